@@ -1,0 +1,117 @@
+"""A protocol: how a tasting is prepared and led, as one immutable value."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterator
+from typing import Annotated, Literal
+
+from pydantic import Field, model_validator
+
+from tasting.domain.attributes import Attribute
+from tasting.domain.steps import Reading, Source, Step
+from tasting.domain.units import Target
+from tasting.domain.value import Identifier, Phrase, Value
+
+Category = Literal["coffee", "tea", "chocolate"]
+
+
+class Equipment(Value):
+    """A thing that is needed; `{n}` in its name stands for how many."""
+
+    name: Phrase
+    count: Annotated[int, Field(ge=1, le=100)] = 1
+    per_sample: bool = False
+    """Whether the count is for each sample."""
+    packed: bool = False
+    """Whether it comes in the kit; otherwise the learner has it at home."""
+
+
+class Before(Value):
+    """Something to do ahead of the class, told on the kit sheet."""
+
+    minutes: Annotated[int, Field(ge=1, le=7 * 24 * 60)]
+    text: Phrase
+
+
+class SampleRule(Value):
+    """How many samples the protocol is for, what each weighs, and what holds it."""
+
+    minimum: Annotated[int, Field(ge=1, le=12)]
+    maximum: Annotated[int, Field(ge=1, le=12)]
+    usual: Annotated[int, Field(ge=1, le=12)]
+    dose: Target
+    """What the learner prepares of each sample at one time."""
+    packed: Target | None = None
+    """What goes into each sachet, where it is more than one dose."""
+    vessel: Phrase
+    """What a sample is served in: "bowl", "cup", "piece"."""
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "SampleRule":
+        if not self.minimum <= self.usual <= self.maximum:
+            raise ValueError("minimum, usual and maximum must rise in this order")
+        return self
+
+    @property
+    def sachet(self) -> Target:
+        """What goes into each sachet."""
+        return self.packed or self.dose
+
+
+class Protocol(Value):
+    """A whole protocol: equipment, samples, and steps in order."""
+
+    id: Identifier
+    version: Annotated[int, Field(ge=1)]
+    category: Category
+    name: Phrase
+    summary: Phrase
+    keep: Phrase
+    """How to keep the kit until the class."""
+    sources: tuple[Source, ...] = ()
+    samples: SampleRule
+    equipment: tuple[Equipment, ...] = ()
+    before: tuple[Before, ...] = ()
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=100)]
+
+    @model_validator(mode="after")
+    def _ids_are_unique(self) -> "Protocol":
+        for what, ids in (
+            ("steps", [step.id for step in self.steps]),
+            ("attributes", [attribute.id for _, attribute in self.attributes()]),
+            ("readings", [reading.id for _, reading in self.readings()]),
+        ):
+            twice = [name for name, n in Counter(ids).items() if n > 1]
+            if twice:
+                raise ValueError(f"two {what} have the id “{twice[0]}”")
+        return self
+
+    @property
+    def seconds(self) -> int:
+        """The planned length of the class."""
+        return sum(step.seconds for step in self.steps)
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the content, in hex: two protocols are the same where this is."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    def step(self, step_id: str) -> Step | None:
+        """The step with this id."""
+        return next((step for step in self.steps if step.id == step_id), None)
+
+    def starts(self) -> list[int]:
+        """When each step starts, in seconds from the beginning of the class."""
+        starts, at = [], 0
+        for step in self.steps:
+            starts.append(at)
+            at += step.seconds
+        return starts
+
+    def attributes(self) -> Iterator[tuple[Step, Attribute]]:
+        """Every attribute with the step that asks it, in order."""
+        return ((step, attribute) for step in self.steps for attribute in step.attributes)
+
+    def readings(self) -> Iterator[tuple[Step, Reading]]:
+        """Every reading with the step that asks it, in order."""
+        return ((step, reading) for step in self.steps for reading in step.record)

@@ -1,0 +1,26 @@
+"""Seat tokens: unguessable, printable, easy to type."""
+
+from collections.abc import Callable
+from typing import Final
+
+ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+"""Crockford's base 32: no I, L, O or U, and all of it in a QR code's alphanumeric mode."""
+LENGTH: Final = 16
+SHORT: Final = 8
+_LOOKALIKES: Final = str.maketrans({"O": "0", "I": "1", "L": "1", "-": None, " ": None})
+
+
+def seat_token(random_bytes: Callable[[int], bytes]) -> str:
+    """A new token of 16 characters, 80 bits, from a source such as `secrets.token_bytes`."""
+    number = int.from_bytes(random_bytes(10))
+    return "".join(ALPHABET[number >> shift & 31] for shift in range(75, -5, -5))
+
+
+def short_code(token: str) -> str:
+    """The part of a token that a learner types where a scan fails: "7K4M-2QXT", 40 bits."""
+    return f"{token[:4]}-{token[4:SHORT]}"
+
+
+def as_typed(text: str) -> str:
+    """A token or short code as typed, brought to its one form: "7k4m-2qxt" is "7K4M2QXT"."""
+    return text.strip().upper().translate(_LOOKALIKES)

@@ -1,0 +1,59 @@
+"""What the trainer chose and where the window stood: typed, checked, kept in one JSON file."""
+
+from pathlib import Path
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from tasting.words import Message, message
+
+Theme = Literal["system", "light", "dark"]
+
+
+class Settings(BaseModel):
+    """Every setting with its default; values we do not know (from a newer version) are kept."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    theme: Theme = "system"
+    language: Literal["system", "en", "fr"] = "system"
+    geometry: str = ""
+    """The window's place and size, as Qt saves it, in base64."""
+    page: str = "sessions"
+    session: str = ""
+    """The id of the session chosen last."""
+    trainer: str = ""
+    """The trainer's name, as sheets and reports show it."""
+    address: str = ""
+    """The public address printed on sheets; empty: this computer on the local network."""
+    hub_port: int = 8710
+    example_offered: bool = False
+    """Whether the example session was once put into this workspace."""
+
+
+def load(path: Path) -> tuple[Settings, Message | None]:
+    """The settings kept at `path`; a broken file is set aside, with the sentence that says so."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return Settings.model_validate_json(text), None
+    except FileNotFoundError:
+        return Settings(), None
+    except (UnicodeDecodeError, ValidationError):
+        aside = path.with_suffix(".broken.json")
+        path.replace(aside)
+        return Settings(), message(
+            "Your settings could not be read, so Tasting starts with its usual ones. "
+            "The old file was set aside as {name}.",
+            name=aside.name,
+        )
+
+
+def save(path: Path, settings: Settings) -> None:
+    """Write the settings in one step, so that a crash leaves the old file or the new one.
+
+    Raises OSError where the folder cannot be written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_suffix(".tmp")
+    fresh.write_text(settings.model_dump_json(indent=2), encoding="utf-8")
+    fresh.replace(path)

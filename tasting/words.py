@@ -1,0 +1,181 @@
+"""The words said to people: catalogues as objects, so one process can speak both languages."""
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_name
+from babel.lists import format_list
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+from tasting import places
+
+Language = Literal["en", "fr"]
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr")
+
+_LOCALES: Final[Mapping[Language, str]] = {"en": "en_GB", "fr": "fr_FR"}
+
+
+@dataclass(frozen=True)
+class Message:
+    """A sentence not yet in any language: English template, values, plural where it counts."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    plural: str = ""
+    count: int = 1
+
+    def __str__(self) -> str:
+        """The sentence in English, for logs and tests."""
+        return english().say(self)
+
+
+def message(text: str, **values: object) -> Message:
+    """A sentence to be said later in the reader's language; `{name}` in `text` takes `values`."""
+    return Message(text, values)
+
+
+def message_count(one: str, many: str, n: int, **values: object) -> Message:
+    """A sentence that counts: `one` or `many` by `n`, which also fills `{n}`."""
+    return Message(one, {"n": n, **values}, many, n)
+
+
+class Words:
+    """One language's catalogue, with its numbers, dates and times."""
+
+    def __init__(self, language: Language) -> None:
+        """Load the catalogue of `language` ("en" or "fr")."""
+        self.language: Language = language
+        self.locale = Locale.parse(_LOCALES[language])
+        self._catalogue = _catalogue(language)
+
+    def say(self, text: str | Message, **values: object) -> str:
+        """The sentence in this language; values that are messages themselves are said too."""
+        if isinstance(text, Message):
+            values = {**text.values, **values}
+            if text.plural:
+                found = self._catalogue.ngettext(text.text, text.plural, text.count)
+            else:
+                found = self._catalogue.gettext(text.text)
+        else:
+            found = self._catalogue.gettext(text)
+        return found.format(**self._shown(values)) if values else found
+
+    def count(self, one: str, many: str, n: int, **values: object) -> str:
+        """The sentence for `n` things; `{n}` stands for the number."""
+        return self.say(Message(one, {"n": n, **values}, many, n))
+
+    def number(self, value: float, decimals: int = 0, sign: bool = False) -> str:
+        """A number in this language, with `decimals` places: 6.5, or 6,5 in French."""
+        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+        shown = str(format_decimal(abs(value), pattern, locale=self.locale))
+        if round(value, decimals) < 0:
+            return "−" + shown
+        return "+" + shown if sign and round(value, decimals) > 0 else shown
+
+    def measure(self, value: float, unit: str, decimals: int | None = None) -> str:
+        """A value with its unit code: "93 °C", "12.0 g"; seconds as a clock reading, "4:00"."""
+        if unit == "s":
+            return self.clock(value)
+        if decimals is None:
+            decimals = 0 if value == int(value) else 1 if round(value, 1) == round(value, 4) else 2
+        shown = self.number(value, decimals)
+        return f"{shown}\u00a0{unit}" if unit else shown
+
+    def clock(self, seconds: float) -> str:
+        """A length of time as minutes and seconds, "4:00", with hours from sixty minutes on."""
+        whole = max(0, round(seconds))
+        minutes, rest = divmod(whole, 60)
+        hours, short = divmod(minutes, 60)
+        return f"{hours}:{short:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+    def minutes(self, seconds: float) -> str:
+        """A planned length in minutes, "6 min"; under a minute in seconds, "30 s"."""
+        if seconds < 60:
+            return f"{round(seconds)}\u00a0s"
+        decimals = 0 if seconds % 60 == 0 else 1
+        return f"{self.number(seconds / 60, decimals)}\u00a0min"
+
+    def time(self, moment: datetime) -> str:
+        """A time of day: "10:00", or "10 h 00" in French."""
+        if self.language == "fr":
+            return f"{moment.hour}\u00a0h\u00a0{moment.minute:02d}"
+        return str(format_time(moment.time(), "HH:mm", locale=self.locale))
+
+    def day(self, moment: date, weekday: bool = True) -> str:
+        """A date in full: "Monday 16 November 2026", "lundi 16 novembre 2026"."""
+        pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
+        return str(format_date(moment, pattern, locale=self.locale))
+
+    def short_day(self, moment: date) -> str:
+        """A date in a table: "12 Nov", "12 nov."."""
+        return str(format_date(moment, "d MMM", locale=self.locale))
+
+    def zone(self, moment: datetime) -> str:
+        """The place whose time an aware `moment` is told in: "Paris time", "heure de Paris"."""
+        name = str(getattr(moment.tzinfo, "key", "")) or str(moment.tzinfo)
+        if "/" not in name:
+            return str(get_timezone_name(moment, width="short", locale=self.locale))
+        city = name.rpartition("/")[2].replace("_", " ")
+        vowel = self.language == "fr" and city[:1].lower() in "aeiouyhéè"
+        return self.say("{city} time", city=city) if not vowel else f"heure d’{city}"
+
+    def listed(self, items: list[str]) -> str:
+        """Items in one phrase: "milk, soya and nuts"."""
+        return str(format_list(items, locale=self.locale)).replace(", and ", " and ")
+
+    def _shown(self, values: Mapping[str, object]) -> dict[str, object]:
+        return {
+            name: self.say(value)
+            if isinstance(value, Message)
+            else self.number(value, 0 if value == int(value) else 1)
+            if isinstance(value, float)
+            else value
+            for name, value in values.items()
+        }
+
+
+@cache
+def of(language: Language) -> Words:
+    """The words of a language, loaded once."""
+    return Words(language)
+
+
+def english() -> Words:
+    """The English words, which are the templates themselves."""
+    return of("en")
+
+
+def as_language(tag: str) -> Language:
+    """The language we have for a tag such as "fr-CA"; English where we have none."""
+    return "fr" if tag.lower().startswith("fr") else "en"
+
+
+def catalogue_files(language: Language) -> list[Path]:
+    """The gettext files of a language, one for each area of the program."""
+    return sorted((places.resources() / "catalogues" / language).glob("*.po"))
+
+
+def _catalogue(language: Language) -> gettext.NullTranslations:
+    """The merged catalogue of a language; English needs none."""
+    if language == "en":
+        return gettext.NullTranslations()
+    whole = Catalog(locale=_LOCALES[language], fuzzy=False)
+    for path in catalogue_files(language):
+        with path.open("rb") as file:
+            for entry in read_po(file, locale=_LOCALES[language]):
+                if entry.id and entry.string:
+                    whole.add(entry.id, entry.string, context=entry.context)
+    compiled = io.BytesIO()
+    write_mo(compiled, whole)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
