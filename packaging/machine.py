@@ -1,0 +1,136 @@
+"""What the machine itself must have: shared libraries, a browser, somewhere to keep things."""
+
+import ctypes
+import importlib.util
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+# Shared libraries that the wheels expect of the system, and the Debian package of each.
+# Packages that these bring along are not named again.
+QT = {
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libGL.so.1": "libgl1",
+    "libEGL.so.1": "libegl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+}
+# The benchmarks' peer, WeasyPrint, lays out text with these.
+PANGO = {
+    "libpango-1.0.so.0": "libpango-1.0-0",
+    "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
+    "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
+}
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+MAC_BROWSERS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+
+
+class Stop(Exception):  # noqa: N818 - an order, not an error of ours
+    """Why we cannot go on, as one sentence to the user that says what to do."""
+
+
+def cache_folder() -> Path:
+    """Where this system keeps what can be made again."""
+    if os.name == "nt":
+        return Path(os.environ.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local")
+    if sys.platform == "darwin":
+        return Path.home() / "Library" / "Caches"
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+
+
+def install_libraries(wanted: dict[str, str]) -> None:
+    """Installs those of the `wanted` shared libraries that Linux cannot load; elsewhere, nothing.
+
+    Windows and macOS have all that the wheels need. Raises Stop where apt is not to be had.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    missing = [name for name in wanted if not _loads(name)]
+    if missing:
+        install_packages([wanted[name] for name in missing], "the libraries " + ", ".join(missing))
+
+
+def install_venv() -> None:
+    """Makes `python -m venv` work where Debian ships Python without it."""
+    if importlib.util.find_spec("ensurepip") is None:
+        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
+        install_packages([package], "Python's own module ensurepip")
+
+
+def browser() -> str:
+    """The path of a Chromium or Chrome, installed from Debian's package if there is none.
+
+    TASTING_BROWSER names another. Raises Stop where none can be had.
+    """
+    if chosen := os.environ.get("TASTING_BROWSER"):
+        if not Path(chosen).is_file():
+            raise Stop(f"TASTING_BROWSER names {chosen}, which is no file: name a browser there.")
+        return chosen
+    found = _find_browser()
+    if found is None and sys.platform.startswith("linux"):
+        install_packages(["chromium"], "a Chromium or Chrome browser")
+        found = _find_browser()
+    if found is None:
+        raise Stop("No Chromium or Chrome is found: install one, or name it in TASTING_BROWSER.")
+    return found
+
+
+def install_packages(packages: list[str], missing: str) -> None:
+    """Installs Debian `packages`; raises Stop, naming what is `missing`, where that fails."""
+    command = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    by_hand = " ".join(["apt-get", "install", *packages])
+    if shutil.which("apt-get") is None:
+        raise Stop(
+            f"This system lacks {missing}: install them with its own package manager "
+            f"(on Debian: {by_hand}), then call again."
+        )
+    sudo = [] if os.geteuid() == 0 else ["sudo"]
+    if sudo and shutil.which("sudo") is None:
+        raise Stop(f"This system lacks {missing}: as root, run “{by_hand}”, then call again.")
+    print(f"Installing {' '.join(packages)}…", file=sys.stderr, flush=True)
+    quietly = [*sudo, "env", "DEBIAN_FRONTEND=noninteractive"]
+    # An update fails over any source that is down; whether that matters, the installation shows.
+    _apt([*quietly, "apt-get", "update", "--quiet"])
+    if _apt([*quietly, *command, "--quiet", "-o", "DPkg::Lock::Timeout=300"]):
+        raise Stop(
+            f"This system lacks {missing}, and apt could not install them: the lines above say "
+            f"why. Mend that or run “{by_hand}”, then call again."
+        )
+
+
+def _apt(command: list[str]) -> int:
+    """Runs apt with its talk on stderr, and gives its exit status."""
+    return subprocess.run(command, stdout=sys.stderr).returncode
+
+
+def _loads(library: str) -> bool:
+    """Whether the system's loader finds the shared `library`."""
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
+
+
+def _find_browser() -> str | None:
+    """The first browser on the path or in the places where Windows and macOS keep them."""
+    folders = [
+        os.environ.get(name) for name in ("PROGRAMFILES", "PROGRAMFILES(X86)", "LOCALAPPDATA")
+    ]
+    chrome = Path("Google", "Chrome", "Application", "chrome.exe")
+    places = [Path(folder) / chrome for folder in folders if folder]
+    places += [Path(name) for name in MAC_BROWSERS]
+    on_path = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return on_path or next((str(place) for place in places if place.is_file()), None)

@@ -1,0 +1,84 @@
+"""Runs every check of this checkout: `python3 packaging/test.py [arguments of pytest]`.
+
+Style, types and floors come first, then the tests; the first stage that fails ends the run with
+its exit status. `--benchmarks` runs tests/benchmarks instead, and nothing else.
+The first call makes a virtual environment and installs what is needed; the next start at once.
+"""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import environment
+import machine
+
+ROOT = environment.ROOT
+# A file's tests stay together: they share what is dear to start, such as the browser.
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+
+
+def main() -> int:
+    """Sets up what is missing, then runs the stages in order."""
+    try:
+        home = environment.prepare("test", "requirements-test.lock", machine.QT | machine.PANGO)
+        variables = _variables(home, machine.browser())
+        for command in _stages(home, sys.argv[1:]):
+            print("→", *command[1:], flush=True)
+            done = subprocess.run([str(part) for part in command], cwd=ROOT, env=variables)
+            if done.returncode:
+                return done.returncode
+    except machine.Stop as stop:
+        print(stop, file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _stages(home: Path, args: list[str]) -> list[list]:
+    """The commands to run, in order, for our `args`."""
+    python = environment.python(home)
+    pytest = [python, "-m", "pytest", "-o", f"cache_dir={_caches(home) / 'pytest'}"]
+    if "--benchmarks" in args:
+        others = [arg for arg in args if arg != "--benchmarks"]
+        return [[*pytest, "-s", "tests/benchmarks", *others]]
+    return [
+        [python, "-m", "ruff", "check"],
+        [python, "-m", "ruff", "format", "--check"],
+        [python, "-m", "mypy", "--strict", "tasting"],
+        [environment.program(home, "lint-imports"), "--no-cache"],
+        [*pytest, *(map(_from_root, args) if args else ON_ALL_CORES)],
+    ]
+
+
+def _from_root(arg: str) -> str:
+    """`arg` with a path that was meant from the caller's folder turned into one that holds."""
+    path, colons, test = arg.partition("::")
+    here = Path(path).absolute()
+    is_ours = here.exists() and (ROOT / "tests") in (here, *here.parents)
+    return f"{here}{colons}{test}" if is_ours and not (ROOT / path).exists() else arg
+
+
+def _variables(home: Path, browser: str) -> dict[str, str]:
+    """The environment variables of every stage: no screen needed, the tools' notes kept apart."""
+    fetched_uv = environment.program(home.with_name("uv"), "uv")
+    paths = [str(environment.python(home).parent), os.environ.get("PATH", os.defpath)]
+    return {
+        **environment.variables(),
+        "PATH": os.pathsep.join([*paths, str(fetched_uv.parent)]),
+        "QT_QPA_PLATFORM": "offscreen",
+        "TASTING_BROWSER": browser,
+        "MYPY_CACHE_DIR": str(_caches(home) / "mypy"),
+        "RUFF_CACHE_DIR": str(_caches(home) / "ruff"),
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(_caches(home) / "hypothesis"),
+    }
+
+
+def _caches(home: Path) -> Path:
+    """The folder, beside the environment at `home`, where the tools keep what they remember."""
+    return home.with_name("caches")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
