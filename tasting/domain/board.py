@@ -102,6 +102,8 @@ class Kit:
     missing: tuple[str, ...]
     note: str
     made_at: int
+    heads: tuple[str, ...]
+    """The ids of the operations that say so; the next word on the kit supersedes them."""
 
 
 @dataclass(frozen=True)
@@ -175,7 +177,7 @@ def fold(events: Iterable[Event], protocol: Protocol) -> Board:
         finished_at=finished,
         cards=dict(answers),
         hands=_hands(by_kind[Kind.HAND], by_kind[Kind.LOWER]),
-        kits={seat: _kit(card.shown) for seat, card in sorted(kits.items())},
+        kits={seat: _kit(card) for seat, card in sorted(kits.items())},
         identities=_merged(by_kind[Kind.REVEAL], "identities"),
         shared=_merged(by_kind[Kind.SHARE], "reference"),
         seq=max((event.seq for event in unique), default=0),
@@ -258,8 +260,9 @@ def _hands(raised: Iterable[Event], lowered: Iterable[Event]) -> tuple[Hand, ...
     return tuple(sorted(hands, key=lambda hand: (hand.made_at, hand.op_id)))
 
 
-def _kit(head: Head) -> Kit:
+def _kit(card: Card) -> Kit:
     """A kit's state from the last word on it."""
+    head = card.shown
     missing = head.body.get("missing")
     state: Any = head.body["state"]
     return Kit(
@@ -267,6 +270,7 @@ def _kit(head: Head) -> Kit:
         tuple(map(str, missing)) if isinstance(missing, list) else (),
         str(head.body.get("note", "")),
         head.made_at,
+        tuple(head.op_id for head in card.heads),
     )
 
 
