@@ -1,0 +1,49 @@
+"""What all pages have in common: a header, a body, an empty state, words that can change."""
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.empty_state import EmptyState
+from tasting.desktop.widgets.header import Header
+from tasting.words import Words
+
+
+class Page(QWidget):
+    """One screen of the rail. A page reads its data when it is looked at, never before."""
+
+    def __init__(
+        self, theme: Theme, words: Words, rule: bool = True, parent: QWidget | None = None
+    ) -> None:
+        """`rule` is the ink line under the header."""
+        super().__init__(parent)
+        self.theme = theme
+        self.words = words
+        self.header = Header(theme, rule)
+        self.empty = EmptyState(theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+
+    def set_content(self, content: QWidget) -> None:
+        """The widget that is the page's body; called once, by the page itself."""
+        self._stack.addWidget(content)
+        self._stack.setCurrentWidget(content)
+
+    def show_empty(self, empty: bool) -> None:
+        """Show the empty state, or the content."""
+        self._stack.setCurrentIndex(0 if empty or self._stack.count() == 1 else 1)
+
+    def set_words(self, words: Words) -> None:
+        """Say everything in another language from now on."""
+        self.words = words
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Put `self.words` on every part; pages override this and call it when they are built."""
+
+    def shown(self) -> None:
+        """The page is looked at: read what may have changed. Pages override this."""

@@ -1,0 +1,1 @@
+"""The drawn vocabulary: scales, sense marks, tags, readings; functions over a QPainter."""

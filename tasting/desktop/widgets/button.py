@@ -1,0 +1,125 @@
+"""Buttons: primary in ink, secondary outlined, plain without a border; icons and shortcut hints."""
+
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+
+from tasting.desktop.theme import Theme
+
+Kind = Literal["primary", "secondary", "plain", "warn"]
+
+_ICON = 17
+_GAP = 8
+
+
+class Button(QPushButton):
+    """A push button that says what happens; one primary in a header, the rest secondary.
+
+    An icon without text makes it square: give it an accessible name, which is its tool tip too.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str = "",
+        icon: str = "",
+        kind: Kind = "secondary",
+        small: bool = False,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`icon` is a shipped icon's name; `hint` the key that does the same, e.g. "Space"."""
+        super().__init__(text, parent)
+        self._theme = theme
+        self._icon = icon
+        self._hint = hint
+        self._small = small
+        self.setProperty("kind", kind)
+        self.setProperty("small", small)
+        self.setProperty("square", not text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        theme.changed.connect(self.update)
+
+    def name(self, text: str) -> None:
+        """Say what a button without text does, to the eye and to a screen reader."""
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon, as Pause becomes Go on."""
+        self._icon = icon
+        self.updateGeometry()
+        self.update()
+
+    def set_hint(self, hint: str) -> None:
+        """Show another shortcut behind the text."""
+        self._hint = hint
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for icon, text and hint, and the padding of the style sheet."""
+        if not self.text():
+            side = (
+                self._theme.measures.control_small if self._small else self._theme.measures.control
+            )
+            return QSize(side, side)
+        pad = {"plain": 9}.get(str(self.property("kind")), 10 if self._small else 14)
+        height = self._theme.measures.control_small if self._small else self._theme.measures.control
+        return QSize(self._content_width() + 2 * pad, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """A button never hides a part of what it says."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the style sheet's box, then icon, text and hint as one centred group."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        painter = QPainter(self)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        x = (self.width() - self._content_width()) / 2
+        ink = self._ink()
+        if self._icon:
+            ratio = self.devicePixelRatioF()
+            drawn = self._theme.icons.pixmap(self._icon, ink, self._icon_size(), ratio)
+            painter.drawPixmap(QPointF(x, (self.height() - self._icon_size()) / 2), drawn)
+            x += self._icon_size() + self._gap()
+        painter.setFont(self.font())
+        painter.setPen(ink)
+        x = self._words(painter, x, self.text()) + _GAP
+        if self._hint:
+            painter.setOpacity(0.7)
+            painter.setFont(self._theme.font("body"))
+            self._words(painter, x, self._hint)
+
+    def _words(self, painter: QPainter, x: float, text: str) -> float:
+        """Draw one run of text at `x`; hand back where it ends."""
+        width = painter.fontMetrics().horizontalAdvance(text)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+        painter.drawText(QRectF(x, 0, width + 1, self.height()), flags, text)
+        return x + width
+
+    def _ink(self) -> QColor:
+        colours, kind = self._theme.colours, self.property("kind")
+        if not self.isEnabled():
+            return colours.ink3 if kind == "primary" else colours.line_strong
+        if kind == "primary":
+            return colours.on_ink
+        return colours.ink2 if kind == "plain" and self.text() else colours.ink
+
+    def _icon_size(self) -> int:
+        return _ICON - 2 if self._small else _ICON
+
+    def _gap(self) -> int:
+        return _GAP if self.text() else 0
+
+    def _content_width(self) -> int:
+        width = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        if self._icon:
+            width += self._icon_size() + self._gap()
+        if self._hint:
+            width += _GAP + QFontMetrics(self._theme.font("body")).horizontalAdvance(self._hint)
+        return width

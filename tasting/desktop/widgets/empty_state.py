@@ -1,0 +1,38 @@
+"""What a page says while it has nothing to show: a ruler, one sentence, one way on."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.rule import Ruler
+
+
+class EmptyState(QWidget):
+    """One serif sentence and at most one action; `acted` says the action was pressed."""
+
+    acted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Say nothing until `say` is called."""
+        super().__init__(parent)
+        ruler = Ruler(theme)
+        ruler.setFixedWidth(321)
+        self._sentence = Label(theme, role="lead", wrap=True)
+        self._sentence.setFixedWidth(420)
+        self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._action = Button(theme, " ", kind="primary")
+        self._action.clicked.connect(self.acted)
+        column = QVBoxLayout(self)
+        column.setSpacing(20)
+        column.addStretch(2)
+        for part in (ruler, self._sentence, self._action):
+            column.addWidget(part, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def say(self, sentence: str, action: str = "") -> None:
+        """Show the fact, and the way out on the button; no `action`, no button."""
+        self._sentence.setText(sentence)
+        self._action.setText(action or " ")
+        self._action.setVisible(bool(action))

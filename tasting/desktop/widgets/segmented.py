@@ -1,0 +1,80 @@
+"""A strip of choices of which one is in force, the chosen one in ink."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+
+
+class Segmented(QFrame):
+    """An exclusive choice among few; emits the chosen option's id."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        options: list[tuple[str, str]],
+        current: str = "",
+        small: bool = False,
+        stretch: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`options` as (id, text); the first is in force unless `current` says otherwise."""
+        super().__init__(parent)
+        self.setProperty("kind", "segmented")
+        self._small = small
+        self._stretch = stretch
+        self._ids: list[str] = []
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self._group.idClicked.connect(self._clicked)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+        policy = QSizePolicy.Policy.Expanding if stretch else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(policy, QSizePolicy.Policy.Fixed)
+        self.set_options(options, current)
+
+    def set_options(self, options: list[tuple[str, str]], current: str = "") -> None:
+        """Offer these choices instead; used for another language as well."""
+        current = current or self.current
+        for button in self._group.buttons():
+            self._group.removeButton(button)
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._ids = [option for option, _ in options]
+        for i, (option, text) in enumerate(options):
+            self._row.addWidget(self._button(i, text, self._place(i)))
+            self._group.button(i).setChecked(option == current)
+        if options and current not in self._ids:
+            self._group.button(0).setChecked(True)
+
+    @property
+    def current(self) -> str:
+        """The id in force; empty where nothing is offered."""
+        at = self._group.checkedId()
+        return self._ids[at] if 0 <= at < len(self._ids) else ""
+
+    def set_current(self, option: str) -> None:
+        """Put a choice in force without telling anybody; ValueError for an unknown id."""
+        self._group.button(self._ids.index(option)).setChecked(True)
+
+    def _button(self, number: int, text: str, place: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setProperty("place", place)
+        button.setProperty("small", self._small)
+        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        button.setCursor(Qt.CursorShape.PointingHandCursor)
+        if self._stretch:
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._group.addButton(button, number)
+        return button
+
+    def _place(self, number: int) -> str:
+        if len(self._ids) == 1:
+            return "only"
+        return "first" if number == 0 else "last" if number == len(self._ids) - 1 else "middle"
+
+    def _clicked(self, number: int) -> None:
+        self.chosen.emit(self._ids[number])

@@ -1,0 +1,110 @@
+"""The window: the rail, the page in force, the toast, and the place where it stood last time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
+
+from tasting.desktop.page import Page
+from tasting.desktop.theme import Theme
+from tasting.desktop.theme.focus import FocusRing
+from tasting.desktop.toast import Toast
+from tasting.desktop.widgets.rail import Rail
+from tasting.words import Words
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One entry of the rail: its id, icon, English title, page, and whether it sits at the foot."""
+
+    key: str
+    icon: str
+    title: str
+    page: Page
+    foot: bool = False
+
+
+class MainWindow(QMainWindow):
+    """Shows one page at a time and tells it when it is looked at; knows no page by name."""
+
+    screen_changed = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        screens: Sequence[Screen],
+        geometry: str = "",
+        keep_geometry: Callable[[str], None] | None = None,
+    ) -> None:
+        """`geometry` as `keep_geometry` was given it when the window closed last time."""
+        super().__init__()
+        self._theme = theme
+        self._words = words
+        self._screens = {screen.key: screen for screen in screens}
+        self._keep_geometry = keep_geometry
+        self.rail = Rail(theme)
+        self._stack = QStackedWidget()
+        for screen in screens:
+            self.rail.add(screen.key, screen.icon, screen.foot)
+            self._stack.addWidget(screen.page)
+        self.rail.chosen.connect(self.go)
+        self._build()
+        self.toast = Toast(theme, self)
+        FocusRing(self, theme)
+        self.setMinimumSize(1024, 640)
+        if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
+            self.resize(1440, 900)
+        self.set_words(words)
+
+    @property
+    def current(self) -> str:
+        """The id of the screen in force; empty before the first `go`."""
+        shown = self._stack.currentWidget()
+        return next((key for key, s in self._screens.items() if s.page is shown), "")
+
+    def go(self, key: str) -> None:
+        """Show a screen and let it read what it needs; KeyError for an unknown id."""
+        screen = self._screens[key]
+        self._stack.setCurrentWidget(screen.page)
+        self.rail.set_current(key)
+        self._title()
+        screen.page.shown()
+        self.screen_changed.emit(key)
+
+    def set_words(self, words: Words) -> None:
+        """Say everything in another language, without a restart."""
+        self._words = words
+        for screen in self._screens.values():
+            self.rail.label(screen.key, words.say(screen.title))
+            screen.page.set_words(words)
+        self._title()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the smaller measures in a small window."""
+        measures, size = self._theme.measures, event.size()
+        small = size.width() < measures.compact_width or size.height() < measures.compact_height
+        self._theme.set_compact(small)
+        super().resizeEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember the place."""
+        if self._keep_geometry is not None:
+            self._keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
+        super().closeEvent(event)
+
+    def _title(self) -> None:
+        current = self.current
+        if current:
+            self.setWindowTitle(f"{self._words.say(self._screens[current].title)} – Tasting")
+
+    def _build(self) -> None:
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.rail)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(whole)
