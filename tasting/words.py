@@ -49,6 +49,11 @@ def message_count(one: str, many: str, n: int, **values: object) -> Message:
     return Message(one, {"n": n, **values}, many, n)
 
 
+def mark(text: str) -> str:
+    """The text itself, marked for the catalogues where it is written; it is said elsewhere."""
+    return text
+
+
 class Words:
     """One language's catalogue, with its numbers, dates and times."""
 
@@ -125,7 +130,8 @@ class Words:
         name = str(getattr(moment.tzinfo, "key", "")) or str(moment.tzinfo)
         if "/" not in name:
             return str(get_timezone_name(moment, width="short", locale=self.locale))
-        city = name.rpartition("/")[2].replace("_", " ")
+        known = self.locale.time_zones.get(name, {})
+        city = str(known.get("city") or name.rpartition("/")[2].replace("_", " "))
         vowel = self.language == "fr" and city[:1].lower() in "aeiouyhéè"
         return self.say("{city} time", city=city) if not vowel else f"heure d’{city}"
 

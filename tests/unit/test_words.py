@@ -1,0 +1,141 @@
+"""The catalogues: complete in French, nothing left over, numbers and dates as each language has."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from babel.messages.catalog import Message as Entry
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+from tasting import places, words
+from tasting.words import message, message_count
+
+KEYWORDS = {
+    "say": None,
+    "mark": None,
+    "message": None,
+    "message_count": (1, 2),
+    "count": (1, 2),
+    "counted": (1, 2),
+}
+BARE_SIGN = re.compile(
+    r"(?:(?<=[^\s\u00a0\u202f])|(?<= ))[;!?»](?=\s|$)|(?: |(?<=\w)):(?=\s)|«(?![\u00a0\u202f])"
+)
+"""A French double sign without its no-break space."""
+PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}")
+
+
+def used() -> dict[str, str]:
+    """Every text of the program that is said to a person, with one place where it stands."""
+    root = Path(words.__file__).parent
+    found: dict[str, str] = {}
+    methods = [("**.py", "python"), ("**/web/**.js", "javascript")]
+    for file, line, texts, _, _ in extract_from_dir(str(root), methods, {}, KEYWORDS):
+        for text in texts if isinstance(texts, tuple) else (texts,):
+            found.setdefault(text, f"{file}:{line}")
+    return found
+
+
+def entries() -> Iterator[tuple[Path, Entry]]:
+    """Every entry of the French catalogue with its file."""
+    for path in words.catalogue_files("fr"):
+        with path.open("rb") as file:
+            for entry in read_po(file, locale="fr_FR"):
+                if entry.id:
+                    yield path, entry
+
+
+def ids(entry: Entry) -> tuple[str, ...]:
+    return tuple(entry.id) if isinstance(entry.id, list | tuple) else (str(entry.id),)
+
+
+def strings(entry: Entry) -> tuple[str, ...]:
+    return tuple(entry.string) if isinstance(entry.string, list | tuple) else (str(entry.string),)
+
+
+def test_every_text_said_has_its_french() -> None:
+    translated = {text for _, entry in entries() if all(strings(entry)) for text in ids(entry)}
+    missing = {text: place for text, place in used().items() if text not in translated}
+    assert missing == {}
+
+
+def test_no_french_text_is_left_over() -> None:
+    said = used()
+    left = [(path.name, entry.id) for path, entry in entries() if not {*ids(entry)} & {*said}]
+    assert left == []
+
+
+def test_placeholders_are_the_same_in_both_languages() -> None:
+    for path, entry in entries():
+        wanted = {name for text in ids(entry) for name in PLACEHOLDER.findall(text)}
+        for string in strings(entry):
+            given = set(PLACEHOLDER.findall(string))
+            spare = wanted - given
+            assert given <= wanted, f"{path.name}: {string}"
+            assert spare <= {"n"}, f"{path.name}: {string}"
+
+
+def test_one_text_has_one_french_unless_a_context_tells_them_apart() -> None:
+    seen: dict[tuple[str | None, str], tuple[str, ...]] = {}
+    for path, entry in entries():
+        key = (entry.context, ids(entry)[0])
+        assert seen.setdefault(key, strings(entry)) == strings(entry), f"{path.name}: {key}"
+
+
+def test_french_spacing_before_double_signs() -> None:
+    for path, entry in entries():
+        for string in strings(entry):
+            plain = PLACEHOLDER.sub("x", re.sub(r"https?://\S+", "", string))
+            bare = re.findall(
+                r"(?:(?<=[^\s\u00a0\u202f])| )[;!?»](?=\s|$)|(?<!\d) :(?=\s)|\w:(?=\s)", plain
+            )
+            assert bare == [], f"{path.name}: {string!r}"
+
+
+def test_numbers_and_measures() -> None:
+    fr, en = words.of("fr"), words.of("en")
+    assert (en.number(6.5, 1), fr.number(6.5, 1)) == ("6.5", "6,5")
+    assert en.number(-0.5, 1) == "−0.5"
+    assert en.number(0.5, 1, sign=True) == "+0.5"
+    assert en.number(-0.01, 1) == "0.0"
+    assert (en.measure(93, "°C"), fr.measure(93.2, "°C")) == ("93\u00a0°C", "93,2\u00a0°C")
+    assert en.measure(240, "s") == "4:00"
+    assert (en.clock(3661), en.clock(-5)) == ("1:01:01", "0:00")
+    assert (en.minutes(360), en.minutes(90), en.minutes(30)) == (
+        "6\u00a0min",
+        "1.5\u00a0min",
+        "30\u00a0s",
+    )
+
+
+def test_days_and_times() -> None:
+    fr, en = words.of("fr"), words.of("en")
+    moment = datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    assert fr.day(moment) == "lundi 16 novembre 2026"
+    assert en.day(date(2026, 11, 16), weekday=False) == "16 November 2026"
+    assert (en.time(moment), fr.time(moment)) == ("10:00", "10\u00a0h\u00a000")
+    assert (en.zone(moment), fr.zone(moment)) == ("Paris time", "heure de Paris")
+    athens = moment.astimezone(ZoneInfo("Europe/Athens"))
+    assert fr.zone(athens) == "heure d’Athènes"
+
+
+def test_messages_say_their_values_in_the_reader_s_language() -> None:
+    inner = message("{city} time", city="Lyon")
+    assert words.of("fr").say(message("{city} time", city=inner)) == "heure de heure de Lyon"
+    counted = message_count("{n} cup", "{n} cups", 2)
+    assert str(counted) == "2 cups"
+    assert str(message("{value} g", value=1.5)) == "1.5 g"
+
+
+@pytest.mark.parametrize(("tag", "language"), [("fr-CA", "fr"), ("en_GB", "en"), ("de", "en")])
+def test_a_language_tag_finds_the_nearest_catalogue(tag: str, language: str) -> None:
+    assert words.as_language(tag) == language
+
+
+def test_every_catalogue_file_is_in_its_place() -> None:
+    assert all(path.parent.name == "fr" for path in words.catalogue_files("fr"))
+    assert (places.resources() / "catalogues" / "fr" / "common.po").is_file()
