@@ -24,7 +24,7 @@ def main() -> int:
         home = environment.prepare("test", "requirements-test.lock", machine.QT | machine.PANGO)
         variables = _variables(home, machine.browser())
         for command in _stages(home, sys.argv[1:]):
-            print("→", *command[1:], flush=True)
+            print("→", Path(command[0]).stem, *command[1:], flush=True)
             done = subprocess.run([str(part) for part in command], cwd=ROOT, env=variables)
             if done.returncode:
                 return done.returncode

@@ -1,0 +1,10 @@
+"""What holds for every test."""
+
+import os
+
+from helpers.no_skips import pytest_make_collect_report, pytest_runtest_makereport
+
+__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+
+# Windows are real but need no screen.
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

@@ -1,0 +1,46 @@
+"""The lock files: everything pinned by hash, nothing about where it came from."""
+
+import re
+import tomllib
+
+import pytest
+from helpers.checkout import ROOT
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+LOCKS = ("requirements.lock", "requirements-test.lock", "requirements-uv.lock")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def pinned(lock: str) -> dict[str, str]:
+    """The version of each distribution in the file `lock`."""
+    lines = (ROOT / lock).read_text(encoding="utf-8").splitlines()
+    pins = [re.match(r"([\w.-]+)==(\S+)", line) for line in lines]
+    return {pin[1]: pin[2] for pin in pins if pin}
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_every_pin_has_its_hashes_and_no_address(lock: str) -> None:
+    text = (ROOT / lock).read_text(encoding="utf-8")
+    blocks = re.split(r"^(?=[a-z])", text, flags=re.MULTILINE)[1:]
+    assert blocks
+    assert all("--hash=sha256:" in block for block in blocks)
+    assert not re.search(r"://|--index|--find-links|^[^#]*/", text, flags=re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("lock", "wanted"),
+    [
+        ("requirements.lock", PROJECT["dependencies"]),
+        ("requirements-test.lock", PROJECT["dependencies"]),
+        ("requirements-test.lock", PROJECT["optional-dependencies"]["test"]),
+    ],
+)
+def test_the_lock_holds_what_the_project_asks_for(lock: str, wanted: list[str]) -> None:
+    pins = pinned(lock)
+    for requirement in map(Requirement, wanted):
+        assert requirement.specifier.contains(pins[canonicalize_name(requirement.name)])
+
+
+def test_the_tests_run_on_the_versions_that_users_get() -> None:
+    assert pinned("requirements.lock").items() <= pinned("requirements-test.lock").items()

@@ -1,0 +1,143 @@
+"""packaging/run.py: one command, from a bare checkout to the running program."""
+
+import ast
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from helpers.checkout import ROOT, Checkout, pins
+
+SETTING_UP = "Setting up"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    root = tmp_path / "a checkout, à part"
+    root.mkdir()
+    return Checkout(root)
+
+
+def test_the_first_call_runs_the_program_with_our_arguments_where_we_stand(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    done = checkout.run("print", "--lang", "fr", folder=tmp_path)
+    assert done.returncode == 7, done.stderr
+    told = json.loads(done.stdout)
+    assert told["args"] == ["print", "--lang", "fr"]
+    assert Path(told["folder"]) == tmp_path
+    assert Path(told["home"]) == checkout.root / ".venv" / "run"
+    assert SETTING_UP in done.stderr
+
+
+def test_a_second_call_needs_no_installer(checkout: Checkout, tmp_path: Path) -> None:
+    checkout.run()
+    done = checkout.run(PATH=str(tmp_path))
+    assert done.returncode == 7
+    assert done.stderr == ""
+
+
+def test_only_what_the_lock_pins_is_importable_besides_the_program(checkout: Checkout) -> None:
+    told = json.loads(checkout.run(PYTHONPATH=str(checkout.root)).stdout)
+    assert told["found"] == ["idna"]
+
+
+def test_two_first_calls_at_once_set_up_once(checkout: Checkout) -> None:
+    calls = [checkout.start(), checkout.start()]
+    ends = [(call.communicate(timeout=300)[1], call.returncode) for call in calls]
+    assert [status for _, status in ends] == [7, 7]
+    assert "".join(said for said, _ in ends).count(SETTING_UP) == 1
+
+
+def test_a_killed_first_call_is_made_good_by_the_next(checkout: Checkout) -> None:
+    call = checkout.start()
+    assert call.stderr is not None
+    next(line for line in call.stderr if SETTING_UP in line)
+    call.kill()
+    call.communicate()
+    done = checkout.run()
+    assert done.returncode == 7, done.stderr
+    assert json.loads(done.stdout)["found"] == ["idna"]
+
+
+def test_an_unfinished_environment_is_made_anew(checkout: Checkout) -> None:
+    checkout.run()
+    home = checkout.root / ".venv" / "run"
+    (home / "whole").unlink()
+    for library in home.rglob("idna*"):
+        library.rename(library.with_name("half-written"))
+        break
+    done = checkout.run()
+    assert SETTING_UP in done.stderr
+    assert json.loads(done.stdout)["found"] == ["idna"]
+
+
+def test_a_changed_lock_is_installed(checkout: Checkout) -> None:
+    checkout.run()
+    checkout.lock.write_text(pins(ROOT / "requirements.lock", "click", "idna"), encoding="utf-8")
+    done = checkout.run()
+    assert json.loads(done.stdout)["found"] == ["idna", "click"]
+
+
+def test_a_library_that_is_not_the_pinned_one_is_refused(checkout: Checkout) -> None:
+    pinned = checkout.lock.read_text(encoding="utf-8").splitlines()[0]
+    checkout.lock.write_text(f"{pinned}\n    --hash=sha256:{'0' * 64}\n", encoding="utf-8")
+    for _ in range(2):
+        done = checkout.run()
+        assert done.returncode == 1
+        assert done.stderr.splitlines()[-1].startswith("The libraries could not be installed")
+        assert "Traceback" not in done.stderr
+
+
+def test_where_the_checkout_cannot_be_written_to_the_cache_folder_serves(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    (checkout.root / ".venv").write_text("in the way")
+    cache = tmp_path / "cache"
+    told = json.loads(checkout.run(XDG_CACHE_HOME=str(cache), LOCALAPPDATA=str(cache)).stdout)
+    assert cache in Path(told["home"]).parents
+
+
+def test_where_nothing_can_be_written_one_sentence_says_so(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    (checkout.root / ".venv").write_text("in the way")
+    cache = tmp_path / "cache"
+    cache.write_text("in the way too")
+    done = checkout.run(XDG_CACHE_HOME=str(cache), LOCALAPPDATA=str(cache))
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1
+    assert str(checkout.root / ".venv") in done.stderr
+
+
+def test_without_uv_on_the_machine_it_is_fetched(checkout: Checkout, tmp_path: Path) -> None:
+    done = checkout.run(PATH=str(tmp_path))
+    assert done.returncode == 7, done.stderr
+    assert "Fetching the installer uv" in done.stderr
+
+
+@pytest.mark.parametrize("script", ["run.py", "test.py"])
+def test_an_older_python_is_told_so_in_one_sentence(script: str) -> None:
+    path = ROOT / "packaging" / script
+    older = f"""
+import runpy, sys
+sys.version_info = (3, 8, 18, "final", 0)
+sys.path.insert(0, {str(path.parent)!r})
+sys.argv = [{str(path)!r}]
+runpy.run_path({str(path)!r}, run_name="__main__")
+"""
+    done = subprocess.run([sys.executable, "-c", older], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith("Tasting needs Python 3.11 or later, and this is 3.8:")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("script", ["run.py", "test.py", "environment.py"])
+def test_an_older_python_can_read_as_far_as_that_sentence(script: str) -> None:
+    source = (ROOT / "packaging" / script).read_text(encoding="utf-8")
+    ast.parse(source, feature_version=(3, 8))
+
+
+def test_packaging_is_no_package() -> None:
+    assert not (ROOT / "packaging" / "__init__.py").exists()
