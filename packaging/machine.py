@@ -22,6 +22,7 @@ QT = {
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
 }
 # The benchmarks' peer, WeasyPrint, lays out text with these.
 PANGO = {

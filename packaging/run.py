@@ -6,6 +6,9 @@ The first call makes a virtual environment and installs what is needed; the next
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))  # python -P leaves it out
 
 import environment
 import machine

@@ -18,8 +18,7 @@ def ask(call: str, path: Path, **variables: str) -> subprocess.CompletedProcess[
     )
     return subprocess.run(
         [sys.executable, "-c", script],
-        cwd=ROOT / "packaging",
-        env={**os.environ, "PATH": str(path), **variables},
+        env={**os.environ, "PYTHONPATH": str(ROOT / "packaging"), "PATH": str(path), **variables},
         capture_output=True,
         text=True,
         check=True,

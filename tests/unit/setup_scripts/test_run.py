@@ -43,6 +43,10 @@ def test_only_what_the_lock_pins_is_importable_besides_the_program(checkout: Che
     assert told["found"] == ["idna"]
 
 
+def test_a_python_that_trusts_no_script_folder_serves_too(checkout: Checkout) -> None:
+    assert checkout.run(PYTHONSAFEPATH="1").returncode == 7
+
+
 def test_two_first_calls_at_once_set_up_once(checkout: Checkout) -> None:
     calls = [checkout.start(), checkout.start()]
     ends = [(call.communicate(timeout=300)[1], call.returncode) for call in calls]
