@@ -1,0 +1,1 @@
+"""What a class perceived, in numbers: profiles, distances, words, preparation. Pure."""

@@ -1,0 +1,55 @@
+"""The plain table that every analysis takes: one row for each answer that was given."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from tasting.domain.board import Board
+from tasting.domain.events import TRAINER, Kind
+from tasting.domain.protocol import Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Observation:
+    """One answer. What was not answered has no row: a missing value is not a zero."""
+
+    learner: int
+    """The seat number."""
+    sample: str
+    """The blind code."""
+    attribute: str
+    value: JsonValue
+    """As the kind of the attribute defines it, on the attribute's own scale."""
+    replicate: int = 1
+    """Which presentation of the sample, counted from 1."""
+
+
+def observations(protocol: Protocol, board: Board) -> tuple[Observation, ...]:
+    """Every learner's answers to what `protocol` asks, in the order of the board's cards.
+
+    Samples passed over give no row. Of answers in conflict the one that arrived last counts.
+    The trainer's own tasting is the reference, not a row.
+    """
+    asked = {attribute.id for _, attribute in protocol.attributes()}
+    rows = []
+    for card in board.cards.values():
+        if card.kind is not Kind.OBSERVE or card.seat == TRAINER or card.skipped:
+            continue
+        values = card.shown.body.get("values")
+        if not isinstance(values, dict):
+            continue
+        rows += [
+            Observation(card.seat, card.code, name, value)
+            for name, value in values.items()
+            if name in asked and value is not None
+        ]
+    return tuple(rows)
+
+
+def answered(table: Iterable[Observation]) -> dict[str, frozenset[int]]:
+    """The learners who answered anything about each sample; samples without answers are absent."""
+    found: dict[str, set[int]] = {}
+    for row in table:
+        found.setdefault(row.sample, set()).add(row.learner)
+    return {sample: frozenset(learners) for sample, learners in found.items()}

@@ -1,0 +1,12 @@
+"""Text in narrow places, without asking a font: widths are estimates, on the safe side."""
+
+from typing import Final
+
+EM_PER_CHARACTER: Final = 0.56
+"""Mean advance of Instrument Sans over English and French labels, rounded up; measured 0.53."""
+
+
+def elided(text: str, size: float, width: float) -> str:
+    """`text` set in `size` pixels, cut with an ellipsis where it would pass `width` pixels."""
+    most = max(1, int(width / (size * EM_PER_CHARACTER)))
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

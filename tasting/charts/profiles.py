@@ -1,0 +1,96 @@
+"""Profiles of a sample: the report's column, the library's sparkline and its reference profile."""
+
+from collections.abc import Sequence
+
+from tasting.analysis.profile import Profile
+from tasting.analysis.scales import Scale, limits
+from tasting.charts.cells import as_answered
+from tasting.charts.fit import elided
+from tasting.charts.marks import FORMS, mark, wash
+from tasting.charts.scale import axis_of, ticks
+from tasting.charts.shapes import Dot, Drawing, Line, Shape, Text, box
+from tasting.words import Words
+
+ROW = 36
+"""The height of one scale in a profile column."""
+
+
+def profile_column(profiles: Sequence[Profile], words: Words, width: float = 163) -> Drawing:
+    """The profiles of one sample below each other: median, middle half and reference.
+
+    Of fewer than three answers each is shown as it is, without median or middle half.
+    """
+    shapes: list[Shape] = []
+    for place, profile in enumerate(profiles):
+        shapes += _row(profile, words, width, 30 + place * ROW)
+    return Drawing(width, len(profiles) * ROW + 10, tuple(shapes))
+
+
+def _row(profile: Profile, words: Words, width: float, y: float) -> list[Shape]:
+    """One scale of a profile column, its marks centred on `y`."""
+    scale, summary = profile.scale, profile.summary
+    axis = axis_of(scale, 8, width - 8)
+    enough = summary is not None and not summary.too_few
+    value = as_answered(scale, summary.median, words) if summary and enough else "–"
+    label = elided(scale.name.to(words.language), 11, width - 30)
+    shapes: list[Shape] = [
+        Text(0, y - 13, label, 11, "ink2"),
+        Text(width, y - 13, value, 11, "ink", 500, "end"),
+    ]
+    if summary and enough:
+        left, right = axis.x(summary.q1), axis.x(summary.q3)
+        shapes.append(box(left, y - 8, max(2, right - left), 16, wash(scale.sense)))
+    shapes += ticks(axis, y + 8, 2.5, 5)
+    if profile.reference is not None:
+        tick = axis.x(profile.reference)
+        shapes.append(Line(tick, y - 10, tick, y + 9, "ink", 1.8))
+    form, colour = FORMS[scale.sense], mark(scale.sense)
+    if summary and enough:
+        shapes.append(Dot(axis.x(summary.median), y - 1, 4.2, form, colour))
+    else:
+        shapes += [Dot(axis.x(v), y - 1, 3, form, "paper", colour, 1.2) for v in _each(profile)]
+    return shapes
+
+
+def _each(profile: Profile) -> list[float]:
+    return sorted(set(profile.values.values()))
+
+
+def sparkline(
+    values: Sequence[tuple[Scale, float | None]], width: float = 118, height: float = 34
+) -> Drawing:
+    """A profile in little: one lollipop for each scale, a gap where there is no value."""
+    base = height - 4
+    shapes: list[Shape] = []
+    step = (width - 20) / max(1, len(values) - 1)
+    for place, (scale, value) in enumerate(values):
+        if value is None:
+            continue
+        low, high = limits(scale)
+        x, y = 10 + place * min(step, 16.5), base - (value - low) / (high - low) * (base - 4)
+        shapes.append(Line(x, base, x, y, "lineStrong"))
+        shapes.append(Dot(x, y, 3.6, FORMS[scale.sense], mark(scale.sense)))
+    shapes.append(Line(2, base + 0.5, width - 2, base + 0.5, "lineStrong"))
+    return Drawing(width, height, tuple(shapes))
+
+
+def reference_profile(
+    values: Sequence[tuple[Scale, float | None]], words: Words, width: float = 398
+) -> Drawing:
+    """A product's reference at full length: a bar from zero to the mark on each scale, 25 high."""
+    shapes: list[Shape] = []
+    for place, (scale, value) in enumerate(values):
+        y = 16 + place * 25
+        axis = axis_of(scale, 122, width - 36)
+        label = elided(scale.name.to(words.language), 13, 114)
+        shapes.append(Text(0, y + 3, label, 13, "ink"))
+        shapes += ticks(axis, y + 4)
+        if value is None:
+            shapes.append(Text(width, y + 3, "–", 13, "ink3", anchor="end"))
+            continue
+        colour = mark(scale.sense)
+        shapes.append(Line(axis.left, y - 3, axis.x(value), y - 3, colour, 2))
+        shapes.append(Dot(axis.x(value), y - 3, 4.8, FORMS[scale.sense], colour))
+        shown = as_answered(scale, value, words)
+        shapes.append(Text(width, y + 3, shown, 13, "ink", 500, "end"))
+    return Drawing(width, len(values) * 25 + 6, tuple(shapes))

@@ -1,0 +1,69 @@
+"""The one graduated scale: a baseline with ticks, long at the ends and in the middle."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tasting.analysis.scales import Scale, limits
+from tasting.charts.shapes import Line, Shape
+
+
+@dataclass(frozen=True)
+class Axis:
+    """Values `low` to `high` laid out from `left` to `right`, in pixels."""
+
+    low: float
+    high: float
+    left: float
+    right: float
+
+    def x(self, value: float) -> float:
+        """Where `value` stands; beyond the ends it stands at the end."""
+        kept = min(max(value, self.low), self.high)
+        return self.left + (kept - self.low) / (self.high - self.low) * (self.right - self.left)
+
+    def marks(self) -> list[float]:
+        """The values that get a tick: one for each point, or tenths where points do not fit."""
+        length = self.high - self.low
+        count = round(length) if length == round(length) and 2 <= length <= 12 else 10
+        return [self.low + length * place / count for place in range(count + 1)]
+
+
+def axis_of(scale: Scale, left: float, right: float) -> Axis:
+    """The axis of an attribute's own scale."""
+    low, high = limits(scale)
+    return Axis(low, high, left, right)
+
+
+def ticks(axis: Axis, y: float, short: float = 3, long: float = 6) -> list[Shape]:
+    """The baseline at `y` with its ticks upwards; long at both ends and in the middle."""
+    marks = axis.marks()
+    middle = (len(marks) - 1) / 2
+    lines: list[Shape] = [
+        Line(
+            axis.x(value),
+            y,
+            axis.x(value),
+            y - (long if place in (0, middle, len(marks) - 1) else short),
+            "lineStrong",
+            0.9,
+        )
+        for place, value in enumerate(marks)
+    ]
+    return [*lines, Line(axis.left, y, axis.right, y, "lineStrong", 1)]
+
+
+def levels(places: Sequence[float], pitch: float) -> list[int]:
+    """For dots at `places`, in order, the level each is stacked on so that none covers another.
+
+    Every dot keeps its true place along the scale; one nearer than `pitch` to a dot of its level
+    goes one level up, 0 being the lowest.
+    """
+    found = [0] * len(places)
+    ends: list[float] = []
+    for index in sorted(range(len(places)), key=lambda i: places[i]):
+        place = places[index]
+        free = (level for level, end in enumerate(ends) if place - end >= pitch - 1e-6)
+        level = next(free, len(ends))
+        ends[level : level + 1] = [place]
+        found[index] = level
+    return found
