@@ -1,0 +1,78 @@
+"""Opening a SQLite file so that what was committed is on the disk; reading and writing in it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from tasting.store import migrate
+from tasting.store.faults import told
+
+WAIT_S = 5
+"""How long one writer waits for another before it is told that the file is held."""
+
+
+def open_engine(path: Path, backups: Path | None = None) -> Engine:
+    """The engine on the file at `path`, made or brought to the present format.
+
+    Before an upgrade a copy is put into `backups` (next to the file where it is not given).
+    Raises UserError: read-only folder, full disk, a newer file, a file of another program, a
+    damaged one.
+    """
+    with told(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S})
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    try:
+        with told(path):
+            migrate.upgrade(engine, path, backups or path.parent / "backups")
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that sees the file as it stands now."""
+    with told(file_of(engine)), engine.begin() as connection:
+        yield connection
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction that is on the disk, durable, when the block ends; all of it or nothing.
+
+    Raises DiskFull and other UserErrors; then nothing of it is kept.
+    """
+    writer = engine.execution_options(tasting_writes=True)
+    with told(file_of(engine)), writer.begin() as connection:
+        yield connection
+
+
+def file_of(engine: Engine) -> Path:
+    """The file behind an engine."""
+    return Path(str(engine.url.database))
+
+
+def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:
+    """Every commit reaches the disk (FULL); readers and the one writer do not wait (WAL)."""
+    connection.isolation_level = None  # transactions begin where `_begin` says, not by themselves
+    for pragma in (
+        "journal_mode = WAL",
+        "synchronous = FULL",
+        "fullfsync = 1",  # macOS: past the disk's own cache
+        "foreign_keys = ON",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Take the write lock at once where something will be written, so that no one is in between."""
+    options: Any = connection.get_execution_options()
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("tasting_writes") else "BEGIN")

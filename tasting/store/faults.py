@@ -1,0 +1,116 @@
+"""What a disk or a database refused, as a sentence with its remedy."""
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError
+
+from tasting.domain.errors import UserError
+from tasting.words import Message, message
+
+
+class DiskFull(UserError):  # noqa: N818 - named for what it is, as a reader meets it
+    """Nothing more fits; what was asked for is not kept, everything before it is."""
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
+_FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what a disk or a database refuses about `path` into a UserError.
+
+    Faults of our own (a broken constraint, wrong SQL) pass through as they are.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        said = _of_database(error.orig, path)
+        if said is None:
+            raise
+        raise said from error
+    except sqlite3.Error as error:
+        said = _of_database(error, path)
+        if said is None:
+            raise
+        raise said from error
+    except OSError as error:
+        said = of_disk(error, path)
+        if said is None:
+            raise
+        raise said from error
+
+
+def of_disk(error: OSError, path: Path) -> UserError | None:
+    """What the operating system refused about `path`; nothing where it is a fault of our own."""
+    if error.errno in _FULL:
+        return DiskFull(_full(path))
+    if error.errno in _FORBIDDEN:
+        return UserError(_read_only(path))
+    return None
+
+
+def _of_database(error: BaseException | None, path: Path) -> UserError | None:
+    """What SQLite refused about `path`; its result codes: sqlite.org/rescode.html."""
+    extended = getattr(error, "sqlite_errorcode", 0)
+    code = extended & 0xFF
+    if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_WRITE:
+        return DiskFull(_full(path))
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return UserError(_read_only(path))
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return UserError(
+            message(
+                "Another program is holding {file}. Close other copies of Tasting, then try again.",
+                file=path.name,
+            )
+        )
+    if code == sqlite3.SQLITE_NOTADB:
+        return UserError(not_ours(path))
+    if code == sqlite3.SQLITE_CORRUPT:
+        return UserError(damaged(path))
+    if code == sqlite3.SQLITE_IOERR:
+        return UserError(
+            message(
+                "The disk could not read or write {file}. Check the disk, then try again.",
+                file=path,
+            )
+        )
+    return None
+
+
+def _full(path: Path) -> Message:
+    return message(
+        "The disk is full, so {file} could not be written. Free some space, then try again.",
+        file=path.name,
+    )
+
+
+def _read_only(path: Path) -> Message:
+    return message(
+        "Nothing can be written at {path}. Give yourself the right to write there, or choose "
+        "another folder with --data.",
+        path=path,
+    )
+
+
+def not_ours(path: Path) -> Message:
+    """The sentence about a file that Tasting did not write."""
+    return message(
+        "{file} was not written by Tasting, so it is left as it is. Move it away, or choose "
+        "another folder with --data.",
+        file=path,
+    )
+
+
+def damaged(path: Path) -> Message:
+    """The sentence about a file whose content does not hold together any more."""
+    return message(
+        "{file} is damaged. Close Tasting and put the newest copy from the folder “backups” in "
+        "its place.",
+        file=path,
+    )

@@ -1,0 +1,175 @@
+"""What a hub keeps beside its log: the sessions it holds, the devices let in, who sent a photo."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from tasting.domain.session import PublicSession
+from tasting.store.engine import reading, writing
+from tasting.store.log import Log
+from tasting.store.tables import DeviceRow, PhotoRow, PublishedRow, SheetRow, table
+
+_PUBLISHED = table(PublishedRow)
+_SHEET = table(SheetRow)
+_DEVICE = table(DeviceRow)
+_PHOTO = table(PhotoRow)
+
+
+@dataclass(frozen=True)
+class Device:
+    """A phone that was let in. Times in ms of hub time."""
+
+    session: str
+    seat: int
+    device: str
+    """The phone's own id."""
+    made: int
+    seen: int
+
+
+class HubData:
+    """The sessions, devices and photos of a hub; `log` is its log."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use the file behind `engine` (see `engine.open_engine`)."""
+        self._engine = engine
+        self.log = Log(engine)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def publish(self, session: PublicSession, now: int) -> None:
+        """Hold a session, or its newer version; devices of seats whose sheet changed are let go."""
+        with writing(self._engine) as connection:
+            before = _published(connection, session.id)
+            values = {"published_at": now, "document": session.model_dump_json()}
+            connection.execute(
+                insert_or(_PUBLISHED)
+                .values(id=session.id, **values)
+                .on_conflict_do_update(index_elements=["id"], set_=values)
+            )
+            connection.execute(delete(_SHEET).where(_SHEET.c.session == session.id))
+            sheets = [
+                {"hash": digest, "session": session.id, "seat": seat.number}
+                for seat in session.seats
+                for digest in sorted({seat.token_hash, seat.short_hash})
+            ]
+            if sheets:
+                connection.execute(insert(_SHEET), sheets)
+            kept = {(seat.number, seat.token_hash) for seat in session.seats}
+            gone = {
+                seat.number
+                for seat in (before.seats if before else ())
+                if (seat.number, seat.token_hash) not in kept
+            }
+            _let_go(connection, session.id, gone)
+
+    def session(self, session_id: str) -> PublicSession | None:
+        """The session of this id as published last."""
+        with reading(self._engine) as connection:
+            return _published(connection, session_id)
+
+    def sessions(self) -> list[PublicSession]:
+        """All sessions the hub holds, the one published last first."""
+        query = select(_PUBLISHED.c.document).order_by(_PUBLISHED.c.published_at.desc())
+        with reading(self._engine) as connection:
+            found = connection.execute(query).scalars().all()
+        return [PublicSession.model_validate_json(document) for document in found]
+
+    def end(self, session_id: str) -> None:
+        """Mark a session closed; its log stays readable."""
+        with writing(self._engine) as connection:
+            session = _published(connection, session_id)
+            if session:
+                closed = session.model_copy(update={"state": "closed"})
+                connection.execute(
+                    update(_PUBLISHED)
+                    .where(_PUBLISHED.c.id == session_id)
+                    .values(document=closed.model_dump_json())
+                )
+
+    def seat_of(self, sheet_hash: str) -> tuple[str, int] | None:
+        """Session id and seat number that a token (full or short) opens, given its SHA-256.
+
+        Where two sessions share a short code, the one published last is meant.
+        """
+        query = (
+            select(_SHEET.c.session, _SHEET.c.seat)
+            .join(_PUBLISHED, _PUBLISHED.c.id == _SHEET.c.session)
+            .where(_SHEET.c.hash == sheet_hash)
+            .order_by(_PUBLISHED.c.published_at.desc())
+        )
+        with reading(self._engine) as connection:
+            row = connection.execute(query).first()
+        return (row.session, row.seat) if row else None
+
+    def let_in(self, token_hash: str, session: str, seat: int, device: str, now: int) -> None:
+        """Remember a device by the hash of the token it was given; again changes nothing."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                insert_or(_DEVICE)
+                .values(
+                    token_hash=token_hash,
+                    session=session,
+                    seat=seat,
+                    device=device,
+                    made=now,
+                    seen=now,
+                )
+                .on_conflict_do_nothing()
+            )
+
+    def device(self, token_hash: str) -> Device | None:
+        """The device that was given this token."""
+        query = select(_DEVICE).where(_DEVICE.c.token_hash == token_hash)
+        with reading(self._engine) as connection:
+            row = connection.execute(query).first()
+        return Device(row.session, row.seat, row.device, row.made, row.seen) if row else None
+
+    def devices(self, session: str) -> list[Device]:
+        """The devices let into a session, by seat and in the order they came."""
+        query = select(_DEVICE).where(_DEVICE.c.session == session)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query.order_by(_DEVICE.c.seat, _DEVICE.c.made)).all()
+        return [Device(row.session, row.seat, row.device, row.made, row.seen) for row in rows]
+
+    def saw(self, token_hash: str, now: int) -> None:
+        """Note that a device was heard of."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                update(_DEVICE).where(_DEVICE.c.token_hash == token_hash).values(seen=now)
+            )
+
+    def add_photo(self, photo_hash: str, session: str, seat: int) -> None:
+        """Note that a seat sent a photo, once the photo itself is on the disk."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                insert_or(_PHOTO)
+                .values(hash=photo_hash, session=session, seat=seat)
+                .on_conflict_do_nothing()
+            )
+
+    def photo_seats(self, photo_hash: str, session: str) -> frozenset[int]:
+        """The seats of a session that sent this photo."""
+        query = select(_PHOTO.c.seat).where(
+            _PHOTO.c.hash == photo_hash, _PHOTO.c.session == session
+        )
+        with reading(self._engine) as connection:
+            return frozenset(connection.execute(query).scalars())
+
+
+def _published(connection: Connection, session_id: str) -> PublicSession | None:
+    query = select(_PUBLISHED.c.document).where(_PUBLISHED.c.id == session_id)
+    document = connection.execute(query).scalar_one_or_none()
+    return PublicSession.model_validate_json(document) if document else None
+
+
+def _let_go(connection: Connection, session: str, seats: Collection[int]) -> None:
+    """Forget the devices of seats that were given to somebody else or reprinted."""
+    if seats:
+        connection.execute(
+            delete(_DEVICE).where(_DEVICE.c.session == session, _DEVICE.c.seat.in_(seats))
+        )

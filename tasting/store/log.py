@@ -1,0 +1,229 @@
+"""The log: operations appended once, in one gap-free sequence for each session, never changed."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Literal, Protocol
+
+from sqlalchemy import Connection, Engine, Row, func, insert, or_, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from tasting.domain.events import PUBLIC_KINDS, Event, Kind, Op, Source
+from tasting.store.engine import reading, writing
+from tasting.store.tables import ConflictRow, EventRow, table
+
+_EVENT = table(EventRow)
+_CONFLICT = table(ConflictRow)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An operation as it reached the log: whose it is, by which way, and when (hub time, ms)."""
+
+    seat: int
+    source: Source
+    at: int
+    op: Op
+    device: str = ""
+
+    @classmethod
+    def of(cls, event: Event) -> "Entry":
+        """The entry that an event of another log makes in this one."""
+        return cls(event.seat, event.source, event.at, event.op, event.device)
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of an entry.
+
+    `stored`: it is new, under `seq`. `duplicate`: it is there already, under `seq`. `conflict`:
+    under this id the log holds other bytes or another seat's answer, with `seq` and `hash` of what
+    it holds; the entry is kept aside for the trainer.
+    """
+
+    op_id: str
+    status: Literal["stored", "duplicate", "conflict"]
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True)
+class Conflict:
+    """A version of an operation that came second under its id."""
+
+    seat: int
+    source: str
+    device: str
+    at: int
+    op: Op
+
+
+class LogStore(Protocol):
+    """What the hub needs of a log, whichever database keeps it."""
+
+    def append_many(self, entries: Sequence[tuple[str, Entry]]) -> list[Outcome]:
+        """Append (session id, entry) pairs in one durable transaction, all or none."""
+
+    def events(
+        self,
+        session: str,
+        after: int = 0,
+        limit: int | None = None,
+        seen_by: int | None = None,
+        kinds: Iterable[Kind] | None = None,
+    ) -> list[Event]:
+        """The events with a sequence number above `after`, in sequence."""
+
+    def last_seq(self, session: str) -> int:
+        """The sequence number of the last event, 0 where there is none."""
+
+    def op_ids_lacking(self, session: str, op_ids: Iterable[str]) -> list[str]:
+        """Those of `op_ids` that the log does not hold, in the order given."""
+
+
+class Log:
+    """The log in a SQLite file. Safe to use from several threads and processes at once."""
+
+    def __init__(self, engine: Engine) -> None:
+        """Use the log of the file behind `engine` (see `engine.open_engine`)."""
+        self._engine = engine
+
+    def append(self, session: str, entries: Sequence[Entry]) -> list[Outcome]:
+        """Append to one session's log; see `append_many`."""
+        return self.append_many([(session, entry) for entry in entries])
+
+    def append_many(self, entries: Sequence[tuple[str, Entry]]) -> list[Outcome]:
+        """Append (session id, entry) pairs in one durable transaction, all or none.
+
+        One outcome for each entry, in their order. Raises DiskFull and other UserErrors.
+        """
+        ready = [(session, entry, entry.op.canonical) for session, entry in entries]
+        by_session: dict[str, list[str]] = {}
+        for session, entry in entries:
+            by_session.setdefault(session, []).append(entry.op.op_id)
+        with writing(self._engine) as connection:
+            ledgers = {s: _Ledger.read(connection, s, ids) for s, ids in by_session.items()}
+            outcomes = [ledgers[session].enter(entry, body) for session, entry, body in ready]
+            rows = [row for ledger in ledgers.values() for row in ledger.rows]
+            if rows:
+                connection.execute(insert(_EVENT), rows)
+            conflicts = [row for ledger in ledgers.values() for row in ledger.conflicts]
+            if conflicts:
+                connection.execute(insert_or(_CONFLICT).on_conflict_do_nothing(), conflicts)
+        return outcomes
+
+    def events(
+        self,
+        session: str,
+        after: int = 0,
+        limit: int | None = None,
+        seen_by: int | None = None,
+        kinds: Iterable[Kind] | None = None,
+    ) -> list[Event]:
+        """The events with a sequence number above `after`, in sequence, `limit` at the most.
+
+        `seen_by` leaves those that the learner of this seat may see: the seat's own and the public
+        kinds. `kinds` leaves those kinds.
+        """
+        query = select(_EVENT).where(_EVENT.c.session == session, _EVENT.c.seq > after)
+        if seen_by is not None:
+            query = query.where(or_(_EVENT.c.seat == seen_by, _EVENT.c.kind.in_(PUBLIC_KINDS)))
+        if kinds is not None:
+            query = query.where(_EVENT.c.kind.in_(list(kinds)))
+        with reading(self._engine) as connection:
+            rows = connection.execute(query.order_by(_EVENT.c.seq).limit(limit)).all()
+        return [_event(row) for row in rows]
+
+    def last_seq(self, session: str) -> int:
+        """The sequence number of the last event, 0 where there is none."""
+        with reading(self._engine) as connection:
+            return _last_seq(connection, session)
+
+    def op_ids_lacking(self, session: str, op_ids: Iterable[str]) -> list[str]:
+        """Those of `op_ids` that the log does not hold, in the order given."""
+        asked = list(dict.fromkeys(op_ids))
+        with reading(self._engine) as connection:
+            known = {row.op_id for row in _held(connection, session, asked)}
+        return [op_id for op_id in asked if op_id not in known]
+
+    def conflicts(self, session: str) -> list[Conflict]:
+        """The versions that came second under an id, in the order of their times."""
+        query = select(_CONFLICT).where(_CONFLICT.c.session == session)
+        with reading(self._engine) as connection:
+            rows = connection.execute(query.order_by(_CONFLICT.c.at, _CONFLICT.c.hash)).all()
+        return [
+            Conflict(row.seat, row.source, row.device, row.at, Op.model_validate_json(row.body))
+            for row in rows
+        ]
+
+
+class _Ledger:
+    """One session's part of a transaction: what the log holds, and what comes to it."""
+
+    def __init__(self, session: str, last: int, held: dict[str, tuple[int, int, str]]) -> None:
+        self.session = session
+        self.last = last
+        self.held = held
+        """Operation id to sequence number, seat and hash."""
+        self.rows: list[dict[str, object]] = []
+        self.conflicts: list[dict[str, object]] = []
+
+    @classmethod
+    def read(cls, connection: Connection, session: str, op_ids: Sequence[str]) -> "_Ledger":
+        """The ledger for a session, inside the transaction that holds the write lock."""
+        held = {
+            row.op_id: (row.seq, row.seat, row.hash) for row in _held(connection, session, op_ids)
+        }
+        return cls(session, _last_seq(connection, session), held)
+
+    def enter(self, entry: Entry, body: bytes) -> Outcome:
+        """Take an entry in: the next number for a new one, aside with a second version."""
+        op_id, digest = entry.op.op_id, sha256(body).hexdigest()
+        row: dict[str, object] = {
+            "session": self.session,
+            "op_id": op_id,
+            "seat": entry.seat,
+            "source": entry.source,
+            "device": entry.device,
+            "at": entry.at,
+            "hash": digest,
+            "body": body,
+        }
+        if op_id not in self.held:
+            self.last += 1
+            self.held[op_id] = (self.last, entry.seat, digest)
+            self.rows.append(row | {"seq": self.last, "kind": entry.op.kind.value})
+            return Outcome(op_id, "stored", self.last, digest)
+        seq, seat, known = self.held[op_id]
+        if (seat, known) == (entry.seat, digest):
+            return Outcome(op_id, "duplicate", seq, known)
+        self.conflicts.append(row)
+        return Outcome(op_id, "conflict", seq, known)
+
+
+def _last_seq(connection: Connection, session: str) -> int:
+    query = select(func.max(_EVENT.c.seq)).where(_EVENT.c.session == session)
+    return connection.execute(query).scalar_one() or 0
+
+
+def _held(connection: Connection, session: str, op_ids: Sequence[str]) -> Sequence[Row[Any]]:
+    """The rows of those ids that the log holds; asked in parts that fit one statement."""
+    found: list[Row[Any]] = []
+    for start in range(0, len(op_ids), 500):
+        query = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
+            _EVENT.c.session == session, _EVENT.c.op_id.in_(op_ids[start : start + 500])
+        )
+        found.extend(connection.execute(query))
+    return found
+
+
+def _event(row: Row[Any]) -> Event:
+    return Event(
+        session=row.session,
+        seq=row.seq,
+        seat=row.seat,
+        source=row.source,
+        device=row.device,
+        at=row.at,
+        op=Op.model_validate_json(row.body),
+    )

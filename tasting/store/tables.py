@@ -1,0 +1,151 @@
+"""The tables of a workspace and of a hub's log: one set for both, so that one history suffices.
+
+A hub leaves the workspace's tables empty; nothing of a learner's address or of what is behind a
+code is ever written to its file before the reveal. Times are milliseconds since 1970, UTC.
+"""
+
+from typing import Final
+
+from sqlalchemy import LargeBinary, MetaData, Table
+from sqlmodel import Field, ForeignKeyConstraint, SQLModel, UniqueConstraint
+
+
+class EventRow(SQLModel, table=True):
+    """One operation in a session's log."""
+
+    __tablename__ = "event"
+    __table_args__ = (UniqueConstraint("session", "op_id", name="event_once"),)
+
+    session: str = Field(primary_key=True)
+    seq: int = Field(primary_key=True)
+    op_id: str
+    seat: int
+    source: str
+    device: str
+    at: int
+    kind: str
+    hash: str
+    body: bytes = Field(sa_type=LargeBinary)
+    """The operation's canonical bytes."""
+
+
+class ConflictRow(SQLModel, table=True):
+    """Another version of an operation that is in the log under the same id."""
+
+    __tablename__ = "conflict"
+
+    session: str = Field(primary_key=True)
+    op_id: str = Field(primary_key=True)
+    seat: int = Field(primary_key=True)
+    hash: str = Field(primary_key=True)
+    source: str
+    device: str
+    at: int
+    body: bytes = Field(sa_type=LargeBinary)
+
+
+class PublishedRow(SQLModel, table=True):
+    """A session that a hub holds."""
+
+    __tablename__ = "published"
+
+    id: str = Field(primary_key=True)
+    published_at: int
+    document: str
+    """The public session as JSON."""
+
+
+class SheetRow(SQLModel, table=True):
+    """What opens a seat: the hash of a printed token, or of its short form."""
+
+    __tablename__ = "sheet"
+    __table_args__ = (ForeignKeyConstraint(["session"], ["published.id"], ondelete="CASCADE"),)
+
+    hash: str = Field(primary_key=True)
+    session: str = Field(primary_key=True)
+    seat: int = Field(primary_key=True)
+
+
+class DeviceRow(SQLModel, table=True):
+    """A phone that was let in."""
+
+    __tablename__ = "device"
+    __table_args__ = (ForeignKeyConstraint(["session"], ["published.id"], ondelete="CASCADE"),)
+
+    token_hash: str = Field(primary_key=True)
+    session: str = Field(index=True)
+    seat: int
+    device: str
+    made: int
+    seen: int
+
+
+class PhotoRow(SQLModel, table=True):
+    """A seat that sent a photo, and so may see it again."""
+
+    __tablename__ = "photo"
+
+    hash: str = Field(primary_key=True)
+    session: str = Field(primary_key=True)
+    seat: int = Field(primary_key=True)
+
+
+class ProductRow(SQLModel, table=True):
+    """A product of the library."""
+
+    __tablename__ = "product"
+
+    id: str = Field(primary_key=True)
+    category: str
+    name: str
+    changed_at: int
+    document: str
+
+
+class SessionRow(SQLModel, table=True):
+    """A session as planned; the columns are what a list shows."""
+
+    __tablename__ = "session"
+
+    id: str = Field(primary_key=True)
+    title: str
+    category: str
+    protocol: str
+    starts_at: int
+    seconds: int
+    zone: str
+    learners: int
+    example: bool
+    changed_at: int
+    document: str
+
+
+class ProtocolRow(SQLModel, table=True):
+    """One version of a protocol of the trainer's own."""
+
+    __tablename__ = "protocol"
+
+    id: str = Field(primary_key=True)
+    version: int = Field(primary_key=True)
+    category: str
+    changed_at: int
+    document: str
+
+
+class CursorRow(SQLModel, table=True):
+    """How far a session's log was followed on a hub."""
+
+    __tablename__ = "cursor"
+
+    session: str = Field(primary_key=True)
+    hub: str = Field(primary_key=True)
+    """The hub's address."""
+    seq: int
+
+
+METADATA: Final[MetaData] = SQLModel.metadata
+
+
+def table(row: type[SQLModel]) -> Table:
+    """The table that rows of this class stand in."""
+    return METADATA.tables[str(row.__tablename__)]
