@@ -1,13 +1,13 @@
 """The cells of the comparison: a group on one scale, and one learner against the reference."""
 
-from collections.abc import Sequence
 from typing import Final
 
 from tasting.analysis.profile import Profile
 from tasting.analysis.scales import Scale, points
 from tasting.charts.marks import FORMS, mark, wash
-from tasting.charts.scale import axis_of, levels, ticks
+from tasting.charts.scale import axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Poly, Shape, Text, box
+from tasting.charts.stack import swarm
 from tasting.domain.attributes import Liking
 from tasting.words import Words
 
@@ -81,15 +81,3 @@ def signed(scale: Scale, gap: float, words: Words) -> str:
     """A gap on `scale` with its sign, "+0.5" or "−2.0"; "=" where there is none to be seen."""
     decimals = 0 if isinstance(scale, Liking) and gap == int(gap) else 1
     return words.number(gap, decimals, sign=True) if round(gap, decimals) else "="
-
-
-def swarm(
-    places: Sequence[float], base: float, room: float, pitch: float
-) -> list[tuple[float, float]]:
-    """Where dots at `places` along a scale go: upwards from `base`, within `room` pixels.
-
-    Stacks that would be higher are pressed together, so that sixty learners still fit.
-    """
-    found = levels(places, pitch)
-    step = min(pitch, room / max(found, default=1)) if any(found) else pitch
-    return [(x, base - level * step) for x, level in zip(places, found, strict=True)]

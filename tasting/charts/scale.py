@@ -1,6 +1,5 @@
 """The one graduated scale: a baseline with ticks, long at the ends and in the middle."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tasting.analysis.scales import Scale, limits
@@ -50,20 +49,3 @@ def ticks(axis: Axis, y: float, short: float = 3, long: float = 6) -> list[Shape
         for place, value in enumerate(marks)
     ]
     return [*lines, Line(axis.left, y, axis.right, y, "lineStrong", 1)]
-
-
-def levels(places: Sequence[float], pitch: float) -> list[int]:
-    """For dots at `places`, in order, the level each is stacked on so that none covers another.
-
-    Every dot keeps its true place along the scale; one nearer than `pitch` to a dot of its level
-    goes one level up, 0 being the lowest.
-    """
-    found = [0] * len(places)
-    ends: list[float] = []
-    for index in sorted(range(len(places)), key=lambda i: places[i]):
-        place = places[index]
-        free = (level for level, end in enumerate(ends) if place - end >= pitch - 1e-6)
-        level = next(free, len(ends))
-        ends[level : level + 1] = [place]
-        found[index] = level
-    return found

@@ -1,0 +1,58 @@
+"""How closely a class agrees: the spread of its answers, described and not yet tested."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from tasting.analysis.profile import Profile
+from tasting.analysis.scales import Scale, points
+from tasting.domain.senses import Sense
+
+
+@dataclass(frozen=True)
+class Spread:
+    """How far the learners' answers lie apart, over all samples, in points out of ten."""
+
+    sd: float
+    """Pooled standard deviation: the root of the mean of the samples' variances, each weighed by
+    its degrees of freedom n − 1."""
+    samples: int
+    """How many samples had two answers or more."""
+    fewest: int
+    """The smallest number of answers among those samples."""
+
+
+def spread(profiles: Iterable[Profile]) -> Spread | None:
+    """The pooled spread of `profiles`; nothing where none of them has two answers."""
+    squares, freedom = 0.0, 0
+    counts: dict[str, int] = {}
+    for profile in profiles:
+        summary = profile.summary
+        if summary is None or summary.sd is None:
+            continue
+        squares += (summary.n - 1) * points(profile.scale, summary.sd) ** 2
+        freedom += summary.n - 1
+        counts[profile.sample] = min(summary.n, counts.get(profile.sample, summary.n))
+    if not freedom:
+        return None
+    return Spread(sqrt(squares / freedom), len(counts), min(counts.values()))
+
+
+def by_scale(profiles: Sequence[Profile]) -> tuple[tuple[Scale, Spread], ...]:
+    """Each scale with its spread, the most agreed upon first."""
+    scales = {profile.scale.id: profile.scale for profile in profiles}
+    found = [
+        (scale, spread(profile for profile in profiles if profile.scale.id == scale.id))
+        for scale in scales.values()
+    ]
+    known = [(scale, wide) for scale, wide in found if wide is not None]
+    return tuple(sorted(known, key=lambda item: item[1].sd))
+
+
+def by_sense(profiles: Sequence[Profile]) -> tuple[tuple[Sense, Spread], ...]:
+    """Each sense with the spread over all its scales, in the order of the senses."""
+    found = [
+        (sense, spread(profile for profile in profiles if profile.scale.sense == sense))
+        for sense in Sense
+    ]
+    return tuple((sense, wide) for sense, wide in found if wide is not None)

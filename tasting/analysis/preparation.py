@@ -1,0 +1,91 @@
+"""How each cup was really made, and where that goes with a perception far from the reference."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tasting.analysis.distance import gaps
+from tasting.analysis.profile import Profile
+from tasting.analysis.scales import Scale
+from tasting.domain.board import Board
+from tasting.domain.events import TRAINER, Kind
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Reading
+
+NOTABLE: Final = 1.0
+"""A gap under this many points out of ten is not worth a note: two steps of the usual scale."""
+TOLD: Final = 2
+"""How many gaps a note tells."""
+
+
+@dataclass(frozen=True)
+class ReadingResult:
+    """One reading of the protocol, as every learner recorded it."""
+
+    reading: Reading
+    values: Mapping[int, float]
+    """Seat number to number, in the reading's unit; learners who recorded none are absent."""
+
+    @property
+    def outside(self) -> tuple[int, ...]:
+        """The learners outside the tolerance, the furthest first."""
+        target = self.reading.target
+        missed = [seat for seat, value in self.values.items() if not target.met(value)]
+        return tuple(sorted(missed, key=lambda seat: (-abs(self.off(seat)), seat)))
+
+    def off(self, seat: int) -> float:
+        """How far above (or below, negative) the target a learner's reading is."""
+        return self.values[seat] - self.reading.target.value
+
+
+@dataclass(frozen=True)
+class Note:
+    """A learner who prepared otherwise, and perceived otherwise. Together, not because of it."""
+
+    learner: int
+    readings: tuple[tuple[Reading, float], ...]
+    """What was outside the tolerance, with the number recorded."""
+    gaps: tuple[tuple[Scale, float], ...]
+    """The largest gaps to the reference, in points out of ten, largest first, at most `TOLD`."""
+
+
+def preparation(protocol: Protocol, board: Board, sample: str = "") -> tuple[ReadingResult, ...]:
+    """Every reading of `protocol` with what the learners recorded, for `sample` where it is given.
+
+    What was recorded for all samples at once counts for each; what was recorded for one sample
+    goes before it. Without `sample` the last one recorded stands for the learner.
+    """
+    found: dict[str, dict[int, float]] = {reading.id: {} for _, reading in protocol.readings()}
+    cards = [card for card in board.cards.values() if card.kind is Kind.MEASURE]
+    for card in sorted(cards, key=lambda card: card.code != ""):
+        readings = card.shown.body.get("readings")
+        if card.seat == TRAINER or not isinstance(readings, dict):
+            continue
+        if sample and card.code not in ("", sample):
+            continue
+        for name, value in readings.items():
+            if name in found and isinstance(value, int | float):
+                found[name][card.seat] = float(value)
+    return tuple(
+        ReadingResult(reading, dict(sorted(found[reading.id].items())))
+        for _, reading in protocol.readings()
+    )
+
+
+def notes(results: Sequence[ReadingResult], profiles: Sequence[Profile]) -> tuple[Note, ...]:
+    """A note for each learner outside a tolerance and `NOTABLE` points or more off somewhere.
+
+    `profiles` are those of one sample; the learner with the largest gap comes first.
+    """
+    missed: dict[int, list[tuple[Reading, float]]] = {}
+    for result in results:
+        for seat in result.outside:
+            missed.setdefault(seat, []).append((result.reading, result.values[seat]))
+    found = []
+    for seat, readings in missed.items():
+        own = [(p.scale, gaps(p)[seat]) for p in profiles if seat in gaps(p)]
+        large = [item for item in own if abs(item[1]) >= NOTABLE]
+        large.sort(key=lambda item: -abs(item[1]))
+        if large:
+            found.append(Note(seat, tuple(readings), tuple(large[:TOLD])))
+    return tuple(sorted(found, key=lambda note: (-abs(note.gaps[0][1]), note.learner)))

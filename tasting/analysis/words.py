@@ -1,0 +1,85 @@
+"""The words a class found for a sample: how many said each, and which the reference has too."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from pydantic import JsonValue
+
+from tasting.analysis.profile import References
+from tasting.analysis.table import Observation
+from tasting.domain.attributes import OWN, WordList
+
+
+@dataclass(frozen=True)
+class WordCount:
+    """One word with the number of learners who gave it."""
+
+    word: str
+    """A term's id or an own word with its mark (see `domain.attributes.OWN`)."""
+    learners: int
+    in_reference: bool
+
+
+@dataclass(frozen=True)
+class WordUse:
+    """The words given to one sample for one list, or for several lists taken together."""
+
+    sample: str
+    said: Mapping[int, tuple[str, ...]]
+    """Seat number to that learner's words; an empty list was given too."""
+    reference: tuple[str, ...]
+    counts: tuple[WordCount, ...]
+    """Every different word, the most shared first, at a tie those of the reference."""
+
+    @property
+    def shared(self) -> int:
+        """How many different words the class has in common with the reference."""
+        return sum(count.in_reference for count in self.counts)
+
+    def agreed(self, word: str) -> bool:
+        """Whether a word that somebody gave is in the reference too."""
+        return _key(word) in {_key(own) for own in self.reference}
+
+
+def word_use(
+    lists: Sequence[WordList],
+    table: Sequence[Observation],
+    sample: str,
+    references: References,
+) -> WordUse:
+    """The words given to `sample` for any of `lists`; a learner counts once for each word."""
+    asked = {attribute.id for attribute in lists}
+    said: dict[int, dict[str, str]] = {}
+    for row in table:
+        if row.sample == sample and row.attribute in asked:
+            said.setdefault(row.learner, {}).update(_keyed(row.value))
+    reference: dict[str, str] = {}
+    for attribute in lists:
+        reference |= _keyed(references.get(sample, {}).get(attribute.id))
+    spelled: dict[str, str] = {}
+    learners: dict[str, int] = {}
+    for seat in sorted(said):
+        for key, word in said[seat].items():
+            spelled.setdefault(key, word)
+            learners[key] = learners.get(key, 0) + 1
+    counts = [WordCount(spelled[key], n, key in reference) for key, n in learners.items()]
+    counts.sort(key=lambda count: (-count.learners, not count.in_reference))
+    return WordUse(
+        sample=sample,
+        said={seat: tuple(said[seat].values()) for seat in sorted(said)},
+        reference=tuple(reference.values()),
+        counts=tuple(counts),
+    )
+
+
+def _keyed(value: JsonValue) -> dict[str, str]:
+    """Words by what makes them the same: own words differ neither by case nor by spaces."""
+    if not isinstance(value, list):
+        return {}
+    return {_key(word): word for word in value if isinstance(word, str)}
+
+
+def _key(word: str) -> str:
+    if not word.startswith(OWN):
+        return word
+    return OWN + " ".join(word.removeprefix(OWN).casefold().split())

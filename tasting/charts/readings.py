@@ -1,0 +1,113 @@
+"""How it was really prepared: readings against a target, its tolerance a band, misses a ring."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from tasting.analysis.preparation import ReadingResult
+from tasting.charts.fit import elided
+from tasting.charts.scale import Axis
+from tasting.charts.shapes import Dot, Drawing, Form, Line, Shape, Text, box
+from tasting.charts.stack import swarm
+from tasting.domain.units import Target
+from tasting.words import Words
+
+NEAR: Final = 4.0
+FAR: Final = 8.0
+"""A strip shows this many tolerances either side of the target: at least near, at most far."""
+_STEPS: Final = (1.0, 2.0, 3.0, 5.0, 10.0)
+_CLOCK_STEPS: Final = (1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0)
+
+
+def strip_axis(target: Target, values: Sequence[float], left: float, right: float) -> Axis:
+    """An axis with the target in the middle, wide enough for `values` within reason.
+
+    A value beyond it is drawn at its end; its number tells where it really is.
+    """
+    unit = target.tolerance or max(target.value * 0.02, 0.5)
+    needed = max((abs(value - target.value) * 1.1 for value in values), default=0.0)
+    half = min(max(needed, unit * NEAR), unit * FAR)
+    return Axis(target.value - half, target.value + half, left, right)
+
+
+def reading_strip(
+    target: Target, value: float | None, width: float = 84, height: float = 15
+) -> Drawing:
+    """One learner's reading: a solid dot within the tolerance, a hollow ring outside."""
+    axis = strip_axis(target, (), 0, width)
+    shapes = _ground(axis, target, 4, height - 0.5, 0)
+    if value is not None:
+        shapes.append(_dot(target, value, axis.x(value), 6.5, 4.5))
+    return Drawing(width, height, tuple(shapes))
+
+
+def readings_row(
+    result: ReadingResult, words: Words, width: float = 336, label: float = 66
+) -> Drawing:
+    """A whole class on one reading, 62 high: its name, every dot, the misses with their numbers."""
+    target, base = result.reading.target, 34.0
+    values = sorted(result.values.values())
+    axis = strip_axis(target, values, label, width - 8)
+    name = result.reading.name.to(words.language)
+    unit = "" if target.unit == "s" else f", {target.unit}"
+    shapes: list[Shape] = [Text(0, base - 6, elided(name + unit, 12, label - 4), 12, "ink")]
+    shapes += _ground(axis, target, base - 22, base, 3)
+    for value in _round_values(axis, target):
+        shapes.append(Line(axis.x(value), base, axis.x(value), base + 4, "lineStrong", 0.8))
+        said = words.clock(value) if target.unit == "s" else words.number(value, _decimals(value))
+        shapes.append(Text(axis.x(value), base + 16, said, 11, "ink3", anchor="middle"))
+    places = [axis.x(value) for value in values]
+    dots = swarm(places, base - 5, 16, 7.4)
+    shapes += [_dot(target, v, x, y, 3.6) for v, (x, y) in zip(values, dots, strict=True)]
+    return Drawing(width, base + 28, tuple(shapes + _misses(values, target, axis, base, words)))
+
+
+def _misses(
+    values: Sequence[float], target: Target, axis: Axis, base: float, words: Words
+) -> list[Shape]:
+    """The numbers of the readings outside, above their rings, where there is room for them."""
+    shapes: list[Shape] = []
+    free = float("-inf")
+    for value in values:
+        x = axis.x(value)
+        if target.met(value) or x < free:
+            continue
+        said = words.clock(value) if target.unit == "s" else words.number(value, _decimals(value))
+        shapes.append(Text(x, base - 14, said, 11, "ink", anchor="middle"))
+        free = x + 30
+    return shapes
+
+
+def _ground(axis: Axis, target: Target, top: float, base: float, below: float) -> list[Shape]:
+    """The band of the tolerance, the baseline and the target's tick."""
+    shapes: list[Shape] = []
+    if target.tolerance:
+        left = axis.x(target.value - target.tolerance)
+        right = axis.x(target.value + target.tolerance)
+        shapes.append(box(left, top, right - left, base - top, "band"))
+    shapes.append(Line(axis.left, base, axis.right, base, "lineStrong"))
+    tick = axis.x(target.value)
+    return [*shapes, Line(tick, top - 3, tick, base + below, "ink", 1.5)]
+
+
+def _dot(target: Target, value: float, x: float, y: float, size: float) -> Dot:
+    if target.met(value):
+        return Dot(x, y, size, Form.CIRCLE, "ink2", "paper", 0.8)
+    return Dot(x, y, size, Form.CIRCLE, "paper", "now", 2)
+
+
+def _round_values(axis: Axis, target: Target) -> list[float]:
+    """Three to five round numbers along the axis, counted from the target."""
+    length = axis.high - axis.low
+    if target.unit == "s":
+        fitting = [step for step in _CLOCK_STEPS if length / step <= 5]
+        step = fitting[0] if fitting else length / 4
+    else:
+        power = 10.0 ** (len(str(int(length / 5))) - 1) if length >= 5 else 0.1
+        step = next(part * power for part in _STEPS if length / (part * power) <= 5)
+    first = -int((target.value - axis.low) / step)
+    last = int((axis.high - target.value) / step)
+    return [target.value + place * step for place in range(first, last + 1)]
+
+
+def _decimals(value: float) -> int:
+    return 0 if abs(value - round(value)) < 1e-6 else 1
