@@ -15,12 +15,14 @@ import subprocess
 import sysconfig
 import tempfile
 import time
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import machine
 
-if os.name == "nt":
+if sys.platform == "win32":
     import msvcrt
 else:
     import fcntl
@@ -161,7 +163,7 @@ def _clear(home: Path) -> None:
 
 
 @contextmanager
-def _alone(path: Path):
+def _alone(path: Path) -> Iterator[None]:
     """Waits until no other call holds the lock file `path`, then holds it.
 
     The system frees the lock however the holder ends. An installer left behind by a killed call
@@ -177,10 +179,10 @@ def _alone(path: Path):
         yield
 
 
-def _is_locked(file) -> bool:
+def _is_locked(file: BinaryIO) -> bool:
     """Tries to lock `file` for this process, and tells whether it is."""
     try:
-        if os.name == "nt":
+        if sys.platform == "win32":
             file.seek(0)
             msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
         else:
@@ -190,7 +192,7 @@ def _is_locked(file) -> bool:
     return True
 
 
-def _run(command: list, failure: str) -> None:
+def _run(command: Sequence[object], failure: str) -> None:
     """Runs `command` with our lock handed down; raises Stop, led by `failure`, if it fails."""
     done = subprocess.run([str(part) for part in command], close_fds=os.name == "nt")
     if done.returncode:

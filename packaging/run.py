@@ -30,7 +30,7 @@ def main() -> int:
     os.execve(command[0], command, environment.variables())
 
 
-def _follow(process: subprocess.Popen) -> int:
+def _follow(process: subprocess.Popen[bytes]) -> int:
     """Waits for `process`, which hears Ctrl+C itself, and gives its exit status."""
     while True:
         try:

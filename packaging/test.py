@@ -26,7 +26,7 @@ def main() -> int:
         home = environment.prepare("test", "requirements-test.lock", machine.QT | machine.PANGO)
         variables = _variables(home, machine.browser())
         for command in _stages(home, sys.argv[1:]):
-            print("→", Path(command[0]).stem, *command[1:], flush=True)
+            print("→", Path(str(command[0])).stem, *command[1:], flush=True)
             done = subprocess.run([str(part) for part in command], cwd=ROOT, env=variables)
             if done.returncode:
                 return done.returncode
@@ -38,17 +38,17 @@ def main() -> int:
     return 0
 
 
-def _stages(home: Path, args: list[str]) -> list[list]:
+def _stages(home: Path, args: list[str]) -> list[list[object]]:
     """The commands to run, in order, for our `args`."""
     python = environment.python(home)
-    pytest = [python, "-m", "pytest", "-o", f"cache_dir={_caches(home) / 'pytest'}"]
+    pytest: list[object] = [python, "-m", "pytest", "-o", f"cache_dir={_caches(home) / 'pytest'}"]
     if "--benchmarks" in args:
         others = [arg for arg in args if arg != "--benchmarks"]
         return [[*pytest, "-s", "tests/benchmarks", *others]]
     return [
         [python, "-m", "ruff", "check"],
         [python, "-m", "ruff", "format", "--check"],
-        [python, "-m", "mypy", "--strict", "tasting"],
+        [python, "-m", "mypy", "--strict", "tasting", "packaging"],
         [environment.program(home, "lint-imports"), "--no-cache"],
         [*pytest, *(map(_from_root, args) if args else ON_ALL_CORES)],
     ]
