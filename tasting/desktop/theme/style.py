@@ -136,7 +136,7 @@ QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     font: 400 12px "Instrument Sans"; color: @ink2; background: @paper; border: none;
-    border-bottom: 1px solid @line_strong; padding: 5px 8px;
+    border-bottom: 1px solid @line_strong; padding: 5px 8px; text-align: left;
 }
 QTableCornerButton::section { background: @paper; border: none; }
 QScrollArea { background: transparent; border: none; }
@@ -150,7 +150,7 @@ QScrollBar::handle:vertical { min-height: 28px; }
 QScrollBar::handle:horizontal { min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
-QTabBar { background: transparent; border: none; qproperty-drawBase: 0; }
+QTabBar { background: transparent; border: none; }
 QTabBar::tab {
     font: 500 13px "Instrument Sans"; color: @ink2; background: transparent; border: none;
     border-bottom: 3px solid transparent; padding: 11px 11px 10px 11px;

@@ -1,0 +1,139 @@
+"""A protocol laid out in time: the blocks, the minute ruler above them, their hatch and edges."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from tasting.desktop.paint.marks import hatch
+from tasting.desktop.paint.ticks import TickScale, draw_minutes
+from tasting.desktop.theme import Theme
+from tasting.domain.steps import Lane
+
+
+@dataclass(frozen=True)
+class Block:
+    """One step on a timeline: its start and length in seconds, its lane, and its short name.
+
+    `form` is "wait" for a steep, "pause" for a break, else "plain"; `tip` is told on hovering.
+    """
+
+    start: int
+    seconds: int
+    lane: Lane
+    label: str
+    form: Literal["plain", "wait", "pause"] = "plain"
+    tip: str = ""
+
+    def box(self, scale: TickScale, top: float, height: float) -> QRectF:
+        """Where it lies on a scale of minutes, with two px of air before the next block."""
+        left, right = scale.x(self.start / 60), scale.x((self.start + self.seconds) / 60)
+        return QRectF(left, top, max(2.0, right - left - 2), height)
+
+
+def block_at(blocks: list[Block], scale: TickScale, x: float) -> int | None:
+    """The number of the block under `x`."""
+    second = scale.value(x) * 60
+    return next(
+        (i for i, b in enumerate(blocks) if b.start <= second < b.start + b.seconds),
+        None,
+    )
+
+
+def draw_minute_ruler(
+    painter: QPainter, theme: Theme, scale: TickScale, y: float, end: str
+) -> None:
+    """Ticks rising from `y` with a number at each ten minutes, and `end` at the right end."""
+    draw_minutes(painter, theme, scale, y)
+    painter.setFont(theme.font("tick"))
+    painter.setPen(theme.colours.ink3)
+    metrics = painter.fontMetrics()
+    baseline = y - 6
+    limit = scale.right - 2 - metrics.horizontalAdvance(end)
+    painter.drawText(QPointF(limit, baseline), end)
+    step = 5 if scale.x(scale.low + 10) - scale.x(scale.low) > 300 else 10
+    for minute in scale.steps(step):
+        text, x = f"{minute:g}", scale.x(minute) + 4
+        if x + metrics.horizontalAdvance(text) + 8 < limit:
+            painter.drawText(QPointF(x, baseline), text)
+
+
+def draw_strip_block(
+    painter: QPainter, theme: Theme, block: Block, box: QRectF, past: bool
+) -> None:
+    """A block of the live strip: solid in its sense's mark, pale once it is over."""
+    colours = theme.colours
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setOpacity(0.42 if past else 1.0)
+    if block.form == "pause":
+        painter.setBrush(hatch(colours.wash, colours.line_strong, _ratio(painter)))
+    elif block.lane in ("do", "talk"):
+        painter.setBrush(colours.ink2 if block.lane == "do" else colours.band)
+    else:
+        painter.setBrush(colours.sense(block.lane).mark)
+    painter.drawRoundedRect(box, 2, 2)
+    painter.setOpacity(1.0)
+
+
+def draw_lane_block(painter: QPainter, theme: Theme, block: Block, box: QRectF) -> None:
+    """A block of the editor's lanes: a wash with a mark at its edge, hatch, or ink outline."""
+    colours, radius = theme.colours, theme.measures.radius_block
+    ground, edge, ink = _lane_colours(theme, block)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ground)
+    if block.form == "pause":
+        painter.setBrush(hatch(colours.wash, colours.line_strong, _ratio(painter)))
+        painter.setPen(QPen(colours.line_strong, 1))
+    elif block.form == "wait":
+        painter.setPen(QPen(colours.ink, 2))
+    inset = painter.pen().widthF() / 2 if painter.pen().style() != Qt.PenStyle.NoPen else 0.0
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
+    if block.form == "plain":
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(edge)
+        painter.drawRoundedRect(QRectF(box.left(), box.top(), 4, box.height()), 1, 1)
+    _draw_lane_label(painter, theme, block, box, ink)
+
+
+def _lane_colours(theme: Theme, block: Block) -> tuple[QColor, QColor, QColor]:
+    """Ground, edge and text of a block."""
+    colours = theme.colours
+    if block.form == "wait":
+        return colours.raised, colours.ink, colours.ink
+    if block.lane == "do":
+        return colours.band, colours.ink2, colours.ink
+    if block.lane == "talk":
+        return colours.wash, colours.line_strong, colours.ink
+    sense = colours.sense(block.lane)
+    return sense.wash, sense.mark, sense.ink
+
+
+def _draw_lane_label(
+    painter: QPainter, theme: Theme, block: Block, box: QRectF, ink: QColor
+) -> None:
+    """The short name, where there is room for at least a few letters of it."""
+    if box.width() <= 30:
+        return
+    painter.setFont(theme.font("label", 11.5))
+    metrics, room = painter.fontMetrics(), box.width() - 14
+    text = metrics.elidedText(block.label, Qt.TextElideMode.ElideRight, int(room))
+    if len(text) < 3 and text != block.label:
+        return
+    words = box.adjusted(9, 0, -3, 0)
+    if block.form == "wait":
+        words = box
+    if block.form == "pause":
+        # Letters on a hatch are hard to read: they get a piece of paper under them.
+        width = metrics.horizontalAdvance(text) + 9
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.colours.paper)
+        painter.drawRoundedRect(QRectF(box.left() + 5, box.top() + 2, width, 16), 2, 2)
+    painter.setPen(ink)
+    side = Qt.AlignmentFlag.AlignHCenter if block.form == "wait" else Qt.AlignmentFlag.AlignLeft
+    painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | side, text)
+
+
+def _ratio(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatioF() if device is not None else 1.0

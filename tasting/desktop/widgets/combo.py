@@ -1,0 +1,54 @@
+"""One choice among many, in a field that opens a list."""
+
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from tasting.desktop.theme import Theme
+
+_CHEVRON = 16
+
+
+class Combo(QComboBox):
+    """Options by id, as the segmented strip has them; `chosen` only when a person chose."""
+
+    chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        options: list[tuple[str, str]] | None = None,
+        current: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        """`options` as (id, text)."""
+        super().__init__(parent)
+        self._theme = theme
+        self.activated.connect(lambda at: self.chosen.emit(str(self.itemData(at))))
+        theme.changed.connect(self.update)
+        self.set_options(options or [], current)
+
+    def set_options(self, options: list[tuple[str, str]], current: str = "") -> None:
+        """Offer these instead, keeping the choice in force where it is still offered."""
+        current = current or self.current
+        self.clear()
+        for option, text in options:
+            self.addItem(text, option)
+        self.set_current(current)
+
+    @property
+    def current(self) -> str:
+        """The id in force; empty where nothing is offered."""
+        return str(self.currentData() or "")
+
+    def set_current(self, option: str) -> None:
+        """Put a choice in force without telling anybody; the first where the id is unknown."""
+        self.setCurrentIndex(max(0, self.findData(option)))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the chevron, which a style sheet could not tint."""
+        super().paintEvent(event)
+        tone = "ink2" if self.isEnabled() else "line_strong"
+        drawn = self._theme.pixmap("chevron-down", tone, _CHEVRON, self.devicePixelRatioF())
+        at = QPointF(self.width() - _CHEVRON - 9, (self.height() - _CHEVRON) / 2)
+        QPainter(self).drawPixmap(at, drawn)

@@ -1,0 +1,46 @@
+"""A question in its own window: a serif title, what is asked, two buttons that say what happens."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.theme.focus import FocusRing
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+
+
+class Dialog(QDialog):
+    """Put what is asked into `body`; `do` is the primary button, to be disabled until it may be."""
+
+    def __init__(
+        self, theme: Theme, title: str, do: str, leave: str, parent: QWidget | None = None
+    ) -> None:
+        """`do` and `leave` name the two buttons: “Delete the session” and “Keep it”."""
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(12)
+        self.do = Button(theme, do, kind="primary")
+        self.leave = Button(theme, leave)
+        self.do.setDefault(True)
+        self.do.clicked.connect(self.accept)
+        self.leave.clicked.connect(self.reject)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        buttons.addWidget(self.leave)
+        buttons.addWidget(self.do)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 24, 28, 24)
+        column.setSpacing(16)
+        heading = Label(theme, title, role="section", wrap=True)
+        column.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(self.body, 1)
+        column.addSpacing(4)
+        column.addLayout(buttons)
+        self.setMinimumWidth(420)
+        FocusRing(self, theme)
+
+    def say(self, theme: Theme, text: str) -> None:
+        """Add a paragraph to what is asked."""
+        self.body.addWidget(Label(theme, text, tone="ink2", wrap=True))

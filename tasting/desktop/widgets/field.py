@@ -1,0 +1,70 @@
+"""A control under its label, with room below for a note or for what is wrong."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.label import Label
+
+
+class Field(QWidget):
+    """Label above, control, and a small line below that is hidden while it has nothing to say."""
+
+    def __init__(
+        self, theme: Theme, label: str, control: QWidget, parent: QWidget | None = None
+    ) -> None:
+        """The label names the control for screen readers as well."""
+        super().__init__(parent)
+        self.control = control
+        self._label = Label(theme, role="label", tone="ink2")
+        self._label.setBuddy(control)
+        self._note = Label(theme, role="small", tone="ink3", wrap=True)
+        self._note.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(self._label)
+        ways = control.sizePolicy().expandingDirections()
+        grows = bool(ways & Qt.Orientation.Vertical)
+        column.addWidget(control, 1 if grows else 0)
+        column.addWidget(self._note)
+        if not grows:
+            column.addStretch(1)
+        self.set_label(label)
+
+    def set_label(self, text: str) -> None:
+        """Name the control."""
+        self._label.setText(text)
+        self.control.setAccessibleName(text)
+
+    def set_note(self, text: str, wrong: bool = False) -> None:
+        """Say something below; `wrong` says it in cherry and marks the control."""
+        self._note.setText(text)
+        self._note.set_tone("now" if wrong else "ink3")
+        self._note.setVisible(bool(text))
+        self.control.setAccessibleDescription(text)
+        self.control.setProperty("wrong", wrong)
+        self.control.style().unpolish(self.control)
+        self.control.style().polish(self.control)
+
+
+class SearchField(QLineEdit):
+    """A line to search in, with the glass before it; Escape empties it."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty; its page gives it a placeholder."""
+        super().__init__(parent)
+        self._theme = theme
+        self._glass = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
+        theme.changed.connect(self._tint)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Empty the field on Escape."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+        else:
+            super().keyPressEvent(event)
+
+    def _tint(self) -> None:
+        self._glass.setIcon(self._theme.icon("search"))

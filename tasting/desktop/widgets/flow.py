@@ -1,0 +1,81 @@
+"""A layout that sets its parts like words on a line, and starts a new line where one is full."""
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+
+class FlowLayout(QLayout):
+    """Chips, tags, small buttons: each as wide as it wants, lines as many as it takes."""
+
+    def __init__(self, parent: QWidget | None = None, gap: int = 5) -> None:
+        """`gap` in px between parts and between lines."""
+        super().__init__(parent)
+        self._items: list[QLayoutItem] = []
+        self._gap = gap
+        self.setContentsMargins(0, 0, 0, 0)
+
+    def addItem(self, item: QLayoutItem) -> None:
+        """Take a part at the end."""
+        self._items.append(item)
+
+    def count(self) -> int:
+        """How many parts there are."""
+        return len(self._items)
+
+    def itemAt(self, index: int) -> QLayoutItem | None:
+        """One part, or None past the end, as Qt asks for it."""
+        return self._items[index] if 0 <= index < len(self._items) else None
+
+    def takeAt(self, index: int) -> QLayoutItem | None:
+        """Hand one part over, or None past the end."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
+
+    def clear(self) -> None:
+        """Let go of all parts and their widgets."""
+        while self._items:
+            widget = self._items.pop().widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.invalidate()
+
+    def expandingDirections(self) -> Qt.Orientation:
+        """It takes no more than it needs."""
+        return Qt.Orientation(0)
+
+    def hasHeightForWidth(self) -> bool:
+        """Narrower means higher."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """The height of all lines at this width."""
+        return self._arrange(QRect(0, 0, width, 0), move=False)
+
+    def setGeometry(self, box: QRect) -> None:
+        """Put every part in its place."""
+        super().setGeometry(box)
+        self._arrange(box, move=True)
+
+    def sizeHint(self) -> QSize:
+        """The least it can do with."""
+        return self.minimumSize()
+
+    def minimumSize(self) -> QSize:
+        """The largest single part."""
+        size = QSize()
+        for item in self._items:
+            size = size.expandedTo(item.sizeHint())
+        return size
+
+    def _arrange(self, box: QRect, move: bool) -> int:
+        """Set the parts line by line; the height they take."""
+        x, y, line = box.x(), box.y(), 0
+        for item in self._items:
+            size = item.sizeHint()
+            if line and x + size.width() > box.right() + 1:
+                x, y, line = box.x(), y + line + self._gap, 0
+            if move:
+                item.setGeometry(QRect(QPoint(x, y), size))
+            x += size.width() + self._gap
+            line = max(line, size.height())
+        return y + line - box.y()

@@ -1,0 +1,168 @@
+"""A protocol in lanes, one for each sense and two for doing and talking, with notes above."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFontMetricsF,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+)
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from tasting.desktop.paint.ticks import TickScale, crisp
+from tasting.desktop.paint.timeline import (
+    Block,
+    block_at,
+    draw_lane_block,
+    draw_minute_ruler,
+)
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.painted import Painted
+from tasting.domain.steps import Lane
+
+_LANE, _RULER, _BRACKET = 26.0, 30.0, 34.0
+
+
+@dataclass(frozen=True)
+class Bracket:
+    """A note over a stretch of time, in seconds: what is too long, and the limit, if it has one."""
+
+    start: int
+    end: int
+    text: str
+    note: str = ""
+    limit: int | None = None
+
+
+class Lanes(Painted):
+    """The timeline of the protocol page; `chosen` carries the number of a block clicked."""
+
+    chosen = Signal(int)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a protocol is set."""
+        super().__init__(theme, parent)
+        self._blocks: list[Block] = []
+        self._seconds = 60
+        self._end = ""
+        self._names: list[tuple[Lane, str]] = []
+        self._brackets: list[Bracket] = []
+        self._selected: int | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_blocks(
+        self,
+        blocks: list[Block],
+        seconds: int,
+        end: str,
+        names: list[tuple[Lane, str]],
+        brackets: list[Bracket] | None = None,
+    ) -> None:
+        """Lay out a protocol `seconds` long, `end` in words; `names` of the lanes, top to bottom.
+
+        Lanes without a block are left out.
+        """
+        used = {block.lane for block in blocks}
+        self._blocks, self._seconds, self._end = blocks, max(60, seconds), end
+        self._names = [(lane, name) for lane, name in names if lane in used]
+        self._brackets = brackets or []
+        self._selected = None
+        self.updateGeometry()
+        self.update()
+
+    def set_selected(self, number: int | None) -> None:
+        """Mark the block of the step that is being read."""
+        self._selected = number
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its lanes, as wide as the page."""
+        return QSize(800, round(self._top() + _LANE * len(self._names)) + 1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the step under the pointer."""
+        at = block_at(self._blocks, self._scale(), event.position().x())
+        if at is not None and event.position().y() > self._top():
+            self.chosen.emit(at)
+
+    def event(self, event: QEvent) -> bool:
+        """Tell a step's whole name and time on hovering."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            at = block_at(self._blocks, self._scale(), event.pos().x())
+            inside = at is not None and event.pos().x() >= self._left()
+            tip = self._blocks[at].tip if at is not None and inside else ""
+            QToolTip.showText(event.globalPos(), tip)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw notes, ruler, lanes and blocks."""
+        painter = QPainter(self)
+        scale, top = self._scale(), self._top()
+        for bracket in self._brackets:
+            self._draw_bracket(painter, scale, bracket)
+        draw_minute_ruler(painter, self.theme, scale, top - 6, self._end)
+        painter.setPen(QPen(self.theme.colours.line_strong, 1))
+        painter.drawLine(QPointF(scale.left, crisp(top - 6)), QPointF(scale.right, crisp(top - 6)))
+        rows = {lane: i for i, (lane, _) in enumerate(self._names)}
+        for i, (lane, name) in enumerate(self._names):
+            self._draw_lane(painter, scale, lane, name, top + i * _LANE)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for i, block in enumerate(self._blocks):
+            if block.lane in rows:
+                box = block.box(scale, top + rows[block.lane] * _LANE + 3, 20)
+                draw_lane_block(painter, self.theme, block, box)
+                if i == self._selected:
+                    line = QRectF(box.left(), box.bottom(), box.width(), 2)
+                    painter.fillRect(line, self.theme.colours.ink)
+
+    def _scale(self) -> TickScale:
+        return TickScale(0, self._seconds / 60, self._left(), self.width() - 1)
+
+    def _left(self) -> float:
+        metrics = QFontMetricsF(self.theme.font("label"))
+        widest = max((metrics.horizontalAdvance(name) for _, name in self._names), default=0)
+        return max(64.0, widest + 16)
+
+    def _top(self) -> float:
+        return _RULER + (_BRACKET if self._brackets else 0)
+
+    def _draw_lane(
+        self, painter: QPainter, scale: TickScale, lane: Lane, name: str, top: float
+    ) -> None:
+        colours = self.theme.colours
+        plain = lane in ("do", "talk")
+        painter.setPen(colours.ink2 if plain else colours.sense(lane).ink)
+        painter.setFont(self.theme.font("label"))
+        words = QRectF(0, top, scale.left, _LANE)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(QPen(colours.line, 1))
+        foot = crisp(top + _LANE - 1)
+        painter.drawLine(QPointF(scale.left, foot), QPointF(scale.right, foot))
+
+    def _draw_bracket(self, painter: QPainter, scale: TickScale, bracket: Bracket) -> None:
+        colours = self.theme.colours
+        left, right = scale.x(bracket.start / 60), scale.x(bracket.end / 60)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colours.warn_wash)
+        painter.drawRoundedRect(QRectF(left, 4, right - left, 22), 3, 3)
+        painter.setPen(QPen(colours.warn, 1.5))
+        for x in (left + 0.75, right - 0.75):
+            painter.drawLine(QPointF(x, 4), QPointF(x, 30))
+        if bracket.limit is not None:
+            painter.setPen(QPen(colours.warn, 1, Qt.PenStyle.DashLine))
+            x = crisp(scale.x(bracket.limit / 60))
+            painter.drawLine(QPointF(x, 4), QPointF(x, 26))
+        painter.setPen(colours.warn_ink)
+        painter.setFont(self.theme.font("strong", 12))
+        words = QRectF(left + 10, 4, right - left - 14, 22)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, bracket.text)
+        words.setLeft(words.left() + painter.fontMetrics().horizontalAdvance(bracket.text) + 14)
+        painter.setFont(self.theme.font("small"))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, bracket.note)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

@@ -1,0 +1,54 @@
+"""A note to check: amber wash, triangle, words, and the way out on a button."""
+
+from html import escape
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.presence import present
+
+
+class Notice(QFrame):
+    """Says a fact that may need somebody; `acted` when its button was pressed."""
+
+    acted = Signal()
+
+    def __init__(
+        self, theme: Theme, icon: str = "triangle-alert", parent: QWidget | None = None
+    ) -> None:
+        """`icon` is a shipped icon's name."""
+        super().__init__(parent)
+        self._theme = theme
+        self._icon = icon
+        self.setProperty("kind", "notice")
+        self._words = Label(theme, tone="warn_ink", wrap=True)
+        self._words.setTextFormat(Qt.TextFormat.RichText)
+        self._action = Button(theme, " ", kind="warn", small=True)
+        self._action.clicked.connect(self.acted)
+        column = QVBoxLayout()
+        column.setSpacing(8)
+        column.addWidget(self._words)
+        column.addWidget(self._action, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(39, 9, 12, 9)
+        row.addLayout(column)
+        theme.changed.connect(self.update)
+        self.say("")
+
+    def say(self, text: str, action: str = "", lead: str = "") -> None:
+        """Show the fact, its `lead` in bold, and the way out; no text hides the notice."""
+        strong = f'<span style="font-weight:600">{escape(lead)}</span> ' if lead else ""
+        self._words.setText(strong + escape(text))
+        self._action.setText(action or " ")
+        self._action.setVisible(bool(action))
+        present(self, bool(text))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ground, then the icon."""
+        super().paintEvent(event)
+        drawn = self._theme.pixmap(self._icon, "warn_ink", 18, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(QPointF(12, 9), drawn)
