@@ -1,11 +1,12 @@
 """The log: operations appended once, in one gap-free sequence for each session, never changed."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, Literal, Protocol
 
-from sqlalchemy import Connection, Engine, Row, func, insert, or_, select
+from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.events import PUBLIC_KINDS, Event, Kind, Op, Source
@@ -14,6 +15,16 @@ from tasting.store.tables import ConflictRow, EventRow, table
 
 _EVENT = table(EventRow)
 _CONFLICT = table(ConflictRow)
+
+# Statements of the road of every answer, built once: building takes longer than running them.
+_OF_SESSION = _EVENT.c.session == bindparam("of")
+_ASKED = func.json_each(bindparam("op_ids")).table_valued("value")
+_LAST = select(func.max(_EVENT.c.seq)).where(_OF_SESSION)
+_HELD = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
+    _OF_SESSION, _EVENT.c.op_id.in_(select(_ASKED.c.value))
+)
+_APPEND = insert(_EVENT)
+_SET_ASIDE = insert_or(_CONFLICT).on_conflict_do_nothing()
 
 
 @dataclass(frozen=True)
@@ -106,10 +117,10 @@ class Log:
             outcomes = [ledgers[session].enter(entry, body) for session, entry, body in ready]
             rows = [row for ledger in ledgers.values() for row in ledger.rows]
             if rows:
-                connection.execute(insert(_EVENT), rows)
+                connection.execute(_APPEND, rows)
             conflicts = [row for ledger in ledgers.values() for row in ledger.conflicts]
             if conflicts:
-                connection.execute(insert_or(_CONFLICT).on_conflict_do_nothing(), conflicts)
+                connection.execute(_SET_ASIDE, conflicts)
         return outcomes
 
     def events(
@@ -143,7 +154,7 @@ class Log:
         """Those of `op_ids` that the log does not hold, in the order given."""
         asked = list(dict.fromkeys(op_ids))
         with reading(self._engine) as connection:
-            known = {row.op_id for row in _held(connection, session, asked)}
+            known = _held(connection, session, asked)
         return [op_id for op_id in asked if op_id not in known]
 
     def conflicts(self, session: str) -> list[Conflict]:
@@ -171,9 +182,7 @@ class _Ledger:
     @classmethod
     def read(cls, connection: Connection, session: str, op_ids: Sequence[str]) -> "_Ledger":
         """The ledger for a session, inside the transaction that holds the write lock."""
-        held = {
-            row.op_id: (row.seq, row.seat, row.hash) for row in _held(connection, session, op_ids)
-        }
+        held = _held(connection, session, op_ids)
         return cls(session, _last_seq(connection, session), held)
 
     def enter(self, entry: Entry, body: bytes) -> Outcome:
@@ -202,22 +211,18 @@ class _Ledger:
 
 
 def _last_seq(connection: Connection, session: str) -> int:
-    query = select(func.max(_EVENT.c.seq)).where(_EVENT.c.session == session)
-    return connection.execute(query).scalar_one() or 0
+    return connection.execute(_LAST, {"of": session}).scalar_one() or 0
 
 
-def _held(connection: Connection, session: str, op_ids: Sequence[str]) -> Sequence[Row[Any]]:
-    """The rows of those ids that the log holds; asked in parts that fit one statement."""
-    found: list[Row[Any]] = []
-    for start in range(0, len(op_ids), 500):
-        query = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
-            _EVENT.c.session == session, _EVENT.c.op_id.in_(op_ids[start : start + 500])
-        )
-        found.extend(connection.execute(query))
-    return found
+def _held(
+    connection: Connection, session: str, op_ids: Sequence[str]
+) -> dict[str, tuple[int, int, str]]:
+    """Those ids that the log holds, each with its sequence number, seat and hash."""
+    rows = connection.execute(_HELD, {"of": session, "op_ids": json.dumps(op_ids)})
+    return {row.op_id: (row.seq, row.seat, row.hash) for row in rows}
 
 
-def _event(row: Row[Any]) -> Event:
+def _event(row: Any) -> Event:
     return Event(
         session=row.session,
         seq=row.seq,
