@@ -1,0 +1,250 @@
+"""One class side by side: each cup with its group, its reference and every learner."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from pydantic import JsonValue
+
+from tasting.analysis.agreement import Spread, by_scale
+from tasting.analysis.distance import Distances, SenseDistance, by_sense, distances
+from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
+from tasting.analysis.profile import Profile, References, profiles
+from tasting.analysis.scales import Scale
+from tasting.analysis.table import Observation, answered, observations
+from tasting.analysis.words import WordUse, word_use
+from tasting.domain.attributes import Choice, FreeText, Liking, LineScale, Photo, WordList
+from tasting.domain.board import Board
+from tasting.domain.senses import Sense
+from tasting.domain.session import Session
+from tasting.domain.steps import Step
+from tasting.words import Words
+
+HEADLINE = 2
+"""How many words stand beside a code in the list of cups."""
+
+
+@dataclass(frozen=True)
+class Person:
+    """A learner as the comparison names them."""
+
+    seat: int
+    name: str
+    place: str
+
+
+@dataclass(frozen=True)
+class ScaleRow:
+    """A row of numbers on one scale."""
+
+    step: Step
+    profile: Profile
+
+
+@dataclass(frozen=True)
+class WordRow:
+    """A row of words picked from one list."""
+
+    step: Step
+    attribute: WordList
+    use: WordUse
+
+
+@dataclass(frozen=True)
+class AnswerRow:
+    """A row of answers that are shown as they are: photos, choices, texts."""
+
+    step: Step
+    attribute: Photo | Choice | FreeText
+    reference: JsonValue
+    """None where the trainer set none."""
+    values: Mapping[int, JsonValue]
+    """Seat number to answer; learners without one are absent."""
+
+
+Row = ScaleRow | WordRow | AnswerRow
+
+
+@dataclass(frozen=True)
+class SenseRows:
+    """What one sense was asked about a cup, in the order of the protocol."""
+
+    sense: Sense
+    rows: tuple[Row, ...]
+    words: WordUse | None
+    """All its word lists taken together; none where the sense has none."""
+
+
+@dataclass(frozen=True)
+class Cup:
+    """One sample, blind: nothing here tells what is behind the code."""
+
+    code: str
+    answered: frozenset[int]
+    """The seats that answered anything about it."""
+    headline: tuple[str, ...]
+    """The words most learners share, at most `HEADLINE`, as they are stored."""
+    senses: tuple[SenseRows, ...]
+    readings: tuple[ReadingResult, ...]
+    """How each learner prepared it."""
+    reference_readings: Mapping[str, float]
+    """How the trainer prepared the reference: reading id to number."""
+    notes: tuple[Note, ...]
+
+    @property
+    def profiles(self) -> tuple[Profile, ...]:
+        """Its profiles, sense by sense."""
+        return tuple(
+            row.profile for part in self.senses for row in part.rows if isinstance(row, ScaleRow)
+        )
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Everything the debrief compares."""
+
+    title: str
+    people: tuple[Person, ...]
+    cups: tuple[Cup, ...]
+    """In the order of the session's samples."""
+    distances: Distances
+    senses: tuple[SenseDistance, ...]
+    """The distance to the reference by sense, over all cups."""
+    agreement: tuple[tuple[Scale, Spread], ...]
+    """The scales, the most agreed upon first."""
+    readings: tuple[ReadingResult, ...]
+    """The preparation of the whole class."""
+
+    def cup(self, code: str) -> Cup | None:
+        """The cup with this code."""
+        return next((cup for cup in self.cups if cup.code == code), None)
+
+    def name(self, seat: int) -> str:
+        """The name of the learner on a seat; empty where nobody sits there."""
+        return next((person.name for person in self.people if person.seat == seat), "")
+
+
+def comparison(session: Session, board: Board) -> Comparison:
+    """The comparison of a session's answers as they stand on `board`."""
+    people = tuple(
+        Person(seat.number, seat.learner.display, seat.learner.place) for seat in session.seats
+    )
+    seated = {person.seat for person in people}
+    table = [row for row in observations(session.protocol, board) if row.learner in seated]
+    references = {sample.code: sample.product.reference for sample in session.samples}
+    found = profiles(session.protocol, table, session.codes, references)
+    return Comparison(
+        title=session.title,
+        people=people,
+        cups=tuple(
+            _cup(session, board, code, _of(code, table), _of(code, found), references)
+            for code in session.codes
+        ),
+        distances=distances(found, [person.seat for person in people]),
+        senses=by_sense(found),
+        agreement=by_scale(found),
+        readings=_seated(preparation(session.protocol, board), seated),
+    )
+
+
+_Sampled = TypeVar("_Sampled", Observation, Profile)
+
+
+def _of(code: str, items: Iterable[_Sampled]) -> list[_Sampled]:
+    return [item for item in items if item.sample == code]
+
+
+def _seated(results: Iterable[ReadingResult], seated: set[int]) -> tuple[ReadingResult, ...]:
+    """The readings of those who sit in the class."""
+    return tuple(
+        ReadingResult(r.reading, {seat: v for seat, v in r.values.items() if seat in seated})
+        for r in results
+    )
+
+
+def _cup(
+    session: Session,
+    board: Board,
+    code: str,
+    table: Sequence[Observation],
+    found: Sequence[Profile],
+    references: References,
+) -> Cup:
+    """One cup from its own rows of the table and its own profiles."""
+    seats = {seat.number for seat in session.seats}
+    readings = _seated(preparation(session.protocol, board, code), seats)
+    lists = [a for _, a in session.protocol.attributes() if isinstance(a, WordList)]
+    sample = session.sample(code)
+    return Cup(
+        code=code,
+        answered=answered(table).get(code, frozenset()),
+        headline=tuple(
+            count.word for count in word_use(lists, table, code, references).counts[:HEADLINE]
+        ),
+        senses=_senses(session, code, table, found, references),
+        readings=readings,
+        reference_readings=sample.product.reference_readings if sample else {},
+        notes=notes(readings, found),
+    )
+
+
+def _senses(
+    session: Session,
+    code: str,
+    table: Sequence[Observation],
+    found: Sequence[Profile],
+    references: References,
+) -> tuple[SenseRows, ...]:
+    """The rows of one cup, sense by sense; senses that are asked nothing are left out."""
+    profile_of = {profile.scale.id: profile for profile in found}
+    parts = []
+    for sense in Sense:
+        rows: list[Row] = []
+        lists: list[WordList] = []
+        for step, attribute in session.protocol.attributes():
+            if attribute.sense != sense:
+                continue
+            match attribute:
+                case LineScale() | Liking():
+                    rows.append(ScaleRow(step, profile_of[attribute.id]))
+                case WordList():
+                    lists.append(attribute)
+                    use = word_use([attribute], table, code, references)
+                    rows.append(WordRow(step, attribute, use))
+                case Photo() | Choice() | FreeText():
+                    reference = references[code].get(attribute.id)
+                    rows.append(AnswerRow(step, attribute, reference, _values(attribute.id, table)))
+        if rows:
+            both = word_use(lists, table, code, references) if lists else None
+            parts.append(SenseRows(sense, tuple(rows), both))
+    return tuple(parts)
+
+
+def _values(attribute: str, table: Iterable[Observation]) -> dict[int, JsonValue]:
+    return {row.learner: row.value for row in table if row.attribute == attribute}
+
+
+def note_text(note: Note, compared: Comparison, words: Words) -> str:
+    """A note as a sentence: what was recorded, what was asked for, and where the cup differs."""
+    readings = [
+        words.say(
+            "{measured} instead of {aimed}",
+            measured=words.measure(value, reading.unit),
+            aimed=words.measure(reading.target.value, reading.unit),
+        )
+        for reading, value in note.readings
+    ]
+    gaps = [
+        f"{_in_sentence(scale.name.to(words.language))}\u00a0{words.number(gap, 1, sign=True)}"
+        for scale, gap in note.gaps
+    ]
+    return words.say(
+        "{name} recorded {readings}. Furthest from the reference: {gaps}.",
+        name=compared.name(note.learner),
+        readings=words.listed(readings),
+        gaps=", ".join(gaps),
+    )
+
+
+def _in_sentence(name: str) -> str:
+    return name[:1].lower() + name[1:]
