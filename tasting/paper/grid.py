@@ -1,0 +1,159 @@
+"""The grid to fill in by hand: columns for what is asked, rows for the samples."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tasting.paper import setting
+from tasting.paper.kit_content import Column
+from tasting.paper.pen import Pen
+from tasting.paper.setting import Lines
+from tasting.paper.type import HEADER, ROW_CODE, SMALLEST
+
+ROW_MOST: Final = 12.2
+"""A row is not made taller than this, mm."""
+_PAD: Final = 1.1
+_ICON: Final = 3.4
+_CODE: Final = 13.8
+_NUMBER_LEAST: Final = 10.5
+_CHOICE_LEAST: Final = 18.0
+BAND_GAP: Final = 4.0
+"""Between two bands, mm."""
+
+
+@dataclass(frozen=True)
+class Style:
+    """One way to set the headers."""
+
+    size: float
+    beside: bool
+    """Whether the icon stands beside the name, not above it."""
+    words_least: float
+    """The least width of a column for words, mm."""
+
+
+_STYLES: Final = (Style(8.25, True, 34), Style(7.6, False, 25), Style(SMALLEST, False, 23))
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A header as it is set, and the width of its column, mm."""
+
+    column: Column
+    name: Lines
+    hint: Lines
+    width: float
+
+
+@dataclass(frozen=True)
+class Band:
+    """Columns that stand side by side."""
+
+    style: Style
+    cells: tuple[Cell, ...]
+
+    @property
+    def header(self) -> float:
+        """How tall the headers are, mm."""
+        tallest = max(cell.name.height + cell.hint.height for cell in self.cells)
+        return tallest + (1.4 if self.style.beside else _ICON + 2.0)
+
+
+def bands(columns: Sequence[Column], width: float) -> list[Band]:
+    """The columns in as few bands of `width` mm as they need, in the roomiest style for one."""
+    for style in _STYLES:
+        cells = [_cell(column, style) for column in columns]
+        if _CODE + sum(cell.width for cell in cells) <= width:
+            return [_spread(cells, style, width)] if cells else []
+    made, style = [], _STYLES[0]
+    cells = [_cell(column, style) for column in columns]
+    total = sum(cell.width for cell in cells)
+    share = total / -(-total // (width - _CODE))
+    band: list[Cell] = []
+    for cell in cells:
+        used = sum(other.width for other in band)
+        if band and (used + cell.width > width - _CODE or used >= share):
+            made.append(_spread(band, style, width))
+            band = []
+        band.append(cell)
+    return [*made, _spread(band, style, width)]
+
+
+def height(parts: Sequence[Band], rows: int, row: float) -> float:
+    """How tall the bands are together with `rows` rows of `row` mm each."""
+    headers = sum(band.header for band in parts)
+    return headers + len(parts) * rows * row + BAND_GAP * max(0, len(parts) - 1)
+
+
+def _cell(column: Column, style: Style) -> Cell:
+    """The column at its natural width: its header's, or what a hand needs."""
+    how = HEADER.at(style.size)
+    beside = _ICON + 1.0 if style.beside else 0
+    least = style.words_least if column.wide else _CHOICE_LEAST if column.hint else _NUMBER_LEAST
+    longest = max(how.width(word) for word in column.name.split(" "))
+    wide = max(least, min(how.width(column.name), max(longest, 20.0)) + beside + 2 * _PAD)
+    name = setting.fitted(column.name, how, wide - beside - 2 * _PAD + 0.01, SMALLEST, 2)
+    hint_how = HEADER.at(SMALLEST).in_colour("ink3")
+    hint = (
+        setting.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, 3)
+        if column.hint
+        else Lines((), hint_how)
+    )
+    return Cell(column, name, hint, wide)
+
+
+def _spread(cells: Sequence[Cell], style: Style, width: float) -> Band:
+    """A band of the full width: what is left over goes to words, else to all alike."""
+    left = width - _CODE - sum(cell.width for cell in cells)
+    takers = [cell for cell in cells if cell.column.wide] or list(cells)
+    more = left / len(takers)
+    return Band(
+        style,
+        tuple(
+            Cell(cell.column, cell.name, cell.hint, cell.width + (more if cell in takers else 0))
+            for cell in cells
+        ),
+    )
+
+
+def draw(pen: Pen, x: float, y: float, width: float, band: Band, rows: int, row: float) -> None:
+    """A band with its top left corner at (x, y): headers and rules, the rows still nameless."""
+    foot = y + band.header
+    left = x + _CODE
+    uprights = []
+    for cell in band.cells:
+        _header(pen, left, foot, cell, band.style)
+        uprights.append(((left, foot), (left, foot + rows * row)))
+        left += cell.width
+    pen.lines(uprights, "line")
+    pen.lines([((x, foot + n * row), (x + width, foot + n * row)) for n in range(rows + 1)], "line")
+
+
+def _header(pen: Pen, x: float, foot: float, cell: Cell, style: Style) -> None:
+    """An icon and a name, standing on the band's first rule."""
+    top = foot - 1.2 - cell.name.height - cell.hint.height
+    beside = _ICON + 1.0 if style.beside else 0
+    if style.beside:
+        pen.icon(
+            cell.column.sense,
+            x + _PAD,
+            top + (cell.name.how.leading - _ICON) / 2,
+            _ICON,
+            cell.column.sense,
+        )
+    else:
+        pen.icon(cell.column.sense, x + _PAD, top - _ICON - 0.4, _ICON, cell.column.sense)
+    below = setting.draw(pen, x + _PAD + beside, top, cell.name)
+    setting.draw(pen, x + _PAD, below, cell.hint)
+
+
+def draw_codes(
+    pen: Pen, x: float, y: float, header: str, order: Sequence[str], band: Band, row: float
+) -> None:
+    """A learner's codes, in their own order, before the rows of a band drawn at (x, y)."""
+    foot = y + band.header
+    pen.text(x + _PAD, foot - 1.2 - HEADER.leading + setting.baseline(HEADER), header, HEADER)
+    for place, code in enumerate(order):
+        middle = foot + (place + 0.5) * row
+        top = middle - ROW_CODE.leading / 2
+        pen.text(x + _PAD, top + setting.baseline(ROW_CODE), code, ROW_CODE)

@@ -1,0 +1,246 @@
+"""What a kit sheet says, in one language: the words and lists, before anything is placed."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tasting.domain.allergens import ALLERGENS
+from tasting.domain.attributes import Attribute
+from tasting.domain.protocol import Category, Equipment
+from tasting.domain.session import Seat, Session
+from tasting.domain.tokens import short_code
+from tasting.paper.fonts import printable
+from tasting.paper.qr import seat_address, shown_address
+from tasting.paper.strip import Block, Strip, step_blocks
+from tasting.words import Words, message
+
+
+@dataclass(frozen=True)
+class Options:
+    """What of the sheet is wanted."""
+
+    qr: bool = True
+    """Whether it leads to the learner's page: code to scan, code to type."""
+    grid: bool = True
+    """Whether there is a grid to fill in by hand."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the paper grid."""
+
+    sense: str
+    name: str
+    hint: str
+    """How to fill it in, where it is not a number from 0 to 10."""
+    wide: bool
+    """Whether words are written here."""
+
+
+@dataclass(frozen=True)
+class Common:
+    """What is the same on every learner's sheet of one language."""
+
+    when: str
+    keep: str
+    allergens: str
+    page_title: str
+    page_address: str
+    order_title: str
+    vessels: tuple[str, ...]
+    """ "bowl 1", "bowl 2" … by place in the order."""
+    dose: str
+    box_title: str
+    box: tuple[str, ...]
+    home_title: str
+    home: tuple[str, ...]
+    day_title: str
+    day: tuple[tuple[str, str], ...]
+    """Time and line."""
+    strip_title: str
+    strip: Strip
+    grid_title: str
+    grid_hint: str
+    code_header: str
+    columns: tuple[Column, ...]
+    help: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Own:
+    """What only this learner's sheet says."""
+
+    kicker: str
+    name: str
+    order: tuple[str, ...]
+    short: str
+    """The code in clear."""
+    address: str
+    """What the QR code says; empty: there is none."""
+
+
+_NUMBERS: Final = (
+    message("one"),
+    message("two"),
+    message("three"),
+    message("four"),
+    message("five"),
+    message("six"),
+    message("seven"),
+    message("eight"),
+    message("nine"),
+    message("ten"),
+    message("eleven"),
+    message("twelve"),
+)
+
+_ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
+    "coffee": ("Your coffee", "Your {number} coffees, in your own order"),
+    "tea": ("Your tea", "Your {number} teas, in your own order"),
+    "chocolate": ("Your chocolate", "Your {number} chocolates, in your own order"),
+}
+
+
+def own(session: Session, seat: Seat, words: Words, options: Options) -> Own:
+    """The learner's own part."""
+    kicker = words.say(
+        "Kit sheet {number} of {all}",
+        number=seat.number,
+        all=len(session.seats),
+    )
+    return Own(
+        kicker=f"{kicker} \u00a0·\u00a0 {printable(session.title)}",
+        name=printable(seat.learner.display),
+        order=seat.order,
+        short=short_code(seat.token) if options.qr else "",
+        address=seat_address(session.address, seat.token) if options.qr else "",
+    )
+
+
+def common(session: Session, words: Words, options: Options) -> Common:
+    """The part that all learners of a language share."""
+    protocol, language = session.protocol, words.language
+    count = len(session.samples)
+    vessel = protocol.samples.vessel.to(language)
+    dose = protocol.samples.dose
+    return Common(
+        when=_when(session, words),
+        keep=protocol.keep.to(language),
+        allergens=_allergens(session, words),
+        page_title=words.say("Your tasting page") if options.qr else "",
+        page_address=shown_address(session.address) if options.qr else "",
+        order_title=_order_title(protocol.category, count, words),
+        vessels=tuple(f"{vessel}\u00a0{place}" for place in range(1, count + 1)),
+        dose=words.measure(dose.value, dose.unit, 1 if dose.unit == "g" else None),
+        box_title=words.say("In the box"),
+        box=tuple(_listed(protocol.equipment, count, words, packed=True)),
+        home_title=words.say("To prepare at home"),
+        home=tuple(_listed(protocol.equipment, count, words, packed=False)),
+        day_title=words.say("On the day"),
+        day=tuple(_day(session, words)),
+        strip_title=words.say("The class, to scale"),
+        strip=_strip(session, words),
+        grid_title=words.say("Without a phone") if options.qr else words.say("Your answers"),
+        grid_hint=_grid_hint(options, words),
+        code_header=words.say("Code"),
+        columns=tuple(_columns(session, words)) if options.grid else (),
+        help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
+        mark=_mark(session, words),
+    )
+
+
+_HELP: Final = message("A question during the class: touch the hand on your page, or speak.")
+_HELP_ON_PAPER: Final = message("A question during the class: just speak.")
+
+
+def _when(session: Session, words: Words) -> str:
+    start, end = session.local_start, session.local_end
+    return words.say(
+        "{day}, {start} to {end}, {zone}",
+        day=words.day(start),
+        start=words.time(start),
+        end=words.time(end),
+        zone=words.zone(start),
+    )
+
+
+def _order_title(category: Category, count: int, words: Words) -> str:
+    one, many = _ORDER_TITLES[category]
+    return words.count(one, many, count, number=_NUMBERS[count - 1])
+
+
+def _allergens(session: Session, words: Words) -> str:
+    """All allergens of all samples in the law's order, without saying which sample has them."""
+    present = {name for sample in session.samples for name in sample.product.allergens}
+    names = [text.to(words.language) for key, text in ALLERGENS.items() if key in present]
+    return words.say("Contains: {allergens}.", allergens=words.listed(names)) if names else ""
+
+
+def _listed(things: Iterable[Equipment], samples: int, words: Words, packed: bool) -> Iterator[str]:
+    """The equipment that is packed, or is not, with how many of each."""
+    for thing in things:
+        if thing.packed is packed:
+            count = thing.count * (samples if thing.per_sample else 1)
+            yield thing.name.to(words.language).replace("{n}", str(count))
+
+
+def _day(session: Session, words: Words) -> Iterator[tuple[str, str]]:
+    """What to do when, told in the session's own time; another day is named with it."""
+    zone, language = ZoneInfo(session.zone), words.language
+    today = session.local_start.date()
+
+    def told(seconds: int) -> str:
+        moment: datetime = (session.starts_at + timedelta(seconds=seconds)).astimezone(zone)
+        clock = words.time(moment)
+        return clock if moment.date() == today else f"{words.short_day(moment)} {clock}"
+
+    for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
+        yield told(-thing.minutes * 60), thing.text.to(language)
+    for step, start in zip(session.protocol.steps, session.protocol.starts(), strict=True):
+        if step.sheet:
+            yield told(start), step.sheet.to(language)
+
+
+def _strip(session: Session, words: Words) -> Strip:
+    blocks: tuple[Block, ...] = tuple(step_blocks(session.protocol, words))
+    return Strip(blocks, words.time(session.local_start), words.time(session.local_end))
+
+
+def _columns(session: Session, words: Words) -> Iterator[Column]:
+    """A column for every attribute that can be answered with a pen."""
+    for _, attribute in session.protocol.attributes():
+        if attribute.kind != "photo":
+            yield Column(
+                sense=attribute.sense.value,
+                name=attribute.name.to(words.language),
+                hint=_hint(attribute, words),
+                wide=attribute.kind in {"words", "text"},
+            )
+
+
+def _hint(attribute: Attribute, words: Words) -> str:
+    if attribute.kind == "liking":
+        return "1–9"
+    if attribute.kind == "choice":
+        return " / ".join(option.name.to(words.language) for option in attribute.options)
+    if attribute.kind == "line" and (attribute.minimum, attribute.maximum) != (0, 10):
+        return f"{attribute.minimum:g}–{attribute.maximum:g}".replace("-", "−")
+    return ""
+
+
+def _grid_hint(options: Options, words: Words) -> str:
+    if options.qr:
+        return words.say(
+            "Mark from 0 to 10, then take a photo of this grid. Your trainer will enter it."
+        )
+    return words.say("Mark from 0 to 10. Your trainer will ask you for these figures.")
+
+
+def _mark(session: Session, words: Words) -> str:
+    made = words.day(session.created_at.astimezone(ZoneInfo(session.zone)), weekday=False)
+    if session.mark:
+        return words.say("Prepared on {day}, batch {mark}", day=made, mark=session.mark)
+    return words.say("Prepared on {day}", day=made)

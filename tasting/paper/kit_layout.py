@@ -1,0 +1,247 @@
+"""Where everything stands on a kit sheet: lengths in mm, and how they give way when it is full."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from tasting.paper import grid, setting, strip
+from tasting.paper.grid import Band
+from tasting.paper.kit_content import Common
+from tasting.paper.setting import Lines
+from tasting.paper.type import BODY, DATE, NAME, SECTION, SMALL, SMALLEST, STRONG
+
+LEFT: Final = 14.0
+WIDTH: Final = 182.0
+RIGHT: Final = LEFT + WIDTH
+TOP: Final = 11.9
+FOOT: Final = 281.3
+"""Where the footer's rule stands; nothing else reaches below it."""
+QR_SIDE: Final = 31.9
+QR_LEFT: Final = 159.4
+QR_MIDDLE: Final = QR_LEFT + QR_SIDE / 2
+QR_TOP: Final = 13.0
+QR_WORDS: Final = 16.0
+"""The height kept under the code for the words there."""
+QR_ROOM: Final = 41.2
+"""The width kept for the code and the words under it."""
+KEEP_WIDTH: Final = 106.0
+COLUMN_GAP: Final = 6.9
+COLUMN: Final = (WIDTH - 2 * COLUMN_GAP) / 3
+BOX_SIDE: Final = 3.4
+BOX_GAP: Final = 2.4
+CUP_GAP: Final = 3.2
+TITLE: Final = SECTION.leading + 1.9
+OVERLEAF_TITLE: Final = TOP + SMALL.leading + 4
+"""Where the grid's title stands on a page of its own."""
+_CUPS_IN_A_ROW: Final = 6
+NAME_LEAST: Final = 22.0
+
+
+@dataclass(frozen=True)
+class Density:
+    """How close things stand: lengths in mm, sizes in pt."""
+
+    gap: float
+    """Between the sections."""
+    cup: float
+    """The height of a code's box."""
+    code: float
+    body: float
+    leading: float
+    item_gap: float
+    """Between the lines of a list."""
+    row: float
+    """The least height of a row in the grid: room for handwriting."""
+
+
+DENSITIES: Final = (
+    Density(gap=6.9, cup=26.7, code=36, body=9.4, leading=4.5, item_gap=1.6, row=9.0),
+    Density(gap=5.2, cup=21.0, code=32, body=9.0, leading=4.3, item_gap=1.3, row=8.0),
+    Density(gap=3.8, cup=16.0, code=26, body=8.6, leading=4.0, item_gap=1.0, row=7.2),
+    Density(gap=3.0, cup=13.5, code=22, body=7.6, leading=3.5, item_gap=0.7, row=7.0),
+)
+"""From the mock-up's own to the closest that still reads well; the first that fits is taken."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """A line of a list with its time, where it has one; `top` counts from the list's top."""
+
+    top: float
+    time: Lines
+    text: Lines
+
+
+@dataclass(frozen=True)
+class Grid:
+    """Where a band of the grid stands."""
+
+    page: int
+    """0: with the rest; 1 and on: on a page of its own."""
+    top: float
+    band: Band
+    row: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A whole sheet, placed; every figure is a y in mm unless it says otherwise."""
+
+    density: Density
+    keep: Lines
+    allergens: Lines | None
+    keep_top: float
+    rule: float
+    cups: tuple[tuple[float, float, float], ...]
+    """Left, top and width of each code's box."""
+    order_title: float
+    lists_title: float
+    lists: tuple[tuple[Item, ...], ...]
+    time_width: float
+    strip_title: float
+    grid_title: float
+    grids: tuple[Grid, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages a learner's sheet has."""
+        return 1 + max((part.page for part in self.grids), default=0)
+
+
+def place(common: Common, samples: int, overleaf: bool = False) -> Layout | None:
+    """The roomiest layout that holds everything; the grid moves overleaf before rows get too low.
+
+    With `overleaf` it does so in any case. None where the lists alone are too long for a page.
+    """
+    parts = grid.bands(common.columns, WIDTH)
+    for moved in (True,) if overleaf or not parts else (False, True):
+        for density in DENSITIES:
+            layout = _placed(common, samples, density, parts, moved)
+            if layout is not None:
+                return layout
+    return None
+
+
+def _placed(
+    common: Common, samples: int, density: Density, parts: Sequence[Band], overleaf: bool
+) -> Layout | None:
+    """The sheet at one density, or nothing where it does not fit."""
+    keep, allergens, keep_top, rule = _head(common, density)
+    order_title = rule + 2.65 + 4.2
+    cups = tuple(_cups(samples, order_title + TITLE, density.cup))
+    lists_title = cups[-1][1] + density.cup + density.gap
+    lists, time_width = _lists(common, density)
+    tallest = max((_foot(items) for items in lists if items), default=0.0)
+    strip_title = lists_title + TITLE + tallest + density.gap
+    grid_title = strip_title + SECTION.leading + 1.0 + strip.HEIGHT + density.gap
+    if overleaf:
+        if grid_title - density.gap > FOOT - 2:
+            return None
+        grids = tuple(_overleaf(parts, samples))
+    else:
+        found = _below(parts, samples, grid_title + SECTION.leading + 2.4, density.row)
+        if found is None:
+            return None
+        grids = found
+    return Layout(
+        density=density,
+        keep=keep,
+        allergens=allergens,
+        keep_top=keep_top,
+        rule=rule,
+        cups=cups,
+        order_title=order_title,
+        lists_title=lists_title,
+        lists=lists,
+        time_width=time_width,
+        strip_title=strip_title,
+        grid_title=grid_title,
+        grids=grids,
+    )
+
+
+def _head(common: Common, density: Density) -> tuple[Lines, Lines | None, float, float]:
+    """The keeping line, the allergens, their top, and where the ruler under the head stands."""
+    wide = KEEP_WIDTH if common.page_title else WIDTH - 20
+    body = BODY.at(density.body).in_colour("ink2")
+    keep = setting.paragraph(common.keep, body, wide)
+    allergens = (
+        setting.paragraph(common.allergens, STRONG.at(density.body), wide)
+        if common.allergens
+        else None
+    )
+    keep_top = TOP + SMALL.leading + 2.1 + NAME.leading + 0.5 + DATE.leading + 2.1
+    foot = keep_top + keep.height + (allergens.height + 0.6 if allergens else 0)
+    qr_foot = QR_TOP + QR_SIDE + QR_WORDS if common.page_title else 0.0
+    return keep, allergens, keep_top, max(foot, qr_foot) + 4.2
+
+
+def _cups(samples: int, top: float, height: float) -> Iterator[tuple[float, float, float]]:
+    """The boxes of the codes: one row up to six, two rows of equal boxes from seven on."""
+    in_row = samples if samples <= _CUPS_IN_A_ROW else -(-samples // 2)
+    width = min(70.0, (WIDTH - CUP_GAP * (in_row - 1)) / in_row)
+    for place_ in range(samples):
+        row, column = divmod(place_, in_row)
+        yield LEFT + column * (width + CUP_GAP), top + row * (height + CUP_GAP), width
+
+
+def _lists(common: Common, density: Density) -> tuple[tuple[tuple[Item, ...], ...], float]:
+    """The three lists, and how wide the times of the third are."""
+    body, strong = (how.at(density.body) for how in (BODY, STRONG))
+    nothing = Lines((), body)
+    ticked = COLUMN - BOX_SIDE - BOX_GAP
+    times = [setting.fitted(time, strong, 22, SMALLEST) for time, _ in common.day]
+    time_width = max((t.how.width(t.lines[0]) for t in times), default=0.0) + 2.6
+    boxes = [
+        _stacked([(nothing, setting.paragraph(line, body, ticked)) for line in lines], density)
+        for lines in (common.box, common.home)
+    ]
+    day = [
+        (time, setting.paragraph(text, body, COLUMN - time_width))
+        for time, (_, text) in zip(times, common.day, strict=True)
+    ]
+    return (*boxes, _stacked(day, density)), time_width
+
+
+def _stacked(lines: Sequence[tuple[Lines, Lines]], density: Density) -> tuple[Item, ...]:
+    items, top = [], 0.0
+    for time, text in lines:
+        items.append(Item(top, time, text))
+        top += text.height + density.item_gap
+    return tuple(items)
+
+
+def _foot(items: Sequence[Item]) -> float:
+    return items[-1].top + items[-1].text.height
+
+
+def _below(
+    parts: Sequence[Band], samples: int, top: float, least: float
+) -> tuple[Grid, ...] | None:
+    """The grid on the same page, its rows as tall as there is room for."""
+    room = FOOT - 3 - top - grid.height(parts, samples, 0)
+    row = min(grid.ROW_MOST, room / (samples * len(parts)))
+    if row < least:
+        return None
+    return tuple(_stack(parts, samples, top, row, 0))
+
+
+def _overleaf(parts: Sequence[Band], samples: int) -> Iterator[Grid]:
+    """The grid on pages of its own, as many bands on each as go with rows of a good height."""
+    top = OVERLEAF_TITLE + SECTION.leading + 2.4
+    row = min(grid.ROW_MOST, 9.0 if len(parts) > 1 else grid.ROW_MOST)
+    page, waiting = 1, list(parts)
+    while waiting:
+        count = len(waiting)
+        while count > 1 and top + grid.height(waiting[:count], samples, row) > FOOT - 3:
+            count -= 1
+        yield from _stack(waiting[:count], samples, top, row, page)
+        waiting, page = waiting[count:], page + 1
+
+
+def _stack(
+    parts: Sequence[Band], samples: int, top: float, row: float, page: int
+) -> Iterator[Grid]:
+    for band in parts:
+        yield Grid(page, top, band, row)
+        top += band.header + samples * row + grid.BAND_GAP

@@ -1,0 +1,244 @@
+"""Kit sheets, one per learner: what all share is drawn once per language, and stamped."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import BinaryIO
+
+from tasting import words as catalogues
+from tasting.domain.errors import UserError
+from tasting.domain.session import Seat, Session
+from tasting.paper import grid, kit_content, kit_layout, qr, ruler, setting, strip
+from tasting.paper.document import canvas_for
+from tasting.paper.kit_content import Common, Options, Own
+from tasting.paper.kit_layout import FOOT, LEFT, RIGHT, TOP, WIDTH, Item, Layout
+from tasting.paper.pen import Pen
+from tasting.paper.type import (
+    BODY,
+    CODE,
+    DATE,
+    LABEL,
+    NAME,
+    SEAT_CODE,
+    SECTION,
+    SMALL,
+    SMALLEST,
+    STRONG,
+    TICK,
+)
+from tasting.words import Language, message
+
+
+@dataclass(frozen=True)
+class _Sheet:
+    """One language's sheet, ready to be stamped."""
+
+    common: Common
+    layout: Layout
+
+
+def write(
+    out: BinaryIO,
+    session: Session,
+    seats: Sequence[Seat],
+    language: Language | None,
+    options: Options,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> int | None:
+    """Write the sheets of `seats` as one PDF; gives the pages of each sheet, or None if cancelled.
+
+    Each sheet speaks its learner's language, or `language` where one is given. All sheets have
+    as many pages, so that a stack printed on both sides can be taken apart.
+    Raises UserError where the protocol says more than fits on a page.
+    """
+    spoken = sorted({language or seat.learner.language for seat in seats})
+    sheets = _sheets(session, spoken, options)
+    pages = max(sheet.layout.pages for sheet in sheets.values())
+    canvas = canvas_for(out, title=session.title, author=session.trainer, language=spoken[0])
+    pen = Pen(canvas)
+    for tag, sheet in sheets.items():
+        for page in range(sheet.layout.pages):
+            canvas.beginForm(f"kit-{tag}-{page}")
+            _draw_common(pen, sheet, page)
+            canvas.endForm()
+    for done, seat in enumerate(seats):
+        if cancelled():
+            return None
+        progress(done, len(seats))
+        tag = language or seat.learner.language
+        sheet = sheets[tag]
+        own = kit_content.own(session, seat, catalogues.of(tag), options)
+        for page in range(pages):
+            if page < sheet.layout.pages:
+                canvas.doForm(f"kit-{tag}-{page}")
+                _draw_own(pen, sheet, own, page)
+            canvas.showPage()
+    canvas.save()
+    progress(len(seats), len(seats))
+    return pages
+
+
+def _sheets(
+    session: Session, spoken: Sequence[Language], options: Options
+) -> dict[Language, _Sheet]:
+    """The placed sheet of each language; all have the grid overleaf if one must."""
+    samples = len(session.samples)
+    commons = {tag: kit_content.common(session, catalogues.of(tag), options) for tag in spoken}
+    overleaf = False
+    placed: dict[Language, _Sheet] = {}
+    for tag, common in commons.items():
+        layout = kit_layout.place(common, samples)
+        if layout is None:
+            raise UserError(
+                message(
+                    "The lists of the protocol “{name}” are longer than a kit sheet. Shorten what "
+                    "it needs and what it says about the day, then print again.",
+                    name=session.protocol.name.to(tag),
+                )
+            )
+        overleaf = overleaf or layout.pages > 1
+        placed[tag] = _Sheet(common, layout)
+    for tag, sheet in placed.items():
+        if overleaf and sheet.layout.pages == 1:
+            moved = kit_layout.place(sheet.common, samples, overleaf=True)
+            placed[tag] = _Sheet(sheet.common, moved or sheet.layout)
+    return placed
+
+
+def _draw_common(pen: Pen, sheet: _Sheet, page: int) -> None:
+    """What every learner's sheet shows on a page."""
+    common, layout = sheet.common, sheet.layout
+    if page == 0:
+        _draw_head(pen, common, layout)
+        _draw_cups(pen, common, layout)
+        _draw_lists(pen, common, layout)
+        _draw_title(pen, layout.strip_title, common.strip_title)
+        strip.draw(pen, LEFT, layout.strip_title + SECTION.leading + 1, WIDTH, common.strip)
+    if any(part.page == page for part in layout.grids):
+        top = layout.grid_title if page == 0 else kit_layout.OVERLEAF_TITLE
+        _draw_title(pen, top, common.grid_title)
+        beside = LEFT + SECTION.width(common.grid_title) + 3.2
+        hint = setting.fitted(common.grid_hint, BODY.in_colour("ink2"), RIGHT - beside, SMALLEST)
+        pen.text(beside, top + setting.baseline(SECTION), hint.lines[0], hint.how)
+    for part in layout.grids:
+        if part.page == page:
+            rows = len(common.vessels)
+            grid.draw(pen, LEFT, part.top, WIDTH, part.band, rows, part.row)
+    _draw_foot(pen, common)
+
+
+def _draw_title(pen: Pen, top: float, title: str) -> None:
+    pen.text(LEFT, top + setting.baseline(SECTION), title, SECTION)
+
+
+def _draw_head(pen: Pen, common: Common, layout: Layout) -> None:
+    """The date, how to keep the kit, what is in it; the words under the code to scan."""
+    wide = WIDTH - kit_layout.QR_ROOM - 3 if common.page_title else WIDTH
+    when = setting.fitted(common.when, DATE, wide, 9.0)
+    top = TOP + SMALL.leading + 2.1 + NAME.leading + 0.5
+    pen.text(LEFT, top + setting.baseline(DATE), when.lines[0], when.how)
+    below = setting.draw(pen, LEFT, layout.keep_top, layout.keep)
+    if layout.allergens:
+        setting.draw(pen, LEFT, below + 0.6, layout.allergens)
+    if common.page_title:
+        middle, y = kit_layout.QR_MIDDLE, kit_layout.QR_TOP + kit_layout.QR_SIDE
+        title = setting.fitted(common.page_title, STRONG, kit_layout.QR_ROOM, SMALLEST)
+        pen.text(middle, y + 6.8, title.lines[0], title.how, "centre")
+        address = setting.fitted(common.page_address, TICK, kit_layout.QR_ROOM, 6.0, 2)
+        setting.draw(pen, middle, y + 12.6, address, "centre")
+    ruler.draw(pen, LEFT, layout.rule, WIDTH)
+
+
+def _draw_cups(pen: Pen, common: Common, layout: Layout) -> None:
+    """The boxes of the codes, each with its place in the order and the dose."""
+    _draw_title(pen, layout.order_title, common.order_title)
+    height = layout.density.cup
+    for (left, top, width), vessel in zip(layout.cups, common.vessels, strict=True):
+        pen.box(left, top, width, height, stroke="line_strong", line=0.6, radius=1.3)
+        inside = width - 6.4
+        how = LABEL.at(9.0)
+        together = how.width(vessel) + how.width(common.dose) + 1.5
+        if together > inside:
+            how = how.at(max(6.0, 9.0 * inside / together))
+        y = top + min(5.7, 0.24 * height + 0.6)
+        pen.text(left + 3.2, y, vessel, how)
+        pen.text(left + width - 3.2, y, common.dose, how, "right")
+
+
+def _draw_lists(pen: Pen, common: Common, layout: Layout) -> None:
+    """In the box, at home, on the day: side by side, the first two to be ticked off."""
+    titles = (common.box_title, common.home_title, common.day_title)
+    for place, (title, items) in enumerate(zip(titles, layout.lists, strict=True)):
+        left = LEFT + place * (kit_layout.COLUMN + kit_layout.COLUMN_GAP)
+        if items:
+            pen.text(left, layout.lists_title + setting.baseline(SECTION), title, SECTION)
+        for item in items:
+            _draw_item(pen, left, layout.lists_title + kit_layout.TITLE + item.top, item, layout)
+
+
+def _draw_item(pen: Pen, left: float, top: float, item: Item, layout: Layout) -> None:
+    """A line of a list: a box to tick, or its time, then its text."""
+    if item.time.lines:
+        setting.draw(pen, left, top, item.time)
+        setting.draw(pen, left + layout.time_width, top, item.text)
+        return
+    side = kit_layout.BOX_SIDE * layout.density.body / BODY.size
+    middle = (item.text.how.leading - side) / 2
+    pen.box(left, top + middle, side, side, stroke="ink", line=0.75, radius=0.5)
+    setting.draw(pen, left + kit_layout.BOX_SIDE + kit_layout.BOX_GAP, top, item.text)
+
+
+def _draw_foot(pen: Pen, common: Common) -> None:
+    """The line at the foot of every page: where to ask, when it was made."""
+    pen.line((LEFT, FOOT), (RIGHT, FOOT))
+    how = SMALL.at(8.6)
+    mark = setting.fitted(common.mark, how, 0.42 * WIDTH, SMALLEST)
+    room = WIDTH - mark.how.width(mark.lines[0]) - 6
+    help_ = setting.fitted(common.help, how, room, SMALLEST)
+    pen.text(LEFT, FOOT + 5.3, help_.lines[0], help_.how)
+    pen.text(RIGHT, FOOT + 5.3, mark.lines[0], mark.how, "right")
+
+
+def _draw_own(pen: Pen, sheet: _Sheet, own: Own, page: int) -> None:
+    """What only this learner's sheet shows on a page."""
+    common, layout = sheet.common, sheet.layout
+    wide = WIDTH - kit_layout.QR_ROOM - 3 if own.address else WIDTH
+    if page == 0:
+        kicker = setting.fitted(own.kicker, SMALL, wide, SMALLEST)
+        pen.text(LEFT, TOP + setting.baseline(SMALL), kicker.lines[0], kicker.how)
+        _draw_name(pen, own.name, wide)
+        if own.address:
+            qr.draw(pen, kit_layout.QR_LEFT, kit_layout.QR_TOP, kit_layout.QR_SIDE, own.address)
+            y = kit_layout.QR_TOP + kit_layout.QR_SIDE + 11.4
+            pen.text(kit_layout.QR_MIDDLE, y, own.short, SEAT_CODE, "centre")
+        _draw_order(pen, own, layout)
+    else:
+        again = setting.fitted(f"{own.name} \u00a0·\u00a0 {own.kicker}", SMALL, WIDTH, SMALLEST)
+        pen.text(LEFT, TOP + setting.baseline(SMALL), again.lines[0], again.how)
+    for part in layout.grids:
+        if part.page == page:
+            grid.draw_codes(pen, LEFT, part.top, common.code_header, own.order, part.band, part.row)
+
+
+def _draw_name(pen: Pen, name: str, wide: float) -> None:
+    """The name on the one baseline, as large as its width allows; a very long one on two lines."""
+    foot = TOP + SMALL.leading + 2.1 + NAME.leading
+    set_ = setting.fitted(name, NAME, wide, kit_layout.NAME_LEAST)
+    if len(setting.wrap(name, set_.how, wide)) > 1:
+        set_ = setting.fitted(name, NAME.at(kit_layout.NAME_LEAST), wide, 14.0, 2)
+        setting.draw(pen, LEFT, foot - set_.height, set_)
+        return
+    pen.text(LEFT, foot - 0.26 * NAME.leading, set_.lines[0], set_.how)
+
+
+def _draw_order(pen: Pen, own: Own, layout: Layout) -> None:
+    """The codes in the learner's own order, each in its box."""
+    height, how = layout.density.cup, CODE.at(layout.density.code)
+    capital = 0.66 * how.size / 72 * 25.4
+    for (left, top, width), code in zip(layout.cups, own.order, strict=True):
+        fits = (
+            how
+            if how.width(code) <= width - 4
+            else how.at(how.size * (width - 4) / how.width(code))
+        )
+        pen.text(left + width / 2, top + 0.58 * height + capital / 2 - 0.4, code, fits, "centre")

@@ -1,0 +1,184 @@
+"""A pen for one page: everything in mm from the top left corner, text by its baseline."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final, Literal
+
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from tasting.paper import fonts, icons
+from tasting.paper.colours import ink
+from tasting.paper.fonts import Face
+
+_MM: Final = float(mm)
+PT: Final = 1 / _MM
+"""One point in mm."""
+HAIRLINE: Final = 0.6
+"""The finest line, pt."""
+A4: Final = (210.0, 297.0)
+
+Align = Literal["left", "centre", "right"]
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Type:
+    """How a text is set: face, size in pt, colour, tracking in em, line height in mm."""
+
+    face: Face
+    size: float
+    colour: str = "ink"
+    tracking: float = 0
+    leading: float = 0
+
+    def width(self, text: str) -> float:
+        """How wide `text` is, mm."""
+        return fonts.width(text, self.face, self.size, self.tracking) * PT
+
+    def at(self, size: float) -> "Type":
+        """The same at another size, its line height in proportion."""
+        return replace(self, size=size, leading=self.leading * size / self.size)
+
+    def in_colour(self, colour: str) -> "Type":
+        """The same in another colour."""
+        return replace(self, colour=colour)
+
+
+class Pen:
+    """Draws on the current page, or form, of a reportlab canvas."""
+
+    def __init__(self, canvas: Canvas, height: float = A4[1]) -> None:
+        """`height` of the page in mm turns our downward y into the canvas's upward one."""
+        self.canvas = canvas
+        self._height = height
+
+    def text(
+        self, x: float, y: float, text: str, how: Type, align: Align = "left", turn: float = 0
+    ) -> None:
+        """One line of text, its baseline at `y`; `align` says which part of it stands at `x`.
+
+        `turn` rotates it around (x, y), in degrees, counter-clockwise.
+        """
+        canvas = self.canvas
+        left = -how.width(text) * {"left": 0, "centre": 0.5, "right": 1}[align]
+        canvas.setFillColor(ink(how.colour))
+        canvas.setFont(fonts.name(how.face), how.size)
+        space = how.tracking * how.size
+        if not turn:
+            canvas.drawString((x + left) * _MM, self._up(y), text, charSpace=space)
+            return
+        canvas.saveState()
+        canvas.translate(x * _MM, self._up(y))
+        canvas.rotate(turn)
+        canvas.drawString(left * _MM, 0, text, charSpace=space)
+        canvas.restoreState()
+
+    def line(self, start: Point, end: Point, colour: str = "line", width: float = HAIRLINE) -> None:
+        """A straight line, `width` in pt."""
+        self.lines([(start, end)], colour, width)
+
+    def lines(
+        self, pairs: Sequence[tuple[Point, Point]], colour: str, width: float = HAIRLINE
+    ) -> None:
+        """Many straight lines of one colour and `width` in pt, in one stroke."""
+        self._stroke(colour, width)
+        self.canvas.lines(
+            [(x1 * _MM, self._up(y1), x2 * _MM, self._up(y2)) for (x1, y1), (x2, y2) in pairs]
+        )
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        fill: str = "",
+        stroke: str = "",
+        line: float = HAIRLINE,
+        radius: float = 0,
+    ) -> None:
+        """A rectangle from its top left corner, filled or outlined or both; `line` in pt."""
+        if fill:
+            self.canvas.setFillColor(ink(fill))
+        if stroke:
+            self._stroke(stroke, line)
+        corner = (x * _MM, self._up(y + height), width * _MM, height * _MM)
+        drawn = {"stroke": int(bool(stroke)), "fill": int(bool(fill))}
+        if radius:
+            self.canvas.roundRect(*corner, radius * _MM, **drawn)
+        else:
+            self.canvas.rect(*corner, **drawn)
+
+    def polygon(
+        self, points: Sequence[Point], fill: str = "", stroke: str = "", line: float = HAIRLINE
+    ) -> None:
+        """A closed shape through `points`, or an open line where it is not filled."""
+        path = self.canvas.beginPath()
+        (x0, y0), *rest = points
+        path.moveTo(x0 * _MM, self._up(y0))
+        for x, y in rest:
+            path.lineTo(x * _MM, self._up(y))
+        if fill:
+            path.close()
+            self.canvas.setFillColor(ink(fill))
+        if stroke:
+            self._stroke(stroke, line)
+        self.canvas.drawPath(path, stroke=int(bool(stroke)), fill=int(bool(fill)))
+
+    def circle(
+        self, x: float, y: float, radius: float, fill: str = "", stroke: str = "", line: float = 1
+    ) -> None:
+        """A circle around (x, y), filled or outlined or both."""
+        if fill:
+            self.canvas.setFillColor(ink(fill))
+        if stroke:
+            self._stroke(stroke, line)
+        self.canvas.circle(
+            x * _MM, self._up(y), radius * _MM, stroke=int(bool(stroke)), fill=int(bool(fill))
+        )
+
+    def hatched(self, x: float, y: float, width: float, height: float, pitch: float = 1.9) -> None:
+        """A rectangle filled with lines at 45°, for what stays white in greyscale too."""
+        canvas = self.canvas
+        canvas.saveState()
+        clip = canvas.beginPath()
+        clip.rect(x * _MM, self._up(y + height), width * _MM, height * _MM)
+        canvas.clipPath(clip, stroke=0, fill=0)
+        count = int((width + height) / pitch) + 1
+        starts = [x - height + pitch * i for i in range(1, count + 1)]
+        self.lines([((left, y + height), (left + height, y)) for left in starts], "line_strong", 0.9)
+        canvas.restoreState()
+
+    def path(
+        self, path: PDFPathObject, x: float, y: float, unit: float, height: float, fill: str
+    ) -> None:
+        """A filled path in its own units, y upward, `unit` mm each and `height` of them tall."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.translate(x * _MM, self._up(y + height * unit))
+        canvas.scale(unit * _MM, unit * _MM)
+        canvas.setFillColor(ink(fill))
+        canvas.drawPath(path, stroke=0, fill=1)
+        canvas.restoreState()
+
+    def icon(self, name: str, x: float, y: float, side: float, colour: str = "ink2") -> None:
+        """A line icon with its top left corner at (x, y)."""
+        canvas = self.canvas
+        canvas.saveState()
+        canvas.translate(x * _MM, self._up(y))
+        canvas.scale(side * _MM / icons.GRID, -side * _MM / icons.GRID)
+        canvas.setStrokeColor(ink(colour))
+        canvas.setLineWidth(icons.LINE)
+        canvas.setLineCap(1)
+        canvas.setLineJoin(1)
+        canvas.drawPath(PDFPathObject(code=list(icons.operators(name))), stroke=1, fill=0)
+        canvas.restoreState()
+
+    def _stroke(self, colour: str, width: float) -> None:
+        self.canvas.setStrokeColor(ink(colour))
+        self.canvas.setLineWidth(width)
+
+    def _up(self, y: float) -> float:
+        return (self._height - y) * _MM

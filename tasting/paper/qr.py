@@ -1,0 +1,86 @@
+"""QR codes as vectors: one path of row runs, filled once."""
+
+from functools import cache
+from typing import Final
+from urllib.parse import urlsplit
+
+import qrcode
+from qrcode.constants import ERROR_CORRECT_M
+from qrcode.util import QRData
+from reportlab.pdfgen.pathobject import PDFPathObject
+
+from tasting.paper.pen import Pen
+
+MODULE_MIN: Final = 0.5
+"""The least width of a module, mm: phones at hand's distance want 0.4, thermal printers 0.5."""
+QUIET: Final = 4
+"""Empty modules around the symbol (ISO/IEC 18004)."""
+_MASK: Final = 3
+"""Any mask is legal; trying all eight for the best takes eight times as long."""
+
+
+def seat_address(address: str, token: str) -> str:
+    """What a seat's code says: the hub's address and the token, in capitals where that is safe.
+
+    Capitals fit the alphanumeric mode, which makes the code a size smaller. Scheme and host do
+    not mind them; a path would, so an address with one keeps its letters.
+    """
+    base = _with_scheme(address)
+    whole = f"{base}/{token}"
+    return whole if urlsplit(base).path else whole.upper()
+
+
+def shown_address(address: str) -> str:
+    """The hub's address as a person types it: without what a browser adds by itself."""
+    return _with_scheme(address).removeprefix("https://")
+
+
+def _with_scheme(address: str) -> str:
+    base = address.strip().rstrip("/")
+    return base if "://" in base else f"https://{base}"
+
+
+@cache
+def _version(mode: int, length: int) -> int:
+    """The smallest version at level M that holds `length` characters of a mode."""
+    code = qrcode.QRCode(error_correction=ERROR_CORRECT_M)
+    code.add_data(QRData(b"0" * length, mode=mode, check_data=False), optimize=0)
+    return int(code.best_fit())
+
+
+def matrix(text: str) -> list[list[bool]]:
+    """The modules of the code for `text`, row by row, dark ones true, without a quiet zone."""
+    data = QRData(text)
+    code = qrcode.QRCode(
+        version=_version(data.mode, len(data)),
+        error_correction=ERROR_CORRECT_M,
+        border=0,
+        mask_pattern=_MASK,
+    )
+    code.add_data(data, optimize=0)
+    code.make(fit=False)
+    modules: list[list[bool]] = code.modules
+    return modules
+
+
+def draw(pen: Pen, x: float, y: float, side: float, text: str) -> None:
+    """The code for `text` with its top left corner at (x, y), `side` mm wide without margin.
+
+    Raises ValueError where its modules would be narrower than `MODULE_MIN`.
+    """
+    rows = matrix(text)
+    size = len(rows)
+    if side / size < MODULE_MIN:
+        raise ValueError(f"a code of {size} modules does not fit on {side} mm")
+    runs = []
+    for row, modules in enumerate(rows):
+        column = 0
+        while column < size:
+            if not modules[column]:
+                column += 1
+                continue
+            start = column
+            while column < size and modules[column]:
+                column += 1
+            runs.append(f"{start} {size - 1 - row} {column - start} 1 re")
+    pen.path(PDFPathObject(code=runs), x, y, side / size, size, fill="ink")
