@@ -1,0 +1,14 @@
+"""`python -m tasting`: the command line."""
+
+import sys
+
+
+def main() -> int:
+    """Run the command line with this process's arguments; the exit status."""
+    from tasting.cli import run  # the parser pulls in what a command needs only when it runs
+
+    return run(sys.argv[1:])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

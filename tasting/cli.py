@@ -1,0 +1,189 @@
+"""The command line: which commands there are, and what becomes of their errors."""
+
+import argparse
+import os
+import sys
+import traceback
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, Final
+
+from tasting import __version__, commands, places, settings
+from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call
+from tasting.domain.errors import UserError
+from tasting.places import DataFolder
+from tasting.words import Words, as_language, mark, of
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command; 0 done, 1 the user can mend it, 2 wrong usage, 3 our fault (reported)."""
+    words = _words(places.data_folder())
+    options = _parser(words).parse_args(arguments)
+    data = places.data_folder(options.data)
+    command: Callable[[Call], int] = options.command
+    try:
+        return command(Call(options, data, words))
+    except UserError as error:
+        print(words.say(error.said), file=sys.stderr)
+        return MENDABLE
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output went away, as `| head` does: nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except Exception:  # noqa: BLE001 - the last door: reported, never shown as a traceback
+        from tasting.services.doctor import write_report
+
+        report = write_report(data, traceback.format_exc(), datetime.now(UTC))
+        print(words.say(report), file=sys.stderr)
+        return OUR_FAULT
+
+
+def _words(data: DataFolder) -> Words:
+    """The words of the language chosen in the app, else of the system's."""
+    if data.settings.is_file():
+        chosen, _ = settings.load(data.settings)
+        if chosen.language != "system":
+            return of(chosen.language)
+    tags = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return of(as_language(next((tag for tag in tags if tag), "en")))
+
+
+# ----------------------------------------------------------------------------- parser
+
+
+def _option(*names: str, **how: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
+    """An argument of a command, as argparse takes it."""
+    return names, how
+
+
+_FILE: Final = _option("file", type=Path, metavar="FILE")
+_SESSION: Final = _option(
+    "session", metavar="SESSION", help=mark("its id, or how it begins, or its title")
+)
+_LANGUAGE: Final = _option("--lang", choices=("en", "fr"), help=mark("the language of the paper"))
+
+_COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {
+    "demo": (
+        mark("a whole session, from the protocol to the report"),
+        commands.demo,
+        (
+            _option("--headless", action="store_true", help=mark("without a window")),
+            _option("--out", type=Path, metavar="DIR", help=mark("where its files go")),
+        ),
+    ),
+    "protocol list": (mark("the shipped protocols"), commands.protocol_list, ()),
+    "protocol show": (mark("one protocol, step by step"), commands.protocol_show, (_option("id"),)),
+    "protocol check": (
+        mark("look for faults in protocol files"),
+        commands.protocol_check,
+        (_option("files", type=Path, nargs="+", metavar="FILE"),),
+    ),
+    "session new": (
+        mark("plan a session from a plan file"),
+        commands.session_new,
+        (_option("plan", type=Path, metavar="PLAN.toml"),),
+    ),
+    "session list": (mark("all sessions"), commands.session_list, ()),
+    "session show": (mark("one session"), commands.session_show, (_SESSION,)),
+    "session archive": (
+        mark("put a session with all its answers into one file"),
+        commands.session_archive,
+        (_SESSION, _FILE),
+    ),
+    "session restore": (mark("bring an archived session back"), commands.not_yet, (_FILE,)),
+    "print": (
+        mark("print a session's papers as PDF files"),
+        commands.print_paper,
+        (
+            _SESSION,
+            _option("--what", default="sheets", metavar="WHAT", help=mark("sheets")),
+            _option("--stock", default="a4", metavar="STOCK", help=mark("the paper: a4")),
+            _LANGUAGE,
+            _option("--out", type=Path, required=True, metavar="DIR"),
+        ),
+    ),
+    "hub": (
+        mark("keep a class together: the page that learners open"),
+        commands.run_hub,
+        (
+            _option("--host", default="127.0.0.1"),
+            _option("--port", type=int, default=8710),
+            _option("--database", type=Path, metavar="FILE"),
+            _option("--public-url", default="", metavar="URL"),
+        ),
+    ),
+    "answers import": (
+        mark("take answers in from a table"),
+        commands.answers_import,
+        (_SESSION, _FILE),
+    ),
+    "answers export": (
+        mark("write all answers to a table"),
+        commands.answers_export,
+        (_SESSION, _FILE),
+    ),
+    "answers decode": (
+        mark("read answers from pictures of QR codes"),
+        commands.not_yet,
+        (_option("images", type=Path, nargs="+", metavar="IMAGE"),),
+    ),
+    "compare": (
+        mark("learners side by side, sample by sample"),
+        commands.compare,
+        (_SESSION, _option("--json", action="store_true", help=mark("for other programs"))),
+    ),
+    "report": (
+        mark("the report of a session as a PDF file"),
+        commands.report,
+        (
+            _SESSION,
+            _option("--out", type=Path, required=True, metavar="FILE.pdf"),
+            _LANGUAGE,
+        ),
+    ),
+    "backup": (mark("copy the workspace to a file"), commands.backup, (_FILE,)),
+    "restore": (mark("bring a copy back"), commands.not_yet, (_FILE,)),
+    "doctor": (mark("look whether everything is in order"), commands.doctor, ()),
+}
+
+_GROUPS: Final = {
+    "protocol": mark("protocols: list, show, check"),
+    "session": mark("sessions: new, list, show, archive, restore"),
+    "answers": mark("answers: import, export, decode"),
+}
+
+
+def _parser(words: Words) -> argparse.ArgumentParser:
+    """The parser of every command, its help in the caller's language."""
+    common = argparse.ArgumentParser(add_help=False)
+    common.add_argument(
+        "--data",
+        type=Path,
+        default=argparse.SUPPRESS,
+        metavar="DIR",
+        help=words.say("the data folder, instead of the usual one or of TASTING_DATA"),
+    )
+    parser = argparse.ArgumentParser(
+        prog="tasting",
+        description=words.say("Prepare, ship, run and debrief tastings at a distance."),
+        parents=[common],
+    )
+    parser.add_argument("--version", action="version", version=f"Tasting {__version__}")
+    parser.set_defaults(command=commands.open_app, data=None)
+    top = parser.add_subparsers(metavar="COMMAND", title=words.say("commands"))
+    groups = {}
+    for name, about in _GROUPS.items():
+        group = top.add_parser(name, help=words.say(about))
+        groups[name] = group.add_subparsers(metavar="COMMAND", required=True)
+    for name, (about, command, options) in _COMMANDS.items():
+        group_name, _, own = name.rpartition(" ")
+        into = groups[group_name] if group_name else top
+        made = into.add_parser(own, help=words.say(about), parents=[common])
+        made.set_defaults(command=command)
+        for names, how in options:
+            told = {"help": words.say(how["help"])} if "help" in how else {}
+            made.add_argument(*names, **{**how, **told})
+    return parser

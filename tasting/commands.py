@@ -1,0 +1,268 @@
+"""What each command of the command line does: one call of a service, its outcome in words.
+
+What a command needs is imported when it runs: `tasting hub` must not wait for the paper.
+"""
+
+import argparse
+import json
+import os
+import random
+import secrets
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from tasting.domain.errors import UserError
+from tasting.places import DataFolder
+from tasting.words import Message, Words, message, of
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
+
+DONE: Final = 0
+MENDABLE: Final = 1
+OUR_FAULT: Final = 3
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the program: its options, its data folder, its language."""
+
+    options: argparse.Namespace
+    data: DataFolder
+    words: Words
+
+    def tell(self, text: str | Message, **values: object) -> None:
+        """Print one sentence in the caller's language."""
+        print(self.words.say(text, **values))
+
+    def workspace(self) -> "Workspace":
+        """The trainer's workspace, opened for this call."""
+        from tasting.services.workspaces import open_workspace
+
+        return open_workspace(self.data)
+
+
+def open_app(call: Call) -> int:
+    """Open the window; without a screen, say so."""
+    if not _has_display():
+        raise UserError(
+            message(
+                "There is no screen here to open a window on. "
+                "“tasting demo --headless --out FOLDER” shows what Tasting does without one."
+            )
+        )
+    from tasting.desktop.app import open_app
+
+    return open_app(call.data)
+
+
+def _has_display() -> bool:
+    """Whether a window can open: always but on a Linux without a display server."""
+    if sys.platform in {"win32", "darwin"} or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def demo(call: Call) -> int:
+    """Hold a whole session and show its result."""
+    from tasting.services.demo import run_demo
+
+    headless = call.options.headless or not _has_display()
+    if headless and call.options.out is None:
+        raise UserError(message("Say where the demo should put its files: --out FOLDER."))
+    session = run_demo(call.data, call.options.out, call.tell)
+    if headless:
+        from tasting.desktop.portrait import save_portrait
+
+        picture = save_portrait(call.data, session, "compare", call.options.out / "compare.png")
+        call.tell("The compare page as a picture: {path}", path=str(picture))
+        return DONE
+    from tasting.desktop.app import open_app
+
+    return open_app(call.data, session=session, page="compare")
+
+
+def protocol_list(call: Call) -> int:
+    """List the shipped protocols."""
+    from tasting.exchange import protocols
+
+    for protocol in protocols.shipped().values():
+        name = protocol.name.to(call.words.language)
+        print(f"{protocol.id:20} {call.words.minutes(protocol.seconds):>8}  {name}")
+    return DONE
+
+
+def protocol_show(call: Call) -> int:
+    """Tell a protocol step by step."""
+    from tasting.services.protocols import outline
+
+    for line in outline(call.options.id, call.words):
+        print(line)
+    return DONE
+
+
+def protocol_check(call: Call) -> int:
+    """Tell every fault of the files named."""
+    from tasting.exchange import protocols
+
+    status = DONE
+    for path in call.options.files:
+        checked = protocols.check(path)
+        for problem in checked.problems:
+            print(call.words.say(problem.sentence()), file=sys.stderr)
+        if checked.problems:
+            status = MENDABLE
+        else:
+            call.tell("{file}: a complete protocol.", file=path.name)
+    return status
+
+
+def session_new(call: Call) -> int:
+    """Plan a session from a plan file and print its id."""
+    from tasting.services.sessions import plan_from_file
+
+    session, notes = plan_from_file(
+        call.workspace(),
+        call.options.plan,
+        datetime.now(UTC),
+        random.SystemRandom(),
+        secrets.token_bytes,
+    )
+    for note in notes:
+        print(call.words.say(note), file=sys.stderr)
+    call.tell(
+        "Planned: {title}, {learners} learners.", title=session.title, learners=len(session.seats)
+    )
+    print(session.id)
+    return DONE
+
+
+def session_list(call: Call) -> int:
+    """List all sessions."""
+    from tasting.services.sessions import summaries
+
+    for summary in summaries(call.workspace(), datetime.now(UTC)):
+        start = summary.starts_at.strftime("%Y-%m-%d %H:%M")
+        print(f"{summary.id[:8]}  {start}  {summary.learners:3}  {summary.title}")
+    return DONE
+
+
+def session_show(call: Call) -> int:
+    """Tell one session."""
+    from tasting.services.sessions import find, outline
+
+    for line in outline(find(call.workspace(), call.options.id), call.words):
+        print(line)
+    return DONE
+
+
+def session_archive(call: Call) -> int:
+    """Put a session with its log and photos into one file."""
+    from tasting.services.archives import archive
+    from tasting.services.sessions import find
+
+    workspace = call.workspace()
+    archive(workspace, find(workspace, call.options.id), call.data, call.options.file)
+    call.tell("Archived: {path}", path=str(call.options.file))
+    return DONE
+
+
+def print_paper(call: Call) -> int:
+    """Print papers of a session and tell the paths."""
+    from tasting.services.printing import print_papers
+    from tasting.services.sessions import find
+
+    session = find(call.workspace(), call.options.session)
+    for path in print_papers(session, call.options.what, call.options.out, call.options.lang):
+        print(path)
+    return DONE
+
+
+def run_hub(call: Call) -> int:
+    """Serve the learners' page until told to stop."""
+    from tasting.hub.server import serve
+
+    options = call.options
+    key = os.environ.get("TASTING_HUB_KEY") or secrets.token_hex(16)
+    database = options.database or call.data.hub
+    return serve(options.host, options.port, database, key, options.public_url, call.words)
+
+
+def answers_export(call: Call) -> int:
+    """Write every answer of a session to a table."""
+    from tasting.services.answers import export
+    from tasting.services.sessions import find
+
+    workspace = call.workspace()
+    rows = export(workspace, find(workspace, call.options.session), call.options.file, call.words)
+    call.tell("{n} answers written to {path}", n=rows, path=str(call.options.file))
+    return DONE
+
+
+def answers_import(call: Call) -> int:
+    """Take answers in from a table, telling every bad row."""
+    from tasting.services.answers import import_file
+    from tasting.services.sessions import find
+
+    workspace = call.workspace()
+    session = find(workspace, call.options.session)
+    outcome = import_file(workspace, session, call.options.file, datetime.now(UTC))
+    for problem in outcome.problems:
+        print(call.words.say(problem.sentence()), file=sys.stderr)
+    call.tell("{n} answers taken in.", n=outcome.answers)
+    return MENDABLE if outcome.problems else DONE
+
+
+def compare(call: Call) -> int:
+    """Tell learners side by side."""
+    from tasting.services.compare import as_json, as_text, comparison
+    from tasting.services.sessions import board, find
+
+    workspace = call.workspace()
+    session = find(workspace, call.options.session)
+    found = comparison(session, board(workspace, session))
+    if call.options.json:
+        print(json.dumps(as_json(found, call.words), ensure_ascii=False, indent=2))
+    else:
+        print("\n".join(as_text(found, call.words)))
+    return DONE
+
+
+def report(call: Call) -> int:
+    """Write the report of a session."""
+    from tasting.services.reports import write_report
+    from tasting.services.sessions import board, find
+
+    workspace = call.workspace()
+    session = find(workspace, call.options.session)
+    words = of(call.options.lang) if call.options.lang else call.words
+    write_report(session, board(workspace, session), words, call.options.out)
+    print(call.options.out)
+    return DONE
+
+
+def backup(call: Call) -> int:
+    """Copy the workspace to a file."""
+    from tasting.services.backups import back_up
+
+    back_up(call.workspace(), call.options.file)
+    call.tell("The workspace was copied to {path}", path=str(call.options.file))
+    return DONE
+
+
+def doctor(call: Call) -> int:
+    """Tell whether everything is in order."""
+    from tasting.services.doctor import examine
+
+    status = DONE
+    for finding in examine(call.data):
+        print(("✓ " if finding.well else "✗ ") + call.words.say(finding.said))
+        status = status if finding.well else MENDABLE
+    return status
+
+
+def not_yet(call: Call) -> int:
+    """Say that a command comes with a later version."""
+    raise UserError(message("This command is not there yet; it comes with a later version."))

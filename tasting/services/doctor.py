@@ -1,0 +1,119 @@
+"""Whether everything is in order, and the report of a fault that is ours."""
+
+import os
+import platform
+import shutil
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from tasting import __version__, places
+from tasting.domain.errors import UserError
+from tasting.exchange import lexicons, protocols
+from tasting.link import embedded
+from tasting.places import DataFolder
+from tasting.services.workspaces import open_workspace
+from tasting.words import Message, message
+
+ROOM_MB: Final = 200
+"""Less free disk space than this is worth a word: a class with photos takes about 50 MB."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One thing looked at, and how it is."""
+
+    well: bool
+    said: Message
+
+
+def examine(data: DataFolder) -> Iterator[Finding]:
+    """Look at the data folder, the disk, the workspace, the shipped files and the hub, in turn."""
+    yield Finding(True, message("Tasting {version}, on {system}.", **_where()))
+    yield _folder(data.root)
+    if data.root.is_dir():
+        yield _room(data.root)
+    yield _workspace(data)
+    yield _shipped()
+    yield _hub(data)
+
+
+def write_report(data: DataFolder, trace: str, now: datetime) -> Message:
+    """Keep the trace of a fault of ours in a file; the sentence that says where it lies.
+
+    Falls back to the system's temporary folder where the data folder cannot be written.
+    """
+    name = f"fault-{now:%Y%m%d-%H%M%S}.txt"
+    content = "\n".join([f"Tasting {__version__}", platform.platform(), now.isoformat(), "", trace])
+    for folder in (data.logs, Path(tempfile.gettempdir())):
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_text(content, encoding="utf-8")
+        except OSError:
+            continue
+        return message(
+            "Something went wrong in Tasting itself; your data is as it was. "
+            "Please send us the report kept in {path}.",
+            path=str(folder / name),
+        )
+    return message("Something went wrong in Tasting itself, and no report could be written.")
+
+
+def _where() -> dict[str, object]:
+    return {"version": __version__, "system": platform.platform(terse=True)}
+
+
+def _folder(root: Path) -> Finding:
+    there = next(folder for folder in (root, *root.parents) if folder.exists())
+    if os.access(there, os.W_OK):
+        return Finding(True, message("Data folder: {path}.", path=str(root)))
+    return Finding(
+        False,
+        message(
+            "The data folder {path} cannot be written. "
+            "Choose another with --data, or change its permissions.",
+            path=str(root),
+        ),
+    )
+
+
+def _room(root: Path) -> Finding:
+    free = shutil.disk_usage(root).free // 1_000_000
+    said = message("{n} MB free on its disk.", n=free)
+    if free >= ROOM_MB:
+        return Finding(True, said)
+    return Finding(
+        False, message("Only {n} MB are free on its disk. Make room before a class.", n=free)
+    )
+
+
+def _workspace(data: DataFolder) -> Finding:
+    if not data.workspace.is_file():
+        return Finding(True, message("No workspace yet; the first start makes one."))
+    try:
+        workspace = open_workspace(data)
+    except UserError as error:
+        return Finding(False, error.said)
+    with workspace:
+        n = len(workspace.session_ids())
+    return Finding(True, message("The workspace is sound and holds {n} sessions.", n=n))
+
+
+def _shipped() -> Finding:
+    try:
+        found = {"protocols": len(protocols.shipped()), "lexicons": len(lexicons.shipped())}
+        places.resources()
+    except (UserError, FileNotFoundError) as error:
+        said = error.said if isinstance(error, UserError) else message("{fault}", fault=str(error))
+        return Finding(False, said)
+    return Finding(True, message("{protocols} protocols and {lexicons} lexicons.", **found))
+
+
+def _hub(data: DataFolder) -> Finding:
+    running = embedded.find(data)
+    if running is None:
+        return Finding(True, message("No hub is running."))
+    return Finding(True, message("A hub is running at {address}.", address=running.base_url))
