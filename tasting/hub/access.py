@@ -1,0 +1,100 @@
+"""Who asks: a learner's device or the trainer, by the token in the request's header."""
+
+import hmac
+from dataclasses import dataclass
+
+from starlette.requests import Request
+
+from tasting.domain.events import TRAINER
+from tasting.domain.session import PublicSession, token_hash
+from tasting.hub.refusals import Refusal, missing
+from tasting.hub.state import Hub, hub_of
+from tasting.words import message
+
+
+@dataclass(frozen=True)
+class Learner:
+    """A device at a seat of a session."""
+
+    session: PublicSession
+    seat: int
+    device: str
+
+
+@dataclass(frozen=True)
+class Trainer:
+    """Whoever holds the hub's key."""
+
+
+def caller(request: Request) -> Learner | Trainer:
+    """Who asks. Raises Refusal, 401 for a wrong token and 429 after too many."""
+    hub = hub_of(request)
+    scheme, _, token = request.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        learner = _learner(request, hub, token)
+        if learner:
+            return learner
+        address = address_of(request)
+        if hub.wrong_keys.exhausted(address):
+            raise too_many(hub.wrong_keys.wait_s(address))
+        if hmac.compare_digest(token.encode(), hub.key.encode()):
+            return Trainer()
+        hub.wrong_keys.count(address)
+    said = message("This device is not signed in any more. Scan the code on your sheet again.")
+    raise Refusal(401, "wrong_token", said, {"www-authenticate": "Bearer"})
+
+
+def learner(request: Request) -> Learner:
+    """The learner who asks. Raises Refusal where it is not one."""
+    who = caller(request)
+    if isinstance(who, Learner):
+        return who
+    raise Refusal(403, "learners_only", message("Only a learner's device may ask this."))
+
+
+def trainer(request: Request) -> Trainer:
+    """The trainer who asks. Raises Refusal where it is not."""
+    who = caller(request)
+    if isinstance(who, Trainer):
+        return who
+    raise Refusal(403, "trainers_only", message("Only the trainer may ask this."))
+
+
+def scope(request: Request, session_id: str) -> tuple[PublicSession, int, str]:
+    """Session, seat and device that a request is about: a learner's own, or what a trainer names.
+
+    Raises Refusal where a trainer names no session that the hub holds.
+    """
+    who = caller(request)
+    if isinstance(who, Learner):
+        return who.session, who.seat, who.device
+    return held(hub_of(request), session_id), TRAINER, ""
+
+
+def held(hub: Hub, session_id: str) -> PublicSession:
+    """The session of this id. Raises Refusal where the hub does not hold it."""
+    session = hub.session(session_id)
+    if session is None:
+        raise missing()
+    return session
+
+
+def address_of(request: Request) -> str:
+    """The network address a request came from."""
+    return request.client.host if request.client else ""
+
+
+def too_many(wait_s: int) -> Refusal:
+    """Refuse an address that was wrong too often."""
+    said = message("Too many wrong codes were tried. Wait a minute, then try again.")
+    return Refusal(429, "too_many", said, {"retry-after": str(wait_s)})
+
+
+def _learner(request: Request, hub: Hub, token: str) -> Learner | None:
+    device = hub.device(token_hash(token))
+    session = hub.session(device.session) if device else None
+    seat = hub.seat(device.session, device.seat) if device else None
+    if device is None or session is None or seat is None:
+        return None
+    request.state.language = seat.language
+    return Learner(session, device.seat, device.device)

@@ -1,0 +1,63 @@
+"""The hub as an ASGI application: every address it answers, in one list."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Route
+
+from tasting.domain.errors import UserError
+from tasting.hub import blobs, joining, operations, pages, sessions, streams, talk
+from tasting.hub.refusals import Refusal, no_such_road, not_kept, refused
+from tasting.hub.safety import SafetyHeaders
+from tasting.hub.state import Hub
+
+_ROUTES = [
+    Route("/api/ops", operations.ops, methods=["POST"]),
+    Route("/api/events", streams.events, methods=["POST"]),
+    Route("/api/time", talk.time, methods=["POST"]),
+    Route("/api/presence", talk.presence, methods=["POST"]),
+    Route("/api/known", operations.known, methods=["POST"]),
+    Route("/api/blobs/{sha256}", blobs.put, methods=["PUT"]),
+    Route("/api/blobs/{sha256}", blobs.get, methods=["GET"]),
+    Route("/api/health", talk.health, methods=["GET"]),
+    Route("/api/sessions/{session}", sessions.publish, methods=["PUT"]),
+    Route("/api/sessions/{session}", sessions.show, methods=["GET"]),
+    Route("/api/sessions/{session}/close", sessions.close, methods=["POST"]),
+    Route("/j", joining.join, methods=["POST"]),
+    Route("/", pages.page, methods=["GET"]),
+    Route("/web/words/{language}.json", pages.words, methods=["GET"]),
+    Route("/web/fonts/{name}", pages.font, methods=["GET"]),
+    Route("/web/icons/{name}", pages.icon, methods=["GET"]),
+    Route("/web/{name}", pages.web, methods=["GET"]),
+    Route("/{token}", pages.page, methods=["GET"]),
+]
+
+
+def make_app(hub: Hub) -> Starlette:
+    """The application of an open hub; it lets go of the hub's file when it shuts down."""
+
+    @asynccontextmanager
+    async def alive(_: Starlette) -> AsyncIterator[None]:
+        yield
+        await hub.writer.stop()
+        hub.data.close()
+
+    app = Starlette(
+        routes=_ROUTES,
+        middleware=[
+            Middleware(SafetyHeaders),
+            Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4),
+        ],
+        exception_handlers={
+            Refusal: refused,
+            UserError: not_kept,
+            HTTPException: no_such_road,
+        },
+        lifespan=alive,
+    )
+    app.state.hub = hub
+    return app

@@ -1,0 +1,97 @@
+"""Joining a class with the token on the sheet, and everything a phone needs to show it."""
+
+import hashlib
+import hmac
+import json
+from typing import Annotated
+
+from pydantic import StringConstraints
+from starlette.requests import Request
+from starlette.responses import Response
+
+from tasting.domain.board import fold
+from tasting.domain.events import Event, Kind
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Id, PublicSeat, token_hash
+from tasting.domain.tokens import LENGTH, SHORT, as_typed
+from tasting.domain.value import Value
+from tasting.hub.access import address_of, held, too_many
+from tasting.hub.reading import asked
+from tasting.hub.refusals import Refusal
+from tasting.hub.state import Hub, hub_of
+from tasting.words import message
+
+_CARDS = frozenset({Kind.OBSERVE, Kind.MEASURE, Kind.KIT})
+
+
+class _Join(Value):
+    token: Annotated[str, StringConstraints(max_length=64)]
+    """The token of the sheet, or its short form, as scanned or typed."""
+    device_id: Id
+    """128 random bits that the phone made and keeps to itself."""
+
+
+async def join(request: Request) -> Response:
+    """Let a device in: its token, its seat, the session, and what of the class still counts."""
+    hub = hub_of(request)
+    form = await asked(request, _Join)
+    session_id, number = _opened(request, hub, as_typed(form.token))
+    session, seat = held(hub, session_id), hub.seat(session_id, number)
+    if seat is None:
+        raise _unknown()
+    request.state.language = seat.language
+    device = hashlib.sha256(form.device_id.encode()).hexdigest()[:32]
+    token = _device_token(form.device_id, session_id, seat)
+    digest, now = token_hash(token), hub.clock.now()
+    if hub.device(digest) is None:
+        await hub.writer.run(lambda: hub.data.let_in(digest, session_id, number, device, now))
+    hub.attendance.heard(session_id, number, device, now)
+    hub.bell.ring(session_id, ())
+    cursor = hub.data.log.last_seq(session_id)
+    events = still_counting(hub.data.log.events(session_id, seen_by=number), session.protocol)
+    answer = {
+        "device_token": token,
+        "device": device,
+        "seat": seat.model_dump(mode="json", exclude={"token_hash", "short_hash"}),
+        "session": session.model_dump(mode="json", exclude={"seats"}),
+        "epoch": hub.clock.epoch,
+        "server_ms": hub.clock.now(),
+        "cursor": cursor,
+        "events": [event.model_dump(mode="json") for event in events],
+    }
+    return Response(json.dumps(answer, ensure_ascii=False), media_type="application/json")
+
+
+def still_counting(events: list[Event], protocol: Protocol) -> list[Event]:
+    """The events that fold to the same board as all of `events`: without cards since replaced."""
+    board = fold(events, protocol)
+    heads = {head.op_id for card in board.cards.values() for head in card.heads}
+    heads.update(op_id for kit in board.kits.values() for op_id in kit.heads)
+    return [event for event in events if event.op.kind not in _CARDS or event.op.op_id in heads]
+
+
+def _opened(request: Request, hub: Hub, typed: str) -> tuple[str, int]:
+    """The session and seat that a typed token opens. Raises Refusal, also after too many tries."""
+    address = address_of(request)
+    if hub.wrong_sheets.exhausted(address):
+        raise too_many(hub.wrong_sheets.wait_s(address))
+    found = hub.data.seat_of(token_hash(typed)) if len(typed) in {SHORT, LENGTH} else None
+    if found is None:
+        hub.wrong_sheets.count(address)
+        raise _unknown()
+    return found
+
+
+def _device_token(device_id: str, session_id: str, seat: PublicSeat) -> str:
+    """The token of a device at a seat: the same each time, and only that device can know it.
+
+    The hub keeps neither `device_id` nor the token, only their hashes; so a lost answer is asked
+    for again, and a stolen file of the hub lets nobody in.
+    """
+    meant = f"{session_id}/{seat.number}/{seat.token_hash}"
+    return hmac.new(bytes.fromhex(device_id), meant.encode(), hashlib.sha256).hexdigest()
+
+
+def _unknown() -> Refusal:
+    said = message("This code is not known here. Check it against your sheet, or ask your trainer.")
+    return Refusal(404, "unknown_token", said)

@@ -1,0 +1,131 @@
+"""Operations from phones and trainers: checked, written, and acknowledged once durable."""
+
+from collections.abc import Iterable
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, JsonValue, ValidationError
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from tasting.domain.events import LEARNER_KINDS, TRAINER, Kind, Op, fault
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Id, PublicSession
+from tasting.domain.value import Value
+from tasting.hub.access import Learner, caller, held, scope
+from tasting.hub.reading import asked
+from tasting.hub.refusals import spoken
+from tasting.hub.state import Hub, hub_of
+from tasting.store.log import Entry
+from tasting.words import Message, message, of
+
+_MOST: Final = 20
+
+
+class _Batch(Value):
+    session: str = ""
+    """Which session, where the trainer asks."""
+    ops: Annotated[tuple[dict[str, JsonValue], ...], Field(max_length=_MOST)]
+
+
+class _Known(Value):
+    session: str = ""
+    op_ids: Annotated[tuple[Id, ...], Field(max_length=2000)]
+
+
+class _Sent(Value):
+    """An operation as sent: a trainer says at which seat, and where it was written down."""
+
+    seat: Annotated[int, Field(ge=TRAINER)] = TRAINER
+    source: Literal["trainer", "paper"] = "trainer"
+    op: Op
+
+
+async def ops(request: Request) -> Response:
+    """Take operations into the log; each is answered with what became of it."""
+    hub = hub_of(request)
+    batch = await asked(request, _Batch)
+    who = caller(request)
+    session = who.session if isinstance(who, Learner) else held(hub, batch.session)
+    now = hub.clock.now()
+    results: list[dict[str, JsonValue]] = []
+    entries: dict[int, Entry] = {}
+    for place, sent in enumerate(batch.ops):
+        entry = _entry(hub, session, who if isinstance(who, Learner) else None, sent, now)
+        results.append({})
+        if isinstance(entry, Entry):
+            entries[place] = entry
+        else:
+            said = of(spoken(request) or "en").say(entry)
+            results[place] = _rejected(sent, said)
+    outcomes = await hub.writer.append([(session.id, entry) for entry in entries.values()])
+    for place, outcome in zip(entries, outcomes, strict=True):
+        results[place] = {
+            "op_id": outcome.op_id,
+            "status": outcome.status,
+            "seq": outcome.seq,
+            "hash": outcome.hash,
+        }
+    lacking = _photos_lacking(hub, session.protocol, (entry.op for entry in entries.values()))
+    return JSONResponse({"results": results, "blobs_lacking": lacking})
+
+
+async def known(request: Request) -> Response:
+    """Tell a phone, after the hub started anew, which of its operations and photos are lacking."""
+    hub = hub_of(request)
+    form = await asked(request, _Known)
+    session, seat, _ = scope(request, form.session)
+    log = hub.data.log
+    lacks = log.op_ids_lacking(session.id, form.op_ids)
+    there = set(form.op_ids) - set(lacks)
+    seen_by = None if seat == TRAINER else seat
+    events = log.events(session.id, seen_by=seen_by, kinds=[Kind.OBSERVE])
+    held_ops = (event.op for event in events if event.op.op_id in there)
+    lacking = _photos_lacking(hub, session.protocol, held_ops)
+    return JSONResponse({"lacks": lacks, "blobs_lacking": lacking})
+
+
+def _entry(
+    hub: Hub, session: PublicSession, who: Learner | None, sent: dict[str, JsonValue], now: int
+) -> Entry | Message:
+    """An operation as it goes into the log, or what makes it unfit."""
+    try:
+        if who:
+            entry = Entry(who.seat, "phone", now, Op.model_validate(sent), who.device)
+        else:
+            extra = {name: sent.pop(name) for name in ("seat", "source") if name in sent}
+            form = _Sent.model_validate({**extra, "op": sent})
+            entry = Entry(form.seat, form.source, now, form.op)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        return message("The request is wrong at “{place}”: {what}.", place=place, what=first["msg"])
+    kind = entry.op.kind
+    if kind is Kind.CLOCK or (who and kind not in LEARNER_KINDS):
+        return message("“{kind}” may not be sent from here.", kind=kind.value)
+    if entry.seat != TRAINER and (
+        kind not in LEARNER_KINDS or hub.seat(session.id, entry.seat) is None
+    ):
+        return message("“{kind}” is nothing for seat {seat}.", kind=kind.value, seat=entry.seat)
+    return fault(entry.op, session.protocol, session.codes) or entry
+
+
+def _rejected(sent: dict[str, JsonValue], said: str) -> dict[str, JsonValue]:
+    op_id = sent.get("op_id")
+    return {
+        "op_id": op_id if isinstance(op_id, str) else "",
+        "status": "rejected",
+        "seq": 0,
+        "hash": "",
+        "said": said,
+    }
+
+
+def _photos_lacking(hub: Hub, protocol: Protocol, given: Iterable[Op]) -> list[str]:
+    """The photos that operations refer to and that have not come yet."""
+    photos = {attribute.id for _, attribute in protocol.attributes() if attribute.kind == "photo"}
+    named: set[str] = set()
+    for op in given:
+        values = op.body.get("values")
+        if op.kind is Kind.OBSERVE and isinstance(values, dict):
+            named.update(str(values[name]) for name in photos & values.keys())
+    return sorted(name for name in named if not hub.blobs.has(name))

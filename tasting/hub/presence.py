@@ -1,0 +1,58 @@
+"""Who is there: kept in memory, from heartbeats and open streams, never logged."""
+
+from dataclasses import dataclass, field
+from typing import Final
+
+LINGER_MS: Final = 40_000
+"""How long a device without a stream counts as online after it was last heard of; two heartbeats
+of a phone that polls, and some."""
+
+
+@dataclass
+class Presence:
+    """What is known of one device at one seat."""
+
+    seat: int
+    device: str
+    seen_ms: int
+    """When it was last heard of, hub time."""
+    streams: int = 0
+    step: str = ""
+    code: str = ""
+    pending: int = 0
+    """Answers that it says it has not delivered yet."""
+
+    def online(self, now: int) -> bool:
+        """Whether it is there at `now`."""
+        return self.streams > 0 or now - self.seen_ms < LINGER_MS
+
+    def told(self, now: int) -> dict[str, object]:
+        """What the trainer is told of it."""
+        online = self.online(now)
+        return {
+            "seat": self.seat,
+            "device": self.device,
+            "online": online,
+            "seen_ms": now if self.streams else self.seen_ms,
+            "step": self.step,
+            "code": self.code,
+            "pending": self.pending,
+        }
+
+
+@dataclass
+class Attendance:
+    """The devices of every session, by session, seat and device."""
+
+    _devices: dict[str, dict[tuple[int, str], Presence]] = field(default_factory=dict)
+
+    def heard(self, session: str, seat: int, device: str, now: int) -> Presence:
+        """Note that a device was heard of, and give what is known of it."""
+        devices = self._devices.setdefault(session, {})
+        presence = devices.setdefault((seat, device), Presence(seat, device, now))
+        presence.seen_ms = now
+        return presence
+
+    def of(self, session: str) -> list[Presence]:
+        """Every device that was heard of since the hub started."""
+        return list(self._devices.get(session, {}).values())

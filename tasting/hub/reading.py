@@ -1,0 +1,85 @@
+"""Requests read with care: no body beyond its limit, no JSON that a phone could not read back."""
+
+import json
+import math
+from typing import Any, Final, TypeVar
+
+from pydantic import BaseModel, JsonValue, ValidationError
+from starlette.requests import Request
+
+from tasting.hub.refusals import Refusal
+from tasting.words import message
+
+JSON_LIMIT: Final = 64_000
+"""Bytes of a request to the API."""
+SESSION_LIMIT: Final = 4_000_000
+"""Bytes of a published session: the protocol, its lexicons and up to a thousand seats."""
+_EXACT: Final = 2**53
+"""Whole numbers from here on are not exact in a browser."""
+
+Asked = TypeVar("Asked", bound=BaseModel)
+
+
+async def body(request: Request, limit: int) -> bytes:
+    """The body of a request, refused as soon as it is longer than `limit` bytes."""
+    announced = request.headers.get("content-length", "")
+    if announced.isdecimal() and int(announced[:12]) > limit:
+        raise _too_long(limit)
+    chunks, length = [], 0
+    async for chunk in request.stream():
+        length += len(chunk)
+        if length > limit:
+            raise _too_long(limit)
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+async def asked(request: Request, form: type[Asked], limit: int = JSON_LIMIT) -> Asked:
+    """The body of a request as a checked value of `form`."""
+    raw = await body(request, limit)
+    try:
+        return form.model_validate(strict_json(raw))
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"])) or "body"
+        said = message("The request is wrong at “{place}”: {what}.", place=place, what=first["msg"])
+        raise Refusal(400, "bad_request", said) from None
+    except (ValueError, RecursionError):
+        said = message("The request is not JSON that can be read.")
+        raise Refusal(400, "bad_json", said) from None
+
+
+def strict_json(raw: bytes) -> JsonValue:
+    """The JSON value in `raw`, only where every reader would read the same.
+
+    Raises ValueError (which a wrong encoding is too) or RecursionError: for what is no JSON, for
+    NaN and infinity, for whole numbers beyond 2⁵³, and for halves of characters.
+    """
+    value: JsonValue = json.loads(
+        raw.decode(), parse_constant=_no_constant, parse_float=_finite, parse_int=_exact
+    )
+    if b"\\ud" in raw.lower():
+        json.dumps(value, ensure_ascii=False).encode()
+    return value
+
+
+def _no_constant(name: str) -> Any:
+    raise ValueError(f"{name} is no JSON")
+
+
+def _finite(digits: str) -> float:
+    value = float(digits)
+    if not math.isfinite(value):
+        raise ValueError("a number is too large")
+    return value
+
+
+def _exact(digits: str) -> int:
+    if len(digits) > 17 or abs(int(digits)) > _EXACT:
+        raise ValueError("a number is too large")
+    return int(digits)
+
+
+def _too_long(limit: int) -> Refusal:
+    said = message("The request is longer than {limit} bytes.", limit=limit)
+    return Refusal(413, "too_long", said, {"connection": "close"})

@@ -1,0 +1,70 @@
+"""What the hub answers where it cannot do what was asked: a stable code and a sentence."""
+
+from collections.abc import Mapping
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from tasting.domain.errors import UserError
+from tasting.store.faults import DiskFull
+from tasting.words import LANGUAGES, Language, Message, message, of
+
+
+class Refusal(Exception):  # noqa: N818 - an answer, not an error of ours
+    """A request that is not carried out."""
+
+    def __init__(
+        self, status: int, code: str, said: Message, headers: Mapping[str, str] | None = None
+    ) -> None:
+        """Refuse with an HTTP `status`, a `code` for programs and a sentence for people."""
+        super().__init__(code)
+        self.status = status
+        self.code = code
+        self.said = said
+        self.headers = headers
+
+
+def missing() -> Refusal:
+    """Refuse an address that leads nowhere."""
+    return Refusal(404, "not_found", message("There is nothing at this address."))
+
+
+async def refused(request: Request, error: Exception) -> Response:
+    """The answer to a request that was refused."""
+    assert isinstance(error, Refusal)
+    return _answer(request, error.status, error.code, error.said, error.headers)
+
+
+async def not_kept(request: Request, error: Exception) -> Response:
+    """The answer where the disk or the database refused: nothing was kept, nothing is acked."""
+    assert isinstance(error, UserError)
+    if isinstance(error, DiskFull):
+        return _answer(request, 507, "disk_full", error.said)
+    return _answer(request, 503, "not_kept", error.said)
+
+
+async def no_such_road(request: Request, error: Exception) -> Response:
+    """The answer to an unknown address or a wrong method."""
+    assert isinstance(error, HTTPException)
+    code = "not_found" if error.status_code == 404 else "wrong_method"
+    return _answer(request, error.status_code, code, missing().said, error.headers)
+
+
+def spoken(request: Request) -> Language | None:
+    """The language of the seat that asks, where the seat is known."""
+    language: Language | None = getattr(request.state, "language", None)
+    return language
+
+
+def _answer(
+    request: Request,
+    status: int,
+    code: str,
+    said: Message,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """The sentence in the seat's language; in all of them while the seat is not known."""
+    language = spoken(request)
+    sentences = [of(each).say(said) for each in ([language] if language else LANGUAGES)]
+    return JSONResponse({"error": code, "said": "\n".join(sentences)}, status, headers)

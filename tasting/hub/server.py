@@ -1,0 +1,109 @@
+"""The hub as a process: one port, one file, stopped by a signal within two seconds."""
+
+import errno
+import signal
+import socket
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import uvicorn
+
+from tasting.domain.errors import UserError
+from tasting.hub.app import make_app
+from tasting.hub.state import Hub, open_hub
+from tasting.words import message
+
+_GRACE_S: Final = 2
+"""How long requests under way may take to finish at the stop."""
+_UNHEARD_MS: Final = 30_000
+"""After this the system drops a connection whose far end confirms nothing (Linux)."""
+
+
+def serve(
+    host: str,
+    port: int,
+    database: Path,
+    key: str,
+    public_url: str,
+    ready: Callable[[str], None] | None = None,
+) -> None:
+    """Run a hub until it is told to stop by SIGTERM or SIGINT.
+
+    `ready` hears the line "Hub ready on http://…" once connections are taken; without it the line
+    goes to the standard output. Port 0 takes a free one. Raises UserError where the port or the
+    database cannot be had.
+    """
+    listening = _bound(host, port)
+    with listening:
+        hub = open_hub(database, key, public_url)
+        config = uvicorn.Config(
+            make_app(hub),
+            log_level="warning",
+            access_log=False,
+            server_header=False,
+            timeout_graceful_shutdown=_GRACE_S,
+            timeout_keep_alive=30,
+            backlog=2048,
+        )
+        line = f"Hub ready on http://{_shown(host)}:{listening.getsockname()[1]}"
+        server = _Server(config, hub, lambda: (ready or _print)(line))
+        for stop in (signal.SIGTERM, signal.SIGINT):
+            # uvicorn raises the signal it stopped on once more; by then it has been obeyed.
+            signal.signal(stop, lambda *_: None)
+        server.run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that says when it listens, and ends the streams itself before it stops."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._hub = hub
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._hub.stop()
+        await super().shutdown(sockets)
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A socket bound to the address. Raises UserError where somebody else has it."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        if sys.platform != "win32":  # there it would let two programs share the port
+            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if hasattr(socket, "TCP_USER_TIMEOUT"):
+            listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _UNHEARD_MS)
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        if getattr(error, "errno", None) in {errno.EADDRINUSE, errno.EACCES}:
+            said = message(
+                "Port {port} is in use by another program. Close it, or choose another port.",
+                port=port,
+            )
+        else:
+            said = message(
+                "The hub cannot listen on {host}, port {port}. Check the address.",
+                host=host,
+                port=port,
+            )
+        raise UserError(said) from error
+    return listening
+
+
+def _shown(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _print(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

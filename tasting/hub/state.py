@@ -1,0 +1,103 @@
+"""What one running hub consists of; every route is given it by the request."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from starlette.requests import Request
+
+from tasting.domain.session import PublicSeat, PublicSession
+from tasting.hub.bell import Bell
+from tasting.hub.clock import HubClock
+from tasting.hub.limits import WrongTokens
+from tasting.hub.presence import Attendance
+from tasting.hub.writer import Writer
+from tasting.store.blobs import Blobs
+from tasting.store.engine import open_engine
+from tasting.store.hubdata import Device, HubData
+
+HEARTBEAT_S: Final = 15.0
+"""How long a learner's stream stays silent; under 30 s, since Safari and proxies give up."""
+
+
+@dataclass
+class Hub:
+    """A running hub."""
+
+    data: HubData
+    blobs: Blobs
+    key: str
+    """What the trainer shows to be let in."""
+    public_url: str
+    clock: HubClock
+    bell: Bell
+    writer: Writer
+    attendance: Attendance = field(default_factory=Attendance)
+    wrong_sheets: WrongTokens = field(default_factory=lambda: WrongTokens(burst=30, seconds=2))
+    """A school's classroom may well share one address, and some will mistype."""
+    wrong_keys: WrongTokens = field(default_factory=lambda: WrongTokens(burst=300, seconds=0.5))
+    """Device tokens and the trainer's key; after a restored backup, whole classes show old ones."""
+    decoding: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
+    """Photos decoded at one time: a class that sends all at once must not fill the memory."""
+    patience_s: float = 20.0
+    """How long a reader may take to accept what it is sent before its connection is dropped."""
+    stopping: bool = False
+    _sessions: dict[str, PublicSession] = field(default_factory=dict)
+    _seats: dict[str, dict[int, PublicSeat]] = field(default_factory=dict)
+    _devices: dict[str, Device] = field(default_factory=dict)
+
+    def session(self, session_id: str) -> PublicSession | None:
+        """The session of this id as published last."""
+        if session_id not in self._sessions:
+            found = self.data.session(session_id)
+            if found is None:
+                return None
+            self._sessions[session_id] = found
+            self._seats[session_id] = {seat.number: seat for seat in found.seats}
+        return self._sessions[session_id]
+
+    def seat(self, session_id: str, number: int) -> PublicSeat | None:
+        """A seat of a session."""
+        return self._seats[session_id].get(number) if self.session(session_id) else None
+
+    def device(self, digest: str) -> Device | None:
+        """The device that was given the token of this hash."""
+        if digest not in self._devices:
+            found = self.data.device(digest)
+            if found is None:
+                return None
+            self._devices[digest] = found
+        return self._devices[digest]
+
+    def changed(self, session_id: str) -> None:
+        """Forget what was read of a session: it was published again or closed."""
+        self._sessions.pop(session_id, None)
+        self._devices.clear()
+
+    def stop(self) -> None:
+        """End every stream, so that the server can stop."""
+        self.stopping = True
+        self.bell.ring_all()
+
+
+def open_hub(database: Path, key: str, public_url: str) -> Hub:
+    """A hub on the file at `database`, photos in the folder `blobs` beside it.
+
+    Raises UserError where the file cannot be opened.
+    """
+    data = HubData(open_engine(database))
+    latest = [
+        event.at
+        for session in data.sessions()
+        for event in data.log.events(session.id, after=data.log.last_seq(session.id) - 1)
+    ]
+    clock, bell = HubClock(not_before=max(latest, default=0)), Bell()
+    blobs = Blobs(database.parent / "blobs")
+    return Hub(data, blobs, key, public_url, clock, bell, Writer(data.log, bell, clock))
+
+
+def hub_of(request: Request) -> Hub:
+    """The hub that a request came to."""
+    hub: Hub = request.app.state.hub
+    return hub

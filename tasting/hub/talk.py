@@ -1,0 +1,59 @@
+"""The short questions: whether the hub is there, what time it is, that a phone is there."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from tasting import __version__
+from tasting.domain.value import Value
+from tasting.hub.access import learner
+from tasting.hub.reading import asked
+from tasting.hub.state import hub_of
+
+_Name = Annotated[str, StringConstraints(max_length=64)]
+
+
+class _Time(Value):
+    t0: float
+    """The phone's own clock when it asked, handed back so that it can tell the way there."""
+
+
+class _Beat(Value):
+    step: _Name = ""
+    code: _Name = ""
+    pending: Annotated[int, Field(ge=0, le=100_000)] = 0
+    """Answers not delivered yet."""
+
+
+async def health(request: Request) -> Response:
+    """Say that a hub is here, which start of it this is, and what time it has."""
+    hub = hub_of(request)
+    return JSONResponse(
+        {
+            "name": "tasting",
+            "version": __version__,
+            "epoch": hub.clock.epoch,
+            "server_ms": hub.clock.now(),
+            "public_url": hub.public_url,
+        }
+    )
+
+
+async def time(request: Request) -> Response:
+    """Tell hub time, for a phone to measure its own clock against."""
+    form = await asked(request, _Time)
+    return JSONResponse({"t0": form.t0, "server_ms": hub_of(request).clock.now()})
+
+
+async def presence(request: Request) -> Response:
+    """Note that a phone is there, where it is in the class, and what it has still to deliver."""
+    hub = hub_of(request)
+    form = await asked(request, _Beat)
+    who = learner(request)
+    now = hub.clock.now()
+    heard = hub.attendance.heard(who.session.id, who.seat, who.device, now)
+    heard.step, heard.code, heard.pending = form.step, form.code, form.pending
+    hub.bell.ring(who.session.id, ())
+    return JSONResponse({"server_ms": now})

@@ -1,0 +1,124 @@
+"""The one writer of the log: commits together whatever arrived during the last commit."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Final, TypeVar
+
+from tasting.domain.events import PUBLIC_KINDS, TRAINER, Kind, Op
+from tasting.hub.bell import Bell
+from tasting.hub.clock import HubClock
+from tasting.store.log import Entry, LogStore, Outcome
+
+_TOGETHER: Final = 1000
+"""Operations in one commit, so that an ack is never long in coming."""
+
+Made = TypeVar("Made")
+Pairs = Sequence[tuple[str, Entry]]
+
+
+class Writer:
+    """Writes one after the other on a thread of its own; answers when what it wrote is durable.
+
+    Used on the event loop only. Whoever listens to a session is rung after each commit, so that
+    they read the log; they are told nothing else.
+    """
+
+    def __init__(self, log: LogStore, bell: Bell, clock: HubClock) -> None:
+        """Write to `log`."""
+        self._log = log
+        self._bell = bell
+        self._clock = clock
+        self._thread = ThreadPoolExecutor(1, "writer")
+        self._waiting: list[tuple[Pairs, asyncio.Future[list[Outcome]]]] = []
+        self._anchored: set[str] = set()
+        self._round: asyncio.Task[None] | None = None
+
+    async def append(self, pairs: Pairs) -> list[Outcome]:
+        """Append (session id, entry) pairs to their logs, durable on return; all or none.
+
+        Raises UserError where the disk refuses.
+        """
+        future: asyncio.Future[list[Outcome]] = asyncio.get_running_loop().create_future()
+        self._waiting.append((pairs, future))
+        if self._round is None:
+            self._round = asyncio.create_task(self._commit_all())
+        return await future
+
+    async def run(self, write: Callable[[], Made]) -> Made:
+        """Do any other writing in its turn, durable on return."""
+        return await asyncio.get_running_loop().run_in_executor(self._thread, write)
+
+    async def stop(self) -> None:
+        """Finish what was begun, then end the thread."""
+        if self._round is not None:
+            await self._round
+        self._thread.shutdown()
+
+    async def _commit_all(self) -> None:
+        """Commit round after round until nobody waits."""
+        loop = asyncio.get_running_loop()
+        while self._waiting:
+            batch = self._next_batch()
+            pairs = [pair for asked, _ in batch for pair in asked]
+            anchors = self._anchors({session for session, _ in pairs})
+            work = loop.run_in_executor(self._thread, self._log.append_many, [*anchors, *pairs])
+            await asyncio.wait([work])
+            error = work.exception()
+            if error is None:
+                self._anchored.update(session for session, _ in anchors)
+                outcomes = work.result()[len(anchors) :]
+                self._ring(pairs, outcomes)
+                _hand_out(batch, outcomes)
+            else:
+                for _, future in batch:
+                    if not future.done():
+                        future.set_exception(error)
+        self._round = None
+
+    def _next_batch(self) -> list[tuple[Pairs, asyncio.Future[list[Outcome]]]]:
+        taken, size = 0, 0
+        for pairs, _ in self._waiting:
+            taken, size = taken + 1, size + len(pairs)
+            if size >= _TOGETHER:
+                break
+        batch, self._waiting = self._waiting[:taken], self._waiting[taken:]
+        return batch
+
+    def _anchors(self, sessions: set[str]) -> list[tuple[str, Entry]]:
+        """Before a session's first event since the hub started: where its clock was anchored."""
+        now = self._clock.now()
+        op = Op(
+            op_id=self._clock.epoch,
+            kind=Kind.CLOCK,
+            body={"epoch": self._clock.epoch, "at": now},
+            made_at=now,
+        )
+        fresh = sorted(sessions - self._anchored)
+        return [(session, Entry(TRAINER, "trainer", now, op)) for session in fresh]
+
+    def _ring(self, pairs: Pairs, outcomes: Sequence[Outcome]) -> None:
+        """Wake those whom the new events concern."""
+        concerned: dict[str, set[int] | None] = {}
+        for (session, entry), outcome in zip(pairs, outcomes, strict=True):
+            if outcome.status != "stored":
+                continue
+            seats = concerned.setdefault(session, set())
+            if entry.op.kind in PUBLIC_KINDS:
+                concerned[session] = None
+            elif seats is not None:
+                seats.add(entry.seat)
+        for session, seats in concerned.items():
+            self._bell.ring(session, seats)
+
+
+def _hand_out(
+    batch: Sequence[tuple[Pairs, asyncio.Future[list[Outcome]]]], outcomes: Sequence[Outcome]
+) -> None:
+    """Give each request the outcomes of its own operations."""
+    start = 0
+    for pairs, future in batch:
+        end = start + len(pairs)
+        if not future.done():
+            future.set_result(list(outcomes[start:end]))
+        start = end
