@@ -26,7 +26,7 @@ class Problem:
     line: int
     """Counted from 1; 0 where the whole file is meant."""
     field: str
-    """The path of the field, such as `steps[3].target.value`; empty for the whole file."""
+    """The path of the field, such as `steps[3].target.value`; empty for a whole line or file."""
     wrong: Message
     remedy: Message
 
@@ -38,6 +38,14 @@ class Problem:
                 file=self.file,
                 line=self.line,
                 field=self.field,
+                wrong=self.wrong,
+                remedy=self.remedy,
+            )
+        if self.line:
+            return message(
+                "{file}, line {line}: {wrong} {remedy}",
+                file=self.file,
+                line=self.line,
                 wrong=self.wrong,
                 remedy=self.remedy,
             )

@@ -1,0 +1,1 @@
+"""Files in and out: protocols, lexicons, plans and lists of learners."""

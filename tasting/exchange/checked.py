@@ -1,0 +1,45 @@
+"""What comes of reading a file: a value, and everything that is wrong with the file."""
+
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from tasting.domain.errors import Problem, UserError
+from tasting.exchange.positions import Path
+from tasting.words import Message, message_count
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Fault:
+    """One thing wrong with the content, at a path inside it."""
+
+    path: Path
+    wrong: Message
+    remedy: Message
+    domain: bool = False
+    """Whether a value of the domain refused itself, in its own English words."""
+
+
+@dataclass(frozen=True)
+class Checked(Generic[T]):
+    """The value read, or none; and all problems found, in the order of their lines."""
+
+    value: T | None
+    problems: tuple[Problem, ...] = ()
+
+    def required(self) -> T:
+        """The value; raises UserError with the first problem where there is none."""
+        if self.value is None:
+            first, more = self.problems[0].sentence(), len(self.problems) - 1
+            if not more:
+                raise UserError(first)
+            raise UserError(
+                message_count(
+                    "{first} There is one more problem in this file.",
+                    "{first} There are {n} more problems in this file.",
+                    more,
+                    first=first,
+                )
+            )
+        return self.value

@@ -1,0 +1,173 @@
+"""Reading a TOML file that somebody wrote by hand: its values, or what keeps it from being read."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from tasting.domain.errors import Problem
+from tasting.exchange import positions
+from tasting.exchange.checked import Fault
+from tasting.words import Message, message
+
+LARGEST: Final = 256_000
+"""Bytes; the longest shipped protocol has a tenth of this."""
+
+MOST_DOTS: Final = 500
+"""Dots in one line: `tomllib` needs minutes for a name of many thousand parts."""
+
+_PLACE = re.compile(r"\(at line (\d+), column \d+\)")
+
+
+@dataclass(frozen=True)
+class Document:
+    """The values of a TOML file, and the line of each."""
+
+    file: str
+    data: dict[str, Any]
+    lines: dict[positions.Path, int]
+
+    def problem(self, fault: Fault) -> Problem:
+        """The fault with its file, line and field."""
+        line = positions.nearest(self.lines, fault.path)
+        return Problem(self.file, line, dotted(fault.path), fault.wrong, fault.remedy)
+
+    def problems(self, faults: list[Fault]) -> tuple[Problem, ...]:
+        """All faults with their places, from the top of the file down."""
+        return tuple(sorted(map(self.problem, faults), key=lambda problem: problem.line))
+
+
+def dotted(path: positions.Path) -> str:
+    """A path as people write it, items counted from 1: `steps[3].target.value`."""
+    text = ""
+    for part in path:
+        text += f"[{part + 1}]" if isinstance(part, int) else f".{part}" if text else part
+    return text
+
+
+def read(path: Path) -> Document | Problem:
+    """The file as values with their lines, or the one problem that prevents it."""
+    content = read_bytes(path, LARGEST)
+    if isinstance(content, Problem):
+        return content
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        return _unreadable(
+            path,
+            line,
+            message("This is not UTF-8 text."),
+            message("Save the file in your text editor with the encoding UTF-8."),
+        )
+    return _parsed(path, text)
+
+
+def read_bytes(path: Path, largest: int) -> bytes | Problem:
+    """What is in the file, or the problem: missing, not a file, longer than `largest`, locked."""
+    try:
+        if not path.exists():
+            wrong = message("There is no such file.")
+            return _unreadable(path, 0, wrong, message("Check its name and its folder."))
+        if not path.is_file():
+            wrong = message("This is not a file.")
+            return _unreadable(path, 0, wrong, message("Name the file itself, not its folder."))
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
+    except (OSError, ValueError) as error:  # ValueError: a name no system accepts
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        wrong = message("The system does not let it be read ({reason}).", reason=reason)
+        return _unreadable(path, 0, wrong, message("Check who may read it, or copy it elsewhere."))
+    if len(content) > largest:
+        wrong = message("The file is larger than {kb} kB.", kb=largest // 1000)
+        remedy = message("Choose another file: this one is too large to be what is read here.")
+        return _unreadable(path, 0, wrong, remedy)
+    return content
+
+
+def _parsed(path: Path, text: str) -> Document | Problem:
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.count(".") > MOST_DOTS:
+            wrong = message("There are more than {n} dots.", n=MOST_DOTS)
+            return _unreadable(path, number, wrong, message("Write it in several lines."))
+    try:
+        data = tomllib.loads(text)
+        return Document(path.name, data, positions.lines(text))
+    except RecursionError:
+        wrong = message("Lists are nested too deeply in each other.")
+        return _unreadable(path, 0, wrong, message("Write the file like the shipped ones."))
+    except ValueError as error:  # TOMLDecodeError, and whole numbers of thousands of digits
+        return _syntax(path, text, str(error))
+
+
+def _syntax(path: Path, text: str, said: str) -> Problem:
+    """What `tomllib` complains of, in our words and at its line."""
+    place = _PLACE.search(said)
+    line = int(place[1]) if place else 0 if "digits" in said else text.count("\n") + 1
+    for beginning, (wrong, remedy) in _SYNTAX.items():
+        if said.startswith(beginning):
+            return _unreadable(path, line, wrong, remedy)
+    wrong = message("This cannot be read as TOML.")
+    remedy = message("Compare it with the same line of a shipped file.")
+    return _unreadable(path, line, wrong, remedy)
+
+
+_TWICE = (message("A field is given twice."), message("Keep one of the two."))
+_OPEN = (
+    message("A text is not closed, or holds a forbidden character."),
+    message("Put a double quote at the end of the text; write it in one line."),
+)
+_BRACKET = (
+    message("The name of a table is not closed."),
+    message("Close it with as many square brackets as it was opened with."),
+)
+
+_SYNTAX: Final[dict[str, tuple[Message, Message]]] = {
+    "Cannot overwrite": _TWICE,
+    "Duplicate inline table key": _TWICE,
+    "Cannot declare": (
+        message("A table is begun twice."),
+        message("Keep one of the two, or write double brackets for each item of a list."),
+    ),
+    "Expected '=' after a key": (
+        message("A field has no equals sign."),
+        message("Write it as: name = value."),
+    ),
+    "Expected ']": _BRACKET,
+    "Expected newline": (
+        message("Something follows the value."),
+        message("Write one field a line, and texts between double quotes."),
+    ),
+    "Invalid value": (
+        message("A value cannot be read."),
+        message("Put texts between double quotes; write numbers with a point, without unit."),
+    ),
+    "Invalid date": (
+        message("A date does not exist."),
+        message("Write it as year-month-day, such as 2026-11-16."),
+    ),
+    "Unterminated string": _OPEN,
+    "Illegal character": _OPEN,
+    "Unclosed array": (
+        message("A list is not closed."),
+        message("Put a comma between its items and a square bracket at its end."),
+    ),
+    "Unclosed inline table": (
+        message("A table in braces is not closed."),
+        message("Put a comma between its fields and a brace at its end, all in one line."),
+    ),
+    "Unescaped": (
+        message("A text holds a backslash that means nothing."),
+        message("Write two backslashes for one."),
+    ),
+    "Exceeds the limit": (
+        message("A number has thousands of digits."),
+        message("Correct the number."),
+    ),
+}
+"""What the messages of `tomllib` begin with, in our words."""
+
+
+def _unreadable(path: Path, line: int, wrong: Message, remedy: Message) -> Problem:
+    return Problem(path.name or str(path), line, "", wrong, remedy)

@@ -1,0 +1,250 @@
+"""What pydantic finds wrong with the content of a file, in our words and with a remedy."""
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date, time
+from difflib import get_close_matches
+from typing import Any, Final, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from tasting.domain.value import Value
+from tasting.exchange.checked import Fault
+from tasting.exchange.positions import Path
+from tasting.words import Message, message
+
+V = TypeVar("V", bound=Value)
+
+_IDENTIFIER = r"^[a-z]"
+_MOST_NAMES: Final = 24
+
+
+def validated(model: type[V], data: Mapping[str, Any]) -> tuple[V | None, list[Fault]]:
+    """The value of `data`, or everything its fields have wrong.
+
+    Types are taken strictly: a text is no number. `data` is what a TOML or JSON parser gives.
+    """
+    try:
+        return model.model_validate_json(json.dumps(data, default=_written), strict=True), []
+    except ValidationError as error:
+        schema = TypeAdapter(model).json_schema()
+        details = error.errors(include_url=False)
+        return None, [_fault(detail, data, schema) for detail in details]
+    except RecursionError:
+        wrong = message("Lists are nested too deeply in each other.")
+        return None, [Fault((), wrong, message("Write the file like the shipped ones."))]
+
+
+def suggestion(given: str, known: list[str]) -> Message:
+    """What to write instead of a name that is not known."""
+    close = get_close_matches(given, known, n=1)
+    if close:
+        return message("Did you mean “{name}”?", name=close[0])
+    if len(known) > _MOST_NAMES:
+        some = get_close_matches(given, known, n=5, cutoff=0)
+        return message("Choose another, such as: {names}.", names=", ".join(some))
+    return message("Choose one of: {names}.", names=", ".join(known))
+
+
+def _written(value: object) -> str:
+    """A TOML date or time as JSON writes it."""
+    if isinstance(value, date | time):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _fault(detail: ErrorDetails, data: Mapping[str, Any], schema: dict[str, Any]) -> Fault:
+    kind, context = detail["type"], detail.get("ctx", {})
+    path = _path(detail["loc"], data)
+    if kind == "extra_forbidden":
+        known = _fields(schema, detail["loc"][:-1])
+        return Fault(
+            path,
+            message("There is no field of this name here."),
+            suggestion(str(detail["loc"][-1]), known),
+        )
+    if kind in ("literal_error", "enum", "union_tag_invalid"):
+        given = detail["input"]
+        if kind == "union_tag_invalid":
+            path, given = (*path, "kind"), context["tag"]
+        expected = str(context.get("expected") or context.get("expected_tags"))
+        return Fault(
+            path,
+            message("“{value}” is not known here.", value=_short(given)),
+            suggestion(str(given), re.findall(r"'([^']*)'", expected)),
+        )
+    if kind == "string_pattern_mismatch":
+        return Fault(path, *_pattern(str(context["pattern"]), detail["input"]))
+    if kind in _WRONG:
+        wrong, remedy = _WRONG[kind]
+        values = {"value": _short(detail["input"]), **_limits(context)}
+        return Fault(path, Message(wrong.text, values), Message(remedy.text, values))
+    why = context.get("error", detail["msg"])
+    said = message("This cannot be used: {why}.", why=str(why))
+    return Fault(path, said, message("Correct it."), domain=kind == "value_error")
+
+
+def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
+    if pattern.startswith(_IDENTIFIER):
+        return (
+            message("“{value}” cannot be an id.", value=_short(given)),
+            message("Use lower-case letters, digits, “_”, “.” and “-”; begin with a letter."),
+        )
+    return (
+        message("“{value}” is not written as it has to be.", value=_short(given)),
+        message("Compare it with a shipped file."),
+    )
+
+
+def _short(value: object) -> str:
+    """A value as it stands in the file, cut where it is long."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = (
+        value if isinstance(value, str) else "…" if isinstance(value, dict | list) else f"{value}"
+    )
+    return text if len(text) <= 40 else text[:39] + "…"
+
+
+def _limits(context: Mapping[str, Any]) -> dict[str, object]:
+    """The limits an error speaks of; numbers as floats, so that each language writes its own."""
+    return {
+        name: float(value) if isinstance(value, int | float) else value
+        for name, value in context.items()
+        if name != "error"
+    }
+
+
+def _path(loc: tuple[int | str, ...], data: Any) -> Path:
+    """The path in the file: `loc` without the kinds that pydantic adds for attributes."""
+    path: list[int | str] = []
+    for part in loc:
+        inside = isinstance(data, dict) and path[-2:-1] == ["attributes"]
+        if inside and part == data.get("kind") and part not in data:
+            continue
+        path.append(part)
+        if isinstance(data, dict):
+            data = data.get(part)
+        elif isinstance(data, list) and isinstance(part, int) and part < len(data):
+            data = data[part]
+    return tuple(path)
+
+
+def _fields(schema: dict[str, Any], loc: tuple[int | str, ...]) -> list[str]:
+    """The names of the fields that may stand at `loc`, read from the JSON Schema."""
+    here = _opened(schema, schema)
+    for part in loc:
+        if isinstance(part, int):
+            found = here.get("items", {})
+        elif "discriminator" in here:
+            found = {"$ref": here["discriminator"]["mapping"].get(part, "")}
+        else:
+            found = here.get("properties", {}).get(part, here.get("additionalProperties", {}))
+        here = _opened(schema, found)
+    return list(here.get("properties", {}))
+
+
+def _opened(schema: dict[str, Any], found: Any) -> dict[str, Any]:
+    """The schema behind a reference, or the one alternative that is not null."""
+    if not isinstance(found, dict):
+        return {}
+    if found.get("anyOf"):
+        found = next((one for one in found["anyOf"] if one.get("type") != "null"), {})
+    name = str(found.get("$ref", "")).rpartition("/")[2]
+    opened: dict[str, Any] = schema.get("$defs", {}).get(name, {}) if name else found
+    return opened
+
+
+_TEXT = (message("“{value}” is not a text."), message("Put it between double quotes."))
+_WHOLE = (
+    message("“{value}” is not a whole number."),
+    message("Write digits only, without quotes, unit or point."),
+)
+_NUMBER = (
+    message("“{value}” is not a number."),
+    message("Write it without quotes and unit, with a point before decimals."),
+)
+_TABLE = (
+    message("“{value}” stands where a table is needed."),
+    message("Give its fields by name, as in a shipped file."),
+)
+_LIST = (
+    message("“{value}” stands where a list is needed."),
+    message("Write the items between square brackets, or a double-bracketed table for each."),
+)
+_DAY = (
+    message("“{value}” is not a date."),
+    message("Write it without quotes as year-month-day, such as 2026-11-16."),
+)
+_MOMENT = (
+    message("“{value}” is not a date with a time."),
+    message("Write it without quotes, such as 2026-11-16T10:00:00."),
+)
+
+_WRONG: Final[dict[str, tuple[Message, Message]]] = {
+    "missing": (
+        message("This field is missing."),
+        message("Add it; a shipped file shows how."),
+    ),
+    "string_type": _TEXT,
+    "int_type": _WHOLE,
+    "int_from_float": _WHOLE,
+    "int_parsing_size": _WHOLE,
+    "float_type": _NUMBER,
+    "finite_number": _NUMBER,
+    "bool_type": (
+        message("“{value}” is neither true nor false."),
+        message("Write true or false, without quotes."),
+    ),
+    "model_type": _TABLE,
+    "model_attributes_type": _TABLE,
+    "dict_type": _TABLE,
+    "tuple_type": _LIST,
+    "list_type": _LIST,
+    "date_type": _DAY,
+    "date_parsing": _DAY,
+    "date_from_datetime_parsing": _DAY,
+    "date_from_datetime_inexact": _DAY,
+    "datetime_type": _MOMENT,
+    "datetime_parsing": _MOMENT,
+    "datetime_from_date_parsing": _MOMENT,
+    "union_tag_not_found": (
+        message("It does not say of which kind it is."),
+        message("Add the field “kind”: line, words, choice, text, photo or liking."),
+    ),
+    "string_too_short": (
+        message("The text is empty."),
+        message("Write it, or leave the whole field out where it is not needed."),
+    ),
+    "string_too_long": (
+        message("The text has more than {max_length} characters."),
+        message("Shorten it."),
+    ),
+    "too_short": (
+        message("There are fewer than {min_length} of them."),
+        message("Add what is missing."),
+    ),
+    "too_long": (
+        message("There are more than {max_length} of them."),
+        message("Take some out."),
+    ),
+    "greater_than": (
+        message("{value} is not above {gt}."),
+        message("Write a larger number."),
+    ),
+    "greater_than_equal": (
+        message("{value} is below {ge}."),
+        message("Write a larger number."),
+    ),
+    "less_than_equal": (
+        message("{value} is above {le}."),
+        message("Write a smaller number."),
+    ),
+    "json_invalid": (
+        message("The file cannot be understood."),
+        message("Write it like the shipped ones."),
+    ),
+}
+"""By pydantic's type of error: what is wrong and the remedy; both may use value and limits."""

@@ -1,0 +1,165 @@
+"""What can be wrong between the fields of a protocol file, each told at its own line.
+
+The domain refuses the same things; but it stops at the first, and cannot while a field is wrong.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.steps import KINDS, StepKind
+from tasting.exchange import lexicons
+from tasting.exchange.checked import Fault
+from tasting.exchange.faults import suggestion
+from tasting.exchange.positions import Path
+from tasting.words import Message, message
+
+Table = dict[str, Any]
+
+
+def across(data: Table) -> list[Fault]:
+    """All such faults in `data`, whatever its types."""
+    faults = list(_samples(data.get("samples")))
+    for name in ("steps", "attributes", "record"):
+        faults += _twice(name, data)
+    for at, step in _tables(data.get("steps"), ("steps",)):
+        faults += _kind(at, step)
+        for place, attribute in _tables(step.get("attributes"), (*at, "attributes")):
+            faults += _line(place, attribute)
+            faults += _words(place, attribute)
+            faults += _options(place, attribute)
+    return faults
+
+
+def untold(found: list[Fault], across: list[Fault]) -> list[Fault]:
+    """The faults of `found` that `across` does not tell better: the domain's own, where it does."""
+    return [
+        fault
+        for fault in found
+        if not fault.domain or not any(_holds(fault.path, other.path) for other in across)
+    ]
+
+
+def _holds(outer: Path, inner: Path) -> bool:
+    return inner[: len(outer)] == outer
+
+
+def _tables(value: Any, at: Path) -> Iterator[tuple[Path, Table]]:
+    """The tables of a list with their paths."""
+    if isinstance(value, list):
+        for index, item in enumerate(value):
+            if isinstance(item, dict):
+                yield (*at, index), item
+
+
+def _named(name: str, data: Table) -> Iterator[tuple[Path, Table]]:
+    """Every step, or every attribute or reading of every step."""
+    for at, step in _tables(data.get("steps"), ("steps",)):
+        if name == "steps":
+            yield at, step
+        else:
+            yield from _tables(step.get(name), (*at, name))
+
+
+_TWICE: dict[str, Message] = {
+    "steps": message("Another step has the id “{id}”."),
+    "attributes": message("Another attribute has the id “{id}”."),
+    "record": message("Another reading has the id “{id}”."),
+}
+
+
+def _twice(name: str, data: Table) -> list[Fault]:
+    faults, seen = [], set[str]()
+    for at, table in _named(name, data):
+        given = table.get("id")
+        if isinstance(given, str):
+            if given in seen:
+                wrong = Message(_TWICE[name].text, {"id": given})
+                remedy = message("Give each its own id in the whole protocol.")
+                faults.append(Fault((*at, "id"), wrong, remedy))
+            seen.add(given)
+    return faults
+
+
+def _samples(value: Any) -> Iterator[Fault]:
+    if not isinstance(value, dict):
+        return
+    given = [value.get(name) for name in ("minimum", "usual", "maximum")]
+    numbers = [number for number in given if isinstance(number, int)]
+    if len(numbers) == len(given) and numbers != sorted(numbers):
+        yield Fault(
+            ("samples",),
+            message("The least, usual and greatest number of samples do not rise in this order."),
+            message("Correct minimum, usual or maximum."),
+        )
+
+
+def _kind(at: Path, step: Table) -> Iterator[Fault]:
+    """A target or attributes that the kind of step cannot have."""
+    given = step.get("kind")
+    if not isinstance(given, str) or given not in list(StepKind):
+        return
+    facts = KINDS[StepKind(given)]
+    target = step.get("target")
+    unit = target.get("unit") if isinstance(target, dict) else None
+    if isinstance(unit, str) and unit != facts.unit:
+        wrong = message(
+            "A step of the kind “{kind}” has no target in {unit}.", kind=given, unit=unit
+        )
+        remedy = (
+            message("Give its target in {unit}.", unit=facts.unit)
+            if facts.unit
+            else message("Take the target out, or choose another kind of step.")
+        )
+        yield Fault((*at, "target"), wrong, remedy)
+    if step.get("attributes") and facts.sense is None:
+        yield Fault(
+            (*at, "attributes"),
+            message("A step of the kind “{kind}” asks nothing of the senses.", kind=given),
+            message("Move the attributes to a step of the kind look, snap, smell, melt or taste."),
+        )
+
+
+def _line(at: Path, attribute: Table) -> Iterator[Fault]:
+    if attribute.get("kind") != "line":
+        return
+    ends = attribute.get("minimum", 0), attribute.get("maximum", 10)
+    if all(isinstance(end, int | float) for end in ends) and not ends[0] < ends[1]:
+        yield Fault(
+            (*at, "minimum" if "minimum" in attribute else "maximum"),
+            message("The scale does not rise from its minimum to its maximum."),
+            message("Make the minimum the smaller of the two."),
+        )
+
+
+def _options(at: Path, attribute: Table) -> Iterator[Fault]:
+    seen = set[str]()
+    for place, option in _tables(attribute.get("options"), (*at, "options")):
+        given = option.get("id")
+        if isinstance(given, str) and given in seen:
+            wrong = message("Another answer has the id “{id}”.", id=given)
+            yield Fault((*place, "id"), wrong, message("Give each answer its own id."))
+        seen.add(str(given))
+
+
+def _words(at: Path, attribute: Table) -> Iterator[Fault]:
+    """A lexicon that is not there, or families that it does not have."""
+    given = attribute.get("lexicon")
+    if attribute.get("kind") != "words" or not isinstance(given, str):
+        return
+    known = lexicons.shipped()
+    if given not in known:
+        wrong = message("There is no lexicon “{id}”.", id=given)
+        yield Fault((*at, "lexicon"), wrong, suggestion(given, list(known)))
+    else:
+        yield from _families(at, attribute.get("within"), known[given])
+
+
+def _families(at: Path, within: Any, lexicon: Lexicon) -> Iterator[Fault]:
+    for index, family in enumerate(within if isinstance(within, list) else []):
+        if isinstance(family, str) and not lexicon.term(family):
+            yield Fault(
+                (*at, "within", index),
+                message("The lexicon “{lexicon}” has no “{id}”.", lexicon=lexicon.id, id=family),
+                suggestion(family, [term.id for term in lexicon.terms]),
+            )

@@ -1,0 +1,47 @@
+"""Protocol files: reading them, checking all of one at once, and the schema they follow."""
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from tasting import places
+from tasting.domain.errors import Problem
+from tasting.domain.protocol import Protocol
+from tasting.exchange import document, protocol_faults
+from tasting.exchange.checked import Checked
+from tasting.exchange.faults import validated
+
+SCHEMA = "protocol.schema.json"
+"""The name of the JSON Schema beside the shipped protocols."""
+
+
+def check(path: Path) -> Checked[Protocol]:
+    """The protocol in a file, or every problem the file has, from the top down."""
+    found = document.read(path)
+    if isinstance(found, Problem):
+        return Checked(None, (found,))
+    across = protocol_faults.across(found.data)
+    value, faults = validated(Protocol, found.data)
+    told = protocol_faults.untold(faults, across) + across
+    return Checked(None, found.problems(told)) if told else Checked(value)
+
+
+def read(path: Path) -> Protocol:
+    """The protocol in a file; raises UserError with its first problem and how many follow."""
+    return check(path).required()
+
+
+@cache
+def shipped() -> Mapping[str, Protocol]:
+    """The protocols that come with the program, by id; read once."""
+    protocols = [read(path) for path in sorted(places.protocols().glob("*.toml"))]
+    return {protocol.id: protocol for protocol in protocols}
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a protocol file, for editors that complete and check while typing."""
+    made = TypeAdapter(Protocol).json_schema()
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
