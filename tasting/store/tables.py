@@ -110,11 +110,7 @@ class SessionRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     title: str
     category: str
-    protocol: str
     starts_at: int
-    seconds: int
-    zone: str
-    learners: int
     example: bool
     changed_at: int
     document: str

@@ -9,7 +9,7 @@ down_revision = None
 
 def upgrade() -> None:
     """Make every table."""
-    op.execute(f"PRAGMA application_id = {0x54415354}")
+    op.execute("PRAGMA application_id = 0x54415354")
     _log()
     _hub()
     _workspace()
@@ -90,11 +90,7 @@ def _workspace() -> None:
         sa.Column("id", sa.String(), primary_key=True),
         sa.Column("title", sa.String(), nullable=False),
         sa.Column("category", sa.String(), nullable=False),
-        sa.Column("protocol", sa.String(), nullable=False),
         sa.Column("starts_at", sa.Integer(), nullable=False),
-        sa.Column("seconds", sa.Integer(), nullable=False),
-        sa.Column("zone", sa.String(), nullable=False),
-        sa.Column("learners", sa.Integer(), nullable=False),
         sa.Column("example", sa.Boolean(), nullable=False),
         sa.Column("changed_at", sa.Integer(), nullable=False),
         sa.Column("document", sa.String(), nullable=False),

@@ -1,0 +1,86 @@
+"""One window at a time on one data folder: a lock that the system lets go with its process."""
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+
+from tasting.domain.errors import UserError
+from tasting.store.faults import told
+from tasting.words import message
+
+_FAR = 4096
+"""Where the locked byte lies on Windows: past the text, which others may then still read."""
+
+
+class FolderLock:
+    """Held from `take` until `release` or the end of the process, however it ends."""
+
+    def __init__(self, folder: Path) -> None:
+        """Lock `folder` by a file in it; nothing happens before `take`."""
+        self.path = folder / "tasting.lock"
+        self._handle = -1
+
+    def take(self) -> None:
+        """Take the lock. Raises UserError where another copy of the app holds it."""
+        with told(self.path):
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        if not _lock(handle):
+            holder = os.read(handle, 20).decode("ascii", "replace").strip() or "?"
+            os.close(handle)
+            raise UserError(
+                message(
+                    "Tasting is already open on {folder} (process {pid}). Go to its window, or "
+                    "close it first.",
+                    folder=self.path.parent,
+                    pid=holder,
+                )
+            )
+        os.ftruncate(handle, 0)
+        os.write(handle, str(os.getpid()).encode())
+        self._handle = handle
+
+    def release(self) -> None:
+        """Let another copy have it; again does nothing."""
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
+
+    def __enter__(self) -> "FolderLock":
+        self.take()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.release()
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(handle: int) -> bool:
+        """Lock the file; False where another process has."""
+        os.lseek(handle, _FAR, os.SEEK_SET)
+        try:
+            msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        finally:
+            os.lseek(handle, 0, os.SEEK_SET)
+        return True
+
+else:
+    import fcntl
+
+    def _lock(handle: int) -> bool:
+        """Lock the file; False where another process (or lock of this one) has."""
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True

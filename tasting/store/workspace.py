@@ -1,0 +1,193 @@
+"""A trainer's workspace: products, sessions, own protocols and the log, in one file and a folder.
+
+What comes out is frozen; what goes in replaces what had the same id.
+"""
+
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Product, Session
+from tasting.store import backup
+from tasting.store.blobs import Blobs
+from tasting.store.engine import file_of, open_engine, reading, writing
+from tasting.store.log import Log
+from tasting.store.overview import Overview, overviews
+from tasting.store.tables import (
+    ConflictRow,
+    CursorRow,
+    EventRow,
+    ProductRow,
+    ProtocolRow,
+    SessionRow,
+    table,
+)
+
+_PRODUCT = table(ProductRow)
+_SESSION = table(SessionRow)
+_PROTOCOL = table(ProtocolRow)
+_CURSOR = table(CursorRow)
+
+
+class Workspace:
+    """Everything a trainer keeps; `log` holds all sessions' events, `blobs` the photos.
+
+    Safe to use from several threads. Every method may raise UserError: full disk, damaged file.
+    """
+
+    def __init__(self, engine: Engine, blobs: Blobs) -> None:
+        """Use the file behind `engine` and the photos in `blobs`."""
+        self._engine = engine
+        self.blobs = blobs
+        self.log = Log(engine)
+
+    @classmethod
+    def open(cls, path: Path, blobs: Path, backups: Path) -> "Workspace":
+        """Open the workspace at `path`, making or upgrading it. Raises UserError."""
+        return cls(open_engine(path, backups), Blobs(blobs))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> "Workspace":
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # ---------------------------------------------------------------------------- writing
+
+    def keep(self, *values: Product | Session | Protocol, now: datetime) -> None:
+        """Keep values, all of them or none; each replaces what had its id (and version)."""
+        changed_at = round(now.timestamp() * 1000)
+        with writing(self._engine) as connection:
+            for value in values:
+                target, row = _row(value)
+                row |= {"changed_at": changed_at, "document": value.model_dump_json()}
+                keys = [column.name for column in target.primary_key]
+                connection.execute(
+                    insert_or(target)
+                    .values(**row)
+                    .on_conflict_do_update(index_elements=keys, set_=row)
+                )
+
+    def remove_product(self, product_id: str) -> None:
+        """Take a product out of the library; sessions keep it as it was when they were planned."""
+        with writing(self._engine) as connection:
+            connection.execute(delete(_PRODUCT).where(_PRODUCT.c.id == product_id))
+
+    def remove_session(self, session_id: str) -> None:
+        """Forget a session with its whole log."""
+        with writing(self._engine) as connection:
+            for gone in (table(EventRow), table(ConflictRow), _CURSOR):
+                connection.execute(delete(gone).where(gone.c.session == session_id))
+            connection.execute(delete(_SESSION).where(_SESSION.c.id == session_id))
+
+    # ---------------------------------------------------------------------------- reading
+
+    def products(self) -> list[Product]:
+        """The library, by category and name."""
+        query = select(_PRODUCT.c.document).order_by(
+            _PRODUCT.c.category, _PRODUCT.c.name, _PRODUCT.c.id
+        )
+        with reading(self._engine) as connection:
+            found = connection.execute(query).scalars().all()
+        return [Product.model_validate_json(document) for document in found]
+
+    def product(self, product_id: str) -> Product | None:
+        """The product of this id."""
+        with reading(self._engine) as connection:
+            document = _document(connection, _PRODUCT, product_id)
+        return Product.model_validate_json(document) if document else None
+
+    def sessions(self) -> list[Session]:
+        """All sessions, the latest class first."""
+        query = select(_SESSION.c.document).order_by(_SESSION.c.starts_at.desc(), _SESSION.c.id)
+        with reading(self._engine) as connection:
+            found = connection.execute(query).scalars().all()
+        return [Session.model_validate_json(document) for document in found]
+
+    def session(self, session_id: str) -> Session | None:
+        """The session of this id."""
+        with reading(self._engine) as connection:
+            document = _document(connection, _SESSION, session_id)
+        return Session.model_validate_json(document) if document else None
+
+    def session_ids(self) -> list[str]:
+        """The ids of all sessions, the latest class first."""
+        query = select(_SESSION.c.id).order_by(_SESSION.c.starts_at.desc(), _SESSION.c.id)
+        with reading(self._engine) as connection:
+            return list(connection.execute(query).scalars())
+
+    def overviews(self) -> dict[str, Overview]:
+        """What the log holds of each session, counted; sessions without events are left out."""
+        with reading(self._engine) as connection:
+            return overviews(connection)
+
+    def protocols(self) -> list[Protocol]:
+        """The trainer's own protocols, each in its newest version, by id."""
+        query = select(_PROTOCOL.c.document).order_by(_PROTOCOL.c.id, _PROTOCOL.c.version)
+        with reading(self._engine) as connection:
+            found = connection.execute(query).scalars().all()
+        newest = {p.id: p for p in map(Protocol.model_validate_json, found)}
+        return list(newest.values())
+
+    def protocol(self, protocol_id: str, version: int) -> Protocol | None:
+        """One version of an own protocol."""
+        query = select(_PROTOCOL.c.document).where(
+            _PROTOCOL.c.id == protocol_id, _PROTOCOL.c.version == version
+        )
+        with reading(self._engine) as connection:
+            document = connection.execute(query).scalar_one_or_none()
+        return Protocol.model_validate_json(document) if document else None
+
+    # ---------------------------------------------------------------------------- the rest
+
+    def cursor(self, session_id: str, hub: str) -> int:
+        """The last event of a session that was taken over from the hub at this address, or 0."""
+        query = select(_CURSOR.c.seq).where(_CURSOR.c.session == session_id, _CURSOR.c.hub == hub)
+        with reading(self._engine) as connection:
+            return connection.execute(query).scalar_one_or_none() or 0
+
+    def set_cursor(self, session_id: str, hub: str, seq: int) -> None:
+        """Remember how far a hub was followed; a restored hub may set it back."""
+        with writing(self._engine) as connection:
+            connection.execute(
+                insert_or(_CURSOR)
+                .values(session=session_id, hub=hub, seq=seq)
+                .on_conflict_do_update(index_elements=["session", "hub"], set_={"seq": seq})
+            )
+
+    def copy_to(self, target: Path) -> None:
+        """Copy the file, without the photos, as it stands at this moment."""
+        backup.copy(file_of(self._engine), target)
+
+
+def _row(value: Product | Session | Protocol) -> tuple[Table, dict[str, object]]:
+    """Where a value is kept, and what a list or a search needs of it."""
+    if isinstance(value, Product):
+        return _PRODUCT, {"id": value.id, "category": value.category, "name": value.name}
+    if isinstance(value, Protocol):
+        return _PROTOCOL, {"id": value.id, "version": value.version, "category": value.category}
+    return _SESSION, {
+        "id": value.id,
+        "title": value.title,
+        "category": value.protocol.category,
+        "starts_at": round(value.starts_at.timestamp() * 1000),
+        "example": value.example,
+    }
+
+
+def _document(connection: Connection, kept_in: Table, id_: str) -> str | None:
+    query = select(kept_in.c.document).where(kept_in.c.id == id_)
+    return connection.execute(query).scalar_one_or_none()
