@@ -207,6 +207,10 @@ _WRONG: Final[dict[str, tuple[Message, Message]]] = {
     "date_parsing": _DAY,
     "date_from_datetime_parsing": _DAY,
     "date_from_datetime_inexact": _DAY,
+    "timezone_aware": (
+        message("“{value}” is not told in any time zone."),
+        message("Add the field “zone”, such as Europe/Paris."),
+    ),
     "datetime_type": _MOMENT,
     "datetime_parsing": _MOMENT,
     "datetime_from_date_parsing": _MOMENT,

@@ -1,0 +1,214 @@
+"""Lists of learners: CSV files from any spreadsheet, and rows pasted from one."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Annotated, Any, Final
+
+from pydantic import Field
+
+from tasting.domain.errors import Problem
+from tasting.domain.session import Learner, Short
+from tasting.domain.value import Line, Value
+from tasting.exchange.checked import Fault
+from tasting.exchange.faults import validated
+from tasting.exchange.tables import cells, plain
+from tasting.words import Language, Message, message
+
+LARGEST: Final = 1_000_000
+"""Bytes of a list; a thousand learners with addresses need a tenth."""
+
+_HEADERS: Final[dict[str, tuple[str, ...]]] = {
+    "given": ("prenom", "first name", "given name", "firstname"),
+    "family": ("nom de famille", "last name", "family name", "surname", "lastname"),
+    "name": ("nom", "name", "nom complet", "full name", "participant", "learner"),
+    "place": ("ville", "lieu", "place", "city", "town"),
+    "email": ("courriel", "e mail", "email", "mail", "adresse e mail", "adresse electronique"),
+    "address": ("adresse", "address", "adresse postale", "postal address"),
+    "language": ("langue", "language"),
+}
+"""Names of columns by field, without accents, capitals and hyphens."""
+
+_LANGUAGES: Final[dict[str, Language]] = {
+    **dict.fromkeys(("fr", "fra", "francais", "french"), "fr"),
+    **dict.fromkeys(("en", "eng", "anglais", "english"), "en"),
+}
+_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+
+
+class LearnerRow(Value):
+    """A learner as listed; fields as in `domain.session.Learner`, which adds an id."""
+
+    name: Line
+    display: Line
+    place: Short = ""
+    email: Short = ""
+    address: Annotated[str, Field(max_length=500)] = ""
+    language: Language = "en"
+
+    def learner(self, learner_id: str) -> Learner:
+        """The same as a learner of a session, under a new id."""
+        return Learner(id=learner_id, **dict(self))
+
+
+def read(
+    content: bytes | str, language: Language = "en", file: str = "learners.csv"
+) -> tuple[list[LearnerRow], list[Problem]]:
+    """The good rows, and one problem for each thing that is wrong in the others.
+
+    `content` is a CSV file (UTF-8, UTF-16 with its mark, or Windows-1252) or pasted text; cells
+    are parted by commas, semicolons or tabs. `language` is taken where a row names none; `file`
+    names the source in problems, whose lines are rows as a spreadsheet counts them.
+    """
+    rows = cells(content, _known)
+    if isinstance(rows, Message):
+        remedy = message("Save the list in your spreadsheet as “CSV UTF-8”.")
+        return [], [Problem(file, 0, "", rows, remedy)]
+    filled = [(number, row) for number, row in rows if any(row)]
+    if not filled:
+        wrong = message("The list is empty.")
+        return [], [Problem(file, 0, "", wrong, message("Write one learner in each row."))]
+    columns, titles, body = _columns(filled)
+    if "name" not in columns and "given" not in columns:
+        wrong = message("No column is called “name” or “first name”.")
+        remedy = message("Give each column its title in the first row.")
+        return [], [Problem(file, filled[0][0], "", wrong, remedy)]
+    return _rows(body, columns, titles, language, file)
+
+
+def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerRow | None, list[Fault]]:
+    """One learner from named fields: name, or first and family name, and the rest."""
+    texts = {name: value for name, value in given.items() if value != ""}
+    faults = list(_faults(texts))
+    first, family = texts.pop("given", ""), texts.pop("family", "")
+    if first:
+        texts["name"] = _joined(str(first), str(family or texts.get("name", "")))
+    texts["display"] = first or _first_name(str(texts.get("name", "?")))
+    texts["language"] = _LANGUAGES.get(plain(str(texts.get("language", language))), "en")
+    found, more = validated(LearnerRow, texts)
+    told = {("display",), *(fault.path for fault in faults)}
+    faults += [fault for fault in more if fault.path not in told]
+    return (None if faults else found), faults
+
+
+def displayed(rows: Sequence[LearnerRow]) -> list[LearnerRow]:
+    """The rows with names for the class that differ: an initial, or the full name, where needed."""
+    shown = [row.display for row in rows]
+    for longer in (_with_initial, _full, _numbered):
+        shared = {name for name, n in Counter(map(plain, shown)).items() if n > 1}
+        if not shared:
+            break
+        shown = [
+            longer(row, index, shown) if plain(name) in shared else name
+            for index, (row, name) in enumerate(zip(rows, shown, strict=True))
+        ]
+    pairs = zip(rows, shown, strict=True)
+    return [row.model_copy(update={"display": name}) for row, name in pairs]
+
+
+def _known(title: str) -> str | None:
+    """The field that a column's title names."""
+    title = plain(title)
+    return next((field for field, titles in _HEADERS.items() if title in titles), None)
+
+
+Numbered = tuple[int, list[str]]
+
+
+def _columns(rows: list[Numbered]) -> tuple[dict[str, int], list[str], list[Numbered]]:
+    """Where each field stands, the columns' titles, and the rows below them."""
+    first = rows[0][1]
+    fields = [_known(title) for title in first]
+    named = {field: fields.index(field) for field in fields if field}
+    if named:
+        return named, first, rows[1:]
+    return _guessed([row for _, row in rows]), [], rows
+
+
+def _guessed(rows: list[list[str]]) -> dict[str, int]:
+    """Columns without titles: e-mails and languages by their look, then name, place, address."""
+    columns: dict[str, int] = {}
+    rest = []
+    for index in range(max(map(len, rows))):
+        found = [row[index] for row in rows if index < len(row) and row[index]]
+        if "email" not in columns and any("@" in cell for cell in found):
+            columns["email"] = index
+        elif "language" not in columns and found and all(plain(c) in _LANGUAGES for c in found):
+            columns["language"] = index
+        else:
+            rest.append(index)
+    return {**columns, **dict(zip(("name", "place", "address"), rest, strict=False))}
+
+
+def _rows(
+    body: list[Numbered],
+    columns: dict[str, int],
+    titles: list[str],
+    language: Language,
+    file: str,
+) -> tuple[list[LearnerRow], list[Problem]]:
+    good: list[LearnerRow] = []
+    problems: list[Problem] = []
+    seen: dict[tuple[str, str], int] = {}
+    for number, cells_ in body:
+        given = {field: cells_[i] for field, i in columns.items() if i < len(cells_)}
+        found, faults = row(given, language)
+        if found:
+            key = (plain(found.name), found.email.lower())
+            if key in seen:
+                wrong = message("This learner is already in row {n}.", n=seen[key])
+                faults = [Fault(("name",), wrong, message("Take one of the rows out."))]
+            else:
+                seen[key] = number
+                good.append(found)
+        for fault in faults:
+            field = str(fault.path[0]) if fault.path else "name"
+            title = titles[columns[field]] if titles and field in columns else field
+            problems.append(Problem(file, number, title, fault.wrong, fault.remedy))
+    return displayed(good), problems
+
+
+def _faults(texts: Mapping[str, Any]) -> list[Fault]:
+    """A missing name, an e-mail that is none, a language we do not have."""
+    faults = []
+    if not texts.get("name") and not texts.get("given"):
+        wrong = message("The name is missing.")
+        faults.append(Fault(("name",), wrong, message("Write the learner’s name in this row.")))
+    email = texts.get("email")
+    if isinstance(email, str) and not _EMAIL.fullmatch(email.strip()):
+        wrong = message("“{value}” is not an e-mail address.", value=email[:40])
+        faults.append(Fault(("email",), wrong, message("Correct it, or leave it empty.")))
+    given = texts.get("language")
+    if given is not None and plain(str(given)) not in _LANGUAGES:
+        wrong = message("“{value}” is not a language of the program.", value=str(given)[:40])
+        faults.append(Fault(("language",), wrong, message("Write fr or en, or leave it empty.")))
+    return faults
+
+
+def _joined(first: str, family: str) -> str:
+    """First and family name in one; the second may hold both already."""
+    whole = plain(first) in plain(family)
+    return family if whole else f"{first} {family}".strip()
+
+
+def _first_name(name: str) -> str:
+    """The first name in a full one; a family name in capitals may stand before it."""
+    words = name.split()
+    given = [word for word in words if not (word.isupper() and len(word) > 1)]
+    return (given or words)[0]
+
+
+def _with_initial(row: LearnerRow, _index: int, _shown: list[str]) -> str:
+    """The name with an initial, “Camille D.”, where there is more of it."""
+    others = [word for word in row.name.split() if word not in row.display.split()]
+    return f"{row.display} {others[0][0].upper()}." if others else row.display
+
+
+def _full(row: LearnerRow, _index: int, _shown: list[str]) -> str:
+    return row.name
+
+
+def _numbered(row: LearnerRow, index: int, shown: list[str]) -> str:
+    """The full name with a number from the second on."""
+    before = sum(plain(name) == plain(shown[index]) for name in shown[:index])
+    return f"{row.name[:190]} {before + 1}" if before else row.name

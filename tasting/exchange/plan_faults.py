@@ -1,0 +1,105 @@
+"""What can be wrong in a plan against the protocol it names."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tasting.domain.allergens import ALLERGENS
+from tasting.domain.attributes import OWN, Attribute
+from tasting.domain.protocol import Protocol
+from tasting.exchange import lexicons
+from tasting.exchange.checked import Fault
+from tasting.exchange.faults import suggestion
+from tasting.exchange.positions import Path
+from tasting.words import message, message_count
+
+
+def across(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[Fault]:
+    """All such faults in `data`, whatever its types; `known` are the protocols by id."""
+    tables = _tables(data.get("samples"))
+    faults = [fault for index, table in enumerate(tables) for fault in _allergens(index, table)]
+    given = data.get("protocol")
+    if not isinstance(given, str):
+        return faults
+    if given not in known:
+        wrong = message("There is no protocol “{id}”.", id=given)
+        return [*faults, Fault(("protocol",), wrong, suggestion(given, list(known)))]
+    protocol = known[given]
+    faults += _version(data, protocol)
+    faults += _count(len(tables), protocol) if tables else []
+    for index, table in enumerate(tables):
+        faults += _reference(("samples", index, "reference"), table.get("reference"), protocol)
+        place: Path = ("samples", index, "reference_readings")
+        faults += _readings(place, table.get("reference_readings"), protocol)
+    return faults
+
+
+def _tables(samples: Any) -> list[dict[str, Any]]:
+    """The samples, where they are a list of tables; else none."""
+    fit = isinstance(samples, list) and all(isinstance(table, dict) for table in samples)
+    return list(samples) if fit else []
+
+
+def _allergens(index: int, table: Mapping[str, Any]) -> Iterator[Fault]:
+    given = table.get("allergens")
+    for item, name in enumerate(given if isinstance(given, list) else []):
+        if isinstance(name, str) and name not in ALLERGENS:
+            yield Fault(
+                ("samples", index, "allergens", item),
+                message("“{name}” is not one of the allergens that are declared.", name=name),
+                suggestion(name, list(ALLERGENS)),
+            )
+
+
+def _version(data: Mapping[str, Any], protocol: Protocol) -> Iterator[Fault]:
+    wanted = data.get("protocol_version")
+    if isinstance(wanted, int) and wanted != protocol.version:
+        yield Fault(
+            ("protocol_version",),
+            message("The protocol is there in version {there}.", there=protocol.version),
+            message("Check the plan against it and write this version, or leave the field out."),
+        )
+
+
+def _count(n: int, protocol: Protocol) -> Iterator[Fault]:
+    rule = protocol.samples
+    if not rule.minimum <= n <= rule.maximum:
+        yield Fault(
+            ("samples",),
+            message_count("There is {n} sample.", "There are {n} samples.", n),
+            message(
+                "This protocol is for {low} to {high}: add or take out some.",
+                low=rule.minimum,
+                high=rule.maximum,
+            ),
+        )
+
+
+def _reference(at: Path, given: object, protocol: Protocol) -> Iterator[Fault]:
+    asked = {attribute.id: attribute for _, attribute in protocol.attributes()}
+    for name, value in given.items() if isinstance(given, dict) else ():
+        if name not in asked:
+            wrong = message("The protocol has no attribute “{id}”.", id=name)
+            yield Fault((*at, name), wrong, suggestion(name, list(asked)))
+        elif wrong_value := asked[name].fault(value):
+            yield Fault((*at, name), wrong_value, message("Correct the value."))
+        else:
+            yield from _unknown_words((*at, name), asked[name], value)
+
+
+def _unknown_words(at: Path, attribute: Attribute, value: Any) -> Iterator[Fault]:
+    if attribute.kind != "words":
+        return
+    lexicon = lexicons.shipped()[attribute.lexicon]
+    offered = [term.id for term in lexicon.offered(attribute.sense, attribute.within)]
+    for index, word in enumerate(value):
+        if not word.startswith(OWN) and word not in offered:
+            wrong = message("“{word}” is not among the words offered.", word=word)
+            yield Fault((*at, index), wrong, suggestion(word, offered))
+
+
+def _readings(at: Path, given: object, protocol: Protocol) -> Iterator[Fault]:
+    asked = [reading.id for _, reading in protocol.readings()]
+    for name in given if isinstance(given, dict) else ():
+        if name not in asked:
+            wrong = message("The protocol has no reading “{id}”.", id=name)
+            yield Fault((*at, name), wrong, suggestion(name, asked))

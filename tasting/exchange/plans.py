@@ -1,0 +1,145 @@
+"""Plan files: a session as its trainer writes it down, before codes, orders and tokens exist."""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Annotated, Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AwareDatetime, Field, JsonValue
+
+from tasting.domain.errors import Problem
+from tasting.domain.protocol import Category, Protocol
+from tasting.domain.session import Product, Short
+from tasting.domain.value import Line, Value
+from tasting.exchange import document, learners, plan_faults, protocols
+from tasting.exchange.checked import Checked, Fault
+from tasting.exchange.faults import validated
+from tasting.exchange.learners import LearnerRow
+from tasting.words import LANGUAGES, Language, as_language, message
+
+
+class PlannedProduct(Value):
+    """A product as a plan describes it; fields as in `domain.session.Product`."""
+
+    name: Line
+    origin: Short = ""
+    process: Short = ""
+    variety: Short = ""
+    lot: Short = ""
+    level: Short = ""
+    made: date | None = None
+    allergens: tuple[str, ...] = ()
+    notes: Annotated[str, Field(max_length=2000)] = ""
+    stock_g: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
+    reference: dict[str, JsonValue] = Field(default_factory=dict)
+    reference_readings: dict[str, float] = Field(default_factory=dict)
+
+    def product(self, product_id: str, category: Category) -> Product:
+        """The same as a product of the library, under its new id."""
+        return Product(id=product_id, category=category, **dict(self))
+
+
+class Plan(Value):
+    """A session to be: its protocol, time, products in order, and learners."""
+
+    protocol: str
+    """The id of the protocol."""
+    protocol_version: Annotated[int, Field(ge=1)] | None = None
+    """The version the plan was written for; none: whichever is there."""
+    title: Line
+    starts_at: AwareDatetime
+    zone: str
+    """IANA name, such as Europe/Paris."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
+    """The first is taken for learners whose row names none."""
+    trainer: Short = ""
+    meeting: Short = ""
+    address: Short = ""
+    mark: Short = ""
+    samples: Annotated[tuple[PlannedProduct, ...], Field(min_length=1, max_length=12)]
+    learners: tuple[LearnerRow, ...] = ()
+
+
+def read(path: Path, known: Mapping[str, Protocol] | None = None) -> Checked[Plan]:
+    """The plan in a file, with the problems of its rows; no plan where a field is wrong.
+
+    `known` are the protocols that may be named, by id: the shipped ones where none are given.
+    The learners' list is looked for beside the plan.
+    """
+    found = document.read(path)
+    if isinstance(found, Problem):
+        return Checked(None, (found,))
+    known = protocols.shipped() if known is None else known
+    data = dict(found.data)
+    faults = _placed(data)
+    rows, others = _learners(path, data, faults)
+    faults += plan_faults.across(data, known)
+    plan, more = validated(Plan, data)
+    faults += [fault for fault in more if fault.path not in {other.path for other in faults}]
+    problems = (*found.problems(faults), *others)
+    if plan is None or faults:
+        return Checked(None, problems)
+    return Checked(plan.model_copy(update={"learners": tuple(rows)}), problems)
+
+
+def _placed(data: dict[str, Any]) -> list[Fault]:
+    """Put the local start into its zone; what is wrong with either."""
+    start, zone = data.get("starts_at"), data.get("zone")
+    if isinstance(zone, str) and not _is_zone(zone):
+        if isinstance(start, datetime):
+            data["starts_at"] = start.replace(tzinfo=UTC)  # the zone is told, not the lack of one
+        wrong = message("There is no time zone “{zone}”.", zone=zone)
+        remedy = message("Write it as continent and city, such as Europe/Paris.")
+        return [Fault(("zone",), wrong, remedy)]
+    if not isinstance(zone, str) or not isinstance(start, datetime):
+        return []
+    if start.tzinfo is not None:
+        return []
+    local = start.replace(tzinfo=ZoneInfo(zone))
+    data["starts_at"] = local
+    if local.astimezone(UTC).astimezone(local.tzinfo).replace(tzinfo=None) != start:
+        wrong = message("The clocks skip this time in {zone}.", zone=zone)
+        return [Fault(("starts_at",), wrong, message("Start an hour later."))]
+    return []
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True
+
+
+def _learners(
+    path: Path, data: dict[str, Any], faults: list[Fault]
+) -> tuple[list[LearnerRow], list[Problem]]:
+    """The learners of the list that is named, or written in the plan itself."""
+    given = data.pop("learners", None)
+    if given is None:
+        return [], []
+    language = _first_language(data)
+    if isinstance(given, str):
+        content = document.read_bytes(path.parent / given, learners.LARGEST)
+        if isinstance(content, Problem):
+            faults.append(Fault(("learners",), content.wrong, content.remedy))
+            return [], []
+        return learners.read(content, language, Path(given).name)
+    if isinstance(given, list) and all(isinstance(row, dict) for row in given):
+        rows = []
+        for index, row in enumerate(given):
+            found, more = learners.row(row, language)
+            faults += [Fault(("learners", index, *f.path), f.wrong, f.remedy) for f in more]
+            rows += [found] if found else []
+        return learners.displayed(rows), []
+    wrong = message("This is neither the name of a file nor a list of learners.")
+    remedy = message("Name the CSV file between double quotes.")
+    faults.append(Fault(("learners",), wrong, remedy))
+    return [], []
+
+
+def _first_language(data: Mapping[str, Any]) -> Language:
+    languages = data.get("languages")
+    first = languages[0] if isinstance(languages, list) and languages else LANGUAGES[0]
+    return as_language(str(first))
