@@ -63,6 +63,8 @@ class Common:
     strip: Strip
     grid_title: str
     grid_hint: str
+    overleaf: str
+    """Said in the grid's place where it is on the next page."""
     code_header: str
     columns: tuple[Column, ...]
     help: str
@@ -145,6 +147,7 @@ def common(session: Session, words: Words, options: Options) -> Common:
         strip=_strip(session, words),
         grid_title=words.say("Without a phone") if options.qr else words.say("Your answers"),
         grid_hint=_grid_hint(options, words),
+        overleaf=words.say("The grid to fill in is overleaf."),
         code_header=words.say("Code"),
         columns=tuple(_columns(session, words)) if options.grid else (),
         help=words.say(_HELP if options.qr else _HELP_ON_PAPER),

@@ -114,17 +114,26 @@ def _draw_common(pen: Pen, sheet: _Sheet, page: int) -> None:
         _draw_lists(pen, common, layout)
         _draw_title(pen, layout.strip_title, common.strip_title)
         strip.draw(pen, LEFT, layout.strip_title + SECTION.leading + 1, WIDTH, common.strip)
-    if any(part.page == page for part in layout.grids):
-        top = layout.grid_title if page == 0 else kit_layout.OVERLEAF_TITLE
-        _draw_title(pen, top, common.grid_title)
-        beside = LEFT + SECTION.width(common.grid_title) + 3.2
-        hint = setting.fitted(common.grid_hint, BODY.in_colour("ink2"), RIGHT - beside, SMALLEST)
-        pen.text(beside, top + setting.baseline(SECTION), hint.lines[0], hint.how)
+    _draw_grid_title(pen, common, layout, page)
     for part in layout.grids:
         if part.page == page:
             rows = len(common.vessels)
             grid.draw(pen, LEFT, part.top, WIDTH, part.band, rows, part.row)
     _draw_foot(pen, common)
+
+
+def _draw_grid_title(pen: Pen, common: Common, layout: Layout, page: int) -> None:
+    """The grid's title and how to fill it in; or, where there is room, that it is overleaf."""
+    top = layout.grid_title if page == 0 else kit_layout.OVERLEAF_TITLE
+    hint = common.grid_hint
+    if not any(part.page == page for part in layout.grids):
+        if not layout.grids or top + SECTION.leading > FOOT - 2:
+            return
+        hint = common.overleaf
+    _draw_title(pen, top, common.grid_title)
+    beside = LEFT + SECTION.width(common.grid_title) + 3.2
+    set_ = setting.fitted(hint, BODY.in_colour("ink2"), RIGHT - beside, SMALLEST)
+    pen.text(beside, top + setting.baseline(SECTION), set_.lines[0], set_.how)
 
 
 def _draw_title(pen: Pen, top: float, title: str) -> None:
@@ -154,7 +163,7 @@ def _draw_cups(pen: Pen, common: Common, layout: Layout) -> None:
     _draw_title(pen, layout.order_title, common.order_title)
     height = layout.density.cup
     for (left, top, width), vessel in zip(layout.cups, common.vessels, strict=True):
-        pen.box(left, top, width, height, stroke="line_strong", line=0.6, radius=1.3)
+        pen.box(left, top, width, height, stroke="lineStrong", line=0.6, radius=1.3)
         inside = width - 6.4
         how = LABEL.at(9.0)
         together = how.width(vessel) + how.width(common.dose) + 1.5

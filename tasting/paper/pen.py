@@ -148,7 +148,8 @@ class Pen:
         canvas.clipPath(clip, stroke=0, fill=0)
         count = int((width + height) / pitch) + 1
         starts = [x - height + pitch * i for i in range(1, count + 1)]
-        self.lines([((left, y + height), (left + height, y)) for left in starts], "line_strong", 0.9)
+        bars = [((left, y + height), (left + height, y)) for left in starts]
+        self.lines(bars, "lineStrong", 0.9)
         canvas.restoreState()
 
     def path(

@@ -16,6 +16,6 @@ def draw(pen: Pen, x: float, y: float, width: float) -> None:
     every = round(_LONG[0] / _SMALL[0])
     lefts = [x + 0.1 + n * _SMALL[0] for n in range(count + 1)]
     small = [left for n, left in enumerate(lefts) if n % every]
-    pen.lines([((left, y), (left, y + _SMALL[1])) for left in small], "line_strong", 0.6)
+    pen.lines([((left, y), (left, y + _SMALL[1])) for left in small], "lineStrong", 0.6)
     pen.lines([((left, y), (left, y + _LONG[1])) for left in lefts[::every]], "ink", 0.75)
     pen.line((x, y), (x + width, y), "ink", 0.75)

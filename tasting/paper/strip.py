@@ -124,7 +124,7 @@ def _ruler(pen: Pen, x: float, y: float, width: float, strip: Strip) -> None:
         long = minute % major == 0
         reach = 2.1 if long else 1.3 if minute % mid == 0 else 0.8
         left = x + minute * scale
-        ticks.setdefault("ink" if long else "line_strong", []).append(
+        ticks.setdefault("ink" if long else "lineStrong", []).append(
             ((left, top), (left, top + reach))
         )
     for colour, lines in ticks.items():

@@ -1,0 +1,57 @@
+"""Files written for the user: whole or not at all, and a sentence where they cannot be."""
+
+import errno
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+from tasting.domain.errors import UserError
+from tasting.words import Message, message
+
+_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put `content` at `path` in one step; where that fails, `path` is as it was.
+
+    Folders are made. Raises UserError where folder or disk refuses, or a program holds the file.
+    """
+    fresh = path.with_name(f".{secrets.token_hex(6)}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with fresh.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)
+    except OSError as error:
+        raise UserError(_sentence(error, path)) from error
+
+
+def _sentence(error: OSError, path: Path) -> Message:
+    """What the operating system refused about `path`, with its remedy."""
+    if error.errno in _FULL:
+        return message(
+            "The disk is full, so {file} could not be written. Free some space, then try again.",
+            file=path.name,
+        )
+    if path.is_dir():
+        return message(
+            "{file} is a folder. Choose a name for the file that is not taken by a folder.",
+            file=str(path),
+        )
+    if isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
+        return message(
+            "{file} is open in another program. Close it there, or save under another name.",
+            file=path.name,
+        )
+    return message(
+        "{file} cannot be written in {folder}. Choose another folder, or give yourself the right "
+        "to write there.",
+        file=path.name,
+        folder=str(path.parent),
+    )

@@ -1,0 +1,117 @@
+"""Papers of a session, as PDF files."""
+
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+from tasting.domain.errors import UserError
+from tasting.domain.session import Session
+from tasting.paper import kit_sheet
+from tasting.paper.fonts import Face, lacking
+from tasting.paper.kit_content import Options
+from tasting.services.outputs import write_whole
+from tasting.words import Language, Message, message
+
+SHEETS: Final = "sheets"
+
+
+@dataclass(frozen=True)
+class PrintJob:
+    """What was printed."""
+
+    path: Path
+    sheets: int
+    pages: int
+    """Of each sheet."""
+    notes: tuple[Message, ...]
+    """What the trainer should know before the sheets leave."""
+
+
+def print_kit_sheets(
+    session: Session,
+    out: Path,
+    seats: Collection[int] | None = None,
+    language: Language | None = None,
+    progress: Callable[[int, int], None] = lambda _done, _of: None,
+    cancelled: Callable[[], bool] = lambda: False,
+    paper_only: bool = False,
+    qr: bool = True,
+    grid: bool = True,
+) -> PrintJob | None:
+    """Write the kit sheets of a session to the PDF file `out`; None, and no file, if cancelled.
+
+    `seats` chooses learners by number (none: all); `language` goes before each learner's own.
+    `paper_only` is a class without phones: no code, and the grid is where the answers go.
+    Raises UserError where there is nobody to print for, where sheets would lead to no address,
+    where the protocol does not fit on a sheet, or where the file cannot be written.
+    """
+    chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
+    if not chosen:
+        raise UserError(message("There are no learners yet. Add them, then print their sheets."))
+    options = Options(qr=qr and not paper_only, grid=grid or paper_only)
+    if options.qr and not session.address.strip():
+        raise UserError(NO_ADDRESS)
+    made = io.BytesIO()
+    pages = kit_sheet.write(made, session, chosen, language, options, progress, cancelled)
+    if pages is None:
+        return None
+    write_whole(out, made.getvalue())
+    names = [seat.learner.display for seat in chosen]
+    return PrintJob(out, len(chosen), pages, tuple(_unprintable(names)))
+
+
+NO_ADDRESS: Final = message(
+    "The sheets cannot carry a code yet: the session has no public address, and the code on paper "
+    "must still lead somewhere on the day. Give the address of your hub, or of this computer on "
+    "the local network, or print on paper only."
+)
+
+
+def print_papers(
+    session: Session, what: str, folder: Path, language: Language | None = None
+) -> list[Path]:
+    """Print the papers named in `what` (comma-separated) into `folder`; gives their paths.
+
+    Raises UserError as `print_kit_sheets`, or for a paper that we do not make.
+    """
+    wanted = [name.strip() for name in what.split(",") if name.strip()]
+    for name in wanted:
+        if name != SHEETS:
+            raise UserError(
+                message(
+                    "“{name}” is not a paper we print. There is: {known}.", name=name, known=SHEETS
+                )
+            )
+    paths = []
+    for _ in wanted:
+        job = print_kit_sheets(session, folder / sheets_name(session), language=language)
+        paths += [job.path] if job else []
+    return paths
+
+
+def sheets_name(session: Session) -> str:
+    """The file name proposed for a session's kit sheets: plain letters, its day in front."""
+    return f"{session.local_start:%Y-%m-%d}-{plain(session.title)}-kit-sheets.pdf"
+
+
+def plain(title: str) -> str:
+    """A title in letters that every file system and mail program takes."""
+    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60] or "session"
+
+
+def _unprintable(names: Collection[str]) -> list[Message]:
+    """A note on every name with letters that the shipped typefaces lack."""
+    return [
+        message(
+            "The typeface of the sheets lacks {letters}: correct “{name}” by hand.",
+            letters=missing,
+            name=name,
+        )
+        for name in names
+        if (missing := lacking(name, Face.DISPLAY))
+    ]
