@@ -12,16 +12,16 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.toast import Toast
 from tasting.desktop.widgets.rail import Rail
-from tasting.words import Words
+from tasting.words import Message, Words
 
 
 @dataclass(frozen=True)
 class Screen:
-    """One entry of the rail: its id, icon, English title, page, and whether it sits at the foot."""
+    """One entry of the rail: its id, icon, title, page, and whether it sits at the foot."""
 
     key: str
     icon: str
-    title: str
+    title: Message
     page: Page
     foot: bool = False
 

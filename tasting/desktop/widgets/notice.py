@@ -37,7 +37,7 @@ class Notice(QFrame):
         row.setContentsMargins(39, 9, 12, 9)
         row.addLayout(column)
         theme.changed.connect(self.update)
-        self.say("")
+        self.hide()
 
     def say(self, text: str, action: str = "", lead: str = "") -> None:
         """Show the fact, its `lead` in bold, and the way out; no text hides the notice."""

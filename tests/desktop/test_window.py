@@ -1,0 +1,158 @@
+"""The window: goes from page to page, speaks another language at once, stands where it stood."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tasting import words as catalogues
+from tasting.desktop.page import Page
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.rail import RailButton
+from tasting.desktop.window import MainWindow, Screen
+from tasting.words import Words, message
+
+
+class Sheet(Page):
+    """A page that counts how often it is looked at."""
+
+    def __init__(self, theme: Theme, words: Words, title: str) -> None:
+        super().__init__(theme, words)
+        self.title = message(title)
+        self.looked_at = 0
+        self.content = Label(theme)
+        self.set_content(self.content)
+
+    def retranslate(self) -> None:
+        self.content.setText(self.words.say(self.title))
+
+    def shown(self) -> None:
+        self.looked_at += 1
+
+
+class Stage:
+    """A window of three pages."""
+
+    def __init__(self, theme: Theme, words: Words, geometry: str = "") -> None:
+        titles = {"kits": "Kits", "report": "Report", "settings": "Settings"}
+        self.pages = {key: Sheet(theme, words, title) for key, title in titles.items()}
+        self.kept: list[str] = []
+        screens = [
+            Screen(key, "package", page.title, page, foot=key == "settings")
+            for key, page in self.pages.items()
+        ]
+        self.window = MainWindow(theme, words, screens, geometry, self.kept.append)
+
+    def rail(self) -> list[str]:
+        return [button.text() for button in self.window.rail.findChildren(RailButton)]
+
+
+@pytest.fixture
+def stage(qtbot: QtBot, theme: Theme, words: Words) -> Stage:
+    made = Stage(theme, words)
+    qtbot.addWidget(made.window)
+    return made
+
+
+def test_a_page_is_read_only_when_it_is_looked_at(qtbot: QtBot, stage: Stage) -> None:
+    stage.window.go("kits")
+    stage.window.show()
+    assert stage.pages["kits"].looked_at == 1
+    assert stage.pages["report"].looked_at == 0
+    with qtbot.waitSignal(stage.window.screen_changed) as told:
+        stage.window.go("report")
+    assert told.args == ["report"]
+    assert stage.pages["report"].looked_at == 1
+    assert stage.window.current == "report"
+    assert stage.window.windowTitle() == "Report – Tasting"
+
+
+@pytest.mark.parametrize(
+    ("key", "screen"), [(Qt.Key.Key_2, "report"), (Qt.Key.Key_Comma, "settings")]
+)
+def test_the_keyboard_goes_everywhere(qtbot: QtBot, stage: Stage, key: Qt.Key, screen: str) -> None:
+    stage.window.go("kits")
+    with qtbot.waitActive(stage.window):
+        stage.window.show()
+        stage.window.activateWindow()
+    QTest.keyClick(stage.window, key, Qt.KeyboardModifier.ControlModifier)
+    assert stage.window.current == screen
+
+
+def test_a_click_in_the_rail_goes_there(qtbot: QtBot, stage: Stage) -> None:
+    stage.window.show()
+    report = stage.window.rail.findChildren(RailButton)[1]
+    qtbot.mouseClick(report, Qt.MouseButton.LeftButton)
+    assert stage.window.current == "report"
+    assert report.isChecked()
+
+
+def test_an_unknown_screen_is_an_error(stage: Stage) -> None:
+    with pytest.raises(KeyError):
+        stage.window.go("cellar")
+
+
+def test_another_language_reaches_rail_pages_and_title(stage: Stage) -> None:
+    stage.window.go("report")
+    stage.window.set_words(catalogues.of("fr"))
+    assert stage.rail() == ["Coffrets", "Bilan", "Réglages"]
+    assert stage.pages["kits"].content.text() == "Coffrets"
+    assert stage.window.windowTitle() == "Bilan – Tasting"
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "compact"),
+    [(1440, 900, False), (1366, 768, True), (1399, 900, True), (1400, 820, False)],
+)
+def test_a_small_window_is_laid_out_smaller(
+    stage: Stage, theme: Theme, width: int, height: int, compact: bool
+) -> None:
+    stage.window.show()
+    stage.window.resize(width, height)
+    assert theme.compact is compact
+    assert stage.window.rail.width() == (64 if compact else 76)
+
+
+def test_the_window_stands_where_it_stood(
+    qtbot: QtBot, stage: Stage, theme: Theme, words: Words
+) -> None:
+    stage.window.show()
+    # No wider than the least: what does not fit the screen is made to fit it.
+    stage.window.resize(1024, 703)
+    stage.window.close()
+    [kept] = stage.kept
+    again = Stage(theme, words, kept)
+    qtbot.addWidget(again.window)
+    assert (again.window.width(), again.window.height()) == (1024, 703)
+
+
+def test_a_broken_geometry_is_as_good_as_none(qtbot: QtBot, theme: Theme, words: Words) -> None:
+    made = Stage(theme, words, "no geometry at all")
+    qtbot.addWidget(made.window)
+    assert (made.window.width(), made.window.height()) == (1440, 900)
+
+
+def test_a_class_being_held_is_marked_in_cherry(stage: Stage, theme: Theme) -> None:
+    stage.window.show()
+    button = stage.window.rail.findChildren(RailButton)[0]
+
+    def cherry() -> bool:
+        image = button.grab().toImage()
+        spots = (image.pixel(x, y) for x in range(image.width()) for y in range(image.height()))
+        return theme.colours.now_fill.rgb() in spots
+
+    assert not cherry()
+    stage.window.rail.set_dot("kits", True)
+    assert cherry()
+
+
+def test_a_page_without_data_shows_its_empty_state(qtbot: QtBot, stage: Stage) -> None:
+    stage.window.go("kits")
+    stage.window.show()
+    page = stage.pages["kits"]
+    page.show_empty(True)
+    assert page.empty.isVisible()
+    assert not page.content.isVisible()
+    page.show_empty(False)
+    assert page.content.isVisible()

@@ -1,0 +1,69 @@
+"""The tokens: complete, and legible as the visual language promises."""
+
+import pytest
+from PySide6.QtGui import QColor
+
+from tasting import places
+from tasting.desktop.paint.marks import SENSES
+from tasting.desktop.theme.tokens import Colours, Tokens, load_tokens
+
+
+@pytest.fixture(scope="module")
+def tokens() -> Tokens:
+    return load_tokens(places.resources() / "tokens.json")
+
+
+@pytest.fixture(params=["light", "dark"])
+def colours(request: pytest.FixtureRequest, tokens: Tokens) -> Colours:
+    return tokens.dark if request.param == "dark" else tokens.light
+
+
+def luminance(colour: QColor) -> float:
+    """Relative luminance, WCAG 2.2."""
+
+    def linear(part: float) -> float:
+        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(p) for p in (colour.redF(), colour.greenF(), colour.blueF()))
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def ratio(one: QColor, other: QColor) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ground", ["paper", "canvas", "raised", "wash"])
+@pytest.mark.parametrize("text", ["ink", "ink2", "ink3", "now", "ok"])
+def test_text_can_be_read(colours: Colours, text: str, ground: str) -> None:
+    assert ratio(colours.named(text), colours.named(ground)) >= 4.5
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [("on_ink", "ink"), ("on_now", "now_fill"), ("warn_ink", "warn_wash"), ("ink", "band")],
+)
+def test_text_on_a_fill_can_be_read(colours: Colours, text: str, ground: str) -> None:
+    assert ratio(colours.named(text), colours.named(ground)) >= 4.5
+
+
+@pytest.mark.parametrize("sense", SENSES)
+def test_the_colours_of_a_sense_can_be_told(colours: Colours, sense: str) -> None:
+    three = colours.sense(sense)
+    assert ratio(three.ink, three.wash) >= 4.5
+    assert ratio(three.ink, colours.paper) >= 4.5
+    assert ratio(three.mark, colours.paper) >= 3
+
+
+def test_outlines_and_focus_can_be_seen(colours: Colours) -> None:
+    for mark in ("line_strong", "focus", "now_fill"):
+        assert ratio(colours.named(mark), colours.paper) >= 3
+
+
+def test_no_text_is_smaller_than_eleven_pixels(tokens: Tokens) -> None:
+    assert min(role.px for role in tokens.type.values()) >= 11
+
+
+def test_an_unknown_colour_is_an_error(colours: Colours) -> None:
+    with pytest.raises(AttributeError):
+        colours.named("turquoise")

@@ -1,0 +1,66 @@
+"""Buttons, check boxes and steppers: large enough, never cut, named."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.stepper import Stepper
+
+LONG = "Imprimer les neuf fiches de coffret"
+
+
+def test_icon_and_hint_get_their_own_room(qtbot: QtBot, theme: Theme) -> None:
+    plain = Button(theme, LONG)
+    full = Button(theme, LONG, "printer", hint="Space")
+    for button in (plain, full):
+        qtbot.addWidget(button)
+    text = plain.fontMetrics().horizontalAdvance(LONG)
+    assert plain.minimumSizeHint().width() >= text + 20
+    assert full.minimumSizeHint().width() >= plain.minimumSizeHint().width() + 17 + 8 + 30
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_every_button_can_be_hit(qtbot: QtBot, theme: Theme, small: bool) -> None:
+    for button in (Button(theme, icon="copy", small=small), Button(theme, "OK", small=small)):
+        qtbot.addWidget(button)
+        assert min(button.sizeHint().width(), button.sizeHint().height()) >= 28
+
+
+def test_a_button_without_text_is_named(qtbot: QtBot, theme: Theme) -> None:
+    button = Button(theme, icon="copy", kind="plain")
+    qtbot.addWidget(button)
+    button.name("Copy the address")
+    assert button.accessibleName() == button.toolTip() == "Copy the address"
+
+
+def test_the_whole_line_of_a_check_box_can_be_pressed(qtbot: QtBot, theme: Theme) -> None:
+    check = Check(theme, "Print the QR code")
+    qtbot.addWidget(check)
+    check.show()
+    at = check.rect().center()
+    at.setX(check.width() - 3)
+    qtbot.mouseClick(check, Qt.MouseButton.LeftButton, pos=at)
+    assert check.isChecked()
+    assert check.sizeHint().height() >= 28
+
+
+def test_a_stepper_moves_by_its_buttons_and_keys(qtbot: QtBot, theme: Theme) -> None:
+    stepper = Stepper(theme, 0, 10, step=0.5, decimals=1)
+    qtbot.addWidget(stepper)
+    stepper.name("Less", "More")
+    stepper.show()
+    less, more = (
+        next(b for b in stepper.findChildren(QToolButton) if b.accessibleName() == name)
+        for name in ("Less", "More")
+    )
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(less, Qt.MouseButton.LeftButton)
+    QTest.keyClick(stepper, Qt.Key.Key_Up)
+    assert stepper.value() == 1.0
+    assert min(less.width(), less.height(), more.width(), more.height()) >= 28

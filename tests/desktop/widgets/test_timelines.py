@@ -1,0 +1,119 @@
+"""Live strip, lanes and dial: now is red, what is over is pale, what is absent is left out."""
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QColor, QImage
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.paint.timeline import Block
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.dial import Dial
+from tasting.desktop.widgets.lanes import Bracket, Lanes
+from tasting.desktop.widgets.live_strip import LiveStrip
+from tasting.domain.steps import Lane
+
+BLOCKS = [
+    Block(0, 600, "talk", "Welcome"),
+    Block(600, 600, "nose", "Nose: wet"),
+    Block(1200, 600, "talk", "Pause", "pause"),
+    Block(1800, 600, "taste", "Taste: hot"),
+]
+NAMES: list[tuple[Lane, str]] = [
+    ("do", "Do"), ("eye", "Eye"), ("nose", "Nose"), ("taste", "Taste"), ("talk", "Talk"),
+]  # fmt: skip
+
+
+def reds(image: QImage, colour: QColor) -> list[int]:
+    """The columns in which a colour appears."""
+    wanted = colour.rgb()
+    return [
+        x
+        for x in range(image.width())
+        if any(image.pixel(x, y) == wanted for y in range(image.height()))
+    ]
+
+
+@pytest.fixture
+def strip(qtbot: QtBot, theme: Theme) -> LiveStrip:
+    made = LiveStrip(theme)
+    qtbot.addWidget(made)
+    made.resize(801, 62)
+    made.set_blocks(BLOCKS, 2400, "40 min")
+    return made
+
+
+def test_the_needle_stands_at_now(strip: LiveStrip, theme: Theme) -> None:
+    strip.set_now(1200, 2)
+    columns = reds(strip.grab().toImage(), theme.colours.now)
+    assert min(columns) >= 394
+    assert max(columns) <= 406
+
+
+def test_before_the_class_nothing_is_red(strip: LiveStrip, theme: Theme) -> None:
+    assert reds(strip.grab().toImage(), theme.colours.now) == []
+
+
+def test_a_step_that_is_over_is_pale(strip: LiveStrip, theme: Theme) -> None:
+    def nose() -> str:
+        return strip.grab().toImage().pixelColor(250, 28).name()
+
+    strip.set_now(700, 1)
+    assert nose() == theme.colours.nose.name()
+    strip.set_now(1300, 2)
+    assert nose() != theme.colours.nose.name()
+
+
+def test_lanes_without_a_step_are_left_out(qtbot: QtBot, theme: Theme) -> None:
+    lanes = Lanes(theme)
+    qtbot.addWidget(lanes)
+    lanes.set_blocks(BLOCKS, 2400, "40 min", NAMES)
+    three = lanes.sizeHint().height()
+    lanes.set_blocks([*BLOCKS, Block(0, 60, "eye", "Eye")], 2400, "40 min", NAMES)
+    assert lanes.sizeHint().height() - three == 26
+    lanes.set_blocks(BLOCKS, 2400, "40 min", NAMES, [Bracket(0, 1200, "Too long", limit=900)])
+    assert lanes.sizeHint().height() - three == 34
+
+
+def test_a_click_in_the_lanes_chooses_the_step_there(qtbot: QtBot, theme: Theme) -> None:
+    lanes = Lanes(theme)
+    qtbot.addWidget(lanes)
+    lanes.set_blocks(BLOCKS, 2400, "40 min", NAMES)
+    lanes.resize(865, lanes.sizeHint().height())
+    lanes.show()
+    told: list[int] = []
+    lanes.chosen.connect(told.append)
+    qtbot.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=QPoint(64 + 500, 60))
+    qtbot.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=QPoint(64 + 500, 10))
+    assert told == [2]
+
+
+@pytest.mark.parametrize(
+    ("left", "total", "right_is_red"), [(360, 360, False), (180, 360, True), (-30, 360, True)]
+)
+def test_the_dial_fills_as_time_goes(
+    qtbot: QtBot, theme: Theme, left: float, total: float, right_is_red: bool
+) -> None:
+    dial = Dial(theme)
+    qtbot.addWidget(dial)
+    dial.resize(dial.sizeHint())
+    dial.set_time(left, total, "3:24", "left of 6:00")
+    # The tick at a quarter past.
+    colour = dial.grab().toImage().pixelColor(dial.width() - 10, dial.height() // 2)
+    near_red = colour.red() - colour.green() > 60
+    assert near_red is right_is_red
+    assert dial.accessibleName() == "3:24 left of 6:00"
+
+
+def test_a_step_without_a_length_has_an_empty_dial(qtbot: QtBot, theme: Theme) -> None:
+    dial = Dial(theme)
+    qtbot.addWidget(dial)
+    dial.set_time(0, 0, "0:00", "")
+    assert reds(dial.grab().toImage(), theme.colours.now) == []
+
+
+def test_the_dial_is_smaller_in_a_small_window(qtbot: QtBot, theme: Theme) -> None:
+    dial = Dial(theme)
+    qtbot.addWidget(dial)
+    assert dial.sizeHint().width() == 268
+    theme.set_compact(True)
+    assert dial.sizeHint().width() == 216
