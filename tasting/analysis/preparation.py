@@ -81,9 +81,10 @@ def notes(results: Sequence[ReadingResult], profiles: Sequence[Profile]) -> tupl
     for result in results:
         for seat in result.outside:
             missed.setdefault(seat, []).append((result.reading, result.values[seat]))
+    perceived = [(profile.scale, gaps(profile)) for profile in profiles]
     found = []
     for seat, readings in missed.items():
-        own = [(p.scale, gaps(p)[seat]) for p in profiles if seat in gaps(p)]
+        own = [(scale, gap[seat]) for scale, gap in perceived if seat in gap]
         large = [item for item in own if abs(item[1]) >= NOTABLE]
         large.sort(key=lambda item: -abs(item[1]))
         if large:

@@ -52,7 +52,7 @@ def learner_cell(
     Without `value` a dash stands for the missing answer. Without `reference` (the column of the
     reference itself) there is neither tick nor gap. The cell is 36 high.
     """
-    axis = axis_of(scale, 4, width - 40)
+    axis = axis_of(scale, 6, width - 40)
     shapes = ticks(axis, 25)
     if reference is not None:
         tick = axis.x(reference)

@@ -22,7 +22,7 @@ def distance_strip(
     highest = max((gap for sense, _ in senses for gap in sense.gaps.values()), default=0.0)
     step = 0.5 if highest <= 3 else 1.0 if highest <= 6 else 2.0
     top = max(5, ceil(highest / step)) * step
-    axis = Axis(0, top, 60 + ICON, width - 46)
+    axis = Axis(0, top, ICON + 54, width - 46)
     shapes: list[Shape] = []
     for place, (sense, name) in enumerate(senses):
         y = 18 + place * ROW
@@ -31,7 +31,7 @@ def distance_strip(
         shapes.append(Line(axis.left, y + 7.5, axis.right, y + 7.5, "line"))
         gaps = sorted(sense.gaps.values())
         places = [axis.x(gap) for gap in gaps]
-        dots = swarm(places, y + 2, 18, 7.6)
+        dots = swarm(places, y + 2, 14, 7.6)
         shapes += [Dot(x, dot_y, 3.4, form, colour, "paper", 0.8) for x, dot_y in dots]
         mean = axis.x(sense.mean)
         shapes.append(Line(mean, y - 11, mean, y + 8, "ink", 1.5))

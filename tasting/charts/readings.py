@@ -14,6 +14,8 @@ from tasting.words import Words
 NEAR: Final = 4.0
 FAR: Final = 8.0
 """A strip shows this many tolerances either side of the target: at least near, at most far."""
+LABEL: Final = 30.0
+"""The width kept for a number, in pixels."""
 _STEPS: Final = (1.0, 2.0, 3.0, 5.0, 10.0)
 _CLOCK_STEPS: Final = (1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0)
 
@@ -33,7 +35,7 @@ def reading_strip(
     target: Target, value: float | None, width: float = 84, height: float = 15
 ) -> Drawing:
     """One learner's reading: a solid dot within the tolerance, a hollow ring outside."""
-    axis = strip_axis(target, (), 0, width)
+    axis = strip_axis(target, (), 6, width - 6)
     shapes = _ground(axis, target, 4, height - 0.5, 0)
     if value is not None:
         shapes.append(_dot(target, value, axis.x(value), 6.5, 4.5))
@@ -41,40 +43,44 @@ def reading_strip(
 
 
 def readings_row(
-    result: ReadingResult, words: Words, width: float = 336, label: float = 66
+    result: ReadingResult, words: Words, width: float = 336, label: float = 116
 ) -> Drawing:
-    """A whole class on one reading, 62 high: its name, every dot, the misses with their numbers."""
-    target, base = result.reading.target, 34.0
+    """A whole class on one reading, 62 high: its name, every dot, the misses with their numbers.
+
+    The name and the unit stand in the first `label` pixels.
+    """
+    target, base = result.reading.target, 38.0
     values = sorted(result.values.values())
     axis = strip_axis(target, values, label, width - 8)
-    name = result.reading.name.to(words.language)
-    unit = "" if target.unit == "s" else f", {target.unit}"
-    shapes: list[Shape] = [Text(0, base - 6, elided(name + unit, 12, label - 4), 12, "ink")]
+    name = elided(result.reading.name.to(words.language), 12, label - 6)
+    shapes: list[Shape] = [Text(0, base - 8, name, 12, "ink")]
+    if target.unit != "s":
+        shapes.append(Text(0, base + 7, target.unit, 11, "ink3"))
     shapes += _ground(axis, target, base - 22, base, 3)
     for value in _round_values(axis, target):
-        shapes.append(Line(axis.x(value), base, axis.x(value), base + 4, "lineStrong", 0.8))
-        said = words.clock(value) if target.unit == "s" else words.number(value, _decimals(value))
-        shapes.append(Text(axis.x(value), base + 16, said, 11, "ink3", anchor="middle"))
-    places = [axis.x(value) for value in values]
-    dots = swarm(places, base - 5, 16, 7.4)
-    shapes += [_dot(target, v, x, y, 3.6) for v, (x, y) in zip(values, dots, strict=True)]
-    return Drawing(width, base + 28, tuple(shapes + _misses(values, target, axis, base, words)))
-
-
-def _misses(
-    values: Sequence[float], target: Target, axis: Axis, base: float, words: Words
-) -> list[Shape]:
-    """The numbers of the readings outside, above their rings, where there is room for them."""
-    shapes: list[Shape] = []
-    free = float("-inf")
-    for value in values:
         x = axis.x(value)
-        if target.met(value) or x < free:
-            continue
-        said = words.clock(value) if target.unit == "s" else words.number(value, _decimals(value))
-        shapes.append(Text(x, base - 14, said, 11, "ink", anchor="middle"))
-        free = x + 30
-    return shapes
+        shapes.append(Line(x, base, x, base + 4, "lineStrong", 0.8))
+        if x <= width - LABEL / 2:
+            said = _said(target, value, words)
+            shapes.append(Text(x, base + 16, said, 11, "ink3", anchor="middle"))
+    places = swarm([axis.x(value) for value in values], base - 5, 16, 7.4)
+    dots = [_dot(target, value, x, y, 3.6) for value, (x, y) in zip(values, places, strict=True)]
+    shapes += dots
+    free = float("-inf")
+    for value, dot in zip(values, dots, strict=True):
+        if not target.met(value) and dot.x >= free:
+            top = min(other.y for other in dots if abs(other.x - dot.x) < LABEL / 2)
+            said = _said(target, value, words)
+            shapes.append(Text(dot.x, top - 8, said, 11, "ink", anchor="middle"))
+            free = dot.x + LABEL
+    return Drawing(width, base + 24, tuple(shapes))
+
+
+def _said(target: Target, value: float, words: Words) -> str:
+    """A number beside a strip, whose unit is told once at its name."""
+    if target.unit == "s":
+        return words.clock(value)
+    return words.number(value, 0 if abs(value - round(value)) < 1e-6 else 1)
 
 
 def _ground(axis: Axis, target: Target, top: float, base: float, below: float) -> list[Shape]:
@@ -107,7 +113,3 @@ def _round_values(axis: Axis, target: Target) -> list[float]:
     first = -int((target.value - axis.low) / step)
     last = int((axis.high - target.value) / step)
     return [target.value + place * step for place in range(first, last + 1)]
-
-
-def _decimals(value: float) -> int:
-    return 0 if abs(value - round(value)) < 1e-6 else 1

@@ -98,7 +98,7 @@ Answers = dict[tuple[int, str, str], JsonValue]
 
 
 def answered(answers: Answers, readings: dict[int, dict[str, JsonValue]] | None = None) -> Board:
-    """The board after these answers, one card for each seat, step and sample, and these readings."""
+    """The board after these answers, a card for each seat, step and sample, and readings."""
     cards: dict[tuple[int, str, str], dict[str, JsonValue]] = {}
     for (seat, code, attribute), value in answers.items():
         cards.setdefault((seat, STEP_OF[attribute], code), {})[attribute] = value

@@ -1,0 +1,60 @@
+from helpers.small_class import PROTOCOL, answered, event
+
+from tasting.analysis.preparation import notes, preparation
+from tasting.analysis.profile import profiles
+from tasting.analysis.table import observations
+from tasting.domain.board import fold
+from tasting.domain.events import TRAINER, Event, Kind
+
+READINGS = {
+    1: {"water": 93.2, "steep": 240},
+    2: {"water": 88.1, "steep": 251},
+    3: {"water": 91.5},
+    4: {"steep": 229},
+}
+
+
+def test_readings_stand_beside_their_target_and_missing_ones_are_absent() -> None:
+    water, steep = preparation(PROTOCOL, answered({}, READINGS))
+    assert water.values == {1: 93.2, 2: 88.1, 3: 91.5}
+    assert water.outside == (2,)  # 91.5 lies on the edge of 93 ± 1.5, which still counts as met
+    assert steep.outside == (2, 4)
+    assert round(water.off(2), 1) == -4.9
+
+
+def test_a_reading_for_one_sample_goes_before_one_for_all() -> None:
+    def measured(seq: int, code: str, value: float, seat: int = 1) -> Event:
+        return event(seq, seat, Kind.MEASURE, "pour", code, {"readings": {"water": value}})
+
+    log = [measured(1, "417", 90), measured(2, "", 93), measured(3, "", 50, TRAINER)]
+    board = fold(log, PROTOCOL)
+    assert preparation(PROTOCOL, board, "417")[0].values == {1: 90}
+    assert preparation(PROTOCOL, board, "283")[0].values == {1: 93}
+    assert preparation(PROTOCOL, board)[0].values == {1: 90}
+
+
+def test_a_note_joins_a_missed_target_with_the_largest_gaps() -> None:
+    references = {"417": {"strength": 8, "sweet": 3}}
+    board = answered(
+        {
+            (1, "417", "strength"): 2,  # far, but prepared as asked
+            (2, "417", "strength"): 5,  # −3 of 10
+            (2, "417", "sweet"): 1,  # −4 of 10
+            (4, "417", "strength"): 7.5,  # near
+        },
+        READINGS,
+    )
+    found = profiles(PROTOCOL, observations(PROTOCOL, board), ["417"], references)
+    (note,) = notes(preparation(PROTOCOL, board), found)
+    assert note.learner == 2
+    assert [(reading.id, value) for reading, value in note.readings] == [
+        ("water", 88.1),
+        ("steep", 251),
+    ]
+    assert [(scale.id, gap) for scale, gap in note.gaps] == [("sweet", -4), ("strength", -3)]
+
+
+def test_without_a_reference_there_is_nothing_to_note() -> None:
+    board = answered({(2, "417", "strength"): 1}, READINGS)
+    found = profiles(PROTOCOL, observations(PROTOCOL, board), ["417"], {})
+    assert notes(preparation(PROTOCOL, board), found) == ()

@@ -1,0 +1,14 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.charts.fit import EM_PER_CHARACTER, elided
+
+
+def test_what_fits_is_left_alone_and_what_does_not_is_cut() -> None:
+    assert elided("Acidity", 11, 120) == "Acidity"
+    assert elided("Couverture de la croûte", 11, 80) == "Couverture…"
+
+
+@given(st.text(max_size=60), st.integers(20, 300))
+def test_never_wider_than_asked(text: str, width: int) -> None:
+    assert len(elided(text, 11, width)) * 11 * EM_PER_CHARACTER <= width

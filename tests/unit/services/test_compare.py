@@ -1,0 +1,134 @@
+import json
+
+from helpers.small_class import Answers, answered, session
+
+from tasting.domain.senses import Sense
+from tasting.services.compare import AnswerRow, ScaleRow, WordRow, comparison, note_text
+from tasting.services.compare_json import as_json
+from tasting.words import of
+
+REFERENCES = {
+    "417": {"strength": 8, "sweet": 3, "aroma": ["jasmine", "peach"]},
+    "283": {"strength": 5},
+}
+SESSION = session(
+    ["Camille", "Oisín", "Noé"], REFERENCES, readings={"417": {"water": 93.0, "steep": 240}}
+)
+ANSWERS: Answers = {
+    (1, "417", "strength"): 7.5,
+    (1, "417", "sweet"): 3,
+    (1, "417", "aroma"): ["jasmine", "own:cut grass"],
+    (1, "417", "flavour"): ["jasmine"],
+    (1, "283", "strength"): 5,
+    (2, "417", "strength"): 5,
+    (2, "417", "sweet"): 1.5,
+    (2, "417", "aroma"): ["jasmine"],
+    (2, "417", "note"): "thin",
+    (2, "283", "strength"): 0,
+    (9, "417", "strength"): 1,  # a seat that the session no longer has
+}
+BOARD = answered(ANSWERS, {1: {"water": 93.2}, 2: {"water": 88.1, "steep": 251}, 9: {"water": 20}})
+COMPARED = comparison(SESSION, BOARD)
+
+
+def test_a_cup_has_its_senses_in_order_with_the_rows_of_the_protocol() -> None:
+    cup = COMPARED.cups[0]
+    assert [(part.sense, [type(row) for row in part.rows]) for part in cup.senses] == [
+        (Sense.NOSE, [WordRow, ScaleRow]),
+        (Sense.TASTE, [ScaleRow, WordRow, AnswerRow, ScaleRow]),
+    ]
+    assert [row.step.id for part in cup.senses for row in part.rows] == ["smell"] * 2 + [
+        "taste"
+    ] * 4
+
+
+def test_a_cup_tells_who_answered_and_what_was_said_most() -> None:
+    first, second = COMPARED.cups
+    assert (first.code, first.answered, first.headline) == (
+        "417",
+        {1, 2},
+        ("jasmine", "own:cut grass"),
+    )
+    assert (second.code, second.answered, second.headline) == ("283", {1, 2}, ())
+
+
+def test_answers_of_a_seat_that_is_gone_do_not_count() -> None:
+    (strength, *_) = COMPARED.cups[0].profiles
+    assert strength.values == {1: 7.5, 2: 5}
+    assert COMPARED.readings[0].values == {1: 93.2, 2: 88.1}
+
+
+def test_words_of_a_sense_are_taken_together() -> None:
+    nose = COMPARED.cups[0].senses[0]
+    assert nose.words is not None
+    assert [(c.word, c.learners, c.in_reference) for c in nose.words.counts] == [
+        ("jasmine", 2, True),
+        ("own:cut grass", 1, False),
+    ]
+
+
+def test_what_is_shown_as_it_is_keeps_its_values() -> None:
+    row = COMPARED.cups[0].senses[1].rows[2]
+    assert isinstance(row, AnswerRow)
+    assert (row.attribute.id, row.reference, row.values) == ("note", None, {2: "thin"})
+
+
+def test_who_is_near_and_who_is_far() -> None:
+    assert COMPARED.distances.ranked("417") == (1, 2, 3)
+    assert COMPARED.distances.cells[2, "417"] == 3.0  # 3 points of strength, 1.5 of 5 of sweetness
+    assert [COMPARED.name(seat) for seat in (1, 2, 3, 9)] == ["Camille", "Oisín", "Noé", ""]
+
+
+def test_a_note_says_the_fact_and_the_gaps_in_both_languages() -> None:
+    (note,) = COMPARED.cups[0].notes
+    assert note_text(note, COMPARED, of("en")) == (
+        "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C and 4:11 instead of 4:00. "
+        "Furthest from the reference: strength\u00a0−3.0, sweet\u00a0−3.0."
+    )
+    assert note_text(note, COMPARED, of("fr")) == (
+        "Oisín a noté 88,1\u00a0°C au lieu de 93\u00a0°C et 4:11 au lieu de 4:00. "
+        "Le plus loin de la référence\u00a0: strength (fr)\u00a0−3,0, sweet (fr)\u00a0−3,0."
+    )
+
+
+def test_the_json_holds_every_number_and_every_learner() -> None:
+    told = json.loads(json.dumps(as_json(COMPARED, of("en")), allow_nan=False))
+    assert [learner["name"] for learner in told["learners"]] == ["Camille", "Oisín", "Noé"]
+    cup = told["samples"][0]
+    assert (cup["code"], cup["answered"]) == ("417", 2)
+    strength = next(row for row in cup["attributes"] if row["attribute"] == "strength")
+    assert {name: strength[name] for name in ("n", "mean", "median", "q1", "q3", "reference")} == {
+        "n": 2,
+        "mean": 6.25,
+        "median": 6.25,
+        "q1": 5.625,
+        "q3": 6.875,
+        "reference": 8,
+    }
+    assert round(strength["sd"], 4) == 1.7678  # 2.5 / √2
+    assert (strength["minimum"], strength["maximum"], strength["scale"]) == (5, 7.5, [0, 10])
+    assert strength["values"] == [
+        {"seat": 1, "name": "Camille", "value": 7.5},
+        {"seat": 2, "name": "Oisín", "value": 5},
+        {"seat": 3, "name": "Noé", "value": None},
+    ]
+    water = cup["readings"][0]
+    assert (water["target"], water["tolerance"], water["reference"]) == (93, 1.5, 93)
+    assert cup["distances"][2] == {"seat": 3, "name": "Noé", "value": None}
+    words = next(row for row in cup["attributes"] if row["attribute"] == "aroma")
+    assert words["words"][0] == {"word": "jasmine", "learners": 2, "in_reference": True}
+
+
+def test_what_does_not_exist_is_null_and_not_zero() -> None:
+    told = as_json(comparison(SESSION, answered({(1, "417", "strength"): 6})), of("fr"))
+    strength = told["samples"][0]["attributes"][1]
+    assert (strength["n"], strength["mean"], strength["sd"]) == (1, 6, None)
+    sweet = told["samples"][0]["attributes"][2]
+    assert (sweet["n"], sweet["mean"], sweet["median"]) == (0, None, None)
+
+
+def test_a_class_without_learners_or_answers_compares_to_nothing() -> None:
+    empty = comparison(session([], REFERENCES), answered({}))
+    assert [cup.answered for cup in empty.cups] == [frozenset(), frozenset()]
+    assert (empty.people, empty.senses, empty.agreement) == ((), (), ())
+    assert as_json(empty, of("en"))["learners"] == []
