@@ -1,6 +1,7 @@
 """The shipped typefaces on paper: registered once, measured, and asked what letters they have."""
 
 import unicodedata
+from collections.abc import Container
 from enum import StrEnum
 from functools import cache
 
@@ -62,13 +63,19 @@ def printable(text: str, face: Face = Face.SANS) -> str:
     if not lacking(text, face):
         return text
     known = _loaded(face).face.charToGlyph
-    composed = unicodedata.normalize("NFC", " ".join(text.split()))
-    shown = []
-    for letter in composed:
-        if ord(letter) in known:
-            shown.append(letter)
-            continue
-        parts = unicodedata.normalize("NFKD", letter)
-        kept = "".join(part for part in parts if ord(part) in known)
-        shown.append(kept or ("" if unicodedata.combining(letter) else _STAND_IN))
-    return "".join(shown)
+    return "".join(
+        letter if ord(letter) in known else _nearest(letter, known)
+        for letter in unicodedata.normalize("NFC", text)
+    )
+
+
+def _nearest(letter: str, known: Container[int]) -> str:
+    """A lacking letter with as many of its accents as a known one has; nothing for an accent."""
+    if unicodedata.combining(letter):
+        return ""
+    parts = unicodedata.normalize("NFD", letter)
+    for length in range(len(parts) - 1, 0, -1):
+        plainer = unicodedata.normalize("NFC", parts[:length])
+        if len(plainer) == 1 and ord(plainer) in known:
+            return plainer
+    return _STAND_IN

@@ -169,7 +169,7 @@ def _draw_cups(pen: Pen, common: Common, layout: Layout) -> None:
         together = how.width(vessel) + how.width(common.dose) + 1.5
         if together > inside:
             how = how.at(max(6.0, 9.0 * inside / together))
-        y = top + min(5.7, 0.24 * height + 0.6)
+        y = top + min(5.7, 0.21 * height + 0.6)
         pen.text(left + 3.2, y, vessel, how)
         pen.text(left + width - 3.2, y, common.dose, how, "right")
 
@@ -245,9 +245,5 @@ def _draw_order(pen: Pen, own: Own, layout: Layout) -> None:
     height, how = layout.density.cup, CODE.at(layout.density.code)
     capital = 0.66 * how.size / 72 * 25.4
     for (left, top, width), code in zip(layout.cups, own.order, strict=True):
-        fits = (
-            how
-            if how.width(code) <= width - 4
-            else how.at(how.size * (width - 4) / how.width(code))
-        )
-        pen.text(left + width / 2, top + 0.58 * height + capital / 2 - 0.4, code, fits, "centre")
+        fits = how.at(how.size * min(1, (width - 4) / how.width(code)))
+        pen.text(left + width / 2, top + 0.54 * height + 1.0 + capital / 2, code, fits, "centre")

@@ -1,0 +1,125 @@
+"""Kit sheets per second on one core, against the same content through WeasyPrint."""
+
+import io
+import time
+from html import escape
+
+from helpers.printed import Printed, planned
+from weasyprint import HTML
+
+from tasting import places, words
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.paper import kit_content, kit_sheet, qr
+from tasting.paper.kit_content import Common, Options, Own
+
+LEARNERS = 300
+PEER_LEARNERS = 12
+
+
+def test_kit_sheets_against_weasyprint() -> None:
+    cupping = protocols.shipped()["coffee-cupping"]
+    session = planned(cupping, 6, [f"Learner {n}" for n in range(LEARNERS)])
+    few = session.model_copy(update={"seats": session.seats[:PEER_LEARNERS]})
+    ours(few)  # fonts and icons are read once
+    ours_rate, made = timed(lambda: ours(session), LEARNERS)
+    peer_rate, peer = timed(lambda: weasyprint(few), PEER_LEARNERS)
+
+    mine, theirs = Printed(made), Printed(peer)
+    assert (len(mine), len(theirs)) == (LEARNERS, PEER_LEARNERS)
+    for seat in few.seats:
+        page = seat.number - 1
+        for told in (seat.learner.display, *seat.order, "Vos six cafés, dans votre ordre"):
+            if seat.learner.language == "fr" or told in seat.order:
+                assert told in mine.text(page)
+                assert told in theirs.text(page)
+    print(
+        f"\nkit sheets with QR codes, one core: {ours_rate:.0f}/s, {len(made) // LEARNERS} bytes "
+        f"each; WeasyPrint {peer_rate:.1f}/s, {len(peer) // PEER_LEARNERS} bytes each; "
+        f"ratio {ours_rate / peer_rate:.0f}"
+    )
+
+
+def timed(work, sheets: int) -> tuple[float, bytes]:
+    """Sheets per second of processor time of this one thread, and what was made."""
+    start = time.process_time()
+    made = work()
+    return sheets / (time.process_time() - start), made
+
+
+def ours(session: Session) -> bytes:
+    out = io.BytesIO()
+    kit_sheet.write(
+        out, session, session.seats, None, Options(), lambda _done, _of: None, lambda: False
+    )
+    return out.getvalue()
+
+
+def weasyprint(session: Session) -> bytes:
+    """The same words, codes and strip as one plain HTML document, a page for each learner."""
+    commons = {tag: kit_content.common(session, words.of(tag), Options()) for tag in ("en", "fr")}
+    pages = []
+    for seat in session.seats:
+        tag = seat.learner.language
+        own = kit_content.own(session, seat, words.of(tag), Options())
+        pages.append(page_of(commons[tag], own))
+    return HTML(string=f"<style>{STYLE}</style>{''.join(pages)}").write_pdf()
+
+
+def page_of(common: Common, own: Own) -> str:
+    def items(lines) -> str:
+        return "".join(f"<li>{escape(line)}" for line in lines)
+
+    cups = "".join(
+        f"<td>{vessel} {common.dose}<br><b>{code}</b>"
+        for vessel, code in zip(common.vessels, own.order, strict=True)
+    )
+    at, strip = 0.0, ""
+    for block in common.strip.blocks:
+        wide = block.seconds / common.strip.seconds * 182
+        strip += (
+            f'<rect x="{at}" width="{wide - 0.4}" height="3.4"/>'
+            f'<text x="{at}" y="7" font-size="2.9">{escape(block.label)}</text>'
+        )
+        at += wide
+    head = "".join(f"<th>{escape(column.name)}" for column in common.columns)
+    rows = "".join(f"<tr><th>{code}{'<td>' * len(common.columns)}</tr>" for code in own.order)
+    return f"""<section><p>{escape(own.kicker)}</p>{code_of(own.address)}
+<h1>{escape(own.name)}</h1><p><i>{common.when}</i></p><p>{common.keep}</p>
+<p>{common.page_title} {own.short} {common.page_address}</p>
+<h2>{common.order_title}</h2><table><tr>{cups}</tr></table>
+<div class="lists"><div><h2>{common.box_title}</h2><ul>{items(common.box)}</ul></div>
+<div><h2>{common.home_title}</h2><ul>{items(common.home)}</ul></div>
+<div><h2>{common.day_title}</h2><ul>{items(" ".join(line) for line in common.day)}</ul></div></div>
+<h2>{common.strip_title}</h2><svg viewBox="0 0 182 10">{strip}</svg>
+<h2>{common.grid_title}</h2><p>{common.grid_hint}</p>
+<table class="grid"><tr><th>{common.code_header}{head}</tr>{rows}</table>
+<p>{common.help} {common.mark}</p></section>"""
+
+
+def code_of(text: str) -> str:
+    """The code as one SVG path, the way WeasyPrint draws it fastest."""
+    rows = qr.matrix(text)
+    path = "".join(
+        f"M{x} {y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark
+    )
+    return f'<svg class="qr" viewBox="0 0 {len(rows)} {len(rows)}"><path d="{path}"/></svg>'
+
+
+def face(family: str, file: str) -> str:
+    where = (places.resources() / "fonts" / f"{file}.ttf").as_uri()
+    return f"@font-face {{ font-family: {family}; src: url({where}) }}"
+
+
+STYLE = f"""
+{face("Sans", "InstrumentSans-Regular")} {face("Serif", "Newsreader-Regular")}
+{face("Display", "NewsreaderDisplay-Regular")}
+@page {{ size: A4; margin: 12mm 14mm 9mm }}
+body {{ font: 9pt/1.3 Sans }} section {{ break-after: page }}
+h1 {{ font: 46pt Display; margin: 0 }}
+h2 {{ font: 12.75pt Serif; margin: 3mm 0 1mm }} i, b {{ font-family: Serif }}
+b {{ font-size: 26pt }}
+p {{ margin: 1mm 0 }} .qr {{ width: 32mm; float: right }} ul {{ margin: 0; padding-left: 4mm }}
+.lists {{ display: flex; gap: 7mm }} .lists div {{ flex: 1 }} table {{ width: 100% }}
+.grid {{ border-collapse: collapse }} .grid * {{ border-bottom: .2mm solid #bbb; height: 8mm }}
+"""

@@ -1,0 +1,143 @@
+"""Classes to print for, and printed pages read back: their words, their places, their codes."""
+
+import random
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import zxingcpp
+from PIL import Image
+
+from tasting.domain.codes import blind_codes
+from tasting.domain.protocol import Protocol
+from tasting.domain.serving import serving_orders
+from tasting.domain.session import Learner, Product, Sample, Seat, Session
+from tasting.domain.tokens import seat_token
+from tasting.words import Language
+
+PARIS = ZoneInfo("Europe/Paris")
+POINT = 25.4 / 72
+Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in mm from the top left corner of the page."""
+
+
+def planned(
+    protocol: Protocol,
+    samples: int = 4,
+    names: Sequence[str] = ("Camille", "Oisín"),
+    languages: Sequence[Language] = ("fr", "en"),
+    address: str = "https://tasting.example.org",
+    allergens: Sequence[Sequence[str]] = (),
+    title: str = "Quatre cafés, quatre terroirs",
+) -> Session:
+    """A session with invented products; learners take turns with `languages`."""
+    chance = random.Random(2026)
+    codes = blind_codes(samples, chance)
+    orders = serving_orders(codes, len(names), chance)
+    products = [
+        Product(
+            id=f"{place:032x}",
+            category=protocol.category,
+            name=f"Secret {place}",
+            origin="Nowhere",
+            allergens=tuple(allergens[place]) if place < len(allergens) else (),
+        )
+        for place in range(samples)
+    ]
+    seats = [
+        Seat(
+            number=place + 1,
+            learner=Learner(
+                id=f"{place:032x}",
+                name=name,
+                display=name,
+                language=languages[place % len(languages)],
+            ),
+            order=order,
+            token=seat_token(chance.randbytes),
+        )
+        for place, (name, order) in enumerate(zip(names, orders, strict=True))
+    ]
+    return Session(
+        id="0" * 32,
+        title=title,
+        protocol=protocol,
+        starts_at=datetime(2026, 11, 16, 10, tzinfo=PARIS),
+        zone="Europe/Paris",
+        trainer="Jeanne Martin",
+        address=address,
+        mark="MAR-0412",
+        samples=tuple(Sample(code=c, product=p) for c, p in zip(codes, products, strict=True)),
+        seats=tuple(seats),
+        created_at=datetime(2026, 11, 9, 8, tzinfo=UTC),
+    )
+
+
+class Printed:
+    """A PDF as a reader finds it."""
+
+    def __init__(self, content: Path | bytes) -> None:
+        self._document = pypdfium2.PdfDocument(content)
+
+    def __len__(self) -> int:
+        return len(self._document)
+
+    def text(self, page: int = 0) -> str:
+        """The page's words as they are extracted, with every kind of space made a plain one."""
+        found = self._document[page].get_textpage().get_text_bounded()
+        return " ".join(found.split())
+
+    def boxes(self, page: int = 0) -> list[tuple[str, Box]]:
+        """Every run of text with the box its ink takes."""
+        leaf = self._document[page]
+        height = leaf.get_height()
+        text = leaf.get_textpage()
+        found = []
+        for place in range(text.count_rects()):
+            left, bottom, right, top = text.get_rect(place)
+            words = text.get_text_bounded(left, bottom, right, top)
+            mm = (left, height - top, right, height - bottom)
+            found.append((words, tuple(value * POINT for value in mm)))
+        return found
+
+    def where(self, words: str, page: int = 0) -> Box:
+        """Where `words` first stand."""
+        return next(box for text, box in self.boxes(page) if words in text)
+
+    def picture(self, page: int = 0, dpi: float = 150) -> Image.Image:
+        """The page as a printer or a screen would show it."""
+        return self._document[page].render(scale=dpi / 72).to_pil()
+
+    def codes(self, page: int = 0, dpi: float = 150) -> list[str]:
+        """What the QR codes on the page say, read from its picture."""
+        return [found.text for found in zxingcpp.read_barcodes(self.picture(page, dpi))]
+
+    def fonts(self, page: int = 0) -> dict[str, bool]:
+        """The typefaces of the page by name, and whether each lies in the file itself."""
+        return dict(self._fonts(page))
+
+    def _fonts(self, page: int) -> Iterator[tuple[str, bool]]:
+        for part in self._document[page].get_objects():
+            if part.type == pdfium.FPDF_PAGEOBJ_TEXT:
+                font = pdfium.FPDFTextObj_GetFont(part.raw)
+                size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+                name = bytearray(size)
+                buffer = (pdfium.c_char * size).from_buffer(name)
+                pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+                embedded = pdfium.FPDFFont_GetIsEmbedded(font) == 1
+                yield name.rstrip(b"\0").decode(), embedded
+
+
+def overlaps(boxes: Sequence[tuple[str, Box]], slack: float = 0.15) -> list[tuple[str, str]]:
+    """Pairs of texts whose ink meets by more than `slack` mm in both directions."""
+    found = []
+    for place, (words, a) in enumerate(boxes):
+        for other, b in boxes[place + 1 :]:
+            wide = min(a[2], b[2]) - max(a[0], b[0])
+            tall = min(a[3], b[3]) - max(a[1], b[1])
+            if wide > slack and tall > slack:
+                found.append((words, other))
+    return found

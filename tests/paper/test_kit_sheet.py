@@ -1,0 +1,234 @@
+import io
+from itertools import product
+
+import pytest
+from helpers.printed import Printed, overlaps, planned
+from helpers.small_class import PROTOCOL as SMALL
+from helpers.small_class import line, phrase
+
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Equipment, Protocol
+from tasting.domain.session import Session
+from tasting.domain.value import Phrase
+from tasting.exchange import protocols
+from tasting.paper import kit_sheet
+from tasting.paper.kit_content import Options
+from tasting.paper.qr import seat_address
+
+SHIPPED = protocols.shipped()
+CUPPING = SHIPPED["coffee-cupping"]
+LONG = "Wilhelmina-Charlotte van den Berghe"
+
+
+def sheets(session: Session, options: Options | None = None, pages: int | None = None) -> Printed:
+    out = io.BytesIO()
+    made = kit_sheet.write(
+        out,
+        session,
+        session.seats,
+        None,
+        options or Options(),
+        lambda _done, _of: None,
+        lambda: False,
+    )
+    assert pages in {None, made}
+    return Printed(out.getvalue())
+
+
+def assert_clean(printed: Printed) -> None:
+    """Nothing beyond the margins, nothing on top of something else."""
+    for page in range(len(printed)):
+        boxes = printed.boxes(page)
+        assert boxes
+        for words, (left, top, right, bottom) in boxes:
+            assert left > 13.5, words
+            assert right < 196.5, words
+            assert top > 11, words
+            assert bottom < 289, words
+        assert not overlaps(boxes)
+        above = [box for words, box in boxes if box[3] > 281 and box[1] < 281]
+        assert not above, "text runs into the footer"
+
+
+def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
+    session = planned(CUPPING, allergens=[["soya", "milk"], ["milk"]])
+    printed = sheets(session, pages=1)
+    french, english = printed.text(0), printed.text(1)
+    assert len(printed) == 2
+    for words in (
+        "Fiche de kit 1 sur 2 · Quatre cafés, quatre terroirs",
+        "Camille",
+        "lundi 16 novembre 2026, 10 h 00 à 11 h 30, heure de Paris",
+        "Contient : soja et lait.",
+        "Votre page de dégustation",
+        "tasting.example.org",
+        "Vos quatre cafés, dans votre ordre",
+        "4 sachets de 12 g, codés",
+        "9 h 45 Ouvrez votre page, testez le son.",
+        "Le déroulé, à l’échelle",
+        "Sans téléphone",
+        "Amertume",
+        "Préparé le 9 novembre 2026, lot MAR-0412",
+    ):
+        assert words in french
+    for words in (
+        "Kit sheet 2 of 2",
+        "Oisín",
+        "Monday 16 November 2026, 10:00 to 11:30, Paris time",
+        "Contains: soya and milk.",
+        "Your four coffees, in your own order",
+        "4 coded 12 g sachets",
+        "09:45 Open your page, test your sound.",
+        "Bitterness",
+    ):
+        assert words in english
+    assert "Secret" not in french + english, "a sheet must not tell what is behind a code"
+
+
+def test_the_codes_stand_in_the_learner_s_own_order_on_the_boxes_and_in_the_grid() -> None:
+    session = planned(CUPPING, 6, [f"Learner {n}" for n in range(6)])
+    printed = sheets(session)
+    for page, seat in enumerate(session.seats):
+        found = [(box, words.strip()) for words, box in printed.boxes(page)]
+        codes = [(box, words) for box, words in found if words in session.codes]
+        across = sorted((box for box in codes if box[0][1] < 110), key=lambda box: box[0][0])
+        down = sorted((box for box in codes if box[0][1] > 110), key=lambda box: box[0][1])
+        assert tuple(code for _, code in across) == seat.order
+        assert tuple(code for _, code in down) == seat.order
+
+
+def test_every_code_is_read_from_a_150_dpi_picture_and_leads_to_its_own_seat() -> None:
+    session = planned(CUPPING, 4, [f"Learner {n}" for n in range(60)])
+    printed = sheets(session)
+    assert len(printed) == 60
+    for page, seat in enumerate(session.seats):
+        address = f"HTTPS://TASTING.EXAMPLE.ORG/{seat.token}"
+        assert printed.codes(page) == [address]
+        assert f"{seat.token[:4]}-{seat.token[4:8]}" in printed.text(page)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://192.168.1.20:8710",
+        "tasting.example.org",
+        "https://seven-words-make-a-long-tunnel-name.tunnels.example.com",
+        "https://example.org/Kurse/Verkostung",
+        "https://" + "a-very-long-name." * 9 + "example.org",
+    ],
+)
+def test_any_address_is_printed_and_read_back(address: str) -> None:
+    session = planned(CUPPING, address=address)
+    printed = sheets(session)
+    assert printed.codes(0) == [seat_address(address, session.seats[0].token)]
+    assert_clean(printed)
+
+
+def test_the_typefaces_lie_in_the_file() -> None:
+    fonts = sheets(planned(CUPPING)).fonts()
+    assert any("NewsreaderDisplay" in name for name in fonts)
+    assert any("InstrumentSans" in name for name in fonts)
+    assert all(fonts.values())
+
+
+@pytest.mark.parametrize(("name", "samples"), list(product(sorted(SHIPPED), range(1, 13))))
+def test_every_protocol_fits_in_both_languages_for_any_number_of_samples(
+    name: str, samples: int
+) -> None:
+    every = [["gluten", "milk", "soya"], ["nuts", "peanuts", "sesame"]]
+    session = planned(
+        SHIPPED[name],
+        samples,
+        [LONG, LONG + " of the second group"],
+        title="A title that goes on " * 9,
+        allergens=every,
+    )
+    printed = sheets(session)
+    assert_clean(printed)
+    assert len(printed) in {2, 4}
+    for page in range(0, len(printed), len(printed) // 2):
+        assert "Wilhelmina-Charlotte" in printed.text(page)
+
+
+def test_up_to_six_coffees_take_one_page_and_twelve_take_the_back_too() -> None:
+    assert len(sheets(planned(CUPPING, 6, ["Camille"]))) == 1
+    both = sheets(planned(CUPPING, 12, ["Camille"]))
+    assert len(both) == 2
+    assert "La grille à remplir est au verso." in both.text(0)
+    assert "Camille" in both.text(1)
+    assert all(code in both.text(1) for code in planned(CUPPING, 12, ["Camille"]).codes)
+
+
+def test_without_phones_there_is_nothing_to_scan_and_the_grid_is_for_everybody() -> None:
+    printed = sheets(planned(CUPPING, address=""), Options(qr=False))
+    assert printed.codes(0) == []
+    assert "Vos réponses" in printed.text(0)
+    assert "Votre page" not in printed.text(0)
+    assert_clean(printed)
+
+
+def test_the_grid_can_be_left_out() -> None:
+    printed = sheets(planned(CUPPING), Options(grid=False))
+    assert "Amertume" not in printed.text(0)
+    assert len(printed.codes(0)) == 1
+
+
+def test_a_day_before_the_class_is_named_with_its_time() -> None:
+    early = CUPPING.model_validate(
+        {
+            **CUPPING.model_dump(),
+            "before": [{"minutes": 24 * 60, "text": phrase("Rest the chocolate at 20 °C.")}],
+        }
+    )
+    printed = sheets(planned(early))
+    assert "15 nov. 10 h 00 Rest the chocolate" in printed.text(0)
+    assert "15 Nov 10:00 Rest the chocolate" in printed.text(1)
+    assert_clean(printed)
+
+
+def asking(count: int) -> Protocol:
+    """The small protocol with this many scales more."""
+    raw = SMALL.model_dump()
+    step = {
+        "id": "more",
+        "kind": "taste",
+        "name": phrase("More"),
+        "read": phrase("Taste."),
+        "seconds": 600,
+        "attributes": [line(f"scale{n}", "taste") for n in range(count)],
+    }
+    return Protocol.model_validate({**raw, "steps": [*raw["steps"], step]})
+
+
+@pytest.mark.parametrize("count", [0, 8, 16, 40, 90])
+def test_a_grid_too_wide_for_the_page_goes_on_below_or_overleaf(count: int) -> None:
+    session = planned(asking(count), 12, ["Camille"])
+    printed = sheets(session)
+    assert_clean(printed)
+    text = " ".join(printed.text(page) for page in range(len(printed)))
+    assert all(f"Scale{n} (fr)" in text for n in range(count))
+
+
+def test_lists_longer_than_a_page_are_refused_with_a_sentence() -> None:
+    spoon = Equipment(name=Phrase(en="a spoon " * 20, fr="une cuillère " * 20))
+    heavy = CUPPING.model_copy(update={"equipment": (spoon,) * 60})
+    with pytest.raises(UserError, match="longer than a kit sheet"):
+        sheets(planned(heavy))
+
+
+def test_a_name_in_other_letters_keeps_what_the_typeface_has() -> None:
+    printed = sheets(planned(CUPPING, names=["Nguyễn Thị Hạnh", "Łucja Żółć-Brânză"]))
+    assert "Nguyên Thi Hanh" in printed.text(0)
+    assert "Łucja Żółć-Brânză" in printed.text(1)
+
+
+def test_equal_sessions_print_equal_bytes() -> None:
+    def once() -> bytes:
+        out = io.BytesIO()
+        session = planned(CUPPING)
+        kit_sheet.write(
+            out, session, session.seats, None, Options(), lambda _a, _b: None, lambda: False
+        )
+        return out.getvalue()
+
+    assert once() == once()

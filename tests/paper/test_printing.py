@@ -1,0 +1,122 @@
+import resource
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from helpers.printed import Printed, planned
+
+from tasting import words
+from tasting.domain.errors import UserError
+from tasting.exchange import protocols
+from tasting.services.printing import print_kit_sheets, print_papers
+
+CUPPING = protocols.shipped()["coffee-cupping"]
+CLASS = planned(CUPPING, 4, [f"Learner {n}" for n in range(1, 61)])
+
+
+def test_sixty_learners_are_printed_and_each_is_told(tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    out = tmp_path / "papers" / "sheets.pdf"
+    job = print_kit_sheets(CLASS, out, progress=lambda done, of: told.append((done, of)))
+    assert job is not None
+    assert (job.path, job.sheets, job.pages, job.notes) == (out, 60, 1, ())
+    assert len(Printed(out)) == 60
+    assert told == [(done, 60) for done in range(61)]
+
+
+def test_chosen_seats_and_a_language_for_all(tmp_path: Path) -> None:
+    print_kit_sheets(CLASS, tmp_path / "two.pdf", seats={2, 5}, language="fr")
+    printed = Printed(tmp_path / "two.pdf")
+    assert len(printed) == 2
+    assert "Fiche de kit 2 sur 60" in printed.text(0)
+    assert "Fiche de kit 5 sur 60" in printed.text(1)
+
+
+def test_a_cancelled_job_leaves_nothing_behind(tmp_path: Path) -> None:
+    told: list[int] = []
+    job = print_kit_sheets(
+        CLASS,
+        tmp_path / "sheets.pdf",
+        progress=lambda done, _of: told.append(done),
+        cancelled=lambda: len(told) == 20,
+    )
+    assert job is None
+    assert told == list(range(20))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cancelled_job_keeps_the_print_of_before(tmp_path: Path) -> None:
+    out = tmp_path / "sheets.pdf"
+    print_kit_sheets(CLASS, out, seats={1})
+    before = out.read_bytes()
+    assert print_kit_sheets(CLASS, out, cancelled=lambda: True) is None
+    assert out.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_codes_are_refused_while_they_would_lead_nowhere(tmp_path: Path) -> None:
+    nowhere = CLASS.model_copy(update={"address": ""})
+    with pytest.raises(UserError) as refused:
+        print_kit_sheets(nowhere, tmp_path / "sheets.pdf")
+    assert "no public address" in str(refused.value)
+    assert "pas d’adresse publique" in words.of("fr").say(refused.value.said)
+    assert list(tmp_path.iterdir()) == []
+    job = print_kit_sheets(nowhere, tmp_path / "sheets.pdf", paper_only=True)
+    assert job is not None
+    assert Printed(job.path).codes() == []
+
+
+def test_a_class_without_learners_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="no learners yet"):
+        print_kit_sheets(CLASS.model_copy(update={"seats": ()}), tmp_path / "sheets.pdf")
+
+
+def test_a_name_that_cannot_be_set_is_told(tmp_path: Path) -> None:
+    job = print_kit_sheets(planned(CUPPING, names=["Camille", "李雷"]), tmp_path / "sheets.pdf")
+    assert job is not None
+    assert [str(note) for note in job.notes] == [
+        "The typeface of the sheets lacks 李雷: correct “李雷” by hand."
+    ]
+
+
+def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "sheets.pdf").mkdir()
+    with pytest.raises(UserError, match="is a folder"):
+        print_kit_sheets(CLASS, tmp_path / "sheets.pdf", seats={1})
+    assert [path.name for path in tmp_path.iterdir()] == ["sheets.pdf"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
+    (tmp_path / "papers").write_text("mine", encoding="utf-8")
+    with pytest.raises(UserError, match="cannot be written in"):
+        print_kit_sheets(CLASS, tmp_path / "papers" / "sheets.pdf", seats={1})
+
+
+@contextmanager
+def small_disk(size: int) -> Iterator[None]:
+    """While it lasts, no file of this process grows beyond `size` bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+def test_a_full_disk_is_told_and_the_old_print_stays(tmp_path: Path) -> None:
+    out = tmp_path / "sheets.pdf"
+    print_kit_sheets(CLASS, out, seats={1})
+    before = out.read_bytes()
+    with small_disk(8192), pytest.raises(UserError, match="disk is full"):
+        print_kit_sheets(CLASS, out)
+    assert out.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_the_papers_of_a_session_get_names_that_travel(tmp_path: Path) -> None:
+    assert print_papers(CLASS, "sheets", tmp_path) == [
+        tmp_path / "2026-11-16-quatre-cafes-quatre-terroirs-kit-sheets.pdf"
+    ]
+    with pytest.raises(UserError, match="“posters” is not a paper we print"):
+        print_papers(CLASS, "sheets,posters", tmp_path)
