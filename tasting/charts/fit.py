@@ -3,7 +3,8 @@
 from typing import Final
 
 EM_PER_CHARACTER: Final = 0.56
-"""Mean advance of Instrument Sans over English and French labels, rounded up; measured 0.53."""
+"""Mean advance of Instrument Sans over English and French labels, rounded up; the names in the
+shipped protocols measure 0.51, single words up to 0.63."""
 
 
 def elided(text: str, size: float, width: float) -> str:

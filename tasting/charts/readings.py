@@ -14,7 +14,7 @@ from tasting.words import Words
 NEAR: Final = 4.0
 FAR: Final = 8.0
 """A strip shows this many tolerances either side of the target: at least near, at most far."""
-LABEL: Final = 30.0
+LABEL: Final = 26.0
 """The width kept for a number, in pixels."""
 _STEPS: Final = (1.0, 2.0, 3.0, 5.0, 10.0)
 _CLOCK_STEPS: Final = (1.0, 2.0, 5.0, 10.0, 15.0, 20.0, 30.0, 60.0, 120.0, 300.0, 600.0, 1800.0)
