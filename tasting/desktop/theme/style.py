@@ -36,7 +36,7 @@ QFrame[kind="need"] { border: none; border-left: 3px solid @now; }
 QFrame[kind="aside"] { border: none; border-left: 3px solid @line_strong; }
 QPushButton[kind="toast"] {
     background: transparent; color: @on_ink; border: 1px solid @ink3;
-    min-height: 26px; max-height: 26px; padding: 0 9px;
+    min-height: @smallpx; max-height: @smallpx; padding: 0 9px;
 }
 QPushButton[kind="toast"]:hover { background: @ink_hover; border-color: @on_ink; }
 QFrame[kind="toast"] { background: @ink; border-radius: @controlpx; }
@@ -50,7 +50,7 @@ _BUTTONS = """
 QPushButton {
     font: 500 13px "Instrument Sans"; color: @ink; background: @raised;
     border: 1px solid @line_strong; border-radius: @controlpx;
-    padding: 0 13px; min-height: 32px; max-height: 32px; outline: none;
+    padding: 0 13px; min-height: @fullpx; max-height: @fullpx; outline: none;
 }
 QPushButton:hover { background: @wash; border-color: @ink2; }
 QPushButton:pressed, QPushButton:checked { background: @band; }
@@ -67,19 +67,21 @@ QPushButton[kind="plain"]:pressed { background: @band; }
 QPushButton[kind="plain"]:disabled { color: @line_strong; }
 QPushButton[kind="warn"] { border-color: @warn; }
 QPushButton[small="true"] {
-    font: 500 12px "Instrument Sans"; min-height: 26px; max-height: 26px; padding: 0 9px;
+    font: 500 12px "Instrument Sans"; min-height: @smallpx; max-height: @smallpx; padding: 0 9px;
 }
-QPushButton[square="true"] { min-width: 32px; max-width: 32px; padding: 0; }
-QPushButton[square="true"][small="true"] { min-width: 26px; max-width: 26px; }
+QPushButton[square="true"] { min-width: @fullpx; max-width: @fullpx; padding: 0; }
+QPushButton[square="true"][small="true"] { min-width: @smallpx; max-width: @smallpx; }
 QFrame[kind="segmented"] {
     background: @raised; border: 1px solid @line_strong; border-radius: @controlpx;
 }
+QFrame[kind="segmented"] { min-height: @fullpx; max-height: @fullpx; }
+QFrame[kind="segmented"][small="true"] { min-height: @smallpx; max-height: @smallpx; }
 QFrame[kind="segmented"] QToolButton {
     font: 500 13px "Instrument Sans"; color: @ink2; background: transparent; border: none;
-    border-left: 1px solid @line; border-radius: 0; padding: 0 12px; min-height: 32px;
+    border-left: 1px solid @line; border-radius: 0; padding: 0 7px;
 }
 QFrame[kind="segmented"] QToolButton[small="true"] {
-    font: 500 12px "Instrument Sans"; padding: 0 9px; min-height: 26px;
+    font: 500 12px "Instrument Sans"; padding: 0 4px;
 }
 QFrame[kind="segmented"] QToolButton:hover { background: @wash; color: @ink; }
 QFrame[kind="segmented"] QToolButton[place="first"] {
@@ -99,14 +101,23 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
     border: 1px solid @line_strong; border-radius: @controlpx;
     padding: 0 9px; selection-background-color: @ink; selection-color: @on_ink;
 }
-QLineEdit, QComboBox, QAbstractSpinBox { min-height: 32px; max-height: 32px; }
+QLineEdit, QComboBox, QAbstractSpinBox { min-height: @fullpx; max-height: @fullpx; }
 QTextEdit, QPlainTextEdit { padding: 6px 6px; }
 QAbstractSpinBox { font: 500 15px "Instrument Sans"; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @ink2; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QTextEdit:disabled {
     color: @line_strong; border-color: @line; background: @paper;
 }
-QLineEdit[wrong="true"], QAbstractSpinBox[wrong="true"] { border: 2px solid @now; padding: 0 8px; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] {
+    border: 2px solid @now; padding: 0 8px; min-height: 30px; max-height: 30px;
+}
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
+    width: 0; border: none; subcontrol-origin: border; subcontrol-position: right;
+}
+QAbstractSpinBox QLineEdit {
+    font: 500 15px "Instrument Sans"; background: transparent; border: none; padding: 0;
+    min-height: 0;
+}
 QComboBox { padding-right: 30px; }
 QComboBox::drop-down { border: none; width: 28px; }
 QComboBox::down-arrow { image: none; }
@@ -136,7 +147,7 @@ QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     font: 400 12px "Instrument Sans"; color: @ink2; background: @paper; border: none;
-    border-bottom: 1px solid @line_strong; padding: 5px 8px; text-align: left;
+    border-bottom: 1px solid @line_strong; padding: 5px 8px;
 }
 QTableCornerButton::section { background: @paper; border: none; }
 QScrollArea { background: transparent; border: none; }
@@ -168,6 +179,9 @@ def style_sheet(colours: Colours, measures: Measures) -> str:
     """The style sheet of the whole application in one palette."""
     values = {field.name: _css(getattr(colours, field.name)) for field in fields(colours)}
     values["controlpx"] = f"{measures.radius_control:g}px"
+    # Qt adds the border to a height, so it is taken off here.
+    values["fullpx"] = f"{measures.control - 2 * measures.hairline}px"
+    values["smallpx"] = f"{measures.control_small - 2 * measures.hairline}px"
     values["cardpx"] = f"{measures.radius_card:g}px"
     sheet = "".join((_TEXT, _GROUND, _BUTTONS, _FIELDS, _VIEWS))
     # Longest names first: "@ink2" must not be read as "@ink" and a 2.

@@ -69,13 +69,28 @@ class FlowLayout(QLayout):
 
     def _arrange(self, box: QRect, move: bool) -> int:
         """Set the parts line by line; the height they take."""
-        x, y, line = box.x(), box.y(), 0
+        y = box.y()
+        for line in self._lines(box.width()):
+            x, high = box.x(), max(item.sizeHint().height() for item in line)
+            for item in line:
+                size = item.sizeHint()
+                if move:
+                    middle = y + (high - size.height()) // 2
+                    item.setGeometry(QRect(QPoint(x, middle), size))
+                x += size.width() + self._gap
+            y += high + self._gap
+        return max(0, y - self._gap - box.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        """The parts by line; a part wider than a line has one to itself."""
+        lines: list[list[QLayoutItem]] = []
+        used = width
         for item in self._items:
-            size = item.sizeHint()
-            if line and x + size.width() > box.right() + 1:
-                x, y, line = box.x(), y + line + self._gap, 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x += size.width() + self._gap
-            line = max(line, size.height())
-        return y + line - box.y()
+            wide = item.sizeHint().width()
+            if not lines or used + self._gap + wide > width:
+                lines.append([item])
+                used = wide
+            else:
+                lines[-1].append(item)
+                used += self._gap + wide
+        return lines

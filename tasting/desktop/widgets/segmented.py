@@ -20,6 +20,7 @@ class Segmented(QFrame):
         """`options` as (id, text); the first is in force unless `current` says otherwise."""
         super().__init__(parent)
         self.setProperty("kind", "segmented")
+        self.setProperty("small", small)
         self._small = small
         self._stretch = stretch
         self._ids: list[str] = []
@@ -66,8 +67,8 @@ class Segmented(QFrame):
         button.setProperty("small", self._small)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         button.setCursor(Qt.CursorShape.PointingHandCursor)
-        if self._stretch:
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        wide = QSizePolicy.Policy.Expanding if self._stretch else QSizePolicy.Policy.Fixed
+        button.setSizePolicy(wide, QSizePolicy.Policy.Expanding)
         self._group.addButton(button, number)
         return button
 

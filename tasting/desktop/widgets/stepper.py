@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDoubleSpinBox, QToolButton, QWidget
+from PySide6.QtWidgets import QDoubleSpinBox, QToolButton, QWidget
 
 from tasting.desktop.theme import Theme
 
@@ -29,10 +29,9 @@ class Stepper(QDoubleSpinBox):
         self.setDecimals(decimals)
         self.setRange(low, high)
         self.setSingleStep(step)
-        self.setButtonSymbols(QAbstractSpinBox.ButtonSymbols.NoButtons)
         self._less = self._button(self.stepDown)
         self._more = self._button(self.stepUp)
-        self.lineEdit().setTextMargins(0, 0, 2 * _SIDE, 0)
+        self.lineEdit().setTextMargins(9, 0, 2 * _SIDE + 4, 0)
         theme.changed.connect(self._tint)
         self._tint()
 
@@ -45,7 +44,7 @@ class Stepper(QDoubleSpinBox):
     def sizeHint(self) -> QSize:
         """Room for the number, its unit and both buttons."""
         hint = super().sizeHint()
-        return QSize(hint.width() + 2 * _SIDE, self._theme.measures.control)
+        return QSize(hint.width() + 2 * _SIDE + 14, self._theme.measures.control)
 
     def minimumSizeHint(self) -> QSize:
         """The number is never hidden."""

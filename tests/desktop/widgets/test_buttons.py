@@ -64,3 +64,19 @@ def test_a_stepper_moves_by_its_buttons_and_keys(qtbot: QtBot, theme: Theme) -> 
     QTest.keyClick(stepper, Qt.Key.Key_Up)
     assert stepper.value() == 1.0
     assert min(less.width(), less.height(), more.width(), more.height()) >= 28
+
+
+def test_a_stepper_shows_its_number_left_of_its_buttons(qtbot: QtBot, theme: Theme) -> None:
+    stepper = Stepper(theme, 0, 100)
+    qtbot.addWidget(stepper)
+    stepper.setSuffix(" min")
+    stepper.setValue(12)
+    stepper.show()
+    stepper.lineEdit().deselect()
+    image = stepper.grab().toImage()
+    ink = theme.colours.ink.lightness() + 60
+    left, right = 8, stepper.width() - 65
+    dark = sum(
+        image.pixelColor(x, y).lightness() < ink for x in range(left, right) for y in range(8, 26)
+    )
+    assert dark > 30
