@@ -13,30 +13,24 @@ import uvicorn
 from tasting.domain.errors import UserError
 from tasting.hub.app import make_app
 from tasting.hub.state import Hub, open_hub
-from tasting.words import message
+from tasting.words import Words, message
 
 _GRACE_S: Final = 2
 """How long requests under way may take to finish at the stop."""
+_BACKLOG: Final = 2048
+"""Connections that may wait to be taken: a class that comes back all at once."""
 _UNHEARD_MS: Final = 30_000
 """After this the system drops a connection whose far end confirms nothing (Linux)."""
 
 
-def serve(
-    host: str,
-    port: int,
-    database: Path,
-    key: str,
-    public_url: str,
-    ready: Callable[[str], None] | None = None,
-) -> None:
-    """Run a hub until it is told to stop by SIGTERM or SIGINT.
+def serve(host: str, port: int, database: Path, key: str, public_url: str, words: Words) -> int:
+    """Run a hub until it is told to stop by SIGTERM or SIGINT; the exit status, 0.
 
-    `ready` hears the line "Hub ready on http://…" once connections are taken; without it the line
-    goes to the standard output. Port 0 takes a free one. Raises UserError where the port or the
-    database cannot be had.
+    One line, "Hub ready on http://…" in the language of `words`, goes to the standard output once
+    connections are taken. Port 0 takes a free one. Raises UserError where the port or the database
+    cannot be had.
     """
-    listening = _bound(host, port)
-    with listening:
+    with _bound(host, port) as listening:
         hub = open_hub(database, key, public_url)
         config = uvicorn.Config(
             make_app(hub),
@@ -45,14 +39,16 @@ def serve(
             server_header=False,
             timeout_graceful_shutdown=_GRACE_S,
             timeout_keep_alive=30,
-            backlog=2048,
+            backlog=_BACKLOG,
         )
-        line = f"Hub ready on http://{_shown(host)}:{listening.getsockname()[1]}"
-        server = _Server(config, hub, lambda: (ready or _print)(line))
+        address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
+        line = words.say("Hub ready on {address}", address=address)
+        server = _Server(config, hub, lambda: _print(line))
         for stop in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises the signal it stopped on once more; by then it has been obeyed.
             signal.signal(stop, lambda *_: None)
         server.run(sockets=[listening])
+    return 0
 
 
 class _Server(uvicorn.Server):
@@ -83,6 +79,7 @@ def _bound(host: str, port: int) -> socket.socket:
         if hasattr(socket, "TCP_USER_TIMEOUT"):
             listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _UNHEARD_MS)
         listening.bind((host, port))
+        listening.listen(_BACKLOG)
     except (OSError, OverflowError) as error:
         listening.close()
         if getattr(error, "errno", None) in {errno.EADDRINUSE, errno.EACCES}:

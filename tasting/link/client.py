@@ -1,0 +1,193 @@
+"""A hub as the trainer speaks to it over HTTP, whether it runs here or far away."""
+
+import ssl
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Final, Literal
+
+import httpx
+from pydantic import JsonValue
+
+from tasting.domain.errors import UserError
+from tasting.domain.events import Event, Op
+from tasting.domain.session import PublicSession
+from tasting.domain.value import Value
+from tasting.words import message
+
+_TIMEOUT_S: Final = 10.0
+_OPS_AT_ONCE: Final = 20
+_IDS_AT_ONCE: Final = 1000
+_CLOCK_SAMPLES: Final = 5
+"""The one with the shortest way there and back is taken (Cristian 1989)."""
+
+
+class HubUnreachable(UserError):  # noqa: N818 - named for what it is, as a reader meets it
+    """The hub does not answer, or not as a hub does."""
+
+
+class Health(Value):
+    """What a hub says of itself."""
+
+    name: Literal["tasting"]
+    version: str
+    epoch: str
+    """This start of the hub."""
+    server_ms: int
+    public_url: str = ""
+
+
+class Result(Value):
+    """What became of an operation on the hub."""
+
+    op_id: str
+    status: Literal["stored", "duplicate", "conflict", "rejected"]
+    seq: int
+    hash: str
+    said: str = ""
+    """Why it was rejected."""
+
+
+class Page(Value):
+    """A batch of events as they stand."""
+
+    epoch: str
+    server_ms: int
+    events: tuple[Event, ...]
+    cursor: int
+    """Where to go on from."""
+    last: int
+    """The last event of the log."""
+
+
+@dataclass(frozen=True)
+class Hub:
+    """A hub at `base_url` that knows the trainer by `key`. Every call may raise HubUnreachable."""
+
+    base_url: str
+    key: str = field(repr=False)
+    public_url: str = ""
+    """Where learners reach it."""
+
+    def health(self) -> Health:
+        """What the hub says of itself."""
+        with self._answer("GET", "/api/health") as response:
+            return Health.model_validate_json(response.content)
+
+    def publish(self, session: PublicSession) -> None:
+        """Give the hub a session, or its newer version."""
+        with self._answer("PUT", f"/api/sessions/{session.id}", session.model_dump(mode="json")):
+            return
+
+    def session(self, session_id: str) -> PublicSession | None:
+        """The session as the hub holds it."""
+        with self._answer("GET", f"/api/sessions/{session_id}") as response:
+            if response.status_code == httpx.codes.NOT_FOUND:
+                return None
+            return PublicSession.model_validate_json(response.content)
+
+    def close(self, session_id: str) -> None:
+        """Mark a session closed; what comes late is still taken."""
+        with self._answer("POST", f"/api/sessions/{session_id}/close"):
+            return
+
+    def send(
+        self,
+        session_id: str,
+        ops: Sequence[tuple[int, Op]],
+        source: Literal["trainer", "paper"] = "trainer",
+    ) -> list[Result]:
+        """Give (seat, operation) pairs to a session's log; they are durable on return."""
+        results: list[Result] = []
+        for start in range(0, len(ops), _OPS_AT_ONCE):
+            batch: list[JsonValue] = [
+                {"seat": seat, "source": source, **op.model_dump(mode="json")}
+                for seat, op in ops[start : start + _OPS_AT_ONCE]
+            ]
+            asked: JsonValue = {"session": session_id, "ops": batch}
+            with self._answer("POST", "/api/ops", asked) as response:
+                results += map(Result.model_validate, response.json()["results"])
+        return results
+
+    def lacks(self, session_id: str, op_ids: Sequence[str]) -> list[str]:
+        """Those of `op_ids` that the hub does not hold."""
+        found: list[str] = []
+        for start in range(0, len(op_ids), _IDS_AT_ONCE):
+            ids: list[JsonValue] = [*op_ids[start : start + _IDS_AT_ONCE]]
+            asked: JsonValue = {"session": session_id, "op_ids": ids}
+            with self._answer("POST", "/api/known", asked) as response:
+                found += map(str, response.json()["lacks"])
+        return found
+
+    def events(self, session_id: str, after: int = 0) -> Page:
+        """The events after `after` as they stand, a batch at the most."""
+        asked: JsonValue = {"session": session_id, "after": after, "mode": "now"}
+        with self._answer("POST", "/api/events", asked) as response:
+            return Page.model_validate_json(response.content)
+
+    def blob(self, sha256: str) -> bytes | None:
+        """A photo, where the hub has it."""
+        with self._answer("GET", f"/api/blobs/{sha256}") as response:
+            return None if response.status_code == httpx.codes.NOT_FOUND else response.content
+
+    def offset_ms(self) -> int:
+        """How far hub time is ahead of this computer's clock, in ms."""
+        samples: list[tuple[float, float]] = []
+        with self.connected(_TIMEOUT_S) as client:
+            for _ in range(_CLOCK_SAMPLES):
+                began = time.monotonic_ns()
+                answer = self.good(client.post("/api/time", json={"t0": 0})).json()
+                way_ms = (time.monotonic_ns() - began) / 1e6
+                ahead_ms = answer["server_ms"] + way_ms / 2 - time.time_ns() / 1e6
+                samples.append((way_ms, ahead_ms))
+        return round(min(samples)[1])
+
+    @contextmanager
+    def connected(self, silence_s: float) -> Iterator[httpx.Client]:
+        """A client that gives up after `silence_s`; what goes wrong inside is HubUnreachable."""
+        try:
+            with httpx.Client(
+                base_url=self.base_url,
+                headers={"authorization": f"Bearer {self.key}"},
+                timeout=httpx.Timeout(silence_s, connect=5.0),
+                verify=_trusted(),
+                # A proxy of the environment is no way to this computer or the classroom's network.
+                trust_env=self.base_url.startswith("https:"),
+            ) as client:
+                yield client
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            said = message(
+                "The hub at {address} does not answer. Check that it runs and that the network is "
+                "there.",
+                address=self.base_url,
+            )
+            raise HubUnreachable(said) from error
+        except (ValueError, LookupError, TypeError) as error:
+            said = message("What answers at {address} is not a hub.", address=self.base_url)
+            raise HubUnreachable(said) from error
+
+    def good(self, response: httpx.Response) -> httpx.Response:
+        """The answer of a hub that did what it was asked, or has nothing there."""
+        if response.status_code == httpx.codes.UNAUTHORIZED:
+            said = message("The hub at {address} does not accept this key.", address=self.base_url)
+            raise HubUnreachable(said)
+        if response.is_error and response.status_code != httpx.codes.NOT_FOUND:
+            said = message(
+                "The hub could not do this: {said}", said=response.json()["said"].split("\n")[0]
+            )
+            raise HubUnreachable(said)
+        return response
+
+    @contextmanager
+    def _answer(self, method: str, path: str, asked: JsonValue = None) -> Iterator[httpx.Response]:
+        """The answer to one request."""
+        with self.connected(_TIMEOUT_S) as client:
+            yield self.good(client.request(method, path, json=asked))
+
+
+@cache
+def _trusted() -> ssl.SSLContext:
+    """Whom to trust over https; reading it takes longer than a request on the local network."""
+    return httpx.create_ssl_context()

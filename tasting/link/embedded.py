@@ -1,0 +1,178 @@
+"""The hub on this computer: started as a process of its own, found again, and stopped.
+
+It outlives the window on purpose: a crash of the window must not end a class.
+"""
+
+import os
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+from typing import Final
+
+from pydantic import Field, ValidationError
+
+from tasting.domain.errors import UserError
+from tasting.domain.value import Value
+from tasting.link.client import Hub, HubUnreachable
+from tasting.places import DataFolder
+from tasting.words import message
+
+_START_S: Final = 20.0
+_STOP_S: Final = 10.0
+_LOOK_S: Final = 0.05
+
+_children: Final[dict[int, "subprocess.Popen[bytes]"]] = {}
+"""The hubs this process started, so that the system lets go of them once they end."""
+
+
+class _Note(Value):
+    """What is written down of the hub started last, for the next start of the window to find."""
+
+    pid: int
+    port: int
+    key: str = Field(repr=False)
+    public_url: str = ""
+
+
+def start(data: DataFolder, port: int, public_url: str = "") -> Hub:
+    """The hub of this data folder: the one that runs, else a new one that answers on return.
+
+    `public_url` is where learners reach it; empty: this computer on its local network. Raises
+    UserError with the hub's own sentence where it cannot start.
+    """
+    running = find(data)
+    if running:
+        return running
+    before = _noted(data)
+    data.logs.mkdir(parents=True, exist_ok=True)
+    log = data.logs / "hub.log"
+    # The same key as before: whoever follows the hub finds it again after its restart.
+    key = before.key if before else secrets.token_hex(16)
+    child = _spawned(data, port, public_url, key, log)
+    _children[child.pid] = child
+    note = _Note(pid=child.pid, port=port, key=key, public_url=public_url)
+    _write_down(data, note)
+    hub = _hub(note)
+    ends = time.monotonic() + _START_S
+    while child.poll() is None and time.monotonic() < ends:
+        if _answers(hub):
+            return hub
+        time.sleep(_LOOK_S)
+    _end(note)
+    _write_down(data, before)
+    raise UserError(message("The hub did not start. {reason}", reason=_last_line(log)))
+
+
+def find(data: DataFolder) -> Hub | None:
+    """The running hub of this data folder, where there is one."""
+    note = _noted(data)
+    hub = _hub(note) if note else None
+    return hub if hub and _answers(hub) else None
+
+
+def stop(data: DataFolder) -> None:
+    """Stop the hub of this data folder and wait for its end; without one, do nothing."""
+    note = _noted(data)
+    if note and _answers(_hub(note)):
+        _end(note)
+
+
+def lan_address() -> str:
+    """This computer's address on its local network; 127.0.0.1 where there is none.
+
+    Nothing is sent: the system is only asked by which way it would reach the documentation
+    network 192.0.2.0/24 (RFC 5737).
+    """
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        address: str = probe.getsockname()[0]
+        return address
+
+
+def _hub(note: _Note) -> Hub:
+    public_url = note.public_url or f"http://{lan_address()}:{note.port}"
+    return Hub(f"http://127.0.0.1:{note.port}", note.key, public_url)
+
+
+def _answers(hub: Hub) -> bool:
+    """Whether a hub answers there that knows our key."""
+    try:
+        hub.session("0" * 32)
+    except HubUnreachable:
+        return False
+    return True
+
+
+def _spawned(
+    data: DataFolder, port: int, public_url: str, key: str, log: Path
+) -> "subprocess.Popen[bytes]":
+    program = (
+        [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "tasting"]
+    )
+    arguments = ["--data", str(data.root), "hub", "--host", "0.0.0.0", "--port", str(port)]
+    arguments += ["--database", str(data.hub), "--public-url", public_url]
+    here = str(Path(__file__).resolve().parents[2])
+    path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))
+    with log.open("wb") as out:
+        return subprocess.Popen(
+            [*program, *arguments],
+            env={**os.environ, "TASTING_HUB_KEY": key, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            cwd=data.root,
+            start_new_session=True,
+            creationflags=getattr(subprocess, "DETACHED_PROCESS", 0),
+        )
+
+
+def _end(note: _Note) -> None:
+    """Ask a hub to end and wait until it has; what it acknowledged is on the disk anyway."""
+    with suppress(ProcessLookupError):
+        os.kill(note.pid, signal.SIGTERM)  # on Windows this ends it at once
+    child = _children.pop(note.pid, None)
+    if child:
+        child.wait(_STOP_S)
+        return
+    hub, ends = _hub(note), time.monotonic() + _STOP_S
+    while _answers(hub) and time.monotonic() < ends:
+        time.sleep(_LOOK_S)
+
+
+def _note_file(data: DataFolder) -> Path:
+    return data.root / "hub.json"
+
+
+def _noted(data: DataFolder) -> _Note | None:
+    """What was written down; nothing where it is missing or cannot be read."""
+    try:
+        return _Note.model_validate_json(_note_file(data).read_bytes())
+    except (OSError, ValidationError):
+        return None
+
+
+def _write_down(data: DataFolder, note: _Note | None) -> None:
+    """Write a note that only this user can read, in one step; or take it away."""
+    file = _note_file(data)
+    if note is None:
+        file.unlink(missing_ok=True)
+        return
+    fresh = file.with_suffix(".tmp")
+    fresh.unlink(missing_ok=True)
+    with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as out:
+        out.write(note.model_dump_json())
+    fresh.replace(file)
+
+
+def _last_line(log: Path) -> str:
+    """The last thing a hub said before it ended."""
+    lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+    return next((line for line in reversed(lines) if line.strip()), "")

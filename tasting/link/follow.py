@@ -1,0 +1,66 @@
+"""Following a session's stream on a hub, so that it can be left at once."""
+
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Final
+
+import httpx
+
+from tasting.link.client import Hub, HubUnreachable
+from tasting.link.heard import Item, items
+from tasting.words import message
+
+_SILENCE_S: Final = 20.0
+"""A stream that says nothing for so long is dead: the hub beats every 5 s."""
+_LOOK_S: Final = 0.1
+"""How soon a stop is noticed."""
+
+
+def follow(
+    hub: Hub, session_id: str, after: int, epoch: str, stop: threading.Event
+) -> Iterator[list[Item]]:
+    """What comes over a session's stream, as it comes in; ends soon after `stop` is set.
+
+    `after` was counted under `epoch`; under another one the hub begins again from the start.
+    Raises HubUnreachable when the stream breaks off.
+    """
+    asked = {"session": session_id, "after": after, "epoch": epoch, "mode": "stream"}
+    try:
+        with (
+            hub.connected(_SILENCE_S) as client,
+            client.stream("POST", "/api/events", json=asked) as response,
+            _left_on(stop, response),
+        ):
+            if response.is_error:
+                response.read()
+            yield from items(hub.good(response).iter_text())
+    except HubUnreachable:
+        if not stop.is_set():
+            raise
+    else:
+        if not stop.is_set():
+            raise HubUnreachable(message("The hub has stopped. Tasting keeps looking for it."))
+
+
+@contextmanager
+def _left_on(stop: threading.Event, response: httpx.Response) -> Iterator[None]:
+    """Hang up from a second thread when `stop` is set, for the first one waits in the stream."""
+    line: socket.socket = response.extensions["network_stream"].get_extra_info("socket")
+    over = threading.Event()
+
+    def watch() -> None:
+        while not over.wait(_LOOK_S):
+            if stop.is_set():
+                with suppress(OSError):  # it is closed already, which is what was wanted
+                    line.shutdown(socket.SHUT_RDWR)
+                return
+
+    watcher = threading.Thread(target=watch, name="tasting-hang-up", daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watcher.join()

@@ -1,0 +1,63 @@
+"""What a hub's stream says, taken apart: events of the log, presence, and its greeting."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from tasting.domain.events import Event
+from tasting.domain.value import Value
+
+
+class Hello(Value):
+    """The greeting at the head of every stream."""
+
+    epoch: str
+    """This start of the hub; sequence numbers are only compared within one."""
+    server_ms: int
+    seq: int
+    """The last event of the log."""
+    after: int
+    """Where the stream really begins."""
+
+
+class Presence(Value):
+    """A learner's device: whether it is there, and where in the class. Times in ms of hub time."""
+
+    seat: int
+    device: str
+    online: bool
+    seen_ms: int
+    step: str = ""
+    code: str = ""
+    pending: int = 0
+    """Answers that it says it has not delivered yet."""
+
+
+Item = Hello | Presence | Event
+_FORMS: Final[dict[str, type[Hello] | type[Presence] | type[Event]]] = {
+    "hello": Hello,
+    "presence": Presence,
+    "": Event,
+}
+
+
+def items(chunks: Iterable[str]) -> Iterator[list[Item]]:
+    """The items of an event stream, those of each chunk that arrived together.
+
+    A chunk without a whole item (a heartbeat) gives an empty list. Raises ValueError where the
+    text is not such a stream. The format: html.spec.whatwg.org, "Server-sent events".
+    """
+    rest = ""
+    for chunk in chunks:
+        *blocks, rest = (rest + chunk).split("\n\n")
+        found = [_item(block) for block in blocks]
+        yield [item for item in found if item is not None]
+
+
+def _item(block: str) -> Item | None:
+    """One item; none for a comment."""
+    fields = dict(
+        line.split(": ", 1) for line in block.splitlines() if line and not line.startswith(":")
+    )
+    if not fields:
+        return None
+    return _FORMS[fields.get("event", "")].model_validate_json(fields["data"])

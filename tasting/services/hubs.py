@@ -1,0 +1,193 @@
+"""The hub of a class as the trainer uses it: started, given its session, listened to, told."""
+
+import random
+import threading
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tasting.domain.attributes import Photo
+from tasting.domain.errors import UserError
+from tasting.domain.events import Event, Kind, Op
+from tasting.domain.session import Session, public
+from tasting.exchange import lexicons
+from tasting.link import embedded
+from tasting.link.client import Hub, Result
+from tasting.link.follow import follow as follow_stream
+from tasting.link.heard import Hello, Item, Presence
+from tasting.places import DataFolder
+from tasting.settings import Settings
+from tasting.store.log import Entry
+from tasting.store.workspace import Workspace
+from tasting.words import Message, message
+
+__all__ = ["Connected", "Heard", "Hub", "Lost", "Presence"]
+
+_FIRST_PAUSE_S: Final = 0.5
+_LONGEST_PAUSE_S: Final = 15.0
+_OURS: Final = frozenset({"trainer", "paper"})
+
+
+@dataclass(frozen=True)
+class Connected:
+    """The hub was reached, and the session is followed from here on."""
+
+    address: str
+    """Where learners reach the hub."""
+    server_ms: int
+    """Hub time now."""
+    offset_ms: int
+    """How far hub time is ahead of this computer's clock."""
+
+
+@dataclass(frozen=True)
+class Lost:
+    """The hub was lost; it is looked for until it is found or the following ends."""
+
+    said: Message
+
+
+Heard = Event | Presence | Connected | Lost
+"""What a follower is told of; events as they stand in the workspace's log."""
+
+
+def start(data: DataFolder, settings: Settings) -> Hub:
+    """The hub on this computer, started where it does not run yet. Raises UserError."""
+    return embedded.start(data, settings.hub_port, settings.address)
+
+
+def find_running(data: DataFolder, settings: Settings) -> Hub | None:
+    """The hub on this computer that an earlier start of the program left running."""
+    return embedded.find(data)
+
+
+def stop(data: DataFolder) -> None:
+    """Stop the hub on this computer, where one runs."""
+    embedded.stop(data)
+
+
+def publish(hub: Hub, session: Session) -> None:
+    """Let the hub know of a session what it may know; a session it knows already is left alone.
+
+    Raises HubUnreachable.
+    """
+    wanted = public(session, dict(lexicons.shipped()))
+    held = hub.session(session.id)
+    if held is None or held.model_copy(update={"state": wanted.state}) != wanted:
+        hub.publish(wanted)
+
+
+def send(hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[Result]:
+    """Give the trainer's operations (seat, operation) to the hub; durable there on return.
+
+    Raises UserError where the hub cannot be reached or refuses one of them.
+    """
+    results = hub.send(session_id, ops)
+    refused = next((result for result in results if result.status == "rejected"), None)
+    if refused:
+        raise UserError(message("The hub could not do this: {said}", said=refused.said))
+    return results
+
+
+def follow(
+    workspace: Workspace,
+    hub: Hub,
+    session: Session,
+    stop: threading.Event,
+    heard: Callable[[Heard], None],
+) -> None:
+    """Take a session's events into the workspace as they come, until `stop` is set.
+
+    Made for a worker thread: a hub or disk that fails is told to `heard` and tried again, after a
+    pause that grows from half a second to fifteen. What the trainer decided without the hub is
+    delivered to it on each meeting.
+    """
+    following = _Following(workspace, hub, session, heard)
+    pause = _FIRST_PAUSE_S
+    while not stop.is_set():
+        try:
+            following.meet()
+            for batch in follow_stream(hub, session.id, *following.cursor(), stop):
+                following.take(batch)
+                pause = _FIRST_PAUSE_S
+        except UserError as error:
+            heard(Lost(error.said))
+        # Half of the pause is chance, so that many do not come back at one moment.
+        stop.wait(pause * random.uniform(0.5, 1))
+        pause = min(pause * 2, _LONGEST_PAUSE_S)
+
+
+@dataclass
+class _Following:
+    """One session being followed: how far, and which photos are still to be fetched."""
+
+    workspace: Workspace
+    hub: Hub
+    session: Session
+    heard: Callable[[Heard], None]
+    epoch: str = ""
+    photos: set[str] = field(default_factory=set)
+
+    def meet(self) -> None:
+        """Publish the session, deliver what the hub lacks of ours, and look up what we lack."""
+        publish(self.hub, self.session)
+        self.epoch = self.hub.health().epoch
+        events = self.workspace.log.events(self.session.id)
+        ours = {e.op.op_id: e for e in events if e.source in _OURS and e.op.kind != Kind.CLOCK}
+        lacking = [ours[op_id] for op_id in self.hub.lacks(self.session.id, list(ours))]
+        for source in ("trainer", "paper"):
+            ops = [(event.seat, event.op) for event in lacking if event.source == source]
+            self.hub.send(self.session.id, ops, source)
+        self._look_for_photos(events)
+
+    def cursor(self) -> tuple[int, str]:
+        """How far the log of this start of the hub was followed, and which start that is.
+
+        Sequence numbers of another start mean nothing: a backup may have been restored between.
+        """
+        return self.workspace.cursor(self.session.id, self._mark), self.epoch
+
+    def take(self, batch: Sequence[Item]) -> None:
+        """Keep what came, then tell of it."""
+        for item in batch:
+            if isinstance(item, Hello):
+                self._greeted(item)
+            elif isinstance(item, Presence):
+                self.heard(item)
+        events = [item for item in batch if isinstance(item, Event)]
+        if events:
+            outcomes = self.workspace.log.append(self.session.id, [Entry.of(e) for e in events])
+            self.workspace.set_cursor(self.session.id, self._mark, events[-1].seq)
+            for event, outcome in zip(events, outcomes, strict=True):
+                if outcome.status == "stored":
+                    self.heard(event.model_copy(update={"seq": outcome.seq}))
+            self._look_for_photos(events)
+        self._fetch_photos()
+
+    @property
+    def _mark(self) -> str:
+        return f"{self.hub.base_url} {self.epoch}"
+
+    def _greeted(self, hello: Hello) -> None:
+        self.epoch = hello.epoch
+        offset_ms = self.hub.offset_ms()
+        server_ms = time.time_ns() // 1_000_000 + offset_ms
+        self.heard(Connected(self.hub.public_url or self.hub.base_url, server_ms, offset_ms))
+
+    def _look_for_photos(self, events: Sequence[Event]) -> None:
+        """Note the photos that answers name and the workspace lacks."""
+        asked = {a.id for _, a in self.session.protocol.attributes() if isinstance(a, Photo)}
+        for event in events:
+            values = event.op.body.get("values")
+            if event.op.kind is Kind.OBSERVE and isinstance(values, dict):
+                named = {str(values[name]) for name in asked & values.keys()}
+                self.photos |= {name for name in named if not self.workspace.blobs.has(name)}
+
+    def _fetch_photos(self) -> None:
+        """Fetch what the hub has by now; an answer may come before its photo."""
+        for name in sorted(self.photos):
+            photo = self.hub.blob(name)
+            if photo is not None:
+                self.workspace.blobs.put(photo, name)
+                self.photos.discard(name)
