@@ -1,0 +1,182 @@
+/**
+ * The board as one seat sees it: a fold of its events, the same whatever order they came in.
+ * It follows `tasting/domain/board.py`, and a test holds the two together.
+ */
+
+/**
+ * @typedef {Object} Event
+ * @property {number} seq Infinity where the hub has not answered yet
+ * @property {number} seat 0 is the trainer
+ * @property {import("./operations.js").Op} op
+ */
+
+/** @typedef {{op_id: string, body: any, made_at: number, seq: number}} Head */
+
+/**
+ * @typedef {Object} Run
+ * @property {string} op_id
+ * @property {string} step
+ * @property {number} began_at hub time, ms, as all times here
+ * @property {number} seconds with all extensions
+ * @property {number} paused_ms
+ * @property {number|null} paused_at
+ * @property {number|null} ended_at
+ */
+
+/**
+ * @typedef {Object} Board
+ * @property {Run[]} runs
+ * @property {number|null} finished_at
+ * @property {Map<string, Head[]>} cards kind, step and code to the versions nothing supersedes
+ * @property {Array<{op_id: string, text: string, up: boolean, made_at: number}>} hands
+ * @property {Object<string, {name: string, origin: string, process: string}>} identities
+ * @property {Object<string, Object<string, any>>} shared
+ */
+
+const ANSWERS = ["observe", "measure", "kit"];
+
+/** @param {string} kind @param {string} step @param {string} code */
+function cardKey(kind, step, code) {
+  return kind === "kit" ? kind : `${kind} ${step} ${code}`;
+}
+
+/**
+ * Fold the events of a session into what seat `seat` sees.
+ * @param {Iterable<Event>} events
+ * @param {number} seat
+ * @returns {Board}
+ */
+export function fold(events, seat) {
+  const unique = [...new Map([...events].map((event) => [event.op.op_id, event])).values()];
+  unique.sort((a, b) => (a.op.op_id < b.op.op_id ? -1 : 1));
+  const of = (...kinds) => unique.filter((event) => kinds.includes(event.op.kind));
+  const ends = of("finish").map((event) => event.op.body.at);
+  const finished = ends.length ? Math.min(...ends) : null;
+  return {
+    runs: runsOf(of, finished),
+    finished_at: finished,
+    cards: cardsOf(of(...ANSWERS).filter((event) => event.seat === seat)),
+    hands: handsOf(of("hand"), of("lower"), seat),
+    identities: Object.assign({}, ...of("reveal").map((event) => event.op.body.identities)),
+    shared: Object.assign({}, ...of("share").map((event) => event.op.body.reference)),
+  };
+}
+
+/** @param {Event[]} events */
+function cardsOf(events) {
+  const groups = new Map();
+  for (const event of events) {
+    const key = cardKey(event.op.kind, event.op.step, event.op.code);
+    groups.set(key, [...(groups.get(key) ?? []), event]);
+  }
+  const cards = new Map();
+  for (const [key, group] of groups) {
+    const replaced = new Set(
+      group.flatMap(({ op }) => op.supersedes.filter((old) => old !== op.op_id)),
+    );
+    const heads = group.filter((event) => !replaced.has(event.op.op_id));
+    const kept = heads.length ? heads : group;
+    cards.set(key, kept.map(({ op, seq }) => (
+      { op_id: op.op_id, body: op.body, made_at: op.made_at, seq }
+    )));
+  }
+  return cards;
+}
+
+/**
+ * @param {(...kinds: string[]) => Event[]} of
+ * @param {number|null} finished
+ * @returns {Run[]}
+ */
+function runsOf(of, finished) {
+  const begins = of("begin").sort((a, b) => a.op.body.at - b.op.body.at);
+  return begins.map(({ op }, place) => {
+    const ended = begins[place + 1]?.op.body.at ?? finished;
+    const extended = of("extend").filter((event) => event.op.body.run === op.op_id);
+    const more = extended.reduce((sum, event) => sum + event.op.body.seconds, 0);
+    const marks = of("pause", "resume").filter((event) => event.op.body.run === op.op_id);
+    return {
+      op_id: op.op_id,
+      step: op.step,
+      began_at: op.body.at,
+      seconds: Math.max(0, op.body.seconds + more),
+      ...pausesOf(marks, ended),
+      ended_at: ended,
+    };
+  });
+}
+
+/** @param {Event[]} marks @param {number|null} ended */
+function pausesOf(marks, ended) {
+  const stops = marks.map(({ op }) => ({ at: op.body.at, stops: op.kind === "pause" }));
+  stops.sort((a, b) => a.at - b.at || Number(a.stops) - Number(b.stops));
+  let total = 0;
+  let since = null;
+  for (const mark of stops) {
+    if (mark.stops && since === null) since = mark.at;
+    else if (!mark.stops && since !== null) {
+      total += mark.at - since;
+      since = null;
+    }
+  }
+  if (since !== null && ended !== null) {
+    total += Math.max(0, ended - since);
+    since = null;
+  }
+  return { paused_ms: total, paused_at: since };
+}
+
+/** @param {Event[]} raised @param {Event[]} lowered @param {number} seat */
+function handsOf(raised, lowered, seat) {
+  const down = new Set(
+    lowered.filter((e) => e.seat === seat || e.seat === 0).map((e) => e.op.body.hand),
+  );
+  const own = raised.filter((event) => event.seat === seat);
+  const hands = own.map(({ op }) => (
+    { op_id: op.op_id, text: op.body.text, up: !down.has(op.op_id), made_at: op.made_at }
+  ));
+  return hands.sort((a, b) => a.made_at - b.made_at || (a.op_id < b.op_id ? -1 : 1));
+}
+
+/**
+ * The version of a card that arrived last; undefined where there is none.
+ * @param {Board} board
+ * @param {string} kind
+ * @param {string} [step]
+ * @param {string} [code]
+ * @returns {Head|undefined}
+ */
+export function shown(board, kind, step = "", code = "") {
+  const heads = board.cards.get(cardKey(kind, step, code)) ?? [];
+  return heads.reduce((best, head) => (best && best.seq > head.seq ? best : head), undefined);
+}
+
+/**
+ * The step that is on: none before the class and after it.
+ * @param {Board} board
+ * @param {number} now
+ * @returns {Run|undefined}
+ */
+export function current(board, now) {
+  if (board.finished_at !== null && board.finished_at <= now) return undefined;
+  return board.runs.filter((run) => run.began_at <= now).pop();
+}
+
+/**
+ * Seconds left of a run, below zero when over time.
+ * @param {Run} run
+ * @param {number} now
+ */
+export function left(run, now) {
+  const ends = run.began_at + Math.round(run.seconds * 1000) + run.paused_ms;
+  return (ends - (run.paused_at ?? now)) / 1000;
+}
+
+/**
+ * Seconds a run has lasted, without its pauses.
+ * @param {Run} run
+ * @param {number} now
+ */
+export function elapsed(run, now) {
+  return run.seconds - left(run, now);
+}

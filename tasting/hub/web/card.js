@@ -1,0 +1,105 @@
+/**
+ * One card: the answers on one sample in one step, half-written or handed over.
+ *
+ * Every touch is noted on the phone at once. The card becomes an operation when the learner leaves
+ * it, hides the page, or rests for two seconds; touched again, a new operation supersedes it.
+ */
+
+import { shown } from "./board.js";
+
+const REST_MS = 2_000;
+
+/** @typedef {"empty"|"writing"|"saved"|"delivered"|"refused"} CardState */
+
+/** A card of this seat. */
+export class Card {
+  /**
+   * @param {import("./room.js").Room} room
+   * @param {string} step
+   * @param {string} code
+   */
+  constructor(room, step, code) {
+    this.room = room;
+    this.step = step;
+    this.code = code;
+    this.key = `draft/${room.place}/${step}/${code}`;
+    this.timer = 0;
+    this.read();
+  }
+
+  /** The version handed over last, here or on another device. */
+  get head() {
+    return shown(this.room.board, "observe", this.step, this.code);
+  }
+
+  /** Take the half-written answers, else those handed over. */
+  read() {
+    const draft = this.room.store.get(this.key);
+    const body = draft ?? this.head?.body ?? {};
+    this.writing = Boolean(draft);
+    this.base = draft ? draft.base : this.head?.op_id ?? "";
+    this.values = { ...(body.values ?? {}) };
+    this.skipped = Boolean(body.skipped);
+  }
+
+  /** Whether another device answered since this card was read; reads it anew then. */
+  refresh() {
+    const id = this.head?.op_id ?? "";
+    if (this.writing || id === this.base) return false;
+    this.read();
+    return true;
+  }
+
+  /**
+   * Note an answer; undefined takes it back.
+   * @param {string} attribute
+   * @param {any} value
+   */
+  set(attribute, value) {
+    if (value === undefined) delete this.values[attribute];
+    else this.values[attribute] = value;
+    this.skipped = false;
+    this.note();
+  }
+
+  /** Pass this sample over, or take it up again. @param {boolean} skipped */
+  skip(skipped) {
+    this.skipped = skipped;
+    if (skipped) this.values = {};
+    this.note();
+  }
+
+  /** Keep what is written so far. */
+  note() {
+    this.writing = true;
+    const { values, skipped, base } = this;
+    this.room.store.set(this.key, { values, skipped, base });
+    window.clearTimeout(this.timer);
+    this.timer = window.setTimeout(() => this.seal(), REST_MS);
+    this.room.tell();
+  }
+
+  /** Hand the card over, if it was written on since the last time. */
+  seal() {
+    window.clearTimeout(this.timer);
+    if (!this.writing) return;
+    const body = { values: { ...this.values }, ...(this.skipped ? { skipped: true } : {}) };
+    const { step, code } = this;
+    const supersedes = this.base ? [this.base] : [];
+    this.writing = false;
+    this.base = this.room.make("observe", { step, code, body, supersedes });
+    this.room.store.set(this.key, undefined);
+  }
+
+  /** Whether anything was answered, or the sample passed over. */
+  get answered() {
+    return this.skipped || Object.keys(this.values).length > 0;
+  }
+
+  /** @returns {CardState} */
+  get state() {
+    if (this.writing) return "writing";
+    if (!this.head) return "empty";
+    return this.room.outbox.stateOf(this.head.op_id) ?? "delivered";
+  }
+}

@@ -1,0 +1,95 @@
+/** What stands around every screen: who, which step, whether the hub is heard, how far we are. */
+
+import { h, icon, refill, setText } from "./dom.js";
+import { openPanel } from "./panel.js";
+import { language, phrase, say } from "./words.js";
+
+/**
+ * @typedef {Object} Doors what the frame lets a learner do
+ * @property {(step: string) => void} visit look at a step again; empty: back to the class
+ * @property {(language: "en"|"fr") => void} speak
+ * @property {() => void} leave use another sheet
+ */
+
+/**
+ * The head of the page.
+ * @param {import("./room.js").Room} room
+ * @param {Doors} doors
+ */
+export function frame(room, doors) {
+  const name = h("strong", {}, room.seat.display);
+  const count = h("span", {});
+  const menu = h("button", {
+    class: "menu", "aria-haspopup": "dialog", click: () => openMenu(room, doors),
+  }, name, count, icon("chevron-down", 14));
+  const sign = h("span", { class: "sign" });
+  const words = h("span", { role: "status" });
+  const progress = h("div", { class: "progress", "aria-hidden": "true" });
+  const steps = room.protocol.steps;
+  progress.style.gridTemplateColumns = steps.map((step) => `${step.seconds}fr`).join(" ");
+  const bars = steps.map(() => h("i"));
+  progress.append(...bars);
+  const back = h("button", { class: "back", click: () => doors.visit("") },
+    icon("chevron-left"), say("Back to the class"));
+  const node = h("header", { class: "frame" },
+    h("div", { class: "top" }, menu, sign, words), progress, back);
+  let drawn = "";
+  return { node, update };
+
+  /** @param {import("./view.js").View} view */
+  function update(view) {
+    const at = steps.findIndex((step) => step.id === view.now);
+    const total = steps.length;
+    setText(count, at < 0
+      ? view.kind === "before" ? say("before the class") : say("after the class")
+      : say("step {n} of {total}", { n: at + 1, total }));
+    const done = view.kind === "finished" ? total : at;
+    bars.forEach((bar, i) => {
+      bar.className = i < done ? "done" : i === at ? "now" : "";
+    });
+    back.hidden = !view.visiting;
+    drawState();
+  }
+
+  /** Whether the hub is heard, and how much waits for it. */
+  function drawState() {
+    const { pending } = room.outbox;
+    const text = !room.online
+      ? pending ? say("offline, saved here") : say("offline")
+      : pending ? say("sending {n}", { n: pending }) : say("online");
+    setText(words, text);
+    const wanted = room.online ? "wifi" : "wifi-off";
+    if (wanted !== drawn) refill(sign, icon(wanted, 18));
+    drawn = wanted;
+  }
+}
+
+/**
+ * The steps, the language, the door.
+ * @param {import("./room.js").Room} room
+ * @param {Doors} doors
+ */
+function openMenu(room, doors) {
+  const begun = new Set(room.board.runs.map((run) => run.step));
+  openPanel(room.session.title, (close) => {
+    const then = (act) => () => {
+      close();
+      act();
+    };
+    const items = room.protocol.steps.map((step, i) => {
+      const button = h("button", {
+        class: "step-line", disabled: !begun.has(step.id), click: then(() => doors.visit(step.id)),
+      }, h("span", { class: "dim" }, i + 1), phrase(step.name));
+      return h("li", {}, button);
+    });
+    const other = language() === "fr" ? "en" : "fr";
+    const name = other === "fr" ? "Français" : "English";
+    return [
+      h("ol", { class: "step-list" }, ...items),
+      h("div", { class: "two" },
+        h("button", { class: "alt", lang: other, click: then(() => doors.speak(other)) },
+          icon("languages"), name),
+        h("button", { class: "alt", click: then(doors.leave) }, icon("qr-code"), say("Other sheet"))),
+    ];
+  });
+}

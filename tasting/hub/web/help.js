@@ -1,0 +1,56 @@
+/** The hand: raised with a word or without, and taken down again. */
+
+import { h, icon, setText } from "./dom.js";
+import { openPanel } from "./panel.js";
+import { say } from "./words.js";
+
+/**
+ * The button that asks for help.
+ * @param {import("./room.js").Room} room
+ * @param {boolean} wide with its words, or as an icon alone
+ * @returns {{node: Element, update: () => void}}
+ */
+export function helpButton(room, wide) {
+  const words = h("span", { class: wide ? "" : "unseen" });
+  const open = () => (room.hand ? lowerPanel(room) : raisePanel(room));
+  const node = h("button", { class: "alt help", click: open }, icon("hand", 22), words);
+  update();
+  return { node, update };
+
+  function update() {
+    const up = Boolean(room.hand);
+    setText(words, up ? say("Your hand is up") : say("Need help"));
+    node.classList.toggle("up", up);
+  }
+}
+
+/** @param {import("./room.js").Room} room */
+function raisePanel(room) {
+  openPanel(say("Need help"), (close) => {
+    const text = h("input", { type: "text", maxlength: 200, autocomplete: "off" });
+    const raise = (event) => {
+      event.preventDefault();
+      room.make("hand", { step: room.where.step, body: { text: text.value.trim() } });
+      close();
+    };
+    return [h("form", { submit: raise },
+      h("label", {}, say("What is it about? You may leave this empty."), text),
+      h("button", { class: "big" }, icon("hand"), say("Raise my hand")))];
+  });
+}
+
+/** @param {import("./room.js").Room} room */
+function lowerPanel(room) {
+  const { text, op_id: hand } = room.hand;
+  openPanel(say("Your hand is up"), (close) => {
+    const lower = () => {
+      room.make("lower", { body: { hand } });
+      close();
+    };
+    return [
+      h("p", {}, say("Your trainer sees it and comes to you.")),
+      text ? h("p", { class: "said" }, text) : null,
+      h("button", { class: "big", click: lower }, say("Lower my hand")),
+    ];
+  });
+}

@@ -1,0 +1,66 @@
+/** Talking to the hub: one request, one answer, and one kind of error. */
+
+const PATIENCE_MS = 15_000;
+
+/** The hub refused, or could not be reached (then `status` is 0). */
+export class HubError extends Error {
+  /**
+   * @param {number} status
+   * @param {string} code the hub's stable name for what is wrong
+   * @param {string} said its sentence, in the seat's language
+   */
+  constructor(status, code, said) {
+    super(said || code || "unreachable");
+    this.status = status;
+    this.code = code;
+    this.said = said;
+  }
+}
+
+/**
+ * Send a request; an answer that is not a success becomes a HubError.
+ * @param {string} path
+ * @param {RequestInit} options
+ * @param {string} [pass] the device's token
+ * @param {number} [patience] ms until it counts as unreachable
+ * @returns {Promise<Response>}
+ */
+export async function request(path, options, pass = "", patience = PATIENCE_MS) {
+  const stop = new AbortController();
+  options.signal?.addEventListener("abort", () => stop.abort());
+  const timer = window.setTimeout(() => stop.abort(), patience);
+  const headers = { ...options.headers };
+  if (pass) headers.Authorization = `Bearer ${pass}`;
+  let response;
+  try {
+    response = await fetch(path, { ...options, headers, signal: stop.signal, cache: "no-store" });
+  } catch {
+    throw new HubError(0, "unreachable", "");
+  } finally {
+    window.clearTimeout(timer);
+  }
+  if (response.ok) return response;
+  const told = await response.json().catch(() => ({}));
+  throw new HubError(response.status, String(told.error ?? ""), String(told.said ?? ""));
+}
+
+/**
+ * POST an object and read the object that comes back.
+ * @param {string} path
+ * @param {any} body
+ * @param {string} [pass]
+ * @param {{signal?: AbortSignal, patience?: number}} [how]
+ * @returns {Promise<any>}
+ */
+export async function post(path, body, pass = "", how = {}) {
+  const options = {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+    signal: how.signal,
+  };
+  const response = await request(path, options, pass, how.patience);
+  return response.json().catch(() => {
+    throw new HubError(0, "cut", "");
+  });
+}

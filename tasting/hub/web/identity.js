@@ -1,0 +1,95 @@
+/**
+ * Who sits here: the sheet's token, exchanged once for a token of this device.
+ *
+ * The sheet alone is enough to get everything back, since a scanner inside another app opens a
+ * window whose storage is its own.
+ */
+
+import { post } from "./hub.js";
+import { newId } from "./operations.js";
+
+/**
+ * @typedef {Object} Joined what the hub answers to a sheet
+ * @property {string} device_token
+ * @property {{number: number, display: string, language: "en"|"fr", order: string[]}} seat
+ * @property {any} session
+ * @property {string} epoch
+ * @property {number} server_ms
+ * @property {number} cursor
+ * @property {any[]} events
+ */
+
+/** The id of this device, made once. @param {import("./storage.js").Store} store */
+export function deviceId(store) {
+  const known = store.get("device");
+  if (known) return known;
+  const made = newId();
+  store.set("device", made);
+  return made;
+}
+
+/** A token or short code as typed, in its one form. @param {string} text */
+export function asTyped(text) {
+  const signs = text.toUpperCase().replace(/[\s-]/g, "");
+  return signs.replace(/O/g, "0").replace(/[IL]/g, "1");
+}
+
+/** The token in the address of the page, or nothing. */
+export function tokenInAddress() {
+  const token = asTyped(decodeURIComponent(location.pathname.slice(1)));
+  return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(token) ? token : "";
+}
+
+/** The seat's name among the phone's things. @param {Joined} joined */
+export function placeOf(joined) {
+  return `${joined.session.id}/${joined.seat.number}`;
+}
+
+/**
+ * Take the seat of a sheet, again or for the first time.
+ * @param {import("./storage.js").Store} store
+ * @param {string} sheet the token or short code in its one form
+ * @returns {Promise<Joined>}
+ * @throws {import("./hub.js").HubError}
+ */
+export async function join(store, sheet) {
+  const clean = { token: sheet, device_id: deviceId(store) };
+  /** @type {Joined} */
+  const joined = await post("/j", clean);
+  const place = placeOf(joined);
+  store.set(`place/${place}`, { sheet, pass: joined.device_token });
+  store.set(`joined/${place}`, joined);
+  store.set("current", place);
+  return joined;
+}
+
+/**
+ * The token of this device for a seat, as last given.
+ * @param {import("./storage.js").Store} store
+ * @param {string} place
+ */
+export function passOf(store, place) {
+  return store.get(`place/${place}`)?.pass ?? "";
+}
+
+/**
+ * The sheet that was used last, and what the hub said of it then; nothing on a new phone.
+ * @param {import("./storage.js").Store} store
+ * @returns {{sheet: string, joined: Joined|undefined}}
+ */
+export function lastSeat(store) {
+  const place = store.get("current") ?? "";
+  const sheet = store.get(`place/${place}`)?.sheet ?? "";
+  return { sheet, joined: store.get(`joined/${place}`) };
+}
+
+/**
+ * What was said of a sheet before, for when the hub is away.
+ * @param {import("./storage.js").Store} store
+ * @param {string} sheet
+ * @returns {Joined|undefined}
+ */
+export function rememberedSeat(store, sheet) {
+  const key = store.keys("place/").find((name) => store.get(name).sheet === sheet);
+  return key && store.get(`joined/${key.slice("place/".length)}`);
+}

@@ -1,0 +1,87 @@
+/** The kit: that it has arrived, and what of it is missing or torn. */
+
+import { shown } from "./board.js";
+import { h, icon, refill } from "./dom.js";
+import { openPanel } from "./panel.js";
+import { say } from "./words.js";
+
+const HERE = ["received", "ready"];
+
+/**
+ * Where the kit is, and the button that says so.
+ * @param {import("./room.js").Room} room
+ * @returns {{node: Element, update: () => void}}
+ */
+export function kit(room) {
+  const node = h("section", { class: "kit" });
+  let drawn = "";
+  update();
+  return { node, update };
+
+  function update() {
+    const head = shown(room.board, "kit");
+    const way = head && room.outbox.stateOf(head.op_id);
+    const key = `${head?.op_id} ${way}`;
+    if (key === drawn) return;
+    drawn = key;
+    const here = HERE.includes(head?.body.state);
+    refill(node, ...(here ? arrived(room, head.body, way === "saved") : notYet(room)));
+  }
+}
+
+/** @param {import("./room.js").Room} room */
+function notYet(room) {
+  const arrive = () => tell(room, [], "");
+  return [
+    h("h2", {}, say("Your kit")),
+    h("p", {}, say("Has the box come? Count the sachets, then tell your trainer.")),
+    h("button", { class: "big", click: arrive }, icon("package-check"), say("My kit has arrived")),
+    h("button", { class: "alt", click: () => missingPanel(room, {}) }, say("Something is missing or torn")),
+  ];
+}
+
+/** @param {import("./room.js").Room} room @param {any} body @param {boolean} waiting */
+function arrived(room, body, waiting) {
+  const missing = body.missing ?? [];
+  const known = missing.length || body.note
+    ? say("Thank you. Your trainer knows, and sends what is missing.")
+    : say("Thank you. Your trainer knows that your kit has arrived.");
+  const later = say("Thank you. It is kept on this phone and told as soon as the way is open.");
+  return [
+    h("h2", {}, say("Your kit")),
+    h("p", { role: "status" }, icon(waiting ? "check" : "check-check"), " ", waiting ? later : known),
+    missing.length ? h("p", {}, say("Missing or torn: {codes}", { codes: missing.join(", ") })) : null,
+    body.note ? h("p", { class: "said" }, body.note) : null,
+    h("button", { class: "alt", click: () => missingPanel(room, body) },
+      missing.length ? say("Change this") : say("Something is missing or torn")),
+  ];
+}
+
+/** @param {import("./room.js").Room} room @param {any} body what was told before */
+function missingPanel(room, body) {
+  openPanel(say("What is missing or torn?"), (close) => {
+    const boxes = room.seat.order.map((code) => {
+      const box = h("input", { type: "checkbox", value: code });
+      box.checked = (body.missing ?? []).includes(code);
+      return box;
+    });
+    const note = h("input", { type: "text", maxlength: 200, autocomplete: "off" });
+    note.value = body.note ?? "";
+    const send = (event) => {
+      event.preventDefault();
+      const missing = boxes.filter((box) => box.checked).map((box) => box.value);
+      tell(room, missing, note.value.trim());
+      close();
+    };
+    return [h("form", { submit: send },
+      h("div", { class: "boxes" }, ...boxes.map((box) => h("label", {}, box, box.value))),
+      h("label", {}, say("Anything else? You may leave this empty."), note),
+      h("button", { class: "big" }, say("Tell my trainer")))];
+  });
+}
+
+/** @param {import("./room.js").Room} room @param {string[]} missing @param {string} note */
+function tell(room, missing, note) {
+  const state = shown(room.board, "kit")?.body.state === "ready" ? "ready" : "received";
+  room.replace("kit", { state, missing, note });
+}

@@ -1,0 +1,179 @@
+/** The learner's page: gets in with the sheet, then shows what the class is at. */
+
+import { HubClock } from "./clock.js";
+import { h, setText } from "./dom.js";
+import { frame } from "./frame.js";
+import { HubError } from "./hub.js";
+import { join, lastSeat, rememberedSeat, tokenInAddress } from "./identity.js";
+import { Room } from "./room.js";
+import { beforeScreen, finishedScreen } from "./screen_before.js";
+import { joinScreen, waitingScreen } from "./screen_join.js";
+import { observeScreen } from "./screen_observe.js";
+import { stepScreen } from "./screen_step.js";
+import { openStore } from "./storage.js";
+import { viewOf } from "./view.js";
+import { language, phrase, say, speak } from "./words.js";
+
+const TICK_MS = 250;
+const AGAIN_MS = 3_000;
+const SCREENS = {
+  before: beforeScreen, finished: finishedScreen, step: stepScreen, observe: observeScreen,
+};
+
+const store = await openStore();
+const clock = new HubClock(store);
+const room = new Room(store, clock);
+const page = document.getElementById("page");
+const herald = document.getElementById("herald");
+
+/** @type {{key: string, screen: any, head: any, visited: string, since: string, listening: boolean}} */
+const shown = { key: "", screen: null, head: null, visited: "", since: "", listening: false };
+
+/** The language chosen on this phone, else the sheet's, else the browser's. */
+function wantedLanguage() {
+  const own = navigator.language.startsWith("fr") ? "fr" : "en";
+  return store.get("language") ?? room.seat?.language ?? own;
+}
+
+/** Speak another language from now on. @param {"en"|"fr"} wanted */
+async function changeLanguage(wanted) {
+  store.set("language", wanted);
+  await speak(wanted, store);
+  if (room.board) draw();
+  else askForCode("");
+}
+
+/** Show the line for the code. @param {string} wrong */
+function askForCode(wrong) {
+  page.replaceChildren(joinScreen(wrong, openSheet, changeLanguage));
+}
+
+/** Use another sheet: what this one still has to send is sent all the same. */
+function leaveSeat() {
+  room.sealAll();
+  store.set("current", undefined);
+  location.assign("/");
+}
+
+/**
+ * Open the class with a sheet; where the hub is away, with what was last known of it.
+ * @param {string} sheet
+ */
+async function openSheet(sheet) {
+  try {
+    const joined = await join(store, sheet);
+    clock.anchor(joined.server_ms);
+    await enter(joined);
+  } catch (problem) {
+    if (!(problem instanceof HubError)) throw problem;
+    await notOpened(sheet, problem);
+  }
+}
+
+/** @param {string} sheet @param {HubError} problem */
+async function notOpened(sheet, problem) {
+  const known = rememberedSeat(store, sheet);
+  if (problem.status === 404 || problem.status === 429) {
+    askForCode(problem.status === 404
+      ? say("This code is not known here. Check it against your sheet, or ask your trainer.")
+      : say("Too many tries. Wait a minute, then try again."));
+  } else if (known) {
+    await enter(known);
+  } else {
+    page.replaceChildren(waitingScreen());
+    window.setTimeout(() => openSheet(sheet), AGAIN_MS);
+  }
+}
+
+/** @param {import("./identity.js").Joined} joined */
+async function enter(joined) {
+  history.replaceState(null, "", "/");
+  room.enter(joined);
+  await speak(wantedLanguage(), store);
+  if (joined.session.state === "closed") await room.outbox.forget(room.place);
+  draw();
+  if (shown.listening) return;
+  shown.listening = true;
+  room.changed = draw;
+  room.listen();
+  clock.measure();
+  keepAwake();
+}
+
+/** What makes another screen of a view. @param {import("./view.js").View} view */
+function keyOf(view) {
+  return [view.kind, view.step?.id, view.run?.op_id, language(), room.place].join(" ");
+}
+
+/** Draw what the class is at: a new screen where it changed, else only what moved. */
+function draw() {
+  if (shown.visited && lastRun() !== shown.since) shown.visited = "";
+  const view = viewOf(room, shown.visited);
+  const key = keyOf(view);
+  if (key !== shown.key) change(view, key);
+  shown.head.update(view);
+  shown.screen.update();
+}
+
+/** Another screen. @param {import("./view.js").View} view @param {string} key */
+function change(view, key) {
+  shown.screen?.leave();
+  const moved = shown.key !== "";
+  shown.key = key;
+  shown.head = frame(room, { visit, speak: changeLanguage, leave: leaveSeat });
+  shown.screen = SCREENS[view.kind](room, view);
+  page.replaceChildren(shown.head.node, shown.screen.node);
+  const title = view.step ? phrase(view.step.name) : room.session.title;
+  document.title = `${title} · Tasting`;
+  if (view.kind !== "observe") room.look(view.step?.id ?? "", "");
+  if (!moved) return;
+  setText(herald, title);
+  window.scrollTo(0, 0);
+  if (!view.visiting && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(120);
+}
+
+/** The beginning of the step the class is in. */
+function lastRun() {
+  return room.board.runs.at(-1)?.op_id ?? "";
+}
+
+/** Go back to a step, until the class goes on. @param {string} step */
+function visit(step) {
+  shown.visited = step;
+  shown.since = lastRun();
+  draw();
+}
+
+/** Keep the screen lit during the class, where the browser can. */
+function keepAwake() {
+  const ask = () => {
+    if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => {});
+  };
+  ask();
+  document.addEventListener("visibilitychange", ask);
+  document.addEventListener("click", ask, { once: true });
+}
+
+/** Four times a second: the timers, and steps that begin at a moment told before. */
+function tick() {
+  if (!shown.screen) return;
+  clock.check();
+  if (keyOf(viewOf(room, shown.visited)) !== shown.key) draw();
+  else shown.screen.tick();
+}
+
+window.addEventListener("pagehide", () => room.sealAll());
+document.addEventListener("visibilitychange", () => {
+  if (!document.hidden || !room.board) return;
+  room.sealAll();
+  store.flush();
+});
+window.setInterval(tick, TICK_MS);
+
+await speak(wantedLanguage(), store);
+await room.outbox.load();
+const last = lastSeat(store);
+const sheet = tokenInAddress() || last.sheet;
+page.replaceChildren(h("main", { class: "screen join" }));
+if (sheet) await openSheet(sheet);
+else askForCode("");

@@ -1,0 +1,233 @@
+/**
+ * The way of every answer to the hub: kept on the phone first, sent until the hub says by id and
+ * hash that it stands in its log, kept on for a hub that is restored from an older copy.
+ */
+
+import { HubError, post, request } from "./hub.js";
+import { passOf } from "./identity.js";
+import { hashOf } from "./operations.js";
+
+const BATCH = 20;
+const LONGEST_MS = 30_000;
+const PHOTO_PATIENCE_MS = 60_000;
+
+/**
+ * @typedef {Object} Entry
+ * @property {import("./operations.js").Op} op
+ * @property {string} hash
+ * @property {string} place the seat it was made at
+ * @property {"saved"|"delivered"|"refused"} state
+ * @property {number} [seq] its place in the hub's log
+ * @property {string} [said] why it was refused
+ */
+
+/** @typedef {{data: ArrayBuffer, place: string, state: "saved"|"delivered"}} Photo */
+
+/** The phone's disk is full: better sent from memory than not at all. @param {any} problem */
+function noRoom(problem) {
+  console.info("kept in memory only:", problem);
+}
+
+/** The outbox of this phone. */
+export class Outbox {
+  /**
+   * @param {import("./storage.js").Store} store
+   * @param {() => void} changed called whenever something was kept, delivered or refused
+   * @param {(place: string) => Promise<void>} rejoin gets a new token where the old is unknown
+   */
+  constructor(store, changed, rejoin) {
+    this.store = store;
+    this.changed = changed;
+    this.rejoin = rejoin;
+    /** @type {Map<string, Entry>} */
+    this.entries = new Map();
+    /** @type {Map<string, {place: string, state: string}>} */
+    this.photos = new Map();
+    this.failures = 0;
+    this.sending = false;
+    this.timer = 0;
+  }
+
+  /** Read what an earlier page left. */
+  async load() {
+    for (const [id, entry] of await this.store.entries("ops")) this.entries.set(id, entry);
+    for (const [hash, photo] of await this.store.entries("photos")) {
+      this.photos.set(hash, { place: photo.place, state: photo.state });
+    }
+  }
+
+  /** The entries made at a seat. @param {string} place */
+  at(place) {
+    return [...this.entries.values()].filter((entry) => entry.place === place);
+  }
+
+  /** How many answers and photos are not yet delivered. */
+  get pending() {
+    const all = [...this.entries.values(), ...this.photos.values()];
+    return all.filter((thing) => thing.state === "saved").length;
+  }
+
+  /** What became of an operation made here; undefined for another's. @param {string} id */
+  stateOf(id) {
+    return this.entries.get(id)?.state;
+  }
+
+  /**
+   * Keep an operation and send it once it is on the disk.
+   * @param {import("./operations.js").Op} op
+   * @param {string} place
+   */
+  add(op, place) {
+    /** @type {Entry} */
+    const entry = { op, hash: hashOf(op), place, state: "saved" };
+    this.entries.set(op.op_id, entry);
+    this.store.put("ops", op.op_id, entry).catch(noRoom).then(() => this.wake());
+    this.changed();
+  }
+
+  /**
+   * Keep a photo and send it; it is on the disk when the promise holds.
+   * @param {string} hash SHA-256 of its bytes
+   * @param {ArrayBuffer} data
+   * @param {string} place
+   */
+  async addPhoto(hash, data, place) {
+    await this.store.put("photos", hash, { data, place, state: "saved" });
+    this.photos.set(hash, { place, state: "saved" });
+    this.changed();
+    this.wake();
+  }
+
+  /** Try now, whatever the last tries gave. */
+  wake() {
+    window.clearTimeout(this.timer);
+    this.failures = 0;
+    this.drain();
+  }
+
+  /** Send until nothing is left, or wait a while and try again. */
+  async drain() {
+    if (this.sending) return;
+    this.sending = true;
+    try {
+      while (await this.sendSome()) this.failures = 0;
+      while (await this.sendPhoto()) this.failures = 0;
+    } catch (problem) {
+      if (!(problem instanceof HubError)) throw problem;
+      this.retryLater();
+    } finally {
+      this.sending = false;
+    }
+  }
+
+  /** Back off: a random wait below a limit that doubles from one second to thirty. */
+  retryLater() {
+    const limit = Math.min(LONGEST_MS, 1_000 * 2 ** this.failures);
+    this.failures += 1;
+    this.timer = window.setTimeout(() => this.drain(), 250 + Math.random() * limit);
+  }
+
+  /** Send one batch of one seat; false where nothing waits. */
+  async sendSome() {
+    const waiting = [...this.entries.values()].filter((entry) => entry.state === "saved");
+    if (!waiting.length) return false;
+    const place = waiting[0].place;
+    const batch = waiting.filter((entry) => entry.place === place).slice(0, BATCH);
+    const ops = batch.map((entry) => entry.op);
+    const answer = await this.withPass(place, (pass) => post("/api/ops", { ops }, pass));
+    let settled = 0;
+    for (const result of answer.results) settled += (await this.take(result)) ? 1 : 0;
+    this.sendAgain(answer.blobs_lacking);
+    this.changed();
+    if (!settled) throw new HubError(0, "unsettled", "");
+    return true;
+  }
+
+  /**
+   * Believe an answer only where it names the operation and its hash.
+   * @param {{op_id: string, status: string, hash: string, seq?: number, said?: string}} result
+   */
+  async take(result) {
+    const entry = this.entries.get(result.op_id);
+    if (!entry) return false;
+    const stored = result.status === "stored" || result.status === "duplicate";
+    if (stored && result.hash !== entry.hash) return false;
+    entry.state = stored ? "delivered" : "refused";
+    entry.seq = result.seq;
+    entry.said = result.said;
+    await this.store.put("ops", result.op_id, entry);
+    return true;
+  }
+
+  /** Send one photo; false where none waits. */
+  async sendPhoto() {
+    const waiting = [...this.photos].find(([, photo]) => photo.state === "saved");
+    if (!waiting) return false;
+    const [hash, { place }] = waiting;
+    const photo = await this.store.take("photos", hash);
+    const headers = { "Content-Type": "image/jpeg" };
+    const options = { method: "PUT", headers, body: photo.data };
+    const path = `/api/blobs/${hash}`;
+    await this.withPass(place, (pass) => request(path, options, pass, PHOTO_PATIENCE_MS));
+    await this.store.put("photos", hash, { ...photo, state: "delivered" });
+    this.photos.set(hash, { place, state: "delivered" });
+    this.changed();
+    return true;
+  }
+
+  /**
+   * Do something with a seat's token; where the hub no longer knows it, get a new one first.
+   * @template T
+   * @param {string} place
+   * @param {(pass: string) => Promise<T>} act
+   * @returns {Promise<T>}
+   */
+  async withPass(place, act) {
+    try {
+      return await act(passOf(this.store, place));
+    } catch (problem) {
+      if (!(problem instanceof HubError) || problem.status !== 401) throw problem;
+      await this.rejoin(place);
+      return act(passOf(this.store, place));
+    }
+  }
+
+  /**
+   * Ask a hub that started anew which delivered answers and photos it lacks, and send those again.
+   * @param {string} place
+   */
+  async compare(place) {
+    const ids = this.at(place).map((entry) => entry.op.op_id);
+    if (!ids.length) return;
+    const known = { op_ids: ids };
+    const answer = await this.withPass(place, (pass) => post("/api/known", known, pass));
+    for (const id of answer.lacks) {
+      const entry = this.entries.get(id);
+      if (entry?.state === "delivered") entry.state = "saved";
+    }
+    this.sendAgain(answer.blobs_lacking);
+    this.wake();
+  }
+
+  /** Photos that the hub lacks wait anew. @param {string[]} hashes */
+  sendAgain(hashes) {
+    for (const hash of hashes) {
+      const photo = this.photos.get(hash);
+      if (photo) photo.state = "saved";
+    }
+  }
+
+  /** Forget what a closed session holds safely. @param {string} place */
+  async forget(place) {
+    for (const [id, entry] of this.entries) {
+      if (entry.place !== place || entry.state === "saved") continue;
+      this.entries.delete(id);
+      await this.store.remove("ops", id);
+    }
+    for (const [hash, photo] of this.photos) {
+      if (photo.place !== place || photo.state === "saved") continue;
+      this.photos.delete(hash);
+      await this.store.remove("photos", hash);
+    }
+  }
+}

@@ -1,0 +1,27 @@
+/** A panel that comes up over the page: for a reading, for help, for the list of steps. */
+
+import { h, icon } from "./dom.js";
+import { say } from "./words.js";
+
+/**
+ * Open a panel; Escape, its cross and `close` take it away, and focus goes back to where it was.
+ * @param {string} title
+ * @param {(close: () => void) => Array<Node|null>} fill makes what is in it
+ */
+export function openPanel(title, fill) {
+  const dialog = h("dialog", { class: "panel", "aria-label": title });
+  const back = document.activeElement;
+  const close = () => dialog.close();
+  const cross = h("button", { class: "icon-only", "aria-label": say("Close"), click: close }, icon("x"));
+  dialog.append(h("header", {}, h("h2", {}, title), cross));
+  dialog.append(...fill(close).filter(Boolean));
+  dialog.addEventListener("click", (event) => {
+    if (event.target === dialog) close();
+  });
+  dialog.addEventListener("close", () => {
+    dialog.remove();
+    if (back instanceof HTMLElement && back.isConnected) back.focus();
+  });
+  document.body.append(dialog);
+  dialog.showModal();
+}

@@ -1,0 +1,205 @@
+/** The class as this seat knows it: session, seat, board, clock, and the way to the hub. */
+
+import { fold, shown } from "./board.js";
+import { Card } from "./card.js";
+import { join, passOf, placeOf } from "./identity.js";
+import { post } from "./hub.js";
+import { makeOp } from "./operations.js";
+import { Outbox } from "./outbox.js";
+import { Stream } from "./stream.js";
+
+const PRESENCE_MS = 15_000;
+
+/** The room; `enter` it with what the hub said of a sheet. */
+export class Room {
+  /**
+   * @param {import("./storage.js").Store} store
+   * @param {import("./clock.js").HubClock} clock
+   */
+  constructor(store, clock) {
+    this.store = store;
+    this.clock = clock;
+    this.online = false;
+    this.epoch = "";
+    this.cursor = 0;
+    /** @type {Map<string, import("./board.js").Event>} */
+    this.events = new Map();
+    /** @type {Map<string, Card>} */
+    this.cards = new Map();
+    /** @type {() => void} */
+    this.changed = () => {};
+    this.told = false;
+    this.where = { step: "", code: "" };
+    this.outbox = new Outbox(store, () => this.refold(), (place) => this.rejoin(place));
+  }
+
+  /**
+   * Take a seat, or take it again with newer news.
+   * @param {import("./identity.js").Joined} joined
+   */
+  enter(joined) {
+    const place = placeOf(joined);
+    if (place !== this.place) {
+      this.cards.clear();
+      this.events.clear();
+    }
+    this.place = place;
+    this.session = joined.session;
+    this.protocol = joined.session.protocol;
+    this.seat = joined.seat;
+    this.cursor = joined.cursor;
+    for (const event of joined.events) this.events.set(event.op.op_id, event);
+    this.refold();
+  }
+
+  /** Fold anew: what the hub said, and what is still on its way from here. */
+  refold() {
+    if (!this.session) return;
+    const seat = this.seat.number;
+    const own = this.outbox.at(this.place).filter((entry) => entry.state !== "refused");
+    const made = own.map(({ op, seq }) => ({ op, seat, seq: seq ?? Infinity }));
+    this.board = fold([...made, ...this.events.values()], seat);
+    this.tell();
+  }
+
+  /** Let the page be drawn, once for all that happens in this turn. */
+  tell() {
+    if (this.told) return;
+    this.told = true;
+    queueMicrotask(() => {
+      this.told = false;
+      this.changed();
+    });
+  }
+
+  /** The step of an id. @param {string} id */
+  step(id) {
+    return this.protocol.steps.find((step) => step.id === id);
+  }
+
+  /** This seat's card of a step and code. @param {string} step @param {string} code @returns {Card} */
+  card(step, code) {
+    const key = `${step}/${code}`;
+    if (!this.cards.has(key)) this.cards.set(key, new Card(this, step, code));
+    return this.cards.get(key);
+  }
+
+  /** Hand over everything half-written: the page may be gone the next moment. */
+  sealAll() {
+    for (const card of this.cards.values()) card.seal();
+  }
+
+  /**
+   * Make an operation of this seat, keep it and send it.
+   * @param {string} kind
+   * @param {{step?: string, code?: string, body: any, supersedes?: string[]}} what
+   * @returns {string} its id
+   */
+  make(kind, what) {
+    const op = makeOp(kind, what, this.clock);
+    this.outbox.add(op, this.place);
+    return op.op_id;
+  }
+
+  /**
+   * Make an operation that takes the place of the version shown now.
+   * @param {"measure"|"kit"} kind
+   * @param {any} body
+   * @param {string} [step]
+   */
+  replace(kind, body, step = "") {
+    const head = shown(this.board, kind, step);
+    this.make(kind, { step, body, supersedes: head ? [head.op_id] : [] });
+  }
+
+  /** The hand of this seat that is up, if one is. */
+  get hand() {
+    return this.board.hands.filter((hand) => hand.up).pop();
+  }
+
+  /** Begin to hear the hub, and to tell it who is here. */
+  listen() {
+    const stream = new Stream({
+      pass: () => passOf(this.store, this.place),
+      after: () => this.cursor,
+      epoch: () => this.epoch,
+      event: (event) => this.hear(event),
+      reached: (cursor) => { this.cursor = Math.max(this.cursor, cursor); },
+      hello: (hello) => this.greet(hello),
+      state: (online) => this.setOnline(online),
+      refused: () => this.rejoin(this.place).catch(() => {}), // Tried again with the stream.
+    });
+    stream.run();
+    const again = () => {
+      if (document.hidden) return;
+      stream.restart();
+      this.outbox.wake();
+      this.clock.measure();
+    };
+    document.addEventListener("visibilitychange", again);
+    window.addEventListener("pageshow", (event) => event.persisted && again());
+    window.addEventListener("online", again);
+    window.setInterval(() => this.report(), PRESENCE_MS);
+  }
+
+  /** Take an event. @param {import("./board.js").Event & {seq: number}} event */
+  hear(event) {
+    this.events.set(event.op.op_id, event);
+    this.cursor = Math.max(this.cursor, event.seq);
+    this.refold();
+  }
+
+  /**
+   * Take the hub's greeting: after its restart it is told what stands here, and asked again for
+   * everything where its log is shorter than it was.
+   * @param {{epoch: string, seq: number}} hello
+   */
+  async greet({ epoch, seq }) {
+    if (epoch === this.epoch) return;
+    if (this.epoch) this.clock.measure();
+    if (seq < this.cursor) await this.rejoin(this.place);
+    await this.outbox.compare(this.place);
+    this.epoch = epoch;
+  }
+
+  /** @param {boolean} online */
+  setOnline(online) {
+    if (online === this.online) return;
+    this.online = online;
+    if (online) {
+      this.outbox.wake();
+      this.report();
+    }
+    this.tell();
+  }
+
+  /**
+   * Show the sheet again, after which this device has a token that the hub knows.
+   * @param {string} place
+   */
+  async rejoin(place) {
+    const current = this.store.get("current");
+    const { sheet } = this.store.get(`place/${place}`);
+    const joined = await join(this.store, sheet);
+    if (placeOf(joined) === this.place) {
+      this.events.clear();
+      this.enter(joined);
+    }
+    this.store.set("current", current);
+  }
+
+  /** Take note of which step and code are looked at. @param {string} step @param {string} code */
+  look(step, code) {
+    if (step === this.where.step && code === this.where.code) return;
+    this.where = { step, code };
+    this.report();
+  }
+
+  /** Tell the trainer's window where this learner is; lost, it is told again soon. */
+  report() {
+    if (!this.online || document.hidden) return;
+    const news = { ...this.where, pending: this.outbox.pending };
+    post("/api/presence", news, passOf(this.store, this.place)).catch(() => {});
+  }
+}
+

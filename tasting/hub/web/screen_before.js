@@ -1,0 +1,83 @@
+/** Before the class and after it: the welcome with the kit, the thanks with the names. */
+
+import { h } from "./dom.js";
+import { helpButton } from "./help.js";
+import { kit } from "./kit.js";
+import { names } from "./names.js";
+import { day, phrase, say, timeOfDay } from "./words.js";
+
+/** @param {import("./room.js").Room} room */
+function whenText(room) {
+  const { starts_at: starts, zone } = room.session;
+  const moment = new Date(starts);
+  const city = zone.split("/").pop().replaceAll("_", " ");
+  return say("{day} at {time} ({city})", { day: day(moment, zone), time: timeOfDay(moment, zone), city });
+}
+
+/** The start on this phone's own clock, where that reads otherwise. @param {any} session */
+function hereText(session) {
+  const moment = new Date(session.starts_at);
+  const here = timeOfDay(moment);
+  return here === timeOfDay(moment, session.zone) ? "" : say("{time} where you are", { time: here });
+}
+
+/** The link to the video call, only where it is a web address. @param {string} meeting */
+function meetingLink(meeting) {
+  if (!/^https?:\/\//i.test(meeting)) return null;
+  const link = { class: "alt", href: meeting, target: "_blank", rel: "noopener noreferrer" };
+  return h("a", link, say("Open the video call"));
+}
+
+/** The learner's own order of codes. @param {import("./room.js").Room} room */
+function order(room) {
+  return h("section", {},
+    h("h2", {}, say("Your order")),
+    h("ol", { class: "order" }, ...room.seat.order.map((code, i) => (
+      h("li", {}, h("span", { class: "dim small" }, i + 1), h("span", { class: "code" }, code))
+    ))),
+    h("p", { class: "small" }, say("Each learner tastes in an order of their own. Keep to yours.")));
+}
+
+/**
+ * The welcome before the class.
+ * @param {import("./room.js").Room} room
+ */
+export function beforeScreen(room) {
+  const here = hereText(room.session);
+  const box = kit(room);
+  const help = helpButton(room, true);
+  const node = h("main", { class: "screen" },
+    h("h1", { tabindex: -1 }, say("You are in, {name}", { name: room.seat.display })),
+    h("p", { class: "lead" }, room.session.title),
+    h("p", {}, whenText(room), here ? h("span", { class: "small block" }, here) : null),
+    box.node, order(room),
+    h("p", { class: "small" }, phrase(room.protocol.keep)),
+    h("p", { class: "small" }, say("Keep this page. It opens by itself when the class begins.")),
+    h("div", { class: "bottom two" }, help.node, meetingLink(room.session.meeting)));
+  const update = () => {
+    box.update();
+    help.update();
+  };
+  return { node, update, tick: () => {}, leave: () => {} };
+}
+
+/**
+ * The thanks after the class.
+ * @param {import("./room.js").Room} room
+ */
+export function finishedScreen(room) {
+  const list = names(room);
+  const state = h("p", { class: "small", role: "status" });
+  const node = h("main", { class: "screen" },
+    h("h1", { tabindex: -1 }, say("Thank you, {name}", { name: room.seat.display })),
+    h("p", { class: "lead" }, say("The class is over. What you tasted stays on this page.")),
+    list.node, state);
+  const update = () => {
+    list.update();
+    state.textContent = room.outbox.pending
+      ? say("{n} of your answers wait on this phone. Keep the page open until they are delivered.", { n: room.outbox.pending })
+      : say("All your answers are delivered.");
+  };
+  update();
+  return { node, update, tick: () => {}, leave: () => {} };
+}

@@ -1,0 +1,48 @@
+/** The first page without a sheet: type the code that is printed on it. */
+
+import { h } from "./dom.js";
+import { asTyped } from "./identity.js";
+import { language, say } from "./words.js";
+
+const LENGTHS = [8, 16];
+
+/**
+ * The screen with the line for the code.
+ * @param {string} wrong what was wrong with the last try; empty at first
+ * @param {(sheet: string) => void} enter
+ * @param {(language: "en"|"fr") => void} speak
+ * @returns {Element}
+ */
+export function joinScreen(wrong, enter, speak) {
+  const alert = h("p", { class: "wrong", role: "alert" }, wrong);
+  const input = h("input", {
+    type: "text", id: "code", class: "code-line", autocomplete: "off", autocapitalize: "characters",
+    spellcheck: "false", maxlength: 24, placeholder: "7K4M-2QXT",
+  });
+  const submit = (event) => {
+    event.preventDefault();
+    const sheet = asTyped(input.value);
+    if (LENGTHS.includes(sheet.length)) enter(sheet);
+    else alert.textContent = say("The code has eight signs, such as 7K4M-2QXT. It stands under the square on your sheet.");
+  };
+  const other = language() === "fr" ? "en" : "fr";
+  const name = other === "fr" ? "Français" : "English";
+  return h("main", { class: "screen join" },
+    h("h1", {}, say("Your tasting")),
+    h("p", { class: "lead" }, say("Scan the square on your sheet with the camera, or type the code printed under it.")),
+    h("form", { submit, novalidate: true },
+      h("label", { for: "code" }, say("Code on your sheet")), input, alert,
+      h("button", { class: "big" }, say("Open my page"))),
+    h("div", { class: "bottom" },
+      h("button", { class: "alt", lang: other, click: () => speak(other) }, name)));
+}
+
+/**
+ * The screen while the hub cannot be reached for the first time.
+ * @returns {Element}
+ */
+export function waitingScreen() {
+  return h("main", { class: "screen join" },
+    h("h1", {}, say("One moment")),
+    h("p", { class: "lead", role: "status" }, say("Your class cannot be reached just now. This page keeps trying; check that you are on the network your trainer named.")));
+}

@@ -1,0 +1,79 @@
+/** A step in which something is done or talked about: instruction, dial, readings, what is next. */
+
+import { left } from "./board.js";
+import { dial } from "./dial.js";
+import { h, icon } from "./dom.js";
+import { helpButton } from "./help.js";
+import { KINDS } from "./kinds.js";
+import { kit } from "./kit.js";
+import { names } from "./names.js";
+import { readings } from "./readings.js";
+import { phrase, say } from "./words.js";
+import { nextStep } from "./view.js";
+
+/** "Next: break the crust, 3 times, back and forth". @param {any} step */
+function nextText(step) {
+  const name = phrase(step.name);
+  if (!step.stir) return say("Next: {step}", { step: name });
+  const how = { step: name, count: step.stir.count, manner: phrase(step.stir.manner) };
+  return say("Next: {step}, {count} × {manner}", how);
+}
+
+/** @param {any} protocol @param {any} step */
+function nextLine(protocol, step) {
+  const next = nextStep(protocol, step);
+  if (!next) return null;
+  return h("p", { class: "next" }, icon(KINDS[next.kind].icon), h("span", {}, nextText(next)));
+}
+
+/** Own timers are started by the learner, and kept under the run they belong to. */
+function ownTimer(room, run) {
+  const key = `timer/${run.op_id}`;
+  const button = h("button", { class: "big" }, icon("play"), say("Start my timer"));
+  button.addEventListener("click", () => {
+    room.store.set(key, room.clock.now());
+    room.tell();
+  });
+  const began = () => room.store.get(key);
+  const leftNow = () => run.seconds - (began() ? (room.clock.now() - began()) / 1000 : 0);
+  return { button, began, left: leftNow };
+}
+
+/**
+ * The screen of a step.
+ * @param {import("./room.js").Room} room
+ * @param {import("./view.js").View} view
+ */
+export function stepScreen(room, { step, run }) {
+  const clock = run && step.timer !== "none" ? dial() : null;
+  const own = run && step.timer === "own" ? ownTimer(room, run) : null;
+  const read = readings(room, step);
+  const help = helpButton(room, true);
+  const list = names(room);
+  const box = step.kind === "welcome" ? kit(room) : null;
+  const node = h("main", { class: "screen step" },
+    h("h1", { tabindex: -1 }, phrase(step.name)),
+    h("p", { class: "lead" }, phrase(step.read)),
+    clock && h("div", { class: "dial-box" }, clock.node),
+    own?.button, box?.node, list.node, read.node,
+    h("div", { class: "bottom" }, nextLine(room.protocol, step),
+      h("div", { class: read.button ? "two" : "one" }, read.button, help.node)));
+  const update = () => {
+    read.update();
+    help.update();
+    list.update();
+    box?.update();
+    tick();
+  };
+  tick();
+  return { node, update, tick, leave: () => {} };
+
+  /** Show the time of this moment; pauses and extensions may have moved the end. */
+  function tick() {
+    if (own) own.button.hidden = Boolean(own.began());
+    const live = clock && room.board.runs.find((one) => one.op_id === run.op_id);
+    if (!live) return;
+    const rest = own ? own.left() : left(live, room.clock.now());
+    clock.show(rest, live.seconds, live.paused_at !== null);
+  }
+}

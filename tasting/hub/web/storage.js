@@ -1,0 +1,190 @@
+/**
+ * What the phone keeps: a queue and a notebook, never the archive.
+ *
+ * Small things (`get`, `set`) are written to localStorage at once and to IndexedDB soon after;
+ * answers and photos (`put`) to IndexedDB, on the disk before they are sent; until then an answer
+ * stands in localStorage too, since a page that is being closed gets no time to wait. Where a
+ * browser has no IndexedDB (some private windows) localStorage carries all but the photos.
+ */
+
+const PREFIX = "tasting/";
+const SHELVES = ["notes", "ops", "photos"];
+const SOON_MS = 500;
+
+/** @returns {Promise<IDBDatabase|null>} */
+function openDatabase() {
+  return new Promise((resolve) => {
+    try {
+      const request = indexedDB.open("tasting", 1);
+      request.onupgradeneeded = () => {
+        for (const shelf of SHELVES) request.result.createObjectStore(shelf);
+      };
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => resolve(null);
+      request.onblocked = () => resolve(null);
+    } catch {
+      resolve(null); // Some private windows throw instead of answering.
+    }
+  });
+}
+
+/** @param {IDBRequest} request @returns {Promise<any>} */
+function answer(request) {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+}
+
+/** The phone's storage; open it with `openStore`. */
+export class Store {
+  /** @param {IDBDatabase|null} database */
+  constructor(database) {
+    this.database = database;
+    /** @type {Map<string, {at: number, value: any}>} */
+    this.notes = new Map();
+    /** @type {Map<string, any>} */
+    this.spare = new Map();
+    this.dirty = new Set();
+    this.timer = 0;
+  }
+
+  /** Read all notes into memory, the newer of the two copies of each. */
+  async load() {
+    for (const [key, note] of await this.entries("notes")) this.notes.set(key, note);
+    for (const [key, text] of localEntries("notes")) {
+      const note = JSON.parse(text);
+      if (note.at >= (this.notes.get(key)?.at ?? 0)) this.notes.set(key, note);
+    }
+  }
+
+  /** @param {string} key @returns {any} the value last set, or undefined */
+  get(key) {
+    return this.notes.get(key)?.value;
+  }
+
+  /**
+   * Keep a small value; undefined forgets it.
+   * @param {string} key
+   * @param {any} value
+   */
+  set(key, value) {
+    const note = { at: Date.now(), value };
+    this.notes.set(key, note);
+    writeLocal(`notes/${key}`, JSON.stringify(note));
+    this.dirty.add(key);
+    this.timer ||= window.setTimeout(() => this.flush(), SOON_MS);
+  }
+
+  /** Every key that begins with `start` and has a value. @param {string} start */
+  keys(start) {
+    const known = [...this.notes].filter(([, note]) => note.value !== undefined);
+    return known.map(([key]) => key).filter((key) => key.startsWith(start));
+  }
+
+  /** Bring the notes that changed to the disk. */
+  async flush() {
+    this.timer = 0;
+    const keys = [...this.dirty];
+    this.dirty.clear();
+    if (!this.database) return;
+    const shelf = this.database.transaction("notes", "readwrite").objectStore("notes");
+    for (const key of keys) shelf.put(this.notes.get(key), key);
+  }
+
+  /**
+   * Put something on a shelf, on the disk when the promise holds.
+   * @param {"ops"|"photos"} shelf
+   * @param {string} key
+   * @param {any} value
+   */
+  async put(shelf, key, value) {
+    if (shelf === "ops") writeLocal(`ops/${key}`, JSON.stringify(value));
+    if (!this.database) {
+      this.spare.set(`${shelf}/${key}`, value);
+      return;
+    }
+    const change = this.database.transaction(shelf, "readwrite", { durability: "strict" });
+    change.objectStore(shelf).put(value, key);
+    await new Promise((resolve, reject) => {
+      change.oncomplete = resolve;
+      change.onerror = change.onabort = () => reject(change.error);
+    });
+    removeLocal(`${shelf}/${key}`);
+  }
+
+  /** @param {"ops"|"photos"} shelf @param {string} key @returns {Promise<any>} */
+  async take(shelf, key) {
+    if (!this.database) return this.spare.get(`${shelf}/${key}`);
+    return answer(this.database.transaction(shelf).objectStore(shelf).get(key));
+  }
+
+  /** @param {"ops"|"photos"} shelf @param {string} key */
+  async remove(shelf, key) {
+    this.spare.delete(`${shelf}/${key}`);
+    removeLocal(`${shelf}/${key}`);
+    if (!this.database) return;
+    await answer(this.database.transaction(shelf, "readwrite").objectStore(shelf).delete(key));
+  }
+
+  /**
+   * Everything on a shelf.
+   * @param {"notes"|"ops"|"photos"} name
+   * @returns {Promise<Array<[string, any]>>}
+   */
+  async entries(name) {
+    const found = new Map();
+    if (this.database) {
+      const shelf = this.database.transaction(name).objectStore(name);
+      const [keys, values] = await Promise.all([
+        answer(shelf.getAllKeys()), answer(shelf.getAll()),
+      ]);
+      keys.forEach((key, i) => found.set(String(key), values[i]));
+    }
+    if (name !== "ops") return [...found];
+    for (const [key, text] of localEntries(name)) {
+      if (!found.has(key)) found.set(key, JSON.parse(text));
+    }
+    return [...found];
+  }
+}
+
+/** @param {string} key @param {string} text */
+function writeLocal(key, text) {
+  try {
+    localStorage.setItem(PREFIX + key, text);
+  } catch (problem) {
+    console.info("localStorage is full or shut:", problem); // IndexedDB still has it.
+  }
+}
+
+/** @param {string} key */
+function removeLocal(key) {
+  try {
+    localStorage.removeItem(PREFIX + key);
+  } catch (problem) {
+    console.info("localStorage is shut:", problem);
+  }
+}
+
+/** @param {string} shelf @returns {Array<[string, string]>} */
+function localEntries(shelf) {
+  const start = `${PREFIX}${shelf}/`;
+  try {
+    const found = Object.entries(localStorage).filter(([key]) => key.startsWith(start));
+    return found.map(([key, text]) => [key.slice(start.length), text]);
+  } catch (problem) {
+    console.info("localStorage is shut:", problem);
+    return [];
+  }
+}
+
+/**
+ * Open the phone's storage and read its notes.
+ * @returns {Promise<Store>}
+ */
+export async function openStore() {
+  const store = new Store(await openDatabase());
+  await store.load();
+  return store;
+}

@@ -1,0 +1,42 @@
+/** What is on the screen: a pure answer from the board, the time, and where the learner went. */
+
+import { current } from "./board.js";
+
+/**
+ * @typedef {Object} View
+ * @property {"before"|"step"|"observe"|"finished"} kind
+ * @property {any} [step] the step that is shown
+ * @property {import("./board.js").Run} [run] its run, where it is timed
+ * @property {string} now the id of the step the class is in; empty before and after
+ * @property {boolean} visiting whether another step than that is shown
+ */
+
+/**
+ * What to show.
+ * @param {import("./room.js").Room} room
+ * @param {string} visited the id of a step the learner went back to; empty: with the class
+ * @returns {View}
+ */
+export function viewOf(room, visited) {
+  const time = room.clock.now();
+  const run = current(room.board, time);
+  const now = run?.step ?? "";
+  const id = visited || now;
+  const step = id && room.step(id);
+  const visiting = Boolean(visited) && visited !== now;
+  if (step) {
+    const kind = step.attributes.length ? "observe" : "step";
+    return { kind, step, run: visiting ? undefined : run, now, visiting };
+  }
+  const finished = room.board.finished_at !== null && room.board.finished_at <= time;
+  return { kind: finished ? "finished" : "before", now, visiting };
+}
+
+/**
+ * The step after one, as the class goes.
+ * @param {any} protocol
+ * @param {any} step
+ */
+export function nextStep(protocol, step) {
+  return protocol.steps[protocol.steps.indexOf(step) + 1];
+}
