@@ -130,6 +130,8 @@ QMenu::item { padding: 6px 24px 6px 10px; border-radius: 4px; }
 QMenu::item:selected { background: @band; }
 QMenu::item:disabled { color: @line_strong; }
 QMenu::icon { padding-left: 8px; }
+QMenu::icon:checked { background: transparent; border: none; }
+QMenu::indicator { width: 0; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 6px; }
 QProgressBar { background: @band; border: none; border-radius: 2px; max-height: 4px; }
 QProgressBar::chunk { background: @ink2; border-radius: 2px; }

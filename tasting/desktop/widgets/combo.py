@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QPointF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from tasting.desktop.theme import Theme
 
@@ -24,6 +24,8 @@ class Combo(QComboBox):
         """`options` as (id, text)."""
         super().__init__(parent)
         self._theme = theme
+        # The usual delegate of a combo box does not read the style sheet.
+        self.setItemDelegate(QStyledItemDelegate(self))
         self.activated.connect(lambda at: self.chosen.emit(str(self.itemData(at))))
         theme.changed.connect(self.update)
         self.set_options(options or [], current)

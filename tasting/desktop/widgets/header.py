@@ -1,7 +1,7 @@
 """The head of a page: a small line of facts, the title in Display, what can be done."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtGui import QActionGroup, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
@@ -57,6 +57,7 @@ class Header(QWidget):
         self._switcher.setAccessibleName(label)
         self._switcher.setToolTip(label)
         menu = QMenu(self._switcher)
+        menu.aboutToShow.connect(lambda: self._tick(menu))
         group = QActionGroup(menu)
         for key, title in sessions:
             action = menu.addAction(title.replace("&", "&&"))
@@ -69,6 +70,12 @@ class Header(QWidget):
         self._switcher.setMenu(menu)
         if old is not None:
             old.deleteLater()
+
+    def _tick(self, menu: QMenu) -> None:
+        """Tick the current session in the ink of the palette in force."""
+        for action in menu.actions():
+            ticked = action.isChecked()
+            action.setIcon(self._theme.icon("check", "ink", 16) if ticked else QIcon())
 
     def _build(self, rule: bool) -> None:
         kicker = QHBoxLayout()
