@@ -49,7 +49,7 @@ def learner(request: Request) -> Learner:
     who = caller(request)
     if isinstance(who, Learner):
         return who
-    raise Refusal(403, "learners_only", message("Only a learner's device may ask this."))
+    raise Refusal(403, "learners_only", message("Only a learner’s device may ask this."))
 
 
 def trainer(request: Request) -> Trainer:
