@@ -121,7 +121,7 @@ def protocol_check(call: Call) -> int:
 
 def session_new(call: Call) -> int:
     """Plan a session from a plan file and print its id."""
-    from tasting.services.sessions import plan_from_file
+    from tasting.services.planning import plan_from_file
 
     session, notes = plan_from_file(
         call.workspace(),
@@ -203,7 +203,7 @@ def answers_export(call: Call) -> int:
 
 def answers_import(call: Call) -> int:
     """Take answers in from a table, telling every bad row."""
-    from tasting.services.answers import import_file
+    from tasting.services.answers_in import import_file
     from tasting.services.sessions import find
 
     workspace = call.workspace()

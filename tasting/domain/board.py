@@ -10,7 +10,7 @@ from typing import Any
 
 from pydantic import JsonValue
 
-from tasting.domain.events import TRAINER, Event, Kind, KitState, Source
+from tasting.domain.events import KIT_STATES, TRAINER, Event, Kind, KitState, Source
 from tasting.domain.protocol import Protocol
 
 Key = tuple[int, Kind, str, str]
@@ -261,12 +261,12 @@ def _hands(raised: Iterable[Event], lowered: Iterable[Event]) -> tuple[Hand, ...
 
 
 def _kit(card: Card) -> Kit:
-    """A kit's state from the last word on it."""
-    head = card.shown
+    """A kit's state; of several words said unknown to each other, the one furthest on its way."""
+    states: dict[str, Any] = {head.op_id: head.body["state"] for head in card.heads}
+    head = max(card.heads, key=lambda head: (KIT_STATES.index(states[head.op_id]), head.op_id))
     missing = head.body.get("missing")
-    state: Any = head.body["state"]
     return Kit(
-        state,
+        states[head.op_id],
         tuple(map(str, missing)) if isinstance(missing, list) else (),
         str(head.body.get("note", "")),
         head.made_at,

@@ -53,6 +53,11 @@ class Blobs:
         """Whether the photo is here."""
         return self.path(name).exists()
 
+    def remove(self, name: str) -> None:
+        """Forget the photo of this name, if it is here."""
+        with told(self.folder):
+            self.path(name).unlink(missing_ok=True)
+
     def names(self) -> list[str]:
         """The names of all photos, in order."""
         if not self.folder.is_dir():

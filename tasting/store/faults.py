@@ -93,7 +93,7 @@ def _full(path: Path) -> Message:
 def _read_only(path: Path) -> Message:
     return message(
         "Nothing can be written at {path}. Give yourself the right to write there, or choose "
-        "another folder with --data.",
+        "another folder.",
         path=path,
     )
 
@@ -102,7 +102,7 @@ def not_ours(path: Path) -> Message:
     """The sentence about a file that Tasting did not write."""
     return message(
         "{file} was not written by Tasting, so it is left as it is. Move it away, or choose "
-        "another folder with --data.",
+        "another folder.",
         file=path,
     )
 

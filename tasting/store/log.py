@@ -157,6 +157,12 @@ class Log:
             known = _held(connection, session, asked)
         return [op_id for op_id in asked if op_id not in known]
 
+    def mentions(self, text: str) -> bool:
+        """Whether any operation, of whichever session, holds this text."""
+        query = select(_EVENT.c.seq).where(func.instr(_EVENT.c.body, text.encode()) > 0).limit(1)
+        with reading(self._engine) as connection:
+            return connection.execute(query).first() is not None
+
     def conflicts(self, session: str) -> list[Conflict]:
         """The versions that came second under an id, in the order of their times."""
         query = select(_CONFLICT).where(_CONFLICT.c.session == session)

@@ -1,0 +1,177 @@
+"""How answers read in a table, and what such a text means when it comes back.
+
+A name is written where it leads back to what is stored, else what is stored itself; so a table
+that was written can be taken in again and means the same.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from pydantic import JsonValue
+
+from tasting.domain.attributes import OWN, Attribute, Choice, Liking, LineScale, WordList
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.senses import Sense
+from tasting.domain.session import Seat, Session
+from tasting.domain.steps import Reading
+from tasting.domain.value import Phrase
+from tasting.exchange import lexicons
+from tasting.words import LANGUAGES, Words, mark, of
+
+SENSES: Final[Mapping[Sense, str]] = {
+    Sense.EYE: mark("eye"),
+    Sense.SOUND: mark("sound"),
+    Sense.NOSE: mark("nose"),
+    Sense.TOUCH: mark("touch"),
+    Sense.TASTE: mark("taste"),
+}
+
+_ACTS = re.compile(r"'*[=+\-@\t\r]")
+"""How a cell begins that a spreadsheet would run as a formula, or that was kept from it."""
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return "'" + text if _ACTS.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before `guarded`."""
+    return text[1:] if text.startswith("'") and _ACTS.match(text) else text
+
+
+class AnswerTexts:
+    """The texts of one session's answers in one language."""
+
+    def __init__(self, session: Session, words: Words) -> None:
+        """Write in the language of `words`; both languages are understood."""
+        self._session = session
+        self._words = words
+        self._lexicons: Mapping[str, Lexicon] = lexicons.shipped()
+
+    # ------------------------------------------------------------------------- writing
+
+    def learner(self, seat: Seat) -> str:
+        """The learner's name, or the seat's number where two share it."""
+        name = seat.learner.name
+        return name if self.seat_meant(name) == seat else str(seat.number)
+
+    def sense(self, asked: Attribute | Reading) -> str:
+        """The sense that was asked; empty for a reading."""
+        return "" if isinstance(asked, Reading) else self._words.say(SENSES[asked.sense])
+
+    def asked(self, asked: Attribute | Reading) -> str:
+        """The name of what was asked, or its id where two share it."""
+        name = asked.name.to(self._words.language)
+        return name if self.asked_meant(name, self.sense(asked)) == asked else asked.id
+
+    def value(self, asked: Attribute | Reading, value: JsonValue) -> str:
+        """The answer: numbers as the language writes them, words and options by name."""
+        if isinstance(value, int | float):
+            shown = f"{value:g}" if value == round(value, 4) else repr(value)
+            return shown.replace(".", ",") if self._words.language == "fr" else shown
+        if isinstance(asked, WordList) and isinstance(value, list):
+            return _joined([self._word(asked, str(word)) for word in value])
+        if isinstance(asked, Choice):
+            named = {option.id: option.name.to(self._words.language) for option in asked.options}
+            name = named.get(str(value), str(value))
+            return name if self._option_meant(asked, name) == value else str(value)
+        return str(value)
+
+    # ------------------------------------------------------------------------- reading
+
+    def seat_meant(self, text: str) -> Seat | None:
+        """The seat of a learner by full name, name in class or number."""
+        seats = self._session.seats
+        for reading in (
+            [seat for seat in seats if seat.learner.name.casefold() == text.casefold()],
+            [seat for seat in seats if seat.learner.display.casefold() == text.casefold()],
+            [seat for seat in seats if str(seat.number) == text],
+        ):
+            if reading:
+                return reading[0] if len(reading) == 1 else None
+        return None
+
+    def asked_meant(self, text: str, sense: str) -> Attribute | Reading | None:
+        """What was asked, by id, or by a name that only one of this sense has."""
+        items: list[Attribute | Reading] = [
+            *(attribute for _, attribute in self._session.protocol.attributes()),
+            *(reading for _, reading in self._session.protocol.readings()),
+        ]
+        by_id = [item for item in items if item.id == text]
+        named = [item for item in items if _is_named(item.name, text)]
+        of_sense = [item for item in named if self._is_sense(item, sense)]
+        for reading in (by_id, named, of_sense):
+            if len(reading) == 1:
+                return reading[0]
+        return None
+
+    def value_meant(self, asked: Attribute | Reading, text: str) -> JsonValue:
+        """The value that a text stands for; whether it fits is for the attribute to say."""
+        if isinstance(asked, Reading | LineScale | Liking):
+            return _number(text, whole=isinstance(asked, Liking))
+        if isinstance(asked, WordList):
+            return [self._word_meant(asked, word) for word in _parted(text)]
+        if isinstance(asked, Choice):
+            return self._option_meant(asked, text)
+        return text
+
+    # ------------------------------------------------------------------------- parts
+
+    def _is_sense(self, item: Attribute | Reading, text: str) -> bool:
+        if isinstance(item, Reading):
+            return text == ""
+        return text.casefold() in {of(language).say(SENSES[item.sense]) for language in LANGUAGES}
+
+    def _word(self, asked: WordList, word: str) -> str:
+        lexicon = self._lexicons.get(asked.lexicon)
+        shown = lexicon.shown(word, self._words.language) if lexicon else word
+        return shown if self._word_meant(asked, shown) == word else word
+
+    def _word_meant(self, asked: WordList, text: str) -> str:
+        """The term of this id or name; the learner's own word where there is none."""
+        lexicon = self._lexicons.get(asked.lexicon)
+        terms = lexicon.offered(asked.sense, asked.within) if lexicon else []
+        if text.startswith(OWN) or (lexicon and lexicon.term(text)):
+            return text
+        named = [term.id for term in terms if _is_named(term.name, text)]
+        return named[0] if len(named) == 1 else OWN + text
+
+    def _option_meant(self, asked: Choice, text: str) -> str:
+        if any(option.id == text for option in asked.options):
+            return text
+        named = [option.id for option in asked.options if _is_named(option.name, text)]
+        return named[0] if len(named) == 1 else text
+
+
+def _is_named(name: Phrase, text: str) -> bool:
+    return text.casefold() in {name.to(language).casefold() for language in LANGUAGES}
+
+
+def _number(text: str, whole: bool) -> JsonValue:
+    """The number as either language writes it, or the text itself."""
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        return text
+    return int(value) if whole and value.is_integer() else value
+
+
+def _joined(words: Sequence[str]) -> str:
+    """Words in one cell, parted by commas; a word that holds a comma stands in quotes."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="").writerow(words)
+    return out.getvalue().replace(",", ", ") if not _quoted(words) else out.getvalue()
+
+
+def _quoted(words: Sequence[str]) -> bool:
+    return any(sign in word for word in words for sign in ',"\r\n')
+
+
+def _parted(text: str) -> list[str]:
+    """The words of a cell as `_joined` wrote them."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), skipinitialspace=True))
+    return [word.strip() for row in rows for word in row if word.strip()]

@@ -1,0 +1,191 @@
+"""Taking answers in from a table: the good rows become operations, the others are told."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from secrets import token_hex
+from typing import Final, get_args
+from zoneinfo import ZoneInfo
+
+from pydantic import JsonValue
+
+from tasting.domain.board import Key, fold
+from tasting.domain.errors import Problem
+from tasting.domain.events import Kind, Op, Source
+from tasting.domain.session import Session
+from tasting.domain.steps import Reading
+from tasting.exchange import document, tables
+from tasting.services.answer_texts import AnswerTexts, unguarded
+from tasting.services.answers import COLUMNS
+from tasting.store.log import Entry
+from tasting.store.workspace import Workspace
+from tasting.words import LANGUAGES, Message, english, message, of
+
+LARGEST: Final = 20_000_000
+"""Bytes of a table; sixty learners with a hundred answers each need a twentieth."""
+
+_TITLES: Final = {
+    tables.plain(of(language).say(title)): title for title in COLUMNS for language in LANGUAGES
+}
+_NEEDED: Final = ("learner", "attribute", "value")
+
+
+@dataclass(frozen=True)
+class Imported:
+    """What became of a table: how many answers are new or changed, and which rows are wrong."""
+
+    answers: int
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A good row: the card it belongs to, and its part of that card."""
+
+    card: Key
+    name: str
+    value: JsonValue
+    made_at: int
+    source: Source
+
+
+class _Wrong(Exception):  # noqa: N818 - becomes a Problem of the row it was found in
+    """What is wrong in a row, in which column."""
+
+    def __init__(self, column: str, wrong: Message, remedy: Message) -> None:
+        super().__init__(column)
+        self.column, self.wrong, self.remedy = column, wrong, remedy
+
+
+def import_file(workspace: Workspace, session: Session, path: Path, now: datetime) -> Imported:
+    """Take the answers of a CSV file into the workspace's log, all good rows in one step.
+
+    The columns are those of `answers.export`; learner, attribute and value must be there, and
+    sample for what was asked of a sample. An answer that is there already is left alone; another
+    value supersedes it. Raises UserError where the disk refuses.
+    """
+    content = document.read_bytes(path, LARGEST)
+    if isinstance(content, Problem):
+        return Imported(0, (content,))
+    table = _table(content)
+    if isinstance(table, Message):
+        remedy = message("Export the answers once to see how the table looks, then fill it.")
+        return Imported(0, (Problem(path.name, 0, "", table, remedy),))
+    good: list[_Row] = []
+    problems: list[Problem] = []
+    texts = AnswerTexts(session, english())
+    for number, cells in table:
+        if not cells.get("value"):
+            continue
+        try:
+            good.append(_row(session, texts, cells, now))
+        except _Wrong as error:
+            column, wrong, remedy = error.column, error.wrong, error.remedy
+            problems.append(Problem(path.name, number, column, wrong, remedy))
+    return Imported(_append(workspace, session, good, now), tuple(problems))
+
+
+def _table(content: bytes) -> list[tuple[int, dict[str, str]]] | Message:
+    """The rows below the titles, each with its number and its cells by title."""
+    rows = tables.cells(content, lambda title: _TITLES.get(tables.plain(title)))
+    if isinstance(rows, Message):
+        return rows
+    filled = [(number, cells) for number, cells in rows if any(cells)]
+    titles = [_TITLES.get(tables.plain(cell)) for cell in filled[0][1]] if filled else []
+    lacking = [title for title in _NEEDED if title not in titles]
+    if lacking:
+        return message("No column is called “{title}”.", title=message(lacking[0]))
+    return [
+        (
+            number,
+            {t: unguarded(c) for t, c in zip(titles, cells, strict=False) if t},
+        )
+        for number, cells in filled[1:]
+    ]
+
+
+def _row(session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: datetime) -> _Row:
+    """What a row says; raises `_Wrong`."""
+    of_session = cells.get("session", "")
+    if of_session and of_session not in {session.id, session.title}:
+        wrong = message("The row belongs to the session “{title}”.", title=of_session)
+        raise _Wrong("session", wrong, message("Take it in there."))
+    seat = texts.seat_meant(cells["learner"])
+    if seat is None:
+        wrong = message("No one learner is called “{name}”.", name=cells["learner"])
+        raise _Wrong("learner", wrong, message("Write the full name, or the number of the seat."))
+    asked = texts.asked_meant(cells["attribute"], cells.get("sense", ""))
+    if asked is None:
+        wrong = message("The protocol does not ask “{name}”.", name=cells["attribute"])
+        raise _Wrong("attribute", wrong, message("Write it as the protocol does."))
+    code = cells.get("sample", "")
+    reading = isinstance(asked, Reading)
+    if session.sample(code) is None and (code or not reading):
+        wrong = message("The session has no sample {code}.", code=code or "–")
+        raise _Wrong("sample", wrong, message("Write its three-digit code."))
+    value = texts.value_meant(asked, cells["value"])
+    fault = _fault_of_reading(value) if isinstance(asked, Reading) else asked.fault(value)
+    if fault:
+        raise _Wrong("value", fault, message("Correct it, or empty the cell."))
+    pairs = [*session.protocol.attributes(), *session.protocol.readings()]
+    step = next(step for step, item in pairs if item == asked)
+    card = (seat.number, Kind.MEASURE if reading else Kind.OBSERVE, step.id, code)
+    return _Row(card, asked.id, value, _made_at(session, cells, now), _source(cells))
+
+
+def _fault_of_reading(value: JsonValue) -> Message | None:
+    if isinstance(value, int | float):
+        return None
+    return message("“{value}” is not a number.", value=value)
+
+
+def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:
+    """When the answer was made, ms; now where the table does not say."""
+    text = cells.get("made at", "")
+    try:
+        made = datetime.fromisoformat(text) if text else now
+    except ValueError:
+        wrong = message("“{value}” is not a date with its time.", value=text)
+        remedy = message("Write it like 2026-11-16T10:25, or empty the cell.")
+        raise _Wrong("made at", wrong, remedy) from None
+    zoned = made if made.tzinfo else made.replace(tzinfo=ZoneInfo(session.zone))
+    return round(zoned.timestamp() * 1000)
+
+
+def _source(cells: Mapping[str, str]) -> Source:
+    """Where the answer came from; paper where the table does not say."""
+    known: tuple[Source, ...] = get_args(Source)
+    return next((source for source in known if source == cells.get("source")), "paper")
+
+
+def _append(workspace: Workspace, session: Session, rows: list[_Row], now: datetime) -> int:
+    """Append one card for each that changes; how many answers are new or other than before."""
+    board = fold(workspace.log.events(session.id), session.protocol)
+    by_card: dict[Key, list[_Row]] = {}
+    for row in rows:
+        by_card.setdefault(row.card, []).append(row)
+    entries, changed = [], 0
+    for key, part in by_card.items():
+        seat, kind, step, code = key
+        field = "values" if kind is Kind.OBSERVE else "readings"
+        card = board.cards.get(key)
+        held = card.shown.body.get(field) if card else None
+        before = held if isinstance(held, dict) else {}
+        given = {row.name: row.value for row in part}
+        fresh = [name for name, value in given.items() if before.get(name) != value]
+        if not fresh:
+            continue
+        changed += len(fresh)
+        op = Op(
+            op_id=token_hex(16),
+            kind=kind,
+            step=step,
+            code=code,
+            body={field: before | given},
+            supersedes=tuple(head.op_id for head in card.heads) if card else (),
+            made_at=max(row.made_at for row in part),
+        )
+        entries.append(Entry(seat, part[0].source, round(now.timestamp() * 1000), op))
+    workspace.log.append(session.id, entries)
+    return changed

@@ -1,0 +1,34 @@
+"""A copy of everything a trainer keeps, in one file."""
+
+import tempfile
+import zipfile
+from pathlib import Path
+from secrets import token_hex
+from typing import Final
+
+from tasting.store.faults import told
+from tasting.store.workspace import Workspace
+
+WORKSPACE: Final = "workspace.sqlite"
+BLOBS: Final = "blobs/"
+
+
+def back_up(workspace: Workspace, path: Path) -> None:
+    """Write the workspace and all photos to the ZIP file `path`, also while a class is on.
+
+    The file appears complete or not at all. Raises UserError where it cannot be written.
+    """
+    fresh = path.with_name(f".{token_hex(6)}.part")
+    with told(path), tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / WORKSPACE
+        workspace.copy_to(copy)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.write(copy, WORKSPACE)
+                for name in workspace.blobs.names():
+                    # A photo is compressed already.
+                    archive.write(workspace.blobs.path(name), BLOBS + name, zipfile.ZIP_STORED)
+            fresh.replace(path)
+        finally:
+            fresh.unlink(missing_ok=True)

@@ -1,0 +1,134 @@
+"""Planning a session: blind codes, serving orders and a token for every seat."""
+
+import random
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from tasting.domain.codes import blind_codes
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.domain.serving import serving_orders
+from tasting.domain.session import Product, Sample, Seat, Session
+from tasting.domain.tokens import SHORT, seat_token
+from tasting.exchange import plans, protocols
+from tasting.exchange.plans import Plan, PlannedProduct
+from tasting.store.workspace import Workspace
+from tasting.words import Message, message
+
+RandomBytes = Callable[[int], bytes]
+"""A source that cannot be guessed, such as `secrets.token_bytes`."""
+
+
+def plan_session(
+    plan: Plan,
+    protocol: Protocol,
+    now: datetime,
+    chance: random.Random,
+    random_bytes: RandomBytes,
+    library: Sequence[Product] = (),
+) -> Session:
+    """The session that comes of a plan; a product known to the `library` keeps its id there.
+
+    `chance` draws codes and orders; `random_bytes` makes ids and tokens. Raises UserError where
+    the protocol is not made for so many samples.
+    """
+    rule = protocol.samples
+    if not rule.minimum <= len(plan.samples) <= rule.maximum:
+        raise UserError(
+            message(
+                "This protocol takes {low} to {high} samples, and {n} are planned. Add or take "
+                "away samples, or choose another protocol.",
+                low=rule.minimum,
+                high=rule.maximum,
+                n=len(plan.samples),
+            )
+        )
+    codes = _codes(plan.samples, chance)
+    orders = serving_orders(codes, len(plan.learners), chance)
+    tokens = _tokens(len(plan.learners), random_bytes)
+    products = [_product(made, protocol, random_bytes, library) for made in plan.samples]
+    return Session(
+        id=random_bytes(16).hex(),
+        title=plan.title,
+        protocol=protocol,
+        starts_at=plan.starts_at,
+        zone=plan.zone,
+        languages=plan.languages,
+        trainer=plan.trainer,
+        meeting=plan.meeting,
+        address=plan.address,
+        mark=plan.mark,
+        samples=tuple(
+            Sample(code=code, product=product)
+            for code, product in zip(codes, products, strict=True)
+        ),
+        seats=tuple(
+            Seat(number=n, learner=row.learner(random_bytes(16).hex()), order=order, token=token)
+            for n, (row, order, token) in enumerate(
+                zip(plan.learners, orders, tokens, strict=True), start=1
+            )
+        ),
+        created_at=now,
+    )
+
+
+def plan_from_file(
+    workspace: Workspace,
+    path: Path,
+    now: datetime,
+    chance: random.Random,
+    random_bytes: RandomBytes,
+) -> tuple[Session, list[Message]]:
+    """Plan a session from a plan file and keep it; with it, what was wrong in the learners' list.
+
+    Raises UserError where the plan itself is wrong; then nothing is kept.
+    """
+    known = {**protocols.shipped(), **{own.id: own for own in workspace.protocols()}}
+    checked = plans.read(path, known)
+    plan = checked.required()
+    session = plan_session(
+        plan, known[plan.protocol], now, chance, random_bytes, workspace.products()
+    )
+    keep_planned(workspace, session, now)
+    return session, [problem.sentence() for problem in checked.problems]
+
+
+def keep_planned(workspace: Workspace, session: Session, now: datetime) -> None:
+    """Keep a session, and in the library the products that are new to it."""
+    known = {product.id for product in workspace.products()}
+    fresh = [sample.product for sample in session.samples if sample.product.id not in known]
+    workspace.keep(session, *fresh, now=now)
+
+
+def _codes(samples: Sequence[PlannedProduct], chance: random.Random) -> list[str]:
+    """The codes in the plan, and drawn ones where it leaves them open."""
+    given = [sample.code for sample in samples if sample.code]
+    drawn = iter(blind_codes(len(samples) - len(given), chance, given))
+    return [sample.code or next(drawn) for sample in samples]
+
+
+def _product(
+    planned: PlannedProduct,
+    protocol: Protocol,
+    random_bytes: RandomBytes,
+    library: Sequence[Product],
+) -> Product:
+    """The product as planned, under the id of the same lot in the library or a new one."""
+    product = planned.product(random_bytes(16).hex(), protocol.category)
+    same = next((known for known in library if _lot(known) == _lot(product)), None)
+    return product.model_copy(update={"id": same.id}) if same else product
+
+
+def _lot(product: Product) -> tuple[object, ...]:
+    """What tells one lot from another."""
+    return (product.category, product.name, product.origin, product.process, product.lot)
+
+
+def _tokens(n: int, random_bytes: RandomBytes) -> list[str]:
+    """So many tokens; no two of a class begin alike, so that each short code opens one seat."""
+    tokens: dict[str, str] = {}
+    while len(tokens) < n:
+        token = seat_token(random_bytes)
+        tokens.setdefault(token[:SHORT], token)
+    return list(tokens.values())

@@ -1,0 +1,36 @@
+"""The library of products."""
+
+from datetime import datetime
+from secrets import token_hex
+
+from tasting.domain.session import Product, Session
+from tasting.store.workspace import Workspace
+
+
+def all_products(workspace: Workspace) -> list[Product]:
+    """Every product, by category and name."""
+    return workspace.products()
+
+
+def save(workspace: Workspace, product: Product, now: datetime) -> None:
+    """Keep a product; sessions planned before keep it as it was."""
+    workspace.keep(product, now=now)
+
+
+def copied(product: Product, name: str) -> Product:
+    """A new product like another, under a new name, not yet kept."""
+    return Product.model_validate(product.model_dump() | {"id": token_hex(16), "name": name})
+
+
+def remove(workspace: Workspace, product: Product) -> None:
+    """Take a product out of the library; sessions planned with it keep it."""
+    workspace.remove_product(product.id)
+
+
+def used_in(workspace: Workspace, product: Product) -> list[Session]:
+    """The sessions in which a product is tasted, the latest first."""
+    return [
+        session
+        for session in workspace.sessions()
+        if any(sample.product.id == product.id for sample in session.samples)
+    ]
