@@ -53,6 +53,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="tasting-job")
         self._open: dict[Job, _Answers] = {}
+        self._stopped = False
         # Methods of this object, queued: a plain callable would run in the thread that emits.
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
         self._progressed.connect(self._on_progressed, Qt.ConnectionType.QueuedConnection)
@@ -66,9 +67,12 @@ class Jobs(QObject):
     ) -> Job:
         """Run `work(job)` on a worker; call `done` or `failed` on the main thread when it ends.
 
-        Neither is called for a job that was cancelled, nor after `stop`.
+        Neither is called for a job that was cancelled, nor after `stop`, when nothing is begun.
         """
         job = Job(self._progressed.emit)
+        if self._stopped:
+            job.cancel()
+            return job
         self._open[job] = _Answers(done, failed, progress)
         future = self._pool.submit(_begin, job, work)
         future.add_done_callback(lambda ended: self._ended.emit(job, ended))
@@ -81,6 +85,7 @@ class Jobs(QObject):
 
     def stop(self) -> None:
         """Ask all jobs to stop and wait until their threads have ended."""
+        self._stopped = True
         for job in self._open:
             job.cancel()
         self._pool.shutdown(wait=True, cancel_futures=True)

@@ -111,3 +111,12 @@ def test_stopping_waits_for_the_threads_and_silences_their_outcome(qtbot: QtBot)
     assert told == []
     assert not jobs.busy
     assert not [t for t in threading.enumerate() if t.name.startswith("tasting-job")]
+
+
+def test_after_the_stop_nothing_is_begun(qtbot: QtBot) -> None:
+    jobs, begun = Jobs(), list[str]()
+    jobs.stop()
+    job = jobs.run(lambda _: begun.append("late"), lambda _: None, fail)
+    assert job.cancelled
+    assert not jobs.busy
+    assert begun == []

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from shiboken6 import isValid
 
 from tasting.desktop.theme.theme import Theme
 
@@ -66,7 +67,9 @@ class FocusRing(QWidget):
 
     def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
         for widget in self._followed:
-            widget.removeEventFilter(self)
+            # A page may have rebuilt itself under the focus.
+            if isValid(widget):
+                widget.removeEventFilter(self)
         self._followed = []
         at = new
         while at is not None and at is not self.window():
@@ -90,7 +93,8 @@ class FocusRing(QWidget):
             self.hide()
             return
         widget = self._followed[0]
-        if not widget.isVisible() or widget.property("ring") is False:
+        # What is scrolled out of sight counts as visible to Qt.
+        if widget.visibleRegion().isEmpty() or widget.property("ring") is False:
             self.hide()
             return
         self.setGeometry(self._around(widget))

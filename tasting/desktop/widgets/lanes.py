@@ -71,6 +71,7 @@ class Lanes(Painted):
         self._names = [(lane, name) for lane, name in names if lane in used]
         self._brackets = brackets or []
         self._selected = None
+        self.setAccessibleName(", ".join(block.label for block in blocks))
         self.updateGeometry()
         self.update()
 

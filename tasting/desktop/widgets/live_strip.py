@@ -14,7 +14,7 @@ from tasting.desktop.paint.timeline import (
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 
-_RULER, _TOP, _THIN, _THICK, _WORDS = 18.0, 22.0, 12.0, 16.0, 47.0
+_RULER, _TOP, _THIN, _THICK, _WORDS = 18.0, 22.0, 12.0, 16.0, 45.0
 
 
 class LiveStrip(Painted):
@@ -38,6 +38,7 @@ class LiveStrip(Painted):
     def set_now(self, seconds: float | None, current: int | None) -> None:
         """Move the needle to `seconds` on the plan; `current` is the number of the step held."""
         self._now, self._current = seconds, current
+        self.setAccessibleName("" if current is None else self._blocks[current].label)
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -5,10 +5,12 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.scroll import Scroll
 
 Stage = tuple[QWidget, Button, Button, FocusRing]
 
@@ -74,3 +76,35 @@ def test_a_widget_that_shows_its_own_focus_gets_no_ring(stage: Stage) -> None:
 def test_the_ring_lets_the_mouse_through(stage: Stage) -> None:
     *_, ring = stage
     assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_what_is_scrolled_out_of_sight_has_no_ring(qtbot: QtBot, theme: Theme) -> None:
+    content = QWidget()
+    column = QVBoxLayout(content)
+    first, second = Button(theme, "First"), Button(theme, "Second")
+    column.addWidget(first)
+    column.addWidget(second)
+    column.addSpacing(2000)
+    area = Scroll(content)
+    qtbot.addWidget(area)
+    ring = FocusRing(area, theme)
+    with qtbot.waitActive(area):
+        area.resize(300, 300)
+        area.show()
+        area.activateWindow()
+    first.setFocus()
+    QTest.keyClick(area.windowHandle(), Qt.Key.Key_Tab)
+    assert ring.isVisible()
+    area.verticalScrollBar().setValue(1000)
+    assert not ring.isVisible()
+
+
+def test_a_focused_control_may_vanish(qtbot: QtBot, stage: Stage) -> None:
+    window, first, second, ring = stage
+    first.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    second.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(second))
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert first.hasFocus()
+    assert ring.geometry() == around(first, window)

@@ -47,6 +47,7 @@ def test_the_needle_stands_at_now(strip: LiveStrip, theme: Theme) -> None:
     columns = reds(strip.grab().toImage(), theme.colours.now)
     assert min(columns) >= 394
     assert max(columns) <= 406
+    assert strip.accessibleName() == "Pause"
 
 
 def test_before_the_class_nothing_is_red(strip: LiveStrip, theme: Theme) -> None:
