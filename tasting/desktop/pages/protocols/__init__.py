@@ -1,0 +1,1 @@
+"""Protocols: one protocol read as timeline and list."""

@@ -1,0 +1,81 @@
+"""The left column: which protocol, and what it needs before the class."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.pages.protocols.choices import Choices
+from tasting.desktop.pages.protocols.parts import Section
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import Scroll
+from tasting.domain.protocol import Protocol
+from tasting.services import protocol_words as said
+from tasting.words import Words
+
+
+class Aside(QWidget):
+    """`chosen` carries the id of another protocol to be read."""
+
+    chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until `show_protocol`."""
+        super().__init__(parent)
+        self._theme = theme
+        self._choices = Choices(theme)
+        self._choices.chosen.connect(self.chosen)
+        self._needs = Scroll(QWidget())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 10, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._choices)
+        column.addWidget(Rule(theme))
+        column.addWidget(self._needs, 1)
+
+    def show_protocol(
+        self, protocol: Protocol, protocols: tuple[Protocol, ...], words: Words
+    ) -> None:
+        """Choose `protocol` among `protocols` and tell what it needs."""
+        self._choices.setAccessibleName(words.say("Protocols"))
+        self._choices.set_protocols(protocols, words, protocol)
+        self._needs.setWidget(_Needs(self._theme, protocol, words))
+
+
+class _Needs(QWidget):
+    """Samples, equipment, what to do before the class, how to keep the kit."""
+
+    def __init__(self, theme: Theme, protocol: Protocol, words: Words) -> None:
+        """Everything in words, nothing to press."""
+        super().__init__()
+        self._theme = theme
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(theme.gutter, 2, 14, 20)
+        self._column.setSpacing(14)
+        rule = protocol.samples
+        self._add(words.say("Samples"), [said.samples(rule, words), said.dose(rule, words)])
+        self._add(words.say("In the kit"), said.equipment(protocol, words, packed=True))
+        self._add(words.say("At home"), said.equipment(protocol, words, packed=False))
+        self._add_before(protocol, words)
+        self._add(words.say("Keeping the kit"), [protocol.keep.to(words.language)])
+        self._column.addStretch(1)
+
+    def _add(self, title: str, lines: list[str]) -> None:
+        if not lines:
+            return
+        section = Section(self._theme, title)
+        section.body.setSpacing(4)
+        for line in lines:
+            section.body.addWidget(Label(self._theme, line, tone="ink2", wrap=True))
+        self._column.addWidget(section)
+
+    def _add_before(self, protocol: Protocol, words: Words) -> None:
+        if not protocol.before:
+            return
+        section = Section(self._theme, words.say("Before the class"))
+        section.body.setSpacing(2)
+        for item in protocol.before:
+            when, what = said.before(item, words)
+            section.body.addWidget(Label(self._theme, when, role="label"))
+            section.body.addWidget(Label(self._theme, what, tone="ink2", wrap=True))
+        self._column.addWidget(section)

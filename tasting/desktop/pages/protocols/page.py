@@ -1,0 +1,173 @@
+"""The page Protocols: one protocol, read as a timeline, as a list of steps, and step by step."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
+from tasting.desktop.pages.protocols.aside import Aside
+from tasting.desktop.pages.protocols.inspector import Inspector
+from tasting.desktop.pages.protocols.rows import blocks, step_rows
+from tasting.desktop.pages.protocols.steps import StepHeads, StepList
+from tasting.desktop.senses import lane_names
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.lanes import Bracket, Lanes
+from tasting.desktop.widgets.rule import Rule
+from tasting.domain.protocol import Protocol
+from tasting.services import protocol_words as said
+from tasting.services import protocols
+from tasting.words import Words
+
+
+class ProtocolsPage(Page):
+    """Reads the shipped protocols once, when it is first looked at."""
+
+    plan_asked = Signal(str)
+    """A session is to be planned from the protocol with this id."""
+
+    def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
+        """Nothing is read yet."""
+        super().__init__(theme, words, rule=False)
+        self._bridge = bridge
+        self._protocols: tuple[Protocol, ...] = ()
+        self._protocol: Protocol | None = None
+        self._wanted = ""
+        self._at = 0
+        self._asked = False
+        self._plan = Button(theme, " ", icon="calendar", kind="primary")
+        self._plan.clicked.connect(self._plan_session)
+        self.header.add_action(self._plan)
+        self._lanes = Lanes(theme)
+        self._aside = Aside(theme)
+        self._list = StepList(theme)
+        self._heads = StepHeads(theme, self._list)
+        self._inspector = Inspector(theme, words)
+        self._lanes.chosen.connect(self._list.choose)
+        self._list.chosen.connect(self._show_step)
+        self._aside.chosen.connect(self.read)
+        self.set_content(self._body())
+        theme.changed.connect(self._measure)
+        self._measure()
+        self.show_empty(True)
+        self.retranslate()
+
+    def shown(self) -> None:
+        """Read the protocols, the first time."""
+        if not self._asked:
+            self._asked = True
+            self._bridge.jobs.run(lambda _: protocols.shipped(), self._take, self._failed)
+
+    def read(self, protocol_id: str) -> None:
+        """Show the protocol with this id, as soon as the protocols are read."""
+        found = next((one for one in self._protocols if one.id == protocol_id), None)
+        if found is None:
+            self._wanted = protocol_id
+        elif found != self._protocol:
+            self._protocol, self._at = found, 0
+            self._show()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        say = self.words.say
+        self._plan.setText(say("Plan a session"))
+        self._heads.say(say("Step"), say("starts"), say("lasts"))
+        self._list.setAccessibleName(say("Steps of the protocol"))
+        self.empty.say(say("No protocol could be read. Tasting is incomplete: install it again."))
+        self._inspector.retranslate(self.words)
+        self._show()
+
+    # --------------------------------------------------------------------- parts
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._timeline = QVBoxLayout()
+        self._timeline.addWidget(self._lanes)
+        column.addLayout(self._timeline)
+        column.addWidget(Rule(self.theme))
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        for part, stretch in (
+            (self._aside, 0),
+            (Rule(self.theme, vertical=True), 0),
+            (self._steps(), 1),
+            (Rule(self.theme, vertical=True), 0),
+            (self._inspector, 0),
+        ):
+            columns.addWidget(part, stretch)
+        column.addLayout(columns, 1)
+        return body
+
+    def _steps(self) -> QWidget:
+        ground = QWidget()
+        ground.setProperty("ground", "wash")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(20, 10, 20, 0)
+        column.setSpacing(2)
+        column.addWidget(self._heads)
+        column.addWidget(self._list, 1)
+        return ground
+
+    def _measure(self) -> None:
+        """Take the widths of the full or the compact window."""
+        compact, gutter = self.theme.compact, self.theme.gutter
+        self._aside.setFixedWidth(216 if compact else 232)
+        self._inspector.setFixedWidth(336 if compact else 384)
+        self._timeline.setContentsMargins(gutter, 0, gutter, 8 if compact else 16)
+
+    # ------------------------------------------------------------------- showing
+
+    def _take(self, found: tuple[Protocol, ...]) -> None:
+        self._protocols = found
+        wanted = next((one for one in found if one.id == self._wanted), None)
+        self._protocol = wanted or next(iter(found), None)
+        self.show_empty(self._protocol is None)
+        self._show()
+
+    def _failed(self, error: Exception) -> None:
+        self._asked = False
+        self._bridge.tell(error)
+
+    def _show(self) -> None:
+        """Show the protocol in force on all parts."""
+        protocol, words = self._protocol, self.words
+        self._plan.setEnabled(protocol is not None)
+        if protocol is None:
+            self.header.set_title(words.say("Protocols"))
+            return
+        category = words.say(said.CATEGORIES[protocol.category])
+        place = f"{words.say('Protocols')}\u2002/\u2002{category}"
+        self.header.set_kicker(place, words.say("version {n}", n=protocol.version))
+        self.header.set_title(protocol.name.to(words.language))
+        self._aside.show_protocol(protocol, self._protocols, words)
+        self._show_lanes(protocol)
+        self._list.set_rows(step_rows(protocol, words), words, self._at)
+
+    def _show_lanes(self, protocol: Protocol) -> None:
+        words, brackets = self.words, []
+        long = protocols.too_long(protocol)
+        limit = protocols.UNBROKEN_LIMIT
+        if long is not None:
+            text = words.say("{n} min without a break", n=round(long.seconds / 60))
+            note = words.say("limit {n}", n=limit // 60)
+            brackets = [Bracket(long.start, long.end, text, note, long.start + limit)]
+        end = words.minutes(protocol.seconds)
+        self._lanes.set_blocks(
+            blocks(protocol, words), protocol.seconds, end, lane_names(words), brackets
+        )
+        told = words.say("Timeline of {end}", end=end)
+        self._lanes.setAccessibleName(", ".join([told, *(bracket.text for bracket in brackets)]))
+
+    def _show_step(self, at: int) -> None:
+        if self._protocol is not None:
+            self._at = at
+            self._lanes.set_selected(at)
+            self._inspector.show_step(self._protocol, at)
+
+    def _plan_session(self) -> None:
+        if self._protocol is not None:
+            self._bridge.open("sessions")
+            self.plan_asked.emit(self._protocol.id)

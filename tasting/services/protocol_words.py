@@ -1,0 +1,164 @@
+"""How the parts of a protocol read, in one language: targets, tags, what is asked, what is needed.
+
+The command line and the pages of the window say the same things with these words.
+"""
+
+from collections import Counter
+from typing import Final
+
+from tasting.analysis.scales import limits
+from tasting.domain.attributes import Attribute, LineScale, WordList
+from tasting.domain.protocol import Before, Category, Equipment, Protocol, SampleRule
+from tasting.domain.steps import Source, Step
+from tasting.domain.units import Target
+from tasting.words import Message, Words, message
+
+CATEGORIES: Final[dict[Category, Message]] = {
+    "coffee": message("Coffee"),
+    "tea": message("Tea"),
+    "chocolate": message("Chocolate"),
+}
+
+CONFIDENCE: Final[dict[str, Message]] = {
+    "A": message("Read in the text of the standard."),
+    "B": message("Several sites agree."),
+    "C": message("One site, or trade practice."),
+    "K": message("General knowledge, not checked."),
+}
+
+TIMERS: Final[dict[str, tuple[Message, Message]]] = {
+    "shared": (
+        message("Shared"),
+        message("One timer for all, started when you begin the step."),
+    ),
+    "own": (
+        message("Each learner’s own"),
+        message("Learners start it on their own phone; the time really used is recorded."),
+    ),
+    "none": (message("No timer"), message("The step lasts until you begin the next one.")),
+}
+
+AUDIENCES: Final[dict[str, Message]] = {
+    "learners": message("learners only"),
+    "trainer": message("trainer only"),
+}
+
+
+def target(aim: Target, words: Words) -> str:
+    """A target with its tolerance: "93 °C ± 1.5", "4:00 ± 10 s"."""
+    value = words.measure(aim.value, aim.unit)
+    if aim.tolerance is None:
+        return value
+    off = words.measure(aim.tolerance, "")
+    return f"{value} ±\u00a0{off}\u00a0s" if aim.unit == "s" else f"{value} ±\u00a0{off}"
+
+
+def tags(step: Step, words: Words) -> list[str]:
+    """What a step's card tells besides its name: parameters, and what is recorded and asked."""
+    told = []
+    if step.audience in AUDIENCES:
+        told.append(words.say(AUDIENCES[step.audience]))
+    if step.target:
+        told.append(target(step.target, words))
+    if step.stir:
+        told.append(f"{step.stir.count} ×\u00a0{step.stir.manner.to(words.language)}")
+    if step.timer == "own":
+        told.append(words.say("own timer"))
+    told += [reading.name.to(words.language) for reading in step.record]
+    return told + _asked(step, words)
+
+
+def _asked(step: Step, words: Words) -> list[str]:
+    """The attributes of a step by kind; a single scale is told by its ends."""
+    kinds = Counter(attribute.kind for attribute in step.attributes)
+    told = []
+    if kinds["photo"]:
+        told.append(words.say("photo"))
+    lines = [a for a in step.attributes if isinstance(a, LineScale)]
+    if len(lines) == 1:
+        told.append("{}–{}".format(*(words.number(end) for end in limits(lines[0]))))
+    elif lines:
+        told.append(words.count("{n} scale", "{n} scales", len(lines)))
+    if kinds["words"]:
+        told.append(words.say("words"))
+    if kinds["choice"]:
+        told.append(words.count("{n} choice", "{n} choices", kinds["choice"]))
+    if kinds["text"]:
+        told.append(words.say("free text"))
+    if kinds["liking"]:
+        told.append(words.say("liking"))
+    return told
+
+
+def answer_kind(attribute: Attribute, words: Words) -> str:
+    """What a learner gives to an attribute: "a mark from 0 to 10", "up to 5 words"."""
+    match attribute.kind:
+        case "line":
+            low, high = limits(attribute)
+            return words.say("a mark from {low} to {high}", low=low, high=high)
+        case "words":
+            return _words_asked(attribute, words)
+        case "choice":
+            return words.say(
+                "one of: {answers}",
+                answers=", ".join(option.name.to(words.language) for option in attribute.options),
+            )
+        case "text":
+            return words.say("a text in their own words")
+        case "photo":
+            return words.say("a photo")
+        case "liking":
+            return words.say("a liking from 1 to 9")
+
+
+def _words_asked(attribute: WordList, words: Words) -> str:
+    many = words.count("one word", "up to {n} words", attribute.maximum)
+    if attribute.own_words:
+        return words.say("{many} from the list, or their own", many=many)
+    return words.say("{many} from the list", many=many)
+
+
+def samples(rule: SampleRule, words: Words) -> str:
+    """How many samples: "4 samples, from 2 to 6"."""
+    usual = words.count("{n} sample", "{n} samples", rule.usual)
+    if rule.minimum == rule.maximum:
+        return usual
+    return words.say(
+        "{usual}, from {low} to {high}", usual=usual, low=rule.minimum, high=rule.maximum
+    )
+
+
+def dose(rule: SampleRule, words: Words) -> str:
+    """What one serving weighs: "12 g ± 0.5 for each bowl"."""
+    return words.say(
+        "{dose} for each {vessel}",
+        dose=target(rule.dose, words),
+        vessel=rule.vessel.to(words.language),
+    )
+
+
+def equipment(protocol: Protocol, words: Words, packed: bool) -> list[str]:
+    """What comes in the kit, or what the learner has at home, for the usual number of samples."""
+    return [_thing(t, protocol, words) for t in protocol.equipment if t.packed == packed]
+
+
+def _thing(thing: Equipment, protocol: Protocol, words: Words) -> str:
+    many = thing.count * (protocol.samples.usual if thing.per_sample else 1)
+    return thing.name.to(words.language).replace("{n}", str(many))
+
+
+def before(item: Before, words: Words) -> tuple[str, str]:
+    """Something to do ahead of the class: when ("15 min before"), and what."""
+    minutes = item.minutes
+    if minutes < 120:
+        when = words.say("{n} min before", n=minutes)
+    elif minutes < 48 * 60:
+        when = words.say("{n} h before", n=round(minutes / 60))
+    else:
+        when = words.say("{n} days before", n=round(minutes / 1440))
+    return when, item.text.to(words.language)
+
+
+def source(found: Source, words: Words) -> str:
+    """A source with its confidence in words."""
+    return f"{found.text} ({found.confidence}: {words.say(CONFIDENCE[found.confidence])})"

@@ -1,0 +1,116 @@
+"""Reading protocols: which there are, where one lacks a break, and one told as lines of text."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, get_args
+
+from tasting.domain.errors import UserError
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.protocol import Category, Protocol
+from tasting.domain.steps import Step, StepKind
+from tasting.exchange import lexicons as lexicon_files
+from tasting.exchange import protocols as protocol_files
+from tasting.services import protocol_words as said
+from tasting.words import Words, message
+
+UNBROKEN_LIMIT: Final = 60 * 60
+"""Seconds that a class may go on without a pause; our default for a class by video call."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A part of the class, in seconds from its beginning."""
+
+    start: int
+    end: int
+
+    @property
+    def seconds(self) -> int:
+        """How long it is."""
+        return self.end - self.start
+
+
+def shipped() -> tuple[Protocol, ...]:
+    """The protocols that come with the program, by category, the shortest first."""
+    order = get_args(Category)
+    found = protocol_files.shipped().values()
+    return tuple(sorted(found, key=lambda one: (order.index(one.category), one.seconds)))
+
+
+def lexicons() -> dict[str, Lexicon]:
+    """The lexicons that come with the program, by id."""
+    return dict(lexicon_files.shipped())
+
+
+def find(protocol_id: str) -> Protocol:
+    """The shipped protocol with this id; raises UserError that names those there are."""
+    known = {one.id: one for one in shipped()}
+    if protocol_id not in known:
+        raise UserError(
+            message(
+                "There is no protocol “{id}”. Choose one of: {names}.",
+                id=protocol_id,
+                names=", ".join(known),
+            )
+        )
+    return known[protocol_id]
+
+
+def too_long(protocol: Protocol) -> Stretch | None:
+    """The longest stretch without a pause where it passes `UNBROKEN_LIMIT`; else nothing."""
+    stretches, begun = [], 0
+    for step, start in zip(protocol.steps, protocol.starts(), strict=True):
+        if step.kind is StepKind.PAUSE:
+            stretches.append(Stretch(begun, start))
+            begun = start + step.seconds
+    stretches.append(Stretch(begun, protocol.seconds))
+    longest = max(stretches, key=lambda stretch: stretch.seconds)
+    return longest if longest.seconds > UNBROKEN_LIMIT else None
+
+
+def outline(protocol_id: str, words: Words) -> list[str]:
+    """A protocol told step by step, for a terminal; raises UserError for an unknown id."""
+    protocol = find(protocol_id)
+    return [*_head(protocol, words), "", *_steps(protocol, words), *_sources(protocol, words)]
+
+
+def _head(protocol: Protocol, words: Words) -> Iterator[str]:
+    category, language = words.say(said.CATEGORIES[protocol.category]), words.language
+    version = words.say("version {n}", n=protocol.version)
+    yield protocol.name.to(language)
+    yield f"{category} · {version} · {words.minutes(protocol.seconds)}"
+    yield protocol.summary.to(language)
+    yield ""
+    yield f"{said.samples(protocol.samples, words)}; {said.dose(protocol.samples, words)}"
+    for title, packed in ((words.say("In the kit"), True), (words.say("At home"), False)):
+        things = said.equipment(protocol, words, packed)
+        if things:
+            yield f"{title}: {', '.join(things)}"
+    for item in protocol.before:
+        when, what = said.before(item, words)
+        yield f"{when}: {what}"
+
+
+def _steps(protocol: Protocol, words: Words) -> Iterator[str]:
+    for number, (step, start) in enumerate(zip(protocol.steps, protocol.starts(), strict=True), 1):
+        tags = "".join(f"  [{tag}]" for tag in said.tags(step, words))
+        start_words = f"{start // 3600}:{start // 60 % 60:02d}"
+        name = step.name.to(words.language)
+        yield f"{number:3}  {start_words}  {words.minutes(step.seconds):>6}  {name}{tags}"
+        yield from (f"        {line}" for line in _inside(step, words))
+
+
+def _inside(step: Step, words: Words) -> Iterator[str]:
+    """What a step has under its first line."""
+    yield step.read.to(words.language)
+    for attribute in step.attributes:
+        name = attribute.name.to(words.language)
+        yield f"– {name}: {said.answer_kind(attribute, words)}"
+
+
+def _sources(protocol: Protocol, words: Words) -> Iterator[str]:
+    found = [*protocol.sources, *(source for step in protocol.steps for source in step.sources)]
+    if found:
+        yield ""
+        yield words.say("Sources")
+        yield from (f"  {said.source(source, words)}" for source in found)
