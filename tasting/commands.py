@@ -153,7 +153,7 @@ def session_show(call: Call) -> int:
     """Tell one session."""
     from tasting.services.sessions import find, outline
 
-    for line in outline(find(call.workspace(), call.options.id), call.words):
+    for line in outline(find(call.workspace(), call.options.session), call.words):
         print(line)
     return DONE
 
@@ -164,7 +164,7 @@ def session_archive(call: Call) -> int:
     from tasting.services.sessions import find
 
     workspace = call.workspace()
-    archive(workspace, find(workspace, call.options.id), call.data, call.options.file)
+    archive(workspace, find(workspace, call.options.session), call.options.file)
     call.tell("Archived: {path}", path=str(call.options.file))
     return DONE
 

@@ -26,6 +26,7 @@ def across(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[Fault
     protocol = known[given]
     faults += _version(data, protocol)
     faults += _count(len(tables), protocol) if tables else []
+    faults += _codes(tables)
     for index, table in enumerate(tables):
         faults += _reference(("samples", index, "reference"), table.get("reference"), protocol)
         place: Path = ("samples", index, "reference_readings")
@@ -72,6 +73,17 @@ def _count(n: int, protocol: Protocol) -> Iterator[Fault]:
                 high=rule.maximum,
             ),
         )
+
+
+def _codes(tables: list[dict[str, Any]]) -> Iterator[Fault]:
+    given = [table.get("code") for table in tables]
+    for index, code in enumerate(given):
+        if code is not None and code in given[:index]:
+            yield Fault(
+                ("samples", index, "code"),
+                message("Two samples have the code {code}.", code=code),
+                message("Give each its own, or leave the field out and one is drawn."),
+            )
 
 
 def _reference(at: Path, given: object, protocol: Protocol) -> Iterator[Fault]:

@@ -10,7 +10,7 @@ from pydantic import AwareDatetime, Field, JsonValue
 
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Category, Protocol
-from tasting.domain.session import Product, Short
+from tasting.domain.session import Code, Product, Short
 from tasting.domain.value import Line, Value
 from tasting.exchange import document, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault
@@ -23,6 +23,8 @@ class PlannedProduct(Value):
     """A product as a plan describes it; fields as in `domain.session.Product`."""
 
     name: Line
+    code: Code | None = None
+    """The blind code, where the sachets carry one already."""
     origin: Short = ""
     process: Short = ""
     variety: Short = ""
@@ -37,7 +39,9 @@ class PlannedProduct(Value):
 
     def product(self, product_id: str, category: Category) -> Product:
         """The same as a product of the library, under its new id."""
-        return Product(id=product_id, category=category, **dict(self))
+        return Product(
+            id=product_id, category=category, **self.model_dump(exclude={"code", "category"})
+        )
 
 
 class Plan(Value):

@@ -3,8 +3,10 @@
 import errno
 import os
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
 from tasting.words import Message, message
@@ -13,7 +15,14 @@ _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path` in one step; where that fails, `path` is as it was.
+    """Put `content` at `path` in one step, as `whole` does."""
+    with whole(path) as file:
+        file.write(content)
+
+
+@contextmanager
+def whole(path: Path) -> Iterator[BinaryIO]:
+    """A file to write that takes its place at `path` when all is written; else `path` is as it was.
 
     Folders are made. Raises UserError where folder or disk refuses, or a program holds the file.
     """
@@ -22,7 +31,7 @@ def write_whole(path: Path, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         try:
             with fresh.open("xb") as file:
-                file.write(content)
+                yield file
                 file.flush()
                 os.fsync(file.fileno())
             fresh.replace(path)

@@ -1,0 +1,38 @@
+"""An archived session: everything of it in one file, or no file."""
+
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from tasting.domain.board import fold
+from tasting.domain.errors import UserError
+from tasting.domain.events import Event
+from tasting.domain.session import Session
+from tasting.places import DataFolder
+from tasting.services import example, sessions
+from tasting.services.archives import EVENTS, PHOTOS, SESSION, archive
+from tasting.services.workspaces import open_workspace
+
+
+def test_an_archive_folds_to_the_same_board(tmp_path: Path) -> None:
+    with open_workspace(DataFolder(tmp_path / "data")) as workspace:
+        session = example.put_example(workspace)
+        archive(workspace, session, tmp_path / "class.zip")
+        board = sessions.board(workspace, session)
+    with zipfile.ZipFile(tmp_path / "class.zip") as kept:
+        again = Session.model_validate_json(kept.read(SESSION))
+        events = [Event.model_validate_json(line) for line in kept.read(EVENTS).splitlines()]
+        photos = [name for name in kept.namelist() if name.startswith(PHOTOS)]
+    assert again == session
+    assert fold(events, again.protocol) == board
+    assert len(photos) == 16
+
+
+def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+    with open_workspace(DataFolder(tmp_path / "data")) as workspace:
+        session = example.put_example(workspace)
+        (tmp_path / "taken").write_text("a file, not a folder")
+        with pytest.raises(UserError):
+            archive(workspace, session, tmp_path / "taken" / "class.zip")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["data", "taken"]

@@ -1,0 +1,77 @@
+"""The example session: whole, told to be one, put back as new, and taken out without a trace."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tasting.places import DataFolder
+from tasting.services import compare, example, sessions
+from tasting.services.workspaces import open_workspace
+from tasting.store.workspace import Workspace
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    with open_workspace(DataFolder(tmp_path)) as opened:
+        yield opened
+
+
+def test_it_is_a_class_already_held_with_everything_in_it(workspace: Workspace) -> None:
+    session = example.put_example(workspace)
+    board = sessions.board(workspace, session)
+    assert session.example
+    assert set(board.identities) == set(session.codes)
+    assert {run.step for run in board.runs} == {step.id for step in session.protocol.steps}
+    assert board.finished_at is not None
+    assert {kit.state for kit in board.kits.values()} == {"ready"}
+    assert [hand.up for hand in board.hands] == [False, False]
+    oisin = next(seat for seat in session.seats if seat.learner.display == "Oisín")
+    assert board.readings(oisin.number)["water"] == 88.1
+
+
+def test_every_answer_lies_within_its_step(workspace: Workspace) -> None:
+    session = example.put_example(workspace)
+    board = sessions.board(workspace, session)
+    runs = {run.step: run for run in board.runs}
+    for card in board.cards.values():
+        run = runs[card.step]
+        assert run.began_at <= card.shown.made_at <= (run.ended_at or 0), card
+
+
+def test_every_photo_it_shows_is_kept(workspace: Workspace) -> None:
+    session = example.put_example(workspace)
+    board = sessions.board(workspace, session)
+    shown = [
+        card.shown.body["values"]["cup_photo"]
+        for card in board.cards.values()
+        if "cup_photo" in card.shown.body.get("values", {})
+    ]
+    reference = [sample.product.reference["cup_photo"] for sample in session.samples]
+    assert len(shown) == 12
+    assert all(workspace.blobs.has(name) for name in [*shown, *reference])
+
+
+def test_put_twice_it_is_there_once(workspace: Workspace) -> None:
+    first = example.put_example(workspace)
+    board = sessions.board(workspace, first)
+    again = example.put_example(workspace)
+    assert again.id == first.id
+    assert workspace.session_ids() == [first.id]
+    assert sessions.board(workspace, again).cards.keys() == board.cards.keys()
+
+
+def test_the_comparison_tells_the_one_who_brewed_too_cool(workspace: Workspace) -> None:
+    session = example.put_example(workspace)
+    found = compare.comparison(session, sessions.board(workspace, session))
+    names = {person.seat: person.name for person in found.people}
+    notes = [names[note.learner] for note in found.cup("417").notes]
+    assert "Oisín" in notes
+
+
+def test_removed_it_leaves_nothing(workspace: Workspace) -> None:
+    example.put_example(workspace)
+    example.remove_example(workspace)
+    assert sessions.summaries(workspace, datetime.now(UTC)) == []
+    assert workspace.products() == []
+    assert workspace.blobs.names() == []
