@@ -60,12 +60,13 @@ def trainer(request: Request) -> Trainer:
     raise Refusal(403, "trainers_only", message("Only the trainer may ask this."))
 
 
-def scope(request: Request, session_id: str) -> tuple[PublicSession, int, str]:
+def scope(
+    request: Request, who: Learner | Trainer, session_id: str
+) -> tuple[PublicSession, int, str]:
     """Session, seat and device that a request is about: a learner's own, or what a trainer names.
 
     Raises Refusal where a trainer names no session that the hub holds.
     """
-    who = caller(request)
     if isinstance(who, Learner):
         return who.session, who.seat, who.device
     return held(hub_of(request), session_id), TRAINER, ""

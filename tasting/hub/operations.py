@@ -11,7 +11,7 @@ from tasting.domain.events import LEARNER_KINDS, TRAINER, Kind, Op, fault
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Id, PublicSession
 from tasting.domain.value import Value
-from tasting.hub.access import Learner, caller, held, scope
+from tasting.hub.access import Learner, caller, scope
 from tasting.hub.reading import asked
 from tasting.hub.refusals import spoken
 from tasting.hub.state import Hub, hub_of
@@ -43,9 +43,9 @@ class _Sent(Value):
 async def ops(request: Request) -> Response:
     """Take operations into the log; each is answered with what became of it."""
     hub = hub_of(request)
-    batch = await asked(request, _Batch)
     who = caller(request)
-    session = who.session if isinstance(who, Learner) else held(hub, batch.session)
+    batch = await asked(request, _Batch)
+    session, _, _ = scope(request, who, batch.session)
     now = hub.clock.now()
     results: list[dict[str, JsonValue]] = []
     entries: dict[int, Entry] = {}
@@ -72,8 +72,9 @@ async def ops(request: Request) -> Response:
 async def known(request: Request) -> Response:
     """Tell a phone, after the hub started anew, which of its operations and photos are lacking."""
     hub = hub_of(request)
+    who = caller(request)
     form = await asked(request, _Known)
-    session, seat, _ = scope(request, form.session)
+    session, seat, _ = scope(request, who, form.session)
     log = hub.data.log
     lacks = log.op_ids_lacking(session.id, form.op_ids)
     there = set(form.op_ids) - set(lacks)

@@ -16,6 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from tasting.domain.events import TRAINER, Event
 from tasting.domain.value import Value
+from tasting.hub.access import caller
 from tasting.hub.access import scope as scope_of
 from tasting.hub.bell import Listener
 from tasting.hub.reading import asked
@@ -70,8 +71,9 @@ class Reader:
 async def events(request: Request) -> Response:
     """Answer with the events a seat may see, or all for the trainer, in the mode asked for."""
     hub = hub_of(request)
+    who = caller(request)
     form = await asked(request, _Asked)
-    session, seat, device = scope_of(request, form.session)
+    session, seat, device = scope_of(request, who, form.session)
     other_log = form.epoch and form.epoch != hub.clock.epoch
     last = hub.data.log.last_seq(session.id)
     after = 0 if other_log or form.after > last else form.after

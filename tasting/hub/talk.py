@@ -50,8 +50,8 @@ async def time(request: Request) -> Response:
 async def presence(request: Request) -> Response:
     """Note that a phone is there, where it is in the class, and what it has still to deliver."""
     hub = hub_of(request)
-    form = await asked(request, _Beat)
     who = learner(request)
+    form = await asked(request, _Beat)
     now = hub.clock.now()
     heard = hub.attendance.heard(who.session.id, who.seat, who.device, now)
     heard.step, heard.code, heard.pending = form.step, form.code, form.pending

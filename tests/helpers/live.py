@@ -1,0 +1,272 @@
+"""A real hub in a process of its own, a class to hold on it, and phones that speak to it."""
+
+import hashlib
+import json
+import os
+import random
+import secrets
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from tasting.domain.events import Event, Kind, Op
+from tasting.domain.session import Learner, Product, PublicSession, Sample, Seat, Session, public
+from tasting.domain.tokens import seat_token
+from tasting.exchange import lexicons, protocols
+
+ROOT = Path(__file__).resolve().parents[2]
+KEY = "the trainer's key of the tests"
+_PLAIN: dict[str, Any] = {"trust_env": False, "verify": False}
+"""Nothing of the machine's proxies, and no certificates to read for plain http."""
+CODES = ("417", "283", "952", "638")
+
+
+@cache
+def cupping(seats: int = 3) -> Session:
+    """A coffee cupping with so many seats; odd ones speak French, even ones English."""
+    chance = random.Random(7)
+    samples = [
+        Product(id=f"{place:032x}", category="coffee", name=f"Secret {place}", origin="Nowhere")
+        for place in range(len(CODES))
+    ]
+    return Session(
+        id="5e55" * 8,
+        title="Four coffees",
+        protocol=protocols.shipped()["coffee-cupping"],
+        starts_at=datetime(2026, 11, 16, 9, tzinfo=UTC),
+        zone="Europe/Paris",
+        samples=tuple(map(_sample, CODES, samples)),
+        seats=tuple(
+            Seat(
+                number=number,
+                learner=Learner(
+                    id=f"{number:032x}",
+                    name=f"Learner {number}",
+                    display=f"L{number}",
+                    language="fr" if number % 2 else "en",
+                ),
+                order=CODES,
+                token=seat_token(chance.randbytes),
+            )
+            for number in range(1, seats + 1)
+        ),
+        created_at=datetime(2026, 11, 1, tzinfo=UTC),
+    )
+
+
+def another(seats: int = 3) -> Session:
+    """A class like `cupping` with an id and sheets of its own, for a hub that several tests use."""
+    like = cupping(seats)
+    fresh = tuple(
+        seat.model_copy(update={"token": seat_token(secrets.token_bytes)}) for seat in like.seats
+    )
+    return like.model_copy(update={"id": new_id(), "seats": fresh})
+
+
+def _sample(code: str, product: Product) -> Sample:
+    return Sample(code=code, product=product)
+
+
+def published(session: Session) -> PublicSession:
+    """What a hub may know of it."""
+    return public(session, dict(lexicons.shipped()))
+
+
+def new_id() -> str:
+    return secrets.token_hex(16)
+
+
+def card(code: str = "417", acidity: float = 5, **more: Any) -> Op:
+    """A learner's card on one cup, in the step "hot"."""
+    body = {"values": {"acidity": acidity}}
+    fields: dict[str, Any] = {"op_id": new_id(), "made_at": 1, **more}
+    return Op(kind=Kind.OBSERVE, step="hot", code=code, body=body, **fields)
+
+
+class HubProcess:
+    """`tasting hub` as users start it, on a port of its own; started again, on the same one."""
+
+    def __init__(self, folder: Path, *arguments: str, wrapper: Sequence[str] = ()) -> None:
+        self.folder = folder
+        self.database = folder / "hub.sqlite"
+        self.arguments = arguments
+        self.wrapper = wrapper
+        self.port = free_port()
+        self.process: subprocess.Popen[str] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def start(self) -> "HubProcess":
+        self.folder.mkdir(parents=True, exist_ok=True)
+        program = [sys.executable, "-m", "tasting", "--data", self.folder, "hub"]
+        program += ["--port", str(self.port), "--database", self.database, *self.arguments]
+        with (self.folder / "errors.txt").open("a") as errors:
+            self.process = subprocess.Popen(
+                [*self.wrapper, *program],
+                cwd=ROOT,
+                env={**os.environ, "TASTING_HUB_KEY": KEY, "PYTHONWARNINGS": "default"},
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.PIPE,
+                stderr=errors,
+                text=True,
+            )
+        assert self.process.stdout is not None
+        line = self.process.stdout.readline()
+        assert self.url in line, line + self.errors
+        return self
+
+    @property
+    def errors(self) -> str:
+        """All it ever said on its standard error."""
+        return (self.folder / "errors.txt").read_text()
+
+    def end(self, how: signal.Signals = signal.SIGTERM, within: float = 20) -> int:
+        """End it and wait; its exit status."""
+        process, self.process = self.process, None
+        if process is None:
+            return 0
+        process.send_signal(how)
+        with process:
+            return process.wait(within)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+@contextmanager
+def running_hub(folder: Path, session: Session | None = None, **how: Any) -> Iterator[HubProcess]:
+    """A hub that holds a session and says nothing on its standard error, ended afterwards."""
+    hub = HubProcess(folder, **how).start()
+    try:
+        if session:
+            Trainer(hub).publish(session)
+        yield hub
+    finally:
+        hub.end(signal.SIGKILL)
+    assert hub.errors == ""
+
+
+class Caller:
+    """Somebody who asks a hub: JSON in, JSON out."""
+
+    def __init__(self, hub: HubProcess, token: str = "") -> None:
+        self.hub = hub
+        self.token = token
+
+    def ask(self, path: str, body: Any = None, method: str = "POST", **how: Any) -> httpx.Response:
+        """One request; `content` sends bytes as they are instead of a JSON `body`."""
+        headers = {"authorization": f"Bearer {self.token}".encode()} if self.token else {}
+        if "content" not in how:
+            how["json"] = body
+        url = f"{self.hub.url}{path}"
+        return httpx.request(method, url, headers=headers, timeout=30, **_PLAIN, **how)
+
+    def told(self, path: str, body: Any = None, **how: Any) -> Any:
+        """The JSON answer to a request that succeeds."""
+        response = self.ask(path, body, **how)
+        assert response.is_success, response.text
+        return response.json()
+
+    def events(self, after: int = 0, **more: Any) -> list[Event]:
+        """What this caller may see after `after`, batch by batch until the end."""
+        found: list[Event] = []
+        while True:
+            page = self.told("/api/events", {"after": after, "mode": "now", **more})
+            found += [Event.model_validate(event) for event in page["events"]]
+            if page["cursor"] >= page["last"]:
+                return found
+            after = page["cursor"]
+
+    @contextmanager
+    def stream(self, **asked: Any) -> Iterator["Stream"]:
+        """An open stream of events."""
+        headers = {"authorization": f"Bearer {self.token}"}
+        with (
+            httpx.Client(timeout=20, **_PLAIN) as client,
+            client.stream(
+                "POST", f"{self.hub.url}/api/events", headers=headers, json=asked
+            ) as response,
+        ):
+            assert response.status_code == 200
+            yield Stream(response)
+
+
+class Stream:
+    """The lines of an open stream, taken one block at a time."""
+
+    def __init__(self, response: httpx.Response) -> None:
+        self.headers = response.headers
+        self._lines = response.iter_lines()
+
+    def blocks(self) -> Iterator[dict[str, str]]:
+        """Each block of fields, until the stream ends; comments come as empty ones."""
+        fields: dict[str, str] = {}
+        for line in self._lines:
+            if line and not line.startswith(":"):
+                name, _, value = line.partition(": ")
+                fields[name] = value
+            elif not line:
+                yield fields
+                fields = {}
+
+    def told(self, kind: str) -> Iterator[Any]:
+        """The data of all blocks of a kind: "hello", "presence", or "" for events."""
+        for block in self.blocks():
+            if "data" in block and block.get("event", "") == kind:
+                yield json.loads(block["data"])
+
+
+class Phone(Caller):
+    """A learner's phone."""
+
+    def __init__(self, hub: HubProcess, seat: Seat, device_id: str = "") -> None:
+        super().__init__(hub)
+        self.seat = seat
+        self.device_id = device_id or new_id()
+
+    def join(self, token: str = "") -> dict[str, Any]:
+        body = {"token": token or self.seat.token, "device_id": self.device_id}
+        answer: dict[str, Any] = self.told("/j", body)
+        self.token = answer["device_token"]
+        return answer
+
+    def send(self, *ops: Op) -> list[dict[str, Any]]:
+        body = {"ops": [op.model_dump(mode="json") for op in ops]}
+        results: list[dict[str, Any]] = self.told("/api/ops", body)["results"]
+        return results
+
+    def send_photo(self, photo: bytes) -> httpx.Response:
+        name = hashlib.sha256(photo).hexdigest()
+        return self.ask(f"/api/blobs/{name}", method="PUT", content=photo)
+
+
+class Trainer(Caller):
+    """The trainer, who holds the hub's key."""
+
+    def __init__(self, hub: HubProcess) -> None:
+        super().__init__(hub, KEY)
+
+    def publish(self, session: Session) -> None:
+        body = published(session).model_dump(mode="json")
+        self.told(f"/api/sessions/{session.id}", body, method="PUT")
+
+    def send(self, session: Session, *ops: Op, seat: int = 0, **more: Any) -> list[dict[str, Any]]:
+        sent = [{"seat": seat, **more, **op.model_dump(mode="json")} for op in ops]
+        body = {"session": session.id, "ops": sent}
+        results: list[dict[str, Any]] = self.told("/api/ops", body)["results"]
+        return results

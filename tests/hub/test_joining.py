@@ -1,0 +1,170 @@
+"""Joining: by the sheet alone, as often as wished, and with what of the class still counts."""
+
+from pathlib import Path
+
+from helpers.live import (
+    CODES,
+    Caller,
+    HubProcess,
+    Phone,
+    Trainer,
+    card,
+    cupping,
+    new_id,
+    published,
+    running_hub,
+)
+
+from tasting.domain import commands
+from tasting.domain.board import fold
+from tasting.domain.events import Event, Kind, Op
+from tasting.domain.session import Session
+from tasting.domain.tokens import short_code
+
+
+def test_a_sheet_lets_its_learner_in_and_tells_nothing_it_should_not(
+    hub: HubProcess, session: Session
+) -> None:
+    answer = Phone(hub, session.seats[0]).join()
+    assert answer["seat"] == {
+        "number": 1,
+        "display": "L1",
+        "language": "fr",
+        "order": list(CODES),
+    }
+    told = {**answer["session"], "seats": []}
+    wanted = published(session).model_dump(mode="json")
+    assert told == {**wanted, "seats": []}
+    assert "Secret" not in str(answer)
+    assert "L2" not in str(answer)
+
+
+def test_a_short_code_as_typed_opens_the_same_seat(hub: HubProcess, session: Session) -> None:
+    seat = session.seats[1]
+    phone = Phone(hub, seat)
+    by_sheet = phone.join()
+    typed = phone.join(f" {short_code(seat.token).lower().replace('0', 'o')} ")
+    assert typed["seat"]["number"] == 2
+    assert typed["device_token"] == by_sheet["device_token"]
+
+
+def test_joining_again_gives_the_same_token_and_another_phone_another(
+    hub: HubProcess, session: Session
+) -> None:
+    seat = session.seats[0]
+    phone = Phone(hub, seat)
+    assert phone.join()["device_token"] == phone.join()["device_token"]
+    assert Phone(hub, seat).join()["device_token"] != phone.token
+
+
+def test_a_phone_is_still_known_after_the_hub_was_killed(hub: HubProcess, session: Session) -> None:
+    phone = Phone(hub, session.seats[0])
+    phone.join()
+    hub.end()
+    hub.start()
+    [result] = phone.send(card())
+    assert result["status"] == "stored"
+
+
+def test_neither_token_nor_device_id_is_in_the_hubs_files(
+    hub: HubProcess, session: Session
+) -> None:
+    phone = Phone(hub, session.seats[0])
+    phone.join()
+    phone.send(card())
+    kept = b"".join(path.read_bytes() for path in hub.folder.iterdir() if path.is_file())
+    assert b"Four coffees" in kept
+    for secret in (phone.token, phone.device_id, phone.seat.token, phone.seat.token[:8]):
+        assert secret.encode() not in kept
+
+
+def test_an_unknown_code_is_told_in_both_languages(hub: HubProcess, session: Session) -> None:
+    answer = Caller(hub).ask("/j", {"token": "0000-0000", "device_id": new_id()})
+    assert (answer.status_code, answer.json()["error"]) == (404, "unknown_token")
+    english, french = answer.json()["said"].split("\n")
+    assert "not known here" in english
+    assert "inconnu ici" in french
+
+
+def test_who_guesses_too_often_has_to_wait_and_so_do_right_codes_from_there(
+    tmp_path: Path,
+) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        _guess(Caller(hub))
+
+
+def _guess(caller: Caller) -> None:
+    told = {"token": "0" * 16, "device_id": new_id()}
+    statuses = [caller.ask("/j", told).status_code for _ in range(40)]
+    assert statuses[:30] == [404] * 30
+    assert 429 in statuses
+    right = caller.ask("/j", {**told, "token": cupping().seats[0].token})
+    assert right.status_code == 429
+    assert int(right.headers["retry-after"]) >= 1
+
+
+def test_a_phone_that_is_in_is_not_held_up_by_guesses_from_its_classroom(tmp_path: Path) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        phone = Phone(hub, cupping().seats[0])
+        phone.join()
+        _guess_keys(hub)
+        assert phone.ask("/api/presence", {}).status_code == 200
+
+
+def _guess_keys(hub: HubProcess) -> None:
+    wrong = Caller(hub, "wrong")
+    statuses = {wrong.ask("/api/presence", {}).status_code for _ in range(330)}
+    assert statuses == {401, 429}
+
+
+def test_a_late_joiner_is_given_what_folds_to_the_same_board(
+    hub: HubProcess, session: Session
+) -> None:
+    first = Phone(hub, session.seats[0])
+    first.join()
+    _hold_part_of_a_class(session, Trainer(hub), first)
+    late = Phone(hub, session.seats[0])
+    answer = late.join()
+    given = [Event.model_validate(event) for event in answer["events"]]
+    visible = first.events()
+    assert fold(given, session.protocol) == fold(visible, session.protocol)
+    assert len(given) < len(visible)
+    assert late.events(after=answer["cursor"], epoch=answer["epoch"]) == []
+
+
+def _hold_part_of_a_class(session: Session, trainer: Trainer, phone: Phone) -> None:
+    """Steps begun, moved and paused; a card rewritten; a hand up and down; a kit; a reveal."""
+    steps = session.protocol.steps
+    start = commands.begin(steps[0], 1000, new_id(), 1)
+    trainer.send(session, start)
+    run = fold(phone.events(), session.protocol).runs[0]
+    trainer.send(
+        session,
+        commands.pause(run, 2000, new_id(), 1),
+        commands.resume(run, 3000, new_id(), 1),
+        commands.extend(run, 30, new_id(), 1),
+        commands.begin(steps[1], 9000, new_id(), 1),
+    )
+    written = card(acidity=1)
+    rewritten = card(acidity=2, supersedes=(written.op_id,))
+    last = card(acidity=3, supersedes=(rewritten.op_id,))
+    hand = Op(op_id=new_id(), kind=Kind.HAND, body={"text": ""}, made_at=1)
+    kit = Op(op_id=new_id(), kind=Kind.KIT, body={"state": "received"}, made_at=1)
+    arrived = kit.model_copy(update={"op_id": new_id(), "supersedes": (kit.op_id,)})
+    phone.send(written, rewritten, last, hand, kit, arrived)
+    trainer.send(session, commands.lower(hand.op_id, new_id(), 1))
+    trainer.send(session, commands.reveal(session, ["417"], new_id(), 1))
+
+
+def test_a_reprinted_sheet_lets_the_old_one_and_its_phones_go(
+    hub: HubProcess, session: Session
+) -> None:
+    phone = Phone(hub, session.seats[0])
+    phone.join()
+    fresh = session.seats[0].model_copy(update={"token": "0123456789ABCDEF"})
+    reprinted = session.model_copy(update={"seats": (fresh, *session.seats[1:])})
+    Trainer(hub).publish(reprinted)
+    assert phone.ask("/api/presence", {}).status_code == 401
+    again = phone.ask("/j", {"token": phone.seat.token, "device_id": phone.device_id})
+    assert again.status_code == 404
+    assert Phone(hub, fresh).join()["seat"]["number"] == 1
