@@ -85,13 +85,18 @@ class Bridge(QObject):
         data: DataFolder,
         workspace: Workspace,
         settings: Settings,
+        remember: bool = True,
         parent: QObject | None = None,
     ) -> None:
-        """Takes the opened workspace; nothing is read before `start`."""
+        """Takes the opened workspace; nothing is read before `start`.
+
+        Without `remember`, what `keep` is given holds until the end only.
+        """
         super().__init__(parent)
         self.data = data
         self.workspace = workspace
         self.settings = settings
+        self._remember = remember
         self.jobs = Jobs(parent=self)
         self._writer = Jobs(workers=1, parent=self)
         self.sessions: tuple[SessionSummary, ...] = ()
@@ -117,10 +122,18 @@ class Bridge(QObject):
         self._start_hub(hubs.find_running)
 
     def stop(self) -> None:
-        """End all work and wait for its threads; a hub with a class on is left running."""
+        """End all work and wait for its threads; a hub is left running while a class is on."""
+        on = self._link is not None
         self._unlink()
         self._writer.stop()
         self.jobs.stop()
+        if on and (self.board is None or self.board.current is None):
+            hubs.stop(self.data)
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is under way that would change what is shown."""
+        return not (self.jobs.busy or self._writer.busy or self._refold.isActive())
 
     # ------------------------------------------------------------- telling people
 
@@ -140,6 +153,8 @@ class Bridge(QObject):
         """Take new settings into force and write them to their file."""
         self.settings = settings
         self.settings_changed.emit()
+        if not self._remember:
+            return
         try:
             settings_file.save(self.data.settings, settings)
         except OSError as error:
@@ -218,7 +233,7 @@ class Bridge(QObject):
         return secrets.token_hex(16)
 
     def now_ms(self) -> int:
-        """Hub time in ms: our clock at the start, moved on by the monotonic one, plus the offset."""
+        """Hub time in ms: our clock at the start, moved on monotonically, plus the offset."""
         wall, monotonic = self._anchor
         return wall + time.monotonic_ns() // 1_000_000 - monotonic + self._offset_ms
 

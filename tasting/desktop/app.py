@@ -1,0 +1,184 @@
+"""The application: one workspace, one bridge, one window, composed here and nowhere else."""
+
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from tasting import settings as settings_file
+from tasting.desktop.bridge import Action, Bridge
+from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.pages.library.page import LibraryPage
+from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.pages.protocols.page import ProtocolsPage
+from tasting.desktop.pages.report.page import ReportPage
+from tasting.desktop.pages.sessions.page import SessionsPage
+from tasting.desktop.pages.settings.page import SettingsPage
+from tasting.desktop.theme import Theme
+from tasting.desktop.window import MainWindow, Screen
+from tasting.domain.errors import UserError
+from tasting.places import DataFolder
+from tasting.services.doctor import write_report
+from tasting.services.example import put_example
+from tasting.services.workspaces import open_workspace
+from tasting.settings import Settings
+from tasting.store.lock import FolderLock
+from tasting.words import Message, Words, as_language, message, of
+
+
+def open_app(data: DataFolder, session: str = "", page: str = "") -> int:
+    """Open the window on a data folder and stay until it is closed; the exit status.
+
+    `session` is the id of the session to open on, `page` the key of the page.
+    """
+    app = QApplication.instance() or QApplication(["tasting"])
+    assert isinstance(app, QApplication)
+    app.setApplicationName("Tasting")
+    app.setDesktopFileName("tasting")
+    kept, said = settings_file.load(data.settings)
+    if session or page:
+        chosen = {"session": session or kept.session, "page": page or kept.page}
+        kept = kept.model_copy(update=chosen)
+    theme = Theme(app, kept.theme)
+    try:
+        with FolderLock(data.root), composed(data, kept, theme) as parts, _reported(data, parts):
+            parts.window.show()
+            if said is not None:
+                parts.bridge.tell(said)
+            return app.exec()
+    except UserError as error:
+        QMessageBox.critical(None, "Tasting", words_of(kept).say(error.said))
+        return 1
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What an open application consists of."""
+
+    window: MainWindow
+    bridge: Bridge
+    theme: Theme
+
+
+@contextmanager
+def composed(
+    data: DataFolder, settings: Settings, theme: Theme, remember: bool = True
+) -> Iterator[Parts]:
+    """The window on an opened workspace, its work begun; all threads have ended on return."""
+    with open_workspace(data) as workspace:
+        bridge = Bridge(data, workspace, settings, remember)
+        window = MainWindow(
+            theme,
+            words_of(settings),
+            _screens(theme, words_of(settings), bridge),
+            settings.geometry,
+            lambda geometry: bridge.keep(bridge.settings.model_copy(update={"geometry": geometry})),
+        )
+        _joined(window, bridge, theme)
+        page = settings.page if settings.page in _KEYS else _KEYS[0]
+        window.go(page)
+        _begin(bridge)
+        try:
+            yield Parts(window, bridge, theme)
+        finally:
+            bridge.stop()
+            window.close()
+            window.deleteLater()
+
+
+def words_of(settings: Settings) -> Words:
+    """The words of the chosen language, else of the system's."""
+    if settings.language == "system":
+        return of(as_language(QLocale.system().name()))
+    return of(settings.language)
+
+
+_KEYS = ("sessions", "library", "protocols", "kits", "live", "compare", "report", "settings")
+
+
+def _screens(theme: Theme, words: Words, bridge: Bridge) -> list[Screen]:
+    """Every page, in the order of the rail."""
+    return [
+        Screen(
+            "sessions", "calendar-days", message("Sessions"), SessionsPage(theme, words, bridge)
+        ),
+        Screen("library", "library", message("Library"), LibraryPage(theme, words, bridge)),
+        Screen(
+            "protocols", "list-ordered", message("Protocols"), ProtocolsPage(theme, words, bridge)
+        ),
+        Screen("kits", "package", message("Kits"), KitsPage(theme, words, bridge)),
+        Screen("live", "radio", message("Live"), LivePage(theme, words, bridge)),
+        Screen("compare", "columns-3", message("Compare"), ComparePage(theme, words, bridge)),
+        Screen("report", "file-text", message("Report"), ReportPage(theme, words, bridge)),
+        Screen(
+            "settings",
+            "settings",
+            message("Settings"),
+            SettingsPage(theme, words, bridge),
+            foot=True,
+        ),
+    ]
+
+
+def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
+    """Connect what the bridge says to the window, and what the window does to the settings."""
+
+    def told(said: Message | str, action: Action | None) -> None:
+        words = words_of(bridge.settings)
+        label, act = action or ("", None)
+        window.toast.say(words.say(said) if isinstance(said, Message) else said, label, act)
+
+    def settings_changed() -> None:
+        theme.set_mode(bridge.settings.theme)
+        window.set_words(words_of(bridge.settings))
+
+    def page_changed(key: str) -> None:
+        if bridge.settings.page != key:
+            bridge.keep(bridge.settings.model_copy(update={"page": key}))
+
+    def class_is_on() -> None:
+        window.rail.set_dot("live", bridge.board is not None and bridge.board.current is not None)
+
+    bridge.told.connect(told)
+    bridge.opened.connect(window.go)
+    bridge.settings_changed.connect(settings_changed)
+    bridge.board_changed.connect(class_is_on)
+    window.screen_changed.connect(page_changed)
+
+
+def _begin(bridge: Bridge) -> None:
+    """Start the bridge; a new workspace is given the example first, once."""
+    if bridge.settings.example_offered:
+        bridge.start()
+        return
+
+    def offered(_: object) -> None:
+        bridge.keep(bridge.settings.model_copy(update={"example_offered": True}))
+        bridge.start()
+
+    bridge.change(lambda _: put_example(bridge.workspace), offered)
+
+
+@contextmanager
+def _reported(data: DataFolder, parts: Parts) -> Iterator[None]:
+    """Faults of our own are written down and told in the toast; the window stays."""
+    before = sys.excepthook
+
+    def caught(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        text = "".join(traceback.format_exception(kind, error, trace))
+        parts.bridge.tell(write_report(data, text, datetime.now(UTC)))
+
+    sys.excepthook = caught
+    try:
+        yield
+    finally:
+        sys.excepthook = before
