@@ -54,7 +54,7 @@ def read(path: Path) -> Document | Problem:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
+        line = len(content[: error.start].split(b"\n"))
         return _unreadable(
             path,
             line,
@@ -88,7 +88,7 @@ def read_bytes(path: Path, largest: int) -> bytes | Problem:
 
 def _parsed(path: Path, text: str) -> Document | Problem:
     for number, line in enumerate(text.split("\n"), 1):
-        if line.count(".") > MOST_DOTS:
+        if len(line.split(".")) - 1 > MOST_DOTS:
             wrong = message("There are more than {n} dots.", n=MOST_DOTS)
             return _unreadable(path, number, wrong, message("Write it in several lines."))
     try:
@@ -104,7 +104,7 @@ def _parsed(path: Path, text: str) -> Document | Problem:
 def _syntax(path: Path, text: str, said: str) -> Problem:
     """What `tomllib` complains of, in our words and at its line."""
     place = _PLACE.search(said)
-    line = int(place[1]) if place else 0 if "digits" in said else text.count("\n") + 1
+    line = int(place[1]) if place else 0 if "digits" in said else len(text.split("\n"))
     for beginning, (wrong, remedy) in _SYNTAX.items():
         if said.startswith(beginning):
             return _unreadable(path, line, wrong, remedy)
@@ -135,6 +135,7 @@ _SYNTAX: Final[dict[str, tuple[Message, Message]]] = {
         message("Write it as: name = value."),
     ),
     "Expected ']": _BRACKET,
+    "Expected \"'": _OPEN,
     "Expected newline": (
         message("Something follows the value."),
         message("Write one field a line, and texts between double quotes."),

@@ -171,7 +171,8 @@ def _rows(
 def _faults(texts: Mapping[str, Any]) -> list[Fault]:
     """A missing name, an e-mail that is none, a language we do not have."""
     faults = []
-    if not texts.get("name") and not texts.get("given"):
+    named = f"{texts.get('given', '')}{texts.get('family', '')}{texts.get('name', '')}"
+    if not any(letter.isalpha() for letter in named):
         wrong = message("The name is missing.")
         faults.append(Fault(("name",), wrong, message("Write the learner’s name in this row.")))
     email = texts.get("email")

@@ -9,6 +9,7 @@ Path = tuple[str | int, ...]
 DEEPEST: Final = 32
 """Paths longer than this are not kept: nothing we read is half as deep."""
 
+_NEW_LINE = "\n"
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 _PLAIN = re.compile(r"[^,\]}#\n]*")
@@ -59,7 +60,7 @@ class _Scan:
         return self.at < len(self.text)
 
     def _note(self, path: Path) -> None:
-        self._line += self.text.count("\n", self._counted, self.at)
+        self._line += self.text.count(_NEW_LINE, self._counted, self.at)
         self._counted = self.at
         if len(path) <= DEEPEST:
             self.found.setdefault(path, self._line)

@@ -1,0 +1,170 @@
+"""Lists of learners from any spreadsheet: read whole, good rows kept, bad ones told by number."""
+
+import csv
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.domain.errors import Problem
+from tasting.exchange import learners
+from tasting.exchange.learners import LearnerRow
+from tasting.words import Language, of
+
+HEADERS = {
+    "en": ["Name", "City", "E-mail", "Address", "Language"],
+    "fr": ["NOM", "ville", "Courriel", "adresse postale", "Langue"],
+}
+WORD = st.text("abcdeéèçœÀÉlmnors-’", min_size=1, max_size=8).filter(str.strip)
+CELL = st.text("abc é,;\t\"\n'’0189", max_size=12).map(str.strip)
+
+
+@st.composite
+def people(draw: st.DrawFn) -> list[LearnerRow]:
+    """Learners whose full names differ even without accents."""
+    names = draw(st.lists(WORD, max_size=6, unique=True))
+    return [
+        LearnerRow(
+            name=f"{name} x{index}y",
+            display="-",
+            place=draw(CELL),
+            email=draw(st.sampled_from(["", "a@b.fr"])),
+            address=draw(CELL),
+            language=draw(st.sampled_from(["en", "fr"])),
+        )
+        for index, name in enumerate(names)
+    ]
+
+
+@given(
+    people(),
+    st.sampled_from([",", ";", "\t"]),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+    st.sampled_from(["en", "fr"]),
+    st.sampled_from(["\r\n", "\n"]),
+)
+def test_what_any_spreadsheet_writes_is_read_back(
+    rows: list[LearnerRow], separator: str, encoding: str, language: Language, newline: str
+) -> None:
+    out = io.StringIO(newline="")
+    writer = csv.writer(out, delimiter=separator, lineterminator=newline)
+    writer.writerow(HEADERS[language])
+    for row in rows:
+        writer.writerow([row.name, row.place, row.email, row.address, row.language])
+    found, problems = learners.read(out.getvalue().encode(encoding), language)
+    assert problems == []
+    assert [row.model_copy(update={"display": "-"}) for row in found] == rows
+
+
+@given(people())
+def test_names_shown_in_class_always_differ(rows: list[LearnerRow]) -> None:
+    shown = [row.display.casefold() for row in learners.displayed(rows)]
+    assert len(set(shown)) == len(shown)
+
+
+@given(st.binary(max_size=200) | st.text(max_size=200))
+def test_nothing_that_is_read_ends_in_a_crash(content: bytes | str) -> None:
+    rows, problems = learners.read(content)
+    assert rows or problems
+    for problem in problems:
+        assert of("fr").say(problem.sentence())
+
+
+def read(text: str, language: Language = "en") -> tuple[list[LearnerRow], list[Problem]]:
+    return learners.read(text, language)
+
+
+def test_every_bad_row_is_told_by_its_number_and_the_good_ones_are_kept() -> None:
+    rows, problems = read(
+        "Name,Email,Language\n"
+        "Ana Ruiz,ana@example.org,fr\n"
+        ",nobody@example.org,fr\n"
+        "\n"
+        "Bo Li,not an address,klingon\n"
+        "ANA RUIZ,Ana@example.org,\n"
+        f"{'x' * 201},,\n"
+        "Cy Dee,,\n"
+    )
+    assert [(row.name, row.language) for row in rows] == [("Ana Ruiz", "fr"), ("Cy Dee", "en")]
+    assert [(p.line, p.field, str(p.wrong)) for p in problems] == [
+        (3, "Name", "The name is missing."),
+        (5, "Email", "“not an address” is not an e-mail address."),
+        (5, "Language", "“klingon” is not a language of the program."),
+        (6, "Name", "This learner is already in row 2."),
+        (7, "Name", "The text has more than 200 characters."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("prénom;nom\nCamille;Aubert\n", [("Camille Aubert", "Camille")]),
+        ("First name,Last name\nMary Ann,Lee\n", [("Mary Ann Lee", "Mary Ann")]),
+        ("nom complet\tprénom\nCamille Aubert\tCamille\n", [("Camille Aubert", "Camille")]),
+        ("Nom\nAUBERT Camille\n", [("AUBERT Camille", "Camille")]),
+        ("Nom\nCamille AUBERT\nLI\n", [("Camille AUBERT", "Camille"), ("LI", "LI")]),
+        (
+            "name\nCamille Aubert\nCamille Brun\nBo Li\n",
+            [("Camille Aubert", "Camille A."), ("Camille Brun", "Camille B."), ("Bo Li", "Bo")],
+        ),
+        (
+            "name\nAna Brun\nAna Bois\n",
+            [("Ana Brun", "Ana Brun"), ("Ana Bois", "Ana Bois")],
+        ),
+        (
+            "name,email\nAna Brun,a@b.fr\nAna Brun,c@d.fr\n",
+            [("Ana Brun", "Ana Brun"), ("Ana Brun", "Ana Brun 2")],
+        ),
+    ],
+)
+def test_names_for_the_class(text: str, expected: list[tuple[str, str]]) -> None:
+    rows, problems = read(text)
+    assert problems == []
+    assert [(row.name, row.display) for row in rows] == expected
+
+
+def test_rows_pasted_without_titles_are_understood() -> None:
+    rows, problems = read(
+        "Ana Ruiz\tLyon\tana@example.org\tfrançais\nBo Li\tCork\t\tEnglish\n", "fr"
+    )
+    assert problems == []
+    assert [(row.name, row.place, row.email, row.language) for row in rows] == [
+        ("Ana Ruiz", "Lyon", "ana@example.org", "fr"),
+        ("Bo Li", "Cork", "", "en"),
+    ]
+
+
+def test_names_alone_are_enough() -> None:
+    rows, _ = read("Ana Ruiz\nBo Li\n", "fr")
+    assert [(row.display, row.language) for row in rows] == [("Ana", "fr"), ("Bo", "fr")]
+
+
+@pytest.mark.parametrize(
+    ("content", "wrong"),
+    [
+        (b"", "The list is empty."),
+        (b"\n \n", "The list is empty."),
+        (b"\n;;\n", "The name is missing."),
+        (b"%PDF-1.4\0\0", "not a text in a known encoding"),
+        (b"name\n\x81\x8d", "not a text in a known encoding"),
+        (b"city,email\nLyon,a@b.fr", "No column is called"),
+        (b"name\n" + b"x" * 200_000, "rows cannot be told apart"),
+    ],
+)
+def test_what_is_no_list_gets_one_sentence(content: bytes, wrong: str) -> None:
+    rows, (problem,) = learners.read(content, file="list.csv")
+    assert rows == []
+    assert problem.file == "list.csv"
+    assert wrong in str(problem.wrong)
+
+
+def test_a_row_becomes_a_learner_of_a_session() -> None:
+    rows, _ = read("name,city\nAna Ruiz,Lyon\n", "fr")
+    learner = rows[0].learner("0" * 32)
+    assert (learner.name, learner.display, learner.place, learner.language) == (
+        "Ana Ruiz",
+        "Ana",
+        "Lyon",
+        "fr",
+    )

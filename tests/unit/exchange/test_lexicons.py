@@ -1,0 +1,87 @@
+"""The lexicons: those that ship load; a broken file is told at its line."""
+
+from pathlib import Path
+
+import pytest
+
+from tasting import places
+from tasting.domain.senses import Sense
+from tasting.exchange import lexicons
+
+HEAD = '[lexicon]\nid = "wine"\nversion = 1\nen = "Wine"\nfr = "Vin"\n'
+
+
+def term(term_id: str, parent: str = "", more: str = "") -> str:
+    return (
+        f'\n[[term]]\nid = "{term_id}"\nparent = "{parent}"\nen = "A"\nfr = "B"\n'
+        f'senses = ["nose"]\nkind = "group"\n{more}'
+    )
+
+
+def told(folder: Path, text: str) -> list[tuple[int, str, str]]:
+    path = folder / "wine.toml"
+    path.write_text(text, "utf-8")
+    found = lexicons.check(path)
+    assert (found.value is None) == bool(found.problems)
+    return [(p.line, p.field, str(p.wrong)) for p in found.problems]
+
+
+def test_the_shipped_lexicons_load_each_under_the_name_of_its_file() -> None:
+    shipped = lexicons.shipped()
+    assert sorted(shipped) == ["chocolate", "coffee", "tea"]
+    for path in (places.resources() / "lexicons").glob("*.toml"):
+        assert len(shipped[path.stem].terms) == path.read_text("utf-8").count("[[term]]") > 90
+
+
+def test_names_and_definitions_reach_the_domain_in_both_languages() -> None:
+    crema = lexicons.shipped()["coffee"].term("eye.crema.thickness")
+    assert crema is not None
+    assert (crema.name.en, crema.name.fr) == ("Crema thickness", "Épaisseur de la crema")
+    assert crema.definition is not None
+    assert crema.definition.en.startswith("Depth of the foam")
+    assert crema.senses == (Sense.EYE,)
+    assert (crema.parent, crema.kind) == ("eye.crema", "scale")
+
+
+def test_a_lexicon_of_ones_own_is_read(tmp_path: Path) -> None:
+    assert told(tmp_path, HEAD + term("a") + term("a.b", "a", 'def_en = "x"\ndef_fr = "y"\n')) == []
+
+
+@pytest.mark.parametrize(
+    ("terms", "line", "field", "wrong"),
+    [
+        (term("a", "a"), 9, "term[1].parent", "“a” is its own family, directly or through others."),
+        (
+            term("a", "b") + term("b", "a"),
+            9,
+            "term[1].parent",
+            "“a” is its own family, directly or through others.",
+        ),
+        (
+            term("a", "b") + term("b"),
+            9,
+            "term[1].parent",
+            "The family “b” comes later in the file.",
+        ),
+        (term("a", "z"), 9, "term[1].parent", "There is no family “z”."),
+        (term("a") + term("a"), 16, "term[2].id", "Two terms have the id “a”."),
+        (term("a", "", "def_en = 'x'\n"), 7, "term[1].def_fr", "This field is missing."),
+        (term("a").replace('en = "A"\n', ""), 7, "term[1].en", "This field is missing."),
+        (
+            term("a").replace('"nose"', '"noze"'),
+            12,
+            "term[1].senses[1]",
+            "“noze” is not known here.",
+        ),
+        (term("a", "", "x = 1\n"), 14, "term[1].x", "There is no field of this name here."),
+    ],
+)
+def test_a_broken_lexicon_is_told_at_its_line(
+    tmp_path: Path, terms: str, line: int, field: str, wrong: str
+) -> None:
+    assert (line, field, wrong) in told(tmp_path, HEAD + terms)
+
+
+@pytest.mark.parametrize("text", ["", "term = 3", "lexicon = 3\nterm = [1]", "[[lexicon]]", "x=1"])
+def test_wrong_shapes_are_told(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text)

@@ -1,0 +1,194 @@
+"""Plan files: the example is whole, and every mistake in a copy of it is told at its line."""
+
+from datetime import UTC, date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from tasting import places
+from tasting.domain.attributes import LineScale
+from tasting.exchange import plans, protocols
+from tasting.exchange.plans import Plan
+
+EXAMPLE = places.resources() / "example"
+TEXT = (EXAMPLE / "plan.toml").read_text("utf-8")
+
+
+def line_of(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def written(folder: Path, *changes: tuple[str, str]) -> Path:
+    text = TEXT
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    (folder / "learners.csv").write_bytes((EXAMPLE / "learners.csv").read_bytes())
+    path = folder / "plan.toml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def example() -> Plan:
+    found = plans.read(EXAMPLE / "plan.toml")
+    assert found.problems == ()
+    return found.required()
+
+
+def test_the_example_is_four_coffees_for_nine_learners() -> None:
+    plan = example()
+    assert (plan.protocol, plan.title) == ("coffee-cupping", "Quatre cafés, quatre terroirs")
+    assert plan.starts_at == datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    assert [(p.name, p.origin, p.process) for p in plan.samples] == [
+        ("Yirgacheffe", "Éthiopie", "lavé"),
+        ("Cerrado", "Brésil", "naturel"),
+        ("Huila", "Colombie", "lavé"),
+        ("Tarrazú", "Costa Rica", "honey"),
+    ]
+    assert [learner.display for learner in plan.learners if learner.language == "fr"] == [
+        "Camille",
+        "Inès",
+        "Mathis",
+        "Élodie",
+        "Noé",
+    ]
+    assert [learner.place for learner in plan.learners if learner.language == "en"] == [
+        "Cork",
+        "Leeds",
+        "Bristol",
+        "Cardiff",
+    ]
+
+
+def test_the_example_has_the_trainer_s_whole_profile_of_each_coffee() -> None:
+    plan = example()
+    protocol = protocols.shipped()[plan.protocol]
+    asked = {a.id for _, a in protocol.attributes() if a.kind != "photo"}
+    measured = {reading.id for _, reading in protocol.readings()}
+    for product in plan.samples:
+        assert set(product.reference) == asked
+        assert set(product.reference_readings) == measured
+        assert product.made is not None
+        assert product.made < plan.starts_at.date()
+    scales = [a.id for _, a in protocol.attributes() if isinstance(a, LineScale)]
+    assert [plan.samples[0].reference[name] for name in scales] == [6, 8, 7.5, 6, 2, 3.5, 6.5]
+
+
+def test_a_planned_product_becomes_one_of_the_library() -> None:
+    product = example().samples[0].product("0" * 32, "coffee")
+    assert (product.name, product.category, product.made) == (
+        "Yirgacheffe",
+        "coffee",
+        date(2026, 11, 5),
+    )
+    assert product.reference["acidity"] == 7.5
+
+
+def test_learners_may_be_written_in_the_plan(tmp_path: Path) -> None:
+    own = "[[learners]]\nname = 'Ana Ruiz'\nplace = 'Lyon'\n"
+    own += "[[learners]]\nname = 'Bo'\nlanguage = 'en'\n"
+    path = written(
+        tmp_path, ('learners = "learners.csv"', ""), ("[[samples]]\n", own + "[[samples]]\n")
+    )
+    plan = plans.read(path).required()
+    assert [(row.name, row.display, row.language) for row in plan.learners] == [
+        ("Ana Ruiz", "Ana", "fr"),
+        ("Bo", "Bo", "en"),
+    ]
+
+
+def test_a_bad_row_is_told_and_the_plan_stands(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    with (tmp_path / "learners.csv").open("ab") as file:
+        file.write(b"Ana,Ruiz,Lyon,not-an-address,,fr\n")
+    found = plans.read(path)
+    assert len(found.required().learners) == 9
+    assert [(p.file, p.line, p.field) for p in found.problems] == [("learners.csv", 11, "courriel")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "wrong", "remedy"),
+    [
+        ("coffee-cupping", "coffee-cuping", "protocol", "no protocol", "“coffee-cupping”"),
+        ("protocol_version = 1", "protocol_version = 7", "protocol_version", "version 1", "Check"),
+        ("T10:00:00", "", "starts_at", "not a date with a time", "2026-11-16T10:00:00"),
+        ("2026-11-16T10:00:00", "10:00:00", "starts_at", "not a date with a time", "without"),
+        ("2026-11-16T10:00:00", "2026-03-29T02:30:00", "starts_at", "clocks skip", "an hour later"),
+        ("Europe/Paris", "Europe/Pari", "zone", "no time zone “Europe/Pari”", "continent"),
+        ("Europe/Paris", "Europe", "zone", "no time zone “Europe”", "continent"),
+        ('["fr", "en"]', '["fr", "de"]', "languages[2]", "“de” is not known", "en, fr"),
+        ('"learners.csv"', '"nobody.csv"', "learners", "no such file", "folder"),
+        ('"learners.csv"', "[1]", "learners", "neither the name of a file", "CSV"),
+        ("allergens = []", 'allergens = ["mlk"]', "samples[1].allergens[1]", "“mlk”", "“milk”"),
+        ("acidity = 7.5", "acidity = 75", "samples[1].reference.acidity", "outside 0 to 10", ""),
+        ("acidity = 7.5", "acidty = 7.5", "samples[1].reference.acidty", "no attribute", "acidity"),
+        (
+            "aroma.citrus.bergamot",
+            "aroma.citrus.bergamotte",
+            "samples[1].reference.aroma_words[2]",
+            "not among the words",
+            "“aroma.citrus.bergamot”",
+        ),
+        (
+            "steep = 240",
+            "stepe = 240",
+            "samples[1].reference_readings.stepe",
+            "no reading",
+            "steep",
+        ),
+        ("water = 93.0", 'water = "93"', "samples[1].reference_readings.water", "not a number", ""),
+        ("made = 2026-11-05", 'made = "soon"', "samples[1].made", "not a date", "2026-11-16"),
+        ('mark = "MAR-0412"', 'marque = "x"', "marque", "no field", "“mark”"),
+        ('title = "Quatre cafés, quatre terroirs"', "", "title", "missing", "Add it"),
+    ],
+)
+def test_each_mistake_in_a_copy_of_the_example_is_told(
+    tmp_path: Path, old: str, new: str, field: str, wrong: str, remedy: str
+) -> None:
+    found = plans.read(written(tmp_path, (old, new)))
+    assert found.value is None
+    (problem,) = found.problems
+    assert problem.field == field
+    assert wrong in str(problem.wrong)
+    assert remedy in str(problem.remedy)
+    if new:
+        assert problem.line == line_of(TEXT, old)
+
+
+def test_all_mistakes_are_told_together(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        ("coffee-cupping", "cofee-cupping"),
+        ("Europe/Paris", "Paris"),
+        ('"learners.csv"', '"nobody.csv"'),
+        ('name = "Huila"', 'name = ""'),
+    )
+    fields = [problem.field for problem in plans.read(path).problems]
+    assert fields == ["protocol", "zone", "learners", "samples[3].name"]
+
+
+def test_too_few_and_too_many_samples_are_told(tmp_path: Path) -> None:
+    intro = TEXT[: TEXT.index("[[samples]]\nname")]
+    one = "[[samples]]\nname = 'A'\n"
+    (tmp_path / "learners.csv").write_bytes((EXAMPLE / "learners.csv").read_bytes())
+    for n, said in ((1, "There is 1 sample."), (7, "There are 7 samples.")):
+        path = tmp_path / "plan.toml"
+        path.write_text(intro + one * n, "utf-8")
+        (problem,) = plans.read(path).problems
+        assert (problem.field, str(problem.wrong)) == ("samples", said)
+
+
+def test_a_start_with_its_own_offset_is_kept(tmp_path: Path) -> None:
+    path = written(tmp_path, ("2026-11-16T10:00:00", "2026-11-16T09:00:00Z"))
+    assert plans.read(path).required().starts_at == datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
+
+
+def test_protocols_of_ones_own_may_be_named(tmp_path: Path) -> None:
+    cupping = protocols.shipped()["coffee-cupping"]
+    mine = cupping.model_copy(update={"id": "mine", "version": 3})
+    path = written(
+        tmp_path, ('"coffee-cupping"', '"mine"'), ("protocol_version = 1", "protocol_version = 3")
+    )
+    assert plans.read(path, {"mine": mine}).problems == ()
+    assert plans.read(path).value is None

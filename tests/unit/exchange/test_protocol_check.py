@@ -1,0 +1,337 @@
+"""Checking a protocol file: every fault at once, at its line, whatever the file holds."""
+
+import os
+import stat
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting import places
+from tasting.domain.errors import Problem, UserError
+from tasting.domain.protocol import Protocol
+from tasting.exchange import document, faults, protocol_faults, protocols
+from tasting.words import of
+
+CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
+
+
+def line_of(text: str, part: str) -> int:
+    return text[: text.index(part)].count("\n") + 1
+
+
+def checked(folder: Path, text: str | bytes) -> tuple[Problem, ...]:
+    path = folder / "mine.toml"
+    path.write_bytes(text.encode() if isinstance(text, str) else text)
+    found = protocols.check(path)
+    assert (found.value is None) == bool(found.problems)
+    return found.problems
+
+
+def changed(*changes: tuple[str, str]) -> str:
+    text = CUPPING
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new, 1)
+    return text
+
+
+def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
+    text = changed(
+        ("usual = 4", 'usual = "four"'),
+        ("tolerance = 0.5", "tolerence = 0.5"),
+        ("seconds = 360", "seconds = -360"),
+        ('lexicon = "coffee"', 'lexicon = "cofee"'),
+        ('id = "eye"\n', 'id = "dry"\n'),
+        ('kind = "photo"', 'kind = "hologram"'),
+        ('low.fr = "plate"\n', ""),
+        ('kind = "wrap_up"', 'kind = "wrap-up"'),
+    )
+    problems = checked(tmp_path, text)
+    assert [(p.line, p.field, str(p.wrong), str(p.remedy)) for p in problems] == [
+        (
+            line_of(text, "usual"),
+            "samples.usual",
+            "“four” is not a whole number.",
+            "Write digits only, without quotes, unit or point.",
+        ),
+        (
+            line_of(text, "tolerence"),
+            "samples.dose.tolerence",
+            "There is no field of this name here.",
+            "Did you mean “tolerance”?",
+        ),
+        (
+            line_of(text, "seconds = -360"),
+            "steps[1].seconds",
+            "-360 is not above 0.",
+            "Write a larger number.",
+        ),
+        (
+            line_of(text, "cofee"),
+            "steps[3].attributes[1].lexicon",
+            "There is no lexicon “cofee”.",
+            "Did you mean “coffee”?",
+        ),
+        (
+            line_of(text, 'id = "dry"\nkind = "look"'),
+            "steps[8].id",
+            "Another step has the id “dry”.",
+            "Give each its own id in the whole protocol.",
+        ),
+        (
+            line_of(text, "hologram"),
+            "steps[8].attributes[1].kind",
+            "“hologram” is not known here.",
+            "Choose one of: line, words, choice, text, photo, liking.",
+        ),
+        (
+            line_of(text, 'low.en = "flat"'),
+            "steps[11].attributes[1].low.fr",
+            "This field is missing.",
+            "Add it; a shipped file shows how.",
+        ),
+        (
+            line_of(text, "wrap-up"),
+            "steps[15].kind",
+            "“wrap-up” is not known here.",
+            "Did you mean “wrap_up”?",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("change", "field", "wrong"),
+    [
+        (('id = "wrap_up"', 'id = "Wrap up"'), "steps[15].id", "“Wrap up” cannot be an id."),
+        (('id = "sweetness"', 'id = "acidity"'), "steps[11].attributes[2].id", "Another attribute"),
+        (
+            ('id = "steep"\nname.en', 'id = "water"\nname.en'),
+            "steps[6].record[1].id",
+            "Another rea",
+        ),
+        (("minimum = 2", "minimum = 5"), "samples", "do not rise in this order"),
+        (('unit = "g" }\nsources', 'unit = "ml" }\nsources'), "steps[2].target", "no target in ml"),
+        (
+            ('kind = "look"', 'kind = "discuss"'),
+            "steps[8].attributes",
+            "“discuss” asks nothing of the senses",
+        ),
+        (
+            ('low.en = "bare"', "maximum = 0\nlow.en = 'x'"),
+            "steps[8].attributes[2].maximum",
+            "rise",
+        ),
+        (('"aroma.citrus"', '"aroma.citrs"'), "steps[3].attributes[1].within[2]", "has no"),
+        (("version = 1", "version = true"), "version", "“true” is not a whole number."),
+        (("version = 1", "version = 1.5"), "version", "“1.5” is not a whole number."),
+        (("version = 1", 'version = "1"'), "version", "“1” is not a whole number."),
+        (("seconds = 480", "seconds = 99999"), "steps[10].seconds", "is above"),
+        (("seconds = 480", "seconds = inf"), "steps[10].seconds", "is not a whole number"),
+        (("value = 93", "value = nan"), "steps[4].target.value", "is not a number"),
+        (('name.en = "Steep"', 'name = "Steep"\n[x]\n'), "steps[6].name", "a table is needed"),
+        (("sources = [\n", "sources = 3\nsources2 = [\n"), "sources", "a list is needed"),
+        (('keep.en = "', 'keep.en = ""\nkeep.de = "'), "keep.en", "The text is empty."),
+        (
+            ('"line"\nsense = "taste"', '"line"\nsense = "tase"'),
+            "steps[11].attributes[1].sense",
+            "“tase”",
+        ),
+        (('kind = "line"\n', ""), "steps[8].attributes[2]", "of which kind"),
+        (('confidence = "A"', 'confidence = "D"'), "sources[1].confidence", "“D” is not known"),
+        (("maximum = 5\n", "maximum = 0\n"), "steps[3].attributes[1].maximum", "0 is below 1."),
+        (
+            ('name.en = "Body"', f'name.en = "{"x" * 1001}"'),
+            "steps[12].attributes[1].name.en",
+            "1,000",
+        ),
+    ],
+)
+def test_each_kind_of_fault_is_told(
+    tmp_path: Path, change: tuple[str, str], field: str, wrong: str
+) -> None:
+    problems = checked(tmp_path, changed(change))
+    told = {problem.field: str(problem.wrong) for problem in problems}
+    assert wrong in told[field]
+    assert all(problem.line > 0 and str(problem.remedy) for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("content", "line", "wrong"),
+    [
+        (b"id = \xff\xfe", 1, "not UTF-8"),
+        ("id = 'a'\nname = \u00e9".encode("latin-1"), 2, "not UTF-8"),
+        (b"\n\nid", 3, "no equals sign"),
+        (b"id = 1\nid = 2", 2, "given twice"),
+        (b"id = 1 2", 1, "follows the value"),
+        (b"a = [1,\n", 2, "value cannot be read"),
+        (b'a = "x', 1, "not closed"),
+        (b'a = "\\q"', 1, "backslash"),
+        (b"[a\n", 1, "name of a table"),
+        (b"[a]\n[a]\n", 2, "begun twice"),
+        (b"a = 12:00x", 1, "follows the value"),
+        (b"a = 2026-13-45", 1, "follows the value"),
+        (b"a = 'x", 1, "not closed"),
+        (b"a = [1 2]", 1, "list is not closed"),
+        (b"a = {x = 1", 1, "braces is not closed"),
+        (b"a = " + b"[" * 5000, 0, "too deeply"),
+        (b"a = " + b"{a=" * 3000, 0, "too deeply"),
+        (b"a = " + b"9" * 5000, 0, "digits"),
+        (b".".join([b"a"] * 5000) + b" = 1", 1, "dots"),
+        (b"\0" * 100, 1, "cannot be read as TOML"),
+        (b"x" * (document.LARGEST + 1), 0, "larger than 256 kB"),
+    ],
+)
+def test_what_cannot_be_read_gets_one_sentence(
+    tmp_path: Path, content: bytes, line: int, wrong: str
+) -> None:
+    (problem,) = checked(tmp_path, content)
+    assert (problem.file, problem.line, problem.field) == ("mine.toml", line, "")
+    assert wrong in str(problem.wrong)
+    assert "{" not in of("fr").say(problem.sentence())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\xef\xbb\xbfsteps = 3",
+        b"steps = [1, 'a', {}, [], {attributes = 3}, {attributes = [1, {kind = []}]}]",
+        b"steps = {}\nsamples = []\nid = {}\nequipment = 'x'",
+        b"[steps.attributes]\nkind = 'line'",
+        b"samples = {minimum = 'a', usual = 3, maximum = false}",
+        b"id = 1979-05-27T07:32:00\nversion = 07:32:00\nname = 1979-05-27",
+        b"steps = [" + b"{id = 'a', kind = 'look'}," * 101 + b"]",
+        b"a" + b".a" * 400 + b" = 1",
+        b"[[steps]]\n[[steps.attributes]]\nkind = 'words'\nlexicon = 'tea'\nwithin = [1, 'x']",
+        b"[[steps]]\n[[steps.attributes]]\nkind = 'choice'\noptions = [{id='a'},{id='a'}, 3]",
+    ],
+)
+def test_wrong_shapes_are_told_field_by_field(tmp_path: Path, content: bytes) -> None:
+    problems = checked(tmp_path, content)
+    assert problems
+    for problem in problems:
+        assert problem.line >= 1
+        for language in ("en", "fr"):
+            assert of(language).say(problem.sentence())
+
+
+def test_fifty_megabytes_are_refused_without_being_read(tmp_path: Path) -> None:
+    path = tmp_path / "huge.toml"
+    with path.open("wb") as file:
+        file.truncate(50_000_000)
+    (problem,) = protocols.check(path).problems
+    assert "larger than" in str(problem.wrong)
+
+
+def unreadable(folder: Path) -> Path:
+    path = folder / "nowhere.toml"
+    os.mkfifo(path)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "wrong"),
+    [
+        (lambda folder: folder / "missing.toml", "no such file"),
+        (lambda folder: folder, "not a file"),
+        (unreadable, "not a file"),
+        (lambda folder: folder / ("x" * 300 + ".toml"), "does not let it be read"),
+        (lambda folder: folder / "a\0b", "no such file"),
+    ],
+)
+def test_a_path_that_holds_no_file_gets_one_sentence(
+    tmp_path: Path, make: Callable[[Path], Path], wrong: str
+) -> None:
+    (problem,) = protocols.check(make(tmp_path)).problems
+    assert wrong in str(problem.wrong)
+
+
+def test_reading_a_bad_file_raises_the_first_problem_and_counts_the_others(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text(changed(("version = 1", "version = 0"), ("usual = 4", "usual = 'x'")), "utf-8")
+    with pytest.raises(UserError, match=r"mine\.toml, line 6, version: .* There is one more"):
+        protocols.read(path)
+
+
+@given(st.integers(0, len(CUPPING) - 1), st.integers(0, 60), st.text(max_size=4))
+def test_no_change_to_a_file_ends_in_anything_but_problems(
+    tmp_path_factory: pytest.TempPathFactory, at: int, length: int, instead: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "changed.toml"
+    text = CUPPING[:at] + instead + CUPPING[at + length :]
+    path.write_bytes(text.encode("utf-8", "surrogatepass"))
+    found = protocols.check(path)
+    assert (found.value is None) == bool(found.problems)
+    for problem in found.problems:
+        assert 0 <= problem.line <= len(text.split("\n"))
+        assert of("fr").say(problem.sentence())
+
+
+JSON = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "id",
+                    "kind",
+                    "steps",
+                    "attributes",
+                    "options",
+                    "record",
+                    "within",
+                    "target",
+                    "unit",
+                    "lexicon",
+                    "samples",
+                ]
+            ),
+            inner,
+            max_size=6,
+        )
+    ),
+    max_leaves=20,
+)
+
+
+@given(st.dictionaries(st.sampled_from(["id", "steps", "samples", "name", "keep"]), JSON))
+def test_content_of_any_shape_is_judged_without_a_crash(data: dict[str, object]) -> None:
+    _, found = faults.validated(Protocol, data)
+    across = protocol_faults.across(data)
+    assert protocol_faults.untold(found, across)
+
+
+def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path) -> None:
+    """Every validator of a protocol is told in our own words, so none is left in English."""
+    for change in (
+        ("minimum = 2", "minimum = 5"),
+        ('kind = "look"', 'kind = "discuss"'),
+        ('unit = "g" }\nsources', 'unit = "ml" }\nsources'),
+        ('low.en = "bare"', "maximum = 0\nlow.en = 'x'"),
+        ('id = "eye"\n', 'id = "dry"\n'),
+        ('id = "sweetness"', 'id = "acidity"'),
+        ('id = "steep"\nname.en', 'id = "water"\nname.en'),
+    ):
+        data = tomllib.loads(changed(change))
+        across = protocol_faults.across(data)
+        _, found = faults.validated(Protocol, data)
+        assert found
+        assert across
+        assert protocol_faults.untold(found, across) == []
+
+
+def test_a_file_nobody_may_read_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "locked.toml"
+    path.write_text(CUPPING, "utf-8")
+    path.chmod(0)
+    found = protocols.check(path)
+    if os.access(path, os.R_OK):  # the system lets its administrator read everything
+        assert found.value is not None
+    else:
+        assert "does not let it be read" in str(found.problems[0].wrong)
+    path.chmod(stat.S_IRUSR | stat.S_IWUSR)

@@ -1,0 +1,241 @@
+"""The five protocols that ship: complete, bilingual, sourced, and true to the figures they cite."""
+
+import json
+import re
+from collections.abc import Iterator
+
+import pytest
+from helpers.french import BARE_SIGN
+from pydantic import BaseModel
+
+from tasting import places
+from tasting.domain.attributes import WordList
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Source, StepKind
+from tasting.domain.value import Phrase
+from tasting.exchange import lexicons, protocols
+
+IDS = ["black-tea", "coffee-cupping", "dark-chocolate", "french-press", "green-tea"]
+SAME_IN_BOTH = re.compile(r"Pause|Surface|[\d:]+|[\d.,]+\u00a0°C")
+"""What reads alike in English and French."""
+CLAIMS = re.compile(r"\b(certified|compliant|conforms|conforme|certifié|officiel|official)\b", re.I)
+STANDARDS = re.compile(r"\b(SCAA?|ISO|CVA|Cacao of Excellence)\b")
+COUNTED = re.compile(r"(?<!\d)\d+(?:[.,]\d+)? (?:°C|g|ml|s|min|mm)\b")
+"""A figure parted from its unit by a space that may break."""
+
+
+@pytest.fixture(params=IDS)
+def protocol(request: pytest.FixtureRequest) -> Protocol:
+    return protocols.shipped()[request.param]
+
+
+def within(value: object, kind: type) -> Iterator[object]:
+    """Every `kind` anywhere in a value."""
+    if isinstance(value, kind):
+        yield value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from within(getattr(value, name), kind)
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from within(item, kind)
+
+
+def phrases(protocol: Protocol) -> list[Phrase]:
+    return [found for found in within(protocol, Phrase) if isinstance(found, Phrase)]
+
+
+def test_exactly_five_ship_each_named_by_its_file() -> None:
+    assert sorted(protocols.shipped()) == IDS
+    assert sorted(path.stem for path in places.protocols().glob("*.toml")) == IDS
+
+
+def test_the_published_schema_is_that_of_the_model() -> None:
+    path = places.protocols() / protocols.SCHEMA
+    assert json.loads(path.read_text("utf-8")) == protocols.schema()
+
+
+def test_no_english_is_left_in_the_french(protocol: Protocol) -> None:
+    same = [p.en for p in phrases(protocol) if p.en == p.fr and not SAME_IN_BOTH.fullmatch(p.en)]
+    assert same == []
+    english = re.compile(r"\b(the|and|with|your|of|water|cup|taste)\b", re.I)
+    assert [p.fr for p in phrases(protocol) if english.search(p.fr)] == []
+
+
+def test_typography(protocol: Protocol) -> None:
+    for phrase in phrases(protocol):
+        assert not BARE_SIGN.search(phrase.fr), phrase.fr
+        assert not re.search(r"\d\.\d", phrase.fr), f"decimal point in French: {phrase.fr}"
+        for text in (phrase.en, phrase.fr):
+            assert "'" not in text, f"straight apostrophe: {text}"
+            assert not COUNTED.search(text), f"breaking space before a unit: {text}"
+            assert text == text.strip()
+            assert "  " not in text
+
+
+def test_texts_are_short_enough_to_be_read_while_pouring(protocol: Protocol) -> None:
+    for step in protocol.steps:
+        for text in (step.read.en, step.read.fr):
+            assert len(text) <= 220, text
+        for text in (step.short.en, step.short.fr):
+            assert len(text) <= 14, text
+        for line in (step.sheet,) if step.sheet else ():
+            assert max(len(line.en), len(line.fr)) <= 50
+
+
+def test_a_class_has_its_parts_in_order_and_a_break_within_the_hour(protocol: Protocol) -> None:
+    kinds = [step.kind for step in protocol.steps]
+    assert 60 * 60 <= protocol.seconds <= 95 * 60
+    assert kinds[0] == StepKind.WELCOME
+    assert kinds[-3:] == [StepKind.DISCUSS, StepKind.REVEAL, StepKind.WRAP_UP]
+    pause = protocol.starts()[kinds.index(StepKind.PAUSE)]
+    assert pause <= 60 * 60
+    assert protocol.seconds - pause <= 60 * 60
+    pauses = [step.read.en for step in protocol.steps if step.kind == StepKind.PAUSE]
+    assert StepKind.RINSE in kinds or any("rinse the spoon and your mouth" in t for t in pauses)
+
+
+def test_every_target_and_reading_says_where_its_figure_comes_from(protocol: Protocol) -> None:
+    for step in protocol.steps:
+        if step.target or step.record:
+            assert step.sources, step.id
+    assert protocol.sources
+
+
+def test_standards_are_named_as_a_basis_and_never_claimed(protocol: Protocol) -> None:
+    for phrase in phrases(protocol):
+        for text in (phrase.en, phrase.fr):
+            assert not STANDARDS.search(text), f"a learner reads the name of a standard: {text}"
+            assert not CLAIMS.search(text), text
+    for source in within(protocol, Source):
+        assert isinstance(source, Source)
+        assert not CLAIMS.search(source.text)
+        if re.search(r"\bISO\b|Cacao of Excellence", source.text):
+            assert "based on" in source.text.lower()
+
+
+def test_words_are_offered_for_every_list_and_only_from_its_lexicon(protocol: Protocol) -> None:
+    lists = [a for _, a in protocol.attributes() if isinstance(a, WordList)]
+    assert lists
+    for attribute in lists:
+        lexicon = lexicons.shipped()[attribute.lexicon]
+        assert lexicon.id == protocol.category
+        offered = lexicon.offered(attribute.sense, attribute.within)
+        assert len(offered) >= 3
+        assert not {"aroma", "mouth", "finish"} & {term.id for term in offered}
+        for family in attribute.within:
+            assert any(term.id == family or term.id.startswith(family + ".") for term in offered), (
+                family
+            )
+
+
+def test_kits_say_what_is_packed_and_what_is_at_home(protocol: Protocol) -> None:
+    assert {thing.packed for thing in protocol.equipment} == {True, False}
+    assert len(protocol.before) >= 2
+    assert [line.minutes for line in protocol.before] == sorted(
+        (line.minutes for line in protocol.before), reverse=True
+    )
+    sachets = protocol.equipment[0]
+    assert (sachets.packed, sachets.per_sample) == (True, True)
+    weight = protocol.samples.sachet.value
+    assert f"{weight:g}\u00a0g" in sachets.name.en
+    assert f"{weight:g}\u00a0g".replace(".", ",") in sachets.name.fr
+
+
+def test_figures_in_names_are_those_of_the_targets(protocol: Protocol) -> None:
+    for step in protocol.steps:
+        found = re.search(r"([\d.]+)\u00a0(°C|ml)", step.name.en)
+        if found and step.target and step.kind != StepKind.PAUSE:
+            assert float(found[1]) == step.target.value, step.id
+            assert found[2] == step.target.unit
+
+
+def aims(protocol: Protocol, step: str) -> tuple[float, float | None, str]:
+    found = protocol.step(step)
+    assert found is not None
+    assert found.target is not None
+    return found.target.value, found.target.tolerance, found.target.unit
+
+
+def records(protocol: Protocol) -> dict[str, tuple[float, float | None]]:
+    return {r.id: (r.target.value, r.target.tolerance) for _, r in protocol.readings()}
+
+
+def test_cupping_follows_its_figures() -> None:
+    cupping = protocols.shipped()["coffee-cupping"]
+    assert (len(cupping.steps), cupping.seconds) == (15, 90 * 60)
+    ratio = aims(cupping, "weigh")[0] / aims(cupping, "pour")[0]
+    assert 0.055 <= ratio <= 0.060
+    value, tolerance, unit = aims(cupping, "heat")
+    assert tolerance is not None
+    assert (unit, value - tolerance >= 93 - 3, value + tolerance <= 93 + 3) == ("°C", True, True)
+    assert aims(cupping, "steep") == (240, 10, "s")
+    assert records(cupping) == {"water": (93, 1.5), "steep": (240, 10)}
+    crust = cupping.step("crust")
+    assert crust is not None
+    assert crust.stir is not None
+    assert crust.stir.count == 3
+    assert aims(cupping, "hot")[0] + (aims(cupping, "hot")[1] or 0) <= 65
+    scales = [a.id for _, a in cupping.attributes() if a.kind == "line"]
+    assert scales == [
+        "crust_cover",
+        "aroma_intensity",
+        "acidity",
+        "sweetness",
+        "bitterness",
+        "body",
+        "finish",
+    ]
+
+
+def test_the_press_is_half_of_its_source() -> None:
+    press = protocols.shipped()["french-press"]
+    assert aims(press, "weigh")[0] == 36 / 2
+    assert (aims(press, "pour")[0], aims(press, "pour_second")[0]) == (540 / 2, 120 / 2)
+    assert aims(press, "heat")[0] == 93.5
+    starts = dict(zip([step.id for step in press.steps], press.starts(), strict=True))
+    assert starts["stir"] - starts["pour"] == 120
+    assert starts["press"] - starts["pour"] == 240
+    assert records(press)["steep"][0] == 240
+
+
+def test_black_tea_follows_the_reference_method() -> None:
+    tea = protocols.shipped()["black-tea"]
+    assert aims(tea, "weigh") == (2.8, 0.05, "g")
+    assert aims(tea, "weigh")[0] / aims(tea, "pour")[0] == pytest.approx(2 / 100)
+    assert aims(tea, "pour")[1] == pytest.approx(0.02 * 140, abs=0.25)
+    assert aims(tea, "heat")[0] == 100
+    assert aims(tea, "steep")[0] == 6 * 60
+
+
+def test_green_tea_is_infused_three_times_hotter_each_time() -> None:
+    tea = protocols.shipped()["green-tea"]
+    assert aims(tea, "weigh")[0] == 4
+    assert [aims(tea, f"pour_{i}")[0] for i in (1, 2, 3)] == [120, 120, 120]
+    assert [aims(tea, f"heat_{i}")[0] for i in (1, 2, 3)] == [70, 80, 90]
+    first, second, _ = (aims(tea, f"steep_{i}")[0] for i in (1, 2, 3))
+    assert 60 <= first <= 120
+    assert second == 10
+    assert set(records(tea)) == {f"{name}_{i}" for name in ("water", "steep") for i in (1, 2, 3)}
+
+
+def test_chocolate_is_met_with_five_senses_at_its_temperature() -> None:
+    chocolate = protocols.shipped()["dark-chocolate"]
+    assert {a.sense for _, a in chocolate.attributes()} == {
+        "eye",
+        "sound",
+        "nose",
+        "touch",
+        "taste",
+    }
+    assert chocolate.samples.maximum == 6
+    assert (chocolate.samples.dose.value, chocolate.samples.sachet.value) == (5, 10)
+    assert records(chocolate) == {"room": (21, 1)}
+    assert aims(chocolate, "rinse") == (40, 2, "°C")
+
+
+def test_nobody_is_asked_to_drink_above_the_scald_limit(protocol: Protocol) -> None:
+    for step in protocol.steps:
+        if step.kind == StepKind.TASTE and step.target:
+            assert step.target.value + (step.target.tolerance or 0) < 71
+            assert "60\u00a0°C" in step.read.en or "same" in step.read.en
