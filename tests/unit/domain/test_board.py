@@ -1,0 +1,292 @@
+import random
+
+from helpers.logs import CODES, SESSION, card, classes, event, log, op, op_id
+from helpers.small_class import PROTOCOL
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.domain.board import Board, fold
+from tasting.domain.events import TRAINER, Event, Kind
+
+
+def board(events: list[Event]) -> Board:
+    return fold(events, PROTOCOL)
+
+
+# ------------------------------------------------------------------ whatever the arrival
+
+
+@given(sent=classes(), chance=st.integers(0, 2**32).map(random.Random))
+def test_any_order_and_any_copies_give_the_same_board(sent: list, chance: random.Random) -> None:
+    arrived = sent[:]
+    chance.shuffle(arrived)
+    again = log(*arrived)
+    copies = again + chance.choices(again, k=5) if again else []
+    chance.shuffle(copies)
+
+    assert board(copies) == board(log(*sent))
+
+
+@given(sent=classes(), cut=st.integers(0, 25))
+def test_batches_folded_on_top_give_the_same_board(sent: list, cut: int) -> None:
+    events = log(*sent)
+
+    assert board([*events[cut:], *events[:cut], *events[:3]]) == board(events)
+
+
+@given(sent=classes())
+def test_no_answer_is_lost_or_moved_to_another_seat(sent: list) -> None:
+    found = board(log(*sent))
+    said = {(seat, made.op_id) for seat, made in sent if made.kind in {Kind.OBSERVE, Kind.MEASURE}}
+
+    heads = {(card.seat, head.op_id) for card in found.cards.values() for head in card.heads}
+    assert heads <= said
+    for seat, made in sent:
+        if made.kind is Kind.OBSERVE:
+            shown = found.card(seat, made.step, made.code)
+            assert shown is not None
+            assert all((seat, head.op_id) in said for head in shown.heads)
+
+
+def test_the_board_tells_the_last_event() -> None:
+    assert board([]).seq == 0
+    assert board(log((1, card(1, 2)), (1, card(2, 3)))).seq == 2
+
+
+# ------------------------------------------------------------------ cards
+
+
+def test_an_edit_takes_the_place_of_what_it_supersedes_also_when_it_comes_first() -> None:
+    edit, first = card(2, 4.5, supersedes=(1,)), card(1, 2)
+
+    for arrived in ((first, edit), (edit, first)):
+        shown = board(log(*((1, made) for made in arrived))).card(1, "taste", "417")
+        assert shown is not None
+        assert not shown.conflict
+        assert shown.shown.body == {"values": {"sweet": 4.5}}
+
+
+def test_two_devices_that_did_not_know_of_each_other_are_a_conflict_with_both_kept() -> None:
+    found = board(log((1, card(1, 2)), (1, card(2, 3, (1,))), (1, card(3, 4, (1,)))))
+
+    shown = found.card(1, "taste", "417")
+    assert shown is not None
+    assert shown.conflict
+    assert {head.op_id for head in shown.heads} == {op_id(2), op_id(3)}
+    assert shown.shown.op_id == op_id(3), "the one that arrived last"
+
+
+def test_an_edit_that_knows_both_ends_the_conflict() -> None:
+    found = board(log((1, card(1, 2)), (1, card(2, 3)), (1, card(3, 4, (1, 2)))))
+
+    shown = found.card(1, "taste", "417")
+    assert shown is not None
+    assert [head.op_id for head in shown.heads] == [op_id(3)]
+
+
+def test_no_one_supersedes_the_answer_of_another_seat() -> None:
+    found = board(log((1, card(1, 2)), (2, card(2, 5, supersedes=(1,)))))
+
+    assert found.values(1, "417") == {"sweet": 2}
+    assert found.values(2, "417") == {"sweet": 5}
+
+
+def test_an_edit_of_one_cup_leaves_the_other_cup_alone() -> None:
+    found = board(log((1, card(1, 2)), (1, card(2, 5, supersedes=(1,), code="826"))))
+
+    assert found.values(1, "417") == {"sweet": 2}
+    assert found.values(1, "826") == {"sweet": 5}
+
+
+def test_cards_that_supersede_each_other_in_a_circle_are_all_kept() -> None:
+    found = board(log((1, card(1, 2, (2,))), (1, card(2, 3, (1,)))))
+
+    shown = found.card(1, "taste", "417")
+    assert shown is not None
+    assert len(shown.heads) == 2
+
+
+def test_a_skipped_sample_is_told_from_an_unanswered_one() -> None:
+    body = {"values": {}, "skipped": True}
+    found = board(log((1, op(1, Kind.OBSERVE, body, step="taste", code="417"))))
+
+    shown = found.card(1, "taste", "417")
+    assert shown is not None
+    assert shown.skipped
+    assert found.card(1, "taste", "826") is None
+
+
+def test_readings_are_the_preparation_as_last_told() -> None:
+    first = op(1, Kind.MEASURE, {"readings": {"water": 88, "steep": 240}}, step="pour")
+    second = op(2, Kind.MEASURE, {"readings": {"water": 91.5}}, step="pour", supersedes=(op_id(1),))
+
+    assert board(log((1, first))).readings(1) == {"water": 88.0, "steep": 240.0}
+    assert board(log((1, first), (1, second))).readings(1) == {"water": 91.5}
+    assert board(log((1, first))).readings(2) == {}
+
+
+# ------------------------------------------------------------------ the running class
+
+
+def begin(number: int, at: int, seconds: float = 60, step: str = "smell"):
+    return TRAINER, op(number, Kind.BEGIN, {"at": at, "seconds": seconds}, step=step)
+
+
+def mark(number: int, kind: Kind, run: int, **body: float):
+    return TRAINER, op(number, kind, {"run": op_id(run), **body})
+
+
+def test_before_the_class_nothing_runs() -> None:
+    assert board([]).current is None
+
+
+def test_a_step_runs_for_its_length() -> None:
+    run = board(log(begin(1, 10_000))).current
+
+    assert run is not None
+    assert run.step == "smell"
+    assert run.ends_at == 70_000
+    assert run.left(40_000) == 30
+    assert run.left(75_000) == -5
+
+
+def test_the_next_step_ends_the_one_before() -> None:
+    found = board(log(begin(2, 50_000, step="taste"), begin(1, 10_000)))
+
+    assert [run.step for run in found.runs] == ["smell", "taste"]
+    assert [run.ended_at for run in found.runs] == [50_000, None]
+
+
+def test_a_pause_stops_the_clock_and_going_on_moves_the_end() -> None:
+    paused = log(begin(1, 0), mark(2, Kind.PAUSE, 1, at=20_000))
+    run = board(paused).current
+    assert run is not None
+    assert run.left(20_000) == run.left(500_000) == 40
+
+    resumed = [*paused, event(3, TRAINER, mark(3, Kind.RESUME, 1, at=50_000)[1])]
+    run = board(resumed).current
+    assert run is not None
+    assert run.paused_at is None
+    assert run.ends_at == 90_000
+    assert run.left(50_000) == 40
+
+
+def test_a_second_pause_or_going_on_changes_nothing() -> None:
+    run = board(
+        log(
+            begin(1, 0),
+            mark(2, Kind.PAUSE, 1, at=10_000),
+            mark(3, Kind.PAUSE, 1, at=15_000),
+            mark(4, Kind.RESUME, 1, at=20_000),
+            mark(5, Kind.RESUME, 1, at=30_000),
+        )
+    ).current
+
+    assert run is not None
+    assert run.paused_ms == 10_000
+
+
+def test_extensions_add_up_and_never_go_below_nothing() -> None:
+    longer = log(
+        begin(1, 0), mark(2, Kind.EXTEND, 1, seconds=30), mark(3, Kind.EXTEND, 1, seconds=-10)
+    )
+    run = board(longer).current
+    assert run is not None
+    assert run.seconds == 80
+
+    shorter = board(log(begin(1, 0), mark(2, Kind.EXTEND, 1, seconds=-100))).current
+    assert shorter is not None
+    assert shorter.seconds == 0
+
+
+def test_pauses_and_extensions_belong_to_one_run_of_a_step() -> None:
+    found = board(
+        log(
+            begin(1, 0),
+            mark(2, Kind.EXTEND, 1, seconds=30),
+            mark(3, Kind.PAUSE, 1, at=20_000),
+            begin(4, 50_000),
+        )
+    )
+
+    first, second = found.runs
+    assert (first.seconds, second.seconds) == (90, 60)
+    assert first.paused_ms == 30_000, "the end of the run closes its pause"
+    assert first.paused_at is None
+    assert second.paused_ms == 0
+
+
+def test_the_first_end_of_the_class_counts() -> None:
+    found = board(
+        log(
+            begin(1, 0),
+            (TRAINER, op(2, Kind.FINISH, {"at": 80_000})),
+            (TRAINER, op(3, Kind.FINISH, {"at": 70_000})),
+        )
+    )
+
+    assert found.finished_at == 70_000
+    assert found.current is None
+    assert found.runs[0].ended_at == 70_000
+
+
+# ------------------------------------------------------------------ hands, kits, reveal
+
+
+def test_hands_wait_in_the_order_they_came_and_come_down() -> None:
+    up = [(2, op(1, Kind.HAND, {"text": "late"})), (1, op(2, Kind.HAND, {"text": "first"}))]
+    arrived = [event(2, *up[0], at=2000), event(1, *up[1], at=1000)]
+    assert [hand.text for hand in board(arrived).raised()] == ["first", "late"]
+
+    down = event(3, 1, op(3, Kind.LOWER, {"hand": op_id(2)}))
+    assert [hand.text for hand in board([*arrived, down]).raised()] == ["late"]
+
+
+def test_only_the_learner_and_the_trainer_take_a_hand_down() -> None:
+    raised = (1, op(1, Kind.HAND, {"text": ""}))
+    lower = op(2, Kind.LOWER, {"hand": op_id(1)})
+
+    assert board(log(raised, (2, lower))).raised()
+    assert not board(log(raised, (TRAINER, lower))).raised()
+    assert not board(log(raised, (1, lower))).raised()
+
+
+def kit(number: int, state: str, *before: int):
+    return op(number, Kind.KIT, {"state": state}, supersedes=tuple(map(op_id, before)))
+
+
+def test_a_kit_is_where_it_was_last_said_to_be_also_further_back() -> None:
+    found = board(log((1, kit(1, "shipped")), (1, kit(2, "packed", 1)), (2, kit(3, "ready"))))
+
+    assert found.kits[1].state == "packed"
+    assert found.kits[2].state == "ready"
+    assert found.kits[1].heads == (op_id(2),)
+
+
+def test_of_two_words_unknown_to_each_other_the_kit_is_furthest_on_its_way() -> None:
+    shipped, received = (1, kit(1, "shipped")), (1, kit(2, "received"))
+
+    for arrived in ((shipped, received), (received, shipped)):
+        found = board(log(*arrived)).kits[1]
+        assert found.state == "received"
+        assert set(found.heads) == {op_id(1), op_id(2)}
+
+
+def test_reveals_and_shares_add_up() -> None:
+    names = [{code: {"name": code + "!"}} for code in CODES]
+    found = board(
+        log(
+            (TRAINER, op(1, Kind.REVEAL, {"identities": names[0]})),
+            (TRAINER, op(2, Kind.REVEAL, {"identities": names[1]})),
+            (TRAINER, op(3, Kind.SHARE, {"reference": {"417": {"sweet": 4}}})),
+        )
+    )
+
+    assert found.revealed
+    assert found.identities == names[0] | names[1]
+    assert found.shared == {"417": {"sweet": 4}}
+    assert not board([]).revealed
+
+
+def test_events_carry_the_session_they_are_of() -> None:
+    assert {e.session for e in log((1, card(1, 2)))} == {SESSION}

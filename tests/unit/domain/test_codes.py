@@ -1,0 +1,57 @@
+import random
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.domain.codes import blind_codes, is_plain
+
+CHANCES = st.integers(0, 2**64).map(random.Random)
+
+
+@given(n=st.integers(1, 12), chance=CHANCES)
+def test_codes_of_a_session_tell_nothing(n: int, chance: random.Random) -> None:
+    codes = blind_codes(n, chance)
+
+    assert len(set(codes)) == n
+    for code in codes:
+        assert len(code) == 3
+        assert code.isascii()
+        assert code.isdigit()
+        assert code[0] != "0"
+        assert len(set(code)) > 1, "a repdigit"
+        assert code not in "0123456789", "a run upward"
+        assert code not in "9876543210", "a run downward"
+    numbers = sorted(map(int, codes))
+    assert all(b - a > 1 for a, b in pairwise(numbers)), "neighbours"
+
+
+@given(n=st.integers(1, 12), chance=CHANCES, before=st.integers(1, 12))
+def test_codes_keep_away_from_those_taken(n: int, chance: random.Random, before: int) -> None:
+    taken = blind_codes(before, chance)
+
+    fresh = blind_codes(n, chance, taken)
+
+    assert all(abs(int(a) - int(b)) > 1 for a in fresh for b in taken)
+
+
+def test_the_same_chance_draws_the_same_codes() -> None:
+    assert blind_codes(6, random.Random(7)) == blind_codes(6, random.Random(7))
+    assert blind_codes(6, random.Random(7)) != blind_codes(6, random.Random(8))
+
+
+def test_when_no_codes_are_left_it_says_so() -> None:
+    taken = [str(code) for code in range(100, 1000, 3)]
+    with pytest.raises(ValueError, match="no 2 blind codes"):
+        blind_codes(2, random.Random(1), taken)
+
+
+@pytest.mark.parametrize("code", [99, 1000, 111, 999, 123, 789, 321, 987, 210])
+def test_what_would_give_itself_away_is_not_plain(code: int) -> None:
+    assert not is_plain(code)
+
+
+@pytest.mark.parametrize("code", [100, 112, 135, 417, 842, 909])
+def test_other_codes_are_plain(code: int) -> None:
+    assert is_plain(code)

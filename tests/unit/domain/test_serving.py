@@ -1,0 +1,73 @@
+import random
+from collections import Counter
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.domain.codes import blind_codes
+from tasting.domain.serving import balance, serving_orders, williams
+
+CHANCES = st.integers(0, 2**64).map(random.Random)
+
+
+@pytest.mark.parametrize("n", range(1, 13))
+def test_a_whole_block_is_balanced_for_place_and_neighbour(n: int) -> None:
+    design = williams(n)
+    often = 2 if n % 2 and n > 1 else 1
+
+    assert len(design) == n * often
+    for place in range(n):
+        assert Counter(row[place] for row in design) == dict.fromkeys(range(n), often)
+    follows = Counter(pair for row in design for pair in pairwise(row))
+    assert follows == {(a, b): often for a in range(n) for b in range(n) if a != b}
+
+
+@given(samples=st.integers(1, 12), learners=st.integers(1, 60), chance=CHANCES)
+def test_every_learner_tastes_every_sample_once(
+    samples: int, learners: int, chance: random.Random
+) -> None:
+    codes = blind_codes(samples, chance)
+
+    orders = serving_orders(codes, learners, chance)
+
+    assert len(orders) == learners
+    assert all(sorted(order) == sorted(codes) for order in orders)
+
+
+@given(samples=st.integers(1, 12), learners=st.integers(1, 60), chance=CHANCES)
+def test_the_imbalance_stays_below_one_block(
+    samples: int, learners: int, chance: random.Random
+) -> None:
+    codes = blind_codes(samples, chance)
+    found = balance(codes, serving_orders(codes, learners, chance))
+    often = 2 if samples % 2 and samples > 1 else 1
+
+    least, most = found.place_range
+    assert most - least <= often
+    least, most = found.follow_range
+    assert most - least <= often
+    assert found.learners == learners
+    assert found.whole == (learners % found.block == 0)
+    if found.whole:
+        assert len(set(found.place_range)) == 1
+        assert len(set(found.follow_range)) == 1
+
+
+def test_balance_counts_by_hand() -> None:
+    found = balance(("417", "826"), [("417", "826"), ("417", "826"), ("826", "417")])
+
+    assert found.places == ((2, 1), (1, 2))
+    assert found.follows == ((0, 2), (1, 0))
+    assert found.place_range == (1, 2)
+    assert found.follow_range == (1, 2)
+    assert not found.whole
+
+
+def test_one_sample_is_a_class_too() -> None:
+    found = balance(("417",), serving_orders(("417",), 5, random.Random(1)))
+
+    assert found.place_range == (5, 5)
+    assert found.follow_range == (0, 0)
+    assert found.whole

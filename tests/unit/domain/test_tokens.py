@@ -1,0 +1,35 @@
+import secrets
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.domain.tokens import ALPHABET, LENGTH, SHORT, as_typed, seat_token, short_code
+
+
+@given(st.binary(min_size=10, max_size=10))
+def test_a_token_holds_all_its_random_bits(chance: bytes) -> None:
+    token = seat_token(lambda n: chance[:n])
+
+    assert len(token) == LENGTH
+    assert set(token) <= set(ALPHABET)
+    number = 0
+    for letter in token:
+        number = number * 32 + ALPHABET.index(letter)
+    assert number.to_bytes(10) == chance
+
+
+def test_tokens_differ() -> None:
+    assert len({seat_token(secrets.token_bytes) for _ in range(500)}) == 500
+
+
+@given(st.binary(min_size=10, max_size=10), st.data())
+def test_a_short_code_is_understood_however_it_is_typed(chance: bytes, data: st.DataObject) -> None:
+    token = seat_token(lambda n: chance[:n])
+    shown = short_code(token)
+    lookalikes = {"0": "0Oo", "1": "1IiLl", "-": "- "}
+    typed = "".join(
+        data.draw(st.sampled_from(lookalikes.get(sign, sign + sign.lower()))) for sign in shown
+    )
+
+    assert len(shown) == SHORT + 1
+    assert as_typed(f" {typed}\n") == token[:SHORT]

@@ -1,0 +1,57 @@
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.store.blobs import Blobs
+
+PHOTO = b"\xff\xd8 a cup \xff\xd9"
+NAME = hashlib.sha256(PHOTO).hexdigest()
+
+
+@pytest.fixture
+def blobs(tmp_path: Path) -> Blobs:
+    return Blobs(tmp_path / "data" / "blobs")
+
+
+def test_a_photo_is_found_by_the_hash_of_its_bytes(blobs: Blobs) -> None:
+    assert blobs.put(PHOTO) == NAME
+
+    assert blobs.has(NAME)
+    assert blobs.get(NAME) == PHOTO
+    assert blobs.names() == [NAME]
+    assert [file.name for file in blobs.folder.iterdir()] == [NAME], "nothing else is left"
+
+
+def test_the_same_photo_again_is_the_same_photo(blobs: Blobs) -> None:
+    assert blobs.put(PHOTO) == blobs.put(PHOTO)
+    assert len(blobs.names()) == 1
+
+
+def test_a_photo_stripped_of_its_place_keeps_the_name_it_was_sent_under(blobs: Blobs) -> None:
+    sent = "0123456789abcdef" * 4
+
+    assert blobs.put(PHOTO, sent) == sent
+    assert blobs.get(sent) == PHOTO
+
+
+def test_what_is_not_here_is_nothing(blobs: Blobs) -> None:
+    assert blobs.get(NAME) is None
+    assert not blobs.has(NAME)
+    assert blobs.names() == []
+    blobs.remove(NAME)
+
+
+def test_a_removed_photo_is_gone(blobs: Blobs) -> None:
+    blobs.put(PHOTO)
+    blobs.remove(NAME)
+
+    assert not blobs.has(NAME)
+
+
+@given(st.text().filter(lambda name: name != NAME) | st.just("../" + "a" * 61))
+def test_no_name_leads_out_of_the_folder(name: str) -> None:
+    with pytest.raises(ValueError, match="64 hexadecimal digits"):
+        Blobs(Path("anywhere")).path(name)

@@ -1,0 +1,44 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tasting.domain.errors import UserError
+from tasting.store.lock import FolderLock
+
+HOLDER = """
+import sys
+from pathlib import Path
+from tasting.store.lock import FolderLock
+
+FolderLock(Path(sys.argv[1])).take()
+print("held", flush=True)
+sys.stdin.read()
+"""
+
+
+def test_a_second_copy_is_told_who_holds_the_folder(tmp_path: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", HOLDER, str(tmp_path)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as holder:
+        assert holder.stdout is not None
+        assert holder.stdout.readline() == "held\n"
+        with pytest.raises(UserError) as caught:
+            FolderLock(tmp_path).take()
+        assert f"(process {holder.pid})" in str(caught.value)
+        assert str(tmp_path) in str(caught.value)
+        holder.kill()
+
+    with FolderLock(tmp_path):
+        assert (tmp_path / "tasting.lock").read_text() == str(os.getpid())
+
+
+def test_a_lock_let_go_can_be_taken(tmp_path: Path) -> None:
+    with FolderLock(tmp_path / "new"), pytest.raises(UserError, match="already open"):
+        FolderLock(tmp_path / "new").take()
+    FolderLock(tmp_path / "new").take()

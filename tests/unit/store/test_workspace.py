@@ -1,0 +1,138 @@
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from helpers.logs import card, op
+from helpers.small_class import PROTOCOL
+from helpers.small_class import session as small_session
+
+from tasting.domain.events import TRAINER, Kind
+from tasting.store.log import Entry
+from tasting.store.overview import Overview
+from tasting.store.workspace import Workspace
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+CLASS = small_session(["Ann", "Bob"], {"417": {"sweet": 3}, "826": {}})
+LATER = CLASS.model_copy(update={"id": "1" * 32, "starts_at": CLASS.starts_at + timedelta(days=7)})
+PRODUCT = CLASS.samples[0].product
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with Workspace.open(tmp_path / "w.sqlite", tmp_path / "blobs", tmp_path / "old") as opened:
+        yield opened
+
+
+def test_sessions_come_back_as_they_were_the_latest_first(workspace: Workspace) -> None:
+    workspace.keep(CLASS, LATER, now=NOW)
+
+    assert workspace.sessions() == [LATER, CLASS]
+    assert workspace.session_ids() == [LATER.id, CLASS.id]
+    assert workspace.session(CLASS.id) == CLASS
+    assert workspace.session("f" * 32) is None
+
+
+def test_a_session_keeps_its_product_as_it_was_planned(workspace: Workspace) -> None:
+    workspace.keep(CLASS, PRODUCT, now=NOW)
+    changed = PRODUCT.model_copy(update={"name": "Renamed"})
+
+    workspace.keep(changed, now=NOW)
+
+    assert workspace.product(PRODUCT.id) == changed
+    assert workspace.products() == [changed]
+    kept = workspace.session(CLASS.id)
+    assert kept is not None
+    assert kept.samples[0].product == PRODUCT
+
+
+def test_a_product_taken_out_stays_in_its_sessions(workspace: Workspace) -> None:
+    workspace.keep(CLASS, PRODUCT, now=NOW)
+    workspace.remove_product(PRODUCT.id)
+
+    assert workspace.product(PRODUCT.id) is None
+    assert workspace.session(CLASS.id) == CLASS
+
+
+def test_own_protocols_are_kept_in_every_version(workspace: Workspace) -> None:
+    second = PROTOCOL.model_copy(update={"version": 10})
+    workspace.keep(PROTOCOL, second, now=NOW)
+
+    assert workspace.protocols() == [second]
+    assert workspace.protocol("small", 1) == PROTOCOL
+    assert workspace.protocol("small", 10) == second
+    assert workspace.protocol("small", 2) is None
+
+
+def test_all_values_are_kept_or_none(workspace: Workspace) -> None:
+    with pytest.raises(AttributeError):
+        workspace.keep(CLASS, object(), now=NOW)  # type: ignore[arg-type]
+
+    assert workspace.sessions() == []
+
+
+def test_a_removed_session_takes_its_log_along_and_leaves_the_others(workspace: Workspace) -> None:
+    workspace.keep(CLASS, LATER, now=NOW)
+    for kept in (CLASS, LATER):
+        workspace.log.append(kept.id, [Entry(1, "phone", 1, card(1, 1))])
+        workspace.log.append(kept.id, [Entry(1, "phone", 1, card(1, 2))])
+        workspace.set_cursor(kept.id, "http://hub", 5)
+
+    workspace.remove_session(CLASS.id)
+
+    assert workspace.sessions() == [LATER]
+    assert workspace.log.events(CLASS.id) == []
+    assert workspace.log.conflicts(CLASS.id) == []
+    assert workspace.cursor(CLASS.id, "http://hub") == 0
+    assert len(workspace.log.events(LATER.id)) == 1
+    assert len(workspace.log.conflicts(LATER.id)) == 1
+    assert workspace.cursor(LATER.id, "http://hub") == 5
+
+
+def test_a_cursor_is_of_one_session_on_one_hub(workspace: Workspace) -> None:
+    workspace.set_cursor("a" * 32, "http://one", 7)
+    workspace.set_cursor("a" * 32, "http://one", 9)
+
+    assert workspace.cursor("a" * 32, "http://one") == 9
+    assert workspace.cursor("a" * 32, "http://two") == 0
+    assert workspace.cursor("b" * 32, "http://one") == 0
+
+
+def test_the_logs_are_counted(workspace: Workspace) -> None:
+    edited = card(3, 4, supersedes=(1,))
+    workspace.log.append(
+        CLASS.id,
+        [
+            Entry(1, "phone", 1, card(1, 1)),
+            Entry(1, "phone", 1, card(2, 1, code="826")),
+            Entry(1, "phone", 1, edited),
+            Entry(2, "phone", 1, card(4, 1)),
+            Entry(2, "phone", 1, op(5, Kind.HAND, {"text": ""})),
+        ],
+    )
+    workspace.log.append(LATER.id, [Entry(TRAINER, "trainer", 1, op(6, Kind.FINISH, {"at": 1}))])
+
+    assert workspace.overviews() == {
+        CLASS.id: Overview(answered=3, seats=2, finished=False),
+        LATER.id: Overview(answered=0, seats=0, finished=True),
+    }
+
+
+def test_a_copy_is_whole_while_the_workspace_is_in_use(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.keep(CLASS, now=NOW)
+    target = tmp_path / "copies" / "copy.sqlite"
+
+    workspace.copy_to(target)
+    workspace.keep(LATER, now=NOW)
+    workspace.copy_to(target)
+
+    with closing(sqlite3.connect(target)) as raw:
+        assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+        assert raw.execute("SELECT count(*) FROM session").fetchone() == (2,)
+    assert [file.name for file in target.parent.iterdir()] == ["copy.sqlite"]
+    with Workspace.open(target, tmp_path / "b", tmp_path / "c") as copy:
+        assert copy.sessions() == [LATER, CLASS]
