@@ -28,14 +28,18 @@ export class HubError extends Error {
 export async function request(path, options, pass = "", patience = PATIENCE_MS) {
   const stop = new AbortController();
   options.signal?.addEventListener("abort", () => stop.abort());
-  const timer = window.setTimeout(() => stop.abort(), patience);
+  let late = false;
+  const timer = window.setTimeout(() => {
+    late = true;
+    stop.abort();
+  }, patience);
   const headers = { ...options.headers };
   if (pass) headers.Authorization = `Bearer ${pass}`;
   let response;
   try {
     response = await fetch(path, { ...options, headers, signal: stop.signal, cache: "no-store" });
   } catch {
-    throw new HubError(0, "unreachable", "");
+    throw new HubError(0, late ? "slow" : "unreachable", "");
   } finally {
     window.clearTimeout(timer);
   }

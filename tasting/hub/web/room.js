@@ -127,7 +127,7 @@ export class Room {
       reached: (cursor) => { this.cursor = Math.max(this.cursor, cursor); },
       hello: (hello) => this.greet(hello),
       state: (online) => this.setOnline(online),
-      refused: () => this.rejoin(this.place).catch(() => {}), // Tried again with the stream.
+      refused: () => this.rejoin(this.place).then(() => true, () => false),
     });
     stream.run();
     const again = () => {

@@ -20,7 +20,7 @@ const POLL_MS = 3_000;
  * @property {(cursor: number) => void} reached all up to this number is heard, or not for this seat
  * @property {(hello: {epoch: string, seq: number}) => Promise<void>} hello
  * @property {(online: boolean) => void} state
- * @property {(problem: HubError) => Promise<void>} refused the token is no longer known
+ * @property {() => Promise<boolean>} refused gets a token that the hub knows; whether it did
  */
 
 /** One ear at the hub; `run` it once. */
@@ -30,6 +30,7 @@ export class Stream {
     this.hearing = hearing;
     this.failures = 0;
     this.unfit = { stream: 0, wait: 0 };
+    this.suspect = false;
     this.abort = new AbortController();
     this.wake = () => {};
   }
@@ -43,7 +44,8 @@ export class Stream {
         if (mode === "stream") await this.listen();
         else await this.ask(mode);
         this.failures = 0;
-        if (mode === "now") await this.pause(POLL_MS * (1 + Math.random() / 2));
+        if (this.suspect) this.judge();
+        else if (mode === "now") await this.pause(POLL_MS * (1 + Math.random() / 2));
       } catch (problem) {
         await this.failed(problem);
       }
@@ -60,22 +62,31 @@ export class Stream {
   /** The best way that is not known to be unfit. */
   mode() {
     const now = performance.now();
-    if (this.failures >= 3) return "now";
+    if (this.suspect || this.failures >= 3) return "now";
     if (now >= this.unfit.stream) return "stream";
     return now < this.unfit.wait ? "now" : "wait";
+  }
+
+  /** Asking works where a stream stayed silent: something on the way holds streams back. */
+  judge() {
+    this.suspect = false;
+    this.unfit.stream = performance.now() + UNFIT_MS;
   }
 
   /** @param {any} problem */
   async failed(problem) {
     if (!(problem instanceof HubError)) throw problem;
     if (this.abort.signal.aborted) return; // Woken on purpose: listen afresh at once.
+    const mode = this.mode();
     this.failures += 1;
-    if (problem.code === "slow") this.unfit.stream = performance.now() + UNFIT_MS;
+    if (problem.status === 401 && this.failures < 3 && (await this.hearing.refused())) return;
+    this.suspect = problem.code === "slow" && mode === "stream";
+    if (problem.code === "slow" && mode === "wait") this.unfit.wait = performance.now() + UNFIT_MS;
     if ([429, 502, 503, 504].includes(problem.status)) {
       this.unfit.stream = this.unfit.wait = performance.now() + UNFIT_MS;
     }
     this.hearing.state(false);
-    if (problem.status === 401) await this.hearing.refused(problem);
+    if (this.suspect) return;
     await this.pause(Math.random() * Math.min(LONGEST_MS, 1_000 * 2 ** this.failures));
   }
 

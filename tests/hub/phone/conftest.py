@@ -1,0 +1,69 @@
+"""A hub, a class and phones: real processes and a real browser."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from helpers.phone_class import HubProcess, LiveClass, launched
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+
+GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE", "ERR_FAILED", "ERR_NETWORK")
+"""What the browser itself writes when a hub is killed; not of our making."""
+
+OpenPhone = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = launched(playwright)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="module")
+def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    process = HubProcess(tmp_path_factory.mktemp("hub"))
+    process.start()
+    yield process
+    process.stop()
+
+
+@pytest.fixture
+def live(hub: HubProcess) -> LiveClass:
+    return LiveClass(hub)
+
+
+@pytest.fixture
+def open_phone(browser: Browser, tmp_path: Path) -> Iterator[OpenPhone]:
+    """Opens phones, each with its own storage; any error on a page's console fails the test."""
+    faults: list[str] = []
+    contexts = []
+
+    def open_one(address: str, **options: Any) -> Page:
+        size = options.pop("size", (390, 844))
+        script = options.pop("before", "")
+        harmless = (*GONE, *options.pop("expects", ()))
+
+        def listen(message: ConsoleMessage) -> None:
+            if message.type == "error" and not any(sign in message.text for sign in harmless):
+                faults.append(message.text)
+
+        options.setdefault("viewport", {"width": size[0], "height": size[1]})
+        options.setdefault("locale", "en-GB")
+        context = browser.new_context(**options)
+        contexts.append(context)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.set_default_timeout(15_000)
+        page.on("console", listen)
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.goto(address)
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert faults == []

@@ -1,0 +1,261 @@
+"""A learner joins with the sheet and answers; everything arrives as it was given."""
+
+import hashlib
+import io
+from collections.abc import Callable
+
+from helpers.phone_class import LiveClass, heading, soon
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from tasting.domain.events import Kind
+from tasting.domain.tokens import short_code
+
+OpenPhone = Callable[..., Page]
+
+
+def set_scale(page: Page, name: str, value: float) -> None:
+    """Move a scale by its keys, as a learner without a mouse does."""
+    scale = page.get_by_role("slider", name=name)
+    scale.focus()
+    scale.press("Home")
+    for _ in range(round(value * 2)):
+        scale.press("ArrowRight")
+
+
+def pick(page: Page, family: str, word: str) -> None:
+    """Choose a word below its family, and close the family again."""
+    page.get_by_role("button", name=family, exact=True).click()
+    page.get_by_role("button", name=word, exact=True).click()
+    page.get_by_role("button", name=family, exact=True).click()
+
+
+def cup_photo() -> bytes:
+    """A picture as a phone takes it: large, and saying where it was taken."""
+    picture = Image.new("RGB", (2400, 1800), (96, 60, 30))
+    exif = Image.Exif()
+    exif[0x010F] = "A phone"
+    exif.get_ifd(0x8825)[1] = "N"
+    stream = io.BytesIO()
+    picture.save(stream, "JPEG", exif=exif)
+    return stream.getvalue()
+
+
+def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    page = open_phone(live.sheet(2))
+    heading(page, "You are in, Harriet")
+    assert page.evaluate("location.pathname") == "/"
+    first, second = live.order(2)[:2]
+
+    live.begin("eye")
+    for code, cover in ((first, 6.5), (second, 3.0)):
+        expect(page.get_by_role("button", name=f"bowl {code}")).to_have_attribute(
+            "aria-current", "true"
+        )
+        set_scale(page, "How much of the surface is still covered?", cover)
+        page.get_by_role("button", name="Next bowl").click()
+    live.begin("wet")
+    for code, strength in ((first, 7.0), (second, 5.0)):
+        heading(page, "Nose: wet aroma")
+        page.get_by_role("button", name=f"bowl {code}").click()
+        set_scale(page, "How strong is the aroma?", strength)
+        pick(page, "Citrus", "Bergamot")
+    page.get_by_role("button", name="search or own word").click()
+    page.get_by_role("textbox", name="Search, or your own word").fill("wet slate")
+    page.keyboard.press("Enter")
+    live.begin("hot")
+    heading(page, "Taste: hot")
+    set_scale(page, "Acidity", 8.5)
+    page.get_by_role("button", name="Next bowl").click()
+    set_scale(page, "Acidity", 2.0)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+
+    board = live.board()
+    assert board.values(2, first) == {
+        "crust_cover": 6.5,
+        "aroma_intensity": 7,
+        "aroma_words": ["aroma.citrus.bergamot"],
+        "acidity": 8.5,
+    }
+    assert board.values(2, second) == {
+        "crust_cover": 3,
+        "aroma_intensity": 5,
+        "aroma_words": ["aroma.citrus.bergamot", "own:wet slate"],
+        "acidity": 2,
+    }
+    assert not any(card.conflict for card in board.cards.values())
+
+
+def test_reload_restores_step_timer_and_half_written_card(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    page = open_phone(live.sheet(2))
+    live.begin("wet", gone=100)
+    second = live.order(2)[1]
+    heading(page, "Nose: wet aroma")
+    page.get_by_role("button", name=f"bowl {second}").click()
+    page.route("**/api/ops", lambda route: route.abort())
+    set_scale(page, "How strong is the aroma?", 6.5)
+    page.reload()
+    heading(page, "Nose: wet aroma")
+    expect(page.get_by_role("button", name=f"bowl {second}")).to_have_attribute(
+        "aria-current", "true"
+    )
+    expect(page.get_by_role("slider")).to_have_value("6.5")
+    expect(page.locator(".time-left")).to_contain_text("4:")
+    assert live.of(Kind.OBSERVE, 2) == []
+    page.unroute("**/api/ops")
+    soon(lambda: live.value(2, second, "aroma_intensity") == 6.5, "the half-written answer")
+
+
+def test_the_sheet_alone_brings_everything_back(live: LiveClass, open_phone: OpenPhone) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(3))
+    set_scale(page, "Sweetness", 4.5)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    other = open_phone(live.sheet(3))
+    expect(other.get_by_role("slider", name="Sweetness")).to_have_value("4.5")
+
+
+def test_short_code_is_typed_as_people_type(live: LiveClass, open_phone: OpenPhone) -> None:
+    page = open_phone(live.hub.address)
+    heading(page, "Your tasting")
+    page.get_by_label("Code on your sheet").fill("7K4M")
+    page.get_by_role("button", name="Open my page").click()
+    expect(page.get_by_role("alert")).to_contain_text("eight signs")
+    code = short_code(live.sheet(3).rpartition("/")[2])
+    page.get_by_label("Code on your sheet").fill(code.lower().replace("0", "o"))
+    page.get_by_role("button", name="Open my page").click()
+    heading(page, "You are in, Tom")
+
+
+def test_unknown_code_gets_a_sentence(live: LiveClass, open_phone: OpenPhone) -> None:
+    page = open_phone(f"{live.hub.address}/0000000000000000", expects=("404",))
+    expect(page.get_by_role("alert")).to_contain_text("This code is not known here.")
+
+
+def test_photo_is_small_and_says_nothing_of_its_place(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("eye")
+    page = open_phone(live.sheet(2))
+    first = live.order(2)[0]
+    file = {"name": "cup.jpg", "mimeType": "image/jpeg", "buffer": cup_photo()}
+    page.get_by_label("Photo of the bowl, from above").set_input_files(file)
+    expect(page.get_by_text("Delivered. Tap to take it again.")).to_be_visible()
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    name = live.value(2, first, "cup_photo")
+    assert isinstance(name, str)
+    photo = live.trainer.blob(name)
+    assert photo is not None
+    with Image.open(io.BytesIO(photo)) as picture:
+        assert picture.size == (1280, 960)
+        assert not picture.getexif()
+    page.reload()
+    page.locator(".photo-frame img").wait_for()
+    other = open_phone(live.sheet(2))
+    other.locator(".photo-frame img").wait_for()
+
+
+def test_photo_is_named_by_its_own_bytes(live: LiveClass, open_phone: OpenPhone) -> None:
+    page = open_phone(live.sheet(2))
+    for size in (0, 1, 55, 56, 63, 64, 65, 1000):
+        data = bytes(i % 251 for i in range(size))
+        given = page.evaluate(
+            "async (data) => (await import('/web/sha256.js')).sha256(new Uint8Array(data))",
+            list(data),
+        )
+        assert given == hashlib.sha256(data).hexdigest()
+
+
+def test_two_phones_at_one_seat_are_both_kept(live: LiveClass, open_phone: OpenPhone) -> None:
+    live.begin("hot")
+    one, two = open_phone(live.sheet(2)), open_phone(live.sheet(2))
+    first = live.order(2)[0]
+    heading(one, "Taste: hot")
+    heading(two, "Taste: hot")
+    for page in (one, two):
+        page.route("**/api/ops", lambda route: route.abort())
+    set_scale(one, "Bitterness", 2)
+    set_scale(two, "Bitterness", 9)
+    expect(one.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    expect(two.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    for page in (one, two):
+        page.unroute("**/api/ops")
+
+    def both() -> bool:
+        card = live.board().card(2, "hot", first)
+        return card is not None and card.conflict
+
+    soon(both, "both answers")
+    card = live.board().card(2, "hot", first)
+    assert card is not None
+    found = {head.body["values"]["bitterness"] for head in card.heads}
+    assert found == {2, 9}
+
+
+def test_answers_may_still_be_given_after_the_class_went_on(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    page = open_phone(live.sheet(2))
+    live.begin("wet")
+    live.begin("pause")
+    heading(page, "Pause, cool below 60 °C")
+    page.get_by_role("button", name="step 10 of 15").click()
+    page.get_by_role("button", name="Nose: wet aroma").click()
+    set_scale(page, "How strong is the aroma?", 4)
+    page.get_by_role("button", name="Back to the class").click()
+    heading(page, "Pause, cool below 60 °C")
+    soon(lambda: live.value(2, live.order(2)[0], "aroma_intensity") == 4, "the late answer")
+
+
+def test_a_bowl_may_be_passed_over(live: LiveClass, open_phone: OpenPhone) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    first = live.order(2)[0]
+    set_scale(page, "Acidity", 6)
+    page.get_by_role("button", name="Skip this bowl").click()
+    page.get_by_role("button", name="Next bowl").click()
+
+    def skipped() -> bool:
+        card = live.board().card(2, "hot", first)
+        return card is not None and card.skipped
+
+    soon(skipped, "the bowl passed over")
+
+
+def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: OpenPhone) -> None:
+    page = open_phone(live.sheet(1))
+    page.get_by_role("button", name="Il manque quelque chose").click()
+    page.get_by_label(live.order(1)[2]).check()
+    page.get_by_role("button", name="Prévenir mon formateur").click()
+    kit = soon(lambda: live.board().kits.get(1), "word of the kit")
+    assert (kit.state, kit.missing) == ("received", (live.order(1)[2],))
+
+    live.begin("steep", gone=246)
+    heading(page, "Laissez infuser")
+    expect(page.get_by_role("timer")).to_contain_text("au-delà de 4:00")
+    page.get_by_role("button", name="Noter mesures").click()
+    page.get_by_label("Votre eau").fill("froide")
+    page.get_by_role("button", name="Garder").click()
+    expect(page.get_by_role("alert")).to_contain_text("n’est pas un nombre")
+    page.get_by_label("Votre eau").fill("88,1")
+    page.get_by_role("button", name="Maintenant").click()
+    page.get_by_role("button", name="Garder").click()
+    expect(page.get_by_text("88,1 °C")).to_be_visible()
+    readings = soon(
+        lambda: "steep" in live.board().readings(1) and live.board().readings(1), "both"
+    )
+    assert readings["water"] == 88.1
+    assert 246 <= readings["steep"] < 280
+
+    page.get_by_role("button", name="Besoin d’aide").click()
+    page.get_by_label("De quoi s’agit-il").fill("eau trop froide")
+    page.get_by_role("button", name="Lever la main").click()
+    (hand,) = soon(lambda: live.board().raised(), "the hand")
+    assert hand.text == "eau trop froide"
+    page.get_by_role("button", name="Votre main est levée").click()
+    page.get_by_role("button", name="Baisser la main").click()
+    soon(lambda: not live.board().raised(), "the hand taken down")

@@ -1,0 +1,237 @@
+"""The hub dies, the way is cut, an answer is lost on the way: nothing is lost, nothing doubled."""
+
+import json
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+import pytest
+from helpers.phone_class import HubProcess, LiveClass, heading, soon
+from playwright.sync_api import Page, Route, expect
+
+from tasting.domain.events import Kind
+
+OpenPhone = Callable[..., Page]
+
+
+@pytest.fixture
+def own_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    """A hub that the test may kill."""
+    process = HubProcess(tmp_path_factory.mktemp("own"))
+    process.start()
+    yield process
+    process.stop()
+
+
+def slide(page: Page, name: str, value: float) -> None:
+    scale = page.get_by_role("slider", name=name)
+    scale.focus()
+    scale.press("Home")
+    for _ in range(round(value * 2)):
+        scale.press("ArrowRight")
+
+
+def test_answers_made_while_the_hub_is_dead_arrive_once_after_it_is_back(
+    own_hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    live = LiveClass(own_hub)
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    order = live.order(2)
+    slide(page, "Acidity", 7)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+
+    own_hub.kill()
+    expect(page.get_by_text("offline")).to_be_visible()
+    for code, value in zip(order[1:], (1.5, 4.5, 9.5), strict=True):
+        page.get_by_role("button", name=f"bowl {code}").click()
+        slide(page, "Acidity", value)
+    page.get_by_role("button", name=f"bowl {order[0]}").click()
+    slide(page, "Acidity", 6)
+    page.get_by_role("button", name="Done").click()
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    expect(page.get_by_text("offline, saved here")).to_be_visible()
+    expect(page.locator(".time-left")).to_contain_text(":")
+
+    own_hub.start()
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("online", exact=True)).to_be_visible()
+    given = [live.value(2, code, "acidity") for code in order]
+    assert given == [6, 1.5, 4.5, 9.5]
+    ids = Counter(event.op.op_id for event in live.of(Kind.OBSERVE, 2))
+    assert set(ids.values()) == {1}
+    assert not any(card.conflict for card in live.board().cards.values())
+
+
+def test_page_reloaded_while_an_answer_waits_still_delivers_it(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    page.route("**/api/ops", lambda route: route.abort())
+    slide(page, "Sweetness", 3)
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    page.unroute("**/api/ops")
+    page.reload()
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    assert live.value(2, live.order(2)[0], "sweetness") == 3
+    assert len(live.of(Kind.OBSERVE, 2)) == 1
+
+
+def test_lost_acknowledgement_leads_to_no_second_answer(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    lost: list[int] = []
+
+    def lose_twice(route: Route) -> None:
+        if len(lost) >= 2:
+            route.continue_()
+            return
+        lost.append(route.fetch().status)
+        route.abort()
+
+    page.route("**/api/ops", lose_twice)
+    slide(page, "Bitterness", 8)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
+    assert lost == [200, 200]
+    assert len(live.of(Kind.OBSERVE, 2)) == 1
+
+
+def test_answer_is_not_called_delivered_without_its_own_hash(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    told: list[str] = []
+
+    def falsify(route: Route) -> None:
+        answer = route.fetch().json()
+        for result in answer["results"]:
+            told.append(result["op_id"])
+            result["hash"] = "0" * 64
+        route.fulfill(json=answer)
+
+    page.route("**/api/ops", falsify)
+    slide(page, "Bitterness", 8)
+    soon(lambda: page.wait_for_timeout(100) or len(told) >= 2, "a second try")
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    page.unroute("**/api/ops")
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=40_000)
+
+
+def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
+    tmp_path_factory: pytest.TempPathFactory, open_phone: OpenPhone
+) -> None:
+    folder = tmp_path_factory.mktemp("restored")
+    hub = HubProcess(folder)
+    hub.start()
+    live = LiveClass(hub)
+    live.begin("hot")
+    hub.stop()
+    copy = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
+    hub.start()
+    page = open_phone(live.sheet(2), expects=("401",))
+    slide(page, "Acidity", 7)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    hub.stop()
+    for path in folder.iterdir():
+        if path.is_file():
+            path.unlink()
+    for path, content in copy.items():
+        path.write_bytes(content)
+    hub.start()
+    soon(
+        lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 7,
+        "the answer that the older copy lacked",
+    )
+    hub.stop()
+
+
+def test_buffered_stream_is_given_up_for_waiting(live: LiveClass, open_phone: OpenPhone) -> None:
+    """A proxy that holds streams back until they end: the page hears the class all the same."""
+    script = """
+      const real = window.fetch;
+      window.fetch = (path, options) => {
+        if (!String(path).endsWith('/api/events')) return real(path, options);
+        const mode = JSON.parse(options.body).mode;
+        (window.modes ??= []).push(mode);
+        if (mode !== 'stream') return real(path, options);
+        return new Promise((_, fail) => options.signal.addEventListener('abort', fail));
+      };
+    """
+    page = open_phone(live.sheet(2), before=script)
+    heading(page, "You are in, Harriet")
+    soon(
+        lambda: page.wait_for_timeout(100) or "wait" in page.evaluate("window.modes"),
+        "another way of hearing",
+    )
+    live.begin("weigh")
+    heading(page, "Weigh the coffee")
+    assert page.evaluate("window.modes[0]") == "stream"
+
+
+def test_refusing_proxy_is_asked_every_few_seconds(live: LiveClass, open_phone: OpenPhone) -> None:
+    def refuse_long(route: Route) -> None:
+        mode = json.loads(route.request.post_data or "{}")["mode"]
+        if mode == "now":
+            route.continue_()
+        else:
+            route.fulfill(status=429, body="too many")
+
+    page = open_phone("about:blank", expects=("429",))
+    page.route("**/api/events", refuse_long)
+    page.goto(live.sheet(2))
+    heading(page, "You are in, Harriet")
+    live.begin("weigh")
+    heading(page, "Weigh the coffee")
+
+
+def test_timer_follows_the_hub_whatever_the_phone_s_clock_says(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    """A phone whose date is a day off, and jumps by an hour while it steeps."""
+    script = """
+      window.skew = 86400000;
+      const real = Date.now;
+      Date.now = () => real() + window.skew;
+    """
+    page = open_phone(live.sheet(2), before=script)
+    live.begin("steep", gone=40)
+    heading(page, "Steep")
+
+    def shown_left() -> float:
+        minutes, seconds = (page.locator(".figures").text_content() or "").split(":")
+        return int(minutes) * 60 + int(seconds)
+
+    def hub_left() -> float:
+        run = live.board().current
+        assert run is not None
+        return run.left(live.now())
+
+    assert abs(shown_left() - hub_left()) < 2
+    page.evaluate("window.skew = -3600000")
+    page.wait_for_timeout(1_000)
+    assert abs(shown_left() - hub_left()) < 2
+
+
+def test_phone_without_database_or_secure_context_still_keeps_answers(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    """As in some private windows, and on plain http: no IndexedDB, no subtle, no randomUUID."""
+    script = """
+      Object.defineProperty(window, 'indexedDB', { value: undefined });
+      Object.defineProperty(Crypto.prototype, 'subtle', { value: undefined });
+      Object.defineProperty(Crypto.prototype, 'randomUUID', { value: undefined });
+    """
+    live.begin("hot")
+    page = open_phone(live.sheet(2), before=script)
+    page.route("**/api/ops", lambda route: route.abort())
+    slide(page, "Acidity", 2.5)
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    page.unroute("**/api/ops")
+    page.reload()
+    soon(
+        lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 2.5,
+        "the answer",
+    )
