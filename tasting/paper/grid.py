@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Final
 
 from tasting.paper import setting
@@ -16,7 +17,9 @@ _PAD: Final = 1.1
 _ICON: Final = 3.4
 _CODE: Final = 13.8
 _NUMBER_LEAST: Final = 10.5
-_CHOICE_LEAST: Final = 18.0
+_CHOICE_LEAST: Final = 24.0
+_SHORT_HINT: Final = 8
+"""A longer hint, in letters, is a list of options."""
 BAND_GAP: Final = 4.0
 """Between two bands, mm."""
 
@@ -60,23 +63,25 @@ class Band:
 
 
 def bands(columns: Sequence[Column], width: float) -> list[Band]:
-    """The columns in as few bands of `width` mm as they need, in the roomiest style for one."""
-    for style in _STYLES:
-        cells = [_cell(column, style) for column in columns]
-        if _CODE + sum(cell.width for cell in cells) <= width:
-            return [_spread(cells, style, width)] if cells else []
-    made, style = [], _STYLES[0]
+    """The columns in as few bands of `width` mm as they need, in the roomiest style for that."""
+    if not columns:
+        return []
+    return min((_banded(columns, style, width) for style in _STYLES), key=len)
+
+
+def _banded(columns: Sequence[Column], style: Style, width: float) -> list[Band]:
+    """The columns in bands of one style, filled about alike."""
     cells = [_cell(column, style) for column in columns]
+    room = width - _CODE
     total = sum(cell.width for cell in cells)
-    share = total / -(-total // (width - _CODE))
-    band: list[Cell] = []
+    share = total / ceil(total / room)
+    made: list[list[Cell]] = [[]]
     for cell in cells:
-        used = sum(other.width for other in band)
-        if band and (used + cell.width > width - _CODE or used >= share):
-            made.append(_spread(band, style, width))
-            band = []
-        band.append(cell)
-    return [*made, _spread(band, style, width)]
+        used = sum(other.width for other in made[-1])
+        if made[-1] and (used + cell.width > room or used >= share):
+            made.append([])
+        made[-1].append(cell)
+    return [_spread(band, style, width) for band in made]
 
 
 def height(parts: Sequence[Band], rows: int, row: float) -> float:
@@ -89,13 +94,15 @@ def _cell(column: Column, style: Style) -> Cell:
     """The column at its natural width: its header's, or what a hand needs."""
     how = HEADER.at(style.size)
     beside = _ICON + 1.0 if style.beside else 0
-    least = style.words_least if column.wide else _CHOICE_LEAST if column.hint else _NUMBER_LEAST
+    least = style.words_least if column.wide else _NUMBER_LEAST
+    if len(column.hint) > _SHORT_HINT:
+        least = _CHOICE_LEAST
     longest = max(how.width(word) for word in column.name.split(" "))
     wide = max(least, min(how.width(column.name), max(longest, 20.0)) + beside + 2 * _PAD)
     name = setting.fitted(column.name, how, wide - beside - 2 * _PAD + 0.01, SMALLEST, 2)
     hint_how = HEADER.at(SMALLEST).in_colour("ink3")
     hint = (
-        setting.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, 3)
+        setting.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, 6)
         if column.hint
         else Lines((), hint_how)
     )

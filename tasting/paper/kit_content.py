@@ -12,6 +12,7 @@ from tasting.domain.protocol import Category, Equipment
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
 from tasting.paper.fonts import printable
+from tasting.paper.numbers import spelled
 from tasting.paper.qr import seat_address, shown_address
 from tasting.paper.strip import Block, Strip, step_blocks
 from tasting.words import Words, message
@@ -83,21 +84,6 @@ class Own:
     address: str
     """What the QR code says; empty: there is none."""
 
-
-_NUMBERS: Final = (
-    message("one"),
-    message("two"),
-    message("three"),
-    message("four"),
-    message("five"),
-    message("six"),
-    message("seven"),
-    message("eight"),
-    message("nine"),
-    message("ten"),
-    message("eleven"),
-    message("twelve"),
-)
 
 _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
     "coffee": ("Your coffee", "Your {number} coffees, in your own order"),
@@ -172,7 +158,7 @@ def _when(session: Session, words: Words) -> str:
 
 def _order_title(category: Category, count: int, words: Words) -> str:
     one, many = _ORDER_TITLES[category]
-    return words.count(one, many, count, number=_NUMBERS[count - 1])
+    return words.count(one, many, count, number=spelled(count))
 
 
 def _allergens(session: Session, words: Words) -> str:

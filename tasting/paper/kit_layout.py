@@ -37,6 +37,10 @@ _CUPS_IN_A_ROW: Final = 6
 NAME_LEAST: Final = 22.0
 
 
+ROW_LEAST: Final = 7.0
+"""A row of the grid lower than this leaves no room for handwriting."""
+
+
 @dataclass(frozen=True)
 class Density:
     """How close things stand: lengths in mm, sizes in pt."""
@@ -58,7 +62,7 @@ DENSITIES: Final = (
     Density(gap=6.9, cup=26.7, code=36, body=9.4, leading=4.5, item_gap=1.6, row=9.0),
     Density(gap=5.2, cup=21.0, code=32, body=9.0, leading=4.3, item_gap=1.3, row=8.0),
     Density(gap=3.8, cup=16.0, code=26, body=8.6, leading=4.0, item_gap=1.0, row=7.2),
-    Density(gap=3.0, cup=13.5, code=22, body=7.6, leading=3.5, item_gap=0.7, row=7.0),
+    Density(gap=3.0, cup=13.5, code=22, body=7.6, leading=3.5, item_gap=0.7, row=ROW_LEAST),
 )
 """From the mock-up's own to the closest that still reads well; the first that fits is taken."""
 
@@ -227,14 +231,16 @@ def _below(
 
 
 def _overleaf(parts: Sequence[Band], samples: int) -> Iterator[Grid]:
-    """The grid on pages of its own, as many bands on each as go with rows of a good height."""
+    """The grid on pages of its own: all bands on the next one if rows stay high enough there."""
     top = OVERLEAF_TITLE + SECTION.leading + 2.4
-    row = min(grid.ROW_MOST, 9.0 if len(parts) > 1 else grid.ROW_MOST)
+    room = FOOT - 3 - top
     page, waiting = 1, list(parts)
     while waiting:
         count = len(waiting)
-        while count > 1 and top + grid.height(waiting[:count], samples, row) > FOOT - 3:
+        while count > 1 and grid.height(waiting[:count], samples, ROW_LEAST) > room:
             count -= 1
+        free = room - grid.height(waiting[:count], samples, 0)
+        row = min(grid.ROW_MOST, free / (count * samples))
         yield from _stack(waiting[:count], samples, top, row, page)
         waiting, page = waiting[count:], page + 1
 

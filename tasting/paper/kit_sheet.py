@@ -11,7 +11,7 @@ from tasting.paper import grid, kit_content, kit_layout, qr, ruler, setting, str
 from tasting.paper.document import canvas_for
 from tasting.paper.kit_content import Common, Options, Own
 from tasting.paper.kit_layout import FOOT, LEFT, RIGHT, TOP, WIDTH, Item, Layout
-from tasting.paper.pen import Pen
+from tasting.paper.pen import Pen, Type
 from tasting.paper.type import (
     BODY,
     CODE,
@@ -48,12 +48,13 @@ def write(
     """Write the sheets of `seats` as one PDF; gives the pages of each sheet, or None if cancelled.
 
     Each sheet speaks its learner's language, or `language` where one is given. All sheets have
-    as many pages, so that a stack printed on both sides can be taken apart.
+    as many pages, one or an even number, so that a stack printed on both sides can be taken apart.
     Raises UserError where the protocol says more than fits on a page.
     """
     spoken = sorted({language or seat.learner.language for seat in seats})
     sheets = _sheets(session, spoken, options)
     pages = max(sheet.layout.pages for sheet in sheets.values())
+    pages += pages % 2 if pages > 1 else 0
     canvas = canvas_for(out, title=session.title, author=session.trainer, language=spoken[0])
     pen = Pen(canvas)
     for tag, sheet in sheets.items():
@@ -153,7 +154,7 @@ def _draw_head(pen: Pen, common: Common, layout: Layout) -> None:
         middle, y = kit_layout.QR_MIDDLE, kit_layout.QR_TOP + kit_layout.QR_SIDE
         title = setting.fitted(common.page_title, STRONG, kit_layout.QR_ROOM, SMALLEST)
         pen.text(middle, y + 6.8, title.lines[0], title.how, "centre")
-        address = setting.fitted(common.page_address, TICK, kit_layout.QR_ROOM, 6.0, 2)
+        address = setting.fitted(common.page_address, TICK, kit_layout.QR_ROOM, SMALLEST, 2)
         setting.draw(pen, middle, y + 12.6, address, "centre")
     ruler.draw(pen, LEFT, layout.rule, WIDTH)
 
@@ -162,16 +163,27 @@ def _draw_cups(pen: Pen, common: Common, layout: Layout) -> None:
     """The boxes of the codes, each with its place in the order and the dose."""
     _draw_title(pen, layout.order_title, common.order_title)
     height = layout.density.cup
-    for (left, top, width), vessel in zip(layout.cups, common.vessels, strict=True):
+    inside = layout.cups[0][2] - 6.4
+    said, how = _over_codes(common, inside)
+    for (left, top, width), place in zip(layout.cups, said, strict=True):
         pen.box(left, top, width, height, stroke="lineStrong", line=0.6, radius=1.3)
-        inside = width - 6.4
-        how = LABEL.at(9.0)
-        together = how.width(vessel) + how.width(common.dose) + 1.5
-        if together > inside:
-            how = how.at(max(6.0, 9.0 * inside / together))
         y = top + min(5.7, 0.21 * height + 0.6)
-        pen.text(left + 3.2, y, vessel, how)
+        pen.text(left + 3.2, y, place, how)
         pen.text(left + width - 3.2, y, common.dose, how, "right")
+
+
+def _over_codes(common: Common, width: float) -> tuple[Sequence[str], Type]:
+    """What stands over each code beside the dose: "bowl 1", or "1" where that is too long."""
+    how = LABEL.at(9.0)
+
+    def share(said: Sequence[str]) -> float:
+        """How much of the wanted size there is room for."""
+        return width / (max(map(how.width, said)) + how.width(common.dose) + 1.8)
+
+    said: Sequence[str] = common.vessels
+    if share(said) * how.size < SMALLEST:
+        said = [str(place + 1) for place in range(len(said))]
+    return said, how.at(max(SMALLEST, how.size * min(1, share(said))))
 
 
 def _draw_lists(pen: Pen, common: Common, layout: Layout) -> None:

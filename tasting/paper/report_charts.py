@@ -1,0 +1,204 @@
+"""The charts of a report: a profile for each sample, distances by sense, the preparation."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from math import ceil
+from typing import Final
+
+from tasting.charts.distances import ICON, ROW, distance_strip
+from tasting.charts.profiles import profile_column
+from tasting.charts.readings import readings_row
+from tasting.charts.shapes import Drawing
+from tasting.domain.senses import Sense
+from tasting.paper import drawing, setting
+from tasting.paper.drawing import PX
+from tasting.paper.flow import Block
+from tasting.paper.fonts import Face
+from tasting.paper.kit_layout import LEFT, RIGHT, WIDTH
+from tasting.paper.pen import Pen, Type
+from tasting.paper.report_content import Cup, Part, Report
+from tasting.paper.type import BODY, LABEL, SECTION, SMALLEST
+from tasting.words import Message, Words, message
+
+_ACROSS: Final = 4
+_MOST_ACROSS: Final = 5
+_GAP: Final = 4.6
+_HALF_GAP: Final = 9.0
+_HALF: Final = (WIDTH - _HALF_GAP) / 2
+_CODE: Final = Type(Face.DISPLAY, 18.75, tracking=0.03, leading=7.4)
+_NAME: Final = Type(Face.SANS_SEMIBOLD, 8.6, leading=3.7)
+_ABOUT: Final = Type(Face.SANS, 8.6, "ink2", leading=3.7)
+_HEAD: Final = 8.8
+"""The height of a sample's head over its profile."""
+
+SENSES: Final[dict[Sense, Message]] = {
+    Sense.EYE: message("Eye"),
+    Sense.SOUND: message("Sound"),
+    Sense.NOSE: message("Nose"),
+    Sense.TOUCH: message("Touch"),
+    Sense.TASTE: message("Taste"),
+}
+
+
+def profiles(report: Report, words: Words) -> Iterator[Block]:
+    """Every sample's profile, up to four side by side."""
+    cups = [cup for cup in report.cups if cup.profiles]
+    if not cups:
+        return
+    few = all(p.summary is None or p.summary.too_few for cup in cups for p in cup.profiles)
+    yield _profiles_heading(report.samples, few, words)
+    across = max(3, _across(len(cups)))
+    width = (WIDTH - _GAP * (across - 1)) / across
+    for start in range(0, len(cups), across):
+        row = cups[start : start + across]
+        columns = [profile_column(cup.profiles, words, width / PX) for cup in row]
+        tall = max(column.height for column in columns) * PX
+        yield Block(
+            _HEAD + 1.6 + tall,
+            partial(_profiles, cups=row, columns=columns, width=width),
+            gap=4 if start else 0,
+        )
+
+
+def _across(count: int) -> int:
+    """How many samples stand side by side, so that rows are about equally long."""
+    return count if count <= _MOST_ACROSS else ceil(count / ceil(count / _ACROSS))
+
+
+def _profiles_heading(title: str, few: bool, words: Words) -> Block:
+    """The heading with the key to the drawings on its right; `few`: too few for a median."""
+    keys = [("tick", words.say("reference"))]
+    if few:
+        keys.append(("ring", words.say("each answer")))
+    else:
+        keys += [("dot", words.say("median")), ("band", words.say("middle half of the group"))]
+
+    def draw(pen: Pen, y: float) -> None:
+        base = y + setting.baseline(SECTION)
+        pen.text(LEFT, base, title, SECTION)
+        right = RIGHT
+        for form, said in keys:
+            left = right - LABEL.width(said)
+            pen.text(left, base, said, LABEL)
+            right = left - _KEYS[form] - 4.5
+            _draw_key(pen, form, left - _KEYS[form], base)
+
+    return Block(SECTION.leading + 2.1, draw, gap=4.2, leads=True)
+
+
+_KEYS: Final = {"tick": 1.9, "dot": 3.6, "ring": 3.6, "band": 8.4}
+"""How wide each key is with the space before its name, mm."""
+
+
+def _draw_key(pen: Pen, form: str, x: float, base: float) -> None:
+    """One sign of the key with its left edge at `x`."""
+    match form:
+        case "tick":
+            pen.line((x + 0.3, base - 3.2), (x + 0.3, base + 0.7), "ink", 1.35)
+        case "band":
+            pen.box(x, base - 2.6, 6.9, 2.9, fill="band")
+        case "dot":
+            pen.circle(x + 1.15, base - 1.1, 1.15, fill="ink2")
+        case "ring":
+            pen.circle(x + 1.15, base - 1.1, 0.95, stroke="ink2", line=0.9)
+
+
+def _profiles(pen: Pen, y: float, cups: list[Cup], columns: list[Drawing], width: float) -> None:
+    for place, (cup, column) in enumerate(zip(cups, columns, strict=True)):
+        x = LEFT + place * (width + _GAP)
+        cup_head(pen, x, y, width, cup)
+        pen.line((x, y + _HEAD), (x + width, y + _HEAD), "ink", 0.75)
+        drawing.draw(pen, x, y + _HEAD + 1.6, column)
+
+
+def cup_head(pen: Pen, x: float, y: float, width: float, cup: Cup) -> None:
+    """A sample's code with what is behind it, where that is known by now."""
+    pen.text(x, y + 6.2, cup.code, _CODE)
+    beside = x + _CODE.width(cup.code) + 2.2
+    room = width - (beside - x)
+    name = setting.fitted(cup.name, _NAME, room, SMALLEST)
+    about = setting.fitted(cup.about, _ABOUT, room, SMALLEST)
+    pen.text(beside, y + 3.1, name.lines[0], name.how)
+    pen.text(beside, y + 6.6, about.lines[0], about.how)
+
+
+@dataclass(frozen=True)
+class _Panel:
+    """One half of a row: a heading, a line under it, drawings and sentences below."""
+
+    title: str
+    under: str
+    height: float
+    drawings: tuple[Drawing, ...]
+    senses: tuple[Sense, ...] = ()
+    sentences: tuple[str, ...] = ()
+
+
+def class_charts(report: Report, words: Words) -> Iterator[Block]:
+    """Distances by sense and the preparation, side by side."""
+    panels = []
+    if Part.AGREEMENT in report.parts and any(cup.profiles for cup in report.cups):
+        panels.append(_distances(report, words))
+    if Part.PREPARATION in report.parts and report.readings:
+        panels.append(_preparation(report, words))
+    if not panels:
+        return
+    tall = max(panel.height for panel in panels)
+
+    def draw(pen: Pen, y: float) -> None:
+        for place, panel in enumerate(panels):
+            _draw_panel(pen, LEFT + place * (_HALF + _HALF_GAP), y, panel)
+
+    yield Block(tall, draw, gap=7)
+
+
+def _distances(report: Report, words: Words) -> _Panel:
+    title = words.say("Distance to the reference, by sense")
+    if not report.senses:
+        return _panel(title, words.say("No reference was set for this class."), (), ())
+    count = len(report.cups)
+    under = words.count(
+        "points out of 10, {n} sample", "points out of 10, mean of {n} samples", count
+    )
+    named = [(sense, words.say(SENSES[sense.sense])) for sense in report.senses]
+    strip = distance_strip(named, words, _HALF / PX)
+    return _panel(title, under, (strip,), (), tuple(sense.sense for sense in report.senses))
+
+
+def _preparation(report: Report, words: Words) -> _Panel:
+    rows = tuple(
+        readings_row(result, words, _HALF / PX) for result in report.readings if result.values
+    )
+    title = words.say("The protocol as it was prepared")
+    return _panel(title, report.readings_said, rows, report.notes)
+
+
+def _panel(
+    title: str,
+    under: str,
+    drawings: tuple[Drawing, ...],
+    sentences: tuple[str, ...],
+    senses: tuple[Sense, ...] = (),
+) -> _Panel:
+    tall = SECTION.leading + BODY.leading + 1.6
+    tall += sum(part.height * PX for part in drawings)
+    tall += sum(setting.paragraph(text, _ABOUT, _HALF).height + 1.2 for text in sentences)
+    return _Panel(title, under, tall, drawings, senses, sentences)
+
+
+def _draw_panel(pen: Pen, x: float, y: float, panel: _Panel) -> None:
+    title = setting.fitted(panel.title, SECTION, _HALF, 9)
+    pen.text(x, y + setting.baseline(SECTION), title.lines[0], title.how)
+    y += SECTION.leading
+    under = setting.fitted(panel.under, LABEL, _HALF, SMALLEST)
+    pen.text(x, y + setting.baseline(LABEL), under.lines[0], under.how)
+    y += BODY.leading + 1.6
+    for place, sense in enumerate(panel.senses):
+        side = (ICON - 7) * PX
+        pen.icon(sense.value, x, y + (9 + place * ROW) * PX, side, sense.value)
+    for part in panel.drawings:
+        drawing.draw(pen, x, y, part)
+        y += part.height * PX
+    for text in panel.sentences:
+        y = setting.draw(pen, x, y, setting.paragraph(text, _ABOUT, _HALF)) + 1.2

@@ -1,0 +1,104 @@
+"""What a report says: results and words of one class, ready to be set."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from tasting.analysis.distance import SenseDistance
+from tasting.analysis.preparation import ReadingResult
+from tasting.analysis.profile import Profile
+from tasting.domain.senses import Sense
+
+
+class Part(StrEnum):
+    """The parts of a report, in their order; each can be left out."""
+
+    SUMMARY = "summary"
+    PROFILES = "profiles"
+    AGREEMENT = "agreement"
+    PREPARATION = "preparation"
+    WORDS = "words"
+    LEARNERS = "learners"
+    NOTE = "note"
+
+
+@dataclass(frozen=True)
+class Cup:
+    """A sample in the report; `name` and `about` are empty until its code was opened."""
+
+    code: str
+    name: str
+    about: str
+    profiles: tuple[Profile, ...]
+    words: tuple["SaidWords", ...]
+
+
+@dataclass(frozen=True)
+class SaidWords:
+    """The words said of a sample with one sense."""
+
+    sense: Sense
+    words: tuple["Said", ...]
+
+
+@dataclass(frozen=True)
+class Said:
+    """A word with how many learners gave it; `shared` tells whether the reference has it too."""
+
+    text: str
+    learners: int
+    shared: bool
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A learner's value on one scale of one sample, as it reads; empty where there is none."""
+
+    value: str
+    gap: str
+    """To the reference, with its sign."""
+    large: bool
+    """Whether the gap is two points or more."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One scale in a learner's table: a mark for each sample."""
+
+    sense: Sense
+    name: str
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Person:
+    """A learner's own results."""
+
+    name: str
+    about: str
+    """Place, mean distance and preparation in one line."""
+    rows: tuple[Row, ...]
+    words: tuple[tuple[str, str], ...]
+    """Code and the words given to it."""
+
+
+@dataclass(frozen=True)
+class Report:
+    """Everything a report says."""
+
+    title: str
+    kicker: str
+    lead: str
+    """The summary, in sentences."""
+    samples: str
+    """The heading over the profiles: "Four profiles"."""
+    cups: tuple[Cup, ...]
+    senses: tuple[SenseDistance, ...]
+    readings: tuple[ReadingResult, ...]
+    readings_said: str
+    """Under the heading of the preparation: how many recorded it."""
+    notes: tuple[str, ...]
+    people: tuple[Person, ...]
+    note: str
+    """The trainer's own words."""
+    foot: str
+    parts: frozenset[Part] = field(default_factory=lambda: frozenset(Part))

@@ -1,0 +1,133 @@
+"""The words said of each sample, in a report: who many gave them, and which the reference has."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from tasting.paper import setting
+from tasting.paper.flow import Block
+from tasting.paper.fonts import Face, printable
+from tasting.paper.kit_layout import LEFT, RIGHT, WIDTH
+from tasting.paper.pen import Pen, Type
+from tasting.paper.report_charts import cup_head
+from tasting.paper.report_content import Cup, Report, Said, SaidWords
+from tasting.paper.setting import Lines
+from tasting.paper.type import LABEL, SECTION
+from tasting.words import Words
+
+_WORD: Final = Type(Face.SERIF_ITALIC, 11, leading=5.4)
+_ONCE: Final = Type(Face.SERIF_ITALIC, 9.4, "ink2", leading=4.4)
+_COUNT: Final = Type(Face.SANS_MEDIUM, 7.9, "ink2")
+_PAD: Final = 1.9
+_APART: Final = 1.6
+_ROW: Final = 6.9
+_CHIP: Final = 5.4
+_HEADS: Final = 46.0
+"""The width kept for the sample's head, mm."""
+_ICON: Final = 4.0
+
+
+def blocks(report: Report, words: Words) -> Iterator[Block]:
+    """A heading, then a block for each sample that words were given to."""
+    cups = [cup for cup in report.cups if any(part.words for part in cup.words)]
+    if not cups:
+        return
+    yield _heading(words)
+    for cup in cups:
+        rows = [row for part in cup.words for row in _rows(part)]
+        once = _said_once(cup, words)
+        height = max(10.0, len(rows) * _ROW + 1.6 + once.height)
+        yield Block(height, partial(_draw, cup=cup, rows=rows, once=once), gap=2.0)
+
+
+def _heading(words: Words) -> Block:
+    title = words.say("Words")
+    key = words.say("shaded: also in the reference; the number tells how many learners said it")
+
+    def draw(pen: Pen, y: float) -> None:
+        base = y + setting.baseline(SECTION)
+        pen.text(LEFT, base, title, SECTION)
+        left = LEFT + SECTION.width(title) + 3.2
+        said = setting.fitted(key, LABEL, RIGHT - left, 7)
+        pen.text(left, base, said.lines[0], said.how)
+
+    return Block(SECTION.leading + 1.2, draw, gap=8, leads=True)
+
+
+def _often(said: Said) -> bool:
+    """Whether a word is worth a mark of its own: shared with somebody, or with the reference."""
+    return said.shared or said.learners > 1
+
+
+def _said_once(cup: Cup, words: Words) -> Lines:
+    """The words that one learner alone gave, as a sentence."""
+    texts = [said.text for part in cup.words for said in part.words if not _often(said)]
+    if not texts:
+        return Lines((), _ONCE)
+    listed = ", ".join(dict.fromkeys(texts))
+    said = printable(words.say("Once: {words}", words=listed))
+    return setting.paragraph(said, _ONCE, WIDTH - _HEADS - _ICON - 2)
+
+
+@dataclass(frozen=True)
+class _Chip:
+    """A word with the place of its left edge, mm from the words' own."""
+
+    left: float
+    width: float
+    said: Said
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A line of chips; the first of a sense carries its icon."""
+
+    sense: str
+    first: bool
+    chips: tuple[_Chip, ...]
+
+
+def _rows(part: SaidWords) -> Iterator[_Row]:
+    """The words of one sense in lines."""
+    chips: list[_Chip] = []
+    first, left = True, _ICON + 2
+    for said in filter(_often, part.words):
+        wide = _WORD.width(printable(said.text)) + _COUNT.width(str(said.learners)) + 1.2 + 2 * _PAD
+        if chips and left + wide > WIDTH - _HEADS:
+            yield _Row(part.sense.value, first, tuple(chips))
+            chips, first, left = [], False, _ICON + 2
+        chips.append(_Chip(left, wide, said))
+        left += wide + _APART
+    if chips:
+        yield _Row(part.sense.value, first, tuple(chips))
+
+
+def _draw(pen: Pen, y: float, cup: Cup, rows: Sequence[_Row], once: Lines) -> None:
+    pen.line((LEFT, y), (RIGHT, y))
+    cup_head(pen, LEFT, y + 1.2, _HEADS - 4, cup)
+    for place, row in enumerate(rows):
+        top = y + 1.4 + place * _ROW
+        if row.first:
+            pen.icon(row.sense, LEFT + _HEADS, top + (_CHIP - _ICON) / 2, _ICON, row.sense)
+        for chip in row.chips:
+            _draw_chip(pen, LEFT + _HEADS + chip.left, top, chip, row.sense)
+    setting.draw(pen, LEFT + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
+
+
+def _draw_chip(pen: Pen, x: float, y: float, chip: _Chip, sense: str) -> None:
+    """A word: shaded where the reference has it, outlined where not."""
+    shared = chip.said.shared
+    pen.box(
+        x,
+        y,
+        chip.width,
+        _CHIP,
+        fill=f"{sense}Wash" if shared else "",
+        stroke="" if shared else "line",
+        radius=_CHIP / 2,
+    )
+    word = printable(chip.said.text)
+    base = y + (_CHIP - _WORD.leading) / 2 + setting.baseline(_WORD) - 0.2
+    pen.text(x + _PAD, base, word, _WORD)
+    pen.text(x + chip.width - _PAD, base, str(chip.said.learners), _COUNT, "right")

@@ -1,0 +1,161 @@
+"""A class in a few sentences, each said only where the answers bear it out.
+
+The rules are ours. They describe this class; they test nothing and do not speak of palates.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tasting.analysis.preparation import ReadingResult
+from tasting.analysis.profile import FEW, Profile
+from tasting.analysis.scales import Scale, points
+from tasting.domain.attributes import Liking
+from tasting.domain.board import Board
+from tasting.paper.report_charts import SENSES
+from tasting.services.compare import Comparison
+from tasting.words import Words
+
+CLOSE: Final = 1.0
+"""Up to this pooled standard deviation, in points out of ten, a group is said to agree."""
+APART: Final = 0.4
+"""Spreads that differ by less than this say nothing of which scale is the more agreed upon."""
+WIDE: Final = 1.5
+"""From this standard deviation on, in points, one sample's answers are called spread out."""
+
+
+def summary(board: Board, compared: Comparison, words: Words) -> str:
+    """The sentences of a report's head, in the language of `words`."""
+    answered = {seat for cup in compared.cups for seat in cup.answered}
+    if not answered:
+        return words.say("Nobody has answered yet.")
+    sentences: list[str] = []
+    if len(answered) < FEW:
+        sentences.append(
+            words.count(
+                "Only {n} learner answered: too few to speak of a group, so each answer is shown "
+                "as it is.",
+                "Only {n} learners answered: too few to speak of a group, so each answer is shown "
+                "as it is.",
+                len(answered),
+            )
+        )
+    else:
+        sentences += _agreement(compared, words)
+        sentences += _spread(board, compared, words)
+    sentences += _distances(compared, words)
+    sentences += _preparation(compared, words)
+    return " ".join(sentences)
+
+
+def _agreement(compared: Comparison, words: Words) -> Iterator[str]:
+    """On which scales the group agrees best, where they stand out."""
+    known = [
+        (scale, spread)
+        for scale, spread in compared.agreement
+        if spread.fewest >= FEW and not isinstance(scale, Liking)
+    ]
+    if len(known) < FEW:
+        return
+    if known[-1][1].sd - known[0][1].sd < APART:
+        yield words.say("The answers lie about equally close together on every scale.")
+        return
+    names = words.listed([quoted(scale, words) for scale, _ in known[:2]])
+    if known[1][1].sd <= CLOSE:
+        yield words.say("The group agrees best on {scales}.", scales=names)
+    else:
+        yield words.say("The group comes closest together on {scales}.", scales=names)
+
+
+def _spread(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
+    """The sample and scale whose answers lie furthest apart, where they do lie apart."""
+    wide = [
+        (_points_sd(profile), profile)
+        for cup in compared.cups
+        for profile in cup.profiles
+        if not isinstance(profile.scale, Liking) and _points_sd(profile) >= WIDE
+    ]
+    if not wide:
+        return
+    profile = max(wide, key=lambda item: item[0])[1]
+    summary_ = profile.summary
+    if summary_ is None:
+        return
+    yield words.say(
+        "Opinions differ most on {scale} in {sample}: from {low} to {high}.",
+        scale=quoted(profile.scale, words),
+        sample=sample_name(board, profile.sample),
+        low=words.number(summary_.minimum, 1),
+        high=words.number(summary_.maximum, 1),
+    )
+
+
+def _points_sd(profile: Profile) -> float:
+    """The standard deviation in points out of ten; 0 where too few answered to tell."""
+    summary_ = profile.summary
+    if summary_ is None or summary_.sd is None or summary_.too_few:
+        return 0.0
+    return points(profile.scale, summary_.sd)
+
+
+def _distances(compared: Comparison, words: Words) -> Iterator[str]:
+    """The mean gap to the reference, sense by sense."""
+    if not compared.senses:
+        return
+    parts = [
+        f"{words.say(SENSES[sense.sense]).lower()}\u00a0{words.number(sense.mean, 1)}"
+        for sense in compared.senses
+    ]
+    yield words.say(
+        "Mean gap to the reference, in points out of ten: {senses}.", senses=", ".join(parts)
+    )
+
+
+def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
+    """Who prepared outside a tolerance, and whether they are also furthest from the reference."""
+    missed = [result for result in compared.readings if result.outside]
+    if not missed:
+        if any(result.values for result in compared.readings):
+            yield words.say("Everybody prepared within the tolerances.")
+        return
+    people = {seat for result in missed for seat in result.outside}
+    worst = max(missed, key=_excess)
+    seat, reading = worst.outside[0], worst.reading
+    if len(people) > 1:
+        yield words.say("{n} learners prepared outside a tolerance.", n=len(people))
+    said = (
+        "{name} recorded {measured} instead of {aimed}, and stands furthest from the reference."
+        if seat == _furthest(compared)
+        else "{name} recorded {measured} instead of {aimed}."
+    )
+    yield words.say(
+        said,
+        name=compared.name(seat),
+        measured=words.measure(worst.values[seat], reading.unit),
+        aimed=words.measure(reading.target.value, reading.unit),
+    )
+
+
+def _excess(result: ReadingResult) -> float:
+    """How many tolerances the furthest reading is off."""
+    return abs(result.off(result.outside[0])) / (result.reading.target.tolerance or 1)
+
+
+def _furthest(compared: Comparison) -> int | None:
+    """The seat with the largest mean gap over all samples, of three or more; else nobody."""
+    own: dict[int, list[float]] = {}
+    for (seat, _), gap in compared.distances.cells.items():
+        own.setdefault(seat, []).append(gap)
+    means = {seat: sum(all_) / len(all_) for seat, all_ in own.items()}
+    return max(means, key=lambda seat: means[seat]) if len(means) >= FEW else None
+
+
+def quoted(scale: Scale, words: Words) -> str:
+    """A scale's name inside a sentence: quoted in French, where it would need an article."""
+    name = scale.name.to(words.language)
+    name = name[:1].lower() + name[1:]
+    return f"«\u00a0{name}\u00a0»" if words.language == "fr" else name
+
+
+def sample_name(board: Board, code: str) -> str:
+    """A sample by name once its code was opened, else by its code."""
+    return board.identities.get(code, {}).get("name") or code

@@ -1,0 +1,152 @@
+from pathlib import Path
+
+import pytest
+from helpers.held import held, with_references
+from helpers.printed import Printed, overlaps, planned
+
+from tasting.domain.errors import UserError
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.paper.report_content import Part
+from tasting.services.reports import Choices, write_report
+from tasting.words import Language, of
+
+SHIPPED = protocols.shipped()
+NAMES = ["Camille", "Oisín", "Inès", "Harriet", "Mathis", "Priya", "Élodie", "Noé", "Tom"]
+
+
+def class_of(
+    names: list[str] = NAMES, protocol: str = "coffee-cupping", samples: int = 4
+) -> Session:
+    return with_references(planned(SHIPPED[protocol], samples, names))
+
+
+def told(
+    folder: Path,
+    session: Session,
+    language: Language = "fr",
+    choices: Choices | None = None,
+    **more: object,
+) -> Printed:
+    job = write_report(session, held(session, **more), of(language), folder / "r.pdf", choices)
+    assert job is not None
+    printed = Printed(job.path)
+    assert len(printed) == job.pages
+    return printed
+
+
+def everything(printed: Printed) -> str:
+    return " ".join(printed.text(page) for page in range(len(printed)))
+
+
+def test_a_report_tells_the_class_in_french(tmp_path: Path) -> None:
+    printed = told(tmp_path, class_of(), choices=Choices(note="Reprendre l’acidité."))
+    first, text = printed.text(0), everything(printed)
+    assert "Bilan de séance · lundi 16 novembre 2026 · 9 participants, 90 min prévues" in first
+    assert "93 min réalisées" in first
+    for words in ("Quatre cafés, quatre terroirs", "Quatre profils", "Écart à la référence"):
+        assert words in first
+    for words in ("Yirgacheffe", "Cerrado", "Huila", "Tarrazú", "Protocole réalisé", "Œil"):
+        assert words in first
+    assert "Oisín a noté" in first
+    assert "Le mot du formateur Reprendre l’acidité." in text
+    assert f"Page {len(printed)} sur {len(printed)}" in text
+    assert all(name in text for name in NAMES)
+
+
+def test_english_reports_have_no_french_left_but_the_title(tmp_path: Path) -> None:
+    text = everything(told(tmp_path, class_of(), "en"))
+    assert "Four profiles" in text
+    for words in ("Bilan", "participants", "référence", "médiane", "Mots", "Une fois", "noté"):
+        assert words not in text
+
+
+@pytest.mark.parametrize("protocol", sorted(SHIPPED))
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("samples", [1, 5, 12])
+def test_any_class_fits_its_pages(
+    tmp_path: Path, protocol: str, language: Language, samples: int
+) -> None:
+    names = ["Wilhelmina-Charlotte van den Berghe of the second group", "Oisín", "Inès", "Noé"]
+    printed = told(tmp_path, class_of(names, protocol, samples), language)
+    for page in range(len(printed)):
+        boxes = printed.boxes(page)
+        assert boxes
+        for words, (left, top, right, bottom) in boxes:
+            assert left > 13.5, words
+            assert right < 196.5, words
+            assert top > 11, words
+            assert bottom < 289, words
+        small = [(words, box) for words, box in boxes if words.strip()]
+        assert not overlaps(small, 0.3)
+
+
+def test_codes_that_were_not_opened_stay_closed(tmp_path: Path) -> None:
+    text = everything(told(tmp_path, class_of(), revealed=False))
+    assert "codes non dévoilés" in text
+    assert "Yirgacheffe" not in text
+    assert "Éthiopie" not in text
+
+
+def test_two_answers_are_no_group(tmp_path: Path) -> None:
+    text = everything(told(tmp_path, class_of(["Camille", "Oisín"]), "en"))
+    assert "Only 2 learners answered: too few to speak of a group" in text
+    assert "each answer" in text
+    assert "median" not in text
+    assert "The group" not in text
+
+
+def test_a_class_that_nobody_answered_says_so(tmp_path: Path) -> None:
+    text = everything(told(tmp_path, class_of(), "en", seats=[]))
+    assert "Nobody has answered yet." in text
+    assert "0 of 9 learners answered" in text
+
+
+def test_some_who_answered_are_counted(tmp_path: Path) -> None:
+    text = everything(told(tmp_path, class_of(), "en", seats=[1, 2, 3, 4]))
+    assert "4 of 9 learners answered" in text
+    assert "Harriet" in text
+    assert "Élodie" not in text
+
+
+def test_everybody_within_the_tolerances_is_said(tmp_path: Path) -> None:
+    text = everything(told(tmp_path, class_of(), "en", outside=[]))
+    assert "Everybody prepared within the tolerances." in text
+    assert "instead of" not in text
+
+
+def test_names_can_be_withheld(tmp_path: Path) -> None:
+    text = everything(told(tmp_path, class_of(), "en", Choices(names="numbers")))
+    assert "Learner 2 recorded" in text
+    assert not [name for name in NAMES if name in text]
+
+
+def test_parts_can_be_left_out(tmp_path: Path) -> None:
+    short = Choices(frozenset({Part.SUMMARY, Part.PROFILES}), note="Not this.")
+    printed = told(tmp_path, class_of(), "en", short)
+    text = everything(printed)
+    assert len(printed) == 1
+    assert "Four profiles" in text
+    for words in ("Distance to the reference", "Words", "Each learner", "Not this."):
+        assert words not in text
+
+
+def test_a_class_without_references_says_so(tmp_path: Path) -> None:
+    bare = planned(SHIPPED["coffee-cupping"], 4, NAMES)
+    text = everything(told(tmp_path, bare, "en"))
+    assert "No reference was set for this class." in text
+    assert "Mean gap" not in text
+
+
+def test_a_cancelled_report_leaves_nothing_behind(tmp_path: Path) -> None:
+    session = class_of()
+    job = write_report(session, held(session), of("en"), tmp_path / "r.pdf", cancelled=lambda: True)
+    assert job is None
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    session = class_of()
+    (tmp_path / "r.pdf").mkdir()
+    with pytest.raises(UserError, match="is a folder"):
+        write_report(session, held(session), of("en"), tmp_path / "r.pdf")
