@@ -141,13 +141,14 @@ def load_tokens(path: Path) -> Tokens:
     )
 
 
-def _snake(name: str) -> str:
+def snake(name: str) -> str:
+    """The name a token has here: "lineStrong" in the file is "line_strong"."""
     return re.sub(r"([A-Z])", r"_\1", name).lower()
 
 
 def _colours(raw: Mapping[str, Any]) -> Colours:
     wanted = {field.name for field in fields(Colours)}
-    return Colours(**{_snake(k): QColor(v["hex"]) for k, v in raw.items() if _snake(k) in wanted})
+    return Colours(**{snake(k): QColor(v["hex"]) for k, v in raw.items() if snake(k) in wanted})
 
 
 def _role(raw: Mapping[str, Any]) -> TypeRole:
