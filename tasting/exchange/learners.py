@@ -65,10 +65,10 @@ def read(
         remedy = message("Save the list in your spreadsheet as “CSV UTF-8”.")
         return [], [Problem(file, 0, "", rows, remedy)]
     filled = [(number, row) for number, row in rows if any(row)]
-    if not filled:
+    columns, titles, body = _columns(filled) if filled else ({}, [], [])
+    if not body:
         wrong = message("The list is empty.")
         return [], [Problem(file, 0, "", wrong, message("Write one learner in each row."))]
-    columns, titles, body = _columns(filled)
     if "name" not in columns and "given" not in columns:
         wrong = message("No column is called “name” or “first name”.")
         remedy = message("Give each column its title in the first row.")

@@ -23,7 +23,7 @@ CELL = st.text("abc é,;\t\"\n'’0189", max_size=12).map(str.strip)
 @st.composite
 def people(draw: st.DrawFn) -> list[LearnerRow]:
     """Learners whose full names differ even without accents."""
-    names = draw(st.lists(WORD, max_size=6, unique=True))
+    names = draw(st.lists(WORD, min_size=1, max_size=6, unique=True))
     return [
         LearnerRow(
             name=f"{name} x{index}y",
@@ -145,6 +145,7 @@ def test_names_alone_are_enough() -> None:
     [
         (b"", "The list is empty."),
         (b"\n \n", "The list is empty."),
+        (b"Name,City\n", "The list is empty."),
         (b"\n;;\n", "The name is missing."),
         (b"%PDF-1.4\0\0", "not a text in a known encoding"),
         (b"name\n\x81\x8d", "not a text in a known encoding"),
