@@ -1,0 +1,143 @@
+import random
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasting import places
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
+from tasting.domain.tokens import SHORT
+from tasting.exchange import plans, protocols
+from tasting.exchange.learners import LearnerRow
+from tasting.exchange.plans import Plan, PlannedProduct
+from tasting.places import DataFolder
+from tasting.services.planning import keep_planned, plan_from_file, plan_session
+from tasting.services.workspaces import open_workspace
+from tasting.store.workspace import Workspace
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+EXAMPLE = places.resources() / "example" / "plan.toml"
+CUPPING = protocols.shipped()["coffee-cupping"]
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path / "data")) as opened:
+        yield opened
+
+
+def wide(protocol: Protocol) -> Protocol:
+    """The protocol for any number of samples."""
+    rule = protocol.samples.model_copy(update={"minimum": 1, "maximum": 12})
+    return protocol.model_copy(update={"samples": rule})
+
+
+def plan_for(samples: int, learners: int) -> Plan:
+    return Plan(
+        protocol=CUPPING.id,
+        title="A class",
+        starts_at=datetime(2026, 11, 16, 9, tzinfo=UTC),
+        zone="Europe/Paris",
+        samples=tuple(PlannedProduct(name=f"Coffee {n}") for n in range(samples)),
+        learners=tuple(LearnerRow(name=f"L {n}", display=f"L {n}") for n in range(learners)),
+    )
+
+
+@settings(max_examples=25, deadline=None)
+@given(samples=st.integers(1, 12), learners=st.integers(0, 60), seed=st.integers(0, 2**32))
+def test_every_class_gets_codes_orders_and_tokens(samples: int, learners: int, seed: int) -> None:
+    chance = random.Random(seed)
+    session = plan_session(
+        plan_for(samples, learners), wide(CUPPING), NOW, chance, chance.randbytes
+    )
+
+    assert len(set(session.codes)) == samples
+    assert [seat.number for seat in session.seats] == list(range(1, learners + 1))
+    assert all(sorted(seat.order) == sorted(session.codes) for seat in session.seats)
+    assert len({seat.token[:SHORT] for seat in session.seats}) == learners
+    ids = [seat.learner.id for seat in session.seats] + [s.product.id for s in session.samples]
+    assert len({session.id, *ids}) == samples + learners + 1
+    assert [s.product.name for s in session.samples] == [f"Coffee {n}" for n in range(samples)]
+    assert Session.model_validate_json(session.model_dump_json()) == session
+
+
+def test_no_two_seats_share_a_short_code() -> None:
+    # Three times the same first half, then another: the class of two must not get the same.
+    drawn = iter([bytes(10), bytes(9) + b"\1", bytes(9) + b"\2", b"\7" * 10])
+
+    def random_bytes(n: int) -> bytes:
+        return next(drawn) if n == 10 else secrets.token_bytes(n)
+
+    session = plan_session(plan_for(4, 2), wide(CUPPING), NOW, random.Random(1), random_bytes)
+
+    first, second = (seat.token for seat in session.seats)
+    assert first[:SHORT] != second[:SHORT]
+
+
+def test_a_protocol_for_fewer_samples_says_how_many_it_takes() -> None:
+    most = CUPPING.samples.maximum
+    with pytest.raises(UserError, match=f"to {most} samples, and {most + 1} are planned"):
+        plan_session(plan_for(most + 1, 1), CUPPING, NOW, random.Random(1), secrets.token_bytes)
+
+
+def test_the_shipped_plan_makes_a_session_that_is_kept(workspace: Workspace) -> None:
+    session, notes = plan_from_file(workspace, EXAMPLE, NOW, random.Random(1), secrets.token_bytes)
+
+    plan = plans.read(EXAMPLE).required()
+    assert notes == []
+    assert workspace.sessions() == [session]
+    assert session.title == plan.title
+    assert session.protocol == CUPPING
+    assert session.local_start.strftime("%Y-%m-%d %H:%M") == "2026-11-16 10:00"
+    assert str(session.ship_by) == "2026-11-09"
+    assert [seat.learner.name for seat in session.seats] == [row.name for row in plan.learners]
+    assert {p.name for p in workspace.products()} == {s.name for s in plan.samples}
+
+
+def test_the_same_lot_planned_twice_is_one_product(workspace: Workspace) -> None:
+    first, _ = plan_from_file(workspace, EXAMPLE, NOW, random.Random(1), secrets.token_bytes)
+    second, _ = plan_from_file(workspace, EXAMPLE, NOW, random.Random(2), secrets.token_bytes)
+
+    assert first.id != second.id
+    assert [s.product.id for s in first.samples] == [s.product.id for s in second.samples]
+    assert len(workspace.products()) == len(first.samples)
+
+
+def test_planning_does_not_undo_what_was_changed_in_the_library(workspace: Workspace) -> None:
+    session, _ = plan_from_file(workspace, EXAMPLE, NOW, random.Random(1), secrets.token_bytes)
+    product = session.samples[0].product.model_copy(update={"stock_g": 40.0})
+    workspace.keep(product, now=NOW)
+
+    keep_planned(workspace, session, NOW)
+
+    assert workspace.product(product.id) == product
+
+
+def test_bad_rows_of_the_list_are_told_and_the_good_ones_planned(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(EXAMPLE.read_text("utf-8"), "utf-8")
+    (tmp_path / "learners.csv").write_text("name,email\nAnn,ann@x.org\nBob,bob\n", "utf-8")
+
+    session, notes = plan_from_file(workspace, plan, NOW, random.Random(1), secrets.token_bytes)
+
+    assert [seat.learner.name for seat in session.seats] == ["Ann"]
+    assert ["learners.csv, line 3" in str(note) for note in notes] == [True]
+
+
+def test_a_plan_that_is_wrong_leaves_nothing_behind(workspace: Workspace, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    plan.write_text(EXAMPLE.read_text("utf-8").replace("coffee-cupping", "cupping"), "utf-8")
+
+    with pytest.raises(UserError, match="no protocol “cupping”"):
+        plan_from_file(workspace, plan, NOW, random.Random(1), secrets.token_bytes)
+
+    assert workspace.sessions() == []
+    assert workspace.products() == []

@@ -1,0 +1,51 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from helpers.small_class import session as small_session
+
+from tasting.places import DataFolder
+from tasting.services import products
+from tasting.services.workspaces import open_workspace
+from tasting.store.workspace import Workspace
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+CLASS = small_session(["Ann"], {"417": {"sweet": 3}, "826": {}})
+PRODUCT = CLASS.samples[0].product
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path)) as opened:
+        yield opened
+
+
+def test_a_product_is_kept_changed_and_taken_out(workspace: Workspace) -> None:
+    products.save(workspace, PRODUCT, NOW)
+    changed = PRODUCT.model_copy(update={"stock_g": 250.0})
+    products.save(workspace, changed, NOW)
+    assert products.all_products(workspace) == [changed]
+
+    products.remove(workspace, changed)
+    assert products.all_products(workspace) == []
+
+
+def test_a_copy_is_a_product_of_its_own(workspace: Workspace) -> None:
+    other = products.copied(PRODUCT, "Second lot")
+    products.save(workspace, PRODUCT, NOW)
+    products.save(workspace, other, NOW)
+
+    assert other.id != PRODUCT.id
+    assert other.reference == PRODUCT.reference
+    assert {product.name for product in products.all_products(workspace)} == {
+        PRODUCT.name,
+        "Second lot",
+    }
+
+
+def test_where_a_product_is_tasted(workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=NOW)
+
+    assert products.used_in(workspace, PRODUCT) == [CLASS]
+    assert products.used_in(workspace, products.copied(PRODUCT, "Other")) == []

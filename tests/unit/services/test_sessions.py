@@ -1,0 +1,212 @@
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from helpers.logs import card, op
+from helpers.small_class import session as small_session
+
+from tasting.domain.errors import UserError
+from tasting.domain.events import TRAINER, Kind
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
+from tasting.places import DataFolder
+from tasting.services import kits, sessions
+from tasting.services.workspaces import open_workspace
+from tasting.store.log import Entry
+from tasting.store.workspace import Workspace
+from tasting.words import of
+
+CLASS = small_session(["Ann", "Bob"], {"417": {"sweet": 3}, "826": {}})
+START = CLASS.starts_at
+BEFORE = START - timedelta(days=14)
+
+
+def like(session_id: str, days: int, title: str = "Another class") -> Session:
+    """A class like the small one, some days later."""
+    return CLASS.model_copy(
+        update={"id": session_id, "title": title, "starts_at": START + timedelta(days=days)}
+    )
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path)) as opened:
+        yield opened
+
+
+def test_the_next_class_comes_first_and_past_ones_last(workspace: Workspace) -> None:
+    days = {"a" * 32: -30, "b" * 32: -3, "c" * 32: 2, "d" * 32: 20}
+    workspace.keep(*(like(session_id, n) for session_id, n in days.items()), now=BEFORE)
+
+    listed = sessions.summaries(workspace, START)
+
+    assert [summary.id[0] for summary in listed] == ["c", "d", "b", "a"]
+    assert [summary.state for summary in listed] == ["upcoming", "upcoming", "past", "past"]
+
+
+def test_a_summary_counts(workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=BEFORE)
+    kits.set_state(workspace, CLASS, [2], "shipped", BEFORE)
+    workspace.log.append(CLASS.id, [Entry(1, "phone", 1, card(1, 1))])
+
+    (summary,) = sessions.summaries(workspace, BEFORE)
+
+    assert (summary.title, summary.category, summary.protocol) == (CLASS.title, "tea", "small")
+    assert (summary.samples, summary.learners, summary.answered, summary.heard) == (2, 2, 1, 1)
+    assert summary.kits == {"to_pack": 1, "packed": 0, "shipped": 1, "received": 0, "ready": 0}
+    assert summary.starts_at.isoformat() == "2026-11-16T10:00:00+01:00"
+
+
+def test_a_class_is_past_when_its_time_is_over_or_it_was_ended(workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=BEFORE)
+    during = START + timedelta(seconds=CLASS.protocol.seconds - 1)
+    assert sessions.summaries(workspace, during)[0].state == "upcoming"
+    assert sessions.summaries(workspace, during + timedelta(seconds=1))[0].state == "past"
+
+    workspace.log.append(CLASS.id, [Entry(TRAINER, "trainer", 1, op(9, Kind.FINISH, {"at": 1}))])
+    assert sessions.summaries(workspace, during)[0].state == "past"
+
+
+def due(workspace: Workspace, now: datetime) -> list[tuple[str, str, int, bool]]:
+    (summary,) = sessions.summaries(workspace, now)
+    return [(task.what, f"{task.by:%d.%m}", task.n, task.late) for task in summary.due]
+
+
+def test_what_is_due_follows_the_kits(workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=BEFORE)
+    assert due(workspace, BEFORE) == [
+        ("address", "09.11", 0, False),
+        ("pack", "09.11", 2, False),
+        ("ship", "09.11", 2, False),
+        ("meeting", "16.11", 0, False),
+        ("hold", "16.11", 0, False),
+    ]
+
+    ready = CLASS.model_copy(update={"address": "http://hub", "meeting": "http://call"})
+    workspace.keep(ready, now=BEFORE)
+    kits.set_state(workspace, CLASS, [1], "packed", BEFORE)
+    kits.set_state(workspace, CLASS, [2], "shipped", BEFORE)
+    assert due(workspace, START - timedelta(days=6)) == [
+        ("ship", "09.11", 1, True),
+        ("arrive", "16.11", 1, False),
+        ("hold", "16.11", 0, False),
+    ]
+
+    kits.set_state(workspace, CLASS, [1, 2], "received", BEFORE)
+    assert [task[0] for task in due(workspace, BEFORE)] == ["hold"]
+    assert due(workspace, START + timedelta(days=1)) == []
+
+
+def test_the_example_is_never_due(workspace: Workspace) -> None:
+    workspace.keep(CLASS.model_copy(update={"example": True}), now=BEFORE)
+
+    assert due(workspace, BEFORE) == []
+
+
+def test_the_chosen_session_is_opened_else_the_next_else_the_last(workspace: Workspace) -> None:
+    assert sessions.choose(workspace, "", BEFORE) is None
+    past, coming = like("a" * 32, -3), like("c" * 32, 2)
+    workspace.keep(past, now=BEFORE)
+    assert sessions.choose(workspace, "", START) == past
+
+    workspace.keep(coming, now=BEFORE)
+    assert sessions.choose(workspace, "", START) == coming
+    assert sessions.choose(workspace, "f" * 32, START) == coming
+    assert sessions.choose(workspace, past.id, START) == past
+
+
+def test_a_session_is_found_by_id_or_title_or_how_they_begin(workspace: Workspace) -> None:
+    first = like("abcd" + "0" * 28, 1, "Thé vert")
+    second = like("abce" + "0" * 28, 2, "Thé noir")
+    workspace.keep(first, second, now=BEFORE)
+
+    assert sessions.find(workspace, first.id) == first
+    assert sessions.find(workspace, "ABCE") == second
+    assert sessions.find(workspace, "thé vert") == first
+    assert sessions.find(workspace, " Thé n") == second
+
+
+@pytest.mark.parametrize("text", ["", "x", "abc", "Café", "%", "f" * 32])
+def test_an_unknown_session_is_told(workspace: Workspace, text: str) -> None:
+    workspace.keep(like("abcd" + "0" * 28, 1, "Thé vert"), now=BEFORE)
+
+    with pytest.raises(UserError, match="There is no session"):
+        sessions.find(workspace, text)
+
+
+def test_where_several_can_be_meant_their_ids_are_named(workspace: Workspace) -> None:
+    workspace.keep(like("a" * 32, 1, "Thé"), like("b" * 32, 2, "Thé"), now=BEFORE)
+
+    with pytest.raises(UserError, match="how its id begins: bbbbbbbb, aaaaaaaa"):
+        sessions.find(workspace, "thé")
+
+
+def test_own_operations_are_appended_as_the_trainers(workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=BEFORE)
+    sessions.append_own(workspace, CLASS.id, [(1, card(1, 2)), (2, card(2, 3))], 1000)
+
+    events = workspace.log.events(CLASS.id)
+    assert [(event.seat, event.source, event.at) for event in events] == [
+        (1, "trainer", 1000),
+        (2, "trainer", 1000),
+    ]
+    assert sessions.board(workspace, CLASS).values(2, "417") == {"sweet": 3}
+
+
+def test_an_operation_that_does_not_fit_leaves_nothing_behind(workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=BEFORE)
+
+    with pytest.raises(UserError, match="outside 0 to 5"):
+        sessions.append_own(workspace, CLASS.id, [(1, card(1, 2)), (2, card(2, 9))], 1000)
+
+    assert workspace.log.events(CLASS.id) == []
+
+
+def with_photo(protocol: Protocol) -> Protocol:
+    photo = {
+        "kind": "photo",
+        "id": "cup",
+        "sense": "nose",
+        "name": {"en": "The cup", "fr": "La tasse"},
+    }
+    content = protocol.model_dump(mode="json")
+    content["steps"][1]["attributes"].append(photo)
+    return Protocol.model_validate(content)
+
+
+def test_a_removed_session_takes_its_photos_along_unless_another_shows_them(
+    workspace: Workspace,
+) -> None:
+    first = CLASS.model_copy(update={"protocol": with_photo(CLASS.protocol)})
+    second = first.model_copy(update={"id": "2" * 32})
+    workspace.keep(first, second, now=BEFORE)
+    own, shared = workspace.blobs.put(b"own"), workspace.blobs.put(b"shared")
+    for number, (session, photo) in enumerate([(first, own), (first, shared), (second, shared)], 1):
+        body = {"values": {"cup": photo}}
+        shown = op(number, Kind.OBSERVE, body, step="smell", code="417")
+        workspace.log.append(session.id, [Entry(1, "phone", 1, shown)])
+
+    sessions.remove(workspace, first)
+
+    assert workspace.sessions() == [second]
+    assert workspace.blobs.names() == [shared]
+    assert len(workspace.log.events(second.id)) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "day"), [("en", "Monday 16 November 2026"), ("fr", "lundi 16 novembre 2026")]
+)
+def test_a_session_is_told_in_lines_without_its_tokens(language: str, day: str) -> None:
+    told = "\n".join(sessions.outline(CLASS, of(language)))  # type: ignore[arg-type]
+
+    assert day in told
+    for sample in CLASS.samples:
+        assert f"{sample.code}  {sample.product.name}" in told
+    for seat in CLASS.seats:
+        assert seat.learner.name in told
+        assert seat.token not in told
+
+
+def test_the_example_has_its_time_in_its_own_zone() -> None:
+    assert CLASS.local_start.astimezone(UTC) == START
