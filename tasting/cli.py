@@ -20,7 +20,7 @@ def run(arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 the user can mend it, 2 wrong usage, 3 our fault (reported)."""
     words = _words(places.data_folder())
     options = _parser(words).parse_args(arguments)
-    data = places.data_folder(options.data)
+    data = places.data_folder(getattr(options, "data", None))
     command: Callable[[Call], int] = options.command
     try:
         return command(Call(options, data, words))
@@ -172,7 +172,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         parents=[common],
     )
     parser.add_argument("--version", action="version", version=f"Tasting {__version__}")
-    parser.set_defaults(command=commands.open_app, data=None)
+    parser.set_defaults(command=commands.open_app)
     top = parser.add_subparsers(metavar="COMMAND", title=words.say("commands"))
     groups = {}
     for name, about in _GROUPS.items():
@@ -184,6 +184,7 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         made = into.add_parser(own, help=words.say(about), parents=[common])
         made.set_defaults(command=command)
         for names, how in options:
-            told = {"help": words.say(how["help"])} if "help" in how else {}
+            text = how.get("help", "")
+            told = {"help": words.say(text)} if text else {}
             made.add_argument(*names, **{**how, **told})
     return parser

@@ -33,7 +33,7 @@ class Call:
     data: DataFolder
     words: Words
 
-    def tell(self, text: str | Message, **values: object) -> None:
+    def say(self, text: str | Message, **values: object) -> None:
         """Print one sentence in the caller's language."""
         print(self.words.say(text, **values))
 
@@ -72,16 +72,16 @@ def demo(call: Call) -> int:
     headless = call.options.headless or not _has_display()
     if headless and call.options.out is None:
         raise UserError(message("Say where the demo should put its files: --out FOLDER."))
-    session = run_demo(call.data, call.options.out, call.tell)
+    session = run_demo(call.data, call.options.out, call.say, call.words)
     if headless:
         from tasting.desktop.portrait import save_portrait
 
-        picture = save_portrait(call.data, session, "compare", call.options.out / "compare.png")
-        call.tell("The compare page as a picture: {path}", path=str(picture))
+        picture = save_portrait(call.data, session.id, "compare", call.options.out / "compare.png")
+        call.say("The compare page as a picture: {path}", path=str(picture))
         return DONE
     from tasting.desktop.app import open_app
 
-    return open_app(call.data, session=session, page="compare")
+    return open_app(call.data, session=session.id, page="compare")
 
 
 def protocol_list(call: Call) -> int:
@@ -115,7 +115,7 @@ def protocol_check(call: Call) -> int:
         if checked.problems:
             status = MENDABLE
         else:
-            call.tell("{file}: a complete protocol.", file=path.name)
+            call.say("A complete protocol: {file}.", file=path.name)
     return status
 
 
@@ -132,7 +132,7 @@ def session_new(call: Call) -> int:
     )
     for note in notes:
         print(call.words.say(note), file=sys.stderr)
-    call.tell(
+    call.say(
         "Planned: {title}, {learners} learners.", title=session.title, learners=len(session.seats)
     )
     print(session.id)
@@ -165,7 +165,7 @@ def session_archive(call: Call) -> int:
 
     workspace = call.workspace()
     archive(workspace, find(workspace, call.options.session), call.options.file)
-    call.tell("Archived: {path}", path=str(call.options.file))
+    call.say("Archived: {path}", path=str(call.options.file))
     return DONE
 
 
@@ -197,7 +197,7 @@ def answers_export(call: Call) -> int:
 
     workspace = call.workspace()
     rows = export(workspace, find(workspace, call.options.session), call.options.file, call.words)
-    call.tell("{n} answers written to {path}", n=rows, path=str(call.options.file))
+    call.say("{n} answers written to {path}", n=rows, path=str(call.options.file))
     return DONE
 
 
@@ -211,13 +211,15 @@ def answers_import(call: Call) -> int:
     outcome = import_file(workspace, session, call.options.file, datetime.now(UTC))
     for problem in outcome.problems:
         print(call.words.say(problem.sentence()), file=sys.stderr)
-    call.tell("{n} answers taken in.", n=outcome.answers)
+    call.say("{n} answers taken in.", n=outcome.answers)
     return MENDABLE if outcome.problems else DONE
 
 
 def compare(call: Call) -> int:
     """Tell learners side by side."""
-    from tasting.services.compare import as_json, as_text, comparison
+    from tasting.services.compare import comparison
+    from tasting.services.compare_json import as_json
+    from tasting.services.compare_text import as_text
     from tasting.services.sessions import board, find
 
     workspace = call.workspace()
@@ -248,7 +250,7 @@ def backup(call: Call) -> int:
     from tasting.services.backups import back_up
 
     back_up(call.workspace(), call.options.file)
-    call.tell("The workspace was copied to {path}", path=str(call.options.file))
+    call.say("The workspace was copied to {path}", path=str(call.options.file))
     return DONE
 
 

@@ -150,7 +150,7 @@ class Hub:
         try:
             with httpx.Client(
                 base_url=self.base_url,
-                headers={"authorization": f"Bearer {self.key}"},
+                headers={"authorization": f"Bearer {self.key}"} if self.key else {},
                 timeout=httpx.Timeout(silence_s, connect=5.0),
                 verify=_trusted(),
                 # A proxy of the environment is no way to this computer or the classroom's network.

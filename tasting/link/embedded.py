@@ -82,6 +82,14 @@ def stop(data: DataFolder) -> None:
         _end(note)
 
 
+def free_port() -> int:
+    """A port that no program listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
 def lan_address() -> str:
     """This computer's address on its local network; 127.0.0.1 where there is none.
 

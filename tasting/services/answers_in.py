@@ -50,6 +50,16 @@ class _Row:
     source: Source
 
 
+@dataclass(frozen=True)
+class CardIn:
+    """What a table says of one card: its answers, when the last was made, and where."""
+
+    key: Key
+    content: Mapping[str, JsonValue]
+    made_at: int
+    source: Source
+
+
 class _Wrong(Exception):  # noqa: N818 - becomes a Problem of the row it was found in
     """What is wrong in a row, in which column."""
 
@@ -65,25 +75,43 @@ def import_file(workspace: Workspace, session: Session, path: Path, now: datetim
     sample for what was asked of a sample. An answer that is there already is left alone; another
     value supersedes it. Raises UserError where the disk refuses.
     """
+    cards, problems = read_cards(session, path, now)
+    return Imported(_append(workspace, session, cards, now), problems)
+
+
+def read_cards(
+    session: Session, path: Path, now: datetime
+) -> tuple[list[CardIn], tuple[Problem, ...]]:
+    """What the good rows of a CSV file say, card by card, and what is wrong with the others.
+
+    `now` is when an answer was made whose row does not say so.
+    """
     content = document.read_bytes(path, LARGEST)
     if isinstance(content, Problem):
-        return Imported(0, (content,))
+        return [], (content,)
     table = _table(content)
     if isinstance(table, Message):
         remedy = message("Export the answers once to see how the table looks, then fill it.")
-        return Imported(0, (Problem(path.name, 0, "", table, remedy),))
-    good: list[_Row] = []
+        return [], (Problem(path.name, 0, "", table, remedy),)
+    good: dict[Key, list[_Row]] = {}
     problems: list[Problem] = []
     texts = AnswerTexts(session, english())
     for number, cells in table:
         if not cells.get("value"):
             continue
         try:
-            good.append(_row(session, texts, cells, now))
+            row = _row(session, texts, cells, now)
         except _Wrong as error:
             column, wrong, remedy = error.column, error.wrong, error.remedy
             problems.append(Problem(path.name, number, column, wrong, remedy))
-    return Imported(_append(workspace, session, good, now), tuple(problems))
+        else:
+            good.setdefault(row.card, []).append(row)
+    return [_card(key, rows) for key, rows in good.items()], tuple(problems)
+
+
+def _card(key: Key, rows: list[_Row]) -> CardIn:
+    content = {row.name: row.value for row in rows}
+    return CardIn(key, content, max(row.made_at for row in rows), rows[0].source)
 
 
 def _table(content: bytes) -> list[tuple[int, dict[str, str]]] | Message:
@@ -159,21 +187,17 @@ def _source(cells: Mapping[str, str]) -> Source:
     return next((source for source in known if source == cells.get("source")), "paper")
 
 
-def _append(workspace: Workspace, session: Session, rows: list[_Row], now: datetime) -> int:
-    """Append one card for each that changes; how many answers are new or other than before."""
+def _append(workspace: Workspace, session: Session, cards: list[CardIn], now: datetime) -> int:
+    """Append an operation for each card that changes; how many answers are new or other."""
     board = fold(workspace.log.events(session.id), session.protocol)
-    by_card: dict[Key, list[_Row]] = {}
-    for row in rows:
-        by_card.setdefault(row.card, []).append(row)
     entries, changed = [], 0
-    for key, part in by_card.items():
-        seat, kind, step, code = key
+    for made in cards:
+        seat, kind, step, code = made.key
         field = "values" if kind is Kind.OBSERVE else "readings"
-        card = board.cards.get(key)
+        card = board.cards.get(made.key)
         held = card.shown.body.get(field) if card else None
         before = held if isinstance(held, dict) else {}
-        given = {row.name: row.value for row in part}
-        fresh = [name for name, value in given.items() if before.get(name) != value]
+        fresh = [name for name, value in made.content.items() if before.get(name) != value]
         if not fresh:
             continue
         changed += len(fresh)
@@ -182,10 +206,10 @@ def _append(workspace: Workspace, session: Session, rows: list[_Row], now: datet
             kind=kind,
             step=step,
             code=code,
-            body={field: before | given},
+            body={field: {**before, **made.content}},
             supersedes=tuple(head.op_id for head in card.heads) if card else (),
-            made_at=max(row.made_at for row in part),
+            made_at=made.made_at,
         )
-        entries.append(Entry(seat, part[0].source, round(now.timestamp() * 1000), op))
+        entries.append(Entry(seat, made.source, round(now.timestamp() * 1000), op))
     workspace.log.append(session.id, entries)
     return changed

@@ -106,9 +106,16 @@ def _shipped() -> Finding:
     try:
         found = {"protocols": len(protocols.shipped()), "lexicons": len(lexicons.shipped())}
         places.resources()
-    except (UserError, FileNotFoundError) as error:
-        said = error.said if isinstance(error, UserError) else message("{fault}", fault=str(error))
-        return Finding(False, said)
+    except UserError as error:
+        return Finding(False, error.said)
+    except FileNotFoundError:
+        return Finding(
+            False,
+            message(
+                "The program is incomplete: a folder it is shipped with is missing. "
+                "Install it again."
+            ),
+        )
     return Finding(True, message("{protocols} protocols and {lexicons} lexicons.", **found))
 
 

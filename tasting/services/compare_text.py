@@ -1,0 +1,55 @@
+"""A comparison as lines for a terminal: each cup's scales with median, middle half, reference."""
+
+from collections.abc import Iterator
+
+from tasting.analysis.profile import Profile
+from tasting.services.compare import Comparison, ScaleRow, note_text
+from tasting.words import Words
+
+
+def as_text(compared: Comparison, words: Words) -> list[str]:
+    """The comparison in lines; a number that does not exist is a dash."""
+    lines = [compared.title]
+    for cup in compared.cups:
+        answered = words.say(
+            "{n} of {of} learners answered", n=len(cup.answered), of=len(compared.people)
+        )
+        lines += ["", f"{cup.code}  {answered}", _row(_titles(words))]
+        for part in cup.senses:
+            for row in part.rows:
+                if isinstance(row, ScaleRow):
+                    lines.append(_row(_cells(row.profile, words)))
+        lines += [note_text(note, compared, words) for note in cup.notes]
+    return lines
+
+
+def _titles(words: Words) -> list[str]:
+    titles = (
+        words.say("attribute"),
+        words.say("n"),
+        words.say("median"),
+        words.say("middle half"),
+        words.say("mean"),
+        words.say("sd"),
+        words.say("reference"),
+    )
+    return list(titles)
+
+
+def _cells(profile: Profile, words: Words) -> list[str]:
+    return [profile.scale.name.to(words.language), *_numbers(profile, words)]
+
+
+def _numbers(profile: Profile, words: Words) -> Iterator[str]:
+    found = profile.summary
+    yield str(found.n if found else 0)
+    yield words.number(found.median, 1) if found else "–"
+    yield f"{words.number(found.q1, 1)}–{words.number(found.q3, 1)}" if found else "–"
+    yield words.number(found.mean, 2) if found else "–"
+    yield words.number(found.sd, 2) if found and found.sd is not None else "–"
+    yield words.number(profile.reference, 1) if profile.reference is not None else "–"
+
+
+def _row(cells: list[str]) -> str:
+    name, *numbers = cells
+    return f"{name:28}" + "".join(f"{cell:>14}" for cell in numbers)

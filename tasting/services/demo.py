@@ -1,0 +1,180 @@
+"""A whole class held at once, for real: planned, printed, answered by phones on a hub, reported.
+
+The phones are nine small HTTP clients that give the invented answers of the example; everything
+else is what a trainer uses.
+"""
+
+import hashlib
+import random
+import secrets
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from tasting import places, settings
+from tasting.domain import commands
+from tasting.domain.board import Board
+from tasting.domain.errors import UserError
+from tasting.domain.events import TRAINER, Kind, Op
+from tasting.domain.session import Session
+from tasting.domain.steps import Step
+from tasting.exchange import plans, protocols
+from tasting.link import embedded
+from tasting.link.phone import Phone
+from tasting.places import DataFolder
+from tasting.services import answers, answers_in, hubs, sessions
+from tasting.services.answers_in import CardIn
+from tasting.services.planning import keep_planned, plan_session
+from tasting.services.printing import print_kit_sheets
+from tasting.services.reports import write_report
+from tasting.services.workspaces import open_workspace
+from tasting.store.workspace import Workspace
+from tasting.words import Words, message
+
+Say = Callable[..., None]
+_ARRIVAL_S: Final = 15.0
+"""How long answers may take from the hub into the workspace."""
+
+
+def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Session:
+    """Hold the demo class; its files go to `out`, by default into the data folder.
+
+    A hub that was not running before is stopped at the end. Raises UserError.
+    """
+    folder = out or data.root / "demo"
+    kept, _ = settings.load(data.settings)
+    # A port of its own: the usual one may be in use, and no sheet of the demo is kept.
+    own = kept.model_copy(update={"hub_port": embedded.free_port(), "address": ""})
+    found = hubs.find_running(data, kept)
+    hub = found or hubs.start(data, own)
+    try:
+        with open_workspace(data) as workspace:
+            session = _planned(workspace, hub.public_url, words.say("Demonstration: four coffees"))
+            n = len(session.seats)
+            say("Planned: {title}, {learners} learners.", title=session.title, learners=n)
+            job = print_kit_sheets(session, folder / "kit-sheets.pdf")
+            if job is not None:
+                say("Kit sheets printed: {path}", path=str(job.path))
+            say("The hub answers at {address}.", address=hub.public_url)
+            board = _held(workspace, hub, session, say)
+            write_report(session, board, words, folder / "report.pdf")
+            say("Report: {path}", path=str(folder / "report.pdf"))
+            n = answers.export(workspace, session, folder / "answers.csv", words)
+            say("{n} answers written to {path}", n=n, path=str(folder / "answers.csv"))
+    finally:
+        if found is None:
+            hubs.stop(data)
+    return session
+
+
+def _planned(workspace: Workspace, address: str, title: str) -> Session:
+    """The example's plan for this very moment, with codes, orders and tokens of its own."""
+    now = datetime.now(UTC).replace(microsecond=0)
+    plan = plans.read(places.resources() / "example" / "plan.toml").required()
+    plan = plan.model_copy(update={"starts_at": now, "address": address, "title": title})
+    protocol = protocols.shipped()[plan.protocol]
+    session = plan_session(
+        plan, protocol, now, random.SystemRandom(), secrets.token_bytes, workspace.products()
+    )
+    keep_planned(workspace, session, now)
+    return session
+
+
+def _held(workspace: Workspace, hub: hubs.Hub, session: Session, say: Say) -> Board:
+    """Hold the class step by step; the board when every answer has come into the workspace."""
+    folder = places.resources() / "example"
+    now = datetime.now(UTC)
+    cards, problems = answers_in.read_cards(session, folder / "answers.csv", now)
+    if problems:
+        raise UserError(problems[0].sentence())
+    hubs.publish(hub, session)
+    stop = threading.Event()
+    follower = threading.Thread(
+        target=hubs.follow, args=(workspace, hub, session, stop, lambda _: None), name="demo-follow"
+    )
+    follower.start()
+    try:
+        with ThreadPoolExecutor(len(session.seats), "demo-phone") as pool:
+            joining = [
+                pool.submit(Phone.join, hub.base_url, seat.token, secrets.token_hex(16))
+                for seat in session.seats
+            ]
+            phones = {phone.seat: phone for phone in (job.result() for job in joining)}
+            say("{n} phones have joined.", n=len(phones))
+            for step in session.protocol.steps:
+                _step(hub, session, step, phones, cards, pool)
+        _arrived(workspace, session, len(cards))
+    finally:
+        stop.set()
+        follower.join()
+    say("The class is over; the codes are open.")
+    return sessions.board(workspace, session)
+
+
+def _step(
+    hub: hubs.Hub,
+    session: Session,
+    step: Step,
+    phones: dict[int, Phone],
+    cards: list[CardIn],
+    pool: ThreadPoolExecutor,
+) -> None:
+    """One step: the trainer begins it, and every phone gives its answers to it."""
+    at = _now_ms()
+    ops = [commands.begin(step, at, secrets.token_hex(16), at)]
+    if step.kind == "reveal":
+        ops.append(commands.reveal(session, session.codes, secrets.token_hex(16), at))
+        ops.append(commands.share(session, session.codes, secrets.token_hex(16), at))
+    hubs.send(hub, session.id, [(TRAINER, op) for op in ops])
+    waiting = [
+        pool.submit(_answer, phone, [card for card in cards if _is_for(card, seat, step)])
+        for seat, phone in phones.items()
+    ]
+    for job in waiting:
+        job.result()
+    if step is session.protocol.steps[-1]:
+        over = commands.finish(_now_ms(), secrets.token_hex(16), _now_ms())
+        hubs.send(hub, session.id, [(TRAINER, over)])
+
+
+def _answer(phone: Phone, cards: list[CardIn]) -> None:
+    """One phone gives its cards of a step, photos first."""
+    for card in cards:
+        for photo in _photos().keys() & {str(value) for value in card.content.values()}:
+            phone.put_photo(photo, _photos()[photo])
+    phone.send([_op(card) for card in cards])
+
+
+@cache
+def _photos() -> dict[str, bytes]:
+    """The example's photos by the SHA-256 of their bytes."""
+    files = (places.resources() / "example" / "photos").glob("*.jpg")
+    return {hashlib.sha256(photo).hexdigest(): photo for photo in map(Path.read_bytes, files)}
+
+
+def _is_for(card: CardIn, seat: int, step: Step) -> bool:
+    return (card.key[0], card.key[2]) == (seat, step.id)
+
+
+def _op(card: CardIn) -> Op:
+    _, kind, step, code = card.key
+    return commands.card(kind, step, code, card.content, secrets.token_hex(16), _now_ms())
+
+
+def _arrived(workspace: Workspace, session: Session, n: int) -> None:
+    """Wait until every card and the end of the class are in the workspace's log."""
+    ends = time.monotonic() + _ARRIVAL_S
+    kinds = [Kind.OBSERVE, Kind.MEASURE, Kind.FINISH]
+    while len(workspace.log.events(session.id, kinds=kinds)) < n + 1:
+        if time.monotonic() > ends:
+            raise UserError(message("Not every answer came in from the hub. Hold the demo again."))
+        time.sleep(0.05)
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
