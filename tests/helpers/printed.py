@@ -19,6 +19,7 @@ from tasting.domain.tokens import seat_token
 from tasting.words import Language
 
 PARIS = ZoneInfo("Europe/Paris")
+_QR = zxingcpp.BarcodeFormat.QRCode
 POINT = 25.4 / 72
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in mm from the top left corner of the page."""
@@ -113,7 +114,7 @@ class Printed:
 
     def codes(self, page: int = 0, dpi: float = 150) -> list[str]:
         """What the QR codes on the page say, read from its picture."""
-        return [found.text for found in zxingcpp.read_barcodes(self.picture(page, dpi))]
+        return [found.text for found in zxingcpp.read_barcodes(self.picture(page, dpi), _QR)]
 
     def fonts(self, page: int = 0) -> dict[str, bool]:
         """The typefaces of the page by name, and whether each lies in the file itself."""
