@@ -9,9 +9,9 @@ from tasting.analysis.scales import Scale
 from tasting.desktop.pages.protocols.parts import Ends, Fact, Quote, Section, SenseMark, source
 from tasting.desktop.pages.protocols.rows import clock
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
-from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.attributes import Attribute
 from tasting.domain.protocol import Protocol
@@ -39,7 +39,7 @@ class Inspector(QWidget):
         self._language = Segmented(_LANGUAGES, words.language, small=True)
         self._language.chosen.connect(lambda _: self._fill())
         self._reads = Label(theme, role="label", tone="ink2")
-        self._scroll = Scroll(QWidget())
+        self._scroll = GutterScroll(QWidget(), theme.gutter)
         self._build()
         theme.changed.connect(self._tint)
         self.retranslate(words)
@@ -112,8 +112,7 @@ class _StepBody(QWidget):
         self._theme, self._words, self._reading = theme, words, reading
         self._step = protocol.steps[at]
         column = QVBoxLayout(self)
-        # The scroll bar, 12 px wide, stands in the gutter.
-        column.setContentsMargins(0, 0, theme.gutter - 12, 20)
+        column.setContentsMargins(0, 0, 0, 20)
         column.setSpacing(16)
         column.addWidget(Quote(theme, self._step.read.to(reading.language)))
         column.addLayout(self._facts(protocol.starts()[at]))

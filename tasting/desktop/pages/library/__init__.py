@@ -1,0 +1,1 @@
+"""Library: what is tasted, and the protocols it is tasted by."""

@@ -1,0 +1,163 @@
+"""How a row of the library is painted: icon, name, words, profile in little, level, stock."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from tasting.desktop.charts import draw
+from tasting.desktop.pages.library.rows import ICONS, STRIP_WIDTH, Heading, Item, Row
+from tasting.desktop.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ITEM: Final = Qt.ItemDataRole.UserRole
+"""The role of the `Heading` or `Row` itself."""
+
+_GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 84, 22
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Left edges and widths of what a row is set in, in px."""
+
+    name: tuple[float, float]
+    words: tuple[float, float]
+    picture: float
+    note: float
+    value: float
+
+    @classmethod
+    def of(cls, box: QRectF, gutter: int) -> "_Columns":
+        """Icon, picture, note and value have their widths; name and words share the rest 3 : 2."""
+        left = box.left() + gutter
+        value = box.right() - _PAD - _VALUE
+        note = value - _GAP - _NOTE
+        picture = note - _GAP - STRIP_WIDTH
+        name = left + _ICON + _GAP
+        free = picture - _GAP - name - _GAP
+        words = name + free * 0.6 + _GAP
+        return cls((name, free * 0.6), (words, free * 0.4), picture, note, value)
+
+
+class ShelfDelegate(QStyledItemDelegate):
+    """Paints headings and rows; the chosen row stands on the wash behind an ink bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Everything is read from the theme at the moment of painting."""
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row is 60 px high, a heading 41; less in a small window."""
+        heading = isinstance(index.data(ITEM), Heading)
+        compact = self._theme.compact
+        return QSize(100, (38 if compact else 41) if heading else (56 if compact else 60))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one item."""
+        item: Item = index.data(ITEM)
+        painter.save()
+        if isinstance(item, Heading):
+            self._draw_heading(painter, QRectF(option.rect), item)
+        else:
+            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+            self._draw_row(painter, QRectF(option.rect), item, chosen, hovered)
+        painter.restore()
+
+    def _draw_heading(self, painter: QPainter, box: QRectF, item: Heading) -> None:
+        theme = self._theme
+        colours, left = theme.colours, box.left() + theme.gutter
+        ratio = painter.device().devicePixelRatioF()
+        icon = theme.pixmap(ICONS[item.category], item.category, 18, ratio)
+        painter.drawPixmap(QPointF(left, box.bottom() - 24), icon)
+        words = QRectF(left + 28, box.top(), box.width(), box.height() - 3)
+        flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
+        painter.setFont(theme.font("section"))
+        painter.setPen(colours.ink)
+        painter.drawText(words, flags, item.name)
+        words.translate(painter.fontMetrics().horizontalAdvance(item.name) + 10, -3)
+        painter.setFont(theme.font("small"))
+        painter.setPen(colours.ink3)
+        painter.drawText(words, flags, item.count)
+        painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line_strong)
+
+    def _draw_row(
+        self, painter: QPainter, box: QRectF, row: Row, chosen: bool, hovered: bool
+    ) -> None:
+        theme, colours = self._theme, self._theme.colours
+        left = box.left() + theme.gutter
+        if chosen or hovered:
+            painter.fillRect(box, colours.wash)
+        if chosen:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colours.ink)
+        painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line)
+        columns, middle = _Columns.of(box, theme.gutter), box.center().y()
+        ratio = painter.device().devicePixelRatioF()
+        icon = theme.pixmap(ICONS[row.category], row.category, 20, ratio)
+        painter.drawPixmap(QPointF(left, middle - 10), icon)
+        ink = colours.ink3 if row.gone else colours.ink
+        ink2 = colours.ink3 if row.gone else colours.ink2
+        self._pair(
+            painter, columns.name, middle, (row.name, row.under), ("name", "small"), ink, ink2
+        )
+        self._line(painter, columns.words, middle, row.words, theme.font("words", 15.5), ink)
+        if row.picture is not None:
+            at = QPointF(columns.picture, middle - row.picture.height / 2)
+            draw(painter, theme, row.picture, at)
+        note = (columns.note, _NOTE)
+        self._pair(painter, note, middle, row.note, ("small", "tick"), ink2, colours.ink3)
+        self._draw_value(painter, QRectF(columns.value, box.top(), _VALUE, box.height()), row, ink)
+
+    def _pair(
+        self,
+        painter: QPainter,
+        column: tuple[float, float],
+        middle: float,
+        texts: tuple[str, str],
+        roles: tuple[str, str],
+        ink: QColor,
+        below: QColor,
+    ) -> None:
+        """Two lines around the middle; one alone stands on it."""
+        first, second = (self._theme.font(role) for role in roles)
+        above, under = texts
+        if not (above and under):
+            self._line(painter, column, middle, above or under, first if above else second, ink)
+            return
+        large = roles[0] == "name"
+        self._line(painter, column, middle - (10 if large else 8), above, first, ink)
+        self._line(painter, column, middle + (11 if large else 8), under, second, below)
+
+    def _line(
+        self,
+        painter: QPainter,
+        column: tuple[float, float],
+        middle: float,
+        text: str,
+        font: QFont,
+        ink: QColor,
+    ) -> None:
+        """One line of text, cut where its column ends."""
+        left, width = column
+        painter.setFont(font)
+        painter.setPen(QPen(ink))
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        painter.drawText(
+            QRectF(left, middle - 15, width + 2, 30), Qt.AlignmentFlag.AlignVCenter, shown
+        )
+
+    def _draw_value(self, painter: QPainter, box: QRectF, row: Row, ink: QColor) -> None:
+        """The figure over what it means, both set against the right."""
+        theme, colours = self._theme, self._theme.colours
+        figure, meaning = row.value
+        right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+        painter.setFont(theme.font("label", 13))
+        painter.setPen(ink)
+        painter.drawText(box.translated(0, -9), right, figure)
+        painter.setFont(theme.font("small"))
+        painter.setPen(colours.warn_ink if row.gone else colours.ink2)
+        painter.drawText(box.translated(0, 10), right, meaning)

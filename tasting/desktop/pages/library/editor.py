@@ -1,0 +1,201 @@
+"""The right panel while a product is written: its fields, what is wrong with them, and saving."""
+
+from collections.abc import Mapping
+from typing import Any, Final, get_args
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tasting.desktop.pages.library.detail import level_name, made_name
+from tasting.desktop.pages.library.draft import LONGEST_LINE, Draft, read
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.gutter_scroll import GutterScroll
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.allergens import ALLERGENS
+from tasting.domain.protocol import Category
+from tasting.domain.session import Product
+from tasting.services import protocol_words as said
+from tasting.words import Words
+
+_LINES: Final = ("name", "origin", "process", "variety", "lot", "level", "made", "stock")
+_PAIRS: Final = (("process", "variety"), ("lot", "level"), ("made", "stock"))
+"""What stands beside each other."""
+
+
+class Editor(QWidget):
+    """`saved` carries the product as written; `left` says that it was not to be."""
+
+    saved = Signal(object)
+    left = Signal()
+    remove_asked = Signal()
+
+    def __init__(
+        self, theme: Theme, words: Words, draft: Draft, kept: Mapping[str, Any], known: bool
+    ) -> None:
+        """`kept` as `read` takes it; `known` products are in the library and can be removed."""
+        super().__init__()
+        self._theme = theme
+        self._words = words
+        self._kept = kept
+        self._known = known
+        categories = [(one, " ") for one in get_args(Category)]
+        self._category = Segmented(categories, draft.category, stretch=True)
+        self._category.chosen.connect(lambda _: self.retranslate(self._words))
+        self._title = Label(theme, role="section")
+        self._fields = {name: Field(theme, " ", self._line()) for name in _LINES}
+        self._notes = QPlainTextEdit()
+        self._notes.setTabChangesFocus(True)
+        self._notes.setFixedHeight(76)
+        self._fields["notes"] = Field(theme, " ", self._notes)
+        self._allergens = {name: Check(theme) for name in ALLERGENS}
+        self._allergen_title = Label(theme, role="label", tone="ink2")
+        self._save = Button(theme, " ", kind="primary")
+        self._leave = Button(theme, " ")
+        self._remove = Button(theme, " ", icon="trash-2", kind="plain", parent=self)
+        self._remove.hide()
+        self._build()
+        self.retranslate(words)
+        self._fill(draft)
+
+    def retranslate(self, words: Words) -> None:
+        """Say every name in another language; what was typed stays."""
+        self._words = words
+        say, category = words.say, self._chosen
+        self._title.setText(say("Edit the product") if self._known else say("New product"))
+        self._category.set_options([(one, say(name)) for one, name in said.CATEGORIES.items()])
+        self._category.setAccessibleName(say("Category"))
+        names = {
+            "name": say("Name"),
+            "origin": say("Origin"),
+            "process": say("Process"),
+            "variety": say("Variety"),
+            "lot": say("Lot"),
+            "level": level_name(category, words),
+            "made": say("{made} on", made=made_name(category, words)),
+            "stock": say("Stock"),
+            "notes": say("Notes"),
+        }
+        for name, text in names.items():
+            self._fields[name].set_label(text)
+        self._control("made").setPlaceholderText(say("day/month/year"))
+        self._control("stock").setPlaceholderText(say("such as 1.8 kg"))
+        self._allergen_title.setText(say("Allergens that must be declared"))
+        for name, box in self._allergens.items():
+            box.setText(ALLERGENS[name].to(words.language))
+        self._save.setText(say("Save the product"))
+        self._leave.setText(say("Leave without saving"))
+        self._remove.setText(say("Remove"))
+        if any(self._noted()):
+            self.check()
+
+    def begin(self) -> None:
+        """Put the cursor where writing begins."""
+        self._control("name").setFocus()
+
+    def check(self) -> Product | None:
+        """The product as written, or every fault beside its field, the first one in focus."""
+        found = read(self._draft(), self._kept)
+        for name, field in self._fields.items():
+            fault = found.faults.get(name)
+            field.set_note(self._words.say(fault) if fault else "", wrong=fault is not None)
+        return found.product
+
+    # -------------------------------------------------------------------- writing
+
+    def _save_it(self) -> None:
+        product = self.check()
+        if product is not None:
+            self.saved.emit(product)
+            return
+        first = next(name for name, noted in zip(self._fields, self._noted(), strict=True) if noted)
+        self._fields[first].control.setFocus()
+
+    def _noted(self) -> list[bool]:
+        return [bool(field.control.property("wrong")) for field in self._fields.values()]
+
+    @property
+    def _chosen(self) -> Category:
+        return next(one for one in get_args(Category) if one == self._category.current)
+
+    def _draft(self) -> Draft:
+        return Draft(
+            category=self._chosen,
+            notes=self._notes.toPlainText(),
+            allergens=tuple(name for name, box in self._allergens.items() if box.isChecked()),
+            **{name: self._control(name).text() for name in _LINES},
+        )
+
+    def _fill(self, draft: Draft) -> None:
+        for name in _LINES:
+            self._control(name).setText(getattr(draft, name))
+        self._notes.setPlainText(draft.notes)
+        for name, box in self._allergens.items():
+            box.setChecked(name in draft.allergens)
+
+    def _control(self, name: str) -> QLineEdit:
+        control = self._fields[name].control
+        assert isinstance(control, QLineEdit)
+        return control
+
+    # --------------------------------------------------------------------- parts
+
+    def _line(self) -> QLineEdit:
+        line = QLineEdit()
+        line.setMaxLength(LONGEST_LINE)
+        line.returnPressed.connect(self._save_it)
+        return line
+
+    def _build(self) -> None:
+        self._save.clicked.connect(self._save_it)
+        self._leave.clicked.connect(self.left)
+        self._remove.clicked.connect(self.remove_asked)
+        buttons = QHBoxLayout()
+        buttons.setContentsMargins(0, 12, self._theme.gutter, 20)
+        buttons.setSpacing(8)
+        buttons.addWidget(self._remove)
+        self._remove.setVisible(self._known)
+        buttons.addStretch(1)
+        buttons.addWidget(self._leave)
+        buttons.addWidget(self._save)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(self._title)
+        column.addWidget(GutterScroll(self._form(), self._theme.gutter - 2), 1)
+        column.addLayout(buttons)
+
+    def _form(self) -> QWidget:
+        form = QWidget()
+        column = QVBoxLayout(form)
+        # Two px keep the focus ring inside what is scrolled.
+        column.setContentsMargins(2, 2, 2, 4)
+        column.setSpacing(12)
+        column.addWidget(self._category)
+        column.addWidget(self._fields["name"])
+        column.addWidget(self._fields["origin"])
+        for pair in _PAIRS:
+            row = QHBoxLayout()
+            row.setSpacing(12)
+            for name in pair:
+                row.addWidget(self._fields[name], 1)
+            column.addLayout(row)
+        column.addWidget(self._fields["notes"])
+        column.addWidget(self._allergen_title)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(0)
+        for place, box in enumerate(self._allergens.values()):
+            grid.addWidget(box, place // 2, place % 2)
+        column.addLayout(grid)
+        column.addStretch(1)
+        return form

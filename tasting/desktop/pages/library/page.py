@@ -1,0 +1,269 @@
+"""The page Library: products and protocols, found, looked at, and written."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from secrets import token_hex
+from typing import Any, Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
+from tasting.desktop.pages.library.draft import Draft, draft_of
+from tasting.desktop.pages.library.rows import product_items, protocol_items
+from tasting.desktop.pages.library.shelf import Shelf
+from tasting.desktop.pages.library.side import Side
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.empty_state import EmptyState
+from tasting.desktop.widgets.field import SearchField
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.protocol import Category, Protocol
+from tasting.domain.session import Product
+from tasting.services import library, products, protocols
+from tasting.services.library import Entry
+from tasting.words import Words, message
+
+View = Literal["products", "protocols"]
+
+_Found = tuple[tuple[Entry, ...], tuple[Protocol, ...]]
+
+
+class LibraryPage(Page):
+    """Reads products and protocols when it is looked at; everything shown is a frozen value."""
+
+    protocol_asked = Signal(str)
+    """The protocol with this id is to be read on its own page."""
+
+    def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
+        """Nothing is read yet."""
+        super().__init__(theme, words)
+        self._bridge = bridge
+        self._entries: tuple[Entry, ...] = ()
+        self._protocols: tuple[Protocol, ...] = ()
+        self._chosen: dict[str, str] = {}
+        self._view = Segmented([("products", " "), ("protocols", " ")])
+        self._search = SearchField(theme)
+        self._stocked = Button(theme, " ", icon="filter")
+        self._stocked.setCheckable(True)
+        self._new = Button(theme, " ", icon="plus", kind="primary")
+        self._shelf = Shelf(theme)
+        self._nothing = EmptyState(theme)
+        self._lists = QStackedWidget()
+        self._side = Side(theme)
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    def shown(self) -> None:
+        """Read the library again: plans bring products, sessions use them."""
+        self._bridge.jobs.run(lambda _: self._read(), self._take, self._bridge.tell)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force; what is being written stays."""
+        say = self.words.say
+        self.header.set_title(say("Library"))
+        self._view.set_options([("products", say("Products")), ("protocols", say("Protocols"))])
+        self._view.setAccessibleName(say("What the library shows"))
+        self._search.setPlaceholderText(say("Name, origin, lot, word"))
+        self._search.setAccessibleName(say("Search the library"))
+        self._stocked.setText(say("In stock"))
+        self._new.setText(say("New product"))
+        self._shelf.setAccessibleName(say("Library"))
+        self.empty.say(
+            say("No products yet. Add the first coffee, tea or chocolate to taste."),
+            say("New product"),
+        )
+        self._show()
+        self._side.retranslate(self.words)
+
+    # --------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        self._search.setFixedWidth(236)
+        for action in (self._view, self._search, self._stocked, self._new):
+            self.header.add_action(action)
+        self._lists.addWidget(self._shelf)
+        self._lists.addWidget(self._nothing)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._lists, 1)
+        row.addWidget(Rule(self.theme, vertical=True))
+        row.addWidget(self._side)
+        self.set_content(body)
+
+    def _connect(self) -> None:
+        self._view.chosen.connect(lambda _: self._show())
+        self._search.textChanged.connect(lambda _: self._show_list())
+        self._stocked.toggled.connect(lambda _: self._show_list())
+        self._new.clicked.connect(self.write_new)
+        self.empty.acted.connect(self.write_new)
+        self._nothing.acted.connect(self._show_everything)
+        self._shelf.chosen.connect(self._choose)
+        self._shelf.opened.connect(self._open)
+        self._side.edit_asked.connect(self._edit)
+        self._side.copy_asked.connect(self._copy)
+        self._side.read_asked.connect(self._open)
+        self._side.saved.connect(self._save)
+        self._side.remove_asked.connect(self._remove)
+        self._side.left.connect(self._show)
+        self._bridge.sessions_changed.connect(self._sessions_changed)
+        # The panel is drawn for one width and one palette.
+        self.theme.changed.connect(self._show_side)
+
+    # ------------------------------------------------------------------- reading
+
+    def _read(self) -> _Found:
+        return library.entries(self._bridge.workspace), protocols.shipped()
+
+    def _take(self, found: _Found) -> None:
+        self._entries, self._protocols = found
+        self._show()
+
+    def _sessions_changed(self) -> None:
+        if self.isVisible():
+            self.shown()
+
+    # ------------------------------------------------------------------- showing
+
+    @property
+    def _showing(self) -> View:
+        return "protocols" if self._view.current == "protocols" else "products"
+
+    def _show(self) -> None:
+        self._show_counts()
+        self._show_list()
+        something = self._entries or self._showing == "protocols" or self._side.writing
+        self.show_empty(not something)
+
+    def _show_counts(self) -> None:
+        words = self.words
+        many: dict[Category, int] = {"coffee": 0, "tea": 0, "chocolate": 0}
+        for entry in self._entries:
+            many[entry.product.category] += 1
+        self.header.set_kicker(
+            words.count("{n} coffee", "{n} coffees", many["coffee"]),
+            words.count("{n} tea", "{n} teas", many["tea"]),
+            words.count("{n} chocolate", "{n} chocolates", many["chocolate"]),
+            words.count("{n} protocol", "{n} protocols", len(self._protocols)),
+        )
+
+    def _show_list(self) -> None:
+        """Show what is looked for, keeping the choice where it is among it."""
+        of_products = self._showing == "products"
+        self._stocked.setEnabled(of_products)
+        text = self._search.text()
+        if of_products:
+            shown = [entry for entry in self._entries if self._wanted(entry, text)]
+            items = product_items(shown, self._entries, self.words)
+        else:
+            items = protocol_items(self._wanted_protocols(text), self.words)
+        self._shelf.set_items(items, self._chosen.get(self._showing, ""))
+        self._lists.setCurrentIndex(0 if items or not self._entries else 1)
+        self._say_nothing(text)
+        self._show_side()
+
+    def _wanted(self, entry: Entry, text: str) -> bool:
+        in_stock = entry.in_stock or not self._stocked.isChecked()
+        return in_stock and entry.matches(text, self.words.language)
+
+    def _wanted_protocols(self, text: str) -> list[Protocol]:
+        language = self.words.language
+        return [one for one in self._protocols if library.finds(text, one.name.to(language))]
+
+    def _say_nothing(self, text: str) -> None:
+        say = self.words.say
+        if text.strip():
+            sentence = say("Nothing in the library matches “{wanted}”.", wanted=text.strip())
+        else:
+            sentence = say("Nothing is in stock.")
+        self._nothing.say(sentence, say("Show everything"))
+
+    def _show_everything(self) -> None:
+        self._search.clear()
+        self._stocked.setChecked(False)
+
+    def _show_side(self) -> None:
+        """Put the chosen product or protocol at the right; what is being written stays there."""
+        writing = self._side.writing
+        self._new.setEnabled(not writing)
+        if writing:
+            return
+        key = self._shelf.current
+        protocol = next((one for one in self._protocols if one.id == key), None)
+        entry = self._entry(key)
+        if self._showing == "protocols" and protocol is not None:
+            self._side.show_protocol(protocol, self.words)
+        elif self._showing == "products" and entry is not None:
+            self._side.show_product(entry, self.words)
+        else:
+            self._side.clear()
+
+    def _entry(self, product_id: str) -> Entry | None:
+        return next((one for one in self._entries if one.product.id == product_id), None)
+
+    def _choose(self, key: str) -> None:
+        self._chosen[self._showing] = key
+        self._show_side()
+
+    def _open(self, key: str) -> None:
+        """Read a protocol on its page; edit a product."""
+        entry = self._entry(key)
+        if self._showing == "protocols":
+            self.protocol_asked.emit(key)
+            self._bridge.open("protocols")
+        elif entry is not None and not self._side.writing:
+            self._edit(entry.product)
+
+    # ------------------------------------------------------------------- writing
+
+    def write_new(self) -> None:
+        """Begin a new product, of the category looked at."""
+        self._view.set_current("products")
+        self._show_list()
+        looked_at = self._entry(self._shelf.current)
+        category: Category = looked_at.product.category if looked_at else "coffee"
+        self._write(Draft(category), {"id": token_hex(16)}, known=False)
+
+    def _edit(self, product: Product) -> None:
+        self._write(draft_of(product, self.words), product.model_dump(), known=True)
+
+    def _copy(self, product: Product) -> None:
+        copy = products.copied(product, self.words.say("{name} (copy)", name=product.name)[:200])
+        self._write(draft_of(copy, self.words), copy.model_dump(), known=False)
+
+    def _write(self, draft: Draft, kept: Mapping[str, Any], known: bool) -> None:
+        self._side.write(draft, kept, known, self.words)
+        self._new.setEnabled(False)
+        self.show_empty(False)
+
+    def _save(self, product: Product) -> None:
+        """Keep the product; the editor stays open until it is kept."""
+
+        def kept(_: None) -> None:
+            self._chosen["products"] = product.id
+            self._side.end()
+            self.shown()
+            self._bridge.tell(message("Saved: {name}.", name=product.name))
+
+        now = datetime.now(UTC)
+        self._bridge.change(lambda _: products.save(self._bridge.workspace, product, now), kept)
+
+    def _remove(self, product_id: str) -> None:
+        """Take a product out, and offer to put it back."""
+        entry = self._entry(product_id)
+        if entry is None:
+            return
+        product = entry.product
+
+        def removed(_: None) -> None:
+            self._side.end()
+            self.shown()
+            undo = (self.words.say("Put it back"), lambda: self._save(product))
+            self._bridge.tell(message("Removed: {name}.", name=product.name), undo)
+
+        self._bridge.change(lambda _: products.remove(self._bridge.workspace, product), removed)

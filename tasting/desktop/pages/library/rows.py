@@ -1,0 +1,181 @@
+"""What the list of the library shows, as values: headings, products, protocols."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+from tasting.charts.profiles import sparkline
+from tasting.charts.shapes import Drawing, Line, box
+from tasting.desktop.senses import sense_name
+from tasting.domain.protocol import Category, Protocol
+from tasting.domain.senses import Sense
+from tasting.domain.session import Product
+from tasting.domain.steps import Step, StepKind
+from tasting.services import protocol_words as said
+from tasting.services.library import Entry
+from tasting.words import Words
+
+ICONS: Final[dict[Category, str]] = {"coffee": "bean", "tea": "leaf", "chocolate": "chocolate"}
+"""The icon of each category; its name is the token of its colour too."""
+
+STRIP_WIDTH: Final = 118
+_MOST_WORDS: Final = 2
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A category over its rows."""
+
+    category: Category
+    name: str
+    count: str
+
+    @property
+    def spoken(self) -> str:
+        """The heading for a screen reader."""
+        return f"{self.name}, {self.count}"
+
+
+@dataclass(frozen=True)
+class Row:
+    """A product or a protocol."""
+
+    key: str
+    """The id of what is shown."""
+    category: Category
+    name: str
+    under: str
+    words: str
+    """In italic: descriptors of a product, senses of a protocol."""
+    picture: Drawing | None
+    note: tuple[str, str]
+    """Two small lines."""
+    value: tuple[str, str]
+    """At the right: a figure, and what it means."""
+    gone: bool = False
+    """Nothing is left of it: told quietly, but for the second line of the value."""
+
+    @property
+    def spoken(self) -> str:
+        """The whole row for a screen reader."""
+        told = (self.name, self.under, self.words, *self.note, *self.value)
+        return ", ".join(part for part in told if part)
+
+
+Item = Heading | Row
+
+
+def product_items(shown: Sequence[Entry], all_of_them: Sequence[Entry], words: Words) -> list[Item]:
+    """The entries `shown`, grouped by category, with how many of all that is."""
+    items: list[Item] = []
+    for category, group in groupby(shown, key=lambda entry: entry.product.category):
+        rows = [product_row(entry, words) for entry in group]
+        many = sum(entry.product.category == category for entry in all_of_them)
+        if len(rows) == many:
+            count = words.count("{n} product", "{n} products", many)
+        else:
+            count = words.say("{n} of {many} shown", n=len(rows), many=many)
+        items += [Heading(category, words.say(said.CATEGORIES[category]), count), *rows]
+    return items
+
+
+def product_row(entry: Entry, words: Words) -> Row:
+    """One product."""
+    product = entry.product
+    return Row(
+        key=product.id,
+        category=product.category,
+        name=product.name,
+        under=", ".join(part for part in (product.origin, product.process) if part),
+        words=", ".join(word.shown(words.language) for word in entry.words[:_MOST_WORDS]),
+        picture=sparkline(entry.scales, STRIP_WIDTH) if entry.has_profile else None,
+        note=(product.level, made(product, words)),
+        value=(stock(product, words), kits(entry, words)),
+        gone=not entry.in_stock,
+    )
+
+
+def stock(product: Product, words: Words) -> str:
+    """What is left: "1.8 kg", "420 g"; nothing where it is not known."""
+    if product.stock_g is None:
+        return ""
+    if product.stock_g >= 1000:
+        return words.measure(product.stock_g / 1000, "kg")
+    return words.measure(product.stock_g, "g")
+
+
+def kits(entry: Entry, words: Words) -> str:
+    """How many kits the stock makes."""
+    if not entry.in_stock:
+        return words.say("none left")
+    if entry.kits is None:
+        return ""
+    return words.count("{n} kit", "{n} kits", entry.kits)
+
+
+def made(product: Product, words: Words) -> str:
+    """When it was roasted, picked or made."""
+    if product.made is None:
+        return ""
+    day = words.day(product.made, weekday=False)
+    match product.category:
+        case "coffee":
+            return words.say("roasted {day}", day=day)
+        case "tea":
+            return words.say("picked {day}", day=day)
+        case "chocolate":
+            return words.say("made {day}", day=day)
+
+
+def protocol_items(protocols: Sequence[Protocol], words: Words) -> list[Item]:
+    """All protocols, grouped by category."""
+    items: list[Item] = []
+    for category, group in groupby(protocols, key=lambda protocol: protocol.category):
+        rows = [protocol_row(protocol, words) for protocol in group]
+        count = words.count("{n} protocol", "{n} protocols", len(rows))
+        items += [Heading(category, words.say(said.CATEGORIES[category]), count), *rows]
+    return items
+
+
+def protocol_row(protocol: Protocol, words: Words) -> Row:
+    """One protocol, its picture a strip of its steps."""
+    return Row(
+        key=protocol.id,
+        category=protocol.category,
+        name=protocol.name.to(words.language),
+        under=words.say("version {n}", n=protocol.version),
+        words=senses(protocol, words),
+        picture=_strip(protocol),
+        note=(
+            words.count("{n} step", "{n} steps", len(protocol.steps)),
+            said.dose(protocol.samples, words),
+        ),
+        value=(
+            words.minutes(protocol.seconds),
+            words.count("{n} sample", "{n} samples", protocol.samples.usual),
+        ),
+    )
+
+
+def senses(protocol: Protocol, words: Words) -> str:
+    """The senses it asks, in their order: "eye, nose, taste"."""
+    asked = {attribute.sense for _, attribute in protocol.attributes()}
+    return ", ".join(sense_name(words, sense).lower() for sense in Sense if sense in asked)
+
+
+def _strip(protocol: Protocol) -> Drawing:
+    """The steps side by side in proportion: senses in their colours, doing in ink, talk pale."""
+    per_second = (STRIP_WIDTH - 4) / protocol.seconds
+    blocks = [
+        box(2 + start * per_second, 11, max(1, step.seconds * per_second - 1), 12, _colour(step))
+        for step, start in zip(protocol.steps, protocol.starts(), strict=True)
+    ]
+    base = Line(2, 26.5, STRIP_WIDTH - 2, 26.5, "lineStrong")
+    return Drawing(STRIP_WIDTH, 34, (*blocks, base))
+
+
+def _colour(step: Step) -> str:
+    if step.facts.sense is not None:
+        return step.facts.sense.value
+    return "band" if step.facts.lane == "talk" or step.kind is StepKind.PAUSE else "ink2"

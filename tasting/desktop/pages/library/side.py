@@ -1,0 +1,98 @@
+"""The right panel: it shows what is chosen, or what is being written, never both."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.pages.library.detail import ProductDetail, ProtocolDetail
+from tasting.desktop.pages.library.draft import Draft
+from tasting.desktop.pages.library.editor import Editor
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.gutter_scroll import GutterScroll
+from tasting.domain.protocol import Protocol
+from tasting.services.library import Entry
+from tasting.words import Words
+
+_LEFT = 26
+
+
+class Side(QWidget):
+    """Signals carry the product, or the id of the protocol; `left` comes when writing ends."""
+
+    edit_asked = Signal(object)
+    copy_asked = Signal(object)
+    read_asked = Signal(str)
+    saved = Signal(object)
+    remove_asked = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty at first."""
+        super().__init__(parent)
+        self._theme = theme
+        self._editor: Editor | None = None
+        self.setProperty("ground", "wash")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._column = QVBoxLayout(self)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @property
+    def writing(self) -> bool:
+        """Whether a product is being written; what is typed is not taken away by a choice."""
+        return self._editor is not None
+
+    def show_product(self, entry: Entry, words: Words) -> None:
+        """Show a product."""
+        width = self.width() - _LEFT - self._theme.gutter
+        detail = ProductDetail(self._theme, words, entry, width)
+        detail.edit_asked.connect(lambda: self.edit_asked.emit(entry.product))
+        detail.copy_asked.connect(lambda: self.copy_asked.emit(entry.product))
+        self._put(GutterScroll(detail, self._theme.gutter))
+
+    def show_protocol(self, protocol: Protocol, words: Words) -> None:
+        """Show a protocol in short."""
+        short = ProtocolDetail(self._theme, words, protocol)
+        short.read_asked.connect(lambda: self.read_asked.emit(protocol.id))
+        self._put(GutterScroll(short, self._theme.gutter))
+
+    def write(self, draft: Draft, kept: Mapping[str, Any], known: bool, words: Words) -> None:
+        """Begin to write a product; `kept` and `known` as the editor takes them."""
+        editor = Editor(self._theme, words, draft, kept, known)
+        editor.saved.connect(self.saved)
+        editor.left.connect(self.end)
+        editor.remove_asked.connect(lambda: self.remove_asked.emit(kept["id"]))
+        self._put(editor)
+        self._editor = editor
+        editor.begin()
+
+    def end(self) -> None:
+        """End writing, whatever was typed; tells `left`, so that what is chosen is shown again."""
+        self.clear()
+        self.left.emit()
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self._editor = None
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def retranslate(self, words: Words) -> None:
+        """Say the editor in another language; what is typed stays."""
+        if self._editor is not None:
+            self._editor.retranslate(words)
+
+    def _put(self, widget: QWidget) -> None:
+        self.clear()
+        self._column.addWidget(widget)
+
+    def _measure(self) -> None:
+        """Take the widths of the full or the compact window."""
+        compact = self._theme.compact
+        self.setFixedWidth(400 if compact else 452)
+        self._column.setContentsMargins(_LEFT, 14 if compact else 20, 0, 0)
