@@ -59,5 +59,6 @@ def make_app(hub: Hub) -> Starlette:
         },
         lifespan=alive,
     )
+    app.router.redirect_slashes = False
     app.state.hub = hub
     return app

@@ -35,10 +35,6 @@ class Bell:
         if not self._listeners[session]:
             del self._listeners[session]
 
-    def listeners(self, session: str) -> int:
-        """How many listen to a session."""
-        return len(self._listeners.get(session, ()))
-
     def ring(self, session: str, seats: Collection[int] | None = None) -> None:
         """Wake everybody in a session, or only those at `seats` and the trainer."""
         for listener in self._listeners.get(session, ()):

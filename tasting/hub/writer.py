@@ -61,7 +61,7 @@ class Writer:
         while self._waiting:
             batch = self._next_batch()
             pairs = [pair for asked, _ in batch for pair in asked]
-            anchors = self._anchors({session for session, _ in pairs})
+            anchors = self._anchors(pairs)
             work = loop.run_in_executor(self._thread, self._log.append_many, [*anchors, *pairs])
             await asyncio.wait([work])
             error = work.exception()
@@ -85,17 +85,15 @@ class Writer:
         batch, self._waiting = self._waiting[:taken], self._waiting[taken:]
         return batch
 
-    def _anchors(self, sessions: set[str]) -> list[tuple[str, Entry]]:
+    def _anchors(self, pairs: Pairs) -> list[tuple[str, Entry]]:
         """Before a session's first event since the hub started: where its clock was anchored."""
-        now = self._clock.now()
-        op = Op(
-            op_id=self._clock.epoch,
-            kind=Kind.CLOCK,
-            body={"epoch": self._clock.epoch, "at": now},
-            made_at=now,
-        )
-        fresh = sorted(sessions - self._anchored)
-        return [(session, Entry(TRAINER, "trainer", now, op)) for session in fresh]
+        fresh = {session for session, _ in pairs} - self._anchored
+        if not fresh:
+            return []
+        at = min(entry.at for _, entry in pairs)
+        epoch = self._clock.epoch
+        op = Op(op_id=epoch, kind=Kind.CLOCK, body={"epoch": epoch, "at": at}, made_at=at)
+        return [(session, Entry(TRAINER, "trainer", at, op)) for session in sorted(fresh)]
 
     def _ring(self, pairs: Pairs, outcomes: Sequence[Outcome]) -> None:
         """Wake those whom the new events concern."""

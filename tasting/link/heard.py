@@ -55,9 +55,8 @@ def items(chunks: Iterable[str]) -> Iterator[list[Item]]:
 
 def _item(block: str) -> Item | None:
     """One item; none for a comment."""
-    fields = dict(
-        line.split(": ", 1) for line in block.splitlines() if line and not line.startswith(":")
-    )
+    lines = [line for line in block.split("\n") if line and not line.startswith(":")]
+    fields = dict(line.split(": ", 1) for line in lines)
     if not fields:
         return None
     return _FORMS[fields.get("event", "")].model_validate_json(fields["data"])

@@ -171,7 +171,8 @@ class Caller:
     def ask(self, path: str, body: Any = None, method: str = "POST", **how: Any) -> httpx.Response:
         """One request; `content` sends bytes as they are instead of a JSON `body`."""
         headers = {"authorization": f"Bearer {self.token}".encode()} if self.token else {}
-        if "content" not in how:
+        headers |= how.pop("headers", {})
+        if body is not None:
             how["json"] = body
         url = f"{self.hub.url}{path}"
         return httpx.request(method, url, headers=headers, timeout=30, **_PLAIN, **how)
@@ -211,18 +212,16 @@ class Stream:
 
     def __init__(self, response: httpx.Response) -> None:
         self.headers = response.headers
-        self._lines = response.iter_lines()
+        self._text = response.iter_text()
 
     def blocks(self) -> Iterator[dict[str, str]]:
         """Each block of fields, until the stream ends; comments come as empty ones."""
-        fields: dict[str, str] = {}
-        for line in self._lines:
-            if line and not line.startswith(":"):
-                name, _, value = line.partition(": ")
-                fields[name] = value
-            elif not line:
-                yield fields
-                fields = {}
+        rest = ""
+        for text in self._text:
+            *whole, rest = (rest + text).split("\n\n")
+            for block in whole:
+                lines = [line for line in block.split("\n") if not line.startswith(":")]
+                yield dict(line.split(": ", 1) for line in lines)
 
     def told(self, kind: str) -> Iterator[Any]:
         """The data of all blocks of a kind: "hello", "presence", or "" for events."""

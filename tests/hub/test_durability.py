@@ -1,0 +1,181 @@
+"""What was acknowledged is there: after SIGKILL, a full disk, and a backup put in its place."""
+
+import random
+import resource
+import shutil
+import sqlite3
+import threading
+import time
+from pathlib import Path
+from signal import SIGKILL
+
+import httpx
+from helpers.live import HubProcess, Phone, Trainer, card, cupping, running_hub
+
+from tasting.domain.board import fold
+from tasting.domain.events import Kind, Op
+
+ROUNDS = 8
+PHONES = 4
+
+
+class Writer(threading.Thread):
+    """A phone that sends batch after batch, each again until it is acknowledged."""
+
+    def __init__(self, phone: Phone, over: threading.Event) -> None:
+        super().__init__()
+        self.phone = phone
+        self.over = over
+        self.acked: dict[str, str] = {}
+        self.chance = random.Random(phone.seat.number)
+
+    def run(self) -> None:
+        while not self.over.is_set():
+            batch = [card(acidity=self.chance.randint(0, 10)) for _ in range(3)]
+            while not self._delivered(batch) and not self.over.is_set():
+                time.sleep(0.02)
+
+    def _delivered(self, batch: list[Op]) -> bool:
+        try:
+            results = self.phone.send(*batch)
+        except httpx.TransportError:
+            return False
+        assert {result["status"] for result in results} <= {"stored", "duplicate"}
+        self.acked |= {result["op_id"]: result["hash"] for result in results}
+        return True
+
+
+def test_nothing_acknowledged_is_lost_however_often_the_hub_is_killed(tmp_path: Path) -> None:
+    session = cupping(PHONES)
+    chance = random.Random(1)
+    with running_hub(tmp_path, session) as hub:
+        over = threading.Event()
+        writers = [Writer(_joined(hub, number), over) for number in range(1, PHONES + 1)]
+        for writer in writers:
+            writer.start()
+        for _ in range(ROUNDS):
+            time.sleep(chance.uniform(0.05, 0.4))
+            hub.end(SIGKILL)
+            hub.start()
+        over.set()
+        for writer in writers:
+            writer.join()
+        events = Trainer(hub).events(session=session.id)
+    kept = {event.op.op_id: event.op.hash for event in events}
+    acked = {op_id: digest for writer in writers for op_id, digest in writer.acked.items()}
+    assert len(acked) > ROUNDS * PHONES
+    assert acked.items() <= kept.items()
+    assert [event.seq for event in events] == list(range(1, len(events) + 1))
+    assert len(kept) == len(events)
+    with sqlite3.connect(hub.database) as file:
+        assert file.execute("pragma integrity_check").fetchone() == ("ok",)
+    file.close()
+    for writer in writers:
+        mine = {e.op.op_id for e in events if e.seat == writer.phone.seat.number}
+        assert writer.acked.keys() <= mine
+
+
+def _joined(hub: HubProcess, number: int) -> Phone:
+    phone = Phone(hub, cupping(PHONES).seats[number - 1])
+    phone.join()
+    return phone
+
+
+def test_a_lost_ack_is_asked_for_again_and_nothing_stands_twice(tmp_path: Path) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        phone = _joined(hub, 1)
+        op = card()
+        phone.send(op)
+        hub.end(SIGKILL)
+        hub.start()
+        [result] = phone.send(op)
+        assert (result["status"], result["hash"]) == ("duplicate", op.hash)
+        assert len(phone.events()) == 1
+
+
+def test_an_older_file_put_back_is_filled_up_again_by_those_who_still_know(
+    tmp_path: Path,
+) -> None:
+    with running_hub(tmp_path / "hub", cupping()) as hub:
+        phone = _joined(hub, 1)
+        first, second = card(), card(code="283")
+        phone.send(first)
+        hub.end()
+        shutil.copy(hub.database, tmp_path / "backup")
+        hub.start()
+        before = phone.told("/api/events", {"after": 0, "mode": "now"})
+        phone.send(second)
+        hub.end()
+        for part in hub.folder.glob("hub.sqlite*"):
+            part.unlink()
+        shutil.copy(tmp_path / "backup", hub.database)
+        hub.start()
+        after = phone.told("/api/events", {"after": 9, "mode": "now", "epoch": before["epoch"]})
+        assert after["epoch"] != before["epoch"]
+        assert [event["op"]["op_id"] for event in after["events"]] == [first.op_id]
+        known = phone.told("/api/known", {"op_ids": [first.op_id, second.op_id]})
+        assert known["lacks"] == [second.op_id]
+        phone.send(second)
+        assert {event.op.op_id for event in phone.events()} == {first.op_id, second.op_id}
+
+
+def test_a_full_disk_is_told_nothing_is_acked_and_room_made_is_used_at_once(
+    tmp_path: Path,
+) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        phone = _joined(hub, 1)
+        kept = card()
+        phone.send(kept)
+        with _no_room(hub):
+            refused = [phone.ask("/api/ops", {"ops": [_big()]}) for _ in range(30)]
+            full = [answer for answer in refused if answer.status_code == 507]
+            assert full
+            assert full[0].json()["error"] == "disk_full"
+            assert "plein" in full[0].json()["said"]
+        acked = sum(answer.status_code == 200 for answer in refused)
+        assert len(phone.events()) == 1 + acked
+        late = card()
+        assert phone.send(late)[0]["status"] == "stored"
+        assert fold(phone.events(), cupping().protocol).card(1, "hot", "417") is not None
+
+
+class _no_room:  # noqa: N801 - reads as the statement it is used in
+    """Lets the hub's process write no file beyond its present size, as a full disk would."""
+
+    def __init__(self, hub: HubProcess) -> None:
+        assert hub.process is not None
+        self.pid = hub.process.pid
+        sizes = [path.stat().st_size for path in hub.folder.iterdir() if path.is_file()]
+        self.size = max(sizes)
+
+    def __enter__(self) -> None:
+        self.before = resource.prlimit(self.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (self.size, self.before[1]))
+
+    def __exit__(self, *_: object) -> None:
+        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, self.before)
+
+
+def _big() -> dict[str, object]:
+    op = card()
+    body = {"values": {"acidity": 5}, "note": "long " * 8000}
+    return Op(**{**op.model_dump(), "body": body}).model_dump(mode="json")
+
+
+def test_the_clock_goes_on_where_it_was_and_its_new_start_is_in_the_log(
+    tmp_path: Path,
+) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        phone, trainer = _joined(hub, 1), Trainer(hub)
+        phone.send(card())
+        hub.end(SIGKILL)
+        with sqlite3.connect(hub.database) as file:
+            file.execute("update event set at = at + 3600000")
+        file.close()
+        hub.start()
+        phone.send(card())
+        events = trainer.events(session=cupping().id)
+        assert [event.at for event in events] == sorted(event.at for event in events)
+        clocks = [event for event in events if event.op.kind is Kind.CLOCK]
+        assert len(clocks) == 2
+        assert clocks[1].op.body["epoch"] == trainer.told("/api/health", method="GET")["epoch"]

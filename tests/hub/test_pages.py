@@ -1,0 +1,78 @@
+"""What a browser is given: the page at every address of a sheet, its parts, safe headers."""
+
+import pytest
+from helpers.live import Caller, HubProcess
+
+from tasting import places
+from tasting.domain.session import Session
+
+
+def test_the_page_is_at_the_root_and_at_every_token_in_any_case(
+    hub: HubProcess, session: Session
+) -> None:
+    token = session.seats[0].token
+    pages = {
+        Caller(hub).ask(path, method="GET").text for path in ("/", f"/{token}", f"/{token.lower()}")
+    }
+    [page] = pages
+    assert page.startswith("<!doctype html>")
+
+
+@pytest.mark.parametrize(
+    "path", ["/favicon.ico", "/7K4M2QXT", "/a/b", "/web/no.js", "/web/words/de.json"]
+)
+def test_other_addresses_lead_nowhere_and_say_so(hub: HubProcess, path: str) -> None:
+    answer = Caller(hub).ask(path, method="GET")
+    assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
+
+
+def test_a_wrong_method_is_told(hub: HubProcess) -> None:
+    answer = Caller(hub).ask("/api/ops", method="GET")
+    assert (answer.status_code, answer.json()["error"]) == (405, "wrong_method")
+
+
+@pytest.mark.parametrize("path", ["/", "/web/app.css", "/api/health", "/j", "/nowhere/at/all"])
+def test_every_answer_keeps_tokens_and_browsers_safe(hub: HubProcess, path: str) -> None:
+    headers = Caller(hub).ask(path, method="GET").headers
+    assert headers["referrer-policy"] == "no-referrer"
+    assert headers["x-content-type-options"] == "nosniff"
+    policy = headers["content-security-policy"]
+    assert "default-src 'self'" in policy
+    assert "img-src 'self' blob: data:" in policy
+    assert "unsafe" not in policy
+    if path in {"/api/health", "/j"}:
+        assert headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/web/app.css", "text/css"),
+        ("/web/hub.js", "text/javascript"),
+        ("/web/fonts/InstrumentSans-Regular.ttf", "font/ttf"),
+        ("/web/icons/hand.svg", "image/svg+xml"),
+        ("/web/words/fr.json", "application/json"),
+    ],
+)
+def test_a_part_of_the_page_is_not_sent_twice(hub: HubProcess, path: str, kind: str) -> None:
+    first = Caller(hub).ask(path, method="GET")
+    assert first.headers["content-type"].startswith(kind)
+    with_tag = {"if-none-match": first.headers["etag"]}
+    again = Caller(hub).ask(path, method="GET", headers=with_tag)
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_the_words_are_those_of_the_catalogue(hub: HubProcess) -> None:
+    french = Caller(hub).told("/web/words/fr.json", method="GET")
+    assert (places.resources() / "catalogues" / "fr" / "phone.po").is_file()
+    assert french
+    assert all(french.values())
+    assert Caller(hub).told("/web/words/en.json", method="GET") == {}
+
+
+def test_time_and_health_are_hub_time(hub: HubProcess) -> None:
+    before = Caller(hub).told("/api/health", method="GET")
+    answer = Caller(hub).told("/api/time", {"t0": 12.5})
+    assert answer["t0"] == 12.5
+    assert answer["server_ms"] >= before["server_ms"]
+    assert before["name"] == "tasting"

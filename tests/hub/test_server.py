@@ -1,0 +1,61 @@
+"""The hub as a program: one line when it is ready, one sentence where it cannot start."""
+
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from signal import SIGINT, SIGTERM
+
+import pytest
+from helpers.live import ROOT, Caller, HubProcess, cupping, running_hub
+
+
+def refused(folder: Path, *arguments: str) -> str:
+    """What the program says that ends with status 1 instead of starting a hub."""
+    program = [sys.executable, "-m", "tasting", "--data", str(folder), "hub", *arguments]
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, env=os.environ)
+    assert done.returncode == 1, done.stderr
+    assert done.stdout == ""
+    return done.stderr
+
+
+def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = str(other.getsockname()[1])
+        said = refused(tmp_path, "--port", port)
+    assert said.count("\n") == 1
+    assert port in said
+    assert not (tmp_path / "hub.sqlite").exists()
+
+
+@pytest.mark.parametrize("where", [("--host", "203.0.113.1"), ("--port", "99999")])
+def test_an_address_that_cannot_be_had_is_told(tmp_path: Path, where: tuple[str, str]) -> None:
+    said = refused(tmp_path, "--port", "0", *where)
+    assert said.count("\n") == 1
+    assert where[1] in said
+
+
+def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Dear all, " * 200)
+    said = refused(tmp_path, "--port", "0", "--database", str(file))
+    assert said.count("\n") == 1
+    assert "letter.txt" in said
+    assert file.read_text() == "Dear all, " * 200
+
+
+@pytest.mark.parametrize("how", [SIGTERM, SIGINT])
+def test_it_stops_when_it_is_told_to_and_starts_again_on_the_same_port(
+    tmp_path: Path, how: int
+) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        epoch = _epoch(hub)
+        assert hub.end(how) == 0
+        hub.start()
+        assert _epoch(hub) != epoch
+
+
+def _epoch(hub: HubProcess) -> str:
+    epoch: str = Caller(hub).told("/api/health", method="GET")["epoch"]
+    return epoch
