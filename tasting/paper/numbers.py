@@ -4,7 +4,7 @@ from typing import Final
 
 from tasting.words import Message, message
 
-_SPELLED: Final = (
+_WORDS: Final = (
     message("one"),
     message("two"),
     message("three"),
@@ -19,7 +19,10 @@ _SPELLED: Final = (
     message("twelve"),
 )
 
+SPELLED: Final = len(_WORDS)
+"""The highest number we spell."""
+
 
 def spelled(count: int) -> Message:
-    """A number from 1 to 12 as a word."""
-    return _SPELLED[count - 1]
+    """A number from 1 to `SPELLED` as a word."""
+    return _WORDS[count - 1]

@@ -11,9 +11,10 @@ from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.scales import Scale, points
 from tasting.domain.attributes import Liking
 from tasting.domain.board import Board
+from tasting.paper.numbers import SPELLED, spelled
 from tasting.paper.report_charts import SENSES
 from tasting.services.compare import Comparison
-from tasting.words import Words
+from tasting.words import Words, mark
 
 CLOSE: Final = 1.0
 """Up to this pooled standard deviation, in points out of ten, a group is said to agree."""
@@ -57,7 +58,10 @@ def _agreement(compared: Comparison, words: Words) -> Iterator[str]:
     if len(known) < FEW:
         return
     if known[-1][1].sd - known[0][1].sd < APART:
-        yield words.say("The answers lie about equally close together on every scale.")
+        if known[-1][1].sd <= CLOSE:
+            yield words.say("The group agrees about equally well on every scale.")
+        else:
+            yield words.say("The answers are spread about equally on every scale.")
         return
     names = words.listed([quoted(scale, words) for scale, _ in known[:2]])
     if known[1][1].sd <= CLOSE:
@@ -121,12 +125,16 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
     worst = max(missed, key=_excess)
     seat, reading = worst.outside[0], worst.reading
     if len(people) > 1:
-        yield words.say("{n} learners prepared outside a tolerance.", n=len(people))
-    said = (
-        "{name} recorded {measured} instead of {aimed}, and stands furthest from the reference."
-        if seat == _furthest(compared)
-        else "{name} recorded {measured} instead of {aimed}."
-    )
+        counted = words.say(
+            "{n} learners prepared outside a tolerance.",
+            n=spelled(len(people)) if len(people) <= SPELLED else len(people),
+        )
+        yield counted[:1].upper() + counted[1:]
+    said = mark("{name} recorded {measured} instead of {aimed}.")
+    if seat == _furthest(compared):
+        said = mark(
+            "{name} recorded {measured} instead of {aimed}, and stands furthest from the reference."
+        )
     yield words.say(
         said,
         name=compared.name(seat),

@@ -87,6 +87,21 @@ def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["sheets.pdf"]
 
 
+def test_a_file_open_in_a_viewer_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    out = tmp_path / "sheets.pdf"
+    out.write_bytes(b"the old print")
+
+    def held_open(_self: Path, target: Path) -> Path:
+        """What Windows answers while a viewer holds the file; here nothing holds one."""
+        raise PermissionError(13, "Access is denied", str(target))
+
+    monkeypatch.setattr(Path, "replace", held_open)
+    with pytest.raises(UserError, match="open in another program. Close it there, or save under"):
+        print_kit_sheets(CLASS, out, seats={1})
+    assert out.read_bytes() == b"the old print"
+    assert list(tmp_path.iterdir()) == [out]
+
+
 def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "papers").write_text("mine", encoding="utf-8")
     with pytest.raises(UserError, match="cannot be written in"):

@@ -71,8 +71,10 @@ def test_a_group_that_is_apart_everywhere_is_not_said_to_agree() -> None:
 
 
 def test_scales_alike_in_spread_are_not_ranked() -> None:
-    alike = {"body": [4, 5, 6], "bitter": [3, 4, 5], "acid": [6, 7, 8]}
-    assert said(*rated(alike)) == ("The answers lie about equally close together on every scale.")
+    near = {"body": [4, 5, 6], "bitter": [3, 4, 5], "acid": [6, 7, 8]}
+    assert said(*rated(near)) == "The group agrees about equally well on every scale."
+    far = {"body": [3, 5, 7], "bitter": [2, 4, 6], "acid": [5, 7, 9]}
+    assert said(*rated(far)).startswith("The answers are spread about equally on every scale.")
 
 
 def test_preparation_is_told_with_where_it_went() -> None:
@@ -91,5 +93,5 @@ def test_preparation_is_told_with_where_it_went() -> None:
         {1: {"water": 93}, 2: {"water": 88.1}, 3: {"steep": 300}},
     )
     text = said(session(PEOPLE, references), near)
-    assert "2 learners prepared outside a tolerance." in text
+    assert "Two learners prepared outside a tolerance." in text
     assert text.endswith("Noé recorded 5:00 instead of 4:00.")
