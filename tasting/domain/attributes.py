@@ -1,6 +1,7 @@
 """What a learner is asked about a sample: the closed set of attribute kinds, with their values."""
 
 import re
+from math import isfinite
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue, model_validator
@@ -13,6 +14,17 @@ OWN: Final = "own:"
 """Begins a word the learner typed instead of picking it from the lexicon."""
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def number_fault(value: JsonValue, low: float, high: float) -> Message | None:
+    """What is wrong with `value` as a number from `low` to `high`, or nothing."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return message("“{value}” is not a number.", value=str(value))
+    if isinstance(value, float) and not isfinite(value):
+        return message("“{value}” is not a number.", value=str(value))
+    if not low <= value <= high:
+        return message("{value} lies outside {low} to {high}.", value=value, low=low, high=high)
+    return None
 
 
 class _Attribute(Value):
@@ -44,16 +56,7 @@ class LineScale(_Attribute):
 
     def fault(self, value: JsonValue) -> Message | None:
         """What is wrong with `value`, or nothing."""
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            return message("“{value}” is not a number.", value=value)
-        if not self.minimum <= value <= self.maximum:
-            return message(
-                "{value} lies outside {low} to {high}.",
-                value=float(value),
-                low=self.minimum,
-                high=self.maximum,
-            )
-        return None
+        return number_fault(value, self.minimum, self.maximum)
 
 
 class WordList(_Attribute):

@@ -11,8 +11,9 @@ import json
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, JsonValue, StringConstraints
+from pydantic import Field, JsonValue, StringConstraints, model_validator
 
+from tasting.domain.attributes import number_fault
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Id
 from tasting.domain.value import Value
@@ -65,6 +66,12 @@ PUBLIC_KINDS: Final = frozenset(
 )
 """What every learner of the session may read; of the rest only their own."""
 
+_YEAR_9999: Final = 253_402_300_799_999
+"""The last millisecond that a calendar can show."""
+
+READING_LIMIT: Final = 100_000
+"""The highest number a reading can have, as for a target."""
+
 _FIELDS: Final[dict[Kind, dict[str, type | tuple[type, ...]]]] = {
     Kind.OBSERVE: {"values": dict},
     Kind.MEASURE: {"readings": dict},
@@ -92,10 +99,16 @@ class Op(Value):
     body: dict[str, JsonValue] = Field(default_factory=dict)
     supersedes: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     """The operations that this one replaces."""
-    made_at: int
+    made_at: Annotated[int, Field(ge=0, le=_YEAR_9999)]
     """The source's own clock, ms; told to people, never used to order anything."""
-    offset_ms: int | None = None
+    offset_ms: Annotated[int, Field(ge=-_YEAR_9999, le=_YEAR_9999)] | None = None
     """Hub clock minus source clock as the source knew it."""
+
+    @model_validator(mode="after")
+    def _is_json_everywhere(self) -> "Op":
+        # Not-a-number and half a character pass in Python; a phone could not read the log then.
+        json.dumps(self.body, allow_nan=False, ensure_ascii=False).encode()
+        return self
 
     @property
     def canonical(self) -> bytes:
@@ -129,6 +142,10 @@ def fault(op: Op, protocol: Protocol, codes: tuple[str, ...]) -> Message | None:
     for name, kind in _FIELDS[op.kind].items():
         if not isinstance(op.body.get(name), kind) or isinstance(op.body.get(name), bool):
             return message("The field “{field}” is missing or of the wrong kind.", field=name)
+        if isinstance(op.body[name], int | float):
+            wrong = number_fault(op.body[name], -_YEAR_9999, _YEAR_9999)
+            if wrong:
+                return wrong
     step = protocol.step(op.step)
     if op.step and step is None:
         return message("The protocol has no step “{step}”.", step=op.step)
@@ -153,8 +170,9 @@ def _answer_fault(op: Op, protocol: Protocol) -> Message | None:
         for name, value in _mapping(op.body["readings"]).items():
             if name not in known:
                 return message("The step does not record “{name}”.", name=name)
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                return message("“{value}” is not a number.", value=value)
+            wrong = number_fault(value, 0, READING_LIMIT)
+            if wrong:
+                return wrong
         return None
     if not op.code:
         return message("A sample must be named.")

@@ -8,6 +8,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from math import isfinite
 from typing import Final
 
 from pydantic import JsonValue
@@ -156,6 +157,8 @@ def _number(text: str, whole: bool) -> JsonValue:
     try:
         value = float(text.replace(",", "."))
     except ValueError:
+        return text
+    if not isfinite(value):
         return text
     return int(value) if whole and value.is_integer() else value
 

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
+from tasting.domain.attributes import number_fault
 from tasting.domain.board import Key, fold
 from tasting.domain.errors import Problem
-from tasting.domain.events import Kind, Op, Source
+from tasting.domain.events import READING_LIMIT, Kind, Op, Source
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.exchange import document, tables
@@ -153,19 +154,15 @@ def _row(session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: da
         wrong = message("The session has no sample {code}.", code=code or "–")
         raise _Wrong("sample", wrong, message("Write its three-digit code."))
     value = texts.value_meant(asked, cells["value"])
-    fault = _fault_of_reading(value) if isinstance(asked, Reading) else asked.fault(value)
+    fault = (
+        number_fault(value, 0, READING_LIMIT) if isinstance(asked, Reading) else asked.fault(value)
+    )
     if fault:
         raise _Wrong("value", fault, message("Correct it, or empty the cell."))
     pairs = [*session.protocol.attributes(), *session.protocol.readings()]
     step = next(step for step, item in pairs if item == asked)
     card = (seat.number, Kind.MEASURE if reading else Kind.OBSERVE, step.id, code)
     return _Row(card, asked.id, value, _made_at(session, cells, now), _source(cells))
-
-
-def _fault_of_reading(value: JsonValue) -> Message | None:
-    if isinstance(value, int | float):
-        return None
-    return message("“{value}” is not a number.", value=value)
 
 
 def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:

@@ -58,8 +58,8 @@ def test_what_does_not_fit_is_told(unfit: Op, said: str) -> None:
 JSON = st.recursive(
     st.none()
     | st.booleans()
-    | st.integers(-(2**53), 2**53)
-    | st.floats(allow_nan=False)
+    | st.integers(-(10**400), 10**400)
+    | st.floats(allow_nan=False, allow_infinity=False)
     | st.text(),
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
     max_leaves=8,
@@ -96,3 +96,35 @@ def test_the_canonical_bytes_do_not_depend_on_the_order_of_fields() -> None:
 def test_an_id_is_128_bits_in_hex(op_id: str) -> None:
     with pytest.raises(ValidationError):
         Op(op_id=op_id, kind=Kind.HAND, body={"text": ""}, made_at=1)
+
+
+@pytest.mark.parametrize("number", [float("nan"), float("inf"), -float("inf")])
+@pytest.mark.parametrize("inside", [lambda v: {"values": {"sweet": v}}, lambda v: {"text": [[v]]}])
+def test_what_is_no_number_elsewhere_is_none_here(number: float, inside) -> None:
+    with pytest.raises(ValidationError, match="not JSON compliant"):
+        op(Kind.OBSERVE, inside(number), "taste", "417")
+
+
+def test_half_a_character_would_make_the_log_unreadable() -> None:
+    with pytest.raises(ValidationError, match="surrogates not allowed"):
+        op(Kind.HAND, {"text": "\ud800"})
+
+
+@pytest.mark.parametrize("made_at", [-1, 10**15, 10**400])
+def test_a_time_is_one_that_a_calendar_can_show(made_at: int) -> None:
+    with pytest.raises(ValidationError):
+        Op(op_id=ID, kind=Kind.HAND, body={"text": ""}, made_at=made_at)
+
+
+@pytest.mark.parametrize(
+    "unfit",
+    [
+        op(Kind.OBSERVE, {"values": {"sweet": 10**400}}, "taste", "417"),
+        op(Kind.MEASURE, {"readings": {"water": 10**400}}, "pour"),
+        op(Kind.MEASURE, {"readings": {"water": -1}}, "pour"),
+        op(Kind.BEGIN, {"at": 10**400, "seconds": 1}, "smell"),
+        op(Kind.EXTEND, {"run": ID, "seconds": 10**400}),
+    ],
+)
+def test_numbers_beyond_reckoning_are_told(unfit: Op) -> None:
+    assert "lies outside" in str(fault(unfit, PROTOCOL, CODES))

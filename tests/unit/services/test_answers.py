@@ -1,0 +1,419 @@
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from helpers.logs import op, op_id
+from helpers.rights import read_only_folder
+from helpers.small_class import PROTOCOL
+from helpers.small_class import session as small_session
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic import JsonValue
+
+from tasting.domain.attributes import OWN
+from tasting.domain.errors import UserError
+from tasting.domain.events import Kind, Source
+from tasting.domain.protocol import Protocol
+from tasting.domain.senses import Sense
+from tasting.domain.session import Session
+from tasting.exchange import lexicons
+from tasting.places import DataFolder
+from tasting.services import answers
+from tasting.services.answer_texts import guarded, unguarded
+from tasting.services.answers_in import Imported, import_file
+from tasting.services.sessions import board
+from tasting.services.workspaces import open_workspace
+from tasting.store.log import Entry
+from tasting.store.workspace import Workspace
+from tasting.words import LANGUAGES, Language, of
+
+NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
+MADE = 1_794_821_100_123
+TERMS = [term.id for term in lexicons.shipped()["tea"].offered(Sense.TASTE)]
+
+
+def with_choice(protocol: Protocol) -> Protocol:
+    """The small protocol, asking about the colour too."""
+    choice = {
+        "kind": "choice",
+        "id": "rest",
+        "sense": "taste",
+        "name": {"en": "The rest", "fr": "Le reste"},
+        "options": [
+            {"id": "short", "name": {"en": "Short", "fr": "Courte"}},
+            {"id": "long", "name": {"en": "Long, very long", "fr": "=Longue"}},
+        ],
+    }
+    content = protocol.model_dump(mode="json")
+    content["steps"][2]["attributes"].append(choice)
+    return Protocol.model_validate(content)
+
+
+CLASS = small_session(["Ann Lee", "Bob", "=Cem"], {"417": {}, "826": {}}, with_choice(PROTOCOL))
+TWINS = small_session(["Ann", "Ann"], {"417": {}, "826": {}})
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path / "data")) as opened:
+        opened.keep(CLASS, now=NOW)
+        yield opened
+
+
+def answer(
+    workspace: Workspace,
+    number: int,
+    seat: int,
+    values: dict[str, JsonValue],
+    code: str = "417",
+    session: Session = CLASS,
+    source: Source = "phone",
+    before: tuple[int, ...] = (),
+) -> None:
+    step = "smell" if set(values) <= {"aroma", "strength"} else "taste"
+    made = op(
+        number,
+        Kind.OBSERVE,
+        {"values": values},
+        step=step,
+        code=code,
+        supersedes=tuple(map(op_id, before)),
+    ).model_copy(update={"made_at": MADE})
+    workspace.log.append(session.id, [Entry(seat, source, 1, made)])
+
+
+def measure(workspace: Workspace, number: int, seat: int, readings: dict[str, JsonValue]) -> None:
+    made = op(number, Kind.MEASURE, {"readings": readings}, step="pour")
+    workspace.log.append(CLASS.id, [Entry(seat, "phone", 1, made)])
+
+
+def exported(workspace: Workspace, path: Path, language: Language = "en") -> list[list[str]]:
+    answers.export(workspace, CLASS, path, of(language))
+    text = path.read_text("utf-8-sig")
+    return list(csv.reader(io.StringIO(text), delimiter=";" if language == "fr" else ","))
+
+
+def emptied(folder: Path) -> Workspace:
+    """Another workspace with the same session and no answers."""
+    other = open_workspace(DataFolder(folder))
+    other.remove_session(CLASS.id)
+    other.keep(CLASS, now=NOW)
+    return other
+
+
+def told(outcome: Imported) -> list[str]:
+    return [str(problem.sentence()) for problem in outcome.problems]
+
+
+def take_in(workspace: Workspace, path: Path, *lines: str, session: Session = CLASS) -> Imported:
+    path.write_text("\n".join(lines) + "\n", "utf-8")
+    return import_file(workspace, session, path, NOW)
+
+
+# ------------------------------------------------------------------------------ writing
+
+
+def test_one_row_for_each_answer(workspace: Workspace, tmp_path: Path) -> None:
+    answer(workspace, 1, 1, {"sweet": 2.5, "liking": 7, "rest": "long"})
+    answer(workspace, 2, 2, {"aroma": [OWN + "wet dog", OWN + "a, b"]}, code="826")
+    measure(workspace, 3, 2, {"water": 91.5})
+
+    titles, *rows = exported(workspace, tmp_path / "answers.csv")
+
+    assert titles == [*answers.COLUMNS]
+    at = "2026-11-16T10:25:00.123+01:00"
+    start = ["A small class", "Ann Lee", "417", "Cup 417", "taste"]
+    assert rows == [
+        [*start, "Sweet", "2.5", "0–5", at, "phone"],
+        [*start, "Liking", "7", "1–9", at, "phone"],
+        [*start, "The rest", "Long, very long", "", at, "phone"],
+        [
+            *("A small class", "Bob", "", "", "", "Water", "91.5", "°C"),
+            "1970-01-01T01:00:00.003+01:00",
+            "phone",
+        ],
+        [
+            *("A small class", "Bob", "826", "Cup 826", "nose", "Words", 'wet dog,"a, b"', ""),
+            at,
+            "phone",
+        ],
+    ]
+
+
+def test_in_french_as_a_french_spreadsheet_reads_it(workspace: Workspace, tmp_path: Path) -> None:
+    answer(workspace, 1, 1, {"sweet": 2.5, "flavour": [TERMS[0]]})
+
+    titles, *rows = exported(workspace, tmp_path / "answers.csv", "fr")
+
+    term = lexicons.shipped()["tea"].term(TERMS[0])
+    assert term is not None
+    assert titles[:3] == ["séance", "participant", "échantillon"]
+    assert [row[4:7] for row in rows] == [
+        ["bouche", "Sweet (fr)", "2,5"],
+        ["bouche", "Words (fr)", term.name.fr],
+    ]
+
+
+def test_the_version_shown_is_the_one_written(workspace: Workspace, tmp_path: Path) -> None:
+    answer(workspace, 1, 1, {"sweet": 1})
+    answer(workspace, 2, 1, {"sweet": 4}, before=(1,))
+
+    _, *rows = exported(workspace, tmp_path / "answers.csv")
+
+    assert [row[6] for row in rows] == ["4"]
+
+
+def test_nothing_answered_is_a_row_of_titles(workspace: Workspace, tmp_path: Path) -> None:
+    answer(workspace, 1, 1, {"aroma": []})
+    answer(workspace, 2, 1, {"note": ""})
+
+    assert answers.export(workspace, CLASS, tmp_path / "a.csv", of("en")) == 0
+    assert len(exported(workspace, tmp_path / "a.csv")) == 1
+
+
+def test_two_of_one_name_are_told_apart_by_seat(workspace: Workspace) -> None:
+    workspace.keep(TWINS.model_copy(update={"id": "7" * 32}), now=NOW)
+    twins = workspace.session("7" * 32)
+    assert twins is not None
+    for seat in (1, 2):
+        answer(workspace, seat, seat, {"sweet": seat}, session=twins)
+
+    table = answers.as_csv(twins, answers.rows(twins, board(workspace, twins)), of("en"))
+
+    rows = list(csv.reader(io.StringIO(table)))[1:]
+    assert [row[1] for row in rows] == ["1", "2"]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'=x", "''+x", "'"])
+def test_no_text_of_a_learner_acts_as_a_formula(
+    workspace: Workspace, tmp_path: Path, text: str
+) -> None:
+    answer(workspace, 1, 3, {"note": text, "flavour": [OWN + text]})
+
+    _, *rows = exported(workspace, tmp_path / "answers.csv")
+
+    assert rows[0][1] == "'=Cem"
+    for row in rows:
+        assert all(cell[:1] not in tuple("=+-@\t\r") for cell in row if cell)
+
+
+@given(st.text())
+def test_the_guard_comes_off_again(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+    assert guarded(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
+
+
+def test_a_folder_or_name_that_will_not_do_is_told(workspace: Workspace) -> None:
+    with pytest.raises(UserError, match=r"ends in \.csv"):
+        answers.export(workspace, CLASS, Path("answers.xlsx"), of("en"))
+    with read_only_folder() as folder, pytest.raises(UserError, match="cannot be written"):
+        answers.export(workspace, CLASS, folder / "answers.csv", of("en"))
+
+
+# ------------------------------------------------------------------------------ and back
+
+TEXTS = (
+    st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=40)
+    .map(str.strip)
+    .filter(bool)
+)
+WORDS = st.lists(
+    st.sampled_from(TERMS) | TEXTS.map(lambda text: OWN + text), max_size=5, unique=True
+)
+VALUES = st.fixed_dictionaries(
+    {},
+    optional={
+        "sweet": st.integers(0, 10).map(lambda n: n / 2) | st.floats(0, 5),
+        "liking": st.integers(1, 9),
+        "flavour": WORDS,
+        "note": TEXTS,
+        "rest": st.sampled_from(["short", "long"]),
+    },
+)
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    cards=st.dictionaries(
+        st.tuples(st.integers(1, 3), st.sampled_from(CLASS.codes)), VALUES, max_size=4
+    ),
+    readings=st.dictionaries(st.integers(1, 3), st.floats(0, 100), max_size=2),
+    language=st.sampled_from(LANGUAGES),
+)
+def test_what_is_written_can_be_taken_in_and_means_the_same(
+    tmp_path: Path,
+    cards: dict[tuple[int, str], dict[str, JsonValue]],
+    readings: dict[int, float],
+    language: Language,
+) -> None:
+    table = tmp_path / "answers.csv"
+    with emptied(tmp_path / "one") as first, emptied(tmp_path / "two") as second:
+        for number, ((seat, code), values) in enumerate(cards.items(), 1):
+            answer(first, number, seat, values, code)
+        for seat, water in readings.items():
+            measure(first, 100 + seat, seat, {"water": water})
+        n = answers.export(first, CLASS, table, of(language))
+
+        outcome = import_file(second, CLASS, table, NOW)
+
+        assert told(outcome) == []
+        assert outcome.answers == n
+        assert answers.rows(CLASS, board(second, CLASS)) == answers.rows(CLASS, board(first, CLASS))
+        assert import_file(second, CLASS, table, NOW).answers == 0, "again changes nothing"
+        assert import_file(first, CLASS, table, NOW).answers == 0
+        again = tmp_path / "again.csv"
+        answers.export(second, CLASS, again, of(language))
+        assert again.read_bytes() == table.read_bytes()
+
+
+def test_a_table_typed_by_hand_needs_few_columns(workspace: Workspace, tmp_path: Path) -> None:
+    outcome = take_in(
+        workspace,
+        tmp_path / "paper.csv",
+        "Participant;Échantillon;Descripteur;Valeur",
+        "ann lee;417;Sweet (fr);2,5",
+        "2;826;sweet;3",
+        "Bob;826;rest;courte",
+        "Bob;;Water;93",
+        "Bob;826;liking;",
+    )
+
+    assert told(outcome) == []
+    assert outcome.answers == 4
+    found = board(workspace, CLASS)
+    assert found.values(1, "417") == {"sweet": 2.5}
+    assert found.values(2, "826") == {"sweet": 3, "rest": "short"}
+    assert found.readings(2) == {"water": 93}
+    assert {event.source for event in workspace.log.events(CLASS.id)} == {"paper"}
+    assert {event.op.made_at for event in workspace.log.events(CLASS.id)} == {
+        round(NOW.timestamp() * 1000)
+    }
+
+
+def test_what_a_table_does_not_name_stays(workspace: Workspace, tmp_path: Path) -> None:
+    answer(workspace, 1, 1, {"sweet": 2, "note": "round"})
+
+    outcome = take_in(
+        workspace,
+        tmp_path / "a.csv",
+        "learner,sample,attribute,value",
+        "Ann Lee,417,sweet,4",
+        "Ann Lee,417,note,round",
+    )
+
+    assert outcome.answers == 1
+    found = board(workspace, CLASS)
+    assert found.values(1, "417") == {"sweet": 4, "note": "round"}
+    card = found.card(1, "taste", "417")
+    assert card is not None
+    assert not card.conflict
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("Zoe,417,sweet,3", "learner: No one learner is called “Zoe”."),
+        ("4,417,sweet,3", "learner: No one learner is called “4”."),
+        ("Bob,999,sweet,3", "sample: The session has no sample 999."),
+        ("Bob,,sweet,3", "sample: The session has no sample –."),
+        ("Bob,417,salty,3", "attribute: The protocol does not ask “salty”."),
+        ("Bob,417,Words,x", "attribute: The protocol does not ask “Words”."),
+        ("Bob,417,sweet,9", "value: 9 lies outside 0 to 5."),
+        ("Bob,417,sweet,nan", "value: “nan” is not a number."),
+        ("Bob,417,sweet,1e999", "value: “1e999” is not a number."),
+        ("Bob,417,sweet,very", "value: “very” is not a number."),
+        ("Bob,,water,hot", "value: “hot” is not a number."),
+        ("Bob,417,liking,7.5", "value: “7.5” is not a whole number from 1 to 9."),
+        ("Bob,417,rest,endless", "value: “endless” is not one of the answers offered."),
+        ('Bob,417,flavour,"a,a"', "value: A word was given twice."),
+    ],
+)
+def test_a_bad_row_is_told_by_its_number_and_the_good_ones_kept(
+    workspace: Workspace, tmp_path: Path, row: str, said: str
+) -> None:
+    outcome = take_in(
+        workspace,
+        tmp_path / "a.csv",
+        "learner,sample,attribute,value",
+        "Ann Lee,417,sweet,1",
+        row,
+        "Ann Lee,826,sweet,2",
+    )
+
+    (problem,) = told(outcome)
+    assert problem.startswith(f"a.csv, line 3, {said}")
+    assert outcome.answers == 2
+    assert board(workspace, CLASS).values(2, "417") == {}
+
+
+def test_rows_of_another_session_and_odd_times_are_told(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    outcome = take_in(
+        workspace,
+        tmp_path / "a.csv",
+        "session,learner,sample,attribute,value,made at",
+        "Another,Bob,417,sweet,3,",
+        "A small class,Bob,417,sweet,3,yesterday",
+        f"{CLASS.id},Bob,417,sweet,3,2026-11-16T10:25",
+    )
+
+    assert [line.partition(": ")[2] for line in told(outcome)] == [
+        "The row belongs to the session “Another”. Take it in there.",
+        "“yesterday” is not a date with its time. Write it like 2026-11-16T10:25, or empty the "
+        "cell.",
+    ]
+    (event,) = workspace.log.events(CLASS.id)
+    assert event.op.made_at == round(datetime(2026, 11, 16, 9, 25, tzinfo=UTC).timestamp() * 1000)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"\n\n", b"\x00\x01", b"a;b;c\n1;2;3\n", b"learner,sample\nAnn,417\n"]
+)
+def test_a_file_that_is_no_table_is_told(
+    workspace: Workspace, tmp_path: Path, content: bytes
+) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(content)
+
+    outcome = import_file(workspace, CLASS, path, NOW)
+
+    assert outcome.answers == 0
+    assert len(told(outcome)) == 1
+    assert told(outcome)[0].startswith("a.csv: ")
+
+
+def test_a_file_that_is_not_there_is_told(workspace: Workspace, tmp_path: Path) -> None:
+    assert len(told(import_file(workspace, CLASS, tmp_path / "none.csv", NOW))) == 1
+
+
+@settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(
+    lines=st.lists(
+        st.lists(
+            st.sampled_from(["Bob", "417", "sweet", "note", "flavour", "liking", "water", "3"])
+            | st.text(max_size=6),
+            min_size=4,
+            max_size=4,
+        ),
+        max_size=4,
+    )
+)
+def test_no_table_breaks_the_import(
+    tmp_path: Path, workspace: Workspace, lines: list[list[str]]
+) -> None:
+    out = io.StringIO(newline="")
+    csv.writer(out).writerows([["learner", "sample", "attribute", "value"], *lines])
+    path = tmp_path / "a.csv"
+    path.write_bytes(out.getvalue().encode("utf-8", "surrogatepass"))
+
+    outcome = import_file(workspace, CLASS, path, NOW)
+
+    assert all(told(outcome))
