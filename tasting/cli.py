@@ -19,7 +19,7 @@ from tasting.words import Words, as_language, mark, of
 def run(arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 the user can mend it, 2 wrong usage, 3 our fault (reported)."""
     words = _words(places.data_folder())
-    options = _parser(words).parse_args(arguments)
+    options = parser(words).parse_args(arguments)
     data = places.data_folder(getattr(options, "data", None))
     command: Callable[[Call], int] = options.command
     try:
@@ -65,7 +65,7 @@ _SESSION: Final = _option(
 )
 _LANGUAGE: Final = _option("--lang", choices=("en", "fr"), help=mark("the language of the paper"))
 
-_COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {
+COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {
     "demo": (
         mark("a whole session, from the protocol to the report"),
         commands.demo,
@@ -156,7 +156,7 @@ _GROUPS: Final = {
 }
 
 
-def _parser(words: Words) -> argparse.ArgumentParser:
+def parser(words: Words) -> argparse.ArgumentParser:
     """The parser of every command, its help in the caller's language."""
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
@@ -166,19 +166,19 @@ def _parser(words: Words) -> argparse.ArgumentParser:
         metavar="DIR",
         help=words.say("the data folder, instead of the usual one or of TASTING_DATA"),
     )
-    parser = argparse.ArgumentParser(
+    whole = argparse.ArgumentParser(
         prog="tasting",
         description=words.say("Prepare, ship, run and debrief tastings at a distance."),
         parents=[common],
     )
-    parser.add_argument("--version", action="version", version=f"Tasting {__version__}")
-    parser.set_defaults(command=commands.open_app)
-    top = parser.add_subparsers(metavar="COMMAND", title=words.say("commands"))
+    whole.add_argument("--version", action="version", version=f"Tasting {__version__}")
+    whole.set_defaults(command=commands.open_app)
+    top = whole.add_subparsers(metavar="COMMAND", title=words.say("commands"))
     groups = {}
     for name, about in _GROUPS.items():
         group = top.add_parser(name, help=words.say(about))
         groups[name] = group.add_subparsers(metavar="COMMAND", required=True)
-    for name, (about, command, options) in _COMMANDS.items():
+    for name, (about, command, options) in COMMANDS.items():
         group_name, _, own = name.rpartition(" ")
         into = groups[group_name] if group_name else top
         made = into.add_parser(own, help=words.say(about), parents=[common])
@@ -187,4 +187,4 @@ def _parser(words: Words) -> argparse.ArgumentParser:
             text = how.get("help", "")
             told = {"help": words.say(text)} if text else {}
             made.add_argument(*names, **{**how, **told})
-    return parser
+    return whole
