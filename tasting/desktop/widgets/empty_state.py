@@ -8,6 +8,8 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Ruler
 
+_WIDTH = 420
+
 
 class EmptyState(QWidget):
     """One serif sentence and at most one action; `acted` says the action was pressed."""
@@ -20,7 +22,7 @@ class EmptyState(QWidget):
         ruler = Ruler(theme)
         ruler.setFixedWidth(321)
         self._sentence = Label(theme, role="lead", wrap=True)
-        self._sentence.setFixedWidth(420)
+        self._sentence.setFixedWidth(_WIDTH)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._action = Button(theme, " ", kind="primary")
         self._action.clicked.connect(self.acted)
@@ -34,5 +36,7 @@ class EmptyState(QWidget):
     def say(self, sentence: str, action: str = "") -> None:
         """Show the fact, and the way out on the button; no `action`, no button."""
         self._sentence.setText(sentence)
+        # A column that centres its parts would give the sentence one line of height.
+        self._sentence.setFixedHeight(self._sentence.heightForWidth(_WIDTH))
         self._action.setText(action or " ")
         self._action.setVisible(bool(action))
