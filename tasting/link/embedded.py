@@ -22,7 +22,7 @@ from tasting.link.client import Hub, HubUnreachable
 from tasting.places import DataFolder
 from tasting.words import message
 
-_START_S: Final = 20.0
+_START_S: Final = 30.0
 _STOP_S: Final = 10.0
 _LOOK_S: Final = 0.05
 

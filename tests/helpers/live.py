@@ -1,6 +1,7 @@
 """A real hub in a process of its own, a class to hold on it, and phones that speak to it."""
 
 import hashlib
+import io
 import json
 import os
 import random
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from PIL import Image
 
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Learner, Product, PublicSession, Sample, Seat, Session, public
@@ -90,6 +92,13 @@ def card(code: str = "417", acidity: float = 5, **more: Any) -> Op:
     body = {"values": {"acidity": acidity}}
     fields: dict[str, Any] = {"op_id": new_id(), "made_at": 1, **more}
     return Op(kind=Kind.OBSERVE, step="hot", code=code, body=body, **fields)
+
+
+def photo(size: tuple[int, int] = (640, 480), **how: Any) -> bytes:
+    """A JPEG of nothing in particular."""
+    file = io.BytesIO()
+    Image.effect_noise(size, 60).convert("RGB").save(file, "JPEG", **how)
+    return file.getvalue()
 
 
 class HubProcess:

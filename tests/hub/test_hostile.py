@@ -7,7 +7,7 @@ import socket
 from collections.abc import Iterator
 
 import pytest
-from helpers.live import Caller, HubProcess, Phone, Trainer, card, new_id
+from helpers.live import Caller, HubProcess, Phone, Trainer, card, new_id, photo
 from PIL import Image
 
 from tasting.domain.session import Session
@@ -115,12 +115,6 @@ def test_a_body_longer_than_it_claims_is_cut_off_while_it_is_read(
 )
 def test_no_path_leads_out_of_the_page(hub: HubProcess, path: str) -> None:
     assert Caller(hub).ask(path, method="GET").status_code == 404
-
-
-def photo(size: tuple[int, int] = (640, 480), **how: object) -> bytes:
-    file = io.BytesIO()
-    Image.effect_noise(size, 60).convert("RGB").save(file, "JPEG", **how)
-    return file.getvalue()
 
 
 def test_a_photo_is_kept_without_its_place_and_no_larger_than_needed(

@@ -1,0 +1,148 @@
+"""The trainer's calls against a real hub, and the one kind of error that they raise."""
+
+import hashlib
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+
+import pytest
+from helpers.live import (
+    KEY,
+    HubProcess,
+    Phone,
+    another,
+    card,
+    free_port,
+    new_id,
+    photo,
+    published,
+    running_hub,
+)
+
+from tasting.domain import commands
+from tasting.domain.session import Session
+from tasting.link.client import Hub, HubUnreachable
+from tasting.link.follow import follow
+from tasting.link.heard import Hello
+
+
+@pytest.fixture(scope="module")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    with running_hub(tmp_path_factory.mktemp("hub")) as process:
+        yield process
+
+
+@pytest.fixture
+def hub(process: HubProcess) -> Hub:
+    return Hub(process.url, KEY)
+
+
+@pytest.fixture
+def session(hub: Hub) -> Session:
+    session = another()
+    hub.publish(published(session))
+    return session
+
+
+def test_what_is_published_is_what_the_hub_holds_until_it_is_closed(
+    hub: Hub, session: Session
+) -> None:
+    assert hub.session(session.id) == published(session)
+    assert hub.session(new_id()) is None
+    hub.close(session.id)
+    held = hub.session(session.id)
+    assert held is not None
+    assert held.state == "closed"
+
+
+def test_more_operations_than_one_request_takes_all_arrive(hub: Hub, session: Session) -> None:
+    step = session.protocol.steps[0]
+    ops = [(0, commands.begin(step, at, new_id(), at)) for at in range(1, 51)]
+    results = hub.send(session.id, ops)
+    assert [result.status for result in results] == ["stored"] * 50
+    assert [result.hash for result in results] == [op.hash for _, op in ops]
+    ids = [op.op_id for _, op in ops]
+    lost = new_id()
+    assert hub.lacks(session.id, [lost, *ids]) == [lost]
+    page = hub.events(session.id, after=1)
+    assert [event.op.op_id for event in page.events] == ids
+    assert (page.cursor, page.last) == (51, 51)
+
+
+def test_following_is_left_at_once_though_nothing_comes(hub: Hub, session: Session) -> None:
+    stop = threading.Event()
+    stream = follow(hub, session.id, 0, "", stop)
+    [hello] = next(stream)
+    assert isinstance(hello, Hello)
+    stop.set()
+    assert list(stream) == []
+
+
+def test_a_photo_comes_once_the_hub_has_it(process: HubProcess, hub: Hub, session: Session) -> None:
+    sent = photo()
+    name = hashlib.sha256(sent).hexdigest()
+    assert hub.blob(name) is None
+    phone = Phone(process, session.seats[0])
+    phone.join()
+    phone.send_photo(sent)
+    kept = hub.blob(name)
+    assert kept is not None
+    assert kept[:2] == bytes.fromhex("ffd8")
+
+
+def test_the_offset_is_that_of_one_computer(hub: Hub) -> None:
+    assert abs(hub.offset_ms()) < 60_000
+
+
+def test_a_wrong_key_and_a_refusal_are_told(process: HubProcess, session: Session) -> None:
+    with pytest.raises(HubUnreachable, match="does not accept this key"):
+        Hub(process.url, "wrong").session(session.id)
+    with (
+        pytest.raises(HubUnreachable, match="request is wrong"),
+        Hub(process.url, KEY).connected(5) as client,
+    ):
+        Hub(process.url, KEY).good(client.post("/api/ops", json={"session": session.id, "ops": 1}))
+
+
+def test_nobody_there_is_told_with_the_address() -> None:
+    url = f"http://127.0.0.1:{free_port()}"
+    with pytest.raises(HubUnreachable, match=url):
+        Hub(url, KEY).health()
+    with pytest.raises(HubUnreachable, match="does not answer"):
+        Hub("http://", KEY).health()
+
+
+class _Other(BaseHTTPRequestHandler):
+    """Some other web server that answers everything kindly."""
+
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.end_headers()
+        self.wfile.write(b"<html>It works!</html>")
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_another_kind_of_server_is_not_taken_for_a_hub() -> None:
+    with HTTPServer(("127.0.0.1", 0), _Other) as server:
+        thread = threading.Thread(target=server.serve_forever)
+        thread.start()
+        try:
+            with pytest.raises(HubUnreachable, match="is not a hub"):
+                Hub(f"http://127.0.0.1:{server.server_port}", KEY).health()
+        finally:
+            server.shutdown()
+            thread.join()
+
+
+def test_the_key_is_in_no_text_of_the_hub(hub: Hub) -> None:
+    assert KEY not in repr(hub)
+
+
+def test_a_phones_answer_is_heard(process: HubProcess, hub: Hub, session: Session) -> None:
+    phone = Phone(process, session.seats[0])
+    phone.join()
+    op = card()
+    phone.send(op)
+    assert hub.events(session.id).events[-1].op == op

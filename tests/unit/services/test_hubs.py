@@ -1,0 +1,192 @@
+"""Following a class into the workspace: complete, in order, and through every loss of the hub."""
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Queue
+from signal import SIGKILL
+from typing import TypeVar
+
+import pytest
+from helpers.live import KEY, HubProcess, Phone, another, card, new_id, photo, running_hub
+
+from tasting.domain import commands
+from tasting.domain.board import fold
+from tasting.domain.errors import UserError
+from tasting.domain.events import Event, Kind, Op
+from tasting.domain.session import Session
+from tasting.places import DataFolder
+from tasting.services import hubs
+from tasting.services.hubs import Connected, Heard, Hub, Lost, Presence
+from tasting.services.workspaces import open_workspace
+from tasting.store.log import Entry
+from tasting.store.workspace import Workspace
+
+Found = TypeVar("Found")
+
+
+@pytest.fixture(scope="module")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    with running_hub(tmp_path_factory.mktemp("hub")) as process:
+        yield process
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path)) as workspace:
+        yield workspace
+
+
+@pytest.fixture
+def session() -> Session:
+    return another()
+
+
+class Follower:
+    """A thread that follows, and what it heard."""
+
+    def __init__(self, workspace: Workspace, process: HubProcess, session: Session) -> None:
+        self.heard: Queue[Heard] = Queue()
+        self.stop = threading.Event()
+        hub = Hub(process.url, KEY)
+        self.thread = threading.Thread(
+            target=hubs.follow, args=(workspace, hub, session, self.stop, self.heard.put)
+        )
+
+    def __enter__(self) -> "Follower":
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop.set()
+        self.thread.join()
+
+    def next(self, kind: type[Found], such: Callable[[Found], bool] = lambda _: True) -> Found:
+        """The next thing heard of this kind; what comes before it is passed over."""
+        while True:
+            found = self.heard.get(timeout=60)
+            if isinstance(found, kind) and such(found):
+                return found
+
+
+def joined(process: HubProcess, session: Session) -> Phone:
+    phone = Phone(process, session.seats[0])
+    phone.join()
+    return phone
+
+
+def test_answers_reach_the_workspace_and_are_told_as_they_stand_there(
+    process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    own = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
+    workspace.log.append(session.id, [Entry(0, "trainer", 5, own)])
+    with Follower(workspace, process, session) as follower:
+        connected = follower.next(Connected)
+        assert connected.address == process.url
+        phone = joined(process, session)
+        assert follower.next(Presence).seat == 1
+        op = card()
+        phone.send(op)
+        event = follower.next(Event, lambda event: event.seat == 1)
+    assert event in workspace.log.events(session.id)
+    assert (event.op, event.source, event.device) == (op, "phone", phone.join()["device"])
+
+
+def test_what_was_decided_without_the_hub_is_delivered_to_it(
+    process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
+    paper = card()
+    workspace.log.append(session.id, [Entry(0, "trainer", 5, begin), Entry(2, "paper", 6, paper)])
+    with Follower(workspace, process, session) as follower:
+        follower.next(Connected)
+        held = Hub(process.url, KEY).events(session.id).events
+    assert [(e.seat, e.source, e.op) for e in held if e.op.kind is not Kind.CLOCK] == [
+        (0, "trainer", begin),
+        (2, "paper", paper),
+    ]
+
+
+def test_a_killed_hub_is_told_found_again_and_nothing_is_missed(
+    tmp_path: Path, workspace: Workspace, session: Session
+) -> None:
+    with running_hub(tmp_path / "hub", session) as process:
+        phone = joined(process, session)
+        ops = [card() for _ in range(3)]
+        with Follower(workspace, process, session) as follower:
+            follower.next(Connected)
+            phone.send(ops[0])
+            follower.next(Event, lambda event: event.op == ops[0])
+            process.end(SIGKILL)
+            assert isinstance(follower.next(Lost), Lost)
+            process.start()
+            phone.send(ops[1])
+            follower.next(Connected)
+            follower.next(Event, lambda event: event.op == ops[1])
+        phone.send(ops[2])
+        with Follower(workspace, process, session) as follower:
+            follower.next(Event, lambda event: event.op == ops[2])
+            assert follower.heard.empty()
+    events = workspace.log.events(session.id)
+    assert [event.op for event in events if event.seat == 1] == ops
+    assert [event.seq for event in events] == list(range(1, len(events) + 1))
+    assert fold(events, session.protocol).card(1, "hot", "417") is not None
+
+
+def test_a_photo_follows_its_answer_whichever_comes_first(
+    process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    with Follower(workspace, process, session) as follower:
+        follower.next(Connected)
+        phone = joined(process, session)
+        names = []
+        for early in (True, False):
+            sent = photo((64, 48 if early else 64))
+            name = hashlib.sha256(sent).hexdigest()
+            names.append(name)
+            body = {"values": {"cup_photo": name}}
+            op = Op(op_id=new_id(), kind=Kind.OBSERVE, step="eye", code="417", body=body, made_at=1)
+            for part in (phone.send_photo, phone.send) if early else (phone.send, phone.send_photo):
+                part(sent if part == phone.send_photo else op)
+            follower.next(Event, lambda event, op=op: event.op == op)
+        phone.send(card())
+        follower.next(Event, lambda event: event.op.step == "hot")
+        phone.send(card())
+        follower.next(Event, lambda event: event.op.step == "hot")
+    assert [workspace.blobs.has(name) for name in names] == [True, True]
+
+
+def test_an_unchanged_session_is_not_opened_again_once_it_was_closed(
+    process: HubProcess, session: Session
+) -> None:
+    hub = Hub(process.url, KEY)
+    hubs.publish(hub, session)
+    hub.close(session.id)
+    hubs.publish(hub, session)
+    held = hub.session(session.id)
+    assert held is not None
+    assert held.state == "closed"
+    hubs.publish(hub, session.model_copy(update={"title": "Another title"}))
+    changed = hub.session(session.id)
+    assert changed is not None
+    assert changed.title == "Another title"
+
+
+def test_a_command_that_the_hub_refuses_is_told(process: HubProcess, session: Session) -> None:
+    hub = Hub(process.url, KEY)
+    hubs.publish(hub, session)
+    begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
+    [result] = hubs.send(hub, session.id, [(0, begin)])
+    assert result.status == "stored"
+    stray = begin.model_copy(update={"op_id": new_id(), "step": "no-such-step"})
+    with pytest.raises(UserError, match="no-such-step"):
+        hubs.send(hub, session.id, [(0, stray)])
+
+
+def test_nothing_behind_a_code_leaves_for_the_hub(process: HubProcess, session: Session) -> None:
+    hubs.publish(Hub(process.url, KEY), session)
+    kept = b"".join(path.read_bytes() for path in process.folder.glob("hub.sqlite*"))
+    assert session.title.encode() in kept
+    assert b"Secret" not in kept
+    assert session.seats[0].learner.name.encode() not in kept
