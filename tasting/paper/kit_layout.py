@@ -62,7 +62,7 @@ DENSITIES: Final = (
     Density(gap=6.9, cup=26.7, code=36, body=9.4, leading=4.5, item_gap=1.6, row=9.0),
     Density(gap=5.2, cup=21.0, code=32, body=9.0, leading=4.3, item_gap=1.3, row=8.0),
     Density(gap=3.8, cup=16.0, code=26, body=8.6, leading=4.0, item_gap=1.0, row=7.2),
-    Density(gap=3.0, cup=13.5, code=22, body=7.6, leading=3.5, item_gap=0.7, row=ROW_LEAST),
+    Density(gap=2.8, cup=13.5, code=22, body=8.1, leading=3.7, item_gap=0.6, row=ROW_LEAST),
 )
 """From the mock-up's own to the closest that still reads well; the first that fits is taken."""
 

@@ -65,7 +65,7 @@ def _said_once(cup: Cup, words: Words) -> Lines:
     texts = [said.text for part in cup.words for said in part.words if not _often(said)]
     if not texts:
         return Lines((), _ONCE)
-    listed = ", ".join(dict.fromkeys(texts))
+    listed = " · ".join(dict.fromkeys(texts))
     said = printable(words.say("Once: {words}", words=listed))
     return setting.paragraph(said, _ONCE, WIDTH - _HEADS - _ICON - 2)
 

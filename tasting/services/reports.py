@@ -256,4 +256,4 @@ def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[
             for word in part.words.said.get(seat, ())
         ]
         if said:
-            yield cup.code, ", ".join(dict.fromkeys(said))
+            yield cup.code, " · ".join(dict.fromkeys(said))
