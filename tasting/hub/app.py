@@ -15,6 +15,8 @@ from tasting.hub.refusals import Refusal, no_such_road, not_kept, refused
 from tasting.hub.safety import SafetyHeaders
 from tasting.hub.state import Hub
 
+_SMALLER = [Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)]
+"""For what a phone loads once; an ack is shorter than what its compression would cost."""
 _ROUTES = [
     Route("/api/ops", operations.ops, methods=["POST"]),
     Route("/api/events", streams.events, methods=["POST"]),
@@ -27,13 +29,13 @@ _ROUTES = [
     Route("/api/sessions/{session}", sessions.publish, methods=["PUT"]),
     Route("/api/sessions/{session}", sessions.show, methods=["GET"]),
     Route("/api/sessions/{session}/close", sessions.close, methods=["POST"]),
-    Route("/j", joining.join, methods=["POST"]),
-    Route("/", pages.page, methods=["GET"]),
-    Route("/web/words/{language}.json", pages.words, methods=["GET"]),
-    Route("/web/fonts/{name}", pages.font, methods=["GET"]),
-    Route("/web/icons/{name}", pages.icon, methods=["GET"]),
-    Route("/web/{name}", pages.web, methods=["GET"]),
-    Route("/{token}", pages.page, methods=["GET"]),
+    Route("/j", joining.join, methods=["POST"], middleware=_SMALLER),
+    Route("/", pages.page, methods=["GET"], middleware=_SMALLER),
+    Route("/web/words/{language}.json", pages.words, methods=["GET"], middleware=_SMALLER),
+    Route("/web/fonts/{name}", pages.font, methods=["GET"], middleware=_SMALLER),
+    Route("/web/icons/{name}", pages.icon, methods=["GET"], middleware=_SMALLER),
+    Route("/web/{name}", pages.web, methods=["GET"], middleware=_SMALLER),
+    Route("/{token}", pages.page, methods=["GET"], middleware=_SMALLER),
 ]
 
 
@@ -48,10 +50,7 @@ def make_app(hub: Hub) -> Starlette:
 
     app = Starlette(
         routes=_ROUTES,
-        middleware=[
-            Middleware(SafetyHeaders),
-            Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4),
-        ],
+        middleware=[Middleware(SafetyHeaders)],
         exception_handlers={
             Refusal: refused,
             UserError: not_kept,
