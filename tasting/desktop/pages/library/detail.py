@@ -57,7 +57,7 @@ class Panel(QWidget):
         name = Label(theme, title[0], role="reading", wrap=True)
         name.setMinimumHeight(_NAME)
         head = QVBoxLayout()
-        head.setSpacing(2)
+        head.setSpacing(5)
         head.addLayout(row)
         head.addWidget(name)
         if title[1]:

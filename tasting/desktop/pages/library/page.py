@@ -73,7 +73,7 @@ class LibraryPage(Page):
         self._new.setText(say("New product"))
         self._shelf.setAccessibleName(say("Library"))
         self.empty.say(
-            say("No products yet. Add the first coffee, tea or chocolate to taste."),
+            say("No products yet. Add the first one to taste."),
             say("New product"),
         )
         self._show()

@@ -1,0 +1,282 @@
+"""The page Library: products are found, looked at, written, copied and removed for real."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from helpers.french import BARE_SIGN
+from helpers.pages import bridged, button, line, listed, read, spoken
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QCheckBox, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.library.draft import Draft, draft_of
+from tasting.desktop.pages.library.draft import read as read_draft
+from tasting.desktop.pages.library.page import LibraryPage
+from tasting.desktop.theme import Theme
+from tasting.domain.session import Product
+from tasting.words import Words, of
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+HUILA = Product(
+    id="1" * 32,
+    category="coffee",
+    name="Huila",
+    origin="Colombia",
+    process="washed",
+    lot="H-7",
+    made=date(2026, 11, 2),
+    stock_g=1200,
+    allergens=("nuts",),
+    reference={"crust_cover": 6.5, "acidity": 6.0, "aroma_words": ["aroma.sweet.caramel"]},
+)
+NYERI = Product(id="2" * 32, category="coffee", name="Nyeri", origin="Kenya", stock_g=0)
+SENCHA = Product(id="3" * 32, category="tea", name="Sencha", origin="Japan", stock_g=180)
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
+    with bridged(tmp_path) as made:
+        yield made
+
+
+def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LibraryPage:
+    page = LibraryPage(theme, words, bridge)
+    qtbot.addWidget(page)
+    page.resize(1364, 900)
+    page.show()
+    page.shown()
+    qtbot.waitUntil(lambda: not bridge.jobs.busy)
+    return page
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LibraryPage:
+    bridge.workspace.keep(HUILA, NYERI, SENCHA, now=NOW)
+    return opened(qtbot, theme, words, bridge)
+
+
+def shelf(page: LibraryPage) -> QListView:
+    return listed(page, page.words.say("Library"))
+
+
+def rows(page: LibraryPage) -> list[str]:
+    return spoken(shelf(page).model())
+
+
+def press(page: QWidget, name: str) -> None:
+    QTest.mouseClick(button(page, name), LEFT)
+
+
+def kept(bridge: Bridge) -> dict[str, Product]:
+    return {product.name: product for product in bridge.workspace.products()}
+
+
+def test_products_stand_under_their_category_with_words_stock_and_kits(page: LibraryPage) -> None:
+    assert rows(page) == [
+        "Coffee, 2 products",
+        "Huila, Colombia, washed, caramel, roasted 2 November 2026, 1.2\u00a0kg, 100 kits",
+        "Nyeri, Kenya, 0\u00a0g, none left",
+        "Tea, 1 product",
+        "Sencha, Japan, 180\u00a0g, 64 kits",
+    ]
+    assert any(
+        text.startswith("2 coffees\u2002·\u20021 tea\u2002·\u20020 chocolates")
+        for text in read(page)
+    )
+
+
+def test_the_arrow_keys_pass_over_headings_and_the_panel_follows(page: LibraryPage) -> None:
+    cards = shelf(page)
+    cards.setFocus()
+    assert "washed" not in read(page)
+    assert "Coffee, washed" in read(page)
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    assert "Coffee, washed" not in read(page)
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    assert {"Sencha", "Japan", "180\u00a0g left, enough for 64 kits of 2.8\u00a0g"} <= {*read(page)}
+    QTest.keyClick(cards, Qt.Key.Key_Down)
+    assert "Sencha" in read(page)
+
+
+def test_the_panel_tells_the_lot_the_allergens_and_the_profile(page: LibraryPage) -> None:
+    told = read(page)
+    assert "H-7, 1.2\u00a0kg left, enough for 100 kits of 12\u00a0g" in told
+    assert "nuts" in told
+    assert "No session yet." in told
+    names = [part.accessibleName() for part in page.findChildren(QWidget) if part.isVisible()]
+    assert "Crust cover 6.5, Acidity 6.0" in names
+    assert "caramel" in names
+
+
+def test_searching_and_the_stock_narrow_the_list(page: LibraryPage) -> None:
+    search = line(page, "Search the library")
+    search.setText("kenya")
+    assert rows(page) == ["Coffee, 1 of 2 shown", "Nyeri, Kenya, 0\u00a0g, none left"]
+    press(page, "In stock")
+    assert "Nothing in the library matches “kenya”." in read(page)
+    press(page, "Show everything")
+    assert len(rows(page)) == 5
+    press(page, "In stock")
+    assert "Coffee, 1 of 2 shown" in rows(page)
+    assert not any("Nyeri" in row for row in rows(page))
+
+
+def test_a_new_product_is_written_and_kept(qtbot: QtBot, page: LibraryPage, bridge: Bridge) -> None:
+    press(page, "New product")
+    press(page, "Chocolate")
+    line(page, "Name").setText("  Sambirano 72 % ")
+    line(page, "Made on").setText("2/10/2026")
+    line(page, "Stock").setText("0,9 kg")
+    (milk,) = [box for box in page.findChildren(QCheckBox) if box.text() == "milk"]
+    milk.setChecked(True)
+    press(page, "Save the product")
+    qtbot.waitUntil(lambda: "Sambirano 72 %" in read(page))
+    product = kept(bridge)["Sambirano 72 %"]
+    assert (product.category, product.made) == ("chocolate", date(2026, 10, 2))
+    assert (product.stock_g, product.allergens) == (900, ("milk",))
+    assert any("90 kits" in row for row in rows(page))
+
+
+def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_kept(
+    page: LibraryPage, bridge: Bridge
+) -> None:
+    before = kept(bridge)
+    press(page, "New product")
+    line(page, "Roasted on").setText("31/2/2026")
+    line(page, "Stock").setText("a bag")
+    press(page, "Save the product")
+    told = read(page)
+    assert "Give the product a name." in told
+    assert "This is no date. Write day, month and year, such as 5/11/2026." in told
+    assert "This is no weight. Write it in g or kg, such as 1.8 kg." in told
+    assert line(page, "Name").accessibleDescription() == "Give the product a name."
+    assert kept(bridge) == before
+
+
+def test_an_edited_product_keeps_its_profile(
+    qtbot: QtBot, page: LibraryPage, bridge: Bridge
+) -> None:
+    press(page, "Edit")
+    assert line(page, "Stock").text() == "1.2\u00a0kg"
+    line(page, "Stock").setText("480 g")
+    QTest.keyClick(line(page, "Stock"), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: any("480\u00a0g" in row for row in rows(page)))
+    assert kept(bridge)["Huila"] == HUILA.model_copy(update={"stock_g": 480.0})
+
+
+def test_what_is_being_written_stays_when_something_else_is_chosen(page: LibraryPage) -> None:
+    press(page, "Edit")
+    line(page, "Name").setText("Huila, second lot")
+    shelf(page).setCurrentIndex(shelf(page).model().index(4, 0))
+    line(page, "Search the library").setText("sencha")
+    page.set_words(of("fr"))
+    page.shown()
+    assert line(page, "Nom").text() == "Huila, second lot"
+    press(page, "Quitter sans enregistrer")
+    assert "Sencha" in read(page)
+
+
+def test_a_copy_is_a_new_product(qtbot: QtBot, page: LibraryPage, bridge: Bridge) -> None:
+    press(page, "Copy as a new product")
+    assert line(page, "Name").text() == "Huila (copy)"
+    press(page, "Save the product")
+    qtbot.waitUntil(lambda: len(kept(bridge)) == 4)
+    copy = kept(bridge)["Huila (copy)"]
+    assert copy.id != HUILA.id
+    assert copy.reference == HUILA.reference
+
+
+def test_a_removed_product_can_be_put_back(qtbot: QtBot, page: LibraryPage, bridge: Bridge) -> None:
+    press(page, "Edit")
+    with qtbot.waitSignal(bridge.told) as told:
+        press(page, "Remove")
+    assert "Huila" not in kept(bridge)
+    _, action = told.args
+    assert action[0] == "Put it back"
+    action[1]()
+    qtbot.waitUntil(lambda: kept(bridge).get("Huila") == HUILA)
+    qtbot.waitUntil(lambda: not bridge.jobs.busy)
+
+
+def test_an_empty_library_offers_to_write_the_first_product(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    page = opened(qtbot, theme, words, bridge)
+    assert "No products yet. Add the first one to taste." in read(page)
+    QTest.mouseClick(
+        page.empty.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[-1],
+        LEFT,
+    )
+    line(page, "Name").setText("Cerrado")
+    press(page, "Save the product")
+    qtbot.waitUntil(lambda: len(rows(page)) == 2)
+
+
+def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge: Bridge) -> None:
+    asked: list[str] = []
+    page.protocol_asked.connect(asked.append)
+    bridge.opened.connect(asked.append)
+    press(page, "Protocols")
+    assert rows(page)[0] == "Coffee, 2 protocols"
+    line(page, "Search the library").setText("chocolate")
+    assert len(rows(page)) == 2
+    press(page, "Read the protocol")
+    shelf(page).setFocus()
+    QTest.keyClick(shelf(page), Qt.Key.Key_Return)
+    assert asked == ["dark-chocolate", "protocols"] * 2
+
+
+def test_french_leaves_no_english_behind(page: LibraryPage) -> None:
+    said: dict[str, set[str]] = {}
+    for language in ("en", "fr"):
+        page.set_words(of(language))
+        told = [*rows(page), *read(page)]
+        press(page, page.words.say("Edit"))
+        told += read(page)
+        press(page, page.words.say("Leave without saving"))
+        press(page, page.words.say("Protocols"))
+        told += [*rows(page), *read(page)]
+        press(page, page.words.say("Products"))
+        said[language] = {part for text in told for part in text.split(", ")}
+    same = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{4}", text)}
+    ours = {"Huila", "Colombia", "washed", "Nyeri", "Kenya", "Sencha", "Japan"}
+    assert same - ours == {"Notes", "Stock", "version 1", "lupin", "caramel", "Dose"}
+    assert [text for text in said["fr"] if BARE_SIGN.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("typed", "grams"),
+    [
+        ("", None),
+        ("420", 420),
+        ("420 g", 420),
+        ("1.8 kg", 1800),
+        ("1,8\u00a0kg", 1800),
+        ("1,200 g", 1200),
+        ("12.5 g", 12.5),
+    ],
+)
+def test_weights_are_read_as_people_write_them(typed: str, grams: float | None) -> None:
+    product = read_draft(Draft("coffee", "Huila", stock=typed), {"id": "1" * 32}).product
+    assert product is not None
+    assert product.stock_g == grams
+
+
+@pytest.mark.parametrize("typed", ["5/11/2026", "05.11.2026", "5 11 2026", "2026-11-05"])
+def test_days_are_read_as_people_write_them(typed: str) -> None:
+    product = read_draft(Draft("coffee", "Huila", made=typed), {"id": "1" * 32}).product
+    assert product is not None
+    assert product.made == date(2026, 11, 5)
+
+
+@pytest.mark.parametrize("words", [of("en"), of("fr")], ids=["en", "fr"])
+@pytest.mark.parametrize("grams", [None, 0, 1, 999.5, 1000, 1234, 1850, 45000])
+def test_a_product_survives_being_typed(words: Words, grams: float | None) -> None:
+    product = HUILA.model_copy(update={"stock_g": grams, "notes": "Two\nlines"})
+    assert read_draft(draft_of(product, words), product.model_dump()).product == product

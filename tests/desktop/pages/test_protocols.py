@@ -1,0 +1,170 @@
+"""The page Protocols: every protocol can be chosen and read, in both languages and by keyboard."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.french import BARE_SIGN
+from helpers.pages import bridged, button, listed, read, spoken
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QListView
+from pytestqt.qtbot import QtBot
+
+from tasting import places
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.page import ProtocolsPage
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.lanes import Lanes
+from tasting.exchange import protocols as protocol_files
+from tasting.services import protocols
+from tasting.words import Words, of
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
+    with bridged(tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> ProtocolsPage:
+    made = ProtocolsPage(theme, words, bridge)
+    qtbot.addWidget(made)
+    made.resize(1364, 900)
+    made.show()
+    made.read("coffee-cupping")
+    made.shown()
+    qtbot.waitUntil(lambda: "Cupping in four bowls" in read(made))
+    return made
+
+
+def steps(page: ProtocolsPage) -> QListView:
+    return listed(page, page.words.say("Steps of the protocol"))
+
+
+def test_the_page_shows_every_step_with_its_start_and_its_length(page: ProtocolsPage) -> None:
+    told = spoken(steps(page).model())
+    assert len(told) == len(protocols.find("coffee-cupping").steps)
+    assert told[5].startswith(
+        "Step 6, Steep: starts at 0:24, lasts 4\u00a0min, 4:00 ±\u00a010\u00a0s"
+    )
+    assert "Steeping time" in told[5]
+    assert "Protocols\u2002/\u2002Coffee\u2002·\u2002version 1" in read(page)
+
+
+def test_the_arrow_keys_move_through_the_steps_and_the_step_is_told(page: ProtocolsPage) -> None:
+    cards = steps(page)
+    cards.setFocus()
+    for _ in range(3):
+        QTest.keyClick(cards, Qt.Key.Key_Down)
+    told = read(page)
+    assert "step 4 of 15" in told
+    assert "93\u00a0°C ±\u00a01.5" in told
+    assert any(text.startswith("Bring the water to the boil") for text in told)
+    assert "Heat the water to 93\u00a0°C." in told  # the line of the kit sheet
+    QTest.keyClick(cards, Qt.Key.Key_Up)
+    assert "step 3 of 15" in read(page)
+
+
+def test_a_click_on_the_timeline_chooses_the_step(page: ProtocolsPage) -> None:
+    lanes = page.findChild(Lanes)
+    assert lanes is not None
+    halfway = QPoint(64 + (lanes.width() - 65) // 2, lanes.height() - 8)  # 45 min: the pause
+    QTest.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=halfway)
+    assert steps(page).currentIndex().row() == 9
+    assert "step 10 of 15" in read(page)
+
+
+def test_what_learners_read_can_be_seen_in_the_other_language(page: ProtocolsPage) -> None:
+    QTest.mouseClick(button(page, "Français"), Qt.MouseButton.LeftButton)
+    step = protocols.find("coffee-cupping").steps[0]
+    assert step.read.fr in read(page)
+    assert step.read.en not in read(page)
+    assert "What learners read" in read(page)
+
+
+def test_an_observing_step_tells_scales_words_and_the_confidence_of_sources(
+    page: ProtocolsPage,
+) -> None:
+    cards = steps(page)
+    cards.setCurrentIndex(cards.model().index(8, 0))
+    told = read(page)
+    assert "How strong is the aroma?" in told
+    assert "up to 5 words from the list, or their own" in told
+    assert "Read in the text of the standard." in told  # of the whole protocol
+    cards.setCurrentIndex(cards.model().index(5, 0))
+    assert "Several sites agree." in read(page)
+
+
+def test_another_protocol_is_chosen_from_the_list(page: ProtocolsPage) -> None:
+    choices = listed(page, "Protocols")
+    offered = spoken(choices.model())
+    assert len(offered) == len(protocols.shipped())
+    chocolate = next(at for at, name in enumerate(offered) if "chocolate" in name)
+    choices.setCurrentIndex(choices.model().index(chocolate, 0))
+    assert "Dark chocolate, five senses" in read(page)
+    assert "step 1 of 13" in read(page)
+
+
+def test_the_page_is_asked_for_a_protocol_before_it_is_ever_looked_at(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    page = ProtocolsPage(theme, words, bridge)
+    qtbot.addWidget(page)
+    page.read("green-tea")
+    page.show()
+    page.shown()
+    qtbot.waitUntil(lambda: "Green tea in three infusions" in read(page))
+
+
+def test_a_session_is_planned_from_the_protocol_in_view(
+    page: ProtocolsPage, bridge: Bridge
+) -> None:
+    asked: list[str] = []
+    bridge.opened.connect(asked.append)
+    page.plan_asked.connect(asked.append)
+    QTest.mouseClick(button(page, "Plan a session"), Qt.MouseButton.LeftButton)
+    assert asked == ["sessions", "coffee-cupping"]
+
+
+def test_french_leaves_no_english_behind(page: ProtocolsPage) -> None:
+    content = protocols.find("coffee-cupping")
+    sources = {s.text for s in content.sources} | {
+        s.text for step in content.steps for s in step.sources
+    }
+    said: dict[str, set[str]] = {}
+    for language in ("en", "fr"):
+        page.set_words(of(language))
+        cards, choices = steps(page), listed(page, page.words.say("Protocols"))
+        told = [*spoken(cards.model()), *spoken(choices.model())]
+        for at in range(cards.model().rowCount()):
+            cards.setCurrentIndex(cards.model().index(at, 0))
+            told += [text for text in read(page) if text not in sources]
+        said[language] = {part for text in told for part in text.split(", ")}
+    letters = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{4}", text)}
+    assert letters == {"Sources", "English", "Français", "Pause", "photo"}
+    wrong = [text for text in said["fr"] if BARE_SIGN.search(text)]
+    assert wrong == []
+
+
+def test_a_program_without_protocols_says_so(
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    bridge: Bridge,
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+) -> None:
+    page = ProtocolsPage(theme, words, bridge)
+    qtbot.addWidget(page)
+    page.show()
+    with monkeypatch.context() as patch:
+        patch.setattr(places, "protocols", lambda: tmp_path / "none")
+        protocol_files.shipped.cache_clear()
+        page.shown()
+        qtbot.waitUntil(lambda: not bridge.jobs.busy)
+    protocol_files.shipped.cache_clear()
+    assert "No protocol could be read. Tasting is incomplete: install it again." in read(page)
+    assert not button(page, "Plan a session").isEnabled()

@@ -1,0 +1,77 @@
+"""A page in a real window on a real workspace, and the eyes and hands to use it with."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.places import DataFolder
+from tasting.services.workspaces import open_workspace
+from tasting.settings import Settings
+
+
+@contextmanager
+def bridged(folder: Path) -> Iterator[Bridge]:
+    """A bridge on a new workspace in `folder`; its work has ended when the block is left."""
+    data = DataFolder(folder)
+    with open_workspace(data) as workspace:
+        bridge = Bridge(data, workspace, Settings())
+        try:
+            yield bridge
+        finally:
+            bridge.stop()
+
+
+def settle() -> None:
+    """Let Qt show what was just put into its place, and let go of what was there before."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QApplication.processEvents()
+
+
+def read(widget: QWidget) -> list[str]:
+    """What can be read in `widget` now: labels and buttons that are shown, from top to bottom."""
+    settle()
+    parts = [*widget.findChildren(QLabel), *widget.findChildren(QAbstractButton)]
+    shown = [part for part in parts if part.isVisible() and part.text().strip()]
+    return [
+        part.text() for part in sorted(shown, key=lambda part: part.mapToGlobal(part.pos()).y())
+    ]
+
+
+def button(widget: QWidget, name: str) -> QAbstractButton:
+    """The one button shown that has this text or, without text, this name."""
+    settle()
+    found = [
+        one
+        for one in widget.findChildren(QAbstractButton)
+        if one.isVisible() and name in (one.text(), one.accessibleName())
+    ]
+    assert len(found) == 1, (name, read(widget))
+    return found[0]
+
+
+def line(widget: QWidget, name: str) -> QLineEdit:
+    """The one line to write in that has this name."""
+    settle()
+    found = [
+        one
+        for one in widget.findChildren(QLineEdit)
+        if one.isVisible() and one.accessibleName() == name
+    ]
+    assert len(found) == 1, name
+    return found[0]
+
+
+def listed(widget: QWidget, name: str) -> QListView:
+    """The list with this name."""
+    (found,) = [one for one in widget.findChildren(QListView) if one.accessibleName() == name]
+    return found
+
+
+def spoken(model: QAbstractItemModel) -> list[str]:
+    """Every row of a list as a screen reader says it."""
+    role = Qt.ItemDataRole.AccessibleTextRole
+    return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
