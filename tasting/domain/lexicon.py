@@ -61,8 +61,9 @@ class Lexicon(Value):
         return picked
 
     def shown(self, word: str, language: Language) -> str:
-        """How a stored word reads: the term's name, or the learner's own word as typed."""
+        """How a stored word reads in a list: the term in lower case, or the own word as typed."""
         if word.startswith("own:"):
             return word.removeprefix("own:")
         term = self.term(word)
-        return term.name.to(language) if term else word
+        name = term.name.to(language) if term else word
+        return name[:1].lower() + name[1:]
