@@ -7,8 +7,9 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
+from tasting.desktop.categories import ICONS
 from tasting.desktop.charts import draw
-from tasting.desktop.pages.library.rows import ICONS, STRIP_WIDTH, Heading, Item, Row
+from tasting.desktop.pages.library.rows import STRIP_WIDTH, Heading, Item, Row
 from tasting.desktop.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.library.detail import level_name, made_name
 from tasting.desktop.pages.library.draft import LONGEST_LINE, Draft, read
+from tasting.desktop.pages.library.product_detail import level_name, made_name
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.library.draft import Draft, draft_of
-from tasting.desktop.pages.library.rows import product_items, protocol_items
+from tasting.desktop.pages.library.rows import Row, product_items, product_row, protocol_items
 from tasting.desktop.pages.library.shelf import Shelf
 from tasting.desktop.pages.library.side import Side
 from tasting.desktop.theme import Theme
@@ -43,6 +43,7 @@ class LibraryPage(Page):
         self._bridge = bridge
         self._entries: tuple[Entry, ...] = ()
         self._protocols: tuple[Protocol, ...] = ()
+        self._rows: dict[str, Row] = {}
         self._chosen: dict[str, str] = {}
         self._view = Segmented([("products", " "), ("protocols", " ")])
         self._search = SearchField(theme)
@@ -59,7 +60,9 @@ class LibraryPage(Page):
 
     def shown(self) -> None:
         """Read the library again: plans bring products, sessions use them."""
-        self._bridge.jobs.run(lambda _: self._read(), self._take, self._bridge.tell)
+        self._reload()
+        if not self._side.writing:
+            self._shelf.setFocus()
 
     def retranslate(self) -> None:
         """Say everything in the language in force; what is being written stays."""
@@ -110,12 +113,15 @@ class LibraryPage(Page):
         self._side.read_asked.connect(self._open)
         self._side.saved.connect(self._save)
         self._side.remove_asked.connect(self._remove)
-        self._side.left.connect(self._show)
+        self._side.left.connect(self._left)
         self._bridge.sessions_changed.connect(self._sessions_changed)
         # The panel is drawn for one width and one palette.
         self.theme.changed.connect(self._show_side)
 
     # ------------------------------------------------------------------- reading
+
+    def _reload(self) -> None:
+        self._bridge.jobs.run(lambda _: self._read(), self._take, self._bridge.tell)
 
     def _read(self) -> _Found:
         return library.entries(self._bridge.workspace), protocols.shipped()
@@ -126,7 +132,7 @@ class LibraryPage(Page):
 
     def _sessions_changed(self) -> None:
         if self.isVisible():
-            self.shown()
+            self._reload()
 
     # ------------------------------------------------------------------- showing
 
@@ -135,6 +141,7 @@ class LibraryPage(Page):
         return "protocols" if self._view.current == "protocols" else "products"
 
     def _show(self) -> None:
+        self._rows = {one.product.id: product_row(one, self.words) for one in self._entries}
         self._show_counts()
         self._show_list()
         something = self._entries or self._showing == "protocols" or self._side.writing
@@ -159,7 +166,7 @@ class LibraryPage(Page):
         text = self._search.text()
         if of_products:
             shown = [entry for entry in self._entries if self._wanted(entry, text)]
-            items = product_items(shown, self._entries, self.words)
+            items = product_items(shown, self._entries, self._rows, self.words)
         else:
             items = protocol_items(self._wanted_protocols(text), self.words)
         self._shelf.set_items(items, self._chosen.get(self._showing, ""))
@@ -229,6 +236,11 @@ class LibraryPage(Page):
         category: Category = looked_at.product.category if looked_at else "coffee"
         self._write(Draft(category), {"id": token_hex(16)}, known=False)
 
+    def _left(self) -> None:
+        """Show again what is chosen; the keys move through the list."""
+        self._show()
+        self._shelf.setFocus()
+
     def _edit(self, product: Product) -> None:
         self._write(draft_of(product, self.words), product.model_dump(), known=True)
 
@@ -247,7 +259,7 @@ class LibraryPage(Page):
         def kept(_: None) -> None:
             self._chosen["products"] = product.id
             self._side.end()
-            self.shown()
+            self._reload()
             self._bridge.tell(message("Saved: {name}.", name=product.name))
 
         now = datetime.now(UTC)
@@ -262,7 +274,7 @@ class LibraryPage(Page):
 
         def removed(_: None) -> None:
             self._side.end()
-            self.shown()
+            self._reload()
             undo = (self.words.say("Put it back"), lambda: self._save(product))
             self._bridge.tell(message("Removed: {name}.", name=product.name), undo)
 

@@ -1,6 +1,6 @@
 """What the list of the library shows, as values: headings, products, protocols."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,9 +15,6 @@ from tasting.domain.steps import Step, StepKind
 from tasting.services import protocol_words as said
 from tasting.services.library import Entry
 from tasting.words import Words
-
-ICONS: Final[dict[Category, str]] = {"coffee": "bean", "tea": "leaf", "chocolate": "chocolate"}
-"""The icon of each category; its name is the token of its colour too."""
 
 STRIP_WIDTH: Final = 118
 _MOST_WORDS: Final = 2
@@ -66,17 +63,25 @@ class Row:
 Item = Heading | Row
 
 
-def product_items(shown: Sequence[Entry], all_of_them: Sequence[Entry], words: Words) -> list[Item]:
-    """The entries `shown`, grouped by category, with how many of all that is."""
+def product_items(
+    shown: Sequence[Entry],
+    all_of_them: Sequence[Entry],
+    rows: Mapping[str, Row],
+    words: Words,
+) -> list[Item]:
+    """The entries `shown`, grouped by category, with how many of all that is.
+
+    `rows` holds the row of each product by its id: writing one takes longer than looking it up.
+    """
     items: list[Item] = []
     for category, group in groupby(shown, key=lambda entry: entry.product.category):
-        rows = [product_row(entry, words) for entry in group]
+        found = [rows[entry.product.id] for entry in group]
         many = sum(entry.product.category == category for entry in all_of_them)
-        if len(rows) == many:
+        if len(found) == many:
             count = words.count("{n} product", "{n} products", many)
         else:
-            count = words.say("{n} of {many} shown", n=len(rows), many=many)
-        items += [Heading(category, words.say(said.CATEGORIES[category]), count), *rows]
+            count = words.say("{n} of {many} shown", n=len(found), many=many)
+        items += [Heading(category, words.say(said.CATEGORIES[category]), count), *found]
     return items
 
 

@@ -6,9 +6,10 @@ from typing import Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tasting.desktop.pages.library.detail import ProductDetail, ProtocolDetail
 from tasting.desktop.pages.library.draft import Draft
 from tasting.desktop.pages.library.editor import Editor
+from tasting.desktop.pages.library.product_detail import ProductDetail
+from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.domain.protocol import Protocol

@@ -22,8 +22,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tasting.desktop.categories import ICONS
 from tasting.desktop.theme import Theme
-from tasting.domain.protocol import Category, Protocol
+from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words as said
 from tasting.words import Words
 
@@ -32,7 +33,6 @@ Index = QModelIndex | QPersistentModelIndex
 ROW: Final = 44
 LINE: Final = 17
 """Px of a row, and of the second line of a long name."""
-ICONS: Final[dict[Category, str]] = {"coffee": "bean", "tea": "leaf", "chocolate": "chocolate"}
 
 ICON, END = 27, 8
 """Px from the icon to the name, and after the name."""

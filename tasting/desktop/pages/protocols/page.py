@@ -53,7 +53,8 @@ class ProtocolsPage(Page):
         self.retranslate()
 
     def shown(self) -> None:
-        """Read the protocols, the first time."""
+        """Read the protocols, the first time; the arrow keys move through the steps."""
+        self._list.setFocus()
         if not self._asked:
             self._asked = True
             self._bridge.jobs.run(lambda _: protocols.shipped(), self._take, self._failed)

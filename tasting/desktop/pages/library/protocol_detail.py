@@ -1,0 +1,47 @@
+"""The detail of a protocol: what it takes, and the way to the page that tells it whole."""
+
+from PySide6.QtCore import Qt, Signal
+
+from tasting.desktop.pages.library import rows
+from tasting.desktop.pages.library.panel import Panel
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.domain.protocol import Protocol
+from tasting.services import protocol_words as said
+from tasting.words import Words
+
+
+class ProtocolDetail(Panel):
+    """One protocol in short; `read_asked` when it is to be read whole."""
+
+    read_asked = Signal()
+
+    def __init__(self, theme: Theme, words: Words, protocol: Protocol) -> None:
+        """Facts, what the kit holds, and the way to the page that tells everything."""
+        category = words.say(said.CATEGORIES[protocol.category])
+        title = (protocol.name.to(words.language), protocol.summary.to(words.language))
+        version = words.say("version {n}", n=protocol.version)
+        super().__init__(theme, protocol.category, f"{category}, {version}", title)
+        rule = protocol.samples
+        scales = sum(attribute.kind == "line" for _, attribute in protocol.attributes())
+        steps = words.count("{n} step", "{n} steps", len(protocol.steps))
+        self.add_facts(
+            [
+                (words.say("Lasts"), f"{words.minutes(protocol.seconds)}, {steps}"),
+                (words.say("Samples"), said.samples(rule, words)),
+                (words.say("Dose"), said.dose(rule, words)),
+                (words.say("Senses"), rows.senses(protocol, words)),
+                (words.say("Answers"), words.count("{n} scale", "{n} scales", scales)),
+            ]
+        )
+        read = Button(theme, words.say("Read the protocol"), icon="list-ordered")
+        read.clicked.connect(self.read_asked)
+        self.column.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
+        for name, packed in ((words.say("In the kit"), True), (words.say("At home"), False)):
+            things = said.equipment(protocol, words, packed)
+            if things:
+                body = self.add_section(name)
+                for thing in things:
+                    body.addWidget(Label(theme, thing, tone="ink2", wrap=True))
+        self.column.addStretch(1)
