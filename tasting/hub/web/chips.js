@@ -7,147 +7,170 @@ import { phrase, say } from "./words.js";
 const FEW = 24;
 const FOUND = 12;
 
-/**
- * Word chips as a field of a card.
- * @param {any} attribute
- * @param {any} lexicon
- * @param {string[]|undefined} value
- * @param {(value: string[]|undefined) => void} change
- * @returns {{node: Element, leave: () => void}} `leave` takes up a word still being typed
- */
-export function chips(attribute, lexicon, value, change) {
-  const terms = offered(lexicon, attribute.sense, attribute.within);
-  const groups = families(lexicon, terms);
-  const many = terms.length > FEW;
-  let chosen = [...(value ?? [])];
-  let open = "";
-  let typing = false;
+/** The words of an attribute, as a field of a card. */
+export class Chips {
+  /**
+   * @param {any} attribute
+   * @param {any} lexicon
+   * @param {string[]|undefined} value
+   * @param {(value: string[]|undefined) => void} change
+   */
+  constructor(attribute, lexicon, value, change) {
+    this.attribute = attribute;
+    this.lexicon = lexicon;
+    this.change = change;
+    this.terms = offered(lexicon, attribute.sense, attribute.within);
+    this.groups = families(lexicon, this.terms);
+    this.many = this.terms.length > FEW;
+    this.chosen = [...(value ?? [])];
+    this.open = "";
+    this.typing = false;
+    this.build();
+    this.draw();
+  }
 
-  const label = phrase(attribute.ask ?? attribute.name);
-  const count = h("span", { class: "count", "aria-live": "polite" });
-  const row = h("div", { class: "chips" });
-  const input = h("input", {
-    type: "text", maxlength: 60, enterkeyhint: "done", autocomplete: "off",
-    "aria-label": many ? say("Search, or your own word") : say("Your own word"),
-    input: () => drawFound(), keydown: onKey,
-  });
-  const found = h("div", { class: "chips" });
-  const entry = h("div", { class: "own-word", hidden: true }, input, found);
-  const head = h("div", { class: "field-head" }, h("span", { class: "label" }, label), count);
-  const node = h("div", { class: "field words", role: "group", "aria-label": label },
-    head, row, entry);
-  draw();
-  return { node, leave: () => { if (input.value.trim()) takeTyped(); } };
+  /** Make the parts that stay. */
+  build() {
+    const label = phrase(this.attribute.ask ?? this.attribute.name);
+    this.count = h("span", { class: "count", "aria-live": "polite" });
+    this.row = h("div", { class: "chips" });
+    this.found = h("div", { class: "chips" });
+    this.input = h("input", {
+      type: "text", maxlength: 60, enterkeyhint: "done", autocomplete: "off",
+      "aria-label": this.many ? say("Search, or your own word") : say("Your own word"),
+      input: () => this.drawFound(), keydown: (event) => this.onKey(event),
+    });
+    this.entry = h("div", { class: "own-word", hidden: true }, this.input, this.found);
+    const head = h("div", { class: "field-head" },
+      h("span", { class: "label" }, label), this.count);
+    this.node = h("div", { class: "field words", role: "group", "aria-label": label },
+      head, this.row, this.entry);
+  }
 
-  /** @param {string} word */
-  function toggle(word) {
-    const on = chosen.includes(word);
-    if (!on && chosen.length >= attribute.maximum) return;
-    chosen = on ? chosen.filter((other) => other !== word) : [...chosen, word];
-    change(chosen.length ? [...chosen] : undefined);
-    draw(word);
+  /** Whether no further word may be chosen. */
+  get full() {
+    return this.chosen.length >= this.attribute.maximum;
+  }
+
+  /** Take up a word that is still being typed: the card is about to be left. */
+  leave() {
+    if (this.input.value.trim()) this.takeTyped();
+  }
+
+  /** Choose a word, or take it back. @param {string} word */
+  toggle(word) {
+    const on = this.chosen.includes(word);
+    if (!on && this.full) return;
+    this.chosen = on ? this.chosen.filter((other) => other !== word) : [...this.chosen, word];
+    this.change(this.chosen.length ? [...this.chosen] : undefined);
+    this.draw(word);
+  }
+
+  /** Draw all chips, keeping the focus on the one named. @param {string} [focus] */
+  draw(focus) {
+    const { n, maximum } = { n: this.chosen.length, maximum: this.attribute.maximum };
+    setText(this.count, say("{n} of {maximum} words", { n, maximum }));
+    refill(this.row, ...(this.many ? this.folded() : this.flat()), this.typeChip());
+    this.entry.hidden = !this.typing;
+    this.drawFound();
+    const chips = [...this.node.querySelectorAll("[data-word]")];
+    if (focus) chips.find((chip) => chip.dataset.word === focus)?.focus();
+  }
+
+  /** Few words: all of them in the lexicon's order, and the learner's own. */
+  flat() {
+    return [...this.terms.map((term) => term.id), ...this.chosen.filter(isOwn)]
+      .map((word) => this.chip(word));
+  }
+
+  /** Many words: those chosen, then the families, of which one may be open. */
+  folded() {
+    const chosen = this.chosen.map((word) => this.chip(word));
+    return [...chosen, ...this.groups.flatMap((family) => this.family(family))];
   }
 
   /** A chip that is chosen and taken back. @param {string} word @param {string} [text] */
-  function chip(word, text) {
-    const on = chosen.includes(word);
-    const full = !on && chosen.length >= attribute.maximum;
+  chip(word, text = shownWord(this.lexicon, word, phrase)) {
+    const on = this.chosen.includes(word);
     return h("button", {
       type: "button", class: "chip", "aria-pressed": String(on), "data-word": word,
-      "aria-disabled": full ? "true" : null, click: () => toggle(word),
-    }, on && icon("check", 16), text ?? shownWord(lexicon, word, phrase));
-  }
-
-  /** A chip that opens a family. @param {import("./lexicon.js").Family} family */
-  function familyChip({ head: group }) {
-    return h("button", {
-      type: "button", class: "chip family", "aria-expanded": String(open === group.id),
-      "data-word": `family/${group.id}`,
-      click: () => {
-        open = open === group.id ? "" : group.id;
-        draw(`family/${group.id}`);
-      },
-    }, phrase(group.name), icon(open === group.id ? "chevron-up" : "chevron-down", 16));
-  }
-
-  /** The chip that opens the line for typing. */
-  function ownChip() {
-    if (!many && !attribute.own_words) return null;
-    return h("button", {
-      type: "button", class: "chip own", "aria-expanded": String(typing), "data-word": "type",
-      click: () => {
-        typing = !typing;
-        draw("type");
-        if (typing) input.focus();
-      },
-    }, icon(many ? "search" : "plus", 16), many ? say("search or own word") : say("own word"));
-  }
-
-  /** Draw all chips, keeping focus on the one named. @param {string} [focus] */
-  function draw(focus) {
-    const limits = { n: chosen.length, maximum: attribute.maximum };
-    setText(count, say("{n} of {maximum} words", limits));
-    const picked = chosen.map((word) => chip(word));
-    const own = chosen.filter(isOwn).map((word) => chip(word));
-    if (many) refill(row, ...picked, ...groups.flatMap(familyOrWords), ownChip());
-    else refill(row, ...inOrder(terms), ...own, ownChip());
-    entry.hidden = !typing;
-    if (typing) drawFound();
-    const again = focus && [...node.querySelectorAll("[data-word]")].find(
-      (button) => button.dataset.word === focus && !button.closest("[hidden]"),
-    );
-    if (again) again.focus();
-  }
-
-  /** All words in the lexicon's order. @param {import("./lexicon.js").Term[]} words */
-  function inOrder(words) {
-    return words.map((term) => chip(term.id));
+      "aria-disabled": !on && this.full ? "true" : null, click: () => this.toggle(word),
+    }, on && icon("check", 16), text);
   }
 
   /**
-   * A family's chip; opened, it is alone with those of its words that are not yet chosen.
+   * A family's chip; opened, it stands alone with those of its words that are not yet chosen.
    * @param {import("./lexicon.js").Family} family
    */
-  function familyOrWords(family) {
-    const { head: group, pickable, terms: words } = family;
-    if (!group) return open ? [] : inOrder(words);
-    if (open && group.id !== open) return [];
-    if (!open) return [familyChip(family)];
-    const general = say("{family}, in general", { family: phrase(group.name) });
-    const whole = pickable && !chosen.includes(group.id) && chip(group.id, general);
-    const rest = words.filter((term) => !chosen.includes(term.id));
-    return [familyChip(family), ...inOrder(rest), whole];
+  family({ head, pickable, terms }) {
+    const rest = terms.filter((term) => !this.chosen.includes(term.id));
+    const words = rest.map((term) => this.chip(term.id));
+    if (!head) return this.open ? [] : words;
+    if (this.open && head.id !== this.open) return [];
+    if (!this.open) return [this.familyChip(head)];
+    const general = say("{family}, in general", { family: phrase(head.name) });
+    const whole = pickable && !this.chosen.includes(head.id) && this.chip(head.id, general);
+    return [this.familyChip(head), ...words, whole];
+  }
+
+  /** The chip that opens a family. @param {import("./lexicon.js").Term} group */
+  familyChip({ id, name }) {
+    const open = this.open === id;
+    return h("button", {
+      type: "button", class: "chip family", "aria-expanded": String(open),
+      "data-word": `family/${id}`,
+      click: () => {
+        this.open = open ? "" : id;
+        this.draw(`family/${id}`);
+      },
+    }, phrase(name), icon(open ? "chevron-up" : "chevron-down", 16));
+  }
+
+  /** The chip that opens the line for typing. */
+  typeChip() {
+    if (!this.many && !this.attribute.own_words) return null;
+    return h("button", {
+      type: "button", class: "chip own", "aria-expanded": String(this.typing), "data-word": "type",
+      click: () => {
+        this.typing = !this.typing;
+        this.draw("type");
+        if (this.typing) this.input.focus();
+      },
+    }, icon(this.many ? "search" : "plus", 16),
+    this.many ? say("search or own word") : say("own word"));
+  }
+
+  /** The term whose name is typed, if one is. */
+  typedTerm() {
+    return this.terms.find((term) => plain(phrase(term.name)) === plain(this.input.value));
   }
 
   /** What fits the text typed so far. */
-  function drawFound() {
-    const text = plain(input.value);
-    const fits = text
-      ? terms.filter((term) => plain(phrase(term.name)).includes(text)).slice(0, FOUND)
-      : [];
-    const same = fits.some((term) => plain(phrase(term.name)) === text);
-    const add = text && !same && attribute.own_words && h("button", {
-      type: "button", class: "chip own", "data-word": "add", click: takeTyped,
-    }, icon("plus", 16), say("Add “{word}”", { word: input.value.trim() }));
-    refill(found, ...inOrder(fits), add);
+  drawFound() {
+    const text = plain(this.input.value);
+    const fits = text ? this.terms.filter((term) => plain(phrase(term.name)).includes(text)) : [];
+    const add = text && !this.typedTerm() && this.attribute.own_words && h("button", {
+      type: "button", class: "chip own", click: () => this.takeTyped(),
+    }, icon("plus", 16), say("Add “{word}”", { word: this.input.value.trim() }));
+    refill(this.found, ...fits.slice(0, FOUND).map((term) => this.chip(term.id)), add);
   }
 
   /** @param {KeyboardEvent} event */
-  function onKey(event) {
+  onKey(event) {
     if (event.key !== "Enter") return;
     event.preventDefault();
-    takeTyped();
+    this.takeTyped();
   }
 
   /** Take the typed word: a word of the lexicon where it is one, else the learner's own. */
-  function takeTyped() {
-    const text = plain(input.value);
-    const known = terms.find((term) => plain(phrase(term.name)) === text);
-    if (!text || (!known && !attribute.own_words)) return;
-    const word = known?.id ?? ownWord(input.value);
-    input.value = "";
-    typing = false;
-    if (!chosen.includes(word)) toggle(word);
-    else draw();
+  takeTyped() {
+    const known = this.typedTerm();
+    const text = this.input.value.trim();
+    if (!text || (!known && !this.attribute.own_words)) return;
+    const word = known?.id ?? ownWord(text);
+    this.input.value = "";
+    this.typing = false;
+    if (this.chosen.includes(word)) this.draw();
+    else this.toggle(word);
   }
 }

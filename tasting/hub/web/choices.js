@@ -65,8 +65,8 @@ export function choice(attribute, value, change) {
 export function liking(attribute, value, change) {
   const answers = Array.from({ length: 9 }, (_, i) => ({ value: i + 1, text: String(i + 1) }));
   const row = oneOf(labelOf(attribute), answers, value, change, "liking");
-  const ends = h("div", { class: "ends" },
-    h("span", {}, say("dislike extremely")), h("span", {}, say("like extremely")));
+  const ends = h("div", { class: "ends two-ends" },
+    h("span", {}, say("1, dislike extremely")), h("span", {}, say("9, like extremely")));
   return h("div", { class: "field" }, head(attribute), row, ends);
 }
 

@@ -8,7 +8,11 @@ const CENTRE = SIZE / 2;
 const RIM = CENTRE - 4;
 const RING = RIM - 25;
 
-/** A point of the dial, `turn` of the whole round from the top. @param {number} radius @param {number} turn */
+/**
+ * A point of the dial.
+ * @param {number} radius
+ * @param {number} turn the share of the whole round, from the top
+ */
 function at(radius, turn) {
   const angle = turn * 2 * Math.PI;
   const x = CENTRE + radius * Math.sin(angle);
@@ -25,7 +29,12 @@ function tick(i) {
   return svg("path", { d, "stroke-width": long ? 2 : mid ? 1.5 : 1, class: "tick" });
 }
 
-/** The sentence under the figures. @param {number} seconds @param {boolean} paused @param {number} left */
+/**
+ * The words under the figures.
+ * @param {number} seconds the whole length
+ * @param {boolean} paused
+ * @param {number} left
+ */
 function under(seconds, paused, left) {
   if (paused) return say("paused");
   return left < 0 ? say("over {time}", { time: clockText(seconds) })
@@ -61,7 +70,8 @@ export function dial() {
   function show(left, seconds, paused) {
     const gone = Math.min(0.9999, Math.max(0, 1 - left / Math.max(seconds, 1)));
     ticks.forEach((line, i) => line.classList.toggle("gone", i / 60 < gone));
-    arc.setAttribute("d", `M${at(RING, 0)}A${RING} ${RING} 0 ${gone > 0.5 ? 1 : 0} 1 ${at(RING, gone)}`);
+    const large = gone > 0.5 ? 1 : 0;
+    arc.setAttribute("d", `M${at(RING, 0)}A${RING} ${RING} 0 ${large} 1 ${at(RING, gone)}`);
     const [x, y] = at(RING, gone).split(" ");
     end.setAttribute("cx", x);
     end.setAttribute("cy", y);

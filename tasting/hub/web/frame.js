@@ -89,7 +89,8 @@ function openMenu(room, doors) {
       h("div", { class: "two" },
         h("button", { class: "alt", lang: other, click: then(() => doors.speak(other)) },
           icon("languages"), name),
-        h("button", { class: "alt", click: then(doors.leave) }, icon("qr-code"), say("Other sheet"))),
+        h("button", { class: "alt", click: then(doors.leave) },
+          icon("qr-code"), say("Other sheet"))),
     ];
   });
 }

@@ -36,21 +36,24 @@ function notYet(room) {
     h("h2", {}, say("Your kit")),
     h("p", {}, say("Has the box come? Count the sachets, then tell your trainer.")),
     h("button", { class: "big", click: arrive }, icon("package-check"), say("My kit has arrived")),
-    h("button", { class: "alt", click: () => missingPanel(room, {}) }, say("Something is missing or torn")),
+    h("button", { class: "alt", click: () => missingPanel(room, {}) },
+      say("Something is missing or torn")),
   ];
 }
 
 /** @param {import("./room.js").Room} room @param {any} body @param {boolean} waiting */
 function arrived(room, body, waiting) {
   const missing = body.missing ?? [];
+  const codes = missing.join(", ");
   const known = missing.length || body.note
     ? say("Thank you. Your trainer knows, and sends what is missing.")
     : say("Thank you. Your trainer knows that your kit has arrived.");
   const later = say("Thank you. It is kept on this phone and told as soon as the way is open.");
   return [
     h("h2", {}, say("Your kit")),
-    h("p", { role: "status" }, icon(waiting ? "check" : "check-check"), " ", waiting ? later : known),
-    missing.length ? h("p", {}, say("Missing or torn: {codes}", { codes: missing.join(", ") })) : null,
+    h("p", { role: "status" },
+      icon(waiting ? "check" : "check-check"), " ", waiting ? later : known),
+    codes ? h("p", {}, say("Missing or torn: {codes}", { codes })) : null,
     body.note ? h("p", { class: "said" }, body.note) : null,
     h("button", { class: "alt", click: () => missingPanel(room, body) },
       missing.length ? say("Change this") : say("Something is missing or torn")),

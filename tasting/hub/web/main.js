@@ -8,7 +8,7 @@ import { join, lastSeat, rememberedSeat, tokenInAddress } from "./identity.js";
 import { Room } from "./room.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
 import { joinScreen, waitingScreen } from "./screen_join.js";
-import { observeScreen } from "./screen_observe.js";
+import { ObserveScreen } from "./screen_observe.js";
 import { stepScreen } from "./screen_step.js";
 import { openStore } from "./storage.js";
 import { viewOf } from "./view.js";
@@ -17,7 +17,10 @@ import { language, phrase, say, speak } from "./words.js";
 const TICK_MS = 250;
 const AGAIN_MS = 3_000;
 const SCREENS = {
-  before: beforeScreen, finished: finishedScreen, step: stepScreen, observe: observeScreen,
+  before: beforeScreen,
+  finished: finishedScreen,
+  step: stepScreen,
+  observe: (/** @type {Room} */ its, /** @type {any} */ view) => new ObserveScreen(its, view),
 };
 
 const store = await openStore();
@@ -26,7 +29,7 @@ const room = new Room(store, clock);
 const page = document.getElementById("page");
 const herald = document.getElementById("herald");
 
-/** @type {{key: string, screen: any, head: any, visited: string, since: string, listening: boolean}} */
+/** What is on the page, and which step the learner went back to since which beginning. */
 const shown = { key: "", screen: null, head: null, visited: "", since: "", listening: false };
 
 /** The language chosen on this phone, else the sheet's, else the browser's. */

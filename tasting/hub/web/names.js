@@ -31,7 +31,11 @@ export function names(room) {
   }
 }
 
-/** @param {import("./room.js").Room} room @param {string} code @param {number} turn -1: no ceremony */
+/**
+ * @param {import("./room.js").Room} room
+ * @param {string} code
+ * @param {number} turn its place among those that open now; -1: open already
+ */
 function row(room, code, turn) {
   const known = room.board.identities[code];
   const tag = h("span", { class: "code" }, code);
@@ -62,10 +66,11 @@ function answersOn(room, code) {
 /** @param {any} room @param {any} attribute @param {any} value @param {any} theirs */
 function answerLine(room, attribute, value, theirs) {
   const own = valueText(room, attribute, value);
-  const other = theirs && valueText(room, attribute, theirs[attribute.id]);
+  const said = theirs && { value: valueText(room, attribute, theirs[attribute.id]) };
+  const other = said && h("span", { class: "theirs" }, say("trainer: {value}", said));
   return [
     h("dt", {}, phrase(attribute.name)),
-    h("dd", {}, own, other && h("span", { class: "theirs" }, say("trainer: {value}", { value: other }))),
+    h("dd", {}, own, other),
   ];
 }
 

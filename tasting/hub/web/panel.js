@@ -12,7 +12,8 @@ export function openPanel(title, fill) {
   const dialog = h("dialog", { class: "panel", "aria-label": title });
   const back = document.activeElement;
   const close = () => dialog.close();
-  const cross = h("button", { class: "icon-only", "aria-label": say("Close"), click: close }, icon("x"));
+  const shut = { class: "icon-only", "aria-label": say("Close"), click: close };
+  const cross = h("button", shut, icon("x"));
   dialog.append(h("header", {}, h("h2", {}, title), cross));
   dialog.append(...fill(close).filter(Boolean));
   dialog.addEventListener("click", (event) => {

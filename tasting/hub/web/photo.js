@@ -1,6 +1,6 @@
 /** A photo of the cup: taken, made small, kept on the phone, sent when there is a way. */
 
-import { h, icon, refill } from "./dom.js";
+import { h, icon, refill, setText } from "./dom.js";
 import { request } from "./hub.js";
 import { passOf } from "./identity.js";
 import { sha256 } from "./sha256.js";
@@ -24,73 +24,9 @@ async function small(file) {
   canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
   picture.close();
   const blob = await new Promise((resolve) => canvas.toBlob(resolve, "image/jpeg", QUALITY));
-  canvas.width = 0;
+  canvas.width = 0; // Gives its memory back at once; phones have little.
   if (!blob) throw new Error("The picture could not be drawn.");
   return blob.arrayBuffer();
-}
-
-/**
- * A photo as a field of a card.
- * @param {import("./room.js").Room} room
- * @param {any} attribute
- * @param {string} title what is on it, "Photo of bowl 3"
- * @param {string|undefined} value
- * @param {(value: string|undefined) => void} change
- * @returns {{node: Element, update: () => void}} `update` tells anew whether it was delivered
- */
-export function photo(room, attribute, title, value, change) {
-  let hash = value;
-  let trouble = "";
-  let url = "";
-  const input = h("input", {
-    type: "file", accept: "image/*", capture: "environment", class: "hidden-input",
-    "aria-label": phrase(attribute.ask ?? attribute.name), change: take,
-  });
-  const frame = h("span", { class: "photo-frame" });
-  const said = h("span", { class: "small", role: "status" });
-  const name = h("span", { class: "label" }, title);
-  const text = h("span", { class: "photo-text" }, name, said);
-  const node = h("label", { class: "field photo" }, input, frame, text);
-  show();
-  return { node, update };
-
-  /** Make the picture small, keep it, and put it on the card. */
-  async function take() {
-    const file = input.files?.[0];
-    if (!file) return;
-    trouble = "";
-    try {
-      const data = await small(file);
-      hash = sha256(new Uint8Array(data));
-      await room.outbox.addPhoto(hash, data, room.place);
-      change(hash);
-    } catch (problem) {
-      console.info("no photo:", problem);
-      trouble = say("This picture could not be read. Please take it again.");
-    }
-    input.value = "";
-    show();
-  }
-
-  /** The state of the photo in words. */
-  function update() {
-    const state = hash && room.outbox.photos.get(hash)?.state;
-    const text = trouble || (!hash ? phrase(attribute.ask ?? attribute.name)
-      : state === "saved" ? say("Taken, will be sent later") : say("Delivered. Tap to take it again."));
-    if (said.textContent !== text) said.textContent = text;
-  }
-
-  /** Draw the photo, or a camera where there is none. */
-  async function show() {
-    update();
-    refill(frame, icon("camera", 24));
-    if (!hash) return;
-    const data = await pixels(room, hash);
-    if (!data || !frame.isConnected) return;
-    URL.revokeObjectURL(url);
-    url = URL.createObjectURL(new Blob([data], { type: "image/jpeg" }));
-    refill(frame, h("img", { src: url, alt: "" }));
-  }
 }
 
 /**
@@ -105,4 +41,80 @@ async function pixels(room, hash) {
   const pass = passOf(room.store, room.place);
   const answer = await request(`/api/blobs/${hash}`, {}, pass).catch(() => null);
   return answer && answer.arrayBuffer();
+}
+
+/** A photo as a field of a card. */
+export class Photo {
+  /**
+   * @param {import("./room.js").Room} room
+   * @param {any} attribute
+   * @param {string} title what is on it, "Photo of bowl 283"
+   * @param {string|undefined} value
+   * @param {(value: string) => void} change
+   */
+  constructor(room, attribute, title, value, change) {
+    this.room = room;
+    this.label = phrase(attribute.ask ?? attribute.name);
+    this.hash = value;
+    this.change = change;
+    this.trouble = "";
+    this.url = "";
+    this.input = h("input", {
+      type: "file", accept: "image/*", capture: "environment", class: "hidden-input",
+      "aria-label": this.label, change: () => this.take(),
+    });
+    this.frame = h("span", { class: "photo-frame" });
+    this.said = h("span", { class: "small", role: "status" });
+    const name = h("span", { class: "label" }, title);
+    const text = h("span", { class: "photo-text" }, name, this.said);
+    this.node = h("label", { class: "field photo" }, this.input, this.frame, text);
+    this.show();
+  }
+
+  /** Make the picture small, keep it, and put it on the card. */
+  async take() {
+    const file = this.input.files?.[0];
+    if (!file) return;
+    this.trouble = "";
+    try {
+      const data = await small(file);
+      this.hash = sha256(new Uint8Array(data));
+      await this.room.outbox.addPhoto(this.hash, data, this.room.place);
+      this.change(this.hash);
+    } catch (problem) {
+      console.info("no photo:", problem);
+      this.trouble = say("This picture could not be read. Please take it again.");
+    }
+    this.input.value = "";
+    this.show();
+  }
+
+  /** The state of the photo in words. */
+  stateText() {
+    if (this.trouble) return this.trouble;
+    if (!this.hash) return this.label;
+    const waits = this.room.outbox.photos.get(this.hash)?.state === "saved";
+    return waits ? say("Taken, will be sent later") : say("Delivered. Tap to take it again.");
+  }
+
+  /** Tell anew whether it was delivered. */
+  update() {
+    setText(this.said, this.stateText());
+  }
+
+  /** Draw the photo, or a camera where there is none. */
+  async show() {
+    this.update();
+    refill(this.frame, icon("camera", 24));
+    const data = this.hash && (await pixels(this.room, this.hash));
+    if (!data) return;
+    URL.revokeObjectURL(this.url);
+    this.url = URL.createObjectURL(new Blob([data], { type: "image/jpeg" }));
+    refill(this.frame, h("img", { src: this.url, alt: "" }));
+  }
+
+  /** Let go of the picture in memory. */
+  leave() {
+    URL.revokeObjectURL(this.url);
+  }
 }

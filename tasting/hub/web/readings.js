@@ -2,6 +2,7 @@
 
 import { elapsed, shown } from "./board.js";
 import { h, icon, refill } from "./dom.js";
+import { startedAt } from "./own_timer.js";
 import { openPanel } from "./panel.js";
 import { clockText, measure, phrase, say } from "./words.js";
 
@@ -92,7 +93,8 @@ function edit(room, wanted) {
     const save = () => {
       const bad = lines.find((one) => one.value() !== undefined && Number.isNaN(one.value()));
       if (bad) {
-        wrong.textContent = say("“{text}” is not a number. Write it like {example}.", bad.example());
+        const shown = bad.example();
+        wrong.textContent = say("“{text}” is not a number. Write it like {example}.", shown);
         bad.input.focus();
         return;
       }
@@ -104,11 +106,17 @@ function edit(room, wanted) {
       event.preventDefault();
       save();
     };
-    return [h("form", { submit, novalidate: true }, ...lines.map((one) => one.node), wrong, button)];
+    const rows = lines.map((one) => one.node);
+    return [h("form", { submit, novalidate: true }, ...rows, wrong, button)];
   });
 }
 
-/** One line of the panel. @param {import("./room.js").Room} room @param {any} step @param {any} reading */
+/**
+ * One line of the panel.
+ * @param {import("./room.js").Room} room
+ * @param {any} step
+ * @param {any} reading
+ */
 function line(room, step, reading) {
   const { unit, value: aim } = reading.target;
   const known = valueOf(room, step.id, reading.id);
@@ -119,7 +127,8 @@ function line(room, step, reading) {
   if (known !== undefined) input.value = measure(known, unit).split("\u00a0")[0];
   const label = unit === "s" ? phrase(reading.name) : `${phrase(reading.name)} (${unit})`;
   const run = room.board.runs.filter((one) => one.step === step.id).pop();
-  const now = unit === "s" && run && stopButton(room, run, input);
+  const timed = step.target?.unit === unit && step.target.value === aim;
+  const now = unit === "s" && timed && run && stopButton(room, run, input);
   return {
     step: step.id, id: reading.id, input,
     node: h("div", { class: "line" }, h("label", {}, label, input), now),
@@ -128,20 +137,32 @@ function line(room, step, reading) {
   };
 }
 
-/** Takes the time since the step began. @param {any} room @param {any} run @param {any} input */
+/**
+ * Takes the time since the step, or the learner's own timer, began.
+ * @param {import("./room.js").Room} room
+ * @param {import("./board.js").Run} run
+ * @param {HTMLInputElement} input
+ */
 function stopButton(room, run, input) {
   const take = () => {
-    input.value = clockText(elapsed(run, room.clock.now()));
+    const now = room.clock.now();
+    const own = startedAt(room, run);
+    input.value = clockText(own ? (now - own) / 1000 : elapsed(run, now));
   };
   return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Now"));
 }
 
-/** Keep what was typed: one operation for each step that changed. @param {any} room @param {any[]} lines */
+/**
+ * Keep what was typed: one operation for each step that changed.
+ * @param {import("./room.js").Room} room
+ * @param {any[]} lines
+ */
 function keep(room, lines) {
   for (const step of new Set(lines.map((one) => one.step))) {
     const given = lines.filter((one) => one.step === step && one.value() !== undefined);
     const body = { readings: Object.fromEntries(given.map((one) => [one.id, one.value()])) };
     const before = shown(room.board, "measure", step)?.body.readings ?? {};
-    if (JSON.stringify(body.readings) !== JSON.stringify(before)) room.replace("measure", body, step);
+    const same = JSON.stringify(body.readings) === JSON.stringify(before);
+    if (!same) room.replace("measure", body, step);
   }
 }

@@ -77,7 +77,12 @@ export class Room {
     return this.protocol.steps.find((step) => step.id === id);
   }
 
-  /** This seat's card of a step and code. @param {string} step @param {string} code @returns {Card} */
+  /**
+   * This seat's card of a step and code.
+   * @param {string} step
+   * @param {string} code
+   * @returns {Card}
+   */
   card(step, code) {
     const key = `${step}/${code}`;
     if (!this.cards.has(key)) this.cards.set(key, new Card(this, step, code));

@@ -1,7 +1,7 @@
 /** A line scale: a mark between two end words, moved by finger or by arrow keys. */
 
 import { h, setText, svg } from "./dom.js";
-import { language, number, phrase, say } from "./words.js";
+import { number, phrase, say } from "./words.js";
 
 /** The mark of each sense, so that colour is never alone. */
 const SHAPES = {
@@ -22,7 +22,7 @@ export function senseMark(sense, size) {
   return svg("svg", { ...box, "aria-hidden": "true" }, SHAPES[sense]());
 }
 
-/** The graduation below the track. @param {{minimum: number, maximum: number, step: number}} scale */
+/** The graduation below the track. @param {{minimum: number, maximum: number, step: number}} of */
 function graduation({ minimum, maximum, step }) {
   const span = maximum - minimum;
   const parts = span / step <= 40 ? Math.round(span / step) : 20;
@@ -41,52 +41,68 @@ function decimalsOf(step) {
   return Number.isInteger(step) ? 0 : Math.min(2, String(step).split(".")[1].length);
 }
 
-/**
- * A line scale as a field of a card.
- * @param {any} attribute
- * @param {number|undefined} value
- * @param {(value: number) => void} change
- */
-export function scale(attribute, value, change) {
-  const { minimum, maximum, step } = attribute;
-  const decimals = decimalsOf(step);
-  const label = phrase(attribute.ask ?? attribute.name);
-  const big = h("output", { class: "big-value" });
-  const input = h("input", {
-    type: "range", min: minimum, max: maximum, step, "aria-label": label, lang: language(),
-  });
-  const thumb = h("span", { class: "thumb" }, senseMark(attribute.sense, 40));
-  const fill = h("span", { class: "fill" });
-  const track = h("div", { class: "track" }, fill, graduation(attribute), thumb, input);
-  const middle = (minimum + maximum) / 2;
-  const ends = h("div", { class: "ends", "aria-hidden": "true" },
-    h("span", {}, `${number(minimum)}, ${phrase(attribute.low)}`),
-    h("span", {}, number(middle, Number.isInteger(middle) ? 0 : 1)),
-    h("span", {}, `${number(maximum)}, ${phrase(attribute.high)}`));
-  const head = h("div", { class: "field-head" }, h("span", { class: "label" }, label), big);
-  const node = h("div", { class: "field scale" }, head, track, ends);
-  input.value = String(value ?? middle);
-  show(value);
-  const take = () => {
-    const given = Number(Number(input.value).toFixed(6));
-    show(given);
-    change(given);
-  };
-  input.addEventListener("input", take);
-  input.addEventListener("click", take); // The very middle, where nothing moves.
-  input.addEventListener("keydown", (event) => event.key === "Enter" && take());
-  return node;
+/** A line scale as a field of a card. */
+export class Scale {
+  /**
+   * @param {any} attribute
+   * @param {number|undefined} value
+   * @param {(value: number) => void} change
+   */
+  constructor(attribute, value, change) {
+    this.attribute = attribute;
+    this.change = change;
+    this.middle = (attribute.minimum + attribute.maximum) / 2;
+    this.build(value ?? this.middle);
+    this.show(value);
+  }
 
-  /** @param {number|undefined} given */
-  function show(given) {
+  /** Make the parts. @param {number} at where the mark stands first */
+  build(at) {
+    const { minimum: min, maximum: max, step, sense } = this.attribute;
+    const label = phrase(this.attribute.ask ?? this.attribute.name);
+    this.big = h("output", { class: "big-value" });
+    const take = () => this.take();
+    this.input = h("input", {
+      type: "range", min, max, step, "aria-label": label, input: take,
+      click: take, // The very middle, where nothing moves.
+      keydown: (event) => event.key === "Enter" && take(),
+    });
+    this.input.value = String(at);
+    const thumb = h("span", { class: "thumb" }, senseMark(sense, 40));
+    const track = h("div", { class: "track" },
+      h("span", { class: "fill" }), graduation(this.attribute), thumb, this.input);
+    const head = h("div", { class: "field-head" }, h("span", { class: "label" }, label), this.big);
+    this.node = h("div", { class: "field scale" }, head, track, this.ends());
+  }
+
+  /** The end words and the middle. */
+  ends() {
+    const { minimum, maximum, low, high } = this.attribute;
+    return h("div", { class: "ends", "aria-hidden": "true" },
+      h("span", {}, `${number(minimum)}, ${phrase(low)}`),
+      h("span", {}, number(this.middle, Number.isInteger(this.middle) ? 0 : 1)),
+      h("span", {}, `${number(maximum)}, ${phrase(high)}`));
+  }
+
+  /** Take the place of the mark as the answer. */
+  take() {
+    const given = Number(Number(this.input.value).toFixed(6));
+    this.show(given);
+    this.change(given);
+  }
+
+  /** Show an answer, or that there is none yet. @param {number|undefined} given */
+  show(given) {
+    const { minimum, maximum, step, low, high } = this.attribute;
     const answered = given !== undefined;
-    const share = ((given ?? middle) - minimum) / (maximum - minimum);
-    node.classList.toggle("unanswered", !answered);
-    node.style.setProperty("--share", String(share));
-    setText(big, answered ? number(given, decimals) : "–");
-    const ends = { low: phrase(attribute.low), high: phrase(attribute.high) };
-    input.setAttribute("aria-valuetext", answered
-      ? say("{value}, between {low} and {high}", { value: number(given, decimals), ...ends })
+    const share = ((given ?? this.middle) - minimum) / (maximum - minimum);
+    this.node.classList.toggle("unanswered", !answered);
+    this.node.style.setProperty("--share", String(share));
+    const value = answered ? number(given, decimalsOf(step)) : "–";
+    setText(this.big, value);
+    const ends = { low: phrase(low), high: phrase(high) };
+    this.input.setAttribute("aria-valuetext", answered
+      ? say("{value}, between {low} and {high}", { value, ...ends })
       : say("no answer yet, between {low} and {high}", ends));
   }
 }

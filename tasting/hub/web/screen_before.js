@@ -1,6 +1,6 @@
 /** Before the class and after it: the welcome with the kit, the thanks with the names. */
 
-import { h } from "./dom.js";
+import { h, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
 import { names } from "./names.js";
@@ -11,14 +11,16 @@ function whenText(room) {
   const { starts_at: starts, zone } = room.session;
   const moment = new Date(starts);
   const city = zone.split("/").pop().replaceAll("_", " ");
-  return say("{day} at {time} ({city})", { day: day(moment, zone), time: timeOfDay(moment, zone), city });
+  const time = timeOfDay(moment, zone);
+  return say("{day} at {time} ({city})", { day: day(moment, zone), time, city });
 }
 
 /** The start on this phone's own clock, where that reads otherwise. @param {any} session */
 function hereText(session) {
   const moment = new Date(session.starts_at);
   const here = timeOfDay(moment);
-  return here === timeOfDay(moment, session.zone) ? "" : say("{time} where you are", { time: here });
+  if (here === timeOfDay(moment, session.zone)) return "";
+  return say("{time} where you are", { time: here });
 }
 
 /** The link to the video call, only where it is a web address. @param {string} meeting */
@@ -35,7 +37,8 @@ function order(room) {
     h("ol", { class: "order" }, ...room.seat.order.map((code, i) => (
       h("li", {}, h("span", { class: "dim small" }, i + 1), h("span", { class: "code" }, code))
     ))),
-    h("p", { class: "small" }, say("Each learner tastes in an order of their own. Keep to yours.")));
+    h("p", { class: "small" },
+      say("Each learner tastes in an order of their own. Keep to yours.")));
 }
 
 /**
@@ -74,9 +77,11 @@ export function finishedScreen(room) {
     list.node, state);
   const update = () => {
     list.update();
-    state.textContent = room.outbox.pending
-      ? say("{n} of your answers wait on this phone. Keep the page open until they are delivered.", { n: room.outbox.pending })
-      : say("All your answers are delivered.");
+    const n = room.outbox.pending;
+    setText(state, n
+      ? say("{n} of your answers wait on this phone. Keep the page open until they are delivered.",
+        { n })
+      : say("All your answers are delivered."));
   };
   update();
   return { node, update, tick: () => {}, leave: () => {} };

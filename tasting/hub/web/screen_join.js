@@ -23,13 +23,19 @@ export function joinScreen(wrong, enter, speak) {
     event.preventDefault();
     const sheet = asTyped(input.value);
     if (LENGTHS.includes(sheet.length)) enter(sheet);
-    else alert.textContent = say("The code has eight signs, such as 7K4M-2QXT. It stands under the square on your sheet.");
+    else {
+      alert.textContent = say(
+        "The code has eight signs, such as 7K4M-2QXT. It stands under the square on your sheet.",
+      );
+    }
   };
   const other = language() === "fr" ? "en" : "fr";
   const name = other === "fr" ? "Français" : "English";
   return h("main", { class: "screen join" },
     h("h1", {}, say("Your tasting")),
-    h("p", { class: "lead" }, say("Scan the square on your sheet with the camera, or type the code printed under it.")),
+    h("p", { class: "lead" }, say(
+      "Scan the square on your sheet with the camera, or type the code printed under it.",
+    )),
     h("form", { submit, novalidate: true },
       h("label", { for: "code" }, say("Code on your sheet")), input, alert,
       h("button", { class: "big" }, say("Open my page"))),
@@ -44,5 +50,8 @@ export function joinScreen(wrong, enter, speak) {
 export function waitingScreen() {
   return h("main", { class: "screen join" },
     h("h1", {}, say("One moment")),
-    h("p", { class: "lead", role: "status" }, say("Your class cannot be reached just now. This page keeps trying; check that you are on the network your trainer named.")));
+    h("p", { class: "lead", role: "status" }, say(
+      "Your class cannot be reached just now. This page keeps trying; check the network, or ask " +
+      "your trainer.",
+    )));
 }

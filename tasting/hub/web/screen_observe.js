@@ -1,38 +1,40 @@
 /** A step that asks the senses: one card for each sample, in the learner's own order. */
 
 import { left } from "./board.js";
+import { Chips } from "./chips.js";
 import { choice, freeText, liking } from "./choices.js";
-import { chips } from "./chips.js";
 import { leftText } from "./dial.js";
 import { h, icon, refill, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { KINDS } from "./kinds.js";
-import { photo } from "./photo.js";
+import { Photo } from "./photo.js";
 import { readings } from "./readings.js";
-import { scale, senseMark } from "./scale.js";
+import { Scale, senseMark } from "./scale.js";
 import { phrase, say } from "./words.js";
 
-/** The field for an attribute of a card. @returns {{node: Element, leave?: Function, update?: Function}} */
+/**
+ * The field for an attribute of a card.
+ * @param {import("./room.js").Room} room
+ * @param {import("./card.js").Card} card
+ * @param {any} attribute
+ * @returns {{node: Element, leave?: () => void, update?: () => void}}
+ */
 function field(room, card, attribute) {
   const value = card.values[attribute.id];
   const change = (given) => card.set(attribute.id, given);
   switch (attribute.kind) {
-    case "line": return { node: scale(attribute, value, change) };
-    case "words": {
-      const lexicon = room.session.lexicons[attribute.lexicon];
-      return chips(attribute, lexicon, value, change);
-    }
+    case "line": return new Scale(attribute, value, change);
+    case "words":
+      return new Chips(attribute, room.session.lexicons[attribute.lexicon], value, change);
     case "choice": return { node: choice(attribute, value, change) };
     case "liking": return { node: liking(attribute, value, change) };
-    case "photo": return photo(room, attribute, photoTitle(room, card.code), value, change);
+    case "photo": {
+      const vessel = phrase(room.protocol.samples.vessel);
+      const title = say("Photo of {vessel} {code}", { vessel, code: card.code });
+      return new Photo(room, attribute, title, value, change);
+    }
     default: return { node: freeText(attribute, value, change) };
   }
-}
-
-/** @param {import("./room.js").Room} room @param {string} code */
-function photoTitle(room, code) {
-  const vessel = phrase(room.protocol.samples.vessel);
-  return say("Photo of {vessel} {code}", { vessel, code });
 }
 
 /** What became of a card, in words. @param {import("./card.js").Card} card */
@@ -46,118 +48,151 @@ function stateText(card) {
   }
 }
 
-/**
- * The screen of an observing step.
- * @param {import("./room.js").Room} room
- * @param {import("./view.js").View} view
- */
-export function observeScreen(room, { step, run }) {
-  const sense = KINDS[step.kind].sense;
-  const order = room.seat.order;
-  const chosen = `code/${room.place}/${step.id}`;
-  let card = room.card(step.id, order.includes(room.store.get(chosen)) ? room.store.get(chosen) : order[0]);
-  let fields = [];
+/** The screen of an observing step. */
+export class ObserveScreen {
+  /**
+   * @param {import("./room.js").Room} room
+   * @param {import("./view.js").View} view
+   */
+  constructor(room, { step, run }) {
+    this.room = room;
+    this.step = step;
+    this.run = run;
+    this.sense = KINDS[step.kind].sense;
+    this.order = room.seat.order;
+    this.vessel = phrase(room.protocol.samples.vessel);
+    this.chosen = `code/${room.place}/${step.id}`;
+    const last = room.store.get(this.chosen);
+    this.card = room.card(step.id, this.order.includes(last) ? last : this.order[0]);
+    this.build();
+    this.drawCard();
+  }
 
-  const tabs = order.map((code) => h("button", {
-    type: "button", class: "tab", click: () => go(code),
-  }, h("span", { class: "tab-code" }, code), h("span", { class: "tab-mark" })));
-  const time = h("span", { class: "time-left", hidden: !run || step.timer === "none" });
-  const figures = h("span", {});
-  time.append(icon("timer"), figures);
-  const place = h("div", { class: "fields" });
-  const opened = h("p", { class: "opened", hidden: true });
-  const state = h("p", { class: "state small", role: "status" });
-  const skip = h("button", { class: "quiet", click: () => skipOrNot() });
-  const read = readings(room, step);
-  const help = helpButton(room, false);
-  const nextWords = h("span", {});
-  const next = h("button", { class: "big", click: () => goOn() }, nextWords, icon("arrow-right"));
-  const node = h("main", { class: `screen observe sense-${sense}` },
-    h("nav", { class: "tabs", "aria-label": say("Your order") }, ...tabs),
-    h("div", { class: "title" }, icon(KINDS[step.kind].icon, 24),
-      h("h1", { tabindex: -1 }, phrase(step.name)), time),
-    opened, h("p", { class: "lead" }, phrase(step.read)),
-    place, read.node, read.button, h("div", { class: "foot" }, state, skip),
-    h("div", { class: "bottom bar" }, help.node, next));
-  drawCard();
-  return { node, update, tick, leave };
+  /** Make the parts that stay while the cards change. */
+  build() {
+    const { step, room } = this;
+    this.tabs = this.order.map((code) => this.tab(code));
+    this.figures = h("span", {});
+    const timed = this.run && step.timer !== "none";
+    const time = h("span", { class: "time-left", hidden: !timed }, icon("timer"), this.figures);
+    this.place = h("div", { class: "fields" });
+    this.opened = h("p", { class: "opened" });
+    this.state = h("p", { class: "state small", role: "status" });
+    this.skip = h("button", { class: "quiet", click: () => this.skipOrNot() });
+    this.readings = readings(room, step);
+    this.help = helpButton(room, false);
+    this.nextWords = h("span", {});
+    this.next = h("button", { class: "big", click: () => this.goOn() },
+      this.nextWords, icon("arrow-right"));
+    this.node = h("main", { class: `screen observe sense-${this.sense}` },
+      h("nav", { class: "tabs", "aria-label": say("Your order") }, ...this.tabs),
+      h("div", { class: "title" }, icon(KINDS[step.kind].icon, 24),
+        h("h1", { tabindex: -1 }, phrase(step.name)), time),
+      this.opened, h("p", { class: "lead" }, phrase(step.read)),
+      this.place, this.readings.node, this.readings.button,
+      h("div", { class: "foot" }, this.state, this.skip),
+      h("div", { class: "bottom bar" }, this.help.node, this.next));
+  }
+
+  /** The tab of a code. @param {string} code */
+  tab(code) {
+    return h("button", { type: "button", class: "tab", click: () => this.go(code) },
+      h("span", { class: "tab-code" }, code), h("span", { class: "tab-mark" }));
+  }
 
   /** Show the card of the code in force. */
-  function drawCard() {
-    fields = step.attributes.map((attribute) => field(room, card, attribute));
-    refill(place, ...fields.map((one) => one.node));
-    room.look(step.id, card.code);
-    update();
+  drawCard() {
+    const { room, card } = this;
+    this.fields = this.step.attributes.map((attribute) => field(room, card, attribute));
+    refill(this.place, ...this.fields.map((one) => one.node));
+    room.look(this.step.id, card.code);
+    this.update();
   }
 
   /** Go to another sample; what was written here is handed over. @param {string} code */
-  function go(code) {
-    leave();
-    card = room.card(step.id, code);
-    room.store.set(chosen, code);
-    card.read();
-    drawCard();
+  go(code) {
+    this.leave();
+    this.card = this.room.card(this.step.id, code);
+    this.room.store.set(this.chosen, code);
+    this.card.refresh();
+    this.drawCard();
     window.scrollTo(0, 0);
   }
 
-  /** The next sample that has no answer yet, else simply the next one, else none. */
-  function following() {
-    const rest = [...order.slice(order.indexOf(card.code) + 1), ...order].filter((c) => c !== card.code);
-    return rest.find((code) => !room.card(step.id, code).answered) ?? "";
+  /** The next sample that has no answer yet, round the order; empty where all have one. */
+  following() {
+    const at = this.order.indexOf(this.card.code);
+    const rest = [...this.order.slice(at + 1), ...this.order.slice(0, at)];
+    return rest.find((code) => !this.room.card(this.step.id, code).answered) ?? "";
   }
 
-  function goOn() {
-    const code = following();
-    if (code) go(code);
-    else leave();
+  /** On to the next sample, or hand over the last. */
+  goOn() {
+    const code = this.following();
+    if (code) this.go(code);
+    else this.leave();
   }
 
-  function skipOrNot() {
-    card.skip(!card.skipped);
-    drawCard();
+  /** Pass this sample over, or take it up again. */
+  skipOrNot() {
+    this.card.skip(!this.card.skipped);
+    this.drawCard();
   }
 
-  function leave() {
-    for (const one of fields) one.leave?.();
-    card.seal();
+  /** The card is left: take what is still being typed, and hand it over. */
+  leave() {
+    for (const one of this.fields) one.leave?.();
+    this.card.seal();
   }
 
-  function update() {
-    if (card.refresh()) return drawCard();
-    const vessel = phrase(room.protocol.samples.vessel);
-    order.forEach((code, i) => drawTab(tabs[i], room.card(step.id, code)));
-    for (const one of fields) one.update?.();
-    const code = following();
-    setText(nextWords, code ? say("Next {vessel}, {code}", { vessel, code })
-      : card.writing ? say("Done") : say("All answered"));
-    next.classList.toggle("finished", !code && !card.writing);
-    place.hidden = card.skipped;
-    const answer = card.skipped ? say("You passed {vessel} {code} over.", { vessel, code: card.code }) : "";
-    setText(state, [answer, stateText(card)].filter(Boolean).join(" "));
-    setText(skip, card.skipped ? say("Answer it after all") : say("Skip this {vessel}", { vessel }));
-    const name = room.board.identities[card.code];
-    opened.hidden = !name;
-    setText(opened, name ? [name.name, name.origin].filter(Boolean).join(", ") : "");
-    read.update();
-    help.update();
-    tick();
+  /** Show what changed around the fields; another phone's answers replace untouched ones. */
+  update() {
+    const { card, vessel } = this;
+    if (card.refresh()) {
+      this.drawCard();
+      return;
+    }
+    this.order.forEach((code, i) => this.drawTab(this.tabs[i], this.room.card(this.step.id, code)));
+    for (const one of this.fields) one.update?.();
+    const which = { vessel, code: card.code };
+    const passed = card.skipped && say("You passed {vessel} {code} over.", which);
+    setText(this.state, [passed, stateText(card)].filter(Boolean).join(" "));
+    setText(this.skip, card.skipped ? say("Answer it after all") : say("Skip this sample"));
+    this.place.hidden = card.skipped;
+    const name = this.room.board.identities[card.code];
+    this.opened.hidden = !name;
+    setText(this.opened, name ? [name.name, name.origin].filter(Boolean).join(", ") : "");
+    this.readings.update();
+    this.help.update();
+    this.drawNext();
+    this.tick();
   }
 
-  /** @param {Element} tab @param {import("./card.js").Card} one */
-  function drawTab(tab, one) {
-    const on = one.code === card.code;
-    const look = on ? "on" : one.answered ? (one.state === "delivered" ? "delivered" : "kept") : "";
-    const vessel = phrase(room.protocol.samples.vessel);
+  /** The large button says where it leads. */
+  drawNext() {
+    const code = this.following();
+    const done = !code && !this.card.writing;
+    setText(this.nextWords, code ? say("Next {vessel}, {code}", { vessel: this.vessel, code })
+      : done ? say("All answered") : say("Done"));
+    this.next.classList.toggle("finished", done);
+  }
+
+  /** @param {HTMLElement} tab @param {import("./card.js").Card} card */
+  drawTab(tab, card) {
+    const on = card === this.card;
+    const kept = card.answered && (card.state === "delivered" ? "check-check" : "check");
+    const look = on ? "on" : kept || "empty";
+    const name = [`${this.vessel} ${card.code}`, stateText(card)].filter(Boolean).join(", ");
     tab.setAttribute("aria-current", String(on));
-    tab.setAttribute("aria-label", [`${vessel} ${one.code}`, stateText(one)].filter(Boolean).join(", "));
+    tab.setAttribute("aria-label", name);
     if (tab.dataset.look === look) return;
     tab.dataset.look = look;
-    const mark = on ? senseMark(sense, 14) : look ? icon(look === "kept" ? "check" : "check-check", 14) : null;
-    refill(tab.lastElementChild, mark);
+    refill(tab.lastElementChild, on ? senseMark(this.sense, 14) : kept && icon(kept, 14));
   }
 
-  function tick() {
-    const live = run && room.board.runs.find((one) => one.op_id === run.op_id);
-    if (live) setText(figures, leftText(left(live, room.clock.now())));
+  /** Show the time left now. */
+  tick() {
+    const live = this.run && this.room.board.runs.find((one) => one.op_id === this.run.op_id);
+    if (live) setText(this.figures, leftText(left(live, this.room.clock.now())));
   }
 }

@@ -7,6 +7,7 @@ import { helpButton } from "./help.js";
 import { KINDS } from "./kinds.js";
 import { kit } from "./kit.js";
 import { names } from "./names.js";
+import { ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
 import { phrase, say } from "./words.js";
 import { nextStep } from "./view.js";
@@ -26,19 +27,6 @@ function nextLine(protocol, step) {
   return h("p", { class: "next" }, icon(KINDS[next.kind].icon), h("span", {}, nextText(next)));
 }
 
-/** Own timers are started by the learner, and kept under the run they belong to. */
-function ownTimer(room, run) {
-  const key = `timer/${run.op_id}`;
-  const button = h("button", { class: "big" }, icon("play"), say("Start my timer"));
-  button.addEventListener("click", () => {
-    room.store.set(key, room.clock.now());
-    room.tell();
-  });
-  const began = () => room.store.get(key);
-  const leftNow = () => run.seconds - (began() ? (room.clock.now() - began()) / 1000 : 0);
-  return { button, began, left: leftNow };
-}
-
 /**
  * The screen of a step.
  * @param {import("./room.js").Room} room
@@ -46,7 +34,7 @@ function ownTimer(room, run) {
  */
 export function stepScreen(room, { step, run }) {
   const clock = run && step.timer !== "none" ? dial() : null;
-  const own = run && step.timer === "own" ? ownTimer(room, run) : null;
+  const own = run && step.timer === "own" ? ownTimer(room, step, run) : null;
   const read = readings(room, step);
   const help = helpButton(room, true);
   const list = names(room);
@@ -70,10 +58,8 @@ export function stepScreen(room, { step, run }) {
 
   /** Show the time of this moment; pauses and extensions may have moved the end. */
   function tick() {
-    if (own) own.button.hidden = Boolean(own.began());
+    if (own) return clock.show(own.left(), own.seconds, false);
     const live = clock && room.board.runs.find((one) => one.op_id === run.op_id);
-    if (!live) return;
-    const rest = own ? own.left() : left(live, room.clock.now());
-    clock.show(rest, live.seconds, live.paused_at !== null);
+    if (live) clock.show(left(live, room.clock.now()), live.seconds, live.paused_at !== null);
   }
 }

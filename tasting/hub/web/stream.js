@@ -8,6 +8,7 @@ import { HubError, post, request } from "./hub.js";
 const FIRST_BYTE_MS = 4_000;
 const SILENCE_MS = 35_000;
 const UNFIT_MS = 5 * 60_000;
+const SHORTEST_MS = 1_000;
 const LONGEST_MS = 10_000;
 const POLL_MS = 3_000;
 
@@ -79,7 +80,10 @@ export class Stream {
     if (this.abort.signal.aborted) return; // Woken on purpose: listen afresh at once.
     const mode = this.mode();
     this.failures += 1;
-    if (problem.status === 401 && this.failures < 3 && (await this.hearing.refused())) return;
+    if (problem.status === 401 && (await this.hearing.refused())) {
+      await this.pause(SHORTEST_MS * Math.random());
+      return;
+    }
     this.suspect = problem.code === "slow" && mode === "stream";
     if (problem.code === "slow" && mode === "wait") this.unfit.wait = performance.now() + UNFIT_MS;
     if ([429, 502, 503, 504].includes(problem.status)) {
@@ -87,7 +91,7 @@ export class Stream {
     }
     this.hearing.state(false);
     if (this.suspect) return;
-    await this.pause(Math.random() * Math.min(LONGEST_MS, 1_000 * 2 ** this.failures));
+    await this.pause(Math.random() * Math.min(LONGEST_MS, SHORTEST_MS * 2 ** this.failures));
   }
 
   /** @param {number} ms */

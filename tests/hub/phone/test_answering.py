@@ -216,7 +216,7 @@ def test_a_bowl_may_be_passed_over(live: LiveClass, open_phone: OpenPhone) -> No
     page = open_phone(live.sheet(2))
     first = live.order(2)[0]
     set_scale(page, "Acidity", 6)
-    page.get_by_role("button", name="Skip this bowl").click()
+    page.get_by_role("button", name="Skip this sample").click()
     page.get_by_role("button", name="Next bowl").click()
 
     def skipped() -> bool:
@@ -237,7 +237,7 @@ def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: Op
     live.begin("steep", gone=246)
     heading(page, "Laissez infuser")
     expect(page.get_by_role("timer")).to_contain_text("au-delà de 4:00")
-    page.get_by_role("button", name="Noter mesures").click()
+    page.get_by_role("button", name="Noter les mesures").click()
     page.get_by_label("Votre eau").fill("froide")
     page.get_by_role("button", name="Garder").click()
     expect(page.get_by_role("alert")).to_contain_text("n’est pas un nombre")

@@ -3,6 +3,7 @@
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from helpers.phone_class import HubProcess, LiveClass, heading, soon
@@ -14,9 +15,9 @@ OpenPhone = Callable[..., Page]
 
 
 @pytest.fixture
-def own_hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
-    """A hub that the test may kill."""
-    process = HubProcess(tmp_path_factory.mktemp("own"))
+def own_hub(tmp_path: Path) -> Iterator[HubProcess]:
+    """A hub that the test may kill; its file lies in `tmp_path`."""
+    process = HubProcess(tmp_path)
     process.start()
     yield process
     process.stop()
@@ -121,31 +122,27 @@ def test_answer_is_not_called_delivered_without_its_own_hash(
 
 
 def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
-    tmp_path_factory: pytest.TempPathFactory, open_phone: OpenPhone
+    own_hub: HubProcess, tmp_path: Path, open_phone: OpenPhone
 ) -> None:
-    folder = tmp_path_factory.mktemp("restored")
-    hub = HubProcess(folder)
-    hub.start()
-    live = LiveClass(hub)
+    live = LiveClass(own_hub)
     live.begin("hot")
-    hub.stop()
-    copy = {path: path.read_bytes() for path in folder.iterdir() if path.is_file()}
-    hub.start()
+    own_hub.stop()
+    copy = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    own_hub.start()
     page = open_phone(live.sheet(2), expects=("401",))
     slide(page, "Acidity", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
-    hub.stop()
-    for path in folder.iterdir():
+    own_hub.stop()
+    for path in tmp_path.iterdir():
         if path.is_file():
             path.unlink()
     for path, content in copy.items():
         path.write_bytes(content)
-    hub.start()
+    own_hub.start()
     soon(
         lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 7,
         "the answer that the older copy lacked",
     )
-    hub.stop()
 
 
 def test_buffered_stream_is_given_up_for_waiting(live: LiveClass, open_phone: OpenPhone) -> None:

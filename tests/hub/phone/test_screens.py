@@ -93,7 +93,7 @@ def test_french_page_has_no_english_left(live: LiveClass, open_phone: OpenPhone)
     for step in STEPS:
         show(live, page, step, "fr")
         check()
-        for name in ("Besoin d’aide", "Noter mesures", f"étape {STEPS.index(step) + 1} sur 15"):
+        for name in ("Besoin d’aide", "Noter les mesures", f"étape {STEPS.index(step) + 1} sur 15"):
             if page.get_by_role("button", name=name).count():
                 page.get_by_role("button", name=name).click()
                 check()
