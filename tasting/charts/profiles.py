@@ -1,13 +1,14 @@
 """Profiles of a sample: the report's column, the library's sparkline and its reference profile."""
 
 from collections.abc import Sequence
+from typing import Literal
 
 from tasting.analysis.profile import Profile
 from tasting.analysis.scales import Scale, limits
 from tasting.charts.cells import as_answered
 from tasting.charts.fit import elided
 from tasting.charts.marks import FORMS, mark, wash
-from tasting.charts.scale import axis_of, ticks
+from tasting.charts.scale import Axis, axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Shape, Text, box
 from tasting.words import Words
 
@@ -77,7 +78,10 @@ def sparkline(
 def reference_profile(
     values: Sequence[tuple[Scale, float | None]], words: Words, width: float = 398
 ) -> Drawing:
-    """A product's reference at full length: a bar from zero to the mark on each scale, 25 high."""
+    """A product's reference at full length: a bar from zero to the mark on each scale, 25 high.
+
+    Where all scales have the same ends, these are given in figures below.
+    """
     shapes: list[Shape] = []
     for place, (scale, value) in enumerate(values):
         y = 16 + place * 25
@@ -93,4 +97,20 @@ def reference_profile(
         shapes.append(Dot(axis.x(value), y - 3, 4.8, FORMS[scale.sense], colour))
         shown = as_answered(scale, value, words)
         shapes.append(Text(width, y + 3, shown, 13, "ink", 500, "end"))
-    return Drawing(width, len(values) * 25 + 6, tuple(shapes))
+    foot = len(values) * 25
+    if len({limits(scale) for scale, _ in values}) == 1:
+        shapes += _numbers(axis_of(values[0][0], 122, width - 36), foot + 13, words)
+    return Drawing(width, foot + 16, tuple(shapes))
+
+
+def _numbers(axis: Axis, y: float, words: Words) -> list[Shape]:
+    """The ends and the middle of an axis in figures, on the baseline `y`."""
+    figures: tuple[tuple[float, Literal["start", "middle"]], ...] = (
+        (axis.low, "start"),
+        ((axis.low + axis.high) / 2, "middle"),
+        (axis.high, "middle"),
+    )
+    return [
+        Text(axis.x(value), y, words.measure(value, ""), 11, "ink3", anchor=anchor)
+        for value, anchor in figures
+    ]

@@ -32,15 +32,15 @@ class _Columns:
 
     @classmethod
     def of(cls, box: QRectF, gutter: int) -> "_Columns":
-        """Icon, picture, note and value have their widths; name and words share the rest 3 : 2."""
+        """Icon, picture, note and value have their widths; name and words share the rest."""
         left = box.left() + gutter
         value = box.right() - _PAD - _VALUE
         note = value - _GAP - _NOTE
         picture = note - _GAP - STRIP_WIDTH
         name = left + _ICON + _GAP
         free = picture - _GAP - name - _GAP
-        words = name + free * 0.6 + _GAP
-        return cls((name, free * 0.6), (words, free * 0.4), picture, note, value)
+        words = name + free * 0.54 + _GAP
+        return cls((name, free * 0.54), (words, free * 0.46), picture, note, value)
 
 
 class ShelfDelegate(QStyledItemDelegate):
@@ -102,9 +102,11 @@ class ShelfDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(left, middle - 10), icon)
         ink = colours.ink3 if row.gone else colours.ink
         ink2 = colours.ink3 if row.gone else colours.ink2
-        self._pair(
-            painter, columns.name, middle, (row.name, row.under), ("name", "small"), ink, ink2
-        )
+        # A name may run on where there are no words beside it.
+        left, width = columns.name
+        name = (left, width if row.words else columns.picture - _GAP - left)
+        told = (row.name, row.under)
+        self._pair(painter, name, middle, told, ("name", "small"), ink, ink2)
         self._line(painter, columns.words, middle, row.words, theme.font("words", 15.5), ink)
         if row.picture is not None:
             at = QPointF(columns.picture, middle - row.picture.height / 2)

@@ -11,7 +11,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.protocol import Category
 
-_NAME, _UNDER, _HEADING = 44, 26, 28
+_NAME, _UNDER, _HEADING = 40, 26, 28
 """Least heights in px: the accent of É stands above what the serif says is its height."""
 
 Fact = tuple[str, str]

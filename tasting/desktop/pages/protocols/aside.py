@@ -32,6 +32,7 @@ class Aside(QWidget):
         column.addWidget(self._choices)
         column.addWidget(Rule(theme))
         column.addWidget(self._needs, 1)
+        theme.changed.connect(self._measure)
 
     def show_protocol(
         self, protocol: Protocol, protocols: tuple[Protocol, ...], words: Words
@@ -40,6 +41,13 @@ class Aside(QWidget):
         self._choices.setAccessibleName(words.say("Protocols"))
         self._choices.set_protocols(protocols, words, protocol)
         self._needs.setWidget(_Needs(self._theme, protocol, words))
+        self._measure()
+
+    def _measure(self) -> None:
+        """Keep the gutter of the full or the compact window at the left."""
+        needs = self._needs.widget()
+        if isinstance(needs, _Needs):
+            needs.column.setContentsMargins(self._theme.gutter, 2, 14, 20)
 
 
 class _Needs(QWidget):
@@ -49,16 +57,15 @@ class _Needs(QWidget):
         """Everything in words, nothing to press."""
         super().__init__()
         self._theme = theme
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(theme.gutter, 2, 14, 20)
-        self._column.setSpacing(14)
+        self.column = QVBoxLayout(self)
+        self.column.setSpacing(14)
         rule = protocol.samples
         self._add(words.say("Samples"), [said.samples(rule, words), said.dose(rule, words)])
         self._add(words.say("In the kit"), said.equipment(protocol, words, packed=True))
         self._add(words.say("At home"), said.equipment(protocol, words, packed=False))
         self._add_before(protocol, words)
         self._add(words.say("Keeping the kit"), [protocol.keep.to(words.language)])
-        self._column.addStretch(1)
+        self.column.addStretch(1)
 
     def _add(self, title: str, lines: list[str]) -> None:
         if not lines:
@@ -67,7 +74,7 @@ class _Needs(QWidget):
         section.body.setSpacing(4)
         for line in lines:
             section.body.addWidget(Label(self._theme, line, tone="ink2", wrap=True))
-        self._column.addWidget(section)
+        self.column.addWidget(section)
 
     def _add_before(self, protocol: Protocol, words: Words) -> None:
         if not protocol.before:
@@ -78,4 +85,4 @@ class _Needs(QWidget):
             when, what = said.before(item, words)
             section.body.addWidget(Label(self._theme, when, role="label"))
             section.body.addWidget(Label(self._theme, what, tone="ink2", wrap=True))
-        self._column.addWidget(section)
+        self.column.addWidget(section)
