@@ -1,0 +1,1 @@
+"""The page Compare: one cup and many palates, or one palate and all its cups."""

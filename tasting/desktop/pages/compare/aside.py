@@ -1,0 +1,179 @@
+"""The left column: distances, the words for a cup, and notes on how it was prepared."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.analysis.preparation import Note
+from tasting.desktop.pages.compare.matrix import Matrix
+from tasting.desktop.pages.compare.said import SaidWord, SaidWords
+from tasting.desktop.pages.compare.texts import Texts
+from tasting.desktop.senses import sense_name
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.notice import Notice
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.desktop.widgets.senses import SenseHeading
+from tasting.services.compare import Cup, SenseRows, note_text
+
+_MOST_WORDS, _MOST_COMPACT = 5, 3
+"""How many words are shown, in the full and in the compact window."""
+
+
+class Aside(QWidget):
+    """Shows one cup of a comparison, or one learner; `matrix` is its own to connect."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a comparison is set."""
+        super().__init__(parent)
+        self._theme = theme
+        self._sense = ""
+        self._texts: Texts | None = None
+        self._cup: Cup | None = None
+        self._notes: tuple[tuple[str, Note], ...] = ()
+        self._at = 0
+        self._title = Label(theme, role="section")
+        self._under = Label(theme, role="small", tone="ink2", wrap=True)
+        self.matrix = Matrix(theme)
+        self._rule = Rule(theme)
+        self._heading = SenseHeading(theme, "nose")
+        self._senses = Segmented([], small=True)
+        self._said = SaidWords(theme)
+        self._caption = Label(theme, role="tick", tone="ink3", wrap=True)
+        self._notice = Notice(theme, "thermometer")
+        self._senses.chosen.connect(self._choose_sense)
+        self._notice.acted.connect(self._next_note)
+        self._build()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def show_cup(self, texts: Texts, cup: Cup, pinned: Sequence[int]) -> None:
+        """One cup: all learners, its words, the notes on its preparation."""
+        self._texts, self._cup = texts, cup
+        self._show_matrix(cup.code, 0, pinned)
+        self._show_words()
+        self._show_notes(tuple((cup.code, note) for note in cup.notes))
+
+    def show_learner(self, texts: Texts, seat: int, code: str, pinned: Sequence[int]) -> None:
+        """One learner among the others, sorted by the cup looked at last."""
+        self._texts, self._cup = texts, None
+        self._show_matrix(code, seat, pinned)
+        self._show_words()
+        notes = [(cup.code, note) for cup in texts.compared.cups for note in cup.notes]
+        self._show_notes(tuple(pair for pair in notes if pair[1].learner == seat))
+
+    # ------------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        heading = QHBoxLayout()
+        heading.addWidget(self._heading)
+        heading.addStretch(1)
+        heading.addWidget(self._senses)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._title)
+        self._column.addWidget(self._under)
+        self._column.addSpacing(8)
+        self._column.addWidget(self.matrix, 10)
+        self._column.addSpacing(12)
+        self._column.addWidget(self._rule)
+        self._column.addSpacing(10)
+        self._column.addLayout(heading)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._said)
+        self._column.addSpacing(2)
+        self._column.addWidget(self._caption)
+        self._column.addSpacing(10)
+        self._column.addStretch(1)
+        self._column.addWidget(self._notice)
+
+    def _measure(self) -> None:
+        compact, gutter = self._theme.compact, self._theme.gutter
+        self._most_words = _MOST_COMPACT if compact else _MOST_WORDS
+        self.setFixedWidth(268 if compact else 312)
+        self._column.setContentsMargins(gutter, 10 if compact else 16, 18 if compact else 22, 14)
+        if self._cup is not None:
+            self._show_words()
+
+    # ----------------------------------------------------------------------- showing
+
+    def _show_matrix(self, code: str, seat: int, pinned: Sequence[int]) -> None:
+        assert self._texts is not None
+        compared, words = self._texts.compared, self._texts.words
+        self._title.setText(words.say("Distance to the reference"))
+        scales = compared.distances.scales
+        if scales:
+            under = words.count(
+                "Mean gap over {n} scale, in points out of 10. Stronger shade, further away.",
+                "Mean gap over {n} scales, in points out of 10. Stronger shade, further away.",
+                scales,
+            )
+        else:
+            under = words.say("No reference was set for this class.")
+        self._under.setText(under)
+        self.matrix.setAccessibleName(words.say("Distance to the reference"))
+        self.matrix.matrix.set_comparison(compared, code, seat, frozenset(pinned), words)
+
+    def _show_words(self) -> None:
+        """The words most learners share, of the sense asked for; none while a learner is shown."""
+        parts = [part for part in (self._cup.senses if self._cup else ()) if part.words]
+        shown = next((part for part in parts if part.sense == self._sense), next(iter(parts), None))
+        for widget in (self._rule, self._heading, self._said, self._caption):
+            widget.setVisible(shown is not None)
+        self._senses.setVisible(len(parts) > 1)
+        if shown is None or self._texts is None or shown.words is None:
+            return
+        words = self._texts.words
+        names = [(part.sense.value, sense_name(words, part.sense)) for part in parts]
+        self._senses.set_options(names, shown.sense.value)
+        code = shown.words.sample
+        self._heading.say(shown.sense.value, words.say("Words for {code}", code=code))
+        told = self._said_words(shown)
+        of = len(self._texts.compared.people)
+        spoken = ", ".join(f"{word.text} {word.learners}" for word in told)
+        self._said.set_words(told, of, shown.sense, f"{self._heading.accessibleName()}: {spoken}")
+        self._caption.setText(self._caption_text(len(shown.words.counts), of))
+
+    def _said_words(self, part: SenseRows) -> list[SaidWord]:
+        assert self._texts is not None
+        assert part.words is not None
+        counts = part.words.counts[: self._most_words]
+        say = self._texts.any_word
+        return [SaidWord(say(one.word), one.learners, one.in_reference) for one in counts]
+
+    def _caption_text(self, many: int, of: int) -> str:
+        assert self._texts is not None
+        words = self._texts.words
+        if not many:
+            return words.say("Nobody has found words yet.")
+        told = words.say("Learners of {of}. In colour: also in the reference.", of=of)
+        rest = many - self._most_words
+        if rest > 0:
+            more = words.count("{n} more word.", "{n} more words.", rest)
+            told = f"{told} {more}"
+        return told
+
+    def _show_notes(self, notes: tuple[tuple[str, Note], ...]) -> None:
+        if notes != self._notes:
+            self._notes, self._at = notes, 0
+        self._say_note()
+
+    def _say_note(self) -> None:
+        if not self._notes or self._texts is None:
+            self._notice.hide()
+            return
+        words = self._texts.words
+        code, note = self._notes[self._at]
+        lead = "" if self._cup else f"{code}."
+        many = len(self._notes)
+        action = words.say("Next note, {n} of {of}", n=self._at + 1, of=many) if many > 1 else ""
+        self._notice.say(note_text(note, self._texts.compared, words), action, lead)
+
+    def _next_note(self) -> None:
+        self._at = (self._at + 1) % len(self._notes)
+        self._say_note()
+
+    def _choose_sense(self, sense: str) -> None:
+        self._sense = sense
+        self._show_words()

@@ -1,0 +1,120 @@
+"""What the matrix of distances holds: learners, cups, how far, how dark."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from tasting.desktop.pages.compare.texts import MISSING
+from tasting.services.compare import Comparison
+from tasting.words import Words
+
+Index = QModelIndex | QPersistentModelIndex
+
+HELD = Qt.ItemDataRole.UserRole
+"""The role of what is painted: a `Shade` or a `Named`."""
+_DARKEST = 2.2
+"""From this gap on, in points, the shade is full, unless the class holds larger ones."""
+
+
+@dataclass(frozen=True)
+class Shade:
+    """One cell: how far, in points out of ten (None: nothing to compare), and 0 to 1 how dark."""
+
+    gap: float | None
+    depth: float
+
+
+@dataclass(frozen=True)
+class Named:
+    """The first cell of a row."""
+
+    name: str
+    pinned: bool
+    chosen: bool
+
+
+class MatrixModel(QAbstractTableModel):
+    """Learners by cups, the nearest to the reference of one cup first."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Empty until a comparison is set."""
+        super().__init__(parent)
+        self._compared: Comparison | None = None
+        self._words: Words | None = None
+        self._seats: tuple[int, ...] = ()
+        self._pinned: frozenset[int] = frozenset()
+        self.code = ""
+        self.seat = 0
+
+    def set_comparison(
+        self, compared: Comparison, code: str, seat: int, pinned: frozenset[int], words: Words
+    ) -> None:
+        """Sort by the cup `code`; `seat` is the learner in view, 0 for all of them."""
+        seats = compared.distances.ranked(code)
+        same = self._compared is not None and len(seats) == len(self._seats)
+        same = same and self.codes() == tuple(cup.code for cup in compared.cups)
+        if not same:
+            self.beginResetModel()
+        self._compared, self._words, self._seats = compared, words, seats
+        self._pinned, self.code, self.seat = pinned, code, seat
+        if not same:
+            self.endResetModel()
+        elif seats:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(seats) - 1, len(self.codes())))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.codes()))
+
+    def codes(self) -> tuple[str, ...]:
+        """The cups, in the order of their columns."""
+        return tuple(cup.code for cup in self._compared.cups) if self._compared else ()
+
+    def seat_at(self, row: int) -> int:
+        """The learner of a row; 0 beyond the last."""
+        return self._seats[row] if 0 <= row < len(self._seats) else 0
+
+    def row_of(self, seat: int) -> int:
+        """The row of a learner; -1 for one who is not there."""
+        return self._seats.index(seat) if seat in self._seats else -1
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """The number of learners."""
+        return 0 if parent is not None and parent.isValid() else len(self._seats)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Names, and the cups."""
+        return 0 if parent is not None and parent.isValid() else len(self.codes()) + 1
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """What to paint, and the same as text."""
+        if self._compared is None or self._words is None or not index.isValid():
+            return None
+        seat = self._seats[index.row()]
+        name = self._compared.name(seat)
+        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        if index.column() == 0:
+            if role == HELD:
+                return Named(name, seat in self._pinned, seat == self.seat)
+            return name if spoken or role == Qt.ItemDataRole.DisplayRole else None
+        code = self.codes()[index.column() - 1]
+        gap = self._compared.distances.cells.get((seat, code))
+        if role == HELD:
+            return Shade(gap, 0 if gap is None else min(1.0, gap / self._darkest()))
+        said = MISSING if gap is None else self._words.number(gap, 1)
+        if spoken or role == Qt.ItemDataRole.ToolTipRole:
+            return f"{name}, {code}: " + (self._words.say("no answer") if gap is None else said)
+        return said if role == Qt.ItemDataRole.DisplayRole else None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        """The codes over their columns."""
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self.codes()[section - 1] if 0 < section <= len(self.codes()) else ""
+
+    def _darkest(self) -> float:
+        assert self._compared is not None
+        return max([_DARKEST, *self._compared.distances.cells.values()])

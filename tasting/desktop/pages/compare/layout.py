@@ -1,0 +1,47 @@
+"""The measures of the comparison's table, in px, for the full and the compact window."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from tasting.desktop.pages.compare.sheet import LineKind
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Heights of lines and widths of columns."""
+
+    head: int
+    heights: Mapping[LineKind, int]
+    chip_lines: int
+    """How many lines of word chips fit a line of words."""
+    names: int
+    """The width of the first column, its left padding included."""
+    group: int
+    alone: int
+    """The width of the names where no group stands beside them."""
+    least: int
+    """The narrowest column of answers."""
+    left: int = 22
+    """The air left of the names."""
+    pad: int = 10
+    """The air left and right in every other cell."""
+
+
+FULL = Layout(
+    head=62,
+    heights={"sense": 30, "scale": 44, "words": 56, "photo": 112, "text": 44},
+    chip_lines=2,
+    names=136,
+    group=200,
+    alone=236,
+    least=160,
+)
+COMPACT = Layout(
+    head=54,
+    heights={"sense": 28, "scale": 40, "words": 38, "photo": 84, "text": 40},
+    chip_lines=1,
+    names=126,
+    group=184,
+    alone=216,
+    least=152,
+)

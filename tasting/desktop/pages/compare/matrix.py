@@ -1,0 +1,208 @@
+"""The distance of every learner to the reference, cup by cup: shades with their numbers."""
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from tasting.desktop.pages.compare.distances import HELD, Index, MatrixModel, Named, Shade
+from tasting.desktop.theme import Theme
+
+_CELL, _LEAST_CELL, _NAME = 44, 30, 84
+"""Widths in px: a cell with its gap, the narrowest one, the least that names need."""
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints names with their pins, and shades with their numbers."""
+
+    def __init__(self, theme: Theme, view: "Matrix") -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw a cell."""
+        held, box = index.data(HELD), QRectF(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if isinstance(held, Named):
+            self._draw_name(painter, box, held)
+        elif isinstance(held, Shade):
+            self._draw_shade(painter, box.adjusted(0, 0, -2, -2), held, index.data())
+        if self._view.hasFocus() and self._view.by_keyboard and self._view.currentIndex() == index:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(self._theme.colours.focus, self._theme.measures.focus))
+            painter.drawRoundedRect(box.adjusted(1, 1, -3, -3), 3, 3)
+        painter.restore()
+
+    def _draw_name(self, painter: QPainter, box: QRectF, held: Named) -> None:
+        theme = self._theme
+        if held.chosen:
+            painter.fillRect(box.adjusted(0, 0, -2, -2), theme.colours.wash)
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 2), theme.colours.ink)
+        middle = box.center().y() - 1
+        if held.pinned:
+            ratio = painter.device().devicePixelRatioF()
+            drawn = theme.pixmap("pin", "ink", 14, ratio)
+            painter.drawPixmap(QRectF(box.left() + 5, middle - 7, 14, 14).topLeft(), drawn)
+        painter.setFont(theme.font("strong" if held.pinned or held.chosen else "body"))
+        painter.setPen(theme.colours.ink)
+        room = box.adjusted(24, 0, -8, -2)
+        mode = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(held.name, mode, int(room.width()))
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+
+    def _draw_shade(self, painter: QPainter, box: QRectF, held: Shade, said: str) -> None:
+        theme = self._theme
+        if held.gap is None:
+            painter.setPen(QPen(theme.colours.line_strong, 1, Qt.PenStyle.DashLine))
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
+            painter.setPen(theme.colours.ink3)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(shade(theme, held.depth))
+            painter.drawRoundedRect(box, 2, 2)
+            painter.setPen(theme.colours.ink)
+        painter.setFont(theme.font("label"))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+
+
+def shade(theme: Theme, depth: float) -> QColor:
+    """The ground for a magnitude, 0 to 1; light enough that ink keeps its contrast on it."""
+    part = depth * (0.46 if theme.dark else 0.60)
+    low, high = theme.colours.wash, theme.colours.ink2
+    mixed = (
+        round(a + (b - a) * part)
+        for a, b in zip(low.getRgb()[:3], high.getRgb()[:3], strict=True)  # type: ignore[index]
+    )
+    return QColor(*mixed)
+
+
+class _Heads(QHeaderView):
+    """The codes; the one sorted by is bold over an ink line."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme = theme
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setMinimumSectionSize(10)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFixedHeight(27)
+
+    def sizeHint(self) -> QSize:
+        """One short line."""
+        return QSize(super().sizeHint().width(), 27)
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Draw a code."""
+        model = self.model()
+        assert isinstance(model, MatrixModel)
+        code = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
+        box, colours = QRectF(rect).adjusted(0, 0, -2, 0), self._theme.colours
+        painter.save()
+        chosen = code == model.code and not model.seat
+        font = self._theme.font("code", 11)
+        if not chosen:
+            font.setWeight(self._theme.font("label").weight())
+        painter.setFont(font)
+        painter.setPen(colours.ink if chosen else colours.ink2)
+        painter.drawText(box.adjusted(0, 0, 0, -3), Qt.AlignmentFlag.AlignCenter, code)
+        if chosen and code:
+            painter.fillRect(QRectF(box.left(), box.bottom() - 4, box.width(), 2), colours.ink)
+        painter.restore()
+
+
+class Matrix(QTableView):
+    """The matrix; a code sorts and shows its cup, a name its learner, P pins."""
+
+    code_chosen = Signal(str)
+    learner_chosen = Signal(int)
+    pin_asked = Signal(int)
+    by_keyboard = False
+    """Whether the last hand on it was at the keyboard: then a cell wears a ring."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until the model is given a comparison."""
+        super().__init__(parent)
+        self._theme = theme
+        self.matrix = MatrixModel(self)
+        self.setModel(self.matrix)
+        self.heads = _Heads(theme, self)
+        self.setHorizontalHeader(self.heads)
+        self.setItemDelegate(_Delegate(theme, self))
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("ring", False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.heads.sectionClicked.connect(self._head_clicked)
+        self.clicked.connect(self._clicked)
+        self.matrix.modelReset.connect(self.measure)
+        theme.changed.connect(self.measure)
+        theme.changed.connect(self.viewport().update)
+
+    def measure(self) -> None:
+        """Set heights and widths; the matrix is never higher than its rows."""
+        height = 24 if self._theme.compact else 29
+        self.verticalHeader().setDefaultSectionSize(height)
+        cups = len(self.matrix.codes())
+        if not cups:
+            return
+        room = self.viewport().width()
+        cell = max(_LEAST_CELL, min(_CELL, (room - _NAME) // cups))
+        self.setColumnWidth(0, max(_NAME, room - cups * cell))
+        for column in range(1, cups + 1):
+            self.setColumnWidth(column, cell)
+        wide = _NAME + cups * cell > room
+        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
+        self.setMaximumHeight(self.heads.height() + height * self.matrix.rowCount() + bar)
+        self.setMinimumHeight(min(self.maximumHeight(), self.heads.height() + 3 * height))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the names what the cells leave."""
+        super().resizeEvent(event)
+        self.measure()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter as a click, P to pin; arrows as in any table."""
+        self.by_keyboard = True
+        at = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
+            self._clicked(at)
+        elif event.key() == Qt.Key.Key_P and not event.modifiers() and at.isValid():
+            self.pin_asked.emit(self.matrix.seat_at(at.row()))
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click needs no ring."""
+        self.by_keyboard = False
+        super().mousePressEvent(event)
+
+    def _head_clicked(self, section: int) -> None:
+        if section:
+            self.code_chosen.emit(self.matrix.codes()[section - 1])
+
+    def _clicked(self, index: QModelIndex) -> None:
+        if index.column():
+            self.code_chosen.emit(self.matrix.codes()[index.column() - 1])
+        self.learner_chosen.emit(self.matrix.seat_at(index.row()))

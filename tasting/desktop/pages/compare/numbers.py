@@ -1,0 +1,166 @@
+"""The same comparison as a plain table of numbers and words."""
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
+
+from tasting.analysis.profile import Summary
+from tasting.charts.cells import as_answered
+from tasting.desktop.pages.compare.sheet import (
+    Cell,
+    Group,
+    GroupChoices,
+    GroupPhotos,
+    GroupTexts,
+    GroupWords,
+    Line,
+    Sheet,
+)
+from tasting.desktop.pages.compare.texts import MISSING, Texts
+from tasting.desktop.senses import sense_name
+from tasting.desktop.theme import Theme
+from tasting.words import Words, mark
+
+Index = QModelIndex | QPersistentModelIndex
+
+_SUMMARY = (
+    mark("n"),
+    mark("median"),
+    mark("lower quartile"),
+    mark("upper quartile"),
+    mark("mean"),
+    mark("sd"),
+)
+"""What a group is told as, where it is told in numbers."""
+
+
+def plain(sheet: Sheet, texts: Texts) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows of a sheet as texts; a group's scale becomes six numbers."""
+    words = texts.words
+    heads = [words.say("Sense"), words.say("Attribute"), words.say("Step")]
+    for column in sheet.columns[1:]:
+        if column.kind == "group":
+            heads += [words.say(name) for name in _SUMMARY]
+        else:
+            heads.append(texts.title(column))
+    rows = [
+        _row(sheet, texts, row, line) for row, line in enumerate(sheet.lines) if line.place >= 0
+    ]
+    return heads, rows
+
+
+def _row(sheet: Sheet, texts: Texts, row: int, line: Line) -> list[str]:
+    words = texts.words
+    step = line.steps[0].short.to(words.language)
+    told = [sense_name(words, line.sense), texts.cell(sheet.cell(row, 0)), step]
+    for at, column in enumerate(sheet.columns[1:], 1):
+        cell = sheet.cell(row, at)
+        if column.kind != "group":
+            told.append(texts.cell(cell))
+        elif isinstance(cell, Group):
+            told += _numbers(cell, words)
+        else:
+            told += [str(_answers(cell)), *[""] * (len(_SUMMARY) - 1)]
+    return told
+
+
+def _answers(cell: Cell) -> int:
+    """How many learners answered a line that has no numbers."""
+    match cell:
+        case GroupWords(use=use):
+            return len(use.said)
+        case GroupPhotos(names=names):
+            return len(names)
+        case GroupChoices(counts=counts):
+            return sum(n for _, n in counts)
+        case GroupTexts(n=n):
+            return n
+        case _:
+            return 0
+
+
+def _numbers(cell: Group, words: Words) -> list[str]:
+    """n, median, quartiles, mean and sd; a dash where a number does not exist."""
+    found: Summary | None = cell.profile.summary
+    if found is None:
+        return ["0", *[MISSING] * (len(_SUMMARY) - 1)]
+    scale = cell.profile.scale
+    told = [str(found.n)]
+    told += [as_answered(scale, value, words) for value in (found.median, found.q1, found.q3)]
+    told += [
+        MISSING if value is None else words.number(value, 2) for value in (found.mean, found.sd)
+    ]
+    return told
+
+
+class _Model(QAbstractTableModel):
+    """Texts in rows."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._heads: list[str] = []
+        self._rows: list[list[str]] = []
+
+    def set_texts(self, heads: list[str], rows: list[list[str]]) -> None:
+        self.beginResetModel()
+        self._heads, self._rows = heads, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._heads)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return self._rows[index.row()][index.column()]
+        return None
+
+    def headerData(
+        self,
+        section: int,
+        orientation: Qt.Orientation,
+        role: int = Qt.ItemDataRole.DisplayRole,
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return self._heads[section]
+
+
+class Numbers(QTableView):
+    """A stock table of a sheet, to be read line by line or by a screen reader."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a sheet is set."""
+        super().__init__(parent)
+        self._model = _Model(self)
+        self.setModel(self._model)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setFont(theme.font("body"))
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(30)
+        heads = self.horizontalHeader()
+        heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+
+    def set_sheet(self, sheet: Sheet, texts: Texts) -> None:
+        """Show another sheet."""
+        heads, rows = plain(sheet, texts)
+        widths = [self.columnWidth(column) for column in range(self._model.columnCount())]
+        self._model.set_texts(heads, rows)
+        if len(widths) == len(heads):
+            for column, width in enumerate(widths):
+                self.setColumnWidth(column, width)
+            return
+        self.resizeColumnsToContents()
+        for column in range(len(heads)):
+            self.setColumnWidth(column, min(self.columnWidth(column) + 8, 220))

@@ -1,0 +1,320 @@
+"""The page Compare: who perceived what, beside the group and the trainer's reference."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.jobs import Job
+from tasting.desktop.page import Page
+from tasting.desktop.pages.compare.aside import Aside
+from tasting.desktop.pages.compare.entries import cup_entries, learner_entries
+from tasting.desktop.pages.compare.numbers import Numbers
+from tasting.desktop.pages.compare.photos import Photos
+from tasting.desktop.pages.compare.sheet import Sheet, by_cup, by_learner
+from tasting.desktop.pages.compare.shots import shots_of
+from tasting.desktop.pages.compare.strip import Strip
+from tasting.desktop.pages.compare.table import SheetTable
+from tasting.desktop.pages.compare.texts import Texts
+from tasting.desktop.pages.compare.viewer import Viewer
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain import commands
+from tasting.domain.board import Board
+from tasting.domain.events import TRAINER
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.session import Session
+from tasting.services import protocols
+from tasting.services.compare import Comparison, comparison
+from tasting.words import Words
+
+Identities = Mapping[str, Mapping[str, str]]
+
+
+class ComparePage(Page):
+    """Compares the current session's answers, one cup or one learner at a time."""
+
+    def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
+        """Nothing is compared before the page is looked at."""
+        super().__init__(theme, words, rule=False)
+        self._bridge = bridge
+        self._compared: Comparison | None = None
+        self._lexicons: Mapping[str, Lexicon] = {}
+        self._identities: Identities = {}
+        self._held: tuple[Session, Board] | None = None
+        self._job: Job | None = None
+        self._code, self._seat = "", 0
+        self._pins: dict[str, list[int]] = {}
+        self._photos = Photos(bridge, self)
+        self.view = Segmented([("cup", ""), ("learner", "")])
+        self.as_numbers = Button(theme, icon="table-2")
+        self.as_numbers.setCheckable(True)
+        self.reveal = Button(theme, " ", icon="reveal", kind="primary")
+        self.strip = Strip(theme)
+        self.aside = Aside(theme)
+        self.table = SheetTable(theme, self._photos)
+        self.numbers = Numbers(theme)
+        self.viewer: Viewer | None = None
+        self._build()
+        self._connect()
+        self.show_empty(True)
+        self.retranslate()
+
+    # -------------------------------------------------------------------- the page
+
+    def shown(self) -> None:
+        """Compare what has arrived since the page was last looked at."""
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        say = self.words.say
+        views = [("cup", say("One cup, many learners")), ("learner", say("One learner, all cups"))]
+        self.view.set_options(views)
+        self.as_numbers.name(say("Table of numbers (Ctrl+T)"))
+        self.reveal.setText(say("Reveal codes"))
+        self._show()
+
+    def _build(self) -> None:
+        for action in (self.view, self.as_numbers, self.reveal):
+            self.header.add_action(action)
+        self._right = QStackedWidget()
+        self._right.addWidget(self.table)
+        self._right.addWidget(self.numbers)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Rule(self.theme))
+        column.addWidget(self.strip)
+        column.addWidget(Rule(self.theme, "ink"))
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self.aside)
+        columns.addWidget(Rule(self.theme, vertical=True))
+        columns.addWidget(self._right, 1)
+        column.addLayout(columns, 1)
+        self.set_content(body)
+
+    def _connect(self) -> None:
+        bridge = self._bridge
+        for signal in (bridge.session_changed, bridge.board_changed, bridge.sessions_changed):
+            signal.connect(self._changed)
+        self.header.session_chosen.connect(bridge.choose)
+        self.view.chosen.connect(lambda _: self._show())
+        self.as_numbers.toggled.connect(lambda _: self._show())
+        self.reveal.clicked.connect(self._reveal)
+        self.strip.chosen.connect(self._choose)
+        self.aside.matrix.code_chosen.connect(self._choose_code)
+        self.aside.matrix.learner_chosen.connect(self._choose_learner)
+        self.aside.matrix.pin_asked.connect(self._pin)
+        self.table.pin_asked.connect(self._pin)
+        self.table.opened.connect(self._open)
+        self.empty.acted.connect(self._go_on)
+        QShortcut(QKeySequence("Ctrl+T"), self).activated.connect(self.as_numbers.toggle)
+        for number in range(1, 10):
+            key = QShortcut(QKeySequence(str(number)), self)
+            key.activated.connect(partial(self._choose_number, number))
+
+    # -------------------------------------------------------------------- comparing
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._refresh()
+
+    def _refresh(self) -> None:
+        """Compare anew where the session or its answers are others than those shown."""
+        session, board = self._bridge.session, self._bridge.board
+        self._show_header()
+        if session is None or board is None:
+            self._held, self._compared = None, None
+            self._show()
+            return
+        self._photos.look_again()
+        if self._held is not None and self._held[0] is session and self._held[1] is board:
+            return
+        if self._job is not None:
+            self._job.cancel()
+
+        def work(_: Job) -> tuple[Comparison, Mapping[str, Lexicon]]:
+            return comparison(session, board), protocols.lexicons()
+
+        def done(found: tuple[Comparison, Mapping[str, Lexicon]]) -> None:
+            self._take(session, board, *found)
+
+        self._job = self._bridge.jobs.run(work, done, self._bridge.tell)
+
+    def _take(
+        self,
+        session: Session,
+        board: Board,
+        compared: Comparison,
+        lexicons: Mapping[str, Lexicon],
+    ) -> None:
+        """Show a comparison that is ready; codes opened just now turn into names one by one."""
+        known = self._held is not None and self._held[0].id == session.id
+        opening = known and set(board.identities) > set(self._identities) and self.isVisible()
+        self._held, self._compared = (session, board), compared
+        self._lexicons, self._identities = lexicons, board.identities
+        if compared.cup(self._code) is None:
+            self._code = next((cup.code for cup in compared.cups), "")
+        if not compared.name(self._seat):
+            self._seat = next((person.seat for person in compared.people), 0)
+        if opening and self.view.current == "cup" and self.strip.keys == list(session.codes):
+            self.strip.turn(cup_entries(self._texts(compared), self._identities))
+        self._show()
+
+    def _texts(self, compared: Comparison) -> Texts:
+        names = {code: behind.get("name", "") for code, behind in self._identities.items()}
+        return Texts(compared, self._lexicons, self.words, names)
+
+    # ---------------------------------------------------------------------- showing
+
+    def _show(self) -> None:
+        """Show the comparison in force in the view, language and pins in force."""
+        compared = self._compared
+        self._show_header()
+        answers = compared is not None and any(cup.answered for cup in compared.cups)
+        self.show_empty(not answers)
+        if compared is None or not answers:
+            self._say_empty()
+            return
+        texts = self._texts(compared)
+        self._show_strip(texts)
+        pinned = self._pinned()
+        if self.view.current == "cup":
+            cup = compared.cup(self._code)
+            assert cup is not None
+            self.aside.show_cup(texts, cup, pinned)
+            self._show_sheet(by_cup(compared, self._code, pinned), texts)
+        else:
+            self.aside.show_learner(texts, self._seat, self._code, pinned)
+            self._show_sheet(by_learner(compared, self._seat), texts)
+
+    def _say_empty(self) -> None:
+        say = self.words.say
+        if self._bridge.session is None:
+            self.empty.say(say("No class to compare yet. Plan one first."), say("Open Sessions"))
+        else:
+            sentence = say("No answers yet. They stand here as soon as the first cup is tasted.")
+            self.empty.say(sentence, say("Open Live"))
+
+    def _show_header(self) -> None:
+        say, session, bridge = self.words.say, self._bridge.session, self._bridge
+        one_cup = self.view.current == "cup"
+        title = say("One cup, several palates") if one_cup else say("One palate, several cups")
+        self.header.set_title(title)
+        titles = [(summary.id, summary.title) for summary in bridge.sessions]
+        current = session.id if session else ""
+        self.header.set_sessions(titles if session else [], current, say("Change session"))
+        facts = []
+        if session is not None:
+            learners = self.words.count("{n} learner", "{n} learners", len(session.seats))
+            facts = [self.words.day(session.local_start, weekday=False), learners]
+        self.header.set_kicker(*facts)
+        some = self._compared is not None and any(cup.answered for cup in self._compared.cups)
+        for action in (self.view, self.as_numbers):
+            action.setVisible(some)
+        self.reveal.setVisible(some and bool(self._closed()))
+
+    def _show_strip(self, texts: Texts) -> None:
+        say = self.words.say
+        if self.view.current == "learner":
+            self.strip.set_entries(learner_entries(texts), str(self._seat), large=False)
+            self.strip.note("", "")
+            return
+        self.strip.set_entries(cup_entries(texts, self._identities), self._code, large=True)
+        if self._closed():
+            blind = say("Codes are blind. Origins stay hidden until you reveal.")
+            self.strip.note(blind, "eye-off")
+        else:
+            self.strip.note(say("The codes are open; the learners’ phones show them too."), "eye")
+
+    def _show_sheet(self, sheet: Sheet, texts: Texts) -> None:
+        """Only the view that is looked at is filled."""
+        if self.as_numbers.isChecked():
+            self.numbers.setAccessibleName(self._about(texts))
+            self.numbers.set_sheet(sheet, texts)
+            self._right.setCurrentWidget(self.numbers)
+        else:
+            self.table.set_sheet(sheet, texts, self._about(texts))
+            self._right.setCurrentWidget(self.table)
+
+    def _about(self, texts: Texts) -> str:
+        """What the table is about, for a screen reader: a code or a learner."""
+        return self._code if self.view.current == "cup" else texts.compared.name(self._seat)
+
+    # ----------------------------------------------------------------------- acting
+
+    def _closed(self) -> list[str]:
+        """The codes that are still blind."""
+        session, board = self._bridge.session, self._bridge.board
+        opened = board.identities if board else {}
+        return [code for code in session.codes if code not in opened] if session else []
+
+    def _reveal(self) -> None:
+        bridge = self._bridge
+        if bridge.session is not None and self._closed():
+            op = commands.reveal(
+                bridge.session, self._closed(), bridge.new_op_id(), bridge.now_ms()
+            )
+            bridge.send([(TRAINER, op)])
+
+    def _choose(self, key: str) -> None:
+        if self.view.current == "cup":
+            self._code = key
+        else:
+            self._seat = int(key)
+        self._show()
+
+    def _choose_number(self, number: int) -> None:
+        if number <= len(self.strip.keys):
+            self._choose(self.strip.keys[number - 1])
+
+    def _choose_code(self, code: str) -> None:
+        """A code in the matrix: look at its cup, or go to its column."""
+        self._code = code
+        self._show()
+        if self.view.current == "learner":
+            self.table.show_column(lambda column: column.code == code)
+
+    def _choose_learner(self, seat: int) -> None:
+        """A name in the matrix: look at the learner, or go to their column."""
+        if self.view.current == "learner":
+            self._seat = seat
+            self._show()
+        else:
+            self.table.show_column(lambda column: column.seat == seat)
+
+    def _pinned(self) -> list[int]:
+        return self._pins.setdefault(self._held[0].id, []) if self._held else []
+
+    def _pin(self, seat: int) -> None:
+        """Pin a learner beside the reference, or let them go."""
+        pinned = self._pinned()
+        if seat in pinned:
+            pinned.remove(seat)
+        else:
+            pinned.append(seat)
+        self._show()
+        if self.view.current == "cup":
+            self.table.show_column(lambda column: column.seat == seat)
+
+    def _open(self, index: QModelIndex) -> None:
+        """Enter on a photo: see it large, beside the reference's."""
+        sheet, texts = self.table.model.sheet, self.table.model.texts
+        if sheet is None or texts is None:
+            return
+        shots, at = shots_of(sheet, texts, index.row(), index.column())
+        if shots:
+            self.viewer = Viewer(self.theme, self.words, self._photos, shots, at, self)
+            self.viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            self.viewer.open()
+
+    def _go_on(self) -> None:
+        self._bridge.open("sessions" if self._bridge.session is None else "live")

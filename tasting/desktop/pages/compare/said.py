@@ -1,0 +1,85 @@
+"""The words a class found for a cup, and how many learners said each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.painted import Painted
+from tasting.domain.senses import Sense
+
+_ROW, _LABEL, _NUMBER, _GAP = 23, 96, 18, 8
+_MOST_SEGMENTS = 20
+"""Above this many learners the segments join to one bar."""
+
+
+@dataclass(frozen=True)
+class SaidWord:
+    """A word as it reads, with how many learners said it."""
+
+    text: str
+    learners: int
+    in_reference: bool
+
+
+class SaidWords(Painted):
+    """A row for each word: its segments in the sense's colour where the reference has it too."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until words are set."""
+        super().__init__(theme, parent)
+        self._words: tuple[SaidWord, ...] = ()
+        self._of = 1
+        self._sense = Sense.NOSE
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: Sequence[SaidWord], of: int, sense: Sense, spoken: str) -> None:
+        """Show `words` of `of` learners; `spoken` tells the same to a screen reader."""
+        self._words, self._of, self._sense = tuple(words), max(1, of), sense
+        self.setAccessibleName(spoken)
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its rows."""
+        return QSize(220, _ROW * len(self._words))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw label, segments and number of each word."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for place, word in enumerate(self._words):
+            self._draw(painter, QRectF(0, place * _ROW, self.width(), _ROW), word)
+
+    def _draw(self, painter: QPainter, box: QRectF, word: SaidWord) -> None:
+        theme, colours = self.theme, self.theme.colours
+        sense, agreed = colours.sense(self._sense), word.in_reference
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.setFont(theme.font("strong" if agreed else "body"))
+        painter.setPen(sense.ink if agreed else colours.ink2)
+        mode = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(word.text, mode, _LABEL - 4)
+        painter.drawText(QRectF(box.left(), box.top(), _LABEL, _ROW), middle, shown)
+        painter.setFont(theme.font("body"))
+        painter.setPen(colours.ink2)
+        number = QRectF(box.right() - _NUMBER, box.top(), _NUMBER, _ROW)
+        painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, str(word.learners))
+        bar = QRectF(_LABEL + _GAP, box.center().y() - 4.5, 0, 9)
+        bar.setRight(number.left() - _GAP)
+        painter.setPen(Qt.PenStyle.NoPen)
+        fill = sense.mark if agreed else colours.line_strong
+        if self._of > _MOST_SEGMENTS:
+            painter.setBrush(colours.band)
+            painter.drawRect(bar)
+            painter.setBrush(fill)
+            bar.setWidth(bar.width() * word.learners / self._of)
+            painter.drawRect(bar)
+            return
+        width = (bar.width() - 2 * (self._of - 1)) / self._of
+        for place in range(self._of):
+            painter.setBrush(fill if place < word.learners else colours.band)
+            left = bar.left() + place * (width + 2)
+            painter.drawRoundedRect(QRectF(left, bar.top(), width, 9), 1, 1)

@@ -1,0 +1,249 @@
+"""The comparison's table: the first columns stand still, the learners scroll beside them."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QScrollBar,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tasting.desktop.pages.compare.delegate import CellDelegate
+from tasting.desktop.pages.compare.heads import Heads
+from tasting.desktop.pages.compare.layout import COMPACT, FULL
+from tasting.desktop.pages.compare.model import Index, SheetModel
+from tasting.desktop.pages.compare.photos import Photos
+from tasting.desktop.pages.compare.sheet import Column, Sheet
+from tasting.desktop.pages.compare.texts import Texts
+from tasting.desktop.theme import Theme
+
+_Action = QAbstractItemView.CursorAction
+_STEPS = {
+    _Action.MoveUp: (-1, 0),
+    _Action.MoveDown: (1, 0),
+    _Action.MoveLeft: (0, -1),
+    _Action.MoveRight: (0, 1),
+    _Action.MovePageUp: (-1000, 0),
+    _Action.MovePageDown: (1000, 0),
+    _Action.MoveHome: (0, -1000),
+    _Action.MoveEnd: (0, 1000),
+}
+"""How many lines and columns each key of the arrows goes."""
+
+
+class _Part(QTableView):
+    """One half of the table; both halves look at one model and share the current cell."""
+
+    def __init__(self, theme: Theme, model: SheetModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModel(model)
+        self.heads = Heads(theme, self)
+        self.setHorizontalHeader(self.heads)
+        self.verticalHeader().hide()
+        self.verticalHeader().setMinimumSectionSize(10)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+
+
+class _Moving(_Part):
+    """The half that scrolls; it holds the keyboard for both."""
+
+    pinned = Signal(int)
+    """P was pressed on this column."""
+    by_keyboard = False
+    """Whether the last hand on the table was at the keyboard: then the cell wears a ring."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """P pins; everything else as in any table."""
+        self.by_keyboard = True
+        if event.key() == Qt.Key.Key_P and not event.modifiers():
+            self.pinned.emit(self.currentIndex().column())
+        else:
+            super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click needs no ring."""
+        self.by_keyboard = False
+        super().mousePressEvent(event)
+
+    def moveCursor(
+        self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
+    ) -> QModelIndex:
+        """Go on through both halves; headings of senses are passed over."""
+        model, at = self.model(), self.currentIndex()
+        assert isinstance(model, SheetModel)
+        rows = [row for row in range(model.rowCount()) if _is_cell(model, row)]
+        if not rows:
+            return QModelIndex()
+        if not at.isValid():
+            return model.index(rows[0], 0)
+        down, right = _STEPS.get(cursorAction, (0, 0))
+        place = rows.index(at.row()) if at.row() in rows else 0
+        row = rows[min(max(place + down, 0), len(rows) - 1)]
+        column = min(max(at.column() + right, 0), model.columnCount() - 1)
+        return model.index(row, column)
+
+
+class SheetTable(QWidget):
+    """Shows a sheet; a heading or P pins a learner, Enter or a double click opens a photo."""
+
+    pin_asked = Signal(int)
+    """The seat of a learner to be pinned, or let go."""
+    opened = Signal(QModelIndex)
+    """Enter on a cell."""
+
+    def __init__(self, theme: Theme, photos: Photos, parent: QWidget | None = None) -> None:
+        """Empty until the model is given a sheet."""
+        super().__init__(parent)
+        self._theme = theme
+        self.model = SheetModel(self)
+        self.still = _Part(theme, self.model)
+        self.moving = _Moving(theme, self.model)
+        self._bar = QScrollBar(Qt.Orientation.Vertical)
+        self._gutter = QWidget()
+        self._foot = QWidget()
+        self._delegate = CellDelegate(theme, photos, self._current, self)
+        self._frame: tuple[object, ...] = ()
+        self._build()
+        self._connect(photos)
+
+    def current(self) -> Index:
+        """The cell the keyboard is at."""
+        return self.moving.currentIndex()
+
+    def set_sheet(self, sheet: Sheet, texts: Texts, about: str) -> None:
+        """Show another sheet; `about` says for a screen reader what it compares."""
+        self.model.set_sheet(sheet, texts)
+        self.moving.setAccessibleName(about)
+        self.measure()
+
+    def show_column(self, wanted: Callable[[Column], bool]) -> None:
+        """Scroll the first column that is wanted into sight and go there."""
+        columns = self.model.sheet.columns if self.model.sheet else ()
+        at = next((place for place, column in enumerate(columns) if wanted(column)), None)
+        if at is not None:
+            index = self.model.index(max(self.moving.currentIndex().row(), 1), at)
+            self.moving.setCurrentIndex(index)
+            self.moving.scrollTo(index)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit as many columns as go side by side."""
+        super().resizeEvent(event)
+        self.measure()
+
+    def measure(self) -> None:
+        """Set the heights of lines and the widths of columns, where they are not so already."""
+        sheet = self.model.sheet
+        layout = COMPACT if self._theme.compact else FULL
+        if sheet is None:
+            return
+        frame = (layout.head, self.width(), sheet.lines, len(sheet.columns), sheet.frozen)
+        if frame == self._frame:
+            return
+        self._frame = frame
+        self._delegate.layout = layout
+        self._gutter.setFixedWidth(self._theme.gutter)
+        room = self.width() - self._theme.gutter
+        widths = [layout.names, layout.group] if sheet.frozen > 1 else [layout.alone]
+        rest = len(sheet.columns) - len(widths)
+        room -= sum(widths)
+        side_by_side = max(1, min(rest, room // layout.least))
+        widths += [room // side_by_side] * rest
+        widths[0] += room % side_by_side
+        self.still.setFixedWidth(sum(widths[: sheet.frozen]))
+        self.still.clearSpans()
+        for part in (self.still, self.moving):
+            part.heads.layout_in_force = layout
+            part.heads.setFixedHeight(layout.head)
+            for column, width in enumerate(widths):
+                part.setColumnHidden(column, (column < sheet.frozen) != (part is self.still))
+                part.setColumnWidth(column, width)
+            for row, line in enumerate(sheet.lines):
+                part.setRowHeight(row, layout.heights[line.kind])
+                if line.kind == "sense" and part is self.still and sheet.frozen > 1:
+                    part.setSpan(row, 0, 1, sheet.frozen)
+
+    def _build(self) -> None:
+        self.still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.still.setSelectionModel(self.moving.selectionModel())
+        self.still.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.moving.setProperty("ring", False)
+        for part in (self.still, self.moving):
+            part.setItemDelegate(self._delegate)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self.still, 1)
+        left.addWidget(self._foot)
+        self._foot.setFixedHeight(0)
+        self._range_changed(0, 0)
+        beside = QHBoxLayout(self._gutter)
+        beside.setContentsMargins(0, FULL.head, 0, 0)
+        beside.addStretch(1)
+        beside.addWidget(self._bar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left)
+        row.addWidget(self.moving, 1)
+        row.addWidget(self._gutter)
+
+    def _connect(self, photos: Photos) -> None:
+        ours, theirs = self.moving.verticalScrollBar(), self.still.verticalScrollBar()
+        for bar, other in (
+            (ours, theirs),
+            (theirs, ours),
+            (ours, self._bar),
+            (self._bar, ours),
+        ):
+            bar.valueChanged.connect(other.setValue)
+        ours.rangeChanged.connect(self._range_changed)
+        self.moving.horizontalScrollBar().rangeChanged.connect(self._sideways_changed)
+        self.still.clicked.connect(lambda _: self.moving.setFocus())
+        self.moving.pinned.connect(self._pin)
+        self.moving.heads.sectionClicked.connect(self._pin)
+        for part in (self.still, self.moving):
+            part.activated.connect(self.opened)
+        self.moving.selectionModel().currentChanged.connect(self._update)
+        photos.came.connect(self._update)
+        self._theme.changed.connect(self.measure)
+        self._theme.changed.connect(self._update)
+
+    def _range_changed(self, low: int, high: int) -> None:
+        self._bar.setRange(low, high)
+        self._bar.setPageStep(self.moving.verticalScrollBar().pageStep())
+        self._bar.setVisible(high > low)
+
+    def _sideways_changed(self, low: int, high: int) -> None:
+        """Keep both halves equally high when the bar below the moving one comes or goes."""
+        height = self.moving.horizontalScrollBar().sizeHint().height()
+        self._foot.setFixedHeight(height if high > low else 0)
+
+    def _pin(self, section: int) -> None:
+        column = self.model.column(section)
+        if column is not None and column.kind == "learner":
+            self.pin_asked.emit(column.seat)
+
+    def _current(self) -> Index | None:
+        shown = self.moving.hasFocus() and self.moving.by_keyboard
+        return self.moving.currentIndex() if shown else None
+
+    def _update(self) -> None:
+        self.still.viewport().update()
+        self.moving.viewport().update()
+
+
+def _is_cell(model: SheetModel, row: int) -> bool:
+    line = model.line(row)
+    return line is not None and line.place >= 0

@@ -1,0 +1,233 @@
+"""The cells of the comparison in words: for plain tables, tool tips and screen readers."""
+
+from collections.abc import Iterable, Mapping
+
+from tasting.analysis.preparation import ReadingResult
+from tasting.charts.cells import as_answered, signed
+from tasting.desktop.pages.compare.sheet import (
+    AnswerCell,
+    Cell,
+    Chips,
+    Column,
+    Group,
+    GroupCell,
+    GroupChoices,
+    GroupPhotos,
+    GroupTexts,
+    GroupWords,
+    Heading,
+    Name,
+    Picture,
+    Said,
+    Value,
+    asked,
+)
+from tasting.desktop.senses import sense_name
+from tasting.domain.attributes import Choice
+from tasting.domain.events import TRAINER
+from tasting.domain.lexicon import Lexicon
+from tasting.services.compare import Comparison, Cup
+from tasting.words import Words
+
+MISSING = "–"
+"""What stands where nothing was answered."""
+
+
+class Texts:
+    """Says cells and columns of one comparison in one language."""
+
+    def __init__(
+        self,
+        compared: Comparison,
+        lexicons: Mapping[str, Lexicon],
+        words: Words,
+        names: Mapping[str, str] | None = None,
+    ) -> None:
+        """`lexicons` by id; `names` are those of the codes that are open."""
+        self.compared = compared
+        self.words = words
+        self._lexicons = lexicons
+        self._names = names or {}
+
+    def cell(self, cell: Cell) -> str:
+        """A cell as text."""
+        match cell:
+            case Heading():
+                return sense_name(self.words, cell.sense)
+            case Name():
+                return asked(cell.row).name.to(self.words.language)
+            case Value() | Chips() | Picture() | Said():
+                return self._answer(cell)
+            case _:
+                return self._all(cell)
+
+    def spoken(self, cell: Cell, column: Column) -> str:
+        """A cell as a screen reader tells it, with its column and what is missing in full."""
+        if isinstance(cell, Heading | Name):
+            return self.cell(cell)
+        told = self.cell(cell)
+        if told == MISSING:
+            told = self.words.say("no answer")
+        elif isinstance(cell, Value) and cell.value is not None and cell.reference is not None:
+            gap = signed(cell.scale, cell.value - cell.reference, self.words)
+            told = self.words.say(
+                "{value}, {gap} to the reference",
+                value=as_answered(cell.scale, cell.value, self.words),
+                gap=gap if gap != "=" else "0",
+            )
+        return f"{self.title(column)}: {told}" if column.kind != "names" else told
+
+    def title(self, column: Column) -> str:
+        """What a column is headed with."""
+        match column.kind:
+            case "names":
+                return ""
+            case "group":
+                return self.words.say("Group")
+            case "reference":
+                return self.words.say("Reference")
+            case "learner":
+                return self.compared.name(column.seat)
+            case "cup":
+                return f"{column.code} {self._names.get(column.code, '')}".strip()
+
+    def prepared(self, column: Column) -> tuple[str, bool]:
+        """How the cup of a column was prepared, in short, and whether outside a tolerance."""
+        cup = self.compared.cup(column.code)
+        if cup is None:
+            return "", False
+        if column.kind == "group":
+            n = len(cup.answered)
+            if n < 3:
+                return self.words.count("{n} answer: too few", "{n} answers: too few", n), False
+            return self.words.say("{n} learners, middle half shaded", n=n), False
+        if column.seat == TRAINER:
+            told = [
+                self.words.measure(cup.reference_readings[result.reading.id], result.reading.unit)
+                for result in cup.readings
+                if result.reading.id in cup.reference_readings
+            ]
+            return ", ".join(told), False
+        own = [result for result in cup.readings if column.seat in result.values]
+        told = [self.words.measure(r.values[column.seat], r.reading.unit) for r in own]
+        return ", ".join(told), any(column.seat in result.outside for result in own)
+
+    def outside(self, column: Column) -> list[str]:
+        """Each reading of a column that lies outside its tolerance, as a line of text."""
+        cup = self.compared.cup(column.code)
+        results = cup.readings if cup else ()
+        return [self._miss(r, column.seat) for r in results if column.seat in r.outside]
+
+    def word(self, lexicon: str, word: str) -> str:
+        """A stored word as it reads."""
+        found = self._lexicons.get(lexicon)
+        return found.shown(word, self.words.language) if found else word
+
+    def any_word(self, word: str) -> str:
+        """A stored word whose list is not known, looked up in every lexicon."""
+        for lexicon in self._lexicons.values():
+            if word.startswith("own:") or lexicon.term(word) is not None:
+                return lexicon.shown(word, self.words.language)
+        return word
+
+    def headline(self, cup: Cup) -> str:
+        """The words most learners share."""
+        return ", ".join(self.any_word(word) for word in cup.headline)
+
+    def answered(self, cup: Cup) -> str:
+        """How many learners answered about a cup."""
+        n, of = len(cup.answered), len(self.compared.people)
+        return self.words.say("{n} of {of} answers", n=n, of=of)
+
+    # ------------------------------------------------------------------- kinds of cells
+
+    def _answer(self, cell: AnswerCell) -> str:
+        match cell:
+            case Value():
+                return self._value(cell)
+            case Chips():
+                said = [self.word(cell.lexicon, word) for word, _ in cell.words or ()]
+                return ", ".join(said) or MISSING
+            case Picture():
+                return self.words.say("photo") if cell.name else MISSING
+            case Said():
+                return self._said(cell)
+
+    def _all(self, cell: GroupCell) -> str:
+        match cell:
+            case Group():
+                return self._group(cell)
+            case GroupWords():
+                return self._group_words(cell)
+            case GroupPhotos():
+                return self.words.say("{n} of {of} photos", n=len(cell.names), of=cell.of)
+            case GroupChoices():
+                told = [f"{self._option(cell.attribute, key)} {n}" for key, n in cell.counts]
+                return ", ".join(told) or MISSING
+            case GroupTexts():
+                return self.words.say("{n} of {of} wrote something", n=cell.n, of=cell.of)
+
+    def _group(self, cell: Group) -> str:
+        summary, scale = cell.profile.summary, cell.profile.scale
+        if summary is None:
+            return MISSING
+        if summary.too_few:
+            each = sorted(cell.profile.values.values())
+            told = ", ".join(as_answered(scale, value, self.words) for value in each)
+            return self.words.say("{values}: too few for a middle half", values=told)
+        return self.words.say(
+            "median {median}, middle half {low} to {high}, {n} of {of} answers",
+            median=as_answered(scale, summary.median, self.words),
+            low=as_answered(scale, summary.q1, self.words),
+            high=as_answered(scale, summary.q3, self.words),
+            n=summary.n,
+            of=cell.of,
+        )
+
+    def _value(self, cell: Value) -> str:
+        if cell.value is None:
+            return MISSING
+        shown = as_answered(cell.scale, cell.value, self.words)
+        if cell.reference is None:
+            return shown
+        return f"{shown} ({signed(cell.scale, cell.value - cell.reference, self.words)})"
+
+    def _group_words(self, cell: GroupWords) -> str:
+        n, shared = len(cell.use.counts), cell.use.shared
+        if not n:
+            return MISSING
+        if not cell.use.reference:
+            return self.words.count("{n} word in all", "{n} words in all", n)
+        return self.words.count(
+            "{n} word in all, {shared} shared with the reference",
+            "{n} words in all, {shared} shared with the reference",
+            n,
+            shared=shared,
+        )
+
+    def _option(self, attribute: Choice, key: str) -> str:
+        names = {option.id: option.name.to(self.words.language) for option in attribute.options}
+        return names.get(key, key)
+
+    def _said(self, cell: Said) -> str:
+        if not isinstance(cell.value, str) or not cell.value.strip():
+            return MISSING
+        if isinstance(cell.attribute, Choice):
+            return self._option(cell.attribute, cell.value)
+        return cell.value
+
+    def _miss(self, result: ReadingResult, seat: int) -> str:
+        reading, off = result.reading, result.off(seat)
+        values = {
+            "name": reading.name.to(self.words.language),
+            "value": self.words.measure(result.values[seat], reading.unit),
+            "off": self.words.measure(abs(off), reading.unit),
+        }
+        if off < 0:
+            return self.words.say("{name} {value}, {off} under target", **values)
+        return self.words.say("{name} {value}, {off} over target", **values)
+
+
+def lines(texts: Iterable[str]) -> str:
+    """Texts below each other, the empty ones left out."""
+    return "\n".join(text for text in texts if text)

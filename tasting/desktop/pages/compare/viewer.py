@@ -1,0 +1,138 @@
+"""Photos side by side: the reference's beside a learner's, one learner after the other."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.compare.photos import Photos
+from tasting.desktop.theme import Theme
+from tasting.desktop.theme.focus import FocusRing
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.painted import Painted
+from tasting.words import Words
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A learner's photo of a cup with the reference's; "" where there is none."""
+
+    title: str
+    name: str
+    reference: str
+
+
+class Viewer(QDialog):
+    """Two photos as large as the window allows; the arrows go on, Escape closes."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        photos: Photos,
+        shots: Sequence[Shot],
+        at: int,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Begin with the shot at the place `at`; there is at least one."""
+        super().__init__(parent)
+        self.setWindowTitle(words.say("Photos side by side"))
+        self._words = words
+        self._shots = tuple(shots)
+        self._at = at
+        self._left = _Pane(theme, photos)
+        self._right = _Pane(theme, photos)
+        self._titles = (Label(theme, role="person"), Label(theme, role="person"))
+        self._count = Label(theme, role="small", tone="ink2")
+        self.before = Button(theme, icon="chevron-left", small=True)
+        self.after = Button(theme, icon="chevron-right", small=True)
+        self.before.name(words.say("Previous photo"))
+        self.after.name(words.say("Next photo"))
+        self.before.clicked.connect(partial(self._go, -1))
+        self.after.clicked.connect(partial(self._go, 1))
+        for key, step in ((Qt.Key.Key_Left, -1), (Qt.Key.Key_Right, 1)):
+            QShortcut(QKeySequence(key), self).activated.connect(partial(self._go, step))
+        self._build(theme)
+        FocusRing(self, theme)
+        self.resize(1080, 560)
+        self._show()
+
+    @property
+    def shot(self) -> Shot:
+        """What is looked at."""
+        return self._shots[self._at]
+
+    def _build(self, theme: Theme) -> None:
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(24, 20, 24, 20)
+        whole.setSpacing(12)
+        panes = QHBoxLayout()
+        panes.setSpacing(16)
+        for title, pane in zip(self._titles, (self._left, self._right), strict=True):
+            column = QVBoxLayout()
+            column.setSpacing(8)
+            column.addWidget(title)
+            column.addWidget(pane, 1)
+            panes.addLayout(column, 1)
+        foot = QHBoxLayout()
+        foot.addStretch(1)
+        foot.addWidget(self._count)
+        foot.addSpacing(8)
+        foot.addWidget(self.before)
+        foot.addWidget(self.after)
+        whole.addLayout(panes, 1)
+        whole.addLayout(foot)
+
+    def _go(self, step: int, _checked: bool = False) -> None:
+        self._at = min(max(self._at + step, 0), len(self._shots) - 1)
+        self._show()
+
+    def _show(self) -> None:
+        say, shot = self._words.say, self.shot
+        reference = say("Reference")
+        self._titles[0].setText(reference)
+        self._titles[1].setText(shot.title)
+        none, waiting = say("There is no photo."), say("The photo is not here yet.")
+        self._left.set_photo(shot.reference, reference, none, waiting)
+        self._right.set_photo(shot.name, shot.title, none, waiting)
+        self._count.setText(say("{n} of {of}", n=self._at + 1, of=len(self._shots)))
+        self.before.setEnabled(self._at > 0)
+        self.after.setEnabled(self._at < len(self._shots) - 1)
+
+
+class _Pane(Painted):
+    """One whole photo on a quiet ground, or the sentence that says why there is none."""
+
+    def __init__(self, theme: Theme, photos: Photos) -> None:
+        super().__init__(theme)
+        self._photos = photos
+        self._name, self._none, self._waiting = "", "", ""
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        photos.came.connect(self.update)
+
+    def set_photo(self, name: str, title: str, none: str, waiting: str) -> None:
+        self._name, self._none, self._waiting = name, none, waiting
+        self.setAccessibleName(title if name else f"{title}: {none}")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 400)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, box = QPainter(self), QRectF(self.rect())
+        painter.fillRect(box, self.theme.colours.wash)
+        ratio = self.devicePixelRatioF()
+        found = self._photos.fitting(self._name, self.size(), ratio) if self._name else None
+        if found is not None:
+            size = found.deviceIndependentSize()
+            at = QPointF((box.width() - size.width()) / 2, (box.height() - size.height()) / 2)
+            painter.drawPixmap(at, found)
+        elif not self._name or self._photos.missing(self._name):
+            painter.setFont(self.theme.font("body"))
+            painter.setPen(self.theme.colours.ink2)
+            said = self._waiting if self._name else self._none
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
