@@ -137,13 +137,16 @@ def dose(rule: SampleRule, words: Words) -> str:
     )
 
 
-def equipment(protocol: Protocol, words: Words, packed: bool) -> list[str]:
-    """What comes in the kit, or what the learner has at home, for the usual number of samples."""
-    return [_thing(t, protocol, words) for t in protocol.equipment if t.packed == packed]
+def equipment(
+    protocol: Protocol, words: Words, packed: bool, samples: int | None = None
+) -> list[str]:
+    """What comes in the kit or is at home, for so many `samples`, else for the usual number."""
+    many = samples or protocol.samples.usual
+    return [_thing(t, many, words) for t in protocol.equipment if t.packed == packed]
 
 
-def _thing(thing: Equipment, protocol: Protocol, words: Words) -> str:
-    many = thing.count * (protocol.samples.usual if thing.per_sample else 1)
+def _thing(thing: Equipment, samples: int, words: Words) -> str:
+    many = thing.count * (samples if thing.per_sample else 1)
     return thing.name.to(words.language).replace("{n}", str(many))
 
 
@@ -161,4 +164,4 @@ def before(item: Before, words: Words) -> tuple[str, str]:
 
 def source(found: Source, words: Words) -> str:
     """A source with its confidence in words."""
-    return f"{found.text} ({found.confidence}: {words.say(CONFIDENCE[found.confidence])})"
+    return f"[{found.confidence}] {found.text} {words.say(CONFIDENCE[found.confidence])}"

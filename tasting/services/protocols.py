@@ -81,14 +81,15 @@ def _head(protocol: Protocol, words: Words) -> Iterator[str]:
     yield f"{category} · {version} · {words.minutes(protocol.seconds)}"
     yield protocol.summary.to(language)
     yield ""
-    yield f"{said.samples(protocol.samples, words)}; {said.dose(protocol.samples, words)}"
+    yield said.samples(protocol.samples, words)
+    yield said.dose(protocol.samples, words)
     for title, packed in ((words.say("In the kit"), True), (words.say("At home"), False)):
         things = said.equipment(protocol, words, packed)
         if things:
-            yield f"{title}: {', '.join(things)}"
+            yield words.say("{what}: {told}", what=title, told=", ".join(things))
     for item in protocol.before:
         when, what = said.before(item, words)
-        yield f"{when}: {what}"
+        yield words.say("{what}: {told}", what=when, told=what)
 
 
 def _steps(protocol: Protocol, words: Words) -> Iterator[str]:
@@ -104,8 +105,8 @@ def _inside(step: Step, words: Words) -> Iterator[str]:
     """What a step has under its first line."""
     yield step.read.to(words.language)
     for attribute in step.attributes:
-        name = attribute.name.to(words.language)
-        yield f"– {name}: {said.answer_kind(attribute, words)}"
+        name, answer = attribute.name.to(words.language), said.answer_kind(attribute, words)
+        yield "– " + words.say("{what}: {told}", what=name, told=answer)
 
 
 def _sources(protocol: Protocol, words: Words) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -149,22 +150,50 @@ def test_french_leaves_no_english_behind(page: ProtocolsPage) -> None:
     assert wrong == []
 
 
+@contextmanager
+def shipped_from(folder: Path) -> Iterator[None]:
+    """Protocols are those of another folder."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(places, "protocols", lambda: folder)
+        protocol_files.shipped.cache_clear()
+        yield
+    protocol_files.shipped.cache_clear()
+
+
+def test_a_class_without_a_break_is_marked_on_the_timeline(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    text = (places.protocols() / "coffee-cupping.toml").read_text(encoding="utf-8")
+    folder = tmp_path / "protocols"
+    folder.mkdir()
+    unbroken = text.replace('kind = "pause"', 'kind = "discuss"')
+    (folder / "unbroken.toml").write_text(unbroken, encoding="utf-8")
+    page = ProtocolsPage(theme, words, bridge)
+    qtbot.addWidget(page)
+    page.resize(1364, 900)
+    page.show()
+    with shipped_from(folder):
+        page.shown()
+        qtbot.waitUntil(lambda: "Cupping in four bowls" in read(page))
+    lanes = page.findChild(Lanes)
+    assert lanes is not None
+    assert lanes.accessibleName() == "Timeline of 90\u00a0min, 90 min without a break"
+    shown = lanes.grab().toImage()
+    assert shown.pixelColor(shown.width() // 2, 8) == theme.colours.warn_wash
+
+
 def test_a_program_without_protocols_says_so(
     qtbot: QtBot,
     theme: Theme,
     words: Words,
     bridge: Bridge,
-    monkeypatch: pytest.MonkeyPatch,
     tmp_path: Path,
 ) -> None:
     page = ProtocolsPage(theme, words, bridge)
     qtbot.addWidget(page)
     page.show()
-    with monkeypatch.context() as patch:
-        patch.setattr(places, "protocols", lambda: tmp_path / "none")
-        protocol_files.shipped.cache_clear()
+    with shipped_from(tmp_path / "none"):
         page.shown()
         qtbot.waitUntil(lambda: not bridge.jobs.busy)
-    protocol_files.shipped.cache_clear()
     assert "No protocol could be read. Tasting is incomplete: install it again." in read(page)
     assert not button(page, "Plan a session").isEnabled()
