@@ -19,6 +19,7 @@ class Dial(Painted):
         """268 px square, 216 in a small window."""
         super().__init__(theme, parent)
         self._gone = 0.0
+        self._over = False
         self._numerals = ""
         self._caption = ""
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -26,12 +27,15 @@ class Dial(Painted):
     def set_time(self, left: float, total: float, numerals: str, caption: str) -> None:
         """Show `left` of `total` seconds as `numerals` ("3:24") over a `caption` ("left of 6:00").
 
-        A total of nought, or a time overrun, shows an empty or a full dial.
+        A total of nought, or a time overrun, shows an empty or a full dial; the numerals of a
+        time overrun are cherry.
         """
         gone = 1 - left / total if total > 0 else 0.0
         gone = min(max(gone, 0.0), 1.0)
-        if (gone, numerals, caption) == (self._gone, self._numerals, self._caption):
+        shown = (gone, left < 0, numerals, caption)
+        if shown == (self._gone, self._over, self._numerals, self._caption):
             return
+        self._over = left < 0
         self._gone, self._numerals, self._caption = gone, numerals, caption
         self.setAccessibleName(f"{numerals} {caption}")
         self.update()
@@ -82,7 +86,7 @@ class Dial(Painted):
 
     def _draw_words(self, painter: QPainter, side: float) -> None:
         colours = self.theme.colours
-        painter.setPen(colours.ink)
+        painter.setPen(colours.now if self._over else colours.ink)
         # Numerals a quarter of the dial high; hours make them longer, so they shrink.
         size = side / 4 if len(self._numerals) < 6 else side / 5.5
         painter.setFont(self.theme.font("timer", size))

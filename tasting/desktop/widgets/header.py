@@ -46,14 +46,17 @@ class Header(QWidget):
         """Put a control at the right end; the primary button comes last."""
         self._actions.addWidget(widget)
 
-    def set_sessions(self, sessions: list[tuple[str, str]], current: str, label: str) -> None:
+    def set_sessions(
+        self, sessions: list[tuple[str, str]], current: str, label: str, shown: str = ""
+    ) -> None:
         """Name the current session in the kicker and offer the others, as (id, title).
 
-        `label` is what the button does, for a screen reader. No sessions: no button.
+        `label` is what the button does, for a screen reader. No sessions: no button. `shown`
+        stands on the button where the title of the page names the session already.
         """
         titles = dict(sessions)
         self._switcher.setVisible(bool(titles))
-        self._switcher.setText(titles.get(current, ""))
+        self._switcher.setText(shown or titles.get(current, ""))
         self._switcher.setAccessibleName(label)
         self._switcher.setToolTip(label)
         menu = QMenu(self._switcher)

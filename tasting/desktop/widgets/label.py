@@ -30,8 +30,10 @@ class Label(QLabel):
         """Take another colour of the palette."""
         if self.property("tone") != tone:
             self.setProperty("tone", tone)
-            self.style().unpolish(self)
-            self.style().polish(self)
+            # Polished too early, a label falls back to its first font once it is shown.
+            if self.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+                self.style().unpolish(self)
+                self.style().polish(self)
 
 
 class ElidedLabel(Label):

@@ -1,0 +1,71 @@
+"""What the trainer does to the class, as operations sent through the bridge."""
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live import course
+from tasting.domain import commands
+from tasting.domain.board import Run
+from tasting.domain.events import TRAINER, Op
+
+_AGAIN_MS = 2000
+"""A step asked for is waited for this long before another press counts."""
+
+
+class Acts:
+    """Turns the trainer's acts into operations; what cannot be done now is not done."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        """Everything is sent through `bridge`."""
+        self._bridge = bridge
+        self._asked = (-1, 0)
+
+    def go_on(self) -> None:
+        """Begin the next step, the first one before the class.
+
+        Pressed again before the step has begun, it does nothing: a step is never skipped over.
+        """
+        bridge = self._bridge
+        if bridge.session is None or bridge.board is None:
+            return
+        step = course.following(bridge.session.protocol, bridge.board)
+        now, runs = bridge.now_ms(), len(bridge.board.runs)
+        asked_runs, asked_at = self._asked
+        if step is None or (asked_runs == runs and now - asked_at < _AGAIN_MS):
+            return
+        self._asked = (runs, now)
+        self._send(commands.begin(step, now, bridge.new_op_id(), now))
+
+    def halt(self) -> None:
+        """Stop the clock of the step that is on, or let it go on."""
+        run, now = self._run(), self._bridge.now_ms()
+        if run is not None:
+            command = commands.pause if run.paused_at is None else commands.resume
+            self._send(command(run, now, self._bridge.new_op_id(), now))
+
+    def extend(self, seconds: int) -> None:
+        """Make the step that is on longer, or shorter where `seconds` are below zero."""
+        run, now = self._run(), self._bridge.now_ms()
+        if run is not None:
+            self._send(commands.extend(run, seconds, self._bridge.new_op_id(), now))
+
+    def lower(self, hand: str) -> None:
+        """Take down the hand raised under the id `hand`."""
+        self._send(commands.lower(hand, self._bridge.new_op_id(), self._bridge.now_ms()))
+
+    def reveal(self) -> None:
+        """Tell everybody what is behind all codes."""
+        session, bridge = self._bridge.session, self._bridge
+        if session is not None:
+            op_id, now = bridge.new_op_id(), bridge.now_ms()
+            self._send(commands.reveal(session, session.codes, op_id, now))
+
+    def finish(self) -> None:
+        """End the class."""
+        if self._run() is not None:
+            now = self._bridge.now_ms()
+            self._send(commands.finish(now, self._bridge.new_op_id(), now))
+
+    def _run(self) -> Run | None:
+        return self._bridge.board.current if self._bridge.board is not None else None
+
+    def _send(self, op: Op) -> None:
+        self._bridge.send([(TRAINER, op)])

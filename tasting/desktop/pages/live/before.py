@@ -1,0 +1,119 @@
+"""Before the class: the hub, the address that learners open, and how to begin."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.bridge import HubState
+from tasting.desktop.pages.live.fact import Fact
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.rule import Rule
+from tasting.domain.session import Session
+from tasting.words import Words
+
+
+class BeforePanel(QWidget):
+    """Left of the tiles while the class is to come."""
+
+    begun_alone = Signal()
+    """The class is to begin without phones."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a session is shown."""
+        super().__init__(parent)
+        self._theme = theme
+        self._when = Label(theme, role="strong", tone="ink2", wrap=True)
+        self._title = Label(theme, role="hero", wrap=True)
+        self._text = Label(theme, tone="ink2", wrap=True)
+        self._address = Label(theme, role="lead", wrap=True)
+        self._address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._copy = Button(theme, " ", icon="copy", small=True)
+        self._copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._copy.clicked.connect(self._copy_address)
+        self._note = Label(theme, tone="ink2", wrap=True)
+        self._alone = Button(theme, " ", kind="plain", small=True)
+        self._alone.clicked.connect(self.begun_alone)
+        self._then = Fact(theme)
+        self._build()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def show_session(self, session: Session, hub: HubState, words: Words) -> None:
+        """Show what is so, and what to do next."""
+        say, start = words.say, session.local_start
+        self._when.setText(f"{words.day(start)}, {words.time(start)} ({words.zone(start)})")
+        on = hub.status in ("on", "lost")
+        first = session.protocol.steps[0]
+        begin = first.name.to(words.language)
+        if hub.status == "starting":
+            self._title.setText(say("The hub is starting"))
+            self._text.setText(say("It takes a few seconds."))
+        elif on:
+            self._title.setText(say("The door is open"))
+            self._text.setText(
+                say("Learners scan their sheet, or type their code at this address:")
+            )
+        else:
+            self._title.setText(say("Before the class"))
+            self._text.setText(
+                say(
+                    "Start the class and learners can join with their sheets. Nothing is timed yet."
+                )
+            )
+        self._address.setText(hub.address)
+        self._address.setVisible(on)
+        self._copy.setText(say("Copy the address"))
+        self._copy.setVisible(on)
+        self._note.setText(_warning(session, hub, words))
+        self._note.setVisible(bool(self._note.text()))
+        self._alone.setText(say("Begin without phones"))
+        self._alone.setVisible(hub.status == "off")
+        length = words.minutes(first.seconds)
+        self._then.set_fact(
+            first.facts.icon, say("First: {name}, {length}", name=begin, length=length)
+        )
+
+    def _copy_address(self) -> None:
+        QGuiApplication.clipboard().setText(self._address.text())
+
+    def _build(self) -> None:
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        for part, after in (
+            (self._when, 4),
+            (self._title, 6),
+            (self._text, 14),
+            (self._address, 8),
+        ):
+            self._column.addWidget(part)
+            self._column.addSpacing(after)
+        self._column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addSpacing(14)
+        self._column.addWidget(self._note)
+        self._column.addWidget(self._alone, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addStretch(1)
+        self._column.addWidget(Rule(self._theme))
+        self._column.addSpacing(8)
+        self._column.addWidget(self._then)
+
+    def _measure(self) -> None:
+        compact, gutter = self._theme.compact, self._theme.gutter
+        top, right, foot = (12, 22, 10) if compact else (18, 24, 16)
+        self._column.setContentsMargins(gutter, top, right, foot)
+        self._title.setFont(self._theme.font("hero", 25 if compact else 29))
+        self._text.setFont(self._theme.font("body", 13 if compact else 14))
+
+
+def _warning(session: Session, hub: HubState, words: Words) -> str:
+    """What would keep learners out: sheets printed with another address than the hub's."""
+    if hub.status != "on" or not session.address:
+        return ""
+    if session.address.rstrip("/").casefold() == hub.address.rstrip("/").casefold():
+        return ""
+    return words.say(
+        "The sheets were printed for {printed}. "
+        "Unless that leads here, ask learners to type the address above.",
+        printed=session.address,
+    )

@@ -1,0 +1,78 @@
+"""How everybody really prepared it: every learner's readings against the target."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.analysis.preparation import ReadingResult
+from tasting.charts.readings import readings_row
+from tasting.desktop.charts import Chart
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.label import Label
+from tasting.words import Words, english
+
+_NAMES = 96
+"""The width kept for the names of readings, in px."""
+
+
+class Brewed(QWidget):
+    """“Protocol as brewed”: a strip for each reading, the misses with their numbers."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Hidden until there is a reading."""
+        super().__init__(parent)
+        self._theme = theme
+        self._results: tuple[ReadingResult, ...] = ()
+        self._words = english()
+        self._title = Label(theme, role="strong")
+        self._note = Label(theme, role="small", tone="ink3")
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._note)
+        self._charts = QVBoxLayout()
+        self._charts.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(self._charts)
+        self.hide()
+
+    def show_results(self, results: Sequence[ReadingResult], words: Words) -> None:
+        """Show these readings; what is shown already is not drawn again."""
+        if tuple(results) == self._results and words is self._words:
+            return
+        self._results, self._words = tuple(results), words
+        seats = {seat for result in results for seat in result.values}
+        self._title.setText(words.say("Protocol as brewed"))
+        self._note.setText(words.count("{n} learner", "{n} learners", len(seats)))
+        while self._charts.count() < len(results):
+            self._charts.addWidget(Chart(self._theme))
+        while self._charts.count() > len(results):
+            item = self._charts.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.deleteLater()
+        self.setVisible(bool(results))
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The strips take the whole width."""
+        super().resizeEvent(event)
+        self._draw()
+
+    def _draw(self) -> None:
+        for place, result in enumerate(self._results):
+            item = self._charts.itemAt(place)
+            chart = item.widget() if item is not None else None
+            if isinstance(chart, Chart):
+                drawing = readings_row(result, self._words, max(160, self.width()), _NAMES)
+                chart.set_drawing(drawing, self._spoken(result))
+
+    def _spoken(self, result: ReadingResult) -> str:
+        reading, n = result.reading, len(result.outside)
+        told = self._words.count("{n} outside the tolerance", "{n} outside the tolerance", n)
+        aim = self._words.measure(reading.target.value, reading.unit)
+        return f"{reading.name.to(self._words.language)}, {aim}: {told}"

@@ -1,0 +1,206 @@
+"""Who needs the trainer: raised hands with their waiting time, phones that went, empty seats."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.live import course
+from tasting.desktop.pages.live.fact import Fact
+from tasting.desktop.pages.live.moment import Moment
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.chip import Chip
+from tasting.desktop.widgets.label import Label
+from tasting.services.hubs import Presence
+from tasting.words import Words, english
+
+_HANDS: Final = 3
+_AWAY: Final = 2
+"""How many hands and lost phones are shown in full; the rest are counted."""
+
+_ICONS: Final = {"hand": "hand", "away": "wifi-off", "absent": "smartphone", "asked": "hand"}
+
+
+@dataclass(frozen=True)
+class Need:
+    """One thing that somebody may have to see to."""
+
+    kind: Literal["hand", "away", "absent", "asked"]
+    """A hand that is up; a phone that went; those not joined yet; a hand of a class held."""
+    name: str
+    text: str
+    seat: int = 0
+    since: int = 0
+    """Hub time in ms."""
+    hand: str = ""
+    """The id under which the hand was raised."""
+
+
+def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need], int, int]:
+    """What to show, the longest waiting first; how many in all; how many need an answer."""
+    names = {seat.number: seat.learner.display for seat in moment.session.seats}
+    board, say = moment.board, moment.words.say
+    if course.phase(board) == "over":
+        asked = [
+            Need("asked", names[h.seat], _quoted(h.text, moment.words), h.seat, h.made_at, h.op_id)
+            for h in board.hands
+            if h.seat in names
+        ]
+        return asked, len(asked), 0
+    hands = [
+        Need("hand", names[h.seat], _quoted(h.text, moment.words), h.seat, h.at, h.op_id)
+        for h in board.raised()
+        if h.seat in names
+    ]
+    if not moment.link_known:
+        return hands, len(hands), len(hands)
+    gone = sorted((p for p in presence.values() if not p.online), key=lambda p: p.seen_ms)
+    away = [
+        Need("away", names[p.seat], _kept(p, moment.words), p.seat, p.seen_ms)
+        for p in gone
+        if p.seat in names
+    ]
+    missing = [name for seat, name in names.items() if seat not in presence]
+    absent = [Need("absent", say("Not joined yet"), ", ".join(missing))] if missing else []
+    return [*hands, *away, *absent], len(hands) + len(away), len(hands)
+
+
+def _quoted(text: str, words: Words) -> str:
+    return words.say("“{question}”", question=text.strip()) if text.strip() else ""
+
+
+def _kept(presence: Presence, words: Words) -> str:
+    if presence.pending:
+        return words.count(
+            "The phone keeps {n} answer and sends it when it is back.",
+            "The phone keeps {n} answers and sends them when it is back.",
+            presence.pending,
+        )
+    return words.say("The phone keeps the answers and sends them when it is back.")
+
+
+class _NeedView(QFrame):
+    """One need behind its bar."""
+
+    def __init__(self, theme: Theme, need: Need, words: Words) -> None:
+        """Show `need`; the time it lasts is told by `tick`."""
+        super().__init__()
+        self.need = need
+        self._words = words
+        self.setProperty("kind", "need" if need.kind == "hand" else "aside")
+        self._time = Label(theme, role="small", tone="ink3")
+        name = Fact(theme, "strong", "ink")
+        name.set_fact(_ICONS[need.kind], need.name)
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(name, 1)
+        head.addWidget(self._time)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 1, 0, 1)
+        column.setSpacing(4)
+        column.addLayout(head)
+        if need.text:
+            tone = "ink" if need.kind in ("hand", "asked") else "ink2"
+            column.addWidget(Label(theme, need.text, tone=tone, wrap=True))
+        self.answer = Button(theme, words.say("Answer"), kind="primary", small=True)
+        self.answer.setAccessibleName(words.say("Answer {name}", name=need.name))
+        self.answer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        if need.kind == "hand":
+            column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setAccessibleName(f"{need.name} {need.text}".strip())
+
+    def tick(self, now: int) -> None:
+        """Tell how long it has lasted at `now` (hub time, ms)."""
+        if self.need.since and self.need.kind in ("hand", "away"):
+            time = self._words.clock((now - self.need.since) / 1000)
+            told = (
+                self._words.say("waiting {time}", time=time)
+                if self.need.kind == "hand"
+                else self._words.say("{time} offline", time=time)
+            )
+            self._time.setText(told)
+
+
+class Needs(QWidget):
+    """“Needs you” with everybody who does."""
+
+    answered = Signal(str)
+    """The hand raised under this id is to go down."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Nobody needs anything."""
+        super().__init__(parent)
+        self._theme = theme
+        self._words = english()
+        self._shown: list[Need] = []
+        self._views: list[_NeedView] = []
+        self._title = Label(theme, role="section")
+        self._badge = Chip(theme, "", "now", small=True)
+        self._none = Label(theme, tone="ink3", wrap=True)
+        self._more = Label(theme, role="small", tone="ink2", wrap=True)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self._badge)
+        head.addStretch(1)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(12)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self._none)
+        column.addLayout(self._column)
+        column.addWidget(self._more)
+
+    def show_moment(self, moment: Moment, presence: Mapping[int, Presence]) -> None:
+        """Show who needs the trainer now."""
+        words, over = moment.words, course.phase(moment.board) == "over"
+        found, n, urgent = needs(moment, presence)
+        self._title.setText(words.say("Raised hands") if over else words.say("Needs you"))
+        self._badge.say(str(n), "now" if urgent else "outlined")
+        self._badge.setVisible(n > 0)
+        self._none.setText(
+            words.say("No hand was raised.") if over else words.say("Nobody for now.")
+        )
+        self._none.setVisible(not found)
+        shown = _first(found, {"hand": _HANDS, "asked": _HANDS, "away": _AWAY, "absent": 1})
+        rest = len(found) - len(shown)
+        self._more.setText(words.count("and {n} more", "and {n} more", rest))
+        self._more.setVisible(rest > 0)
+        if shown != self._shown or words is not self._words:
+            self._shown, self._words = shown, words
+            self._rebuild()
+
+    def tick(self, now: int) -> None:
+        """Tell all waiting times at `now` (hub time, ms)."""
+        for view in self._views:
+            view.tick(now)
+
+    def first_hand(self) -> Button | None:
+        """The button that answers whoever waits longest."""
+        return next((view.answer for view in self._views if view.need.kind == "hand"), None)
+
+    def _rebuild(self) -> None:
+        for view in self._views:
+            self._column.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+        self._views = [_NeedView(self._theme, need, self._words) for need in self._shown]
+        for view in self._views:
+            view.answer.clicked.connect(lambda _=False, v=view: self.answered.emit(v.need.hand))
+            self._column.addWidget(view)
+
+
+def _first(found: list[Need], most: Mapping[str, int]) -> list[Need]:
+    """The first ones of each kind, as many as are shown in full."""
+    left = dict(most)
+    shown = []
+    for need in found:
+        if left[need.kind] > 0:
+            left[need.kind] -= 1
+            shown.append(need)
+    return shown

@@ -1,0 +1,156 @@
+"""The step that is on: what it is, how long it still lasts, how it was prepared, what follows."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.live import course
+from tasting.desktop.pages.live.brewed import Brewed
+from tasting.desktop.pages.live.codes import Codes
+from tasting.desktop.pages.live.fact import Fact
+from tasting.desktop.pages.live.moment import Moment
+from tasting.desktop.senses import lane_names, sense_name
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.dial import Dial
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.senses import SenseHeading
+from tasting.domain.board import Run
+from tasting.domain.steps import Step, StepKind
+from tasting.words import Words
+
+STEP_S = 30
+"""How many seconds one press gives or takes."""
+
+
+class NowPanel(QWidget):
+    """Left of the tiles while the class is on."""
+
+    extended = Signal(int)
+    """The step is to last so many seconds longer; shorter below zero."""
+    halted = Signal()
+    """The clock is to stop, or to go on."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a moment is shown."""
+        super().__init__(parent)
+        self._theme = theme
+        self._sense = SenseHeading(theme, "eye")
+        self._lane = Fact(theme, "strong")
+        self._times = Label(theme, role="small", tone="ink3")
+        self._title = Label(theme, role="hero", wrap=True)
+        self._read = Label(theme, tone="ink2", wrap=True)
+        self._dial = Dial(theme)
+        self._less = _small(theme)
+        self._halt = Button(theme, " ", icon="pause")
+        self._halt.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._more = _small(theme)
+        self._brewed = Brewed(theme)
+        self._codes = Codes(theme)
+        self._then = Fact(theme)
+        self._less.clicked.connect(lambda: self.extended.emit(-STEP_S))
+        self._more.clicked.connect(lambda: self.extended.emit(STEP_S))
+        self._halt.clicked.connect(self.halted)
+        self._build()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def show_moment(self, moment: Moment) -> None:
+        """Show the step that is on."""
+        step, run, words = moment.step, moment.board.current, moment.words
+        if step is None or run is None or moment.at is None:
+            return
+        self._name_step(step, words)
+        planned = words.clock(moment.protocol.starts()[moment.at])
+        began = words.clock((run.began_at - moment.board.runs[0].began_at) / 1000)
+        self._times.setText(
+            words.say("plan {planned}, began {began}", planned=planned, began=began)
+        )
+        paused = run.paused_at is not None
+        self._halt.setText(words.say("Resume") if paused else words.say("Pause"))
+        self._halt.set_icon("play" if paused else "pause")
+        self._halt.set_hint(words.say("P"))
+        amount = f"{STEP_S}\u00a0s"
+        for button, sign in ((self._less, "−"), (self._more, "+")):
+            button.setText(f"{sign}\u2009{amount}")
+        self._less.setAccessibleName(words.say("{amount} less", amount=amount))
+        self._more.setAccessibleName(words.say("{amount} more", amount=amount))
+        opening = step.kind in (StepKind.REVEAL, StepKind.WRAP_UP)
+        self._codes.setVisible(opening)
+        self._codes.show_codes(moment.session, moment.board, words)
+        self._brewed.show_results(() if opening else moment.results, words)
+        self._show_next(moment)
+
+    def tick(self, run: Run, now: int, words: Words) -> None:
+        """Show the time at `now` (hub time, ms)."""
+        numerals, caption = course.timer_texts(run, now, words)
+        self._dial.set_time(run.left(now), run.seconds, numerals, caption)
+
+    def _name_step(self, step: Step, words: Words) -> None:
+        sense, facts = step.facts.sense, step.facts
+        self._sense.setVisible(sense is not None)
+        self._lane.setVisible(sense is None)
+        if sense is not None:
+            self._sense.say(sense.value, sense_name(words, sense))
+        self._lane.set_fact(facts.icon, dict(lane_names(words)).get(facts.lane, ""))
+        self._title.setText(step.name.to(words.language))
+        self._read.setText(step.read.to(words.language))
+
+    def _show_next(self, moment: Moment) -> None:
+        step, words = course.following(moment.protocol, moment.board), moment.words
+        if step is None:
+            self._then.set_fact("flag", words.say("This is the last step."))
+            return
+        name, length = step.name.to(words.language), words.minutes(step.seconds)
+        self._then.set_fact(
+            step.facts.icon, words.say("Then: {name}, {length}", name=name, length=length)
+        )
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._sense)
+        head.addWidget(self._lane)
+        head.addStretch(1)
+        head.addWidget(self._times)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        buttons.addStretch(1)
+        for button in (self._less, self._halt, self._more):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addLayout(head)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._title)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._read)
+        self._column.addStretch(2)
+        self._column.addSpacing(10)
+        self._column.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._column.addSpacing(12)
+        self._column.addLayout(buttons)
+        self._column.addStretch(3)
+        self._column.addSpacing(10)
+        self._column.addWidget(self._brewed)
+        self._column.addWidget(self._codes)
+        self._column.addSpacing(6)
+        self._column.addWidget(Rule(self._theme))
+        self._column.addSpacing(8)
+        self._column.addWidget(self._then)
+
+    def _measure(self) -> None:
+        compact, gutter = self._theme.compact, self._theme.gutter
+        top, right, foot = (12, 22, 10) if compact else (18, 24, 16)
+        self._column.setContentsMargins(gutter, top, right, foot)
+        self._title.setFont(self._theme.font("hero", 25 if compact else 29))
+        self._read.setFont(self._theme.font("body", 13 if compact else 14))
+        self._dial.updateGeometry()
+
+
+def _small(theme: Theme) -> Button:
+    """A small button that a click leaves without focus: Space stays the next step."""
+    made = Button(theme, " ", small=True)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return made

@@ -1,0 +1,166 @@
+"""A class that is over: when it was held, how long each step really took, where to go from here."""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.live import course
+from tasting.desktop.pages.live.brewed import Brewed
+from tasting.desktop.pages.live.moment import Moment
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.painted import Painted
+from tasting.words import Words
+
+_ROW = 21
+_TIME = 52
+
+
+class Lengths(Painted):
+    """Each step with the time it was given in the plan and the time it took."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a moment is shown."""
+        super().__init__(theme, parent)
+        self._heads = ("", "")
+        self._rows: tuple[tuple[str, str, str, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_moment(self, moment: Moment) -> None:
+        """Take the steps as they were really begun, one after the other."""
+        words, rows = moment.words, []
+        for run in moment.board.runs:
+            step = moment.protocol.step(run.step)
+            if step is None or run.ended_at is None:
+                continue
+            took = words.clock((run.ended_at - run.began_at) / 1000)
+            plan = words.clock(step.seconds)
+            rows.append((step.facts.icon, step.name.to(words.language), plan, took))
+        self._heads, self._rows = (words.say("plan"), words.say("took")), tuple(rows)
+        self.setAccessibleName("; ".join(f"{name} {took}" for _, name, _, took in rows))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """A row for each step under the heads."""
+        return QSize(240, _ROW * (len(self._rows) + 1))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the rows."""
+        painter, width = QPainter(self), self.width()
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._draw_row(painter, 0, "", "", self._heads, "ink3")
+        painter.setFont(self.theme.font("body"))
+        metrics = QFontMetricsF(painter.font())
+        for n, (icon, name, plan, took) in enumerate(self._rows, 1):
+            room = width - 26 - 2 * _TIME
+            shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
+            self._draw_row(painter, n, icon, shown, (plan, ""), "ink2")
+            painter.setFont(self.theme.font("strong"))
+            painter.setPen(self.theme.colours.ink)
+            painter.drawText(QRectF(width - _TIME, n * _ROW, _TIME, _ROW), right, took)
+
+    def _draw_row(
+        self, painter: QPainter, n: int, icon: str, name: str, times: tuple[str, str], tone: str
+    ) -> None:
+        top, width = n * _ROW, self.width()
+        right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        if icon:
+            drawn = self.theme.pixmap(icon, "ink2", 16, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(0, top + 2.5), drawn)
+        painter.setFont(self.theme.font("body" if icon else "small"))
+        painter.setPen(self.theme.colours.ink)
+        painter.drawText(QRectF(26, top, width, _ROW), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.setPen(self.theme.colours.named(tone))
+        for text, left in zip(times, (width - 2 * _TIME, width - _TIME), strict=True):
+            painter.drawText(QRectF(left, top, _TIME, _ROW), right, text)
+
+
+class OverPanel(QWidget):
+    """Left of the tiles once the class is over."""
+
+    asked = Signal(str)
+    """The key of the page to go to."""
+    hub_unneeded = Signal()
+    """The hub is to be stopped."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a moment is shown."""
+        super().__init__(parent)
+        self._theme = theme
+        self._title = Label(theme, role="hero", wrap=True)
+        self._text = Label(theme, tone="ink2", wrap=True)
+        self._compare = Button(theme, " ", icon="columns-3")
+        self._report = Button(theme, " ", icon="file-text")
+        self._hub = Label(theme, tone="ink2", wrap=True)
+        self._stop = Button(theme, " ", small=True)
+        self._lengths = Lengths(theme)
+        self._brewed = Brewed(theme)
+        self._compare.clicked.connect(lambda: self.asked.emit("compare"))
+        self._report.clicked.connect(lambda: self.asked.emit("report"))
+        self._stop.clicked.connect(self.hub_unneeded)
+        self._build()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def show_moment(self, moment: Moment, hub_on: bool) -> None:
+        """Show the class as it was; `hub_on` tells whether late answers still come in."""
+        words = moment.words
+        self._title.setText(words.say("The class is over"))
+        self._text.setText(_told(moment, words))
+        self._compare.setText(words.say("Compare"))
+        self._report.setText(words.say("Report"))
+        self._hub.setText(words.say("The hub still takes late answers."))
+        self._stop.setText(words.say("Stop the hub"))
+        self._hub.setVisible(hub_on)
+        self._stop.setVisible(hub_on)
+        self._lengths.show_moment(moment)
+        self._brewed.show_results(moment.results, words)
+
+    def _build(self) -> None:
+        ways = QHBoxLayout()
+        ways.setSpacing(8)
+        ways.addWidget(self._compare)
+        ways.addWidget(self._report)
+        ways.addStretch(1)
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._title)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._text)
+        self._column.addSpacing(14)
+        self._column.addLayout(ways)
+        self._column.addSpacing(12)
+        self._column.addWidget(self._hub)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._lengths)
+        self._column.addStretch(1)
+        self._column.addSpacing(14)
+        self._column.addWidget(self._brewed)
+
+    def _measure(self) -> None:
+        compact, gutter = self._theme.compact, self._theme.gutter
+        top, right, foot = (12, 22, 10) if compact else (18, 24, 16)
+        self._column.setContentsMargins(gutter, top, right, foot)
+        self._title.setFont(self._theme.font("hero", 25 if compact else 29))
+
+
+def _told(moment: Moment, words: Words) -> str:
+    """When the class began, how long it took, who answered."""
+    heard = {card.seat for card in moment.board.cards.values()} - {0}
+    told = words.count(
+        "{n} learner of {of} answered.",
+        "{n} learners of {of} answered.",
+        len(heard),
+        of=len(moment.session.seats),
+    )
+    planned, took = moment.protocol.seconds, course.held_seconds(moment.board)
+    off = words.say(
+        "It took {took}; the plan said {planned}.",
+        took=words.minutes(round(took / 60) * 60),
+        planned=words.minutes(planned),
+    )
+    return f"{off} {told}"

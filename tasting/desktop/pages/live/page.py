@@ -1,0 +1,306 @@
+"""The page Live: it shows the class at this moment, and hands on what the trainer does."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QMenu,
+    QWidget,
+)
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
+from tasting.desktop.pages.live import course
+from tasting.desktop.pages.live.acts import Acts
+from tasting.desktop.pages.live.body import Body
+from tasting.desktop.pages.live.fact import Fact
+from tasting.desktop.pages.live.moment import Moment, moment_of
+from tasting.desktop.pages.live.saying import Saying
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.status import Status
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.steps import StepKind
+from tasting.services import protocols
+from tasting.words import Words
+
+_TICK_MS, _SLOW_MS = 250, 1000
+"""How often times are told: in the window in force, and in one behind others."""
+
+
+class LivePage(Page):
+    """Follows the bridge's board, presence and hub while it is looked at."""
+
+    def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
+        """Nothing is read yet."""
+        super().__init__(theme, words, rule=False)
+        self._bridge = bridge
+        self._acts = Acts(bridge)
+        self._lexicons: Mapping[str, Lexicon] = {}
+        self._moment: Moment | None = None
+        self._status = Status(theme)
+        self._connected = Fact(theme, "label")
+        self._menu_button = Button(theme, icon="ellipsis", kind="plain")
+        self._reveal = Button(theme, " ", icon="reveal")
+        self._next = Button(theme, " ", icon="skip-forward", kind="primary")
+        self.body = Body(theme)
+        self._timer = QTimer(self, interval=_TICK_MS)
+        self._timer.timeout.connect(self._tick)
+        self._head()
+        self._keys()
+        self._connect()
+        self.set_content(self.body)
+        self.show_empty(True)
+        self.retranslate()
+
+    def shown(self) -> None:
+        """Show the class as it is now; read the lexicons, the first time."""
+        if not self._lexicons:
+            self._bridge.jobs.run(
+                lambda _: protocols.lexicons(), self._take_lexicons, self._bridge.tell
+            )
+        self._show()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        say = self.words.say
+        self.empty.say(
+            say("No class to hold yet. Plan a session, and it is led from here."),
+            say("See the sessions"),
+        )
+        self._menu_button.name(say("More"))
+        self._reveal.setText(say("Reveal codes"))
+        self._show()
+
+    # --------------------------------------------------------------------- parts
+
+    def _head(self) -> None:
+        self.header.set_status(self._status)
+        for part in (self._connected, self._menu_button, self._reveal, self._next):
+            self.header.add_action(part)
+        for button in (self._menu_button, self._reveal, self._next):
+            # A click leaves no focus behind, so that Space goes on to mean the next step.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def _keys(self) -> None:
+        self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
+        self._space.setAutoRepeat(False)
+        self._space.activated.connect(self._space_pressed)
+        for key, act in ((Qt.Key.Key_P, self._acts.halt), (Qt.Key.Key_H, self._to_first_hand)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_changed)
+
+    def _connect(self) -> None:
+        bridge, body = self._bridge, self.body
+        for signal in (
+            bridge.sessions_changed,
+            bridge.session_changed,
+            bridge.board_changed,
+            bridge.presence_changed,
+            bridge.hub_changed,
+        ):
+            signal.connect(self._changed)
+        self.header.session_chosen.connect(bridge.choose)
+        self.empty.acted.connect(lambda: bridge.open("sessions"))
+        self._next.clicked.connect(self._next_pressed)
+        self._reveal.clicked.connect(self._ask_reveal)
+        self._menu_button.clicked.connect(self._open_menu)
+        body.now.extended.connect(self._acts.extend)
+        body.now.halted.connect(self._acts.halt)
+        body.before.begun_alone.connect(self._acts.go_on)
+        body.over.asked.connect(bridge.open)
+        body.over.hub_unneeded.connect(bridge.stop_hub)
+        body.side.answered.connect(self._acts.lower)
+        body.notice.acted.connect(bridge.start_hub)
+
+    # ------------------------------------------------------------------- showing
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Time is told while the page is seen."""
+        super().showEvent(event)
+        self._timer.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Nobody reads the time."""
+        super().hideEvent(event)
+        self._timer.stop()
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _take_lexicons(self, found: Mapping[str, Lexicon]) -> None:
+        self._lexicons = found
+        self._changed()
+
+    def _show(self) -> None:
+        """Show this moment on all parts."""
+        bridge, words = self._bridge, self.words
+        session, board = bridge.session, bridge.board
+        self.show_empty(session is None)
+        listed = [(one.id, one.title) for one in bridge.sessions]
+        self.header.set_sessions(
+            listed, session.id if session else "", words.say("Change session"), words.say("Session")
+        )
+        if session is None or board is None:
+            self._moment = None
+            self._show_head()
+            return
+        saying = Saying(session.protocol, self._lexicons, words)
+        on = bridge.hub.status in ("on", "lost")
+        self._moment = moment_of(session, board, saying, words, on)
+        self._show_head()
+        self.body.show_moment(self._moment, bridge.presence, bridge.hub)
+        self._tick()
+
+    def _show_head(self) -> None:
+        moment, say, hub = self._moment, self.words.say, self._bridge.hub
+        phase = course.phase(moment.board) if moment is not None else None
+        self.header.set_title(moment.session.title if moment is not None else say("Live"))
+        for part in (self._connected, self._menu_button, self._next):
+            part.setVisible(moment is not None and phase != "over")
+        self._reveal.setVisible(False)
+        state = {"on": say("Live"), "over": say("Held")}.get(phase or "", "")
+        self._status.say(state, "now" if phase == "on" else "ink3")
+        if moment is None:
+            self.header.set_kicker()
+        if moment is None or phase == "over":
+            return
+        here = sum(1 for each in self._bridge.presence.values() if each.online)
+        known = hub.status in ("on", "lost")
+        told = say("{n} of {of} connected", n=here, of=len(moment.session.seats))
+        self._connected.set_fact(
+            *(("wifi", told) if known else ("wifi-off", say("The hub is off")))
+        )
+        step = moment.step
+        opening = step is not None and step.kind in (StepKind.REVEAL, StepKind.WRAP_UP)
+        self._reveal.setVisible(opening and not moment.board.revealed)
+        self._show_next(moment)
+
+    def _show_next(self, moment: Moment) -> None:
+        """The one primary button: what comes next, whatever the phase."""
+        say, hub = self.words.say, self._bridge.hub
+        step = course.following(moment.protocol, moment.board)
+        before = not moment.board.runs
+        self._next.setEnabled(not (before and hub.status == "starting"))
+        self._next.set_icon("flag" if step is None else "play" if before else "skip-forward")
+        self._next.set_hint("" if before and hub.status != "on" else say("Space"))
+        if step is None:
+            self._next.setText(say("Finish the class"))
+        elif not before:
+            self._next.setText(say("Next step"))
+        elif hub.status in ("on", "lost"):
+            name = step.short.to(self.words.language)
+            self._next.setText(say("Begin: {name}", name=name))
+        else:
+            self._next.setText(say("Start the class"))
+
+    def _tick(self) -> None:
+        """Tell what only time changes."""
+        self._timer.setInterval(_TICK_MS if self.isActiveWindow() else _SLOW_MS)
+        if self._moment is not None:
+            now = self._bridge.now_ms()
+            self.body.tick(now)
+            self.header.set_kicker(*self._facts(self._moment, now))
+
+    def _facts(self, moment: Moment, now: int) -> list[str]:
+        """The kicker: when it began, which step it is at, how far off the plan."""
+        words, board, session = self.words, moment.board, moment.session
+        if course.phase(board) == "before":
+            start = session.local_start
+            return [words.day(start), words.time(start)]
+        began = course.moment_of_day(board.runs[0].began_at, session.zone) if board.runs else None
+        if course.phase(board) == "over":
+            took = words.minutes(round(course.held_seconds(board) / 60) * 60)
+            return [words.say("Class held on {day}", day=words.day(began)), took] if began else []
+        started = words.say("started {time}", time=words.time(began)) if began else ""
+        if moment.at is None:
+            return [started]
+        steps = len(moment.protocol.steps)
+        return [
+            started,
+            words.say("step {n} of {of}", n=moment.at + 1, of=steps),
+            course.lag_told(course.lag(moment.protocol, board, now), words),
+        ]
+
+    # ---------------------------------------------------------------------- acts
+
+    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Space presses the button in focus; it means the next step everywhere else."""
+        self._space.setEnabled(not isinstance(new, QAbstractButton))
+
+    def _space_pressed(self) -> None:
+        if self._moment is None:
+            return
+        # Opening the door to learners is not a step: that button is pressed itself.
+        if self._moment.board.runs or self._bridge.hub.status in ("on", "lost"):
+            self._next_pressed()
+
+    def _next_pressed(self) -> None:
+        moment, hub = self._moment, self._bridge.hub
+        if moment is None or course.phase(moment.board) == "over" or not self._next.isEnabled():
+            return
+        if not moment.board.runs and hub.status == "off":
+            self._bridge.start_hub()
+        elif course.following(moment.protocol, moment.board) is None:
+            self._ask_finish()
+        else:
+            self._acts.go_on()
+
+    def _to_first_hand(self) -> None:
+        button = self.body.side.first_hand()
+        if button is not None:
+            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _open_menu(self) -> None:
+        menu, say = QMenu(self), self.words.say
+        moment = self._moment
+        if moment is not None and moment.board.runs:
+            if not moment.board.revealed:
+                menu.addAction(say("Reveal codes…"), self._ask_reveal)
+            menu.addAction(say("Finish the class…"), self._ask_finish)
+        if self._bridge.hub.status == "off":
+            menu.addAction(say("Start the hub"), self._bridge.start_hub)
+        else:
+            menu.addAction(say("Stop the hub"), self._bridge.stop_hub)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+
+    def _ask_reveal(self) -> None:
+        if self._moment is None:
+            return
+        n = len(self._moment.session.codes)
+        dialog = self._question(
+            self.words.count("Reveal {n} code to everybody?", "Reveal {n} codes to everybody?", n),
+            self.words.say("Reveal codes"),
+            self.words.say("Not yet"),
+            self.words.say(
+                "Every learner then sees what was in the cups. It cannot be hidden again."
+            ),
+        )
+        dialog.accepted.connect(self._acts.reveal)
+        dialog.open()
+
+    def _ask_finish(self) -> None:
+        dialog = self._question(
+            self.words.say("Finish the class?"),
+            self.words.say("Finish the class"),
+            self.words.say("Go on"),
+            self.words.say("The timer stops for everybody. Late answers are still taken in."),
+        )
+        dialog.accepted.connect(self._acts.finish)
+        dialog.open()
+
+    def _question(self, title: str, do: str, leave: str, text: str) -> Dialog:
+        dialog = Dialog(self.theme, title, do, leave, self)
+        dialog.say(self.theme, text)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog

@@ -1,0 +1,80 @@
+"""How a learner's card reads in one line: the words it chose, or its marks and numbers."""
+
+from collections.abc import Mapping
+
+from pydantic import JsonValue
+
+from tasting.domain.attributes import Attribute, Choice, FreeText, LineScale, Photo, WordList
+from tasting.domain.board import Card
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Reading
+from tasting.words import Words
+
+
+class Saying:
+    """Reads the cards of one protocol in one language."""
+
+    def __init__(self, protocol: Protocol, lexicons: Mapping[str, Lexicon], words: Words) -> None:
+        """`lexicons` by id; a word of one that is missing is told as it is stored."""
+        self._lexicons = lexicons
+        self._words = words
+        self._asked: dict[str, Attribute] = {a.id: a for _, a in protocol.attributes()}
+        self._readings: dict[str, Reading] = {r.id: r for _, r in protocol.readings()}
+
+    def words_of(self, card: Card) -> str:
+        """What the learner said of the sample: words, choices or a text; empty where none."""
+        told = [
+            self._said(asked, value)
+            for asked, value in self._answers(card)
+            if isinstance(asked, WordList | Choice | FreeText)
+        ]
+        return ", ".join(text for text in told if text)
+
+    def text(self, card: Card) -> str:
+        """All of the card: words where there are any, else what was marked or measured."""
+        if card.skipped:
+            return self._words.say("passed over")
+        said = self.words_of(card)
+        if said:
+            return said
+        marks = [self._said(asked, value) for asked, value in self._answers(card)]
+        return ", ".join([*marks, *self._measured(card)])
+
+    def measure(self, reading: Reading, value: float) -> str:
+        """A reading as short as a tile needs it: "93.2°", "4:00", "200 ml"."""
+        if reading.unit == "°C":
+            return f"{self._words.number(value, 1)}°"
+        return self._words.measure(value, reading.unit)
+
+    def _answers(self, card: Card) -> list[tuple[Attribute, JsonValue]]:
+        values = card.shown.body.get("values")
+        if not isinstance(values, dict):
+            return []
+        return [(self._asked[name], v) for name, v in values.items() if name in self._asked]
+
+    def _said(self, asked: Attribute, value: JsonValue) -> str:
+        language = self._words.language
+        if isinstance(asked, WordList):
+            lexicon = self._lexicons.get(asked.lexicon)
+            given = [str(word) for word in value] if isinstance(value, list) else []
+            return ", ".join(lexicon.shown(w, language) if lexicon else w for w in given)
+        if isinstance(asked, Choice):
+            names = {option.id: option.name.to(language) for option in asked.options}
+            return names.get(str(value), str(value))
+        if isinstance(asked, FreeText):
+            return str(value)
+        if isinstance(asked, Photo):
+            return self._words.say("photo")
+        decimals = 1 if isinstance(asked, LineScale) else 0
+        number = float(value) if isinstance(value, int | float) else 0.0
+        return f"{asked.name.to(language)} {self._words.number(number, decimals)}"
+
+    def _measured(self, card: Card) -> list[str]:
+        readings = card.shown.body.get("readings")
+        found = readings.items() if isinstance(readings, dict) else ()
+        return [
+            f"{reading.name.to(self._words.language)} {self._words.measure(value, reading.unit)}"
+            for name, value in found
+            if isinstance(value, int | float) and (reading := self._readings.get(name))
+        ]

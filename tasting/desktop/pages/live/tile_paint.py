@@ -1,0 +1,174 @@
+"""One learner's tile, drawn: names on top, what was said, readings, and the cups at the foot."""
+
+from math import ceil
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
+
+from tasting.desktop.pages.live.learners import Measured, Taken, Tile
+from tasting.desktop.paint.marks import draw_mark
+from tasting.desktop.paint.readings import draw_reading
+from tasting.desktop.paint.tags import ChipKind, chip_size, draw_chip
+from tasting.desktop.theme import Theme
+
+_MARK = 13.0
+"""From one sense's mark to the next."""
+_CUP_ROW = 27.0
+"""A code over its marks."""
+_VALUE = 54.0
+
+
+def least_height(theme: Theme, tile: Tile, width: float) -> float:
+    """The height a tile needs at a width, in px: names, words, readings, cups."""
+    compact = theme.compact
+    head = 62.0 if compact else 76.0
+    readings = len(tile.measured) * _row(theme)
+    cups = len(_cup_rows(tile, width - 24)) * (_CUP_ROW + 2)
+    return head + readings + cups + (20 if compact else 26)
+
+
+def draw_tile(painter: QPainter, theme: Theme, box: QRectF, tile: Tile) -> None:
+    """The whole tile in `box`."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    _draw_card(painter, theme, box, tile)
+    inner = box.adjusted(12, 8 if theme.compact else 10, -12, -7 if theme.compact else -9)
+    foot = _draw_cups(painter, theme, inner, tile)
+    _draw_readings(painter, theme, inner, foot - 6, tile.measured)
+    _draw_head(painter, theme, inner, tile)
+    _draw_words(painter, theme, inner, tile)
+
+
+def _draw_card(painter: QPainter, theme: Theme, box: QRectF, tile: Tile) -> None:
+    colours, radius = theme.colours, theme.measures.radius_card
+    pen = QPen(colours.line, 1)
+    painter.setBrush(colours.raised)
+    if tile.help:
+        pen = QPen(colours.now, 2)
+    elif tile.link in ("away", "absent"):
+        pen = QPen(colours.line_strong, 1)
+        pen.setDashPattern([3, 3])
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    inset = pen.widthF() / 2
+    painter.setPen(pen)
+    painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
+
+
+def _draw_head(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> None:
+    """Name, place and badge on one line, then what the learner is doing."""
+    colours, right = theme.colours, inner.right()
+    top = inner.top()
+    if tile.conflict and tile.badge and (tile.help or tile.link == "away"):
+        right -= 18
+        flag = theme.pixmap("flag", "warn_ink", 15, _ratio(painter))
+        painter.drawPixmap(QPointF(right + 3, top + 2), flag)
+    if tile.badge:
+        kind, icon = _badge(tile)
+        size = chip_size(theme, tile.badge, True, small=True)
+        right -= size.width()
+        draw_chip(painter, theme, QPointF(right, top), tile.badge, kind, icon, small=True)
+        right -= 8
+    name = _elided(painter, theme, "person", tile.name, right - inner.left())
+    painter.setPen(colours.ink)
+    painter.drawText(QRectF(inner.left(), top, right - inner.left(), 20), _MIDDLE, name)
+    left = inner.left() + QFontMetricsF(painter.font()).horizontalAdvance(name) + 8
+    if right - left > 24:
+        place = _elided(painter, theme, "tick", tile.place, right - left)
+        painter.setPen(colours.ink3)
+        painter.drawText(QRectF(left, top + 1, right - left, 20), _MIDDLE, place)
+    doing = _elided(painter, theme, "small", tile.doing, inner.width())
+    painter.setPen(colours.ink2)
+    painter.drawText(QRectF(inner.left(), top + 19, inner.width(), 18), _MIDDLE, doing)
+
+
+def _badge(tile: Tile) -> tuple[ChipKind, str]:
+    if tile.help:
+        return "now", "hand"
+    return ("outlined", "wifi-off") if tile.link == "away" else ("warn", "flag")
+
+
+def _draw_words(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> None:
+    if not tile.said:
+        return
+    size = 15 if theme.compact else 16
+    top = inner.top() + (37 if theme.compact else 44)
+    painter.setFont(theme.font("words", size))
+    metrics = QFontMetricsF(painter.font())
+    said = metrics.elidedText(tile.said, Qt.TextElideMode.ElideRight, inner.width())
+    painter.setPen(theme.colours.sense(tile.said_sense).ink)
+    painter.drawText(QRectF(inner.left(), top, inner.width(), 22), _MIDDLE, said)
+
+
+def _draw_readings(
+    painter: QPainter, theme: Theme, inner: QRectF, foot: float, measured: tuple[Measured, ...]
+) -> None:
+    """The readings one under the other, the last one ending at `foot`."""
+    painter.setFont(theme.font("tick"))
+    metrics = QFontMetricsF(painter.font())
+    widest = max((metrics.horizontalAdvance(each.name) for each in measured), default=0.0)
+    names = min(max(widest, 36.0), inner.width() * 0.36)
+    row = _row(theme)
+    top = foot - row * len(measured)
+    for each in measured:
+        name = _elided(painter, theme, "tick", each.name, names)
+        painter.setPen(theme.colours.ink2)
+        painter.drawText(QRectF(inner.left(), top, names, row), _MIDDLE, name)
+        left = inner.left() + names + 8
+        strip = QRectF(left, top + (row - 15) / 2, inner.right() - _VALUE - 8 - left, 15)
+        draw_reading(painter, theme, strip, each.strip)
+        painter.setFont(theme.font("value"))
+        painter.setPen(theme.colours.ink)
+        value = QRectF(inner.right() - _VALUE, top, _VALUE, row)
+        painter.drawText(value, _MIDDLE | Qt.AlignmentFlag.AlignRight, each.value)
+        top += row
+
+
+def _draw_cups(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> float:
+    """The codes in the learner's order over their marks; the line above them."""
+    rows = _cup_rows(tile, inner.width())
+    top = inner.bottom() - len(rows) * (_CUP_ROW + 2) - 5
+    painter.setPen(QPen(theme.colours.line, 1))
+    painter.drawLine(QPointF(inner.left(), top + 0.5), QPointF(inner.right(), top + 0.5))
+    y = top + 6
+    for row in rows:
+        wide = inner.width() / max(len(rows[0]), 4)
+        for n, cup in enumerate(row):
+            _draw_cup(painter, theme, QPointF(inner.left() + n * wide, y), cup, tile.senses)
+        y += _CUP_ROW + 2
+    return top
+
+
+def _draw_cup(
+    painter: QPainter, theme: Theme, at: QPointF, cup: Taken, senses: tuple[str, ...]
+) -> None:
+    painter.setFont(theme.font("code" if cup.here else "label", 11))
+    painter.setPen(theme.colours.ink if cup.here else theme.colours.ink3)
+    painter.drawText(QRectF(at.x(), at.y(), 40, 13), _MIDDLE, cup.code)
+    for n, (sense, answered) in enumerate(zip(senses, cup.answered, strict=True)):
+        centre = QPointF(at.x() + 5 + n * _MARK, at.y() + 21)
+        draw_mark(painter, theme, sense, centre, 3.6, answered)
+
+
+def _cup_rows(tile: Tile, width: float) -> list[tuple[Taken, ...]]:
+    """The cups in as few rows as fit, as even as can be."""
+    most = max(1, int(width / (max(len(tile.senses) * _MARK, 28) + 6)))
+    n = len(tile.taken)
+    each = ceil(n / ceil(n / most)) if n else 1
+    return [tile.taken[i : i + each] for i in range(0, n, each)]
+
+
+def _row(theme: Theme) -> float:
+    return 20.0 if theme.compact else 24.0
+
+
+def _elided(painter: QPainter, theme: Theme, role: str, text: str, room: float) -> str:
+    """Set the font of a role and shorten `text` to fit."""
+    painter.setFont(theme.font(role))
+    return QFontMetricsF(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
+
+
+def _ratio(painter: QPainter) -> float:
+    device = painter.device()
+    return device.devicePixelRatioF() if device is not None else 1.0
+
+
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter

@@ -1,0 +1,144 @@
+"""The learners' tiles in a grid that finds its own number of columns, walked with the arrows."""
+
+from collections.abc import Sequence
+from math import ceil
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from tasting.desktop.pages.live.learners import Tile
+from tasting.desktop.pages.live.tile_paint import draw_tile, least_height
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.painted import Painted
+
+_LEAST_WIDTH = 208
+_HIGHEST = 250
+
+_STEPS = {
+    Qt.Key.Key_Left: (-1, 0),
+    Qt.Key.Key_Right: (1, 0),
+    Qt.Key.Key_Up: (0, -1),
+    Qt.Key.Key_Down: (0, 1),
+}
+
+
+class TileView(Painted):
+    """One learner's tile; it is drawn again only where something on it changed."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a tile is set."""
+        super().__init__(theme, parent)
+        self.tile: Tile | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+
+    def set_tile(self, tile: Tile) -> bool:
+        """Show a tile; whether that changed anything."""
+        if tile == self.tile:
+            return False
+        self.tile = tile
+        self.setAccessibleName(tile.spoken)
+        self.update()
+        return True
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw it."""
+        if self.tile is not None:
+            draw_tile(QPainter(self), self.theme, QRectF(self.rect()), self.tile)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The tile in focus is the one that Tab comes back to."""
+        super().focusInEvent(event)
+        grid = self.parentWidget()
+        for other in grid.findChildren(TileView) if grid is not None else ():
+            policy = Qt.FocusPolicy.ClickFocus
+            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is self else policy)
+
+
+class Tiles(QScrollArea):
+    """All tiles, filling their place or scrolling; the arrows go from tile to tile."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """No tiles yet."""
+        super().__init__(parent)
+        self._theme = theme
+        self.views: list[TileView] = []
+        self._columns = 1
+        self._ground = QWidget()
+        self.setWidget(self._ground)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.viewport().setAutoFillBackground(False)
+        self._ground.setAutoFillBackground(False)
+        theme.changed.connect(self._arrange)
+
+    def set_tiles(self, tiles: Sequence[Tile]) -> int:
+        """Show these tiles in order; how many of them had to be drawn again."""
+        fresh = len(tiles) != len(self.views)
+        while len(self.views) > len(tiles):
+            self.views.pop().deleteLater()
+        while len(self.views) < len(tiles):
+            view = TileView(self._theme, self._ground)
+            view.show()
+            self.views.append(view)
+        changed = sum(v.set_tile(tile) for v, tile in zip(self.views, tiles, strict=True))
+        if fresh:
+            self._arrange()
+            if self.views:
+                self.views[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        return changed
+
+    @property
+    def columns(self) -> int:
+        """How many tiles stand side by side."""
+        return self._columns
+
+    def show_seat(self, seat: int) -> None:
+        """Scroll until the tile of a seat is seen."""
+        for view in self.views:
+            if view.tile is not None and view.tile.seat == seat:
+                self.ensureWidgetVisible(view)
+
+    def sizeHint(self) -> QSize:
+        """Three tiles each way."""
+        return QSize(3 * 225, 3 * 200)
+
+    def minimumSizeHint(self) -> QSize:
+        """One tile."""
+        return QSize(_LEAST_WIDTH, 160)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Find columns and rows anew."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the next tile that way; other keys are the page's."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        at = next((i for i, view in enumerate(self.views) if view.hasFocus()), None)
+        if step is None or at is None:
+            event.ignore()
+            return
+        to = at + step[0] + step[1] * self._columns
+        if 0 <= to < len(self.views):
+            self.views[to].setFocus(Qt.FocusReason.TabFocusReason)
+            self.ensureWidgetVisible(self.views[to])
+
+    def _arrange(self) -> None:
+        """As many columns as are wide enough; rows fill the height until they are too low."""
+        gap, n = 8 if self._theme.compact else 10, len(self.views)
+        width, height = self.viewport().width(), self.viewport().height()
+        # Two px of air for the focus ring around the outermost tiles.
+        self._columns = max(1, min(n, (width + gap) // (_LEAST_WIDTH + gap)))
+        wide = (width - gap * (self._columns - 1)) / self._columns
+        rows = max(1, ceil(n / self._columns))
+        tiles = [view.tile for view in self.views if view.tile is not None]
+        least = max((least_height(self._theme, tile, wide) for tile in tiles), default=0.0)
+        high = min(max(least, (height - gap * (rows - 1)) / rows), max(_HIGHEST, least))
+        self._ground.resize(width, max(0, round(rows * high + gap * (rows - 1))))
+        for i, view in enumerate(self.views):
+            row, column = divmod(i, self._columns)
+            left, top = round(column * (wide + gap)), round(row * (high + gap))
+            right, bottom = round(column * (wide + gap) + wide), round(row * (high + gap) + high)
+            view.setGeometry(QRect(left, top, right - left, bottom - top))
