@@ -1,8 +1,9 @@
 /** The learner's page: gets in with the sheet, then shows what the class is at. */
 
 import { HubClock } from "./clock.js";
-import { h, setText } from "./dom.js";
+import { h } from "./dom.js";
 import { frame } from "./frame.js";
+import { Herald, shake } from "./herald.js";
 import { HubError } from "./hub.js";
 import { join, lastSeat, rememberedSeat, tokenInAddress } from "./identity.js";
 import { Room } from "./room.js";
@@ -27,7 +28,7 @@ const store = await openStore();
 const clock = new HubClock(store);
 const room = new Room(store, clock);
 const page = document.getElementById("page");
-const herald = document.getElementById("herald");
+const herald = new Herald(document.getElementById("herald"));
 
 /** What is on the page, and which step the learner went back to since which beginning. */
 const shown = { key: "", screen: null, head: null, visited: "", since: "", listening: false };
@@ -130,9 +131,9 @@ function change(view, key) {
   document.title = `${title} · Tasting`;
   if (view.kind !== "observe") room.look(view.step?.id ?? "", "");
   if (!moved) return;
-  setText(herald, title);
   window.scrollTo(0, 0);
-  if (!view.visiting && navigator.userActivation?.hasBeenActive) navigator.vibrate?.(120);
+  if (!document.querySelector("dialog[open]")) page.querySelector("h1").focus();
+  if (!view.visiting) shake();
 }
 
 /** The beginning of the step the class is in. */
@@ -161,8 +162,11 @@ function keepAwake() {
 function tick() {
   if (!shown.screen) return;
   clock.check();
-  if (keyOf(viewOf(room, shown.visited)) !== shown.key) draw();
+  const view = viewOf(room, shown.visited);
+  if (keyOf(view) !== shown.key) draw();
   else shown.screen.tick();
+  const timed = view.run && view.step.timer === "shared";
+  herald.watch(timed ? view.run : undefined, clock.now());
 }
 
 window.addEventListener("pagehide", () => room.sealAll());
@@ -175,6 +179,7 @@ window.setInterval(tick, TICK_MS);
 
 await speak(wantedLanguage(), store);
 await room.outbox.load();
+room.outbox.wake();
 const last = lastSeat(store);
 const sheet = tokenInAddress() || last.sheet;
 page.replaceChildren(h("main", { class: "screen join" }));

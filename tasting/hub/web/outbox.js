@@ -21,7 +21,7 @@ const PHOTO_PATIENCE_MS = 60_000;
  * @property {string} [said] why it was refused
  */
 
-/** @typedef {{data: ArrayBuffer, place: string, state: "saved"|"delivered"}} Photo */
+/** @typedef {{place: string, state: "saved"|"delivered", at: number}} Photo at: when taken, ms */
 
 /** The phone's disk is full: better sent from memory than not at all. @param {any} problem */
 function noRoom(problem) {
@@ -41,7 +41,7 @@ export class Outbox {
     this.rejoin = rejoin;
     /** @type {Map<string, Entry>} */
     this.entries = new Map();
-    /** @type {Map<string, {place: string, state: string}>} */
+    /** @type {Map<string, Photo>} */
     this.photos = new Map();
     this.failures = 0;
     this.sending = false;
@@ -52,7 +52,7 @@ export class Outbox {
   async load() {
     for (const [id, entry] of await this.store.entries("ops")) this.entries.set(id, entry);
     for (const [hash, photo] of await this.store.entries("photos")) {
-      this.photos.set(hash, { place: photo.place, state: photo.state });
+      this.photos.set(hash, { place: photo.place, state: photo.state, at: photo.at });
     }
   }
 
@@ -92,8 +92,10 @@ export class Outbox {
    * @param {string} place
    */
   async addPhoto(hash, data, place) {
-    await this.store.put("photos", hash, { data, place, state: "saved" });
-    this.photos.set(hash, { place, state: "saved" });
+    /** @type {Photo} */
+    const photo = { place, state: "saved", at: Date.now() };
+    await this.store.put("photos", hash, { ...photo, data });
+    this.photos.set(hash, photo);
     this.changed();
     this.wake();
   }
@@ -163,14 +165,14 @@ export class Outbox {
   async sendPhoto() {
     const waiting = [...this.photos].find(([, photo]) => photo.state === "saved");
     if (!waiting) return false;
-    const [hash, { place }] = waiting;
-    const photo = await this.store.take("photos", hash);
+    const [hash, photo] = waiting;
+    const kept = await this.store.take("photos", hash);
     const headers = { "Content-Type": "image/jpeg" };
-    const options = { method: "PUT", headers, body: photo.data };
+    const options = { method: "PUT", headers, body: kept.data };
     const path = `/api/blobs/${hash}`;
-    await this.withPass(place, (pass) => request(path, options, pass, PHOTO_PATIENCE_MS));
-    await this.store.put("photos", hash, { ...photo, state: "delivered" });
-    this.photos.set(hash, { place, state: "delivered" });
+    await this.withPass(photo.place, (pass) => request(path, options, pass, PHOTO_PATIENCE_MS));
+    photo.state = "delivered";
+    await this.store.put("photos", hash, { ...kept, state: "delivered" });
     this.changed();
     return true;
   }

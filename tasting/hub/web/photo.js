@@ -4,7 +4,7 @@ import { h, icon, refill, setText } from "./dom.js";
 import { request } from "./hub.js";
 import { passOf } from "./identity.js";
 import { sha256 } from "./sha256.js";
-import { phrase, say } from "./words.js";
+import { phrase, say, timeOfDay } from "./words.js";
 
 const LONGEST_SIDE = 1280;
 const QUALITY = 0.8;
@@ -93,8 +93,9 @@ export class Photo {
   stateText() {
     if (this.trouble) return this.trouble;
     if (!this.hash) return this.label;
-    const waits = this.room.outbox.photos.get(this.hash)?.state === "saved";
-    return waits ? say("Taken, will be sent later") : say("Delivered. Tap to take it again.");
+    const kept = this.room.outbox.photos.get(this.hash);
+    if (kept?.state !== "saved") return say("Delivered. Tap to take it again.");
+    return say("Taken at {time}, will be sent later", { time: timeOfDay(kept.at) });
   }
 
   /** Tell anew whether it was delivered. */

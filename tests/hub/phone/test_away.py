@@ -232,3 +232,26 @@ def test_phone_without_database_or_secure_context_still_keeps_answers(
         lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 2.5,
         "the answer",
     )
+
+
+def test_answers_of_one_sheet_are_delivered_after_another_was_opened(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    """A family shares a phone: what one could not send is not lost when the next sits down."""
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    page.route("**/api/ops", lambda route: route.abort())
+    slide(page, "Acidity", 3)
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    page.get_by_role("button", name="step 11 of 15").click()
+    page.get_by_role("button", name="Other sheet").click()
+    heading(page, "Your tasting")
+    page.unroute("**/api/ops")
+    page.goto(live.sheet(3))
+    heading(page, "Taste: hot")
+    soon(
+        lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 3,
+        "the first learner's answer",
+    )
+    assert live.value(3, live.order(2)[0], "acidity") is None
+    expect(page.get_by_role("button", name="step 11 of 15")).to_contain_text("Tom")

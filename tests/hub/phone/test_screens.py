@@ -1,21 +1,25 @@
 """What a learner sees: every step, both languages, narrow screens, keyboard, the reveal."""
 
 import re
+import threading
 from collections.abc import Callable, Iterator
 
 import pytest
 from babel.messages.pofile import read_po
-from helpers.phone_class import COFFEES, LiveClass, heading, soon
+from helpers.phone_class import COFFEES, HubProcess, LiveClass, cupping, heading, soon
 from playwright.sync_api import Page, expect
 from pydantic import BaseModel
 
 from tasting import places
+from tasting.domain import commands
+from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons, protocols
+from tasting.link.follow import follow
+from tasting.link.heard import Presence
 
 OpenPhone = Callable[..., Page]
-STEPS = protocols.shipped()["coffee-cupping"].steps
 SEEN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
@@ -58,83 +62,75 @@ def phrases(value: object) -> Iterator[Phrase]:
             yield from phrases(item)
 
 
-def english_only() -> list[re.Pattern[str]]:
+def english_only(protocol: Protocol) -> list[re.Pattern[str]]:
     """What the page says in English and says otherwise in French."""
     known: set[str] = set()
     with (places.resources() / "catalogues" / "fr" / "phone.po").open("rb") as file:
         for entry in read_po(file):
             if entry.id and entry.string != entry.id:
                 known.add(str(entry.id))
-    for value in (protocols.shipped()["coffee-cupping"], lexicons.shipped()["coffee"]):
-        known |= {text.en for text in phrases(value) if text.en != text.fr}
-    known -= {text.fr for text in phrases(lexicons.shipped()["coffee"])}
+    content = [*phrases(protocol), *phrases(list(lexicons.shipped().values()))]
+    known |= {text.en for text in content if text.en != text.fr}
+    known -= {text.fr for text in content}
     shapes = (re.escape(text) for text in known if len(re.sub(r"\{\w+\}|\W", "", text)) > 3)
     return [re.compile(re.sub(r"\\{\w+\\}", ".+", shape)) for shape in shapes]
 
 
-def show(live: LiveClass, page: Page, step: Step, language: str) -> None:
-    """Bring the class to a step and wait for it on the phone."""
+def show(live: LiveClass, page: Page, step: Step) -> None:
+    """Bring the class to a step and wait for it on a French phone."""
     live.begin(step.id)
-    heading(page, step.name.fr if language == "fr" else step.name.en)
+    heading(page, step.name.fr)
 
 
-def test_french_page_has_no_english_left(live: LiveClass, open_phone: OpenPhone) -> None:
-    page = open_phone(live.sheet(1))
+def held(hub: HubProcess, name: str) -> LiveClass:
+    """A class on one of the shipped protocols."""
+    return LiveClass(hub, cupping(protocols.shipped()[name]))
+
+
+@pytest.mark.parametrize("name", sorted(protocols.shipped()))
+def test_every_step_in_french_on_a_small_phone(
+    hub: HubProcess, open_phone: OpenPhone, name: str
+) -> None:
+    """No English left, nothing cut off at 320 px, a name and room for a finger everywhere."""
+    live = held(hub, name)
+    english = english_only(live.session.protocol)
+    page = open_phone(live.sheet(1), size=(320, 640))
     heading(page, "Bienvenue, Camille")
     assert page.evaluate("document.documentElement.lang") == "fr"
-    english = english_only()
 
-    def check() -> None:
+    def check(place: str) -> None:
         for text in page.evaluate(SEEN):
             for shape in english:
-                assert not shape.fullmatch(text), text
+                assert not shape.fullmatch(text), f"{place}: {text}"
+        assert page.evaluate("document.documentElement.scrollWidth") <= 320, place
+        assert page.evaluate(SMALL) == [], place
+        assert page.evaluate(UNNAMED) == [], place
 
-    check()
-    for step in STEPS:
-        show(live, page, step, "fr")
-        check()
-        for name in ("Besoin d’aide", "Noter les mesures", f"étape {STEPS.index(step) + 1} sur 15"):
-            if page.get_by_role("button", name=name).count():
-                page.get_by_role("button", name=name).click()
-                check()
-                page.keyboard.press("Escape")
+    check("before")
+    for step in live.session.protocol.steps:
+        show(live, page, step)
+        check(step.id)
+    for button in ("Besoin d’aide", "étape"):
+        page.get_by_role("button", name=button).click()
+        check(button)
+        page.keyboard.press("Escape")
     live.reveal(live.session.codes)
     live.share(live.session.codes)
     live.finish()
     heading(page, "Merci, Camille")
-    page.get_by_text("Vos réponses").first.click()
-    check()
+    check("after")
 
 
-@pytest.mark.parametrize("width", [320, 195])
-def test_nothing_is_cut_off_on_narrow_screens(
-    live: LiveClass, open_phone: OpenPhone, width: int
-) -> None:
-    """320 px as small phones have; 195 px as a phone of 390 px has at 200 % zoom."""
-    page = open_phone(live.sheet(1), size=(width, 640))
+def test_nothing_is_cut_off_at_twice_the_size(live: LiveClass, open_phone: OpenPhone) -> None:
+    """A phone of 390 px at 200 % zoom has 195 px left."""
+    page = open_phone(live.sheet(1), size=(195, 422))
     heading(page, "Bienvenue, Camille")
     wide = []
-    for step in (None, *STEPS):
-        if step:
-            show(live, page, step, "fr")
-        if page.evaluate("document.documentElement.scrollWidth") > width:
-            wide.append(step.id if step else "before")
+    for step in live.session.protocol.steps:
+        show(live, page, step)
+        if page.evaluate("document.documentElement.scrollWidth") > 195:
+            wide.append(step.id)
     assert wide == []
-
-
-def test_every_target_has_a_name_and_room_for_a_finger(
-    live: LiveClass, open_phone: OpenPhone
-) -> None:
-    page = open_phone(live.sheet(2))
-    heading(page, "You are in, Harriet")
-    for step in (None, *STEPS):
-        if step:
-            show(live, page, step, "en")
-        assert page.evaluate(SMALL) == []
-        assert page.evaluate(UNNAMED) == []
-    page.get_by_role("button", name="step 15 of 15").click()
-    assert page.evaluate(SMALL) == []
-    assert page.evaluate(UNNAMED) == []
 
 
 def test_names_appear_behind_their_codes_and_stay(live: LiveClass, open_phone: OpenPhone) -> None:
@@ -213,8 +209,6 @@ def test_pause_and_extension_move_the_timer(live: LiveClass, open_phone: OpenPho
     page = open_phone(live.sheet(2))
     live.begin("steep", gone=60)
     heading(page, "Steep")
-    from tasting.domain import commands
-
     run = live.board().current
     assert run is not None
     live.say(commands.extend(run, 120, "ab" * 16, 1))
@@ -247,3 +241,105 @@ def test_finished_class_keeps_the_learner_s_own_answers(
     expect(row).to_contain_text("0.0")
     expect(row).to_contain_text("trainer: 7.5")
     expect(row).to_contain_text("Jasmine")
+
+
+def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhone) -> None:
+    """Choice, words, liking and free text, which no shipped protocol asks all at once."""
+    plain = protocols.shipped()["dark-chocolate"].model_dump(mode="json")
+    step = next(step for step in plain["steps"] if step["id"] == "finish")
+    name = {"en": "In your own words", "fr": "Avec vos mots"}
+    step["attributes"].append({"kind": "text", "id": "note", "sense": "taste", "name": name})
+    live = LiveClass(hub, cupping(Protocol.model_validate(plain)))
+    choice, words, liking = (one["id"] for one in step["attributes"][:3])
+    live.begin("finish")
+    page = open_phone(live.sheet(2))
+    page.get_by_role("button", name="5 to 20 s").click()
+    page.get_by_role("button", name="Spices", exact=True).click()
+    page.locator(".family + .chip").click()
+    page.get_by_role("button", name="7", exact=True).click()
+    note = "<b>=1+1</b> très “long” 🍫"
+    page.get_by_label("In your own words").fill(note)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    values = live.board().values(2, live.order(2)[0])
+    assert (values["note"], values[liking]) == (note, 7)
+    options = {one["id"]: one["name"]["en"] for one in step["attributes"][0]["options"]}
+    assert options[str(values[choice])] == "5 to 20\u00a0s"
+    assert len(values[words]) == 1  # type: ignore[arg-type]
+    assert page.locator("b").count() == 0
+
+
+def test_words_stop_at_their_maximum(live: LiveClass, open_phone: OpenPhone) -> None:
+    live.begin("wet")
+    page = open_phone(live.sheet(2))
+    page.get_by_role("button", name="search or own word").click()
+    for word in ("slate", "wet stone", "lemon", "umbrella", "thyme"):
+        page.get_by_role("textbox").fill(word)
+        page.keyboard.press("Enter")
+        if word != "thyme":
+            page.get_by_role("button", name="search or own word").click()
+    expect(page.get_by_text("5 of 5 words")).to_be_visible()
+    page.get_by_role("button", name="Floral", exact=True).click()
+    jasmine = page.get_by_role("button", name="Jasmine", exact=True)
+    expect(jasmine).to_be_disabled()
+    page.get_by_role("button", name="umbrella").click()
+    jasmine.click()
+    expect(page.get_by_text("5 of 5 words")).to_be_visible()
+
+
+def test_own_timer_runs_for_each_pot_and_survives_a_reload(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    live = held(hub, "green-tea")
+    live.begin("steep_2", gone=30)
+    page = open_phone(live.sheet(2))
+    timer = page.get_by_role("timer")
+    expect(timer).to_contain_text("0:10of 0:10")
+    page.get_by_role("button", name="Start my timer").click()
+    expect(timer).to_contain_text("0:08of 0:10")
+    page.reload()
+    expect(timer).to_contain_text("over 0:10", timeout=20_000)
+    page.get_by_role("button", name="Start again").click()
+    expect(timer).to_contain_text("of 0:10")
+
+
+def test_trainer_hears_where_a_learner_is(live: LiveClass, open_phone: OpenPhone) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    second = live.order(2)[1]
+    page.get_by_role("button", name=f"bowl {second}").click()
+    stop = threading.Event()
+    found: list[Presence] = []
+    for items in follow(live.trainer, live.session.id, 0, "", stop):
+        found += [one for one in items if isinstance(one, Presence) and one.code == second]
+        if found:
+            stop.set()
+    assert (found[0].seat, found[0].step, found[0].online) == (2, "hot", True)
+
+
+def test_last_minute_and_end_are_told_aloud(live: LiveClass, open_phone: OpenPhone) -> None:
+    page = open_phone(live.sheet(2))
+    live.begin("steep", gone=178)
+    said = page.locator("[aria-live=polite]#herald")
+    expect(said).to_have_text("One minute left")
+    run = live.board().current
+    assert run is not None
+    live.say(commands.extend(run, -58, "ef" * 16, 1))
+    expect(said).to_have_text("Time is up")
+
+
+def test_step_may_change_while_a_learner_asks_for_help(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("steep")
+    page = open_phone(live.sheet(2))
+    page.get_by_role("button", name="Need help").click()
+    page.get_by_label("What is it about?").fill("my scale")
+    live.begin("crust")
+    soon(
+        lambda: page.wait_for_timeout(50) or page.locator("h1").text_content() == "Break the crust",
+        "the next step",
+    )
+    expect(page.get_by_label("What is it about?")).to_be_focused()
+    page.keyboard.press("Enter")
+    (hand,) = soon(lambda: live.board().raised(), "the hand")
+    assert hand.text == "my scale"

@@ -1,0 +1,38 @@
+/** The last minute and the end of a step, told also to those who do not look at the screen. */
+
+import { left } from "./board.js";
+import { setText } from "./dom.js";
+import { say } from "./words.js";
+
+const LAST_S = 60;
+const SHORT_MS = 120;
+
+/** Shake the phone shortly, where it can and was touched before. */
+export function shake() {
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(SHORT_MS);
+}
+
+/** Tells each moment of a run once. */
+export class Herald {
+  /** @param {Element} node a live region */
+  constructor(node) {
+    this.node = node;
+    this.key = "";
+  }
+
+  /**
+   * Look at the clock.
+   * @param {import("./board.js").Run|undefined} run the step that is on, where it is timed
+   * @param {number} now hub time, ms
+   */
+  watch(run, now) {
+    if (!run || run.paused_at !== null) return;
+    const rest = left(run, now);
+    const moment = rest <= 0 ? "end" : rest <= LAST_S && run.seconds > LAST_S ? "last" : "early";
+    const key = `${run.op_id} ${moment}`;
+    if (key === this.key) return;
+    this.key = key;
+    setText(this.node, { end: say("Time is up"), last: say("One minute left"), early: "" }[moment]);
+    if (moment !== "early") shake();
+  }
+}
