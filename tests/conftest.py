@@ -1,9 +1,16 @@
 """What holds for every test."""
 
 import os
+from typing import TYPE_CHECKING
 
+import pytest
 from helpers.no_skips import pytest_make_collect_report, pytest_runtest_makereport
 from hypothesis import settings
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from tasting.desktop.theme import Theme
 
 __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
@@ -13,3 +20,19 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No promise is tried against the clock: machines are slow when they like.
 settings.register_profile("tasting", deadline=None)
 settings.load_profile("tasting")
+
+
+@pytest.fixture(scope="session")
+def _dressed(qapp: "QApplication") -> "Theme":
+    """Fonts can be loaded into a process once only, and so the theme is made once."""
+    from tasting.desktop.theme import Theme  # Qt is loaded for those who need a window
+
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def theme(_dressed: "Theme") -> "Theme":
+    """The light theme at full measures, whatever the last test left."""
+    _dressed.set_mode("light")
+    _dressed.set_compact(False)
+    return _dressed

@@ -106,6 +106,7 @@ class Bridge(QObject):
         self.presence: Mapping[int, Presence] = {}
         self.hub = HubState()
         self._link: _Link | None = None
+        self._reviving = False
         self._offset_ms = 0
         self._anchor = (time.time_ns() // 1_000_000, time.monotonic_ns() // 1_000_000)
         self._fresh: dict[str, Event] = {}
@@ -335,6 +336,22 @@ class Bridge(QObject):
             self._set_hub(HubState("on", heard.address))
         elif isinstance(heard, hubs.Lost) and self._link is not None:
             self._set_hub(HubState("lost", self.hub.address, heard.said))
+            self._revive()
+
+    def _revive(self) -> None:
+        """Start the embedded hub again if it died; the listening thread finds it by itself."""
+        if self._reviving:
+            return
+        self._reviving = True
+
+        def over(_: object) -> None:
+            self._reviving = False
+
+        def failed(error: Exception) -> None:
+            self._reviving = False
+            self.tell(error)
+
+        self._writer.run(lambda _: hubs.start(self.data, self.settings), over, failed)
 
     @Slot()
     def _fold_fresh(self) -> None:

@@ -65,6 +65,10 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         return next((key for key, s in self._screens.items() if s.page is shown), "")
 
+    def page(self, key: str) -> Page:
+        """The page of a screen; KeyError for an unknown id."""
+        return self._screens[key].page
+
     def go(self, key: str) -> None:
         """Show a screen and let it read what it needs; KeyError for an unknown id."""
         screen = self._screens[key]
