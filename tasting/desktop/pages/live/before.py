@@ -10,7 +10,9 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
+from tasting.domain.board import Board
 from tasting.domain.session import Session
+from tasting.services.kits import kit_counts
 from tasting.words import Words
 
 
@@ -33,14 +35,17 @@ class BeforePanel(QWidget):
         self._copy.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._copy.clicked.connect(self._copy_address)
         self._note = Label(theme, tone="ink2", wrap=True)
-        self._alone = Button(theme, " ", kind="plain", small=True)
+        self._learners = Fact(theme)
+        self._kits = Fact(theme)
+        self._sheets = Fact(theme)
+        self._alone = Button(theme, " ")
         self._alone.clicked.connect(self.begun_alone)
         self._then = Fact(theme)
         self._build()
         theme.changed.connect(self._measure)
         self._measure()
 
-    def show_session(self, session: Session, hub: HubState, words: Words) -> None:
+    def show_session(self, session: Session, board: Board, hub: HubState, words: Words) -> None:
         """Show what is so, and what to do next."""
         say, start = words.say, session.local_start
         self._when.setText(f"{words.day(start)}, {words.time(start)} ({words.zone(start)})")
@@ -70,10 +75,20 @@ class BeforePanel(QWidget):
         self._note.setVisible(bool(self._note.text()))
         self._alone.setText(say("Begin without phones"))
         self._alone.setVisible(hub.status == "off")
+        self._show_facts(session, board, words)
         length = words.minutes(first.seconds)
         self._then.set_fact(
             first.facts.icon, say("First: {name}, {length}", name=begin, length=length)
         )
+
+    def _show_facts(self, session: Session, board: Board, words: Words) -> None:
+        """How many are expected, whose kit is there, and what the sheets lead to."""
+        n = len(session.seats)
+        ready = kit_counts(session, board)["ready"]
+        self._learners.set_fact("users", words.count("{n} learner", "{n} learners", n))
+        self._kits.set_fact("package", words.say("{n} of {of} kits ready", n=ready, of=n))
+        printed = session.address or words.say("The sheets carry no address yet")
+        self._sheets.set_fact("qr-code", printed)
 
     def _copy_address(self) -> None:
         QGuiApplication.clipboard().setText(self._address.text())
@@ -82,17 +97,21 @@ class BeforePanel(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         for part, after in (
-            (self._when, 4),
+            (self._when, 6),
             (self._title, 6),
-            (self._text, 14),
+            (self._text, 16),
             (self._address, 8),
+            (self._copy, 16),
+            (self._learners, 8),
+            (self._kits, 8),
+            (self._sheets, 16),
+            (self._note, 0),
+            (self._alone, 0),
         ):
-            self._column.addWidget(part)
+            button = isinstance(part, Button)
+            left = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)
+            self._column.addWidget(part, 0, left)
             self._column.addSpacing(after)
-        self._column.addWidget(self._copy, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addSpacing(14)
-        self._column.addWidget(self._note)
-        self._column.addWidget(self._alone, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addStretch(1)
         self._column.addWidget(Rule(self._theme))
         self._column.addSpacing(8)

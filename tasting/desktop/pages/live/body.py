@@ -61,7 +61,7 @@ class Body(QWidget):
             self.strip.set_blocks(blocks(protocol, words), protocol.seconds, end)
             self._legend.set_entries(legend(protocol, words))
         if phase == "before":
-            self.before.show_session(moment.session, hub, words)
+            self.before.show_session(moment.session, moment.board, hub, words)
         elif phase == "on":
             self.now.show_moment(moment)
         else:

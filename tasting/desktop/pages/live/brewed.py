@@ -12,7 +12,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.words import Words, english
 
-_NAMES = 96
+_NAMES = 104
 """The width kept for the names of readings, in px."""
 
 

@@ -37,6 +37,8 @@ class Need:
     """Hub time in ms."""
     hand: str = ""
     """The id under which the hand was raised."""
+    when: str = ""
+    """The time of day, for a class that is over."""
 
 
 def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need], int, int]:
@@ -44,8 +46,16 @@ def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need],
     names = {seat.number: seat.learner.display for seat in moment.session.seats}
     board, say = moment.board, moment.words.say
     if course.phase(board) == "over":
+        zone, words = moment.session.zone, moment.words
         asked = [
-            Need("asked", names[h.seat], _quoted(h.text, moment.words), h.seat, h.made_at, h.op_id)
+            Need(
+                "asked",
+                names[h.seat],
+                _quoted(h.text, words),
+                h.seat,
+                hand=h.op_id,
+                when=words.time(course.moment_of_day(h.made_at, zone)),
+            )
             for h in board.hands
             if h.seat in names
         ]
@@ -91,7 +101,7 @@ class _NeedView(QFrame):
         self.need = need
         self._words = words
         self.setProperty("kind", "need" if need.kind == "hand" else "aside")
-        self._time = Label(theme, role="small", tone="ink3")
+        self._time = Label(theme, need.when, role="small", tone="ink3")
         name = Fact(theme, "strong", "ink")
         name.set_fact(_ICONS[need.kind], need.name)
         head = QHBoxLayout()

@@ -13,7 +13,6 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.words import Words
 
-_ROW = 21
 _TIME = 52
 
 
@@ -44,7 +43,11 @@ class Lengths(Painted):
 
     def sizeHint(self) -> QSize:
         """A row for each step under the heads."""
-        return QSize(240, _ROW * (len(self._rows) + 1))
+        return QSize(240, self._row * (len(self._rows) + 1))
+
+    @property
+    def _row(self) -> int:
+        return 19 if self.theme.compact else 21
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the rows."""
@@ -59,22 +62,24 @@ class Lengths(Painted):
             self._draw_row(painter, n, icon, shown, (plan, ""), "ink2")
             painter.setFont(self.theme.font("strong"))
             painter.setPen(self.theme.colours.ink)
-            painter.drawText(QRectF(width - _TIME, n * _ROW, _TIME, _ROW), right, took)
+            box = QRectF(width - _TIME, n * self._row, _TIME, self._row)
+            painter.drawText(box, right, took)
 
     def _draw_row(
         self, painter: QPainter, n: int, icon: str, name: str, times: tuple[str, str], tone: str
     ) -> None:
-        top, width = n * _ROW, self.width()
+        row, width = self._row, self.width()
+        top = n * row
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         if icon:
             drawn = self.theme.pixmap(icon, "ink2", 16, self.devicePixelRatioF())
-            painter.drawPixmap(QPointF(0, top + 2.5), drawn)
+            painter.drawPixmap(QPointF(0, top + (row - 16) / 2), drawn)
         painter.setFont(self.theme.font("body" if icon else "small"))
         painter.setPen(self.theme.colours.ink)
-        painter.drawText(QRectF(26, top, width, _ROW), Qt.AlignmentFlag.AlignVCenter, name)
+        painter.drawText(QRectF(26, top, width, row), Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(self.theme.colours.named(tone))
         for text, left in zip(times, (width - 2 * _TIME, width - _TIME), strict=True):
-            painter.drawText(QRectF(left, top, _TIME, _ROW), right, text)
+            painter.drawText(QRectF(left, top, _TIME, row), right, text)
 
 
 class OverPanel(QWidget):

@@ -146,14 +146,15 @@ class LivePage(Page):
         bridge, words = self._bridge, self.words
         session, board = bridge.session, bridge.board
         self.show_empty(session is None)
-        listed = [(one.id, one.title) for one in bridge.sessions]
-        self.header.set_sessions(
-            listed, session.id if session else "", words.say("Change session"), words.say("Session")
-        )
         if session is None or board is None:
             self._moment = None
+            self.header.set_sessions([], "", "")
             self._show_head()
             return
+        listed = [(one.id, one.title) for one in bridge.sessions]
+        self.header.set_sessions(
+            listed, session.id, words.say("Change session"), words.say("Session")
+        )
         saying = Saying(session.protocol, self._lexicons, words)
         on = bridge.hub.status in ("on", "lost")
         self._moment = moment_of(session, board, saying, words, on)

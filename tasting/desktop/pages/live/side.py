@@ -32,6 +32,7 @@ class Side(QWidget):
         self.needs.answered.connect(self.answered)
         self.feed = Feed(theme)
         self._feed_title, self._feed_note = _heads(theme)
+        self._feed_part = QWidget()
         self._bars = Answering(theme)
         self._bars_title, self._bars_note = _heads(theme)
         self._bars_part = QWidget()
@@ -41,7 +42,9 @@ class Side(QWidget):
 
     def show_moment(self, moment: Moment, presence: Mapping[int, Presence]) -> None:
         """Show what is so now."""
-        words, over = moment.words, course.phase(moment.board) == "over"
+        words, phase = moment.words, course.phase(moment.board)
+        over = phase == "over"
+        self._feed_part.setVisible(phase != "before")
         self.needs.show_moment(moment, presence)
         found, done, of = arrivals(moment)
         self._feed_title.setText(
@@ -74,16 +77,17 @@ class Side(QWidget):
         inner.addStretch(1)
         self._scroll = Scroll(holder)
         self._column.addWidget(self._scroll, 3)
-        self._column.addWidget(Rule(self._theme))
-        self._column.addLayout(_head(self._feed_title, self._feed_note))
-        self._column.addWidget(self.feed, 2)
-        bars = QVBoxLayout(self._bars_part)
-        bars.setContentsMargins(0, 0, 0, 0)
-        bars.setSpacing(8)
-        bars.addWidget(Rule(self._theme))
-        bars.addLayout(_head(self._bars_title, self._bars_note))
-        bars.addWidget(self._bars, 1)
-        self._column.addWidget(self._bars_part, 2)
+        for part, title, note, content in (
+            (self._feed_part, self._feed_title, self._feed_note, self.feed),
+            (self._bars_part, self._bars_title, self._bars_note, self._bars),
+        ):
+            column = QVBoxLayout(part)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(8)
+            column.addWidget(Rule(self._theme))
+            column.addLayout(_head(title, note))
+            column.addWidget(content, 1)
+            self._column.addWidget(part, 2)
 
     def _measure(self) -> None:
         compact = self._theme.compact

@@ -15,7 +15,7 @@ _MARK = 13.0
 """From one sense's mark to the next."""
 _CUP_ROW = 27.0
 """A code over its marks."""
-_VALUE = 54.0
+_VALUE = 50.0
 
 
 def least_height(theme: Theme, tile: Tile, width: float) -> float:
@@ -105,7 +105,7 @@ def _draw_readings(
     painter.setFont(theme.font("tick"))
     metrics = QFontMetricsF(painter.font())
     widest = max((metrics.horizontalAdvance(each.name) for each in measured), default=0.0)
-    names = min(max(widest, 36.0), inner.width() * 0.36)
+    names = min(max(widest, 36.0), inner.width() * 0.42)
     row = _row(theme)
     top = foot - row * len(measured)
     for each in measured:
