@@ -104,6 +104,8 @@ class Session(Value):
     samples: Annotated[tuple[Sample, ...], Field(min_length=1, max_length=12)]
     seats: tuple[Seat, ...] = ()
     created_at: AwareDatetime
+    note: Annotated[str, Field(max_length=4000)] = ""
+    """What the trainer says about the class in its report."""
     example: bool = False
     """Whether it is the invented example that every new workspace holds."""
 

@@ -3,14 +3,14 @@
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
-from tasting.domain.session import Session
-from tasting.paper import kit_sheet
+from tasting.domain.session import Seat, Session
+from tasting.paper import kit_sheet as sheets
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.kit_content import Options
 from tasting.services.outputs import write_whole
@@ -53,15 +53,46 @@ def print_kit_sheets(
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
     options = Options(qr=qr and not paper_only, grid=grid or paper_only)
-    if options.qr and not session.address.strip():
-        raise UserError(NO_ADDRESS)
     made = io.BytesIO()
-    pages = kit_sheet.write(made, session, chosen, language, options, progress, cancelled)
+    pages = _draw(made, session, chosen, language, options, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
     names = [seat.learner.display for seat in chosen]
     return PrintJob(out, len(chosen), pages, tuple(_unprintable(names)))
+
+
+def kit_sheet(
+    session: Session,
+    seat: Seat,
+    language: Language | None = None,
+    paper_only: bool = False,
+    qr: bool = True,
+    grid: bool = True,
+) -> bytes:
+    """One learner's kit sheet as a PDF to look at, just as `print_kit_sheets` writes it.
+
+    Raises UserError as that does, but for the file.
+    """
+    made = io.BytesIO()
+    options = Options(qr=qr and not paper_only, grid=grid or paper_only)
+    _draw(made, session, [seat], language, options, lambda _done, _of: None, lambda: False)
+    return made.getvalue()
+
+
+def _draw(
+    out: BinaryIO,
+    session: Session,
+    seats: Sequence[Seat],
+    language: Language | None,
+    options: Options,
+    progress: Callable[[int, int], None],
+    cancelled: Callable[[], bool],
+) -> int | None:
+    """Write the sheets; the pages of each, or None if cancelled."""
+    if options.qr and not session.address.strip():
+        raise UserError(NO_ADDRESS)
+    return sheets.write(out, session, seats, language, options, progress, cancelled)
 
 
 NO_ADDRESS: Final = message(

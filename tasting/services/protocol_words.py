@@ -164,4 +164,5 @@ def before(item: Before, words: Words) -> tuple[str, str]:
 
 def source(found: Source, words: Words) -> str:
     """A source with its confidence in words."""
-    return f"[{found.confidence}] {found.text} {words.say(CONFIDENCE[found.confidence])}"
+    text = found.text.to(words.language)
+    return f"[{found.confidence}] {text} {words.say(CONFIDENCE[found.confidence])}"

@@ -130,6 +130,18 @@ def append_own(
     workspace.log.append(session_id, [Entry(seat, "trainer", now_ms, op) for seat, op in ops])
 
 
+def set_address(workspace: Workspace, session_id: str, address: str, now: datetime) -> None:
+    """Decide where the codes on the sheets lead: the public address of a hub, complete."""
+    session = find(workspace, session_id)
+    workspace.keep(session.model_copy(update={"address": address}), now=now)
+
+
+def set_note(workspace: Workspace, session_id: str, note: str, now: datetime) -> None:
+    """Keep what the trainer says about the class in its report."""
+    session = find(workspace, session_id)
+    workspace.keep(session.model_copy(update={"note": note}), now=now)
+
+
 def remove(workspace: Workspace, session: Session) -> None:
     """Forget a session with its answers, and the photos that no other session shows."""
     photos = _photos(session, workspace.log.events(session.id, kinds=[Kind.OBSERVE]))

@@ -1,0 +1,1 @@
+"""The page Kits: who gets which codes in which order, where each box is, and their sheets."""

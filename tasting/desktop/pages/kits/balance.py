@@ -1,0 +1,163 @@
+"""How balanced the serving orders are: codes against places, and what that means in words."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.painted import Painted
+from tasting.domain.serving import Balance
+from tasting.words import Words
+
+_HEAD, _LABEL, _GAP = 16, 48, 2
+_DARKEST: Final = (0.60, 0.46)
+"""How much ink2 goes into wash at most, light and dark, so that ink text keeps its contrast."""
+
+
+class BalancePanel(QWidget):
+    """The matrix beside its sentences."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until `set_balance`."""
+        super().__init__(parent)
+        self._theme = theme
+        self._matrix = _Matrix(theme)
+        self._title = Label(theme, role="section")
+        self._said = Label(theme, tone="ink2", wrap=True)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(self._title)
+        words.addWidget(self._said)
+        words.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(28)
+        self._row.addWidget(self._matrix, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._row.addLayout(words, 1)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def set_balance(self, balance: Balance, words: Words) -> None:
+        """Show the counts of a class."""
+        self._title.setText(words.say("Balanced order"))
+        self._said.setText(" ".join(sentences(balance, words)))
+        self._matrix.set_balance(balance, words.say("place"))
+
+    def _measure(self) -> None:
+        pad = 8 if self._theme.compact else 14
+        self._row.setContentsMargins(self._theme.gutter, pad, 20, pad)
+
+
+def sentences(balance: Balance, words: Words) -> list[str]:
+    """How even the orders are, and why they cannot be quite even where they are not."""
+    said = [
+        words.say(
+            "Each code sits in each place {often}, and follows each other code {after}.",
+            often=_often(balance.place_range, words),
+            after=_often(balance.follow_range, words),
+        )
+    ]
+    if not balance.whole:
+        said.append(
+            words.say(
+                "It would be quite even with a multiple of {block}; this class has {learners}.",
+                block=balance.block,
+                learners=words.count("{n} learner", "{n} learners", balance.learners),
+            )
+        )
+    return said
+
+
+def _often(counts: tuple[int, int], words: Words) -> str:
+    """How often, in words: “twice”, “2 or 3 times”."""
+    low, high = counts
+    if low == high:
+        return words.count("once", "{n} times", low) if low else words.say("never")
+    if (low, high) == (0, 1):
+        return words.say("at most once")
+    if high == low + 1:
+        return words.say("{low} or {high} times", low=low, high=high)
+    return words.say("{low} to {high} times", low=low, high=high)
+
+
+class _Matrix(Painted):
+    """A row for each code, a column for each place, darker the more often."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._balance: Balance | None = None
+        self._place = ""
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def set_balance(self, balance: Balance, place: str) -> None:
+        """Show these counts; `place` heads the line of places."""
+        self._balance, self._place = balance, place
+        rows = zip(balance.codes, balance.places, strict=True)
+        self.setAccessibleName(", ".join(f"{code}: {' '.join(map(str, n))}" for code, n in rows))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Narrower and lower cells where there are many codes."""
+        count = len(self._balance.codes) if self._balance else 1
+        wide, high = _cell(count)
+        return QSize(_LABEL + count * (wide + _GAP), _HEAD + count * (high + _GAP))
+
+    def minimumSizeHint(self) -> QSize:
+        """All of it."""
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw heads, codes and counts."""
+        if self._balance is None:
+            return
+        painter, theme, balance = QPainter(self), self.theme, self._balance
+        wide, high = _cell(len(balance.codes))
+        painter.setFont(theme.font("tick"))
+        painter.setPen(theme.colours.ink3)
+        centred = Qt.AlignmentFlag.AlignCenter
+        painter.drawText(
+            QRectF(0, 0, _LABEL, _HEAD - 2), Qt.AlignmentFlag.AlignVCenter, self._place
+        )
+        for place in range(len(balance.codes)):
+            box = QRectF(_LABEL + place * (wide + _GAP), 0, wide, _HEAD - 2)
+            painter.drawText(box, centred, str(place + 1))
+        for at, (code, counts) in enumerate(zip(balance.codes, balance.places, strict=True)):
+            top = _HEAD + at * (high + _GAP)
+            painter.setFont(theme.font("code", 11 if high < 18 else None))
+            painter.setPen(theme.colours.ink)
+            painter.drawText(QRectF(0, top, _LABEL, high), Qt.AlignmentFlag.AlignVCenter, code)
+            painter.setFont(theme.font("label", 11 if high < 18 else None))
+            for place, count in enumerate(counts):
+                box = QRectF(_LABEL + place * (wide + _GAP), top, wide, high)
+                painter.fillRect(box, self._shade(count))
+                painter.drawText(box, centred, str(count))
+
+    def _shade(self, count: int) -> QColor:
+        """Wash for the least count, towards ink2 for the greatest."""
+        assert self._balance is not None
+        low, high = self._balance.place_range
+        colours = self.theme.colours
+        if high == low:
+            return colours.wash
+        darkest = _DARKEST[1 if self.theme.dark else 0]
+        # One step of difference is little, and looks so.
+        share = (count - low) / (high - low) * min(darkest, 0.28 * (high - low))
+        return _mixed(colours.wash, colours.ink2, share)
+
+
+def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
+    """`ground` with `share` of `ink` in it."""
+    return QColor.fromRgbF(
+        ground.redF() + (ink.redF() - ground.redF()) * share,
+        ground.greenF() + (ink.greenF() - ground.greenF()) * share,
+        ground.blueF() + (ink.blueF() - ground.blueF()) * share,
+    )
+
+
+def _cell(codes: int) -> tuple[int, int]:
+    """Width and height of a cell, in px."""
+    return (34, 20) if codes <= 5 else (26, 16) if codes <= 8 else (20, 14)

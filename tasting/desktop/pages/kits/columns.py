@@ -1,0 +1,59 @@
+"""Where the columns of the table of kits stand, for its heads and its rows alike."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QSizeF
+
+from tasting.desktop.paint.tags import code_size
+from tasting.desktop.theme import Theme
+
+BOX: Final = 18
+"""The side of a box to tick, in px."""
+CODE_GAP: Final = 4
+_GAP: Final = 14
+_STATE: Final = 104
+"""The least width for the words of a state."""
+_NAME: Final = (92, 168)
+"""The least and the greatest width for a name."""
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Left edges and widths in px; `per_line` codes stand side by side in the order column."""
+
+    box: float
+    name: tuple[float, float]
+    order: tuple[float, float]
+    per_line: int
+    pips: tuple[float, float]
+    state: tuple[float, float]
+
+    @classmethod
+    def of(cls, theme: Theme, width: float, codes: int) -> "Columns":
+        """For a table this wide and orders of so many codes: one line of them, or two."""
+        gutter, tag = theme.gutter, code_size(theme, "888")
+        pips = 130.0 if width >= 720 else 96.0
+        name = gutter + BOX + _GAP
+        free = width - name - 2 * _GAP - pips - 12 - _STATE - 16
+        per_line = codes
+        if free - _line(tag, codes) < _NAME[0]:
+            per_line = -(-codes // 2)
+        order_width = max(_line(tag, per_line), 64.0)
+        name_width = min(max(free - order_width, _NAME[0]), _NAME[1])
+        order = name + name_width + _GAP
+        spare = width - 16 - _STATE - 12 - pips - (order + order_width + _GAP)
+        at = order + order_width + _GAP + min(max(0.0, spare / 3), 48.0)
+        state = at + pips + 12
+        return cls(
+            box=gutter,
+            name=(name, name_width),
+            order=(order, order_width),
+            per_line=per_line,
+            pips=(at, pips),
+            state=(state, max(40.0, width - 16 - state)),
+        )
+
+
+def _line(tag: QSizeF, codes: int) -> float:
+    return codes * tag.width() + (codes - 1) * CODE_GAP

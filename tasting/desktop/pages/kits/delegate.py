@@ -1,0 +1,123 @@
+"""How a kit is painted: box to tick, learner, codes in own order, dispatch."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from tasting.desktop.pages.kits.columns import BOX, CODE_GAP, Columns
+from tasting.desktop.pages.kits.rows import KitRow
+from tasting.desktop.paint.tags import code_size, draw_code, draw_segments
+from tasting.desktop.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW: Final = Qt.ItemDataRole.UserRole
+"""The role of the `KitRow` itself."""
+
+_PIP: Final = 7.0
+
+
+class KitDelegate(QStyledItemDelegate):
+    """Paints rows; the one looked at stands on the wash behind an ink bar."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Everything is read from the theme at the moment of painting."""
+        super().__init__(parent)
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """A row is 57 px high; less in a small window where the codes stand on one line."""
+        row: KitRow = index.data(ROW)
+        columns = Columns.of(self._theme, option.rect.width(), len(row.order))
+        one_line = columns.per_line == len(row.order)
+        return QSize(100, 46 if self._theme.compact and one_line else 57)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one row."""
+        painter.save()
+        row: KitRow = index.data(ROW)
+        box = QRectF(option.rect)
+        columns = Columns.of(self._theme, box.width(), len(row.order))
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        self._draw_ground(painter, box, chosen, hovered)
+        self._draw_box(painter, columns.box, box.center().y(), ticked)
+        colours = self._theme.colours
+        self._draw_pair(
+            painter, columns.name, box, (row.name, row.place), ("person", "small"), colours.ink3
+        )
+        self._draw_order(painter, columns, box, row.order)
+        left, width = columns.pips
+        pips = QRectF(left, box.center().y() - _PIP / 2, width, _PIP)
+        draw_segments(painter, self._theme, pips, row.filled)
+        below = colours.warn_ink if row.short else colours.ink3
+        self._draw_pair(
+            painter, columns.state, box, (row.said, row.note), ("label", "small"), below
+        )
+        painter.restore()
+
+    def _draw_ground(self, painter: QPainter, box: QRectF, chosen: bool, hovered: bool) -> None:
+        colours = self._theme.colours
+        if chosen or hovered:
+            painter.fillRect(box, colours.wash)
+        if chosen:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colours.ink)
+        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colours.line)
+
+    def _draw_box(self, painter: QPainter, left: float, middle: float, ticked: bool) -> None:
+        ratio = painter.device().devicePixelRatioF()
+        name, tone = ("square-check", "ink") if ticked else ("square", "line_strong")
+        drawn = self._theme.pixmap(name, tone, BOX, ratio)
+        painter.drawPixmap(QPointF(left, middle - BOX / 2), drawn)
+
+    def _draw_order(
+        self, painter: QPainter, columns: Columns, box: QRectF, order: tuple[str, ...]
+    ) -> None:
+        """The codes on one line, or on two."""
+        tag = code_size(self._theme, "888")
+        lines = [order[i : i + columns.per_line] for i in range(0, len(order), columns.per_line)]
+        tall = len(lines) * tag.height() + (len(lines) - 1) * CODE_GAP
+        top = box.center().y() - tall / 2
+        for line in lines:
+            left = columns.order[0]
+            for code in line:
+                left = draw_code(painter, self._theme, QPointF(left, top), code).right() + CODE_GAP
+            top += tag.height() + CODE_GAP
+
+    def _draw_pair(
+        self,
+        painter: QPainter,
+        column: tuple[float, float],
+        box: QRectF,
+        texts: tuple[str, str],
+        roles: tuple[str, str],
+        below: QColor,
+    ) -> None:
+        """Two lines around the middle; one alone stands on it."""
+        first, second = texts
+        spread = 9.0 if second else 0.0
+        self._line(painter, column, box.center().y() - spread, first, roles[0])
+        if second:
+            painter.setPen(below)
+            self._line(painter, column, box.center().y() + spread, second, roles[1], below)
+
+    def _line(
+        self,
+        painter: QPainter,
+        column: tuple[float, float],
+        middle: float,
+        text: str,
+        role: str,
+        colour: QColor | None = None,
+    ) -> None:
+        """One line of text, cut where its column ends."""
+        left, width = column
+        font = self._theme.font(role, 13 if role == "label" else None)
+        painter.setFont(font)
+        painter.setPen(colour or self._theme.colours.ink)
+        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+        room = QRectF(left, middle - 12, width + 2, 24)
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)

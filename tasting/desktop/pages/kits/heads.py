@@ -1,0 +1,119 @@
+"""The line over the table: what its columns are; once boxes are ticked, what to do with them."""
+
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from tasting.desktop.pages.kits.columns import Columns
+from tasting.desktop.pages.kits.rows import ICONS, STATES
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.label import ElidedLabel
+from tasting.desktop.widgets.painted import Painted
+from tasting.domain.events import KIT_STATES
+from tasting.words import Words
+
+_HEIGHT: Final = 36
+
+
+class KitHeads(QWidget):
+    """`state_asked` carries the state for the ticked kits, `all_asked` whether to tick all."""
+
+    state_asked = Signal(str)
+    all_asked = Signal(bool)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Nothing ticked, no columns named."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(_HEIGHT)
+        self._all = Check(theme)
+        self._all.clicked.connect(self.all_asked)
+        self._titles = _Titles(theme, self)
+        self._said = ElidedLabel(theme, role="strong")
+        self._buttons = {
+            state: Button(theme, " ", icon=ICONS[state], small=True) for state in KIT_STATES
+        }
+        for state, button in self._buttons.items():
+            button.clicked.connect(lambda _=False, asked=state: self.state_asked.emit(asked))
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self._titles)
+        self._stack.addWidget(self._acts())
+        self._row = QHBoxLayout(self)
+        self._row.setSpacing(4)
+        self._row.addWidget(self._all)
+        self._row.addWidget(self._stack, 1)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def say(self, words: Words) -> None:
+        """Name columns and states in a language."""
+        say = words.say
+        self._titles.set_titles(say("Learner"), say("Serving order"), say("Dispatch"))
+        self._all.setAccessibleName(say("Choose all kits"))
+        self._all.setToolTip(say("Choose all kits"))
+        for state, button in self._buttons.items():
+            button.setText(say(STATES[state]))
+            button.setToolTip(say("Mark as “{state}”", state=STATES[state]))
+
+    def set_codes(self, count: int) -> None:
+        """How many codes each order has; the columns follow."""
+        self._titles.set_codes(count)
+
+    def set_ticked(self, ticked: int, of: int, said: str) -> None:
+        """Show the acts while anything is ticked; `said` tells how much."""
+        self._all.setChecked(0 < ticked == of)
+        self._said.setText(said)
+        self._stack.setCurrentIndex(1 if ticked else 0)
+
+    def _acts(self) -> QWidget:
+        acts = QWidget()
+        row = QHBoxLayout(acts)
+        row.setContentsMargins(0, 0, 12, 0)
+        row.setSpacing(5)
+        row.addWidget(self._said, 1)
+        for button in self._buttons.values():
+            row.addWidget(button)
+        return acts
+
+    def _measure(self) -> None:
+        # A box alone stands in the middle of its 28 px.
+        self._row.setContentsMargins(self._theme.gutter - 5, 0, 0, 0)
+
+
+class _Titles(Painted):
+    """The names of the columns, each over its own."""
+
+    def __init__(self, theme: Theme, heads: QWidget) -> None:
+        super().__init__(theme)
+        self._heads = heads
+        self._texts: tuple[str, ...] = ("", "", "")
+        self._codes = 1
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def set_titles(self, *texts: str) -> None:
+        """Learner, order and dispatch."""
+        self._texts = texts
+        self.setAccessibleName(", ".join(texts))
+        self.update()
+
+    def set_codes(self, count: int) -> None:
+        """How many codes each order has."""
+        self._codes = count
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the names."""
+        painter = QPainter(self)
+        shift = self.mapTo(self._heads, self.rect().topLeft()).x()
+        columns = Columns.of(self.theme, self._heads.width(), self._codes)
+        painter.setFont(self.theme.font("tick"))
+        painter.setPen(self.theme.colours.ink3)
+        for (left, width), text in zip(
+            (columns.name, columns.order, columns.pips), self._texts, strict=True
+        ):
+            room = QRectF(left - shift, 0, width, self.height())
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

@@ -1,0 +1,290 @@
+"""The page Kits: the table of kits, the sheet of the one looked at, the balance of the orders."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from typing import cast
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
+from tasting.desktop.pages.kits.address import AddressDialog
+from tasting.desktop.pages.kits.balance import BalancePanel
+from tasting.desktop.pages.kits.counts import Counts
+from tasting.desktop.pages.kits.heads import KitHeads
+from tasting.desktop.pages.kits.moving import Moving
+from tasting.desktop.pages.kits.preview import Preview
+from tasting.desktop.pages.kits.printing import Printing
+from tasting.desktop.pages.kits.rows import ICONS, STATES, kit_rows
+from tasting.desktop.pages.kits.sheet import SheetPanel
+from tasting.desktop.pages.kits.table import KitList
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.presence import present
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.working import Working
+from tasting.domain.events import KIT_STATES, KitState
+from tasting.domain.serving import balance
+from tasting.domain.session import Session
+from tasting.services import protocol_words, sessions
+from tasting.services.kits import kit_counts
+from tasting.words import Words
+
+
+class KitsPage(Page):
+    """Shows the current session's kits; follows what the bridge says while it is looked at."""
+
+    def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
+        """Nothing is shown yet."""
+        super().__init__(theme, words)
+        self._bridge = bridge
+        self._seat = 0
+        self._shown_id = ""
+        self._counts = Counts(theme)
+        self._heads = KitHeads(theme)
+        self._list = KitList(theme)
+        self._balance = BalancePanel(theme)
+        self._balance_rule = Rule(theme)
+        self._sheet = SheetPanel(theme, bridge.jobs)
+        self._working = Working(theme)
+        self._print = Button(theme, " ", icon="printer", kind="primary")
+        self._preview = Preview(bridge, self._sheet)
+        self._printing = Printing(bridge, self._working, self)
+        self._moving = Moving(bridge)
+        self.header.add_action(self._working)
+        self.header.add_action(self._print)
+        self.set_content(self._body())
+        self._connect()
+        self._measure()
+        self.retranslate()
+
+    def shown(self) -> None:
+        """Show what the bridge knows now; the arrow keys move through the kits."""
+        self._show()
+        self._list.setFocus()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        say = self.words.say
+        self.header.set_title(say("Kits"))
+        self._list.setAccessibleName(say("Kits of the class"))
+        self._heads.say(self.words)
+        self._sheet.retranslate(self.words)
+        self._printing.retranslate(self.words)
+        self._moving.retranslate(self.words)
+        self._show()
+
+    # --------------------------------------------------------------------- parts
+
+    def _body(self) -> QWidget:
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._counts)
+        left.addWidget(Rule(self.theme, "line_strong"))
+        left.addWidget(self._heads)
+        left.addWidget(Rule(self.theme))
+        left.addWidget(self._list, 1)
+        left.addWidget(self._balance_rule)
+        left.addWidget(self._balance)
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(Rule(self.theme, vertical=True))
+        row.addWidget(self._sheet)
+        return body
+
+    def _connect(self) -> None:
+        self.header.session_chosen.connect(self._bridge.choose)
+        self.empty.acted.connect(lambda: self._bridge.open("sessions"))
+        self._list.chosen.connect(self._look_at)
+        self._list.state_asked.connect(lambda state: self._move(self._chosen(), state))
+        self._list.menu_asked.connect(self._offer_states)
+        self._list.kits.ticks_changed.connect(self._show_ticks)
+        self._heads.state_asked.connect(lambda state: self._move(self._chosen(), state))
+        self._heads.all_asked.connect(self._list.tick_all)
+        self._sheet.changed.connect(self._show_sheet)
+        self._sheet.turned.connect(self._turn)
+        self._sheet.address_asked.connect(self._ask_address)
+        self._print.clicked.connect(self._ask_print)
+        for signal in (
+            self._bridge.sessions_changed,
+            self._bridge.session_changed,
+            self._bridge.board_changed,
+        ):
+            signal.connect(self._changed)
+        self.theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        """Take the widths of the full or the compact window."""
+        self._sheet.setFixedWidth(468 if self.theme.compact else 548)
+
+    # ------------------------------------------------------------------- showing
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        """Show the current session on all parts, or what to do where there is none."""
+        session, board, words = self._bridge.session, self._bridge.board, self.words
+        self._show_header(session)
+        filled = session is not None and bool(session.seats)
+        self.show_empty(not filled)
+        present(self._print, filled)
+        if session is None or board is None or not filled:
+            self._say_empty(session)
+            return
+        if session.id != self._shown_id:
+            self._shown_id, self._seat = session.id, session.seats[0].number
+            self._list.tick_all(False)
+        self._counts.set_counts(kit_counts(session, board), words)
+        self._heads.set_codes(len(session.samples))
+        self._list.set_rows(kit_rows(session, board, words), self._seat)
+        self._balance.set_balance(
+            balance(session.codes, [seat.order for seat in session.seats]), words
+        )
+        many = len(session.samples) > 1
+        present(self._balance, many)
+        present(self._balance_rule, many)
+        self._show_ticks()
+        self._show_sheet()
+
+    def _show_header(self, session: Session | None) -> None:
+        words = self.words
+        known = [(one.id, one.title) for one in self._bridge.sessions]
+        self.header.set_sessions(known, session.id if session else "", words.say("Change session"))
+        if session is None:
+            self.header.set_kicker()
+            return
+        count = len(session.seats) * len(session.samples)
+        sachet = session.protocol.samples.sachet
+        weight = words.measure(count * sachet.value, sachet.unit)
+        samples = words.count("{n} sample", "{n} samples", count)
+        self.header.set_kicker(when(session, datetime.now(UTC), words), f"{samples}, {weight}")
+
+    def _say_empty(self, session: Session | None) -> None:
+        say = self.words.say
+        if session is None:
+            self.empty.say(
+                say("No kits yet. Plan a session to prepare its boxes."), say("Sessions")
+            )
+        else:
+            self.empty.say(
+                say("This session has no learners, so there are no kits to prepare."),
+                say("Sessions"),
+            )
+
+    def _show_ticks(self) -> None:
+        """What is chosen decides what is printed, and what the buttons over the table do."""
+        session, words = self._bridge.session, self.words
+        if session is None:
+            return
+        ticked, of = len(self._list.kits.ticked), len(session.seats)
+        chosen = words.count("{n} kit chosen", "{n} kits chosen", ticked) + "\u2002"
+        self._heads.set_ticked(ticked, of, chosen)
+        count = ticked or of
+        if session.address:
+            text = words.count("Print {n} kit sheet", "Print {n} kit sheets", count)
+        else:
+            text = words.count(
+                "Print {n} sheet without code", "Print {n} sheets without code", count
+            )
+        self._print.setText(text)
+        self._print.updateGeometry()
+
+    def _show_sheet(self) -> None:
+        """The sheet of the learner looked at, and what goes into the box."""
+        session, words = self._bridge.session, self.words
+        seat = session.seat(self._seat) if session else None
+        if session is None or seat is None:
+            return
+        name, of = seat.learner.display, len(session.seats)
+        place = session.seats.index(seat)
+        self._sheet.set_can_scan(bool(session.address))
+        lacking = words.say(
+            "This session has no public address, so its sheets carry no code to scan: "
+            "learners write their answers on paper."
+        )
+        if session.address:
+            self._sheet.notice.hide()
+        else:
+            self._sheet.notice.say(lacking, words.say("Give the address"))
+        self._sheet.show_learner(
+            words.say("{name}, sheet {n} of {all}", name=name, n=place + 1, all=of),
+            place,
+            of,
+            words.say("In the box, {name}", name=name),
+            protocol_words.equipment(session.protocol, words, True, len(session.samples)),
+        )
+        self._preview.show(session, seat)
+
+    # --------------------------------------------------------------------- doing
+
+    def _look_at(self, seat: int) -> None:
+        self._seat = seat
+        self._show_sheet()
+
+    def _turn(self, by: int) -> None:
+        """Look at the learner before or after."""
+        if self._bridge.session is not None:
+            seats = [seat.number for seat in self._bridge.session.seats]
+            at = seats.index(self._seat) + by
+            self._look_at(seats[min(max(at, 0), len(seats) - 1)])
+            self._list.choose(self._seat)
+
+    def _chosen(self) -> Collection[int]:
+        """The ticked kits; where none is, the one looked at."""
+        return self._list.kits.ticked or {self._seat}
+
+    def _offer_states(self, at: QPoint) -> None:
+        menu = QMenu(self)
+        for state in KIT_STATES:
+            said = self.words.say("Mark as “{state}”", state=STATES[state])
+            action = menu.addAction(self.theme.icon(ICONS[state]), said)
+            action.setData(state)
+        menu.triggered.connect(lambda action: self._move(self._chosen(), str(action.data())))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def _move(self, seats: Collection[int], state: str) -> None:
+        self._moving.move(seats, cast(KitState, state))
+        self._list.tick_all(False)
+
+    def _ask_print(self) -> None:
+        session = self._bridge.session
+        if session is not None:
+            seats = self._list.kits.ticked or {seat.number for seat in session.seats}
+            self._printing.ask(session, seats, self._sheet)
+
+    def _ask_address(self) -> None:
+        """Where the codes lead is asked in a window of its own and kept with the session."""
+        session, bridge = self._bridge.session, self._bridge
+        if session is None:
+            return
+        dialog = AddressDialog(self.theme, self.words, bridge.settings.address, self)
+
+        def keep() -> None:
+            address, id_ = dialog.address, session.id
+            bridge.change(
+                lambda _: sessions.set_address(bridge.workspace, id_, address, datetime.now(UTC))
+            )
+
+        dialog.accepted.connect(keep)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+
+def when(session: Session, now: datetime, words: Words) -> str:
+    """How far off the class is: "class in 3 days"; after its day, when it was."""
+    start = session.local_start
+    days = (start.date() - now.astimezone(start.tzinfo).date()).days
+    if days > 1:
+        return words.count("class in {n} day", "class in {n} days", days)
+    if days == 1:
+        return words.say("class tomorrow")
+    if days == 0:
+        return words.say("class today")
+    return words.say("class of {day}", day=words.day(start, weekday=False))

@@ -1,0 +1,39 @@
+"""The sheet looked at, drawn on a worker whenever learner or options change."""
+
+from PySide6.QtCore import QObject
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.jobs import Job
+from tasting.desktop.pages.kits.sheet import SheetPanel
+from tasting.domain.session import Seat, Session
+from tasting.services import printing
+
+
+class Preview(QObject):
+    """Asks for one sheet at a time; what was asked before and is not drawn yet is dropped."""
+
+    def __init__(self, bridge: Bridge, panel: SheetPanel) -> None:
+        """Draw into `panel`, by its options."""
+        super().__init__(panel)
+        self._bridge = bridge
+        self._panel = panel
+        self._job: Job | None = None
+        self._asked: object = None
+        panel.view.unreadable.connect(bridge.tell)
+
+    def show(self, session: Session, seat: Seat) -> None:
+        """Show the sheet of `seat`, unless just this one is shown already."""
+        panel = self._panel
+        language, qr, grid = panel.language, panel.qr, panel.grid
+        paper_only = not session.address
+        asked = (session, seat.number, language, qr, grid)
+        if asked == self._asked:
+            return
+        self._asked = asked
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._bridge.jobs.run(
+            lambda _: printing.kit_sheet(session, seat, language, paper_only, qr, grid),
+            panel.view.set_data,
+            self._bridge.tell,
+        )

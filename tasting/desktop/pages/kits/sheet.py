@@ -1,0 +1,185 @@
+"""The right column: the chosen learner's sheet as it will be printed, and what is on it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.jobs import Jobs
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.notice import Notice
+from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.tabs import Tabs
+from tasting.words import Language, Words
+
+_OPTIONS = 134
+
+
+class SheetPanel(QWidget):
+    """`changed` says that something else shall be on the sheets, `turned` carries -1 or +1."""
+
+    changed = Signal()
+    turned = Signal(int)
+    address_asked = Signal()
+
+    def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
+        """Nothing shown yet."""
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("ground", "canvas")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._tabs = Tabs([("sheet", " ")])
+        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.notice = Notice(theme)
+        self.notice.acted.connect(self.address_asked)
+        self.view = PdfView(theme, jobs, fit="page", continuous=True)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._language = Combo(theme)
+        self._language_field = Field(theme, "", self._language)
+        self._qr, self._grid = Check(theme), Check(theme)
+        self._promise = Label(theme, role="small", tone="ink2", wrap=True)
+        self._before = Button(theme, icon="chevron-left", small=True)
+        self._after = Button(theme, icon="chevron-right", small=True)
+        self._which = Label(theme, role="label")
+        self._zoom = Label(theme, role="small", tone="ink3")
+        self._box_title = Label(theme, role="section")
+        self._box = QGridLayout()
+        self._build()
+        self._connect()
+
+    @property
+    def language(self) -> Language | None:
+        """The language of all sheets; None for each learner's own."""
+        chosen = self._language.current
+        return "en" if chosen == "en" else "fr" if chosen == "fr" else None
+
+    @property
+    def qr(self) -> bool:
+        """Whether the code to scan is wanted, and can be had."""
+        return self._qr.isChecked() and self._qr.isEnabled()
+
+    @property
+    def grid(self) -> bool:
+        """Whether the grid to fill in by hand is wanted."""
+        return self._grid.isChecked()
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything but the learner's part in another language."""
+        say = words.say
+        self._tabs.set_options([("sheet", say("Kit sheet"))])
+        self._language_field.set_label(say("Language"))
+        options = [("", say("Learner’s")), ("en", "English"), ("fr", "Français")]
+        self._language.set_options(options)
+        self._qr.setText(say("QR code"))
+        self._grid.setText(say("Paper grid"))
+        self._promise.setText(say("No origin, farm or process is printed on any learner’s sheet."))
+        self._before.name(say("Previous learner"))
+        self._after.name(say("Next learner"))
+
+    def set_can_scan(self, can: bool) -> None:
+        """Without a public address there is nothing to scan, and the grid takes the answers."""
+        self._qr.setEnabled(can)
+        self._grid.setEnabled(can)
+        if not can:
+            self._grid.setChecked(True)
+
+    def show_learner(self, which: str, place: int, of: int, title: str, box: list[str]) -> None:
+        """Name the sheet, "Camille, sheet 1 of 9", and list what goes into the box."""
+        self._which.setText(which)
+        self._before.setEnabled(place > 0)
+        self._after.setEnabled(place < of - 1)
+        self._box_title.setText(title)
+        while (item := self._box.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        rows = -(-len(box) // 2)
+        for at, thing in enumerate(box):
+            line = Label(self._theme, thing, tone="ink2", wrap=True)
+            self._box.addWidget(line, at % rows, at // rows, Qt.AlignmentFlag.AlignTop)
+
+    # --------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        top = QWidget()
+        top.setProperty("ground", "paper")
+        top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        tabs = QHBoxLayout(top)
+        tabs.setContentsMargins(22, 0, 22, 0)
+        tabs.addWidget(self._tabs)
+        tabs.addStretch(1)
+        notice = QVBoxLayout()
+        notice.setContentsMargins(22, 12, 22, 0)
+        notice.addWidget(self.notice)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(0, 0, 22, 0)
+        middle.setSpacing(0)
+        middle.addWidget(self.view, 1)
+        middle.addLayout(self._options())
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(top)
+        column.addWidget(Rule(self._theme))
+        column.addLayout(notice)
+        column.addLayout(middle, 1)
+        column.addLayout(self._turning())
+        column.addWidget(Rule(self._theme))
+        column.addWidget(self._packing())
+
+    def _options(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setContentsMargins(0, 20, 0, 0)
+        column.setSpacing(8)
+        self._language.setFixedWidth(_OPTIONS)
+        self._promise.setFixedWidth(_OPTIONS)
+        self._qr.setChecked(True)
+        self._grid.setChecked(True)
+        column.addWidget(self._language_field)
+        column.addWidget(Rule(self._theme))
+        column.addWidget(self._qr)
+        column.addWidget(self._grid)
+        column.addWidget(Rule(self._theme))
+        column.addWidget(self._promise)
+        column.addStretch(1)
+        return column
+
+    def _turning(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(22, 0, 22, 8)
+        row.setSpacing(10)
+        row.addWidget(self._before)
+        row.addWidget(self._which)
+        row.addWidget(self._after)
+        row.addStretch(1)
+        row.addWidget(self._zoom)
+        return row
+
+    def _packing(self) -> QWidget:
+        foot = QWidget()
+        foot.setProperty("ground", "paper")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(foot)
+        column.setContentsMargins(22, 12, 22, 14)
+        column.setSpacing(6)
+        self._box.setHorizontalSpacing(14)
+        self._box.setVerticalSpacing(3)
+        self._box.setColumnStretch(0, 1)
+        self._box.setColumnStretch(1, 1)
+        column.addWidget(self._box_title)
+        column.addLayout(self._box)
+        return foot
+
+    def _connect(self) -> None:
+        self._language.chosen.connect(lambda _: self.changed.emit())
+        self._qr.clicked.connect(lambda _: self.changed.emit())
+        self._grid.clicked.connect(lambda _: self.changed.emit())
+        self._before.clicked.connect(lambda: self.turned.emit(-1))
+        self._after.clicked.connect(lambda: self.turned.emit(1))
+        self.view.zoom_changed.connect(
+            lambda zoom: self._zoom.setText(f"{round(zoom * 100)}\u00a0%")
+        )

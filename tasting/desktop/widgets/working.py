@@ -1,0 +1,48 @@
+"""Work under way, in the header: how far it is, in words and segments, and a way to stop it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.presence import present
+from tasting.desktop.widgets.progress import Progress
+
+_WIDTH = 190
+
+
+class Working(QWidget):
+    """Shown from `begin` to `end`; `cancelled` when its button was pressed."""
+
+    cancelled = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Nothing under way yet."""
+        super().__init__(parent)
+        self._progress = Progress(theme)
+        self._progress.setFixedWidth(_WIDTH)
+        self._cancel = Button(theme, icon="x", kind="plain")
+        self._cancel.clicked.connect(self.cancelled)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(6)
+        row.addWidget(self._progress)
+        row.addWidget(self._cancel)
+        self.hide()
+
+    def name(self, cancel: str) -> None:
+        """Say what the button does."""
+        self._cancel.name(cancel)
+
+    def begin(self, words: str) -> None:
+        """Something begins; nothing of it is done."""
+        self._progress.set_progress(0, 1, words)
+        present(self, True)
+
+    def set_progress(self, done: int, of: int, words: str) -> None:
+        """Show `done` of `of`, and say it: “Sheet 4 of 9”."""
+        self._progress.set_progress(done, of, words)
+
+    def end(self) -> None:
+        """Nothing is under way any more."""
+        self.hide()
