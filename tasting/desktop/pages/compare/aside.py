@@ -147,7 +147,7 @@ class Aside(QWidget):
         words = self._texts.words
         if not many:
             return words.say("Nobody has found words yet.")
-        told = words.say("Learners of {of}. In colour: also in the reference.", of=of)
+        told = words.say("Out of {of} learners. In colour: also in the reference.", of=of)
         rest = many - self._most_words
         if rest > 0:
             more = words.count("{n} more word.", "{n} more words.", rest)

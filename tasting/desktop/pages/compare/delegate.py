@@ -12,7 +12,7 @@ from tasting.desktop.charts import draw
 from tasting.desktop.pages.compare.chips import draw_chips
 from tasting.desktop.pages.compare.layout import Layout
 from tasting.desktop.pages.compare.model import Index, Role, SheetModel
-from tasting.desktop.pages.compare.photos import Photos
+from tasting.desktop.pages.compare.photos import Photos, draw_filling
 from tasting.desktop.pages.compare.sheet import (
     Cell,
     Chips,
@@ -182,13 +182,13 @@ class CellDelegate(QStyledItemDelegate):
         theme = self._theme
         frame = box.adjusted(0, 5, 0, -5)
         ratio = painter.device().devicePixelRatioF()
-        found = self._photos.filling(name, frame.size().toSize(), ratio)
+        found = self._photos.find(name, "cell", frame.size().toSize(), ratio)
         path = QPainterPath()
         path.addRoundedRect(frame, 4, 4)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if found is not None:
             painter.setClipPath(path)
-            painter.drawPixmap(frame.topLeft(), found)
+            draw_filling(painter, frame, found)
             return
         painter.fillPath(path, theme.colours.wash)
         if self._photos.missing(name):
@@ -219,10 +219,10 @@ class CellDelegate(QStyledItemDelegate):
         painter.fillPath(path, theme.colours.wash)
         painter.setClipPath(path)
         for place, name in enumerate(shown):
-            found = self._photos.filling(name, QSize(width, 34), ratio)
+            found = self._photos.find(name, "thumb", QSize(width, 34), ratio)
             if found is not None:
-                at = QPointF(box.left() + place * (width + gap), top + 21)
-                painter.drawPixmap(at, found)
+                left = box.left() + place * (width + gap)
+                draw_filling(painter, QRectF(left, top + 21, width, 34), found)
 
     def _elided(
         self, painter: QPainter, box: QRectF, text: str, flags: Qt.AlignmentFlag | int

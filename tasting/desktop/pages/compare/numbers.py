@@ -152,8 +152,9 @@ class Numbers(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
-    def set_sheet(self, sheet: Sheet, texts: Texts) -> None:
-        """Show another sheet."""
+    def set_sheet(self, sheet: Sheet, texts: Texts, about: str) -> None:
+        """Show another sheet; `about` says for a screen reader what it compares."""
+        self.setAccessibleName(about)
         heads, rows = plain(sheet, texts)
         widths = [self.columnWidth(column) for column in range(self._model.columnCount())]
         self._model.set_texts(heads, rows)

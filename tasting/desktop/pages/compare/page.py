@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
@@ -236,18 +236,16 @@ class ComparePage(Page):
             self.strip.note(say("The codes are open; the learners’ phones show them too."), "eye")
 
     def _show_sheet(self, sheet: Sheet, texts: Texts) -> None:
-        """Only the view that is looked at is filled."""
-        if self.as_numbers.isChecked():
-            self.numbers.setAccessibleName(self._about(texts))
-            self.numbers.set_sheet(sheet, texts)
-            self._right.setCurrentWidget(self.numbers)
-        else:
-            self.table.set_sheet(sheet, texts, self._about(texts))
-            self._right.setCurrentWidget(self.table)
-
-    def _about(self, texts: Texts) -> str:
-        """What the table is about, for a screen reader: a code or a learner."""
-        return self._code if self.view.current == "cup" else texts.compared.name(self._seat)
+        """Fill the view that is looked at, and only that; the keyboard goes along."""
+        about = self._code if self.view.current == "cup" else texts.compared.name(self._seat)
+        shown = self.numbers if self.as_numbers.isChecked() else self.table
+        other = self.table if self.as_numbers.isChecked() else self.numbers
+        focus = QApplication.focusWidget()
+        kept = focus is not None and (focus is other or other.isAncestorOf(focus))
+        shown.set_sheet(sheet, texts, about)
+        self._right.setCurrentWidget(shown)
+        if kept:
+            shown.setFocus()
 
     # ----------------------------------------------------------------------- acting
 

@@ -1,10 +1,32 @@
 """Photos scaled for their place by workers, and kept while Qt's cache has room for them."""
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QObject, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QPixmap, QPixmapCache
+from typing import Literal
+
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QIODevice,
+    QObject,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QImage,
+    QImageIOHandler,
+    QImageReader,
+    QPainter,
+    QPixmap,
+    QPixmapCache,
+)
 
 from tasting.desktop.bridge import Bridge
 from tasting.services.photos import photo
+
+Place = Literal["cell", "thumb", "viewer"]
+"""Where a photo is shown: each place has one size at a time."""
 
 
 class Photos(QObject):
@@ -17,16 +39,26 @@ class Photos(QObject):
         """Read from the bridge's workspace, on its workers."""
         super().__init__(parent)
         self._bridge = bridge
-        self._asked: set[str] = set()
+        self._asked: set[tuple[str, Place]] = set()
+        self._latest: dict[tuple[str, Place], str] = {}
         self._missing: set[str] = set()
 
-    def filling(self, name: str, size: QSize, ratio: float) -> QPixmap | None:
-        """The middle of a photo, filling `size` logical px; nothing until it came."""
-        return self._find(name, size, ratio, crop=True)
+    def find(self, name: str, place: Place, size: QSize, ratio: float) -> QPixmap | None:
+        """A photo for `size` logical px: whole in the viewer, elsewhere its middle filling them.
 
-    def fitting(self, name: str, size: QSize, ratio: float) -> QPixmap | None:
-        """A whole photo inside `size` logical px; nothing until it came."""
-        return self._find(name, size, ratio, crop=False)
+        Until it came, as it last was in another size; nothing where it never was.
+        """
+        key = f"{name} {place} {size.width()}x{size.height()} {ratio:g}"
+        found = QPixmap()
+        if QPixmapCache.find(key, found):
+            return found
+        asked = (name, place)
+        if asked not in self._asked and name not in self._missing and not size.isEmpty():
+            self._asked.add(asked)
+            self._fetch(key, asked, size, ratio)
+        if QPixmapCache.find(self._latest.get(asked, ""), found):
+            return found
+        return None
 
     def missing(self, name: str) -> bool:
         """Whether the photo was looked for and is not here, or cannot be read."""
@@ -36,35 +68,35 @@ class Photos(QObject):
         """Forget which photos were missing: they may have come since."""
         self._missing.clear()
 
-    def _find(self, name: str, size: QSize, ratio: float, crop: bool) -> QPixmap | None:
-        key = f"{name} {size.width()}x{size.height()} {ratio:g} {crop}"
-        found = QPixmap()
-        if QPixmapCache.find(key, found):
-            return found
-        if key not in self._asked and name not in self._missing and not size.isEmpty():
-            self._asked.add(key)
-            pixels = size * ratio
+    def _fetch(self, key: str, asked: tuple[str, Place], size: QSize, ratio: float) -> None:
+        name, place = asked
+        workspace, pixels, crop = self._bridge.workspace, size * ratio, place != "viewer"
 
-            def done(image: QImage | None) -> None:
-                self._take(key, name, image, ratio)
+        def done(image: QImage | None) -> None:
+            self._asked.discard(asked)
+            if image is None:
+                self._missing.add(name)
+            else:
+                image.setDevicePixelRatio(ratio)
+                QPixmapCache.insert(key, QPixmap.fromImage(image))
+                self._latest[asked] = key
+            self.came.emit(name)
 
-            def failed(error: Exception) -> None:
-                self._take(key, name, None, ratio)
-                self._bridge.tell(error)
+        def failed(error: Exception) -> None:
+            done(None)
+            self._bridge.tell(error)
 
-            self._bridge.jobs.run(
-                lambda _: scaled(photo(self._bridge.workspace, name), pixels, crop), done, failed
-            )
-        return None
+        self._bridge.jobs.run(lambda _: scaled(photo(workspace, name), pixels, crop), done, failed)
 
-    def _take(self, key: str, name: str, image: QImage | None, ratio: float) -> None:
-        self._asked.discard(key)
-        if image is None:
-            self._missing.add(name)
-        else:
-            image.setDevicePixelRatio(ratio)
-            QPixmapCache.insert(key, QPixmap.fromImage(image))
-        self.came.emit(name)
+
+def draw_filling(painter: QPainter, frame: QRectF, drawn: QPixmap) -> None:
+    """Draw the middle of `drawn` over `frame`, whatever size it is of."""
+    size = drawn.deviceIndependentSize()
+    scale = max(frame.width() / size.width(), frame.height() / size.height())
+    ratio = drawn.devicePixelRatio() / scale
+    source = QRectF(0, 0, frame.width() * ratio, frame.height() * ratio)
+    source.moveCenter(QRectF(drawn.rect()).center())
+    painter.drawPixmap(frame, drawn, source)
 
 
 def scaled(data: bytes | None, size: QSize, crop: bool) -> QImage | None:

@@ -16,6 +16,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 
+Asked = Scale | WordList | Photo | Choice | FreeText
 LineKind = Literal["sense", "scale", "words", "photo", "text"]
 
 
@@ -54,7 +55,7 @@ class Heading:
 class Name:
     """What a line asks; `step` is told where another line of the sense has the same name."""
 
-    row: Row
+    attribute: Asked
     step: Step | None
 
 
@@ -155,7 +156,7 @@ class Sheet:
             return Heading(at.sense, at.steps)
         if above.kind == "names":
             rows = next(iter(self.rows.values()))
-            return Name(rows[at.place], _telling_step(rows, at))
+            return Name(_asked(rows[at.place]), _telling_step(rows, at))
         row = self.rows[above.code][at.place]
         if above.kind == "group":
             return _group(row, self.learners)
@@ -235,12 +236,12 @@ def _kind(row: Row) -> LineKind:
 
 def _telling_step(rows: Sequence[Row], line: Line) -> Step | None:
     """The step of a line whose name alone would not tell it from another of its sense."""
-    own = asked(rows[line.place])
-    twins = [row for row in map(asked, rows) if (row.sense, row.name) == (own.sense, own.name)]
+    own = _asked(rows[line.place])
+    twins = [row for row in map(_asked, rows) if (row.sense, row.name) == (own.sense, own.name)]
     return rows[line.place].step if len(twins) > 1 else None
 
 
-def asked(row: Row) -> Scale | WordList | Photo | Choice | FreeText:
+def _asked(row: Row) -> Asked:
     """What a row is the answers to."""
     return row.profile.scale if isinstance(row, ScaleRow) else row.attribute
 

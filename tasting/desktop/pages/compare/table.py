@@ -176,6 +176,7 @@ class SheetTable(QWidget):
                     part.setSpan(row, 0, 1, sheet.frozen)
 
     def _build(self) -> None:
+        self.setFocusProxy(self.moving)
         self.still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.still.setSelectionModel(self.moving.selectionModel())
         self.still.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -20,7 +20,6 @@ from tasting.desktop.pages.compare.sheet import (
     Picture,
     Said,
     Value,
-    asked,
 )
 from tasting.desktop.senses import sense_name
 from tasting.domain.attributes import Choice
@@ -55,7 +54,7 @@ class Texts:
             case Heading():
                 return sense_name(self.words, cell.sense)
             case Name():
-                return asked(cell.row).name.to(self.words.language)
+                return cell.attribute.name.to(self.words.language)
             case Value() | Chips() | Picture() | Said():
                 return self._answer(cell)
             case _:

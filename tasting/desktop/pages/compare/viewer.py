@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -126,11 +126,15 @@ class _Pane(Painted):
         painter, box = QPainter(self), QRectF(self.rect())
         painter.fillRect(box, self.theme.colours.wash)
         ratio = self.devicePixelRatioF()
-        found = self._photos.fitting(self._name, self.size(), ratio) if self._name else None
+        found = self._photos.find(self._name, "viewer", self.size(), ratio) if self._name else None
         if found is not None:
-            size = found.deviceIndependentSize()
-            at = QPointF((box.width() - size.width()) / 2, (box.height() - size.height()) / 2)
-            painter.drawPixmap(at, found)
+            size = found.deviceIndependentSize().scaled(
+                box.size(), Qt.AspectRatioMode.KeepAspectRatio
+            )
+            frame = QRectF(0, 0, size.width(), size.height())
+            frame.moveCenter(box.center())
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawPixmap(frame, found, QRectF(found.rect()))
         elif not self._name or self._photos.missing(self._name):
             painter.setFont(self.theme.font("body"))
             painter.setPen(self.theme.colours.ink2)
