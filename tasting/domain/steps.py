@@ -78,7 +78,7 @@ KINDS: Final[dict[StepKind, KindFacts]] = {
 class Source(Value):
     """Where a figure comes from, and how sure it is."""
 
-    text: Annotated[str, Field(min_length=1, max_length=300)]
+    text: Phrase
     confidence: Literal["A", "B", "C", "K"]
     """A: read in the standard's text; B: several sites agree; C: one site or trade practice;
     K: general knowledge, not checked."""

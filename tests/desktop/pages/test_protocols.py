@@ -131,10 +131,6 @@ def test_a_session_is_planned_from_the_protocol_in_view(
 
 
 def test_french_leaves_no_english_behind(page: ProtocolsPage) -> None:
-    content = protocols.find("coffee-cupping")
-    sources = {s.text for s in content.sources} | {
-        s.text for step in content.steps for s in step.sources
-    }
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
         page.set_words(of(language))
@@ -142,10 +138,11 @@ def test_french_leaves_no_english_behind(page: ProtocolsPage) -> None:
         told = [*spoken(cards.model()), *spoken(choices.model())]
         for at in range(cards.model().rowCount()):
             cards.setCurrentIndex(cards.model().index(at, 0))
-            told += [text for text in read(page) if text not in sources]
+            told += read(page)
         said[language] = {part for text in told for part in text.split(", ")}
     letters = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{4}", text)}
-    assert letters == {"Sources", "English", "Français", "Pause", "photo"}
+    sites = {text for text in letters if re.fullmatch(r"[\w.]+\.(com|org)\.", text)}
+    assert letters - sites == {"Sources", "English", "Français", "Pause", "photo"}
     wrong = [text for text in said["fr"] if BARE_SIGN.search(text)]
     assert wrong == []
 

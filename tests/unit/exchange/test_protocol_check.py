@@ -114,7 +114,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "Another rea",
         ),
         (("minimum = 2", "minimum = 5"), "samples", "do not rise in this order"),
-        (('unit = "g" }\nsources', 'unit = "ml" }\nsources'), "steps[2].target", "no target in ml"),
+        (('unit = "g" }\n\n[[steps', 'unit = "ml" }\n\n[[steps'), "steps[2].target", "in ml"),
         (
             ('kind = "look"', 'kind = "discuss"'),
             "steps[8].attributes",
@@ -133,7 +133,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
         (("seconds = 480", "seconds = inf"), "steps[10].seconds", "is not a whole number"),
         (("value = 93", "value = nan"), "steps[4].target.value", "is not a number"),
         (('name.en = "Steep"', 'name = "Steep"\n[x]\n'), "steps[6].name", "a table is needed"),
-        (("sources = [\n", "sources = 3\nsources2 = [\n"), "sources", "a list is needed"),
+        (("within = [", "within = 3 # ["), "steps[3].attributes[1].within", "a list is needed"),
         (('keep.en = "', 'keep.en = ""\nkeep.de = "'), "keep.en", "The text is empty."),
         (
             ('"line"\nsense = "taste"', '"line"\nsense = "tase"'),
@@ -311,7 +311,7 @@ def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path)
     for change in (
         ("minimum = 2", "minimum = 5"),
         ('kind = "look"', 'kind = "discuss"'),
-        ('unit = "g" }\nsources', 'unit = "ml" }\nsources'),
+        ('unit = "g" }\n\n[[steps', 'unit = "ml" }\n\n[[steps'),
         ('low.en = "bare"', "maximum = 0\nlow.en = 'x'"),
         ('id = "eye"\n', 'id = "dry"\n'),
         ('id = "sweetness"', 'id = "acidity"'),

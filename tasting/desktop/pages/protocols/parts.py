@@ -11,6 +11,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.senses import Sense
+from tasting.domain.steps import Source
 from tasting.services import protocol_words as said
 from tasting.words import Words
 
@@ -144,14 +145,15 @@ class Letter(Painted):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._letter)
 
 
-def source(theme: Theme, text: str, confidence: str, words: Words) -> QWidget:
+def source(theme: Theme, found: Source, words: Words) -> QWidget:
     """A source: the letter of its confidence, what it says, what the letter means."""
-    meaning = words.say(said.CONFIDENCE[confidence])
+    meaning = words.say(said.CONFIDENCE[found.confidence])
+    text = found.text.to(words.language)
     whole = QWidget()
     row = QHBoxLayout(whole)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(9)
-    row.addWidget(Letter(theme, confidence, meaning), 0, Qt.AlignmentFlag.AlignTop)
+    row.addWidget(Letter(theme, found.confidence, meaning), 0, Qt.AlignmentFlag.AlignTop)
     column = QVBoxLayout()
     column.setSpacing(1)
     column.addWidget(Label(theme, text, role="small", tone="ink2", wrap=True))

@@ -127,12 +127,12 @@ class StepBody(QWidget):
         section = Section(self._theme, self._words.say("Sources"))
         section.body.setSpacing(8)
         for found in self._step.sources:
-            section.body.addWidget(source(self._theme, found.text, found.confidence, self._words))
+            section.body.addWidget(source(self._theme, found, self._words))
         if self._step.sources and protocol.sources:
             section.body.addWidget(Rule(self._theme))
         if protocol.sources:
             title = self._words.say("For the whole protocol")
             section.body.addWidget(Label(self._theme, title, role="label", tone="ink2"))
         for found in protocol.sources:
-            section.body.addWidget(source(self._theme, found.text, found.confidence, self._words))
+            section.body.addWidget(source(self._theme, found, self._words))
         return section
