@@ -1,0 +1,258 @@
+"""The page Sessions: home. The next class first, what is due, past classes, and planning."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
+from tasting.desktop.pages.sessions.change import ChangeDialog, removal
+from tasting.desktop.pages.sessions.hero import Hero
+from tasting.desktop.pages.sessions.listing import SessionsList
+from tasting.desktop.pages.sessions.plan.page import PlanPage
+from tasting.desktop.pages.sessions.rows import items
+from tasting.desktop.pages.sessions.side import Side
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.rule import Rule
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
+from tasting.services import example, planning, protocols, sessions
+from tasting.services.sessions import SessionSummary
+from tasting.words import Words, message
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What was read for showing: the sessions, the large one whole, the protocols."""
+
+    summaries: tuple[SessionSummary, ...] = ()
+    hero: Session | None = None
+    protocols: tuple[Protocol, ...] = ()
+
+
+class SessionsPage(Page):
+    """Shows the sessions, or the form of a new one; what is typed there stays until planned."""
+
+    def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
+        """Nothing is read yet."""
+        super().__init__(theme, words)
+        self._bridge = bridge
+        self._known = _Known()
+        self._new = Button(theme, " ", icon="plus", kind="primary")
+        self._hero = Hero(theme)
+        self._list = SessionsList(theme)
+        self._side = Side(theme)
+        self._home = QWidget()
+        self._plan = PlanPage(theme, words, bridge)
+        self._views = QStackedWidget()
+        self._build()
+        self._connect()
+        self.retranslate()
+
+    @property
+    def planning(self) -> bool:
+        """Whether the form of a new session is open."""
+        return self._views.currentWidget() is self._plan
+
+    def shown(self) -> None:
+        """Read the sessions again; kits and answers may have moved on."""
+        self._bridge.reload_sessions()
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force; what is typed in the form stays."""
+        say = self.words.say
+        self._new.setText(say("New session"))
+        self._list.setAccessibleName(say("Sessions"))
+        self._plan.set_words(self.words)
+        self._show()
+
+    # --------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        self.header.add_action(self._new)
+        left = QVBoxLayout()
+        left.setSpacing(0)
+        left.addWidget(self._hero)
+        left.addWidget(self._list, 1)
+        row = QHBoxLayout(self._home)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addLayout(left, 1)
+        row.addWidget(Rule(self.theme, vertical=True))
+        row.addWidget(self._side)
+        # Before anything is read there is nothing to show, and nothing to say about it.
+        self._views.addWidget(QWidget())
+        self._views.addWidget(self._home)
+        self._views.addWidget(self._plan)
+        self.set_content(self._views)
+
+    def _connect(self) -> None:
+        bridge = self._bridge
+        self._new.clicked.connect(lambda: self.plan(""))
+        self.empty.acted.connect(lambda: self.plan(""))
+        self._plan.planned.connect(self._planned)
+        self._plan.left.connect(lambda: self._turn_to(self._home))
+        self._list.opened.connect(self._open_session)
+        self._hero.asked.connect(self._open_hero)
+        self._side.kits_asked.connect(lambda: self._open_hero("kits"))
+        self._side.change_asked.connect(self._change)
+        self._side.link_asked.connect(self._copy_link)
+        self._side.remove_asked.connect(self._ask_removal)
+        self._side.example_asked.connect(self._remove_example)
+        bridge.sessions_changed.connect(self._read)
+        bridge.session_changed.connect(self._show_if_visible)
+        bridge.board_changed.connect(self._show_if_visible)
+
+    # ------------------------------------------------------------------- showing
+
+    def _read(self) -> None:
+        """Read the large class whole, and what the protocols are called."""
+        summaries = self._bridge.sessions
+
+        def work(_: object) -> _Known:
+            hero = None
+            if summaries:
+                now = datetime.now(UTC)
+                hero = sessions.choose(self._bridge.workspace, summaries[0].id, now)
+            return _Known(summaries, hero, protocols.shipped())
+
+        def done(known: _Known) -> None:
+            if known.summaries == self._bridge.sessions:
+                self._known = known
+                if not self.planning:
+                    self._views.setCurrentWidget(self._home)
+                self._show()
+
+        self._bridge.jobs.run(work, done, self._bridge.tell)
+
+    def _show_if_visible(self) -> None:
+        if self.isVisible() and not self.planning:
+            self._show()
+
+    def _show(self) -> None:
+        words, known = self.words, self._known
+        self._show_header()
+        if self._bridge.settings.example_offered:
+            told = words.say("No sessions yet. Plan the first class, and its kits follow.")
+            self.empty.say(told, words.say("New session"))
+        else:
+            self.empty.say(words.say("The example session is being put in its place…"))
+        read = self._views.currentWidget() is self._home
+        self.show_empty(read and not known.summaries)
+        if known.hero is None:
+            return
+        now, large = datetime.now(UTC), known.summaries[0]
+        names = {one.id: one.name.to(words.language) for one in known.protocols}
+        on = self._is_on(large.id)
+        self._hero.show_class(large, names.get(large.protocol, large.protocol), on, now, words)
+        has_example = any(summary.example for summary in known.summaries)
+        self._side.show_class(large, known.hero, has_example, now, words)
+        rest = known.summaries[1:]
+        coming = [summary for summary in rest if summary.state == "upcoming"]
+        past = [summary for summary in rest if summary.state == "past"]
+        self._list.set_items(items(coming, past, names, now, words))
+
+    def _show_header(self) -> None:
+        words = self.words
+        self.header.set_title(words.say("Sessions"))
+        n = sum(summary.state == "upcoming" for summary in self._known.summaries)
+        past = len(self._known.summaries) - n
+        self.header.set_kicker(
+            words.count("{n} class to come", "{n} classes to come", n),
+            words.count("{n} past class", "{n} past classes", past),
+        )
+
+    def _is_on(self, session_id: str) -> bool:
+        """Whether this class is being held."""
+        current, board = self._bridge.session, self._bridge.board
+        held = current is not None and current.id == session_id
+        return held and board is not None and board.current is not None
+
+    # ------------------------------------------------------------------- opening
+
+    def _open_session(self, session_id: str) -> None:
+        """Make a session the current one, and open its kits or its comparison."""
+        found = next((one for one in self._known.summaries if one.id == session_id), None)
+        if found is not None:
+            self._open(session_id, "kits" if found.state == "upcoming" else "compare")
+
+    def _open_hero(self, page: str) -> None:
+        if self._known.summaries:
+            self._open(self._known.summaries[0].id, page)
+
+    def _open(self, session_id: str, page: str) -> None:
+        self._bridge.choose(session_id)
+        self._bridge.open(page)
+
+    # ------------------------------------------------------------ changing a session
+
+    def _change(self) -> None:
+        """Ask for the details of the large class, and keep them."""
+        session = self._known.hero
+        if session is None:
+            return
+        dialog = ChangeDialog(self.theme, self.words, session, self)
+        self._ask(dialog, lambda: self._keep(dialog.changed))
+
+    def _keep(self, session: Session) -> None:
+        workspace, now = self._bridge.workspace, datetime.now(UTC)
+        self._bridge.change(lambda _: planning.keep_planned(workspace, session, now))
+
+    def _ask_removal(self) -> None:
+        session = self._known.hero
+        if session is not None:
+            dialog = removal(self.theme, self.words, session, self)
+            self._ask(dialog, lambda: self._remove(session))
+
+    def _remove(self, session: Session) -> None:
+        told = message("Deleted: {title}.", title=session.title)
+        self._bridge.change(
+            lambda _: sessions.remove(self._bridge.workspace, session),
+            lambda _: self._bridge.tell(told),
+        )
+
+    def _remove_example(self) -> None:
+        """Take the example out, and offer to put it back."""
+        bridge = self._bridge
+
+        def put_back() -> None:
+            bridge.change(lambda _: example.put_example(bridge.workspace))
+
+        def removed(_: None) -> None:
+            bridge.tell(
+                message("The example is removed."), (self.words.say("Put it back"), put_back)
+            )
+
+        bridge.change(lambda _: example.remove_example(bridge.workspace), removed)
+
+    def _copy_link(self) -> None:
+        if self._known.hero is not None:
+            QGuiApplication.clipboard().setText(self._known.hero.meeting)
+            self._bridge.tell(message("Copied: {link}", link=self._known.hero.meeting))
+
+    def _ask(self, dialog: Dialog, agreed: Callable[[], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(agreed)
+        dialog.open()
+
+    # ------------------------------------------------------------------ planning
+
+    def plan(self, protocol_id: str) -> None:
+        """Open the form of a new session on the protocol with this id; empty: on the first one."""
+        self._plan.begin(protocol_id, lambda: self._turn_to(self._plan))
+
+    def _planned(self, session_id: str) -> None:
+        """Go on to the kits of the session that was planned."""
+        self._turn_to(self._home)
+        self._open(session_id, "kits")
+
+    def _turn_to(self, view: QWidget) -> None:
+        self._views.setCurrentWidget(view)
+        self.header.setVisible(view is self._home)
+        self._show()

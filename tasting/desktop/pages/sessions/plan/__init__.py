@@ -1,0 +1,1 @@
+"""Planning a session: the form, its parts, and what comes of them."""

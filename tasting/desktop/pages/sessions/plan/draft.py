@@ -1,0 +1,172 @@
+"""A session being planned: what was typed and chosen, and the plan that comes of it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tasting.desktop.address import public_address
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.exchange.learners import LearnerRow
+from tasting.exchange.plans import Plan, PlannedProduct
+from tasting.words import LANGUAGES, Language, Message, message, message_count
+
+_DAY: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}))?")
+_TIME: Final = re.compile(r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})?)?")
+
+
+@dataclass(frozen=True)
+class Draft:
+    """The fields as they stand."""
+
+    protocol: Protocol
+    title: str
+    products: tuple[PlannedProduct, ...]
+    """Those that have a name."""
+    learners: tuple[LearnerRow, ...]
+    day: str
+    time: str
+    zone: str
+    """IANA name."""
+    language: Language
+    """For learners whose row names none."""
+    trainer: str = ""
+    meeting: str = ""
+    address: str | None = ""
+    """Where sheets lead, as typed; None for a class on paper only."""
+    mark: str = ""
+
+
+@dataclass(frozen=True)
+class Read:
+    """The plan that was meant, or what keeps it from being one, by field."""
+
+    plan: Plan | None
+    faults: dict[str, Message] = field(default_factory=dict)
+    """What was given and is wrong."""
+    missing: dict[str, Message] = field(default_factory=dict)
+    """What is still to be given."""
+
+
+def read(draft: Draft, today: date) -> Read:
+    """The draft as a plan; a day without its year is the next one after `today`."""
+    missing = dict(_missing(draft))
+    faults: dict[str, Message] = {}
+    starts_at, address = None, ""
+    try:
+        starts_at = _start(draft, today)
+    except _FieldError as error:
+        faults[error.field] = error.said
+    try:
+        address = public_address(draft.address or "")
+    except UserError as error:
+        faults["address"] = error.said
+    if starts_at is None or faults or missing:
+        return Read(None, faults, missing)
+    return Read(
+        Plan(
+            protocol=draft.protocol.id,
+            protocol_version=draft.protocol.version,
+            title=draft.title,
+            starts_at=starts_at,
+            zone=draft.zone,
+            languages=(draft.language, *(one for one in LANGUAGES if one != draft.language)),
+            trainer=draft.trainer,
+            meeting=draft.meeting,
+            address=address,
+            mark=draft.mark,
+            samples=draft.products,
+            learners=draft.learners,
+        )
+    )
+
+
+def this_day() -> date:
+    """Today, where this computer stands."""
+    return datetime.now().astimezone().date()
+
+
+def typed_day(day: date) -> str:
+    """A day as it is typed: 5/11/2026."""
+    return f"{day.day}/{day.month}/{day.year}"
+
+
+def read_day(text: str, today: date) -> date | None:
+    """Day and month, with or without the year, or the year first as computers write it."""
+    found = _DAY.fullmatch(text.strip())
+    try:
+        if found is None:
+            return date.fromisoformat(text.strip())
+        day, month, year = found.groups()
+        if year:
+            return date(int(year), int(month), int(day))
+        this_year = date(today.year, int(month), int(day))
+        return this_year if this_year >= today else this_year.replace(year=today.year + 1)
+    except ValueError:
+        return None
+
+
+def read_time(text: str) -> time | None:
+    """A time of day: 10, 10:30, 10h30, 10 h 30."""
+    found = _TIME.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+class _FieldError(ValueError):
+    """What was typed into a field cannot be read."""
+
+    def __init__(self, name: str, said: Message) -> None:
+        super().__init__(name)
+        self.field, self.said = name, said
+
+
+def _missing(draft: Draft) -> Iterator[tuple[str, Message]]:
+    rule, n = draft.protocol.samples, len(draft.products)
+    if not draft.title.strip():
+        yield "title", message("Give the class a title: learners read it on their sheet.")
+    if n < rule.minimum:
+        yield (
+            "products",
+            message_count(
+                "This protocol needs at least {n} product. Pick it, or type its name.",
+                "This protocol needs at least {n} products. Pick them, or type their names.",
+                rule.minimum,
+            ),
+        )
+    if n > rule.maximum:
+        yield (
+            "products",
+            message_count(
+                "This protocol takes {n} product at most. Take some out.",
+                "This protocol takes {n} products at most. Take some out.",
+                rule.maximum,
+            ),
+        )
+    if not draft.learners:
+        yield "learners", message("Name the learners, one on each line: every one gets a kit.")
+
+
+def _start(draft: Draft, today: date) -> datetime:
+    """The start in its zone; _FieldError where day or time cannot be read."""
+    day, clock = read_day(draft.day, today), read_time(draft.time)
+    if day is None:
+        example = typed_day(date(today.year, 12, 3))
+        raise _FieldError(
+            "day",
+            message("This is no date. Write day, month and year, such as {day}.", day=example),
+        )
+    if clock is None:
+        raise _FieldError("time", message("This is no time of day. Write it such as 10:30."))
+    wanted = datetime.combine(day, clock)
+    start = wanted.replace(tzinfo=ZoneInfo(draft.zone))
+    if start.astimezone(UTC).astimezone(start.tzinfo).replace(tzinfo=None) != wanted:
+        raise _FieldError(
+            "time", message("The clocks skip this time on that day. Start an hour later.")
+        )
+    return start

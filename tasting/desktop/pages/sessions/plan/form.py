@@ -1,0 +1,347 @@
+"""The form of a new session: everything on one page, with what will be made beside it."""
+
+import random
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.sessions.plan.address import AddressField
+from tasting.desktop.pages.sessions.plan.draft import (
+    Draft,
+    Read,
+    read,
+    read_day,
+    this_day,
+    typed_day,
+)
+from tasting.desktop.pages.sessions.plan.learners import LearnersField
+from tasting.desktop.pages.sessions.plan.moment import MomentField
+from tasting.desktop.pages.sessions.plan.preview import Preview
+from tasting.desktop.pages.sessions.plan.products import ProductsField
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.notice import Notice
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import Scroll
+from tasting.domain.errors import Problem
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Product, Session
+from tasting.exchange.learners import LearnerRow
+from tasting.exchange.plans import Plan
+from tasting.services import protocol_words as said
+from tasting.services.planning import plan_session
+from tasting.words import Language, Message, Words, message
+
+_AHEAD = timedelta(days=14)
+"""How far ahead a class is proposed: a week for the post, and a week before that."""
+_USUAL_START = datetime(2000, 1, 1, 10, tzinfo=UTC)
+"""The time of day that is proposed; its date means nothing."""
+_PAUSE_MS = 120
+_LONGEST = 200
+
+
+@dataclass(frozen=True)
+class Offered:
+    """What the form offers and guesses from."""
+
+    protocols: tuple[Protocol, ...]
+    products: tuple[Product, ...]
+    here: str
+    """The address of this computer's hub in its network."""
+    elsewhere: str
+    """The address of the hub in the settings; empty for none."""
+    trainer: str
+
+
+class PlanForm(QWidget):
+    """Holds what was typed until it is planned or left, also while other pages are looked at."""
+
+    list_asked = Signal()
+
+    def __init__(self, theme: Theme, words: Words) -> None:
+        """Not to be used before `begin`."""
+        super().__init__()
+        self._theme = theme
+        self._words = words
+        self._offered = Offered((), (), "", "", "")
+        self._seed = 0
+        self._mark = ""
+        self._pressed = False
+        self._guessed = ""
+        self._protocol = Combo(theme)
+        self._protocol.setSizeAdjustPolicy(
+            Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self._summary = Label(theme, role="small", tone="ink3", wrap=True)
+        self._title, self._meeting, self._trainer = QLineEdit(), QLineEdit(), QLineEdit()
+        self._fields = {
+            "protocol": Field(theme, " ", self._protocol),
+            "title": Field(theme, " ", self._title),
+            "meeting": Field(theme, " ", self._meeting),
+            "trainer": Field(theme, " ", self._trainer),
+        }
+        self._products = ProductsField(theme)
+        self._learners = LearnersField(theme)
+        self._moment = MomentField(theme)
+        self._address = AddressField(theme)
+        self._preview = Preview(theme)
+        self._faults = Notice(theme)
+        self._heads = [Label(theme, role="section") for _ in range(3)]
+        self._products_label = Label(theme, role="label", tone="ink2")
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._build()
+        self._connect()
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    # ----------------------------------------------------------------- what is asked
+
+    def begin(self, offered: Offered, protocol_id: str = "") -> None:
+        """Start anew, with everything that can be guessed filled in."""
+        self._offered, self._mark, self._pressed = offered, "", False
+        self._seed = secrets.randbits(64)
+        self._offer_protocols(protocol_id or offered.protocols[0].id)
+        self._guessed = ""
+        self._title.clear()
+        self._products.set_products([])
+        self._learners.set_language(self._words.language)
+        self._learners.set_rows([])
+        self._moment.day.setText(typed_day(this_day() + _AHEAD))
+        self._moment.time.setText(self._words.time(_USUAL_START))
+        self._meeting.clear()
+        self._trainer.setText(offered.trainer)
+        self._address.set_addresses(offered.here, offered.elsewhere)
+        self._faults.hide()
+        self._follow_protocol()
+
+    def take(self, plan: Plan, problems: Sequence[Problem]) -> None:
+        """Fill in a plan that was read from a file, with what was wrong in its learners' list."""
+        self._offer_protocols(plan.protocol)
+        self._follow_protocol()
+        self._title.setText(plan.title)
+        self._products.set_products(plan.samples)
+        self._learners.set_language(plan.languages[0])
+        self._learners.set_rows(plan.learners, problems)
+        self._moment.set_zone(plan.zone)
+        self._moment.day.setText(typed_day(plan.starts_at.date()))
+        self._moment.time.setText(self._words.time(plan.starts_at))
+        self._meeting.setText(plan.meeting)
+        self._trainer.setText(plan.trainer or self._offered.trainer)
+        self._mark = plan.mark
+        self._address.set_addresses(self._offered.here, plan.address or self._offered.elsewhere)
+        self._faults.hide()
+        self._show()
+
+    def take_learners(self, rows: Sequence[LearnerRow], problems: Sequence[Problem]) -> None:
+        """Fill in learners that were read from a file."""
+        self._learners.set_rows(rows, problems)
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Tell everything that is wrong with a plan file; what is in the form stays."""
+        told = "\n".join(self._words.say(problem.sentence()) for problem in problems)
+        lead = self._words.say("The plan could not be read; nothing was taken from it.")
+        self._faults.say(told, lead=lead)
+
+    def session(self) -> Session | None:
+        """The session as planned; where something is missing, say so at its field instead."""
+        self._pressed = True
+        found = self._read()
+        self._show()
+        if found.plan is None:
+            self._go_to(next(iter({**found.faults, **found.missing})))
+            return None
+        return self._planned(found.plan)
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language; what was typed stays."""
+        self._words, say = words, words.say
+        heads = (say("What is tasted"), say("When and how"), say("Who tastes"))
+        for head, text in zip(self._heads, heads, strict=True):
+            head.setText(text)
+        labels = {
+            "protocol": say("Protocol"),
+            "title": say("Title of the class"),
+            "meeting": say("Link of the video call"),
+            "trainer": say("Trainer"),
+        }
+        for name, text in labels.items():
+            self._fields[name].set_label(text)
+        self._products_label.setText(say("Products"))
+        self._meeting.setPlaceholderText(say("Can be added later"))
+        for part in (self._products, self._learners, self._moment, self._address, self._preview):
+            part.retranslate(words)
+        if self._offered.protocols:
+            self._offer_protocols(self._protocol.current)
+            self._follow_protocol()
+
+    @property
+    def language(self) -> Language:
+        """The language of learners whose row names none."""
+        return self._learners.language
+
+    def begin_typing(self) -> None:
+        """Put the keyboard into the first field."""
+        self._protocol.setFocus()
+
+    # ------------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        what = self._column(
+            self._heads[0],
+            self._fields["protocol"],
+            self._summary,
+            self._fields["title"],
+            self._products_label,
+            self._products,
+        )
+        what.setSpacing(8)
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(self._fields["meeting"], 3)
+        pair.addWidget(self._fields["trainer"], 2)
+        when = self._column(self._heads[1], self._moment)
+        when.insertLayout(when.count() - 1, pair)
+        when.insertWidget(when.count() - 1, self._address)
+        columns = QHBoxLayout()
+        columns.setSpacing(28)
+        columns.addLayout(what, 1)
+        columns.addLayout(when, 1)
+        self._inner = QVBoxLayout()
+        self._inner.setSpacing(12)
+        self._inner.addWidget(self._faults)
+        self._inner.addLayout(columns)
+        self._inner.addWidget(Rule(self._theme))
+        self._inner.addWidget(self._heads[2])
+        self._inner.addWidget(self._learners, 1)
+        content = QWidget()
+        content.setLayout(self._inner)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(Scroll(content), 1)
+        row.addWidget(Rule(self._theme, vertical=True))
+        row.addWidget(self._preview)
+
+    def _column(self, *parts: QWidget) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        for part in parts:
+            column.addWidget(part)
+        column.addStretch(1)
+        return column
+
+    def _connect(self) -> None:
+        self._later.timeout.connect(self._show)
+        for line in (self._title, self._meeting, self._trainer):
+            line.setMaxLength(_LONGEST)
+            line.textChanged.connect(lambda _: self._later.start())
+        for part in (self._products, self._learners, self._moment, self._address):
+            part.changed.connect(self._later.start)
+        self._protocol.chosen.connect(lambda _: self._follow_protocol())
+        self._learners.list_asked.connect(self.list_asked)
+
+    def _measure(self) -> None:
+        """Take the widths of the full or the compact window."""
+        compact, gutter = self._theme.compact, self._theme.gutter
+        self._preview.setFixedWidth(340 if compact else 400)
+        self._inner.setContentsMargins(gutter, 14 if compact else 20, gutter, 16)
+
+    # ----------------------------------------------------------------------- showing
+
+    def _offer_protocols(self, protocol_id: str) -> None:
+        language = self._words.language
+        options = [(one.id, one.name.to(language)) for one in self._offered.protocols]
+        self._protocol.set_options(options, protocol_id)
+
+    @property
+    def _chosen(self) -> Protocol:
+        found = (one for one in self._offered.protocols if one.id == self._protocol.current)
+        return next(found)
+
+    def _follow_protocol(self) -> None:
+        """Guess from the protocol what was not typed: the title, how many products."""
+        protocol, words = self._chosen, self._words
+        category = words.say(said.CATEGORIES[protocol.category])
+        length, dose = words.minutes(protocol.seconds), said.dose(protocol.samples, words)
+        known = "\u2002·\u2002".join((category, length, dose))
+        self._summary.setText(f"{protocol.summary.to(words.language)}\n{known}")
+        if self._title.text() in ("", self._guessed):
+            self._guessed = protocol.name.to(words.language)
+            self._title.setText(self._guessed)
+        library = tuple(p for p in self._offered.products if p.category == protocol.category)
+        self._products.set_rule(protocol.samples, library)
+        self._show()
+
+    def _read(self) -> Read:
+        moment = self._moment
+        draft = Draft(
+            protocol=self._chosen,
+            title=self._title.text().strip(),
+            products=self._products.products,
+            learners=self._learners.rows,
+            day=moment.day.text(),
+            time=moment.time.text(),
+            zone=moment.zone.current,
+            language=self._learners.language,
+            trainer=self._trainer.text().strip(),
+            meeting=self._meeting.text().strip(),
+            address=self._address.address,
+            mark=self._mark,
+        )
+        found = read(draft, this_day())
+        if self._address.unfinished:
+            asked = message("Type the address of the hub, or choose another way.")
+            return Read(None, found.faults, {**found.missing, "address": asked})
+        return found
+
+    def _planned(self, plan: Plan) -> Session:
+        """The session of the plan; the same draft gets the same codes and orders each time."""
+        chance = random.Random(self._seed)
+        library = self._offered.products
+        now = datetime.now(UTC)
+        return plan_session(plan, self._chosen, now, chance, secrets.token_bytes, library)
+
+    def _show(self) -> None:
+        """Say what is wrong, and what will be made."""
+        self._later.stop()
+        found = self._read()
+        told = {**found.faults, **(found.missing if self._pressed else {})}
+        wrong = {name: self._words.say(text) for name, text in told.items()}
+        self._fields["title"].set_note(wrong.get("title", ""), "title" in wrong)
+        self._products.tell(wrong.get("products", ""))
+        self._learners.tell(wrong.get("learners", ""))
+        self._address.tell(wrong.get("address", ""))
+        self._say_moment(wrong)
+        if found.plan is None:
+            left: dict[str, Message] = {**found.missing, **found.faults}
+            self._preview.show_missing([self._words.say(text) for text in left.values()])
+        else:
+            planned = self._planned(found.plan)
+            self._preview.show_session(planned, self._offered.products, this_day())
+
+    def _say_moment(self, wrong: dict[str, str]) -> None:
+        """What is wrong with day or time; else the day with its weekday."""
+        day = read_day(self._moment.day.text(), this_day())
+        if "day" in wrong or "time" in wrong:
+            self._moment.tell(wrong.get("day") or wrong["time"], "day" in wrong, "time" in wrong)
+        elif day is not None:
+            self._moment.tell(self._words.day(day))
+
+    def _go_to(self, name: str) -> None:
+        """Put the keyboard where something is missing."""
+        lines = self._products.lines
+        places: dict[str, QWidget] = {
+            "title": self._title,
+            "products": lines[0].name if lines else self._products,
+            "learners": self._learners.text,
+            "day": self._moment.day,
+            "time": self._moment.time,
+            "address": self._address.line,
+        }
+        places[name].setFocus()

@@ -1,0 +1,184 @@
+"""The learners: pasted from a spreadsheet, typed, or taken from a list; what is wrong by row."""
+
+import csv
+import io
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.notice import Notice
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.errors import Problem
+from tasting.exchange import learners
+from tasting.exchange.learners import LearnerRow
+from tasting.words import Language, Words, as_language, english
+
+_FIELDS: Final = ("name", "place", "email", "address", "language")
+_TITLES: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("name", "city", "e-mail", "address", "language"),
+    "fr": ("nom", "ville", "courriel", "adresse", "langue"),
+}
+"""Titles of columns, as `exchange.learners` knows them."""
+
+_TAB: Final = 132
+"""Px between the columns of what was pasted."""
+_PAUSE_MS: Final = 200
+_MOST_PROBLEMS: Final = 5
+_MOST_NAMES: Final = 16
+
+
+def as_text(rows: Sequence[LearnerRow], language: Language) -> str:
+    """Learners as a spreadsheet would paste them, only with the columns that hold something."""
+    kept = [at for at, name in enumerate(_FIELDS) if any(getattr(row, name) for row in rows)]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerow([_TITLES[language][at] for at in kept])
+    for row in rows:
+        writer.writerow([", ".join(getattr(row, _FIELDS[at]).splitlines()) for at in kept])
+    return out.getvalue()
+
+
+class LearnersField(QWidget):
+    """The text is what counts: each line a learner, columns as in the spreadsheet."""
+
+    changed = Signal()
+    list_asked = Signal()
+    """A list is to be opened from a file."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Nobody yet."""
+        super().__init__()
+        self._words = english()
+        self._rows: tuple[LearnerRow, ...] = ()
+        self._problems: tuple[Problem, ...] = ()
+        self._wrong = ""
+        self.text = QPlainTextEdit()
+        self.text.setTabChangesFocus(True)
+        self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.text.setTabStopDistance(_TAB)
+        self.text.setMinimumHeight(132)
+        self._open = Button(theme, " ", icon="folder-open", small=True)
+        self._open.clicked.connect(self.list_asked)
+        self._language = Segmented([("en", "English"), ("fr", "Français")], small=True)
+        self._language.chosen.connect(lambda _: self._read())
+        self._language_label = Label(theme, role="small", tone="ink2")
+        self._count = Label(theme, role="value")
+        self._names = Label(theme, tone="ink2", wrap=True)
+        self._notice = Notice(theme)
+        self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._later.timeout.connect(self._read)
+        self.text.textChanged.connect(self._later.start)
+        self._build()
+
+    @property
+    def rows(self) -> tuple[LearnerRow, ...]:
+        """The learners that could be read; what was typed a moment ago is read first."""
+        if self._later.isActive():
+            self._read()
+        return self._rows
+
+    @property
+    def language(self) -> Language:
+        """The language of learners whose row names none."""
+        return as_language(self._language.current)
+
+    def set_language(self, language: Language) -> None:
+        """Take another language for learners whose row names none."""
+        self._language.set_current(language)
+
+    def set_rows(self, rows: Sequence[LearnerRow], problems: Sequence[Problem] = ()) -> None:
+        """Show these, with what was wrong in the list they come from."""
+        self.text.setPlainText(as_text(rows, self._words.language) if rows else "")
+        self._later.stop()
+        self._rows, self._problems = tuple(rows), tuple(problems)
+        self._show()
+        self.changed.emit()
+
+    def tell(self, wrong: str) -> None:
+        """Say in cherry what is wrong; empty says how many there are."""
+        self._wrong = wrong
+        self._show()
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words, say = words, words.say
+        self.text.setAccessibleName(say("Learners, one on each line"))
+        self.text.setPlaceholderText(
+            say("Paste from your spreadsheet, one learner on each line:\nname, city, e-mail")
+        )
+        self._open.setText(say("Open a list…"))
+        self._language_label.setText(say("Sheets in"))
+        self._language.setAccessibleName(say("Language of learners whose row names none"))
+        self._language.setToolTip(say("Language of learners whose row names none"))
+        self._show()
+
+    def _build(self) -> None:
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._open)
+        foot.addStretch(1)
+        foot.addWidget(self._language_label)
+        foot.addWidget(self._language)
+        left = QVBoxLayout()
+        left.setSpacing(8)
+        left.addWidget(self.text, 1)
+        left.addLayout(foot)
+        right = QVBoxLayout()
+        right.setSpacing(6)
+        right.addWidget(self._count)
+        right.addWidget(self._names)
+        right.addWidget(self._notice)
+        right.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(28)
+        row.addLayout(left, 1)
+        row.addLayout(right, 1)
+
+    def _read(self) -> None:
+        """Read the text; a learner known before keeps the name used in class."""
+        self._later.stop()
+        text, shown = self.text.toPlainText(), {row.name: row.display for row in self._rows}
+        found, problems = learners.read(text, self.language) if text.strip() else ([], [])
+        named = [
+            row.model_copy(update={"display": shown.get(row.name, row.display)}) for row in found
+        ]
+        self._rows, self._problems = tuple(learners.displayed(named)), tuple(problems)
+        self._show()
+        self.changed.emit()
+
+    def _show(self) -> None:
+        words, n = self._words, len(self._rows)
+        self._count.setText(
+            self._wrong
+            or (
+                words.count("{n} learner", "{n} learners", n) if n else words.say("No learners yet")
+            )
+        )
+        self._count.set_tone("now" if self._wrong else "ink" if n else "ink3")
+        names = [row.display for row in self._rows[:_MOST_NAMES]]
+        more = [words.say("{n} more", n=n - _MOST_NAMES)] if n > _MOST_NAMES else []
+        self._names.setText(words.listed(names + more) if names else "")
+        told = [self._told(problem) for problem in self._problems[:_MOST_PROBLEMS]]
+        left = len(self._problems) - len(told)
+        if left:
+            told.append(words.count("There is {n} more.", "There are {n} more.", left))
+        bad = len({problem.line for problem in self._problems if problem.line})
+        lead = words.count("{n} row left out.", "{n} rows left out.", bad) if bad else ""
+        whole = " ".join(told)
+        self._notice.say(whole, lead=lead)
+
+    def _told(self, problem: Problem) -> str:
+        if not problem.line:
+            return f"{self._words.say(problem.wrong)} {self._words.say(problem.remedy)}"
+        return self._words.say(
+            "Row {n}: {wrong} {remedy}",
+            n=problem.line,
+            wrong=problem.wrong,
+            remedy=problem.remedy,
+        )

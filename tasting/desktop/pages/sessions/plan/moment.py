@@ -1,0 +1,140 @@
+"""Day, time and zone of a class."""
+
+from datetime import date
+from zoneinfo import available_timezones
+
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimeZone, Signal
+from PySide6.QtGui import QTextCharFormat
+from PySide6.QtWidgets import (
+    QCalendarWidget,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QVBoxLayout,
+    QWidget,
+    QWidgetAction,
+)
+
+from tasting.desktop.pages.sessions.plan.draft import read_day, this_day, typed_day
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.label import Label
+from tasting.words import Words, english
+
+_DAY, _TIME = 132, 84
+"""The least width of both lines, in px."""
+
+
+def system_zone() -> str:
+    """The IANA name of this computer's time zone; UTC where it is not known."""
+    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
+    return name if name in available_timezones() else "UTC"
+
+
+def zones(current: str) -> list[tuple[str, str]]:
+    """Every zone named by continent and city, and the `current` one, as (id, text)."""
+    places = {name for name in available_timezones() if "/" in name and name[:4] != "Etc/"}
+    return [(name, name.replace("_", " ")) for name in sorted(places | {current})]
+
+
+class DayLine(QLineEdit):
+    """A day, typed or picked from a calendar."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty."""
+        super().__init__()
+        self._theme = theme
+        self._words = english()
+        self._open = self.addAction(
+            theme.icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._open.triggered.connect(self.show_calendar)
+        theme.changed.connect(lambda: self._open.setIcon(theme.icon("calendar-days")))
+
+    def retranslate(self, words: Words) -> None:
+        """Name the calendar."""
+        self._words = words
+        self._open.setToolTip(words.say("Open the calendar"))
+        self.setPlaceholderText(words.say("day/month/year"))
+
+    def show_calendar(self) -> QMenu:
+        """Open a calendar below the field; a day pressed is taken."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        calendar = QCalendarWidget(menu)
+        calendar.setLocale(QLocale("fr_FR" if self._words.language == "fr" else "en_GB"))
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        plain = QTextCharFormat()
+        plain.setForeground(self._theme.colours.ink)
+        for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            calendar.setWeekdayTextFormat(weekday, plain)
+        day = read_day(self.text(), this_day())
+        if day is not None:
+            calendar.setSelectedDate(QDate(day.year, day.month, day.day))
+        calendar.clicked.connect(lambda picked: self._take(picked, menu))
+        action = QWidgetAction(menu)
+        action.setDefaultWidget(calendar)
+        menu.addAction(action)
+        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        return menu
+
+    def _take(self, picked: QDate, menu: QMenu) -> None:
+        self.setText(typed_day(date(picked.year(), picked.month(), picked.day())))
+        menu.close()
+
+
+class MomentField(QWidget):
+    """Three fields side by side; what was typed is read back in words below them."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty, in this computer's zone."""
+        super().__init__()
+        self.day = DayLine(theme)
+        self.time = QLineEdit()
+        self.zone = Combo(theme, zones(system_zone()), system_zone())
+        self.zone.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.day.setMinimumWidth(_DAY)
+        self.time.setMinimumWidth(_TIME)
+        self._note = Label(theme, role="small", tone="ink3", wrap=True)
+        self._day_field = Field(theme, " ", self.day)
+        self._time_field = Field(theme, " ", self.time)
+        self._zone_field = Field(theme, " ", self.zone)
+        for line in (self.day, self.time):
+            line.textChanged.connect(lambda _: self.changed.emit())
+            line.setMaxLength(40)
+        self.zone.chosen.connect(lambda _: self.changed.emit())
+        first = QHBoxLayout()
+        first.setSpacing(12)
+        first.addWidget(self._day_field, 4)
+        first.addWidget(self._time_field, 3)
+        first.addWidget(self._zone_field, 6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(first)
+        column.addWidget(self._note)
+
+    def set_zone(self, zone: str) -> None:
+        """Choose a zone, also one that is not offered otherwise."""
+        self.zone.set_options(zones(zone), zone)
+
+    def tell(self, told: str, day_wrong: bool = False, time_wrong: bool = False) -> None:
+        """Say below what was understood, or in cherry what is wrong with day or time."""
+        self._note.setText(told)
+        self._note.set_tone("now" if day_wrong or time_wrong else "ink3")
+        for line, wrong in ((self.day, day_wrong), (self.time, time_wrong)):
+            line.setAccessibleDescription(told)
+            line.setProperty("wrong", wrong)
+            line.style().unpolish(line)
+            line.style().polish(line)
+
+    def retranslate(self, words: Words) -> None:
+        """Name the fields."""
+        say = words.say
+        self._day_field.set_label(say("Day"))
+        self._time_field.set_label(say("Time"))
+        self._zone_field.set_label(say("Time zone"))
+        self.day.retranslate(words)

@@ -1,0 +1,148 @@
+"""Planning a session: the form under its own header, filled from files, kept when it is right."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
+from tasting.desktop.pages.sessions.plan.form import Offered, PlanForm
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.domain.errors import Problem, UserError
+from tasting.exchange import document, learners, plans
+from tasting.exchange.checked import Checked
+from tasting.exchange.learners import LearnerRow
+from tasting.exchange.plans import Plan
+from tasting.link.embedded import lan_address
+from tasting.places import documents
+from tasting.services import planning, products, protocols
+from tasting.words import Language, Words, message
+
+_Listed = tuple[list[LearnerRow], list[Problem]]
+
+
+class PlanPage(Page):
+    """`planned` carries the id of the session that was kept; `left` says that none shall be."""
+
+    planned = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
+        """Not to be shown before `begun`."""
+        super().__init__(theme, words)
+        self._bridge = bridge
+        self.form = PlanForm(theme, words)
+        self._from_file = Button(theme, " ", icon="folder-open")
+        self._leave = Button(theme, " ")
+        self._do = Button(theme, " ", icon="check", kind="primary")
+        for button in (self._from_file, self._leave, self._do):
+            self.header.add_action(button)
+        self._from_file.clicked.connect(self._ask_plan)
+        self._leave.clicked.connect(self.left)
+        self._do.clicked.connect(self._keep)
+        self.form.list_asked.connect(self._ask_list)
+        self.set_content(self.form)
+        self.retranslate()
+
+    def begin(self, protocol_id: str, ready: Callable[[], None]) -> None:
+        """Start anew on a protocol, or on the first for an empty id; then call `ready`."""
+        bridge, kept = self._bridge, self._bridge.settings
+
+        def work(_: object) -> Offered:
+            return Offered(
+                protocols=protocols.shipped(),
+                products=tuple(products.all_products(bridge.workspace)),
+                here=f"http://{lan_address()}:{kept.hub_port}",
+                elsewhere=kept.address,
+                trainer=kept.trainer,
+            )
+
+        def done(offered: Offered) -> None:
+            self.form.begin(offered, protocol_id)
+            ready()
+            self.form.begin_typing()
+
+        bridge.jobs.run(work, done, bridge.tell)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force; what was typed stays."""
+        say = self.words.say
+        self.header.set_kicker(say("Sessions"))
+        self.header.set_title(say("New session"))
+        self._from_file.setText(say("From a plan file…"))
+        self._leave.setText(say("Leave without planning"))
+        self._do.setText(say("Plan the session"))
+        self.form.retranslate(self.words)
+
+    def read_plan(self, path: str) -> None:
+        """Fill the form from a plan file, or tell everything that is wrong with it."""
+
+        def done(checked: Checked[Plan]) -> None:
+            if checked.value is None:
+                self.form.refuse(checked.problems)
+            else:
+                self.form.take(checked.value, checked.problems)
+
+        self._bridge.jobs.run(lambda _: plans.read(Path(path)), done, self._bridge.tell)
+
+    def read_list(self, path: str) -> None:
+        """Fill in the learners of a file, with what is wrong in its rows."""
+        language = self.form.language
+        self._bridge.jobs.run(
+            lambda _: _listed(Path(path), language),
+            lambda found: self.form.take_learners(*found),
+            self._bridge.tell,
+        )
+
+    def _keep(self) -> None:
+        """Keep what is planned, once: the button rests until the session is on the disk."""
+        session = self.form.session()
+        if session is None:
+            return
+        bridge, now = self._bridge, datetime.now(UTC)
+        self._do.setEnabled(False)
+
+        def work(_: object) -> UserError | None:
+            try:
+                planning.keep_planned(bridge.workspace, session, now)
+            except UserError as error:
+                return error
+            return None
+
+        def ended(failed: UserError | None) -> None:
+            self._do.setEnabled(True)
+            if failed is not None:
+                bridge.tell(failed)
+                return
+            self.planned.emit(session.id)
+            bridge.tell(message("Planned: {title}.", title=session.title))
+
+        bridge.change(work, ended)
+
+    def _ask_plan(self) -> None:
+        say = self.words.say
+        self._ask_file(say("Open a plan"), say("Plans (*.toml)"), self.read_plan)
+
+    def _ask_list(self) -> None:
+        title = self.words.say("Open a list of learners")
+        kind = self.words.say("Lists of learners (*.csv *.tsv *.txt)")
+        self._ask_file(title, kind, self.read_list)
+
+    def _ask_file(self, title: str, kind: str, chosen: Callable[[str], None]) -> None:
+        dialog = QFileDialog(self, title, str(documents()), kind)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+
+def _listed(path: Path, language: Language) -> _Listed:
+    """The learners in a file; a file that cannot be read is one problem."""
+    content = document.read_bytes(path, learners.LARGEST)
+    if isinstance(content, Problem):
+        return [], [content]
+    return learners.read(content, language, path.name)

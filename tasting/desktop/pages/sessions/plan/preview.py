@@ -1,0 +1,176 @@
+"""What will be made of a plan, told before it is made: codes, orders, kits, and by when."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.chip import CodeTag
+from tasting.desktop.widgets.flow import FlowLayout
+from tasting.desktop.widgets.gutter_scroll import GutterScroll
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.rule import Rule
+from tasting.domain.serving import Balance, balance
+from tasting.domain.session import Product, Session
+from tasting.words import Words, english
+
+
+@dataclass(frozen=True)
+class Told:
+    """One fact of the plan; `warn` is one to check."""
+
+    name: str
+    text: str
+    tone: Literal["ink", "warn_ink"] = "ink"
+
+
+def facts(session: Session, library: tuple[Product, ...], today: date, words: Words) -> list[Told]:
+    """Everything that is told besides the codes, in the order of the work."""
+    start, end = session.local_start, session.local_end
+    when = words.say(
+        "{day}, {start} to {end}, {zone}",
+        day=words.day(start),
+        start=words.time(start),
+        end=words.time(end),
+        zone=words.zone(start),
+    )
+    past = start.date() < today
+    told = [Told(words.say("Class"), when, "warn_ink" if past else "ink")]
+    told += [Told(words.say("Kits"), _kits(session, words))]
+    told += [Told(words.say("Serving orders"), orders(session, words))]
+    told += [_leaves(session, today, words)] if not past else []
+    told += _new_products(session, library, words)
+    return told
+
+
+def orders(session: Session, words: Words) -> str:
+    """How evenly the serving orders came out, and for how many learners they would be even."""
+    found = balance(session.codes, [seat.order for seat in session.seats])
+    if len(found.codes) == 1:
+        return words.say("One sample: everybody tastes the same.")
+    if found.whole:
+        return words.say(
+            "Balanced: each code stands in each place equally often, and follows each other code "
+            "equally often."
+        )
+    uneven = words.say(
+        "Nearly balanced: a code stands in a place {places} times, and follows another one "
+        "{follows} times.",
+        places=_span(found.place_range),
+        follows=_span(found.follow_range),
+    )
+    return f"{uneven} {_even_for(found, words)}"
+
+
+def _even_for(found: Balance, words: Words) -> str:
+    below = found.learners // found.block * found.block
+    above = below + found.block
+    if below:
+        return words.say("It is even for {below} or {above} learners.", below=below, above=above)
+    return words.say("It is even for {n} learners.", n=above)
+
+
+def _span(ends: tuple[int, int]) -> str:
+    low, high = ends
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def _kits(session: Session, words: Words) -> str:
+    kits, samples = len(session.seats), len(session.samples)
+    sachet = session.protocol.samples.sachet
+    each = words.count(
+        "{n} sachet of {dose} in each",
+        "{n} sachets of {dose} in each",
+        samples,
+        dose=words.measure(sachet.value, sachet.unit),
+    )
+    whole = words.measure(round(sachet.value * kits * samples, 1), sachet.unit)
+    return "\u2002·\u2002".join([words.count("{n} kit", "{n} kits", kits), each, whole])
+
+
+def _leaves(session: Session, today: date, words: Words) -> Told:
+    day = words.day(session.ship_by)
+    if session.ship_by < today:
+        late = words.say(
+            "{day}: that day is over. Send them by express, or move the class.", day=day
+        )
+        return Told(words.say("Kits leave by"), late, "warn_ink")
+    return Told(words.say("Kits leave by"), day)
+
+
+def _new_products(session: Session, library: tuple[Product, ...], words: Words) -> list[Told]:
+    """The products that the library will have gained."""
+    known = {product.id for product in library}
+    names = [s.product.name for s in session.samples if s.product.id not in known]
+    if not names:
+        return []
+    text = words.say("{names}. Complete lot and allergens there.", names=words.listed(names))
+    return [Told(words.say("New in the library"), text)]
+
+
+class Preview(QWidget):
+    """The panel beside the form."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty until something is shown."""
+        super().__init__()
+        self._theme = theme
+        self._words = english()
+        self.setProperty("ground", "wash")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = Label(theme, role="section")
+        self._body = QVBoxLayout()
+        self._body.setSpacing(4)
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setContentsMargins(0, 0, 0, 16)
+        column.addLayout(self._body)
+        column.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(26, 18, 0, 0)
+        whole.setSpacing(10)
+        whole.addWidget(self._title)
+        whole.addWidget(GutterScroll(inner, theme.gutter), 1)
+
+    def retranslate(self, words: Words) -> None:
+        """Say the title in another language; what is below is shown again by the form."""
+        self._words = words
+        self._title.setText(words.say("What will be made"))
+
+    def show_missing(self, sentences: list[str]) -> None:
+        """Tell what is still needed before anything can be made."""
+        self._clear()
+        for sentence in sentences:
+            self._body.addWidget(Label(self._theme, sentence, tone="ink2", wrap=True))
+            self._body.addSpacing(6)
+
+    def show_session(self, session: Session, library: tuple[Product, ...], today: date) -> None:
+        """Tell what the plan makes."""
+        self._clear()
+        self._body.addWidget(Label(self._theme, session.title, role="lead", wrap=True))
+        self._body.addSpacing(8)
+        self._name(self._words.say("Blind codes"))
+        tags = QWidget()
+        flow = FlowLayout(tags, 6)
+        for code in session.codes:
+            flow.addWidget(CodeTag(self._theme, code, large=True))
+        self._body.addWidget(tags)
+        for told in facts(session, library, today, self._words):
+            self._body.addSpacing(5)
+            self._body.addWidget(Rule(self._theme))
+            self._body.addSpacing(5)
+            self._name(told.name)
+            self._body.addWidget(Label(self._theme, told.text, tone=told.tone, wrap=True))
+
+    def _name(self, text: str) -> None:
+        self._body.addWidget(Label(self._theme, text, role="label", tone="ink2"))
+
+    def _clear(self) -> None:
+        while (item := self._body.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()

@@ -1,0 +1,230 @@
+"""The products to be tasted: picked from the library, or typed; one line for each."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.domain.protocol import SampleRule
+from tasting.domain.session import Product
+from tasting.exchange.plans import PlannedProduct
+from tasting.words import Words, english
+
+_LONGEST = 200
+
+
+def planned(product: Product) -> PlannedProduct:
+    """A product of the library as a plan names it."""
+    return PlannedProduct(**product.model_dump(exclude={"id", "category"}))
+
+
+class ProductLine(QWidget):
+    """Name and origin; a name of the library brings everything else that is known of it."""
+
+    changed = Signal()
+    removed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty; it offers nothing until `offer`."""
+        super().__init__()
+        self._theme = theme
+        self._library: tuple[Product, ...] = ()
+        self._picked: PlannedProduct | None = None
+        self._words = english()
+        self.name = QLineEdit()
+        self.origin = QLineEdit()
+        self.remove = Button(theme, icon="x", kind="plain")
+        self._open = self.name.addAction(
+            theme.icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition
+        )
+        self._open.triggered.connect(self.show_menu)
+        self.name.textEdited.connect(self._named)
+        self.origin.textEdited.connect(lambda _: self.changed.emit())
+        self.remove.clicked.connect(self.removed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.name, 3)
+        row.addWidget(self.origin, 2)
+        row.addWidget(self.remove)
+        for line in (self.name, self.origin):
+            line.setMaxLength(_LONGEST)
+        theme.changed.connect(self._tint)
+
+    @property
+    def product(self) -> PlannedProduct | None:
+        """What is meant; nothing where no name is given."""
+        name, origin = self.name.text().strip(), self.origin.text().strip()
+        if not name:
+            return None
+        if self._picked is not None and (self._picked.name, self._picked.origin) == (name, origin):
+            return self._picked
+        return PlannedProduct(name=name, origin=origin)
+
+    def offer(self, library: tuple[Product, ...]) -> None:
+        """What can be picked."""
+        self._library = library
+
+    def pick(self, product: PlannedProduct) -> None:
+        """Take a product with everything that is known of it."""
+        self._picked = product
+        self.name.setText(product.name)
+        self.name.setCursorPosition(0)
+        self.origin.setText(product.origin)
+        self.origin.setCursorPosition(0)
+        self.changed.emit()
+
+    def retranslate(self, words: Words, number: int) -> None:
+        """Name the fields for product `number`."""
+        say, self._words = words.say, words
+        self.name.setPlaceholderText(say("Product {n}", n=number))
+        self.name.setAccessibleName(say("Product {n}", n=number))
+        self.origin.setPlaceholderText(say("Origin"))
+        self.origin.setAccessibleName(say("Origin of product {n}", n=number))
+        self._open.setToolTip(say("Pick from the library"))
+        self.remove.name(say("Take out product {n}", n=number))
+
+    def show_menu(self) -> QMenu:
+        """Open the list of the library below the field."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for product in self._library:
+            told = (product.name, product.origin, product.process, product.lot)
+            action = menu.addAction(" · ".join(filter(None, told)).replace("&", "&&"))
+            action.triggered.connect(lambda _=False, one=product: self.pick(planned(one)))
+        if not self._library:
+            nothing = menu.addAction(
+                self._words.say("The library has no product of this kind yet: type a name.")
+            )
+            nothing.setEnabled(False)
+        menu.setMinimumWidth(self.name.width())
+        menu.popup(self.name.mapToGlobal(QPoint(0, self.name.height() + 2)))
+        return menu
+
+    def _named(self, text: str) -> None:
+        """A name typed in full that stands once in the library means that product."""
+        wanted = text.strip().casefold()
+        found = [one for one in self._library if one.name.casefold() == wanted]
+        if len(found) == 1 and self.origin.text() in ("", found[0].origin):
+            self._picked = planned(found[0])
+            self.origin.setText(found[0].origin)
+        self.changed.emit()
+
+    def _tint(self) -> None:
+        self._open.setIcon(self._theme.icon("chevron-down"))
+
+
+class ProductsField(QWidget):
+    """As many lines as the protocol usually has samples; more or fewer within its rule."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        """Without lines until a rule is set."""
+        super().__init__()
+        self._theme = theme
+        self._words = english()
+        self._rule: SampleRule | None = None
+        self._library: tuple[Product, ...] = ()
+        self._lines: list[ProductLine] = []
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(6)
+        self._add = Button(theme, " ", icon="plus", kind="plain", small=True)
+        self._add.clicked.connect(lambda: self._add_line().name.setFocus())
+        self._note = Label(theme, role="small", tone="ink3", wrap=True)
+        foot = QHBoxLayout()
+        foot.setSpacing(8)
+        foot.addWidget(self._add)
+        foot.addWidget(self._note, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(self._rows)
+        column.addLayout(foot)
+
+    @property
+    def lines(self) -> Sequence[ProductLine]:
+        """The lines in order."""
+        return self._lines
+
+    @property
+    def products(self) -> tuple[PlannedProduct, ...]:
+        """Those that have a name, in order."""
+        return tuple(one for line in self._lines if (one := line.product) is not None)
+
+    def set_rule(self, rule: SampleRule, library: tuple[Product, ...]) -> None:
+        """Ask for as many as `rule` says, from `library`; what was typed stays."""
+        other = library != self._library
+        self._rule, self._library = rule, library
+        for line in list(self._lines):
+            if line.product is None or (other and line.product not in map(planned, library)):
+                self._take_out(line)
+            else:
+                line.offer(library)
+        while len(self._lines) < rule.usual:
+            self._add_line()
+        self.retranslate(self._words)
+
+    def set_products(self, products: Sequence[PlannedProduct]) -> None:
+        """Show exactly these."""
+        for line in list(self._lines):
+            self._take_out(line)
+        for product in products:
+            self._add_line().pick(product)
+        self.retranslate(self._words)
+
+    def tell(self, wrong: str) -> None:
+        """Say in cherry what is wrong; empty shows the rule again."""
+        self._note.set_tone("now" if wrong else "ink3")
+        self._note.setText(wrong or self._told_rule())
+
+    def retranslate(self, words: Words) -> None:
+        """Name every line and say the rule."""
+        self._words = words
+        self._add.setText(words.say("Add a product"))
+        for number, line in enumerate(self._lines, 1):
+            line.retranslate(words, number)
+        self.tell("")
+        self._measure()
+
+    def _told_rule(self) -> str:
+        rule = self._rule
+        if rule is None or rule.minimum == rule.maximum:
+            return ""
+        return self._words.say(
+            "From {low} to {high}; the order does not matter, codes hide it.",
+            low=rule.minimum,
+            high=rule.maximum,
+        )
+
+    def _add_line(self) -> ProductLine:
+        line = ProductLine(self._theme)
+        line.offer(self._library)
+        line.retranslate(self._words, len(self._lines) + 1)
+        line.changed.connect(self.changed)
+        line.removed.connect(lambda: self._removed(line))
+        self._lines.append(line)
+        self._rows.addWidget(line)
+        self._measure()
+        return line
+
+    def _removed(self, line: ProductLine) -> None:
+        self._take_out(line)
+        self.retranslate(self._words)
+        self.changed.emit()
+
+    def _take_out(self, line: ProductLine) -> None:
+        self._lines.remove(line)
+        self._rows.removeWidget(line)
+        line.hide()
+        line.deleteLater()
+
+    def _measure(self) -> None:
+        """Offer only what the rule allows."""
+        if self._rule is not None:
+            self._add.setEnabled(len(self._lines) < self._rule.maximum)
+            for line in self._lines:
+                line.remove.setEnabled(len(self._lines) > self._rule.minimum)

@@ -1,0 +1,171 @@
+"""The panel beside the next class: what is due, what was agreed, and the example's way out."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.sessions.due import DueRow, due_rows
+from tasting.desktop.pages.sessions.hero import Icon
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.gutter_scroll import GutterScroll
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.rule import Rule
+from tasting.domain.session import Session
+from tasting.services.sessions import SessionSummary
+from tasting.words import Words, english
+
+_LEFT = 26
+
+
+class Side(QWidget):
+    """Built anew whenever it is shown; signals say which button was pressed."""
+
+    kits_asked = Signal()
+    change_asked = Signal()
+    link_asked = Signal()
+    """The link of the video call is to be copied."""
+    remove_asked = Signal()
+    example_asked = Signal()
+    """The example is to be taken out."""
+
+    def __init__(self, theme: Theme) -> None:
+        """Empty until a class is shown."""
+        super().__init__()
+        self._theme = theme
+        self._words = english()
+        self.setProperty("ground", "wash")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._whole = QVBoxLayout(self)
+        self._scroll: GutterScroll | None = None
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def show_class(
+        self,
+        summary: SessionSummary,
+        session: Session,
+        example: bool,
+        now: datetime,
+        words: Words,
+    ) -> None:
+        """Show a class; `example` where the workspace holds the example session."""
+        self._words = words
+        content = QWidget()
+        self._body = QVBoxLayout(content)
+        self._body.setContentsMargins(2, 2, 2, 20)
+        self._body.setSpacing(8)
+        if summary.state == "upcoming":
+            today = now.astimezone(summary.starts_at.tzinfo).date()
+            self._add_due(due_rows(summary.due, today, words))
+        self._add_details(session)
+        if example:
+            self._add_example()
+        self._body.addStretch(1)
+        self._put(GutterScroll(content, self._theme.gutter))
+
+    def _put(self, scroll: GutterScroll) -> None:
+        if self._scroll is not None:
+            self._whole.removeWidget(self._scroll)
+            self._scroll.hide()
+            self._scroll.deleteLater()
+        self._scroll = scroll
+        self._whole.addWidget(scroll)
+
+    # ------------------------------------------------------------------- what is due
+
+    def _add_due(self, rows: list[DueRow]) -> None:
+        say = self._words.say
+        self._body.addWidget(Label(self._theme, say("What is due"), role="section"))
+        if not rows:
+            done = Label(self._theme, say("Everything is ready for this class."), tone="ink2")
+            self._body.addWidget(done)
+        for row in rows:
+            self._body.addWidget(Rule(self._theme))
+            self._body.addLayout(self._due(row))
+        self._body.addSpacing(18)
+
+    def _due(self, row: DueRow) -> QHBoxLayout:
+        tone = "now" if row.late else "ink3"
+        text = QVBoxLayout()
+        text.setSpacing(0)
+        text.addWidget(Label(self._theme, row.text, role="strong", wrap=True))
+        text.addWidget(Label(self._theme, row.by, role="small", tone=tone, wrap=True))
+        line = QHBoxLayout()
+        line.setSpacing(10)
+        icon = Icon(self._theme, row.icon, "now" if row.late else "ink2")
+        line.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+        line.addLayout(text, 1)
+        button = Button(self._theme, row.action, small=True)
+        button.clicked.connect(self.kits_asked if row.leads == "kits" else self.change_asked)
+        line.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    # -------------------------------------------------------------- what was agreed
+
+    def _add_details(self, session: Session) -> None:
+        say = self._words.say
+        head = QHBoxLayout()
+        head.addWidget(Label(self._theme, say("About the class"), role="section"), 1)
+        change = Button(self._theme, icon="pencil", kind="plain", small=True)
+        change.name(say("Change the details"))
+        change.clicked.connect(self.change_asked)
+        remove = Button(self._theme, icon="trash-2", kind="plain", small=True)
+        remove.name(say("Delete the session"))
+        remove.clicked.connect(self.remove_asked)
+        head.addWidget(change)
+        head.addWidget(remove)
+        self._body.addLayout(head)
+        if session.example:
+            change.hide()
+            remove.hide()
+        self._fact(say("Trainer"), session.trainer or say("not named"))
+        self._fact(say("Video call"), session.meeting or say("no link yet"))
+        if session.meeting:
+            copy = Button(self._theme, say("Copy the link"), icon="copy", small=True)
+            copy.clicked.connect(self.link_asked)
+            self._body.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        self._fact(
+            say("The code on the sheets opens"), session.address or say("nothing: paper only")
+        )
+        learners = [seat.learner.display for seat in session.seats]
+        if learners:
+            self._fact(say("Learners"), self._words.listed(learners))
+        self._body.addSpacing(18)
+
+    def _fact(self, name: str, value: str) -> None:
+        pair = QVBoxLayout()
+        pair.setSpacing(1)
+        pair.addWidget(Label(self._theme, name, role="label", tone="ink2"))
+        label = Label(self._theme, value, wrap=True)
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        pair.addWidget(label)
+        self._body.addLayout(pair)
+
+    # ------------------------------------------------------------------- the example
+
+    def _add_example(self) -> None:
+        say = self._words.say
+        frame = QFrame()
+        frame.setProperty("kind", "aside")
+        column = QVBoxLayout(frame)
+        column.setContentsMargins(14, 2, 0, 2)
+        column.setSpacing(8)
+        told = say(
+            "The example session is there to look around in: its learners and their answers are "
+            "invented."
+        )
+        column.addWidget(Label(self._theme, told, tone="ink2", wrap=True))
+        button = Button(self._theme, say("Remove the example"), icon="trash-2", small=True)
+        button.clicked.connect(self.example_asked)
+        column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._body.addWidget(frame)
+
+    def _measure(self) -> None:
+        """Take the widths of the full or the compact window."""
+        compact = self._theme.compact
+        self.setFixedWidth(360 if compact else 400)
+        self._whole.setContentsMargins(_LEFT, 12 if compact else 18, 0, 0)
+        if self._scroll is not None:
+            self._scroll.set_gutter(self._theme.gutter)
