@@ -68,7 +68,9 @@ def test_no_english_is_left_in_the_french(protocol: Protocol) -> None:
 def test_typography(protocol: Protocol) -> None:
     for phrase in phrases(protocol):
         assert not BARE_SIGN.search(phrase.fr), phrase.fr
-        assert not re.search(r"\d\.\d", NAMES.sub("", phrase.fr)), f"decimal point in French: {phrase.fr}"
+        assert not re.search(r"\d\.\d", NAMES.sub("", phrase.fr)), (
+            f"decimal point in French: {phrase.fr}"
+        )
         for text in (phrase.en, phrase.fr):
             assert "'" not in text, f"straight apostrophe: {text}"
             assert not COUNTED.search(text), f"breaking space before a unit: {text}"
