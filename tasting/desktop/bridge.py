@@ -105,6 +105,7 @@ class Bridge(QObject):
         self.board: Board | None = None
         self.presence: Mapping[int, Presence] = {}
         self.hub = HubState()
+        self._choosing: Job | None = None
         self._link: _Link | None = None
         self._reviving = False
         self._offset_ms = 0
@@ -178,7 +179,12 @@ class Bridge(QObject):
 
     def choose(self, session_id: str) -> None:
         """Make a session the current one; an unknown or empty id takes the next or latest."""
-        self.jobs.run(lambda _: self._read(session_id), self._take_session, self.tell)
+        # The choice made last wins, also where an earlier one takes longer to read.
+        if self._choosing is not None:
+            self._choosing.cancel()
+        self._choosing = self.jobs.run(
+            lambda _: self._read(session_id), self._take_session, self.tell
+        )
 
     def change(
         self,

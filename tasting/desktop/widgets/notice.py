@@ -42,7 +42,7 @@ class Notice(QFrame):
     def say(self, text: str, action: str = "", lead: str = "") -> None:
         """Show the fact, its `lead` in bold, and the way out; no text hides the notice."""
         strong = f'<span style="font-weight:600">{escape(lead)}</span> ' if lead else ""
-        self._words.setText(strong + escape(text))
+        self._words.setText(strong + escape(text).replace("\n", "<br>"))
         self._action.setText(action or " ")
         self._action.setVisible(bool(action))
         present(self, bool(text))

@@ -19,6 +19,7 @@ from tasting.desktop.pages.sessions.side import Side
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.empty_state import EmptyState
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
@@ -47,6 +48,7 @@ class SessionsPage(Page):
         self._new = Button(theme, " ", icon="plus", kind="primary")
         self._hero = Hero(theme)
         self._list = SessionsList(theme)
+        self._nothing = EmptyState(theme)
         self._side = Side(theme)
         self._home = QWidget()
         self._plan = PlanPage(theme, words, bridge)
@@ -80,6 +82,7 @@ class SessionsPage(Page):
         left.setSpacing(0)
         left.addWidget(self._hero)
         left.addWidget(self._list, 1)
+        left.addWidget(self._nothing, 1)
         row = QHBoxLayout(self._home)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -96,6 +99,7 @@ class SessionsPage(Page):
         bridge = self._bridge
         self._new.clicked.connect(lambda: self.plan(""))
         self.empty.acted.connect(lambda: self.plan(""))
+        self._nothing.acted.connect(lambda: self.plan(""))
         self._plan.planned.connect(self._planned)
         self._plan.left.connect(lambda: self._turn_to(self._home))
         self._list.opened.connect(self._open_session)
@@ -157,6 +161,12 @@ class SessionsPage(Page):
         coming = [summary for summary in rest if summary.state == "upcoming"]
         past = [summary for summary in rest if summary.state == "past"]
         self._list.set_items(items(coming, past, names, now, words))
+        self._list.setVisible(bool(rest))
+        self._nothing.setVisible(not rest)
+        self._nothing.say(
+            words.say("No other class yet. Plan one: its codes, orders and kits follow."),
+            words.say("New session"),
+        )
 
     def _show_header(self) -> None:
         words = self.words

@@ -7,7 +7,8 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 
-_TITLE = 220
+_TITLE, _HEADING = 220, 28
+"""Px; the accent of À stands above what the serif says is its height."""
 
 
 class Section(QWidget):
@@ -18,6 +19,7 @@ class Section(QWidget):
         super().__init__()
         self._title = Label(theme, role="section", wrap=True)
         self._title.setFixedWidth(_TITLE)
+        self._title.setMinimumHeight(_HEADING)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(12)
         grid = QGridLayout(self)

@@ -146,7 +146,7 @@ class PlanForm(QWidget):
         """Tell everything that is wrong with a plan file; what is in the form stays."""
         told = "\n".join(self._words.say(problem.sentence()) for problem in problems)
         lead = self._words.say("The plan could not be read; nothing was taken from it.")
-        self._faults.say(told, lead=lead)
+        self._faults.say(f"\n{told}", lead=lead)
 
     def session(self) -> Session | None:
         """The session as planned; where something is missing, say so at its field instead."""
@@ -200,7 +200,6 @@ class PlanForm(QWidget):
             self._products_label,
             self._products,
         )
-        what.setSpacing(8)
         pair = QHBoxLayout()
         pair.setSpacing(12)
         pair.addWidget(self._fields["meeting"], 3)
@@ -230,7 +229,7 @@ class PlanForm(QWidget):
 
     def _column(self, *parts: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setSpacing(12)
+        column.setSpacing(10)
         for part in parts:
             column.addWidget(part)
         column.addStretch(1)

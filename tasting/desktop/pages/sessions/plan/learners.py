@@ -170,7 +170,7 @@ class LearnersField(QWidget):
             told.append(words.count("There is {n} more.", "There are {n} more.", left))
         bad = len({problem.line for problem in self._problems if problem.line})
         lead = words.count("{n} row left out.", "{n} rows left out.", bad) if bad else ""
-        whole = " ".join(told)
+        whole = "\n".join(told)
         self._notice.say(whole, lead=lead)
 
     def _told(self, problem: Problem) -> str:

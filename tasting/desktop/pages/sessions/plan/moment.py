@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
     QMenu,
+    QToolButton,
     QVBoxLayout,
     QWidget,
     QWidgetAction,
@@ -65,6 +66,10 @@ class DayLine(QLineEdit):
         calendar = QCalendarWidget(menu)
         calendar.setLocale(QLocale("fr_FR" if self._words.language == "fr" else "en_GB"))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+            arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
+            assert arrow is not None
+            arrow.setIcon(self._theme.icon(icon, "on_ink"))
         plain = QTextCharFormat()
         plain.setForeground(self._theme.colours.ink)
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):

@@ -38,6 +38,8 @@ def facts(session: Session, library: tuple[Product, ...], today: date, words: Wo
         zone=words.zone(start),
     )
     past = start.date() < today
+    if past:
+        when = words.say("{when}. This day is past.", when=when)
     told = [Told(words.say("Class"), when, "warn_ink" if past else "ink")]
     told += [Told(words.say("Kits"), _kits(session, words))]
     told += [Told(words.say("Serving orders"), orders(session, words))]
