@@ -1,24 +1,16 @@
 """Bringing a file to the present format, one migration and one transaction at a time."""
 
 from pathlib import Path
-from typing import Final
 
 from alembic.config import Config
-from alembic.migration import MigrationContext
 from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, inspect
+from sqlalchemy import Engine
 
 from tasting.domain.errors import UserError
-from tasting.store import backup
-from tasting.store.faults import not_ours
+from tasting.store import backup, formats
 from tasting.store.tables import METADATA
 from tasting.words import message
-
-APPLICATION_ID: Final = 0x54415354
-"""Marks a SQLite file as ours ("TAST"); see `PRAGMA application_id`."""
-
-_FOLDER: Final = Path(__file__).parent / "migrations"
 
 
 def upgrade(engine: Engine, path: Path, backups: Path, target: str = "head") -> None:
@@ -26,9 +18,9 @@ def upgrade(engine: Engine, path: Path, backups: Path, target: str = "head") -> 
 
     Raises UserError where the file is of another program or of a newer version.
     """
-    script = ScriptDirectory(str(_FOLDER))
+    script = ScriptDirectory(str(formats.MIGRATIONS))
     with engine.connect() as connection:
-        found = _revision(connection, path)
+        found = formats.revision(connection, path)
     known = {revision.revision for revision in script.walk_revisions()}
     if found is not None and found not in known:
         raise UserError(
@@ -44,17 +36,6 @@ def upgrade(engine: Engine, path: Path, backups: Path, target: str = "head") -> 
     if found is not None:
         backup.copy(path, backups / f"{path.stem}-{found}{path.suffix}")
     _run(engine, script, target)
-
-
-def _revision(connection: Connection, path: Path) -> str | None:
-    """The format the file is in; None for an empty one. Refuses what Tasting did not write."""
-    mark = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    tables = inspect(connection).get_table_names()
-    if not tables and mark in {0, APPLICATION_ID}:
-        return None
-    if mark != APPLICATION_ID:
-        raise UserError(not_ours(path))
-    return MigrationContext.configure(connection).get_current_revision()
 
 
 def _run(engine: Engine, script: ScriptDirectory, target: str) -> None:

@@ -9,11 +9,11 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
 from tasting.domain.errors import UserError
-from tasting.store import migrate
+from tasting.store import formats, migrate
 from tasting.store.engine import open_engine
 from tasting.store.tables import METADATA
 
-SCRIPT = ScriptDirectory(str(Path(migrate.__file__).parent / "migrations"))
+SCRIPT = ScriptDirectory(str(formats.MIGRATIONS))
 REVISIONS = [revision.revision for revision in SCRIPT.walk_revisions()][::-1]
 """From the first to the newest."""
 
@@ -34,6 +34,7 @@ def revision_of(path: Path) -> str:
 def test_there_is_one_line_of_revisions() -> None:
     assert len(SCRIPT.get_heads()) == 1
     assert SCRIPT.get_bases() == [REVISIONS[0]]
+    assert formats.newest() == REVISIONS[-1], "the newest is told by the name of its file"
 
 
 def test_the_migrations_make_what_the_tables_say(tmp_path: Path) -> None:
@@ -66,7 +67,7 @@ def test_an_upgrade_leaves_a_copy_of_what_was_before(
     path = tmp_path / "old.sqlite"
     at(REVISIONS[-1], path)
     newer = extended(tmp_path, "9999_more.py", "op.add_column('product', sa.Column('x', sa.Text))")
-    monkeypatch.setattr(migrate, "_FOLDER", newer)
+    monkeypatch.setattr(formats, "MIGRATIONS", newer)
 
     open_engine(path).dispose()
 
@@ -87,7 +88,7 @@ def test_a_migration_that_fails_changes_nothing(
         "9999_broken.py",
         "op.add_column('product', sa.Column('x', sa.Text)); raise RuntimeError('half way')",
     )
-    monkeypatch.setattr(migrate, "_FOLDER", broken)
+    monkeypatch.setattr(formats, "MIGRATIONS", broken)
 
     with pytest.raises(RuntimeError, match="half way"):
         open_engine(path)
@@ -116,7 +117,7 @@ def extended(folder: Path, name: str, work: str) -> Path:
     """Our migrations and one more that does `work`."""
     copy = folder / "migrations"
     (copy / "versions").mkdir(parents=True)
-    for file in (Path(migrate.__file__).parent / "migrations" / "versions").glob("*.py"):
+    for file in formats.MIGRATIONS.glob("versions/*.py"):
         (copy / "versions" / file.name).write_text(file.read_text("utf-8"), "utf-8")
     (copy / "versions" / name).write_text(
         "import sqlalchemy as sa\nfrom alembic import op\n\n"
