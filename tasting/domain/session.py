@@ -19,6 +19,9 @@ Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 """128 random bits in hex, made where the thing is made."""
 Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
+NOTE_LENGTH: Final = 4000
+"""The longest note on a class, in characters."""
+
 SHIPPING_DAYS: Final = 7
 """How long before the class the kits should leave; our default for post within Europe."""
 
@@ -104,7 +107,7 @@ class Session(Value):
     samples: Annotated[tuple[Sample, ...], Field(min_length=1, max_length=12)]
     seats: tuple[Seat, ...] = ()
     created_at: AwareDatetime
-    note: Annotated[str, Field(max_length=4000)] = ""
+    note: Annotated[str, Field(max_length=NOTE_LENGTH)] = ""
     """What the trainer says about the class in its report."""
     example: bool = False
     """Whether it is the invented example that every new workspace holds."""

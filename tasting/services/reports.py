@@ -19,6 +19,7 @@ from tasting.paper.report_content import Cup, Mark, Part, Person, Report, Row, S
 from tasting.services import compare, report_summary
 from tasting.services.compare import Comparison, WordRow
 from tasting.services.outputs import write_whole
+from tasting.services.printing import plain
 from tasting.words import Words
 
 NOTES: Final = 3
@@ -60,12 +61,49 @@ def write_report(
     None, and no file, if cancelled. Raises UserError where the file cannot be written.
     """
     made = io.BytesIO()
-    content = contents(session, board, words, choices or Choices())
+    content = contents(session, board, words, choices or Choices(note=session.note))
     pages = report.write(made, content, words, session.trainer, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
     return ReportJob(out, pages)
+
+
+@dataclass(frozen=True)
+class Look:
+    """A report to look at."""
+
+    pdf: bytes
+    has: frozenset[Part]
+    """The parts there is anything to say in, chosen or not."""
+
+
+def look(session: Session, board: Board, words: Words, choices: Choices) -> Look:
+    """A class's report just as `write_report` writes it."""
+    made = io.BytesIO()
+    content = contents(session, board, words, choices)
+    report.write(made, content, words, session.trainer, lambda _done, _of: None, lambda: False)
+    return Look(made.getvalue(), frozenset(_parts(content)))
+
+
+def report_name(session: Session) -> str:
+    """The file name proposed for a session's report: plain letters, its day in front."""
+    return f"{session.local_start:%Y-%m-%d}-{plain(session.title)}-report.pdf"
+
+
+def _parts(content: Report) -> Iterator[Part]:
+    """The parts that `content` fills."""
+    profiles = any(cup.profiles for cup in content.cups)
+    filled = {
+        Part.SUMMARY: bool(content.lead),
+        Part.PROFILES: profiles,
+        Part.AGREEMENT: profiles,
+        Part.PREPARATION: bool(content.readings),
+        Part.WORDS: any(part.words for cup in content.cups for part in cup.words),
+        Part.LEARNERS: bool(content.people),
+        Part.NOTE: bool(content.note.strip()),
+    }
+    return (part for part, is_filled in filled.items() if is_filled)
 
 
 def contents(session: Session, board: Board, words: Words, choices: Choices) -> Report:

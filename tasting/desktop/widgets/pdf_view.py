@@ -69,9 +69,11 @@ class PdfView(QScrollArea):
         self._fit = fit
         self._continuous = continuous
         self._data = b""
+        self._shown = b""
         self._sizes: list[tuple[float, float]] = []
         self._page = 0
         self._images: dict[tuple[int, int], QImage] = {}
+        self._former: dict[int, QImage] = {}
         self._asked: set[tuple[int, int]] = set()
         self._sheets = _Sheets(theme, self)
         self.setWidget(self._sheets)
@@ -83,21 +85,27 @@ class PdfView(QScrollArea):
         self._sheets.setAutoFillBackground(False)
 
     def set_data(self, data: bytes, page: int = 0) -> None:
-        """Show another document, from its bytes, beginning at `page`."""
-        self._data, self._page, self._sizes = data, page, []
-        self._images.clear()
-        self._asked.clear()
-        self._sheets.update()
+        """Show another document, from its bytes, beginning at `page`.
+
+        The one shown before stays until this one is read, so that nothing flickers.
+        """
+        self._data = data
 
         def failed(error: Exception) -> None:
             if data is self._data:
+                self._take(data, [], 0)
                 self.unreadable.emit(error)
 
-        self._jobs.run(lambda _: page_sizes(data), lambda s: self._measured(data, s), failed)
+        def measured(sizes: list[tuple[float, float]]) -> None:
+            if data is self._data:
+                self._take(data, sizes, page)
+                self.loaded.emit(len(sizes))
+
+        self._jobs.run(lambda _: page_sizes(data), measured, failed)
 
     @property
     def page_count(self) -> int:
-        """How many pages the document has; nought while it is being read."""
+        """How many pages the document shown has."""
         return len(self._sizes)
 
     @property
@@ -147,35 +155,39 @@ class PdfView(QScrollArea):
             return self._images[key]
         if key not in self._asked:
             self._asked.add(key)
-            data = self._data
+            data = self._shown
             self._jobs.run(
                 lambda _: page_image(data, number, width),
                 lambda image: self._arrived(data, key, image),
                 self.unreadable.emit,
             )
-        # An older size, stretched, is better than a blank sheet while one resizes.
-        return next((image for (n, _), image in self._images.items() if n == number), None)
+        # An older size, stretched, is better than a blank sheet while one resizes; so is the page
+        # that was here before.
+        older = next((image for (n, _), image in self._images.items() if n == number), None)
+        return older or self._former.get(number)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit again."""
         super().resizeEvent(event)
         self._arrange()
 
-    def _measured(self, data: bytes, sizes: list[tuple[float, float]]) -> None:
-        if data is not self._data:
-            return
-        self._sizes = sizes
-        self._page = min(self._page, max(0, len(sizes) - 1))
+    def _take(self, data: bytes, sizes: list[tuple[float, float]], page: int) -> None:
+        """The document is read: its pages take the place of the former ones, image by image."""
+        self._former = {number: image for (number, _), image in self._images.items()}
+        self._images.clear()
+        self._asked.clear()
+        self._shown, self._sizes = data, sizes
+        self._page = min(page, max(0, len(sizes) - 1))
         self._arrange()
-        self.loaded.emit(len(sizes))
 
     def _arrived(self, data: bytes, key: tuple[int, int], image: QImage) -> None:
-        if data is not self._data:
+        if data is not self._shown:
             return
         for old in [k for k in self._images if k[0] == key[0]]:
             del self._images[old]
             self._asked.discard(old)
         self._images[key] = image
+        self._former.pop(key[0], None)
         self._sheets.update()
 
     def _arrange(self) -> None:

@@ -1,0 +1,1 @@
+"""The page Report: what goes into it, how it reads, and what is still missing."""

@@ -1,0 +1,73 @@
+"""The left column: the parts of the report, to be ticked."""
+
+from collections.abc import Collection
+from typing import Final
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.label import Label
+from tasting.paper.report_content import Part
+from tasting.words import Message, Words, message
+
+_PARTS: Final[dict[Part, Message]] = {
+    Part.SUMMARY: message("Summary"),
+    Part.PROFILES: message("Profiles"),
+    Part.AGREEMENT: message("Distance by sense"),
+    Part.PREPARATION: message("Protocol as prepared"),
+    Part.WORDS: message("Words"),
+    Part.NOTE: message("Your note"),
+    Part.LEARNERS: message("Each learner"),
+}
+"""In the order of the report."""
+
+
+class Contents(QWidget):
+    """A part with nothing to say cannot be ticked; `changed` says that another choice was made."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Everything is in the report until it is taken out."""
+        super().__init__(parent)
+        self._theme = theme
+        self._title = Label(theme, role="section")
+        self._empty = Label(theme, role="small", tone="ink3", wrap=True)
+        self._checks = {part: Check(theme, " ") for part in _PARTS}
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(8)
+        self._column.addWidget(self._title)
+        for check in self._checks.values():
+            check.setChecked(True)
+            check.clicked.connect(lambda _: self.changed.emit())
+            self._column.addWidget(check)
+        self._column.addSpacing(6)
+        self._column.addWidget(self._empty)
+        self._column.addStretch(1)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    @property
+    def parts(self) -> frozenset[Part]:
+        """The parts that are wanted."""
+        return frozenset(part for part, check in self._checks.items() if check.isChecked())
+
+    def set_filled(self, filled: Collection[Part]) -> None:
+        """Only these parts have anything to say."""
+        for part, check in self._checks.items():
+            check.setEnabled(part in filled)
+        self._empty.setVisible(any(part not in filled for part in self._checks))
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._title.setText(words.say("Contents"))
+        self._empty.setText(words.say("What cannot be ticked has nothing to tell yet."))
+        for part, check in self._checks.items():
+            check.setText(words.say(_PARTS[part]))
+            check.updateGeometry()
+
+    def _measure(self) -> None:
+        self._column.setContentsMargins(self._theme.gutter, 18, 16, 12)
+        self.setFixedWidth(206 if self._theme.compact else 222)

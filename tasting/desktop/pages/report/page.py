@@ -1,0 +1,214 @@
+"""The page Report: what goes in, the pages as they will be printed, and before you send."""
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting import words as catalogues
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
+from tasting.desktop.pages.report.choices import ChoicesPanel
+from tasting.desktop.pages.report.contents import Contents
+from tasting.desktop.pages.report.exporting import Exporting
+from tasting.desktop.pages.report.preview import Preview, Seen, Wanted
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.gutter_scroll import GutterScroll
+from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.desktop.widgets.presence import present
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.working import Working
+from tasting.domain.board import Board
+from tasting.domain.events import Event, Kind
+from tasting.domain.session import Session
+from tasting.services import sessions
+from tasting.services.report_checks import Check
+from tasting.services.reports import Choices
+from tasting.words import Words
+
+
+class ReportPage(Page):
+    """Shows the current session's report; follows what the bridge says while it is looked at."""
+
+    def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
+        """Nothing is shown yet."""
+        super().__init__(theme, words)
+        self._bridge = bridge
+        self._noted = ""
+        """The id of the session whose note stands in the field."""
+        self._checks: list[Check] = []
+        self._contents = Contents(theme)
+        self._view = PdfView(theme, bridge.jobs, fit="width", continuous=True)
+        self._choices = ChoicesPanel(theme)
+        self._preview = Preview(bridge, self._drawn, self)
+        self._working = Working(theme)
+        self._exporting = Exporting(bridge, self._working, self)
+        self._csv = Button(theme, "CSV", icon="download")
+        self._pdf = Button(theme, " ", icon="file-text", kind="primary")
+        for action in (self._working, self._csv, self._pdf):
+            self.header.add_action(action)
+        self.set_content(self._body())
+        self._connect()
+        self.retranslate()
+
+    def shown(self) -> None:
+        """Show what the bridge knows now."""
+        self._show()
+        self._view.setFocus()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What was typed last is kept."""
+        if self._choices.typing:
+            self._choices.settle()
+        super().hideEvent(event)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force; the report keeps its own."""
+        say = self.words.say
+        self.header.set_title(say("Report"))
+        self._pdf.setText(say("Export PDF"))
+        self._pdf.updateGeometry()
+        self._csv.setToolTip(say("Export every answer as a table"))
+        self._view.setAccessibleName(say("Pages of the report"))
+        self._contents.retranslate(self.words)
+        self._choices.retranslate(self.words)
+        self._choices.set_checks(self._checks, self.words)
+        self._exporting.retranslate(self.words)
+        self._show()
+
+    # --------------------------------------------------------------------- parts
+
+    def _body(self) -> QWidget:
+        body = QWidget()
+        row = QHBoxLayout(body)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        desk = QWidget()
+        desk.setProperty("ground", "canvas")
+        pages = QVBoxLayout(desk)
+        pages.setContentsMargins(0, 0, 0, 0)
+        pages.addWidget(self._view)
+        row.addWidget(self._contents)
+        row.addWidget(desk, 1)
+        row.addWidget(Rule(self.theme, vertical=True))
+        side = GutterScroll(self._choices, 0)
+        side.setFixedWidth(self._choices.width())
+        row.addWidget(side)
+        return body
+
+    def _connect(self) -> None:
+        self.header.session_chosen.connect(self._bridge.choose)
+        self.empty.acted.connect(self._leave_empty)
+        self._contents.changed.connect(self._show_pages)
+        self._choices.changed.connect(self._show_pages)
+        self._choices.noted.connect(self._keep_note)
+        self._view.unreadable.connect(self._bridge.tell)
+        self._pdf.clicked.connect(self._export_pdf)
+        self._csv.clicked.connect(self._export_csv)
+        for signal in (
+            self._bridge.sessions_changed,
+            self._bridge.session_changed,
+            self._bridge.board_changed,
+        ):
+            signal.connect(self._changed)
+
+    # ------------------------------------------------------------------- showing
+
+    def _changed(self) -> None:
+        if self.isVisible():
+            self._show()
+
+    def _show(self) -> None:
+        """Show the current session on all parts, or what to do where there is nothing to report."""
+        session, board = self._bridge.session, self._bridge.board
+        self._settle_note(session)
+        self._show_header(session)
+        answered = board is not None and any(
+            card.kind is Kind.OBSERVE for card in board.cards.values()
+        )
+        self.show_empty(not answered)
+        present(self._pdf, answered)
+        present(self._csv, answered)
+        if session is None or board is None or not answered:
+            self._say_empty(session)
+            return
+        if session.id != self._noted:
+            self._choices.set_note(session.note)
+            self._noted = session.id
+        self._show_pages()
+
+    def _settle_note(self, session: Session | None) -> None:
+        """What was typed about one class is kept before another one is shown."""
+        if self._choices.typing and (session is None or session.id != self._noted):
+            self._choices.settle()
+
+    def _show_header(self, session: Session | None) -> None:
+        words = self.words
+        known = [(one.id, one.title) for one in self._bridge.sessions]
+        self.header.set_sessions(known, session.id if session else "", words.say("Change session"))
+        if session is None:
+            self.header.set_kicker()
+            return
+        day = words.day(session.local_start, weekday=False)
+        self.header.set_kicker(day, revealed(self._bridge.events, session, words))
+
+    def _say_empty(self, session: Session | None) -> None:
+        say = self.words.say
+        if session is None:
+            self.empty.say(say("No report yet. Plan a session to have one."), say("Sessions"))
+        else:
+            self.empty.say(
+                say("Nobody has answered yet. The report is made of the answers of the class."),
+                say("Live"),
+            )
+
+    def _leave_empty(self) -> None:
+        self._bridge.open("live" if self._bridge.session else "sessions")
+
+    def _wanted(self, session: Session, board: Board) -> Wanted:
+        choices = Choices(self._contents.parts, self._choices.names, self._choices.note)
+        # The note in the field is newer than the one that is kept.
+        session = session.model_copy(update={"note": choices.note})
+        return Wanted(session, board, catalogues.of(self._choices.language), choices)
+
+    def _show_pages(self) -> None:
+        session, board = self._bridge.session, self._bridge.board
+        if session is not None and board is not None:
+            self._preview.show(self._wanted(session, board))
+
+    def _drawn(self, seen: Seen) -> None:
+        self._view.set_data(seen.look.pdf)
+        self._contents.set_filled(seen.look.has)
+        self._checks = seen.checks
+        self._choices.set_checks(seen.checks, self.words)
+
+    # --------------------------------------------------------------------- doing
+
+    def _keep_note(self, note: str) -> None:
+        """Keep the note with its session, and show it in the report."""
+        self._show_pages()
+        workspace, session_id = self._bridge.workspace, self._noted
+        if session_id:
+            self._bridge.change(
+                lambda _: sessions.set_note(workspace, session_id, note, datetime.now(UTC))
+            )
+
+    def _export_pdf(self) -> None:
+        session, board = self._bridge.session, self._bridge.board
+        if session is not None and board is not None:
+            self._exporting.ask_pdf(self._wanted(session, board))
+
+    def _export_csv(self) -> None:
+        if self._bridge.session is not None:
+            self._exporting.ask_csv(self._bridge.session)
+
+
+def revealed(events: tuple[Event, ...], session: Session, words: Words) -> str:
+    """When the codes were opened first, in the session's own time."""
+    moments = [event.at for event in events if event.op.kind is Kind.REVEAL]
+    if not moments:
+        return words.say("codes not revealed")
+    moment = datetime.fromtimestamp(min(moments) / 1000, ZoneInfo(session.zone))
+    return words.say("codes revealed at {time}", time=words.time(moment))

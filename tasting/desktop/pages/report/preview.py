@@ -1,0 +1,79 @@
+"""The report as it will be written, drawn again on a worker whenever answers or choices change."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QTimer
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.jobs import Job
+from tasting.domain.board import Board
+from tasting.domain.session import Session
+from tasting.services import report_checks, reports
+from tasting.services.report_checks import Check
+from tasting.services.reports import Choices, Look
+from tasting.words import Words
+
+_GATHER_MS = 120
+"""Changes within this time are drawn together."""
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """Which report is to be seen."""
+
+    session: Session
+    board: Board
+    words: Words
+    choices: Choices
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A report drawn, and what to look at before it is sent."""
+
+    look: Look
+    checks: list[Check]
+
+
+class Preview(QObject):
+    """The last report asked for is drawn; those asked for before it are dropped."""
+
+    def __init__(self, bridge: Bridge, drawn: Callable[[Seen], None], parent: QObject) -> None:
+        """`drawn` is told on the main thread."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._drawn = drawn
+        self._wanted: Wanted | None = None
+        self._shown: Wanted | None = None
+        self._job: Job | None = None
+        self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
+        self._gather.timeout.connect(self._draw)
+
+    def show(self, wanted: Wanted) -> None:
+        """Draw this report soon, unless it is the one shown."""
+        if wanted != self._shown:
+            self._wanted = wanted
+            self._gather.start()
+
+    @property
+    def pending(self) -> bool:
+        """Whether a report is still to be drawn."""
+        return self._gather.isActive()
+
+    def _draw(self) -> None:
+        wanted = self._wanted
+        if wanted is None:
+            return
+        self._shown = wanted
+        if self._job is not None:
+            self._job.cancel()
+        self._job = self._bridge.jobs.run(
+            lambda _: self._look(wanted), self._drawn, self._bridge.tell
+        )
+
+    def _look(self, wanted: Wanted) -> Seen:
+        """On the worker."""
+        session, board = wanted.session, wanted.board
+        look = reports.look(session, board, wanted.words, wanted.choices)
+        return Seen(look, report_checks.checks(self._bridge.workspace, session, board))

@@ -1,0 +1,110 @@
+"""What to look at before a report is sent: answers, references, photos, names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasting.domain.attributes import Photo
+from tasting.domain.board import Board
+from tasting.domain.events import Kind
+from tasting.domain.session import Session
+from tasting.store.workspace import Workspace
+from tasting.words import Message, message, message_count
+
+
+@dataclass(frozen=True)
+class Check:
+    """One thing looked at."""
+
+    said: Message
+    fine: bool
+    """Whether nothing is missing there."""
+
+
+def checks(workspace: Workspace, session: Session, board: Board) -> list[Check]:
+    """Everything to look at, in the order of reading; what is fine is told as well."""
+    return [
+        _answers(session, board),
+        _references(session),
+        *_revealed(session, board),
+        *_photos(workspace, session, board),
+        *_versions(session, board),
+    ]
+
+
+def _answers(session: Session, board: Board) -> Check:
+    """How many samples were answered, counted for each learner."""
+    seats = {seat.number for seat in session.seats}
+    answered = {
+        (card.seat, card.code)
+        for card in board.cards.values()
+        if card.kind is Kind.OBSERVE and not card.skipped and card.seat in seats
+    }
+    many = len(session.seats) * len(session.samples)
+    said = message_count(
+        "{done} of {n} sample answered", "{done} of {n} samples answered", many, done=len(answered)
+    )
+    return Check(said, len(answered) == many)
+
+
+def _references(session: Session) -> Check:
+    """How many samples have the trainer's own profile."""
+    many = len(session.samples)
+    lacking = sum(not sample.product.reference for sample in session.samples)
+    if lacking == 0:
+        return Check(
+            message_count("Reference set for {n} sample", "Reference set for {n} samples", many),
+            True,
+        )
+    said = message_count(
+        "No reference for {lacking} of {n} sample",
+        "No reference for {lacking} of {n} samples",
+        many,
+        lacking=lacking,
+    )
+    return Check(said, False)
+
+
+def _revealed(session: Session, board: Board) -> Iterator[Check]:
+    """Codes not opened stay codes in the report."""
+    closed = sum(code not in board.identities for code in session.codes)
+    if closed == len(session.codes):
+        yield Check(message("Codes not revealed: the report names no product"), False)
+    elif closed:
+        said = message_count("{n} code not revealed", "{n} codes not revealed", closed)
+        yield Check(said, False)
+
+
+def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Check]:
+    """Whose photos were taken and have not arrived."""
+    asked = [item.id for _, item in session.protocol.attributes() if isinstance(item, Photo)]
+    for seat in session.seats:
+        names = {
+            str(values[item])
+            for code in session.codes
+            if (values := board.values(seat.number, code))
+            for item in asked
+            if values.get(item)
+        }
+        lost = sum(not workspace.blobs.has(name) for name in names)
+        if lost:
+            said = message_count(
+                "{name}: {n} photo not received",
+                "{name}: {n} photos not received",
+                lost,
+                name=seat.learner.display,
+            )
+            yield Check(said, False)
+
+
+def _versions(session: Session, board: Board) -> Iterator[Check]:
+    """Whose answers came from two devices that did not know of each other."""
+    for seat in session.seats:
+        twice = sum(card.conflict for card in board.cards.values() if card.seat == seat.number)
+        if twice:
+            said = message_count(
+                "{name}: {n} answer in two versions",
+                "{name}: {n} answers in two versions",
+                twice,
+                name=seat.learner.display,
+            )
+            yield Check(said, False)
