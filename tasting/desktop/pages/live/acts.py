@@ -48,8 +48,11 @@ class Acts:
             self._send(commands.extend(run, seconds, self._bridge.new_op_id(), now))
 
     def lower(self, hand: str) -> None:
-        """Take down the hand raised under the id `hand`."""
-        self._send(commands.lower(hand, self._bridge.new_op_id(), self._bridge.now_ms()))
+        """Take down the hand raised under the id `hand`, on its learner's seat so that they see."""
+        board, bridge = self._bridge.board, self._bridge
+        raised = [each for each in board.hands if each.op_id == hand] if board is not None else []
+        for each in raised:
+            self._send(commands.lower(hand, bridge.new_op_id(), bridge.now_ms()), each.seat)
 
     def reveal(self) -> None:
         """Tell everybody what is behind all codes."""
@@ -67,5 +70,5 @@ class Acts:
     def _run(self) -> Run | None:
         return self._bridge.board.current if self._bridge.board is not None else None
 
-    def _send(self, op: Op) -> None:
-        self._bridge.send([(TRAINER, op)])
+    def _send(self, op: Op, seat: int = TRAINER) -> None:
+        self._bridge.send([(seat, op)])

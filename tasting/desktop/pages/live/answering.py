@@ -60,7 +60,7 @@ class Answering(Painted):
         if rows != self._rows:
             self._rows = rows
             told = [f"{row.name} {row.done}/{row.of}" for row in rows]
-            self.setAccessibleName("; ".join(told))
+            self.setAccessibleName(", ".join(told))
             self.updateGeometry()
             self.update()
 

@@ -39,6 +39,7 @@ class BeforePanel(QWidget):
         self._kits = Fact(theme)
         self._sheets = Fact(theme)
         self._alone = Button(theme, " ")
+        self._alone.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._alone.clicked.connect(self.begun_alone)
         self._then = Fact(theme)
         self._build()

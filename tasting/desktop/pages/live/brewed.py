@@ -75,4 +75,4 @@ class Brewed(QWidget):
         reading, n = result.reading, len(result.outside)
         told = self._words.count("{n} outside the tolerance", "{n} outside the tolerance", n)
         aim = self._words.measure(reading.target.value, reading.unit)
-        return f"{reading.name.to(self._words.language)}, {aim}: {told}"
+        return f"{reading.name.to(self._words.language)}, {aim}, {told}"

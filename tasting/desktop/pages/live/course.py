@@ -71,8 +71,10 @@ def lag_told(seconds: float, words: Words) -> str:
 
 
 def spelt(seconds: float) -> str:
-    """A length of time in full: "2 min 10 s", "45 s"."""
+    """A length of time in full: "2 min 10 s", "45 s"; from an hour on "1 h 05 min"."""
     minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 60:
+        return f"{minutes // 60}\u00a0h {minutes % 60:02d}\u00a0min"
     return f"{minutes}\u00a0min {rest:02d}\u00a0s" if minutes else f"{rest}\u00a0s"
 
 

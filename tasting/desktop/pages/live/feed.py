@@ -136,8 +136,8 @@ class Feed(Painted):
         self._waiting = None
         if found != self._shown:
             self._shown = found
-            told = [f"{a.name} {a.code}: {a.text}" for a in found[:4]]
-            self.setAccessibleName("; ".join(told))
+            told = [f"{a.name} {a.code}, {a.text}" for a in found[:4]]
+            self.setAccessibleName(". ".join(told))
             self.update()
 
     def _when(self, arrival: Arrival) -> str:

@@ -9,8 +9,8 @@ from tasting.desktop.pages.live.doing import Link, code_at, link_of
 from tasting.desktop.pages.live.doing import doing as doing_of
 from tasting.desktop.pages.live.moment import Moment, Own, asked_senses, owns
 from tasting.desktop.paint.readings import Reading as Strip
-from tasting.desktop.senses import sense_name
 from tasting.domain.protocol import Protocol
+from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.steps import Reading
 from tasting.services.hubs import Presence
 from tasting.words import Words
@@ -148,4 +148,6 @@ def _taken(moment: Moment, own: Own, code: str, here: bool) -> Taken:
 
 def legend(protocol: Protocol, words: Words) -> list[tuple[str, str]]:
     """The senses of the tiles' marks, with their names."""
-    return [(sense.value, sense_name(words, sense)) for sense in asked_senses(protocol)]
+    return [
+        (sense.value, SENSE_NAMES[sense].to(words.language)) for sense in asked_senses(protocol)
+    ]

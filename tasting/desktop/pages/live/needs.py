@@ -145,6 +145,7 @@ class Needs(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._words = english()
+        self.count = 0
         self._shown: list[Need] = []
         self._views: list[_NeedView] = []
         self._title = Label(theme, role="section")
@@ -170,6 +171,7 @@ class Needs(QWidget):
         """Show who needs the trainer now."""
         words, over = moment.words, course.phase(moment.board) == "over"
         found, n, urgent = needs(moment, presence)
+        self.count = n
         self._title.setText(words.say("Raised hands") if over else words.say("Needs you"))
         self._badge.say(str(n), "now" if urgent else "outlined")
         self._badge.setVisible(n > 0)

@@ -8,7 +8,7 @@ from tasting.desktop.pages.live.brewed import Brewed
 from tasting.desktop.pages.live.codes import Codes
 from tasting.desktop.pages.live.fact import Fact
 from tasting.desktop.pages.live.moment import Moment
-from tasting.desktop.senses import lane_names, sense_name
+from tasting.desktop.senses import lane_names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dial import Dial
@@ -16,6 +16,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.senses import SenseHeading
 from tasting.domain.board import Run
+from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.steps import Step, StepKind
 from tasting.words import Words
 
@@ -91,7 +92,7 @@ class NowPanel(QWidget):
         self._sense.setVisible(sense is not None)
         self._lane.setVisible(sense is None)
         if sense is not None:
-            self._sense.say(sense.value, sense_name(words, sense))
+            self._sense.say(sense.value, SENSE_NAMES[sense].to(words.language))
         self._lane.set_fact(facts.icon, dict(lane_names(words)).get(facts.lane, ""))
         self._title.setText(step.name.to(words.language))
         self._read.setText(step.read.to(words.language))

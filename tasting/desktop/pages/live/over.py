@@ -37,7 +37,7 @@ class Lengths(Painted):
             plan = words.clock(step.seconds)
             rows.append((step.facts.icon, step.name.to(words.language), plan, took))
         self._heads, self._rows = (words.say("plan"), words.say("took")), tuple(rows)
-        self.setAccessibleName("; ".join(f"{name} {took}" for _, name, _, took in rows))
+        self.setAccessibleName(", ".join(f"{name} {took}" for _, name, _, took in rows))
         self.updateGeometry()
         self.update()
 
@@ -100,6 +100,8 @@ class OverPanel(QWidget):
         self._report = Button(theme, " ", icon="file-text")
         self._hub = Label(theme, tone="ink2", wrap=True)
         self._stop = Button(theme, " ", small=True)
+        for button in (self._compare, self._report, self._stop):
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._lengths = Lengths(theme)
         self._brewed = Brewed(theme)
         self._compare.clicked.connect(lambda: self.asked.emit("compare"))

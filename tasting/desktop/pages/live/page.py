@@ -50,6 +50,8 @@ class LivePage(Page):
         self.body = Body(theme)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.setProperty("ring", False)
         self._head()
         self._keys()
         self._connect()
@@ -63,6 +65,8 @@ class LivePage(Page):
             self._bridge.jobs.run(
                 lambda _: protocols.lexicons(), self._take_lexicons, self._bridge.tell
             )
+        # No button has the focus to begin with, so that Space is the next step at once.
+        self.setFocus()
         self._show()
 
     def retranslate(self) -> None:
@@ -118,8 +122,8 @@ class LivePage(Page):
         body.before.begun_alone.connect(self._acts.go_on)
         body.over.asked.connect(bridge.open)
         body.over.hub_unneeded.connect(bridge.stop_hub)
-        body.side.answered.connect(self._acts.lower)
-        body.notice.acted.connect(bridge.start_hub)
+        body.room.side.answered.connect(self._acts.lower)
+        body.room.notice.acted.connect(bridge.start_hub)
 
     # ------------------------------------------------------------------- showing
 
@@ -234,9 +238,16 @@ class LivePage(Page):
 
     # ---------------------------------------------------------------------- acts
 
-    def _focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Space presses the button in focus; it means the next step everywhere else."""
-        self._space.setEnabled(not isinstance(new, QAbstractButton))
+    def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
+        """Space presses the button in focus; it means the next step everywhere else.
+
+        A button that goes away must not hand its focus to the next one, which Space would press.
+        """
+        gone = old is not None and self.isAncestorOf(old) and not old.isVisible()
+        if gone and self.isVisible():
+            self.setFocus()
+        else:
+            self._space.setEnabled(not isinstance(new, QAbstractButton))
 
     def _space_pressed(self) -> None:
         if self._moment is None:
@@ -257,8 +268,9 @@ class LivePage(Page):
             self._acts.go_on()
 
     def _to_first_hand(self) -> None:
-        button = self.body.side.first_hand()
+        button = self.body.room.side.first_hand()
         if button is not None:
+            self.body.room.show_needs()
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _open_menu(self) -> None:

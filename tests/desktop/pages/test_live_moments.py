@@ -1,0 +1,237 @@
+"""What a class looks like at one moment: time, tiles, who needs the trainer, what arrived."""
+
+import pytest
+from helpers.held_live import Class, ms
+from helpers.live import cupping
+
+from tasting.desktop.pages.live import course
+from tasting.desktop.pages.live.answering import answered
+from tasting.desktop.pages.live.feed import arrivals
+from tasting.desktop.pages.live.learners import Tile, tiles
+from tasting.desktop.pages.live.moment import Moment, moment_of
+from tasting.desktop.pages.live.needs import needs
+from tasting.desktop.pages.live.saying import Saying
+from tasting.domain import commands
+from tasting.domain.events import TRAINER
+from tasting.domain.session import Session
+from tasting.exchange import lexicons
+from tasting.words import english, of
+
+WORDS = english()
+
+
+@pytest.fixture
+def session() -> Session:
+    return cupping(3)
+
+
+@pytest.fixture
+def held(session: Session) -> Class:
+    return Class(session)
+
+
+def moment(held: Class, hub_on: bool = True) -> Moment:
+    saying = Saying(held.session.protocol, lexicons.shipped(), WORDS)
+    return moment_of(held.session, held.board, saying, WORDS, hub_on)
+
+
+def tile(held: Class, seat: int = 1, hub_on: bool = True) -> Tile:
+    return tiles(moment(held, hub_on), held.presence)[seat - 1]
+
+
+# ----------------------------------------------------------------------------------- time
+
+
+def test_before_a_class_its_first_step_comes_next(held: Class) -> None:
+    protocol, board = held.session.protocol, held.board
+    assert course.phase(board) == "before"
+    assert course.following(protocol, board) == protocol.steps[0]
+    assert course.needle(protocol, board, ms(0)) is None
+
+
+def test_the_last_step_has_none_after_it_and_neither_has_a_class_that_is_over(held: Class) -> None:
+    held.up_to("wrap_up")
+    assert course.following(held.session.protocol, held.board) is None
+    held.finish(5400)
+    assert course.phase(held.board) == "over"
+    assert course.following(held.session.protocol, held.board) is None
+    assert course.held_seconds(held.board) == 5400
+
+
+def test_a_late_beginning_is_told_as_time_behind_plan(held: Class) -> None:
+    protocol = held.session.protocol
+    held.begin("welcome", 0).begin("weigh", 6 * 60 + 130)
+    late = course.lag(protocol, held.board, ms(6 * 60 + 140))
+    assert course.lag_told(late, WORDS) == "2\u00a0min 10\u00a0s behind plan"
+    assert course.lag_told(-70, WORDS) == "1\u00a0min 10\u00a0s ahead of plan"
+    assert course.lag_told(4, WORDS) == "on plan"
+
+
+def test_a_step_over_its_time_falls_behind_while_the_needle_stays_in_it(held: Class) -> None:
+    protocol = held.session.protocol
+    held.begin("welcome", 0)
+    now = ms(6 * 60 + 45)
+    assert course.lag(protocol, held.board, now) == pytest.approx(45)
+    assert course.needle(protocol, held.board, now) == 6 * 60
+    run = held.board.current
+    assert run is not None
+    assert course.timer_texts(run, now, WORDS) == ("+0:45", "over 6:00")
+
+
+def test_the_dial_counts_down_and_stands_still_in_a_pause(held: Class) -> None:
+    held.begin("welcome", 0)
+    run = held.board.current
+    assert run is not None
+    assert course.timer_texts(run, ms(156.2), WORDS) == ("3:24", "left of 6:00")
+    held.add(TRAINER, commands.pause(run, ms(100), "a" * 32, 0))
+    stopped = held.board.current
+    assert stopped is not None
+    assert course.timer_texts(stopped, ms(300), WORDS) == ("4:20", "paused, of 6:00")
+    assert course.needle(held.session.protocol, held.board, ms(300)) == pytest.approx(100)
+
+
+# ---------------------------------------------------------------------------------- tiles
+
+
+def test_a_tile_tells_the_cup_the_phone_is_at_in_the_learner_s_own_order(held: Class) -> None:
+    held.up_to("wet").phone(1, step="wet", code="952")
+    shown = tile(held)
+    assert shown.doing == "Nosing 952, bowl 3 of 4"
+    assert [cup.code for cup in shown.taken if cup.here] == ["952"]
+    assert shown.link == "here"
+
+
+def test_without_word_from_the_phone_the_first_cup_not_answered_is_meant(held: Class) -> None:
+    held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5).phone(1)
+    assert tile(held).doing == "Nosing 283, bowl 2 of 4"
+    for code in ("283", "952", "638"):
+        held.answer(1, "wet", code, aroma_intensity=5)
+    assert tile(held).doing == "Done, waiting"
+
+
+def test_a_phone_at_an_earlier_step_is_told_as_behind(held: Class) -> None:
+    held.up_to("wet").phone(1, step="eye", code="952").phone(2, step="crust")
+    assert tile(held).doing == "Eye, bowl 3, one step behind"
+    assert tile(held, 2).doing == "Crust, 2 steps behind"
+
+
+def test_marks_fill_when_the_last_step_of_their_sense_is_answered(held: Class) -> None:
+    held.up_to("wet").answer(1, "dry", "417", fragrance_words=["own:hay"])
+    held.answer(1, "eye", "417", crust_cover=4)
+    shown = tile(held)
+    assert shown.senses == ("eye", "nose", "taste")
+    assert shown.taken[0].answered == (True, False, False)
+    held.answer(1, "wet", "417", aroma_words=["own:hay"])
+    assert tile(held).taken[0].answered == (True, True, False)
+    assert tile(held).taken[1].answered == (False, False, False)
+
+
+def test_the_last_words_stand_in_the_colour_of_their_sense(held: Class) -> None:
+    held.up_to("hot").answer(1, "wet", "417", aroma_words=["own:wet hay", "own:clay"])
+    held.answer(1, "hot", "417", acidity=4)
+    assert (tile(held).said, tile(held).said_sense) == ("wet hay, clay", "nose")
+    assert tile(held, 2).said == ""
+
+
+def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(held: Class) -> None:
+    held.up_to("crust").measure(1, "pour", water=88.1).measure(1, "steep", steep=251)
+    held.hand(1, "")
+    shown = tile(held)
+    assert [one.value for one in shown.measured] == ["88.1°", "4:11"]
+    assert [one.strip.inside for one in shown.measured] == [False, False]
+    assert shown.help
+    assert "Help" in shown.spoken
+    assert "Your water 88.1\u00a0°C, 4.9\u00a0°C under target" in shown.spoken
+    assert "Steeping time 4:11, 0:11 over target" in shown.spoken
+
+
+def test_a_lost_phone_is_told_with_what_it_has_still_to_deliver(held: Class) -> None:
+    held.up_to("wet").phone(1, online=False, step="eye", pending=2)
+    shown = tile(held)
+    assert (shown.link, shown.badge) == ("away", "Offline")
+    assert shown.doing == "Last seen at Eye, 2 answers on the phone"
+    assert tile(held, 2).link == "absent"
+    assert tile(held, 2).doing == "Not joined yet"
+
+
+def test_without_a_hub_nobody_is_called_absent(held: Class) -> None:
+    held.up_to("wet")
+    assert {one.link for one in tiles(moment(held, hub_on=False), {})} == {"unknown"}
+
+
+def test_two_answers_unknown_to_each_other_are_flagged(held: Class) -> None:
+    held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
+    assert not tile(held, hub_on=False).conflict
+    held.answer(1, "wet", "417", aroma_intensity=7)
+    assert tile(held, hub_on=False).conflict
+    assert tile(held, hub_on=False).badge == "Two versions"
+
+
+def test_steps_that_ask_nothing_tell_what_is_missing_so_far(held: Class) -> None:
+    held.up_to("pour").phone(1)
+    assert tile(held).doing == "No reading yet"
+    held.measure(1, "pour", water=93)
+    assert tile(held).doing == "Reading noted"
+    held.begin("pause", 2000)
+    assert tile(held).doing == "4 answers missing"
+    for code in held.session.codes:
+        held.answer(1, "dry", code, fragrance_words=["own:hay"])
+    assert tile(held).doing == "Up to date"
+
+
+def test_a_tile_in_french_says_nothing_english(held: Class) -> None:
+    held.up_to("wet").phone(1, step="wet", code="952")
+    french = of("fr")
+    saying = Saying(held.session.protocol, lexicons.shipped(), french)
+    made = moment_of(held.session, held.board, saying, french, hub_on=True)
+    assert tiles(made, held.presence)[0].doing == "Sent le 952, bol 3 sur 4"
+
+
+# -------------------------------------------------------------------------------- the side
+
+
+def test_hands_come_first_then_lost_phones_then_those_not_there(held: Class) -> None:
+    held.up_to("wet").phone(1).phone(2, online=False, seen=50)
+    held.hand(1, "Which bowl?", 90)
+    first = held.hand(3, "", 60)
+    found, n, urgent = needs(moment(held), held.presence)
+    assert [(need.kind, need.name) for need in found] == [
+        ("hand", "L3"),
+        ("hand", "L1"),
+        ("away", "L2"),
+        ("absent", "Not joined yet"),
+    ]
+    assert (n, urgent) == (3, 2)
+    assert found[1].text == "“Which bowl?”"
+    assert found[-1].text == "L3"
+    held.add(TRAINER, commands.lower(first.op_id, "c" * 32, 0))
+    assert needs(moment(held), held.presence)[2] == 1
+
+
+def test_answers_arrive_newest_first_and_are_counted_of_those_asked(held: Class) -> None:
+    held.up_to("eye").answer(1, "dry", "417", at=10, fragrance_words=["own:hay"])
+    held.answer(2, "eye", "283", at=20, crust_cover=6.5).measure(3, "pour", water=93)
+    found, done, asked = arrivals(moment(held))
+    assert [(one.name, one.code, one.text) for one in found] == [
+        ("L3", "", "Your water 93\u00a0°C"),
+        ("L2", "283", "Crust cover 6.5"),
+        ("L1", "417", "hay"),
+    ]
+    assert (done, asked) == (2, 2 * 3 * 4)
+
+
+def test_a_cup_passed_over_counts_as_answered(held: Class) -> None:
+    held.up_to("wet")
+    op = commands.card(commands.Kind.OBSERVE, "wet", "417", {}, "b" * 32, 0)
+    held.add(1, op.model_copy(update={"body": {"values": {}, "skipped": True}}))
+    assert arrivals(moment(held))[0][0].text == "passed over"
+    assert [(one.name, one.done) for one in answered(moment(held))][-1] == ("L1", 1)
+
+
+def test_those_with_most_to_answer_stand_first(held: Class) -> None:
+    held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
+    assert [(one.name, one.done, one.of) for one in answered(moment(held))] == [
+        ("L2", 0, 4),
+        ("L3", 0, 4),
+        ("L1", 1, 4),
+    ]
