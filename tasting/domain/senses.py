@@ -1,6 +1,10 @@
 """The senses a tasting asks, in the order they are used."""
 
+from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
+
+from tasting.domain.value import Phrase
 
 
 class Sense(StrEnum):
@@ -11,3 +15,13 @@ class Sense(StrEnum):
     NOSE = "nose"
     TOUCH = "touch"
     TASTE = "taste"
+
+
+SENSE_NAMES: Final[Mapping[Sense, Phrase]] = {
+    Sense.EYE: Phrase(en="Eye", fr="Œil"),
+    Sense.SOUND: Phrase(en="Sound", fr="Son"),
+    Sense.NOSE: Phrase(en="Nose", fr="Nez"),
+    Sense.TOUCH: Phrase(en="Touch", fr="Toucher"),
+    Sense.TASTE: Phrase(en="Taste", fr="Goût"),
+}
+"""Each as a heading says it."""

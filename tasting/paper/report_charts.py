@@ -10,7 +10,7 @@ from tasting.charts.distances import ICON, ROW, distance_strip
 from tasting.charts.profiles import profile_column
 from tasting.charts.readings import readings_row
 from tasting.charts.shapes import Drawing
-from tasting.domain.senses import Sense
+from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.paper import drawing, setting
 from tasting.paper.drawing import PX
 from tasting.paper.flow import Block
@@ -19,7 +19,7 @@ from tasting.paper.kit_layout import LEFT, RIGHT, WIDTH
 from tasting.paper.pen import Pen, Type
 from tasting.paper.report_content import Cup, Part, Report
 from tasting.paper.type import BODY, LABEL, SECTION, SMALLEST
-from tasting.words import Message, Words, message
+from tasting.words import Words
 
 _ACROSS: Final = 4
 _MOST_ACROSS: Final = 5
@@ -31,14 +31,6 @@ _NAME: Final = Type(Face.SANS_SEMIBOLD, 8.6, leading=3.7)
 _ABOUT: Final = Type(Face.SANS, 8.6, "ink2", leading=3.7)
 _HEAD: Final = 8.8
 """The height of a sample's head over its profile."""
-
-SENSES: Final[dict[Sense, Message]] = {
-    Sense.EYE: message("Eye"),
-    Sense.SOUND: message("Sound"),
-    Sense.NOSE: message("Nose"),
-    Sense.TOUCH: message("Touch"),
-    Sense.TASTE: message("Taste"),
-}
 
 
 def profiles(report: Report, words: Words) -> Iterator[Block]:
@@ -161,7 +153,7 @@ def _distances(report: Report, words: Words) -> _Panel:
     under = words.count(
         "points out of 10, {n} sample", "points out of 10, mean of {n} samples", count
     )
-    named = [(sense, words.say(SENSES[sense.sense])) for sense in report.senses]
+    named = [(sense, SENSE_NAMES[sense.sense].to(words.language)) for sense in report.senses]
     strip = distance_strip(named, words, _HALF / PX)
     return _panel(title, under, (strip,), (), tuple(sense.sense for sense in report.senses))
 

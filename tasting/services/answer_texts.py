@@ -9,26 +9,17 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from math import isfinite
-from typing import Final
 
 from pydantic import JsonValue
 
 from tasting.domain.attributes import OWN, Attribute, Choice, Liking, LineScale, WordList
 from tasting.domain.lexicon import Lexicon
-from tasting.domain.senses import Sense
+from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
-from tasting.words import LANGUAGES, Words, mark, of
-
-SENSES: Final[Mapping[Sense, str]] = {
-    Sense.EYE: mark("eye"),
-    Sense.SOUND: mark("sound"),
-    Sense.NOSE: mark("nose"),
-    Sense.TOUCH: mark("touch"),
-    Sense.TASTE: mark("taste"),
-}
+from tasting.words import LANGUAGES, Language, Words
 
 _ACTS = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet would run as a formula, or that was kept from it."""
@@ -62,7 +53,7 @@ class AnswerTexts:
 
     def sense(self, asked: Attribute | Reading) -> str:
         """The sense that was asked; empty for a reading."""
-        return "" if isinstance(asked, Reading) else self._words.say(SENSES[asked.sense])
+        return "" if isinstance(asked, Reading) else _sense(asked.sense, self._words.language)
 
     def asked(self, asked: Attribute | Reading) -> str:
         """The name of what was asked, or its id where two share it."""
@@ -125,7 +116,7 @@ class AnswerTexts:
     def _is_sense(self, item: Attribute | Reading, text: str) -> bool:
         if isinstance(item, Reading):
             return text == ""
-        return text.casefold() in {of(language).say(SENSES[item.sense]) for language in LANGUAGES}
+        return text.casefold() in {_sense(item.sense, language) for language in LANGUAGES}
 
     def _word(self, asked: WordList, word: str) -> str:
         lexicon = self._lexicons.get(asked.lexicon)
@@ -146,6 +137,11 @@ class AnswerTexts:
             return text
         named = [option.id for option in asked.options if _is_named(option.name, text)]
         return named[0] if len(named) == 1 else text
+
+
+def _sense(sense: Sense, language: Language) -> str:
+    """How a cell writes it."""
+    return SENSE_NAMES[sense].to(language).lower()
 
 
 def _is_named(name: Phrase, text: str) -> bool:

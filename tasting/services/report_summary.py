@@ -11,8 +11,8 @@ from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.scales import Scale, points
 from tasting.domain.attributes import Liking
 from tasting.domain.board import Board
+from tasting.domain.senses import SENSE_NAMES
 from tasting.paper.numbers import SPELLED, spelled
-from tasting.paper.report_charts import SENSES
 from tasting.services.compare import Comparison
 from tasting.words import Words, mark
 
@@ -106,7 +106,7 @@ def _distances(compared: Comparison, words: Words) -> Iterator[str]:
     if not compared.senses:
         return
     parts = [
-        f"{words.say(SENSES[sense.sense]).lower()}\u00a0{words.number(sense.mean, 1)}"
+        f"{SENSE_NAMES[sense.sense].to(words.language).lower()}\u00a0{words.number(sense.mean, 1)}"
         for sense in compared.senses
     ]
     yield words.say(

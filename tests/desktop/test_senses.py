@@ -1,18 +1,22 @@
-"""The senses by name, in both languages, in the order they are used."""
+"""The lanes of a timeline, in both languages."""
 
-from tasting import words
-from tasting.desktop.senses import lane_names, sense_name
-from tasting.domain.senses import Sense
+import pytest
 
-
-def test_senses_are_named_in_the_language_in_force() -> None:
-    assert [sense_name(words.english(), s) for s in Sense] == [
-        "Eye", "Sound", "Nose", "Touch", "Taste",
-    ]  # fmt: skip
-    assert sense_name(words.of("fr"), Sense.EYE) == "Œil"
+from tasting.desktop.senses import lane_names
+from tasting.domain.steps import KINDS
+from tasting.words import Language, of
 
 
-def test_lanes_run_from_doing_to_talking() -> None:
-    lanes = lane_names(words.of("fr"))
-    assert [lane for lane, _ in lanes] == ["do", "eye", "sound", "nose", "touch", "taste", "talk"]
-    assert lanes[0][1] == "Gestes"
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Do", "Eye", "Sound", "Nose", "Touch", "Taste", "Talk"]),
+        ("fr", ["Gestes", "Œil", "Son", "Nez", "Toucher", "Goût", "Échanges"]),
+    ],
+)
+def test_lanes_run_from_doing_over_the_senses_in_their_order_to_talking(
+    language: Language, names: list[str]
+) -> None:
+    lanes = lane_names(of(language))
+    assert [name for _, name in lanes] == names
+    assert {lane for lane, _ in lanes} == {facts.lane for facts in KINDS.values()}

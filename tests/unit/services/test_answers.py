@@ -151,8 +151,8 @@ def test_in_french_as_a_french_spreadsheet_reads_it(workspace: Workspace, tmp_pa
     lexicon = lexicons.shipped()["tea"]
     assert titles[:3] == ["séance", "participant", "échantillon"]
     assert [row[4:7] for row in rows] == [
-        ["bouche", "Sweet (fr)", "2,5"],
-        ["bouche", "Words (fr)", lexicon.shown(TERMS[0], "fr")],
+        ["goût", "Sweet (fr)", "2,5"],
+        ["goût", "Words (fr)", lexicon.shown(TERMS[0], "fr")],
     ]
 
 

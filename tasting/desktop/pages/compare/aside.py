@@ -8,13 +8,13 @@ from tasting.analysis.preparation import Note
 from tasting.desktop.pages.compare.matrix import Matrix
 from tasting.desktop.pages.compare.said import SaidWord, SaidWords
 from tasting.desktop.pages.compare.texts import Texts
-from tasting.desktop.senses import sense_name
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.senses import SenseHeading
+from tasting.domain.senses import SENSE_NAMES
 from tasting.services.compare import Cup, SenseRows, note_text
 
 _MOST_WORDS, _MOST_COMPACT = 5, 3
@@ -125,7 +125,7 @@ class Aside(QWidget):
         if shown is None or self._texts is None or shown.words is None:
             return
         words = self._texts.words
-        names = [(part.sense.value, sense_name(words, part.sense)) for part in parts]
+        names = [(part.sense.value, SENSE_NAMES[part.sense].to(words.language)) for part in parts]
         self._senses.set_options(names, shown.sense.value)
         code = shown.words.sample
         self._heading.say(shown.sense.value, words.say("Words for {code}", code=code))

@@ -18,8 +18,8 @@ from tasting.desktop.pages.compare.sheet import (
     Sheet,
 )
 from tasting.desktop.pages.compare.texts import MISSING, Texts
-from tasting.desktop.senses import sense_name
 from tasting.desktop.theme import Theme
+from tasting.domain.senses import SENSE_NAMES
 from tasting.words import Words, mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -53,7 +53,7 @@ def plain(sheet: Sheet, texts: Texts) -> tuple[list[str], list[list[str]]]:
 def _row(sheet: Sheet, texts: Texts, row: int, line: Line) -> list[str]:
     words = texts.words
     step = line.steps[0].short.to(words.language)
-    told = [sense_name(words, line.sense), texts.cell(sheet.cell(row, 0)), step]
+    told = [SENSE_NAMES[line.sense].to(words.language), texts.cell(sheet.cell(row, 0)), step]
     for at, column in enumerate(sheet.columns[1:], 1):
         cell = sheet.cell(row, at)
         if column.kind != "group":

@@ -21,10 +21,10 @@ from tasting.desktop.pages.compare.sheet import (
     Said,
     Value,
 )
-from tasting.desktop.senses import sense_name
 from tasting.domain.attributes import Choice
 from tasting.domain.events import TRAINER
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.senses import SENSE_NAMES
 from tasting.services.compare import Comparison, Cup
 from tasting.words import Words
 
@@ -52,7 +52,7 @@ class Texts:
         """A cell as text."""
         match cell:
             case Heading():
-                return sense_name(self.words, cell.sense)
+                return SENSE_NAMES[cell.sense].to(self.words.language)
             case Name():
                 return cell.attribute.name.to(self.words.language)
             case Value() | Chips() | Picture() | Said():

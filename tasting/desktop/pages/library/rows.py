@@ -7,9 +7,8 @@ from typing import Final
 
 from tasting.charts.profiles import sparkline
 from tasting.charts.shapes import Drawing, Line, box
-from tasting.desktop.senses import sense_name
 from tasting.domain.protocol import Category, Protocol
-from tasting.domain.senses import Sense
+from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Product
 from tasting.domain.steps import Step, StepKind
 from tasting.services import protocol_words as said
@@ -166,7 +165,9 @@ def protocol_row(protocol: Protocol, words: Words) -> Row:
 def senses(protocol: Protocol, words: Words) -> str:
     """The senses it asks, in their order: "eye, nose, taste"."""
     asked = {attribute.sense for _, attribute in protocol.attributes()}
-    return ", ".join(sense_name(words, sense).lower() for sense in Sense if sense in asked)
+    return ", ".join(
+        SENSE_NAMES[sense].to(words.language).lower() for sense in Sense if sense in asked
+    )
 
 
 def _strip(protocol: Protocol) -> Drawing:
