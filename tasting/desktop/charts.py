@@ -1,10 +1,19 @@
 """The drawings of `tasting.charts` on screen, in the colours of the theme."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from functools import lru_cache
 from itertools import groupby
 
 from PySide6.QtCore import QLineF, QPointF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.charts.shapes import Dot, Drawing, Line, Poly, Shape, Text
@@ -21,12 +30,16 @@ def draw(painter: QPainter, theme: Theme, drawing: Drawing, at: QPointF | None =
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     corner = at or QPointF(0, 0)
     painter.translate(corner)
-    for pen, shapes in groupby(drawing.shapes, key=_pen_of):
-        if pen is None:
-            _draw_each(painter, theme, shapes)
-        else:
-            painter.setPen(_pen(theme, *pen))
-            painter.drawLines([_line(line) for line in shapes if isinstance(line, Line)])
+    for (stroke, width, fill), alike in groupby(drawing.shapes, key=_style):
+        run = list(alike)
+        painter.setPen(_pen(theme, stroke, width) if stroke else Qt.PenStyle.NoPen)
+        painter.setBrush(colour(theme, fill) if fill else Qt.BrushStyle.NoBrush)
+        painter.drawLines([_line(shape) for shape in run if isinstance(shape, Line)])
+        for shape in run:
+            if isinstance(shape, Text):
+                _draw_text(painter, theme, shape)
+            elif isinstance(shape, Poly | Dot):
+                _draw_area(painter, shape)
     painter.translate(-corner)
 
 
@@ -60,9 +73,15 @@ def colour(theme: Theme, token: str) -> QColor:
     return theme.colours.named(snake(token))
 
 
-def _pen_of(shape: Shape) -> tuple[str, float] | None:
-    """What lines must have in common to be drawn at once; nothing for other shapes."""
-    return (shape.colour, shape.width) if isinstance(shape, Line) else None
+def _style(shape: Shape) -> tuple[str, float, str]:
+    """Stroke, width and fill: what neighbours must have in common to be drawn in one go."""
+    match shape:
+        case Line():
+            return shape.colour, shape.width, ""
+        case Text():
+            return "", 0, ""
+        case _:
+            return shape.stroke, shape.width, shape.fill
 
 
 def _pen(theme: Theme, token: str, width: float) -> QPen:
@@ -80,20 +99,12 @@ def _line(line: Line) -> QLineF:
     return QLineF(x1, y1, x2, y2)
 
 
-def _draw_each(painter: QPainter, theme: Theme, shapes: Iterator[Shape]) -> None:
-    for shape in shapes:
-        if isinstance(shape, Text):
-            _draw_text(painter, theme, shape)
-        elif isinstance(shape, Dot | Poly):
-            painter.setPen(
-                _pen(theme, shape.stroke, shape.width) if shape.stroke else Qt.PenStyle.NoPen
-            )
-            painter.setBrush(QBrush(colour(theme, shape.fill)) if shape.fill else QBrush())
-            corners = shape.points if isinstance(shape, Poly) else shape.corners
-            if corners:
-                painter.drawPolygon(_polygon(corners))
-            elif isinstance(shape, Dot):
-                painter.drawEllipse(QPointF(shape.x, shape.y), shape.size, shape.size)
+def _draw_area(painter: QPainter, shape: Poly | Dot) -> None:
+    corners = shape.points if isinstance(shape, Poly) else shape.corners
+    if corners:
+        painter.drawPolygon(_polygon(corners))
+    elif isinstance(shape, Dot):
+        painter.drawEllipse(QPointF(shape.x, shape.y), shape.size, shape.size)
 
 
 def _polygon(corners: Sequence[tuple[float, float]]) -> QPolygonF:
@@ -101,11 +112,21 @@ def _polygon(corners: Sequence[tuple[float, float]]) -> QPolygonF:
 
 
 def _draw_text(painter: QPainter, theme: Theme, text: Text) -> None:
-    font = theme.font(_ROLES[text.weight], text.size)
-    painter.setFont(font)
+    painter.setFont(_font(theme, text.weight, text.size))
     painter.setPen(colour(theme, text.colour))
     x = text.x
     if text.anchor != "start":
-        width = QFontMetricsF(font).horizontalAdvance(text.text)
+        width = _width(theme, text.weight, text.size, text.text)
         x -= width if text.anchor == "end" else width / 2
     painter.drawText(QPointF(x, text.y), text.text)
+
+
+@lru_cache(maxsize=64)
+def _font(theme: Theme, weight: int, size: float) -> QFont:
+    return theme.font(_ROLES[weight], size)
+
+
+@lru_cache(maxsize=4096)
+def _width(theme: Theme, weight: int, size: float, text: str) -> float:
+    """The width of a text; a table asks for the same few numbers over and over."""
+    return QFontMetricsF(_font(theme, weight, size)).horizontalAdvance(text)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,7 @@ def load_tokens(path: Path) -> Tokens:
     )
 
 
+@cache
 def snake(name: str) -> str:
     """The name a token has here: "lineStrong" in the file is "line_strong"."""
     return re.sub(r"([A-Z])", r"_\1", name).lower()

@@ -264,6 +264,18 @@ def test_a_cup_is_chosen_by_its_tab_its_number_or_its_code_in_the_matrix(
     assert page.strip.current == codes[2]
 
 
+def test_a_cell_of_the_matrix_leads_to_its_cup_and_its_learner(page: ComparePage) -> None:
+    view, model = page.aside.matrix, page.aside.matrix.matrix
+    index = model.index(model.row_of(CAMILLE), 3)
+    view.setFocus()
+    view.setCurrentIndex(index)
+    press(page, Qt.Key.Key_Return, view)
+    assert page.strip.current == page.strip.keys[2]
+    assert model.row_of(CAMILLE) != index.row()  # sorted anew
+    assert model.seat_at(view.currentIndex().row()) == CAMILLE
+    assert heads(page)[page.table.current().column()] == "Camille"
+
+
 def test_pinned_learners_stand_beside_the_reference_and_stay(page: ComparePage) -> None:
     moving = page.table.moving
     moving.setCurrentIndex(place(page, "Acidity", "Noé"))

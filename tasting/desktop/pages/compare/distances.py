@@ -23,6 +23,7 @@ class Shade:
 
     gap: float | None
     depth: float
+    text: str
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class MatrixModel(QAbstractTableModel):
         self._compared: Comparison | None = None
         self._words: Words | None = None
         self._seats: tuple[int, ...] = ()
+        self._codes: tuple[str, ...] = ()
+        self._names: dict[int, str] = {}
+        self._darkest = _DARKEST
         self._pinned: frozenset[int] = frozenset()
         self.code = ""
         self.seat = 0
@@ -51,22 +55,22 @@ class MatrixModel(QAbstractTableModel):
         self, compared: Comparison, code: str, seat: int, pinned: frozenset[int], words: Words
     ) -> None:
         """Sort by the cup `code`; `seat` is the learner in view, 0 for all of them."""
-        seats = compared.distances.ranked(code)
-        same = self._compared is not None and len(seats) == len(self._seats)
-        same = same and self.codes() == tuple(cup.code for cup in compared.cups)
+        seats, codes = compared.distances.ranked(code), tuple(cup.code for cup in compared.cups)
+        same = len(seats) == len(self._seats) and codes == self._codes
         if not same:
             self.beginResetModel()
-        self._compared, self._words, self._seats = compared, words, seats
+        self._compared, self._words, self._seats, self._codes = compared, words, seats, codes
+        self._names = {person.seat: person.name for person in compared.people}
+        self._darkest = max([_DARKEST, *compared.distances.cells.values()])
         self._pinned, self.code, self.seat = pinned, code, seat
         if not same:
             self.endResetModel()
         elif seats:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(seats) - 1, len(self.codes())))
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.codes()))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(seats) - 1, len(codes)))
 
     def codes(self) -> tuple[str, ...]:
         """The cups, in the order of their columns."""
-        return tuple(cup.code for cup in self._compared.cups) if self._compared else ()
+        return self._codes
 
     def seat_at(self, row: int) -> int:
         """The learner of a row; 0 beyond the last."""
@@ -89,20 +93,21 @@ class MatrixModel(QAbstractTableModel):
         if self._compared is None or self._words is None or not index.isValid():
             return None
         seat = self._seats[index.row()]
-        name = self._compared.name(seat)
-        spoken = role == Qt.ItemDataRole.AccessibleTextRole
+        name = self._names[seat]
         if index.column() == 0:
             if role == HELD:
                 return Named(name, seat in self._pinned, seat == self.seat)
-            return name if spoken or role == Qt.ItemDataRole.DisplayRole else None
-        code = self.codes()[index.column() - 1]
+            return name if role in _TEXTS else None
+        if role != HELD and role not in _TEXTS and role != Qt.ItemDataRole.ToolTipRole:
+            return None
+        code = self._codes[index.column() - 1]
         gap = self._compared.distances.cells.get((seat, code))
-        if role == HELD:
-            return Shade(gap, 0 if gap is None else min(1.0, gap / self._darkest()))
         said = MISSING if gap is None else self._words.number(gap, 1)
-        if spoken or role == Qt.ItemDataRole.ToolTipRole:
-            return f"{name}, {code}: " + (self._words.say("no answer") if gap is None else said)
-        return said if role == Qt.ItemDataRole.DisplayRole else None
+        if role == HELD:
+            return Shade(gap, 0 if gap is None else min(1.0, gap / self._darkest), said)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return said
+        return f"{name}, {code}: " + (self._words.say("no answer") if gap is None else said)
 
     def headerData(
         self,
@@ -115,6 +120,5 @@ class MatrixModel(QAbstractTableModel):
             return None
         return self.codes()[section - 1] if 0 < section <= len(self.codes()) else ""
 
-    def _darkest(self) -> float:
-        assert self._compared is not None
-        return max([_DARKEST, *self._compared.distances.cells.values()])
+
+_TEXTS = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}

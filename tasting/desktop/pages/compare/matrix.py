@@ -42,7 +42,7 @@ class _Delegate(QStyledItemDelegate):
         if isinstance(held, Named):
             self._draw_name(painter, box, held)
         elif isinstance(held, Shade):
-            self._draw_shade(painter, box.adjusted(0, 0, -2, -2), held, index.data())
+            self._draw_shade(painter, box.adjusted(0, 0, -2, -2), held)
         if self._view.hasFocus() and self._view.by_keyboard and self._view.currentIndex() == index:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colours.focus, self._theme.measures.focus))
@@ -66,7 +66,7 @@ class _Delegate(QStyledItemDelegate):
         shown = painter.fontMetrics().elidedText(held.name, mode, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _draw_shade(self, painter: QPainter, box: QRectF, held: Shade, said: str) -> None:
+    def _draw_shade(self, painter: QPainter, box: QRectF, held: Shade) -> None:
         theme = self._theme
         if held.gap is None:
             painter.setPen(QPen(theme.colours.line_strong, 1, Qt.PenStyle.DashLine))
@@ -78,7 +78,7 @@ class _Delegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, 2, 2)
             painter.setPen(theme.colours.ink)
         painter.setFont(theme.font("label"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, held.text)
 
 
 def shade(theme: Theme, depth: float) -> QColor:
@@ -157,6 +157,7 @@ class Matrix(QTableView):
         self.heads.sectionClicked.connect(self._head_clicked)
         self.clicked.connect(self._clicked)
         self.matrix.modelReset.connect(self.measure)
+        self.matrix.dataChanged.connect(self.heads.viewport().update)
         theme.changed.connect(self.measure)
         theme.changed.connect(self.viewport().update)
 
@@ -203,6 +204,9 @@ class Matrix(QTableView):
             self.code_chosen.emit(self.matrix.codes()[section - 1])
 
     def _clicked(self, index: QModelIndex) -> None:
-        if index.column():
-            self.code_chosen.emit(self.matrix.codes()[index.column() - 1])
-        self.learner_chosen.emit(self.matrix.seat_at(index.row()))
+        seat, column = self.matrix.seat_at(index.row()), index.column()
+        if column:
+            self.code_chosen.emit(self.matrix.codes()[column - 1])
+        # Sorted anew, the learner may stand in another row.
+        self.setCurrentIndex(self.matrix.index(self.matrix.row_of(seat), column))
+        self.learner_chosen.emit(seat)

@@ -51,7 +51,9 @@ class SheetModel(QAbstractTableModel):
         else:
             last = self.index(len(sheet.lines) - 1, len(sheet.columns) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(sheet.columns) - 1)
+        titles = [texts.title(column) for column in sheet.columns]
+        if titles != [said.title(column) for column in before.columns]:
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(titles) - 1)
 
     def column(self, section: int) -> Column | None:
         """The column at a place; nothing beyond the last."""

@@ -127,6 +127,9 @@ class SheetTable(QWidget):
         """Show another sheet; `about` says for a screen reader what it compares."""
         self.model.set_sheet(sheet, texts)
         self.moving.setAccessibleName(about)
+        # Headings whose title stays say anew how the cup was prepared.
+        for part in (self.still, self.moving):
+            part.heads.viewport().update()
         self.measure()
 
     def show_column(self, wanted: Callable[[Column], bool]) -> None:
