@@ -13,6 +13,7 @@ from typing import Final
 from tasting import places
 from tasting.domain import commands
 from tasting.domain.board import fold
+from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind, KitState, Op
 from tasting.domain.session import Product, Sample, Session
 from tasting.exchange import plans, products, protocols
@@ -50,11 +51,9 @@ def put_example(workspace: Workspace) -> Session:
     workspace.keep(session, *_library(folder, session), now=before)
     for photo in sorted((folder / "photos").glob("*.jpg")):
         workspace.blobs.put(photo.read_bytes())
-    entries = [
-        Entry(seat, "trainer", at, op) for seat, at, op in sorted(_class(session), key=_moment)
-    ]
-    workspace.log.append(session.id, entries)
-    answers_in.import_file(workspace, session, folder / "answers.csv", session.local_end)
+    held = [Entry(seat, "trainer", at, op) for seat, at, op in _class(session)]
+    held += _answers(session, folder / "answers.csv")
+    workspace.log.append(session.id, sorted(held, key=lambda entry: entry.at))
     return session
 
 
@@ -117,8 +116,18 @@ def _illustrated(workspace: Workspace, session: Session, folder: Path) -> Sessio
     return session.model_copy(update={"samples": tuple(samples)})
 
 
-def _moment(entry: tuple[int, int, Op]) -> int:
-    return entry[1]
+def _answers(session: Session, path: Path) -> list[Entry]:
+    """The learners' cards, each in the log when it was made. Raises UserError for a bad row."""
+    cards, problems = answers_in.read_cards(session, path, session.local_end)
+    if problems:
+        raise UserError(problems[0].sentence())
+    names = _Names("answer")
+    entries = []
+    for made in cards:
+        seat, kind, step, code = made.key
+        op = commands.card(kind, step, code, made.content, names(16).hex(), made.made_at)
+        entries.append(Entry(seat, made.source, made.made_at, op))
+    return entries
 
 
 def _class(session: Session) -> Iterator[tuple[int, int, Op]]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.analysis.preparation import ReadingResult
 from tasting.charts.readings import readings_row
@@ -49,7 +49,10 @@ class Brewed(QWidget):
         self._title.setText(words.say("Protocol as brewed"))
         self._note.setText(words.count("{n} learner", "{n} learners", len(seats)))
         while self._charts.count() < len(results):
-            self._charts.addWidget(Chart(self._theme))
+            chart = Chart(self._theme)
+            # The strip takes the width it is given; asking for one would widen what gives it.
+            chart.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._charts.addWidget(chart)
         while self._charts.count() > len(results):
             item = self._charts.takeAt(0)
             widget = item.widget() if item is not None else None
@@ -61,7 +64,8 @@ class Brewed(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The strips take the whole width."""
         super().resizeEvent(event)
-        self._draw()
+        if event.size().width() != event.oldSize().width():
+            self._draw()
 
     def _draw(self) -> None:
         for place, result in enumerate(self._results):
