@@ -14,6 +14,8 @@ class Listener:
         """Listen for `seat`; the trainer hears everything."""
         self.seat = seat
         self.news = asyncio.Event()
+        self.own = True
+        """Whether there may be news of its own seat, not only what all may read."""
 
 
 class Bell:
@@ -35,13 +37,16 @@ class Bell:
         if not self._listeners[session]:
             del self._listeners[session]
 
-    def ring(self, session: str, seats: Collection[int] | None = None) -> None:
-        """Wake everybody in a session, or only those at `seats` and the trainer."""
+    def ring(self, session: str, seats: Collection[int] = (), everybody: bool = False) -> None:
+        """Wake the trainer and those at `seats` for news of their own, or everybody as well."""
         for listener in self._listeners.get(session, ()):
-            if seats is None or listener.seat == TRAINER or listener.seat in seats:
+            if listener.seat == TRAINER or listener.seat in seats:
+                listener.own = True
+                listener.news.set()
+            elif everybody:
                 listener.news.set()
 
     def ring_all(self) -> None:
         """Wake everybody everywhere: the hub stops."""
         for session in self._listeners:
-            self.ring(session)
+            self.ring(session, everybody=True)

@@ -46,8 +46,8 @@ async def join(request: Request) -> Response:
     if hub.device(digest) is None:
         await hub.writer.run(lambda: hub.data.let_in(digest, session_id, number, device, now))
     hub.attendance.heard(session_id, number, device, now)
-    hub.bell.ring(session_id, ())
-    cursor = hub.data.log.last_seq(session_id)
+    hub.bell.ring(session_id)
+    cursor = hub.writer.last_seq(session_id)
     events = still_counting(hub.data.log.events(session_id, seen_by=number), session.protocol)
     answer = {
         "device_token": token,

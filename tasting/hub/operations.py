@@ -123,10 +123,10 @@ def _rejected(sent: dict[str, JsonValue], said: str) -> dict[str, JsonValue]:
 
 def _photos_lacking(hub: Hub, protocol: Protocol, given: Iterable[Op]) -> list[str]:
     """The photos that operations refer to and that have not come yet."""
-    photos = {attribute.id for _, attribute in protocol.attributes() if attribute.kind == "photo"}
     named: set[str] = set()
     for op in given:
-        values = op.body.get("values")
-        if op.kind is Kind.OBSERVE and isinstance(values, dict):
-            named.update(str(values[name]) for name in photos & values.keys())
+        step, values = protocol.step(op.step), op.body.get("values")
+        if op.kind is Kind.OBSERVE and step and isinstance(values, dict):
+            photos = [one.id for one in step.attributes if one.kind == "photo" and one.id in values]
+            named.update(str(values[photo]) for photo in photos)
     return sorted(name for name in named if not hub.blobs.has(name))

@@ -33,7 +33,8 @@ class SafetyHeaders:
 
         async def send_safely(event: Message) -> None:
             if event["type"] == "http.response.start":
-                event["headers"] = [*event.get("headers", ()), *_HEADERS, *((_API,) * api)]
+                headers = [*event.get("headers", ()), *_HEADERS, *((_API,) * api)]
+                event = {**event, "headers": headers}
             await send(event)
 
         await self._app(scope, receive, send_safely)

@@ -12,6 +12,7 @@ from tasting.hub.bell import Bell
 from tasting.hub.clock import HubClock
 from tasting.hub.limits import WrongTokens
 from tasting.hub.presence import Attendance
+from tasting.hub.tails import Tails
 from tasting.hub.writer import Writer
 from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
@@ -33,6 +34,7 @@ class Hub:
     clock: HubClock
     bell: Bell
     writer: Writer
+    tails: Tails
     attendance: Attendance = field(default_factory=Attendance)
     wrong_sheets: WrongTokens = field(default_factory=lambda: WrongTokens(burst=30, seconds=2))
     """A school's classroom may well share one address, and some will mistype."""
@@ -94,7 +96,8 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
     ]
     clock, bell = HubClock(not_before=max(latest, default=0)), Bell()
     blobs = Blobs(database.parent / "blobs")
-    return Hub(data, blobs, key, public_url, clock, bell, Writer(data.log, bell, clock))
+    writer = Writer(data.log, bell, clock)
+    return Hub(data, blobs, key, public_url, clock, bell, writer, Tails(data.log))
 
 
 def hub_of(request: Request) -> Hub:

@@ -21,6 +21,7 @@ from tasting.hub.access import scope as scope_of
 from tasting.hub.bell import Listener
 from tasting.hub.reading import asked
 from tasting.hub.state import HEARTBEAT_S, Hub, hub_of
+from tasting.hub.tails import line
 
 WAIT_S: Final = 25.0
 """How long a long wait lasts; proxies give up at 30 s and later."""
@@ -49,23 +50,42 @@ class _Asked(Value):
 class Reader:
     """One reader of a session's log: whose it is, and how far it has read."""
 
-    def __init__(self, hub: Hub, session: str, seat: int, after: int) -> None:
+    def __init__(self, hub: Hub, session: str, listener: Listener, after: int) -> None:
         """Read what comes after `after`; the trainer reads everything."""
         self._hub = hub
         self._session = session
-        self._seen_by = None if seat == TRAINER else seat
+        self._listener = listener
+        self._seen_by = None if listener.seat == TRAINER else listener.seat
         self.cursor = after
 
     def next(self) -> list[Event]:
         """The next events, at most one batch; moves the cursor past them and what is not theirs."""
-        log = self._hub.data.log
-        last = log.last_seq(self._session)
+        last = self._hub.writer.last_seq(self._session)
         if last <= self.cursor:
             return []
+        log = self._hub.data.log
         events = log.events(self._session, self.cursor, _BATCH, self._seen_by)
         reached = events[-1].seq if events else 0
         self.cursor = reached if len(events) == _BATCH else max(last, reached)
         return events
+
+    def next_lines(self) -> str:
+        """The next events as they stand in a stream, a batch at the most.
+
+        Where there is news for everybody and none of the reader's own, what it is sent was read
+        once for all.
+        """
+        last = self._hub.writer.last_seq(self._session)
+        if not self._listener.own:
+            found = self._hub.tails.after(self._session, self.cursor, last)
+            if found is not None:
+                self.cursor = last
+                return found
+        self._listener.own = False
+        events = self.next()
+        if self.cursor < last:
+            self._listener.own = True
+        return "".join(map(line, events))
 
 
 async def events(request: Request) -> Response:
@@ -75,10 +95,10 @@ async def events(request: Request) -> Response:
     form = await asked(request, _Asked)
     session, seat, device = scope_of(request, who, form.session)
     other_log = form.epoch and form.epoch != hub.clock.epoch
-    last = hub.data.log.last_seq(session.id)
+    last = hub.writer.last_seq(session.id)
     after = 0 if other_log or form.after > last else form.after
-    reader = Reader(hub, session.id, seat, after)
     listener = hub.bell.listen(session.id, seat)
+    reader = Reader(hub, session.id, listener, after)
     if form.mode == "stream":
         return EventStream(hub, reader, listener, (session.id, seat, device))
     try:
@@ -94,7 +114,7 @@ async def events(request: Request) -> Response:
             "server_ms": hub.clock.now(),
             "events": [event.model_dump(mode="json") for event in found],
             "cursor": reader.cursor,
-            "last": hub.data.log.last_seq(session.id),
+            "last": hub.writer.last_seq(session.id),
         }
     )
 
@@ -148,8 +168,8 @@ class EventStream(Response):
         beat = ROLL_CALL_S if self._seat == TRAINER else HEARTBEAT_S
         while not (self._hub.stopping or self._gone):
             self._listener.news.clear()
-            while found := self._reader.next():
-                await self._send(send, "".join(map(_line, found)))
+            while found := self._reader.next_lines():
+                await self._send(send, found)
             if self._seat == TRAINER:
                 await self._send(send, self._roll_call())
             try:
@@ -174,7 +194,7 @@ class EventStream(Response):
         hello = {
             "epoch": self._hub.clock.epoch,
             "server_ms": self._hub.clock.now(),
-            "seq": self._hub.data.log.last_seq(self._session),
+            "seq": self._hub.writer.last_seq(self._session),
             "after": self._reader.cursor,
         }
         return f"event: hello\ndata: {json.dumps(hello)}\n\n"
@@ -197,8 +217,4 @@ class EventStream(Response):
             now = self._hub.clock.now()
             heard = self._hub.attendance.heard(self._session, self._seat, self._device, now)
             heard.streams += streams
-            self._hub.bell.ring(self._session, ())
-
-
-def _line(event: Event) -> str:
-    return f"id: {event.seq}\ndata: {event.model_dump_json()}\n\n"
+            self._hub.bell.ring(self._session)

@@ -55,5 +55,5 @@ async def presence(request: Request) -> Response:
     now = hub.clock.now()
     heard = hub.attendance.heard(who.session.id, who.seat, who.device, now)
     heard.step, heard.code, heard.pending = form.step, form.code, form.pending
-    hub.bell.ring(who.session.id, ())
+    hub.bell.ring(who.session.id)
     return JSONResponse({"server_ms": now})

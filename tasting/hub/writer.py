@@ -32,6 +32,7 @@ class Writer:
         self._thread = ThreadPoolExecutor(1, "writer")
         self._waiting: list[tuple[Pairs, asyncio.Future[list[Outcome]]]] = []
         self._anchored: set[str] = set()
+        self._last: dict[str, int] = {}
         self._round: asyncio.Task[None] | None = None
 
     async def append(self, pairs: Pairs) -> list[Outcome]:
@@ -49,6 +50,12 @@ class Writer:
         """Do any other writing in its turn, durable on return."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, write)
 
+    def last_seq(self, session: str) -> int:
+        """The last event of a session's log, without a question to the log: nobody else writes."""
+        if session not in self._last:
+            self._last[session] = self._log.last_seq(session)
+        return self._last[session]
+
     async def stop(self) -> None:
         """Finish what was begun, then end the thread."""
         if self._round is not None:
@@ -62,14 +69,15 @@ class Writer:
             batch = self._next_batch()
             pairs = [pair for asked, _ in batch for pair in asked]
             anchors = self._anchors(pairs)
-            work = loop.run_in_executor(self._thread, self._log.append_many, [*anchors, *pairs])
+            pairs = [*anchors, *pairs]
+            work = loop.run_in_executor(self._thread, self._log.append_many, pairs)
             await asyncio.wait([work])
             error = work.exception()
             if error is None:
                 self._anchored.update(session for session, _ in anchors)
-                outcomes = work.result()[len(anchors) :]
+                outcomes = work.result()
                 self._ring(pairs, outcomes)
-                _hand_out(batch, outcomes)
+                _hand_out(batch, outcomes[len(anchors) :])
             else:
                 for _, future in batch:
                     if not future.done():
@@ -97,17 +105,16 @@ class Writer:
 
     def _ring(self, pairs: Pairs, outcomes: Sequence[Outcome]) -> None:
         """Wake those whom the new events concern."""
-        concerned: dict[str, set[int] | None] = {}
+        seats: dict[str, set[int]] = {}
+        public: set[str] = set()
         for (session, entry), outcome in zip(pairs, outcomes, strict=True):
-            if outcome.status != "stored":
-                continue
-            seats = concerned.setdefault(session, set())
-            if entry.op.kind in PUBLIC_KINDS:
-                concerned[session] = None
-            elif seats is not None:
-                seats.add(entry.seat)
-        for session, seats in concerned.items():
-            self._bell.ring(session, seats)
+            if outcome.status == "stored":
+                self._last[session] = max(outcome.seq, self._last.get(session, 0))
+                seats.setdefault(session, set()).add(entry.seat)
+                if entry.op.kind in PUBLIC_KINDS:
+                    public.add(session)
+        for session, concerned in seats.items():
+            self._bell.ring(session, concerned, everybody=session in public)
 
 
 def _hand_out(

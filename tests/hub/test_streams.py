@@ -52,6 +52,16 @@ def test_a_stream_greets_catches_up_and_goes_on(hub: HubProcess, session: Sessio
         assert (event.op, str(event.seq)) == (after, block["id"])
 
 
+def test_the_hundredth_stream_is_headed_like_the_first(hub: HubProcess, session: Session) -> None:
+    phone = joined(hub, session, 1)
+    heads = set()
+    for _ in range(100):
+        with phone.stream(after=0) as stream:
+            heads.add(tuple(name for name, _ in stream.headers.raw))
+    [head] = heads
+    assert len(head) == len(set(head))
+
+
 def test_a_reader_that_comes_back_by_cursor_misses_and_repeats_nothing(
     hub: HubProcess, session: Session
 ) -> None:
