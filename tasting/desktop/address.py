@@ -20,7 +20,7 @@ def public_address(typed: str) -> str:
     Where the beginning is left out, a name is taken for https and an address in numbers for http.
     Raises UserError for what no browser opens.
     """
-    text = typed.strip().rstrip("/")
+    text = typed.strip()
     if not text:
         return ""
     if "://" not in text:
@@ -32,7 +32,7 @@ def public_address(typed: str) -> str:
                 typed=typed.strip()[:60],
             )
         )
-    return text
+    return text.rstrip("/")
 
 
 def _opens(text: str) -> bool:

@@ -99,7 +99,6 @@ class SessionsPage(Page):
         bridge = self._bridge
         self._new.clicked.connect(lambda: self.plan(""))
         self.empty.acted.connect(lambda: self.plan(""))
-        self._nothing.acted.connect(lambda: self.plan(""))
         self._plan.planned.connect(self._planned)
         self._plan.left.connect(lambda: self._turn_to(self._home))
         self._list.opened.connect(self._open_session)
@@ -163,10 +162,8 @@ class SessionsPage(Page):
         self._list.set_items(items(coming, past, names, now, words))
         self._list.setVisible(bool(rest))
         self._nothing.setVisible(not rest)
-        self._nothing.say(
-            words.say("No other class yet. Plan one: its codes, orders and kits follow."),
-            words.say("New session"),
-        )
+        told = words.say("No other class yet. Plan one: its codes, orders and kits follow.")
+        self._nothing.say(told)
 
     def _show_header(self) -> None:
         words = self.words

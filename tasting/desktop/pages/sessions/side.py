@@ -17,8 +17,6 @@ from tasting.services.sessions import SessionSummary
 from tasting.words import Words, english
 
 _LEFT = 26
-_HEADING = 28
-"""Px; the accent of À stands above what the serif says is its height."""
 
 
 class Side(QWidget):
@@ -137,9 +135,7 @@ class Side(QWidget):
         self._body.addSpacing(18)
 
     def _heading(self, text: str) -> Label:
-        heading = Label(self._theme, text, role="section")
-        heading.setMinimumHeight(_HEADING)
-        return heading
+        return Label(self._theme, text, role="section")
 
     def _fact(self, name: str, value: str) -> None:
         pair = QVBoxLayout()

@@ -7,8 +7,8 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 
-_TITLE, _HEADING = 220, 28
-"""Px; the accent of À stands above what the serif says is its height."""
+_TITLE = 220
+"""Px."""
 
 
 class Section(QWidget):
@@ -19,7 +19,6 @@ class Section(QWidget):
         super().__init__()
         self._title = Label(theme, role="section", wrap=True)
         self._title.setFixedWidth(_TITLE)
-        self._title.setMinimumHeight(_HEADING)
         self._parts = QVBoxLayout()
         self._parts.setSpacing(12)
         grid = QGridLayout(self)

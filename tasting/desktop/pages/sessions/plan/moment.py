@@ -50,7 +50,7 @@ class DayLine(QLineEdit):
         self._open = self.addAction(
             theme.icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition
         )
-        self._open.triggered.connect(self.show_calendar)
+        self._open.triggered.connect(self._show_calendar)
         theme.changed.connect(lambda: self._open.setIcon(theme.icon("calendar-days")))
 
     def retranslate(self, words: Words) -> None:
@@ -59,8 +59,8 @@ class DayLine(QLineEdit):
         self._open.setToolTip(words.say("Open the calendar"))
         self.setPlaceholderText(words.say("day/month/year"))
 
-    def show_calendar(self) -> QMenu:
-        """Open a calendar below the field; a day pressed is taken."""
+    def calendar(self) -> QMenu:
+        """A calendar to open below the field; a day pressed is taken."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
@@ -81,8 +81,10 @@ class DayLine(QLineEdit):
         action = QWidgetAction(menu)
         action.setDefaultWidget(calendar)
         menu.addAction(action)
-        menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
         return menu
+
+    def _show_calendar(self) -> None:
+        self.calendar().popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
 
     def _take(self, picked: QDate, menu: QMenu) -> None:
         self.setText(typed_day(date(picked.year(), picked.month(), picked.day())))

@@ -21,6 +21,11 @@ def planned(product: Product) -> PlannedProduct:
     return PlannedProduct(**product.model_dump(exclude={"id", "category"}))
 
 
+def _same(one: str, other: str) -> bool:
+    """Whether two names are the same but for capitals and spaces around them."""
+    return one.strip().casefold() == other.strip().casefold()
+
+
 class ProductLine(QWidget):
     """Name and origin; a name of the library brings everything else that is known of it."""
 
@@ -40,7 +45,7 @@ class ProductLine(QWidget):
         self._open = self.name.addAction(
             theme.icon("chevron-down"), QLineEdit.ActionPosition.TrailingPosition
         )
-        self._open.triggered.connect(self.show_menu)
+        self._open.triggered.connect(self._show_menu)
         self.name.textEdited.connect(self._named)
         self.origin.textEdited.connect(lambda _: self.changed.emit())
         self.remove.clicked.connect(self.removed)
@@ -60,8 +65,9 @@ class ProductLine(QWidget):
         name, origin = self.name.text().strip(), self.origin.text().strip()
         if not name:
             return None
-        if self._picked is not None and (self._picked.name, self._picked.origin) == (name, origin):
-            return self._picked
+        picked = self._picked
+        if picked is not None and picked.origin == origin and _same(picked.name, name):
+            return picked
         return PlannedProduct(name=name, origin=origin)
 
     def offer(self, library: tuple[Product, ...]) -> None:
@@ -87,8 +93,8 @@ class ProductLine(QWidget):
         self._open.setToolTip(say("Pick from the library"))
         self.remove.name(say("Take out product {n}", n=number))
 
-    def show_menu(self) -> QMenu:
-        """Open the list of the library below the field."""
+    def menu(self) -> QMenu:
+        """The products of the library, each to be picked."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for product in self._library:
@@ -101,13 +107,20 @@ class ProductLine(QWidget):
             )
             nothing.setEnabled(False)
         menu.setMinimumWidth(self.name.width())
-        menu.popup(self.name.mapToGlobal(QPoint(0, self.name.height() + 2)))
         return menu
+
+    def _show_menu(self) -> None:
+        self.menu().popup(self.name.mapToGlobal(QPoint(0, self.name.height() + 2)))
 
     def _named(self, text: str) -> None:
         """A name typed in full that stands once in the library means that product."""
-        wanted = text.strip().casefold()
-        found = [one for one in self._library if one.name.casefold() == wanted]
+        picked = self._picked
+        if picked is not None and not _same(picked.name, text):
+            # The origin came with a name that was only the beginning of what is typed.
+            if self.origin.text() == picked.origin:
+                self.origin.clear()
+            self._picked = None
+        found = [one for one in self._library if _same(one.name, text)]
         if len(found) == 1 and self.origin.text() in ("", found[0].origin):
             self._picked = planned(found[0])
             self.origin.setText(found[0].origin)

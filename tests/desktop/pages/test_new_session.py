@@ -1,0 +1,367 @@
+"""Planning a session in the window: little to type, everything checked where it stands."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from helpers.french import BARE_SIGN
+from helpers.pages import bridged, button, line, read, settle
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QCalendarWidget, QComboBox, QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from tasting import places
+from tasting.desktop.address import public_address
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.sessions.page import SessionsPage
+from tasting.desktop.pages.sessions.plan.draft import read_day, read_time, this_day, typed_day
+from tasting.desktop.pages.sessions.plan.moment import DayLine, system_zone
+from tasting.desktop.pages.sessions.plan.page import PlanPage
+from tasting.desktop.pages.sessions.plan.products import ProductLine
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.chip import CodeTag
+from tasting.domain.errors import UserError
+from tasting.domain.session import Product
+from tasting.words import Words, of
+
+LEFT = Qt.MouseButton.LeftButton
+ASSAM = Product(
+    id="1" * 32, category="tea", name="Assam", origin="India", lot="A-1", allergens=("nuts",)
+)
+SENCHA = Product(id="2" * 32, category="tea", name="Sencha", origin="Japan")
+HUILA = Product(id="3" * 32, category="coffee", name="Huila", origin="Colombia")
+TWELVE = "\n".join(f"Learner {chr(65 + n)}\tTown {n}" for n in range(12))
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
+    with bridged(tmp_path / "data") as made:
+        made.keep(made.settings.model_copy(update={"example_offered": True, "trainer": "Margaux"}))
+        made.workspace.keep(ASSAM, SENCHA, HUILA, now=datetime.now(UTC))
+        yield made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPage:
+    made = SessionsPage(theme, words, bridge)
+    qtbot.addWidget(made)
+    made.resize(1364, 900)
+    made.show()
+    made.shown()
+    rest(qtbot, bridge)
+    made.plan("black-tea")
+    rest(qtbot, bridge)
+    return made
+
+
+def rest(qtbot: QtBot, bridge: Bridge) -> None:
+    """Wait until everything asked for is read and shown."""
+    qtbot.waitUntil(lambda: bridge.settled, timeout=10_000)
+    settle()
+
+
+def form_of(page: SessionsPage) -> PlanPage:
+    (found,) = page.findChildren(PlanPage)
+    return found
+
+
+def learners_of(page: SessionsPage) -> QPlainTextEdit:
+    (found,) = page.findChildren(QPlainTextEdit)
+    return found
+
+
+def product_lines(page: SessionsPage) -> list[ProductLine]:
+    settle()
+    return [one for one in page.findChildren(ProductLine) if one.isVisible()]
+
+
+def paste(qtbot: QtBot, page: SessionsPage, text: str) -> None:
+    """Put the learners' list in; it is read a moment after the last change."""
+    learners_of(page).setPlainText(text)
+    wanted = f"{len(text.splitlines())} learners"
+    qtbot.waitUntil(lambda: any(wanted in one for one in read(page)))
+
+
+def wait_for(qtbot: QtBot, page: SessionsPage, text: str) -> None:
+    """Wait until something that is shown holds this text."""
+    qtbot.waitUntil(lambda: any(text in one for one in read(page)))
+
+
+def pick_two(page: SessionsPage) -> None:
+    """Pick the two teas of the library from its menu."""
+    for place, product in enumerate((ASSAM, SENCHA)):
+        menu = product_lines(page)[place].menu()
+        action = next(one for one in menu.actions() if one.text().startswith(product.name))
+        action.trigger()
+        menu.deleteLater()
+
+
+def test_a_class_of_twelve_from_a_shipped_protocol(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    """J2: pick the products, paste the list, plan; everything else was guessed."""
+    assert line(page, "Title of the class").text() == "Black tea, reference method"
+    assert line(page, "Trainer").text() == "Margaux"
+    pick_two(page)
+    paste(qtbot, page, TWELVE)
+    day = this_day() + timedelta(days=10)
+    line(page, "Day").setText(typed_day(day))
+    line(page, "Time").setText("18h30")
+    line(page, "Link of the video call").setText("https://call.example.org/tea")
+    wait_for(qtbot, page, "Balanced: each code")
+    with qtbot.waitSignal(bridge.opened, timeout=10_000) as went:
+        qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    rest(qtbot, bridge)
+    assert went.args == ["kits"]
+    (session,) = bridge.workspace.sessions()
+    assert bridge.session == session
+    assert (session.title, session.protocol.id) == ("Black tea, reference method", "black-tea")
+    assert [sample.product for sample in session.samples] == [ASSAM, SENCHA]
+    assert [seat.learner.place for seat in session.seats] == [f"Town {n}" for n in range(12)]
+    assert session.local_start.date() == day
+    assert (session.local_start.hour, session.local_start.minute) == (18, 30)
+    assert session.zone == system_zone()
+    assert session.meeting == "https://call.example.org/tea"
+    assert re.fullmatch(r"http://[\d.]+:8710", session.address)
+    assert not page.planning
+    assert len(bridge.workspace.products()) == 3
+
+
+def test_what_is_told_beforehand_is_what_is_made(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    pick_two(page)
+    paste(qtbot, page, "Ada\nBo\nCy")
+    wait_for(qtbot, page, "3 kits")
+    told = " ".join(read(page))
+    assert "Nearly balanced" in told
+    assert "It is even for 2 or 4 learners." in told
+    codes = {one.accessibleName() for one in page.findChildren(CodeTag) if one.isVisible()}
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    rest(qtbot, bridge)
+    (session,) = bridge.workspace.sessions()
+    assert codes == set(session.codes)
+    assert f"{page.words.day(session.ship_by)}" in told
+
+
+def test_nothing_is_planned_while_something_is_missing(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    line(page, "Title of the class").clear()
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    rest(qtbot, bridge)
+    told = read(page)
+    assert told.count("Give the class a title: learners read it on their sheet.") == 2
+    assert told.count("Name the learners, one on each line: every one gets a kit.") == 2
+    assert any(text.startswith("This protocol needs at least") for text in told)
+    assert page.planning
+    assert bridge.workspace.sessions() == []
+
+
+def test_wrong_day_time_and_address_are_told_where_they_stand(
+    qtbot: QtBot, page: SessionsPage
+) -> None:
+    line(page, "Day").setText("31/2/2027")
+    wait_for(qtbot, page, "This is no date.")
+    assert line(page, "Day").property("wrong")
+    line(page, "Day").setText("3/12/2027")
+    line(page, "Time").setText("25:00")
+    wait_for(qtbot, page, "This is no time of day.")
+    line(page, "Time").setText("10")
+    qtbot.mouseClick(button(page, "A hub elsewhere"), LEFT)
+    line(page, "Address of the hub").setText("two words")
+    wait_for(qtbot, page, "“two words” is not a web address.")
+    qtbot.mouseClick(button(page, "Paper only"), LEFT)
+    wait_for(qtbot, page, "No code to scan")
+    qtbot.waitUntil(lambda: not any("is not a web address" in one for one in read(page)))
+
+
+def test_a_time_that_the_clocks_skip_is_refused(qtbot: QtBot, page: SessionsPage) -> None:
+    (zone,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Time zone"]
+    zone.setCurrentIndex(zone.findData("Europe/Paris"))
+    line(page, "Day").setText("28/3/2027")
+    line(page, "Time").setText("2:30")
+    wait_for(qtbot, page, "The clocks skip this time on that day.")
+
+
+def test_products_are_typed_taken_out_and_added_within_the_rule(
+    qtbot: QtBot, page: SessionsPage
+) -> None:
+    first = product_lines(page)[0]
+    qtbot.keyClicks(first.name, "assam")
+    assert first.origin.text() == "India"
+    assert first.product is not None
+    assert first.product.lot == "A-1"
+    qtbot.keyClicks(first.name, " Halmari")
+    assert (first.product.name, first.product.origin) == ("assam Halmari", "")
+    while button(page, "Add a product").isEnabled():
+        qtbot.mouseClick(button(page, "Add a product"), LEFT)
+    most = len(product_lines(page))
+    qtbot.mouseClick(button(page, f"Take out product {most}"), LEFT)
+    assert len(product_lines(page)) == most - 1
+    assert button(page, "Add a product").isEnabled()
+
+
+def test_another_protocol_changes_what_was_guessed_and_keeps_what_was_typed(
+    qtbot: QtBot, page: SessionsPage
+) -> None:
+    (choice,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Protocol"]
+    choice.setCurrentIndex(choice.findData("coffee-cupping"))
+    choice.activated.emit(choice.currentIndex())
+    assert line(page, "Title of the class").text() == choice.currentText()
+    line(page, "Title of the class").setText("Mine")
+    line(page, "Link of the video call").setText("https://call.example.org")
+    choice.setCurrentIndex(choice.findData("dark-chocolate"))
+    choice.activated.emit(choice.currentIndex())
+    assert line(page, "Title of the class").text() == "Mine"
+    assert line(page, "Link of the video call").text() == "https://call.example.org"
+
+
+def test_a_list_with_bad_rows_keeps_the_good_ones(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(
+        "Prénom;Nom;Courriel\nÉva;Roy;eva@example.org\nBo;Li;nowhere\n".encode("cp1252")
+    )
+    form_of(page).read_list(str(path))
+    rest(qtbot, bridge)
+    told = " ".join(read(page))
+    assert "1 learner" in told
+    assert "Éva" in told
+    assert "1 row left out." in told
+    assert "Row 3: “nowhere” is not an e-mail address." in told
+    form_of(page).read_list(str(tmp_path / "none.csv"))
+    rest(qtbot, bridge)
+    assert "No learners yet" in read(page)
+
+
+def test_a_plan_file_fills_everything(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
+    form_of(page).read_plan(str(places.resources() / "example" / "plan.toml"))
+    rest(qtbot, bridge)
+    assert line(page, "Title of the class").text() == "Quatre cafés, quatre terroirs"
+    assert line(page, "Day").text() == "16/11/2026"
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    rest(qtbot, bridge)
+    (session,) = bridge.workspace.sessions()
+    assert session.codes == ("417", "283", "956", "648")
+    assert session.samples[0].product.reference["acidity"] == 7.5
+    assert (session.zone, session.local_start.hour, session.mark) == (
+        "Europe/Paris",
+        10,
+        "MAR-0412",
+    )
+    assert [seat.learner.display for seat in session.seats][:2] == ["Camille", "Oisín"]
+    assert session.seats[0].learner.address.startswith("12 rue des Tables-Claudiennes")
+    assert {seat.learner.language for seat in session.seats} == {"fr", "en"}
+
+
+def test_every_fault_of_a_plan_file_is_listed_and_nothing_is_taken(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    path = tmp_path / "plan.toml"
+    path.write_text('protocol = "nope"\ntitle = ""\nzone = "Mars"\n', encoding="utf-8")
+    before = line(page, "Title of the class").text()
+    form_of(page).read_plan(str(path))
+    rest(qtbot, bridge)
+    told = " ".join(read(page))
+    for wrong in (
+        "There is no protocol “nope”.",
+        "line 2, title:",
+        "There is no time zone “Mars”.",
+    ):
+        assert wrong in told
+    assert line(page, "Title of the class").text() == before
+
+
+def test_what_was_typed_stays_while_other_pages_are_looked_at(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    line(page, "Title of the class").setText("Half done")
+    page.hide()
+    page.show()
+    page.shown()
+    rest(qtbot, bridge)
+    page.set_words(of("fr"))
+    assert line(page, "Titre de la séance").text() == "Half done"
+    qtbot.mouseClick(button(page, "Quitter sans planifier"), LEFT)
+    assert not page.planning
+
+
+def test_a_day_is_picked_from_the_calendar(qtbot: QtBot, page: SessionsPage) -> None:
+    (field,) = page.findChildren(DayLine)
+    menu = field.calendar()
+    (calendar,) = menu.findChildren(QCalendarWidget)
+    calendar.clicked.emit(QDate(2027, 1, 9))
+    assert field.text() == "9/1/2027"
+
+
+def test_french_has_no_english_left(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
+    pick_two(page)
+    paste(qtbot, page, "Ada\nBo\nCy\nDi\nEd")
+    wait_for(qtbot, page, "5 kits")
+    english = set(read(page))
+    page.set_words(of("fr"))
+    french = read(page)
+    same = {text for text in french if text in english}
+    codes = {text for text in same if text.isdigit()}
+    assert same - codes - {"English", "Français"} == set()
+    told = [re.sub(r"https?://\S+", "", text) for text in french]
+    assert [text for text in told if re.search(BARE_SIGN, text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("3/12/2026", date(2026, 12, 3)),
+        ("3.12.2026", date(2026, 12, 3)),
+        ("2026-12-03", date(2026, 12, 3)),
+        ("3/12", date(2026, 12, 3)),
+        ("3/2", date(2027, 2, 3)),
+        ("31/2/2026", None),
+        ("Thursday", None),
+        ("", None),
+    ],
+)
+def test_days_are_read_as_people_write_them(text: str, meant: date | None) -> None:
+    assert read_day(text, date(2026, 11, 23)) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [("10", "10:00"), ("9:05", "09:05"), ("18h30", "18:30"), ("10\u00a0h\u00a000", "10:00")],
+)
+def test_times_are_read_as_people_write_them(text: str, meant: str) -> None:
+    found = read_time(text)
+    assert found is not None
+    assert f"{found:%H:%M}" == meant
+
+
+@pytest.mark.parametrize("text", ["", "24:00", "10:60", "noon", "10:30:00"])
+def test_what_is_no_time_is_none(text: str) -> None:
+    assert read_time(text) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "address"),
+    [
+        ("", ""),
+        ("tasting.example.org/", "https://tasting.example.org"),
+        ("http://hub.example.org:8080", "http://hub.example.org:8080"),
+        ("192.168.1.20:8710", "http://192.168.1.20:8710"),
+        (" https://a.example.org/school ", "https://a.example.org/school"),
+    ],
+)
+def test_addresses_are_completed(typed: str, address: str) -> None:
+    assert public_address(typed) == address
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["two words", "ftp://a.example.org", "https://", "https://a:b", "https://a.org/?q=1", "-.org"],
+)
+def test_what_no_phone_opens_is_refused(typed: str) -> None:
+    with pytest.raises(UserError):
+        public_address(typed)

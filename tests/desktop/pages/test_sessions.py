@@ -1,0 +1,252 @@
+"""The page Sessions: the next class and what is due, opening, changing, removing."""
+
+import random
+import re
+import secrets
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from helpers.french import BARE_SIGN
+from helpers.pages import bridged, button, line, listed, read, settle, spoken
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.sessions.page import SessionsPage
+from tasting.desktop.theme import Theme
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.exchange.learners import LearnerRow
+from tasting.exchange.plans import Plan, PlannedProduct
+from tasting.services import kits, planning
+from tasting.services.example import put_example
+from tasting.store.workspace import Workspace
+from tasting.words import Words, of
+
+LEFT = Qt.MouseButton.LeftButton
+NOW = datetime.now(UTC)
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
+    with bridged(tmp_path) as made:
+        made.keep(made.settings.model_copy(update={"example_offered": True}))
+        yield made
+
+
+def planned(workspace: Workspace, title: str, days: float, meeting: str = "") -> Session:
+    """A cupping of two coffees for three learners, so many days from now."""
+    plan = Plan(
+        protocol="coffee-cupping",
+        title=title,
+        starts_at=NOW + timedelta(days=days),
+        zone="Europe/Paris",
+        meeting=meeting,
+        address="https://tasting.example.org",
+        samples=(PlannedProduct(name="Huila"), PlannedProduct(name="Nyeri")),
+        learners=tuple(LearnerRow(name=n, display=n) for n in ("Camille", "Oisín", "Tom")),
+    )
+    protocol = protocols.shipped()[plan.protocol]
+    made = planning.plan_session(plan, protocol, NOW, random.Random(1), secrets.token_bytes)
+    planning.keep_planned(workspace, made, NOW)
+    return made
+
+
+def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPage:
+    page = SessionsPage(theme, words, bridge)
+    qtbot.addWidget(page)
+    page.resize(1364, 900)
+    page.show()
+    page.shown()
+    rest(qtbot, bridge)
+    return page
+
+
+def rest(qtbot: QtBot, bridge: Bridge) -> None:
+    """Wait until everything asked for is read and shown."""
+    qtbot.waitUntil(lambda: bridge.settled, timeout=10_000)
+    settle()
+
+
+def rows(page: SessionsPage) -> list[str]:
+    return spoken(listed(page, page.words.say("Sessions")).model())
+
+
+def test_without_sessions_there_is_one_way_on(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    page = opened(qtbot, theme, words, bridge)
+    assert "No sessions yet. Plan the first class, and its kits follow." in read(page)
+    qtbot.mouseClick(button(page.empty, "New session"), LEFT)
+    rest(qtbot, bridge)
+    assert page.planning
+
+
+def test_the_next_class_stands_first_with_what_is_due(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12.02)
+    planned(bridge.workspace, "Later", 40)
+    planned(bridge.workspace, "Long ago", -40)
+    kits.set_state(bridge.workspace, session, [2, 3], "packed", NOW)
+    page = opened(qtbot, theme, words, bridge)
+    told = read(page)
+    day = words.day(session.ship_by)
+    assert {"Two coffees", "in 12 days", "Pack 1 kit", "Ship 3 kits", f"by {day}"} <= set(told)
+    assert "Add the link of the video call and send it" in told
+    assert "Print 1 kit sheet" in told
+    counts = {one.accessibleName() for one in page.findChildren(QWidget) if one.isVisible()}
+    assert {"1 To pack", "2 Packed", "0 Shipped", "0 Received", "0 Ready"} <= counts
+    listed_now = rows(page)
+    assert [text.split(",")[0] for text in listed_now] == [
+        "After that",
+        "Later",
+        "Past classes",
+        "Long ago",
+    ]
+    assert "no answers" in listed_now[3]
+
+
+def test_what_was_not_done_in_time_is_said(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Soon", 3.02, "https://call.example.org")
+    page = opened(qtbot, theme, words, bridge)
+    assert f"was due on {words.day(session.ship_by)}" in read(page)
+    kits.set_state(bridge.workspace, session, [1, 2, 3], "ready", NOW)
+    page.shown()
+    rest(qtbot, bridge)
+    assert "Everything is ready for this class." in read(page)
+
+
+@pytest.mark.parametrize(("days", "goes_to"), [(20, "kits"), (-20, "compare")])
+def test_a_click_makes_a_session_current_and_opens_its_page(
+    days: float, goes_to: str, qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "First", 2)
+    other = planned(bridge.workspace, "Other", days)
+    page = opened(qtbot, theme, words, bridge)
+    view: QListView = listed(page, "Sessions")
+    place = view.visualRect(view.model().index(1, 0)).center()
+    with qtbot.waitSignal(bridge.opened) as went:
+        qtbot.mouseClick(view.viewport(), LEFT, pos=place)
+    rest(qtbot, bridge)
+    assert went.args == [goes_to]
+    assert bridge.session is not None
+    assert bridge.session.id == other.id
+
+
+def test_the_list_is_used_by_keyboard(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "First", 2)
+    planned(bridge.workspace, "Second", 20)
+    third = planned(bridge.workspace, "Third", 30)
+    page = opened(qtbot, theme, words, bridge)
+    view = listed(page, "Sessions")
+    view.setFocus()
+    qtbot.keyClick(view, Qt.Key.Key_End)
+    with qtbot.waitSignal(bridge.opened):
+        qtbot.keyClick(view, Qt.Key.Key_Return)
+    rest(qtbot, bridge)
+    assert bridge.session is not None
+    assert bridge.session.id == third.id
+
+
+def test_the_example_is_told_and_removed_in_one_click_and_put_back(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    put_example(bridge.workspace)
+    page = opened(qtbot, theme, words, bridge)
+    assert "Quatre cafés, quatre terroirs" in read(page)
+    offers: list[tuple[str, object]] = []
+    bridge.told.connect(lambda said, action: offers.append((words.say(said), action)))
+    qtbot.mouseClick(button(page, "Remove the example"), LEFT)
+    rest(qtbot, bridge)
+    assert bridge.workspace.sessions() == []
+    assert bridge.workspace.products() == []
+    assert "No sessions yet. Plan the first class, and its kits follow." in read(page)
+    ((said, action),) = offers
+    assert said == "The example is removed."
+    assert isinstance(action, tuple)
+    action[1]()
+    rest(qtbot, bridge)
+    assert [session.example for session in bridge.workspace.sessions()] == [True]
+    assert "Quatre cafés, quatre terroirs" in read(page)
+
+
+def test_one_click_leads_to_the_comparison_of_the_example(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    example = put_example(bridge.workspace)
+    page = opened(qtbot, theme, words, bridge)
+    with qtbot.waitSignal(bridge.opened) as went:
+        qtbot.mouseClick(button(page, "Compare"), LEFT)
+    rest(qtbot, bridge)
+    assert went.args == ["compare"]
+    assert bridge.session is not None
+    assert bridge.session.id == example.id
+
+
+def dialog_of(page: SessionsPage) -> QDialog:
+    settle()
+    (found,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
+    return found
+
+
+def test_the_link_is_added_later_and_copied(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Add the link"), LEFT)
+    dialog = dialog_of(page)
+    line(dialog, "The code on the sheets opens").setText("no address")
+    assert not button(dialog, "Save the details").isEnabled()
+    assert any("is not a web address" in text for text in read(dialog))
+    line(dialog, "The code on the sheets opens").setText("hub.example.org/")
+    line(dialog, "Link of the video call").setText("https://call.example.org/two")
+    qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
+    rest(qtbot, bridge)
+    kept = bridge.workspace.session(session.id)
+    assert kept is not None
+    assert (kept.meeting, kept.address) == (
+        "https://call.example.org/two",
+        "https://hub.example.org",
+    )
+    assert (kept.seats, kept.samples) == (session.seats, session.samples)
+    qtbot.mouseClick(button(page, "Copy the link"), LEFT)
+    assert QGuiApplication.clipboard().text() == "https://call.example.org/two"
+
+
+def test_a_session_is_deleted_only_after_it_was_asked(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    for answer, left in (("Keep it", 1), ("Delete the session", 0)):
+        qtbot.mouseClick(button(page, "Delete the session"), LEFT)
+        qtbot.mouseClick(button(dialog_of(page), answer), LEFT)
+        rest(qtbot, bridge)
+        assert len(bridge.workspace.sessions()) == left
+    assert len(bridge.workspace.products()) == 2
+
+
+def test_french_has_no_english_left(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "Titre", 12)
+    put_example(bridge.workspace)
+    page = opened(qtbot, theme, words, bridge)
+    english = {*read(page), *rows(page)}
+    page.set_words(of("fr"))
+    french = [*read(page), *rows(page)]
+    names = {"Titre", "https://tasting.example.org", "1", "2", "3", "0", "Camille, Oisín and Tom"}
+    assert {text for text in french if text in english} - names == set()
+    assert [
+        text for text in french if re.search(BARE_SIGN, re.sub(r"https?://\S+", "", text))
+    ] == []

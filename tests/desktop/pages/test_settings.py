@@ -1,0 +1,172 @@
+"""The page Settings: each change holds at once, is kept, and is refused where it is wrong."""
+
+import re
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.french import BARE_SIGN
+from helpers.pages import bridged, button, line, read, settle
+from helpers.rights import read_only_folder
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tasting import __version__
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.settings.page import SettingsPage
+from tasting.desktop.theme import Theme
+from tasting.settings import load
+from tasting.words import Message, Words, of
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
+    with bridged(tmp_path / "data") as made:
+        yield made
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SettingsPage:
+    made = SettingsPage(theme, words, bridge)
+    qtbot.addWidget(made)
+    made.resize(1364, 900)
+    made.show()
+    made.shown()
+    rest(qtbot, bridge)
+    return made
+
+
+def rest(qtbot: QtBot, bridge: Bridge) -> None:
+    """Wait until everything asked for is read and shown."""
+    qtbot.waitUntil(lambda: bridge.settled, timeout=10_000)
+    settle()
+
+
+def write(qtbot: QtBot, page: SettingsPage, name: str, text: str) -> None:
+    """Type into a field as a person does, and leave it."""
+    field = line(page, name)
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_language_and_colours_hold_at_once_and_are_kept(
+    qtbot: QtBot, page: SettingsPage, bridge: Bridge
+) -> None:
+    qtbot.mouseClick(button(page, "Français"), LEFT)
+    qtbot.mouseClick(button(page, "Dark"), LEFT)
+    assert (bridge.settings.language, bridge.settings.theme) == ("fr", "dark")
+    kept, said = load(bridge.data.settings)
+    assert (kept.language, kept.theme, said) == ("fr", "dark", None)
+
+
+def test_name_address_and_port_are_kept(qtbot: QtBot, page: SettingsPage, bridge: Bridge) -> None:
+    write(qtbot, page, "Your name, as sheets and reports show it", "Margaux")
+    write(qtbot, page, "Public address", "tasting.example.org/")
+    write(qtbot, page, "Port on this computer", "9000")
+    kept, _ = load(bridge.data.settings)
+    assert (kept.trainer, kept.address, kept.hub_port) == (
+        "Margaux",
+        "https://tasting.example.org",
+        9000,
+    )
+    write(qtbot, page, "Public address", "")
+    assert load(bridge.data.settings)[0].address == ""
+
+
+def test_a_wrong_address_or_port_is_told_and_not_kept(
+    qtbot: QtBot, page: SettingsPage, bridge: Bridge
+) -> None:
+    write(qtbot, page, "Public address", "two words")
+    write(qtbot, page, "Port on this computer", "80")
+    told = " ".join(read(page))
+    assert "“two words” is not a web address." in told
+    assert "Give a number from 1024 to 65535." in told
+    assert (bridge.settings.address, bridge.settings.hub_port) == ("", 8710)
+    assert line(page, "Port on this computer").property("wrong")
+
+
+def test_the_example_is_put_in_and_taken_out(
+    qtbot: QtBot, page: SettingsPage, bridge: Bridge
+) -> None:
+    qtbot.mouseClick(button(page, "Put the example back"), LEFT)
+    rest(qtbot, bridge)
+    assert [session.example for session in bridge.workspace.sessions()] == [True]
+    qtbot.mouseClick(button(page, "Remove the example"), LEFT)
+    rest(qtbot, bridge)
+    assert bridge.workspace.sessions() == []
+    assert button(page, "Put the example back").isVisible()
+
+
+def test_a_backup_is_written_where_it_was_asked_for(
+    qtbot: QtBot, page: SettingsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    qtbot.mouseClick(button(page, "Back up now…"), LEFT)
+    (dialog,) = page.findChildren(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith(".zip")
+    with qtbot.waitSignal(bridge.told, timeout=10_000) as told:
+        dialog.fileSelected.emit(str(tmp_path / "copy.zip"))
+        dialog.close()
+    assert told.args is not None
+    assert isinstance(told.args[0], Message)
+    assert "copy.zip" in str(told.args[0])
+    with zipfile.ZipFile(tmp_path / "copy.zip") as archive:
+        assert "workspace.sqlite" in archive.namelist()
+    assert button(page, "Back up now…").isEnabled()
+
+
+def test_a_backup_that_cannot_be_written_is_told(
+    qtbot: QtBot, page: SettingsPage, bridge: Bridge
+) -> None:
+    with (
+        read_only_folder() as folder,
+        qtbot.waitSignal(bridge.told, timeout=10_000) as told,
+    ):
+        page.back_up(str(folder / "copy.zip"))
+    assert told.args is not None
+    assert "Nothing can be written" in str(told.args[0])
+    assert button(page, "Back up now…").isEnabled()
+
+
+class _Opener(QObject):
+    """What the system would do with an address, written down."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked: list[str] = []
+
+    @Slot(QUrl)
+    def take(self, url: QUrl) -> None:
+        self.asked.append(url.toLocalFile())
+
+
+def test_the_folder_of_the_data_is_shown_and_opened(
+    qtbot: QtBot, page: SettingsPage, bridge: Bridge
+) -> None:
+    assert str(bridge.data.root) in read(page)
+    opener = _Opener()
+    QDesktopServices.setUrlHandler("file", opener, "take")
+    try:
+        qtbot.mouseClick(button(page, "Open the folder"), LEFT)
+    finally:
+        QDesktopServices.unsetUrlHandler("file")
+    assert [Path(one) for one in opener.asked] == [bridge.data.root]
+
+
+def test_it_says_what_it_is_and_french_has_no_english_left(
+    page: SettingsPage, bridge: Bridge
+) -> None:
+    english = set(read(page))
+    assert any(__version__ in text and "MIT" in text for text in english)
+    page.set_words(of("fr"))
+    french = read(page)
+    same = {text for text in french if text in english}
+    assert same == {"English", "Français", str(bridge.data.root)}
+    assert [text for text in french if re.search(BARE_SIGN, text)] == []
