@@ -98,7 +98,7 @@ class MatrixModel(QAbstractTableModel):
             if role == HELD:
                 return Named(name, seat in self._pinned, seat == self.seat)
             return name if role in _TEXTS else None
-        if role != HELD and role not in _TEXTS and role != Qt.ItemDataRole.ToolTipRole:
+        if role != HELD and role not in _TEXTS:
             return None
         code = self._codes[index.column() - 1]
         gap = self._compared.distances.cells.get((seat, code))
@@ -121,4 +121,8 @@ class MatrixModel(QAbstractTableModel):
         return self.codes()[section - 1] if 0 < section <= len(self.codes()) else ""
 
 
-_TEXTS = {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}
+_TEXTS = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+}

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from tasting.desktop.pages.compare.distances import HELD, Index, MatrixModel, Named, Shade
 from tasting.desktop.theme import Theme
 
-_CELL, _LEAST_CELL, _NAME = 44, 30, 84
+_CELL, _LEAST_CELL, _NAME = 44, 26, 92
 """Widths in px: a cell with its gap, the narrowest one, the least that names need."""
 
 

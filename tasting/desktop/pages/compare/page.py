@@ -67,6 +67,11 @@ class ComparePage(Page):
 
     # -------------------------------------------------------------------- the page
 
+    @property
+    def compared(self) -> Comparison | None:
+        """What is shown, once it is there."""
+        return self._compared
+
     def shown(self) -> None:
         """Compare what has arrived since the page was last looked at."""
         self._refresh()

@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -27,7 +27,12 @@ from PySide6.QtWidgets import (
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 
-_PAD, _GAP = 18, 12
+_LARGE, _SMALL = (18, 12), (13, 9)
+"""Air at the sides of an entry and after its title, in px: of codes, and of names."""
+_MOST_LINE = 150
+"""Lines longer than this, in px, end in …; the tool tip tells them whole."""
+_LEAST_NOTE = 120
+"""A note that has less room, in px, is not shown."""
 _BETWEEN_MS = 90
 """From the end of one name's coming to the beginning of the next."""
 
@@ -51,6 +56,7 @@ class _Tab(QAbstractButton):
         super().__init__()
         self._theme = theme
         self._large = large
+        self._pad, self._gap = _LARGE if large else _SMALL
         self.entry = entry
         self._before = entry
         self._passed = 1.0
@@ -82,12 +88,12 @@ class _Tab(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Title and the wider of the lines, what was said before included."""
         lines = [
-            QFontMetricsF(font).horizontalAdvance(text)
+            min(QFontMetricsF(font).horizontalAdvance(text), _MOST_LINE)
             for entry in (self.entry, self._before)
             for text, font, _ in self._lines(entry)
         ]
         title = QFontMetricsF(self._font()).horizontalAdvance(self.entry.title)
-        return QSize(round(title + max(lines) + 2 * _PAD + _GAP), 58)
+        return QSize(round(title + max(lines) + 2 * self._pad + self._gap), 58)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw title and lines, a hairline at the right, and an ink bar where it is chosen."""
@@ -98,9 +104,9 @@ class _Tab(QAbstractButton):
         painter.fillRect(width - 1, 0, 1, height, colours.line)
         painter.setFont(self._font())
         painter.setPen(colours.ink if self.isChecked() else colours.ink2)
-        box = QRectF(_PAD, -1, width, height)
+        box = QRectF(self._pad, -1, width, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, self.entry.title)
-        left = _PAD + painter.fontMetrics().horizontalAdvance(self.entry.title) + _GAP
+        left = self._pad + painter.fontMetrics().horizontalAdvance(self.entry.title) + self._gap
         if self._passed < 1:
             self._draw_lines(painter, left, self._before, 1 - self._passed)
         if self._passed > 0:
@@ -114,8 +120,10 @@ class _Tab(QAbstractButton):
         for text, font, colour in self._lines(entry):
             painter.setFont(font)
             painter.setPen(colour)
+            mode = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(text, mode, _MOST_LINE + 2)
             box = QRectF(left, y, self.width(), 15)
-            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
             y += 15
         painter.setOpacity(1)
 
@@ -194,8 +202,15 @@ class Strip(QFrame):
             if tab.entry != entry:
                 tab.say(entry)
             tab.setChecked(entry.key == current)
+        self._make_room()
+        for tab in self._tabs:
             if tab.isChecked():
                 self._scroll.ensureWidgetVisible(tab, 40, 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the note give way before an entry does."""
+        super().resizeEvent(event)
+        self._make_room()
 
     def turn(self, entries: Sequence[Entry]) -> None:
         """Say new lines one after the other: codes turn into names."""
@@ -239,6 +254,10 @@ class Strip(QFrame):
             self._row.addWidget(tab)
         self._row.addStretch(1)
 
+    def _make_room(self) -> None:
+        wanted = sum(tab.sizeHint().width() for tab in self._tabs)
+        self._scroll.setMinimumWidth(max(0, min(wanted, self.width() - 10)))
+
     def _clicked(self, button: QAbstractButton) -> None:
         if isinstance(button, _Tab):
             self.chosen.emit(button.entry.key)
@@ -273,7 +292,7 @@ class _Note(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme
         room = self.width() - theme.gutter
-        if room < 120:
+        if room < _LEAST_NOTE:
             return
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colours.ink2)
