@@ -53,6 +53,11 @@ class ReportPage(Page):
         self._connect()
         self.retranslate()
 
+    @property
+    def changing(self) -> bool:
+        """Whether what is shown is still to follow what was chosen or typed."""
+        return self._preview.pending or self._choices.typing
+
     def shown(self) -> None:
         """Show what the bridge knows now."""
         self._show()

@@ -1,0 +1,79 @@
+"""Before a report is sent: what is fine is told, and so is what is missing, by name."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.printed import planned
+
+from tasting.domain.board import Board, fold
+from tasting.domain.events import Event, Kind, Op
+from tasting.exchange import protocols
+from tasting.places import DataFolder
+from tasting.services.report_checks import checks
+from tasting.services.workspaces import open_workspace
+from tasting.store.workspace import Workspace
+
+CLASS = planned(protocols.shipped()["coffee-cupping"], 2, ["Camille", "Oisín"])
+STEP, PHOTO = next(
+    (step.id, item.id) for step, item in CLASS.protocol.attributes() if item.kind == "photo"
+)
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path)) as made:
+        yield made
+
+
+def board(*bodies: tuple[int, Kind, str, dict[str, object]]) -> Board:
+    """The board after these operations: seat, kind, code, body."""
+    events = []
+    for place, (seat, kind, code, body) in enumerate(bodies, 1):
+        step = STEP if kind is Kind.OBSERVE else ""
+        op = Op(op_id=f"{place:032x}", kind=kind, step=step, code=code, body=body, made_at=place)
+        events.append(
+            Event(session=CLASS.id, seq=place, seat=seat, source="phone", at=place, op=op)
+        )
+    return fold(events, CLASS.protocol)
+
+
+def told(workspace: Workspace, on: Board) -> dict[str, bool]:
+    return {str(check.said): check.fine for check in checks(workspace, CLASS, on)}
+
+
+def test_photos_that_have_not_arrived_are_told_by_name(workspace: Workspace) -> None:
+    arrived = workspace.blobs.put(b"\xff\xd8\xff\xe0 a photo")
+    first, second = CLASS.codes
+    on = board(
+        (1, Kind.OBSERVE, first, {"values": {PHOTO: arrived}}),
+        (2, Kind.OBSERVE, first, {"values": {PHOTO: "a" * 64}}),
+        (2, Kind.OBSERVE, second, {"values": {PHOTO: "b" * 64}}),
+    )
+    found = told(workspace, on)
+    assert found["Oisín: 2 photos not received"] is False
+    assert not any(text.startswith("Camille") for text in found)
+    assert found["3 of 4 samples answered"] is False
+
+
+def test_answers_in_two_versions_are_told_by_name(workspace: Workspace) -> None:
+    code = CLASS.codes[0]
+    values: dict[str, object] = {"values": {PHOTO: workspace.blobs.put(b"\xff\xd8\xff one")}}
+    other: dict[str, object] = {"values": {PHOTO: workspace.blobs.put(b"\xff\xd8\xff two")}}
+    on = board((1, Kind.OBSERVE, code, values), (1, Kind.OBSERVE, code, other))
+    assert told(workspace, on)["Camille: 1 answer in two versions"] is False
+
+
+def test_a_sample_passed_over_is_not_answered(workspace: Workspace) -> None:
+    on = board((1, Kind.OBSERVE, CLASS.codes[0], {"skipped": True}))
+    assert "0 of 4 samples answered" in told(workspace, on)
+
+
+def test_codes_opened_in_part_are_told(workspace: Workspace) -> None:
+    first, second = CLASS.codes
+    names = {"name": "Huila", "origin": "", "process": ""}
+    one = board((0, Kind.REVEAL, "", {"identities": {first: names}}))
+    both = board((0, Kind.REVEAL, "", {"identities": {first: names, second: names}}))
+    assert told(workspace, one)["1 code not revealed"] is False
+    assert not any("reveal" in text for text in told(workspace, both))
+    assert told(workspace, board())["Codes not revealed: the report names no product"] is False
