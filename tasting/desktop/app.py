@@ -13,16 +13,9 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tasting import settings as settings_file
 from tasting.desktop.bridge import Action, Bridge
-from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.kits.page import KitsPage
-from tasting.desktop.pages.library.page import LibraryPage
-from tasting.desktop.pages.live.page import LivePage
-from tasting.desktop.pages.protocols.page import ProtocolsPage
-from tasting.desktop.pages.report.page import ReportPage
-from tasting.desktop.pages.sessions.page import SessionsPage
-from tasting.desktop.pages.settings.page import SettingsPage
+from tasting.desktop.screens import KEYS, screens
 from tasting.desktop.theme import Theme
-from tasting.desktop.window import MainWindow, Screen
+from tasting.desktop.window import MainWindow
 from tasting.domain.errors import UserError
 from tasting.places import DataFolder
 from tasting.services.doctor import write_report
@@ -30,7 +23,7 @@ from tasting.services.example import put_example
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
 from tasting.store.lock import FolderLock
-from tasting.words import Message, Words, as_language, message, of
+from tasting.words import Message, Words, as_language, of
 
 
 def open_app(data: DataFolder, session: str = "", page: str = "") -> int:
@@ -77,12 +70,12 @@ def composed(
         window = MainWindow(
             theme,
             words_of(settings),
-            _screens(theme, words_of(settings), bridge),
+            screens(theme, bridge),
             settings.geometry,
             lambda geometry: bridge.keep(bridge.settings.model_copy(update={"geometry": geometry})),
         )
         _joined(window, bridge, theme)
-        page = settings.page if settings.page in _KEYS else _KEYS[0]
+        page = settings.page if settings.page in KEYS else KEYS[0]
         window.go(page)
         _begin(bridge)
         try:
@@ -98,33 +91,6 @@ def words_of(settings: Settings) -> Words:
     if settings.language == "system":
         return of(as_language(QLocale.system().name()))
     return of(settings.language)
-
-
-_KEYS = ("sessions", "library", "protocols", "kits", "live", "compare", "report", "settings")
-
-
-def _screens(theme: Theme, words: Words, bridge: Bridge) -> list[Screen]:
-    """Every page, in the order of the rail."""
-    return [
-        Screen(
-            "sessions", "calendar-days", message("Sessions"), SessionsPage(theme, words, bridge)
-        ),
-        Screen("library", "library", message("Library"), LibraryPage(theme, words, bridge)),
-        Screen(
-            "protocols", "list-ordered", message("Protocols"), ProtocolsPage(theme, words, bridge)
-        ),
-        Screen("kits", "package", message("Kits"), KitsPage(theme, words, bridge)),
-        Screen("live", "radio", message("Live"), LivePage(theme, words, bridge)),
-        Screen("compare", "columns-3", message("Compare"), ComparePage(theme, words, bridge)),
-        Screen("report", "file-text", message("Report"), ReportPage(theme, words, bridge)),
-        Screen(
-            "settings",
-            "settings",
-            message("Settings"),
-            SettingsPage(theme, words, bridge),
-            foot=True,
-        ),
-    ]
 
 
 def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:

@@ -17,12 +17,13 @@ from tasting.words import Message, Words
 
 @dataclass(frozen=True)
 class Screen:
-    """One entry of the rail: its id, icon, title, page, and whether it sits at the foot."""
+    """One entry of the rail: its id, icon and title, and whether it sits at the foot."""
 
     key: str
     icon: str
     title: Message
-    page: Page
+    make: Callable[[Words], Page]
+    """Builds the page; called once, when it is looked at first."""
     foot: bool = False
 
 
@@ -46,10 +47,10 @@ class MainWindow(QMainWindow):
         self._screens = {screen.key: screen for screen in screens}
         self._keep_geometry = keep_geometry
         self.rail = Rail(theme)
+        self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
         for screen in screens:
             self.rail.add(screen.key, screen.icon, screen.foot)
-            self._stack.addWidget(screen.page)
         self.rail.chosen.connect(self.go)
         self._build()
         self.toast = Toast(theme, self)
@@ -63,19 +64,22 @@ class MainWindow(QMainWindow):
     def current(self) -> str:
         """The id of the screen in force; empty before the first `go`."""
         shown = self._stack.currentWidget()
-        return next((key for key, s in self._screens.items() if s.page is shown), "")
+        return next((key for key, page in self._pages.items() if page is shown), "")
 
     def page(self, key: str) -> Page:
-        """The page of a screen; KeyError for an unknown id."""
-        return self._screens[key].page
+        """The page of a screen, built if it was not yet; KeyError for an unknown id."""
+        if key not in self._pages:
+            self._pages[key] = self._screens[key].make(self._words)
+            self._stack.addWidget(self._pages[key])
+        return self._pages[key]
 
     def go(self, key: str) -> None:
         """Show a screen and let it read what it needs; KeyError for an unknown id."""
-        screen = self._screens[key]
-        self._stack.setCurrentWidget(screen.page)
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
         self.rail.set_current(key)
         self._title()
-        screen.page.shown()
+        page.shown()
         self.screen_changed.emit(key)
 
     def set_words(self, words: Words) -> None:
@@ -83,7 +87,8 @@ class MainWindow(QMainWindow):
         self._words = words
         for screen in self._screens.values():
             self.rail.label(screen.key, words.say(screen.title))
-            screen.page.set_words(words)
+        for page in self._pages.values():
+            page.set_words(words)
         self._title()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Final, Literal
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Final, Literal
 
-import httpx
 from pydantic import JsonValue
 
 from tasting.domain.errors import UserError
@@ -16,6 +16,9 @@ from tasting.domain.events import Event, Op
 from tasting.domain.session import PublicSession
 from tasting.domain.value import Value
 from tasting.words import message
+
+if TYPE_CHECKING:
+    import httpx  # loaded with the first question: the window opens without a hub, and sooner
 
 _TIMEOUT_S: Final = 10.0
 _OPS_AT_ONCE: Final = 20
@@ -84,7 +87,7 @@ class Hub:
     def session(self, session_id: str) -> PublicSession | None:
         """The session as the hub holds it."""
         with self._answer("GET", f"/api/sessions/{session_id}") as response:
-            if response.status_code == httpx.codes.NOT_FOUND:
+            if response.status_code == HTTPStatus.NOT_FOUND:
                 return None
             return PublicSession.model_validate_json(response.content)
 
@@ -130,7 +133,7 @@ class Hub:
     def blob(self, sha256: str) -> bytes | None:
         """A photo, where the hub has it."""
         with self._answer("GET", f"/api/blobs/{sha256}") as response:
-            return None if response.status_code == httpx.codes.NOT_FOUND else response.content
+            return None if response.status_code == HTTPStatus.NOT_FOUND else response.content
 
     def offset_ms(self) -> int:
         """How far hub time is ahead of this computer's clock, in ms."""
@@ -145,8 +148,10 @@ class Hub:
         return round(min(samples)[1])
 
     @contextmanager
-    def connected(self, silence_s: float) -> Iterator[httpx.Client]:
+    def connected(self, silence_s: float) -> "Iterator[httpx.Client]":
         """A client that gives up after `silence_s`; what goes wrong inside is HubUnreachable."""
+        import httpx
+
         try:
             with httpx.Client(
                 base_url=self.base_url,
@@ -168,12 +173,12 @@ class Hub:
             said = message("What answers at {address} is not a hub.", address=self.base_url)
             raise HubUnreachable(said) from error
 
-    def good(self, response: httpx.Response) -> httpx.Response:
+    def good(self, response: "httpx.Response") -> "httpx.Response":
         """The answer of a hub that did what it was asked, or has nothing there."""
-        if response.status_code == httpx.codes.UNAUTHORIZED:
+        if response.status_code == HTTPStatus.UNAUTHORIZED:
             said = message("The hub at {address} does not accept this key.", address=self.base_url)
             raise HubUnreachable(said)
-        if response.is_error and response.status_code != httpx.codes.NOT_FOUND:
+        if response.is_error and response.status_code != HTTPStatus.NOT_FOUND:
             said = message(
                 "The hub could not do this: {said}", said=response.json()["said"].split("\n")[0]
             )
@@ -181,7 +186,9 @@ class Hub:
         return response
 
     @contextmanager
-    def _answer(self, method: str, path: str, asked: JsonValue = None) -> Iterator[httpx.Response]:
+    def _answer(
+        self, method: str, path: str, asked: JsonValue = None
+    ) -> "Iterator[httpx.Response]":
         """The answer to one request."""
         with self.connected(_TIMEOUT_S) as client:
             yield self.good(client.request(method, path, json=asked))
@@ -190,4 +197,6 @@ class Hub:
 @cache
 def _trusted() -> ssl.SSLContext:
     """Whom to trust over https; reading it takes longer than a request on the local network."""
+    import httpx
+
     return httpx.create_ssl_context()

@@ -4,13 +4,14 @@ import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from typing import Final
-
-import httpx
+from typing import TYPE_CHECKING, Final
 
 from tasting.link.client import Hub, HubUnreachable
 from tasting.link.heard import Item, items
 from tasting.words import message
+
+if TYPE_CHECKING:
+    import httpx
 
 _SILENCE_S: Final = 20.0
 """A stream that says nothing for so long is dead: the hub beats every 5 s."""
@@ -45,7 +46,7 @@ def follow(
 
 
 @contextmanager
-def _left_on(stop: threading.Event, response: httpx.Response) -> Iterator[None]:
+def _left_on(stop: threading.Event, response: "httpx.Response") -> Iterator[None]:
     """Hang up from a second thread when `stop` is set, for the first one waits in the stream."""
     line: socket.socket = response.extensions["network_stream"].get_extra_info("socket")
     over = threading.Event()

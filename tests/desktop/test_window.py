@@ -1,5 +1,7 @@
 """The window: goes from page to page, speaks another language at once, stands where it stood."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -23,6 +25,7 @@ class Sheet(Page):
         self.looked_at = 0
         self.content = Label(theme)
         self.set_content(self.content)
+        self.retranslate()
 
     def retranslate(self) -> None:
         self.content.setText(self.words.say(self.title))
@@ -36,11 +39,16 @@ class Stage:
 
     def __init__(self, theme: Theme, words: Words, geometry: str = "") -> None:
         titles = {"kits": "Kits", "report": "Report", "settings": "Settings"}
-        self.pages = {key: Sheet(theme, words, title) for key, title in titles.items()}
+        self.pages: dict[str, Sheet] = {}
         self.kept: list[str] = []
+
+        def make(key: str, words: Words) -> Sheet:
+            self.pages[key] = Sheet(theme, words, titles[key])
+            return self.pages[key]
+
         screens = [
-            Screen(key, "package", page.title, page, foot=key == "settings")
-            for key, page in self.pages.items()
+            Screen(key, "package", message(title), partial(make, key), foot=key == "settings")
+            for key, title in titles.items()
         ]
         self.window = MainWindow(theme, words, screens, geometry, self.kept.append)
 
@@ -55,17 +63,20 @@ def stage(qtbot: QtBot, theme: Theme, words: Words) -> Stage:
     return made
 
 
-def test_a_page_is_read_only_when_it_is_looked_at(qtbot: QtBot, stage: Stage) -> None:
+def test_a_page_is_built_and_read_only_when_it_is_looked_at(qtbot: QtBot, stage: Stage) -> None:
     stage.window.go("kits")
     stage.window.show()
     assert stage.pages["kits"].looked_at == 1
-    assert stage.pages["report"].looked_at == 0
+    assert list(stage.pages) == ["kits"]
     with qtbot.waitSignal(stage.window.screen_changed) as told:
         stage.window.go("report")
     assert told.args == ["report"]
     assert stage.pages["report"].looked_at == 1
     assert stage.window.current == "report"
     assert stage.window.windowTitle() == "Report – Tasting"
+    stage.window.go("kits")
+    assert stage.window.page("kits") is stage.pages["kits"], "a page is built once"
+    assert stage.pages["kits"].looked_at == 2
 
 
 @pytest.mark.parametrize(
@@ -94,11 +105,14 @@ def test_an_unknown_screen_is_an_error(stage: Stage) -> None:
 
 
 def test_another_language_reaches_rail_pages_and_title(stage: Stage) -> None:
+    stage.window.go("kits")
     stage.window.go("report")
     stage.window.set_words(catalogues.of("fr"))
     assert stage.rail() == ["Coffrets", "Bilan", "Réglages"]
     assert stage.pages["kits"].content.text() == "Coffrets"
     assert stage.window.windowTitle() == "Bilan – Tasting"
+    stage.window.go("settings")
+    assert stage.pages["settings"].content.text() == "Réglages", "built after the change"
 
 
 @pytest.mark.parametrize(
