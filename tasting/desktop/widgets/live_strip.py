@@ -33,12 +33,15 @@ class LiveStrip(Painted):
     def set_blocks(self, blocks: list[Block], seconds: int, end: str) -> None:
         """Lay out a protocol `seconds` long; `end` is its length in words, "90 min"."""
         self._blocks, self._seconds, self._end = blocks, max(60, seconds), end
+        self._name()
         self.update()
 
     def set_now(self, seconds: float | None, current: int | None) -> None:
         """Move the needle to `seconds` on the plan; `current` is the number of the step held."""
+        if (seconds, current) == (self._now, self._current):
+            return
         self._now, self._current = seconds, current
-        self.setAccessibleName("" if current is None else self._blocks[current].label)
+        self._name()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -66,6 +69,11 @@ class LiveStrip(Painted):
         self._draw_names(painter, scale)
         if self._now is not None:
             self._draw_needle(painter, scale.x(self._now / 60))
+
+    def _name(self) -> None:
+        """Tell a screen reader the step held."""
+        held = self._current is not None and self._current < len(self._blocks)
+        self.setAccessibleName(self._blocks[self._current or 0].label if held else "")
 
     def _scale(self) -> TickScale:
         return TickScale(0, self._seconds / 60, 0, self.width() - 1)

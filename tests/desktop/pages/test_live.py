@@ -13,11 +13,12 @@ from helpers.live import Phone, cupping, free_port, new_id
 from helpers.pages import bridged, button, read, settle
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge, HubState
 from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.pages.live.tiles import TileView
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
 from tasting.domain.events import Kind, Op
@@ -290,6 +291,30 @@ def test_the_last_step_ends_the_class_once_that_is_confirmed(
     assert "The class is over" in read(page)
 
 
+def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    def offered() -> list[str]:
+        button(page, "More").click()
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        texts = [action.text() for action in menu.actions()]
+        menu.close()
+        settle()
+        return texts
+
+    assert offered() == ["Start the hub"]
+    told = Class(session).up_to("dry")
+    held(qtbot, bridge, told)
+    bridge.hub = HubState("on", "http://192.0.2.7:8710")
+    assert offered() == ["Reveal codes…", "Finish the class…", "Stop the hub"]
+    reveal = commands.reveal(session, session.codes, new_id(), 1)
+    told.events.clear()
+    told.add(0, reveal)
+    held(qtbot, bridge, told)
+    assert offered() == ["Finish the class…", "Stop the hub"]
+
+
 def test_arrows_go_from_tile_to_tile(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
@@ -334,6 +359,23 @@ def test_in_a_narrow_window_the_side_becomes_a_tab_and_tiles_scroll(
     press(page, Qt.Key.Key_H)
     assert button(page, "Answer L2").hasFocus()
     assert not tiles.isVisible()
+
+
+def test_another_session_leaves_no_tile_of_the_last_one(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    put_example(bridge.workspace)
+    session = cupping(3)
+    bridge.workspace.keep(session, now=session.created_at)
+    page = opened(qtbot, theme, words, bridge)
+    (example,) = [one.id for one in bridge.sessions if one.example]
+    bridge.choose(example)
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert len(page.body.room.tiles.views) == 9
+    bridge.choose(session.id)
+    qtbot.waitUntil(lambda: bridge.settled)
+    shown = [view for view in page.findChildren(TileView) if view.isVisible()]
+    assert [view.tile.name for view in shown if view.tile] == ["L1", "L2", "L3"]
 
 
 # ---------------------------------------------------------------------- arriving, language

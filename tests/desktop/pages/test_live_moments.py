@@ -7,7 +7,7 @@ from helpers.live import cupping
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.answering import answered
 from tasting.desktop.pages.live.feed import arrivals
-from tasting.desktop.pages.live.learners import Tile, tiles
+from tasting.desktop.pages.live.learners import Tile, TileMaker
 from tasting.desktop.pages.live.moment import Moment, moment_of
 from tasting.desktop.pages.live.needs import needs
 from tasting.desktop.pages.live.saying import Saying
@@ -36,7 +36,7 @@ def moment(held: Class, hub_on: bool = True) -> Moment:
 
 
 def tile(held: Class, seat: int = 1, hub_on: bool = True) -> Tile:
-    return tiles(moment(held, hub_on), held.presence)[seat - 1]
+    return TileMaker().tiles(moment(held, hub_on), held.presence)[seat - 1]
 
 
 # ----------------------------------------------------------------------------------- time
@@ -156,7 +156,7 @@ def test_a_lost_phone_is_told_with_what_it_has_still_to_deliver(held: Class) -> 
 
 def test_without_a_hub_nobody_is_called_absent(held: Class) -> None:
     held.up_to("wet")
-    assert {one.link for one in tiles(moment(held, hub_on=False), {})} == {"unknown"}
+    assert {one.link for one in TileMaker().tiles(moment(held, hub_on=False), {})} == {"unknown"}
 
 
 def test_two_answers_unknown_to_each_other_are_flagged(held: Class) -> None:
@@ -179,12 +179,38 @@ def test_steps_that_ask_nothing_tell_what_is_missing_so_far(held: Class) -> None
     assert tile(held).doing == "Up to date"
 
 
+def test_a_tile_kept_from_before_is_the_one_that_would_be_made_now(held: Class) -> None:
+    maker, saying = TileMaker(), Saying(held.session.protocol, lexicons.shipped(), WORDS)
+
+    def both() -> tuple[tuple[Tile, ...], tuple[Tile, ...]]:
+        now = moment_of(held.session, held.board, saying, WORDS, hub_on=True)
+        return maker.tiles(now, held.presence), TileMaker().tiles(now, held.presence)
+
+    acts = (
+        lambda: held.up_to("eye").phone(1, step="eye", code="417"),
+        lambda: held.answer(1, "eye", "417", crust_cover=4),
+        lambda: held.answer(1, "eye", "417", crust_cover=7),
+        lambda: held.hand(2, "?"),
+        lambda: held.measure(3, "pour", water=80),
+        lambda: held.begin("wet", 3000),
+        lambda: held.phone(1, online=False, step="eye"),
+        lambda: held.finish(6000),
+    )
+    before = both()[0]
+    for act in acts:
+        act()
+        kept, fresh = both()
+        assert kept == fresh
+        assert kept != before
+        before = kept
+
+
 def test_a_tile_in_french_says_nothing_english(held: Class) -> None:
     held.up_to("wet").phone(1, step="wet", code="952")
     french = of("fr")
     saying = Saying(held.session.protocol, lexicons.shipped(), french)
     made = moment_of(held.session, held.board, saying, french, hub_on=True)
-    assert tiles(made, held.presence)[0].doing == "Sent le 952, bol 3 sur 4"
+    assert TileMaker().tiles(made, held.presence)[0].doing == "Sent le 952, bol 3 sur 4"
 
 
 # -------------------------------------------------------------------------------- the side

@@ -64,7 +64,8 @@ class Body(QWidget):
         if moment is None:
             return
         run = moment.board.current
-        self.strip.set_now(course.needle(moment.protocol, moment.board, now), moment.at)
+        at = course.needle(moment.protocol, moment.board, now)
+        self.strip.set_now(None if at is None else round(at), moment.at)
         if run is not None:
             self.now.tick(run, now, moment.words)
         over = course.phase(moment.board) == "over"

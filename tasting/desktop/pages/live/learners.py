@@ -7,7 +7,7 @@ from tasting.charts.readings import strip_axis
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.doing import Link, code_at, link_of
 from tasting.desktop.pages.live.doing import doing as doing_of
-from tasting.desktop.pages.live.moment import Moment, Own, asked_senses, owns
+from tasting.desktop.pages.live.moment import Moment, Own, Trace, asked_senses, own_of, traces
 from tasting.desktop.paint.readings import Reading as Strip
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import SENSE_NAMES
@@ -57,9 +57,30 @@ class Tile:
     spoken: str
 
 
-def tiles(moment: Moment, presence: Mapping[int, Presence]) -> tuple[Tile, ...]:
-    """The tiles of all seats in order."""
-    return tuple(_tile(moment, own) for own in owns(moment, presence))
+class TileMaker:
+    """Makes everybody's tile, anew only for learners of whom there is news."""
+
+    def __init__(self) -> None:
+        """Nothing is made yet."""
+        self._shared: tuple[object, ...] = ()
+        self._made: dict[int, tuple[tuple[object, ...], Tile]] = {}
+
+    def tiles(self, moment: Moment, presence: Mapping[int, Presence]) -> tuple[Tile, ...]:
+        """The tiles of all seats in order."""
+        begun, phase = tuple(run.step for run in moment.board.runs), course.phase(moment.board)
+        # Sessions are large; the same one is the same object.
+        shared = (id(moment.session), id(moment.saying), moment.link_known, phase, begun)
+        if shared != self._shared:
+            self._shared = shared
+            self._made.clear()
+        return tuple(self._tile(moment, trace) for trace in traces(moment, presence))
+
+    def _tile(self, moment: Moment, trace: Trace) -> Tile:
+        mark, (known, tile) = trace.mark, self._made.get(trace.seat.number, ((), None))
+        if tile is None or known != mark:
+            tile = _tile(moment, own_of(trace))
+            self._made[trace.seat.number] = (mark, tile)
+        return tile
 
 
 def _tile(moment: Moment, own: Own) -> Tile:

@@ -86,12 +86,30 @@ def moment_of(session: Session, board: Board, saying: Saying, words: Words, hub_
     )
 
 
-def owns(moment: Moment, presence: Mapping[int, Presence]) -> list[Own]:
-    """What each learner did, in the order of the seats."""
+@dataclass(frozen=True)
+class Trace:
+    """All that the log and the hub tell of one learner, not yet looked into."""
+
+    seat: Seat
+    cards: Sequence[Card]
+    raised: bool
+    presence: Presence | None
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """The same as long as nothing was added; operations never change."""
+        heads = tuple((head.op_id, head.seq) for card in self.cards for head in card.heads)
+        return heads, self.raised, self.presence
+
+
+def traces(moment: Moment, presence: Mapping[int, Presence]) -> list[Trace]:
+    """What there is of each learner, in the order of the seats."""
     cards = _by_seat(moment.board.cards.values())
     raised = {hand.seat for hand in moment.board.hands if hand.up}
     return [
-        _own(seat, cards.get(seat.number, ()), raised, presence) for seat in moment.session.seats
+        Trace(seat, cards.get(n, ()), n in raised, presence.get(n))
+        for seat in moment.session.seats
+        for n in [seat.number]
     ]
 
 
@@ -121,19 +139,18 @@ def _by_seat(cards: Iterable[Card]) -> dict[int, list[Card]]:
     return found
 
 
-def _own(
-    seat: Seat, cards: Sequence[Card], raised: set[int], presence: Mapping[int, Presence]
-) -> Own:
+def own_of(trace: Trace) -> Own:
+    """What a learner did, sorted."""
     readings: dict[str, float] = {}
-    for card in cards:
+    for card in trace.cards:
         values = card.shown.body.get("readings")
         if card.kind is Kind.MEASURE and isinstance(values, dict):
             readings |= {n: float(v) for n, v in values.items() if isinstance(v, int | float)}
     return Own(
-        seat,
-        {(card.step, card.code): card for card in cards if card.kind is Kind.OBSERVE},
+        trace.seat,
+        {(card.step, card.code): card for card in trace.cards if card.kind is Kind.OBSERVE},
         readings,
-        any(card.conflict for card in cards),
-        seat.number in raised,
-        presence.get(seat.number),
+        any(card.conflict for card in trace.cards),
+        trace.raised,
+        trace.presence,
     )

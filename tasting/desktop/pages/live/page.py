@@ -24,6 +24,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.status import Status
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.session import Session
 from tasting.domain.steps import StepKind
 from tasting.services import protocols
 from tasting.words import Words
@@ -42,6 +43,8 @@ class LivePage(Page):
         self._acts = Acts(bridge)
         self._lexicons: Mapping[str, Lexicon] = {}
         self._moment: Moment | None = None
+        self._saying: Saying | None = None
+        self._offered: tuple[list[tuple[str, str]], str, str] = ([], "", "")
         self._status = Status(theme)
         self._connected = Fact(theme, "label")
         self._menu_button = Button(theme, icon="ellipsis", kind="plain")
@@ -152,19 +155,31 @@ class LivePage(Page):
         self.show_empty(session is None)
         if session is None or board is None:
             self._moment = None
-            self.header.set_sessions([], "", "")
+            self._offered = ([], "", "")
+            self.header.set_sessions(*self._offered)
             self._show_head()
             return
-        listed = [(one.id, one.title) for one in bridge.sessions]
-        self.header.set_sessions(
-            listed, session.id, words.say("Change session"), words.say("Session")
-        )
-        saying = Saying(session.protocol, self._lexicons, words)
+        self._name_sessions(session)
         on = bridge.hub.status in ("on", "lost")
-        self._moment = moment_of(session, board, saying, words, on)
+        self._moment = moment_of(session, board, self._saying_of(session), words, on)
         self._show_head()
         self.body.show_moment(self._moment, bridge.presence, bridge.hub)
         self._tick()
+
+    def _name_sessions(self, current: Session) -> None:
+        """Offer the other sessions; the menu is made anew only where it changes."""
+        listed = [(one.id, one.title) for one in self._bridge.sessions]
+        label, shown = self.words.say("Change session"), self.words.say("Session")
+        if (listed, current.id, label) != self._offered:
+            self._offered = (listed, current.id, label)
+            self.header.set_sessions(listed, current.id, label, shown)
+
+    def _saying_of(self, session: Session) -> Saying:
+        """How cards read, the same object as long as nothing about that changes."""
+        saying = self._saying
+        if saying is None or not saying.fits(session.protocol, self._lexicons, self.words):
+            saying = self._saying = Saying(session.protocol, self._lexicons, self.words)
+        return saying
 
     def _show_head(self) -> None:
         moment, say, hub = self._moment, self.words.say, self._bridge.hub

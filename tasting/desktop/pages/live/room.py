@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import HubState
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.learners import legend, tiles
+from tasting.desktop.pages.live.learners import TileMaker, legend
 from tasting.desktop.pages.live.moment import Moment
 from tasting.desktop.pages.live.side import Side
 from tasting.desktop.pages.live.tiles import Tiles
@@ -31,6 +31,7 @@ class Room(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._narrow = False
+        self._maker = TileMaker()
         self.notice = Notice(theme, "wifi-off")
         self.tiles = Tiles(theme)
         self.side = Side(theme)
@@ -50,7 +51,7 @@ class Room(QWidget):
         self._title.setText(words.say("Learners"))
         self._count.setText(_counted(moment))
         self._legend.set_entries(legend(moment.protocol, words))
-        self.tiles.set_tiles(tiles(moment, presence))
+        self.tiles.set_tiles(self._maker.tiles(moment, presence))
         self.side.show_moment(moment, presence)
         waiting = self.side.needs.count
         needed = words.say("Needs you") + (f" ({waiting})" if waiting else "")
@@ -84,7 +85,7 @@ class Room(QWidget):
         lead = said = action = ""
         if status == "lost":
             lead = words.say("The hub is lost.")
-            kept = words.say("It is being looked for; phones keep their answers until then.")
+            kept = words.say("Phones keep their answers until it is back.")
             said = f"{words.say(hub.said)} {kept}" if hub.said else kept
         elif status == "off":
             lead = words.say("The hub is off.")

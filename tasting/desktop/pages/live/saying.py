@@ -17,10 +17,16 @@ class Saying:
 
     def __init__(self, protocol: Protocol, lexicons: Mapping[str, Lexicon], words: Words) -> None:
         """`lexicons` by id; a word of one that is missing is told as it is stored."""
+        self._protocol = protocol
         self._lexicons = lexicons
         self._words = words
         self._asked: dict[str, Attribute] = {a.id: a for _, a in protocol.attributes()}
         self._readings: dict[str, Reading] = {r.id: r for _, r in protocol.readings()}
+
+    def fits(self, protocol: Protocol, lexicons: Mapping[str, Lexicon], words: Words) -> bool:
+        """Whether it was made from these very objects."""
+        made_from = (self._protocol, self._lexicons, self._words)
+        return all(a is b for a, b in zip(made_from, (protocol, lexicons, words), strict=True))
 
     def words_of(self, card: Card) -> str:
         """What the learner said of the sample: words, choices or a text; empty where none."""

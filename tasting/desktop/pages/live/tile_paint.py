@@ -21,7 +21,7 @@ _VALUE = 50.0
 def least_height(theme: Theme, tile: Tile, width: float) -> float:
     """The height a tile needs at a width, in px: names, words, readings, cups."""
     compact = theme.compact
-    head = 62.0 if compact else 76.0
+    head = 68.0 if compact else 78.0
     readings = len(tile.measured) * _row(theme)
     cups = len(_cup_rows(tile, width - 24)) * (_CUP_ROW + 2)
     return head + readings + cups + (20 if compact else 26)
@@ -130,7 +130,7 @@ def _draw_cups(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> fl
     painter.drawLine(QPointF(inner.left(), top + 0.5), QPointF(inner.right(), top + 0.5))
     y = top + 6
     for row in rows:
-        wide = inner.width() / max(len(rows[0]), 4)
+        wide = inner.width() / (len(rows[0]) if len(rows) > 1 else max(len(row), 4))
         for n, cup in enumerate(row):
             _draw_cup(painter, theme, QPointF(inner.left() + n * wide, y), cup, tile.senses)
         y += _CUP_ROW + 2

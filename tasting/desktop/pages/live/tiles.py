@@ -77,7 +77,9 @@ class Tiles(QScrollArea):
         """Show these tiles in order; how many of them had to be drawn again."""
         fresh = len(tiles) != len(self.views)
         while len(self.views) > len(tiles):
-            self.views.pop().deleteLater()
+            gone = self.views.pop()
+            gone.hide()
+            gone.deleteLater()
         while len(self.views) < len(tiles):
             view = TileView(self._theme, self._ground)
             view.show()
@@ -129,7 +131,6 @@ class Tiles(QScrollArea):
         """As many columns as are wide enough; rows fill the height until they are too low."""
         gap, n = 8 if self._theme.compact else 10, len(self.views)
         width, height = self.viewport().width(), self.viewport().height()
-        # Two px of air for the focus ring around the outermost tiles.
         self._columns = max(1, min(n, (width + gap) // (_LEAST_WIDTH + gap)))
         wide = (width - gap * (self._columns - 1)) / self._columns
         rows = max(1, ceil(n / self._columns))

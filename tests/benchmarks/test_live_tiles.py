@@ -1,0 +1,85 @@
+"""Sixty tiles under ten updates a second: one update of the live page against a bare repaint."""
+
+import statistics
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from helpers.held_live import Class
+from helpers.live import cupping
+from helpers.pages import bridged
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.pages.live.tiles import TileView
+from tasting.desktop.theme import Theme
+from tasting.domain.board import fold
+from tasting.words import english
+
+LEARNERS = 60
+ROUNDS = 60
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, "light")
+
+
+def test_sixty_tiles_under_updates(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    session = cupping(LEARNERS)
+    told = Class(session).up_to("wet")
+    for seat in session.seats:
+        told.phone(seat.number, step="wet").measure(seat.number, "pour", water=92.5)
+        for code in seat.order:
+            told.answer(seat.number, "dry", code, fragrance_words=["own:hay", "own:clay"])
+            told.answer(seat.number, "eye", code, crust_cover=4.5)
+    with bridged(tmp_path / "data") as bridge:
+        bridge.workspace.keep(session, now=session.created_at)
+        page = LivePage(theme, english(), bridge)
+        qtbot.addWidget(page)
+        page.resize(1364, 900)
+        page.show()
+        bridge.session, bridge.presence = session, told.presence
+        bridge.board = fold(told.events, session.protocol)
+        page.shown()
+        qtbot.waitUntil(lambda: bridge.settled)
+
+        updates, folds = [], []
+        for n in range(ROUNDS):
+            seat = session.seats[n % LEARNERS]
+            told.answer(seat.number, "wet", seat.order[n // LEARNERS], aroma_words=["own:honey"])
+            folds.append(took(lambda: setattr(bridge, "board", told.board)))
+            updates.append(took(lambda: shown(bridge.board_changed.emit)))
+        assert page.body.room.tiles.views[-1].tile is not None
+        assert page.body.room.tiles.views[-1].tile.said == "honey"
+        tiles = page.body.room.tiles.viewport()
+        repaints = [took(lambda: shown(lambda: repaint(tiles))) for _ in range(ROUNDS)]
+
+    update, fold_ms = statistics.median(updates), statistics.median(folds)
+    bare = statistics.median(repaints)
+    print(
+        f"\n{LEARNERS} learners, one answer: page {update:.1f} ms (slowest {max(updates):.1f}), "
+        f"fold before it {fold_ms:.1f} ms; bare repaint of the tiles in sight {bare:.1f} ms; "
+        f"ratio {update / bare:.2f}"
+    )
+
+
+def repaint(widget: QWidget) -> None:
+    """Draw it with all that lies on it, at once."""
+    for child in widget.findChildren(TileView):
+        child.update()
+
+
+def shown(act: Callable[[], object]) -> None:
+    """Do it, and let Qt draw what follows."""
+    act()
+    QApplication.processEvents()
+
+
+def took(act: Callable[[], object]) -> float:
+    """Milliseconds of processor time of this one thread."""
+    start = time.thread_time()
+    act()
+    return (time.thread_time() - start) * 1000
