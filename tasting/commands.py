@@ -185,7 +185,10 @@ def run_hub(call: Call) -> int:
     from tasting.hub.server import serve
 
     options = call.options
-    key = os.environ.get("TASTING_HUB_KEY") or secrets.token_hex(16)
+    key = os.environ.get("TASTING_HUB_KEY", "")
+    if not key:
+        key = secrets.token_hex(16)
+        call.say("The trainer’s key for this hub, until it stops: {key}", key=key)
     database = options.database or call.data.hub
     return serve(options.host, options.port, database, key, options.public_url, call.words)
 

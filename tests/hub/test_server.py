@@ -8,13 +8,16 @@ from pathlib import Path
 from signal import SIGINT, SIGTERM
 
 import pytest
-from helpers.live import ROOT, Caller, HubProcess, cupping, running_hub
+from helpers.live import KEY, ROOT, Caller, HubProcess, cupping, running_hub
+
+from tasting.link.client import Hub
 
 
 def refused(folder: Path, *arguments: str) -> str:
     """What the program says that ends with status 1 instead of starting a hub."""
     program = [sys.executable, "-m", "tasting", "--data", str(folder), "hub", *arguments]
-    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, env=os.environ)
+    environment = {**os.environ, "TASTING_HUB_KEY": KEY}
+    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, env=environment)
     assert done.returncode == 1, done.stderr
     assert done.stdout == ""
     return done.stderr
@@ -54,6 +57,20 @@ def test_it_stops_when_it_is_told_to_and_starts_again_on_the_same_port(
         assert hub.end(how) == 0
         hub.start()
         assert _epoch(hub) != epoch
+
+
+def test_without_a_key_it_makes_one_and_tells_it_once(tmp_path: Path) -> None:
+    environment = {name: text for name, text in os.environ.items() if name != "TASTING_HUB_KEY"}
+    program = [sys.executable, "-m", "tasting", "--data", str(tmp_path), "hub", "--port", "0"]
+    with subprocess.Popen(
+        program, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        told, ready = process.stdout.readline(), process.stdout.readline()
+        hub = Hub(ready.split()[-1], told.split()[-1])
+        assert hub.session("0" * 32) is None
+        process.send_signal(SIGTERM)
+        assert process.stdout.read() == ""
 
 
 def _epoch(hub: HubProcess) -> str:
