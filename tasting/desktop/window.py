@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(1024, 640)
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             self.resize(1440, 900)
-        self.set_words(words)
+        self._label_rail()
 
     @property
     def current(self) -> str:
@@ -84,9 +84,10 @@ class MainWindow(QMainWindow):
 
     def set_words(self, words: Words) -> None:
         """Say everything in another language, without a restart."""
+        if words is self._words:
+            return
         self._words = words
-        for screen in self._screens.values():
-            self.rail.label(screen.key, words.say(screen.title))
+        self._label_rail()
         for page in self._pages.values():
             page.set_words(words)
         self._title()
@@ -103,6 +104,10 @@ class MainWindow(QMainWindow):
         if self._keep_geometry is not None:
             self._keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
+
+    def _label_rail(self) -> None:
+        for screen in self._screens.values():
+            self.rail.label(screen.key, self._words.say(screen.title))
 
     def _title(self) -> None:
         current = self.current
