@@ -15,7 +15,7 @@ from babel.lists import format_list
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+from babel.numbers import NumberPattern, parse_pattern
 
 from tasting import places
 
@@ -81,8 +81,7 @@ class Words:
 
     def number(self, value: float, decimals: int = 0, sign: bool = False) -> str:
         """A number in this language, with `decimals` places: 6.5, or 6,5 in French."""
-        pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-        shown = str(format_decimal(abs(value), pattern, locale=self.locale))
+        shown = str(_pattern(decimals).apply(abs(value), self.locale))
         if round(value, decimals) < 0:
             return "−" + shown
         return "+" + shown if sign and round(value, decimals) > 0 else shown
@@ -169,6 +168,12 @@ def as_language(tag: str) -> Language:
 def catalogue_files(language: Language) -> list[Path]:
     """The gettext files of a language, one for each area of the program."""
     return sorted((places.resources() / "catalogues" / language).glob("*.po"))
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    """How a number with so many places is written; babel would read it anew at each call."""
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
 def _catalogue(language: Language) -> gettext.NullTranslations:

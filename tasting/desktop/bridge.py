@@ -99,6 +99,8 @@ class Bridge(QObject):
         self._remember = remember
         self.jobs = Jobs(parent=self)
         self._writer = Jobs(workers=1, parent=self)
+        self._keeper = Jobs(workers=1, parent=self)
+        """Starts and stops the hub, which may take seconds; writing must not wait for it."""
         self.sessions: tuple[SessionSummary, ...] = ()
         self.session: Session | None = None
         self.events: tuple[Event, ...] = ()
@@ -127,6 +129,7 @@ class Bridge(QObject):
         """End all work and wait for its threads; a hub is left running while a class is on."""
         on = self._link is not None
         self._unlink()
+        self._keeper.stop()
         self._writer.stop()
         self.jobs.stop()
         if on and (self.board is None or self.board.current is None):
@@ -135,7 +138,8 @@ class Bridge(QObject):
     @property
     def settled(self) -> bool:
         """Whether nothing is under way that would change what is shown."""
-        return not (self.jobs.busy or self._writer.busy or self._refold.isActive())
+        busy = self.jobs.busy or self._writer.busy or self._keeper.busy
+        return not (busy or self._refold.isActive())
 
     # ------------------------------------------------------------- telling people
 
@@ -251,8 +255,8 @@ class Bridge(QObject):
             return
 
         def work(_: Job) -> tuple[Event, ...]:
-            if link is not None and self.hub.status == "on":
-                hubs.send(link.hub, session.id, ops)
+            if link is not None:
+                hubs.send_or_keep(self.workspace, link.hub, session.id, ops, self.now_ms())
             else:
                 sessions.append_own(self.workspace, session.id, ops, self.now_ms())
             return tuple(self.workspace.log.events(session.id))
@@ -274,14 +278,14 @@ class Bridge(QObject):
         link = self._link
         self._unlink()
         if link is not None:
-            self._writer.run(lambda _: hubs.stop(self.data), lambda _: None, self.tell)
+            self._keeper.run(lambda _: hubs.stop(self.data), lambda _: None, self.tell)
         self._set_hub(HubState())
 
     def _start_hub(self, connect: Callable[[DataFolder, Settings], Hub | None]) -> None:
         if self._link is not None:
             return
         self._set_hub(HubState("starting"))
-        self._writer.run(
+        self._keeper.run(
             lambda _: connect(self.data, self.settings), self._take_hub, self._hub_failed
         )
 
@@ -357,7 +361,7 @@ class Bridge(QObject):
             self._reviving = False
             self.tell(error)
 
-        self._writer.run(lambda _: hubs.start(self.data, self.settings), over, failed)
+        self._keeper.run(lambda _: hubs.start(self.data, self.settings), over, failed)
 
     @Slot()
     def _fold_fresh(self) -> None:

@@ -13,10 +13,11 @@ from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session, public
 from tasting.exchange import lexicons
 from tasting.link import embedded
-from tasting.link.client import Hub, Result
+from tasting.link.client import Hub, HubUnreachable, Result
 from tasting.link.follow import follow as follow_stream
 from tasting.link.heard import Hello, Item, Presence
 from tasting.places import DataFolder
+from tasting.services.sessions import append_own
 from tasting.settings import Settings
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -88,6 +89,19 @@ def send(hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[Resul
     if refused:
         raise UserError(message("The hub could not do this: {said}", said=refused.said))
     return results
+
+
+def send_or_keep(
+    workspace: Workspace, hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]], now_ms: int
+) -> None:
+    """Give the trainer's operations to the hub; if it is away, keep them for the next meeting.
+
+    Raises UserError where the hub refuses one of them or the disk does.
+    """
+    try:
+        send(hub, session_id, ops)
+    except HubUnreachable:
+        append_own(workspace, session_id, ops, now_ms)
 
 
 def follow(
