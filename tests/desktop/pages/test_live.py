@@ -13,7 +13,7 @@ from helpers.live import Phone, cupping, free_port, new_id
 from helpers.pages import bridged, button, read, settle
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge, HubState
@@ -295,23 +295,23 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
     qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
 ) -> None:
     def offered() -> list[str]:
-        button(page, "More").click()
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        texts = [action.text() for action in menu.actions()]
-        menu.close()
-        settle()
-        return texts
+        menu = page.menu()
+        menu.deleteLater()
+        return [action.text() for action in menu.actions()]
 
     assert offered() == ["Start the hub"]
     told = Class(session).up_to("dry")
     held(qtbot, bridge, told)
     bridge.hub = HubState("on", "http://192.0.2.7:8710")
     assert offered() == ["Reveal codes…", "Finish the class…", "Stop the hub"]
-    reveal = commands.reveal(session, session.codes, new_id(), 1)
-    told.events.clear()
-    told.add(0, reveal)
-    held(qtbot, bridge, told)
+    bridge.hub = HubState()
+    (reveal,) = [one for one in page.menu().actions() if one.text() == "Reveal codes…"]
+    reveal.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    button(dialog, "Reveal codes").click()
+    assert kinds(qtbot, bridge)[-1][0] is Kind.REVEAL
+    bridge.hub = HubState("on", "http://192.0.2.7:8710")
     assert offered() == ["Finish the class…", "Stop the hub"]
 
 

@@ -288,10 +288,10 @@ class LivePage(Page):
             self.body.room.show_needs()
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def _open_menu(self) -> None:
-        menu, say = QMenu(self), self.words.say
-        moment = self._moment
-        if moment is not None and moment.board.runs:
+    def menu(self) -> QMenu:
+        """What is seldom done, as far as it can be done now."""
+        menu, say, moment = QMenu(self), self.words.say, self._moment
+        if moment is not None and course.phase(moment.board) == "on":
             if not moment.board.revealed:
                 menu.addAction(say("Reveal codes…"), self._ask_reveal)
             menu.addAction(say("Finish the class…"), self._ask_finish)
@@ -299,6 +299,10 @@ class LivePage(Page):
             menu.addAction(say("Start the hub"), self._bridge.start_hub)
         else:
             menu.addAction(say("Stop the hub"), self._bridge.stop_hub)
+        return menu
+
+    def _open_menu(self) -> None:
+        menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
 
