@@ -15,7 +15,7 @@ from tasting.paper.fonts import printable
 from tasting.paper.numbers import spelled
 from tasting.paper.qr import seat_address, shown_address
 from tasting.paper.strip import Block, Strip, step_blocks
-from tasting.words import Words, message
+from tasting.words import Words, mark, message
 
 
 @dataclass(frozen=True)
@@ -86,9 +86,9 @@ class Own:
 
 
 _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
-    "coffee": ("Your coffee", "Your {number} coffees, in your own order"),
-    "tea": ("Your tea", "Your {number} teas, in your own order"),
-    "chocolate": ("Your chocolate", "Your {number} chocolates, in your own order"),
+    "coffee": (mark("Your coffee"), mark("Your {number} coffees, in your own order")),
+    "tea": (mark("Your tea"), mark("Your {number} teas, in your own order")),
+    "chocolate": (mark("Your chocolate"), mark("Your {number} chocolates, in your own order")),
 }
 
 

@@ -37,6 +37,25 @@ def moves(
     ]
 
 
+def taken_back(
+    board: Board,
+    moved: Collection[tuple[int, Op]],
+    before: Mapping[int, KitState],
+    now: datetime,
+) -> list[tuple[int, Op]]:
+    """The operations that undo `moved`: each seat's kit is where it was `before`.
+
+    They hold whether or not `board` has heard of the moves by now.
+    """
+    made_at = round(now.timestamp() * 1000)
+    found = []
+    for seat, move in moved:
+        op = commands.kit(board, seat, before[seat], token_hex(16), made_at)
+        known = {*op.supersedes, move.op_id}
+        found.append((seat, op.model_copy(update={"supersedes": tuple(sorted(known))})))
+    return found
+
+
 def set_state(
     workspace: Workspace,
     session: Session,

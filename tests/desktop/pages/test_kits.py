@@ -156,6 +156,20 @@ def test_ticked_kits_move_on_in_one_gesture_and_back(
     assert rows(page)[2].endswith("To pack")
 
 
+def test_a_move_taken_back_at_once_leaves_everything_where_it_was(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    QTest.keyClick(table(page), Qt.Key.Key_4)
+    qtbot.waitUntil(lambda: bridge.settled)
+    tick(page, 0, 1)
+    with qtbot.waitSignal(bridge.told) as told:
+        press(page, "Ready")
+    told.args[1][1]()
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert states(bridge) == ["received", "to_pack", "to_pack"]
+    assert not any(len(kit.heads) > 1 for kit in bridge.board.kits.values())
+
+
 def test_taking_back_reaches_the_session_it_was_said_of(
     qtbot: QtBot, page: KitsPage, bridge: Bridge
 ) -> None:

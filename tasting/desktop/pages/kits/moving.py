@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.rows import STATES
-from tasting.domain.events import KIT_STATES, KitState
+from tasting.domain.events import KIT_STATES, KitState, Op
 from tasting.domain.session import Session
 from tasting.services import kits
 from tasting.words import Words
@@ -30,30 +30,30 @@ class Moving:
         if session is None or board is None:
             return
         before = {seat: kits.kit_state(board, seat) for seat in seats}
-        moved = {seat for seat, was in before.items() if was != state}
+        moved = kits.moves(board, seats, state, self._now())
         if not moved:
             return
-        self._bridge.send(kits.moves(board, moved, state, self._now()))
+        self._bridge.send(moved)
         said = self._words.count(
             "{n} kit is now marked “{state}”.",
             "{n} kits are now marked “{state}”.",
             len(moved),
             state=STATES[state],
         )
-        back = {seat: before[seat] for seat in moved}
-        self._bridge.tell(said, (self._words.say("Undo"), lambda: self._restore(session, back)))
+        undo = self._words.say("Undo")
+        self._bridge.tell(said, (undo, lambda: self._take_back(session, moved, before)))
 
-    def _restore(self, session: Session, states: dict[int, KitState]) -> None:
-        """Bring every kit back into the state it was in, whichever session is open by now."""
+    def _take_back(
+        self, session: Session, moved: list[tuple[int, Op]], before: dict[int, KitState]
+    ) -> None:
+        """Bring every kit back to where it was, whichever session is open by now."""
+        board, current = self._bridge.board, self._bridge.session
+        if board is not None and current is not None and current.id == session.id:
+            self._bridge.send(kits.taken_back(board, moved, before, self._now()))
+            return
         for state in KIT_STATES:
-            seats = {seat for seat, was in states.items() if was == state}
-            board = self._bridge.board
-            current = self._bridge.session
-            if not seats:
-                continue
-            if board is not None and current is not None and current.id == session.id:
-                self._bridge.send(kits.moves(board, seats, state, self._now()))
-            else:
+            seats = {seat for seat, _ in moved if before[seat] == state}
+            if seats:
                 self._set_elsewhere(session, seats, state)
 
     def _set_elsewhere(self, session: Session, seats: set[int], state: KitState) -> None:
