@@ -105,8 +105,8 @@ class Header(QWidget):
     def _measure(self) -> None:
         """Take the heights of the full or the compact window: 84 px or 66."""
         compact, gutter = self._theme.compact, self._theme.gutter
-        self._inner.setContentsMargins(gutter, 10 if compact else 16, gutter, 7 if compact else 15)
+        self._inner.setContentsMargins(gutter, 8 if compact else 14, gutter, 5 if compact else 16)
         self._title.setFont(self._theme.font("page", 27 if compact else None))
-        self._title.setFixedHeight(32 if compact else 36)
+        self._title.setFixedHeight(self._title.sizeHint().height())
         self._kicker.setFixedHeight(16)
         self._switcher.setFixedHeight(16)

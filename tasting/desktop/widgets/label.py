@@ -1,10 +1,15 @@
 """Text in one of the roles of the token file, and in one of the colours of the palette."""
 
-from PySide6.QtCore import QSize, Qt
+from typing import Final
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 from tasting.desktop.theme import Theme
+
+_REACHING: Final = "fÀÅÇg"
+"""Letters with ink beyond what a font says is its line: accents, the cedilla, italic tails."""
 
 
 class Label(QLabel):
@@ -26,6 +31,17 @@ class Label(QLabel):
         self.setWordWrap(wrap)
         self.set_tone(tone)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Keep room around the line for all of its ink, which Qt would cut at the edge."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            metrics = QFontMetrics(self.font())
+            ink = QRect()
+            for letter in _REACHING:
+                ink = ink.united(metrics.tightBoundingRect(letter))
+            above, below = -ink.top() - metrics.ascent(), ink.bottom() + 1 - metrics.descent()
+            self.setContentsMargins(max(0, -ink.left()), max(0, above), 0, max(0, below))
+
     def set_tone(self, tone: str) -> None:
         """Take another colour of the palette."""
         if self.property("tone") != tone:
@@ -45,10 +61,10 @@ class ElidedLabel(Label):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as fits."""
-        metrics = QFontMetrics(self.font())
-        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
+        metrics, room = QFontMetrics(self.font()), self.contentsRect()
+        shown = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
         self.setToolTip("" if shown == self.text() else self.text())
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect(), self.alignment(), shown)
+        painter.drawText(room, self.alignment(), shown)

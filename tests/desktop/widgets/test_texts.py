@@ -1,5 +1,6 @@
 """Header, fields, notices, chips: what they say, and what they do with odd words."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -66,6 +67,20 @@ def test_the_header_is_lower_in_a_small_window(qtbot: QtBot, theme: Theme) -> No
     full = header.sizeHint().height()
     theme.set_compact(True)
     assert full - header.sizeHint().height() >= 14
+
+
+@pytest.mark.parametrize("compact", [False, True])
+def test_the_title_keeps_its_accents_in_any_window(
+    qtbot: QtBot, theme: Theme, compact: bool
+) -> None:
+    header = Header(theme)
+    qtbot.addWidget(header)
+    theme.set_compact(compact)
+    header.set_title("École")
+    header.show()
+    [title] = (label for label in header.findChildren(ElidedLabel) if label.text() == "École")
+    assert title.height() >= title.sizeHint().height()
+    assert header.sizeHint().height() == (66 if compact else 84)
 
 
 def test_a_field_says_what_is_wrong_and_where(qtbot: QtBot, theme: Theme) -> None:

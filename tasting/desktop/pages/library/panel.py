@@ -11,9 +11,6 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.protocol import Category
 
-_NAME, _UNDER, _HEADING = 40, 26, 28
-"""Least heights in px: the accent of É stands above what the serif says is its height."""
-
 Fact = tuple[str, str]
 """A name and its value; facts without a value are left out."""
 
@@ -45,16 +42,12 @@ class Panel(QWidget):
         row.addWidget(icon)
         row.addWidget(Label(theme, kicker, role="label", tone=category), 1)
         row.addLayout(self.buttons)
-        name = Label(theme, title[0], role="reading", wrap=True)
-        name.setMinimumHeight(_NAME)
         head = QVBoxLayout()
         head.setSpacing(5)
         head.addLayout(row)
-        head.addWidget(name)
+        head.addWidget(Label(theme, title[0], role="reading", wrap=True))
         if title[1]:
-            under = Label(theme, title[1], role="words", tone="ink2", wrap=True)
-            under.setMinimumHeight(_UNDER)
-            head.addWidget(under)
+            head.addWidget(Label(theme, title[1], role="words", tone="ink2", wrap=True))
         self.column.addLayout(head)
 
     def add_facts(self, facts: Sequence[Fact]) -> None:
@@ -77,9 +70,7 @@ class Panel(QWidget):
         """A rule, a serif heading with a small note at its right; gives the column below it."""
         self.column.addWidget(Rule(self._theme))
         head = QHBoxLayout()
-        heading = Label(self._theme, title, role="section")
-        heading.setMinimumHeight(_HEADING)
-        head.addWidget(heading, 1)
+        head.addWidget(Label(self._theme, title, role="section"), 1)
         head.addWidget(Label(self._theme, note, role="small", tone="ink3"))
         body = QVBoxLayout()
         body.setSpacing(6)

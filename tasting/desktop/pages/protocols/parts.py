@@ -16,8 +16,6 @@ from tasting.services import protocol_words as said
 from tasting.words import Words
 
 _MOST_TICKS = 12
-_HEADING = 28
-"""Px; the accent of É stands above what the serif says is its height."""
 
 
 class Section(QWidget):
@@ -29,9 +27,7 @@ class Section(QWidget):
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(6)
-        heading = Label(theme, title, role="section", wrap=True)
-        heading.setMinimumHeight(_HEADING)
-        self.body.addWidget(heading)
+        self.body.addWidget(Label(theme, title, role="section", wrap=True))
 
 
 class Fact(QWidget):
