@@ -219,6 +219,17 @@ def test_another_protocol_changes_what_was_guessed_and_keeps_what_was_typed(
     assert line(page, "Link of the video call").text() == "https://call.example.org"
 
 
+def test_a_protocol_read_on_its_page_is_taken_into_an_open_form(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    line(page, "Link of the video call").setText("https://call.example.org")
+    page.plan("green-tea")
+    rest(qtbot, bridge)
+    (choice,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Protocol"]
+    assert choice.currentData() == "green-tea"
+    assert line(page, "Link of the video call").text() == "https://call.example.org"
+
+
 def test_a_list_with_bad_rows_keeps_the_good_ones(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
 ) -> None:

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.theme import Theme
+from tasting.domain import commands
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.exchange.learners import LearnerRow
@@ -121,6 +122,23 @@ def test_what_was_not_done_in_time_is_said(
     page.shown()
     rest(qtbot, bridge)
     assert "Everything is ready for this class." in read(page)
+
+
+def test_a_class_that_is_being_held_leads_to_live(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Now", -0.01)
+    page = opened(qtbot, theme, words, bridge)
+    assert "going on now" in read(page)
+    assert button(page, "Start the class").isVisible()
+    bridge.choose(session.id)
+    rest(qtbot, bridge)
+    at = bridge.now_ms()
+    bridge.send([(0, commands.begin(session.protocol.steps[0], at, bridge.new_op_id(), at))])
+    rest(qtbot, bridge)
+    with qtbot.waitSignal(bridge.opened) as went:
+        qtbot.mouseClick(button(page, "Open live"), LEFT)
+    assert went.args == ["live"]
 
 
 @pytest.mark.parametrize(("days", "goes_to"), [(20, "kits"), (-20, "compare")])

@@ -251,7 +251,13 @@ class SessionsPage(Page):
     # ------------------------------------------------------------------ planning
 
     def plan(self, protocol_id: str) -> None:
-        """Open the form of a new session on the protocol with this id; empty: on the first one."""
+        """Open the form of a new session on the protocol with this id; empty: on the first one.
+
+        A form that is open already keeps what was typed, and takes the protocol.
+        """
+        if self.planning:
+            self._plan.form.choose(protocol_id)
+            return
         self._plan.begin(protocol_id, lambda: self._turn_to(self._plan))
 
     def _planned(self, session_id: str) -> None:

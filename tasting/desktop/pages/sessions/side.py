@@ -77,7 +77,7 @@ class Side(QWidget):
 
     def _add_due(self, rows: list[DueRow]) -> None:
         say = self._words.say
-        self._body.addWidget(self._heading(say("What is due")))
+        self._body.addWidget(Label(self._theme, say("What is due"), role="section"))
         if not rows:
             done = Label(self._theme, say("Everything is ready for this class."), tone="ink2")
             self._body.addWidget(done)
@@ -107,7 +107,7 @@ class Side(QWidget):
     def _add_details(self, session: Session) -> None:
         say = self._words.say
         head = QHBoxLayout()
-        head.addWidget(self._heading(say("About the class")), 1)
+        head.addWidget(Label(self._theme, say("About the class"), role="section"), 1)
         change = Button(self._theme, icon="pencil", kind="plain", small=True)
         change.name(say("Change the details"))
         change.clicked.connect(self.change_asked)
@@ -133,9 +133,6 @@ class Side(QWidget):
         if learners:
             self._fact(say("Learners"), self._words.listed(learners))
         self._body.addSpacing(18)
-
-    def _heading(self, text: str) -> Label:
-        return Label(self._theme, text, role="section")
 
     def _fact(self, name: str, value: str) -> None:
         pair = QVBoxLayout()

@@ -120,6 +120,12 @@ class PlanForm(QWidget):
         self._faults.hide()
         self._follow_protocol()
 
+    def choose(self, protocol_id: str) -> None:
+        """Take another protocol; an unknown or empty id changes nothing."""
+        if any(one.id == protocol_id for one in self._offered.protocols):
+            self._protocol.set_current(protocol_id)
+            self._follow_protocol()
+
     def take(self, plan: Plan, problems: Sequence[Problem]) -> None:
         """Fill in a plan that was read from a file, with what was wrong in its learners' list."""
         self._offer_protocols(plan.protocol)

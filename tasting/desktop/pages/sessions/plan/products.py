@@ -169,7 +169,10 @@ class ProductsField(QWidget):
         return tuple(one for line in self._lines if (one := line.product) is not None)
 
     def set_rule(self, rule: SampleRule, library: tuple[Product, ...]) -> None:
-        """Ask for as many as `rule` says, from `library`; what was typed stays."""
+        """Ask for as many as `rule` says, from `library`.
+
+        What was typed stays, unless the library is that of another category.
+        """
         other = library != self._library
         self._rule, self._library = rule, library
         for line in list(self._lines):
