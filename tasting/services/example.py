@@ -170,7 +170,7 @@ def _hand(
     at = _ms(session.local_start + timedelta(minutes=minute))
     hand = Op(op_id=next(ids), kind=Kind.HAND, body={"text": text}, made_at=at)
     yield seat, at, hand
-    yield TRAINER, at + 60_000, commands.lower(hand.op_id, next(ids), at + 60_000)
+    yield seat, at + 60_000, commands.lower(hand.op_id, next(ids), at + 60_000)
 
 
 def _ms(moment: datetime) -> int:

@@ -38,12 +38,12 @@ def around(folder: Path) -> dict[str, str]:
 
 
 def ready(command: Sequence[str], folder: Path) -> None:
-    """Start a command that runs on, wait for its first line, and end it as Ctrl+C does."""
+    """Start a command that runs on, wait until it says where, and end it as Ctrl+C does."""
     with subprocess.Popen(
         command, cwd=folder, env=around(folder), stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        assert "http://127.0.0.1" in process.stdout.readline()
+        assert any("http://127.0.0.1" in line for line in process.stdout)
         process.send_signal(signal.SIGINT)
         assert process.wait(20) == 0
 
