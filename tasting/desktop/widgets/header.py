@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import ElidedLabel
@@ -20,6 +20,7 @@ class Header(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._title = ElidedLabel(theme, role="page")
+        self._title.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._kicker = ElidedLabel(theme, role="small", tone="ink3")
         self._switcher = Switcher(theme)
         self._switcher.hide()
@@ -105,8 +106,7 @@ class Header(QWidget):
     def _measure(self) -> None:
         """Take the heights of the full or the compact window: 84 px or 66."""
         compact, gutter = self._theme.compact, self._theme.gutter
-        self._inner.setContentsMargins(gutter, 8 if compact else 14, gutter, 5 if compact else 16)
+        self._inner.setContentsMargins(gutter, 9 if compact else 14, gutter, 7 if compact else 16)
         self._title.setFont(self._theme.font("page", 27 if compact else None))
-        self._title.setFixedHeight(self._title.sizeHint().height())
         self._kicker.setFixedHeight(16)
         self._switcher.setFixedHeight(16)
