@@ -51,7 +51,7 @@ class SessionsPage(Page):
         self._nothing = EmptyState(theme)
         self._side = Side(theme)
         self._home = QWidget()
-        self._plan = PlanPage(theme, words, bridge)
+        self._plan: PlanPage | None = None
         self._views = QStackedWidget()
         self._build()
         self._connect()
@@ -60,7 +60,7 @@ class SessionsPage(Page):
     @property
     def planning(self) -> bool:
         """Whether the form of a new session is open."""
-        return self._views.currentWidget() is self._plan
+        return self._plan is not None and self._views.currentWidget() is self._plan
 
     def shown(self) -> None:
         """Read the sessions again; kits and answers may have moved on."""
@@ -71,7 +71,8 @@ class SessionsPage(Page):
         say = self.words.say
         self._new.setText(say("New session"))
         self._list.setAccessibleName(say("Sessions"))
-        self._plan.set_words(self.words)
+        if self._plan is not None:
+            self._plan.set_words(self.words)
         self._show()
 
     # --------------------------------------------------------------------- parts
@@ -92,15 +93,12 @@ class SessionsPage(Page):
         # Before anything is read there is nothing to show, and nothing to say about it.
         self._views.addWidget(QWidget())
         self._views.addWidget(self._home)
-        self._views.addWidget(self._plan)
         self.set_content(self._views)
 
     def _connect(self) -> None:
         bridge = self._bridge
         self._new.clicked.connect(lambda: self.plan(""))
         self.empty.acted.connect(lambda: self.plan(""))
-        self._plan.planned.connect(self._planned)
-        self._plan.left.connect(lambda: self._turn_to(self._home))
         self._list.opened.connect(self._open_session)
         self._hero.asked.connect(self._open_hero)
         self._side.kits_asked.connect(lambda: self._open_hero("kits"))
@@ -255,10 +253,21 @@ class SessionsPage(Page):
 
         A form that is open already keeps what was typed, and takes the protocol.
         """
+        if self._plan is None:
+            self._plan = self._built_plan()
+        plan = self._plan
         if self.planning:
-            self._plan.form.choose(protocol_id)
-            return
-        self._plan.begin(protocol_id, lambda: self._turn_to(self._plan))
+            plan.form.choose(protocol_id)
+        else:
+            plan.begin(protocol_id, lambda: self._turn_to(plan))
+
+    def _built_plan(self) -> PlanPage:
+        """The form, built when it is first asked for: home should open without waiting for it."""
+        plan = PlanPage(self.theme, self.words, self._bridge)
+        plan.planned.connect(self._planned)
+        plan.left.connect(lambda: self._turn_to(self._home))
+        self._views.addWidget(plan)
+        return plan
 
     def _planned(self, session_id: str) -> None:
         """Go on to the kits of the session that was planned."""

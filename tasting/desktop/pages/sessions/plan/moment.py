@@ -70,6 +70,7 @@ class DayLine(QLineEdit):
             arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}month")
             assert arrow is not None
             arrow.setIcon(self._theme.icon(icon, "on_ink"))
+            arrow.setStyleSheet("background: transparent; border: none;")
         plain = QTextCharFormat()
         plain.setForeground(self._theme.colours.ink)
         for weekday in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
