@@ -1,0 +1,49 @@
+"""The products of the example library: what is said of them is an answer to a shipped protocol."""
+
+import pytest
+
+from tasting import places
+from tasting.domain.attributes import Attribute, WordList
+from tasting.exchange import lexicons, products, protocols
+from tasting.exchange.products import ListedProduct
+
+EXAMPLE = places.resources() / "example" / "library.toml"
+PRODUCTS = products.read(EXAMPLE).required().products
+
+
+def asked(product: ListedProduct) -> dict[str, list[Attribute]]:
+    """What the protocols of its category ask, by id."""
+    found: dict[str, list[Attribute]] = {}
+    for protocol in protocols.shipped().values():
+        if protocol.category == product.category:
+            for _, attribute in protocol.attributes():
+                found.setdefault(attribute.id, []).append(attribute)
+    return found
+
+
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product.lot)
+def test_every_reference_is_an_answer_that_its_protocols_take(product: ListedProduct) -> None:
+    known = asked(product)
+    assert set(product.reference) <= set(known)
+    for name, value in product.reference.items():
+        assert [attribute.fault(value) for attribute in known[name]] == [None] * len(known[name])
+
+
+@pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product.lot)
+def test_every_reference_word_is_offered_to_learners_too(product: ListedProduct) -> None:
+    lists = {
+        name: attribute
+        for name, found in asked(product).items()
+        for attribute in found
+        if isinstance(attribute, WordList) and name in product.reference
+    }
+    assert {attribute.sense for attribute in lists.values()} == {"nose", "taste"}
+    for name, attribute in lists.items():
+        offered = lexicons.shipped()[attribute.lexicon].offered(attribute.sense, attribute.within)
+        words = product.reference[name]
+        assert isinstance(words, list)
+        assert set(words) <= {term.id for term in offered}
+
+
+def test_each_category_has_products() -> None:
+    assert {product.category for product in PRODUCTS} == {"coffee", "tea", "chocolate"}
