@@ -1,5 +1,7 @@
 """Work under way, in the header: how far it is, in words and segments, and a way to stop it."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -16,9 +18,12 @@ class Working(QWidget):
 
     cancelled = Signal()
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Nothing under way yet."""
+    def __init__(
+        self, theme: Theme, begins: Sequence[QWidget], parent: QWidget | None = None
+    ) -> None:
+        """Nothing under way yet; what `begins` work cannot be pressed while it lasts."""
         super().__init__(parent)
+        self._begins = tuple(begins)
         self._progress = Progress(theme)
         self._progress.setFixedWidth(_WIDTH)
         self._cancel = Button(theme, icon="x", kind="plain")
@@ -38,6 +43,7 @@ class Working(QWidget):
         """Something begins; nothing of it is done."""
         self._progress.set_progress(0, 1, words)
         present(self, True)
+        self._enable(False)
 
     def set_progress(self, done: int, of: int, words: str) -> None:
         """Show `done` of `of`, and say it: “Sheet 4 of 9”."""
@@ -46,3 +52,8 @@ class Working(QWidget):
     def end(self) -> None:
         """Nothing is under way any more."""
         self.hide()
+        self._enable(True)
+
+    def _enable(self, can: bool) -> None:
+        for part in self._begins:
+            part.setEnabled(can)

@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -20,6 +21,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.balance import sentences
+from tasting.desktop.pages.kits.columns import BOX, Columns
 from tasting.desktop.pages.kits.page import KitsPage, when
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
@@ -296,12 +298,14 @@ def test_a_stopped_print_leaves_no_file(
     asked(page).selectFile(str(tmp_path / "sheets.pdf"))
     asked(page).fileSelected.emit(str(out))
     assert "Printing" in read(page)
+    assert not button(page, "Print 3 kit sheets").isEnabled()
     with qtbot.waitSignal(bridge.told) as told:
         press(page, "Stop printing")
     gate.set()
     qtbot.waitUntil(lambda: bridge.settled)
     assert str(told.args[0]) == "Printing stopped."
     assert not out.exists()
+    assert button(page, "Print 3 kit sheets").isEnabled()
     assert "Printing" not in read(page)
     asked(page).reject()
 
@@ -349,7 +353,7 @@ def test_without_a_session_the_page_leads_to_planning_one(
     assert "No kits yet. Plan a session to prepare its boxes." in read(page)
     assert not any("Print" in text for text in read(page))
     with qtbot.waitSignal(bridge.opened) as going:
-        press(page.empty, "Sessions")
+        press(page.empty, "See the sessions")
     assert going.args == ["sessions"]
 
 
@@ -376,15 +380,15 @@ def test_another_session_is_chosen_in_the_kicker(
     assert "Print 2 kit sheets" in read(page)
 
 
-def test_many_codes_stand_on_two_lines_in_a_narrow_window(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    twelve = planned(protocols.shipped()["coffee-cupping"], 12, NAMES)
-    page = opened(qtbot, theme, words, bridge, twelve)
-    page.resize(1000, 640)
-    tall = table(page).visualRect(table(page).model().index(0, 0)).height()
-    assert tall == 57
-    assert not page.grab().isNull()
+@pytest.mark.parametrize("samples", [1, 4, 7, 12])
+@pytest.mark.parametrize("width", [492, 560, 700, 820, 1000])
+def test_every_column_has_its_room_at_any_width(theme: Theme, samples: int, width: int) -> None:
+    columns = Columns.of(theme, width, samples)
+    assert columns.per_line * columns.lines >= samples
+    stands = [(columns.box, BOX), columns.name, columns.order, columns.pips, columns.state]
+    for (left, wide), (following, _) in pairwise(stands):
+        assert left + wide < following
+    assert sum(columns.state) <= width
 
 
 def test_french_leaves_no_english_behind(page: KitsPage) -> None:

@@ -295,7 +295,7 @@ def test_without_answers_the_page_leads_to_the_class(
     assert said in read(page)
     assert "CSV" not in read(page)
     with qtbot.waitSignal(bridge.opened) as going:
-        press(page.empty, "Live")
+        press(page.empty, "Open the class")
     assert going.args == ["live"]
 
 
@@ -305,7 +305,7 @@ def test_without_a_session_the_page_leads_to_planning_one(
     page = opened(qtbot, theme, words, bridge)
     assert "No report yet. Plan a session to have one." in read(page)
     with qtbot.waitSignal(bridge.opened) as going:
-        press(page.empty, "Sessions")
+        press(page.empty, "See the sessions")
     assert going.args == ["sessions"]
 
 

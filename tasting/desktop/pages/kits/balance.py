@@ -160,4 +160,4 @@ def _mixed(ground: QColor, ink: QColor, share: float) -> QColor:
 
 def _cell(codes: int) -> tuple[int, int]:
     """Width and height of a cell, in px."""
-    return (34, 20) if codes <= 5 else (26, 16) if codes <= 8 else (20, 14)
+    return (34, 20) if codes <= 5 else (26, 16) if codes <= 8 else (18, 14)

@@ -12,6 +12,7 @@ BOX: Final = 18
 """The side of a box to tick, in px."""
 CODE_GAP: Final = 4
 _GAP: Final = 14
+_MOST_LINES: Final = 3
 _STATE: Final = 104
 """The least width for the words of a state."""
 _NAME: Final = (92, 168)
@@ -20,25 +21,27 @@ _NAME: Final = (92, 168)
 
 @dataclass(frozen=True)
 class Columns:
-    """Left edges and widths in px; `per_line` codes stand side by side in the order column."""
+    """Left edges and widths in px; `per_line` codes stand side by side, on `lines` lines."""
 
     box: float
     name: tuple[float, float]
     order: tuple[float, float]
     per_line: int
+    lines: int
     pips: tuple[float, float]
     state: tuple[float, float]
 
     @classmethod
     def of(cls, theme: Theme, width: float, codes: int) -> "Columns":
-        """For a table this wide and orders of so many codes: one line of them, or two."""
+        """For a table this wide and orders of so many codes: as few lines as there is room for."""
         gutter, tag = theme.gutter, code_size(theme, "888")
         pips = 130.0 if width >= 720 else 96.0
         name = gutter + BOX + _GAP
         free = width - name - 2 * _GAP - pips - 12 - _STATE - 16
-        per_line = codes
-        if free - _line(tag, codes) < _NAME[0]:
-            per_line = -(-codes // 2)
+        lines = next(
+            (n for n in (1, 2) if free - _line(tag, -(-codes // n)) >= _NAME[0]), _MOST_LINES
+        )
+        per_line = -(-codes // lines)
         order_width = max(_line(tag, per_line), 64.0)
         name_width = min(max(free - order_width, _NAME[0]), _NAME[1])
         order = name + name_width + _GAP
@@ -50,6 +53,7 @@ class Columns:
             name=(name, name_width),
             order=(order, order_width),
             per_line=per_line,
+            lines=lines,
             pips=(at, pips),
             state=(state, max(40.0, width - 16 - state)),
         )

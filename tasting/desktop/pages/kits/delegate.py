@@ -28,11 +28,12 @@ class KitDelegate(QStyledItemDelegate):
         self._theme = theme
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """A row is 57 px high; less in a small window where the codes stand on one line."""
+        """A row is 57 px high; more where codes need three lines, less in a small window."""
         row: KitRow = index.data(ROW)
         columns = Columns.of(self._theme, option.rect.width(), len(row.order))
-        one_line = columns.per_line == len(row.order)
-        return QSize(100, 46 if self._theme.compact and one_line else 57)
+        if columns.lines > 2:
+            return QSize(100, 84)
+        return QSize(100, 46 if self._theme.compact and columns.lines == 1 else 57)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one row."""

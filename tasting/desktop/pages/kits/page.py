@@ -47,8 +47,8 @@ class KitsPage(Page):
         self._balance = BalancePanel(theme)
         self._balance_rule = Rule(theme)
         self._sheet = SheetPanel(theme, bridge.jobs)
-        self._working = Working(theme)
         self._print = Button(theme, " ", icon="printer", kind="primary")
+        self._working = Working(theme, [self._print])
         self._preview = Preview(bridge, self._sheet)
         self._printing = Printing(bridge, self._working, self)
         self._moving = Moving(bridge)
@@ -160,8 +160,7 @@ class KitsPage(Page):
             self.header.set_kicker()
             return
         count = len(session.seats) * len(session.samples)
-        sachet = session.protocol.samples.sachet
-        weight = words.measure(count * sachet.value, sachet.unit)
+        weight = _weight(count, session, words)
         samples = words.count("{n} sample", "{n} samples", count)
         self.header.set_kicker(when(session, datetime.now(UTC), words), f"{samples}, {weight}")
 
@@ -169,12 +168,12 @@ class KitsPage(Page):
         say = self.words.say
         if session is None:
             self.empty.say(
-                say("No kits yet. Plan a session to prepare its boxes."), say("Sessions")
+                say("No kits yet. Plan a session to prepare its boxes."), say("See the sessions")
             )
         else:
             self.empty.say(
                 say("This session has no learners, so there are no kits to prepare."),
-                say("Sessions"),
+                say("See the sessions"),
             )
 
     def _show_ticks(self) -> None:
@@ -275,6 +274,15 @@ class KitsPage(Page):
         dialog.accepted.connect(keep)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+
+def _weight(count: int, session: Session, words: Words) -> str:
+    """What all samples weigh together: "432 g", "3.6 kg"."""
+    sachet = session.protocol.samples.sachet
+    whole = count * sachet.value
+    if sachet.unit == "g" and whole >= 1000:
+        return words.measure(whole / 1000, "kg")
+    return words.measure(whole, sachet.unit)
 
 
 def when(session: Session, now: datetime, words: Words) -> str:

@@ -117,7 +117,7 @@ class SheetPanel(QWidget):
         notice.addWidget(self.notice)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 22, 0)
-        middle.setSpacing(0)
+        middle.setSpacing(8)
         middle.addWidget(self.view, 1)
         middle.addLayout(self._options())
         column = QVBoxLayout(self)
@@ -150,7 +150,7 @@ class SheetPanel(QWidget):
 
     def _turning(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        row.setContentsMargins(22, 0, 22, 8)
+        row.setContentsMargins(22, 8, 22, 8)
         row.setSpacing(10)
         row.addWidget(self._before)
         row.addWidget(self._which)

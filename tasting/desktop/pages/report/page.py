@@ -43,10 +43,10 @@ class ReportPage(Page):
         self._view = PdfView(theme, bridge.jobs, fit="width", continuous=True)
         self._choices = ChoicesPanel(theme)
         self._preview = Preview(bridge, self._drawn, self)
-        self._working = Working(theme)
-        self._exporting = Exporting(bridge, self._working, self)
         self._csv = Button(theme, "CSV", icon="download")
         self._pdf = Button(theme, " ", icon="file-text", kind="primary")
+        self._working = Working(theme, [self._csv, self._pdf])
+        self._exporting = Exporting(bridge, self._working, self)
         for action in (self._working, self._csv, self._pdf):
             self.header.add_action(action)
         self.set_content(self._body())
@@ -162,11 +162,13 @@ class ReportPage(Page):
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say
         if session is None:
-            self.empty.say(say("No report yet. Plan a session to have one."), say("Sessions"))
+            self.empty.say(
+                say("No report yet. Plan a session to have one."), say("See the sessions")
+            )
         else:
             self.empty.say(
                 say("Nobody has answered yet. The report is made of the answers of the class."),
-                say("Live"),
+                say("Open the class"),
             )
 
     def _leave_empty(self) -> None:
