@@ -103,6 +103,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
 }
 QLineEdit, QComboBox, QAbstractSpinBox { min-height: @fullpx; max-height: @fullpx; }
 QTextEdit, QPlainTextEdit { padding: 6px 6px; }
+QPlainTextEdit[kind="note"] { font: 400 15px "Newsreader"; }
 QAbstractSpinBox { font: 500 15px "Instrument Sans"; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @ink2; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QTextEdit:disabled {

@@ -42,6 +42,8 @@ class Columns:
             (n for n in (1, 2) if free - _line(tag, -(-codes // n)) >= _NAME[0]), _MOST_LINES
         )
         per_line = -(-codes // lines)
+        if lines == _MOST_LINES:
+            pips = 56.0
         order_width = max(_line(tag, per_line), 64.0)
         name_width = min(max(free - order_width, _NAME[0]), _NAME[1])
         order = name + name_width + _GAP

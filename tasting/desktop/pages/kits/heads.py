@@ -2,9 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QWidget
 
 from tasting.desktop.pages.kits.columns import Columns
 from tasting.desktop.pages.kits.rows import ICONS, STATES
@@ -25,14 +25,14 @@ class KitHeads(QWidget):
     state_asked = Signal(str)
     all_asked = Signal(bool)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Nothing ticked, no columns named."""
+    def __init__(self, theme: Theme, table: QListView, parent: QWidget | None = None) -> None:
+        """Stand over the columns of `table`, whose scroll bar comes and goes."""
         super().__init__(parent)
         self._theme = theme
         self.setFixedHeight(_HEIGHT)
         self._all = Check(theme)
         self._all.clicked.connect(self.all_asked)
-        self._titles = _Titles(theme, self)
+        self._titles = _Titles(theme, table)
         self._said = ElidedLabel(theme, role="strong")
         self._buttons = {
             state: Button(theme, " ", icon=ICONS[state], small=True) for state in KIT_STATES
@@ -87,9 +87,10 @@ class KitHeads(QWidget):
 class _Titles(Painted):
     """The names of the columns, each over its own."""
 
-    def __init__(self, theme: Theme, heads: QWidget) -> None:
+    def __init__(self, theme: Theme, table: QListView) -> None:
         super().__init__(theme)
-        self._heads = heads
+        self._table = table
+        table.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.update())
         self._texts: tuple[str, ...] = ("", "", "")
         self._codes = 1
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -108,8 +109,9 @@ class _Titles(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the names."""
         painter = QPainter(self)
-        shift = self.mapTo(self._heads, self.rect().topLeft()).x()
-        columns = Columns.of(self.theme, self._heads.width(), self._codes)
+        under = self._table.viewport()
+        shift = self.mapToGlobal(QPoint()).x() - under.mapToGlobal(QPoint()).x()
+        columns = Columns.of(self.theme, under.width(), self._codes)
         painter.setFont(self.theme.font("tick"))
         painter.setPen(self.theme.colours.ink3)
         for (left, width), text in zip(

@@ -42,8 +42,8 @@ class KitsPage(Page):
         self._seat = 0
         self._shown_id = ""
         self._counts = Counts(theme)
-        self._heads = KitHeads(theme)
         self._list = KitList(theme)
+        self._heads = KitHeads(theme, self._list)
         self._balance = BalancePanel(theme)
         self._balance_rule = Rule(theme)
         self._sheet = SheetPanel(theme, bridge.jobs)

@@ -36,8 +36,7 @@ class ChoicesPanel(QWidget):
         self._language_chosen = False
         self._names = Combo(theme)
         self._note = QPlainTextEdit()
-        self._note.setFont(theme.font("lead", 14.5))
-        self._note.document().setDefaultFont(theme.font("lead", 14.5))
+        self._note.setProperty("kind", "note")
         self._note.setTabChangesFocus(True)
         self._note.setFixedHeight(128)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
