@@ -11,7 +11,7 @@ import json
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, JsonValue, StringConstraints, model_validator
+from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 
 from tasting.domain.attributes import number_fault
 from tasting.domain.protocol import Protocol
@@ -89,6 +89,19 @@ _FIELDS: Final[dict[Kind, dict[str, type | tuple[type, ...]]]] = {
 }
 
 
+_CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
+_STRICT: Final = json.JSONEncoder(allow_nan=False, ensure_ascii=False)
+
+
+def _json_everywhere(body: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """The body itself, if every program that reads JSON can read it.
+
+    Not-a-number and half a character pass in Python; a phone could not read the log then.
+    """
+    _STRICT.encode(body).encode()
+    return body
+
+
 class Op(Value):
     """One operation as its source made it."""
 
@@ -96,7 +109,9 @@ class Op(Value):
     kind: Kind
     step: Annotated[str, StringConstraints(max_length=64)] = ""
     code: Annotated[str, StringConstraints(max_length=3)] = ""
-    body: dict[str, JsonValue] = Field(default_factory=dict)
+    body: Annotated[dict[str, JsonValue], AfterValidator(_json_everywhere)] = Field(
+        default_factory=dict
+    )
     supersedes: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     """The operations that this one replaces."""
     made_at: Annotated[int, Field(ge=0, le=_YEAR_9999)]
@@ -104,17 +119,10 @@ class Op(Value):
     offset_ms: Annotated[int, Field(ge=-_YEAR_9999, le=_YEAR_9999)] | None = None
     """Hub clock minus source clock as the source knew it."""
 
-    @model_validator(mode="after")
-    def _is_json_everywhere(self) -> "Op":
-        # Not-a-number and half a character pass in Python; a phone could not read the log then.
-        json.dumps(self.body, allow_nan=False, ensure_ascii=False).encode()
-        return self
-
     @property
     def canonical(self) -> bytes:
         """The bytes that stand for this operation: equal bytes are the same operation."""
-        content = self.model_dump(mode="json")
-        return json.dumps(content, sort_keys=True, separators=(",", ":")).encode()
+        return _CANONICAL.encode(self.__dict__).encode()
 
     @property
     def hash(self) -> str:

@@ -4,9 +4,10 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Literal, Protocol
+from typing import Literal, Protocol
 
 from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.events import PUBLIC_KINDS, Event, Kind, Op, Source
@@ -19,11 +20,13 @@ _CONFLICT = table(ConflictRow)
 # Statements of the road of every answer, built once: building takes longer than running them.
 _OF_SESSION = _EVENT.c.session == bindparam("of")
 _ASKED = func.json_each(bindparam("op_ids")).table_valued("value")
+_READ = tuple(_EVENT.c[name] for name in ("seq", "seat", "source", "device", "at", "body"))
 _LAST = select(func.max(_EVENT.c.seq)).where(_OF_SESSION)
 _HELD = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
     _OF_SESSION, _EVENT.c.op_id.in_(select(_ASKED.c.value))
 )
-_APPEND = insert(_EVENT)
+# Given to the driver as it is: SQLAlchemy's own road of many rows takes as long as the rows.
+_APPEND = str(insert(_EVENT).compile(dialect=sqlite.dialect(paramstyle="named")))
 _SET_ASIDE = insert_or(_CONFLICT).on_conflict_do_nothing()
 
 
@@ -117,7 +120,7 @@ class Log:
             outcomes = [ledgers[session].enter(entry, body) for session, entry, body in ready]
             rows = [row for ledger in ledgers.values() for row in ledger.rows]
             if rows:
-                connection.execute(_APPEND, rows)
+                connection.exec_driver_sql(_APPEND, rows)
             conflicts = [row for ledger in ledgers.values() for row in ledger.conflicts]
             if conflicts:
                 connection.execute(_SET_ASIDE, conflicts)
@@ -136,14 +139,25 @@ class Log:
         `seen_by` leaves those that the learner of this seat may see: the seat's own and the public
         kinds. `kinds` leaves those kinds.
         """
-        query = select(_EVENT).where(_EVENT.c.session == session, _EVENT.c.seq > after)
+        query = select(*_READ).where(_EVENT.c.session == session, _EVENT.c.seq > after)
         if seen_by is not None:
             query = query.where(or_(_EVENT.c.seat == seen_by, _EVENT.c.kind.in_(PUBLIC_KINDS)))
         if kinds is not None:
             query = query.where(_EVENT.c.kind.in_(list(kinds)))
         with reading(self._engine) as connection:
             rows = connection.execute(query.order_by(_EVENT.c.seq).limit(limit)).all()
-        return [_event(row) for row in rows]
+        return [
+            Event(
+                session=session,
+                seq=seq,
+                seat=seat,
+                source=source,
+                device=device,
+                at=at,
+                op=Op.model_validate_json(body),
+            )
+            for seq, seat, source, device, at, body in rows
+        ]
 
     def last_seq(self, session: str) -> int:
         """The sequence number of the last event, 0 where there is none."""
@@ -226,15 +240,3 @@ def _held(
     """Those ids that the log holds, each with its sequence number, seat and hash."""
     rows = connection.execute(_HELD, {"of": session, "op_ids": json.dumps(op_ids)})
     return {row.op_id: (row.seq, row.seat, row.hash) for row in rows}
-
-
-def _event(row: Any) -> Event:
-    return Event(
-        session=row.session,
-        seq=row.seq,
-        seat=row.seat,
-        source=row.source,
-        device=row.device,
-        at=row.at,
-        op=Op.model_validate_json(row.body),
-    )
