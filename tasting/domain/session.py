@@ -26,11 +26,9 @@ SHIPPING_DAYS: Final = 7
 """How long before the class the kits should leave; our default for post within Europe."""
 
 
-class Product(Value):
-    """What is tasted: one lot of a coffee, tea or chocolate."""
+class ProductFacts(Value):
+    """What is written down of a product, by itself or within a plan."""
 
-    id: Id
-    category: Category
     name: Line
     origin: Short = ""
     process: Short = ""
@@ -49,6 +47,13 @@ class Product(Value):
     reference_readings: dict[str, float] = Field(default_factory=dict)
     """How the trainer prepared it: reading id to value."""
 
+
+class Product(ProductFacts):
+    """What is tasted: one lot of a coffee, tea or chocolate."""
+
+    id: Id
+    category: Category
+
     @model_validator(mode="after")
     def _allergens_are_known(self) -> "Product":
         strange = [name for name in self.allergens if name not in ALLERGENS]
@@ -57,10 +62,9 @@ class Product(Value):
         return self
 
 
-class Learner(Value):
-    """Somebody who takes the class."""
+class LearnerFacts(Value):
+    """What is written down of a learner, as in a list."""
 
-    id: Id
     name: Line
     """The full name, for the address label."""
     display: Line
@@ -69,6 +73,12 @@ class Learner(Value):
     email: Short = ""
     address: Annotated[str, Field(max_length=500)] = ""
     language: Language = "en"
+
+
+class Learner(LearnerFacts):
+    """Somebody who takes the class."""
+
+    id: Id
 
 
 class Sample(Value):

@@ -3,13 +3,10 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from typing import Annotated, Any, Final
-
-from pydantic import Field
+from typing import Any, Final
 
 from tasting.domain.errors import Problem
-from tasting.domain.session import Learner, Short
-from tasting.domain.value import Line, Value
+from tasting.domain.session import Learner, LearnerFacts
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validated
 from tasting.exchange.tables import cells, plain
@@ -36,15 +33,8 @@ _LANGUAGES: Final[dict[str, Language]] = {
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 
 
-class LearnerRow(Value):
-    """A learner as listed; fields as in `domain.session.Learner`, which adds an id."""
-
-    name: Line
-    display: Line
-    place: Short = ""
-    email: Short = ""
-    address: Annotated[str, Field(max_length=500)] = ""
-    language: Language = "en"
+class LearnerRow(LearnerFacts):
+    """A learner as listed, who is not in a session yet."""
 
     def learner(self, learner_id: str) -> Learner:
         """The same as a learner of a session, under a new id."""

@@ -1,16 +1,16 @@
 """Plan files: a session as its trainer writes it down, before codes, orders and tokens exist."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AwareDatetime, Field, JsonValue
+from pydantic import AwareDatetime, Field
 
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Category, Protocol
-from tasting.domain.session import Code, Product, Short
+from tasting.domain.session import Code, Product, ProductFacts, Short
 from tasting.domain.value import Line, Value
 from tasting.exchange import document, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault
@@ -19,23 +19,11 @@ from tasting.exchange.learners import LearnerRow
 from tasting.words import LANGUAGES, Language, as_language, message
 
 
-class PlannedProduct(Value):
-    """A product as a plan describes it; fields as in `domain.session.Product`."""
+class PlannedProduct(ProductFacts):
+    """A product as a plan describes it; its category is that of the plan's protocol."""
 
-    name: Line
     code: Code | None = None
     """The blind code, where the sachets carry one already."""
-    origin: Short = ""
-    process: Short = ""
-    variety: Short = ""
-    lot: Short = ""
-    level: Short = ""
-    made: date | None = None
-    allergens: tuple[str, ...] = ()
-    notes: Annotated[str, Field(max_length=2000)] = ""
-    stock_g: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
-    reference: dict[str, JsonValue] = Field(default_factory=dict)
-    reference_readings: dict[str, float] = Field(default_factory=dict)
 
     def product(self, product_id: str, category: Category) -> Product:
         """The same as a product of the library, under its new id."""
