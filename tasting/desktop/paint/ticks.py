@@ -1,26 +1,14 @@
 """The graduated scale everything is measured on: a baseline with short, mid and long ticks."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from tasting.charts.scale import Axis
 from tasting.desktop.theme import Theme
 
 
-@dataclass(frozen=True)
-class TickScale:
-    """A linear scale: values `low`..`high` lie on x from `left` to `right`, in px."""
-
-    low: float
-    high: float
-    left: float
-    right: float
-
-    def x(self, value: float) -> float:
-        """Where a value lies; values outside the scale lie at its ends."""
-        inside = min(max(value, self.low), self.high)
-        return self.left + (inside - self.low) / (self.high - self.low) * (self.right - self.left)
+class TickScale(Axis):
+    """An axis that can be pointed at, and that has a graduation of its own."""
 
     def value(self, x: float) -> float:
         """The value at a place; places outside the scale mean its ends."""
