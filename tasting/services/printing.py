@@ -3,10 +3,10 @@
 import io
 import re
 import unicodedata
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat, Session
@@ -52,9 +52,9 @@ def print_kit_sheets(
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
-    options = Options(qr=qr and not paper_only, grid=grid or paper_only)
+    options = _options(session, paper_only, qr, grid)
     made = io.BytesIO()
-    pages = _draw(made, session, chosen, language, options, progress, cancelled)
+    pages = sheets.write(made, session, chosen, language, options, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
@@ -75,24 +75,17 @@ def kit_sheet(
     Raises UserError as that does, but for the file.
     """
     made = io.BytesIO()
-    options = Options(qr=qr and not paper_only, grid=grid or paper_only)
-    _draw(made, session, [seat], language, options, lambda _done, _of: None, lambda: False)
+    options = _options(session, paper_only, qr, grid)
+    sheets.write(made, session, [seat], language, options, lambda _done, _of: None, lambda: False)
     return made.getvalue()
 
 
-def _draw(
-    out: BinaryIO,
-    session: Session,
-    seats: Sequence[Seat],
-    language: Language | None,
-    options: Options,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
-) -> int | None:
-    """Write the sheets; the pages of each, or None if cancelled."""
+def _options(session: Session, paper_only: bool, qr: bool, grid: bool) -> Options:
+    """What stands on the sheets; raises UserError where their code would lead nowhere."""
+    options = Options(qr=qr and not paper_only, grid=grid or paper_only)
     if options.qr and not session.address.strip():
         raise UserError(NO_ADDRESS)
-    return sheets.write(out, session, seats, language, options, progress, cancelled)
+    return options
 
 
 NO_ADDRESS: Final = message(
