@@ -1,8 +1,6 @@
 """The words said to people: catalogues as objects, so one process can speak both languages."""
 
-import gettext
-import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import cache
@@ -12,8 +10,6 @@ from typing import Final, Literal
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_name
 from babel.lists import format_list
-from babel.messages.catalog import Catalog
-from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import NumberPattern, parse_pattern
 
@@ -65,14 +61,12 @@ class Words:
 
     def say(self, text: str | Message, **values: object) -> str:
         """The sentence in this language; values that are messages themselves are said too."""
-        if isinstance(text, Message):
-            values = {**text.values, **values}
-            if text.plural:
-                found = self._catalogue.ngettext(text.text, text.plural, text.count)
-            else:
-                found = self._catalogue.gettext(text.text)
-        else:
-            found = self._catalogue.gettext(text)
+        if not isinstance(text, Message):
+            text = Message(text)
+        forms = self._catalogue.get(text.text, (text.text, text.plural))
+        many = text.count > 1 if self.language == "fr" else text.count != 1
+        found = forms[-1] if text.plural and many else forms[0]
+        values = {**text.values, **values}
         return found.format(**self._shown(values)) if values else found
 
     def count(self, one: str, many: str, n: int, **values: object) -> str:
@@ -176,17 +170,19 @@ def _pattern(decimals: int) -> NumberPattern:
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
-def _catalogue(language: Language) -> gettext.NullTranslations:
-    """The merged catalogue of a language; English needs none."""
-    if language == "en":
-        return gettext.NullTranslations()
-    whole = Catalog(locale=_LOCALES[language], fuzzy=False)
+def _catalogue(language: Language) -> dict[str, tuple[str, ...]]:
+    """English to the texts of a language, for one thing and for many; English needs none."""
+    found: dict[str, tuple[str, ...]] = {}
     for path in catalogue_files(language):
         with path.open("rb") as file:
             for entry in read_po(file, locale=_LOCALES[language]):
-                if entry.id and entry.string:
-                    whole.add(entry.id, entry.string, context=entry.context)
-    compiled = io.BytesIO()
-    write_mo(compiled, whole)
-    compiled.seek(0)
-    return gettext.GNUTranslations(compiled)
+                text, forms = _forms(entry.id)[0], _forms(entry.string)
+                # A text can stand in two areas, in one of them counted.
+                if text and all(forms) and len(forms) > len(found.get(text, ())):
+                    found[text] = forms
+    return found
+
+
+def _forms(texts: str | Sequence[str] | None) -> tuple[str, ...]:
+    """What a catalogue holds in one place: a text, or one for one thing and one for many."""
+    return (texts,) if isinstance(texts, str) else tuple(texts or ())

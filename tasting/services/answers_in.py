@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Final, get_args
@@ -26,9 +27,6 @@ from tasting.words import LANGUAGES, Message, english, message, of
 LARGEST: Final = 20_000_000
 """Bytes of a table; sixty learners with a hundred answers each need a twentieth."""
 
-_TITLES: Final = {
-    tables.plain(of(language).say(title)): title for title in COLUMNS for language in LANGUAGES
-}
 _NEEDED: Final = ("learner", "attribute", "value")
 
 
@@ -115,13 +113,21 @@ def _card(key: Key, rows: list[_Row]) -> CardIn:
     return CardIn(key, content, max(row.made_at for row in rows), rows[0].source)
 
 
+@cache
+def _titles() -> dict[str, str]:
+    """A column's title by its name in every language; French is read only for a table."""
+    return {
+        tables.plain(of(language).say(title)): title for title in COLUMNS for language in LANGUAGES
+    }
+
+
 def _table(content: bytes) -> list[tuple[int, dict[str, str]]] | Message:
     """The rows below the titles, each with its number and its cells by title."""
-    rows = tables.cells(content, lambda title: _TITLES.get(tables.plain(title)))
+    rows = tables.cells(content, lambda title: _titles().get(tables.plain(title)))
     if isinstance(rows, Message):
         return rows
     filled = [(number, cells) for number, cells in rows if any(cells)]
-    titles = [_TITLES.get(tables.plain(cell)) for cell in filled[0][1]] if filled else []
+    titles = [_titles().get(tables.plain(cell)) for cell in filled[0][1]] if filled else []
     lacking = [title for title in _NEEDED if title not in titles]
     if lacking:
         return message("No column is called “{title}”.", title=message(lacking[0]))
