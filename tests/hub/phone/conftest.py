@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from helpers.phone_class import HubProcess, LiveClass, launched
+from helpers.live import HubProcess, running_hub
+from helpers.phone_class import LiveClass, launched
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE", "ERR_FAILED", "ERR_NETWORK")
@@ -24,10 +25,8 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="module")
 def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
-    process = HubProcess(tmp_path_factory.mktemp("hub"))
-    process.start()
-    yield process
-    process.stop()
+    with running_hub(tmp_path_factory.mktemp("hub")) as process:
+        yield process
 
 
 @pytest.fixture

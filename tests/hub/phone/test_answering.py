@@ -120,7 +120,7 @@ def test_the_sheet_alone_brings_everything_back(live: LiveClass, open_phone: Ope
 
 
 def test_short_code_is_typed_as_people_type(live: LiveClass, open_phone: OpenPhone) -> None:
-    page = open_phone(live.hub.address)
+    page = open_phone(live.hub.url)
     heading(page, "Your tasting")
     page.get_by_label("Code on your sheet").fill("7K4M")
     page.get_by_role("button", name="Open my page").click()
@@ -132,7 +132,7 @@ def test_short_code_is_typed_as_people_type(live: LiveClass, open_phone: OpenPho
 
 
 def test_unknown_code_gets_a_sentence(live: LiveClass, open_phone: OpenPhone) -> None:
-    page = open_phone(f"{live.hub.address}/0000000000000000", expects=("404",))
+    page = open_phone(f"{live.hub.url}/0000000000000000", expects=("404",))
     expect(page.get_by_role("alert")).to_contain_text("This code is not known here.")
 
 

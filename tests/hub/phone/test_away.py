@@ -4,9 +4,11 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from signal import SIGKILL
 
 import pytest
-from helpers.phone_class import HubProcess, LiveClass, heading, soon
+from helpers.live import HubProcess, running_hub
+from helpers.phone_class import LiveClass, heading, soon
 from playwright.sync_api import Page, Route, expect
 
 from tasting.domain.events import Kind
@@ -17,10 +19,8 @@ OpenPhone = Callable[..., Page]
 @pytest.fixture
 def own_hub(tmp_path: Path) -> Iterator[HubProcess]:
     """A hub that the test may kill; its file lies in `tmp_path`."""
-    process = HubProcess(tmp_path)
-    process.start()
-    yield process
-    process.stop()
+    with running_hub(tmp_path) as process:
+        yield process
 
 
 def slide(page: Page, name: str, value: float) -> None:
@@ -41,7 +41,7 @@ def test_answers_made_while_the_hub_is_dead_arrive_once_after_it_is_back(
     slide(page, "Acidity", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
 
-    own_hub.kill()
+    own_hub.end(SIGKILL)
     expect(page.get_by_text("offline")).to_be_visible()
     for code, value in zip(order[1:], (1.5, 4.5, 9.5), strict=True):
         page.get_by_role("button", name=f"bowl {code}").click()
@@ -126,13 +126,13 @@ def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
 ) -> None:
     live = LiveClass(own_hub)
     live.begin("hot")
-    own_hub.stop()
+    own_hub.end()
     copy = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     own_hub.start()
     page = open_phone(live.sheet(2), expects=("401",))
     slide(page, "Acidity", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
-    own_hub.stop()
+    own_hub.end()
     for path in tmp_path.iterdir():
         if path.is_file():
             path.unlink()

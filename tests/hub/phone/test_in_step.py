@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
-from helpers.phone_class import HubProcess
+from helpers.live import HubProcess
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
@@ -32,7 +32,7 @@ SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(Healt
 def page(hub: HubProcess, browser: Browser) -> Iterator[Page]:
     """A page that can load the modules."""
     opened = browser.new_page()
-    opened.goto(hub.address)
+    opened.goto(hub.url)
     yield opened
     opened.close()
 

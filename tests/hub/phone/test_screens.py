@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from babel.messages.pofile import read_po
-from helpers.phone_class import COFFEES, HubProcess, LiveClass, cupping, heading, soon
+from helpers.live import HubProcess
+from helpers.phone_class import COFFEES, LiveClass, cupping, heading, soon
 from playwright.sync_api import Page, expect
 from pydantic import BaseModel
 
