@@ -51,7 +51,11 @@ class DayLine(QLineEdit):
             theme.icon("calendar-days"), QLineEdit.ActionPosition.TrailingPosition
         )
         self._open.triggered.connect(self._show_calendar)
-        theme.changed.connect(lambda: self._open.setIcon(theme.icon("calendar-days")))
+        # A method: the theme outlives this field, and lets go of its methods with it.
+        theme.changed.connect(self._dress)
+
+    def _dress(self) -> None:
+        self._open.setIcon(self._theme.icon("calendar-days"))
 
     def retranslate(self, words: Words) -> None:
         """Name the calendar."""
