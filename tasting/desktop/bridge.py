@@ -8,7 +8,7 @@ import secrets
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, TypeVar
 
@@ -16,6 +16,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from tasting import settings as settings_file
 from tasting.desktop.jobs import Job, Jobs
+from tasting.desktop.listening import Listening
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Op
@@ -54,15 +55,6 @@ class _Opened:
     events: tuple[Event, ...] = ()
 
 
-@dataclass
-class _Link:
-    """A running hub and the thread that listens to it."""
-
-    hub: Hub
-    stop: threading.Event = field(default_factory=threading.Event)
-    thread: threading.Thread | None = None
-
-
 class Bridge(QObject):
     """State of the window: sessions, the current session with its board, presence, the hub."""
 
@@ -77,8 +69,9 @@ class Bridge(QObject):
     """The key of the page to go to."""
     settings_changed = Signal()
 
-    _heard = Signal(object)
-    """Events, presence or a lost connection from the listening thread, queued to this object."""
+    _heard = Signal(object, object)
+    """From a listening thread, queued to this object: what ends that thread, and an event, a
+    device's presence, or how the hub was met or lost."""
 
     def __init__(
         self,
@@ -106,9 +99,11 @@ class Bridge(QObject):
         self.events: tuple[Event, ...] = ()
         self.board: Board | None = None
         self.presence: Mapping[int, Presence] = {}
+        """Who is there, by seat: all devices of a seat taken together."""
+        self._devices: dict[tuple[int, str], Presence] = {}
         self.hub = HubState()
         self._choosing: Job | None = None
-        self._link: _Link | None = None
+        self._link: Listening | None = None
         self._reviving = False
         self._offset_ms = 0
         self._anchor = (time.time_ns() // 1_000_000, time.monotonic_ns() // 1_000_000)
@@ -127,12 +122,13 @@ class Bridge(QObject):
 
     def stop(self) -> None:
         """End all work and wait for its threads; a hub is left running while a class is on."""
-        on = self._link is not None
-        self._unlink()
+        link, self._link = self._link, None
+        if link is not None:
+            link.end()
         self._keeper.stop()
         self._writer.stop()
         self.jobs.stop()
-        if on and (self.board is None or self.board.current is None):
+        if link and not any(sessions.is_on(self.workspace, each) for each in link.sessions):
             hubs.stop(self.data)
 
     @property
@@ -225,14 +221,17 @@ class Bridge(QObject):
             self.keep(self.settings.model_copy(update={"session": opened.session.id}))
         if other:
             self._fresh.clear()
-            self.presence = {}
+            self.events = ()
+            self._forget_devices()
             self._follow()
         self._show_events(opened.events)
         if changed:
             self.session_changed.emit()
 
     def _show_events(self, events: Sequence[Event]) -> None:
-        self.events = tuple(events)
+        """Show these beside those that are shown: a log read a moment ago may lack the newest."""
+        known = {event.op.op_id: event for event in (*self.events, *events)}
+        self.events = tuple(sorted(known.values(), key=lambda event: event.seq))
         session = self.session
         self.board = fold(self.events, session.protocol) if session is not None else None
         self.board_changed.emit()
@@ -245,8 +244,11 @@ class Bridge(QObject):
 
     def now_ms(self) -> int:
         """Hub time in ms: our clock at the start, moved on monotonically, plus the offset."""
+        return self._own_ms() + self._offset_ms
+
+    def _own_ms(self) -> int:
         wall, monotonic = self._anchor
-        return wall + time.monotonic_ns() // 1_000_000 - monotonic + self._offset_ms
+        return wall + time.monotonic_ns() // 1_000_000 - monotonic
 
     def send(self, ops: Sequence[tuple[int, Op]]) -> None:
         """Give operations (seat, op) to the hub, or to the workspace's log while there is none."""
@@ -254,18 +256,28 @@ class Bridge(QObject):
         if session is None:
             return
 
-        def work(_: Job) -> tuple[Event, ...]:
-            if link is not None:
-                hubs.send_or_keep(self.workspace, link.hub, session.id, ops, self.now_ms())
-            else:
+        def work(_: Job) -> tuple[bool, list[Event]]:
+            delivered = True
+            if link is None:
                 sessions.append_own(self.workspace, session.id, ops, self.now_ms())
-            return tuple(self.workspace.log.events(session.id))
+            else:
+                delivered = hubs.send_or_keep(
+                    self.workspace, link.hub, session.id, ops, self.now_ms()
+                )
+            return delivered, self.workspace.log.events(session.id)
 
-        def done(events: tuple[Event, ...]) -> None:
-            if self.session is not None and self.session.id == session.id:
-                self._show_events(events)
+        def done(outcome: tuple[bool, list[Event]]) -> None:
+            delivered, events = outcome
+            self._take_log(session.id, events)
+            if not delivered and self._link is link:
+                self._follow()  # what was kept is delivered when the hub is met again
 
         self._writer.run(work, done, self.tell)
+
+    def _take_log(self, session_id: str, events: Sequence[Event]) -> None:
+        """Show a session's log as it was read, if the session is still the current one."""
+        if self.session is not None and self.session.id == session_id:
+            self._show_events(events)
 
     # ----------------------------------------------------------------------- hub
 
@@ -275,10 +287,16 @@ class Bridge(QObject):
 
     def stop_hub(self) -> None:
         """Stop the embedded hub; what it holds has been taken into the workspace."""
-        link = self._link
-        self._unlink()
+        link, self._link = self._link, None
+        self._forget_devices()
         if link is not None:
-            self._keeper.run(lambda _: hubs.stop(self.data), lambda _: None, self.tell)
+            link.leave()
+
+            def work(_: Job) -> None:
+                link.end()
+                hubs.stop(self.data)
+
+            self._keeper.run(work, lambda _: None, self.tell)
         self._set_hub(HubState())
 
     def _start_hub(self, connect: Callable[[DataFolder, Settings], Hub | None]) -> None:
@@ -293,7 +311,7 @@ class Bridge(QObject):
         if hub is None:
             self._set_hub(HubState())
             return
-        self._link = _Link(hub)
+        self._link = Listening(hub, self.workspace)
         self._offset_ms = 0
         self._follow()
 
@@ -302,28 +320,12 @@ class Bridge(QObject):
         self.tell(error)
 
     def _follow(self) -> None:
-        """Publish the current session and listen to it on a thread of its own."""
-        link, session = self._link, self.session
-        if link is None or session is None:
-            return
-        if link.thread is not None:
-            link.stop.set()
-            link.thread.join()
-        link.stop = threading.Event()
-        link.thread = threading.Thread(
-            target=self._listen, args=(link.hub, session, link.stop), name="tasting-follow"
-        )
-        link.thread.start()
+        """Publish the current session to the hub, if there is one, and listen to it."""
+        if self._link is not None and self.session is not None:
+            self._link.follow(self.session, self._heard.emit)
 
-    def _listen(self, hub: Hub, session: Session, stop: threading.Event) -> None:
-        """On the listening thread: everything heard is handed to the main thread."""
-        hubs.follow(self.workspace, hub, session, stop, self._heard.emit)
-
-    def _unlink(self) -> None:
-        if self._link is not None and self._link.thread is not None:
-            self._link.stop.set()
-            self._link.thread.join()
-        self._link = None
+    def _forget_devices(self) -> None:
+        self._devices = {}
         self.presence = {}
 
     def _set_hub(self, state: HubState) -> None:
@@ -331,22 +333,40 @@ class Bridge(QObject):
             self.hub = state
             self.hub_changed.emit()
 
-    @Slot(object)
-    def _on_heard(self, heard: object) -> None:
+    @Slot(object, object)
+    def _on_heard(self, stop: threading.Event, heard: object) -> None:
         if isinstance(heard, Event):
             if self.session is not None and heard.session == self.session.id:
                 self._fresh[heard.op.op_id] = heard
                 if not self._refold.isActive():
                     self._refold.start()
+        elif self._link is None or not self._link.is_last(stop):
+            return  # said of another session, or before the hub was met anew
         elif isinstance(heard, Presence):
-            self.presence = {**self.presence, heard.seat: heard}
+            self._devices[heard.seat, heard.device] = heard
+            at_seat = [each for each in self._devices.values() if each.seat == heard.seat]
+            self.presence = {**self.presence, heard.seat: hubs.together(at_seat)}
             self.presence_changed.emit()
         elif isinstance(heard, hubs.Connected):
-            self._offset_ms += heard.server_ms - self.now_ms()
-            self._set_hub(HubState("on", heard.address))
-        elif isinstance(heard, hubs.Lost) and self._link is not None:
+            self._connected(heard)
+        elif isinstance(heard, hubs.Lost):
             self._set_hub(HubState("lost", self.hub.address, heard.said))
             self._revive()
+
+    def _connected(self, heard: hubs.Connected) -> None:
+        """The hub was met: it tells every device anew, and the log may have grown before."""
+        # Its offset is against this computer's clock, which may have been set since our start.
+        self._offset_ms = heard.offset_ms + time.time_ns() // 1_000_000 - self._own_ms()
+        self._forget_devices()
+        self.presence_changed.emit()
+        self._set_hub(HubState("on", heard.address))
+        if self.session is not None:
+            session_id = self.session.id
+            self.jobs.run(
+                lambda _: self.workspace.log.events(session_id),
+                lambda events: self._take_log(session_id, events),
+                self.tell,
+            )
 
     def _revive(self) -> None:
         """Start the embedded hub again if it died; the listening thread finds it by itself."""
@@ -369,4 +389,4 @@ class Bridge(QObject):
         fresh = [event for op_id, event in self._fresh.items() if op_id not in known]
         self._fresh.clear()
         if fresh:
-            self._show_events([*self.events, *fresh])
+            self._show_events(fresh)

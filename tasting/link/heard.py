@@ -30,6 +30,8 @@ class Presence(Value):
     code: str = ""
     pending: int = 0
     """Answers that it says it has not delivered yet."""
+    devices: int = 1
+    """How many devices it stands for, where those of a seat are taken together."""
 
 
 Item = Hello | Presence | Event

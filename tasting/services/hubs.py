@@ -2,8 +2,7 @@
 
 import random
 import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -36,8 +35,6 @@ class Connected:
 
     address: str
     """Where learners reach the hub."""
-    server_ms: int
-    """Hub time now."""
     offset_ms: int
     """How far hub time is ahead of this computer's clock."""
 
@@ -93,15 +90,29 @@ def send(hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[Resul
 
 def send_or_keep(
     workspace: Workspace, hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]], now_ms: int
-) -> None:
+) -> bool:
     """Give the trainer's operations to the hub; if it is away, keep them for the next meeting.
 
-    Raises UserError where the hub refuses one of them or the disk does.
+    Whether the hub has them. Raises UserError where the hub refuses one of them or the disk does.
     """
     try:
         send(hub, session_id, ops)
     except HubUnreachable:
         append_own(workspace, session_id, ops, now_ms)
+        return False
+    return True
+
+
+def together(devices: Collection[Presence]) -> Presence:
+    """The devices of one seat as one: there while any is, where the last one heard of is.
+
+    What they have still to deliver is added up; `devices` counts those that are there.
+    """
+    last = max(devices, key=lambda each: (each.online, each.seen_ms))
+    online = sum(each.online for each in devices)
+    return last.model_copy(
+        update={"pending": sum(each.pending for each in devices), "devices": online}
+    )
 
 
 def follow(
@@ -185,9 +196,8 @@ class _Following:
 
     def _greeted(self, hello: Hello) -> None:
         self.epoch = hello.epoch
-        offset_ms = self.hub.offset_ms()
-        server_ms = time.time_ns() // 1_000_000 + offset_ms
-        self.heard(Connected(self.hub.public_url or self.hub.base_url, server_ms, offset_ms))
+        address = self.hub.public_url or self.hub.base_url
+        self.heard(Connected(address, self.hub.offset_ms()))
 
     def _look_for_photos(self, events: Sequence[Event]) -> None:
         """Note the photos that answers name and the workspace lacks."""

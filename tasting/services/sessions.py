@@ -115,6 +115,13 @@ def board(workspace: Workspace, session: Session) -> Board:
     return fold(workspace.log.events(session.id), session.protocol)
 
 
+def is_on(workspace: Workspace, session_id: str) -> bool:
+    """Whether the class of a session has begun and not been ended."""
+    session = workspace.session(session_id)
+    moves = workspace.log.events(session_id, kinds=[Kind.BEGIN, Kind.FINISH])
+    return session is not None and fold(moves, session.protocol).current is not None
+
+
 def append_own(
     workspace: Workspace, session_id: str, ops: Sequence[tuple[int, Op]], now_ms: int
 ) -> None:

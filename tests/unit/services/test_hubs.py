@@ -190,3 +190,18 @@ def test_nothing_behind_a_code_leaves_for_the_hub(process: HubProcess, session: 
     assert session.title.encode() in kept
     assert b"Secret" not in kept
     assert session.seats[0].learner.name.encode() not in kept
+
+
+def test_several_devices_of_a_seat_count_as_one_that_is_there_while_any_is() -> None:
+    def device(name: str, online: bool, seen_ms: int, step: str, pending: int) -> Presence:
+        return Presence(
+            seat=4, device=name, online=online, seen_ms=seen_ms, step=step, pending=pending
+        )
+
+    here, gone = device("a", True, 10, "hot", 1), device("b", False, 20, "eye", 2)
+    both = hubs.together([here, gone])
+    assert (both.seat, both.online, both.step, both.pending, both.devices) == (4, True, "hot", 3, 1)
+    assert hubs.together([gone, here]) == both
+    assert hubs.together([here, device("c", True, 30, "cool", 0)]).devices == 2
+    away = hubs.together([gone])
+    assert (away.online, away.step, away.devices) == (False, "eye", 0)

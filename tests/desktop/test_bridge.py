@@ -1,0 +1,152 @@
+"""What the window knows of a class on a real hub: every answer, and who is there."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from helpers.live import Phone, another, card, free_port, new_id
+from helpers.pages import bridged
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.domain import commands
+from tasting.domain.events import Event, Kind
+from tasting.domain.session import Session
+from tasting.link import embedded
+from tasting.link.client import Hub, HubUnreachable
+from tasting.words import message
+
+SOON = 20_000
+"""Milliseconds; what is waited for comes far sooner, or never."""
+
+
+@pytest.fixture
+def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
+    """The state of a window whose hub takes a free port."""
+    with bridged(tmp_path / "data") as made:
+        port = free_port()
+        address = f"http://127.0.0.1:{port}"
+        made.settings = made.settings.model_copy(update={"hub_port": port, "address": address})
+        yield made
+        made.stop()
+        with suppress(OSError):
+            embedded.stop(made.data)
+
+
+def held(qtbot: QtBot, bridge: Bridge, *classes: Session) -> None:
+    """Keep the classes, lead the first of them, and wait until its hub is met."""
+    bridge.workspace.keep(*classes, now=classes[0].created_at)
+    bridge.choose(classes[0].id)
+    bridge.start_hub()
+    qtbot.waitUntil(lambda: bridge.hub.status == "on" and bridge.settled, timeout=SOON)
+
+
+def chosen(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
+    """Turn to another class, whose hub is met."""
+    bridge.choose(session.id)
+    qtbot.waitUntil(lambda: bridge.session == session and bridge.settled, timeout=SOON)
+
+
+def phone(bridge: Bridge, session: Session, seat: int = 1) -> Phone:
+    """A device that joined."""
+    made = Phone(SimpleNamespace(url=bridge.settings.address), session.seats[seat - 1])  # type: ignore[arg-type]
+    made.join()
+    return made
+
+
+def shown(bridge: Bridge) -> list[str]:
+    """The answers on the board, by their operations."""
+    return [event.op.op_id for event in bridge.events if event.source == "phone"]
+
+
+def test_an_answer_that_comes_while_the_log_is_being_read_stays_on_the_board(
+    qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = another()
+    held(qtbot, bridge, session)
+    learner, read, go_on = phone(bridge, session), threading.Event(), threading.Event()
+    events = bridge.workspace.log.events
+
+    def slowly(*of: Any, **how: Any) -> list[Event]:
+        found = events(*of, **how)
+        read.set()
+        assert go_on.wait(SOON / 1000)
+        return found
+
+    monkeypatch.setattr(bridge.workspace.log, "events", slowly)
+    bridge.choose(session.id)
+    assert read.wait(SOON / 1000)
+    monkeypatch.undo()
+    answer = card()
+    learner.send(answer)
+    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+    go_on.set()
+    qtbot.waitUntil(lambda: bridge.settled, timeout=SOON)
+    assert shown(bridge) == [answer.op_id]
+
+
+def test_a_seat_is_there_while_any_of_its_devices_is_and_all_of_them_count(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    session = another()
+    held(qtbot, bridge, session)
+    first, second = phone(bridge, session), phone(bridge, session)
+    first.told("/api/presence", {"step": "hot", "code": "417", "pending": 2})
+    second.told("/api/presence", {"step": "hot", "code": "283", "pending": 1})
+    qtbot.waitUntil(lambda: 1 in bridge.presence and bridge.presence[1].pending == 3, timeout=SOON)
+    assert (bridge.presence[1].online, bridge.presence[1].devices) == (True, 2)
+
+
+def test_who_is_in_another_class_is_not_shown_and_nothing_of_a_class_left_is_missed(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    one, other = another(), another()
+    held(qtbot, bridge, one, other)
+    learner = phone(bridge, one)
+    qtbot.waitUntil(lambda: 1 in bridge.presence, timeout=SOON)
+    chosen(qtbot, bridge, other)
+    there = phone(bridge, other, seat=2)
+    qtbot.waitUntil(lambda: 2 in bridge.presence, timeout=SOON)
+    answer = card()
+    learner.send(answer)
+    there.send(card())
+    qtbot.waitUntil(lambda: len(shown(bridge)) == 1, timeout=SOON)
+    assert list(bridge.presence) == [2]
+    assert shown(bridge) != [answer.op_id]
+    chosen(qtbot, bridge, one)
+    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+
+
+def test_a_command_kept_while_the_hub_did_not_answer_reaches_the_phones_by_itself(
+    qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session = another()
+    held(qtbot, bridge, session)
+    learner = phone(bridge, session)
+
+    def silent(*_: object) -> None:
+        monkeypatch.undo()
+        raise HubUnreachable(message("The hub does not answer."))
+
+    monkeypatch.setattr(Hub, "send", silent)
+    begin = commands.begin(session.protocol.steps[0], bridge.now_ms(), new_id(), 1)
+    bridge.send([(0, begin)])
+    qtbot.waitUntil(
+        lambda: [e.op for e in learner.events() if e.op.kind is Kind.BEGIN] == [begin], timeout=SOON
+    )
+
+
+def test_a_hub_is_left_running_while_a_class_is_on_whichever_class_is_looked_at(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    one, other = another(), another()
+    held(qtbot, bridge, one, other)
+    bridge.send([(0, commands.begin(one.protocol.steps[0], bridge.now_ms(), new_id(), 1))])
+    qtbot.waitUntil(lambda: bool(bridge.board and bridge.board.current), timeout=SOON)
+    chosen(qtbot, bridge, other)
+    bridge.stop()
+    assert embedded.find(bridge.data) is not None
