@@ -42,6 +42,11 @@ class Label(QLabel):
             above, below = -ink.top() - metrics.ascent(), ink.bottom() + 1 - metrics.descent()
             self.setContentsMargins(max(0, -ink.left()), max(0, above), 0, max(0, below))
 
+    def setText(self, text: str) -> None:
+        """Show other words; what the old ones left in the margins goes, too."""
+        super().setText(text)
+        self.update()
+
     def set_tone(self, tone: str) -> None:
         """Take another colour of the palette."""
         if self.property("tone") != tone:

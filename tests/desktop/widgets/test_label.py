@@ -1,8 +1,10 @@
 """Text on the page is whole: no accent, cedilla or tail is cut at the label's edge."""
 
+from typing import ClassVar
+
 import pytest
-from PySide6.QtCore import QMargins, QPoint, QSize, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -28,6 +30,16 @@ def painted(label: Label, size: QSize, around: int = 0) -> QImage:
         place = QPoint(AROUND - around, AROUND - around)
         label.render(painter, place, renderFlags=QWidget.RenderFlag(0))
     return image
+
+
+class Drawn(Label):
+    """A label that tells which parts of it were drawn anew."""
+
+    areas: ClassVar[list[QRect]] = []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self.areas.append(event.rect())
+        super().paintEvent(event)
 
 
 def blank(like: QImage) -> QImage:
@@ -73,6 +85,17 @@ def test_room_follows_the_size_of_the_font(qtbot: QtBot, theme: Theme) -> None:
     above = label.contentsMargins().top()
     label.setFont(theme.font("hero", 25))
     assert 0 < label.contentsMargins().top() < above
+
+
+def test_other_words_leave_no_ink_of_the_old_ones(qtbot: QtBot, theme: Theme) -> None:
+    drawn = Drawn(theme, "Before", "hero", wrap=True)
+    qtbot.addWidget(drawn)
+    with qtbot.waitExposed(drawn):
+        drawn.show()
+    drawn.areas.clear()
+    drawn.setText("aeon")
+    qtbot.waitUntil(lambda: bool(drawn.areas))
+    assert drawn.areas == [drawn.rect()]
 
 
 def test_an_elided_line_keeps_its_accents(qtbot: QtBot, theme: Theme) -> None:
