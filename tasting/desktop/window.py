@@ -2,8 +2,9 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from PySide6.QtCore import QByteArray, Signal
+from PySide6.QtCore import QByteArray, QSize, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -13,6 +14,9 @@ from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.toast import Toast
 from tasting.desktop.widgets.rail import Rail
 from tasting.words import Message, Words
+
+_FRAME: Final = QSize(16, 48)
+"""Room left for the title bar and edges, which no system tells before the window is shown."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ class MainWindow(QMainWindow):
         FocusRing(self, theme)
         self.setMinimumSize(1024, 640)
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
-            self.resize(1440, 900)
+            self.resize(self._first_size())
         self._label_rail()
 
     @property
@@ -104,6 +108,10 @@ class MainWindow(QMainWindow):
         if self._keep_geometry is not None:
             self._keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
+
+    def _first_size(self) -> QSize:
+        """As the mock-ups, or what the screen has room for within its frame."""
+        return QSize(1440, 900).boundedTo(self.screen().availableSize() - _FRAME)
 
     def _label_rail(self) -> None:
         for screen in self._screens.values():
