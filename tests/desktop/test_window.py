@@ -108,8 +108,8 @@ def test_another_language_reaches_rail_pages_and_title(stage: Stage) -> None:
     stage.window.go("kits")
     stage.window.go("report")
     stage.window.set_words(catalogues.of("fr"))
-    assert stage.rail() == ["Coffrets", "Bilan", "Réglages"]
-    assert stage.pages["kits"].content.text() == "Coffrets"
+    assert stage.rail() == ["Kits", "Bilan", "Réglages"]
+    assert stage.pages["kits"].content.text() == "Kits"
     assert stage.window.windowTitle() == "Bilan – Tasting"
     stage.window.go("settings")
     assert stage.pages["settings"].content.text() == "Réglages", "built after the change"

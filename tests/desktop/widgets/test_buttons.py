@@ -11,7 +11,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.stepper import Stepper
 
-LONG = "Imprimer les neuf fiches de coffret"
+LONG = "Imprimer les neuf fiches de kit"
 
 
 def test_icon_and_hint_get_their_own_room(qtbot: QtBot, theme: Theme) -> None:
