@@ -29,7 +29,8 @@ else:
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent
-_MISLEADING = ("PYTHONPATH", "PYTHONHOME")
+_MISLEADING = ("PYTHONPATH", "PYTHONHOME", "PYTHONDONTWRITEBYTECODE")
+"""What would change where modules come from, or have every start compile the program anew."""
 
 # The checkout's top must not be on the path: its folder `packaging` would be found there under the
 # name of a well-known distribution. So the environment finds our package by name.
