@@ -18,9 +18,9 @@ from tasting.words import Words, as_language, mark, of
 
 def run(arguments: Sequence[str]) -> int:
     """Run one command; 0 done, 1 the user can mend it, 2 wrong usage, 3 our fault (reported)."""
-    words = _words(places.data_folder())
-    options = parser(words).parse_args(arguments)
+    options = parser(_words(places.data_folder())).parse_args(arguments)
     data = places.data_folder(getattr(options, "data", None))
+    words = _words(data)
     command: Callable[[Call], int] = options.command
     try:
         return command(Call(options, data, words))
@@ -43,12 +43,13 @@ def run(arguments: Sequence[str]) -> int:
 
 def _words(data: DataFolder) -> Words:
     """The words of the language chosen in the app, else of the system's."""
-    if data.settings.is_file():
-        chosen, _ = settings.load(data.settings)
-        if chosen.language != "system":
-            return of(chosen.language)
+    chosen, told = settings.load(data.settings)
     tags = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    return of(as_language(next((tag for tag in tags if tag), "en")))
+    system = as_language(next((tag for tag in tags if tag), "en"))
+    words = of(system if chosen.language == "system" else chosen.language)
+    if told:
+        print(words.say(told), file=sys.stderr)
+    return words
 
 
 # ----------------------------------------------------------------------------- parser
@@ -100,7 +101,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         (
             _SESSION,
             _option("--what", default="sheets", metavar="WHAT", help=mark("sheets")),
-            _option("--stock", default="a4", metavar="STOCK", help=mark("the paper: a4")),
+            _option("--stock", default="a4", choices=("a4",), help=mark("the paper: a4")),
             _LANGUAGE,
             _option("--out", type=Path, required=True, metavar="DIR"),
         ),

@@ -32,15 +32,25 @@ class Settings(BaseModel):
 
 
 def load(path: Path) -> tuple[Settings, Message | None]:
-    """The settings kept at `path`; a broken file is set aside, with the sentence that says so."""
+    """The settings kept at `path`; a file that cannot be read is set aside.
+
+    With them comes the sentence that says so.
+    """
     try:
         text = path.read_text(encoding="utf-8")
         return Settings.model_validate_json(text), None
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Settings(), None
-    except (UnicodeDecodeError, ValidationError):
+    except (UnicodeDecodeError, ValidationError, OSError):
         aside = path.with_suffix(".broken.json")
-        path.replace(aside)
+        try:
+            path.replace(aside)
+        except OSError:
+            return Settings(), message(
+                "Your settings could not be read, so Tasting starts with its usual ones. "
+                "Give yourself the right to read and write {path}.",
+                path=str(path),
+            )
         return Settings(), message(
             "Your settings could not be read, so Tasting starts with its usual ones. "
             "The old file was set aside as {name}.",

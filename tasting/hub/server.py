@@ -80,9 +80,13 @@ def _bound(host: str, port: int) -> socket.socket:
             listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, _UNHEARD_MS)
         listening.bind((host, port))
         listening.listen(_BACKLOG)
-    except (OSError, OverflowError) as error:
+    except (OSError, OverflowError, TypeError) as error:  # TypeError: a host that is no name
         listening.close()
-        if getattr(error, "errno", None) in {errno.EADDRINUSE, errno.EACCES}:
+        if getattr(error, "errno", None) == errno.EACCES:
+            said = message(
+                "Port {port} may not be opened by you. Choose one from 1024 on.", port=port
+            )
+        elif getattr(error, "errno", None) == errno.EADDRINUSE:
             said = message(
                 "Port {port} is in use by another program. Close it, or choose another port.",
                 port=port,

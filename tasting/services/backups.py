@@ -3,10 +3,9 @@
 import tempfile
 import zipfile
 from pathlib import Path
-from secrets import token_hex
 from typing import Final
 
-from tasting.store.faults import told
+from tasting.services.outputs import whole
 from tasting.store.workspace import Workspace
 
 WORKSPACE: Final = "workspace.sqlite"
@@ -18,17 +17,11 @@ def back_up(workspace: Workspace, path: Path) -> None:
 
     The file appears complete or not at all. Raises UserError where it cannot be written.
     """
-    fresh = path.with_name(f".{token_hex(6)}.part")
-    with told(path), tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, whole(path) as file:
         copy = Path(folder) / WORKSPACE
         workspace.copy_to(copy)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with zipfile.ZipFile(fresh, "w", zipfile.ZIP_DEFLATED) as archive:
-                archive.write(copy, WORKSPACE)
-                for name in workspace.blobs.names():
-                    # A photo is compressed already.
-                    archive.write(workspace.blobs.path(name), BLOBS + name, zipfile.ZIP_STORED)
-            fresh.replace(path)
-        finally:
-            fresh.unlink(missing_ok=True)
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            archive.write(copy, WORKSPACE)
+            for name in workspace.blobs.names():
+                # A photo is compressed already.
+                archive.write(workspace.blobs.path(name), BLOBS + name, zipfile.ZIP_STORED)

@@ -68,6 +68,15 @@ def _where() -> dict[str, object]:
 
 def _folder(root: Path) -> Finding:
     there = next(folder for folder in (root, *root.parents) if folder.exists())
+    if not there.is_dir():
+        return Finding(
+            False,
+            message(
+                "The data folder cannot be {path}: {file} is a file. Choose another with --data.",
+                path=str(root),
+                file=str(there),
+            ),
+        )
     if os.access(there, os.W_OK):
         return Finding(True, message("Data folder: {path}.", path=str(root)))
     return Finding(

@@ -18,6 +18,8 @@ class DiskFull(UserError):  # noqa: N818 - named for what it is, as a reader mee
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
+_IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
+_NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 
 
 @contextmanager
@@ -51,6 +53,14 @@ def of_disk(error: OSError, path: Path) -> UserError | None:
         return DiskFull(_full(path))
     if error.errno in _FORBIDDEN:
         return UserError(_read_only(path))
+    if error.errno in _IN_THE_WAY:
+        return UserError(_in_the_way(path))
+    if error.errno in _NO_NAME:
+        return UserError(
+            message("{path} cannot be the name of a file here. Choose another.", path=_cut(path))
+        )
+    if error.errno == errno.EIO:
+        return UserError(_unsound(path))
     return None
 
 
@@ -60,6 +70,8 @@ def _of_database(error: BaseException | None, path: Path) -> UserError | None:
     code = extended & 0xFF
     if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_WRITE:
         return DiskFull(_full(path))
+    if code == sqlite3.SQLITE_CANTOPEN and path.is_dir():
+        return UserError(_in_the_way(path))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return UserError(_read_only(path))
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
@@ -74,12 +86,7 @@ def _of_database(error: BaseException | None, path: Path) -> UserError | None:
     if code == sqlite3.SQLITE_CORRUPT:
         return UserError(damaged(path))
     if code == sqlite3.SQLITE_IOERR:
-        return UserError(
-            message(
-                "The disk could not read or write {file}. Check the disk, then try again.",
-                file=path,
-            )
-        )
+        return UserError(_unsound(path))
     return None
 
 
@@ -96,6 +103,36 @@ def _read_only(path: Path) -> Message:
         "another folder.",
         path=path,
     )
+
+
+def _in_the_way(path: Path) -> Message:
+    """The sentence about a file where a folder is needed, or the other way round."""
+    return next(
+        (
+            message(
+                "{file} is a file, and a folder is needed there. Choose another folder, or move "
+                "the file away.",
+                file=each,
+            )
+            for each in path.parents
+            if each.is_file()
+        ),
+        message(
+            "{file} is a folder, and a file is needed there. Choose the name of a file.", file=path
+        ),
+    )
+
+
+def _unsound(path: Path) -> Message:
+    return message(
+        "The disk could not read or write {file}. Check the disk, then try again.", file=path
+    )
+
+
+def _cut(path: Path) -> str:
+    """The path, its end only where it is long."""
+    text = str(path)
+    return text if len(text) <= 80 else "…" + text[-79:]
 
 
 def not_ours(path: Path) -> Message:

@@ -112,6 +112,73 @@ def test_what_the_user_can_mend_is_one_sentence(
     assert "Traceback" not in told.stderr
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("protocol", "check", "{folder}"), "This is not a file."),
+        (("protocol", "check", "{file}/none.toml"), "There is no such file."),
+        (("session", "new", "{folder}"), "This is not a file."),
+        (("print", "quatre", "--out", "{file}"), "cannot be written in {file}"),
+        (("report", "quatre", "--out", "{folder}"), "{folder} is a folder."),
+        (("answers", "import", "quatre", "{folder}"), "This is not a file."),
+        (("answers", "export", "quatre", "{file}/a.csv"), "cannot be written in {file}"),
+        (("session", "archive", "quatre", "{folder}"), "{folder} is a folder."),
+        (("backup", "{folder}"), "{folder} is a folder."),
+        (("backup", "{file}/copy.zip"), "cannot be written in {file}"),
+        (("--data", "{file}", "session", "list"), "{file} is a file, and a folder is needed"),
+        (("--data", "{file}/in", "session", "list"), "{file} is a file, and a folder is needed"),
+        (("--data", "x" * 300, "session", "list"), "cannot be the name of a file"),
+        (("hub", "--port", "0", "--database", "{folder}"), "{folder} is a folder, and a file"),
+        (("hub", "--port", "0", "--database", "{file}"), "was not written by Tasting"),
+        (("hub", "--port", "70000"), "The hub cannot listen on 127.0.0.1, port 70000."),
+        (("hub", "--port", "0", "--host", "é" * 200), "The hub cannot listen on"),
+    ],
+)
+def test_a_place_where_nothing_can_be_is_told_in_one_sentence(
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("TASTING_DATA", str(tmp_path / "data"))
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+    places = {"folder": tmp_path / "folder", "file": tmp_path / "file"}
+    places["folder"].mkdir()
+    places["file"].write_text("something else")
+    assert cli.run(["session", "new", str(PLAN)]) == 0
+    assert cli.run([each.format(**places) for each in arguments]) == 1
+    assert said.format(**places) in capsys.readouterr().err
+    assert places["file"].read_text() == "something else"
+
+
+def test_paper_that_is_not_there_is_not_taken_for_another(planned: Path, tmp_path: Path) -> None:
+    told = tasting(planned, "print", "quatre", "--stock", "a3", "--out", tmp_path / "sheets")
+    assert told.returncode == 2
+    assert not (tmp_path / "sheets").exists()
+
+
+def test_the_doctor_sees_a_file_where_the_data_folder_should_be(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    told = tasting(file / "data", "doctor")
+    assert told.returncode == 1
+    assert f"{file} is a file" in told.stdout
+
+
+def test_settings_that_cannot_be_read_are_told_and_the_command_is_done(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text("{")
+    told = tasting(tmp_path, "protocol", "list")
+    assert told.returncode == 0
+    assert "set aside as settings.broken.json" in told.stderr
+    assert tasting(tmp_path, "protocol", "list").stderr == ""
+
+
+def test_the_language_chosen_in_a_data_folder_is_spoken(tmp_path: Path) -> None:
+    (tmp_path / "settings.json").write_text('{"language": "fr"}')
+    assert "Il n’y a pas" in tasting(tmp_path, "session", "show", "rien").stderr
+
+
 def test_a_screen_is_needed_for_the_window_only(tmp_path: Path) -> None:
     bare = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
     told = tasting(tmp_path, **bare)

@@ -41,6 +41,6 @@ def test_a_backup_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with (
         open_workspace(DataFolder(tmp_path)) as workspace,
         read_only_folder() as folder,
-        pytest.raises(UserError, match="Nothing can be written"),
+        pytest.raises(UserError, match="cannot be written"),
     ):
         back_up(workspace, folder / "backup.zip")
