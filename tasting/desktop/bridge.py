@@ -43,8 +43,6 @@ class HubState:
 
     status: Literal["off", "starting", "on", "lost"] = "off"
     address: str = ""
-    said: Message | None = None
-    """Why it is lost, where it is."""
 
 
 @dataclass(frozen=True)
@@ -350,7 +348,7 @@ class Bridge(QObject):
         elif isinstance(heard, hubs.Connected):
             self._connected(heard)
         elif isinstance(heard, hubs.Lost):
-            self._set_hub(HubState("lost", self.hub.address, heard.said))
+            self._set_hub(HubState("lost", self.hub.address))
             self._revive()
 
     def _connected(self, heard: hubs.Connected) -> None:

@@ -20,7 +20,7 @@ from tasting.services.sessions import append_own
 from tasting.settings import Settings
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import Message, message
+from tasting.words import message
 
 __all__ = ["Connected", "Heard", "Hub", "Lost", "Presence"]
 
@@ -42,8 +42,6 @@ class Connected:
 @dataclass(frozen=True)
 class Lost:
     """The hub was lost; it is looked for until it is found or the following ends."""
-
-    said: Message
 
 
 Heard = Event | Presence | Connected | Lost
@@ -136,8 +134,8 @@ def follow(
             for batch in follow_stream(hub, session.id, *following.cursor(), stop):
                 following.take(batch)
                 pause = _FIRST_PAUSE_S
-        except UserError as error:
-            heard(Lost(error.said))
+        except UserError:
+            heard(Lost())
         # Half of the pause is chance, so that many do not come back at one moment.
         stop.wait(pause * random.uniform(0.5, 1))
         pause = min(pause * 2, _LONGEST_PAUSE_S)

@@ -135,6 +135,24 @@ def test_while_the_hub_is_on_it_shows_the_address_and_who_is_there(
     assert QApplication.clipboard().text() == "http://192.0.2.7:8710"
 
 
+def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    held(qtbot, bridge, Class(session).up_to("dry"))
+    bridge.hub = HubState("lost", "http://192.0.2.7:8710")
+    bridge.hub_changed.emit()
+    [told] = [text for text in read(page) if "The hub is lost." in text]
+    assert "started again" in told
+
+
+def test_the_side_says_that_no_answer_came_yet(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    held(qtbot, bridge, Class(session).up_to("dry"))
+    settle()
+    assert "Nothing yet." in everything(page)
+
+
 def test_a_class_that_was_held_is_shown_as_it_was(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
@@ -399,7 +417,7 @@ def test_only_the_tile_that_changed_is_drawn_again(
 
     page.eventFilter = noted  # type: ignore[method-assign]
     answer = told.answer(2, "wet", "417", aroma_words=["own:hay"]).events[-1]
-    bridge._heard.emit(answer)
+    bridge._heard.emit(None, answer)
     qtbot.waitUntil(lambda: len(bridge.events) == len(told.events))
     qtbot.waitUntil(lambda: bool(drawn))
     settle()
@@ -417,7 +435,7 @@ def test_the_list_of_answers_holds_still_under_the_pointer(
     assert [one.text for one in feed.shown] == ["hay"]
     feed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     answer = told.answer(2, "wet", "417", aroma_words=["own:clay"]).events[-1]
-    bridge._heard.emit(answer)
+    bridge._heard.emit(None, answer)
     qtbot.waitUntil(lambda: feed.waiting == 1)
     assert [one.text for one in feed.shown] == ["hay"]
     feed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)

@@ -13,6 +13,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import Kind
 from tasting.domain.steps import Step
+from tasting.words import Words, english
 
 _ROW: Final = 17
 _NAMES: Final = 68
@@ -53,12 +54,13 @@ class Answering(Painted):
         """Empty until learners are shown."""
         super().__init__(theme, parent)
         self._rows: list[Answered] = []
+        self._words = english()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def set_rows(self, rows: list[Answered]) -> None:
+    def set_rows(self, rows: list[Answered], words: Words) -> None:
         """Show these."""
-        if rows != self._rows:
-            self._rows = rows
+        if rows != self._rows or words is not self._words:
+            self._rows, self._words = rows, words
             told = [f"{row.name} {row.done}/{row.of}" for row in rows]
             self.setAccessibleName(", ".join(told))
             self.updateGeometry()
@@ -73,17 +75,28 @@ class Answering(Painted):
         return QSize(120, _ROW * min(3, len(self._rows)))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw name, bar and number of each."""
-        painter, colours = QPainter(self), self.theme.colours
-        middle = Qt.AlignmentFlag.AlignVCenter
-        for n, row in enumerate(self._rows[: self.height() // _ROW]):
-            top, done = n * _ROW, row.done >= row.of
-            painter.setFont(self.theme.font("tick"))
-            painter.setPen(colours.ink2 if done else colours.ink)
-            metrics = QFontMetricsF(painter.font())
-            name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, _NAMES - 6)
-            painter.drawText(QRectF(0, top, _NAMES, _ROW), middle, name)
-            number = QRectF(self.width() - 30, top, 30, _ROW)
-            painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, f"{row.done}/{row.of}")
-            bar = QRectF(_NAMES, top + 5.5, self.width() - _NAMES - 38, 6)
-            draw_segments(painter, self.theme, bar, row.done, max(1, row.of))
+        """Draw the rows there is room for; the last one counts those that are left out."""
+        painter = QPainter(self)
+        painter.setFont(self.theme.font("tick"))
+        fit = self.height() // _ROW
+        shown = self._rows if len(self._rows) <= fit else self._rows[: max(0, fit - 1)]
+        for n, row in enumerate(shown):
+            self._draw(painter, n * _ROW, row)
+        left = len(self._rows) - len(shown)
+        if left:
+            painter.setPen(self.theme.colours.ink3)
+            place = QRectF(0, len(shown) * _ROW, self.width(), _ROW)
+            text = self._words.count("and {n} more", "and {n} more", left)
+            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _draw(self, painter: QPainter, top: int, row: Answered) -> None:
+        """Name, bar and number of one learner."""
+        colours, middle = self.theme.colours, Qt.AlignmentFlag.AlignVCenter
+        painter.setPen(colours.ink2 if row.done >= row.of else colours.ink)
+        metrics = QFontMetricsF(painter.font())
+        name = metrics.elidedText(row.name, Qt.TextElideMode.ElideRight, _NAMES - 6)
+        painter.drawText(QRectF(0, top, _NAMES, _ROW), middle, name)
+        number = QRectF(self.width() - 30, top, 30, _ROW)
+        painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, f"{row.done}/{row.of}")
+        bar = QRectF(_NAMES, top + 5.5, self.width() - _NAMES - 38, 6)
+        draw_segments(painter, self.theme, bar, row.done, max(1, row.of))

@@ -76,13 +76,13 @@ class BeforePanel(QWidget):
         self._note.setVisible(bool(self._note.text()))
         self._alone.setText(say("Begin without phones"))
         self._alone.setVisible(hub.status == "off")
-        self._show_facts(session, board, words)
+        self._show_facts(session, board, on, words)
         length = words.minutes(first.seconds)
         self._then.set_fact(
             first.facts.icon, say("First: {name}, {length}", name=begin, length=length)
         )
 
-    def _show_facts(self, session: Session, board: Board, words: Words) -> None:
+    def _show_facts(self, session: Session, board: Board, on: bool, words: Words) -> None:
         """How many are expected, whose kit is there, and what the sheets lead to."""
         n = len(session.seats)
         ready = kit_counts(session, board)["ready"]
@@ -90,6 +90,8 @@ class BeforePanel(QWidget):
         self._kits.set_fact("package", words.say("{n} of {of} kits ready", n=ready, of=n))
         printed = session.address or words.say("The sheets carry no address yet")
         self._sheets.set_fact("qr-code", printed)
+        # The open door tells the same address in large letters, and warns of another one.
+        self._sheets.setVisible(not on or not session.address)
 
     def _copy_address(self) -> None:
         QGuiApplication.clipboard().setText(self._address.text())

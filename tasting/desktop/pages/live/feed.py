@@ -127,6 +127,11 @@ class Feed(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as many rows as fit."""
         painter = QPainter(self)
+        if not self._shown:
+            painter.setFont(self.theme.font("body"))
+            painter.setPen(self.theme.colours.ink2)
+            left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+            painter.drawText(self.rect(), left, self.accessibleName())
         for row, arrival in enumerate(self._shown[: self.height() // _ROW]):
             self._draw(painter, row * _ROW, arrival)
         if self.waiting:
@@ -134,10 +139,10 @@ class Feed(Painted):
 
     def _take(self, found: list[Arrival]) -> None:
         self._waiting = None
-        if found != self._shown:
+        told = [f"{a.name} {a.code}, {a.text}" for a in found[:4]]
+        self.setAccessibleName(". ".join(told) or self._words.say("Nothing yet."))
+        if found != self._shown or not found:
             self._shown = found
-            told = [f"{a.name} {a.code}, {a.text}" for a in found[:4]]
-            self.setAccessibleName(". ".join(told))
             self.update()
 
     def _when(self, arrival: Arrival) -> str:

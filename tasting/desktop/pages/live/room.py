@@ -85,8 +85,9 @@ class Room(QWidget):
         lead = said = action = ""
         if status == "lost":
             lead = words.say("The hub is lost.")
-            kept = words.say("Phones keep their answers until it is back.")
-            said = f"{words.say(hub.said)} {kept}" if hub.said else kept
+            said = words.say(
+                "It is being started again. Phones keep their answers until it is back."
+            )
         elif status == "off":
             lead = words.say("The hub is off.")
             said = words.say("Phones keep their answers until it is started.")

@@ -56,7 +56,7 @@ class Side(QWidget):
         self._bars_part.setVisible(bool(rows) and not over)
         self._bars_title.setText(words.say("Still to answer"))
         self._bars_note.setText(step.short.to(words.language) if step is not None else "")
-        self._bars.set_rows(rows)
+        self._bars.set_rows(rows, words)
 
     def tick(self, now: int | None) -> None:
         """Tell times at `now` (hub time, ms); none once the class is over."""
