@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tasting.analysis.preparation import Note
 from tasting.desktop.pages.compare.matrix import Matrix
@@ -19,6 +20,9 @@ from tasting.services.compare import Cup, SenseRows, note_text
 
 _MOST_WORDS, _MOST_COMPACT = 5, 3
 """How many words are shown, in the full and in the compact window."""
+
+_BESIDE = 2
+"""How many senses to choose from stand beside the heading; more go under it."""
 
 
 class Aside(QWidget):
@@ -66,10 +70,10 @@ class Aside(QWidget):
     # ------------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        heading = QHBoxLayout()
-        heading.addWidget(self._heading)
-        heading.addStretch(1)
-        heading.addWidget(self._senses)
+        self._choice = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._choice.setSpacing(6)
+        self._choice.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignLeft)
+        self._choice.addWidget(self._senses, 0, Qt.AlignmentFlag.AlignLeft)
         self._column = QVBoxLayout(self)
         self._column.setSpacing(0)
         self._column.addWidget(self._title)
@@ -79,7 +83,7 @@ class Aside(QWidget):
         self._column.addSpacing(12)
         self._column.addWidget(self._rule)
         self._column.addSpacing(10)
-        self._column.addLayout(heading)
+        self._column.addLayout(self._choice)
         self._column.addSpacing(4)
         self._column.addWidget(self._said)
         self._column.addSpacing(2)
@@ -122,6 +126,9 @@ class Aside(QWidget):
         for widget in (self._rule, self._heading, self._said, self._caption):
             widget.setVisible(shown is not None)
         self._senses.setVisible(len(parts) > 1)
+        # Beside the heading there is room for two words, under it for five.
+        aside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._choice.setDirection(aside if len(parts) <= _BESIDE else under)
         if shown is None or self._texts is None or shown.words is None:
             return
         words = self._texts.words
