@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from tasting.desktop.blocks import blocks
 from tasting.desktop.bridge import HubState
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.before import BeforePanel
@@ -11,7 +12,6 @@ from tasting.desktop.pages.live.moment import Moment
 from tasting.desktop.pages.live.now import NowPanel
 from tasting.desktop.pages.live.over import OverPanel
 from tasting.desktop.pages.live.room import Room
-from tasting.desktop.pages.protocols.rows import blocks
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.live_strip import LiveStrip
 from tasting.desktop.widgets.rule import Rule

@@ -3,11 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from tasting.desktop.blocks import blocks
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.protocols.aside import Aside
 from tasting.desktop.pages.protocols.inspector import Inspector
-from tasting.desktop.pages.protocols.rows import blocks, step_rows
+from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads, StepList
 from tasting.desktop.senses import lane_names
 from tasting.desktop.theme import Theme

@@ -1,11 +1,9 @@
-"""The steps of a protocol as the list and the timeline show them, in one language."""
+"""The steps of a protocol as the list shows them, in one language."""
 
 from dataclasses import dataclass
-from typing import Literal
 
-from tasting.desktop.paint.timeline import Block
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Lane, Step, StepKind
+from tasting.domain.steps import Lane
 from tasting.services import protocol_words as said
 from tasting.words import Words
 
@@ -57,24 +55,3 @@ def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
 def clock(seconds: int) -> str:
     """A moment of the class as hours and minutes: "0:24"; what is under a minute is left out."""
     return f"{seconds // 3600}:{seconds // 60 % 60:02d}"
-
-
-def blocks(protocol: Protocol, words: Words) -> list[Block]:
-    """The steps as blocks of the timeline."""
-    return [
-        Block(
-            start,
-            step.seconds,
-            step.facts.lane,
-            step.short.to(words.language),
-            _form(step),
-            f"{step.name.to(words.language)}, {words.minutes(step.seconds)}",
-        )
-        for step, start in zip(protocol.steps, protocol.starts(), strict=True)
-    ]
-
-
-def _form(step: Step) -> Literal["plain", "wait", "pause"]:
-    if step.kind is StepKind.STEEP:
-        return "wait"
-    return "pause" if step.kind is StepKind.PAUSE else "plain"
