@@ -147,6 +147,7 @@ QListView::item:hover, QTableView::item:hover, QTreeView::item:hover { backgroun
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
     background: @wash; color: @ink;
 }
+QCalendarWidget QTableView::item:selected { background: @ink; color: @on_ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {
     font: 400 12px "Instrument Sans"; color: @ink2; background: @paper; border: none;

@@ -168,10 +168,12 @@ class SessionsPage(Page):
         self.header.set_title(words.say("Sessions"))
         n = sum(summary.state == "upcoming" for summary in self._known.summaries)
         past = len(self._known.summaries) - n
-        self.header.set_kicker(
-            words.count("{n} class to come", "{n} classes to come", n),
-            words.count("{n} past class", "{n} past classes", past),
-        )
+        told = []
+        if n:
+            told.append(words.count("{n} class to come", "{n} classes to come", n))
+        if past:
+            told.append(words.count("{n} past class", "{n} past classes", past))
+        self.header.set_kicker(*told)
 
     def _is_on(self, session_id: str) -> bool:
         """Whether this class is being held."""
