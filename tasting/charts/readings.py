@@ -52,7 +52,7 @@ def readings_row(
     target, base = result.reading.target, 38.0
     values = sorted(result.values.values())
     axis = strip_axis(target, values, label, width - 8)
-    name = elided(result.reading.name.to(words.language), 12, label - 6)
+    name = elided(result.reading.short.to(words.language), 12, label - 6)
     shapes: list[Shape] = [Text(0, base - 8, name, 12, "ink")]
     if target.unit != "s":
         shapes.append(Text(0, base + 7, target.unit, 11, "ink3"))

@@ -97,7 +97,14 @@ class Reading(Value):
     id: Identifier
     """Unique within the protocol."""
     name: Phrase
+    label: Phrase | None = None
+    """A shorter name for narrow places; the name where there is none."""
     target: Target
+
+    @property
+    def short(self) -> Phrase:
+        """Its name for narrow places."""
+        return self.label or self.name
 
     @property
     def unit(self) -> Unit:

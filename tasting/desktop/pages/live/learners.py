@@ -131,7 +131,7 @@ def _measured(moment: Moment, own: Own, reading: Reading) -> Measured:
     # Where any value will do, the whole strip is within the tolerance.
     tolerance = axis.high - target.value if target.tolerance is None else target.tolerance
     return Measured(
-        reading.name.to(moment.words.language),
+        reading.short.to(moment.words.language),
         "–" if value is None else moment.saying.measure(reading, value),
         Strip(value, target.value, tolerance, axis.low, axis.high),
     )
