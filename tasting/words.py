@@ -121,6 +121,8 @@ class Words:
     def zone(self, moment: datetime) -> str:
         """The place whose time an aware `moment` is told in: "Paris time", "heure de Paris"."""
         name = str(getattr(moment.tzinfo, "key", "")) or str(moment.tzinfo)
+        if name in ("UTC", "Etc/UTC"):
+            return "UTC"  # known by this name to those who set it, in French too
         if "/" not in name:
             return str(get_timezone_name(moment, width="short", locale=self.locale))
         known = self.locale.time_zones.get(name, {})

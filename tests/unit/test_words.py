@@ -121,6 +121,8 @@ def test_days_and_times() -> None:
     assert (en.zone(moment), fr.zone(moment)) == ("Paris time", "heure de Paris")
     athens = moment.astimezone(ZoneInfo("Europe/Athens"))
     assert fr.zone(athens) == "heure d’Athènes"
+    nowhere = moment.astimezone(ZoneInfo("Etc/UTC"))
+    assert (en.zone(nowhere), fr.zone(nowhere)) == ("UTC", "UTC")
 
 
 def test_messages_say_their_values_in_the_reader_s_language() -> None:
