@@ -49,6 +49,9 @@ def chosen(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
     """Turn to another class, whose hub is met."""
     bridge.choose(session.id)
     qtbot.waitUntil(lambda: bridge.session == session and bridge.settled, timeout=SOON)
+    hub = embedded.find(bridge.data)
+    assert hub is not None
+    qtbot.waitUntil(lambda: hub.session(session.id) is not None, timeout=SOON)
 
 
 def phone(bridge: Bridge, session: Session, seat: int = 1) -> Phone:

