@@ -1,7 +1,7 @@
 """A session: who tastes what, when, from which protocol; and what of it a hub may know."""
 
 import hashlib
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
@@ -135,7 +135,9 @@ class Session(Value):
     @property
     def local_end(self) -> datetime:
         """The planned end in the session's own zone."""
-        return self.local_start + timedelta(seconds=self.protocol.seconds)
+        # Added in UTC: clocks may be set forward or back while the class is on.
+        end = self.starts_at.astimezone(UTC) + timedelta(seconds=self.protocol.seconds)
+        return end.astimezone(ZoneInfo(self.zone))
 
     @property
     def ship_by(self) -> date:

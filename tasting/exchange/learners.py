@@ -68,11 +68,14 @@ def read(
 
 def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerRow | None, list[Fault]]:
     """One learner from named fields: name, or first and family name, and the rest."""
-    texts = {name: value for name, value in given.items() if value != ""}
+    tidy = {name: _tidied(name, value) for name, value in given.items()}
+    texts = {name: value for name, value in tidy.items() if value != ""}
     faults = list(_faults(texts))
     first, family = texts.pop("given", ""), texts.pop("family", "")
     if first:
         texts["name"] = _joined(str(first), str(family or texts.get("name", "")))
+    elif family:
+        texts.setdefault("name", family)
     texts["display"] = first or _first_name(str(texts.get("name", "?")))
     texts["language"] = _LANGUAGES.get(plain(str(texts.get("language", language))), "en")
     found, more = validated(LearnerRow, texts)
@@ -176,6 +179,13 @@ def _faults(texts: Mapping[str, Any]) -> list[Fault]:
     return faults
 
 
+def _tidied(name: str, value: Any) -> Any:
+    """A text without blanks around it; a name in one line."""
+    if not isinstance(value, str):
+        return value
+    return " ".join(value.split()) if name in {"name", "given", "family"} else value.strip()
+
+
 def _joined(first: str, family: str) -> str:
     """First and family name in one; the second may hold both already."""
     whole = plain(first) in plain(family)
@@ -184,7 +194,7 @@ def _joined(first: str, family: str) -> str:
 
 def _first_name(name: str) -> str:
     """The first name in a full one; a family name in capitals may stand before it."""
-    words = name.split()
+    words = [word for word in name.split() if any(letter.isalpha() for letter in word)] or [name]
     given = [word for word in words if not (word.isupper() and len(word) > 1)]
     return (given or words)[0]
 
@@ -192,7 +202,7 @@ def _first_name(name: str) -> str:
 def _with_initial(row: LearnerRow, _index: int, _shown: list[str]) -> str:
     """The name with an initial, “Camille D.”, where there is more of it."""
     others = [word for word in row.name.split() if word not in row.display.split()]
-    return f"{row.display} {others[0][0].upper()}." if others else row.display
+    return f"{row.display[:190]} {others[0][0].upper()}." if others else row.display
 
 
 def _full(row: LearnerRow, _index: int, _shown: list[str]) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AwareDatetime, Field
@@ -17,6 +17,9 @@ from tasting.exchange.checked import Checked, Fault
 from tasting.exchange.faults import validated
 from tasting.exchange.learners import LearnerRow
 from tasting.words import LANGUAGES, Language, as_language, message
+
+_YEARS: Final = range(2000, 2200)
+"""When classes are held; far outside, no calendar can tell a time in every zone."""
 
 
 class PlannedProduct(ProductFacts):
@@ -78,10 +81,14 @@ def read(path: Path, known: Mapping[str, Protocol] | None = None) -> Checked[Pla
 def _placed(data: dict[str, Any]) -> list[Fault]:
     """Put the local start into its zone; what is wrong with either."""
     start, zone = data.get("starts_at"), data.get("zone")
+    if isinstance(start, datetime) and start.year not in _YEARS:
+        data["starts_at"] = datetime(_YEARS[0], 1, 1, tzinfo=UTC)  # its year is told, and no more
+        wrong = message("No class is held in the year {year}.", year=str(start.year))
+        return [Fault(("starts_at",), wrong, message("Correct the year."))]
     if isinstance(zone, str) and not _is_zone(zone):
         if isinstance(start, datetime):
             data["starts_at"] = start.replace(tzinfo=UTC)  # the zone is told, not the lack of one
-        wrong = message("There is no time zone “{zone}”.", zone=zone)
+        wrong = message("There is no time zone “{zone}”.", zone=zone[:40])
         remedy = message("Write it as continent and city, such as Europe/Paris.")
         return [Fault(("zone",), wrong, remedy)]
     if not isinstance(zone, str) or not isinstance(start, datetime):

@@ -63,7 +63,7 @@ class AnswerTexts:
     def value(self, asked: Attribute | Reading, value: JsonValue) -> str:
         """The answer: numbers as the language writes them, words and options by name."""
         if isinstance(value, int | float):
-            shown = f"{value:g}" if value == round(value, 4) else repr(value)
+            shown = f"{value:.12g}" if value == round(value, 4) else repr(value)
             return shown.replace(".", ",") if self._words.language == "fr" else shown
         if isinstance(asked, WordList) and isinstance(value, list):
             return _joined([self._word(asked, str(word)) for word in value])

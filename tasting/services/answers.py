@@ -93,7 +93,7 @@ def as_csv(session: Session, answers: list[Answer], words: Words) -> str:
     table.writerow([words.say(title) for title in COLUMNS])
     for answer in answers:
         table.writerow(_cells(session, answer, texts))
-    return out.getvalue()
+    return out.getvalue().replace("\0", "")  # the one sign that no table can hold
 
 
 def unit(asked: Attribute | Reading) -> str:

@@ -110,7 +110,7 @@ def test_half_a_character_would_make_the_log_unreadable() -> None:
         op(Kind.HAND, {"text": "\ud800"})
 
 
-@pytest.mark.parametrize("made_at", [-1, 10**15, 10**400])
+@pytest.mark.parametrize("made_at", [-1, 253_402_300_799_999, 10**15, 10**400])
 def test_a_time_is_one_that_a_calendar_can_show(made_at: int) -> None:
     with pytest.raises(ValidationError):
         Op(op_id=ID, kind=Kind.HAND, body={"text": ""}, made_at=made_at)

@@ -116,12 +116,22 @@ def test_every_bad_row_is_told_by_its_number_and_the_good_ones_are_kept() -> Non
             "name,email\nAna Brun,a@b.fr\nAna Brun,c@d.fr\n",
             [("Ana Brun", "Ana Brun"), ("Ana Brun", "Ana Brun 2")],
         ),
+        ("first name,last name\n,Lee\n", [("Lee", "Lee")]),
+        ('name\n"Ana\n Brun"\n', [("Ana Brun", "Ana")]),
+        ("name\n😀 Bo Li\nشَذى حسن\n", [("😀 Bo Li", "Bo"), ("شَذى حسن", "شَذى")]),
     ],
 )
 def test_names_for_the_class(text: str, expected: list[tuple[str, str]]) -> None:
     rows, problems = read(text)
     assert problems == []
     assert [(row.name, row.display) for row in rows] == expected
+
+
+def test_the_longest_first_names_can_be_told_apart_and_become_learners() -> None:
+    first = "a" * 198
+    rows, _ = read(f"first name,last name\n{first},B\n{first},C\n")
+    shown = [row.learner("0" * 32).display for row in rows]
+    assert [name[-2:] for name in shown] == ["B.", "C."]
 
 
 def test_rows_pasted_without_titles_are_understood() -> None:

@@ -141,6 +141,17 @@ def test_a_bad_row_is_told_and_the_plan_stands(tmp_path: Path) -> None:
         ("made = 2026-11-05", 'made = "soon"', "samples[1].made", "not a date", "2026-11-16"),
         ('mark = "MAR-0412"', 'marque = "x"', "marque", "no field", "“mark”"),
         ('title = "Quatre cafés, quatre terroirs"', "", "title", "missing", "Add it"),
+        ("2026-11-16T10:00:00", "0001-01-01T00:00:00", "starts_at", "in the year 1", "year"),
+        ("2026-11-16T10:00:00", "9999-12-31T23:59:59", "starts_at", "in the year 9999", "year"),
+        ("2026-11-16T10:00:00", "0001-01-01T00:00:00+14:00", "starts_at", "year 1.", "year"),
+        ('"learners.csv"', '[{ name = "  " }]', "learners[1].name", "name is missing", "Write"),
+        (
+            '"learners.csv"',
+            '[{ given = " ", family = " " }]',
+            "learners[1].name",
+            "name is missing",
+            "Write",
+        ),
     ],
 )
 def test_each_mistake_in_a_copy_of_the_example_is_told(

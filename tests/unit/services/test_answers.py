@@ -15,7 +15,7 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import OWN
 from tasting.domain.errors import UserError
-from tasting.domain.events import Kind, Source
+from tasting.domain.events import Kind, Op, Source
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -416,3 +416,30 @@ def test_no_table_breaks_the_import(
     outcome = import_file(workspace, CLASS, path, NOW)
 
     assert all(told(outcome))
+
+
+def test_the_last_day_of_the_calendar_and_long_numbers_are_written_and_read(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    last = Op(
+        op_id=op_id(1),
+        kind=Kind.MEASURE,
+        step="pour",
+        body={"readings": {"water": 12345.6789}},
+        made_at=253_402_128_000_000,
+    )
+    workspace.log.append(CLASS.id, [Entry(1, "phone", 1, last)])
+    file = tmp_path / "answers.csv"
+    answers.export(workspace, CLASS, file, of("en"))
+    assert "12345.6789" in file.read_text("utf-8-sig")
+    assert import_file(workspace, CLASS, file, NOW) == Imported(0, ())
+
+
+def test_a_sign_that_no_table_can_hold_does_not_keep_a_table_from_being_read(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    answer(workspace, 1, 1, {"note": "before\0after"})
+    file = tmp_path / "answers.csv"
+    assert answers.export(workspace, CLASS, file, of("en")) == 1
+    assert "beforeafter" in file.read_text("utf-8-sig")
+    assert import_file(workspace, CLASS, file, NOW).problems == ()

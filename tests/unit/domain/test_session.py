@@ -1,0 +1,31 @@
+"""A session's times, told in its own zone."""
+
+from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from helpers.live import cupping
+
+PARIS = ZoneInfo("Europe/Paris")
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        (datetime(2026, 11, 16, 10, tzinfo=PARIS), "2026-11-16T11:30:00+01:00"),
+        (datetime(2026, 3, 29, 1, tzinfo=PARIS), "2026-03-29T03:30:00+02:00"),
+        (datetime(2026, 10, 25, 1, 45, tzinfo=PARIS), "2026-10-25T02:15:00+01:00"),
+        (datetime(2026, 10, 24, 23, 45, tzinfo=UTC), "2026-10-25T02:15:00+01:00"),
+    ],
+)
+def test_a_class_lasts_as_long_as_its_protocol_also_when_the_clocks_change(
+    start: datetime, end: str
+) -> None:
+    session = cupping().model_copy(update={"starts_at": start})
+    assert session.protocol.seconds == 90 * 60
+    assert session.local_end.isoformat() == end
+
+
+def test_kits_leave_a_week_before_the_day_of_the_class_in_its_own_zone() -> None:
+    late = datetime(2026, 11, 15, 23, 30, tzinfo=UTC)
+    assert cupping().model_copy(update={"starts_at": late}).ship_by == date(2026, 11, 9)
