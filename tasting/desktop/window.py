@@ -100,7 +100,7 @@ class MainWindow(QMainWindow):
         """Take the smaller measures in a small window."""
         measures, size = self._theme.measures, event.size()
         small = size.width() < measures.compact_width or size.height() < measures.compact_height
-        self._theme.set_compact(small)
+        self._theme.set_compact(small, size.width() < measures.narrow_width)
         super().resizeEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:

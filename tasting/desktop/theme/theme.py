@@ -36,7 +36,7 @@ class Theme(QObject):
         self._icons = Icons(resources / "icons")
         self._mode: Mode = mode
         self._dark: bool | None = None
-        self._compact = False
+        self._compact = self._narrow = False
         load_fonts(resources / "fonts")
         app.setStyle(QStyleFactory.create("Fusion"))
         app.setFont(self.font("body"))
@@ -64,10 +64,15 @@ class Theme(QObject):
         """Whether the window is too small for the full measures; the window decides."""
         return self._compact
 
-    def set_compact(self, compact: bool) -> None:
-        """Take the smaller or the full measures."""
-        if compact != self._compact:
-            self._compact = compact
+    @property
+    def narrow(self) -> bool:
+        """Whether a page's right column has no room beside the content; the window decides."""
+        return self._narrow
+
+    def set_compact(self, compact: bool, narrow: bool = False) -> None:
+        """Take the smaller or the full measures; `narrow` puts right columns behind tabs."""
+        if (compact, narrow) != (self._compact, self._narrow):
+            self._compact, self._narrow = compact, narrow
             self.changed.emit()
 
     @property

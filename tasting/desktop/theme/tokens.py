@@ -101,6 +101,7 @@ class Measures:
     control_small: int
     compact_width: int
     compact_height: int
+    narrow_width: int
     radius_block: float
     radius_code: float
     radius_control: float
@@ -169,6 +170,7 @@ def _measures(raw: Mapping[str, Any]) -> Measures:
         control_small=layout["control_h_small"],
         compact_width=layout["compact_below"][0],
         compact_height=layout["compact_below"][1],
+        narrow_width=layout["narrow_below"],
         radius_block=radius["block"],
         radius_code=radius["code"],
         radius_control=radius["control"],

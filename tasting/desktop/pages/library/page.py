@@ -6,7 +6,7 @@ from secrets import token_hex
 from typing import Any, Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
@@ -18,8 +18,8 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.empty_state import EmptyState
 from tasting.desktop.widgets.field import SearchField
-from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Product
 from tasting.services import library, products, protocols
@@ -85,19 +85,12 @@ class LibraryPage(Page):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        self._search.setFixedWidth(236)
         for action in (self._view, self._search, self._stocked, self._new):
             self.header.add_action(action)
         self._lists.addWidget(self._shelf)
         self._lists.addWidget(self._nothing)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self._lists, 1)
-        row.addWidget(Rule(self.theme, vertical=True))
-        row.addWidget(self._side)
-        self.set_content(body)
+        self._parts = WithSide(self.theme, self._lists, self._side, 452, 400)
+        self.set_content(self._parts)
 
     def _connect(self) -> None:
         self._view.chosen.connect(lambda _: self._show())
@@ -117,6 +110,12 @@ class LibraryPage(Page):
         self._bridge.sessions_changed.connect(self._sessions_changed)
         # The panel is drawn for one width and one palette.
         self.theme.changed.connect(self._show_side)
+        self.theme.changed.connect(self._measure)
+        self._measure()
+
+    def _measure(self) -> None:
+        """Leave the counts above the title their room in a narrow window."""
+        self._search.setFixedWidth(176 if self.theme.narrow else 236)
 
     # ------------------------------------------------------------------- reading
 
@@ -198,17 +197,29 @@ class LibraryPage(Page):
         """Put the chosen product or protocol at the right; what is being written stays there."""
         writing = self._side.writing
         self._new.setEnabled(not writing)
-        if writing:
-            return
         key = self._shelf.current
         protocol = next((one for one in self._protocols if one.id == key), None)
         entry = self._entry(key)
+        self._name_parts(protocol, entry)
+        if writing:
+            return
         if self._showing == "protocols" and protocol is not None:
             self._side.show_protocol(protocol, self.words)
         elif self._showing == "products" and entry is not None:
             self._side.show_product(entry, self.words)
         else:
             self._side.clear()
+
+    def _name_parts(self, protocol: Protocol | None, entry: Entry | None) -> None:
+        """Say what stands behind the tabs of a narrow window: the list, and what is chosen."""
+        say, side = self.words.say, self.words.say("Details")
+        if self._side.writing:
+            side = say("The product")
+        elif self._showing == "protocols":
+            side = protocol.name.to(self.words.language) if protocol else side
+        elif entry is not None:
+            side = entry.product.name
+        self._parts.set_titles(say("All of them"), side)
 
     def _entry(self, product_id: str) -> Entry | None:
         return next((one for one in self._entries if one.product.id == product_id), None)
@@ -218,9 +229,11 @@ class LibraryPage(Page):
         self._show_side()
 
     def _open(self, key: str) -> None:
-        """Read a protocol on its page; edit a product."""
+        """Read a protocol on its page; edit a product, once it is seen."""
         entry = self._entry(key)
-        if self._showing == "protocols":
+        if self._parts.hides_side:
+            self._parts.turn_to_side()
+        elif self._showing == "protocols":
             self.protocol_asked.emit(key)
             self._bridge.open("protocols")
         elif entry is not None and not self._side.writing:
@@ -239,6 +252,7 @@ class LibraryPage(Page):
     def _left(self) -> None:
         """Show again what is chosen; the keys move through the list."""
         self._show()
+        self._parts.turn_to_main()
         self._shelf.setFocus()
 
     def _edit(self, product: Product) -> None:
@@ -251,6 +265,8 @@ class LibraryPage(Page):
     def _write(self, draft: Draft, kept: Mapping[str, Any], known: bool) -> None:
         self._side.write(draft, kept, known, self.words)
         self._new.setEnabled(False)
+        self._show_side()
+        self._parts.turn_to_side()
         self.show_empty(False)
 
     def _save(self, product: Product) -> None:

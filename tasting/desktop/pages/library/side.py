@@ -47,7 +47,7 @@ class Side(QWidget):
 
     def show_product(self, entry: Entry, words: Words) -> None:
         """Show a product."""
-        width = self.width() - _LEFT - self._theme.gutter
+        width = self.maximumWidth() - _LEFT - self._theme.gutter
         detail = ProductDetail(self._theme, words, entry, width)
         detail.edit_asked.connect(lambda: self.edit_asked.emit(entry.product))
         detail.copy_asked.connect(lambda: self.copy_asked.emit(entry.product))
@@ -95,5 +95,4 @@ class Side(QWidget):
     def _measure(self) -> None:
         """Take the widths of the full or the compact window."""
         compact = self._theme.compact
-        self.setFixedWidth(400 if compact else 452)
         self._column.setContentsMargins(_LEFT, 14 if compact else 20, 0, 0)

@@ -15,6 +15,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.lanes import Bracket, Lanes
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words as said
 from tasting.services import protocols
@@ -44,8 +45,10 @@ class ProtocolsPage(Page):
         self._list = StepList(theme)
         self._heads = StepHeads(theme, self._list)
         self._inspector = Inspector(theme, words)
+        self._parts = WithSide(theme, self._steps(), self._inspector, 384, 336)
         self._lanes.chosen.connect(self._list.choose)
         self._list.chosen.connect(self._show_step)
+        self._list.activated.connect(lambda _: self._parts.turn_to_side())
         self._aside.chosen.connect(self.read)
         self.set_content(self._body())
         theme.changed.connect(self._measure)
@@ -95,9 +98,7 @@ class ProtocolsPage(Page):
         for part, stretch in (
             (self._aside, 0),
             (Rule(self.theme, vertical=True), 0),
-            (self._steps(), 1),
-            (Rule(self.theme, vertical=True), 0),
-            (self._inspector, 0),
+            (self._parts, 1),
         ):
             columns.addWidget(part, stretch)
         column.addLayout(columns, 1)
@@ -117,7 +118,6 @@ class ProtocolsPage(Page):
         """Take the widths of the full or the compact window."""
         compact, gutter = self.theme.compact, self.theme.gutter
         self._aside.setFixedWidth(216 if compact else 232)
-        self._inspector.setFixedWidth(336 if compact else 384)
         self._timeline.setContentsMargins(gutter, 0, gutter, 8 if compact else 16)
 
     # ------------------------------------------------------------------- showing
@@ -168,6 +168,8 @@ class ProtocolsPage(Page):
             self._at = at
             self._lanes.set_selected(at)
             self._inspector.show_step(self._protocol, at)
+            say = self.words.say
+            self._parts.set_titles(say("All steps"), say("Step {n}", n=at + 1))
 
     def _plan_session(self) -> None:
         if self._protocol is not None:

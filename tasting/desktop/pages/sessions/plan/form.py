@@ -29,6 +29,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
+from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Product, Session
@@ -179,6 +180,7 @@ class PlanForm(QWidget):
         for name, text in labels.items():
             self._fields[name].set_label(text)
         self._products_label.setText(say("Products"))
+        self._parts.set_titles(say("The class"), say("What will be made"))
         self._meeting.setPlaceholderText(say("Can be added later"))
         for part in (self._products, self._learners, self._moment, self._address, self._preview):
             part.retranslate(words)
@@ -226,12 +228,10 @@ class PlanForm(QWidget):
         self._inner.addWidget(self._learners, 1)
         content = QWidget()
         content.setLayout(self._inner)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(Scroll(content), 1)
-        row.addWidget(Rule(self._theme, vertical=True))
-        row.addWidget(self._preview)
+        self._parts = WithSide(self._theme, Scroll(content), self._preview, 400, 340)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._parts)
 
     def _column(self, *parts: QWidget) -> QVBoxLayout:
         column = QVBoxLayout()
@@ -254,7 +254,6 @@ class PlanForm(QWidget):
     def _measure(self) -> None:
         """Take the widths of the full or the compact window."""
         compact, gutter = self._theme.compact, self._theme.gutter
-        self._preview.setFixedWidth(340 if compact else 400)
         self._inner.setContentsMargins(gutter, 14 if compact else 20, gutter, 16)
 
     # ----------------------------------------------------------------------- showing
