@@ -1,6 +1,7 @@
 """The command line: which commands there are, and what becomes of their errors."""
 
 import argparse
+import locale
 import os
 import sys
 import traceback
@@ -44,8 +45,8 @@ def run(arguments: Sequence[str]) -> int:
 def _words(data: DataFolder) -> Words:
     """The words of the language chosen in the app, else of the system's."""
     chosen, told = settings.load(data.settings)
-    tags = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    system = as_language(next((tag for tag in tags if tag), "en"))
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    system = as_language(next(filter(None, named), "") or locale.getlocale()[0] or "")
     words = of(system if chosen.language == "system" else chosen.language)
     if told:
         print(words.say(told), file=sys.stderr)

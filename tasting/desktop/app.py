@@ -120,7 +120,7 @@ def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
 
 
 def _begin(bridge: Bridge) -> None:
-    """Start the bridge; a new workspace is given the example first, once."""
+    """Start the bridge; a new workspace is given the example first, once, in our language."""
     if bridge.settings.example_offered:
         bridge.start()
         return
@@ -129,7 +129,8 @@ def _begin(bridge: Bridge) -> None:
         bridge.keep(bridge.settings.model_copy(update={"example_offered": True}))
         bridge.start()
 
-    bridge.change(lambda _: put_example(bridge.workspace), offered)
+    language = words_of(bridge.settings).language
+    bridge.change(lambda _: put_example(bridge.workspace, language), offered)
 
 
 @contextmanager

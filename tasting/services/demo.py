@@ -16,18 +16,18 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from tasting import places, settings
+from tasting import settings
 from tasting.domain import commands
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind, Op
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
-from tasting.exchange import plans, protocols
+from tasting.exchange import protocols
 from tasting.link import embedded
 from tasting.link.phone import Phone
 from tasting.places import DataFolder
-from tasting.services import answers, answers_in, hubs, sessions
+from tasting.services import answers, answers_in, example, hubs, sessions
 from tasting.services.answers_in import CardIn
 from tasting.services.planning import keep_planned, plan_session
 from tasting.services.printing import print_kit_sheets
@@ -54,7 +54,7 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
     hub = found or hubs.start(data, own)
     try:
         with open_workspace(data) as workspace:
-            session = _planned(workspace, hub.public_url, words.say("Demonstration: four coffees"))
+            session = _planned(workspace, hub.public_url, words)
             n = len(session.seats)
             say("Planned: {title}, {learners} learners.", title=session.title, learners=n)
             job = print_kit_sheets(session, folder / "kit-sheets.pdf")
@@ -72,11 +72,13 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
     return session
 
 
-def _planned(workspace: Workspace, address: str, title: str) -> Session:
-    """The example's plan for this very moment, with codes, orders and tokens of its own."""
+def _planned(workspace: Workspace, address: str, words: Words) -> Session:
+    """The example's plan for this very moment, with orders and tokens of its own."""
     now = datetime.now(UTC).replace(microsecond=0)
-    plan = plans.read(places.resources() / "example" / "plan.toml").required()
-    plan = plan.model_copy(update={"starts_at": now, "address": address, "title": title})
+    title = words.say("Demonstration: four coffees")
+    plan = example.read_plan(words.language).model_copy(
+        update={"starts_at": now, "address": address, "title": title}
+    )
     protocol = protocols.shipped()[plan.protocol]
     session = plan_session(
         plan, protocol, now, random.SystemRandom(), secrets.token_bytes, workspace.products()
@@ -87,9 +89,8 @@ def _planned(workspace: Workspace, address: str, title: str) -> Session:
 
 def _held(workspace: Workspace, hub: hubs.Hub, session: Session, say: Say) -> Board:
     """Hold the class step by step; the board when every answer has come into the workspace."""
-    folder = places.resources() / "example"
-    now = datetime.now(UTC)
-    cards, problems = answers_in.read_cards(session, folder / "answers.csv", now)
+    answered = example.folder() / "answers.csv"
+    cards, problems = answers_in.read_cards(session, answered, datetime.now(UTC))
     if problems:
         raise UserError(problems[0].sentence())
     hubs.publish(hub, session)
@@ -153,7 +154,7 @@ def _answer(phone: Phone, cards: list[CardIn]) -> None:
 @cache
 def _photos() -> dict[str, bytes]:
     """The example's photos by the SHA-256 of their bytes."""
-    files = (places.resources() / "example" / "photos").glob("*.jpg")
+    files = (example.folder() / "photos").glob("*.jpg")
     return {hashlib.sha256(photo).hexdigest(): photo for photo in map(Path.read_bytes, files)}
 
 

@@ -1,11 +1,13 @@
 """The example session: a class of nine learners already held, with invented answers.
 
-Everything of it is data in `resources/example`; here it is put into a workspace, and taken out.
+Everything of it is data in `resources/example`, its texts in English and French; here it is put
+into a workspace, and taken out.
 """
 
 import hashlib
 import random
-from collections.abc import Iterator
+import tomllib
+from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Final
@@ -15,12 +17,15 @@ from tasting.domain import commands
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind, KitState, Op
-from tasting.domain.session import Product, Sample, Session
+from tasting.domain.session import Product, ProductFacts, Sample, Session
 from tasting.exchange import plans, products, protocols
+from tasting.exchange.plans import Plan
+from tasting.exchange.products import ListedProduct
 from tasting.services import answers_in, sessions
 from tasting.services.planning import plan_session
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
+from tasting.words import Language
 
 PACE: Final = 93 / 90
 """The class ran three minutes over its ninety; the times in `answers.csv` fit this."""
@@ -32,27 +37,42 @@ _KIT_DAYS: Final[tuple[tuple[KitState, int], ...]] = (
 )
 """How many days before the class each kit came into each state."""
 _PHOTO_OF: Final = "cup_photo"
+_TEXTS: Final = ("name", "origin", "process", "variety", "level", "notes")
+"""The fields of a product that are told in the language of the example."""
 
 
-def put_example(workspace: Workspace) -> Session:
+def folder() -> Path:
+    """Where the example's files lie."""
+    return places.resources() / "example"
+
+
+def read_plan(language: Language) -> Plan:
+    """The plan of the example, its title and its products in `language`."""
+    plan, texts = _planned(), _texts(language)
+    samples = tuple(sample.model_copy(update=_told(sample, texts)) for sample in plan.samples)
+    return plan.model_copy(update={"title": texts.get(plan.title, plan.title), "samples": samples})
+
+
+def put_example(workspace: Workspace, language: Language = "en") -> Session:
     """Put the example into the workspace: products, session, class and answers; gives the session.
 
-    Done again, it is as new. Raises UserError where the disk refuses.
+    Its texts are in `language`; learners write in their own. Done again, it is as new. Raises
+    UserError where the disk refuses.
     """
-    folder = places.resources() / "example"
-    plan = plans.read(folder / "plan.toml").required()
+    plan = read_plan(language)
     protocol = protocols.shipped()[plan.protocol]
     before = plan.starts_at - timedelta(days=14)
     made = plan_session(plan, protocol, before, random.Random(417), _Names("session"))
-    session = _illustrated(workspace, made.model_copy(update={"example": True}), folder)
+    session = _illustrated(workspace, made.model_copy(update={"example": True}))
     old = workspace.session(session.id)
     if old is not None:
         sessions.remove(workspace, old)
-    workspace.keep(session, *_library(folder, session), now=before)
-    for photo in sorted((folder / "photos").glob("*.jpg")):
+    tasted = [sample.product for sample in session.samples]
+    workspace.keep(session, *tasted, *_beside(language), now=before)
+    for photo in sorted((folder() / "photos").glob("*.jpg")):
         workspace.blobs.put(photo.read_bytes())
     held = [Entry(seat, "trainer", at, op) for seat, at, op in _class(session)]
-    held += _answers(session, folder / "answers.csv")
+    held += _answers(session)
     workspace.log.append(session.id, sorted(held, key=lambda entry: entry.at))
     return session
 
@@ -62,15 +82,14 @@ def remove_example(workspace: Workspace) -> None:
     for session in workspace.sessions():
         if session.example:
             sessions.remove(workspace, session)
-    folder = places.resources() / "example"
-    for photo in (folder / "photos").glob("*.jpg"):
+    for photo in (folder() / "photos").glob("*.jpg"):
         name = hashlib.sha256(photo.read_bytes()).hexdigest()
         if not workspace.log.mentions(name):
             workspace.blobs.remove(name)
     used = {sample.product.id for session in workspace.sessions() for sample in session.samples}
-    for product in _library(folder, None):
-        if product.id not in used:
-            workspace.remove_product(product.id)
+    for product in (*_planned().samples, *_listed()):
+        if _product_id(product) not in used:
+            workspace.remove_product(_product_id(product))
 
 
 class _Names:
@@ -84,31 +103,53 @@ class _Names:
         return hashlib.sha256(f"{self._name} {self._count}".encode()).digest()[:n]
 
 
-def _product_id(name: str) -> str:
-    return hashlib.sha256(f"product {name}".encode()).hexdigest()[:32]
+def _product_id(product: ProductFacts) -> str:
+    """The id of a product of the example, whatever the language it is told in."""
+    return hashlib.sha256(f"product {product.lot}".encode()).hexdigest()[:32]
 
 
-def _library(folder: Path, session: Session | None) -> list[Product]:
-    """The products of the class and those beside it."""
-    listed = products.read(folder / "library.toml").required().products
-    found = [product.product(_product_id(product.name), product.category) for product in listed]
-    if session is not None:
-        return found + [sample.product for sample in session.samples]
-    plan = plans.read(folder / "plan.toml").required()
-    category = protocols.shipped()[plan.protocol].category
-    return found + [made.product(_product_id(made.name), category) for made in plan.samples]
+def _planned() -> Plan:
+    """The plan as it is in the file, in English."""
+    return plans.read(folder() / "plan.toml").required()
 
 
-def _illustrated(workspace: Workspace, session: Session, folder: Path) -> Session:
+def _listed() -> tuple[ListedProduct, ...]:
+    """The products beside those of the class, as they are in the file, in English."""
+    return products.read(folder() / "library.toml").required().products
+
+
+def _beside(language: Language) -> list[Product]:
+    """The products beside those of the class, in `language`."""
+    texts = _texts(language)
+    return [
+        made.product(_product_id(made), made.category).model_copy(update=_told(made, texts))
+        for made in _listed()
+    ]
+
+
+def _texts(language: Language) -> dict[str, str]:
+    """What the texts of the example's files read in `language`; nothing for their own."""
+    if language == "en":
+        return {}
+    return tomllib.loads((folder() / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def _told(product: ProductFacts, texts: Mapping[str, str]) -> dict[str, str]:
+    """A product's texts as `texts` has them; one that is not in there reads the same."""
+    found = {name: str(getattr(product, name)) for name in _TEXTS}
+    return {name: texts.get(text, text) for name, text in found.items()}
+
+
+def _illustrated(workspace: Workspace, session: Session) -> Session:
     """The session with the trainer's photos in the reference profiles."""
     samples = []
     for sample in session.samples:
         photo = workspace.blobs.put(
-            (folder / "photos" / f"{sample.code}-reference.jpg").read_bytes()
+            (folder() / "photos" / f"{sample.code}-reference.jpg").read_bytes()
         )
         product = sample.product.model_copy(
             update={
-                "id": _product_id(sample.product.name),
+                "id": _product_id(sample.product),
                 "reference": {**sample.product.reference, _PHOTO_OF: photo},
             }
         )
@@ -116,9 +157,9 @@ def _illustrated(workspace: Workspace, session: Session, folder: Path) -> Sessio
     return session.model_copy(update={"samples": tuple(samples)})
 
 
-def _answers(session: Session, path: Path) -> list[Entry]:
+def _answers(session: Session) -> list[Entry]:
     """The learners' cards, each in the log when it was made. Raises UserError for a bad row."""
-    cards, problems = answers_in.read_cards(session, path, session.local_end)
+    cards, problems = answers_in.read_cards(session, folder() / "answers.csv", session.local_end)
     if problems:
         raise UserError(problems[0].sentence())
     names = _Names("answer")

@@ -111,7 +111,7 @@ def planned(folder: Path, port: int) -> DataFolder:
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
     plan = (EXAMPLE / "plan.toml").read_text(encoding="utf-8")
     plan = plan.replace("2026-11-16T10:00:00", now).replace("Europe/Paris", "Europe/London")
-    plan = plan.replace("https://degustation.example.org", address)
+    plan = plan.replace("https://tasting.example.org", address)
     (folder / "plan.toml").write_text(plan, encoding="utf-8")
     (folder / "learners.csv").write_bytes((EXAMPLE / "learners.csv").read_bytes())
     tasting(data.root, "session", "new", folder / "plan.toml")
@@ -120,7 +120,7 @@ def planned(folder: Path, port: int) -> DataFolder:
 
 def scanned(data: DataFolder, folder: Path, name: str) -> str:
     """The address in the code on a learner's printed sheet."""
-    tasting(data.root, "print", "quatre", "--out", folder / "sheets")
+    tasting(data.root, "print", "four", "--out", folder / "sheets")
     (sheets,) = (folder / "sheets").glob("*.pdf")
     printed = Printed(sheets)
     page = next(page for page in range(len(printed)) if name in printed.text(page))
@@ -227,7 +227,7 @@ def revealed(arc: Arc) -> None:
 
 def exported(arc: Arc, folder: Path, entered: dict[tuple[str, str], float]) -> None:
     """The table holds what was entered, no more and no less."""
-    tasting(arc.data.root, "answers", "export", "quatre", folder / "answers.csv")
+    tasting(arc.data.root, "answers", "export", "four", folder / "answers.csv")
     with (folder / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     names = {attribute.name.en: attribute.id for _, attribute in arc.session.protocol.attributes()}

@@ -64,15 +64,15 @@ def test_every_command_of_the_house_is_there() -> None:
 
 
 def test_a_plan_becomes_a_session_that_can_be_told(planned: Path) -> None:
-    told = tasting(planned, "session", "show", "Quatre cafés, quatre terroirs")
+    told = tasting(planned, "session", "show", "Four coffees, four terroirs")
     assert told.returncode == 0
     assert "417  Yirgacheffe" in told.stdout
     assert "Camille Aubert" in told.stdout
-    assert "Quatre cafés" in tasting(planned, "session", "list").stdout
+    assert "Four coffees" in tasting(planned, "session", "list").stdout
 
 
 def test_numbers_for_other_programs(planned: Path) -> None:
-    told = tasting(planned, "compare", "quatre", "--json")
+    told = tasting(planned, "compare", "four", "--json")
     found = json.loads(told.stdout)
     assert [sample["code"] for sample in found["samples"]] == ["417", "283", "956", "648"]
     acidity = next(a for a in found["samples"][0]["attributes"] if a["attribute"] == "acidity")
@@ -82,13 +82,13 @@ def test_numbers_for_other_programs(planned: Path) -> None:
 
 
 def test_paper_and_tables(planned: Path, tmp_path: Path) -> None:
-    assert tasting(planned, "print", "quatre", "--out", tmp_path / "sheets").returncode == 0
+    assert tasting(planned, "print", "four", "--out", tmp_path / "sheets").returncode == 0
     assert len(list((tmp_path / "sheets").glob("*.pdf"))) == 1
-    assert tasting(planned, "report", "quatre", "--out", tmp_path / "r.pdf").returncode == 0
+    assert tasting(planned, "report", "four", "--out", tmp_path / "r.pdf").returncode == 0
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
-    assert tasting(planned, "answers", "export", "quatre", tmp_path / "a.csv").returncode == 0
+    assert tasting(planned, "answers", "export", "four", tmp_path / "a.csv").returncode == 0
     assert tasting(planned, "backup", tmp_path / "copy.zip").returncode == 0
-    assert tasting(planned, "session", "archive", "quatre", tmp_path / "s.zip").returncode == 0
+    assert tasting(planned, "session", "archive", "four", tmp_path / "s.zip").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_what_the_user_can_mend_is_one_sentence(
         (("protocol", "check", "{folder}"), "This is not a file."),
         (("protocol", "check", "{file}/none.toml"), "There is no such file."),
         (("session", "new", "{folder}"), "This is not a file."),
-        (("print", "quatre", "--out", "{file}"), "cannot be written in {file}"),
-        (("report", "quatre", "--out", "{folder}"), "{folder} is a folder."),
-        (("answers", "import", "quatre", "{folder}"), "This is not a file."),
-        (("answers", "export", "quatre", "{file}/a.csv"), "cannot be written in {file}"),
-        (("session", "archive", "quatre", "{folder}"), "{folder} is a folder."),
+        (("print", "four", "--out", "{file}"), "cannot be written in {file}"),
+        (("report", "four", "--out", "{folder}"), "{folder} is a folder."),
+        (("answers", "import", "four", "{folder}"), "This is not a file."),
+        (("answers", "export", "four", "{file}/a.csv"), "cannot be written in {file}"),
+        (("session", "archive", "four", "{folder}"), "{folder} is a folder."),
         (("backup", "{folder}"), "{folder} is a folder."),
         (("backup", "{file}/copy.zip"), "cannot be written in {file}"),
         (("--data", "{file}", "session", "list"), "{file} is a file, and a folder is needed"),
@@ -153,7 +153,7 @@ def test_a_place_where_nothing_can_be_is_told_in_one_sentence(
 
 
 def test_paper_that_is_not_there_is_not_taken_for_another(planned: Path, tmp_path: Path) -> None:
-    told = tasting(planned, "print", "quatre", "--stock", "a3", "--out", tmp_path / "sheets")
+    told = tasting(planned, "print", "four", "--stock", "a3", "--out", tmp_path / "sheets")
     assert told.returncode == 2
     assert not (tmp_path / "sheets").exists()
 

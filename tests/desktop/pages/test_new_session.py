@@ -252,7 +252,7 @@ def test_a_list_with_bad_rows_keeps_the_good_ones(
 def test_a_plan_file_fills_everything(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
     form_of(page).read_plan(str(places.resources() / "example" / "plan.toml"))
     rest(qtbot, bridge)
-    assert line(page, "Title of the class").text() == "Quatre cafés, quatre terroirs"
+    assert line(page, "Title of the class").text() == "Four coffees, four terroirs"
     assert line(page, "Day").text() == "16/11/2026"
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     rest(qtbot, bridge)

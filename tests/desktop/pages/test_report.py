@@ -123,7 +123,7 @@ def test_the_proposed_names_tell_day_title_and_content(page: ReportPage) -> None
     for name, ending in (("Export PDF", "report.pdf"), ("CSV", "answers.csv")):
         press(page, name)
         (proposed,) = asked(page).selectedFiles()
-        assert Path(proposed).name == f"2026-11-16-quatre-cafes-quatre-terroirs-{ending}"
+        assert Path(proposed).name == f"2026-11-16-four-coffees-four-terroirs-{ending}"
         asked(page).reject()
 
 
@@ -338,5 +338,5 @@ def test_french_leaves_no_english_behind(qtbot: QtBot, page: ReportPage, bridge:
         told = [*read(page), note(page).placeholderText(), button(page, "CSV").toolTip()]
         said[language] = {part for text in told for part in text.split(", ")}
     same = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{3}", text)}
-    assert same == {"English", "Français", "Quatre cafés", "quatre terroirs", "CSV"}
+    assert same == {"English", "Français", "Four coffees", "four terroirs", "CSV"}
     assert [text for text in said["fr"] if BARE_SIGN.search(text)] == []

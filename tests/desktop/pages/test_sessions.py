@@ -180,7 +180,7 @@ def test_the_example_is_told_and_removed_in_one_click_and_put_back(
 ) -> None:
     put_example(bridge.workspace)
     page = opened(qtbot, theme, words, bridge)
-    assert "Quatre cafés, quatre terroirs" in read(page)
+    assert "Four coffees, four terroirs" in read(page)
     offers: list[tuple[str, object]] = []
     bridge.told.connect(lambda said, action: offers.append((words.say(said), action)))
     qtbot.mouseClick(button(page, "Remove the example"), LEFT)
@@ -194,7 +194,7 @@ def test_the_example_is_told_and_removed_in_one_click_and_put_back(
     action[1]()
     rest(qtbot, bridge)
     assert [session.example for session in bridge.workspace.sessions()] == [True]
-    assert "Quatre cafés, quatre terroirs" in read(page)
+    assert "Four coffees, four terroirs" in read(page)
 
 
 def test_one_click_leads_to_the_comparison_of_the_example(

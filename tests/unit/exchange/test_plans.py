@@ -38,12 +38,12 @@ def example() -> Plan:
 
 def test_the_example_is_four_coffees_for_nine_learners() -> None:
     plan = example()
-    assert (plan.protocol, plan.title) == ("coffee-cupping", "Quatre cafés, quatre terroirs")
+    assert (plan.protocol, plan.title) == ("coffee-cupping", "Four coffees, four terroirs")
     assert plan.starts_at == datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
     assert [(p.name, p.origin, p.process) for p in plan.samples] == [
-        ("Yirgacheffe", "Éthiopie", "lavé"),
-        ("Cerrado", "Brésil", "naturel"),
-        ("Huila", "Colombie", "lavé"),
+        ("Yirgacheffe", "Ethiopia", "washed"),
+        ("Cerrado", "Brazil", "natural"),
+        ("Huila", "Colombia", "washed"),
         ("Tarrazú", "Costa Rica", "honey"),
     ]
     assert [learner.display for learner in plan.learners if learner.language == "fr"] == [
@@ -87,14 +87,14 @@ def test_a_planned_product_becomes_one_of_the_library() -> None:
 
 def test_learners_may_be_written_in_the_plan(tmp_path: Path) -> None:
     own = "[[learners]]\nname = 'Ana Ruiz'\nplace = 'Lyon'\n"
-    own += "[[learners]]\nname = 'Bo'\nlanguage = 'en'\n"
+    own += "[[learners]]\nname = 'Bo'\nlanguage = 'fr'\n"
     path = written(
         tmp_path, ('learners = "learners.csv"', ""), ("[[samples]]\n", own + "[[samples]]\n")
     )
     plan = plans.read(path).required()
     assert [(row.name, row.display, row.language) for row in plan.learners] == [
-        ("Ana Ruiz", "Ana", "fr"),
-        ("Bo", "Bo", "en"),
+        ("Ana Ruiz", "Ana", "en"),
+        ("Bo", "Bo", "fr"),
     ]
 
 
@@ -104,7 +104,7 @@ def test_a_bad_row_is_told_and_the_plan_stands(tmp_path: Path) -> None:
         file.write(b"Ana,Ruiz,Lyon,not-an-address,,fr\n")
     found = plans.read(path)
     assert len(found.required().learners) == 9
-    assert [(p.file, p.line, p.field) for p in found.problems] == [("learners.csv", 11, "courriel")]
+    assert [(p.file, p.line, p.field) for p in found.problems] == [("learners.csv", 11, "email")]
 
 
 @pytest.mark.parametrize(
@@ -117,7 +117,7 @@ def test_a_bad_row_is_told_and_the_plan_stands(tmp_path: Path) -> None:
         ("2026-11-16T10:00:00", "2026-03-29T02:30:00", "starts_at", "clocks skip", "an hour later"),
         ("Europe/Paris", "Europe/Pari", "zone", "no time zone “Europe/Pari”", "continent"),
         ("Europe/Paris", "Europe", "zone", "no time zone “Europe”", "continent"),
-        ('["fr", "en"]', '["fr", "de"]', "languages[2]", "“de” is not known", "en, fr"),
+        ('["en", "fr"]', '["en", "de"]', "languages[2]", "“de” is not known", "en, fr"),
         ('"learners.csv"', '"nobody.csv"', "learners", "no such file", "folder"),
         ('"learners.csv"', "[1]", "learners", "neither the name of a file", "CSV"),
         ("allergens = []", 'allergens = ["mlk"]', "samples[1].allergens[1]", "“mlk”", "“milk”"),
@@ -140,7 +140,7 @@ def test_a_bad_row_is_told_and_the_plan_stands(tmp_path: Path) -> None:
         ("water = 93.0", 'water = "93"', "samples[1].reference_readings.water", "not a number", ""),
         ("made = 2026-11-05", 'made = "soon"', "samples[1].made", "not a date", "2026-11-16"),
         ('mark = "MAR-0412"', 'marque = "x"', "marque", "no field", "“mark”"),
-        ('title = "Quatre cafés, quatre terroirs"', "", "title", "missing", "Add it"),
+        ('title = "Four coffees, four terroirs"', "", "title", "missing", "Add it"),
         ("2026-11-16T10:00:00", "0001-01-01T00:00:00", "starts_at", "in the year 1", "year"),
         ("2026-11-16T10:00:00", "9999-12-31T23:59:59", "starts_at", "in the year 9999", "year"),
         ("2026-11-16T10:00:00", "0001-01-01T00:00:00+14:00", "starts_at", "year 1.", "year"),

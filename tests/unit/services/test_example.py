@@ -9,6 +9,7 @@ from tasting.places import DataFolder
 from tasting.services import compare, example, sessions
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
+from tasting.words import Language
 
 
 @pytest.fixture
@@ -69,8 +70,48 @@ def test_the_comparison_tells_the_one_who_brewed_too_cool(workspace: Workspace) 
     assert "Oisín" in notes
 
 
-def test_removed_it_leaves_nothing(workspace: Workspace) -> None:
-    example.put_example(workspace)
+def test_it_is_told_in_either_language_with_the_same_codes_and_answers(
+    workspace: Workspace,
+) -> None:
+    english = example.put_example(workspace, "en")
+    answered = sessions.board(workspace, english).cards
+    assert english.title == "Four coffees, four terroirs"
+    assert (english.samples[1].product.origin, english.samples[1].product.process) == (
+        "Brazil",
+        "natural",
+    )
+    french = example.put_example(workspace, "fr")
+    assert french.title == "Quatre cafés, quatre terroirs"
+    assert (french.samples[1].product.origin, french.samples[1].product.process) == (
+        "Brésil",
+        "naturel",
+    )
+    assert (french.id, french.codes, french.seats) == (english.id, english.codes, english.seats)
+    assert sessions.board(workspace, french).cards == answered
+    assert len(workspace.products()) == 10
+    assert "Darjeeling, première récolte" in [product.name for product in workspace.products()]
+
+
+def test_every_text_of_it_is_there_in_french(workspace: Workspace) -> None:
+    example.put_example(workspace, "en")
+    english = {product.id: product for product in workspace.products()}
+    example.put_example(workspace, "fr")
+    same = {
+        text
+        for product in workspace.products()
+        for name in ("name", "origin", "process", "variety", "level", "notes")
+        if (text := getattr(product, name)) == getattr(english[product.id], name)
+    }
+    assert same == {
+        *("", "Yirgacheffe", "Cerrado", "Huila", "Tarrazú", "Nyeri", "Assam Halmari", "Sencha"),
+        *("Kenya", "Madagascar", "Costa Rica", "honey", "Caturra", "SL28, SL34"),
+        *("FTGFOP1", "TGFOP"),
+    }
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_removed_it_leaves_nothing(workspace: Workspace, language: Language) -> None:
+    example.put_example(workspace, language)
     example.remove_example(workspace)
     assert sessions.summaries(workspace, datetime.now(UTC)) == []
     assert workspace.products() == []

@@ -229,7 +229,8 @@ class SessionsPage(Page):
         bridge = self._bridge
 
         def put_back() -> None:
-            bridge.change(lambda _: example.put_example(bridge.workspace))
+            language = self.words.language
+            bridge.change(lambda _: example.put_example(bridge.workspace, language))
 
         def removed(_: None) -> None:
             bridge.tell(

@@ -288,7 +288,8 @@ class SettingsPage(Page):
         if self._has_example:
             self._bridge.change(lambda _: example.remove_example(workspace))
         else:
-            self._bridge.change(lambda _: example.put_example(workspace))
+            language = self.words.language
+            self._bridge.change(lambda _: example.put_example(workspace, language))
 
 
 def _row(*parts: QWidget) -> QWidget:
