@@ -213,14 +213,15 @@ class Bridge(QObject):
 
     def _take_session(self, opened: _Opened) -> None:
         other = (opened.session and opened.session.id) != (self.session and self.session.id)
-        changed = opened.session != self.session
-        self.session = opened.session
+        before, self.session = self.session, opened.session
+        changed = opened.session != before
         if opened.session is not None and self.settings.session != opened.session.id:
             self.keep(self.settings.model_copy(update={"session": opened.session.id}))
         if other:
             self._fresh.clear()
             self.events = ()
             self._forget_devices()
+        if other or (before and opened.session and not hubs.alike_to_hub(before, opened.session)):
             self._follow()
         self._show_events(opened.events)
         if changed:

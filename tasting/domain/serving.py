@@ -1,6 +1,7 @@
 """Serving orders by Williams designs, and how balanced they came out."""
 
 import random
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -64,6 +65,27 @@ def serving_orders(codes: Sequence[str], learners: int, chance: random.Random) -
         chance.shuffle(block)
         orders += block
     return orders[:learners]
+
+
+def further_order(codes: Sequence[str], orders: Sequence[Order], chance: random.Random) -> Order:
+    """The order for one learner more, beside `orders` that stay as they are.
+
+    Of the rows of the design that were given out least, one that leaves places and neighbours as
+    even as can be; where several do, `chance` takes one.
+    """
+    rows = [tuple(codes[i] for i in row) for row in williams(len(codes))]
+    given = Counter(orders)
+    least = min(given[row] for row in rows)
+    left = [row for row in rows if given[row] == least]
+    spread = [_unevenness(codes, [*orders, row]) for row in left]
+    best = [row for row, uneven in zip(left, spread, strict=True) if uneven == min(spread)]
+    return chance.choice(best)
+
+
+def _unevenness(codes: Sequence[str], orders: Sequence[Order]) -> int:
+    """The sum of squared counts of places and neighbours: least where all are alike."""
+    found = balance(codes, orders)
+    return sum(n * n for row in (*found.places, *found.follows) for n in row)
 
 
 def balance(codes: Sequence[str], orders: Sequence[Order]) -> Balance:

@@ -111,7 +111,10 @@ class Session(Value):
     meeting: Short = ""
     """The video call's address."""
     address: Short = ""
-    """The public address of the hub, printed on the sheets; empty: not decided, nothing to scan."""
+    """The public address of the hub, printed on the sheets; empty: nothing to scan."""
+    paper_only: bool = False
+    """Whether it is decided that there is nothing to scan: answers are written on the sheets.
+    Without it, an empty address says that this is still to be decided."""
     mark: Short = ""
     """A batch mark for the boxes."""
     samples: Annotated[tuple[Sample, ...], Field(min_length=1, max_length=12)]
@@ -121,6 +124,12 @@ class Session(Value):
     """What the trainer says about the class in its report."""
     example: bool = False
     """Whether it is the invented example that every new workspace holds."""
+
+    @model_validator(mode="after")
+    def _paper_leads_nowhere(self) -> "Session":
+        if self.paper_only and self.address:
+            raise ValueError("a session on paper only has no address")
+        return self
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """Seat tokens: unguessable, printable, easy to type."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Final
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -14,6 +14,23 @@ def seat_token(random_bytes: Callable[[int], bytes]) -> str:
     """A new token of 16 characters, 80 bits, from a source such as `secrets.token_bytes`."""
     number = int.from_bytes(random_bytes(10))
     return "".join(ALPHABET[number >> shift & 31] for shift in range(75, -5, -5))
+
+
+def seat_tokens(
+    n: int, random_bytes: Callable[[int], bytes], beside: Iterable[str] = ()
+) -> list[str]:
+    """So many new tokens; none of them begins as another or as one `beside` them.
+
+    So each short code opens one seat of its class.
+    """
+    taken = {token[:SHORT] for token in beside}
+    made: list[str] = []
+    while len(made) < n:
+        token = seat_token(random_bytes)
+        if token[:SHORT] not in taken:
+            taken.add(token[:SHORT])
+            made.append(token)
+    return made
 
 
 def short_code(token: str) -> str:

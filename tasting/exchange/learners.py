@@ -2,7 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from itertools import chain, count
 from typing import Any, Final
 
 from tasting.domain.errors import Problem
@@ -97,6 +98,15 @@ def displayed(rows: Sequence[LearnerRow]) -> list[LearnerRow]:
         ]
     pairs = zip(rows, shown, strict=True)
     return [row.model_copy(update={"display": name}) for row, name in pairs]
+
+
+def beside(row: LearnerRow, others: Collection[str]) -> LearnerRow:
+    """The row with a name for the class that none of the `others` has; theirs stay as printed."""
+    taken = {plain(other) for other in others}
+    numbered = (f"{row.name[:190]} {n}" for n in count(2))
+    names = chain((row.display, _with_initial(row, 0, []), row.name), numbered)
+    free = next(name for name in names if plain(name) not in taken)
+    return row.model_copy(update={"display": free})
 
 
 def _known(title: str) -> str | None:

@@ -17,6 +17,9 @@ def across(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[Fault
     """All such faults in `data`, whatever its types; `known` are the protocols by id."""
     tables = _tables(data.get("samples"))
     faults = [fault for index, table in enumerate(tables) for fault in _allergens(index, table)]
+    if data.get("paper_only") is True and data.get("address"):
+        wrong = message("A class on paper only has no address to scan.")
+        faults.append(Fault(("paper_only",), wrong, message("Take out this line or the address.")))
     given = data.get("protocol")
     if not isinstance(given, str):
         return faults

@@ -51,6 +51,8 @@ class Plan(Value):
     trainer: Short = ""
     meeting: Short = ""
     address: Short = ""
+    paper_only: bool = False
+    """Nothing to scan on the sheets: answers are written on them."""
     mark: Short = ""
     samples: Annotated[tuple[PlannedProduct, ...], Field(min_length=1, max_length=12)]
     learners: tuple[LearnerRow, ...] = ()

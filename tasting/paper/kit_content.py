@@ -94,11 +94,9 @@ _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
 
 def own(session: Session, seat: Seat, words: Words, options: Options) -> Own:
     """The learner's own part."""
-    kicker = words.say(
-        "Kit sheet {number} of {all}",
-        number=seat.number,
-        all=len(session.seats),
-    )
+    kicker, all_ = words.say("Kit sheet {number}", number=seat.number), len(session.seats)
+    if max(one.number for one in session.seats) == all_:  # else somebody was withdrawn
+        kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=all_)
     return Own(
         kicker=f"{kicker} \u00a0·\u00a0 {printable(session.title)}",
         name=printable(seat.learner.display),

@@ -9,7 +9,7 @@ from typing import Final
 from tasting.domain.attributes import Photo
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind, Op
-from tasting.domain.session import Session, public
+from tasting.domain.session import PublicSession, Session, public
 from tasting.exchange import lexicons
 from tasting.link import embedded
 from tasting.link.client import Hub, HubUnreachable, Result
@@ -63,12 +63,21 @@ def stop(data: DataFolder) -> None:
     embedded.stop(data)
 
 
+def alike_to_hub(one: Session, other: Session) -> bool:
+    """Whether a hub may know the same of both, so that there is nothing to publish anew."""
+    return _known(one) == _known(other)
+
+
+def _known(session: Session) -> PublicSession:
+    return public(session, dict(lexicons.shipped()))
+
+
 def publish(hub: Hub, session: Session) -> None:
     """Let the hub know of a session what it may know; a session it knows already is left alone.
 
     Raises HubUnreachable.
     """
-    wanted = public(session, dict(lexicons.shipped()))
+    wanted = _known(session)
     held = hub.session(session.id)
     if held is None or held.model_copy(update={"state": wanted.state}) != wanted:
         hub.publish(wanted)

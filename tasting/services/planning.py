@@ -10,7 +10,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import Product, Sample, Seat, Session
-from tasting.domain.tokens import SHORT, seat_token
+from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans, protocols
 from tasting.exchange.plans import Plan, PlannedProduct
 from tasting.store.workspace import Workspace
@@ -46,7 +46,7 @@ def plan_session(
         )
     codes = _codes(plan.samples, chance)
     orders = serving_orders(codes, len(plan.learners), chance)
-    tokens = _tokens(len(plan.learners), random_bytes)
+    tokens = seat_tokens(len(plan.learners), random_bytes)
     products = [_product(made, protocol, random_bytes, library) for made in plan.samples]
     return Session(
         id=random_bytes(16).hex(),
@@ -58,6 +58,7 @@ def plan_session(
         trainer=plan.trainer,
         meeting=plan.meeting,
         address=plan.address,
+        paper_only=plan.paper_only,
         mark=plan.mark,
         samples=tuple(
             Sample(code=code, product=product)
@@ -123,12 +124,3 @@ def _product(
 def _lot(product: Product) -> tuple[object, ...]:
     """What tells one lot from another."""
     return (product.category, product.name, product.origin, product.process, product.lot)
-
-
-def _tokens(n: int, random_bytes: RandomBytes) -> list[str]:
-    """So many tokens; no two of a class begin alike, so that each short code opens one seat."""
-    tokens: dict[str, str] = {}
-    while len(tokens) < n:
-        token = seat_token(random_bytes)
-        tokens.setdefault(token[:SHORT], token)
-    return list(tokens.values())

@@ -82,7 +82,8 @@ def kit_sheet(
 
 def _options(session: Session, paper_only: bool, qr: bool, grid: bool) -> Options:
     """What stands on the sheets; raises UserError where their code would lead nowhere."""
-    options = Options(qr=qr and not paper_only, grid=grid or paper_only)
+    on_paper = paper_only or session.paper_only
+    options = Options(qr=qr and not on_paper, grid=grid or on_paper)
     if options.qr and not session.address.strip():
         raise UserError(NO_ADDRESS)
     return options

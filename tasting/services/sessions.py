@@ -140,7 +140,8 @@ def append_own(
 def set_address(workspace: Workspace, session_id: str, address: str, now: datetime) -> None:
     """Decide where the codes on the sheets lead: the public address of a hub, complete."""
     session = find(workspace, session_id)
-    workspace.keep(session.model_copy(update={"address": address}), now=now)
+    decided = {"address": address, "paper_only": False}
+    workspace.keep(session.model_copy(update=decided), now=now)
 
 
 def set_note(workspace: Workspace, session_id: str, note: str, now: datetime) -> None:
@@ -165,7 +166,7 @@ def outline(session: Session, words: Words) -> list[str]:
         session.title,
         f"{words.day(start)}, {words.time(start)} ({words.zone(start)})",
         f"{session.protocol.name.to(words.language)} · {words.minutes(session.protocol.seconds)}",
-        *(text for text in (session.trainer, session.meeting, session.address) if text),
+        *(text for text in (session.trainer, session.meeting, _leads(session, words)) if text),
         session.id,
         "",
     ]
@@ -176,6 +177,11 @@ def outline(session: Session, words: Words) -> list[str]:
     for seat in session.seats:
         told.append(f"{seat.number:3}  {' '.join(seat.order)}  {seat.learner.name}")
     return told
+
+
+def _leads(session: Session, words: Words) -> str:
+    """Where the code on the sheets leads; empty while it is not decided."""
+    return words.say("paper only") if session.paper_only else session.address
 
 
 def _summary(
@@ -209,7 +215,12 @@ def _due(session: Session, kits: Mapping[KitState, int], now: datetime) -> tuple
     today, day = now.astimezone(session.local_start.tzinfo).date(), session.local_start.date()
     waiting = kits["packed"] + kits["to_pack"]
     left: list[tuple[Task, date, int, bool]] = [
-        ("address", session.ship_by, 0, not session.address and bool(session.seats)),
+        (
+            "address",
+            session.ship_by,
+            0,
+            not (session.address or session.paper_only) and bool(session.seats),
+        ),
         ("pack", session.ship_by, kits["to_pack"], kits["to_pack"] > 0),
         ("ship", session.ship_by, waiting, waiting > 0),
         ("meeting", day, 0, not session.meeting),

@@ -1,8 +1,11 @@
 """What the window knows of a class on a real hub: every answer, and who is there."""
 
+import random
+import secrets
 import threading
 from collections.abc import Iterator
 from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -15,11 +18,14 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.domain import commands
 from tasting.domain.events import Event, Kind
-from tasting.domain.session import Session
+from tasting.domain.roster import RosterChange
+from tasting.domain.session import LearnerFacts, Session
 from tasting.link import embedded
 from tasting.link.client import Hub, HubUnreachable
+from tasting.services import changing
 from tasting.words import message
 
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 SOON = 20_000
 """Milliseconds; what is waited for comes far sooner, or never."""
 
@@ -52,6 +58,41 @@ def chosen(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
     hub = embedded.find(bridge.data)
     assert hub is not None
     qtbot.waitUntil(lambda: hub.session(session.id) is not None, timeout=SOON)
+
+
+def test_a_seat_made_late_is_let_in_and_one_given_up_is_not(qtbot: QtBot, bridge: Bridge) -> None:
+    """The hub hears of a change to the class it holds, at once."""
+    session = another()
+    held(qtbot, bridge, session)
+    early = phone(bridge, session, 2)
+    late = LearnerFacts(name="Dora Vidal", display="Dora", language="fr")
+    change = RosterChange(withdrawn=frozenset({1}), joined=(late,))
+
+    bridge.change(
+        lambda _: changing.change_roster(
+            bridge.workspace, session.id, change, NOW, random.Random(1), secrets.token_bytes
+        )
+    )
+
+    hub = embedded.find(bridge.data)
+    assert hub is not None
+    numbers = [2, 3, 4]
+
+    def seats() -> list[int]:
+        held = hub.session(session.id)
+        return [seat.number for seat in held.seats] if held else []
+
+    qtbot.waitUntil(lambda: seats() == numbers, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.status == "on" and bridge.settled, timeout=SOON)
+    assert bridge.session is not None
+    made = phone(bridge, bridge.session, 3)
+    assert made.send(card())[0]["status"] == "stored"
+    assert early.send(card())[0]["status"] == "stored"
+    refused = Phone(SimpleNamespace(url=bridge.settings.address), session.seats[0])  # type: ignore[arg-type]
+    assert refused.ask("/j", {"token": session.seats[0].token, "device_id": new_id()}).is_error
+    qtbot.waitUntil(lambda: {2, 4} <= {event.seat for event in bridge.events}, timeout=SOON)
+    assert bridge.board is not None
+    assert {seat for seat, *_ in bridge.board.cards} == {2, 4}
 
 
 def phone(bridge: Bridge, session: Session, seat: int = 1) -> Phone:

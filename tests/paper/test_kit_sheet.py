@@ -63,7 +63,7 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
         "tasting.example.org",
         "Vos quatre cafés, dans votre ordre",
         "4 sachets de 12 g, codés",
-        "9 h 45 Ouvrez votre page, testez le son.",
+        "9 h 45 Rejoignez l’appel, testez le son.",
         "Le déroulé, à l’échelle",
         "Sans téléphone",
         "Amertume",
@@ -77,7 +77,7 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
         "Contains: soya and milk.",
         "Your four coffees, in your own order",
         "4 coded 12 g sachets",
-        "09:45 Open your page, test your sound.",
+        "09:45 Join the call, test your sound.",
         "Bitterness",
     ):
         assert words in english

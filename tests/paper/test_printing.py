@@ -33,6 +33,24 @@ def test_chosen_seats_and_a_language_for_all(tmp_path: Path) -> None:
     assert "Fiche de kit 5 sur 60" in printed.text(1)
 
 
+def test_a_class_on_paper_only_has_no_code_and_nothing_to_scan(tmp_path: Path) -> None:
+    decided = CLASS.model_copy(update={"address": "", "paper_only": True})
+    print_kit_sheets(decided, tmp_path / "paper.pdf", seats={1}, language="en", grid=False)
+    printed = Printed(tmp_path / "paper.pdf")
+    assert printed.codes() == []
+    text = " ".join(printed.text(0).split())
+    assert "Your answers" in text
+    assert "A question during the class: just speak." in text
+    for word in ("scan", "phone", "page", "http"):
+        assert word not in text.lower()
+
+
+def test_a_sheet_counts_no_kit_that_was_given_up(tmp_path: Path) -> None:
+    some = CLASS.model_copy(update={"seats": CLASS.seats[2:5]})
+    print_kit_sheets(some, tmp_path / "some.pdf", language="en")
+    assert "Kit sheet 5 · " in Printed(tmp_path / "some.pdf").text(2).replace("\u00a0", " ")
+
+
 def test_a_cancelled_job_leaves_nothing_behind(tmp_path: Path) -> None:
     told: list[int] = []
     job = print_kit_sheets(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.domain.codes import blind_codes
-from tasting.domain.serving import balance, serving_orders, williams
+from tasting.domain.serving import balance, further_order, serving_orders, williams
 
 CHANCES = st.integers(0, 2**64).map(random.Random)
 
@@ -53,6 +53,36 @@ def test_the_imbalance_stays_below_one_block(
     if found.whole:
         assert len(set(found.place_range)) == 1
         assert len(set(found.follow_range)) == 1
+
+
+@given(samples=st.integers(1, 9), learners=st.integers(0, 30), chance=CHANCES)
+def test_late_learners_fill_the_block_that_was_begun(
+    samples: int, learners: int, chance: random.Random
+) -> None:
+    codes = blind_codes(samples, chance)
+    orders = serving_orders(codes, learners, chance)
+    block = len(williams(samples))
+
+    while len(orders) % block or not orders:
+        orders.append(further_order(codes, orders, chance))
+
+    found = balance(codes, orders)
+    assert found.whole
+    assert len(set(found.place_range)) == len(set(found.follow_range)) == 1
+
+
+@given(learners=st.integers(1, 24), gone=st.data(), chance=CHANCES)
+def test_who_comes_for_somebody_else_takes_the_order_that_is_free(
+    learners: int, gone: st.DataObject, chance: random.Random
+) -> None:
+    codes = blind_codes(4, chance)
+    orders = serving_orders(codes, learners, chance)
+    before = Counter(orders)
+    orders.pop(gone.draw(st.integers(0, learners - 1)))
+
+    found = further_order(codes, orders, chance)
+
+    assert max(Counter([*orders, found]).values()) <= max(before.values())
 
 
 def test_balance_counts_by_hand() -> None:

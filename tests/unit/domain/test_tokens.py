@@ -3,7 +3,15 @@ import secrets
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.domain.tokens import ALPHABET, LENGTH, SHORT, as_typed, seat_token, short_code
+from tasting.domain.tokens import (
+    ALPHABET,
+    LENGTH,
+    SHORT,
+    as_typed,
+    seat_token,
+    seat_tokens,
+    short_code,
+)
 
 
 @given(st.binary(min_size=10, max_size=10))
@@ -20,6 +28,15 @@ def test_a_token_holds_all_its_random_bits(chance: bytes) -> None:
 
 def test_tokens_differ() -> None:
     assert len({seat_token(secrets.token_bytes) for _ in range(500)}) == 500
+
+
+def test_no_two_tokens_of_a_class_begin_alike() -> None:
+    chances = iter([bytes(10), bytes(9) + b"1", bytes([8] * 10), bytes([8] * 9) + b"1", b"z" * 10])
+    first = seat_token(lambda _: bytes([8] * 10))
+
+    made = seat_tokens(2, lambda _: next(chances), beside=[first])
+
+    assert made == [seat_token(lambda _: bytes(10)), seat_token(lambda _: b"z" * 10)]
 
 
 @given(st.binary(min_size=10, max_size=10), st.data())

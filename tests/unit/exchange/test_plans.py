@@ -203,3 +203,17 @@ def test_protocols_of_ones_own_may_be_named(tmp_path: Path) -> None:
     )
     assert plans.read(path, {"mine": mine}).problems == ()
     assert plans.read(path).value is None
+
+
+def test_a_class_on_paper_only_is_planned_so(tmp_path: Path) -> None:
+    address = 'address = "https://tasting.example.org"'
+    plan = plans.read(written(tmp_path, (address, "paper_only = true"))).required()
+    assert (plan.address, plan.paper_only) == ("", True)
+
+
+def test_paper_only_and_an_address_cannot_both_be_meant(tmp_path: Path) -> None:
+    address = 'address = "https://tasting.example.org"'
+    text = f"{address}\npaper_only = true"
+    (found,) = plans.read(written(tmp_path, (address, text))).problems
+    assert found.line == line_of(TEXT, address) + 1
+    assert found.field == "paper_only"

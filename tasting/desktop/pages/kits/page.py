@@ -207,6 +207,8 @@ class KitsPage(Page):
             "This session has no public address, so its sheets carry no code to scan: "
             "learners write their answers on paper."
         )
+        if session.paper_only:
+            lacking = words.say("This class is on paper only: its sheets carry no code to scan.")
         if session.address:
             self._sheet.notice.hide()
         else:

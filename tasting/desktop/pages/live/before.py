@@ -89,6 +89,8 @@ class BeforePanel(QWidget):
         self._learners.set_fact("users", words.count("{n} learner", "{n} learners", n))
         self._kits.set_fact("package", words.say("{n} of {of} kits ready", n=ready, of=n))
         printed = session.address or words.say("The sheets carry no address yet")
+        if session.paper_only:
+            printed = words.say("On paper only: the sheets carry no code")
         self._sheets.set_fact("qr-code", printed)
         # The open door tells the same address in large letters, and warns of another one.
         self._sheets.setVisible(not on or not session.address)

@@ -126,9 +126,8 @@ class Side(QWidget):
             copy = Button(self._theme, say("Copy the link"), icon="copy", small=True)
             copy.clicked.connect(self.link_asked)
             self._body.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
-        self._fact(
-            say("The code on the sheets opens"), session.address or say("nothing: paper only")
-        )
+        leads = say("nothing: paper only") if session.paper_only else say("not decided yet")
+        self._fact(say("The code on the sheets opens"), session.address or leads)
         learners = [seat.learner.display for seat in session.seats]
         if learners:
             self._fact(say("Learners"), self._words.listed(learners))

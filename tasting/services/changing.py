@@ -1,0 +1,90 @@
+"""Changing a session that is planned already: its details, and who takes part."""
+
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from tasting.domain.errors import UserError
+from tasting.domain.events import Kind
+from tasting.domain.roster import RosterChange, seated
+from tasting.domain.session import Session
+from tasting.services import sessions
+from tasting.store.workspace import Workspace
+from tasting.words import message
+
+_ANSWERS = (Kind.OBSERVE, Kind.MEASURE)
+
+
+@dataclass(frozen=True)
+class Details:
+    """What was agreed on a class, without what is tasted and by whom."""
+
+    title: str
+    starts_at: datetime
+    zone: str
+    """IANA name."""
+    trainer: str
+    meeting: str
+    address: str
+    """Where the codes on the sheets lead; empty for a class on paper only."""
+    paper_only: bool
+
+
+def details(session: Session) -> Details:
+    """What is agreed on a session."""
+    return Details(
+        title=session.title,
+        starts_at=session.local_start,
+        zone=session.zone,
+        trainer=session.trainer,
+        meeting=session.meeting,
+        address=session.address,
+        paper_only=session.paper_only,
+    )
+
+
+def change_details(
+    workspace: Workspace, session_id: str, agreed: Details, now: datetime
+) -> Session:
+    """Keep what is agreed now. Raises UserError where the session is gone."""
+    session = sessions.find(workspace, session_id)
+    changed = session.model_copy(update=dict(vars(agreed)))
+    workspace.keep(changed, now=now)
+    return changed
+
+
+def answered(workspace: Workspace, session_id: str) -> frozenset[int]:
+    """The seats that anything was answered or measured at: their learners cannot be withdrawn."""
+    return frozenset(
+        event.seat for event in workspace.log.events(session_id, kinds=_ANSWERS) if event.seat
+    )
+
+
+def change_roster(
+    workspace: Workspace,
+    session_id: str,
+    change: RosterChange,
+    now: datetime,
+    chance: random.Random,
+    random_bytes: Callable[[int], bytes],
+) -> Session:
+    """Mend, add and withdraw learners as `domain.roster` does, and keep the session.
+
+    Raises UserError, with nothing changed, where the session is gone or one who has answered
+    would be withdrawn: answers are never lost.
+    """
+    session = sessions.find(workspace, session_id)
+    held = change.withdrawn & answered(workspace, session_id)
+    for seat in session.seats:
+        if seat.number in held:
+            raise UserError(
+                message(
+                    "{name} has answered and stays in the class: answers are never lost.",
+                    name=seat.learner.display,
+                )
+            )
+    used = {event.seat for event in workspace.log.events(session_id)}
+    changed = seated(session, change, used, chance, random_bytes)
+    workspace.keep(changed, now=now)
+    return changed
