@@ -13,6 +13,14 @@ from tasting.words import Message, message
 OWN: Final = "own:"
 """Begins a word the learner typed instead of picking it from the lexicon."""
 
+MOST_STEPS: Final = 1000
+"""No hand sets a slider more finely."""
+
+FURTHEST: Final = 100_000
+"""How far from zero a scale may end."""
+
+ScaleEnd = Annotated[float, Field(ge=-FURTHEST, le=FURTHEST, allow_inf_nan=False)]
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 
@@ -25,6 +33,12 @@ def number_fault(value: JsonValue, low: float, high: float) -> Message | None:
     if not low <= value <= high:
         return message("{value} lies outside {low} to {high}.", value=value, low=low, high=high)
     return None
+
+
+def divides(step: float, length: float) -> bool:
+    """Whether a scale of this length is walked from end to end in 1 to `MOST_STEPS` steps."""
+    count = length / step
+    return 0.5 < count < MOST_STEPS + 0.5 and abs(count - round(count)) < 1e-6
 
 
 class _Attribute(Value):
@@ -44,14 +58,16 @@ class LineScale(_Attribute):
     kind: Literal["line"]
     low: Phrase
     high: Phrase
-    minimum: float = 0
-    maximum: float = 10
-    step: Annotated[float, Field(gt=0)] = 0.5
+    minimum: ScaleEnd = 0
+    maximum: ScaleEnd = 10
+    step: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 0.5
 
     @model_validator(mode="after")
-    def _ends_in_order(self) -> "LineScale":
+    def _ends_are_reached(self) -> "LineScale":
         if not self.minimum < self.maximum:
             raise ValueError("the minimum must be below the maximum")
+        if not divides(self.step, self.maximum - self.minimum):
+            raise ValueError("the step must lead from end to end")
         return self
 
     def fault(self, value: JsonValue) -> Message | None:

@@ -11,13 +11,15 @@ from tasting.domain.allergens import ALLERGENS
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.tokens import SHORT
-from tasting.domain.value import Line, Value
+from tasting.domain.value import UNSEEN, Line, Value
 from tasting.words import Language
 
 Code = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}$")]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 """128 random bits in hex, made where the thing is made."""
-Short = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
+Short = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=rf"^[^{UNSEEN}]*$")
+]
 
 NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""

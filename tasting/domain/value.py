@@ -1,16 +1,32 @@
 """The base of every checked value, and text that exists in every language."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, StringConstraints
 
 from tasting.words import Language
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.-]{0,63}$")]
 """A name that is stored and compared, never shown: lower case, digits, `_`, `.` and `-`."""
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+UNSEEN: Final = r"\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069"
+"""Signs that no text holds, for a regular expression: controls but tab and new line, and those
+that turn the direction of writing round. No paper can show them."""
+
+Line = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=200, pattern=rf"^[^{UNSEEN}\n\t]*$"
+    ),
+]
 """A short text of one line."""
+
+_Text = Annotated[
+    str,
+    StringConstraints(
+        strip_whitespace=True, min_length=1, max_length=1000, pattern=rf"^[^{UNSEEN}]*$"
+    ),
+]
 
 
 class Value(BaseModel):
@@ -22,8 +38,8 @@ class Value(BaseModel):
 class Phrase(Value):
     """A text in English and in French: content of a protocol or lexicon, not of a catalogue."""
 
-    en: Annotated[str, Field(min_length=1, max_length=1000)]
-    fr: Annotated[str, Field(min_length=1, max_length=1000)]
+    en: _Text
+    fr: _Text
 
     def to(self, language: Language) -> str:
         """The text in `language`."""

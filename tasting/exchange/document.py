@@ -17,6 +17,7 @@ LARGEST: Final = 256_000
 MOST_DOTS: Final = 500
 """Dots in one line: `tomllib` needs minutes for a name of many thousand parts."""
 
+_DIGITS = re.compile(r"\d[\d_]{3999}")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -104,7 +105,13 @@ def _parsed(path: Path, text: str) -> Document | Problem:
 def _syntax(path: Path, text: str, said: str) -> Problem:
     """What `tomllib` complains of, in our words and at its line."""
     place = _PLACE.search(said)
-    line = int(place[1]) if place else 0 if "digits" in said else len(text.split("\n"))
+    lines = text.split("\n")
+    if place:
+        line = int(place[1])
+    elif "digits" in said:
+        line = next(number for number, held in enumerate(lines, 1) if _DIGITS.search(held))
+    else:
+        line = len(lines)
     for beginning, (wrong, remedy) in _SYNTAX.items():
         if said.startswith(beginning):
             return _unreadable(path, line, wrong, remedy)
@@ -123,18 +130,32 @@ _BRACKET = (
     message("Close it with as many square brackets as it was opened with."),
 )
 
+_BEGUN = (
+    message("A table is begun twice."),
+    message("Keep one of the two, or write double brackets for each item of a list."),
+)
+_BACKSLASH = (
+    message("A text holds a backslash that means nothing."),
+    message("Write two backslashes for one."),
+)
+_STRAY = (
+    message("This is neither a field nor the name of a table."),
+    message("Write it as: name = value; put # before a comment, and double quotes round a text."),
+)
+
 _SYNTAX: Final[dict[str, tuple[Message, Message]]] = {
     "Cannot overwrite": _TWICE,
     "Duplicate inline table key": _TWICE,
-    "Cannot declare": (
-        message("A table is begun twice."),
-        message("Keep one of the two, or write double brackets for each item of a list."),
-    ),
+    "Cannot declare": _BEGUN,
+    "Cannot mutate": _BEGUN,
+    "Cannot redefine": _BEGUN,
     "Expected '=' after a key": (
         message("A field has no equals sign."),
         message("Write it as: name = value."),
     ),
     "Expected ']": _BRACKET,
+    "Invalid statement": _STRAY,
+    "Invalid initial character for a key part": _STRAY,
     "Expected \"'": _OPEN,
     "Expected newline": (
         message("Something follows the value."),
@@ -158,9 +179,15 @@ _SYNTAX: Final[dict[str, tuple[Message, Message]]] = {
         message("A table in braces is not closed."),
         message("Put a comma between its fields and a brace at its end, all in one line."),
     ),
-    "Unescaped": (
-        message("A text holds a backslash that means nothing."),
-        message("Write two backslashes for one."),
+    "Unescaped": _BACKSLASH,
+    "Invalid hex value": _BACKSLASH,
+    "Found invalid character": (
+        message("A character cannot stand here."),
+        message("Take it out; it may be one that cannot be seen."),
+    ),
+    "Escaped character": (
+        message("A text holds half a character."),
+        message("Write the character itself in place of “\\u”."),
     ),
     "Exceeds the limit": (
         message("A number has thousands of digits."),

@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from tasting.domain.value import Value
+from tasting.domain.value import UNSEEN, Value
 from tasting.exchange.checked import Fault
 from tasting.exchange.positions import Path
 from tasting.words import Message, message
@@ -18,23 +18,34 @@ from tasting.words import Message, message
 V = TypeVar("V", bound=Value)
 
 _IDENTIFIER = r"^[a-z]"
+_NESTED = (
+    message("Lists are nested too deeply in each other."),
+    message("Write the file like the shipped ones."),
+)
 _MOST_NAMES: Final = 24
+_DATED: Final = "\0date"
+"""No TOML file has a field of this name."""
 
 
 def validated(model: type[V], data: Mapping[str, Any]) -> tuple[V | None, list[Fault]]:
     """The value of `data`, or everything its fields have wrong.
 
-    Types are taken strictly: a text is no number. `data` is what a TOML or JSON parser gives.
+    Types are taken strictly: a text is no number, and a date no text. `data` is what a TOML or
+    JSON parser gives.
     """
+    value, details = None, []
     try:
-        return model.model_validate_json(json.dumps(data, default=_written), strict=True), []
+        value = model.model_validate_json(json.dumps(data, default=_written), strict=True)
     except ValidationError as error:
-        schema = TypeAdapter(model).json_schema()
         details = error.errors(include_url=False)
-        return None, [_fault(detail, data, schema) for detail in details]
     except RecursionError:
-        wrong = message("Lists are nested too deeply in each other.")
-        return None, [Fault((), wrong, message("Write the file like the shipped ones."))]
+        return None, [Fault((), *_NESTED)]
+    told = {detail["loc"] for detail in details}
+    details += [detail for detail in _dated_texts(model, data) if detail["loc"] not in told]
+    if not details:
+        return value, []
+    schema = TypeAdapter(model).json_schema()
+    return None, [_fault(detail, data, schema) for detail in details]
 
 
 def suggestion(given: str, known: list[str]) -> Message:
@@ -46,6 +57,29 @@ def suggestion(given: str, known: list[str]) -> Message:
         some = get_close_matches(given, known, n=5, cutoff=0)
         return message("Choose another, such as: {names}.", names=", ".join(some))
     return message("Choose one of: {names}.", names=", ".join(known))
+
+
+def _dated_texts(model: type[V], data: Mapping[str, Any]) -> list[ErrorDetails]:
+    """The dates of `data` that stand where texts are needed; JSON tells the two not apart."""
+    moments: list[object] = []
+
+    def marked(value: object) -> dict[str, str]:
+        moments.append(value)
+        return {_DATED: _written(value)}
+
+    content = json.dumps(data, default=marked)
+    if moments:
+        try:
+            model.model_validate_json(content, strict=True)
+        except ValidationError as error:
+            return [
+                {**detail, "input": detail["input"][_DATED]}
+                for detail in error.errors(include_url=False)
+                if detail["type"] == "string_type"
+                and isinstance(detail["input"], dict)
+                and _DATED in detail["input"]
+            ]
+    return []
 
 
 def _written(value: object) -> str:
@@ -91,6 +125,11 @@ def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
         return (
             message("“{value}” cannot be an id.", value=_short(given)),
             message("Use lower-case letters, digits, “_”, “.” and “-”; begin with a letter."),
+        )
+    if UNSEEN in pattern:
+        return (
+            message("The text holds a character that cannot be seen."),
+            message("Delete the whole text and type it again, in one line."),
         )
     return (
         message("“{value}” is not written as it has to be.", value=_short(given)),
@@ -246,9 +285,6 @@ _WRONG: Final[dict[str, tuple[Message, Message]]] = {
         message("{value} is above {le}."),
         message("Write a smaller number."),
     ),
-    "json_invalid": (
-        message("The file cannot be understood."),
-        message("Write it like the shipped ones."),
-    ),
+    "json_invalid": _NESTED,
 }
 """By pydantic's type of error: what is wrong and the remedy; both may use value and limits."""

@@ -6,6 +6,7 @@ The domain refuses the same things; but it stops at the first, and cannot while 
 from collections.abc import Iterator
 from typing import Any
 
+from tasting.domain.attributes import FURTHEST, MOST_STEPS, divides, number_fault
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.steps import KINDS, StepKind
 from tasting.exchange import lexicons
@@ -123,12 +124,23 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
 def _line(at: Path, attribute: Table) -> Iterator[Fault]:
     if attribute.get("kind") != "line":
         return
-    ends = attribute.get("minimum", 0), attribute.get("maximum", 10)
-    if all(isinstance(end, int | float) for end in ends) and not ends[0] < ends[1]:
+    low, high = attribute.get("minimum", 0), attribute.get("maximum", 10)
+    step = attribute.get("step", 0.5)
+    if any(number_fault(value, -FURTHEST, FURTHEST) for value in (low, high, step)):
+        return
+    if not low < high:
         yield Fault(
             (*at, "minimum" if "minimum" in attribute else "maximum"),
             message("The scale does not rise from its minimum to its maximum."),
             message("Make the minimum the smaller of the two."),
+        )
+    elif step > 0 and not divides(step, high - low):
+        yield Fault(
+            (*at, "step" if "step" in attribute else "maximum"),
+            message(
+                "Steps of {step} do not lead from one end of the scale to the other.", step=step
+            ),
+            message("Choose a step that divides its length into {n} parts at most.", n=MOST_STEPS),
         )
 
 

@@ -19,6 +19,9 @@ from tasting.words import of
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
 
 
+CRUST = "steps[8].attributes[2]"
+
+
 def line_of(text: str, part: str) -> int:
     return text[: text.index(part)].count("\n") + 1
 
@@ -148,6 +151,16 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             "steps[12].attributes[1].name.en",
             "1,000",
         ),
+        (('name.en = "Body"', "name.en = 2026-11-16"), "steps[12].attributes[1].name.en", "“2026"),
+        (('id = "body"', "id = 10:00:00"), "steps[12].attributes[1].id", "“10:00:00”"),
+        (('name.en = "Body"', 'name.en = "  "'), "steps[12].attributes[1].name.en", "is empty"),
+        (('name.en = "Body"', 'name.en = "B\\u0000y"'), "steps[12].attributes[1].name.en", "seen"),
+        (('name.en = "Body"', 'name.en = "\\u202eB"'), "steps[12].attributes[1].name.en", "seen"),
+        (('low.en = "bare"', "minimum = -inf\nlow.en = 'x'"), f"{CRUST}.minimum", "not a number"),
+        (('low.en = "bare"', "maximum = 1e308\nlow.en = 'x'"), f"{CRUST}.maximum", "is above"),
+        (('low.en = "bare"', "step = 3\nlow.en = 'x'"), f"{CRUST}.step", "Steps of 3 do not"),
+        (('low.en = "bare"', "step = 1e-9\nlow.en = 'x'"), f"{CRUST}.step", "do not lead"),
+        (('low.en = "bare"', "maximum = 0.7\nlow.en = 'x'"), f"{CRUST}.maximum", "Steps of 0.5"),
     ],
 )
 def test_each_kind_of_fault_is_told(
@@ -179,9 +192,16 @@ def test_each_kind_of_fault_is_told(
         (b"a = {x = 1", 1, "braces is not closed"),
         (b"a = " + b"[" * 5000, 0, "too deeply"),
         (b"a = " + b"{a=" * 3000, 0, "too deeply"),
-        (b"a = " + b"9" * 5000, 0, "digits"),
+        (b"\na = " + b"9" * 5000, 2, "digits"),
         (b".".join([b"a"] * 5000) + b" = 1", 1, "dots"),
-        (b"\0" * 100, 1, "cannot be read as TOML"),
+        (b"\0" * 100, 1, "neither a field nor"),
+        (b"a = 1\n= 2", 2, "neither a field nor"),
+        (b"[]\na = 1", 1, "neither a field nor"),
+        (b"a = 1 # \x07", 1, "cannot stand here"),
+        (b"# mine\ra = 1", 1, "cannot stand here"),
+        (b'a = "\\ud800"', 1, "half a character"),
+        (b'a = "\\uXYZ"', 1, "backslash"),
+        (b"a = {b = 1}\na.c = 2", 2, "begun twice"),
         (b"x" * (document.LARGEST + 1), 0, "larger than 256 kB"),
     ],
 )
@@ -313,6 +333,7 @@ def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path)
         ('kind = "look"', 'kind = "discuss"'),
         ('unit = "g" }\n\n[[steps', 'unit = "ml" }\n\n[[steps'),
         ('low.en = "bare"', "maximum = 0\nlow.en = 'x'"),
+        ('low.en = "bare"', "step = 20\nlow.en = 'x'"),
         ('id = "eye"\n', 'id = "dry"\n'),
         ('id = "sweetness"', 'id = "acidity"'),
         ('id = "steep"\nname.en', 'id = "water"\nname.en'),
