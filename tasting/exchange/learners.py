@@ -10,28 +10,44 @@ from tasting.domain.errors import Problem
 from tasting.domain.session import Learner, LearnerFacts
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validated
-from tasting.exchange.tables import cells, plain
+from tasting.exchange.tables import TOP, cells, plain
 from tasting.words import Language, Message, message
 
 LARGEST: Final = 1_000_000
 """Bytes of a list; a thousand learners with addresses need a tenth."""
 
 _HEADERS: Final[dict[str, tuple[str, ...]]] = {
-    "given": ("prenom", "first name", "given name", "firstname"),
-    "family": ("nom de famille", "last name", "family name", "surname", "lastname"),
-    "name": ("nom", "name", "nom complet", "full name", "participant", "learner"),
-    "place": ("ville", "lieu", "place", "city", "town"),
-    "email": ("courriel", "e mail", "email", "mail", "adresse e mail", "adresse electronique"),
-    "address": ("adresse", "address", "adresse postale", "postal address"),
-    "language": ("langue", "language"),
+    "given": ("prenom", "prenoms", "first name", "given name", "given names", "firstname"),
+    "family": (
+        *("nom de famille", "nom de naissance", "nom d usage"),
+        *("last name", "family name", "surname", "lastname"),
+    ),
+    "name": (
+        *("nom", "noms", "nom complet", "nom et prenom", "nom prenom", "prenom nom"),
+        *("prenom et nom", "apprenant", "stagiaire", "participant", "participants"),
+        *("name", "full name", "learner", "learners", "student", "attendee"),
+    ),
+    "place": ("ville", "lieu", "commune", "ville pays", "place", "city", "town", "city town"),
+    "email": (
+        *("courriel", "mel", "mail", "adresse mail", "adresse email", "adresse e mail"),
+        *("adresse electronique", "adresse courriel"),
+        *("e mail", "email", "email address", "e mail address", "mail address"),
+    ),
+    "address": (
+        *("adresse", "adresse postale", "adresse de livraison"),
+        *("address", "postal address", "street address", "delivery address"),
+    ),
+    "language": ("langue", "langue parlee", "langue preferee", "language", "lang"),
 }
-"""Names of columns by field, without accents, capitals and hyphens."""
+"""Names of columns by field, in small letters, without accents and signs."""
 
 _LANGUAGES: Final[dict[str, Language]] = {
     **dict.fromkeys(("fr", "fra", "francais", "french"), "fr"),
     **dict.fromkeys(("en", "eng", "anglais", "english"), "en"),
 }
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_MAILBOX = re.compile(r"\"?([^\"<>]+?)\"?\s*<([^@\s<>]+@[^@\s<>]+)>")
+"""A name with its address as mail programs write them: Ana Ruiz <ana@example.org>."""
 
 
 class LearnerRow(LearnerFacts):
@@ -78,7 +94,7 @@ def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerRow | None
     elif family:
         texts.setdefault("name", family)
     texts["display"] = first or _first_name(str(texts.get("name", "?")))
-    texts["language"] = _LANGUAGES.get(plain(str(texts.get("language", language))), "en")
+    texts["language"] = _language(str(texts.get("language", language))) or "en"
     found, more = validated(LearnerRow, texts)
     told = {("display",), *(fault.path for fault in faults)}
     faults += [fault for fault in more if fault.path not in told]
@@ -111,7 +127,7 @@ def beside(row: LearnerRow, others: Collection[str]) -> LearnerRow:
 
 def _known(title: str) -> str | None:
     """The field that a column's title names."""
-    title = plain(title)
+    title = " ".join(re.findall(r"\w+", plain(re.sub(r"\(.*?\)", "", title))))
     return next((field for field, titles in _HEADERS.items() if title in titles), None)
 
 
@@ -120,12 +136,22 @@ Numbered = tuple[int, list[str]]
 
 def _columns(rows: list[Numbered]) -> tuple[dict[str, int], list[str], list[Numbered]]:
     """Where each field stands, the columns' titles, and the rows below them."""
-    first = rows[0][1]
-    fields = [_known(title) for title in first]
-    named = {field: fields.index(field) for field in fields if field}
-    if named:
-        return named, first, rows[1:]
-    return _guessed([row for _, row in rows]), [], rows
+    for place, (_, row) in enumerate(rows[:TOP]):
+        fields = [_known(title) for title in row]
+        named = {field: fields.index(field) for field in fields if field}
+        # A heading may stand above the titles; one cell of several may be somebody's name.
+        if named and (place == 0 or len(named) > 1 or sum(map(bool, row)) == 1):
+            return named, row, rows[place + 1 :]
+    parted = [one for row in rows for one in _mailboxes(row)]
+    return _guessed([row for _, row in parted]), [], parted
+
+
+def _mailboxes(row: Numbered) -> list[Numbered]:
+    """The row itself, or a row for each name with its address, where it holds nothing else."""
+    found = [_MAILBOX.fullmatch(cell) for cell in row[1] if cell]
+    if not all(found):
+        return [row]
+    return [(row[0], [box[1].strip(), box[2]]) for box in found if box]
 
 
 def _guessed(rows: list[list[str]]) -> dict[str, int]:
@@ -136,7 +162,7 @@ def _guessed(rows: list[list[str]]) -> dict[str, int]:
         found = [row[index] for row in rows if index < len(row) and row[index]]
         if "email" not in columns and any("@" in cell for cell in found):
             columns["email"] = index
-        elif "language" not in columns and found and all(plain(c) in _LANGUAGES for c in found):
+        elif "language" not in columns and found and all(map(_language, found)):
             columns["language"] = index
         else:
             rest.append(index)
@@ -160,7 +186,8 @@ def _rows(
             key = (plain(found.name), found.email.lower())
             if key in seen:
                 wrong = message("This learner is already in row {n}.", n=seen[key])
-                faults = [Fault(("name",), wrong, message("Take one of the rows out."))]
+                remedy = message("Take one of the rows out, or tell them apart by e-mail.")
+                faults = [Fault(("name",), wrong, remedy)]
             else:
                 seen[key] = number
                 good.append(found)
@@ -172,10 +199,13 @@ def _rows(
 
 
 def _faults(texts: Mapping[str, Any]) -> list[Fault]:
-    """A missing name, an e-mail that is none, a language we do not have."""
+    """A missing name, a formula for one, an e-mail that is none, a language we do not have."""
     faults = []
     named = f"{texts.get('given', '')}{texts.get('family', '')}{texts.get('name', '')}"
-    if not any(letter.isalpha() for letter in named):
+    if named.startswith(("=", "#")):
+        wrong = message("“{value}” is a formula of a spreadsheet, no name.", value=named[:40])
+        faults.append(Fault(("name",), wrong, message("Write the learner’s name in this row.")))
+    elif not any(letter.isalpha() for letter in named):
         wrong = message("The name is missing.")
         faults.append(Fault(("name",), wrong, message("Write the learner’s name in this row.")))
     email = texts.get("email")
@@ -183,17 +213,22 @@ def _faults(texts: Mapping[str, Any]) -> list[Fault]:
         wrong = message("“{value}” is not an e-mail address.", value=email[:40])
         faults.append(Fault(("email",), wrong, message("Correct it, or leave it empty.")))
     given = texts.get("language")
-    if given is not None and plain(str(given)) not in _LANGUAGES:
+    if given is not None and _language(str(given)) is None:
         wrong = message("“{value}” is not a language of the program.", value=str(given)[:40])
         faults.append(Fault(("language",), wrong, message("Write fr or en, or leave it empty.")))
     return faults
 
 
 def _tidied(name: str, value: Any) -> Any:
-    """A text without blanks around it; a name in one line."""
+    """A text without blanks around it, in one line; an address keeps its own."""
     if not isinstance(value, str):
         return value
-    return " ".join(value.split()) if name in {"name", "given", "family"} else value.strip()
+    return value.strip() if name == "address" else " ".join(value.split())
+
+
+def _language(text: str) -> Language | None:
+    """The language that a cell names, such as "fr-CA" or "English (UK)"."""
+    return _LANGUAGES.get(plain(re.split(r"[-_(]", text)[0]))
 
 
 def _joined(first: str, family: str) -> str:

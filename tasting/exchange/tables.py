@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Callable
 from typing import Final
@@ -9,6 +10,10 @@ from typing import Final
 from tasting.words import Message, message
 
 _SEPARATORS: Final = (";", "\t", ",")
+_TOLD: Final = re.compile(r'\A"?sep=.?"?[\r\n]+', re.IGNORECASE)
+
+TOP: Final = 5
+"""The titles of the columns stand in one of so many first rows."""
 
 
 def cells(
@@ -16,26 +21,29 @@ def cells(
 ) -> list[tuple[int, list[str]]] | Message:
     """The rows with their numbers counted from 1, cells stripped; or why there are none.
 
-    `known` tells a column's title: the separator that yields most of them in the first row is
-    taken, else the one that yields most columns.
+    `known` tells a column's title: the separator that yields most of them in one of the first
+    rows is taken, else the one that yields most columns. A line that tells a spreadsheet the
+    separator ("sep=;") is no row.
     """
     text = content if isinstance(content, str) else _text(content)
     if text is None or "\0" in text:
         return message("This is not a text in a known encoding.")
-    text = text.removeprefix("\ufeff")
-    found: list[tuple[tuple[int, int], list[tuple[int, list[str]]]]] = []
+    text = _TOLD.sub("", text.removeprefix("\ufeff"))
+    found: list[tuple[tuple[int, int], str, list[list[str]]]] = []
     for separator in _SEPARATORS:
         try:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
         except csv.Error:
             continue
-        first = next((row for row in rows if any(row)), [])
-        score = (sum(known(title) is not None for title in first), len(first))
-        stripped = [[cell.strip() for cell in row] for row in rows]
-        found.append((score, list(enumerate(stripped, 1))))
+        top = [row for row in rows if any(row)][:TOP] or [[]]
+        titles = max(sum(known(title) is not None for title in row) for row in top)
+        found.append(((titles, len(top[0])), separator, rows))
     if not found:
         return message("The rows cannot be told apart.")
-    return max(found, key=lambda scored: scored[0])[1]
+    _, separator, rows = max(found, key=lambda scored: scored[0])
+    if _left_open(text, separator):
+        return message("The quotation mark that opens in row {n} is never closed.", n=len(rows))
+    return [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1)]
 
 
 def plain(text: str) -> str:
@@ -43,6 +51,16 @@ def plain(text: str) -> str:
     split = unicodedata.normalize("NFKD", text.casefold())
     bare = "".join(letter for letter in split if not unicodedata.combining(letter))
     return " ".join(bare.replace("-", " ").replace("_", " ").split())
+
+
+def _left_open(text: str, separator: str) -> bool:
+    """Whether a cell begins with a quotation mark that has no counterpart."""
+    try:
+        for _ in csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True):
+            pass
+    except csv.Error as error:
+        return "unexpected end" in str(error)
+    return False
 
 
 def _text(content: bytes) -> str | None:

@@ -28,7 +28,7 @@ def people(draw: st.DrawFn) -> list[LearnerRow]:
         LearnerRow(
             name=f"{name} x{index}y",
             display="-",
-            place=draw(CELL),
+            place=" ".join(draw(CELL).split()),
             email=draw(st.sampled_from(["", "a@b.fr"])),
             address=draw(CELL),
             language=draw(st.sampled_from(["en", "fr"])),
@@ -145,6 +145,65 @@ def test_rows_pasted_without_titles_are_understood() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "Prénom;NOM;Ville;E-mail;Langue",
+        "Prénom(s);Nom de naissance;Commune;Adresse mail;Langue parlée",
+        "PRENOM :;Nom :;Ville / Pays :;Courriel :;Lang",
+        "First_name;Last_name;City/Town;E-Mail-Address;Language",
+        "\u00a0Given name ;Surname*;Town;Mél;language (fr/en)",
+        "sep=;\nFirst name;Last name;City;Email;Language",
+        "Participants of Monday;;;;\n;;;;\nFirst name;Last name;City;Email;Language",
+        "Liste\nPrénom;Nom;Lieu;Mail;Langue",
+    ],
+)
+def test_columns_are_known_by_the_titles_that_lists_have(titles: str) -> None:
+    rows, problems = read(f"{titles}\nAna;Ruiz;Lyon;ana@example.org;fr-CA\n")
+    assert problems == []
+    assert [(r.name, r.place, r.email, r.language) for r in rows] == [
+        ("Ana Ruiz", "Lyon", "ana@example.org", "fr")
+    ]
+
+
+@pytest.mark.parametrize("parting", ["\n", "; ", ", "])
+def test_addresses_pasted_from_a_mail_are_names_with_addresses(parting: str) -> None:
+    rows, problems = read(
+        parting.join(["Ana Ruiz <ana@example.org>", "Bo Li <bo@example.org>"]), "fr"
+    )
+    assert problems == []
+    assert [(row.name, row.email) for row in rows] == [
+        ("Ana Ruiz", "ana@example.org"),
+        ("Bo Li", "bo@example.org"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "language"),
+    [("FR", "fr"), ("Français", "fr"), ("en-GB", "en"), ("English (UK)", "en"), ("fr_BE", "fr")],
+)
+def test_a_language_is_understood_with_its_region(cell: str, language: str) -> None:
+    rows, _ = read(f"name,language\nAna Ruiz,{cell}\n")
+    assert [row.language for row in rows] == [language]
+
+
+@pytest.mark.parametrize(
+    ("row", "wrong"),
+    [
+        ("=A2&B2,", "is a formula of a spreadsheet"),
+        ("#REF!,", "is a formula of a spreadsheet"),
+        ("Ana\x07 Ruiz,", "cannot be seen"),
+        ("\u202eAna,", "cannot be seen"),
+        ("Ana,en attente", "is not a language"),
+    ],
+)
+def test_a_cell_that_is_no_name_or_language_is_told(row: str, wrong: str) -> None:
+    rows, (problem,) = read(f"name,language\nBo Li,\n{row}\n")
+    assert [row.name for row in rows] == ["Bo Li"]
+    assert problem.line == 3
+    assert wrong in str(problem.wrong)
+
+
 def test_names_alone_are_enough() -> None:
     rows, _ = read("Ana Ruiz\nBo Li\n", "fr")
     assert [(row.display, row.language) for row in rows] == [("Ana", "fr"), ("Bo", "fr")]
@@ -161,6 +220,7 @@ def test_names_alone_are_enough() -> None:
         (b"name\n\x81\x8d", "not a text in a known encoding"),
         (b"city,email\nLyon,a@b.fr", "No column is called"),
         (b"name\n" + b"x" * 200_000, "rows cannot be told apart"),
+        (b'name;city\nAna;Lyon\n"Bo;Cork\nCy;Rome\n', "opens in row 3 is never closed"),
     ],
 )
 def test_what_is_no_list_gets_one_sentence(content: bytes, wrong: str) -> None:
