@@ -48,7 +48,8 @@ async def join(request: Request) -> Response:
     hub.attendance.heard(session_id, number, device, now)
     hub.bell.ring(session_id)
     cursor = hub.writer.last_seq(session_id)
-    events = still_counting(hub.data.log.events(session_id, seen_by=number), session.protocol)
+    seen = hub.data.log.events(session_id, seen_by=number, until=cursor)
+    events = still_counting(seen, session.protocol)
     answer = {
         "device_token": token,
         "device": device,

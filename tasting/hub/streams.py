@@ -59,14 +59,17 @@ class Reader:
         self.cursor = after
 
     def next(self) -> list[Event]:
-        """The next events, at most one batch; moves the cursor past them and what is not theirs."""
+        """The next events, at most one batch; moves the cursor past them and what is not theirs.
+
+        What is committed but not announced yet waits: a cursor beyond the last announced event
+        would be one that no later reader may trust.
+        """
         last = self._hub.writer.last_seq(self._session)
         if last <= self.cursor:
             return []
         log = self._hub.data.log
-        events = log.events(self._session, self.cursor, _BATCH, self._seen_by)
-        reached = events[-1].seq if events else 0
-        self.cursor = reached if len(events) == _BATCH else max(last, reached)
+        events = log.events(self._session, self.cursor, _BATCH, self._seen_by, until=last)
+        self.cursor = events[-1].seq if len(events) == _BATCH else last
         return events
 
     def next_lines(self) -> str:

@@ -25,11 +25,11 @@ class Tails:
     def after(self, session: str, cursor: int, last: int) -> str | None:
         """The public events after `cursor`; nothing where the tail does not reach so far back.
 
-        `last` is the last event of the log.
+        `last` is the last event that was announced: the log may hold more.
         """
         tail = self._tails.setdefault(session, _Tail(cursor))
         if tail.until < last:
-            events = self._log.events(session, tail.until, kinds=PUBLIC_KINDS)
+            events = self._log.events(session, tail.until, kinds=PUBLIC_KINDS, until=last)
             tail.extend([(event.seq, line(event)) for event in events], last)
         if cursor < tail.since:
             return None

@@ -85,6 +85,7 @@ class LogStore(Protocol):
         limit: int | None = None,
         seen_by: int | None = None,
         kinds: Iterable[Kind] | None = None,
+        until: int | None = None,
     ) -> list[Event]:
         """The events with a sequence number above `after`, in sequence."""
 
@@ -133,13 +134,16 @@ class Log:
         limit: int | None = None,
         seen_by: int | None = None,
         kinds: Iterable[Kind] | None = None,
+        until: int | None = None,
     ) -> list[Event]:
         """The events with a sequence number above `after`, in sequence, `limit` at the most.
 
         `seen_by` leaves those that the learner of this seat may see: the seat's own and the public
-        kinds. `kinds` leaves those kinds.
+        kinds. `kinds` leaves those kinds, `until` those up to this sequence number.
         """
         query = select(*_READ).where(_EVENT.c.session == session, _EVENT.c.seq > after)
+        if until is not None:
+            query = query.where(_EVENT.c.seq <= until)
         if seen_by is not None:
             query = query.where(or_(_EVENT.c.seat == seen_by, _EVENT.c.kind.in_(PUBLIC_KINDS)))
         if kinds is not None:

@@ -2,8 +2,10 @@
 
 import asyncio
 import re
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Any
 
 import pytest
 from helpers.live import KEY, card, cupping, new_id
@@ -20,7 +22,9 @@ from tasting.store.log import Entry
 
 SEATS = (TRAINER, 1, 2, 3)
 
-write = st.tuples(st.just("write"), st.lists(st.sampled_from(SEATS), min_size=1, max_size=5))
+batch = st.lists(st.sampled_from(SEATS), min_size=1, max_size=5)
+write = st.tuples(st.just("write"), batch)
+between = st.tuples(st.just("read between commit and announcement"), batch)
 read = st.tuples(st.just("read"), st.sampled_from(SEATS))
 leave = st.tuples(st.just("return"), st.sampled_from(SEATS))
 
@@ -50,15 +54,18 @@ class Seated:
         """Leave, and listen again from the cursor."""
         self.hub.bell.leave(self.session, self.listener)
         self.listener = self.hub.bell.listen(self.session, self.seat)
-        last = self.seen[-1] if self.seen else 0
-        self.reader = Reader(self.hub, self.session, self.listener, last)
+        after = self.seen[-1] if self.seen else 0
+        # As a request does it: a cursor beyond what was announced is of another log.
+        after = 0 if after > self.hub.writer.last_seq(self.session) else after
+        self.reader = Reader(self.hub, self.session, self.listener, after)
 
     def read(self) -> None:
         while found := self.reader.next_lines():
             self.seen += map(int, re.findall(r"^id: (\d+)$", found, re.MULTILINE))
+            assert all(before < after for before, after in pairwise(self.seen))
 
 
-@given(st.lists(st.one_of(write, read, leave), max_size=40))
+@given(st.lists(st.one_of(write, between, read, leave), max_size=40))
 @settings(
     max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
@@ -74,7 +81,8 @@ async def _held(hub: Hub, course: list[tuple[str, int | list[int]]]) -> None:
     readers = {seat: Seated(hub, session, seat) for seat in SEATS}
     for what, who in course:
         if isinstance(who, list):
-            await hub.writer.append([(session, _entry(seat)) for seat in who])
+            writing = hub.writer.append([(session, _entry(seat)) for seat in who])
+            await (writing if what == "write" else _overtaken(hub, session, writing, readers))
         elif what == "read":
             readers[who].read()
         else:
@@ -89,6 +97,25 @@ async def _held(hub: Hub, course: list[tuple[str, int | list[int]]]) -> None:
             if everything or event.seat == seat or event.op.kind in PUBLIC_KINDS
         ]
         hub.bell.leave(session, reader.listener)
+
+
+async def _overtaken(
+    hub: Hub, session: str, writing: Coroutine[Any, Any, object], readers: dict[int, Seated]
+) -> None:
+    """A write whose events every reader finds in the log before they are announced."""
+    before = hub.data.log.last_seq(session)
+    task = asyncio.create_task(writing)
+    await asyncio.sleep(0)  # it is given to the writer's thread
+    await asyncio.sleep(0)
+    while hub.data.log.last_seq(session) == before:
+        pass  # and not yielded here: the announcement waits for this loop
+    try:
+        for reader in readers.values():
+            reader.read()
+            reader.come_back()
+            reader.read()
+    finally:
+        await task
 
 
 def _entry(seat: int) -> Entry:
