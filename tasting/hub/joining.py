@@ -15,7 +15,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Id, PublicSeat, token_hash
 from tasting.domain.tokens import LENGTH, SHORT, as_typed
 from tasting.domain.value import Value
-from tasting.hub.access import address_of, held, too_many
+from tasting.hub.access import held
 from tasting.hub.reading import asked
 from tasting.hub.refusals import Refusal
 from tasting.hub.state import Hub, hub_of
@@ -72,15 +72,22 @@ def still_counting(events: list[Event], protocol: Protocol) -> list[Event]:
 
 
 def _opened(request: Request, hub: Hub, typed: str) -> tuple[str, int]:
-    """The session and seat that a typed token opens. Raises Refusal, also after too many tries."""
-    address = address_of(request)
-    if hub.wrong_sheets.exhausted(address):
-        raise too_many(hub.wrong_sheets.wait_s(address))
-    found = hub.data.seat_of(token_hash(typed)) if len(typed) in {SHORT, LENGTH} else None
-    if found is None:
-        hub.wrong_sheets.count(address)
-        raise _unknown()
-    return found
+    """The session and seat that a token opens, as scanned or typed.
+
+    Raises Refusal: 404 for an unknown one, 429 where its address was wrong too often. A scanned
+    token, of 80 bits, lets in even then: nobody guesses it, and a whole classroom may share one
+    address. A short code, of 40 bits, has to wait like a guess.
+    """
+    address = request.client.host if request.client else ""
+    exhausted = hub.wrong_sheets.exhausted(address)
+    looked_up = len(typed) == LENGTH or (len(typed) == SHORT and not exhausted)
+    found = hub.data.seat_of(token_hash(typed)) if looked_up else None
+    if found is not None:
+        return found
+    if exhausted:
+        raise _too_many(hub.wrong_sheets.wait_s(address))
+    hub.wrong_sheets.count(address)
+    raise _unknown()
 
 
 def _device_token(device_id: str, session_id: str, seat: PublicSeat) -> str:
@@ -96,3 +103,8 @@ def _device_token(device_id: str, session_id: str, seat: PublicSeat) -> str:
 def _unknown() -> Refusal:
     said = message("This code is not known here. Check it against your sheet, or ask your trainer.")
     return Refusal(404, "unknown_token", said)
+
+
+def _too_many(wait_s: int) -> Refusal:
+    said = message("Too many wrong codes were tried. Wait a minute, then try again.")
+    return Refusal(429, "too_many", said, {"retry-after": str(wait_s)})

@@ -38,8 +38,6 @@ class Hub:
     attendance: Attendance = field(default_factory=Attendance)
     wrong_sheets: WrongTokens = field(default_factory=lambda: WrongTokens(burst=30, seconds=2))
     """A school's classroom may well share one address, and some will mistype."""
-    wrong_keys: WrongTokens = field(default_factory=lambda: WrongTokens(burst=300, seconds=0.5))
-    """Device tokens and the trainer's key; after a restored backup, whole classes show old ones."""
     decoding: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     """Photos decoded at one time: a class that sends all at once must not fill the memory."""
     patience_s: float = 20.0

@@ -86,35 +86,36 @@ def test_an_unknown_code_is_told_in_both_languages(hub: HubProcess, session: Ses
     assert "inconnu ici" in french
 
 
-def test_who_guesses_too_often_has_to_wait_and_so_do_right_codes_from_there(
+def test_who_guesses_too_often_has_to_wait_but_no_sheet_scanned_in_the_same_classroom(
     tmp_path: Path,
 ) -> None:
     with running_hub(tmp_path, cupping()) as hub:
-        _guess(Caller(hub))
+        caller, first = Caller(hub), cupping().seats[0]
+        for wrong in ("0" * 16, "0000-0000"):
+            told = {"token": wrong, "device_id": new_id()}
+            statuses = [caller.ask("/j", told).status_code for _ in range(40)]
+            assert 429 in statuses
+            assert set(statuses) <= {404, 429}
+        typed = caller.ask("/j", {"token": short_code(first.token), "device_id": new_id()})
+        assert typed.status_code == 429
+        assert int(typed.headers["retry-after"]) >= 1
+        assert Phone(hub, first).join()["seat"]["number"] == 1
 
 
-def _guess(caller: Caller) -> None:
-    told = {"token": "0" * 16, "device_id": new_id()}
-    statuses = [caller.ask("/j", told).status_code for _ in range(40)]
-    assert statuses[:30] == [404] * 30
-    assert 429 in statuses
-    right = caller.ask("/j", {**told, "token": cupping().seats[0].token})
-    assert right.status_code == 429
-    assert int(right.headers["retry-after"]) >= 1
+def test_the_first_guesses_are_told_that_they_are_wrong(tmp_path: Path) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        told = {"token": "0" * 16, "device_id": new_id()}
+        assert [Caller(hub).ask("/j", told).status_code for _ in range(30)] == [404] * 30
 
 
-def test_a_phone_that_is_in_is_not_held_up_by_guesses_from_its_classroom(tmp_path: Path) -> None:
+def test_wrong_tokens_hold_up_neither_a_phone_nor_the_trainer(tmp_path: Path) -> None:
     with running_hub(tmp_path, cupping()) as hub:
         phone = Phone(hub, cupping().seats[0])
         phone.join()
-        _guess_keys(hub)
+        wrong = Caller(hub, "wrong")
+        assert {wrong.ask("/api/presence", {}).status_code for _ in range(330)} == {401}
         assert phone.ask("/api/presence", {}).status_code == 200
-
-
-def _guess_keys(hub: HubProcess) -> None:
-    wrong = Caller(hub, "wrong")
-    statuses = {wrong.ask("/api/presence", {}).status_code for _ in range(330)}
-    assert statuses == {401, 429}
+        assert Trainer(hub).events(session=cupping().id) == []
 
 
 def test_a_late_joiner_is_given_what_folds_to_the_same_board(
