@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 DONE: Final = 0
 MENDABLE: Final = 1
 OUR_FAULT: Final = 3
+_KEY_LENGTH: Final = 16
+"""Characters of a key that a hub may be given: half of those of the one it makes for itself."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +37,7 @@ class Call:
 
     def say(self, text: str | Message, **values: object) -> None:
         """Print one sentence in the caller's language."""
-        print(self.words.say(text, **values))
+        print(self.words.say(text, **values), flush=True)
 
     def workspace(self) -> "Workspace":
         """The trainer's workspace, opened for this call."""
@@ -185,12 +187,24 @@ def run_hub(call: Call) -> int:
     from tasting.hub.server import serve
 
     options = call.options
-    key = os.environ.get("TASTING_HUB_KEY", "")
-    if not key:
-        key = secrets.token_hex(16)
-        call.say("The trainer’s key for this hub, until it stops: {key}", key=key)
+    given = os.environ.get("TASTING_HUB_KEY", "")
+    if 0 < len(given) < _KEY_LENGTH:
+        raise UserError(
+            message(
+                "The key in TASTING_HUB_KEY is too short to be safe. Give it at least {n} "
+                "characters, or leave it out and one is made.",
+                n=_KEY_LENGTH,
+            )
+        )
+    key = given or secrets.token_hex(16)
+
+    def ready(address: str) -> None:
+        if not given:
+            call.say("The trainer’s key for this hub, until it stops: {key}", key=key)
+        call.say("Hub ready on {address}", address=address)
+
     database = options.database or call.data.hub
-    return serve(options.host, options.port, database, key, options.public_url, call.words)
+    return serve(options.host, options.port, database, key, options.public_url, ready)
 
 
 def answers_export(call: Call) -> int:

@@ -13,7 +13,8 @@ import uvicorn
 from tasting.domain.errors import UserError
 from tasting.hub.app import make_app
 from tasting.hub.state import Hub, open_hub
-from tasting.words import Words, message
+from tasting.store.lock import DatabaseLock
+from tasting.words import message
 
 _GRACE_S: Final = 2
 """How long requests under way may take to finish at the stop."""
@@ -23,14 +24,20 @@ _UNHEARD_MS: Final = 30_000
 """After this the system drops a connection whose far end confirms nothing (Linux)."""
 
 
-def serve(host: str, port: int, database: Path, key: str, public_url: str, words: Words) -> int:
+def serve(
+    host: str,
+    port: int,
+    database: Path,
+    key: str,
+    public_url: str,
+    ready: Callable[[str], None],
+) -> int:
     """Run a hub until it is told to stop by SIGTERM or SIGINT; the exit status, 0.
 
-    One line, "Hub ready on http://…" in the language of `words`, goes to the standard output once
-    connections are taken. Port 0 takes a free one. Raises UserError where the port or the database
-    cannot be had.
+    `ready` is told the address, "http://…", once connections are taken. Port 0 takes a free one.
+    Raises UserError where the port or the database cannot be had, or another hub keeps it.
     """
-    with _bound(host, port) as listening:
+    with _bound(host, port) as listening, DatabaseLock(database):
         hub = open_hub(database, key, public_url)
         config = uvicorn.Config(
             make_app(hub),
@@ -42,8 +49,7 @@ def serve(host: str, port: int, database: Path, key: str, public_url: str, words
             backlog=_BACKLOG,
         )
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
-        line = words.say("Hub ready on {address}", address=address)
-        server = _Server(config, hub, lambda: _print(line))
+        server = _Server(config, hub, lambda: ready(address))
         for stop in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises the signal it stopped on once more; by then it has been obeyed.
             signal.signal(stop, lambda *_: None)
@@ -103,8 +109,3 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def _shown(host: str) -> str:
     return f"[{host}]" if ":" in host else host
-
-
-def _print(line: str) -> None:
-    sys.stdout.write(line + "\n")
-    sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""One window at a time on one data folder: a lock that the system lets go with its process."""
+"""One window on a data folder, one hub on a file: locks that the system lets go with a process."""
 
 import os
 import sys
@@ -7,36 +7,33 @@ from types import TracebackType
 
 from tasting.domain.errors import UserError
 from tasting.store.faults import told
-from tasting.words import message
+from tasting.words import Message, message
 
 _FAR = 4096
 """Where the locked byte lies on Windows: past the text, which others may then still read."""
 
 
-class FolderLock:
+class FileLock:
     """Held from `take` until `release` or the end of the process, however it ends."""
 
-    def __init__(self, folder: Path) -> None:
-        """Lock `folder` by a file in it; nothing happens before `take`."""
-        self.path = folder / "tasting.lock"
+    def __init__(self, path: Path) -> None:
+        """Lock by the file at `path`; nothing happens before `take`."""
+        self.path = path
         self._handle = -1
 
+    def in_use(self, holder: str) -> Message:
+        """The sentence for whoever comes second; `holder` is the process that was first."""
+        raise NotImplementedError
+
     def take(self) -> None:
-        """Take the lock. Raises UserError where another copy of the app holds it."""
+        """Take the lock. Raises UserError where another process holds it."""
         with told(self.path):
             self.path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         if not _lock(handle):
             holder = os.read(handle, 20).decode("ascii", "replace").strip() or "?"
             os.close(handle)
-            raise UserError(
-                message(
-                    "Tasting is already open on {folder} (process {pid}). Go to its window, or "
-                    "close it first.",
-                    folder=self.path.parent,
-                    pid=holder,
-                )
-            )
+            raise UserError(self.in_use(holder))
         os.ftruncate(handle, 0)
         os.write(handle, str(os.getpid()).encode())
         self._handle = handle
@@ -47,7 +44,7 @@ class FolderLock:
             os.close(self._handle)
             self._handle = -1
 
-    def __enter__(self) -> "FolderLock":
+    def __enter__(self) -> "FileLock":
         self.take()
         return self
 
@@ -58,6 +55,40 @@ class FolderLock:
         trace: TracebackType | None,
     ) -> None:
         self.release()
+
+
+class FolderLock(FileLock):
+    """One window at a time on one data folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Lock `folder` by a file in it."""
+        super().__init__(folder / "tasting.lock")
+
+    def in_use(self, holder: str) -> Message:
+        """Tell of the other window."""
+        return message(
+            "Tasting is already open on {folder} (process {pid}). Go to its window, or "
+            "close it first.",
+            folder=self.path.parent,
+            pid=holder,
+        )
+
+
+class DatabaseLock(FileLock):
+    """One hub at a time on one file: it counts its log's events without asking the file."""
+
+    def __init__(self, database: Path) -> None:
+        """Lock `database` by a file beside it."""
+        super().__init__(database.with_name(f"{database.name}.lock"))
+
+    def in_use(self, holder: str) -> Message:
+        """Tell of the other hub."""
+        return message(
+            "Another hub keeps its class in {file} (process {pid}). Stop it, or choose another "
+            "file with --database.",
+            file=self.path.with_suffix(""),
+            pid=holder,
+        )
 
 
 if sys.platform == "win32":

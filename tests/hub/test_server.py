@@ -13,10 +13,10 @@ from helpers.live import KEY, ROOT, Caller, HubProcess, cupping, running_hub
 from tasting.link.client import Hub
 
 
-def refused(folder: Path, *arguments: str) -> str:
+def refused(folder: Path, *arguments: str, key: str = KEY) -> str:
     """What the program says that ends with status 1 instead of starting a hub."""
     program = [sys.executable, "-m", "tasting", "--data", str(folder), "hub", *arguments]
-    environment = {**os.environ, "TASTING_HUB_KEY": KEY}
+    environment = {**os.environ, "TASTING_HUB_KEY": key}
     done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, env=environment)
     assert done.returncode == 1, done.stderr
     assert done.stdout == ""
@@ -30,6 +30,24 @@ def test_a_port_in_use_is_told_in_one_sentence(tmp_path: Path) -> None:
     assert said.count("\n") == 1
     assert port in said
     assert not (tmp_path / "hub.sqlite").exists()
+
+
+def test_a_port_in_use_is_told_before_any_key_is_made(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        refused(tmp_path, "--port", str(other.getsockname()[1]), key="")
+
+
+def test_a_key_that_could_be_guessed_is_not_taken(tmp_path: Path) -> None:
+    assert "16" in refused(tmp_path, "--port", "0", key="secret")
+
+
+def test_a_second_hub_on_the_same_file_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        said = refused(tmp_path, "--port", "0", "--database", str(hub.database))
+        assert said.count("\n") == 1
+        assert hub.process is not None
+        assert str(hub.process.pid) in said
+        assert _epoch(hub)
 
 
 @pytest.mark.parametrize("where", [("--host", "203.0.113.1"), ("--port", "99999")])
