@@ -1,6 +1,7 @@
 """Operations from phones and trainers: checked, written, and acknowledged once durable."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue, ValidationError
@@ -101,13 +102,21 @@ def _entry(
         place = ".".join(map(str, first["loc"]))
         return message("The request is wrong at “{place}”: {what}.", place=place, what=first["msg"])
     kind = entry.op.kind
+    if kind is Kind.LOWER and entry.seat == TRAINER:
+        entry = replace(entry, seat=_seat_of_hand(hub, session, entry.op.body.get("hand")))
     if kind is Kind.CLOCK or (who and kind not in LEARNER_KINDS):
         return message("“{kind}” may not be sent from here.", kind=kind.value)
-    if entry.seat != TRAINER and (
+    if (entry.seat != TRAINER or kind is Kind.LOWER) and (
         kind not in LEARNER_KINDS or hub.seat(session.id, entry.seat) is None
     ):
         return message("“{kind}” is nothing for seat {seat}.", kind=kind.value, seat=entry.seat)
     return fault(entry.op, session.protocol, session.codes) or entry
+
+
+def _seat_of_hand(hub: Hub, session: PublicSession, hand: JsonValue) -> int:
+    """Whose raised hand this is, so that its own phone hears that it was taken down."""
+    raised = hub.data.log.events(session.id, kinds=[Kind.HAND])
+    return next((event.seat for event in raised if event.op.op_id == hand), TRAINER)
 
 
 def _rejected(sent: dict[str, JsonValue], said: str) -> dict[str, JsonValue]:

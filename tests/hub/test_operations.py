@@ -119,6 +119,22 @@ def test_the_trainer_writes_for_herself_and_from_paper_for_a_learner(
     assert [(e.seat, e.source) for e in phone.events()] == [(0, "trainer"), (1, "paper")]
 
 
+def test_a_hand_that_the_trainer_takes_down_is_told_to_its_own_phone_only(
+    phone: Phone, session: Session
+) -> None:
+    trainer, other = Trainer(phone.hub), Phone(phone.hub, session.seats[1])
+    other.join()
+    hand = Op(op_id=new_id(), kind=Kind.HAND, body={"text": ""}, made_at=1)
+    lower = commands.lower(hand.op_id, new_id(), 1)
+    [early] = trainer.send(session, lower)
+    assert (early["status"], early["said"][:7]) == ("rejected", "“lower”")
+    phone.send(hand)
+    assert [trainer.send(session, lower)[0]["status"] for _ in "12"] == ["stored", "duplicate"]
+    assert fold(phone.events(), session.protocol).raised() == []
+    assert phone.events()[-1].op == lower
+    assert other.events() == []
+
+
 @pytest.mark.parametrize("seat", [-1, 1, 99])
 def test_the_trainers_commands_are_at_no_learners_seat(
     hub: HubProcess, session: Session, seat: int
