@@ -16,7 +16,7 @@ from tasting.domain.value import Phrase
 from tasting.exchange import lexicons, protocols
 
 IDS = ["black-tea", "coffee-cupping", "dark-chocolate", "french-press", "green-tea"]
-SAME_IN_BOTH = re.compile(r"Pause|Surface|[\d:]+|[\d.,]+\u00a0°C")
+SAME_IN_BOTH = re.compile(r"Pause|Surface|Umami( \d)?|[\d:]+|[\d.,]+\u00a0(°C|ml)")
 """What reads alike in English and French."""
 CLAIMS = re.compile(r"\b(certified|compliant|conforms|conforme|certifié|officiel|official)\b", re.I)
 STANDARDS = re.compile(r"\b(SCAA?|ISO|CVA|Cacao of Excellence)\b")
@@ -212,7 +212,9 @@ def test_black_tea_follows_the_reference_method() -> None:
     assert aims(tea, "weigh")[0] / aims(tea, "pour")[0] == pytest.approx(2 / 100)
     assert aims(tea, "pour")[1] == pytest.approx(0.02 * 140, abs=0.25)
     assert aims(tea, "heat")[0] == 100
-    assert aims(tea, "steep")[0] == 6 * 60
+    assert records(tea) == {"water": (100, 3), "steep": (6 * 60, 10)}
+    starts = dict(zip([step.id for step in tea.steps], tea.starts(), strict=True))
+    assert starts["strain"] - starts["pour"] == 6 * 60
 
 
 def test_green_tea_is_infused_three_times_hotter_each_time() -> None:
@@ -222,6 +224,9 @@ def test_green_tea_is_infused_three_times_hotter_each_time() -> None:
     assert [aims(tea, f"heat_{i}")[0] for i in (1, 2, 3)] == [70, 80, 90]
     first, second, _ = (aims(tea, f"steep_{i}")[0] for i in (1, 2, 3))
     assert 60 <= first <= 120
+    asked = {attribute.id: attribute.name.fr for _, attribute in tea.attributes()}
+    for name in ("umami", "bitterness", "astringency", "aroma_intensity", "liquor_colour"):
+        assert [asked[f"{name}_{i}"][-2:] for i in (1, 2, 3)] == [" 1", " 2", " 3"]
     assert second == 10
     assert set(records(tea)) == {f"{name}_{i}" for name in ("water", "steep") for i in (1, 2, 3)}
 
