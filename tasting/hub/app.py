@@ -31,9 +31,9 @@ _ROUTES = [
     Route("/api/sessions/{session}/close", sessions.close, methods=["POST"]),
     Route("/j", joining.join, methods=["POST"], middleware=_SMALLER),
     Route("/", pages.page, methods=["GET"], middleware=_SMALLER),
+    Route("/worker.js", pages.worker, methods=["GET"], middleware=_SMALLER),
     Route("/web/words/{language}.json", pages.words, methods=["GET"], middleware=_SMALLER),
-    Route("/web/fonts/{name}", pages.font, methods=["GET"], middleware=_SMALLER),
-    Route("/web/icons/{name}", pages.icon, methods=["GET"], middleware=_SMALLER),
+    Route("/web/fonts/{name}", pages.font, methods=["GET"]),
     Route("/web/{name}", pages.web, methods=["GET"], middleware=_SMALLER),
     Route("/{token}", pages.page, methods=["GET"], middleware=_SMALLER),
 ]

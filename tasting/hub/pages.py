@@ -1,4 +1,4 @@
-"""The learner's page and what it loads: static files, fonts, icons and its words."""
+"""The learner's page and what it loads: static files, fonts and its words."""
 
 import hashlib
 import json
@@ -20,13 +20,9 @@ _WEB: Final = Path(__file__).parent / "web"
 _NAME: Final = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)+")
 _KINDS: Final = {
     ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json",
     ".svg": "image/svg+xml",
-    ".ttf": "font/ttf",
-    ".txt": "text/plain; charset=utf-8",
-    ".webmanifest": "application/manifest+json",
+    ".woff2": "font/woff2",
 }
 """Told rather than guessed: on some systems the registry has other ideas."""
 _TOKEN: Final = re.compile(rf"[0-9A-Z]{{{LENGTH}}}")
@@ -40,6 +36,11 @@ async def page(request: Request) -> Response:
     return _answer(request, (_WEB / "index.html").read_bytes(), "text/html; charset=utf-8")
 
 
+async def worker(request: Request) -> Response:
+    """The service worker: what the page consists of, above the script that keeps it."""
+    return _answer(request, _worker(), _KINDS[".js"])
+
+
 async def web(request: Request) -> Response:
     """A file of the page."""
     return _file(request, _WEB)
@@ -48,11 +49,6 @@ async def web(request: Request) -> Response:
 async def font(request: Request) -> Response:
     """One of the shipped fonts."""
     return _file(request, places.resources() / "fonts")
-
-
-async def icon(request: Request) -> Response:
-    """One of the shipped icons."""
-    return _file(request, places.resources() / "icons")
 
 
 async def words(request: Request) -> Response:
@@ -80,6 +76,23 @@ def _answer(request: Request, content: bytes, kind: str) -> Response:
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=kind, headers=headers)
+
+
+@cache
+def _worker() -> bytes:
+    """The worker's script; any change to any file of the page makes it another one."""
+    parts = sorted(path for path in _WEB.iterdir() if path.suffix in _KINDS)
+    files = {"/": _WEB / "index.html", **{f"/web/{path.name}": path for path in parts}}
+    script = files.pop("/web/worker.js").read_bytes()
+    fonts = sorted((places.resources() / "fonts").glob("*.woff2"))
+    files |= {f"/web/fonts/{path.name}": path for path in fonts}
+    contents = {name: path.read_bytes() for name, path in files.items()}
+    contents |= {f"/web/words/{language}.json": _words(language) for language in LANGUAGES}
+    version = hashlib.sha256(script)
+    for name, content in contents.items():
+        version.update(name.encode() + hashlib.sha256(content).digest())
+    shell = {"version": version.hexdigest()[:16], "files": list(contents)}
+    return f"const SHELL = {json.dumps(shell)};\n".encode() + script
 
 
 @cache

@@ -110,6 +110,8 @@ class HubProcess:
         self.arguments = arguments
         self.wrapper = wrapper
         self.port = free_port()
+        self.root = ROOT
+        """The checkout that it runs from."""
         self.process: subprocess.Popen[str] | None = None
 
     @property
@@ -123,7 +125,7 @@ class HubProcess:
         with (self.folder / "errors.txt").open("a") as errors:
             self.process = subprocess.Popen(
                 [*self.wrapper, *program],
-                cwd=ROOT,
+                cwd=self.root,
                 env={**os.environ, "TASTING_HUB_KEY": KEY, "PYTHONWARNINGS": "default"},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,

@@ -1,10 +1,14 @@
 """What a browser is given: the page at every address of a sheet, its parts, safe headers."""
 
+import json
+import re
+
 import pytest
 from helpers.live import Caller, HubProcess
 
 from tasting import places
 from tasting.domain.session import Session
+from tasting.words import LANGUAGES
 
 
 def test_the_page_is_at_the_root_and_at_every_token_in_any_case(
@@ -49,8 +53,9 @@ def test_every_answer_keeps_tokens_and_browsers_safe(hub: HubProcess, path: str)
     [
         ("/web/app.css", "text/css"),
         ("/web/hub.js", "text/javascript"),
-        ("/web/fonts/InstrumentSans-Regular.ttf", "font/ttf"),
-        ("/web/icons/hand.svg", "image/svg+xml"),
+        ("/web/fonts/InstrumentSans-Regular.woff2", "font/woff2"),
+        ("/web/icons.svg", "image/svg+xml"),
+        ("/worker.js", "text/javascript"),
         ("/web/words/fr.json", "application/json"),
     ],
 )
@@ -76,3 +81,16 @@ def test_time_and_health_are_hub_time(hub: HubProcess) -> None:
     assert answer["t0"] == 12.5
     assert answer["server_ms"] >= before["server_ms"]
     assert before["name"] == "tasting"
+
+
+def test_worker_names_every_file_that_the_page_asks_for(hub: HubProcess) -> None:
+    script = Caller(hub).ask("/worker.js", method="GET").text
+    shell = json.loads(script.partition("\n")[0].removeprefix("const SHELL = ").removesuffix(";"))
+    asked = {"/", *(f"/web/words/{language}.json" for language in LANGUAGES)}
+    texts = [Caller(hub).ask("/", method="GET").text]
+    texts += [Caller(hub).ask(f"/web/{name}", method="GET").text for name in ("app.css", "dom.js")]
+    for text in texts:
+        asked |= set(re.findall(r"/web/[\w./-]+\.(?:js|css|svg|woff2)", text))
+    assert set(shell["files"]) == asked
+    for name in shell["files"]:
+        assert Caller(hub).ask(name, method="GET").status_code == 200

@@ -9,7 +9,7 @@ import { shown } from "./board.js";
 
 const REST_MS = 2_000;
 
-/** @typedef {"empty"|"writing"|"saved"|"delivered"|"refused"} CardState */
+/** @typedef {"empty"|"writing"|"saved"|"fleeting"|"delivered"|"refused"} CardState */
 
 /** A card of this seat. */
 export class Card {

@@ -59,6 +59,7 @@ export async function join(store, sheet) {
   const place = placeOf(joined);
   store.set(`place/${place}`, { sheet, pass: joined.device_token });
   store.set(`joined/${place}`, joined);
+  store.set(`heard/${place}`, undefined);
   store.set("current", place);
   return joined;
 }
@@ -72,24 +73,32 @@ export function passOf(store, place) {
   return store.get(`place/${place}`)?.pass ?? "";
 }
 
-/**
- * The sheet that was used last, and what the hub said of it then; nothing on a new phone.
- * @param {import("./storage.js").Store} store
- * @returns {{sheet: string, joined: Joined|undefined}}
- */
-export function lastSeat(store) {
-  const place = store.get("current") ?? "";
-  const sheet = store.get(`place/${place}`)?.sheet ?? "";
-  return { sheet, joined: store.get(`joined/${place}`) };
+/** The sheet that was used last; empty on a new phone. @param {import("./storage.js").Store} store */
+export function lastSheet(store) {
+  return store.get(`place/${store.get("current")}`)?.sheet ?? "";
 }
 
 /**
- * What was said of a sheet before, for when the hub is away.
+ * Note what was heard since a seat was taken, so that a page without its hub knows the step too.
+ * @param {import("./storage.js").Store} store
+ * @param {string} place
+ * @param {any} event
+ */
+export function noteHeard(store, place, event) {
+  const key = `heard/${place}`;
+  store.set(key, [...(store.get(key) ?? []), event]);
+}
+
+/**
+ * What was said of a sheet before, and heard since, for when the hub is away.
  * @param {import("./storage.js").Store} store
  * @param {string} sheet
  * @returns {Joined|undefined}
  */
 export function rememberedSeat(store, sheet) {
   const key = store.keys("place/").find((name) => store.get(name).sheet === sheet);
-  return key && store.get(`joined/${key.slice("place/".length)}`);
+  const place = key?.slice("place/".length);
+  const joined = store.get(`joined/${place}`);
+  if (!joined) return undefined;
+  return { ...joined, events: [...joined.events, ...(store.get(`heard/${place}`) ?? [])] };
 }

@@ -25,7 +25,7 @@ export function kit(room) {
     if (key === drawn) return;
     drawn = key;
     const here = HERE.includes(head?.body.state);
-    refill(node, ...(here ? arrived(room, head.body, way === "saved") : notYet(room)));
+    refill(node, ...(here ? arrived(room, head.body, way && way !== "delivered") : notYet(room)));
   }
 }
 

@@ -5,7 +5,8 @@ import { h } from "./dom.js";
 import { frame } from "./frame.js";
 import { Herald, shake } from "./herald.js";
 import { HubError } from "./hub.js";
-import { join, lastSeat, rememberedSeat, tokenInAddress } from "./identity.js";
+import { join, lastSheet, rememberedSeat, tokenInAddress } from "./identity.js";
+import { keepPage } from "./offline.js";
 import { Room } from "./room.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
 import { joinScreen, waitingScreen } from "./screen_join.js";
@@ -60,29 +61,28 @@ function leaveSeat() {
 }
 
 /**
- * Open the class with a sheet; where the hub is away, with what was last known of it.
+ * Open the class with a sheet: at once with what was last known of it, then with what the hub says.
  * @param {string} sheet
  */
 async function openSheet(sheet) {
+  const known = rememberedSeat(store, sheet);
+  if (known) await enter(known);
   try {
     const joined = await join(store, sheet);
     clock.anchor(joined.server_ms);
     await enter(joined);
   } catch (problem) {
     if (!(problem instanceof HubError)) throw problem;
-    await notOpened(sheet, problem);
+    if (!known) notOpened(sheet, problem);
   }
 }
 
 /** @param {string} sheet @param {HubError} problem */
-async function notOpened(sheet, problem) {
-  const known = rememberedSeat(store, sheet);
+function notOpened(sheet, problem) {
   if (problem.status === 404 || problem.status === 429) {
     askForCode(problem.status === 404
       ? say("This code is not known here. Check it against your sheet, or ask your trainer.")
       : say("Too many tries. Wait a minute, then try again."));
-  } else if (known) {
-    await enter(known);
   } else {
     page.replaceChildren(waitingScreen());
     window.setTimeout(() => openSheet(sheet), AGAIN_MS);
@@ -180,8 +180,8 @@ window.setInterval(tick, TICK_MS);
 await speak(wantedLanguage(), store);
 await room.outbox.load();
 room.outbox.wake();
-const last = lastSeat(store);
-const sheet = tokenInAddress() || last.sheet;
+const sheet = tokenInAddress() || lastSheet(store);
 page.replaceChildren(h("main", { class: "screen join" }));
 if (sheet) await openSheet(sheet);
 else askForCode("");
+keepPage();

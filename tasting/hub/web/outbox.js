@@ -17,16 +17,12 @@ const PHOTO_PATIENCE_MS = 60_000;
  * @property {string} hash
  * @property {string} place the seat it was made at
  * @property {"saved"|"delivered"|"refused"} state
+ * @property {boolean} [fleeting] whether it is lost with the page: the phone's storage is full
  * @property {number} [seq] its place in the hub's log
  * @property {string} [said] why it was refused
  */
 
 /** @typedef {{place: string, state: "saved"|"delivered", at: number}} Photo at: when taken, ms */
-
-/** The phone's disk is full: better sent from memory than not at all. @param {any} problem */
-function noRoom(problem) {
-  console.info("kept in memory only:", problem);
-}
 
 /** The outbox of this phone. */
 export class Outbox {
@@ -67,9 +63,14 @@ export class Outbox {
     return all.filter((thing) => thing.state === "saved").length;
   }
 
-  /** What became of an operation made here; undefined for another's. @param {string} id */
+  /**
+   * What became of an operation made here; undefined for another's.
+   * @param {string} id
+   * @returns {"saved"|"fleeting"|"delivered"|"refused"|undefined}
+   */
   stateOf(id) {
-    return this.entries.get(id)?.state;
+    const entry = this.entries.get(id);
+    return entry?.state === "saved" && entry.fleeting ? "fleeting" : entry?.state;
   }
 
   /**
@@ -81,12 +82,16 @@ export class Outbox {
     /** @type {Entry} */
     const entry = { op, hash: hashOf(op), place, state: "saved" };
     this.entries.set(op.op_id, entry);
-    this.store.put("ops", op.op_id, entry).catch(noRoom).then(() => this.wake());
+    this.store.put("ops", op.op_id, entry).then((kept) => {
+      entry.fleeting = !kept;
+      this.changed();
+      this.wake();
+    });
     this.changed();
   }
 
   /**
-   * Keep a photo and send it; it is on the disk when the promise holds.
+   * Keep a photo and send it; it is on the disk when the promise holds, where the disk has room.
    * @param {string} hash SHA-256 of its bytes
    * @param {ArrayBuffer} data
    * @param {string} place

@@ -2,7 +2,7 @@
 
 import { fold, shown } from "./board.js";
 import { Card } from "./card.js";
-import { join, passOf, placeOf } from "./identity.js";
+import { join, noteHeard, passOf, placeOf } from "./identity.js";
 import { post } from "./hub.js";
 import { makeOp } from "./operations.js";
 import { Outbox } from "./outbox.js";
@@ -149,7 +149,10 @@ export class Room {
 
   /** Take an event. @param {import("./board.js").Event & {seq: number}} event */
   hear(event) {
-    this.events.set(event.op.op_id, event);
+    const id = event.op.op_id;
+    const known = this.events.has(id) || this.outbox.entries.has(id);
+    if (!known) noteHeard(this.store, this.place, event);
+    this.events.set(id, event);
     this.cursor = Math.max(this.cursor, event.seq);
     this.refold();
   }

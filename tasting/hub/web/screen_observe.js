@@ -42,6 +42,7 @@ function stateText(card) {
   switch (card.state) {
     case "writing": return say("Kept on this phone while you write");
     case "saved": return say("Saved on this phone, not yet delivered");
+    case "fleeting": return say("This phone is full: keep the page open until this is delivered");
     case "delivered": return say("Delivered to your trainer");
     case "refused": return say("The class did not take this answer. Tell your trainer.");
     default: return "";

@@ -10,6 +10,7 @@
 const PREFIX = "tasting/";
 const SHELVES = ["notes", "ops", "photos"];
 const SOON_MS = 500;
+const PATIENCE_MS = 2_000;
 
 /** @returns {Promise<IDBDatabase|null>} */
 function openDatabase() {
@@ -22,6 +23,7 @@ function openDatabase() {
       request.onsuccess = () => resolve(request.result);
       request.onerror = () => resolve(null);
       request.onblocked = () => resolve(null);
+      window.setTimeout(() => resolve(null), PATIENCE_MS); // Some never answer.
     } catch {
       resolve(null); // Some private windows throw instead of answering.
     }
@@ -41,6 +43,7 @@ export class Store {
   /** @param {IDBDatabase|null} database */
   constructor(database) {
     this.database = database;
+    if (database) database.onclose = () => { this.database = null; }; // Taken away by the phone.
     /** @type {Map<string, {at: number, value: any}>} */
     this.notes = new Map();
     /** @type {Map<string, any>} */
@@ -87,35 +90,35 @@ export class Store {
     this.timer = 0;
     const keys = [...this.dirty];
     this.dirty.clear();
-    if (!this.database) return;
-    const shelf = this.database.transaction("notes", "readwrite").objectStore("notes");
-    for (const key of keys) shelf.put(this.notes.get(key), key);
+    await this.change("notes", (shelf) => {
+      for (const key of keys) shelf.put(this.notes.get(key), key);
+    });
   }
 
   /**
-   * Put something on a shelf, on the disk when the promise holds.
+   * Put something on a shelf, on the disk when the promise holds; where the disk is full or the
+   * browser has no database, in memory. Whether it outlives this page is what the promise tells.
    * @param {"ops"|"photos"} shelf
    * @param {string} key
    * @param {any} value
+   * @returns {Promise<boolean>}
    */
   async put(shelf, key, value) {
-    if (shelf === "ops") writeLocal(`ops/${key}`, JSON.stringify(value));
-    if (!this.database) {
-      this.spare.set(`${shelf}/${key}`, value);
-      return;
+    const name = `${shelf}/${key}`;
+    const mirrored = shelf === "ops" && writeLocal(name, JSON.stringify(value));
+    if (await this.change(shelf, (on) => on.put(value, key))) {
+      removeLocal(name);
+      this.spare.delete(name);
+      return true;
     }
-    const change = this.database.transaction(shelf, "readwrite", { durability: "strict" });
-    change.objectStore(shelf).put(value, key);
-    await new Promise((resolve, reject) => {
-      change.oncomplete = resolve;
-      change.onerror = change.onabort = () => reject(change.error);
-    });
-    removeLocal(`${shelf}/${key}`);
+    this.spare.set(name, value);
+    return mirrored;
   }
 
   /** @param {"ops"|"photos"} shelf @param {string} key @returns {Promise<any>} */
   async take(shelf, key) {
-    if (!this.database) return this.spare.get(`${shelf}/${key}`);
+    const spare = this.spare.get(`${shelf}/${key}`);
+    if (spare || !this.database) return spare;
     return answer(this.database.transaction(shelf).objectStore(shelf).get(key));
   }
 
@@ -123,8 +126,30 @@ export class Store {
   async remove(shelf, key) {
     this.spare.delete(`${shelf}/${key}`);
     removeLocal(`${shelf}/${key}`);
-    if (!this.database) return;
-    await answer(this.database.transaction(shelf, "readwrite").objectStore(shelf).delete(key));
+    await this.change(shelf, (on) => on.delete(key));
+  }
+
+  /**
+   * Change a shelf; whether the change is on the disk.
+   * @param {string} name
+   * @param {(shelf: IDBObjectStore) => void} act
+   * @returns {Promise<boolean>}
+   */
+  async change(name, act) {
+    if (!this.database) return false;
+    try {
+      const how = { durability: name === "notes" ? "relaxed" : "strict" };
+      const change = this.database.transaction(name, "readwrite", how);
+      act(change.objectStore(name));
+      await new Promise((resolve, reject) => {
+        change.oncomplete = resolve;
+        change.onerror = change.onabort = () => reject(change.error);
+      });
+      return true;
+    } catch (problem) {
+      console.info("not on the disk:", problem);
+      return false;
+    }
   }
 
   /**
@@ -149,12 +174,14 @@ export class Store {
   }
 }
 
-/** @param {string} key @param {string} text */
+/** @param {string} key @param {string} text @returns {boolean} whether it stands there */
 function writeLocal(key, text) {
   try {
     localStorage.setItem(PREFIX + key, text);
+    return true;
   } catch (problem) {
-    console.info("localStorage is full or shut:", problem); // IndexedDB still has it.
+    console.info("localStorage is full or shut:", problem);
+    return false;
   }
 }
 

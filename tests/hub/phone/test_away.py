@@ -7,7 +7,7 @@ from pathlib import Path
 from signal import SIGKILL
 
 import pytest
-from helpers.live import HubProcess, running_hub
+from helpers.live import HubProcess, photo, running_hub
 from helpers.phone_class import LiveClass, heading, soon
 from playwright.sync_api import Page, Route, expect
 
@@ -232,6 +232,28 @@ def test_phone_without_database_or_secure_context_still_keeps_answers(
         lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 2.5,
         "the answer",
     )
+
+
+def test_full_phone_says_so_and_delivers_from_memory(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    script = """
+      const full = () => { throw new DOMException('full', 'QuotaExceededError'); };
+      IDBObjectStore.prototype.put = full;
+      Storage.prototype.setItem = full;
+    """
+    live.begin("eye")
+    page = open_phone(live.sheet(2), before=script)
+    page.route("**/api/ops", lambda route: route.abort())
+    file = {"name": "cup.jpg", "mimeType": "image/jpeg", "buffer": photo()}
+    page.get_by_label("Photo of the bowl, from above").set_input_files(file)
+    slide(page, "How much of the surface is still covered?", 3)
+    expect(page.get_by_text("This phone is full: keep the page open")).to_be_visible()
+    page.unroute("**/api/ops")
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Delivered. Tap to take it again.")).to_be_visible()
+    name = live.value(2, live.order(2)[0], "cup_photo")
+    assert live.trainer.blob(str(name)) is not None
 
 
 def test_answers_of_one_sheet_are_delivered_after_another_was_opened(

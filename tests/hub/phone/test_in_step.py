@@ -8,8 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel.messages.catalog import Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
+from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
 from helpers.live import HubProcess
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -210,22 +213,44 @@ def test_icons_are_the_shipped_ones_and_no_more_than_used() -> None:
     assert called <= set(symbols)
 
 
+def french() -> list[Message]:
+    """What the catalogue of the page says."""
+    with (places.resources() / "catalogues" / "fr" / "phone.po").open("rb") as file:
+        return [entry for entry in read_po(file) if entry.id and entry.string]
+
+
 def test_every_sentence_of_the_page_is_in_its_catalogue() -> None:
     methods = [("**.js", "javascript")]
     said = {
         str(texts) for _, _, texts, _, _ in extract_from_dir(str(WEB), methods, {}, {"say": None})
     }
-    with (places.resources() / "catalogues" / "fr" / "phone.po").open("rb") as file:
-        known = {str(entry.id) for entry in read_po(file) if entry.id and entry.string}
-    assert said == known
+    assert said == {str(entry.id) for entry in french()}
 
 
 def test_page_loads_all_its_modules_at_once_and_stays_light() -> None:
     page = (WEB / "index.html").read_text(encoding="utf-8")
     named = set(re.findall(r'href="/web/([\w-]+\.js)"', page)) | {"main.js"}
-    assert named == {path.name for path in WEB.glob("*.js")}
+    assert named == {path.name for path in WEB.glob("*.js")} - {"worker.js"}
     sizes = [len(gzip.compress(path.read_bytes())) for path in WEB.iterdir()]
     assert sum(sizes) < 100_000
+
+
+@pytest.mark.parametrize("path", sorted((places.resources() / "fonts").glob("*.woff2")))
+def test_faces_of_the_page_are_the_shipped_ones(path: Path) -> None:
+    """Lighter, and otherwise what window and paper show: the same glyphs, as wide."""
+    page, shipped = TTFont(path), TTFont(path.with_suffix(".ttf"))
+    names, all_names = page.getBestCmap(), shipped.getBestCmap()
+    said = set("".join(str(entry.string) for entry in french()))
+    assert {ord(sign) for sign in said if sign.isprintable()} <= set(names) | {ord("\u2060")}
+    drawn, all_drawn = page.getGlyphSet(), shipped.getGlyphSet()
+    for code, name in names.items():
+        pen, wanted = RecordingPen(), RecordingPen()
+        drawn[name].draw(pen)
+        all_drawn[all_names[code]].draw(wanted)
+        assert drawn[name].width == all_drawn[all_names[code]].width, chr(code)
+        if not any(what == "addComponent" for what, _ in wanted.value):
+            assert pen.value == wanted.value, chr(code)
+    assert path.stat().st_size < 25_000
 
 
 def test_data_never_becomes_markup() -> None:

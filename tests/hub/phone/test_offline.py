@@ -1,0 +1,119 @@
+"""The page kept on the phone: reloaded while the hub is down, renewed when the hub is upgraded."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from signal import SIGKILL
+
+import pytest
+from helpers.live import ROOT, HubProcess, running_hub
+from helpers.phone_class import LiveClass, heading, soon
+from playwright.sync_api import Page, expect
+
+OpenPhone = Callable[..., Page]
+KEPT = """async () => {
+  const names = await caches.keys();
+  const found = await Promise.all(names.map(async (name) => {
+    const requests = await (await caches.open(name)).keys();
+    return requests.map((request) => new URL(request.url).pathname);
+  }));
+  return found.flat();
+}"""
+
+
+@pytest.fixture
+def own_hub(tmp_path: Path) -> Iterator[HubProcess]:
+    """A hub that the test may kill."""
+    with running_hub(tmp_path) as process:
+        yield process
+
+
+def acidity(page: Page, value: float) -> None:
+    scale = page.get_by_role("slider", name="Acidity")
+    scale.focus()
+    scale.press("Home")
+    for _ in range(round(value * 2)):
+        scale.press("ArrowRight")
+
+
+def when_kept(page: Page) -> None:
+    """Wait until the page would come up without its hub."""
+    controlled = "navigator.serviceWorker.controller !== null"
+    soon(lambda: page.wait_for_timeout(50) or page.evaluate(controlled), "the worker")
+
+
+def test_reload_while_the_hub_is_down_brings_back_the_class(
+    own_hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    live = LiveClass(own_hub)
+    page = open_phone(live.sheet(2))
+    heading(page, "You are in, Harriet")
+    when_kept(page)
+    live.begin("hot", gone=20)
+    first, second = live.order(2)[:2]
+    heading(page, "Taste: hot")
+    acidity(page, 7)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+
+    own_hub.end(SIGKILL)
+    expect(page.get_by_text("offline")).to_be_visible()
+    page.get_by_role("button", name="Next bowl").click()
+    acidity(page, 3.5)
+    page.get_by_role("button", name="Skip this sample").click()
+    page.get_by_role("button", name="Answer it after all").click()
+    acidity(page, 2)
+    page.reload()
+    heading(page, "Taste: hot")
+    expect(page.get_by_role("button", name="step 11 of 15")).to_contain_text("Harriet")
+    expect(page.get_by_role("button", name=f"bowl {second}")).to_have_attribute(
+        "aria-current", "true"
+    )
+    expect(page.get_by_role("slider", name="Acidity")).to_have_value("2")
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    expect(page.get_by_text("offline, saved here")).to_be_visible()
+    expect(page.locator(".time-left")).to_contain_text(":")
+    page.goto(live.sheet(2))
+    heading(page, "Taste: hot")
+
+    own_hub.start()
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
+    assert [live.value(2, code, "acidity") for code in (first, second)] == [7, 2]
+    token = live.sheet(2).rpartition("/")[2]
+    kept = page.evaluate(KEPT)
+    assert "/" in kept
+    assert not any(token in path or path.startswith(("/api", "/j")) for path in kept)
+
+
+def test_upgraded_hub_replaces_the_page_that_was_kept(
+    own_hub: HubProcess, tmp_path: Path, open_phone: OpenPhone
+) -> None:
+    live = LiveClass(own_hub)
+    page = open_phone(live.sheet(2))
+    when_kept(page)
+    before = page.evaluate("caches.keys()")
+    own_hub.end()
+    own_hub.root = tmp_path / "newer"
+    for name in ("tasting", "resources", "protocols"):
+        shutil.copytree(ROOT / name, own_hub.root / name)
+    style = own_hub.root / "tasting" / "hub" / "web" / "app.css"
+    with style.open("a", encoding="utf-8") as file:
+        file.write("html { caret-color: rgb(1, 2, 3); }")
+    own_hub.start()
+    page.reload()
+    expect(page.locator("html")).to_have_css("caret-color", "rgb(1, 2, 3)")
+    heading(page, "You are in, Harriet")
+    after = page.evaluate("caches.keys()")
+    assert len(before) == len(after) == 1
+    assert before != after
+
+
+def test_page_on_the_local_network_does_without(live: LiveClass, open_phone: OpenPhone) -> None:
+    """Plain http under a name: no service worker, no wake lock, no subtle, no randomUUID."""
+    page = open_phone(live.sheet(2).replace("127.0.0.1", "class.lan"))
+    heading(page, "You are in, Harriet")
+    assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
+    live.begin("hot")
+    heading(page, "Taste: hot")
+    acidity(page, 4)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    soon(lambda: live.value(2, live.order(2)[0], "acidity") == 4, "the answer")
