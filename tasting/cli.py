@@ -18,13 +18,17 @@ from tasting.words import Words, as_language, mark, of
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Run one command; 0 done, 1 the user can mend it, 2 wrong usage, 3 our fault (reported)."""
-    options = parser(_words(places.data_folder())).parse_args(arguments)
-    data = places.data_folder(getattr(options, "data", None))
+    """Run one command; 0 done, 1 the user can mend it, 2 wrong usage, 3 our fault (reported).
+
+    130 where it was interrupted (Ctrl+C).
+    """
+    data = places.data_folder(_chosen_folder(arguments))
     words = _words(data)
+    options = parser(words).parse_args(arguments)
     command: Callable[[Call], int] = options.command
     try:
-        return command(Call(options, data, words))
+        status = command(Call(options, data, words))
+        sys.stdout.flush()
     except UserError as error:
         print(words.say(error.said), file=sys.stderr)
         return MENDABLE
@@ -32,14 +36,44 @@ def run(arguments: Sequence[str]) -> int:
         return 130
     except BrokenPipeError:
         # Whoever read our output went away, as `| head` does: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _silence()
         return DONE
-    except Exception:  # noqa: BLE001 - the last door: reported, never shown as a traceback
-        from tasting.services.doctor import write_report
+    except Exception as error:  # noqa: BLE001 - the last door: told, never shown as a traceback
+        return _told(error, data, words)
+    return status
 
-        report = write_report(data, traceback.format_exc(), datetime.now(UTC))
-        print(words.say(report), file=sys.stderr)
-        return OUR_FAULT
+
+def _chosen_folder(arguments: Sequence[str]) -> Path | None:
+    """What `--data` names: asked for before all else, for the language is among its settings."""
+    early = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
+    early.add_argument("--data", type=Path)
+    try:
+        chosen: Path | None = early.parse_known_args(arguments)[0].data
+    except argparse.ArgumentError:  # it names none; the whole parser says so
+        return None
+    return chosen
+
+
+def _told(error: Exception, data: DataFolder, words: Words) -> int:
+    """Say what an error comes to that no command expected: the disk's refusal, or our fault."""
+    from tasting.services.doctor import write_report
+    from tasting.store.faults import of_disk
+
+    refused = None
+    if isinstance(error, OSError):
+        refused = of_disk(error, Path(str(error.filename or words.say("the output"))))
+        _silence()  # what was to be printed may be what was refused
+    if refused is not None:
+        print(words.say(refused.said), file=sys.stderr)
+        return MENDABLE
+    report = write_report(data, traceback.format_exc(), datetime.now(UTC))
+    print(words.say(report), file=sys.stderr)
+    return OUR_FAULT
+
+
+def _silence() -> None:
+    """Let go of what is printed from here on, and of what waits to be."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _words(data: DataFolder) -> Words:
@@ -55,6 +89,29 @@ def _words(data: DataFolder) -> Words:
 
 # ----------------------------------------------------------------------------- parser
 
+_OF_ARGPARSE: Final = (
+    mark("usage: "),
+    mark("positional arguments"),
+    mark("options"),
+    mark("show this help message and exit"),
+    mark("show program's version number and exit"),
+    mark("%(prog)s: error: %(message)s\n"),
+    mark("argument %(argument_name)s: %(message)s"),
+    mark("the following arguments are required: %s"),
+    mark("unrecognized arguments: %s"),
+    mark("expected one argument"),
+    mark("expected at least one argument"),
+    mark("ignored explicit argument %r"),
+    mark("invalid %(type)s value: %(value)r"),
+    mark("invalid choice: %(value)r (choose from %(choices)s)"),
+)
+"""What argparse says of itself, as our catalogues know it."""
+
+
+def _teach_argparse(words: Words) -> None:
+    """Let argparse, which asks the system's gettext, find its own sentences in our catalogues."""
+    vars(argparse)["_"] = words.say
+
 
 def _option(*names: str, **how: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
     """An argument of a command, as argparse takes it."""
@@ -65,6 +122,9 @@ _FILE: Final = _option("file", type=Path, metavar="FILE")
 _SESSION: Final = _option(
     "session", metavar="SESSION", help=mark("its id, or how it begins, or its title")
 )
+_REPLACE: Final = _option(
+    "--replace", action="store_true", help=mark("write over files of that name")
+)
 _LANGUAGE: Final = _option("--lang", choices=("en", "fr"), help=mark("the language of the paper"))
 
 COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {
@@ -74,6 +134,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         (
             _option("--headless", action="store_true", help=mark("without a window")),
             _option("--out", type=Path, metavar="DIR", help=mark("where its files go")),
+            _REPLACE,
         ),
     ),
     "protocol list": (mark("the shipped protocols"), commands.protocol_list, ()),
@@ -93,7 +154,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     "session archive": (
         mark("put a session with all its answers into one file"),
         commands.session_archive,
-        (_SESSION, _FILE),
+        (_SESSION, _FILE, _REPLACE),
     ),
     "session restore": (mark("bring an archived session back"), commands.not_yet, (_FILE,)),
     "print": (
@@ -105,6 +166,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option("--stock", default="a4", choices=("a4",), help=mark("the paper: a4")),
             _LANGUAGE,
             _option("--out", type=Path, required=True, metavar="DIR"),
+            _REPLACE,
         ),
     ),
     "hub": (
@@ -125,7 +187,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     "answers export": (
         mark("write all answers to a table"),
         commands.answers_export,
-        (_SESSION, _FILE),
+        (_SESSION, _FILE, _REPLACE),
     ),
     "answers decode": (
         mark("read answers from pictures of QR codes"),
@@ -143,10 +205,11 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         (
             _SESSION,
             _option("--out", type=Path, required=True, metavar="FILE.pdf"),
+            _REPLACE,
             _LANGUAGE,
         ),
     ),
-    "backup": (mark("copy the workspace to a file"), commands.backup, (_FILE,)),
+    "backup": (mark("copy the workspace to a file"), commands.backup, (_FILE, _REPLACE)),
     "restore": (mark("bring a copy back"), commands.not_yet, (_FILE,)),
     "doctor": (mark("look whether everything is in order"), commands.doctor, ()),
 }
@@ -160,6 +223,7 @@ _GROUPS: Final = {
 
 def parser(words: Words) -> argparse.ArgumentParser:
     """The parser of every command, its help in the caller's language."""
+    _teach_argparse(words)
     common = argparse.ArgumentParser(add_help=False)
     common.add_argument(
         "--data",
@@ -170,10 +234,16 @@ def parser(words: Words) -> argparse.ArgumentParser:
     )
     whole = argparse.ArgumentParser(
         prog="tasting",
+        allow_abbrev=False,
         description=words.say("Prepare, ship, run and debrief tastings at a distance."),
         parents=[common],
     )
-    whole.add_argument("--version", action="version", version=f"Tasting {__version__}")
+    whole.add_argument(
+        "--version",
+        action="version",
+        version=f"Tasting {__version__}",
+        help=words.say("show program's version number and exit"),
+    )
     whole.set_defaults(command=commands.open_app)
     top = whole.add_subparsers(metavar="COMMAND", title=words.say("commands"))
     groups = {}
@@ -183,7 +253,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
     for name, (about, command, options) in COMMANDS.items():
         group_name, _, own = name.rpartition(" ")
         into = groups[group_name] if group_name else top
-        made = into.add_parser(own, help=words.say(about), parents=[common])
+        made = into.add_parser(own, help=words.say(about), parents=[common], allow_abbrev=False)
         made.set_defaults(command=command)
         for names, how in options:
             text = how.get("help", "")

@@ -4,6 +4,7 @@ What a command needs is imported when it runs: `tasting hub` must not wait for t
 """
 
 import argparse
+import io
 import json
 import os
 import random
@@ -11,6 +12,7 @@ import secrets
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tasting.domain.errors import UserError
@@ -38,6 +40,23 @@ class Call:
     def say(self, text: str | Message, **values: object) -> None:
         """Print one sentence in the caller's language."""
         print(self.words.say(text, **values), flush=True)
+
+    def may_write(self, *paths: Path) -> None:
+        """Raise UserError where a file is in the way, unless the caller wrote `--replace`.
+
+        The window asks before it writes over a file; a command line cannot.
+        """
+        from tasting.services.outputs import is_taken
+
+        taken = None if self.options.replace else next(filter(is_taken, paths), None)
+        if taken is not None:
+            raise UserError(
+                message(
+                    "{file} is there already, and nothing is written over it. Choose another "
+                    "name, or add --replace.",
+                    file=str(taken),
+                )
+            )
 
     def workspace(self) -> "Workspace":
         """The trainer's workspace, opened for this call."""
@@ -69,16 +88,18 @@ def _has_display() -> bool:
 
 def demo(call: Call) -> int:
     """Hold a whole session and show its result."""
-    from tasting.services.demo import run_demo
+    from tasting.services.demo import FILES, PICTURE, run_demo
 
-    headless = call.options.headless or not _has_display()
-    if headless and call.options.out is None:
+    headless, out = call.options.headless or not _has_display(), call.options.out
+    if headless and out is None:
         raise UserError(message("Say where the demo should put its files: --out FOLDER."))
-    session = run_demo(call.data, call.options.out, call.say, call.words)
+    if out is not None:
+        call.may_write(*(out / name for name in FILES))
+    session = run_demo(call.data, out, call.say, call.words)
     if headless:
         from tasting.desktop.portrait import save_portrait
 
-        picture = save_portrait(call.data, session.id, "compare", call.options.out / "compare.png")
+        picture = save_portrait(call.data, session.id, "compare", out / PICTURE)
         call.say("The compare page as a picture: {path}", path=str(picture))
         return DONE
     from tasting.desktop.app import open_app
@@ -165,6 +186,7 @@ def session_archive(call: Call) -> int:
     from tasting.services.archives import archive
     from tasting.services.sessions import find
 
+    call.may_write(call.options.file)
     workspace = call.workspace()
     archive(workspace, find(workspace, call.options.session), call.options.file)
     call.say("Archived: {path}", path=str(call.options.file))
@@ -173,11 +195,12 @@ def session_archive(call: Call) -> int:
 
 def print_paper(call: Call) -> int:
     """Print papers of a session and tell the paths."""
-    from tasting.services.printing import print_papers
+    from tasting.services.printing import print_papers, sheets_name
     from tasting.services.sessions import find
 
-    session = find(call.workspace(), call.options.session)
-    for path in print_papers(session, call.options.what, call.options.out, call.options.lang):
+    session, out = find(call.workspace(), call.options.session), call.options.out
+    call.may_write(out / sheets_name(session))
+    for path in print_papers(session, call.options.what, out, call.options.lang):
         print(path)
     return DONE
 
@@ -212,6 +235,7 @@ def answers_export(call: Call) -> int:
     from tasting.services.answers import export
     from tasting.services.sessions import find
 
+    call.may_write(call.options.file)
     workspace = call.workspace()
     rows = export(workspace, find(workspace, call.options.session), call.options.file, call.words)
     call.say("{n} answers written to {path}", n=rows, path=str(call.options.file))
@@ -243,6 +267,9 @@ def compare(call: Call) -> int:
     session = find(workspace, call.options.session)
     found = comparison(session, board(workspace, session))
     if call.options.json:
+        # Other programs expect JSON in UTF-8, whatever the terminal is set to.
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            sys.stdout.reconfigure(encoding="utf-8")
         print(json.dumps(as_json(found, call.words), ensure_ascii=False, indent=2))
     else:
         print("\n".join(as_text(found, call.words)))
@@ -254,6 +281,7 @@ def report(call: Call) -> int:
     from tasting.services.reports import write_report
     from tasting.services.sessions import board, find
 
+    call.may_write(call.options.out)
     workspace = call.workspace()
     session = find(workspace, call.options.session)
     words = of(call.options.lang) if call.options.lang else call.words
@@ -266,6 +294,7 @@ def backup(call: Call) -> int:
     """Copy the workspace to a file."""
     from tasting.services.backups import back_up
 
+    call.may_write(call.options.file)
     back_up(call.workspace(), call.options.file)
     call.say("The workspace was copied to {path}", path=str(call.options.file))
     return DONE

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,9 @@ def data_folder(chosen: Path | None = None) -> DataFolder:
         chosen = Path(os.environ["TASTING_DATA"])
     if chosen is None:
         chosen = Path(platformdirs.user_data_dir(_APP, appauthor=False))
-    return DataFolder(chosen.expanduser().absolute())
+    with suppress(RuntimeError):  # there is nobody of the name after ~: a folder is called so
+        chosen = chosen.expanduser()
+    return DataFolder(chosen.absolute())
 
 
 def documents() -> Path:

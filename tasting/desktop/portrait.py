@@ -3,13 +3,14 @@
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QDeadlineTimer, QEventLoop
+from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from tasting import settings
 from tasting.desktop.app import composed
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
+from tasting.services.outputs import write_whole
 
 SIZE = (1440, 900)
 """The window's size, as the pages were designed."""
@@ -19,8 +20,7 @@ _WAIT_S = 20.0
 def save_portrait(data: DataFolder, session: str, page: str, path: Path) -> Path:
     """Save the page `page` on a session as a PNG file.
 
-    Raises UserError where the workspace cannot be opened, OSError where the picture cannot be
-    written.
+    Raises UserError where the workspace cannot be opened or the picture cannot be written.
     """
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication.instance() or QApplication(["tasting"])
@@ -35,8 +35,7 @@ def save_portrait(data: DataFolder, session: str, page: str, path: Path) -> Path
         while not parts.bridge.settled and not deadline.hasExpired():
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         app.processEvents()
-        picture = parts.window.grab()
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if not picture.save(str(path)):
-            raise OSError(f"{path} cannot be written")
+        picture = QBuffer()
+        parts.window.grab().save(picture, "PNG")
+    write_whole(path, bytes(picture.data().data()))
     return path

@@ -36,6 +36,14 @@ from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 from tasting.words import Words, message
 
+SHEETS: Final = "kit-sheets.pdf"
+REPORT: Final = "report.pdf"
+ANSWERS: Final = "answers.csv"
+PICTURE: Final = "compare.png"
+"""Of the compare page; made by the caller, and only where there is no window to look at."""
+FILES: Final = (SHEETS, REPORT, ANSWERS, PICTURE)
+"""What a demo leaves in its folder."""
+
 Say = Callable[..., None]
 _ARRIVAL_S: Final = 15.0
 """How long answers may take from the hub into the workspace."""
@@ -57,15 +65,15 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
             session = _planned(workspace, hub.public_url, words)
             n = len(session.seats)
             say("Planned: {title}, {learners} learners.", title=session.title, learners=n)
-            job = print_kit_sheets(session, folder / "kit-sheets.pdf")
+            job = print_kit_sheets(session, folder / SHEETS)
             if job is not None:
                 say("Kit sheets printed: {path}", path=str(job.path))
             say("The hub answers at {address}.", address=hub.public_url)
             board = _held(workspace, hub, session, say)
-            write_report(session, board, words, folder / "report.pdf")
-            say("Report: {path}", path=str(folder / "report.pdf"))
-            n = answers.export(workspace, session, folder / "answers.csv", words)
-            say("{n} answers written to {path}", n=n, path=str(folder / "answers.csv"))
+            write_report(session, board, words, folder / REPORT)
+            say("Report: {path}", path=str(folder / REPORT))
+            n = answers.export(workspace, session, folder / ANSWERS, words)
+            say("{n} answers written to {path}", n=n, path=str(folder / ANSWERS))
     finally:
         if found is None:
             hubs.stop(data)

@@ -20,10 +20,19 @@ def write_whole(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def is_taken(path: Path) -> bool:
+    """Whether writing to `path` would destroy what is there; a folder is never written over."""
+    try:
+        return path.exists() and not path.is_dir()
+    except OSError:  # nobody may look there; writing says what is wrong
+        return False
+
+
 @contextmanager
 def whole(path: Path) -> Iterator[BinaryIO]:
     """A file to write that takes its place at `path` when all is written; else `path` is as it was.
 
+    What was there before is replaced; whether it may be is for the caller to ask (`is_taken`).
     Folders are made. Raises UserError where folder or disk refuses, or a program holds the file.
     """
     fresh = path.with_name(f".{secrets.token_hex(6)}.part")
@@ -34,6 +43,10 @@ def whole(path: Path) -> Iterator[BinaryIO]:
                 yield file
                 file.flush()
                 os.fsync(file.fileno())
+            if is_taken(path) and not path.is_file():
+                raise UserError(
+                    message("{file} is not an ordinary file. Choose another name.", file=str(path))
+                )
             fresh.replace(path)
         finally:
             fresh.unlink(missing_ok=True)

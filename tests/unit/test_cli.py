@@ -2,16 +2,18 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from tasting import cli
+from tasting import cli, places
 from tasting.words import english
 
 ROOT = Path(__file__).resolve().parents[2]
+SHEETS = "2026-11-16-four-coffees-four-terroirs-kit-sheets.pdf"
 PLAN = ROOT / "resources" / "example" / "plan.toml"
 
 
@@ -152,6 +154,90 @@ def test_a_place_where_nothing_can_be_is_told_in_one_sentence(
     assert places["file"].read_text() == "something else"
 
 
+@pytest.mark.parametrize(
+    ("arguments", "file"),
+    [
+        (("backup", "{file}"), "copy.zip"),
+        (("session", "archive", "four", "{file}"), "class.zip"),
+        (("answers", "export", "four", "{file}"), "answers.csv"),
+        (("report", "four", "--out", "{file}"), "report.pdf"),
+        (("print", "four", "--out", "{folder}"), SHEETS),
+        (("demo", "--headless", "--out", "{folder}"), "report.pdf"),
+    ],
+)
+def test_a_file_that_is_there_is_written_over_only_when_told_to(
+    planned: Path, tmp_path: Path, arguments: tuple[str, ...], file: str
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    taken = out / file
+    taken.write_text("the learners of May")
+    line = [each.format(file=taken, folder=out) for each in arguments]
+    told = tasting(planned, *line)
+    assert told.returncode == 1
+    assert f"{taken} is there already, and nothing is written over it." in told.stderr
+    assert [path.read_text() for path in out.iterdir()] == ["the learners of May"]
+    assert tasting(planned, *line, "--replace").returncode == 0
+    assert taken.stat().st_size > 50
+    assert b"the learners of May" not in taken.read_bytes()
+
+
+def test_nothing_but_a_file_is_ever_replaced(planned: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    told = tasting(planned, "report", "four", "--out", pipe, "--replace")
+    assert told.returncode == 1
+    assert told.stderr == f"{pipe} is not an ordinary file. Choose another name.\n"
+    assert pipe.is_fifo()
+
+
+def test_a_terminal_that_knows_few_letters_gets_the_others_as_question_marks(
+    tmp_path: Path,
+) -> None:
+    told = tasting(tmp_path, "protocol", "show", "coffee-cupping", PYTHONIOENCODING="ascii")
+    assert told.returncode == 0
+    assert "Coffee ? version 1 ? 90?min" in told.stdout
+
+
+def test_numbers_for_other_programs_are_utf_8_whatever_the_terminal(planned: Path) -> None:
+    told = tasting(planned, "compare", "four", "--json", PYTHONIOENCODING="ascii")
+    assert json.loads(told.stdout)["learners"][1]["name"] == "Oisín"
+
+
+def test_output_that_finds_no_room_is_told(tmp_path: Path) -> None:
+    line = [sys.executable, "-m", "tasting", "--data", tmp_path, "protocol", "list"]
+    with Path("/dev/full").open("w") as full:
+        told = subprocess.run(
+            line,
+            cwd=ROOT,
+            env={**os.environ, "LC_ALL": "en_GB.UTF-8"},
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert told.returncode == 1
+    assert told.stderr.startswith("The disk is full, so the output could not be written.")
+    assert told.stderr.count("\n") == 1
+
+
+def test_a_reader_that_goes_away_ends_a_command_quietly(planned: Path) -> None:
+    line = [sys.executable, "-m", "tasting", "--data", planned, "compare", "four", "--json"]
+    with subprocess.Popen(
+        line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 0
+
+
+def test_a_home_of_nobody_is_a_folder_of_that_name(tmp_path: Path) -> None:
+    folder = places.data_folder(Path("~nobody-of-this-name/tasting"))
+    assert folder.root == Path.cwd() / "~nobody-of-this-name" / "tasting"
+
+
 def test_paper_that_is_not_there_is_not_taken_for_another(planned: Path, tmp_path: Path) -> None:
     told = tasting(planned, "print", "four", "--stock", "a3", "--out", tmp_path / "sheets")
     assert told.returncode == 2
@@ -186,8 +272,32 @@ def test_a_screen_is_needed_for_the_window_only(tmp_path: Path) -> None:
     assert "demo --headless" in told.stderr
 
 
-def test_wrong_usage_is_status_two(tmp_path: Path) -> None:
-    assert tasting(tmp_path, "session", "fly").returncode == 2
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("session", "fly"), "tasting session : argument COMMAND : 'fly' n’existe pas"),
+        (("session", "show"), "tasting session show : il manque : SESSION"),
+        (("hub", "--port", "x"), "'x' n’est pas un nombre entier"),
+        (("report", "four", "--out"), "argument --out : il attend une valeur"),
+        (("doctor", "--jso"), "arguments inconnus : --jso"),
+        (("--data",), "argument --data : il attend une valeur"),
+    ],
+)
+def test_wrong_usage_is_status_two_and_told_in_the_users_language(
+    tmp_path: Path,
+    arguments: tuple[str, ...],
+    told: str,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("TASTING_DATA", str(tmp_path))
+    monkeypatch.setenv("LC_ALL", "fr_FR.UTF-8")
+    with pytest.raises(SystemExit) as ended:
+        cli.run(arguments)
+    assert ended.value.code == 2
+    said = capsys.readouterr().err.replace("\u202f", " ")
+    assert said.startswith("utilisation : tasting")
+    assert told in said
 
 
 def test_a_fault_of_ours_is_written_down_and_its_place_told(
@@ -228,3 +338,17 @@ def test_help_is_said_in_french(tmp_path: Path) -> None:
         in tasting(tmp_path, "protocol", "--help", LC_ALL="fr_FR.UTF-8").stdout
     )
     assert "Préparer, expédier" in told.stdout
+    assert not re.search("show this|usage|positional", told.stdout)
+
+
+def test_the_language_is_that_of_the_folder_named_and_no_other_is_touched(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, named = tmp_path / "usual", tmp_path / "named"
+    for folder, text in ((usual, "{"), (named, '{"language": "fr"}')):
+        folder.mkdir()
+        (folder / "settings.json").write_text(text)
+    told = tasting(named, "session", "--help", TASTING_DATA=str(usual))
+    assert "planifier une séance" in told.stdout
+    assert told.stderr == ""
+    assert [file.name for file in usual.iterdir()] == ["settings.json"]
