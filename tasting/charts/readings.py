@@ -69,7 +69,7 @@ def readings_row(
     free = float("-inf")
     for value, dot in zip(values, dots, strict=True):
         if not target.met(value) and dot.x >= free:
-            top = min(other.y for other in dots if abs(other.x - dot.x) < LABEL / 2)
+            top = min(other.y for other in dots if abs(other.x - dot.x) < LABEL / 2 + other.size)
             said = _said(target, value, words)
             shapes.append(Text(dot.x, top - 8, said, 11, "ink", anchor="middle"))
             free = dot.x + LABEL

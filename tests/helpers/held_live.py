@@ -1,5 +1,7 @@
 """A class under way, told act by act, with the board it gives; hub time starts at `BEGUN`."""
 
+from collections.abc import Sequence
+
 from pydantic import JsonValue
 
 from tasting.domain import commands
@@ -68,6 +70,11 @@ class Class:
     def hand(self, seat: int, text: str, at: float = 0) -> Op:
         body: dict[str, JsonValue] = {"text": text}
         return self.add(seat, Op(op_id=self._id(), kind=Kind.HAND, body=body, made_at=ms(at)), at)
+
+    def kit(self, seat: int, state: str, missing: Sequence[str] = (), note: str = "") -> "Class":
+        body: dict[str, JsonValue] = {"state": state, "missing": list(missing), "note": note}
+        self.add(seat, Op(op_id=self._id(), kind=Kind.KIT, body=body, made_at=0))
+        return self
 
     def phone(
         self, seat: int, online: bool = True, seen: float = 0, step: str = "", **more: object

@@ -9,19 +9,20 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 
-_FULL, _SMALL = 268, 216
+_FULL, _SMALL, _LEAST = 268, 216, 148
 
 
 class Dial(Painted):
     """Shows how much of a step is gone; keeps no time of its own, its page tells it."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """268 px square, 216 in a small window."""
+        """268 px square, 216 in a small window, less where its column is short."""
         super().__init__(theme, parent)
         self._gone = 0.0
         self._over = False
         self._numerals = ""
         self._caption = ""
+        self._side = _FULL
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_time(self, left: float, total: float, numerals: str, caption: str) -> None:
@@ -40,10 +41,20 @@ class Dial(Painted):
         self.setAccessibleName(f"{numerals} {caption}")
         self.update()
 
+    @property
+    def side(self) -> int:
+        """Its height and width in px."""
+        return min(self._side, _SMALL if self.theme.compact else _FULL)
+
+    def set_room(self, height: int) -> None:
+        """Take no more than this height, in px, as long as it can be read across a room."""
+        if max(_LEAST, height) != self._side:
+            self._side = max(_LEAST, height)
+            self.updateGeometry()
+
     def sizeHint(self) -> QSize:
-        """By the window's size."""
-        side = _SMALL if self.theme.compact else _FULL
-        return QSize(side, side)
+        """Square."""
+        return QSize(self.side, self.side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ticks, arc and words."""

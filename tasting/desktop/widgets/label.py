@@ -61,8 +61,8 @@ class ElidedLabel(Label):
     """One line that ends in … where it lacks room; the whole text is its tool tip then."""
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow enough for any header."""
-        return QSize(60, super().minimumSizeHint().height())
+        """Narrow enough for any header, and no wider than its words."""
+        return QSize(min(60, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as much as fits."""

@@ -13,13 +13,15 @@ from helpers.live import Phone, cupping, free_port, new_id
 from helpers.pages import bridged, button, read, settle
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge, HubState
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.pages.live.tiles import TileView
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.dial import Dial
+from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain import commands
 from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
@@ -192,6 +194,40 @@ def test_a_running_class_tells_where_it_is(
     assert any("Phones keep their answers until it is started." in text for text in said)
 
 
+def test_in_a_low_window_the_dial_gives_way_and_nothing_scrolls(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    told = Class(session).up_to("wet")
+    for seat in (1, 2, 3):
+        told.measure(seat, "pour", water=90 + seat).measure(seat, "steep", steep=240)
+    held(qtbot, bridge, told)
+    [dial] = page.findChildren(Dial)
+    tall = dial.height()
+    page.resize(1364, 720)
+    settle()
+    assert 148 <= dial.height() < tall
+    assert dial.height() == dial.width()
+    low = next(one for one in page.findChildren(Scroll) if one.isAncestorOf(dial))
+    assert low.verticalScrollBar().maximum() == 0
+
+
+def test_what_needs_the_trainer_takes_its_height_and_leaves_the_others_theirs(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    told = Class(session).up_to("wet")
+    held(qtbot, bridge, told)
+    side = page.body.room.side
+    lone = side.feed.height()
+    for seat in (1, 2, 3):
+        told.hand(seat, "Which of the bowls is the one that I am to smell now? " * 4)
+    held(qtbot, bridge, told)
+    qtbot.waitUntil(lambda: side.feed.height() < lone)
+    page.resize(1364, 660)
+    low = next(one for one in side.findChildren(Scroll) if one.isAncestorOf(side.needs))
+    qtbot.waitUntil(lambda: low.verticalScrollBar().maximum() > 0)
+    assert side.feed.height() >= side.feed.minimumSizeHint().height()
+
+
 # ----------------------------------------------------------------------------------- acts
 
 
@@ -273,6 +309,54 @@ def test_h_goes_to_who_waits_longest_and_the_answer_lowers_the_hand(
     assert "Answer L3" not in everything(page)
 
 
+def test_what_happens_meanwhile_leaves_the_focus_on_the_answer(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    told = Class(session).up_to("dry")
+    waiting = told.hand(3, "Help", at=20)
+    held(qtbot, bridge, told)
+    press(page, Qt.Key.Key_H)
+    told.hand(1, "", at=10)
+    held(qtbot, bridge, told)
+    assert button(page, "Answer L1")
+    assert button(page, "Answer L3").hasFocus()
+    press(page, Qt.Key.Key_Space)
+    last = acted(qtbot, bridge)[-1]
+    assert (last.kind, last.body["hand"]) == (Kind.LOWER, waiting.op_id)
+
+
+def test_a_press_meant_for_a_button_that_just_went_begins_no_step(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    told = Class(session).up_to("dry")
+    hand = told.hand(3, "Help", at=20)
+    held(qtbot, bridge, told)
+    page.disarmed.setInterval(60_000)
+    press(page, Qt.Key.Key_H)
+    told.add(3, commands.lower(hand.op_id, new_id(), 0))
+    held(qtbot, bridge, told)
+    before = acted(qtbot, bridge)
+    press(page, Qt.Key.Key_Space)
+    assert acted(qtbot, bridge) == before
+    page.disarmed.stop()
+    press(page, Qt.Key.Key_Space)
+    assert kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "heat")
+
+
+def test_any_step_can_be_held_again(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    held(qtbot, bridge, Class(session).up_to("pour"))
+    menu = page.menu()
+    steps = next(one.menu() for one in menu.actions() if one.text() == "Go to a step")
+    assert isinstance(steps, QMenu)
+    assert [one.text() for one in steps.actions() if one.isChecked()] == ["5\u2002Pour 200\u00a0ml"]
+    next(one for one in steps.actions() if one.text().startswith("3\u2002")).trigger()
+    menu.deleteLater()
+    assert kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "dry")
+    assert any("step 3 of 15" in text for text in everything(page))
+
+
 def test_codes_stay_closed_until_two_presses_open_them(
     qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
 ) -> None:
@@ -321,7 +405,7 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
     told = Class(session).up_to("dry")
     held(qtbot, bridge, told)
     bridge.hub = HubState("on", "http://192.0.2.7:8710")
-    assert offered() == ["Reveal codes…", "Finish the class…", "Stop the hub"]
+    assert offered() == ["Go to a step", "Reveal codes…", "Finish the class…", "Stop the hub"]
     bridge.hub = HubState()
     (reveal,) = [one for one in page.menu().actions() if one.text() == "Reveal codes…"]
     reveal.trigger()
@@ -330,7 +414,7 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
     button(dialog, "Reveal codes").click()
     assert kinds(qtbot, bridge)[-1][0] is Kind.REVEAL
     bridge.hub = HubState("on", "http://192.0.2.7:8710")
-    assert offered() == ["Finish the class…", "Stop the hub"]
+    assert offered() == ["Go to a step", "Finish the class…", "Stop the hub"]
 
 
 def test_arrows_go_from_tile_to_tile(

@@ -5,7 +5,7 @@ from helpers.held_live import Class, ms
 from helpers.live import cupping
 
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.answering import answered
+from tasting.desktop.pages.live.answering import open_kits, unanswered
 from tasting.desktop.pages.live.feed import arrivals
 from tasting.desktop.pages.live.learners import Tile, TileMaker
 from tasting.desktop.pages.live.moment import Moment, moment_of
@@ -140,16 +140,16 @@ def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(held: Class)
     assert [one.value for one in shown.measured] == ["88.1°", "4:11"]
     assert [one.strip.inside for one in shown.measured] == [False, False]
     assert shown.help
-    assert "Help" in shown.spoken
-    assert "Your water 88.1\u00a0°C, 4.9\u00a0°C under target" in shown.spoken
-    assert "Steeping time 4:11, 0:11 over target" in shown.spoken
+    assert shown.spoken.startswith("L1, asks for help, ")
+    assert "Water 88.1\u00a0°C, 4.9\u00a0°C under target" in shown.spoken
+    assert "Steep 4:11, 0:11 over target" in shown.spoken
 
 
 def test_a_lost_phone_is_told_with_what_it_has_still_to_deliver(held: Class) -> None:
     held.up_to("wet").phone(1, online=False, step="eye", pending=2)
     shown = tile(held)
     assert (shown.link, shown.badge) == ("away", "Offline")
-    assert shown.doing == "Last seen at Eye, 2 answers on the phone"
+    assert shown.doing == "Eye, keeps 2 answers"
     assert tile(held, 2).link == "absent"
     assert tile(held, 2).doing == "Not joined yet"
 
@@ -239,7 +239,7 @@ def test_answers_arrive_newest_first_and_are_counted_of_those_asked(held: Class)
     held.answer(2, "eye", "283", at=20, crust_cover=6.5).measure(3, "pour", water=93)
     found, done, asked = arrivals(moment(held))
     assert [(one.name, one.code, one.text) for one in found] == [
-        ("L3", "", "Your water 93\u00a0°C"),
+        ("L3", "", "Water 93\u00a0°C"),
         ("L2", "283", "Crust cover 6.5"),
         ("L1", "417", "hay"),
     ]
@@ -251,13 +251,59 @@ def test_a_cup_passed_over_counts_as_answered(held: Class) -> None:
     op = commands.card(commands.Kind.OBSERVE, "wet", "417", {}, "b" * 32, 0)
     held.add(1, op.model_copy(update={"body": {"values": {}, "skipped": True}}))
     assert arrivals(moment(held))[0][0].text == "passed over"
-    assert [(one.name, one.done) for one in answered(moment(held))][-1] == ("L1", 1)
+    assert [(one.name, one.done) for one in unanswered(moment(held))][-1] == ("L1", 1)
 
 
 def test_those_with_most_to_answer_stand_first(held: Class) -> None:
     held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
-    assert [(one.name, one.done, one.of) for one in answered(moment(held))] == [
+    assert [(one.name, one.done, one.of) for one in unanswered(moment(held))] == [
         ("L2", 0, 4),
         ("L3", 0, 4),
         ("L1", 1, 4),
     ]
+
+
+def test_who_has_answered_everything_is_no_longer_waited_for(held: Class) -> None:
+    held.up_to("wet")
+    for code in held.session.codes:
+        held.answer(1, "wet", code, aroma_intensity=5)
+    assert [bar.name for bar in unanswered(moment(held))] == ["L2", "L3"]
+
+
+def test_kits_on_their_way_are_listed_until_they_are_ready(held: Class) -> None:
+    held.kit(1, "ready").kit(2, "shipped")
+    assert [(bar.name, bar.done, bar.told) for bar in open_kits(moment(held))] == [
+        ("L3", 1, "To pack"),
+        ("L2", 3, "Shipped"),
+    ]
+
+
+def test_a_kit_that_lacks_a_sample_needs_the_trainer(held: Class) -> None:
+    held.kit(2, "received", missing=["283"], note="torn open")
+    found, n, urgent = needs(moment(held, hub_on=False), {})
+    assert [(need.kind, need.name, need.text) for need in found] == [
+        ("kit", "L2", "Missing or torn: 283. “torn open”")
+    ]
+    assert (n, urgent) == (1, 0)
+    assert tile(held, 2, hub_on=False).badge == "283 missing"
+    held.kit(3, "received", missing=["283", "417"])
+    assert tile(held, 3, hub_on=False).badge == "2 samples missing"
+    held.up_to("wet").hand(2, "?")
+    assert tile(held, 2).badge == "Help"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (-3 * 86_400, "In 3 days"),
+        (-86_400, "In 1 day"),
+        (-7500, "In 2\u00a0h 05\u00a0min"),
+        (-725, "In 12\u00a0min"),
+        (-20, "Due now"),
+        (300, "Was due 5\u00a0min ago"),
+        (2 * 86_400 + 60, "Was due 2 days ago"),
+    ],
+)
+def test_how_far_off_the_class_is(held: Class, seconds: int, told: str) -> None:
+    start = round(held.session.starts_at.timestamp() * 1000)
+    assert course.wait_told(held.session, start + seconds * 1000, WORDS) == told

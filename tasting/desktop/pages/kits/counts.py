@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tasting.desktop.pages.kits.rows import ICONS, STATES
+from tasting.desktop.kit_states import ICONS, STATES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import KIT_STATES, KitState

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QWidget
 
+from tasting.desktop.kit_states import ICONS, STATES
 from tasting.desktop.pages.kits.columns import Columns
-from tasting.desktop.pages.kits.rows import ICONS, STATES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.kits.rows import STATES
+from tasting.desktop.kit_states import STATES
 from tasting.domain.events import KIT_STATES, KitState, Op
 from tasting.domain.session import Session
 from tasting.services import kits

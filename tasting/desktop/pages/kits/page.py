@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.kit_states import ICONS, STATES
 from tasting.desktop.page import Page
 from tasting.desktop.pages.kits.address import AddressDialog
 from tasting.desktop.pages.kits.balance import BalancePanel
@@ -16,7 +17,7 @@ from tasting.desktop.pages.kits.heads import KitHeads
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.preview import Preview
 from tasting.desktop.pages.kits.printing import Printing
-from tasting.desktop.pages.kits.rows import ICONS, STATES, kit_rows
+from tasting.desktop.pages.kits.rows import kit_rows
 from tasting.desktop.pages.kits.sheet import SheetPanel
 from tasting.desktop.pages.kits.table import KitList
 from tasting.desktop.theme import Theme

@@ -5,27 +5,12 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from tasting.desktop.kit_states import STATES
 from tasting.domain.board import Board, Kit
 from tasting.domain.events import KIT_STATES, KitState
 from tasting.domain.session import Seat, Session
 from tasting.services.kits import kit_state
 from tasting.words import Message, Words, message
-
-STATES: Final[dict[KitState, Message]] = {
-    "to_pack": message("To pack"),
-    "packed": message("Packed"),
-    "shipped": message("Shipped"),
-    "received": message("Received"),
-    "ready": message("Ready"),
-}
-
-ICONS: Final[dict[KitState, str]] = {
-    "to_pack": "package-open",
-    "packed": "package",
-    "shipped": "truck",
-    "received": "mail-check",
-    "ready": "circle-check",
-}
 
 _SINCE: Final[dict[KitState, Message]] = {
     "packed": message("on {day}"),

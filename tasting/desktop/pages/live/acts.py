@@ -5,6 +5,7 @@ from tasting.desktop.pages.live import course
 from tasting.domain import commands
 from tasting.domain.board import Run
 from tasting.domain.events import TRAINER, Op
+from tasting.domain.steps import Step
 
 _AGAIN_MS = 2000
 """A step asked for is waited for this long before another press counts."""
@@ -32,7 +33,12 @@ class Acts:
         if step is None or (asked_runs == runs and now - asked_at < _AGAIN_MS):
             return
         self._asked = (runs, now)
-        self._send(commands.begin(step, now, bridge.new_op_id(), now))
+        self.begin(step)
+
+    def begin(self, step: Step) -> None:
+        """Begin any step: one that was held before is held again, for its planned length."""
+        now = self._bridge.now_ms()
+        self._send(commands.begin(step, now, self._bridge.new_op_id(), now))
 
     def halt(self) -> None:
         """Stop the clock of the step that is on, or let it go on."""

@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import HubState
+from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.fact import Fact
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -26,7 +27,7 @@ class BeforePanel(QWidget):
         """Empty until a session is shown."""
         super().__init__(parent)
         self._theme = theme
-        self._when = Label(theme, role="strong", tone="ink2", wrap=True)
+        self._when = Label(theme, role="strong", tone="ink2")
         self._title = Label(theme, role="hero", wrap=True)
         self._text = Label(theme, tone="ink2", wrap=True)
         self._address = Label(theme, role="lead", wrap=True)
@@ -37,19 +38,18 @@ class BeforePanel(QWidget):
         self._note = Label(theme, tone="ink2", wrap=True)
         self._learners = Fact(theme)
         self._kits = Fact(theme)
-        self._sheets = Fact(theme)
+        self._sheets = Fact(theme, wrap=True)
         self._alone = Button(theme, " ")
         self._alone.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._alone.clicked.connect(self.begun_alone)
-        self._then = Fact(theme)
+        self._then = Fact(theme, wrap=True)
         self._build()
         theme.changed.connect(self._measure)
         self._measure()
 
     def show_session(self, session: Session, board: Board, hub: HubState, words: Words) -> None:
         """Show what is so, and what to do next."""
-        say, start = words.say, session.local_start
-        self._when.setText(f"{words.day(start)}, {words.time(start)} ({words.zone(start)})")
+        say = words.say
         on = hub.status in ("on", "lost")
         first = session.protocol.steps[0]
         begin = first.name.to(words.language)
@@ -81,6 +81,10 @@ class BeforePanel(QWidget):
         self._then.set_fact(
             first.facts.icon, say("First: {name}, {length}", name=begin, length=length)
         )
+
+    def tick(self, session: Session, now: int, words: Words) -> None:
+        """Tell how far off the class is at `now` (ms)."""
+        self._when.setText(course.wait_told(session, now, words))
 
     def _show_facts(self, session: Session, board: Board, on: bool, words: Words) -> None:
         """How many are expected, whose kit is there, and what the sheets lead to."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tasting.desktop.blocks import blocks
@@ -19,6 +20,9 @@ from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.protocol import Protocol
 from tasting.services.hubs import Presence
 from tasting.words import Words
+
+_TIGHT = 1260
+"""Below this width, a window of 1320, three tiles of four fit side by side only if all give in."""
 
 
 class Body(QWidget):
@@ -53,6 +57,7 @@ class Body(QWidget):
             self.before.show_session(moment.session, moment.board, hub, words)
         elif phase == "on":
             self.now.show_moment(moment)
+            self.now.fit(self._panels.height())
         else:
             self.over.show_moment(moment, hub.status in ("on", "lost"))
         self._panels.setCurrentIndex(("before", "on", "over").index(phase))
@@ -68,11 +73,13 @@ class Body(QWidget):
         self.strip.set_now(None if at is None else round(at), moment.at)
         if run is not None:
             self.now.tick(run, now, moment.words)
-        over = course.phase(moment.board) == "over"
-        self.room.side.tick(None if over else now)
+        phase = course.phase(moment.board)
+        if phase == "before":
+            self.before.tick(moment.session, now, moment.words)
+        self.room.side.tick(None if phase == "over" else now)
 
     def _build(self) -> None:
-        column = QVBoxLayout(self)
+        self._layout = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._timeline = QVBoxLayout()
@@ -88,8 +95,17 @@ class Body(QWidget):
         row.addWidget(self.room, 1)
         column.addLayout(row, 1)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share width and height anew."""
+        super().resizeEvent(event)
+        self._measure()
+        self._layout.activate()
+        self.now.fit(self._panels.height())
+
     def _measure(self) -> None:
-        """Take the widths of the full or the compact window."""
+        """Take the widths of the full or the compact window; a little less in the narrowest."""
         compact, gutter = self._theme.compact, self._theme.gutter
-        self._panels.setFixedWidth(312 if compact else 344)
+        tight = compact and self.width() < _TIGHT
+        self._panels.setFixedWidth(286 if tight else 312 if compact else 344)
+        self.room.set_side(248 if tight else 268 if compact else 292)
         self._timeline.setContentsMargins(gutter, 0, gutter, 4 if compact else 10)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.analysis.preparation import ReadingResult
@@ -13,7 +13,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.words import Words, english
 
 _NAMES = 104
-"""The width kept for the names of readings, in px."""
+"""The most that the names of readings may take of the width, in px."""
 
 
 class Brewed(QWidget):
@@ -57,6 +57,7 @@ class Brewed(QWidget):
             item = self._charts.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         self.setVisible(bool(results))
         self._draw()
@@ -68,11 +69,15 @@ class Brewed(QWidget):
             self._draw()
 
     def _draw(self) -> None:
+        metrics, language = QFontMetrics(self._theme.font("small")), self._words.language
+        names = [result.reading.short.to(language) for result in self._results]
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        label = min(widest + 18, _NAMES)
         for place, result in enumerate(self._results):
             item = self._charts.itemAt(place)
             chart = item.widget() if item is not None else None
             if isinstance(chart, Chart):
-                drawing = readings_row(result, self._words, max(160, self.width()), _NAMES)
+                drawing = readings_row(result, self._words, max(160, self.width()), label)
                 chart.set_drawing(drawing, self._spoken(result))
 
     def _spoken(self, result: ReadingResult) -> str:

@@ -47,6 +47,7 @@ class Codes(QWidget):
             item = self._grid.takeAt(0)
             widget = item.widget() if item is not None else None
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         for row, (code, name, origin) in enumerate(shown):
             told = f"{name}, {origin}" if origin else name

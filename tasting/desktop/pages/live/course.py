@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 
 from tasting.domain.board import Board, Run
 from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.words import Words
 
 Phase = Literal["before", "on", "over"]
 
+_DAY_S = 24 * 3600
 _ON_PLAN_S = 10
 """A class this many seconds off its plan is on it."""
 
@@ -81,6 +83,24 @@ def spelt(seconds: float) -> str:
 def age(seconds: float) -> str:
     """How long ago, as short as can be: "9 s", "3 min"."""
     return f"{max(0, floor(seconds))}\u00a0s" if seconds < 60 else f"{floor(seconds / 60)}\u00a0min"
+
+
+def wait_told(session: Session, now: int, words: Words) -> str:
+    """How far off a class to come is at `now` (ms), in words: “In 12 min”, “Was due 2 days ago”."""
+    start, here = session.local_start, moment_of_day(now, session.zone)
+    ahead = (start - here).total_seconds()
+    off = abs(ahead)
+    if off < 60:
+        return words.say("Due now")
+    if off >= _DAY_S:
+        days = max(1, abs((start.date() - here.date()).days))
+        if ahead > 0:
+            return words.count("In {n} day", "In {n} days", days)
+        return words.count("Was due {n} day ago", "Was due {n} days ago", days)
+    length = spelt(off) if off >= 3600 else words.minutes(off // 60 * 60)
+    if ahead > 0:
+        return words.say("In {length}", length=length)
+    return words.say("Was due {length} ago", length=length)
 
 
 def timer_texts(run: Run, now: int, words: Words) -> tuple[str, str]:

@@ -92,19 +92,14 @@ def _behind(moment: Moment, own: Own) -> tuple[Step, int] | None:
 
 
 def _last_seen(moment: Moment, own: Own) -> str:
+    """Where the phone was, and what it keeps; with that there is no room for more."""
     assert own.presence is not None
-    step = moment.protocol.step(own.presence.step)
-    told = []
-    if step is not None:
-        where = step.short.to(moment.words.language)
-        told.append(moment.words.say("Last seen at {where}", where=where))
-    if own.presence.pending:
-        told.append(
-            moment.words.count(
-                "{n} answer on the phone", "{n} answers on the phone", own.presence.pending
-            )
-        )
-    return ", ".join(told)
+    step, pending = moment.protocol.step(own.presence.step), own.presence.pending
+    where = step.short.to(moment.words.language) if step is not None else ""
+    kept = moment.words.count("keeps {n} answer", "keeps {n} answers", pending) if pending else ""
+    if where and not kept:
+        return moment.words.say("Last seen at {where}", where=where)
+    return ", ".join(part for part in (where, kept) if part)
 
 
 def _all_cards(steps: Sequence[Step], own: Own) -> int:

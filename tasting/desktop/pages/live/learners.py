@@ -84,18 +84,16 @@ class TileMaker:
 
 
 def _tile(moment: Moment, own: Own) -> Tile:
-    say = moment.words.say
     link = link_of(moment, own)
     code = code_at(moment, own) if link in ("here", "unknown") else ""
     said, sense = _said_last(moment, own)
     doing = doing_of(moment, own, link, code)
     raised = own.raised and course.phase(moment.board) != "over"
-    badge = say("Help") if raised else say("Offline") if link == "away" else ""
-    if not badge and own.conflict:
-        badge = say("Two versions")
+    badge = _badge(moment.words, own, raised, link)
     measured = tuple(_measured(moment, own, reading) for reading in moment.readings)
     learner = own.seat.learner
-    told = [learner.display, learner.place, badge, doing, said, *_misses(moment, own)]
+    first = moment.words.say("asks for help") if raised else badge
+    told = [learner.display, learner.place, first, doing, said, *_misses(moment, own)]
     return Tile(
         seat=own.seat.number,
         name=learner.display,
@@ -112,6 +110,20 @@ def _tile(moment: Moment, own: Own) -> Tile:
         badge=badge,
         spoken=", ".join(text for text in told if text),
     )
+
+
+def _badge(words: Words, own: Own, raised: bool, link: Link) -> str:
+    """The one thing to know of the learner first, if there is any."""
+    if raised:
+        return words.say("Help")
+    if link == "away":
+        return words.say("Offline")
+    if own.conflict:
+        return words.say("Two versions")
+    n = len(own.lacking)
+    if n == 1:
+        return words.say("{code} missing", code=own.lacking[0])
+    return words.count("{n} sample missing", "{n} samples missing", n) if n else ""
 
 
 def _said_last(moment: Moment, own: Own) -> tuple[str, str]:
@@ -145,7 +157,7 @@ def _misses(moment: Moment, own: Own) -> list[str]:
         if value is None:
             continue
         words = moment.words
-        text = f"{reading.name.to(words.language)} {words.measure(value, reading.unit)}"
+        text = f"{reading.short.to(words.language)} {words.measure(value, reading.unit)}"
         if not reading.target.met(value):
             off = words.measure(round(abs(value - reading.target.value), 2), reading.unit)
             under = value < reading.target.value

@@ -63,6 +63,8 @@ class Own:
     readings: Mapping[str, float]
     conflict: bool
     raised: bool
+    lacking: tuple[str, ...]
+    """The codes that are missing from the kit, or torn."""
     presence: Presence | None
 
 
@@ -93,21 +95,28 @@ class Trace:
     seat: Seat
     cards: Sequence[Card]
     raised: bool
+    lacking: tuple[str, ...]
     presence: Presence | None
 
     @property
     def mark(self) -> tuple[object, ...]:
         """The same as long as nothing was added; operations never change."""
         heads = tuple((head.op_id, head.seq) for card in self.cards for head in card.heads)
-        return heads, self.raised, self.presence
+        return heads, self.raised, self.lacking, self.presence
 
 
 def traces(moment: Moment, presence: Mapping[int, Presence]) -> list[Trace]:
     """What there is of each learner, in the order of the seats."""
-    cards = _by_seat(moment.board.cards.values())
+    cards, kits = _by_seat(moment.board.cards.values()), moment.board.kits
     raised = {hand.seat for hand in moment.board.hands if hand.up}
     return [
-        Trace(seat, cards.get(n, ()), n in raised, presence.get(n))
+        Trace(
+            seat,
+            cards.get(n, ()),
+            n in raised,
+            kits[n].missing if n in kits else (),
+            presence.get(n),
+        )
         for seat in moment.session.seats
         for n in [seat.number]
     ]
@@ -152,5 +161,6 @@ def own_of(trace: Trace) -> Own:
         readings,
         any(card.conflict for card in trace.cards),
         trace.raised,
+        trace.lacking,
         trace.presence,
     )

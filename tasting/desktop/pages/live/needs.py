@@ -1,4 +1,4 @@
-"""Who needs the trainer: raised hands with their waiting time, phones that went, empty seats."""
+"""Who needs the trainer: raised hands, phones that went, kits that lack something, empty seats."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,19 +17,25 @@ from tasting.desktop.widgets.label import Label
 from tasting.services.hubs import Presence
 from tasting.words import Words, english
 
-_HANDS: Final = 3
-_AWAY: Final = 2
-"""How many hands and lost phones are shown in full; the rest are counted."""
+_MOST: Final = {"hand": 3, "asked": 3, "away": 2, "kit": 2, "absent": 1}
+"""How many of each kind are shown in full; the rest are counted."""
 
-_ICONS: Final = {"hand": "hand", "away": "wifi-off", "absent": "smartphone", "asked": "hand"}
+_ICONS: Final = {
+    "hand": "hand",
+    "asked": "hand",
+    "away": "wifi-off",
+    "kit": "package-open",
+    "absent": "smartphone",
+}
 
 
 @dataclass(frozen=True)
 class Need:
     """One thing that somebody may have to see to."""
 
-    kind: Literal["hand", "away", "absent", "asked"]
-    """A hand that is up; a phone that went; those not joined yet; a hand of a class held."""
+    kind: Literal["hand", "away", "kit", "absent", "asked"]
+    """A hand that is up; a phone that went; a kit that arrived without all of it; those not joined
+    yet; a hand of a class held."""
     name: str
     text: str
     seat: int = 0
@@ -44,38 +50,59 @@ class Need:
 def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need], int, int]:
     """What to show, the longest waiting first; how many in all; how many need an answer."""
     names = {seat.number: seat.learner.display for seat in moment.session.seats}
-    board, say = moment.board, moment.words.say
-    if course.phase(board) == "over":
-        zone, words = moment.session.zone, moment.words
-        asked = [
-            Need(
-                "asked",
-                names[h.seat],
-                _quoted(h.text, words),
-                h.seat,
-                hand=h.op_id,
-                when=words.time(course.moment_of_day(h.made_at, zone)),
-            )
-            for h in board.hands
-            if h.seat in names
-        ]
+    if course.phase(moment.board) == "over":
+        asked = _asked(moment, names)
         return asked, len(asked), 0
     hands = [
         Need("hand", names[h.seat], _quoted(h.text, moment.words), h.seat, h.at, h.op_id)
-        for h in board.raised()
+        for h in moment.board.raised()
         if h.seat in names
     ]
-    if not moment.link_known:
-        return hands, len(hands), len(hands)
+    away, absent = _missing(moment, presence, names) if moment.link_known else ([], [])
+    found = [*hands, *away, *_short(moment, names)]
+    return [*found, *absent], len(found), len(hands)
+
+
+def _asked(moment: Moment, names: Mapping[int, str]) -> list[Need]:
+    """Every hand raised in a class that is over, with the time of day."""
+    words, zone = moment.words, moment.session.zone
+    return [
+        Need(
+            "asked",
+            names[hand.seat],
+            _quoted(hand.text, words),
+            hand.seat,
+            hand=hand.op_id,
+            when=words.time(course.moment_of_day(hand.made_at, zone)),
+        )
+        for hand in moment.board.hands
+        if hand.seat in names
+    ]
+
+
+def _missing(
+    moment: Moment, presence: Mapping[int, Presence], names: Mapping[int, str]
+) -> tuple[list[Need], list[Need]]:
+    """Phones that went, the longest away first, and all who have not come yet, as one."""
     gone = sorted((p for p in presence.values() if not p.online), key=lambda p: p.seen_ms)
     away = [
         Need("away", names[p.seat], _kept(p, moment.words), p.seat, p.seen_ms)
         for p in gone
         if p.seat in names
     ]
-    missing = [name for seat, name in names.items() if seat not in presence]
-    absent = [Need("absent", say("Not joined yet"), ", ".join(missing))] if missing else []
-    return [*hands, *away, *absent], len(hands) + len(away), len(hands)
+    missing = ", ".join(name for seat, name in names.items() if seat not in presence)
+    return away, [Need("absent", moment.words.say("Not joined yet"), missing)] if missing else []
+
+
+def _short(moment: Moment, names: Mapping[int, str]) -> list[Need]:
+    """Kits that their learners say lack something."""
+    found = []
+    for seat, kit in moment.board.kits.items():
+        if seat in names and kit.missing:
+            said = moment.words.say("Missing or torn: {codes}", codes=", ".join(kit.missing))
+            quoted = _quoted(kit.note, moment.words)
+            found.append(Need("kit", names[seat], f"{said}. {quoted}".strip(), seat))
+    return found
 
 
 def _quoted(text: str, words: Words) -> str:
@@ -146,7 +173,6 @@ class Needs(QWidget):
         self._theme = theme
         self._words = english()
         self.count = 0
-        self._shown: list[Need] = []
         self._views: list[_NeedView] = []
         self._title = Label(theme, role="section")
         self._badge = Chip(theme, "", "now", small=True)
@@ -179,13 +205,12 @@ class Needs(QWidget):
             words.say("No hand was raised.") if over else words.say("Nobody for now.")
         )
         self._none.setVisible(not found)
-        shown = _first(found, {"hand": _HANDS, "asked": _HANDS, "away": _AWAY, "absent": 1})
+        shown = _first(found)
         rest = len(found) - len(shown)
         self._more.setText(words.count("and {n} more", "and {n} more", rest))
         self._more.setVisible(rest > 0)
-        if shown != self._shown or words is not self._words:
-            self._shown, self._words = shown, words
-            self._rebuild()
+        if shown != [view.need for view in self._views] or words is not self._words:
+            self._renew(shown, words)
 
     def tick(self, now: int) -> None:
         """Tell all waiting times at `now` (hub time, ms)."""
@@ -196,20 +221,29 @@ class Needs(QWidget):
         """The button that answers whoever waits longest."""
         return next((view.answer for view in self._views if view.need.kind == "hand"), None)
 
-    def _rebuild(self) -> None:
-        for view in self._views:
+    def _renew(self, shown: list[Need], words: Words) -> None:
+        """Show these; a view whose need is the same stays, and keeps the focus on its button."""
+        kept = {view.need: view for view in self._views if words is self._words}
+        gone = [view for view in self._views if kept.get(view.need) is not view]
+        self._words = words
+        self._views = [kept.pop(n) if n in kept else self._view(n) for n in shown]
+        for view in [*gone, *kept.values()]:
             self._column.removeWidget(view)
             view.hide()
             view.deleteLater()
-        self._views = [_NeedView(self._theme, need, self._words) for need in self._shown]
-        for view in self._views:
-            view.answer.clicked.connect(lambda _=False, v=view: self.answered.emit(v.need.hand))
-            self._column.addWidget(view)
+        for place, view in enumerate(self._views):
+            if self._column.indexOf(view) != place:
+                self._column.insertWidget(place, view)
+
+    def _view(self, need: Need) -> _NeedView:
+        view = _NeedView(self._theme, need, self._words)
+        view.answer.clicked.connect(lambda _=False: self.answered.emit(need.hand))
+        return view
 
 
-def _first(found: list[Need], most: Mapping[str, int]) -> list[Need]:
+def _first(found: list[Need]) -> list[Need]:
     """The first ones of each kind, as many as are shown in full."""
-    left = dict(most)
+    left = dict(_MOST)
     shown = []
     for need in found:
         if left[need.kind] > 0:

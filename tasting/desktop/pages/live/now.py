@@ -48,7 +48,7 @@ class NowPanel(QWidget):
         self._more = _small(theme)
         self._brewed = Brewed(theme)
         self._codes = Codes(theme)
-        self._then = Fact(theme)
+        self._then = Fact(theme, wrap=True)
         self._less.clicked.connect(lambda: self.extended.emit(-STEP_S))
         self._more.clicked.connect(lambda: self.extended.emit(STEP_S))
         self._halt.clicked.connect(self.halted)
@@ -81,6 +81,11 @@ class NowPanel(QWidget):
         self._codes.show_codes(moment.session, moment.board, words)
         self._brewed.show_results(() if opening else moment.results, words)
         self._show_next(moment)
+
+    def fit(self, height: int) -> None:
+        """Let the dial give way where all of it is higher than `height` px."""
+        rest = self._column.heightForWidth(self.width()) - self._dial.side
+        self._dial.set_room(height - rest)
 
     def tick(self, run: Run, now: int, words: Words) -> None:
         """Show the time at `now` (hub time, ms)."""

@@ -32,6 +32,9 @@ from tasting.words import Words
 _TICK_MS, _SLOW_MS = 250, 1000
 """How often times are told: in the window in force, and in one behind others."""
 
+_DISARMED_MS = 1000
+"""Space begins no step for so long after a button in focus went away: it was meant for that one."""
+
 
 class LivePage(Page):
     """Follows the bridge's board, presence and hub while it is looked at."""
@@ -53,6 +56,7 @@ class LivePage(Page):
         self.body = Body(theme)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
+        self.disarmed = QTimer(self, singleShot=True, interval=_DISARMED_MS)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("ring", False)
         self._head()
@@ -236,7 +240,7 @@ class LivePage(Page):
         words, board, session = self.words, moment.board, moment.session
         if course.phase(board) == "before":
             start = session.local_start
-            return [words.day(start), words.time(start)]
+            return [words.day(start), f"{words.time(start)} ({words.zone(start)})"]
         began = course.moment_of_day(board.runs[0].began_at, session.zone) if board.runs else None
         if course.phase(board) == "over":
             took = words.minutes(round(course.held_seconds(board) / 60) * 60)
@@ -256,16 +260,18 @@ class LivePage(Page):
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
         """Space presses the button in focus; it means the next step everywhere else.
 
-        A button that goes away must not hand its focus to the next one, which Space would press.
+        A button that goes away must not hand its focus to the next one, which Space would press,
+        and a Space already on its way to it must not begin a step.
         """
         gone = old is not None and self.isAncestorOf(old) and not old.isVisible()
         if gone and self.isVisible():
+            self.disarmed.start()
             self.setFocus()
         else:
             self._space.setEnabled(not isinstance(new, QAbstractButton))
 
     def _space_pressed(self) -> None:
-        if self._moment is None:
+        if self._moment is None or self.disarmed.isActive():
             return
         # Opening the door to learners is not a step: that button is pressed itself.
         if self._moment.board.runs or self._bridge.hub.status in ("on", "lost"):
@@ -292,6 +298,7 @@ class LivePage(Page):
         """What is seldom done, as far as it can be done now."""
         menu, say, moment = QMenu(self), self.words.say, self._moment
         if moment is not None and course.phase(moment.board) == "on":
+            self._offer_steps(menu.addMenu(say("Go to a step")), moment)
             if not moment.board.revealed:
                 menu.addAction(say("Reveal codes…"), self._ask_reveal)
             menu.addAction(say("Finish the class…"), self._ask_finish)
@@ -300,6 +307,15 @@ class LivePage(Page):
         else:
             menu.addAction(say("Stop the hub"), self._bridge.stop_hub)
         return menu
+
+    def _offer_steps(self, menu: QMenu, moment: Moment) -> None:
+        """Every step by its number, the one that is on ticked; any of them can be begun."""
+        for at, step in enumerate(moment.protocol.steps):
+            name = step.name.to(self.words.language).replace("&", "&&")
+            action = menu.addAction(f"{at + 1}\u2002{name}")
+            action.setCheckable(True)
+            action.setChecked(at == moment.at)
+            action.triggered.connect(lambda _=False, step=step: self._acts.begin(step))
 
     def _open_menu(self) -> None:
         menu = self.menu()

@@ -31,6 +31,7 @@ class Room(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._narrow = False
+        self._wide = 0
         self._maker = TileMaker()
         self.notice = Notice(theme, "wifi-off")
         self.tiles = Tiles(theme)
@@ -57,6 +58,11 @@ class Room(QWidget):
         needed = words.say("Needs you") + (f" ({waiting})" if waiting else "")
         self.tabs.set_options([("learners", words.say("Learners")), ("needs", needed)])
         self._warn(moment, hub)
+
+    def set_side(self, width: int) -> None:
+        """The width of the side, in px, where it stands next to the tiles."""
+        self._wide = width
+        self._measure()
 
     def show_needs(self) -> None:
         """Bring who needs the trainer to the front, where that is a tab."""
@@ -125,9 +131,8 @@ class Room(QWidget):
     def _measure(self) -> None:
         """Take the widths of the full or the compact window."""
         compact = self._theme.compact
-        wide = 268 if compact else 292
-        self.side.setMinimumWidth(wide)
-        self.side.setMaximumWidth(16_777_215 if self._narrow else wide)
+        self.side.setMinimumWidth(self._wide)
+        self.side.setMaximumWidth(16_777_215 if self._narrow else self._wide)
         self._inner.setContentsMargins(*((12, 8, 12, 12) if compact else (16, 13, 16, 16)))
         self._inner.setSpacing(6 if compact else 10)
 

@@ -80,7 +80,7 @@ class Saying:
         readings = card.shown.body.get("readings")
         found = readings.items() if isinstance(readings, dict) else ()
         return [
-            f"{reading.name.to(self._words.language)} {self._words.measure(value, reading.unit)}"
+            f"{reading.short.to(self._words.language)} {self._words.measure(value, reading.unit)}"
             for name, value in found
             if isinstance(value, int | float) and (reading := self._readings.get(name))
         ]

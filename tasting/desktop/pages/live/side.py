@@ -1,12 +1,14 @@
-"""The column right of the tiles: who needs the trainer, what arrives, who has still to answer."""
+"""The column right of the tiles: who needs the trainer, what arrives, who is not ready yet."""
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.answering import Answering, answered, asking
+from tasting.desktop.pages.live.answering import asking, open_kits, unanswered
+from tasting.desktop.pages.live.bars import Bars
 from tasting.desktop.pages.live.feed import Feed, arrivals
 from tasting.desktop.pages.live.moment import Moment
 from tasting.desktop.pages.live.needs import Needs
@@ -17,9 +19,15 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.services.hubs import Presence
 
+_LEAST = 70
+"""Px for the heading and one line, whoever needs something."""
+
 
 class Side(QWidget):
-    """Three sections under each other; the first one scrolls where many need something."""
+    """Sections under each other, by what they need of the height; what arrives fills the rest.
+
+    Who needs the trainer scrolls where the others would have less than their least.
+    """
 
     answered = Signal(str)
     """The hand raised under this id is to go down."""
@@ -33,7 +41,7 @@ class Side(QWidget):
         self.feed = Feed(theme)
         self._feed_title, self._feed_note = _heads(theme)
         self._feed_part = QWidget()
-        self._bars = Answering(theme)
+        self._bars = Bars(theme)
         self._bars_title, self._bars_note = _heads(theme)
         self._bars_part = QWidget()
         self._build()
@@ -43,20 +51,48 @@ class Side(QWidget):
     def show_moment(self, moment: Moment, presence: Mapping[int, Presence]) -> None:
         """Show what is so now."""
         words, phase = moment.words, course.phase(moment.board)
-        over = phase == "over"
-        self._feed_part.setVisible(phase != "before")
         self.needs.show_moment(moment, presence)
         found, done, of = arrivals(moment)
+        self._feed_part.setVisible(phase != "before")
         self._feed_title.setText(
-            words.say("Last answers") if over else words.say("Answers arriving")
+            words.say("Last answers") if phase == "over" else words.say("Answers arriving")
         )
         self._feed_note.setText(words.say("{n} of {of}", n=done, of=of) if of else "")
         self.feed.set_arrivals(found, words)
-        rows, step = answered(moment), asking(moment)
-        self._bars_part.setVisible(bool(rows) and not over)
-        self._bars_title.setText(words.say("Still to answer"))
-        self._bars_note.setText(step.short.to(words.language) if step is not None else "")
-        self._bars.set_rows(rows, words)
+        self._show_bars(moment, phase)
+
+    def _show_bars(self, moment: Moment, phase: course.Phase) -> None:
+        """Before the class the kits on their way, in it who has still to answer."""
+        words, before = moment.words, phase == "before"
+        bars, step = open_kits(moment) if before else unanswered(moment), asking(moment)
+        self._bars_part.setVisible(bool(bars) and phase != "over")
+        if before:
+            self._bars_title.setText(words.say("Kits not ready yet"))
+        else:
+            self._bars_title.setText(words.say("Still to answer"))
+        self._bars_note.setText(step.short.to(words.language) if step and not before else "")
+        self._bars.set_bars(bars, words)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Share the height anew when what somebody needs takes more or less of it."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._share()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the height anew."""
+        super().resizeEvent(event)
+        self._share()
+
+    def _share(self) -> None:
+        """Give who needs something its whole height, as long as the others keep their least."""
+        edges = self._column.contentsMargins()
+        room = self.height() - edges.top() - edges.bottom()
+        for part in (self._feed_part, self._bars_part):
+            if not part.isHidden():
+                room -= part.minimumSizeHint().height() + self._column.spacing()
+        wanted = self._holder.heightForWidth(self.width() - edges.left() - edges.right())
+        self._scroll.setFixedHeight(max(_LEAST, min(wanted, room)))
 
     def tick(self, now: int | None) -> None:
         """Tell times at `now` (hub time, ms); none once the class is over."""
@@ -70,16 +106,17 @@ class Side(QWidget):
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
-        holder = QWidget()
-        inner = QVBoxLayout(holder)
+        self._holder = QWidget()
+        inner = QVBoxLayout(self._holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.needs)
         inner.addStretch(1)
-        self._scroll = Scroll(holder)
-        self._column.addWidget(self._scroll, 3)
-        for part, title, note, content in (
-            (self._feed_part, self._feed_title, self._feed_note, self.feed),
-            (self._bars_part, self._bars_title, self._bars_note, self._bars),
+        self._holder.installEventFilter(self)
+        self._scroll = Scroll(self._holder)
+        self._column.addWidget(self._scroll)
+        for part, title, note, content, share in (
+            (self._feed_part, self._feed_title, self._feed_note, self.feed, 1),
+            (self._bars_part, self._bars_title, self._bars_note, self._bars, 0),
         ):
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
@@ -87,7 +124,7 @@ class Side(QWidget):
             column.addWidget(Rule(self._theme))
             column.addLayout(_head(title, note))
             column.addWidget(content, 1)
-            self._column.addWidget(part, 2)
+            self._column.addWidget(part, share)
 
     def _measure(self) -> None:
         compact = self._theme.compact

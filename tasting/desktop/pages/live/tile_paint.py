@@ -83,7 +83,9 @@ def _draw_head(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> No
 def _badge(tile: Tile) -> tuple[ChipKind, str]:
     if tile.help:
         return "now", "hand"
-    return ("outlined", "wifi-off") if tile.link == "away" else ("warn", "flag")
+    if tile.link == "away":
+        return "outlined", "wifi-off"
+    return "warn", "flag" if tile.conflict else "package-open"
 
 
 def _draw_words(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> None:
