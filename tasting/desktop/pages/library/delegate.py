@@ -1,21 +1,14 @@
 """How a row of the library is painted: icon, name, words, profile in little, level, stock."""
 
 from dataclasses import dataclass
-from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tasting.desktop.categories import ICONS
 from tasting.desktop.charts import draw
 from tasting.desktop.pages.library.rows import STRIP_WIDTH, Heading, Item, Row
-from tasting.desktop.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
-
-ITEM: Final = Qt.ItemDataRole.UserRole
-"""The role of the `Heading` or `Row` itself."""
+from tasting.desktop.widgets.item_list import ItemDelegate, Look
 
 _GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 84, 22
 
@@ -43,34 +36,25 @@ class _Columns:
         return cls((name, free * 0.54), (words, free * 0.46), picture, note, value)
 
 
-class ShelfDelegate(QStyledItemDelegate):
+class ShelfDelegate(ItemDelegate):
     """Paints headings and rows; the chosen row stands on the wash behind an ink bar."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Everything is read from the theme at the moment of painting."""
-        super().__init__(parent)
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+    def height(self, item: Item) -> int:
         """A row is 60 px high, a heading 41; less in a small window."""
-        heading = isinstance(index.data(ITEM), Heading)
-        compact = self._theme.compact
-        return QSize(100, (38 if compact else 41) if heading else (56 if compact else 60))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one item."""
-        item: Item = index.data(ITEM)
-        painter.save()
+        compact = self.theme.compact
         if isinstance(item, Heading):
-            self._draw_heading(painter, QRectF(option.rect), item)
+            return 38 if compact else 41
+        return 56 if compact else 60
+
+    def draw(self, painter: QPainter, box: QRectF, item: Item, look: Look) -> None:
+        """Draw one item."""
+        if isinstance(item, Heading):
+            self._draw_heading(painter, box, item)
         else:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
-            self._draw_row(painter, QRectF(option.rect), item, chosen, hovered)
-        painter.restore()
+            self._draw_row(painter, box, item, look)
 
     def _draw_heading(self, painter: QPainter, box: QRectF, item: Heading) -> None:
-        theme = self._theme
+        theme = self.theme
         colours, left = theme.colours, box.left() + theme.gutter
         ratio = painter.device().devicePixelRatioF()
         icon = theme.pixmap(ICONS[item.category], item.category, 18, ratio)
@@ -86,14 +70,12 @@ class ShelfDelegate(QStyledItemDelegate):
         painter.drawText(words, flags, item.count)
         painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line_strong)
 
-    def _draw_row(
-        self, painter: QPainter, box: QRectF, row: Row, chosen: bool, hovered: bool
-    ) -> None:
-        theme, colours = self._theme, self._theme.colours
+    def _draw_row(self, painter: QPainter, box: QRectF, row: Row, look: Look) -> None:
+        theme, colours = self.theme, self.theme.colours
         left = box.left() + theme.gutter
-        if chosen or hovered:
+        if look.chosen or look.hovered:
             painter.fillRect(box, colours.wash)
-        if chosen:
+        if look.chosen:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colours.ink)
         painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line)
         columns, middle = _Columns.of(box, theme.gutter), box.center().y()
@@ -126,7 +108,7 @@ class ShelfDelegate(QStyledItemDelegate):
         below: QColor,
     ) -> None:
         """Two lines around the middle; one alone stands on it."""
-        first, second = (self._theme.font(role) for role in roles)
+        first, second = (self.theme.font(role) for role in roles)
         above, under = texts
         if not (above and under):
             self._line(painter, column, middle, above or under, first if above else second, ink)
@@ -155,7 +137,7 @@ class ShelfDelegate(QStyledItemDelegate):
 
     def _draw_value(self, painter: QPainter, box: QRectF, row: Row, ink: QColor) -> None:
         """The figure over what it means, both set against the right."""
-        theme, colours = self._theme, self._theme.colours
+        theme, colours = self.theme, self.theme.colours
         figure, meaning = row.value
         right = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.setFont(theme.font("label", 13))

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QStackedWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
+from tasting.desktop.pages.library.delegate import ShelfDelegate
 from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.rows import Row, product_items, product_row, protocol_items
-from tasting.desktop.pages.library.shelf import Shelf
 from tasting.desktop.pages.library.side import Side
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.empty_state import EmptyState
 from tasting.desktop.widgets.field import SearchField
+from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.protocol import Category, Protocol
@@ -50,7 +51,7 @@ class LibraryPage(Page):
         self._stocked = Button(theme, " ", icon="filter")
         self._stocked.setCheckable(True)
         self._new = Button(theme, " ", icon="plus", kind="primary")
-        self._shelf = Shelf(theme)
+        self._shelf = ItemList(theme, ShelfDelegate(theme))
         self._nothing = EmptyState(theme)
         self._lists = QStackedWidget()
         self._side = Side(theme)
@@ -168,7 +169,7 @@ class LibraryPage(Page):
             items = product_items(shown, self._entries, self._rows, self.words)
         else:
             items = protocol_items(self._wanted_protocols(text), self.words)
-        self._shelf.set_items(items, self._chosen.get(self._showing, ""))
+        self._shelf.set_items(items, self._chosen.get(self._showing, ""), first=True)
         self._lists.setCurrentIndex(0 if items or not self._entries else 1)
         self._say_nothing(text)
         self._show_side()

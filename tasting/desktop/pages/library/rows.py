@@ -27,6 +27,8 @@ class Heading:
     name: str
     count: str
 
+    key = ""
+
     @property
     def spoken(self) -> str:
         """The heading for a screen reader."""

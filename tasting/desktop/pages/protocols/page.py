@@ -9,10 +9,11 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.protocols.aside import Aside
 from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.rows import step_rows
-from tasting.desktop.pages.protocols.steps import StepHeads, StepList
+from tasting.desktop.pages.protocols.steps import StepDelegate, StepHeads
 from tasting.desktop.senses import lane_names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.lanes import Bracket, Lanes
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
@@ -42,13 +43,14 @@ class ProtocolsPage(Page):
         self.header.add_action(self._plan)
         self._lanes = Lanes(theme)
         self._aside = Aside(theme)
-        self._list = StepList(theme)
+        self._list = ItemList(theme, StepDelegate(theme))
+        self._list.setProperty("ground", "wash")
         self._heads = StepHeads(theme, self._list)
         self._inspector = Inspector(theme, words)
         self._parts = WithSide(theme, self._steps(), self._inspector, 384, 336)
-        self._lanes.chosen.connect(self._list.choose)
-        self._list.chosen.connect(self._show_step)
-        self._list.activated.connect(lambda _: self._parts.turn_to_side())
+        self._lanes.chosen.connect(lambda at: self._list.choose(str(at)))
+        self._list.chosen.connect(lambda key: self._show_step(int(key)))
+        self._list.opened.connect(lambda _: self._parts.turn_to_side())
         self._aside.chosen.connect(self.read)
         self.set_content(self._body())
         theme.changed.connect(self._measure)
@@ -146,7 +148,8 @@ class ProtocolsPage(Page):
         self.header.set_title(protocol.name.to(words.language))
         self._aside.show_protocol(protocol, self._protocols, words)
         self._show_lanes(protocol)
-        self._list.set_rows(step_rows(protocol, words), words, self._at)
+        self._list.set_items(step_rows(protocol, words), str(self._at))
+        self._show_step(self._at)
 
     def _show_lanes(self, protocol: Protocol) -> None:
         words, brackets = self.words, []

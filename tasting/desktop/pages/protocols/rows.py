@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Lane
+from tasting.domain.steps import Lane, Step
 from tasting.services import protocol_words as said
 from tasting.words import Words
 
@@ -21,35 +21,33 @@ class StepRow:
     starts: str
     """Hours and minutes from the beginning of the class: "0:24"."""
     lasts: str
+    spoken: str
+    """The whole card in one sentence."""
 
-    def spoken(self, words: Words) -> str:
-        """The whole card in one sentence, for a screen reader."""
-        told = words.say(
-            "Step {number}, {name}: starts at {starts}, lasts {lasts}",
-            number=self.number,
-            name=self.name,
-            starts=self.starts,
-            lasts=self.lasts,
-        )
-        return ", ".join([told, *self.tags])
+    @property
+    def key(self) -> str:
+        """Its place in the protocol, counted from 0."""
+        return str(self.number - 1)
 
 
 def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
     """All cards in order."""
-    return tuple(
-        StepRow(
-            number=number,
-            icon=step.facts.icon,
-            lane=step.facts.lane,
-            name=step.name.to(words.language),
-            tags=tuple(said.tags(step, words)),
-            starts=clock(start),
-            lasts=words.minutes(step.seconds),
-        )
-        for number, (step, start) in enumerate(
-            zip(protocol.steps, protocol.starts(), strict=True), 1
-        )
+    placed = enumerate(zip(protocol.steps, protocol.starts(), strict=True), 1)
+    return tuple(_row(number, step, start, words) for number, (step, start) in placed)
+
+
+def _row(number: int, step: Step, start: int, words: Words) -> StepRow:
+    name, tags = step.name.to(words.language), tuple(said.tags(step, words))
+    starts, lasts = clock(start), words.minutes(step.seconds)
+    told = words.say(
+        "Step {number}, {name}: starts at {starts}, lasts {lasts}",
+        number=number,
+        name=name,
+        starts=starts,
+        lasts=lasts,
     )
+    spoken = ", ".join([told, *tags])
+    return StepRow(number, step.facts.icon, step.facts.lane, name, tags, starts, lasts, spoken)
 
 
 def clock(seconds: int) -> str:

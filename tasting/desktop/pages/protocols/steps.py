@@ -1,35 +1,13 @@
-"""The list of steps as cards: its model, how a card is painted, and the view that holds both."""
+"""The list of steps as cards: how a card is painted, and the words over its columns."""
 
-from typing import Any
-
-from PySide6.QtCore import (
-    QAbstractListModel,
-    QModelIndex,
-    QPersistentModelIndex,
-    QPointF,
-    QRect,
-    QRectF,
-    QSize,
-    Qt,
-    Signal,
-)
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QWidget,
-)
+from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.pages.protocols.rows import StepRow
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.item_list import ItemDelegate, ItemList, Look
 from tasting.desktop.widgets.painted import Painted
-from tasting.words import Words
-
-Index = QModelIndex | QPersistentModelIndex
 
 CARD, GAP = 34, 4
 NUMBER, ICON, NAME = 30, 40, 70
@@ -37,75 +15,33 @@ NUMBER, ICON, NAME = 30, 40, 70
 STARTS, LASTS, PAD = 62, 62, 14
 """Widths of the two columns at the right, and the padding after them."""
 
-_ROW = Qt.ItemDataRole.UserRole
 
-
-class StepModel(QAbstractListModel):
-    """The cards of one protocol."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        """Empty until rows are set."""
-        super().__init__(parent)
-        self._rows: tuple[StepRow, ...] = ()
-        self._spoken: tuple[str, ...] = ()
-
-    def set_rows(self, rows: tuple[StepRow, ...], words: Words) -> None:
-        """Show another protocol, or the same in another language."""
-        self.beginResetModel()
-        self._rows = rows
-        self._spoken = tuple(row.spoken(words) for row in rows)
-        self.endResetModel()
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        """The number of steps."""
-        return 0 if parent is not None and parent.isValid() else len(self._rows)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """The name to search by, the whole card to speak, the row to paint."""
-        if not index.isValid():
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._rows[index.row()].name
-        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-            return self._spoken[index.row()]
-        return self._rows[index.row()] if role == _ROW else None
-
-
-class StepDelegate(QStyledItemDelegate):
+class StepDelegate(ItemDelegate):
     """Paints one card: number, icon, name, tags, start and length."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Everything is read from the theme at the moment of painting."""
-        super().__init__(parent)
-        self._theme = theme
+    def height(self, item: StepRow) -> int:
+        """A card, with air after it."""
+        return CARD + GAP
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """As wide as the list, with air between the cards."""
-        return QSize(100, CARD + GAP)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def draw(self, painter: QPainter, box: QRectF, item: StepRow, look: Look) -> None:
         """Draw the card; the one being read has an ink border."""
-        row: StepRow = index.data(_ROW)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        box = QRectF(option.rect).adjusted(0, 0, 0, -GAP)
-        painter.save()
-        self._draw_card(painter, box, chosen)
-        middle = box.center().y()
-        tone = "ink2" if row.lane in ("do", "talk") else f"{row.lane}_ink"
-        icon = self._theme.pixmap(row.icon, tone, 18, painter.device().devicePixelRatioF())
-        painter.drawPixmap(QPointF(box.left() + ICON, middle - 9), icon)
-        theme, colours = self._theme, self._theme.colours
+        box = box.adjusted(0, 0, 0, -GAP)
+        theme, colours = self.theme, self.theme.colours
+        self._draw_card(painter, box, look.chosen)
+        tone = "ink2" if item.lane in ("do", "talk") else f"{item.lane}_ink"
+        icon = theme.pixmap(item.icon, tone, 18, painter.device().devicePixelRatioF())
+        painter.drawPixmap(QPointF(box.left() + ICON, box.center().y() - 9), icon)
         number = QRectF(box.left(), box.top(), NUMBER, box.height())
-        self._right(painter, number, str(row.number), theme.font("body"), colours.ink3)
+        self._right(painter, number, str(item.number), theme.font("body"), colours.ink3)
         lasts = QRectF(box.right() - PAD - LASTS, box.top(), LASTS, box.height())
-        self._right(painter, lasts, row.lasts, theme.font("label", 13), colours.ink)
+        self._right(painter, lasts, item.lasts, theme.font("label", 13), colours.ink)
         starts = lasts.translated(-STARTS, 0)
-        self._right(painter, starts, row.starts, theme.font("body"), colours.ink2)
-        self._draw_name(painter, row, QRectF(box.left() + NAME, box.top(), 0, CARD), starts, chosen)
-        painter.restore()
+        self._right(painter, starts, item.starts, theme.font("body"), colours.ink2)
+        name = QRectF(box.left() + NAME, box.top(), 0, CARD)
+        self._draw_name(painter, item, name, starts, look.chosen)
 
     def _draw_card(self, painter: QPainter, box: QRectF, chosen: bool) -> None:
-        colours, radius = self._theme.colours, self._theme.measures.radius_control
+        colours, radius = self.theme.colours, self.theme.measures.radius_control
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.ink, 2) if chosen else QPen(colours.line, 1))
         painter.setBrush(colours.raised)
@@ -116,7 +52,7 @@ class StepDelegate(QStyledItemDelegate):
         self, painter: QPainter, row: StepRow, at: QRectF, starts: QRectF, chosen: bool
     ) -> None:
         """The name whole if it can be, then as many tags as fit before the columns."""
-        theme = self._theme
+        theme = self.theme
         font = theme.font("strong") if chosen else theme.font("label", 13)
         metrics = QFontMetricsF(font)
         room = starts.left() + 10 - at.left()
@@ -132,7 +68,7 @@ class StepDelegate(QStyledItemDelegate):
         self, painter: QPainter, tags: tuple[str, ...], at: QRectF, room: float, name: float
     ) -> float:
         """Outlined tags, set against the right; the left end of what they take."""
-        theme, font = self._theme, self._theme.font("label")
+        theme, font = self.theme, self.theme.font("label")
         metrics = QFontMetricsF(font)
         widths: list[float] = []
         for tag in tags:
@@ -164,7 +100,7 @@ class StepDelegate(QStyledItemDelegate):
 class StepHeads(Painted):
     """The small words over the columns of the list."""
 
-    def __init__(self, theme: Theme, cards: "StepList", parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, cards: ItemList, parent: QWidget | None = None) -> None:
         """Say nothing until `say`; a scroll bar beside the `cards` moves the words."""
         super().__init__(theme, parent)
         self._words = ("", "", "")
@@ -188,37 +124,3 @@ class StepHeads(Painted):
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
         painter.drawText(QRect(right - LASTS, 0, LASTS, 16), flags, lasts)
         painter.drawText(QRect(right - LASTS - 100, 0, 100, 16), flags, starts)
-
-
-class StepList(QListView):
-    """The cards; `chosen` carries the number of the one that is read, counted from 0."""
-
-    chosen = Signal(int)
-
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Arrow keys, Home, End and the first letters of a name move the choice."""
-        super().__init__(parent)
-        self._model = StepModel(self)
-        self.setModel(self._model)
-        self.setItemDelegate(StepDelegate(theme, self))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setProperty("ground", "wash")
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setUniformItemSizes(True)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.selectionModel().currentChanged.connect(self._moved)
-        theme.changed.connect(self.viewport().update)
-
-    def set_rows(self, rows: tuple[StepRow, ...], words: Words, at: int) -> None:
-        """Show these cards with the one `at` chosen; tells so."""
-        self._model.set_rows(rows, words)
-        self.choose(at)
-
-    def choose(self, at: int) -> None:
-        """Move the choice, as a click on the timeline does."""
-        self.setCurrentIndex(self._model.index(at, 0))
-
-    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
-        if current.isValid():
-            self.chosen.emit(current.row())

@@ -12,7 +12,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.change import ChangeDialog, removal
 from tasting.desktop.pages.sessions.hero import Hero
-from tasting.desktop.pages.sessions.listing import SessionsList
+from tasting.desktop.pages.sessions.listing import SessionsDelegate
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.rows import items
 from tasting.desktop.pages.sessions.side import Side
@@ -20,6 +20,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.empty_state import EmptyState
+from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
@@ -47,7 +48,7 @@ class SessionsPage(Page):
         self._known = _Known()
         self._new = Button(theme, " ", icon="plus", kind="primary")
         self._hero = Hero(theme)
-        self._list = SessionsList(theme)
+        self._list = ItemList(theme, SessionsDelegate(theme), one_click=True)
         self._nothing = EmptyState(theme)
         self._side = Side(theme)
         self._home = QWidget()

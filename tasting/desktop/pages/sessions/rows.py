@@ -19,6 +19,8 @@ class Heading:
     name: str
     count: str
 
+    key = ""
+
     @property
     def spoken(self) -> str:
         """As a screen reader says it."""

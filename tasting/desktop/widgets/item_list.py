@@ -1,0 +1,206 @@
+"""A list of frozen items under headings: its model, what its painting begins with, its view."""
+
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple, Protocol
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from tasting.desktop.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ITEM: Final = Qt.ItemDataRole.UserRole
+"""The role of the item itself."""
+
+
+class ListItem(Protocol):
+    """A row, or a heading: which has no key, and which keys and pointer pass over."""
+
+    @property
+    def key(self) -> str:
+        """What tells the row from all others."""
+
+    @property
+    def name(self) -> str:
+        """What is searched for by its first letters."""
+
+    @property
+    def spoken(self) -> str:
+        """Everything, as a screen reader says it and a tool tip shows it."""
+
+
+class ItemModel(QAbstractListModel):
+    """The items as they were set last."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        """Empty until items are set."""
+        super().__init__(parent)
+        self._items: tuple[ListItem, ...] = ()
+
+    def set_items(self, items: Sequence[ListItem]) -> None:
+        """Show other items."""
+        self.beginResetModel()
+        self._items = tuple(items)
+        self.endResetModel()
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """Headings and rows together."""
+        return 0 if parent is not None and parent.isValid() else len(self._items)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """A heading is passed over by keys and pointer."""
+        if index.isValid() and not self._items[index.row()].key:
+            return Qt.ItemFlag.ItemNeverHasChildren
+        return super().flags(index)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The name to search by, everything to speak, the item to paint."""
+        if not index.isValid():
+            return None
+        item = self._items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return item.name
+        if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
+            return item.spoken if item.key or role != Qt.ItemDataRole.ToolTipRole else None
+        return item if role == ITEM else None
+
+    def find(self, key: str) -> QModelIndex:
+        """Where the row with this key is; invalid where there is none."""
+        at = next((at for at, item in enumerate(self._items) if item.key == key != ""), -1)
+        return self.index(at, 0) if at >= 0 else QModelIndex()
+
+    def first(self) -> QModelIndex:
+        """Where the first row is; invalid where there is none."""
+        return self.find(next((item.key for item in self._items if item.key), ""))
+
+
+class Look(NamedTuple):
+    """How a row stands."""
+
+    chosen: bool
+    hovered: bool
+    focused: bool
+
+
+class ItemDelegate(QStyledItemDelegate):
+    """Asks `height` and `draw`, which each kind of list has its own way of."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Everything is read from the theme at the moment of painting."""
+        super().__init__(parent)
+        self.theme = theme
+
+    def height(self, item: Any) -> int:
+        """How high an item is, in px."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, box: QRectF, item: Any, look: Look) -> None:
+        """Paint an item into its box."""
+        raise NotImplementedError
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As wide as the list."""
+        return QSize(100, self.height(index.data(ITEM)))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one item, and leave the painter as it was."""
+        states = QStyle.StateFlag
+        look = Look(
+            chosen=bool(option.state & states.State_Selected),
+            hovered=bool(option.state & states.State_MouseOver),
+            focused=bool(option.state & states.State_HasFocus),
+        )
+        painter.save()
+        self.draw(painter, QRectF(option.rect), index.data(ITEM), look)
+        painter.restore()
+
+
+class ItemList(QListView):
+    """`chosen` carries the key of the row looked at, `opened` that of one opened.
+
+    Arrow keys, Home, End and first letters move the choice, Enter and a double click open.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, theme: Theme, delegate: ItemDelegate, one_click: bool = False) -> None:
+        """With `one_click`, a single click opens."""
+        super().__init__()
+        self.items = ItemModel(self)
+        self.setModel(self.items)
+        delegate.setParent(self)
+        self.setItemDelegate(delegate)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.selectionModel().currentChanged.connect(self._moved)
+        if one_click:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+            self.clicked.connect(self._open)
+        else:
+            self.doubleClicked.connect(self._open)
+        theme.changed.connect(self.scheduleDelayedItemsLayout)
+        theme.changed.connect(self.viewport().update)
+
+    @property
+    def current(self) -> str:
+        """The key of the chosen row; empty where there is none."""
+        item: ListItem | None = self.currentIndex().data(ITEM)
+        return item.key if item is not None else ""
+
+    def set_items(self, items: Sequence[ListItem], key: str = "", first: bool = False) -> None:
+        """Show these with the row of `key` chosen, else the one chosen before; does not tell.
+
+        Where neither is there, the `first` row is, or none.
+        """
+        before = self.current
+        self.items.set_items(items)
+        found = next((at for at in map(self.items.find, (key, before)) if at.isValid()), None)
+        at = found or (self.items.first() if first else None)
+        if at is not None:
+            self.blockSignals(True)
+            self.setCurrentIndex(at)
+            self.blockSignals(False)
+            if at == self.items.first():
+                self.scrollToTop()
+
+    def choose(self, key: str) -> None:
+        """Move the choice to the row of this key, and tell so."""
+        self.setCurrentIndex(self.items.find(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open on Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current:
+            self.opened.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def _open(self, index: QModelIndex) -> None:
+        item: ListItem = index.data(ITEM)
+        if item.key:
+            self.opened.emit(item.key)
+
+    def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
+        if current.isValid() and self.current:
+            self.chosen.emit(self.current)
