@@ -53,6 +53,11 @@ def start(data: DataFolder, settings: Settings) -> Hub:
     return embedded.start(data, settings.hub_port, settings.address)
 
 
+def own_address(settings: Settings) -> str:
+    """Where phones in the same network reach the hub on this computer."""
+    return f"http://{embedded.lan_address()}:{settings.hub_port}"
+
+
 def find_running(data: DataFolder, settings: Settings) -> Hub | None:
     """The hub on this computer that an earlier start of the program left running."""
     return embedded.find(data)

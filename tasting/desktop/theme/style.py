@@ -106,7 +106,8 @@ QTextEdit, QPlainTextEdit { padding: 6px 6px; }
 QPlainTextEdit[kind="note"] { font: 400 15px "Newsreader"; }
 QAbstractSpinBox { font: 500 15px "Instrument Sans"; }
 QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @ink2; }
-QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled, QTextEdit:disabled {
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled,
+QTextEdit:disabled, QPlainTextEdit:disabled {
     color: @line_strong; border-color: @line; background: @paper;
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] {

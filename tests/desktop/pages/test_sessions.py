@@ -12,19 +12,22 @@ from helpers.french import BARE_SIGN
 from helpers.pages import bridged, button, line, listed, read, settle, spoken
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QListView, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
+from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.exchange.learners import LearnerRow
 from tasting.exchange.plans import Plan, PlannedProduct
 from tasting.services import kits, planning
 from tasting.services.example import put_example
+from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 from tasting.words import Words, of
 
@@ -211,9 +214,13 @@ def test_one_click_leads_to_the_comparison_of_the_example(
 
 
 def dialog_of(page: SessionsPage) -> QDialog:
-    settle()
-    (found,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
-    return found
+    """The window that asks something; what it says is read first."""
+    found: list[QDialog] = []
+    while not found:
+        QTest.qWait(5)
+        settle()
+        found = [one for one in page.findChildren(QDialog) if one.isVisible()]
+    return found[0]
 
 
 def test_the_link_is_added_later_and_copied(
@@ -223,10 +230,12 @@ def test_the_link_is_added_later_and_copied(
     page = opened(qtbot, theme, words, bridge)
     qtbot.mouseClick(button(page, "Add the link"), LEFT)
     dialog = dialog_of(page)
-    line(dialog, "The code on the sheets opens").setText("no address")
+    line(dialog, "Address of the hub").setText("no address")
     assert not button(dialog, "Save the details").isEnabled()
     assert any("is not a web address" in text for text in read(dialog))
-    line(dialog, "The code on the sheets opens").setText("hub.example.org/")
+    line(dialog, "Address of the hub").setText("hub.example.org/")
+    told = "Sheets printed before lead to the old address. Print them again."
+    assert told in read(dialog)
     line(dialog, "Link of the video call").setText("https://call.example.org/two")
     qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
     rest(qtbot, bridge)
@@ -239,6 +248,140 @@ def test_the_link_is_added_later_and_copied(
     assert (kept.seats, kept.samples) == (session.seats, session.samples)
     qtbot.mouseClick(button(page, "Copy the link"), LEFT)
     assert QGuiApplication.clipboard().text() == "https://call.example.org/two"
+
+
+def test_a_class_is_moved_and_the_sheets_of_before_are_told_of(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12.02)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Change the details"), LEFT)
+    dialog = dialog_of(page)
+    old = "Sheets printed before show the old date. Print them again, or tell all."
+    assert old not in read(dialog)
+    line(dialog, "Day").setText("31/2/2030")
+    assert not button(dialog, "Save the details").isEnabled()
+    line(dialog, "Day").setText("3/12/2030")
+    line(dialog, "Time").setText("18h30")
+    assert {"Tuesday 3 December 2030", old} <= {*read(dialog)}
+    qtbot.keyClick(line(dialog, "Time"), Qt.Key.Key_Return)
+    rest(qtbot, bridge)
+    kept = bridge.workspace.session(session.id)
+    assert kept is not None
+    assert kept.local_start.isoformat() == "2030-12-03T18:30:00+01:00"
+    assert "Tuesday 3 December 2030, 18:30 to 20:00, Paris time" in read(page)
+
+
+def test_paper_only_is_decided_once_and_not_due_any_more(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
+    page = opened(qtbot, theme, words, bridge)
+    assert {"Decide where the code on the sheets leads", "not decided yet"} <= {*read(page)}
+    qtbot.mouseClick(button(page, "Give the address"), LEFT)
+    dialog = dialog_of(page)
+    qtbot.mouseClick(button(dialog, "Paper only"), LEFT)
+    qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
+    rest(qtbot, bridge)
+    assert "nothing: paper only" in read(page)
+    assert "Decide where the code on the sheets leads" not in read(page)
+    kept = bridge.workspace.session(session.id)
+    assert kept is not None
+    assert (kept.address, kept.paper_only) == ("", True)
+
+
+def test_a_class_that_has_begun_is_not_moved(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "Over", -3)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Change the details"), LEFT)
+    dialog = dialog_of(page)
+    shown = {one.accessibleName() for one in dialog.findChildren(QLineEdit) if one.isVisible()}
+    assert "Trainer" in shown
+    assert "Day" not in shown
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def choose(dialog: QDialog, name: str) -> None:
+    cards = listed(dialog, "Learners")
+    texts = [cards.model().index(row, 0).data() for row in range(cards.model().rowCount())]
+    cards.setCurrentIndex(cards.model().index(texts.index(name), 0))
+
+
+def test_learners_are_mended_added_late_and_withdrawn(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Change the learners"), LEFT)
+    dialog = dialog_of(page)
+    save = button(dialog, "Save the learners")
+    assert not save.isEnabled()
+    qtbot.keyClicks(line(dialog, "Full name"), " Aubert")
+    assert line(dialog, "Name in class").text() == "Camille"
+    qtbot.keyClicks(line(dialog, "E-mail"), "camille")
+    assert not save.isEnabled()
+    assert "“camille” is not an e-mail address." in read(dialog)
+    qtbot.keyClicks(line(dialog, "E-mail"), "@example.org")
+    choose(dialog, "Oisín")
+    qtbot.mouseClick(button(dialog, "Withdraw from the class"), LEFT)
+    qtbot.mouseClick(button(dialog, "Add a learner"), LEFT)
+    assert save.isEnabled()
+    qtbot.keyClicks(line(dialog, "Full name"), "Tom Pryce")
+    qtbot.mouseClick(button(dialog, "Français"), LEFT)
+    assert spoken(listed(dialog, "Learners").model()) == [
+        "Camille Aubert, changed",
+        "Oisín, withdrawn when you save",
+        "Tom, no town",
+        "Tom Pryce, comes late: a new seat",
+    ]
+    assert line(dialog, "Name in class").text() == "Tom P."
+    line(dialog, "Name in class").clear()
+    qtbot.keyClicks(line(dialog, "Name in class"), "Tom")
+    assert "Somebody else of the class is called so." in read(dialog)
+    assert not save.isEnabled()
+    qtbot.keyClicks(line(dialog, "Name in class"), " P.")
+    told: list[str] = []
+    bridge.told.connect(lambda said, _: told.append(words.say(said)))
+    qtbot.mouseClick(save, LEFT)
+    rest(qtbot, bridge)
+
+    kept = bridge.workspace.session(session.id)
+    assert kept is not None
+    first, third, late = kept.seats
+    assert (first.learner.name, first.learner.email) == ("Camille Aubert", "camille@example.org")
+    assert (first.order, first.token) == (session.seats[0].order, session.seats[0].token)
+    assert third == session.seats[2]
+    assert (late.number, late.learner.display, late.learner.language) == (4, "Tom P.", "fr")
+    assert told == ["Sheets still to be printed: Tom P."]
+    assert "Camille, Tom and Tom P." in read(page)
+
+
+def test_who_has_answered_cannot_be_withdrawn(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    answers = {"values": {"acidity": 5}}
+    op = Op(
+        op_id="f" * 32,
+        kind=Kind.OBSERVE,
+        step="taste_hot",
+        code=session.codes[0],
+        body=answers,
+        made_at=1,
+    )
+    bridge.workspace.log.append(session.id, [Entry(1, "phone", 1, op)])
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Change the learners"), LEFT)
+    dialog = dialog_of(page)
+    assert not button(dialog, "Withdraw from the class").isEnabled()
+    choose(dialog, "Tom")
+    assert button(dialog, "Withdraw from the class").isEnabled()
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    rest(qtbot, bridge)
+    assert bridge.workspace.session(session.id) == session
 
 
 def test_a_session_is_deleted_only_after_it_was_asked(

@@ -1,21 +1,46 @@
 """The questions asked about a session in a window of their own: its details, and its end."""
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from tasting.desktop.address import LONGEST, public_address
+from tasting.desktop.pages.sessions.plan.address import AddressField
+from tasting.desktop.pages.sessions.plan.draft import FieldError
+from tasting.desktop.pages.sessions.plan.moment import MomentField
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
-from tasting.words import Words
+from tasting.services.changing import Details
+from tasting.words import Message, Words, message
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where codes can lead, as far as it is known."""
+
+    here: str
+    """The address of this computer's hub in its network."""
+    elsewhere: str
+    """The address kept in the settings; empty for none."""
 
 
 class ChangeDialog(Dialog):
-    """What of a planned session can still be changed without new sheets, and the address."""
+    """What was agreed on a class, to be changed without new codes, orders or tokens."""
 
-    def __init__(self, theme: Theme, words: Words, session: Session, parent: QWidget) -> None:
-        """Filled with what is agreed."""
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        session: Session,
+        places: Places,
+        begun: bool,
+        parent: QWidget,
+    ) -> None:
+        """Filled with what is agreed; a class that has `begun` cannot be moved."""
         say = words.say
         title, do, leave = (
             say("Details of the class"),
@@ -24,51 +49,102 @@ class ChangeDialog(Dialog):
         )
         super().__init__(theme, title, do, leave, parent)
         self._words = words
-        self._session = session
         self.title = QLineEdit(session.title)
         self.meeting = QLineEdit(session.meeting)
         self.trainer = QLineEdit(session.trainer)
-        self.address = QLineEdit(session.address)
-        self._fields = {
-            "title": Field(theme, say("Title of the class"), self.title),
-            "meeting": Field(theme, say("Link of the video call"), self.meeting),
-            "trainer": Field(theme, say("Trainer"), self.trainer),
-            "address": Field(theme, say("The code on the sheets opens"), self.address),
-        }
-        for field in self._fields.values():
-            self.body.addWidget(field)
-        for line in (self.title, self.meeting, self.trainer, self.address):
-            line.setMaxLength(LONGEST)
-            line.textChanged.connect(lambda _: self._check())
-        self.setMinimumWidth(520)
+        self.moment = MomentField(theme)
+        self.address = AddressField(theme)
+        self._title = Field(theme, say("Title of the class"), self.title)
+        self._printed = Notice(theme)
+        self._fill(session, places, begun)
+        self._session, self._start = session, self.moment.start()
+        self._build(theme)
         self._check()
         self.meeting.setFocus()
 
     @property
-    def changed(self) -> Session:
-        """The session as it shall be; only while nothing is wrong."""
-        return self._session.model_copy(
-            update={
-                "title": self.title.text().strip(),
-                "meeting": self.meeting.text().strip(),
-                "trainer": self.trainer.text().strip(),
-                "address": public_address(self.address.text()),
-            }
+    def agreed(self) -> Details:
+        """What shall be agreed; only while nothing is wrong."""
+        address = self.address.address
+        return Details(
+            title=self.title.text().strip(),
+            starts_at=self.moment.start(),
+            zone=self.moment.zone.current,
+            trainer=self.trainer.text().strip(),
+            meeting=self.meeting.text().strip(),
+            address=public_address(address or ""),
+            paper_only=address is None,
         )
+
+    def _fill(self, session: Session, places: Places, begun: bool) -> None:
+        self.moment.retranslate(self._words)
+        self.moment.set_start(session.local_start, session.zone, self._words)
+        self.moment.setVisible(not begun)
+        self.address.retranslate(self._words)
+        elsewhere = session.address or places.elsewhere
+        self.address.set_addresses(places.here, elsewhere, session.paper_only)
+
+    def _build(self, theme: Theme) -> None:
+        say = self._words.say
+        pair = QHBoxLayout()
+        pair.setSpacing(12)
+        pair.addWidget(Field(theme, say("Link of the video call"), self.meeting), 3)
+        pair.addWidget(Field(theme, say("Trainer"), self.trainer), 2)
+        self.body.addWidget(self._title)
+        self.body.addWidget(self.moment)
+        self.body.addLayout(pair)
+        self.body.addWidget(self.address)
+        self.body.addWidget(self._printed)
+        for line in (self.title, self.meeting, self.trainer):
+            line.setMaxLength(LONGEST)
+            line.textChanged.connect(lambda _: self._check())
+        self.moment.changed.connect(self._check)
+        self.address.changed.connect(self._check)
+        self.setMinimumWidth(600)
 
     def _check(self) -> None:
         """Say at its field what is wrong; there is nothing to save until it is right."""
         say = self._words.say
-        titled = bool(self.title.text().strip())
-        self._fields["title"].set_note("" if titled else say("Give the class a title."), not titled)
-        wrong = ""
+        wrong = dict(self._faults())
+        title, address = wrong.get("title"), wrong.get("address")
+        self._title.set_note(say(title) if title else "", title is not None)
+        self.address.tell(say(address) if address else "")
+        moment = wrong.get("day") or wrong.get("time")
+        if moment is not None:
+            self.moment.tell(say(moment), "day" in wrong, "time" in wrong)
+        else:
+            self.moment.tell(self._words.day(self.moment.start()))
+        self.do.setEnabled(not wrong)
+        printed = "" if wrong else self._of_sheets()
+        self._printed.say(printed)
+
+    def _faults(self) -> dict[str, Message]:
+        """What is wrong, by field."""
+        wrong: dict[str, Message] = {}
+        if not self.title.text().strip():
+            wrong["title"] = message("Give the class a title.")
         try:
-            public_address(self.address.text())
+            self.moment.start()
+        except FieldError as error:
+            wrong[error.field] = error.said
+        try:
+            public_address(self.address.address or "")
         except UserError as error:
-            wrong = say(error.said)
-        note = wrong or say("Empty: no code to scan. Sheets printed before keep the old address.")
-        self._fields["address"].set_note(note, bool(wrong))
-        self.do.setEnabled(titled and not wrong)
+            wrong["address"] = error.said
+        if self.address.unfinished:
+            wrong["address"] = message("Type the address of the hub, or choose another way.")
+        return wrong
+
+    def _of_sheets(self) -> str:
+        """What sheets that were printed before would still say."""
+        before, now, say = self._session, self.agreed, self._words.say
+        if (self._start, before.zone) != (now.starts_at, now.zone):
+            return say("Sheets printed before show the old date. Print them again, or tell all.")
+        if before.title != now.title:
+            return say("Sheets printed before show the old title.")
+        if before.address and before.address != now.address:
+            return say("Sheets printed before lead to the old address. Print them again.")
+        return ""
 
 
 def removal(theme: Theme, words: Words, session: Session, parent: QWidget) -> Dialog:

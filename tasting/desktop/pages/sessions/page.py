@@ -1,16 +1,14 @@
 """The page Sessions: home. The next class first, what is due, past classes, and planning."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.sessions.change import ChangeDialog, removal
+from tasting.desktop.pages.sessions.changes import Changes
 from tasting.desktop.pages.sessions.hero import Hero
 from tasting.desktop.pages.sessions.listing import SessionsDelegate
 from tasting.desktop.pages.sessions.plan.page import PlanPage
@@ -18,13 +16,12 @@ from tasting.desktop.pages.sessions.rows import items
 from tasting.desktop.pages.sessions.side import Side
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.empty_state import EmptyState
 from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
-from tasting.services import example, planning, protocols, sessions
+from tasting.services import protocols, sessions
 from tasting.services.sessions import SessionSummary
 from tasting.words import Words, message
 
@@ -51,6 +48,7 @@ class SessionsPage(Page):
         self._list = ItemList(theme, SessionsDelegate(theme), one_click=True)
         self._nothing = EmptyState(theme)
         self._side = Side(theme)
+        self._changes = Changes(self, bridge)
         self._home = QWidget()
         self._plan: PlanPage | None = None
         self._views = QStackedWidget()
@@ -104,9 +102,10 @@ class SessionsPage(Page):
         self._hero.asked.connect(self._open_hero)
         self._side.kits_asked.connect(lambda: self._open_hero("kits"))
         self._side.change_asked.connect(self._change)
+        self._side.learners_asked.connect(self._change_learners)
         self._side.link_asked.connect(self._copy_link)
         self._side.remove_asked.connect(self._ask_removal)
-        self._side.example_asked.connect(self._remove_example)
+        self._side.example_asked.connect(self._changes.remove_example)
         bridge.sessions_changed.connect(self._read)
         bridge.session_changed.connect(self._show_if_visible)
         bridge.board_changed.connect(self._show_if_visible)
@@ -201,54 +200,24 @@ class SessionsPage(Page):
     # ------------------------------------------------------------ changing a session
 
     def _change(self) -> None:
-        """Ask for the details of the large class, and keep them."""
-        session = self._known.hero
-        if session is None:
-            return
-        dialog = ChangeDialog(self.theme, self.words, session, self)
-        self._ask(dialog, lambda: self._keep(dialog.changed))
-
-    def _keep(self, session: Session) -> None:
-        workspace, now = self._bridge.workspace, datetime.now(UTC)
-        self._bridge.change(lambda _: planning.keep_planned(workspace, session, now))
-
-    def _ask_removal(self) -> None:
+        """Ask for the details of the large class; one that has begun is not moved any more."""
         session = self._known.hero
         if session is not None:
-            dialog = removal(self.theme, self.words, session, self)
-            self._ask(dialog, lambda: self._remove(session))
+            past = self._known.summaries[0].state == "past"
+            self._changes.ask_details(session, self._is_on(session.id) or past)
 
-    def _remove(self, session: Session) -> None:
-        told = message("Deleted: {title}.", title=session.title)
-        self._bridge.change(
-            lambda _: sessions.remove(self._bridge.workspace, session),
-            lambda _: self._bridge.tell(told),
-        )
+    def _change_learners(self) -> None:
+        if self._known.hero is not None:
+            self._changes.ask_learners(self._known.hero)
 
-    def _remove_example(self) -> None:
-        """Take the example out, and offer to put it back."""
-        bridge = self._bridge
-
-        def put_back() -> None:
-            language = self.words.language
-            bridge.change(lambda _: example.put_example(bridge.workspace, language))
-
-        def removed(_: None) -> None:
-            bridge.tell(
-                message("The example is removed."), (self.words.say("Put it back"), put_back)
-            )
-
-        bridge.change(lambda _: example.remove_example(bridge.workspace), removed)
+    def _ask_removal(self) -> None:
+        if self._known.hero is not None:
+            self._changes.ask_removal(self._known.hero)
 
     def _copy_link(self) -> None:
         if self._known.hero is not None:
             QGuiApplication.clipboard().setText(self._known.hero.meeting)
             self._bridge.tell(message("Copied: {link}", link=self._known.hero.meeting))
-
-    def _ask(self, dialog: Dialog, agreed: Callable[[], None]) -> None:
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.accepted.connect(agreed)
-        dialog.open()
 
     # ------------------------------------------------------------------ planning
 

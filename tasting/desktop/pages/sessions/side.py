@@ -24,6 +24,8 @@ class Side(QWidget):
 
     kits_asked = Signal()
     change_asked = Signal()
+    learners_asked = Signal()
+    """Who takes part is to be changed."""
     link_asked = Signal()
     """The link of the video call is to be copied."""
     remove_asked = Signal()
@@ -129,8 +131,11 @@ class Side(QWidget):
         leads = say("nothing: paper only") if session.paper_only else say("not decided yet")
         self._fact(say("The code on the sheets opens"), session.address or leads)
         learners = [seat.learner.display for seat in session.seats]
-        if learners:
-            self._fact(say("Learners"), self._words.listed(learners))
+        self._fact(say("Learners"), self._words.listed(learners) if learners else say("nobody yet"))
+        if not session.example:
+            who = Button(self._theme, say("Change the learners"), icon="users", small=True)
+            who.clicked.connect(self.learners_asked)
+            self._body.addWidget(who, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.addSpacing(18)
 
     def _fact(self, name: str, value: str) -> None:

@@ -62,11 +62,12 @@ class AddressField(QWidget):
         """Whether a hub elsewhere is meant and its address is still missing."""
         return self.way.current == "hub" and not self.line.text().strip()
 
-    def set_addresses(self, here: str, elsewhere: str) -> None:
-        """This computer's address, and the one kept in the settings, which goes before it."""
+    def set_addresses(self, here: str, elsewhere: str, paper_only: bool = False) -> None:
+        """This computer's address, and the one that goes before it; or neither, if so decided."""
         self._here = here
-        self.line.setText(elsewhere)
-        self.way.set_current("hub" if elsewhere and elsewhere != here else "here")
+        self.line.setText(elsewhere if elsewhere != here else "")
+        way = "hub" if elsewhere and elsewhere != here else "here"
+        self.way.set_current("paper" if paper_only else way)
         self.tell("")
 
     def tell(self, wrong: str) -> None:

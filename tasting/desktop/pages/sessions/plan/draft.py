@@ -51,14 +51,23 @@ class Read:
     """What is still to be given."""
 
 
+class FieldError(ValueError):
+    """What was typed into a field cannot be read."""
+
+    def __init__(self, name: str, said: Message) -> None:
+        """`name` is that of the field: "day" or "time"."""
+        super().__init__(name)
+        self.field, self.said = name, said
+
+
 def read(draft: Draft, today: date) -> Read:
     """The draft as a plan; a day without its year is the next one after `today`."""
     missing = dict(_missing(draft))
     faults: dict[str, Message] = {}
     starts_at, address = None, ""
     try:
-        starts_at = _start(draft, today)
-    except _FieldError as error:
+        starts_at = start(draft.day, draft.time, draft.zone, today)
+    except FieldError as error:
         faults[error.field] = error.said
     try:
         address = public_address(draft.address or "")
@@ -77,6 +86,7 @@ def read(draft: Draft, today: date) -> Read:
             trainer=draft.trainer,
             meeting=draft.meeting,
             address=address,
+            paper_only=draft.address is None,
             mark=draft.mark,
             samples=draft.products,
             learners=draft.learners,
@@ -118,12 +128,24 @@ def read_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-class _FieldError(ValueError):
-    """What was typed into a field cannot be read."""
-
-    def __init__(self, name: str, said: Message) -> None:
-        super().__init__(name)
-        self.field, self.said = name, said
+def start(day_text: str, time_text: str, zone: str, today: date) -> datetime:
+    """The start in its zone; FieldError where day or time cannot be read."""
+    day, clock = read_day(day_text, today), read_time(time_text)
+    if day is None:
+        example = typed_day(date(today.year, 12, 3))
+        raise FieldError(
+            "day",
+            message("This is no date. Write day, month and year, such as {day}.", day=example),
+        )
+    if clock is None:
+        raise FieldError("time", message("This is no time of day. Write it such as 10:30."))
+    wanted = datetime.combine(day, clock)
+    found = wanted.replace(tzinfo=ZoneInfo(zone))
+    if found.astimezone(UTC).astimezone(found.tzinfo).replace(tzinfo=None) != wanted:
+        raise FieldError(
+            "time", message("The clocks skip this time on that day. Start an hour later.")
+        )
+    return found
 
 
 def _missing(draft: Draft) -> Iterator[tuple[str, Message]]:
@@ -150,23 +172,3 @@ def _missing(draft: Draft) -> Iterator[tuple[str, Message]]:
         )
     if not draft.learners:
         yield "learners", message("Name the learners, one on each line: every one gets a kit.")
-
-
-def _start(draft: Draft, today: date) -> datetime:
-    """The start in its zone; _FieldError where day or time cannot be read."""
-    day, clock = read_day(draft.day, today), read_time(draft.time)
-    if day is None:
-        example = typed_day(date(today.year, 12, 3))
-        raise _FieldError(
-            "day",
-            message("This is no date. Write day, month and year, such as {day}.", day=example),
-        )
-    if clock is None:
-        raise _FieldError("time", message("This is no time of day. Write it such as 10:30."))
-    wanted = datetime.combine(day, clock)
-    start = wanted.replace(tzinfo=ZoneInfo(draft.zone))
-    if start.astimezone(UTC).astimezone(start.tzinfo).replace(tzinfo=None) != wanted:
-        raise _FieldError(
-            "time", message("The clocks skip this time on that day. Start an hour later.")
-        )
-    return start

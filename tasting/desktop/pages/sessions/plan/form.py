@@ -135,13 +135,12 @@ class PlanForm(QWidget):
         self._products.set_products(plan.samples)
         self._learners.set_language(plan.languages[0])
         self._learners.set_rows(plan.learners, problems)
-        self._moment.set_zone(plan.zone)
-        self._moment.day.setText(typed_day(plan.starts_at.date()))
-        self._moment.time.setText(self._words.time(plan.starts_at))
+        self._moment.set_start(plan.starts_at, plan.zone, self._words)
         self._meeting.setText(plan.meeting)
         self._trainer.setText(plan.trainer or self._offered.trainer)
         self._mark = plan.mark
-        self._address.set_addresses(self._offered.here, plan.address or self._offered.elsewhere)
+        elsewhere = plan.address or self._offered.elsewhere
+        self._address.set_addresses(self._offered.here, elsewhere, plan.paper_only)
         self._faults.hide()
         self._show()
 

@@ -1,6 +1,6 @@
 """Day, time and zone of a class."""
 
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import available_timezones
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimeZone, Signal
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from tasting.desktop.pages.sessions.plan.draft import read_day, this_day, typed_day
+from tasting.desktop.pages.sessions.plan.draft import read_day, start, this_day, typed_day
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
@@ -132,6 +132,16 @@ class MomentField(QWidget):
     def set_zone(self, zone: str) -> None:
         """Choose a zone, also one that is not offered otherwise."""
         self.zone.set_options(zones(zone), zone)
+
+    def set_start(self, at: datetime, zone: str, words: Words) -> None:
+        """Show a start, given in its zone."""
+        self.set_zone(zone)
+        self.day.setText(typed_day(at.date()))
+        self.time.setText(words.time(at))
+
+    def start(self) -> datetime:
+        """The start as typed. Raises FieldError where day or time cannot be read."""
+        return start(self.day.text(), self.time.text(), self.zone.current, this_day())
 
     def tell(self, told: str, day_wrong: bool = False, time_wrong: bool = False) -> None:
         """Say below what was understood, or in cherry what is wrong with day or time."""

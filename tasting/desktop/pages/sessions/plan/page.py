@@ -17,9 +17,8 @@ from tasting.exchange import document, learners, plans
 from tasting.exchange.checked import Checked
 from tasting.exchange.learners import LearnerRow
 from tasting.exchange.plans import Plan
-from tasting.link.embedded import lan_address
 from tasting.places import documents
-from tasting.services import planning, products, protocols
+from tasting.services import hubs, planning, products, protocols
 from tasting.words import Language, Words, message
 
 _Listed = tuple[list[LearnerRow], list[Problem]]
@@ -56,7 +55,7 @@ class PlanPage(Page):
             return Offered(
                 protocols=protocols.shipped(),
                 products=tuple(products.all_products(bridge.workspace)),
-                here=f"http://{lan_address()}:{kept.hub_port}",
+                here=hubs.own_address(kept),
                 elsewhere=kept.address,
                 trainer=kept.trainer,
             )

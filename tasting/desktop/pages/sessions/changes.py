@@ -1,0 +1,108 @@
+"""Changing and deleting sessions: what is asked in windows of their own, and keeping it."""
+
+import random
+import secrets
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from PySide6.QtCore import QObject, Qt
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
+from tasting.desktop.pages.sessions.change import ChangeDialog, Places, removal
+from tasting.desktop.pages.sessions.learners import LearnersDialog
+from tasting.desktop.pages.sessions.roster import Read
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.domain.session import Session
+from tasting.services import changing, example, hubs, sessions
+from tasting.services.changing import Details
+from tasting.words import message
+
+
+class Changes(QObject):
+    """Asks over its page; what is agreed is written on a worker."""
+
+    def __init__(self, page: Page, bridge: Bridge) -> None:
+        """Nothing is asked yet."""
+        super().__init__(page)
+        self._page = page
+        self._bridge = bridge
+
+    def ask_details(self, session: Session, begun: bool) -> None:
+        """Ask for the details of a class, which is not moved once it has `begun`."""
+        page, bridge = self._page, self._bridge
+        kept, id_ = bridge.settings, session.id
+
+        def ask(here: str) -> None:
+            places = Places(here, kept.address)
+            dialog = ChangeDialog(page.theme, page.words, session, places, begun, page)
+            self._ask(dialog, lambda: keep(dialog.agreed))
+
+        def keep(agreed: Details) -> None:
+            now = datetime.now(UTC)
+            bridge.change(lambda _: changing.change_details(bridge.workspace, id_, agreed, now))
+
+        bridge.jobs.run(lambda _: hubs.own_address(kept), ask, bridge.tell)
+
+    def ask_learners(self, session: Session) -> None:
+        """Ask who takes part."""
+        page, bridge = self._page, self._bridge
+
+        def ask(answered: frozenset[int]) -> None:
+            dialog = LearnersDialog(page.theme, page.words, session, answered, page)
+            self._ask(dialog, lambda: self._keep_learners(session.id, dialog.found))
+
+        bridge.jobs.run(lambda _: changing.answered(bridge.workspace, session.id), ask, bridge.tell)
+
+    def ask_removal(self, session: Session) -> None:
+        """Ask whether a session shall go with everything in it."""
+        bridge = self._bridge
+        told = message("Deleted: {title}.", title=session.title)
+
+        def remove() -> None:
+            bridge.change(
+                lambda _: sessions.remove(bridge.workspace, session), lambda _: bridge.tell(told)
+            )
+
+        self._ask(removal(self._page.theme, self._page.words, session, self._page), remove)
+
+    def remove_example(self) -> None:
+        """Take the example out, and offer to put it back."""
+        bridge, words = self._bridge, self._page.words
+
+        def put_back() -> None:
+            bridge.change(lambda _: example.put_example(bridge.workspace, words.language))
+
+        def removed(_: None) -> None:
+            bridge.tell(message("The example is removed."), (words.say("Put it back"), put_back))
+
+        bridge.change(lambda _: example.remove_example(bridge.workspace), removed)
+
+    def _keep_learners(self, session_id: str, found: Read) -> None:
+        """Keep who takes part, then say whose sheet is still to be printed."""
+        bridge, words = self._bridge, self._page.words
+        change, now = found.change, datetime.now(UTC)
+        if change is None:
+            return
+
+        def open_kits() -> None:
+            bridge.choose(session_id)
+            bridge.open("kits")
+
+        def kept(_: Session) -> None:
+            if found.reprinted:
+                names = words.listed(list(found.reprinted))
+                said = message("Sheets still to be printed: {names}", names=names)
+                bridge.tell(said, (words.say("Open kits"), open_kits))
+
+        bridge.change(
+            lambda _: changing.change_roster(
+                bridge.workspace, session_id, change, now, random.Random(), secrets.token_bytes
+            ),
+            kept,
+        )
+
+    def _ask(self, dialog: Dialog, agreed: Callable[[], None]) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(agreed)
+        dialog.open()

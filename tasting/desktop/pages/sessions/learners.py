@@ -1,0 +1,294 @@
+"""Changing who takes part: learners mended, added late, or withdrawn, in a window of its own."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.sessions.roster import (
+    TEXTS,
+    Entry,
+    Read,
+    entries,
+    newcomer,
+    read,
+    typed,
+)
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.item_list import ItemDelegate, ItemList, Look
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.session import Session
+from tasting.domain.tokens import short_code
+from tasting.words import Words, as_language, mark
+
+_LABELS: Final = {
+    "name": mark("Full name"),
+    "display": mark("Name in class"),
+    "place": mark("Town"),
+    "email": mark("E-mail"),
+    "address": mark("Postal address"),
+}
+_LONGEST: Final = {"name": 200, "display": 200, "place": 200, "email": 200, "address": 500}
+_LIST: Final = 250
+"""Px of the list's width."""
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A learner in the list."""
+
+    key: str
+    name: str
+    under: str
+    tone: str
+    """Of the second line."""
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.name}, {self.under}"
+
+
+class _RowDelegate(ItemDelegate):
+    """A name over what is so about it; the chosen row stands on the wash behind an ink bar."""
+
+    def height(self, item: _Row) -> int:
+        return 46
+
+    def draw(self, painter: QPainter, box: QRectF, item: _Row, look: Look) -> None:
+        colours = self.theme.colours
+        if look.chosen or look.hovered:
+            painter.fillRect(box, colours.wash)
+        if look.chosen:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colours.ink)
+        room = box.adjusted(14, 0, -8, 0)
+        for text, role, tone, y in (
+            (item.name, "label", "ink", 6),
+            (item.under, "small", item.tone, 23),
+        ):
+            painter.setFont(self.theme.font(role))
+            painter.setPen(colours.named(tone))
+            at = QRectF(room.left(), box.top() + y, room.width(), 17)
+            end = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(text, end, int(at.width()))
+            painter.drawText(at, Qt.AlignmentFlag.AlignVCenter, shown)
+
+
+class LearnersDialog(Dialog):
+    """A list of everybody, and the one looked at beside it; nothing is kept before it is saved."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        session: Session,
+        answered: frozenset[int],
+        parent: QWidget,
+    ) -> None:
+        """Those of the `answered` seats cannot be withdrawn."""
+        say = words.say
+        title, do, leave = (
+            say("Who takes part"),
+            say("Save the learners"),
+            say("Leave without saving"),
+        )
+        super().__init__(theme, title, do, leave, parent)
+        self._theme, self._words, self._session = theme, words, session
+        self._entries = {entry.key: entry for entry in entries(session, answered)}
+        self.list = ItemList(theme, _RowDelegate(theme))
+        self.add = Button(theme, say("Add a learner"), icon="plus", kind="plain", small=True)
+        self.lines = {name: QLineEdit() for name in TEXTS if name != "address"}
+        self.address = QPlainTextEdit()
+        self.language = Segmented([("en", "English"), ("fr", "Français")], small=True)
+        self.withdraw = Button(theme, " ", small=True)
+        self._fields = {
+            name: Field(theme, say(_LABELS[name]), self.lines.get(name, self.address))
+            for name in TEXTS
+        }
+        self._seat = Label(theme, role="small", tone="ink3", wrap=True)
+        self._filling = False
+        self._late = 0
+        self._build()
+        self._connect()
+        self._show_list()
+        self._look_at(self.list.current)
+        self.list.setFocus()
+
+    @property
+    def found(self) -> Read:
+        """The change as it stands; it has a `change` only while nothing is wrong."""
+        return read(tuple(self._entries.values()))
+
+    # ------------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        say = self._words.say
+        self.list.setAccessibleName(say("Learners"))
+        self.list.setFixedWidth(_LIST)
+        self.address.setTabChangesFocus(True)
+        self.address.setFixedHeight(58)
+        self.language.setAccessibleName(say("Sheet in"))
+        left = QVBoxLayout()
+        left.addWidget(self.list, 1)
+        left.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
+        form = QVBoxLayout()
+        form.setSpacing(8)
+        for pair in (("name", "display"), ("place", "email")):
+            line = QHBoxLayout()
+            line.setSpacing(12)
+            for name in pair:
+                line.addWidget(self._fields[name], 1)
+            form.addLayout(line)
+        form.addWidget(self._fields["address"])
+        sheet = QHBoxLayout()
+        sheet.setSpacing(8)
+        sheet.addWidget(Label(self._theme, say("Sheet in"), role="label", tone="ink2"))
+        sheet.addWidget(self.language)
+        sheet.addStretch(1)
+        sheet.addWidget(self.withdraw)
+        form.addLayout(sheet)
+        form.addWidget(self._seat)
+        form.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(20)
+        row.addLayout(left)
+        row.addLayout(form, 1)
+        self.body.addLayout(row)
+        self.resize(780, 470)
+
+    def _connect(self) -> None:
+        self.list.chosen.connect(self._look_at)
+        self.list.opened.connect(lambda _: self.lines["name"].setFocus())
+        self.add.clicked.connect(self._add)
+        self.withdraw.clicked.connect(self._turn)
+        self.language.chosen.connect(self._take_language)
+        for name, line in self.lines.items():
+            line.setMaxLength(_LONGEST[name])
+            line.textEdited.connect(lambda text, name=name: self._type(name, text))
+        self.address.textChanged.connect(self._type_address)
+
+    # ----------------------------------------------------------------------- showing
+
+    def _show_list(self) -> None:
+        """Everybody, with what is so about them; saving waits until nothing is wrong."""
+        found = self.found
+        rows = [self._row(entry, found) for entry in self._entries.values()]
+        self.list.set_items(rows, first=True)
+        change = found.change
+        self.do.setEnabled(
+            change is not None and bool(change.mended or change.withdrawn or change.joined)
+        )
+
+    def _row(self, entry: Entry, found: Read) -> _Row:
+        say, tone = self._words.say, "ink3"
+        name = entry.texts["name"].strip() or say("New learner")
+        under = entry.texts["place"].strip() or say("no town")
+        if entry.withdrawn:
+            under, tone = say("withdrawn when you save"), "warn_ink"
+        elif entry.key in found.faults:
+            under, tone = say(next(iter(found.faults[entry.key].values()))), "now"
+        elif entry.blank:
+            under = say("type the name")
+        elif entry.seat is None:
+            under = say("comes late: a new seat")
+        elif entry.changed:
+            under = say("changed")
+        return _Row(entry.key, name, under, tone)
+
+    def _look_at(self, key: str) -> None:
+        """Show one learner; where the class has none, nothing can be typed."""
+        entry = self._entries.get(key)
+        self._filling = True
+        for name, line in self.lines.items():
+            line.setText(entry.texts[name] if entry else "")
+            line.setEnabled(entry is not None and not entry.withdrawn)
+        self.address.setPlainText(entry.texts["address"] if entry else "")
+        self.address.setEnabled(entry is not None and not entry.withdrawn)
+        self.language.setEnabled(entry is not None and not entry.withdrawn)
+        self.language.set_current(entry.language if entry else "en")
+        self._filling = False
+        self._say_seat(entry)
+        self._say_faults()
+
+    def _say_seat(self, entry: Entry | None) -> None:
+        say = self._words.say
+        self.withdraw.setVisible(entry is not None)
+        if entry is None:
+            self._seat.setText("")
+            return
+        self.withdraw.setText(
+            say("Keep in the class") if entry.withdrawn else say("Withdraw from the class")
+        )
+        self.withdraw.setEnabled(not entry.answered)
+        if entry.seat is None:
+            self.withdraw.setText(say("Do not add"))
+            told = say("A code of their own and the serving order that keeps the balance best.")
+        else:
+            told = say(
+                "Seat {n}, order {order}, code {code}: they stay as printed.",
+                n=entry.seat.number,
+                order=" ".join(entry.seat.order),
+                code=short_code(entry.seat.token),
+            )
+        if entry.answered:
+            stays = say("Who has answered stays: no answer is lost.")
+            told = f"{told} {stays}"
+        elif entry.withdrawn:
+            told = say("Their code opens nothing any more, and no kit is made for them.")
+        self._seat.setText(told)
+
+    def _say_faults(self) -> None:
+        wrong = self.found.faults.get(self.list.current, {})
+        for name, field in self._fields.items():
+            fault = wrong.get(name)
+            field.set_note(self._words.say(fault) if fault else "", wrong=fault is not None)
+
+    # ---------------------------------------------------------------------- changing
+
+    def _put(self, entry: Entry) -> None:
+        self._entries[entry.key] = entry
+        self._show_list()
+        self._say_faults()
+
+    def _type(self, name: str, text: str) -> None:
+        key = self.list.current
+        others = [e.texts["display"] for e in self._entries.values() if e.key != key]
+        entry = typed(self._entries[key], name, text, others)
+        if name == "name":
+            self.lines["display"].setText(entry.texts["display"])
+        self._put(entry)
+
+    def _type_address(self) -> None:
+        entry = self._entries.get(self.list.current)
+        if entry is not None and not self._filling:
+            text = self.address.toPlainText()[: _LONGEST["address"]]
+            self._put(typed(entry, "address", text))
+
+    def _take_language(self, language: str) -> None:
+        entry = self._entries[self.list.current]
+        self._put(replace(entry, language=as_language(language)))
+
+    def _add(self) -> None:
+        """Make room for one more, in the language of the class."""
+        self._late += 1
+        entry = newcomer(self._late, self._session.languages[0])
+        self._entries[entry.key] = entry
+        self._show_list()
+        self.list.choose(entry.key)
+        self.lines["name"].setFocus()
+
+    def _turn(self) -> None:
+        """Withdraw the learner looked at, or keep them after all; one who is new just goes."""
+        key = self.list.current
+        entry = self._entries[key]
+        if entry.seat is None:
+            del self._entries[key]
+            self._show_list()
+        else:
+            self._put(replace(entry, withdrawn=not entry.withdrawn))
+        self._look_at(self.list.current)

@@ -1,0 +1,152 @@
+"""The learners of a planned session as they are being changed: texts, and what comes of them."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from tasting.domain.roster import RosterChange
+from tasting.domain.session import Learner, LearnerFacts, Seat, Session
+from tasting.exchange import learners
+from tasting.exchange.learners import LearnerRow
+from tasting.exchange.tables import plain
+from tasting.words import Language, Message, message
+
+TEXTS: Final = ("name", "display", "place", "email", "address")
+"""What is typed of a learner, in the order of the form."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One learner of the form: somebody with a seat, or somebody who comes late."""
+
+    key: str
+    """The number of the seat; of one who comes late, something no number is."""
+    texts: Mapping[str, str]
+    """By the names of `TEXTS`; an empty `display` is guessed from the name."""
+    language: Language
+    seat: Seat | None = None
+    answered: bool = False
+    withdrawn: bool = False
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything of somebody with a seat is not as it was."""
+        if self.seat is None:
+            return False
+        was = self.seat.learner
+        return self.language != was.language or any(
+            text != getattr(was, name) for name, text in self.texts.items()
+        )
+
+    @property
+    def blank(self) -> bool:
+        """Whether somebody was to be added, and nothing is typed of them."""
+        return self.seat is None and not any(text.strip() for text in self.texts.values())
+
+
+@dataclass(frozen=True)
+class Read:
+    """The change that was meant, or what is wrong: by entry, then by field."""
+
+    change: RosterChange | None
+    faults: Mapping[str, Mapping[str, Message]] = field(default_factory=dict)
+    reprinted: tuple[str, ...] = ()
+    """Who needs a sheet that was not printed before, as they are called in class."""
+
+
+def entries(session: Session, answered: Collection[int]) -> tuple[Entry, ...]:
+    """The learners as they are seated; those of `answered` seats cannot be withdrawn."""
+    return tuple(
+        Entry(
+            key=str(seat.number),
+            texts={name: getattr(seat.learner, name) for name in TEXTS},
+            language=seat.learner.language,
+            seat=seat,
+            answered=seat.number in answered,
+        )
+        for seat in session.seats
+    )
+
+
+def newcomer(number: int, language: Language) -> Entry:
+    """An empty entry for the newcomer of this number."""
+    return Entry(f"new {number}", dict.fromkeys(TEXTS, ""), language)
+
+
+def guessed(name: str, others: Collection[str]) -> str:
+    """What somebody of this name is called beside `others`; empty where it is no name."""
+    row, _ = learners.row({"name": name}, "en")
+    return learners.beside(row, others).display if row else ""
+
+
+def read(given: Sequence[Entry]) -> Read:
+    """What shall become of the seats; nothing is read of the withdrawn and of blank entries.
+
+    Names in class differ: a guessed one is made longer, one that was typed is refused.
+    """
+    staying = [entry for entry in given if not (entry.withdrawn or entry.blank)]
+    rows: dict[str, LearnerRow] = {}
+    faults: dict[str, dict[str, Message]] = {}
+    taken = [entry.texts["display"] for entry in staying if entry.texts["display"].strip()]
+    for entry in staying:
+        row, wrong = _row(entry, taken)
+        if row is not None and not entry.texts["display"].strip():
+            taken.append(row.display)
+        if row is not None:
+            rows[entry.key] = row
+        if wrong:
+            faults[entry.key] = wrong
+    if faults:
+        return Read(None, faults)
+    return _change(given, rows)
+
+
+def _row(entry: Entry, taken: Sequence[str]) -> tuple[LearnerRow | None, dict[str, Message]]:
+    """The learner of an entry, or what is wrong with it by field."""
+    texts = {name: text for name, text in entry.texts.items() if name != "display"}
+    row, found = learners.row({**texts, "language": entry.language}, entry.language)
+    wrong = {str(fault.path[0]): fault.wrong for fault in found}
+    display = " ".join(entry.texts["display"].split())
+    printed = entry.seat is not None and entry.seat.learner.display == display
+    if display and not printed and sum(plain(other) == plain(display) for other in taken) > 1:
+        wrong["display"] = message("Somebody else of the class is called so.")
+    if row is None or wrong:
+        return None, wrong
+    if display:
+        return row.model_copy(update={"display": display}), {}
+    return learners.beside(row, taken), {}
+
+
+def _change(given: Sequence[Entry], rows: Mapping[str, LearnerRow]) -> Read:
+    mended: dict[int, LearnerFacts] = {}
+    joined: list[LearnerFacts] = []
+    reprinted: list[str] = []
+    for entry in given:
+        row = rows.get(entry.key)
+        if row is None:
+            continue
+        if entry.seat is None:
+            joined.append(row)
+            reprinted.append(row.display)
+        elif _facts(entry.seat.learner) != dict(row):
+            mended[entry.seat.number] = row
+            before = entry.seat.learner
+            if (before.display, before.language) != (row.display, row.language):
+                reprinted.append(row.display)
+    gone = frozenset(entry.seat.number for entry in given if entry.seat and entry.withdrawn)
+    return Read(RosterChange(mended, gone, tuple(joined)), reprinted=tuple(reprinted))
+
+
+def _facts(learner: Learner) -> dict[str, object]:
+    return learner.model_dump(exclude={"id"})
+
+
+def typed(entry: Entry, name: str, text: str, others: Collection[str] = ()) -> Entry:
+    """The entry with another text; a name in class that was guessed follows the name.
+
+    `others` are the names in class of everybody else.
+    """
+    texts, display = {**entry.texts, name: text}, entry.texts["display"]
+    if name == "name" and display in ("", guessed(entry.texts["name"], others)):
+        texts["display"] = guessed(text, others) or display
+    return replace(entry, texts=texts)
