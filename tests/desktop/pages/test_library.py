@@ -170,7 +170,9 @@ def test_an_edited_product_keeps_its_profile(
     assert kept(bridge)["Huila"] == HUILA.model_copy(update={"stock_g": 480.0})
 
 
-def test_what_is_being_written_stays_when_something_else_is_chosen(page: LibraryPage) -> None:
+def test_what_is_being_written_stays_when_something_else_is_chosen(
+    qtbot: QtBot, page: LibraryPage
+) -> None:
     press(page, "Edit")
     line(page, "Name").setText("Huila, second lot")
     shelf(page).setCurrentIndex(shelf(page).model().index(4, 0))
@@ -179,7 +181,8 @@ def test_what_is_being_written_stays_when_something_else_is_chosen(page: Library
     page.shown()
     assert line(page, "Nom").text() == "Huila, second lot"
     press(page, "Quitter sans enregistrer")
-    assert "Sencha" in read(page)
+    # The library is read again meanwhile, and shown anew when that comes.
+    qtbot.waitUntil(lambda: "Sencha" in read(page))
 
 
 def test_a_copy_is_a_new_product(qtbot: QtBot, page: LibraryPage, bridge: Bridge) -> None:

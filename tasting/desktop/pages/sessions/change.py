@@ -60,7 +60,7 @@ class ChangeDialog(Dialog):
         self._session, self._start = session, self.moment.start()
         self._build(theme)
         self._check()
-        self.meeting.setFocus()
+        (self.title if session.meeting else self.meeting).setFocus()
 
     @property
     def agreed(self) -> Details:
