@@ -27,6 +27,8 @@ class Settings(BaseModel):
     address: str = ""
     """The public address printed on sheets; empty: this computer on the local network."""
     hub_port: int = 8710
+    pins: dict[str, tuple[int, ...]] = {}
+    """The seats pinned on Compare, in their order: of each session by its id."""
     example_offered: bool = False
     """Whether the example session was once put into this workspace."""
 

@@ -15,7 +15,7 @@ from tasting.domain.steps import Reading
 NOTABLE: Final = 1.0
 """A gap under this many points out of ten is not worth a note: two steps of the usual scale."""
 TOLD: Final = 2
-"""How many gaps a note tells."""
+"""How many gaps a note tells, and how many readings."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,8 @@ class Note:
 
     learner: int
     readings: tuple[tuple[Reading, float], ...]
-    """What was outside the tolerance, with the number recorded."""
+    """What was outside the tolerance, with the number recorded; furthest off, in tolerances,
+    first."""
     gaps: tuple[tuple[Scale, float], ...]
     """The largest gaps to the reference, in points out of ten, largest first, at most `TOLD`."""
 
@@ -88,5 +89,12 @@ def notes(results: Sequence[ReadingResult], profiles: Sequence[Profile]) -> tupl
         large = [item for item in own if abs(item[1]) >= NOTABLE]
         large.sort(key=lambda item: -abs(item[1]))
         if large:
+            readings.sort(key=_excess, reverse=True)
             found.append(Note(seat, tuple(readings), tuple(large[:TOLD])))
     return tuple(sorted(found, key=lambda note: (-abs(note.gaps[0][1]), note.learner)))
+
+
+def _excess(measured: tuple[Reading, float]) -> float:
+    """How many tolerances a reading is off its target."""
+    reading, value = measured
+    return abs(value - reading.target.value) / (reading.target.tolerance or 1)

@@ -2,19 +2,22 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
 from tasting.analysis.agreement import Spread, by_scale
 from tasting.analysis.distance import Distances, SenseDistance, by_sense, distances
-from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
+from tasting.analysis.preparation import TOLD, Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
 from tasting.analysis.scales import Scale
 from tasting.analysis.table import Observation, answered, observations
 from tasting.analysis.words import WordUse, word_use
 from tasting.domain.attributes import Choice, FreeText, Liking, LineScale, Photo, WordList
 from tasting.domain.board import Board
+from tasting.domain.events import Event, Kind
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
@@ -224,6 +227,15 @@ def _values(attribute: str, table: Iterable[Observation]) -> dict[int, JsonValue
     return {row.learner: row.value for row in table if row.attribute == attribute}
 
 
+def revealed(events: Iterable[Event], session: Session, words: Words) -> str:
+    """When the codes were opened first, in the session's own time."""
+    moments = [event.at for event in events if event.op.kind is Kind.REVEAL]
+    if not moments:
+        return words.say("codes not revealed")
+    moment = datetime.fromtimestamp(min(moments) / 1000, ZoneInfo(session.zone))
+    return words.say("codes revealed at {time}", time=words.time(moment))
+
+
 def note_text(note: Note, compared: Comparison, words: Words) -> str:
     """A note as a sentence: what was recorded, what was asked for, and where the cup differs."""
     readings = [
@@ -232,19 +244,27 @@ def note_text(note: Note, compared: Comparison, words: Words) -> str:
             measured=words.measure(value, reading.unit),
             aimed=words.measure(reading.target.value, reading.unit),
         )
-        for reading, value in note.readings
+        for reading, value in note.readings[:TOLD]
     ]
+    rest = len(note.readings) - len(readings)
+    if rest:
+        readings.append(words.count("{n} more off target", "{n} more off target", rest))
     gaps = [
-        f"{_in_sentence(scale.name.to(words.language))}\u00a0{words.number(gap, 1, sign=True)}"
+        f"{scale_name(scale, words)}\u00a0{words.number(gap, 1, sign=True)}"
         for scale, gap in note.gaps
     ]
     return words.say(
         "{name} recorded {readings}. Furthest from the reference: {gaps}.",
         name=compared.name(note.learner),
         readings=words.listed(readings),
-        gaps=", ".join(gaps),
+        gaps=words.listed(gaps),
     )
 
 
-def _in_sentence(name: str) -> str:
-    return name[:1].lower() + name[1:]
+def scale_name(scale: Scale, words: Words) -> str:
+    """A scale's name inside a sentence; one that holds a comma is quoted, to be read as one."""
+    name = scale.name.to(words.language)
+    name = name[:1].lower() + name[1:]
+    if "," not in name:
+        return name
+    return f"«\u00a0{name}\u00a0»" if words.language == "fr" else f"“{name}”"

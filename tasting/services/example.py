@@ -39,6 +39,8 @@ _KIT_DAYS: Final[tuple[tuple[KitState, int], ...]] = (
 _PHOTO_OF: Final = "cup_photo"
 _TEXTS: Final = ("name", "origin", "process", "variety", "level", "notes")
 """The fields of a product that are told in the language of the example."""
+PINNED: Final = (1, 2, 3)
+"""The seats whose cups are compared first: those who took photos."""
 
 
 def folder() -> Path:

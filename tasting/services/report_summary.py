@@ -13,7 +13,7 @@ from tasting.domain.attributes import Liking
 from tasting.domain.board import Board
 from tasting.domain.senses import SENSE_NAMES
 from tasting.paper.numbers import SPELLED, spelled
-from tasting.services.compare import Comparison
+from tasting.services.compare import Comparison, scale_name
 from tasting.words import Words, mark
 
 CLOSE: Final = 1.0
@@ -159,9 +159,9 @@ def _furthest(compared: Comparison) -> int | None:
 
 def quoted(scale: Scale, words: Words) -> str:
     """A scale's name inside a sentence: quoted in French, where it would need an article."""
-    name = scale.name.to(words.language)
-    name = name[:1].lower() + name[1:]
-    return f"«\u00a0{name}\u00a0»" if words.language == "fr" else name
+    name = scale_name(scale, words)
+    bare = words.language == "fr" and not name.startswith("«")
+    return f"«\u00a0{name}\u00a0»" if bare else name
 
 
 def sample_name(board: Board, code: str) -> str:

@@ -148,6 +148,7 @@ QListView::item:hover, QTableView::item:hover, QTreeView::item:hover { backgroun
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
     background: @wash; color: @ink;
 }
+QTableView[kind="numbers"]::item { padding: 0 8px; }
 QCalendarWidget QTableView::item:selected { background: @ink; color: @on_ink; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section {

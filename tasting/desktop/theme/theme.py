@@ -4,7 +4,7 @@ from typing import Literal
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QPixmap
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import QApplication, QStyle, QStyleFactory
 
 from tasting import places
 from tasting.desktop.theme.fonts import font, load_fonts
@@ -39,6 +39,9 @@ class Theme(QObject):
         self._compact = self._narrow = False
         load_fonts(resources / "fonts")
         app.setStyle(QStyleFactory.create("Fusion"))
+        motion = QStyle.StyleHint.SH_Widget_Animation_Duration
+        self.still = app.style().styleHint(motion) == 0
+        """Whether the system wants no motion."""
         app.setFont(self.font("body"))
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self.set_mode(mode)

@@ -35,8 +35,13 @@ class Segmented(QFrame):
         self.set_options(options, current)
 
     def set_options(self, options: list[tuple[str, str]], current: str = "") -> None:
-        """Offer these choices instead; used for another language as well."""
+        """Offer these choices instead; the same ids only read otherwise, and keep the keyboard."""
         current = current or self.current
+        if [option for option, _ in options] == self._ids:
+            for i, (option, text) in enumerate(options):
+                self._group.button(i).setText(text)
+                self._group.button(i).setChecked(option == current)
+            return
         for button in self._group.buttons():
             self._group.removeButton(button)
             self._row.removeWidget(button)

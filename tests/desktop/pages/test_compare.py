@@ -3,21 +3,32 @@
 import io
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
 from helpers.french import BARE_SIGN
+from helpers.held import held as class_held
+from helpers.held import with_references
 from helpers.pages import bridged, button, read, settle, spoken
+from helpers.printed import planned
 from PIL import ExifTags, Image
-from PySide6.QtCore import QModelIndex, QSize, Qt
+from pydantic import JsonValue
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.chips import place_chips
+from tasting.desktop.pages.compare.distances import HELD
 from tasting.desktop.pages.compare.matrix import shade
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.pages.compare.photos import Photos, scaled
@@ -25,10 +36,12 @@ from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.domain.events import TRAINER, Event, Kind, Op
 from tasting.domain.session import Session
+from tasting.exchange.protocols import shipped
 from tasting.places import DataFolder
 from tasting.services.compare import Comparison, comparison
 from tasting.services.example import put_example
 from tasting.services.workspaces import open_workspace
+from tasting.settings import load
 from tasting.store.log import Entry
 from tasting.words import Words, catalogue_files, of
 
@@ -148,10 +161,34 @@ def everything(page: ComparePage) -> list[str]:
     return [*read(page), *texts, *tips, *entries, *names]
 
 
+def enter(widget: QWidget) -> None:
+    """The pointer comes over a widget."""
+    at = QPointF(5, 5)
+    QApplication.sendEvent(widget, QEnterEvent(at, at, at))
+
+
 def press(page: ComparePage, key: Qt.Key, on: object = None) -> None:
     modifiers = Qt.KeyboardModifier.NoModifier
     QTest.keyClick(on or page, key, modifiers)  # type: ignore[call-overload]
     settle()
+
+
+def rate(bridge: Bridge, seat: int, step: str, code: str, values: Mapping[str, JsonValue]) -> None:
+    """A learner answers a card anew: those of `values` that it holds."""
+    old = bridge.board.card(seat, step, code) if bridge.board else None
+    assert old is not None
+    before = old.shown.body["values"]
+    assert isinstance(before, dict)
+    op = Op(
+        op_id=bridge.new_op_id(),
+        kind=Kind.OBSERVE,
+        step=step,
+        code=code,
+        body={"values": {name: values.get(name, value) for name, value in before.items()}},
+        supersedes=(old.shown.op_id,),
+        made_at=bridge.now_ms(),
+    )
+    bridge.send([(seat, op)])
 
 
 # ------------------------------------------------------------------------------ what it shows
@@ -180,6 +217,51 @@ def test_a_group_is_told_by_its_median_and_middle_half(page: ComparePage, bridge
         f"median {found.median:.1f}, middle half {found.q1:.1f} to {found.q3:.1f}, "
         f"{found.n} of 9 answers"
     )
+
+
+def test_a_group_is_told_how_many_words_it_shares_with_the_reference(page: ComparePage) -> None:
+    assert said(page, "Dry fragrance", "Group") == "3 words in all, all in the reference"
+    assert said(page, "Words", "Group") == "8 words in all, 4 in the reference"
+
+
+def test_twelve_cups_are_seen_at_once_with_the_numbers_of_one(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> None:
+    names = [f"Learner {n}" for n in range(60)]
+    session = with_references(planned(shipped()["coffee-cupping"], 12, names))
+    with bridged(tmp_path) as bridge:
+        bridge.session, bridge.board = session, class_held(session, revealed=False)
+        page = ComparePage(theme, words, bridge)
+        qtbot.addWidget(page)
+        page.resize(1364, 900)
+        page.show()
+        page.shown()
+        qtbot.waitUntil(lambda: bridge.settled)
+        settle()
+        view = page.aside.matrix
+        wide = [view.columnWidth(column) for column in range(1, 13)]
+        assert sum(wide) + view.columnWidth(0) <= view.viewport().width()
+        assert [width > 25 for width in wide] == [True, *[False] * 11]
+        press(page, Qt.Key.Key_3)
+        assert view.columnWidth(3) > 25 > view.columnWidth(1)
+        tabs = page.strip._tabs
+        assert tabs[-1].mapTo(page, tabs[-1].rect().topRight()).x() < page.width()
+
+
+def test_a_class_of_chocolate_speaks_of_chocolate(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> None:
+    session = with_references(planned(shipped()["dark-chocolate"], 3))
+    with bridged(tmp_path) as bridge:
+        bridge.session, bridge.board = session, class_held(session)
+        page = ComparePage(theme, words, bridge)
+        qtbot.addWidget(page)
+        page.show()
+        page.shown()
+        qtbot.waitUntil(lambda: bridge.settled)
+        told = [text for text in everything(page) if "cup" in text.lower()]
+        assert told == []
+        assert "One chocolate, many learners" in read(page)
 
 
 def test_a_heading_tells_how_the_cup_was_prepared(page: ComparePage) -> None:
@@ -276,20 +358,66 @@ def test_a_cell_of_the_matrix_leads_to_its_cup_and_its_learner(page: ComparePage
     assert heads(page)[page.table.current().column()] == "Camille"
 
 
-def test_pinned_learners_stand_beside_the_reference_and_stay(page: ComparePage) -> None:
-    moving = page.table.moving
-    moving.setCurrentIndex(place(page, "Acidity", "Noé"))
-    press(page, Qt.Key.Key_P, moving)
-    assert heads(page)[2:5] == ["Reference", "Noé", "Camille"]
-    assert page.table.current() == place(page, "Acidity", "Noé")
-    page.table.moving.heads.sectionClicked.emit(heads(page).index("Oisín"))
-    press(page, Qt.Key.Key_2)
-    assert heads(page)[3:6] == ["Noé", "Oisín", "Camille"]
+def test_the_example_begins_with_three_learners_pinned(page: ComparePage) -> None:
+    columns = page.table.model.sheet.columns if page.table.model.sheet else ()
+    assert [column.seat for column in columns if column.pinned] == [CAMILLE, OISIN, INES]
     model = page.aside.matrix.matrix
-    row = model.row_of(NOE)
-    page.aside.matrix.setCurrentIndex(model.index(row, 0))
-    press(page, Qt.Key.Key_P, page.aside.matrix)
-    assert heads(page)[3:5] == ["Oisín", "Camille"]
+    pinned = [model.index(row, 0).data(HELD).pinned for row in range(model.rowCount())]
+    assert [matrix(page)[row][0] for row in range(9) if pinned[row]] == ["Camille", "Inès", "Oisín"]
+
+
+def test_pinned_learners_stand_beside_the_reference_and_stay(blind: ComparePage) -> None:
+    moving = blind.table.moving
+    moving.setCurrentIndex(place(blind, "Acidity", "Noé"))
+    press(blind, Qt.Key.Key_P, moving)
+    assert heads(blind)[2:5] == ["Reference", "Noé", "Camille"]
+    assert blind.table.current() == place(blind, "Acidity", "Noé")
+    blind.table.moving.heads.sectionClicked.emit(heads(blind).index("Oisín"))
+    press(blind, Qt.Key.Key_2)
+    assert heads(blind)[3:6] == ["Noé", "Oisín", "Camille"]
+    model = blind.aside.matrix.matrix
+    blind.aside.matrix.setCurrentIndex(model.index(model.row_of(NOE), 0))
+    press(blind, Qt.Key.Key_P, blind.aside.matrix)
+    assert heads(blind)[3:5] == ["Oisín", "Camille"]
+
+
+def test_pins_are_remembered_for_each_session(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = held(bridge, "Still blind", frozenset(Kind) - LEFT_OUT)
+    page = opened(qtbot, theme, words, bridge, session.id)
+    assert not any(column.pinned for column in page.table.model.sheet.columns)  # type: ignore[union-attr]
+    page._pin(NOE)
+    page._pin(OISIN)
+    page._pin(NOE)
+    kept, _ = load(bridge.data.settings)
+    assert kept.pins == {session.id: (OISIN,)}
+    again = opened(qtbot, theme, words, bridge, session.id)
+    assert heads(again)[3:5] == ["Oisín", "Camille"]
+
+
+def test_pinned_columns_stand_still_as_long_as_one_is_left_to_scroll(page: ComparePage) -> None:
+    table = page.table
+    assert not table.still.isColumnHidden(heads(page).index("Oisín"))
+    assert table.moving.isColumnHidden(heads(page).index("Oisín"))
+    bar = table.moving.horizontalScrollBar()
+    bar.setValue(bar.maximum())
+    assert table.moving.columnAt(5) == heads(page).index("Tom")
+    table.still.heads.sectionClicked.emit(heads(page).index("Oisín"))
+    assert heads(page)[3:6] == ["Camille", "Inès", "Oisín"]
+    table.resize(640, 900)
+    assert table.still.isColumnHidden(heads(page).index("Camille"))
+
+
+def test_the_pin_of_a_learner_is_offered_under_the_pointer(blind: ComparePage) -> None:
+    where = blind.table.moving.heads
+    at = where.sectionViewportPosition(4) + 20
+    before = where.grab().toImage()
+    QTest.mouseMove(where.viewport(), QPoint(at, 20))
+    assert where.cursor().shape() == Qt.CursorShape.PointingHandCursor
+    assert where.grab().toImage() != before
+    tip = blind.table.model.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert tip.endswith("P or a click pins the learner beside the reference.")
 
 
 def test_the_arrows_go_through_frozen_and_scrolling_columns_alike(page: ComparePage) -> None:
@@ -306,8 +434,8 @@ def test_the_arrows_go_through_frozen_and_scrolling_columns_alike(page: CompareP
     assert moving.visualRect(page.table.current()).right() <= moving.viewport().width()
 
 
-def test_the_first_columns_stand_still_while_learners_scroll(page: ComparePage) -> None:
-    table = page.table
+def test_the_first_columns_stand_still_while_learners_scroll(blind: ComparePage) -> None:
+    page, table = blind, blind.table
     assert [table.still.isColumnHidden(column) for column in range(4)] == [False] * 3 + [True]
     assert [table.moving.isColumnHidden(column) for column in range(4)] == [True] * 3 + [False]
     before = table.still.columnViewportPosition(1)
@@ -403,6 +531,17 @@ def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
     assert sorted(event.op.body["identities"]) == sorted(bridge.session.codes)  # type: ignore[arg-type]
 
 
+def test_where_the_system_wants_no_motion_codes_open_at_once(
+    qtbot: QtBot, blind: ComparePage, bridge: Bridge, theme: Theme
+) -> None:
+    assert not theme.still
+    theme.still = True
+    QTest.mouseClick(button(blind, "Reveal codes"), LEFT)
+    qtbot.waitUntil(lambda: bridge.settled and blind.strip.entries[3].opened)
+    assert not blind.strip.turning
+    assert [tab._passed for tab in blind.strip._tabs] == [1.0] * 4
+
+
 def test_a_class_already_revealed_shows_its_names_at_once(page: ComparePage) -> None:
     assert not page.strip.turning
     assert not page.reveal.isVisible()
@@ -417,22 +556,9 @@ def test_an_answer_that_arrives_changes_its_own_cells_only(
 ) -> None:
     assert bridge.session is not None
     assert said(page, "Acidity", "Tom") != "2.0 (−5.5)"
-    assert bridge.board is not None
-    old = bridge.board.card(9, "hot", "417")
-    assert old is not None
     page.table.moving.setCurrentIndex(place(page, "Finish", "Oisín"))
     changes = QSignalSpy(page.table.model.dataChanged)
-    values = dict(old.shown.body["values"]) | {"acidity": 2.0}  # type: ignore[arg-type]
-    op = Op(
-        op_id="f" * 32,
-        kind=Kind.OBSERVE,
-        step="hot",
-        code="417",
-        body={"values": values},
-        supersedes=(old.shown.op_id,),
-        made_at=bridge.now_ms(),
-    )
-    bridge.send([(9, op)])
+    rate(bridge, 9, "hot", "417", {"acidity": 2.0})
     qtbot.waitUntil(lambda: bridge.settled)
     settle()
     assert said(page, "Acidity", "Tom") == "2.0 (−5.5)"
@@ -440,6 +566,59 @@ def test_an_answer_that_arrives_changes_its_own_cells_only(
     row = place(page, "Acidity", "Tom").row()
     assert cells == {(row, 1), (row, heads(page).index("Tom"))}
     assert page.table.current() == place(page, "Finish", "Oisín")
+
+
+def test_nothing_moves_under_the_pointer(qtbot: QtBot, page: ComparePage, bridge: Bridge) -> None:
+    view = page.aside.matrix
+    before = matrix(page)
+    enter(view)
+    assert bridge.board is not None
+    worst = page.compared.distances.ranked("417")[-1] if page.compared else 0
+    assert worst == OISIN
+    reference = bridge.session.samples[0].product.reference if bridge.session else {}
+    for step in ("hot", "warm"):
+        rate(bridge, OISIN, step, "417", reference)
+    qtbot.waitUntil(lambda: bridge.settled)
+    settle()
+    after = matrix(page)
+    assert [row[0] for row in after] == [row[0] for row in before]
+    assert after[-1][1] != before[-1][1]
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert matrix(page)[-1][0] != "Oisín"
+
+
+def test_no_code_moves_under_the_pointer(blind: ComparePage) -> None:
+    strip = blind.strip
+    widths = [tab.width() for tab in strip._tabs]
+    enter(strip)
+    longer = [replace(entry, upper=f"{entry.upper}, lime") for entry in strip.entries]
+    strip.set_entries(longer, strip.current, large=True)
+    settle()
+    assert [tab.width() for tab in strip._tabs] == widths
+    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
+    settle()
+    assert [tab.width() for tab in strip._tabs] > widths
+
+
+def test_answers_that_keep_coming_are_shown_all_the_same(
+    qtbot: QtBot, page: ComparePage, bridge: Bridge
+) -> None:
+    """A comparison under way is shown, not given up for the next answer."""
+    shown: list[object] = []
+    page._take_ = page._take  # type: ignore[attr-defined]
+
+    def take(*given: object) -> None:
+        shown.append(given[1])
+        page._take_(*given)  # type: ignore[attr-defined]
+
+    page._take = take  # type: ignore[method-assign, assignment]
+    for _ in range(5):
+        assert bridge.session is not None
+        bridge.board = fold(bridge.events, bridge.session.protocol)
+        bridge.board_changed.emit()
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert len(shown) == 2
+    assert shown[-1] is bridge.board
 
 
 def test_too_few_answers_are_said_to_be_too_few(
@@ -508,6 +687,19 @@ def test_enter_on_a_photo_opens_it_beside_the_reference(
     assert not button(viewer, "Next photo").isEnabled()
     qtbot.waitUntil(lambda: bridge.settled)
     viewer.close()
+
+
+def test_a_missing_photo_is_said_to_be_missing_while_it_is_looked_for_again(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    photos, name = Photos(bridge), "ab" * 32
+    with qtbot.waitSignal(photos.came):
+        assert photos.find(name, "cell", QSize(40, 30), 1.0) is None
+    photos.look_again()
+    with qtbot.waitSignal(photos.came):
+        assert photos.find(name, "cell", QSize(40, 30), 1.0) is None
+        assert photos.missing(name)
+    qtbot.waitUntil(lambda: bridge.settled)
 
 
 def test_a_photo_is_cut_to_its_place_and_turned_as_it_was_held() -> None:

@@ -1,11 +1,13 @@
 """The left column: distances, the words for a cup, and notes on how it was prepared."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from tasting.analysis.preparation import Note
+from tasting.analysis.words import WordUse
 from tasting.desktop.pages.compare.matrix import Matrix
 from tasting.desktop.pages.compare.said import SaidWord, SaidWords
 from tasting.desktop.pages.compare.texts import Texts
@@ -37,6 +39,8 @@ class Aside(QWidget):
         self._cup: Cup | None = None
         self._notes: tuple[tuple[str, Note], ...] = ()
         self._at = 0
+        self._sorted: Callable[[], None] = lambda: None
+        """Sorts the matrix, which stands still while the pointer is over it."""
         self._title = Label(theme, role="section")
         self._under = Label(theme, role="small", tone="ink2", wrap=True)
         self.matrix = Matrix(theme)
@@ -46,6 +50,7 @@ class Aside(QWidget):
         self._said = SaidWords(theme)
         self._caption = Label(theme, role="tick", tone="ink3", wrap=True)
         self._notice = Notice(theme, "thermometer")
+        self.matrix.left.connect(lambda: self._sorted())
         self._senses.chosen.connect(self._choose_sense)
         self._notice.acted.connect(self._next_note)
         self._build()
@@ -89,7 +94,7 @@ class Aside(QWidget):
         self._column.addSpacing(2)
         self._column.addWidget(self._caption)
         self._column.addSpacing(10)
-        self._column.addStretch(1)
+        self._column.addStretch(0)
         self._column.addWidget(self._notice)
 
     def _measure(self) -> None:
@@ -117,7 +122,12 @@ class Aside(QWidget):
             under = words.say("No reference was set for this class.")
         self._under.setText(under)
         self.matrix.setAccessibleName(words.say("Distance to the reference"))
-        self.matrix.matrix.set_comparison(compared, code, seat, frozenset(pinned), words)
+        self.matrix.setVisible(scales > 0)
+        still = self.matrix.underMouse()
+        self.matrix.matrix.set_comparison(compared, code, seat, frozenset(pinned), words, still)
+        self._sorted = partial(
+            self.matrix.matrix.set_comparison, compared, code, seat, frozenset(pinned), words
+        )
 
     def _show_words(self) -> None:
         """The words most learners share, of the sense asked for; none while a learner is shown."""
@@ -140,7 +150,7 @@ class Aside(QWidget):
         of = len(self._texts.compared.people)
         spoken = ", ".join(f"{word.text} {word.learners}" for word in told)
         self._said.set_words(told, of, shown.sense, f"{self._heading.accessibleName()}: {spoken}")
-        self._caption.setText(self._caption_text(len(shown.words.counts), of))
+        self._caption.setText(self._caption_text(shown.words, of))
 
     def _said_words(self, part: SenseRows) -> list[SaidWord]:
         assert self._texts is not None
@@ -149,21 +159,25 @@ class Aside(QWidget):
         say = self._texts.any_word
         return [SaidWord(say(one.word), one.learners, one.in_reference) for one in counts]
 
-    def _caption_text(self, many: int, of: int) -> str:
+    def _caption_text(self, use: WordUse, of: int) -> str:
         assert self._texts is not None
         words = self._texts.words
-        if not many:
+        if not use.counts:
             return words.say("Nobody has found words yet.")
-        told = words.say("Out of {of} learners. In colour: also in the reference.", of=of)
-        rest = many - self._most_words
+        told = [words.count("Out of {n} learner.", "Out of {n} learners.", of)]
+        if use.reference:
+            told.append(words.say("In colour: also in the reference."))
+        rest = len(use.counts) - self._most_words
         if rest > 0:
-            more = words.count("{n} more word.", "{n} more words.", rest)
-            told = f"{told} {more}"
-        return told
+            told.append(words.count("{n} more word.", "{n} more words.", rest))
+        return " ".join(told)
 
     def _show_notes(self, notes: tuple[tuple[str, Note], ...]) -> None:
-        if notes != self._notes:
-            self._notes, self._at = notes, 0
+        """Show the notes, the one that is read further on where it still holds."""
+        read = self._notes[self._at] if self._notes else None
+        known = [(code, note.learner) for code, note in notes]
+        key = (read[0], read[1].learner) if read else None
+        self._notes, self._at = notes, known.index(key) if key in known else 0
         self._say_note()
 
     def _say_note(self) -> None:

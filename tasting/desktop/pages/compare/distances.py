@@ -52,10 +52,21 @@ class MatrixModel(QAbstractTableModel):
         self.seat = 0
 
     def set_comparison(
-        self, compared: Comparison, code: str, seat: int, pinned: frozenset[int], words: Words
+        self,
+        compared: Comparison,
+        code: str,
+        seat: int,
+        pinned: frozenset[int],
+        words: Words,
+        still: bool = False,
     ) -> None:
-        """Sort by the cup `code`; `seat` is the learner in view, 0 for all of them."""
+        """Sort by the cup `code`; `seat` is the learner in view, 0 for all of them.
+
+        With `still`, the rows stay as they stand as long as cup and learners are the same.
+        """
         seats, codes = compared.distances.ranked(code), tuple(cup.code for cup in compared.cups)
+        if still and code == self.code and set(seats) == set(self._seats):
+            seats = self._seats
         same = len(seats) == len(self._seats) and codes == self._codes
         if not same:
             self.beginResetModel()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tasting.desktop.pages.compare.strip import Entry
+from tasting.desktop.pages.compare.tab import Entry
 from tasting.desktop.pages.compare.texts import Texts
 
 
@@ -21,18 +21,15 @@ def cup_entries(texts: Texts, identities: Mapping[str, Mapping[str, str]]) -> li
 
 
 def learner_entries(texts: Texts) -> list[Entry]:
-    """A learner by name: their place, and how many cups they answered."""
-    compared, words = texts.compared, texts.words
-    of = len(compared.cups)
+    """A learner by name: their place, and how many samples they answered."""
+    compared = texts.compared
     return [
         Entry(
             str(person.seat),
             person.name,
             person.place,
-            words.say(
-                "{n} of {of} cups",
-                n=sum(person.seat in cup.answered for cup in compared.cups),
-                of=of,
+            texts.answers(
+                sum(person.seat in cup.answered for cup in compared.cups), len(compared.cups)
             ),
         )
         for person in compared.people

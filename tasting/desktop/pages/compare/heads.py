@@ -1,7 +1,7 @@
 """The headings of the comparison's columns: who, and how the cup was prepared."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from tasting.desktop.pages.compare.layout import FULL, Layout
@@ -21,6 +21,9 @@ class Heads(QHeaderView):
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
         self.layout_in_force: Layout = FULL
+        self._pointed = -1
+        """The heading under the pointer; it offers its pin."""
+        self.setMouseTracking(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
         self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -30,6 +33,25 @@ class Heads(QHeaderView):
     def sizeHint(self) -> QSize:
         """The height of the layout in force."""
         return QSize(super().sizeHint().width(), self.layout_in_force.head)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Offer the pin of the learner under the pointer."""
+        super().mouseMoveEvent(event)
+        self._point(self.logicalIndexAt(event.position().toPoint()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Offer no pin any more."""
+        super().leaveEvent(event)
+        self._point(-1)
+
+    def _point(self, section: int) -> None:
+        model = self.model()
+        column = model.column(section) if isinstance(model, SheetModel) else None
+        hand = column is not None and column.kind == "learner"
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
+        if section != self._pointed:
+            self._pointed = section
+            self.viewport().update()
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Draw one heading over the rule that closes the head."""
@@ -48,7 +70,12 @@ class Heads(QHeaderView):
         if column.kind != "names":
             painter.fillRect(QRectF(box.left(), box.top(), 1, box.height()), colours.line)
             pad = self.layout_in_force.pad
-            self._draw_words(painter, box.adjusted(pad + 1, 0, -6, -8), column, model.texts)
+            inner = box.adjusted(pad + 1, 0, -6, -8)
+            offered = column.kind == "learner" and not column.pinned
+            if offered and logicalIndex == self._pointed:
+                self._icon(painter, "pin", "ink3", inner.right() - 19, inner.bottom() - 28, _ICON)
+                inner.setRight(inner.right() - 24)
+            self._draw_words(painter, inner, column, model.texts)
         painter.restore()
 
     def _draw_words(self, painter: QPainter, box: QRectF, column: Column, texts: Texts) -> None:
@@ -63,9 +90,9 @@ class Heads(QHeaderView):
         painter.setPen(theme.colours.named(tone))
         self._elided(painter, lower, under)
         upper = QRectF(box.left(), box.bottom() - 38, box.width(), 20)
-        icon, ink = _icon_of(column)
+        icon = "milestone" if column.kind == "reference" else "pin" if column.pinned else ""
         if icon:
-            self._icon(painter, icon, ink, upper.left(), upper.center().y(), _ICON)
+            self._icon(painter, icon, "ink", upper.left(), upper.center().y(), _ICON)
             upper.setLeft(upper.left() + _ICON + 6)
         painter.setFont(theme.font("strong" if column.kind == "group" else "person"))
         painter.setPen(theme.colours.ink)
@@ -82,14 +109,3 @@ class Heads(QHeaderView):
         mode = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(text, mode, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, shown)
-
-
-def _icon_of(column: Column) -> tuple[str, str]:
-    """The icon of a column and its colour's name; a pale pin is one that can be set."""
-    match column.kind:
-        case "reference":
-            return "milestone", "ink"
-        case "learner":
-            return "pin", "ink" if column.pinned else "line_strong"
-        case _:
-            return "", ""

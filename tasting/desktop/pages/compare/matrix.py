@@ -1,6 +1,7 @@
 """The distance of every learner to the reference, cup by cup: shades with their numbers."""
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
     QRect,
     QRectF,
@@ -22,8 +23,11 @@ from PySide6.QtWidgets import (
 from tasting.desktop.pages.compare.distances import HELD, Index, MatrixModel, Named, Shade
 from tasting.desktop.theme import Theme
 
-_CELL, _LEAST_CELL, _NAME = 44, 26, 92
-"""Widths in px: a cell with its gap, the narrowest one, the least that names need."""
+_CELL, _LEAST_CELL, _SHADE, _NAME = 44, 26, 9, 92
+"""Widths in px: a cell with its gap, the narrowest with a number, the narrowest without one,
+the least that names need."""
+_HEAD, _UPRIGHT = 27, 40
+"""Heights in px of the codes: across, and upright over columns too narrow for them."""
 
 
 class _Delegate(QStyledItemDelegate):
@@ -77,8 +81,9 @@ class _Delegate(QStyledItemDelegate):
             painter.setBrush(shade(theme, held.depth))
             painter.drawRoundedRect(box, 2, 2)
             painter.setPen(theme.colours.ink)
-        painter.setFont(theme.font("label"))
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, held.text)
+        if box.width() + 2 >= _LEAST_CELL:
+            painter.setFont(theme.font("label"))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, held.text)
 
 
 def shade(theme: Theme, depth: float) -> QColor:
@@ -102,11 +107,11 @@ class _Heads(QHeaderView):
         self.setHighlightSections(False)
         self.setMinimumSectionSize(10)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setFixedHeight(27)
+        self.setFixedHeight(_HEAD)
 
     def sizeHint(self) -> QSize:
-        """One short line."""
-        return QSize(super().sizeHint().width(), 27)
+        """One short line, or the length of a code."""
+        return QSize(super().sizeHint().width(), self.maximumHeight())
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Draw a code."""
@@ -121,7 +126,14 @@ class _Heads(QHeaderView):
             font.setWeight(self._theme.font("label").weight())
         painter.setFont(font)
         painter.setPen(colours.ink if chosen else colours.ink2)
-        painter.drawText(box.adjusted(0, 0, 0, -3), Qt.AlignmentFlag.AlignCenter, code)
+        if rect.width() < _LEAST_CELL:
+            painter.translate(box.center().x(), box.bottom() - 6)
+            painter.rotate(-90)
+            painter.drawText(QRectF(0, -8, _UPRIGHT, 16), Qt.AlignmentFlag.AlignVCenter, code)
+            painter.restore()
+            return
+        at_foot = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom
+        painter.drawText(box.adjusted(0, 0, 0, -8), at_foot, code)
         if chosen and code:
             painter.fillRect(QRectF(box.left(), box.bottom() - 4, box.width(), 2), colours.ink)
         painter.restore()
@@ -133,6 +145,8 @@ class Matrix(QTableView):
     code_chosen = Signal(str)
     learner_chosen = Signal(int)
     pin_asked = Signal(int)
+    left = Signal()
+    """The pointer has left: rows may move again."""
     by_keyboard = False
     """Whether the last hand on it was at the keyboard: then a cell wears a ring."""
 
@@ -153,10 +167,11 @@ class Matrix(QTableView):
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.heads.sectionClicked.connect(self._head_clicked)
         self.clicked.connect(self._clicked)
         self.matrix.modelReset.connect(self.measure)
+        self.matrix.dataChanged.connect(self.measure)
         self.matrix.dataChanged.connect(self.heads.viewport().update)
         theme.changed.connect(self.measure)
         theme.changed.connect(self.viewport().update)
@@ -168,15 +183,26 @@ class Matrix(QTableView):
         cups = len(self.matrix.codes())
         if not cups:
             return
-        room = self.viewport().width()
-        cell = max(_LEAST_CELL, min(_CELL, (room - _NAME) // cups))
-        self.setColumnWidth(0, max(_NAME, room - cups * cell))
-        for column in range(1, cups + 1):
-            self.setColumnWidth(column, cell)
-        wide = _NAME + cups * cell > room
-        bar = self.horizontalScrollBar().sizeHint().height() if wide else 0
-        self.setMaximumHeight(self.heads.height() + height * self.matrix.rowCount() + bar)
+        cells = self._cells(self.viewport().width() - _NAME)
+        self.heads.setFixedHeight(_HEAD if min(cells) >= _LEAST_CELL else _UPRIGHT)
+        self.setColumnWidth(0, max(_NAME, self.viewport().width() - sum(cells)))
+        for column, wide in enumerate(cells, 1):
+            self.setColumnWidth(column, wide)
+        self.setMaximumHeight(self.heads.height() + height * self.matrix.rowCount())
         self.setMinimumHeight(min(self.maximumHeight(), self.heads.height() + 3 * height))
+
+    def _cells(self, room: int) -> list[int]:
+        """The widths of the cups' columns: where not all have room for a number, one has.
+
+        That is the one sorted by; the others keep their shade, and say their number when asked.
+        """
+        codes = self.matrix.codes()
+        cell = min(_CELL, room // len(codes))
+        if cell >= _LEAST_CELL:
+            return [cell] * len(codes)
+        wide = _LEAST_CELL + 4
+        shade_ = max(_SHADE, (room - wide) // (len(codes) - 1))
+        return [wide if code == self.matrix.code else shade_ for code in codes]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names what the cells leave."""
@@ -198,6 +224,11 @@ class Matrix(QTableView):
         """A click needs no ring."""
         self.by_keyboard = False
         super().mousePressEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Tell that rows may move."""
+        super().leaveEvent(event)
+        self.left.emit()
 
     def _head_clicked(self, section: int) -> None:
         if section:

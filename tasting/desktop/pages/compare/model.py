@@ -112,7 +112,8 @@ class SheetModel(QAbstractTableModel):
             return self._texts.title(column)
         if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
             under, _ = self._texts.prepared(column)
-            return lines([self._texts.title(column), under, *self._texts.outside(column)])
+            pin = self._texts.pin(column)
+            return lines([self._texts.title(column), under, *self._texts.outside(column), pin])
         return None
 
     def _tell_changed(self, before: Sheet) -> None:

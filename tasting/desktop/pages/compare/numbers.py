@@ -139,6 +139,7 @@ class Numbers(QTableView):
         super().__init__(parent)
         self._model = _Model(self)
         self.setModel(self._model)
+        self.setProperty("kind", "numbers")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)

@@ -30,10 +30,26 @@ from tasting.domain.events import TRAINER
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
 from tasting.services import protocols
-from tasting.services.compare import Comparison, comparison
-from tasting.words import Words
+from tasting.services.compare import Comparison, comparison, revealed
+from tasting.services.example import PINNED
+from tasting.words import Words, mark
+
+_VIEWS = (
+    (
+        (mark("One cup, several palates"), mark("One palate, several cups")),
+        (mark("One cup, many learners"), mark("One learner, all cups")),
+    ),
+    (
+        (mark("One chocolate, several palates"), mark("One palate, several chocolates")),
+        (mark("One chocolate, many learners"), mark("One learner, all chocolates")),
+    ),
+)
+"""The titles of the two views, and what their buttons say: of drinks, and of chocolate."""
 
 Identities = Mapping[str, Mapping[str, str]]
+
+_REMEMBERED = 40
+"""Of how many other sessions, the latest, the pins are kept."""
 
 
 class ComparePage(Page):
@@ -48,8 +64,9 @@ class ComparePage(Page):
         self._identities: Identities = {}
         self._held: tuple[Session, Board] | None = None
         self._job: Job | None = None
+        self._comparing = ""
+        """The session whose comparison is under way."""
         self._code, self._seat = "", 0
-        self._pins: dict[str, list[int]] = {}
         self._photos = Photos(bridge, self)
         self.view = Segmented([("cup", ""), ("learner", "")])
         self.as_numbers = Button(theme, icon="table-2")
@@ -79,8 +96,6 @@ class ComparePage(Page):
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         say = self.words.say
-        views = [("cup", say("One cup, many learners")), ("learner", say("One learner, all cups"))]
-        self.view.set_options(views)
         self.as_numbers.name(say("Table of numbers (Ctrl+T)"))
         self.reveal.setText(say("Reveal codes"))
         self._show()
@@ -108,7 +123,12 @@ class ComparePage(Page):
 
     def _connect(self) -> None:
         bridge = self._bridge
-        for signal in (bridge.session_changed, bridge.board_changed, bridge.sessions_changed):
+        for signal in (
+            bridge.session_changed,
+            bridge.board_changed,
+            bridge.sessions_changed,
+            bridge.hub_changed,
+        ):
             signal.connect(self._changed)
         self.header.session_chosen.connect(bridge.choose)
         self.view.chosen.connect(lambda _: self._show())
@@ -138,21 +158,39 @@ class ComparePage(Page):
         self._show_header()
         if session is None or board is None:
             self._held, self._compared = None, None
+            self._stop_comparing()
             self._show()
             return
         self._photos.look_again()
         if self._held is not None and self._held[0] is session and self._held[1] is board:
             return
-        if self._job is not None:
-            self._job.cancel()
+        if self._comparing == session.id:
+            return  # what has come since is compared when this is done
+        self._stop_comparing()
+        self._compare(session, board)
+
+    def _compare(self, session: Session, board: Board) -> None:
+        """Compare on a worker, show the outcome, and go on with what has arrived meanwhile."""
 
         def work(_: Job) -> tuple[Comparison, Mapping[str, Lexicon]]:
             return comparison(session, board), protocols.lexicons()
 
         def done(found: tuple[Comparison, Mapping[str, Lexicon]]) -> None:
+            self._comparing = ""
             self._take(session, board, *found)
+            self._changed()
 
-        self._job = self._bridge.jobs.run(work, done, self._bridge.tell)
+        def failed(error: Exception) -> None:
+            self._comparing = ""
+            self._bridge.tell(error)
+
+        self._comparing = session.id
+        self._job = self._bridge.jobs.run(work, done, failed)
+
+    def _stop_comparing(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+        self._comparing = ""
 
     def _take(
         self,
@@ -206,17 +244,18 @@ class ComparePage(Page):
         if self._bridge.session is None:
             self.empty.say(say("No class to compare yet. Plan one first."), say("Open Sessions"))
         else:
-            sentence = say("No answers yet. They stand here as soon as the first cup is tasted.")
+            sentence = say("No answers yet. They stand here as soon as the first sample is tasted.")
             self.empty.say(sentence, say("Open Live"))
 
     def _show_header(self) -> None:
         say, session, bridge = self.words.say, self._bridge.session, self._bridge
         one_cup = self.view.current == "cup"
-        title = say("One cup, several palates") if one_cup else say("One palate, several cups")
-        self.header.set_title(title)
-        titles = [(summary.id, summary.title) for summary in bridge.sessions]
+        titles, views = _VIEWS[session is not None and session.protocol.category == "chocolate"]
+        self.view.set_options([("cup", say(views[0])), ("learner", say(views[1]))])
+        self.header.set_title(say(titles[0] if one_cup else titles[1]))
+        known = [(summary.id, summary.title) for summary in bridge.sessions]
         current = session.id if session else ""
-        self.header.set_sessions(titles if session else [], current, say("Change session"))
+        self.header.set_sessions(known if session else [], current, say("Change session"))
         facts = []
         if session is not None:
             learners = self.words.count("{n} learner", "{n} learners", len(session.seats))
@@ -237,8 +276,11 @@ class ComparePage(Page):
         if self._closed():
             blind = say("Codes are blind. Origins stay hidden until you reveal.")
             self.strip.note(blind, "eye-off")
-        else:
-            self.strip.note(say("The codes are open; the learners’ phones show them too."), "eye")
+        elif self._bridge.hub.status == "on":
+            self.strip.note(say("The codes are open, on the learners’ phones too."), "eye")
+        elif self._held is not None:
+            opened = revealed(self._bridge.events, self._held[0], self.words)
+            self.strip.note(opened[:1].upper() + opened[1:], "eye")
 
     def _show_sheet(self, sheet: Sheet, texts: Texts) -> None:
         """Fill the view that is looked at, and only that; the keyboard goes along."""
@@ -294,16 +336,25 @@ class ComparePage(Page):
         else:
             self.table.show_column(lambda column: column.seat == seat)
 
-    def _pinned(self) -> list[int]:
-        return self._pins.setdefault(self._held[0].id, []) if self._held else []
+    def _pinned(self) -> tuple[int, ...]:
+        """The seats pinned in this session; the example comes with its own."""
+        session = self._held[0] if self._held else None
+        if session is None:
+            return ()
+        pins = self._bridge.settings.pins
+        return pins.get(session.id, PINNED if session.example else ())
 
     def _pin(self, seat: int) -> None:
-        """Pin a learner beside the reference, or let them go."""
+        """Pin a learner beside the reference, or let them go; it is remembered."""
+        if self._held is None:
+            return
         pinned = self._pinned()
-        if seat in pinned:
-            pinned.remove(seat)
-        else:
-            pinned.append(seat)
+        rest = tuple(other for other in pinned if other != seat)
+        here = {self._held[0].id: rest if seat in pinned else (*pinned, seat)}
+        settings = self._bridge.settings
+        others = [item for item in settings.pins.items() if item[0] not in here]
+        pins = dict(others[-_REMEMBERED:]) | here
+        self._bridge.keep(settings.model_copy(update={"pins": pins}))
         self._show()
         if self.view.current == "cup":
             self.table.show_column(lambda column: column.seat == seat)

@@ -42,6 +42,8 @@ class Photos(QObject):
         self._asked: set[tuple[str, Place]] = set()
         self._latest: dict[tuple[str, Place], str] = {}
         self._missing: set[str] = set()
+        self._again: set[str] = set()
+        """Those of the missing that are worth another look."""
 
     def find(self, name: str, place: Place, size: QSize, ratio: float) -> QPixmap | None:
         """A photo for `size` logical px: whole in the viewer, elsewhere its middle filling them.
@@ -53,7 +55,9 @@ class Photos(QObject):
         if QPixmapCache.find(key, found):
             return found
         asked = (name, place)
-        if asked not in self._asked and name not in self._missing and not size.isEmpty():
+        unknown = name not in self._missing or name in self._again
+        if asked not in self._asked and unknown and not size.isEmpty():
+            self._again.discard(name)
             self._asked.add(asked)
             self._fetch(key, asked, size, ratio)
         if QPixmapCache.find(self._latest.get(asked, ""), found):
@@ -65,8 +69,8 @@ class Photos(QObject):
         return name in self._missing
 
     def look_again(self) -> None:
-        """Forget which photos were missing: they may have come since."""
-        self._missing.clear()
+        """Look for the missing photos once more: they may have come since."""
+        self._again = set(self._missing)
 
     def _fetch(self, key: str, asked: tuple[str, Place], size: QSize, ratio: float) -> None:
         name, place = asked
@@ -77,6 +81,7 @@ class Photos(QObject):
             if image is None:
                 self._missing.add(name)
             else:
+                self._missing.discard(name)
                 image.setDevicePixelRatio(ratio)
                 QPixmapCache.insert(key, QPixmap.fromImage(image))
                 self._latest[asked] = key

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from tasting.desktop.pages.compare.delegate import CellDelegate
 from tasting.desktop.pages.compare.heads import Heads
-from tasting.desktop.pages.compare.layout import COMPACT, FULL
+from tasting.desktop.pages.compare.layout import COMPACT, FULL, Layout
 from tasting.desktop.pages.compare.model import Index, SheetModel
 from tasting.desktop.pages.compare.photos import Photos
 from tasting.desktop.pages.compare.sheet import Column, Sheet
@@ -97,7 +97,10 @@ class _Moving(_Part):
 
 
 class SheetTable(QWidget):
-    """Shows a sheet; a heading or P pins a learner, Enter or a double click opens a photo."""
+    """Shows a sheet; a heading or P pins a learner, Enter or a double click opens a photo.
+
+    Names, group and reference stand still, and pinned learners beside them while there is room.
+    """
 
     pin_asked = Signal(int)
     """The seat of a learner to be pinned, or let go."""
@@ -152,31 +155,40 @@ class SheetTable(QWidget):
         layout = COMPACT if self._theme.compact else FULL
         if sheet is None:
             return
-        frame = (layout.head, self.width(), sheet.lines, len(sheet.columns), sheet.frozen)
+        pinned = sum(column.pinned for column in sheet.columns)
+        frame = (layout.head, self.width(), sheet.lines, len(sheet.columns), sheet.frozen, pinned)
         if frame == self._frame:
             return
         self._frame = frame
         self._delegate.layout = layout
         self._gutter.setFixedWidth(self._theme.gutter)
-        room = self.width() - self._theme.gutter
-        widths = [layout.names, layout.group] if sheet.frozen > 1 else [layout.alone]
-        rest = len(sheet.columns) - len(widths)
-        room -= sum(widths)
-        side_by_side = max(1, min(rest, room // layout.least))
-        widths += [room // side_by_side] * rest
-        widths[0] += room % side_by_side
-        self.still.setFixedWidth(sum(widths[: sheet.frozen]))
+        widths, still = self._widths(sheet, layout, pinned)
+        self.still.setFixedWidth(sum(widths[:still]))
         self.still.clearSpans()
         for part in (self.still, self.moving):
             part.heads.layout_in_force = layout
             part.heads.setFixedHeight(layout.head)
             for column, width in enumerate(widths):
-                part.setColumnHidden(column, (column < sheet.frozen) != (part is self.still))
+                part.setColumnHidden(column, (column < still) != (part is self.still))
                 part.setColumnWidth(column, width)
             for row, line in enumerate(sheet.lines):
                 part.setRowHeight(row, layout.heights[line.kind])
                 if line.kind == "sense" and part is self.still and sheet.frozen > 1:
-                    part.setSpan(row, 0, 1, sheet.frozen)
+                    part.setSpan(row, 0, 1, still)
+
+    def _widths(self, sheet: Sheet, layout: Layout, pinned: int) -> tuple[list[int], int]:
+        """The width of each column, and how many columns stand still.
+
+        Pinned learners stand still too, as long as one column is left to scroll beside them.
+        """
+        widths = [layout.names, layout.group] if sheet.frozen > 1 else [layout.alone]
+        heads, rest = len(widths), len(sheet.columns) - len(widths)
+        room = self.width() - self._theme.gutter - sum(widths)
+        side_by_side = max(1, min(rest, room // layout.least))
+        widths += [room // side_by_side] * rest
+        widths[0] += room % side_by_side
+        spare = heads + side_by_side - sheet.frozen - 1
+        return widths, sheet.frozen + max(0, min(pinned, spare))
 
     def _build(self) -> None:
         self.setFocusProxy(self.moving)
@@ -216,8 +228,8 @@ class SheetTable(QWidget):
         self.moving.horizontalScrollBar().rangeChanged.connect(self._sideways_changed)
         self.still.clicked.connect(lambda _: self.moving.setFocus())
         self.moving.pinned.connect(self._pin)
-        self.moving.heads.sectionClicked.connect(self._pin)
         for part in (self.still, self.moving):
+            part.heads.sectionClicked.connect(self._pin)
             part.activated.connect(self.opened)
         self.moving.selectionModel().currentChanged.connect(self._update)
         photos.came.connect(self._update)

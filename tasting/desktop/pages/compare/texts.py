@@ -32,6 +32,10 @@ MISSING = "–"
 """What stands where nothing was answered."""
 
 
+_MOST_READINGS = 3
+"""More readings than these do not fit a heading; it says how many are off target."""
+
+
 class Texts:
     """Says cells and columns of one comparison in one language."""
 
@@ -90,6 +94,14 @@ class Texts:
             case "cup":
                 return f"{column.code} {self._names.get(column.code, '')}".strip()
 
+    def pin(self, column: Column) -> str:
+        """What a press on a learner's heading does; nothing for other columns."""
+        if column.kind != "learner":
+            return ""
+        if column.pinned:
+            return self.words.say("Pinned. P or a click lets the learner go.")
+        return self.words.say("P or a click pins the learner beside the reference.")
+
     def prepared(self, column: Column) -> tuple[str, bool]:
         """How the cup of a column was prepared, in short, and whether outside a tolerance."""
         cup = self.compared.cup(column.code)
@@ -108,8 +120,13 @@ class Texts:
             ]
             return ", ".join(told), False
         own = [result for result in cup.readings if column.seat in result.values]
-        told = [self.words.measure(r.values[column.seat], r.reading.unit) for r in own]
-        return ", ".join(told), any(column.seat in result.outside for result in own)
+        off = sum(column.seat in result.outside for result in own)
+        if len(own) <= _MOST_READINGS:
+            told = [self.words.measure(r.values[column.seat], r.reading.unit) for r in own]
+            return ", ".join(told), off > 0
+        if off:
+            return self.words.say("{n} of {of} readings off target", n=off, of=len(own)), True
+        return self.words.say("{n} readings on target", n=len(own)), False
 
     def outside(self, column: Column) -> list[str]:
         """Each reading of a column that lies outside its tolerance, as a line of text."""
@@ -135,8 +152,11 @@ class Texts:
 
     def answered(self, cup: Cup) -> str:
         """How many learners answered about a cup."""
-        n, of = len(cup.answered), len(self.compared.people)
-        return self.words.say("{n} of {of} answers", n=n, of=of)
+        return self.answers(len(cup.answered), len(self.compared.people))
+
+    def answers(self, some: int, n: int) -> str:
+        """How many of the answers there could be."""
+        return self.words.count("{some} of {n} answer", "{some} of {n} answers", n, some=some)
 
     # ------------------------------------------------------------------- kinds of cells
 
@@ -159,7 +179,9 @@ class Texts:
             case GroupWords():
                 return self._group_words(cell)
             case GroupPhotos():
-                return self.words.say("{n} of {of} photos", n=len(cell.names), of=cell.of)
+                return self.words.count(
+                    "{some} of {n} photo", "{some} of {n} photos", cell.of, some=len(cell.names)
+                )
             case GroupChoices():
                 told = [f"{self._option(cell.attribute, key)} {n}" for key, n in cell.counts]
                 return ", ".join(told) or MISSING
@@ -192,17 +214,19 @@ class Texts:
         return f"{shown} ({signed(cell.scale, cell.value - cell.reference, self.words)})"
 
     def _group_words(self, cell: GroupWords) -> str:
-        n, shared = len(cell.use.counts), cell.use.shared
+        n, shared, words = len(cell.use.counts), cell.use.shared, self.words
         if not n:
             return MISSING
+        told = words.count("{n} word in all", "{n} words in all", n)
         if not cell.use.reference:
-            return self.words.count("{n} word in all", "{n} words in all", n)
-        return self.words.count(
-            "{n} word in all, {shared} shared with the reference",
-            "{n} words in all, {shared} shared with the reference",
-            n,
-            shared=shared,
-        )
+            return told
+        if not shared:
+            also = words.say("none of the reference’s")
+        elif shared == n:
+            also = words.count("it is in the reference", "all in the reference", n)
+        else:
+            also = words.say("{n} in the reference", n=shared)
+        return f"{told}, {also}"
 
     def _option(self, attribute: Choice, key: str) -> str:
         names = {option.id: option.name.to(self.words.language) for option in attribute.options}

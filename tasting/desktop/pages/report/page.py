@@ -1,7 +1,6 @@
 """The page Report: what goes in, the pages as they will be printed, and before you send."""
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -21,9 +20,10 @@ from tasting.desktop.widgets.presence import present
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.working import Working
 from tasting.domain.board import Board
-from tasting.domain.events import Event, Kind
+from tasting.domain.events import Kind
 from tasting.domain.session import Session
 from tasting.services import sessions
+from tasting.services.compare import revealed
 from tasting.services.report_checks import Check
 from tasting.services.reports import Choices
 from tasting.words import Words
@@ -210,12 +210,3 @@ class ReportPage(Page):
     def _export_csv(self) -> None:
         if self._bridge.session is not None:
             self._exporting.ask_csv(self._bridge.session)
-
-
-def revealed(events: tuple[Event, ...], session: Session, words: Words) -> str:
-    """When the codes were opened first, in the session's own time."""
-    moments = [event.at for event in events if event.op.kind is Kind.REVEAL]
-    if not moments:
-        return words.say("codes not revealed")
-    moment = datetime.fromtimestamp(min(moments) / 1000, ZoneInfo(session.zone))
-    return words.say("codes revealed at {time}", time=words.time(moment))

@@ -1,0 +1,157 @@
+"""One place of the strip on Compare: a code or a name, with what is known of it beside."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy
+
+from tasting.desktop.theme import Theme
+
+_LARGE, _SMALL = (18, 12), (13, 9)
+"""Air at the sides of an entry and after its title, in px: of codes, and of names."""
+_MOST_TITLE, _MOST_LINE = 190, 150
+"""What is longer than this, in px, ends in …; the tool tip tells it whole."""
+_TIGHT_PAD, _TIGHT_TITLE = 10, 21
+"""Air at the sides and size of the title, in px, of an entry whose line stands under its title."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One place of the strip: its id, title, and two small lines beside it."""
+
+    key: str
+    title: str
+    upper: str
+    lower: str
+    opened: bool = False
+    """Whether the upper line is what was behind the code."""
+
+
+class Tab(QAbstractButton):
+    """An entry as a button; its lines can pass from what was said before to what is said now."""
+
+    def __init__(self, theme: Theme, entry: Entry, large: bool) -> None:
+        """`large` for codes, else for names."""
+        super().__init__()
+        self._theme = theme
+        self._large = large
+        self._pad, self._gap = _LARGE if large else _SMALL
+        self.entry = entry
+        self._before = entry
+        self._passed = 1.0
+        self._tight = self._kept = 0
+        self.setCheckable(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.say(entry)
+
+    def say(self, entry: Entry) -> None:
+        """Say something else, at once."""
+        self.entry = self._before = entry
+        self._passed = 1.0
+        told = ", ".join(part for part in (entry.title, entry.upper, entry.lower) if part)
+        self.setAccessibleName(told)
+        self.setToolTip(told)
+        self.updateGeometry()
+        self.update()
+
+    def hold(self, before: Entry) -> None:
+        """Go on showing `before`, until `set_passed` brings what is said now."""
+        self._before, self._passed = before, 0.0
+        self.update()
+
+    def set_passed(self, part: float) -> None:
+        """How far, 0 to 1, the old lines have given way to the new ones."""
+        self._passed = part
+        self.update()
+
+    def set_tight(self, width: int) -> None:
+        """Stand in `width` px, one line under the title; 0: as wide as title and lines are."""
+        if width != self._tight:
+            self._tight = width
+            self.updateGeometry()
+            self.update()
+
+    def keep_width(self, kept: bool) -> None:
+        """Stay as wide as it is, whatever it says; or no longer."""
+        self._kept = self.width() if kept else 0
+        self.updateGeometry()
+
+    def natural_width(self) -> int:
+        """The width in px of title and the wider of the lines, what was said before included."""
+        lines = [
+            min(QFontMetricsF(font).horizontalAdvance(text), _MOST_LINE)
+            for entry in (self.entry, self._before)
+            for text, font, _ in self._lines(entry)
+        ]
+        return round(self._title_width() + max(lines, default=0) + 2 * self._pad + self._gap)
+
+    def sizeHint(self) -> QSize:
+        """As wide as it must be."""
+        return QSize(self._kept or self._tight or self.natural_width(), 58)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw title and lines, a hairline at the right, and an ink bar where it is chosen."""
+        painter, colours = QPainter(self), self._theme.colours
+        width, height = self.width(), self.height()
+        if self.underMouse() and not self.isChecked():
+            painter.fillRect(0, 0, width - 1, height, colours.wash)
+        painter.fillRect(width - 1, 0, 1, height, colours.line)
+        painter.setFont(self._font(self._tight > 0))
+        painter.setPen(colours.ink if self.isChecked() else colours.ink2)
+        room = width - 2 * _TIGHT_PAD if self._tight else _MOST_TITLE
+        mode = Qt.TextElideMode.ElideRight
+        title = painter.fontMetrics().elidedText(self.entry.title, mode, room + 2)
+        if self._tight:
+            box = QRectF(_TIGHT_PAD, 3, width, height - 23)
+        else:
+            box = QRectF(self._pad, -1, width, height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
+        if self._passed < 1:
+            self._draw_lines(painter, self._before, 1 - self._passed)
+        if self._passed > 0:
+            self._draw_lines(painter, self.entry, self._passed)
+        if self.isChecked():
+            painter.fillRect(0, height - 3, width - 1, 3, colours.ink)
+
+    def _draw_lines(self, painter: QPainter, entry: Entry, opacity: float) -> None:
+        """The lines beside the title, or the first of them under it."""
+        painter.setOpacity(opacity)
+        lines = self._lines(entry)
+        if self._tight:
+            lines = lines[:1]
+            left, y, room = _TIGHT_PAD, self.height() - 22, self.width() - 2 * _TIGHT_PAD
+        else:
+            left = round(self._pad + self._title_width() + self._gap)
+            y, room = round((self.height() - 1) / 2 - 7.5 * len(lines)), _MOST_LINE
+        for text, font, colour in lines:
+            painter.setFont(font)
+            painter.setPen(colour)
+            mode = Qt.TextElideMode.ElideRight
+            shown = painter.fontMetrics().elidedText(text, mode, room + 2)
+            box = QRectF(left, y, self.width(), 15)
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip, shown)
+            y += 15
+        painter.setOpacity(1)
+
+    def _lines(self, entry: Entry) -> list[tuple[str, QFont, QColor]]:
+        """What there is to say beside the title."""
+        theme = self._theme
+        upper = theme.font("name", 14) if entry.opened else theme.font("small")
+        tone = theme.colours.ink if self.isChecked() or entry.opened else theme.colours.ink2
+        lines = [
+            (entry.upper, upper, tone),
+            (entry.lower, theme.font("small"), theme.colours.ink3),
+        ]
+        return [line for line in lines if line[0]]
+
+    def _title_width(self) -> float:
+        """How wide the title is where lines stand beside it."""
+        wide = QFontMetricsF(self._font(tight=False)).horizontalAdvance(self.entry.title)
+        return min(wide, float(_MOST_TITLE))
+
+    def _font(self, tight: bool) -> QFont:
+        if not self._large:
+            return self._theme.font("name")
+        return self._theme.font("code-xl", _TIGHT_TITLE if tight else None)
