@@ -2,6 +2,9 @@
 
 import random
 from collections.abc import Collection
+from typing import Final
+
+_TURNED: Final = str.maketrans("0123456789", "01xxxx9x86")
 
 
 def is_plain(code: int) -> bool:
@@ -15,17 +18,28 @@ def is_plain(code: int) -> bool:
     return (b - a, c - b) not in {(0, 0), (1, 1), (-1, -1)}
 
 
+def alike(one: str, other: str) -> bool:
+    """Whether one code may be taken for the other: 417 for 419, for 471, or 166 for 991.
+
+    They differ in one digit, have the same digits, or read the same with a bowl turned round.
+    """
+    same = sum(a == b for a, b in zip(one, other, strict=True))
+    return same > 1 or sorted(one) == sorted(other) or one.translate(_TURNED)[::-1] == other
+
+
 def blind_codes(n: int, chance: random.Random, taken: Collection[str] = ()) -> tuple[str, ...]:
-    """`n` different plain codes, none of them in `taken` or next to another (417 and 418)."""
-    chosen: list[int] = []
-    avoid = {int(code) for code in taken}
-    pool = [code for code in range(100, 1000) if is_plain(code)]
+    """`n` plain codes, none of them like another or like one of `taken`.
+
+    Raises ValueError where there are not so many; up to 24 with those taken there always are.
+    """
+    chosen: list[str] = []
+    pool = [str(code) for code in range(100, 1000) if is_plain(code)]
     chance.shuffle(pool)
     for code in pool:
         if len(chosen) == n:
             break
-        if not {code - 1, code, code + 1} & {*chosen, *avoid}:
+        if not any(alike(code, other) for other in (*chosen, *taken)):
             chosen.append(code)
     if len(chosen) < n:
         raise ValueError(f"no {n} blind codes are left")
-    return tuple(map(str, chosen))
+    return tuple(chosen)

@@ -39,8 +39,8 @@ class Balance:
 
     @property
     def whole(self) -> bool:
-        """Whether the class is a whole number of blocks, so that everything is even."""
-        return self.learners % self.block == 0
+        """Whether everything is even, as it is for whole blocks from which nobody withdrew."""
+        return all(low == high for low, high in (self.place_range, self.follow_range))
 
     @property
     def place_range(self) -> tuple[int, int]:

@@ -1,5 +1,6 @@
 """The page Kits: boxes move on, sheets are looked at and printed, for real."""
 
+import dataclasses
 import re
 import threading
 from collections.abc import Iterator
@@ -455,6 +456,14 @@ def test_the_balance_is_told_as_it_is(
     samples: int, learners: int, told: list[str], words: Words
 ) -> None:
     assert sentences(_orders(samples, learners), words) == told
+
+
+def test_a_class_that_learners_left_is_not_called_even(words: Words) -> None:
+    even = _orders(4, 4)
+    left = dataclasses.replace(even, places=((2, 1, 1, 0), *even.places[1:]))
+    assert sentences(left, words)[-1] == (
+        "Learners withdrew or came late, so the orders are less even."
+    )
 
 
 class _Viewer(QObject):

@@ -1,11 +1,11 @@
 import random
-from itertools import pairwise
+from itertools import combinations
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.domain.codes import blind_codes, is_plain
+from tasting.domain.codes import alike, blind_codes, is_plain
 
 CHANCES = st.integers(0, 2**64).map(random.Random)
 
@@ -23,8 +23,7 @@ def test_codes_of_a_session_tell_nothing(n: int, chance: random.Random) -> None:
         assert len(set(code)) > 1, "a repdigit"
         assert code not in "0123456789", "a run upward"
         assert code not in "9876543210", "a run downward"
-    numbers = sorted(map(int, codes))
-    assert all(b - a > 1 for a, b in pairwise(numbers)), "neighbours"
+    assert not any(alike(a, b) for a, b in combinations(codes, 2))
 
 
 @given(n=st.integers(1, 12), chance=CHANCES, before=st.integers(1, 12))
@@ -33,7 +32,29 @@ def test_codes_keep_away_from_those_taken(n: int, chance: random.Random, before:
 
     fresh = blind_codes(n, chance, taken)
 
-    assert all(abs(int(a) - int(b)) > 1 for a in fresh for b in taken)
+    assert len(fresh) == n
+    assert not any(alike(a, b) for a in fresh for b in taken)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("417", "418"),
+        ("417", "917"),
+        ("417", "471"),
+        ("417", "741"),
+        ("166", "991"),
+        ("608", "809"),
+    ],
+)
+def test_codes_that_may_be_taken_for_each_other_are_alike(one: str, other: str) -> None:
+    assert alike(one, other)
+    assert alike(other, one)
+
+
+@pytest.mark.parametrize("other", ["283", "648", "956", "127"])
+def test_other_codes_are_not_alike(other: str) -> None:
+    assert not alike("417", other)
 
 
 def test_the_same_chance_draws_the_same_codes() -> None:

@@ -95,6 +95,14 @@ def test_balance_counts_by_hand() -> None:
     assert not found.whole
 
 
+def test_a_class_of_a_whole_block_is_uneven_where_somebody_withdrew_and_another_came() -> None:
+    codes = ("417", "826", "283", "956")
+    orders = [tuple(codes[i] for i in row) for row in williams(4)]
+
+    assert balance(codes, orders).whole
+    assert not balance(codes, [*orders[:3], orders[0]]).whole
+
+
 def test_one_sample_is_a_class_too() -> None:
     found = balance(("417",), serving_orders(("417",), 5, random.Random(1)))
 

@@ -60,7 +60,9 @@ def sentences(balance: Balance, words: Words) -> list[str]:
             after=_often(balance.follow_range, words),
         )
     ]
-    if not balance.whole:
+    if not balance.whole and balance.learners % balance.block == 0:
+        said.append(words.say("Learners withdrew or came late, so the orders are less even."))
+    elif not balance.whole:
         said.append(
             words.say(
                 "It would be quite even with a multiple of {block}; this class has {learners}.",
