@@ -6,7 +6,7 @@ from math import sqrt
 
 from tasting.analysis.profile import Profile
 from tasting.analysis.scales import Scale, points
-from tasting.domain.senses import Sense
+from tasting.domain.attributes import Liking
 
 
 @dataclass(frozen=True)
@@ -39,20 +39,14 @@ def spread(profiles: Iterable[Profile]) -> Spread | None:
 
 
 def by_scale(profiles: Sequence[Profile]) -> tuple[tuple[Scale, Spread], ...]:
-    """Each scale with its spread, the most agreed upon first."""
-    scales = {profile.scale.id: profile.scale for profile in profiles}
+    """Each scale with its spread, the most agreed upon first.
+
+    Liking is left out: that a sample pleases one and not another is no disagreement about it.
+    """
+    scales = {p.scale.id: p.scale for p in profiles if not isinstance(p.scale, Liking)}
     found = [
         (scale, spread(profile for profile in profiles if profile.scale.id == scale.id))
         for scale in scales.values()
     ]
     known = [(scale, wide) for scale, wide in found if wide is not None]
     return tuple(sorted(known, key=lambda item: item[1].sd))
-
-
-def by_sense(profiles: Sequence[Profile]) -> tuple[tuple[Sense, Spread], ...]:
-    """Each sense with the spread over all its scales, in the order of the senses."""
-    found = [
-        (sense, spread(profile for profile in profiles if profile.scale.sense == sense))
-        for sense in Sense
-    ]
-    return tuple((sense, wide) for sense, wide in found if wide is not None)

@@ -54,8 +54,9 @@ def preparation(protocol: Protocol, board: Board, sample: str = "") -> tuple[Rea
     """Every reading of `protocol` with what the learners recorded, for `sample` where it is given.
 
     What was recorded for all samples at once counts for each; what was recorded for one sample
-    goes before it. Without `sample` the last one recorded stands for the learner.
+    goes before it. Without `sample` the one furthest from the target stands for the learner.
     """
+    targets = {reading.id: reading.target.value for _, reading in protocol.readings()}
     found: dict[str, dict[int, float]] = {reading.id: {} for _, reading in protocol.readings()}
     cards = [card for card in board.cards.values() if card.kind is Kind.MEASURE]
     for card in sorted(cards, key=lambda card: card.code != ""):
@@ -66,7 +67,9 @@ def preparation(protocol: Protocol, board: Board, sample: str = "") -> tuple[Rea
             continue
         for name, value in readings.items():
             if name in found and isinstance(value, int | float):
-                found[name][card.seat] = float(value)
+                before = found[name].get(card.seat, value)
+                nearer = abs(value - targets[name]) < abs(before - targets[name])
+                found[name][card.seat] = float(before if nearer and not sample else value)
     return tuple(
         ReadingResult(reading, dict(sorted(found[reading.id].items())))
         for _, reading in protocol.readings()

@@ -31,17 +31,6 @@ def strip_axis(target: Target, values: Sequence[float], left: float, right: floa
     return Axis(target.value - half, target.value + half, left, right)
 
 
-def reading_strip(
-    target: Target, value: float | None, width: float = 84, height: float = 15
-) -> Drawing:
-    """One learner's reading: a solid dot within the tolerance, a hollow ring outside."""
-    axis = strip_axis(target, (), 6, width - 6)
-    shapes = _ground(axis, target, 4, height - 0.5, 0)
-    if value is not None:
-        shapes.append(_dot(target, value, axis.x(value), 6.5, 4.5))
-    return Drawing(width, height, tuple(shapes))
-
-
 def readings_row(
     result: ReadingResult, words: Words, width: float = 336, label: float = 116
 ) -> Drawing:

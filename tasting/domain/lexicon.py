@@ -5,6 +5,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
+from tasting.domain.attributes import OWN
 from tasting.domain.senses import Sense
 from tasting.domain.value import Identifier, Phrase, Value
 from tasting.words import Language
@@ -62,8 +63,8 @@ class Lexicon(Value):
 
     def shown(self, word: str, language: Language) -> str:
         """How a stored word reads in a list: the term in lower case, or the own word as typed."""
-        if word.startswith("own:"):
-            return word.removeprefix("own:")
+        if word.startswith(OWN):
+            return word.removeprefix(OWN)
         term = self.term(word)
         name = term.name.to(language) if term else word
         return name[:1].lower() + name[1:]

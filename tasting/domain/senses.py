@@ -8,7 +8,10 @@ from tasting.domain.value import Phrase
 
 
 class Sense(StrEnum):
-    """One of the five; `taste` is everything perceived in the mouth but texture."""
+    """One of the five; `taste` is everything perceived in the mouth.
+
+    A protocol that asks for texture by itself, as that of chocolate, puts it under `touch`.
+    """
 
     EYE = "eye"
     SOUND = "sound"

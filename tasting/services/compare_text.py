@@ -8,7 +8,7 @@ from tasting.words import Words
 
 
 def as_text(compared: Comparison, words: Words) -> list[str]:
-    """The comparison in lines; a number that does not exist is a dash."""
+    """The comparison in lines; a number that does not exist, or says nothing, is a dash."""
     lines = [compared.title]
     for cup in compared.cups:
         answered = words.say(
@@ -42,9 +42,10 @@ def _cells(profile: Profile, words: Words) -> list[str]:
 
 def _numbers(profile: Profile, words: Words) -> Iterator[str]:
     found = profile.summary
+    group = found if found and not found.too_few else None
     yield str(found.n if found else 0)
-    yield words.number(found.median, 1) if found else "–"
-    yield f"{words.number(found.q1, 1)}–{words.number(found.q3, 1)}" if found else "–"
+    yield words.number(group.median, 1) if group else "–"
+    yield f"{words.number(group.q1, 1)}–{words.number(group.q3, 1)}" if group else "–"
     yield words.number(found.mean, 2) if found else "–"
     yield words.number(found.sd, 2) if found and found.sd is not None else "–"
     yield words.number(profile.reference, 1) if profile.reference is not None else "–"

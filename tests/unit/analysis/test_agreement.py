@@ -3,10 +3,9 @@ from math import sqrt
 import pytest
 from helpers.small_class import PROTOCOL, Answers, answered
 
-from tasting.analysis.agreement import by_scale, by_sense, spread
+from tasting.analysis.agreement import by_scale, spread
 from tasting.analysis.profile import Profile, profiles
 from tasting.analysis.table import observations
-from tasting.domain.senses import Sense
 
 ANSWERS: Answers = {
     (1, "417", "strength"): 4,
@@ -35,8 +34,9 @@ def test_the_most_agreed_upon_comes_first_and_one_answer_shows_no_spread() -> No
     assert [scale.id for scale, _ in by_scale(found(ANSWERS))] == ["sweet", "strength"]
 
 
-def test_a_sense_takes_all_its_scales() -> None:
-    assert [sense for sense, _ in by_sense(found(ANSWERS))] == [Sense.NOSE, Sense.TASTE]
+def test_who_likes_a_sample_is_no_matter_of_agreement() -> None:
+    likings: Answers = {(seat, "417", "liking"): seat for seat in (1, 5, 9)}
+    assert by_scale(found(likings)) == ()
 
 
 def test_samples_far_apart_do_not_look_like_disagreement() -> None:
@@ -53,4 +53,3 @@ def test_samples_far_apart_do_not_look_like_disagreement() -> None:
 def test_nobody_answered() -> None:
     assert spread(found({})) is None
     assert by_scale(found({})) == ()
-    assert by_sense(found({})) == ()

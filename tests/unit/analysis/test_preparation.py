@@ -30,7 +30,9 @@ def test_a_reading_for_one_sample_goes_before_one_for_all() -> None:
     board = fold(log, PROTOCOL)
     assert preparation(PROTOCOL, board, "417")[0].values == {1: 90}
     assert preparation(PROTOCOL, board, "283")[0].values == {1: 93}
-    assert preparation(PROTOCOL, board)[0].values == {1: 90}
+    assert preparation(PROTOCOL, board)[0].values == {1: 90}, "the furthest from 93"
+    nearer = [measured(1, "417", 92.5), measured(2, "283", 97), measured(3, "", 93.5)]
+    assert preparation(PROTOCOL, fold(nearer, PROTOCOL))[0].values == {1: 97}
 
 
 def test_a_note_joins_a_missed_target_with_the_largest_gaps() -> None:

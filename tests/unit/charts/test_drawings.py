@@ -15,7 +15,7 @@ from tasting.analysis.table import observations
 from tasting.charts.cells import group_cell, learner_cell
 from tasting.charts.distances import distance_strip
 from tasting.charts.profiles import profile_column, reference_profile, sparkline
-from tasting.charts.readings import reading_strip, readings_row
+from tasting.charts.readings import readings_row
 from tasting.charts.shapes import Dot, Drawing, Form, Line, Point, Poly, Text
 from tasting.charts.svg import svg
 from tasting.words import Words, of
@@ -45,7 +45,6 @@ def class_of(
     drawings += [distance_strip([(sense, "Nez") for sense in by_sense(found)], words)]
     for result in preparation(PROTOCOL, board):
         drawings.append(readings_row(result, words))
-        drawings += [reading_strip(result.reading.target, v) for v in result.values.values()]
     return found, drawings
 
 
