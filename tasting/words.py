@@ -85,7 +85,7 @@ class Words:
         if unit == "s":
             return self.clock(value)
         if decimals is None:
-            decimals = 0 if value == int(value) else 1 if round(value, 1) == round(value, 4) else 2
+            decimals = min(_decimals(value), 2)
         shown = self.number(value, decimals)
         return f"{shown}\u00a0{unit}" if unit else shown
 
@@ -138,7 +138,7 @@ class Words:
         return {
             name: self.say(value)
             if isinstance(value, Message)
-            else self.number(value, 0 if value == int(value) else 1)
+            else self.number(value, _decimals(value))
             if isinstance(value, float)
             else value
             for name, value in values.items()
@@ -170,6 +170,11 @@ def catalogue_files(language: Language) -> list[Path]:
 def _pattern(decimals: int) -> NumberPattern:
     """How a number with so many places is written; babel would read it anew at each call."""
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def _decimals(value: float) -> int:
+    """How many places a number needs, at most four; 5.04 must not be told as 5.0."""
+    return next((n for n in range(4) if round(value, n) == round(value, 4)), 4)
 
 
 def _catalogue(language: Language) -> dict[str, tuple[str, ...]]:

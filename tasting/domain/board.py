@@ -114,7 +114,7 @@ class Board:
     finished_at: int | None
     cards: Mapping[Key, Card]
     hands: tuple[Hand, ...]
-    """All raised hands, in the order they were made."""
+    """All hands ever raised, by seat."""
     kits: Mapping[int, Kit]
     identities: Mapping[str, Mapping[str, str]]
     """What was revealed: code to name, origin and process."""
@@ -146,7 +146,7 @@ class Board:
         return found
 
     def readings(self, seat: int) -> dict[str, float]:
-        """How a learner really prepared it: reading id to number."""
+        """How a learner really prepared it: reading id to number, the last sample's of several."""
         found: dict[str, float] = {}
         for (card_seat, kind, _, _), card in self.cards.items():
             if (card_seat, kind) == (seat, Kind.MEASURE):
@@ -211,6 +211,7 @@ def _runs(by_kind: Mapping[Kind, list[Event]], finished: int | None) -> tuple[Ru
         began = _int(op.body["at"])
         following = begins[place + 1 : place + 2]
         ended = _int(following[0].op.body["at"]) if following else finished
+        ended = None if ended is None else max(began, ended)
         extended = sum(
             _float(e.op.body["seconds"])
             for e in by_kind[Kind.EXTEND]
@@ -225,21 +226,24 @@ def _runs(by_kind: Mapping[Kind, list[Event]], finished: int | None) -> tuple[Ru
 def _pauses(
     run: str, by_kind: Mapping[Kind, list[Event]], ended: int | None
 ) -> tuple[int, int | None]:
-    """How long a run stood still, and since when it still does; an end closes a pause."""
+    """How long a run stood still, and since when it still does; its end closes every pause.
+
+    Of a pause and a going-on in the same millisecond the clock goes on.
+    """
     marks = sorted(
-        (_int(e.op.body["at"]), kind is Kind.PAUSE)
+        (_int(e.op.body["at"]), kind is Kind.RESUME)
         for kind in (Kind.PAUSE, Kind.RESUME)
         for e in by_kind[kind]
         if e.op.body["run"] == run
     )
+    if ended is not None:
+        marks = [mark for mark in marks if mark[0] < ended] + [(ended, True)]
     total, since = 0, None
-    for at, stops in marks:
-        if stops and since is None:
+    for at, goes_on in marks:
+        if not goes_on and since is None:
             since = at
-        elif not stops and since is not None:
+        elif goes_on and since is not None:
             total, since = total + at - since, None
-    if since is not None and ended is not None:
-        total, since = total + max(0, ended - since), None
     return total, since
 
 
@@ -257,7 +261,7 @@ def _hands(raised: Iterable[Event], lowered: Iterable[Event]) -> tuple[Hand, ...
         )
         for e in raised
     ]
-    return tuple(sorted(hands, key=lambda hand: (hand.made_at, hand.op_id)))
+    return tuple(sorted(hands, key=lambda hand: (hand.seat, hand.op_id)))
 
 
 def _kit(card: Card) -> Kit:

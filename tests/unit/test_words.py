@@ -131,6 +131,14 @@ def test_messages_say_their_values_in_the_reader_s_language() -> None:
     counted = message_count("{n} cup", "{n} cups", 2)
     assert str(counted) == "2 cups"
     assert str(message("{value} g", value=1.5)) == "1.5 g"
+    for value, told in (
+        (3.0, "3"),
+        (5.04, "5.04"),
+        (0.1 + 0.2, "0.3"),
+        (1e-7, "0"),
+        (1e3, "1,000"),
+    ):
+        assert str(message("{value}", value=value)) == told
 
 
 @pytest.mark.parametrize(("tag", "language"), [("fr-CA", "fr"), ("en_GB", "en"), ("de", "en")])

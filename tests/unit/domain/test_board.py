@@ -186,6 +186,29 @@ def test_a_second_pause_or_going_on_changes_nothing() -> None:
     assert run.paused_ms == 10_000
 
 
+def test_pause_and_going_on_in_one_millisecond_leave_the_clock_running() -> None:
+    pause, resume = mark(2, Kind.PAUSE, 1, at=20_000), mark(3, Kind.RESUME, 1, at=20_000)
+    for both in ((pause, resume), (resume, pause)):
+        run = board(log(begin(1, 0), *both)).current
+        assert run is not None
+        assert (run.paused_ms, run.paused_at) == (0, None)
+
+
+def test_what_comes_after_the_end_of_a_run_does_not_touch_its_pauses() -> None:
+    late = [mark(2, Kind.PAUSE, 1, at=40_000), mark(3, Kind.RESUME, 1, at=90_000)]
+    first, second = board(log(begin(1, 0), *late, begin(4, 50_000))).runs
+    assert (first.paused_ms, first.paused_at, second.paused_ms) == (10_000, None, 0)
+
+    after = [mark(2, Kind.PAUSE, 1, at=60_000), mark(3, Kind.RESUME, 1, at=90_000)]
+    assert board(log(begin(1, 0), *after, begin(4, 50_000))).runs[0].paused_ms == 0
+
+
+def test_a_step_begun_after_the_end_of_the_class_has_no_length() -> None:
+    over = (TRAINER, op(1, Kind.FINISH, {"at": 40_000}))
+    run = board(log(over, begin(2, 50_000))).runs[0]
+    assert (run.began_at, run.ended_at) == (50_000, 50_000)
+
+
 def test_extensions_add_up_and_never_go_below_nothing() -> None:
     longer = log(
         begin(1, 0), mark(2, Kind.EXTEND, 1, seconds=30), mark(3, Kind.EXTEND, 1, seconds=-10)
