@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Final
 
 from tasting.domain.errors import UserError
 from tasting.places import DataFolder
-from tasting.words import Message, Words, message, of
+from tasting.words import Message, Words, message, message_count, of
 
 if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
@@ -144,7 +144,7 @@ def protocol_check(call: Call) -> int:
 
 def session_new(call: Call) -> int:
     """Plan a session from a plan file and print its id."""
-    from tasting.services.planning import plan_from_file
+    from tasting.services.planning import plan_from_file, planned
 
     session, notes = plan_from_file(
         call.workspace(),
@@ -155,9 +155,7 @@ def session_new(call: Call) -> int:
     )
     for note in notes:
         print(call.words.say(note), file=sys.stderr)
-    call.say(
-        "Planned: {title}, {learners} learners.", title=session.title, learners=len(session.seats)
-    )
+    call.say(planned(session))
     print(session.id)
     return DONE
 
@@ -238,7 +236,13 @@ def answers_export(call: Call) -> int:
     call.may_write(call.options.file)
     workspace = call.workspace()
     rows = export(workspace, find(workspace, call.options.session), call.options.file, call.words)
-    call.say("{n} answers written to {path}", n=rows, path=str(call.options.file))
+    said = message_count(
+        "{n} answer written to {file}.",
+        "{n} answers written to {file}.",
+        rows,
+        file=str(call.options.file),
+    )
+    call.say(said)
     return DONE
 
 
@@ -252,7 +256,7 @@ def answers_import(call: Call) -> int:
     outcome = import_file(workspace, session, call.options.file, datetime.now(UTC))
     for problem in outcome.problems:
         print(call.words.say(problem.sentence()), file=sys.stderr)
-    call.say("{n} answers taken in.", n=outcome.answers)
+    call.say(message_count("{n} answer taken in.", "{n} answers taken in.", outcome.answers))
     return MENDABLE if outcome.problems else DONE
 
 

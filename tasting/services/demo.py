@@ -29,7 +29,7 @@ from tasting.link.phone import Phone
 from tasting.places import DataFolder
 from tasting.services import answers, answers_in, example, hubs, sessions
 from tasting.services.answers_in import CardIn
-from tasting.services.planning import keep_planned, plan_session
+from tasting.services.planning import keep_planned, plan_session, planned
 from tasting.services.printing import print_kit_sheets
 from tasting.services.reports import write_report
 from tasting.services.workspaces import open_workspace
@@ -63,8 +63,7 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
     try:
         with open_workspace(data) as workspace:
             session = _planned(workspace, hub.public_url, words)
-            n = len(session.seats)
-            say("Planned: {title}, {learners} learners.", title=session.title, learners=n)
+            say(planned(session))
             job = print_kit_sheets(session, folder / SHEETS)
             if job is not None:
                 say("Kit sheets printed: {path}", path=str(job.path))
@@ -73,7 +72,7 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
             write_report(session, board, words, folder / REPORT)
             say("Report: {path}", path=str(folder / REPORT))
             n = answers.export(workspace, session, folder / ANSWERS, words)
-            say("{n} answers written to {path}", n=n, path=str(folder / ANSWERS))
+            say("{n} answers written to {file}.", n=n, file=str(folder / ANSWERS))
     finally:
         if found is None:
             hubs.stop(data)

@@ -1,6 +1,5 @@
 """Whether everything is in order, and the report of a fault that is ours."""
 
-import os
 import platform
 import shutil
 import tempfile
@@ -16,7 +15,7 @@ from tasting.exchange import lexicons, protocols
 from tasting.link import embedded
 from tasting.places import DataFolder
 from tasting.services.workspaces import open_workspace
-from tasting.words import Message, message
+from tasting.words import Message, message, message_count
 
 ROOM_MB: Final = 200
 """Less free disk space than this is worth a word: a class with photos takes about 50 MB."""
@@ -55,8 +54,8 @@ def write_report(data: DataFolder, trace: str, now: datetime) -> Message:
         except OSError:
             continue
         return message(
-            "Something went wrong in Tasting itself; your data is as it was. "
-            "Please send us the report kept in {path}.",
+            "Something went wrong in Tasting itself; nothing that was kept is lost. "
+            "Please send us the report in {path}.",
             path=str(folder / name),
         )
     return message("Something went wrong in Tasting itself, and no report could be written.")
@@ -77,25 +76,27 @@ def _folder(root: Path) -> Finding:
                 file=str(there),
             ),
         )
-    if os.access(there, os.W_OK):
-        return Finding(True, message("Data folder: {path}.", path=str(root)))
-    return Finding(
-        False,
-        message(
-            "The data folder {path} cannot be written. "
-            "Choose another with --data, or change its permissions.",
-            path=str(root),
-        ),
-    )
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            return Finding(True, message("Data folder: {path}.", path=str(root)))
+    except OSError:
+        return Finding(
+            False,
+            message(
+                "The data folder {path} cannot be written. "
+                "Choose another with --data, or change its permissions.",
+                path=str(root),
+            ),
+        )
 
 
 def _room(root: Path) -> Finding:
-    free = shutil.disk_usage(root).free // 1_000_000
-    said = message("{n} MB free on its disk.", n=free)
+    free = shutil.disk_usage(root).free / 1_000_000
     if free >= ROOM_MB:
-        return Finding(True, said)
+        return Finding(True, message("{n} GB free on its disk.", n=free / 1000))
     return Finding(
-        False, message("Only {n} MB are free on its disk. Make room before a class.", n=free)
+        False,
+        message("Only {n} MB are free on its disk. Make room before a class.", n=round(free)),
     )
 
 
@@ -103,12 +104,17 @@ def _workspace(data: DataFolder) -> Finding:
     if not data.workspace.is_file():
         return Finding(True, message("No workspace yet; the first start makes one."))
     try:
-        workspace = open_workspace(data)
+        with open_workspace(data) as workspace:
+            workspace.check()
+            n = len(workspace.session_ids())
     except UserError as error:
         return Finding(False, error.said)
-    with workspace:
-        n = len(workspace.session_ids())
-    return Finding(True, message("The workspace is sound and holds {n} sessions.", n=n))
+    said = message_count(
+        "The workspace is sound and holds {n} session.",
+        "The workspace is sound and holds {n} sessions.",
+        n,
+    )
+    return Finding(True, said)
 
 
 def _shipped() -> Finding:

@@ -14,7 +14,7 @@ from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans, protocols
 from tasting.exchange.plans import Plan, PlannedProduct
 from tasting.store.workspace import Workspace
-from tasting.words import Message, message
+from tasting.words import Message, message, message_count
 
 RandomBytes = Callable[[int], bytes]
 """A source that cannot be guessed, such as `secrets.token_bytes`."""
@@ -93,6 +93,16 @@ def plan_from_file(
     )
     keep_planned(workspace, session, now)
     return session, [problem.sentence() for problem in checked.problems]
+
+
+def planned(session: Session) -> Message:
+    """The sentence that says what was planned."""
+    return message_count(
+        "Planned: {title}, {n} learner.",
+        "Planned: {title}, {n} learners.",
+        len(session.seats),
+        title=session.title,
+    )
 
 
 def keep_planned(workspace: Workspace, session: Session, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """What a disk or a database refused, as a sentence with its remedy."""
 
 import errno
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -70,6 +71,8 @@ def _of_database(error: BaseException | None, path: Path) -> UserError | None:
     code = extended & 0xFF
     if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_WRITE:
         return DiskFull(_full(path))
+    if code == sqlite3.SQLITE_IOERR and _is_full(path):
+        return DiskFull(_full(path))
     if code == sqlite3.SQLITE_CANTOPEN and path.is_dir():
         return UserError(_in_the_way(path))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
@@ -88,6 +91,14 @@ def _of_database(error: BaseException | None, path: Path) -> UserError | None:
     if code == sqlite3.SQLITE_IOERR:
         return UserError(_unsound(path))
     return None
+
+
+def _is_full(path: Path) -> bool:
+    """Whether the disk has no room for what SQLite keeps beside its file (32 KiB at first)."""
+    try:
+        return shutil.disk_usage(path.parent).free < 65_536
+    except OSError:
+        return False
 
 
 def _full(path: Path) -> Message:
@@ -147,7 +158,7 @@ def not_ours(path: Path) -> Message:
 def damaged(path: Path) -> Message:
     """The sentence about a file whose content does not hold together any more."""
     return message(
-        "{file} is damaged. Close Tasting and put the newest copy from the folder “backups” in "
+        "{file} is damaged. Close Tasting and put the file of this name from your last backup in "
         "its place.",
         file=path,
     )

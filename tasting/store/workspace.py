@@ -10,11 +10,13 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
+from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Product, Session
 from tasting.store import backup
 from tasting.store.blobs import Blobs
 from tasting.store.engine import file_of, open_engine, reading, writing
+from tasting.store.faults import damaged
 from tasting.store.log import Log
 from tasting.store.overview import Overview, overviews
 from tasting.store.tables import (
@@ -171,6 +173,20 @@ class Workspace:
     def copy_to(self, target: Path) -> None:
         """Copy the file, without the photos, as it stands at this moment."""
         backup.copy(file_of(self._engine), target)
+
+    def check(self) -> None:
+        """Raise UserError where the file does not hold together, or holds what cannot be read."""
+        with reading(self._engine) as connection:
+            sound = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar() == "ok"
+        try:
+            self.products()
+            self.protocols()
+            for session in self.sessions():
+                self.log.events(session.id)
+        except ValueError:
+            sound = False
+        if not sound:
+            raise UserError(damaged(file_of(self._engine)))
 
 
 def _row(value: Product | Session | Protocol) -> tuple[Table, dict[str, object]]:

@@ -1,6 +1,7 @@
 """What goes wrong with a disk or a file gets one sentence, and nothing is half-written."""
 
 import resource
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -16,7 +17,7 @@ from tasting.domain.errors import UserError
 from tasting.store import engine as engines
 from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
-from tasting.store.faults import DiskFull
+from tasting.store.faults import DiskFull, told
 from tasting.store.log import Entry, Log
 from tasting.words import of
 
@@ -81,7 +82,7 @@ from pathlib import Path
 from tasting.domain.events import Kind, Op
 from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
-from tasting.store.faults import DiskFull
+from tasting.store.faults import DiskFull, told
 from tasting.store.log import Entry, Log
 
 log = Log(open_engine(Path(sys.argv[1])))
@@ -125,6 +126,19 @@ def test_a_limit_of_the_system_on_files_is_a_full_disk(tmp_path: Path) -> None:
     assert (all_there, left, goes_on) == ("True", "[]", "True")
 
 
+def test_a_disk_without_room_for_a_lock_is_full_not_broken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
+    with pytest.raises(UserError, match="could not read or write"), told(tmp_path / "w.sqlite"):
+        raise error
+    usage = shutil.disk_usage(tmp_path)._replace(free=20_000)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    with pytest.raises(DiskFull), told(tmp_path / "w.sqlite"):
+        raise error
+
+
 def test_a_file_of_another_program_is_refused_and_unchanged(tmp_path: Path) -> None:
     file = tmp_path / "other.sqlite"
     with closing(sqlite3.connect(file)) as other:
@@ -150,7 +164,7 @@ def test_a_file_that_is_no_database_is_refused_and_unchanged(tmp_path: Path) -> 
     assert file.read_bytes() == b"Dear diary, " * 1000
 
 
-def test_a_damaged_file_is_told_with_where_the_copies_are(engine: Engine) -> None:
+def test_a_damaged_file_is_told_with_the_way_out(engine: Engine) -> None:
     Log(engine).append(SESSION, entries(*range(1, 400)))
     engine.dispose()
     file = Path(str(engine.url.database))
@@ -158,7 +172,7 @@ def test_a_damaged_file_is_told_with_where_the_copies_are(engine: Engine) -> Non
     content[4096 * 3 : -4096 * 3] = b"\xee" * (len(content) - 4096 * 6)
     file.write_bytes(content)
 
-    with pytest.raises(UserError, match=r"is damaged.*“backups”"):
+    with pytest.raises(UserError, match=r"is damaged.*your last backup"):
         read_all(file)
 
 

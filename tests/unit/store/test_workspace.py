@@ -9,6 +9,7 @@ from helpers.logs import card, op
 from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
 
+from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind
 from tasting.store.log import Entry
 from tasting.store.overview import Overview
@@ -136,3 +137,39 @@ def test_a_copy_is_whole_while_the_workspace_is_in_use(
     assert [file.name for file in target.parent.iterdir()] == ["copy.sqlite"]
     with Workspace.open(target, tmp_path / "b", tmp_path / "c") as copy:
         assert copy.sessions() == [LATER, CLASS]
+
+
+def test_a_damaged_file_takes_the_place_of_no_good_copy(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    target = tmp_path / "copy.sqlite"
+    workspace.keep(CLASS, now=NOW)
+    workspace.check()
+    workspace.copy_to(target)
+    good = target.read_bytes()
+    garble(tmp_path / "w.sqlite", "UPDATE sqlite_master SET rootpage = 3 WHERE name = 'session'")
+
+    with Workspace.open(tmp_path / "w.sqlite", tmp_path / "b", tmp_path / "c") as again:
+        with pytest.raises(UserError, match=r"w\.sqlite is damaged"):
+            again.check()
+        with pytest.raises(UserError, match=r"w\.sqlite is damaged"):
+            again.copy_to(target)
+
+    assert target.read_bytes() == good
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_session_that_cannot_be_read_is_damage_too(workspace: Workspace, tmp_path: Path) -> None:
+    workspace.keep(CLASS, now=NOW)
+    garble(tmp_path / "w.sqlite", "UPDATE session SET document = substr(document, 1, 99)")
+
+    with pytest.raises(UserError, match=r"w\.sqlite is damaged"):
+        workspace.check()
+
+
+def garble(file: Path, how: str) -> None:
+    """Change a file behind the back of those who have it open."""
+    with closing(sqlite3.connect(file, isolation_level=None)) as raw:
+        raw.execute("PRAGMA writable_schema = ON")
+        assert raw.execute(how).rowcount == 1
+        raw.execute("PRAGMA writable_schema = RESET")
