@@ -58,20 +58,30 @@ def printable(text: str, face: Face = Face.SANS) -> str:
     """`text` in letters the face has: a lacking accent is left off, a lacking letter is a dot.
 
     The shipped faces hold the Latin letters of Europe; a name from elsewhere must not become
-    a row of empty boxes.
+    a row of empty boxes. Signs that are no letters, as emoji, are left off; lines stay lines.
     """
     if not lacking(text, face):
         return text
     known = _loaded(face).face.charToGlyph
-    return "".join(
-        letter if ord(letter) in known else _nearest(letter, known)
-        for letter in unicodedata.normalize("NFC", text)
+    return "\n".join(
+        "".join(
+            letter if ord(letter) in known else _nearest(letter, known)
+            for letter in unicodedata.normalize("NFC", line)
+        ).strip()
+        for line in text.split("\n")
     )
 
 
+def legible(text: str) -> bool:
+    """Whether anything to read is left of a name once it is printed."""
+    return any(letter.isalnum() for letter in printable(text))
+
+
 def _nearest(letter: str, known: Container[int]) -> str:
-    """A lacking letter with as many of its accents as a known one has; nothing for an accent."""
-    if unicodedata.combining(letter):
+    """A lacking letter with as many of its accents as a known one has; nothing for a sign."""
+    if letter.isspace():
+        return " "
+    if unicodedata.combining(letter) or unicodedata.category(letter)[0] in "SCM":
         return ""
     parts = unicodedata.normalize("NFD", letter)
     for length in range(len(parts) - 1, 0, -1):

@@ -11,7 +11,7 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.protocol import Category, Equipment
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
-from tasting.paper.fonts import printable
+from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.qr import seat_address, shown_address
 from tasting.paper.strip import Block, Strip, step_blocks
@@ -99,11 +99,17 @@ def own(session: Session, seat: Seat, words: Words, options: Options) -> Own:
         kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=all_)
     return Own(
         kicker=f"{kicker} \u00a0·\u00a0 {printable(session.title)}",
-        name=printable(seat.learner.display),
+        name=_name(seat, words),
         order=seat.order,
         short=short_code(seat.token) if options.qr else "",
         address=seat_address(session.address, seat.token) if options.qr else "",
     )
+
+
+def _name(seat: Seat, words: Words) -> str:
+    """The learner's name; the number of the sheet where no letter of it can be printed."""
+    name = seat.learner.display
+    return printable(name) if legible(name) else words.say("Learner {number}", number=seat.number)
 
 
 def common(session: Session, words: Words, options: Options) -> Common:

@@ -71,8 +71,8 @@ def write(
         own = kit_content.own(session, seat, catalogues.of(tag), options)
         for page in range(pages):
             if page < sheet.layout.pages:
+                _draw_own(pen, sheet, own, page)  # first, so that copied text begins with it
                 canvas.doForm(f"kit-{tag}-{page}")
-                _draw_own(pen, sheet, own, page)
             canvas.showPage()
     canvas.save()
     progress(len(seats), len(seats))

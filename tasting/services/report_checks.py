@@ -2,13 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Final
 
 from tasting.domain.attributes import Photo
 from tasting.domain.board import Board
 from tasting.domain.events import Kind
 from tasting.domain.session import Session
+from tasting.paper.fonts import lacking
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
+
+_NAMED: Final = 3
+"""Of more learners than these, only the number is told."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +33,7 @@ def checks(workspace: Workspace, session: Session, board: Board) -> list[Check]:
         *_revealed(session, board),
         *_photos(workspace, session, board),
         *_versions(session, board),
+        *_letters(session),
     ]
 
 
@@ -77,6 +83,7 @@ def _revealed(session: Session, board: Board) -> Iterator[Check]:
 def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Check]:
     """Whose photos were taken and have not arrived."""
     asked = [item.id for _, item in session.protocol.attributes() if isinstance(item, Photo)]
+    lost: dict[str, int] = {}
     for seat in session.seats:
         names = {
             str(values[item])
@@ -85,15 +92,36 @@ def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Ch
             for item in asked
             if values.get(item)
         }
-        lost = sum(not workspace.blobs.has(name) for name in names)
-        if lost:
-            said = message_count(
-                "{name}: {n} photo not received",
-                "{name}: {n} photos not received",
-                lost,
-                name=seat.learner.display,
-            )
-            yield Check(said, False)
+        missing = sum(not workspace.blobs.has(name) for name in names)
+        if missing:
+            lost[seat.learner.display] = lost.get(seat.learner.display, 0) + missing
+    if len(lost) > _NAMED:
+        said = message(
+            "{photos} photos of {learners} learners not received",
+            photos=sum(lost.values()),
+            learners=len(lost),
+        )
+        yield Check(said, False)
+        return
+    for name, missing in lost.items():
+        said = message_count(
+            "{n} photo of {name} not received",
+            "{n} photos of {name} not received",
+            missing,
+            name=name,
+        )
+        yield Check(said, False)
+
+
+def _letters(session: Session) -> Iterator[Check]:
+    """Names with letters that the report has to print as dots."""
+    names = [seat.learner.display for seat in session.seats if lacking(seat.learner.display)]
+    if len(names) > _NAMED:
+        said = message("{n} names hold letters that cannot be printed", n=len(names))
+        yield Check(said, False)
+        return
+    for name in names:
+        yield Check(message("Some letters cannot be printed: {name}", name=name), False)
 
 
 def _versions(session: Session, board: Board) -> Iterator[Check]:

@@ -105,6 +105,9 @@ def _distances(compared: Comparison, words: Words) -> Iterator[str]:
     """The mean gap to the reference, sense by sense."""
     if not compared.senses:
         return
+    if all(gap == 0 for gap in compared.distances.cells.values()):
+        yield words.say("On every scale, every answer equals the reference.")
+        return
     parts = [
         f"{SENSE_NAMES[sense.sense].to(words.language).lower()}\u00a0{words.number(sense.mean, 1)}"
         for sense in compared.senses
@@ -119,7 +122,7 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
     missed = [result for result in compared.readings if result.outside]
     if not missed:
         if any(result.values for result in compared.readings):
-            yield words.say("Everybody prepared within the tolerances.")
+            yield words.say("Everything recorded of the preparation is within its tolerance.")
         return
     people = {seat for result in missed for seat in result.outside}
     worst = max(missed, key=_excess)

@@ -13,7 +13,7 @@ from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
 from tasting.paper import report
-from tasting.paper.fonts import printable
+from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.report_content import Cup, Mark, Part, Person, Report, Row, Said, SaidWords
 from tasting.services import compare, report_summary
@@ -137,11 +137,12 @@ def _named(compared: Comparison, session: Session, words: Words, kind: Names) ->
     people = []
     for person in compared.people:
         seat = session.seat(person.seat)
+        full = seat.learner.name if seat and kind == "full" else person.name
+        name, place = printable(full), printable(person.place)
+        if kind == "numbers" or not legible(full):
+            name = words.say("Learner {number}", number=person.seat)
         if kind == "numbers":
-            name, place = words.say("Learner {number}", number=person.seat), ""
-        else:
-            full = seat.learner.name if seat and kind == "full" else person.name
-            name, place = printable(full), printable(person.place)
+            place = ""
         people.append(compare.Person(person.seat, name, place))
     return replace(compared, people=tuple(people))
 
@@ -258,7 +259,7 @@ def _about(person: compare.Person, compared: Comparison, words: Words) -> Iterat
     for result in compared.readings:
         if person.seat in result.values:
             measured = words.measure(result.values[person.seat], result.reading.unit)
-            yield f"{result.reading.name.to(words.language)} {measured}"
+            yield f"{result.reading.short.to(words.language)} {measured}"
 
 
 def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[Row]:

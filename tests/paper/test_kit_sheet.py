@@ -228,6 +228,13 @@ def test_a_name_in_other_letters_keeps_what_the_typeface_has() -> None:
     assert "Łucja Żółć-Brânză" in printed.text(1)
 
 
+def test_a_name_of_which_no_letter_can_be_printed_gives_way_to_a_number() -> None:
+    printed = sheets(planned(CUPPING, names=["山田太郎", "محمد", "Ana 🌸"]))
+    assert "Participant 1" in printed.text(0)
+    assert "Learner 2" in printed.text(1)
+    assert printed.text(2).startswith("Fiche de kit 3 sur 3 · Quatre cafés, quatre terroirs Ana ")
+
+
 def test_equal_sessions_print_equal_bytes() -> None:
     def once() -> bytes:
         out = io.BytesIO()

@@ -111,8 +111,22 @@ def test_some_who_answered_are_counted(tmp_path: Path) -> None:
 
 def test_everybody_within_the_tolerances_is_said(tmp_path: Path) -> None:
     text = everything(told(tmp_path, class_of(), "en", outside=[]))
-    assert "Everybody prepared within the tolerances." in text
+    assert "Everything recorded of the preparation is within its tolerance." in text
     assert "instead of" not in text
+
+
+def test_the_lines_of_a_note_stay_lines(tmp_path: Path) -> None:
+    text = everything(
+        told(tmp_path, class_of(), "en", Choices(note="Citric acid first.\n\nThanks!"))
+    )
+    assert "Citric acid first. Thanks!" in text
+
+
+def test_a_name_that_cannot_be_printed_gives_way_to_a_number(tmp_path: Path) -> None:
+    text = everything(told(tmp_path, class_of(["山田太郎", "Ana 🌸", "Noé"]), "en"))
+    assert "Learner 1" in text
+    assert "·· " not in text
+    assert "Ana " in text
 
 
 def test_names_can_be_withheld(tmp_path: Path) -> None:

@@ -51,9 +51,29 @@ def test_photos_that_have_not_arrived_are_told_by_name(workspace: Workspace) -> 
         (2, Kind.OBSERVE, second, {"values": {PHOTO: "b" * 64}}),
     )
     found = told(workspace, on)
-    assert found["Oisín: 2 photos not received"] is False
-    assert not any(text.startswith("Camille") for text in found)
+    assert found["2 photos of Oisín not received"] is False
+    assert not any("of Camille" in text for text in found)
     assert found["3 of 4 samples answered"] is False
+
+
+def test_the_photos_of_many_are_told_in_one_line(workspace: Workspace) -> None:
+    names = ["Camille", "Oisín", "Inès", "Noé"]
+    many = planned(protocols.shipped()["coffee-cupping"], 2, names)
+    code = many.codes[0]
+    on = board(
+        *((seat, Kind.OBSERVE, code, {"values": {PHOTO: f"{seat}" * 64}}) for seat in range(1, 5))
+    )
+    photos = [
+        str(check.said) for check in checks(workspace, many, on) if "photo" in str(check.said)
+    ]
+    assert photos == ["4 photos of 4 learners not received"]
+
+
+def test_letters_that_cannot_be_printed_are_told(workspace: Workspace) -> None:
+    class_ = planned(protocols.shipped()["coffee-cupping"], 2, ["Camille", "山田太郎"])
+    found = {str(check.said): check.fine for check in checks(workspace, class_, board())}
+    assert found["Some letters cannot be printed: 山田太郎"] is False
+    assert not any("Camille" in text for text in found)
 
 
 def test_answers_in_two_versions_are_told_by_name(workspace: Workspace) -> None:

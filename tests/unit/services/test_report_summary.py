@@ -51,6 +51,12 @@ def test_one_or_two_are_no_group() -> None:
     )
 
 
+def test_a_class_that_equals_the_reference_is_told_so() -> None:
+    class_ = session(PEOPLE, {"417": {"strength": 5}})
+    answers = {(seat, "417", "strength"): 5 for seat in (1, 2, 3)}
+    assert said(class_, answered(answers)) == "On every scale, every answer equals the reference."
+
+
 def test_the_closest_scales_and_the_widest_answer_are_told() -> None:
     # Deviations: 0.29, 0.5, 3.51.
     spread = {"body": [5, 5, 5.5], "bitter": [3, 3.5, 4], "acid": [2, 5, 9]}

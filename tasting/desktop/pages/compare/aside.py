@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from tasting.analysis.preparation import Note
 from tasting.analysis.words import WordUse
@@ -23,6 +23,7 @@ from tasting.services.compare import Cup, SenseRows, note_text
 _MOST_WORDS, _MOST_COMPACT = 5, 3
 """How many words are shown, in the full and in the compact window."""
 
+_EITHER, _FIXED = QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed
 _BESIDE = 2
 """How many senses to choose from stand beside the heading; more go under it."""
 
@@ -39,6 +40,7 @@ class Aside(QWidget):
         self._cup: Cup | None = None
         self._notes: tuple[tuple[str, Note], ...] = ()
         self._at = 0
+        self._airs: list[tuple[QSpacerItem, tuple[int, int]]] = []
         self._sorted: Callable[[], None] = lambda: None
         """Sorts the matrix, which stands still while the pointer is over it."""
         self._title = Label(theme, role="section")
@@ -83,25 +85,35 @@ class Aside(QWidget):
         self._column.setSpacing(0)
         self._column.addWidget(self._title)
         self._column.addWidget(self._under)
-        self._column.addSpacing(8)
+        self._air(8, 6)
         self._column.addWidget(self.matrix, 10)
-        self._column.addSpacing(12)
+        self._air(12, 8)
         self._column.addWidget(self._rule)
-        self._column.addSpacing(10)
+        self._air(10, 6)
         self._column.addLayout(self._choice)
-        self._column.addSpacing(4)
+        self._air(4, 2)
         self._column.addWidget(self._said)
-        self._column.addSpacing(2)
+        self._air(2, 2)
         self._column.addWidget(self._caption)
-        self._column.addSpacing(10)
+        self._air(10, 6)
         self._column.addStretch(0)
         self._column.addWidget(self._notice)
+
+    def _air(self, wide: int, narrow: int) -> None:
+        """Air of `wide` px, in the compact window of `narrow`."""
+        air = QSpacerItem(0, wide, _EITHER, _FIXED)
+        self._airs.append((air, (wide, narrow)))
+        self._column.addSpacerItem(air)
 
     def _measure(self) -> None:
         compact, gutter = self._theme.compact, self._theme.gutter
         self._most_words = _MOST_COMPACT if compact else _MOST_WORDS
         self.setFixedWidth(268 if compact else 312)
-        self._column.setContentsMargins(gutter, 10 if compact else 16, 18 if compact else 22, 14)
+        top, right, foot = (10, 18, 10) if compact else (16, 22, 14)
+        self._column.setContentsMargins(gutter, top, right, foot)
+        for air, (wide, narrow) in self._airs:
+            air.changeSize(0, narrow if compact else wide, _EITHER, _FIXED)
+        self._column.invalidate()
         if self._cup is not None:
             self._show_words()
 

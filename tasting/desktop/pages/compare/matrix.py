@@ -178,7 +178,7 @@ class Matrix(QTableView):
 
     def measure(self) -> None:
         """Set heights and widths; the matrix is never higher than its rows."""
-        height = 24 if self._theme.compact else 29
+        height = 23 if self._theme.compact else 29
         self.verticalHeader().setDefaultSectionSize(height)
         cups = len(self.matrix.codes())
         if not cups:
