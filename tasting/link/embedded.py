@@ -58,11 +58,15 @@ def start(data: DataFolder, port: int, public_url: str = "") -> Hub:
     note = _Note(pid=child.pid, port=port, key=key, public_url=public_url)
     _write_down(data, note)
     hub = _hub(note)
-    ends = time.monotonic() + _START_S
-    while child.poll() is None and time.monotonic() < ends:
-        if _answers(hub):
-            return hub
-        time.sleep(_LOOK_S)
+    try:
+        ends = time.monotonic() + _START_S
+        while child.poll() is None and time.monotonic() < ends:
+            if _answers(hub):
+                return hub
+            time.sleep(_LOOK_S)
+    except KeyboardInterrupt:  # nobody waits for it any more
+        _end(note)
+        raise
     _end(note)
     _write_down(data, before)
     raise UserError(message("The hub did not start. {reason}", reason=_last_line(log)))

@@ -295,7 +295,7 @@ def test_wrong_usage_is_status_two_and_told_in_the_users_language(
     with pytest.raises(SystemExit) as ended:
         cli.run(arguments)
     assert ended.value.code == 2
-    said = capsys.readouterr().err.replace("\u202f", " ")
+    said = capsys.readouterr().err.replace("\xa0", " ")
     assert said.startswith("utilisation : tasting")
     assert told in said
 

@@ -1,0 +1,76 @@
+"""The demo as somebody runs it who changes their mind, or whose language is French."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from helpers.live import ROOT
+
+from tasting.link import embedded
+from tasting.places import DataFolder
+from tasting.services import demo, sessions
+from tasting.services.workspaces import open_workspace
+from tasting.words import Words, of
+
+
+def begun(data: DataFolder, out: Path) -> "subprocess.Popen[str]":
+    return subprocess.Popen(
+        [sys.executable, "-m", "tasting", "--data", data.root, "demo", "--headless", "--out", out],
+        cwd=ROOT,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def hub_of(data: DataFolder) -> int:
+    """The process of the hub that was noted in the folder, as soon as one is."""
+    while True:
+        try:
+            return int(json.loads((data.root / "hub.json").read_text())["pid"])
+        except (FileNotFoundError, ValueError):
+            time.sleep(0.01)
+
+
+@pytest.mark.parametrize("heard", ["", "phones have joined"])
+def test_interrupted_it_leaves_no_hub_behind(tmp_path: Path, heard: str) -> None:
+    data = DataFolder(tmp_path / "data")
+    with begun(data, tmp_path / "out") as process:
+        hub = hub_of(data)
+        assert process.stdout is not None
+        if heard:
+            assert any(heard in line for line in process.stdout)
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert said == ""
+    assert embedded.find(data) is None
+    with pytest.raises(ProcessLookupError):
+        os.kill(hub, 0)
+
+
+@pytest.mark.parametrize(
+    ("words", "title", "origin"),
+    [
+        (of("en"), "Demonstration: four coffees", "Ethiopia"),
+        (of("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie"),
+    ],
+)
+def test_it_speaks_one_language(tmp_path: Path, words: Words, title: str, origin: str) -> None:
+    data = DataFolder(tmp_path)
+    told: list[str] = []
+    session = demo.run_demo(
+        data, None, lambda text, **values: told.append(words.say(text, **values)), words
+    )
+    assert (session.title, session.samples[0].product.origin) == (title, origin)
+    assert len(told) == 7
+    with open_workspace(data) as workspace:
+        assert sessions.board(workspace, session).finished_at is not None
+    kept = {file.name for file in (data.root / "demo").iterdir()}
+    assert kept == {demo.SHEETS, demo.REPORT, demo.ANSWERS}
