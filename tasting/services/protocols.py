@@ -31,10 +31,10 @@ class Stretch:
 
 
 def shipped() -> tuple[Protocol, ...]:
-    """The protocols that come with the program, by category, the shortest first."""
+    """The protocols that come with the program, by category, then by id."""
     order = get_args(Category)
     found = protocol_files.shipped().values()
-    return tuple(sorted(found, key=lambda one: (order.index(one.category), one.seconds)))
+    return tuple(sorted(found, key=lambda one: (order.index(one.category), one.id)))
 
 
 def lexicons() -> dict[str, Lexicon]:

@@ -80,6 +80,12 @@ def choose(workspace: Workspace, session_id: str, now: datetime) -> Session | No
     return workspace.session(listed[0].id) if listed else None
 
 
+def planned_last(workspace: Workspace) -> Session | None:
+    """The trainer's own session that was planned last, from which the next one is guessed."""
+    own = [session for session in workspace.sessions() if not session.example]
+    return max(own, key=lambda session: session.created_at, default=None)
+
+
 def find(workspace: Workspace, text: str) -> Session:
     """The session meant by its id, how its id begins, its title, or how that begins.
 

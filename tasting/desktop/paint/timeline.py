@@ -1,15 +1,18 @@
 """A protocol laid out in time: the blocks, the minute ruler above them, their hatch and edges."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from tasting.desktop.paint.marks import hatch
 from tasting.desktop.paint.ticks import TickScale, draw_minutes
 from tasting.desktop.theme import Theme
 from tasting.domain.steps import Lane
+
+LABEL: Final = 11.5
+"""Px of the names in a lane."""
 
 
 @dataclass(frozen=True)
@@ -76,7 +79,9 @@ def draw_strip_block(
     painter.setOpacity(1.0)
 
 
-def draw_lane_block(painter: QPainter, theme: Theme, block: Block, box: QRectF) -> None:
+def draw_lane_block(
+    painter: QPainter, theme: Theme, block: Block, box: QRectF, labelled: bool = True
+) -> None:
     """A block of the editor's lanes: a wash with a mark at its edge, hatch, or ink outline."""
     colours, radius = theme.colours, theme.measures.radius_block
     ground, edge, ink = _lane_colours(theme, block)
@@ -93,7 +98,14 @@ def draw_lane_block(painter: QPainter, theme: Theme, block: Block, box: QRectF) 
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(edge)
         painter.drawRoundedRect(QRectF(box.left(), box.top(), 4, box.height()), 1, 1)
-    _draw_lane_label(painter, theme, block, box, ink)
+    if labelled:
+        _draw_lane_label(painter, theme, block, box, ink)
+
+
+def fits(theme: Theme, block: Block, box: QRectF) -> bool:
+    """Whether the short name of a block has room in it, whole."""
+    metrics = QFontMetricsF(theme.font("label", LABEL))
+    return metrics.horizontalAdvance(block.label) <= box.width() - 14
 
 
 def _lane_colours(theme: Theme, block: Block) -> tuple[QColor, QColor, QColor]:
@@ -115,7 +127,7 @@ def _draw_lane_label(
     """The short name, where there is room for at least a few letters of it."""
     if box.width() <= 30:
         return
-    painter.setFont(theme.font("label", 11.5))
+    painter.setFont(theme.font("label", LABEL))
     metrics, room = painter.fontMetrics(), box.width() - 14
     text = metrics.elidedText(block.label, Qt.TextElideMode.ElideRight, int(room))
     if len(text) < 3 and text != block.label:

@@ -22,7 +22,6 @@ class EmptyState(QWidget):
         ruler = Ruler(theme)
         ruler.setFixedWidth(321)
         self._sentence = Label(theme, role="lead", wrap=True)
-        self._sentence.setFixedWidth(_WIDTH)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._action = Button(theme, " ", kind="primary")
         self._action.clicked.connect(self.acted)
@@ -37,6 +36,13 @@ class EmptyState(QWidget):
         """Show the fact, and the way out on the button; no `action`, no button."""
         self._sentence.setText(sentence)
         # A column that centres its parts would give the sentence one line of height.
-        self._sentence.setFixedHeight(self._sentence.heightForWidth(_WIDTH))
+        height = self._sentence.heightForWidth(_WIDTH)
+        self._sentence.setFixedSize(self._evenly(height), height)
         self._action.setText(action or " ")
         self._action.setVisible(bool(action))
+
+    def _evenly(self, height: int) -> int:
+        """The least width that needs no more lines: no word is left alone on the last one."""
+        widths = range(_WIDTH // 2, _WIDTH, 4)
+        fits = (width for width in widths if self._sentence.heightForWidth(width) <= height)
+        return next(fits, _WIDTH)

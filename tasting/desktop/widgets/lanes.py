@@ -1,5 +1,6 @@
 """A protocol in lanes, one for each sense and two for doing and talking, with notes above."""
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -15,10 +16,12 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tasting.desktop.paint.ticks import TickScale, crisp
 from tasting.desktop.paint.timeline import (
+    LABEL,
     Block,
     block_at,
     draw_lane_block,
     draw_minute_ruler,
+    fits,
 )
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
@@ -36,6 +39,27 @@ class Bracket:
     text: str
     note: str = ""
     limit: int | None = None
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """What is said after a run of blocks, by their numbers counted from 0."""
+
+    of: tuple[int, ...]
+    text: str
+
+
+def _runs(numbers: Sequence[int], said: Callable[[int], bool]) -> Iterator[list[int]]:
+    """Numbers that follow each other and of which none is `said` elsewhere."""
+    run: list[int] = []
+    for number in numbers:
+        if run and (said(number) or number != run[-1] + 1):
+            yield run
+            run = []
+        if not said(number):
+            run.append(number)
+    if run:
+        yield run
 
 
 class Lanes(Painted):
@@ -113,13 +137,38 @@ class Lanes(Painted):
         for i, (lane, name) in enumerate(self._names):
             self._draw_lane(painter, scale, lane, name, top + i * _LANE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for i, block in enumerate(self._blocks):
-            if block.lane in rows:
-                box = block.box(scale, top + rows[block.lane] * _LANE + 3, 20)
-                draw_lane_block(painter, self.theme, block, box)
-                if i == self._selected:
-                    line = QRectF(box.left(), box.bottom(), box.width(), 2)
-                    painter.fillRect(line, self.theme.colours.ink)
+        boxes = {
+            i: block.box(scale, top + rows[block.lane] * _LANE + 3, 20)
+            for i, block in enumerate(self._blocks)
+            if block.lane in rows
+        }
+        beside = {place: said for said in self._beside(boxes, scale.right) for place in said.of}
+        for i, box in boxes.items():
+            draw_lane_block(painter, self.theme, self._blocks[i], box, i not in beside)
+            if i == self._selected:
+                line = QRectF(box.left(), box.bottom(), box.width(), 2)
+                painter.fillRect(line, self.theme.colours.ink)
+        painter.setFont(self.theme.font("label", LABEL))
+        painter.setPen(self.theme.colours.ink2)
+        for said in {*beside.values()}:
+            words = boxes[said.of[-1]].translated(boxes[said.of[-1]].width() + 5, 0)
+            flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip
+            painter.drawText(words, flags, said.text)
+
+    def _beside(self, boxes: dict[int, QRectF], end: float) -> Iterator["_Beside"]:
+        """What is said after blocks that are too short to hold it, where there is room.
+
+        One says its name; several in a row say their numbers, as the list of steps has them.
+        """
+        metrics = QFontMetricsF(self.theme.font("label", LABEL))
+        for lane, _ in self._names:
+            own = [i for i in boxes if self._blocks[i].lane == lane]
+            for run in _runs(own, lambda i: fits(self.theme, self._blocks[i], boxes[i])):
+                after = [boxes[i].left() for i in own if i > run[-1]]
+                room = min([*after, end]) - boxes[run[-1]].right() - 10
+                text = f"{run[0] + 1}–{run[-1] + 1}" if run[1:] else self._blocks[run[0]].label
+                if metrics.horizontalAdvance(text) <= room:
+                    yield _Beside(tuple(run), text)
 
     def _scale(self) -> TickScale:
         return TickScale(0, self._seconds / 60, self._left(), self.width() - 1)

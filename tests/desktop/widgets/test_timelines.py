@@ -1,7 +1,7 @@
 """Live strip, lanes and dial: now is red, what is over is pale, what is absent is left out."""
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
@@ -86,6 +86,31 @@ def test_a_click_in_the_lanes_chooses_the_step_there(qtbot: QtBot, theme: Theme)
     qtbot.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=QPoint(64 + 500, 60))
     qtbot.mouseClick(lanes, Qt.MouseButton.LeftButton, pos=QPoint(64 + 500, 10))
     assert told == [2]
+
+
+def test_steps_too_short_for_their_name_are_named_after_them(qtbot: QtBot, theme: Theme) -> None:
+    """One by its name, several by their numbers; nothing where the next step leaves no room."""
+
+    def after(*blocks: Block) -> int:
+        """How wide what is said after the second minute is, in px."""
+        lanes = Lanes(theme)
+        qtbot.addWidget(lanes)
+        lanes.set_blocks([*blocks], 2400, "40 min", [("do", "Do")])
+        lanes.resize(865, lanes.sizeHint().height())
+        image = lanes.grab(QRect(64 + 41, 33, 800 - 41, 20)).toImage()
+        ground = theme.colours.paper.lightness()
+        dark = [
+            x
+            for x in range(image.width())
+            if any(abs(image.pixelColor(x, y).lightness() - ground) > 60 for y in range(20))
+        ]
+        return max(dark) - min(dark) if dark else 0
+
+    one, two = Block(0, 60, "do", "Press slowly"), Block(60, 60, "do", "Pour")
+    alone = Block(60, 60, "do", "Press slowly")
+    assert after(alone) > 50
+    assert 5 < after(one, two) < 30
+    assert after(one, two, Block(125, 2275, "do", "")) == after(Block(125, 2275, "do", ""))
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from tasting.desktop.pages.protocols.step_body import StepBody
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.gutter_scroll import GutterScroll
-from tasting.desktop.widgets.label import ElidedLabel, Label
+from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.protocol import Protocol
 from tasting.words import Language, Words, of
@@ -27,7 +27,7 @@ class Inspector(QWidget):
         self._protocol: Protocol | None = None
         self._at = 0
         self._icon = QLabel()
-        self._name = ElidedLabel(theme, role="section")
+        self._name = Label(theme, role="section", wrap=True)
         self._place = Label(theme, role="small", tone="ink3")
         self._language = Segmented(_LANGUAGES, words.language, small=True)
         self._language.chosen.connect(lambda _: self._fill())

@@ -58,6 +58,8 @@ class Offered:
     elsewhere: str
     """The address of the hub in the settings; empty for none."""
     trainer: str
+    protocol: str = ""
+    """The id of the protocol planned from last; empty for none."""
 
 
 class PlanForm(QWidget):
@@ -107,7 +109,9 @@ class PlanForm(QWidget):
         """Start anew, with everything that can be guessed filled in."""
         self._offered, self._mark, self._pressed = offered, "", False
         self._seed = secrets.randbits(64)
-        self._offer_protocols(protocol_id or offered.protocols[0].id)
+        known = {one.id for one in offered.protocols}
+        wanted = (one for one in (protocol_id, offered.protocol) if one in known)
+        self._offer_protocols(next(wanted, offered.protocols[0].id))
         self._guessed = ""
         self._title.clear()
         self._products.set_products([])

@@ -18,7 +18,7 @@ from tasting.exchange.checked import Checked
 from tasting.exchange.learners import LearnerRow
 from tasting.exchange.plans import Plan
 from tasting.places import documents
-from tasting.services import hubs, planning, products, protocols
+from tasting.services import hubs, planning, products, protocols, sessions
 from tasting.words import Language, Words, message
 
 _Listed = tuple[list[LearnerRow], list[Problem]]
@@ -52,12 +52,14 @@ class PlanPage(Page):
         bridge, kept = self._bridge, self._bridge.settings
 
         def work(_: object) -> Offered:
+            last = sessions.planned_last(bridge.workspace)
             return Offered(
                 protocols=protocols.shipped(),
                 products=tuple(products.all_products(bridge.workspace)),
                 here=hubs.own_address(kept),
                 elsewhere=kept.address,
-                trainer=kept.trainer,
+                trainer=kept.trainer or (last.trainer if last else ""),
+                protocol=last.protocol.id if last else "",
             )
 
         def done(offered: Offered) -> None:
