@@ -17,6 +17,8 @@ class Settings(BaseModel):
 
     theme: Theme = "system"
     language: Literal["system", "en", "fr"] = "system"
+    movement: Literal["usual", "none"] = "usual"
+    """Whether what appears may move; no system tells Qt what it was asked."""
     geometry: str = ""
     """The window's place and size, as Qt saves it, in base64."""
     page: str = "sessions"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tasting import settings as settings_file
 from tasting.desktop.bridge import Action, Bridge
+from tasting.desktop.qt_words import QtWords
 from tasting.desktop.screens import KEYS, screens
 from tasting.desktop.theme import Theme
 from tasting.desktop.window import MainWindow
@@ -95,6 +96,7 @@ def words_of(settings: Settings) -> Words:
 
 def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
     """Connect what the bridge says to the window, and what the window does to the settings."""
+    qt_words = QtWords(window)
 
     def told(said: Message | str, action: Action | None) -> None:
         words = words_of(bridge.settings)
@@ -102,8 +104,11 @@ def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
         window.toast.say(words.say(said) if isinstance(said, Message) else said, label, act)
 
     def settings_changed() -> None:
+        words = words_of(bridge.settings)
         theme.set_mode(bridge.settings.theme)
-        window.set_words(words_of(bridge.settings))
+        theme.set_still(bridge.settings.movement == "none")
+        qt_words.speak(words)
+        window.set_words(words)
 
     def page_changed(key: str) -> None:
         if bridge.settings.page != key:
@@ -117,6 +122,8 @@ def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
     bridge.settings_changed.connect(settings_changed)
     bridge.board_changed.connect(class_is_on)
     window.screen_changed.connect(page_changed)
+    theme.set_still(bridge.settings.movement == "none")
+    qt_words.speak(words_of(bridge.settings))
 
 
 def _begin(bridge: Bridge) -> None:

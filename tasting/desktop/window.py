@@ -13,6 +13,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.toast import Toast
 from tasting.desktop.widgets.rail import Rail
+from tasting.desktop.widgets.tab_order import focus_next
 from tasting.words import Message, Words
 
 _FRAME: Final = QSize(16, 48)
@@ -102,6 +103,10 @@ class MainWindow(QMainWindow):
         small = size.width() < measures.compact_width or size.height() < measures.compact_height
         self._theme.set_compact(small, size.width() < measures.narrow_width)
         super().resizeEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Follow the layout on Tab."""
+        return focus_next(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember the place."""

@@ -36,7 +36,7 @@ class Theme(QObject):
         self._icons = Icons(resources / "icons")
         self._mode: Mode = mode
         self._dark: bool | None = None
-        self._compact = self._narrow = False
+        self._compact = self._narrow = self._still = False
         load_fonts(resources / "fonts")
         app.setStyle(QStyleFactory.create("Fusion"))
         motion = QStyle.StyleHint.SH_Widget_Animation_Duration
@@ -56,6 +56,14 @@ class Theme(QObject):
         self._mode = mode
         self._app.styleHints().setColorScheme(_SCHEMES[mode])
         self._dress()
+
+    def set_still(self, still: bool) -> None:
+        """Let nothing move from now on, or let it move again."""
+        self._still = still
+
+    def motion(self, ms: int) -> int:
+        """How long something moves that usually moves for `ms`."""
+        return 0 if self._still else ms
 
     @property
     def dark(self) -> bool:

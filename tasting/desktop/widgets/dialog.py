@@ -7,6 +7,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.tab_order import focus_next
 
 
 class Dialog(QDialog):
@@ -40,6 +41,10 @@ class Dialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(420)
         FocusRing(self, theme)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Follow the layout on Tab."""
+        return focus_next(self, forward)
 
     def say(self, theme: Theme, text: str) -> None:
         """Add a paragraph to what is asked."""

@@ -1,6 +1,7 @@
 """What a page says while it has nothing to show: a ruler, one sentence, one way on."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
@@ -21,6 +22,7 @@ class EmptyState(QWidget):
         super().__init__(parent)
         ruler = Ruler(theme)
         ruler.setFixedWidth(321)
+        self._font = theme.font("lead")
         self._sentence = Label(theme, role="lead", wrap=True)
         self._sentence.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._action = Button(theme, " ", kind="primary")
@@ -36,13 +38,19 @@ class EmptyState(QWidget):
         """Show the fact, and the way out on the button; no `action`, no button."""
         self._sentence.setText(sentence)
         # A column that centres its parts would give the sentence one line of height.
-        height = self._sentence.heightForWidth(_WIDTH)
-        self._sentence.setFixedSize(self._evenly(height), height)
+        self._sentence.setFixedSize(self._size(sentence))
         self._action.setText(action or " ")
         self._action.setVisible(bool(action))
 
-    def _evenly(self, height: int) -> int:
-        """The least width that needs no more lines: no word is left alone on the last one."""
-        widths = range(_WIDTH // 2, _WIDTH, 4)
-        fits = (width for width in widths if self._sentence.heightForWidth(width) <= height)
-        return next(fits, _WIDTH)
+    def _size(self, sentence: str) -> QSize:
+        """The narrowest that needs no more lines, so that no word is left alone on the last."""
+        # Of the role's font: the label itself takes it only once it is shown.
+        metrics, flags = QFontMetrics(self._font), Qt.TextFlag.TextWordWrap
+
+        def height(width: int) -> int:
+            return metrics.boundingRect(0, 0, width, 0, flags, sentence).height()
+
+        least = height(_WIDTH)
+        width = next(w for w in range(_WIDTH // 2, _WIDTH + 1, 4) if height(w) <= least)
+        edges = self._sentence.contentsMargins()
+        return QSize(width + edges.left() + edges.right() + 4, least + edges.top() + edges.bottom())

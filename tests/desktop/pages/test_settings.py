@@ -62,9 +62,10 @@ def test_language_and_colours_hold_at_once_and_are_kept(
 ) -> None:
     qtbot.mouseClick(button(page, "Français"), LEFT)
     qtbot.mouseClick(button(page, "Dark"), LEFT)
+    qtbot.mouseClick(button(page, "None"), LEFT)
     assert (bridge.settings.language, bridge.settings.theme) == ("fr", "dark")
     kept, said = load(bridge.data.settings)
-    assert (kept.language, kept.theme, said) == ("fr", "dark", None)
+    assert (kept.language, kept.theme, kept.movement, said) == ("fr", "dark", "none", None)
 
 
 def test_name_address_and_port_are_kept(qtbot: QtBot, page: SettingsPage, bridge: Bridge) -> None:

@@ -146,11 +146,11 @@ class Strip(QFrame):
             step = QVariantAnimation(self._coming)
             step.setStartValue(0.0)
             step.setEndValue(1.0)
-            step.setDuration(self._theme.measures.motion_reveal)
+            step.setDuration(self._theme.motion(self._theme.measures.motion_reveal))
             step.setEasingCurve(QEasingCurve.Type.OutCubic)
             step.valueChanged.connect(tab.set_passed)
             self._coming.addAnimation(step)
-            self._coming.addPause(_BETWEEN_MS)
+            self._coming.addPause(self._theme.motion(_BETWEEN_MS))
         self._coming.start()
 
     @property

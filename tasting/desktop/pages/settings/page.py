@@ -44,10 +44,12 @@ class SettingsPage(Page):
             [("system", " "), ("en", "English"), ("fr", "Français")], kept.language
         )
         self._mode = Segmented([("system", " "), ("light", " "), ("dark", " ")], kept.theme)
+        self._movement = Segmented([("usual", " "), ("none", " ")], kept.movement)
         self._trainer, self._address, self._port = QLineEdit(), QLineEdit(), QLineEdit()
         self._fields = {
             "language": Field(theme, " ", self._language),
             "theme": Field(theme, " ", self._mode),
+            "movement": Field(theme, " ", self._movement),
             "trainer": Field(theme, " ", self._trainer),
             "address": Field(theme, " ", self._address),
             "port": Field(theme, " ", self._port),
@@ -91,6 +93,7 @@ class SettingsPage(Page):
         labels = {
             "language": say("Language"),
             "theme": say("Colours"),
+            "movement": say("Movement"),
             "trainer": say("Your name, as sheets and reports show it"),
             "address": say("Public address"),
             "port": say("Port on this computer"),
@@ -103,6 +106,7 @@ class SettingsPage(Page):
         self._mode.set_options(
             [("system", say("As the system")), ("light", say("Light")), ("dark", say("Dark"))]
         )
+        self._movement.set_options([("usual", say("As usual")), ("none", say("None"))])
         self._open.setText(say("Open the folder"))
         self._back_up.setText(say("Back up now…"))
         self._backup_note.setText(
@@ -117,7 +121,7 @@ class SettingsPage(Page):
 
     def _build(self) -> None:
         parts = self._sections
-        parts["look"].add(self._fields["language"], self._fields["theme"])
+        parts["look"].add(self._fields["language"], self._fields["theme"], self._fields["movement"])
         parts["you"].add(self._fields["trainer"])
         parts["hub"].add(self._fields["address"], self._fields["port"])
         parts["data"].add(self._folder, _row(self._open, self._back_up), self._backup_note)
@@ -145,6 +149,7 @@ class SettingsPage(Page):
     def _connect(self) -> None:
         self._language.chosen.connect(lambda to: self._keep(language=to))
         self._mode.chosen.connect(lambda to: self._keep(theme=to))
+        self._movement.chosen.connect(lambda to: self._keep(movement=to))
         self._trainer.editingFinished.connect(
             lambda: self._keep(trainer=self._trainer.text().strip())
         )
@@ -167,6 +172,7 @@ class SettingsPage(Page):
         kept = self._bridge.settings
         self._language.set_current(kept.language)
         self._mode.set_current(kept.theme)
+        self._movement.set_current(kept.movement)
         self._trainer.setText(kept.trainer)
         self._address.setText(kept.address)
         self._port.setText(str(kept.hub_port))

@@ -36,7 +36,9 @@ def system_zone() -> str:
 def zones(current: str) -> list[tuple[str, str]]:
     """Every zone named by continent and city, and the `current` one, as (id, text)."""
     places = {name for name in available_timezones() if "/" in name and name[:4] != "Etc/"}
-    return [(name, name.replace("_", " ")) for name in sorted(places | {current})]
+    return [
+        (name, name.removeprefix("Etc/").replace("_", " ")) for name in sorted(places | {current})
+    ]
 
 
 class DayLine(QLineEdit):

@@ -1,6 +1,6 @@
 """The products to be tasted: picked from the library, or typed; one line for each."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -38,6 +38,7 @@ class ProductLine(QWidget):
         self._theme = theme
         self._library: tuple[Product, ...] = ()
         self._picked: PlannedProduct | None = None
+        self._elsewhere: Callable[[], Collection[PlannedProduct]] = tuple
         self._words = english()
         self.name = QLineEdit()
         self.origin = QLineEdit()
@@ -70,9 +71,11 @@ class ProductLine(QWidget):
             return picked
         return PlannedProduct(name=name, origin=origin)
 
-    def offer(self, library: tuple[Product, ...]) -> None:
-        """What can be picked."""
-        self._library = library
+    def offer(
+        self, library: tuple[Product, ...], elsewhere: Callable[[], Collection[PlannedProduct]]
+    ) -> None:
+        """What can be picked; what is tasted already by another line is offered last."""
+        self._library, self._elsewhere = library, elsewhere
 
     def pick(self, product: PlannedProduct) -> None:
         """Take a product with everything that is known of it."""
@@ -97,7 +100,12 @@ class ProductLine(QWidget):
         """The products of the library, each to be picked."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for product in self._library:
+        taken = self._elsewhere()
+        again = [one for one in self._library if planned(one) in taken]
+        fresh = [one for one in self._library if one not in again]
+        for product in (*fresh, *again):
+            if fresh and again and product is again[0]:
+                menu.addSeparator()
             told = (product.name, product.origin, product.process, product.lot)
             action = menu.addAction(" · ".join(filter(None, told)).replace("&", "&&"))
             action.triggered.connect(lambda _=False, one=product: self.pick(planned(one)))
@@ -179,7 +187,7 @@ class ProductsField(QWidget):
             if line.product is None or (other and line.product not in map(planned, library)):
                 self._take_out(line)
             else:
-                line.offer(library)
+                self._offer(line)
         while len(self._lines) < rule.usual:
             self._add_line()
         self.retranslate(self._words)
@@ -206,6 +214,13 @@ class ProductsField(QWidget):
         self.tell("")
         self._measure()
 
+    def _offer(self, line: ProductLine) -> None:
+        line.offer(self._library, lambda: self._beside(line))
+
+    def _beside(self, line: ProductLine) -> list[PlannedProduct]:
+        """What the other lines name."""
+        return [one.product for one in self._lines if one is not line and one.product]
+
     def _told_rule(self) -> str:
         rule = self._rule
         if rule is None or rule.minimum == rule.maximum:
@@ -218,7 +233,7 @@ class ProductsField(QWidget):
 
     def _add_line(self) -> ProductLine:
         line = ProductLine(self._theme)
-        line.offer(self._library)
+        self._offer(line)
         line.retranslate(self._words, len(self._lines) + 1)
         line.changed.connect(self.changed)
         line.removed.connect(lambda: self._removed(line))

@@ -1,0 +1,37 @@
+"""What Qt says by itself is said in the language of the window."""
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.qt_words import QtWords
+from tasting.words import Language, of
+
+EXPECTED: dict[Language, tuple[str, ...]] = {
+    "fr": ("Coller", "Voir dans"),
+    "en": ("Paste", "Look in"),
+}
+
+
+def said(qtbot: QtBot) -> str:
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    return " ".join(action.text() for action in line.createStandardContextMenu().actions())
+
+
+def test_qt_speaks_french_and_english_again(qtbot: QtBot) -> None:
+    owner = QObject()
+    words = QtWords(owner)
+    for language, wanted in EXPECTED.items():
+        words.speak(of(language))
+        dialog = QFileDialog()
+        qtbot.addWidget(dialog)
+        heard = f"{said(qtbot)} {dialog.labelText(QFileDialog.DialogLabel.LookIn)}"
+        assert all(word in heard.replace("&", "") for word in wanted), heard
+
+
+def test_the_words_go_with_the_window(qtbot: QtBot) -> None:
+    owner = QObject()
+    QtWords(owner).speak(of("fr"))
+    owner.deleteLater()
+    qtbot.waitUntil(lambda: "Paste" in said(qtbot))
