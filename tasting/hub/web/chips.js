@@ -52,9 +52,9 @@ export class Chips {
     return this.chosen.length >= this.attribute.maximum;
   }
 
-  /** Take up a word that is still being typed: the card is about to be left. */
+  /** Take up a word that is still being typed: the card is about to be left. A search is none. */
   leave() {
-    if (this.input.value.trim()) this.takeTyped();
+    if (this.typedTerm() || !this.fitting().length) this.takeTyped();
   }
 
   /** Choose a word, or take it back. @param {string} word */
@@ -145,14 +145,18 @@ export class Chips {
     return this.terms.find((term) => plain(phrase(term.name)) === plain(this.input.value));
   }
 
-  /** What fits the text typed so far. */
-  drawFound() {
+  /** The terms in whose names the typed text occurs. */
+  fitting() {
     const text = plain(this.input.value);
-    const fits = text ? this.terms.filter((term) => plain(phrase(term.name)).includes(text)) : [];
-    const add = text && !this.typedTerm() && this.attribute.own_words && h("button", {
+    return text ? this.terms.filter((term) => plain(phrase(term.name)).includes(text)) : [];
+  }
+
+  /** Show what fits the text typed so far. */
+  drawFound() {
+    const add = this.input.value.trim() && !this.typedTerm() && this.attribute.own_words && h("button", {
       type: "button", class: "chip own", click: () => this.takeTyped(),
     }, icon("plus", 16), say("Add “{word}”", { word: this.input.value.trim() }));
-    refill(this.found, ...fits.slice(0, FOUND).map((term) => this.chip(term.id)), add);
+    refill(this.found, ...this.fitting().slice(0, FOUND).map((term) => this.chip(term.id)), add);
   }
 
   /** @param {KeyboardEvent} event */

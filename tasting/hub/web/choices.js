@@ -1,6 +1,6 @@
 /** The plainer fields of a card: one of several answers, a liking from 1 to 9, free text. */
 
-import { h } from "./dom.js";
+import { h, icon, refill } from "./dom.js";
 import { phrase, say } from "./words.js";
 
 const LONGEST_TEXT = 500;
@@ -21,13 +21,15 @@ function oneOf(label, answers, value, change, kind) {
       change(chosen);
       show();
     },
-  }, answer.text));
+  }));
   show();
   return h("div", { class: `chips ${kind}`, role: "group", "aria-label": label }, ...buttons);
 
   function show() {
     buttons.forEach((button, i) => {
-      button.setAttribute("aria-pressed", String(answers[i].value === chosen));
+      const on = answers[i].value === chosen;
+      button.setAttribute("aria-pressed", String(on));
+      refill(button, on && kind === "options" && icon("check", 16), answers[i].text);
     });
   }
 }

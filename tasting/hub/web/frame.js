@@ -1,7 +1,9 @@
 /** What stands around every screen: who, which step, whether the hub is heard, how far we are. */
 
+import { current } from "./board.js";
 import { h, icon, refill, setText } from "./dom.js";
 import { openPanel } from "./panel.js";
+import { unfinished } from "./view.js";
 import { language, phrase, say } from "./words.js";
 
 /**
@@ -24,16 +26,19 @@ export function frame(room, doors) {
   }, name, count, icon("chevron-down", 14));
   const sign = h("span", { class: "sign" });
   const words = h("span", { role: "status" });
+  const sending = h("span", {});
   const progress = h("div", { class: "progress", "aria-hidden": "true" });
   const steps = room.protocol.steps;
   progress.style.gridTemplateColumns = steps.map((step) => `${step.seconds}fr`).join(" ");
   const bars = steps.map(() => h("i"));
   progress.append(...bars);
-  const back = h("button", { class: "back", click: () => doors.visit("") },
-    icon("chevron-left"), say("Back to the class"));
+  const backWords = h("span", {});
+  const back = h("button", { class: "back", click: () => doors.visit(leads) },
+    icon("chevron-left"), backWords);
   const node = h("header", { class: "frame" },
-    h("div", { class: "top" }, menu, sign, words), progress, back);
+    h("div", { class: "top" }, menu, h("span", { class: "way" }, sign, words, sending)), progress, back);
   let drawn = "";
+  let leads = "";
   return { node, update };
 
   /** @param {import("./view.js").View} view */
@@ -47,17 +52,21 @@ export function frame(room, doors) {
     bars.forEach((bar, i) => {
       bar.className = i < done ? "done" : i === at ? "now" : "";
     });
-    back.hidden = !view.visiting;
+    const left = unfinished(room, view);
+    leads = left?.id ?? "";
+    back.hidden = !left && !view.visiting;
+    setText(backWords, left ? say("Still to answer: {step}", { step: phrase(left.label ?? left.name) })
+      : say("Back to the class"));
     drawState();
   }
 
   /** Whether the hub is heard, and how much waits for it. */
   function drawState() {
     const { pending } = room.outbox;
-    const text = !room.online
-      ? pending ? say("offline, saved here") : say("offline")
-      : pending ? say("sending {n}", { n: pending }) : say("online");
-    setText(words, text);
+    setText(words, room.online ? say("online")
+      : pending ? say("offline, saved here") : say("offline"));
+    setText(sending, room.online && pending ? say("sending {n}", { n: pending }) : "");
+    words.classList.toggle("unseen", sending.textContent !== ""); // Said aloud only when it changes.
     const wanted = room.online ? "wifi" : "wifi-off";
     if (wanted !== drawn) refill(sign, icon(wanted, 18));
     drawn = wanted;
@@ -71,6 +80,7 @@ export function frame(room, doors) {
  */
 function openMenu(room, doors) {
   const begun = new Set(room.board.runs.map((run) => run.step));
+  const now = current(room.board, room.clock.now())?.step;
   openPanel(room.session.title, (close) => {
     const then = (act) => () => {
       close();
@@ -78,7 +88,8 @@ function openMenu(room, doors) {
     };
     const items = room.protocol.steps.map((step, i) => {
       const button = h("button", {
-        class: "step-line", disabled: !begun.has(step.id), click: then(() => doors.visit(step.id)),
+        class: "step-line", disabled: !begun.has(step.id),
+        "aria-current": step.id === now ? "step" : null, click: then(() => doors.visit(step.id)),
       }, h("span", { class: "dim" }, i + 1), phrase(step.name));
       return h("li", {}, button);
     });

@@ -42,13 +42,15 @@ function raisePanel(room) {
 /** @param {import("./room.js").Room} room */
 function lowerPanel(room) {
   const { text, op_id: hand } = room.hand;
+  const waits = room.outbox.stateOf(hand) === "saved";
   openPanel(say("Your hand is up"), (close) => {
     const lower = () => {
       room.make("lower", { body: { hand } });
       close();
     };
     return [
-      h("p", {}, say("Your trainer sees it and comes to you.")),
+      h("p", {}, waits ? say("Your trainer sees it as soon as this phone is online again.")
+        : say("Your trainer sees it and comes to you.")),
       text ? h("p", { class: "said" }, text) : null,
       h("button", { class: "big", click: lower }, say("Lower my hand")),
     ];

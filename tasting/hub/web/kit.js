@@ -46,7 +46,7 @@ function arrived(room, body, waiting) {
   const missing = body.missing ?? [];
   const codes = missing.join(", ");
   const known = missing.length || body.note
-    ? say("Thank you. Your trainer knows, and sends what is missing.")
+    ? say("Thank you. Your trainer knows what is missing or torn.")
     : say("Thank you. Your trainer knows that your kit has arrived.");
   const later = say("Thank you. It is kept on this phone and told as soon as the way is open.");
   return [

@@ -1,5 +1,6 @@
 /** The learner's page: gets in with the sheet, then shows what the class is at. */
 
+import { stayLit } from "./awake.js";
 import { HubClock } from "./clock.js";
 import { h } from "./dom.js";
 import { frame } from "./frame.js";
@@ -101,7 +102,6 @@ async function enter(joined) {
   room.changed = draw;
   room.listen();
   clock.measure();
-  keepAwake();
 }
 
 /** What makes another screen of a view. @param {import("./view.js").View} view */
@@ -129,6 +129,7 @@ function change(view, key) {
   page.replaceChildren(shown.head.node, shown.screen.node);
   const title = view.step ? phrase(view.step.name) : room.session.title;
   document.title = `${title} · Tasting`;
+  stayLit(view.kind !== "finished");
   if (view.kind !== "observe") room.look(view.step?.id ?? "", "");
   if (!moved) return;
   window.scrollTo(0, 0);
@@ -146,16 +147,6 @@ function visit(step) {
   shown.visited = step;
   shown.since = lastRun();
   draw();
-}
-
-/** Keep the screen lit during the class, where the browser can. */
-function keepAwake() {
-  const ask = () => {
-    if (!document.hidden) navigator.wakeLock?.request("screen").catch(() => {});
-  };
-  ask();
-  document.addEventListener("visibilitychange", ask);
-  document.addEventListener("click", ask, { once: true });
 }
 
 /** Four times a second: the timers, and steps that begin at a moment told before. */

@@ -122,7 +122,7 @@ function line(room, step, reading) {
   const known = valueOf(room, step.id, reading.id);
   const input = h("input", {
     type: "text", inputmode: unit === "s" ? "text" : "decimal", autocomplete: "off",
-    name: reading.id,
+    id: `${step.id}.${reading.id}`,
   });
   if (known !== undefined) input.value = measure(known, unit).split("\u00a0")[0];
   const label = unit === "s" ? phrase(reading.name) : `${phrase(reading.name)} (${unit})`;
@@ -131,7 +131,7 @@ function line(room, step, reading) {
   const now = unit === "s" && timed && run && stopButton(room, run, input);
   return {
     step: step.id, id: reading.id, input,
-    node: h("div", { class: "line" }, h("label", {}, label, input), now),
+    node: h("div", { class: "line" }, h("label", { for: input.id }, label), input, now),
     value: () => (input.value.trim() ? typedNumber(input.value, unit) : undefined),
     example: () => ({ text: input.value, example: measure(aim, unit).split("\u00a0")[0] }),
   };

@@ -1,5 +1,6 @@
 /** Before the class and after it: the welcome with the kit, the thanks with the names. */
 
+import { awakeNote } from "./awake.js";
 import { h, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
@@ -56,6 +57,7 @@ export function beforeScreen(room) {
     box.node, order(room),
     h("p", { class: "small" }, phrase(room.protocol.keep)),
     h("p", { class: "small" }, say("Keep this page. It opens by itself when the class begins.")),
+    awakeNote(),
     h("div", { class: "bottom two" }, help.node, meetingLink(room.session.meeting)));
   const update = () => {
     box.update();
@@ -69,7 +71,7 @@ export function beforeScreen(room) {
  * @param {import("./room.js").Room} room
  */
 export function finishedScreen(room) {
-  const list = names(room);
+  const list = names(room, true);
   const state = h("p", { class: "small", role: "status" });
   const node = h("main", { class: "screen" },
     h("h1", { tabindex: -1 }, say("Thank you, {name}", { name: room.seat.display })),

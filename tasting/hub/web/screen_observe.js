@@ -75,7 +75,9 @@ export class ObserveScreen {
     this.tabs = this.order.map((code) => this.tab(code));
     this.figures = h("span", {});
     const timed = this.run && step.timer !== "none";
-    const time = h("span", { class: "time-left", hidden: !timed }, icon("timer"), this.figures);
+    this.sign = h("span", { class: "sign" });
+    this.time = h("span", { class: "time-left", role: "timer", hidden: !timed },
+      this.sign, this.figures);
     this.place = h("div", { class: "fields" });
     this.opened = h("p", { class: "opened" });
     this.state = h("p", { class: "state small", role: "status" });
@@ -88,7 +90,7 @@ export class ObserveScreen {
     this.node = h("main", { class: `screen observe sense-${this.sense}` },
       h("nav", { class: "tabs", "aria-label": say("Your order") }, ...this.tabs),
       h("div", { class: "title" }, icon(KINDS[step.kind].icon, 24),
-        h("h1", { tabindex: -1 }, phrase(step.name)), time),
+        h("h1", { tabindex: -1 }, phrase(step.name)), this.time),
       this.opened, h("p", { class: "lead" }, phrase(step.read)),
       this.place, this.readings.node, this.readings.button,
       h("div", { class: "foot" }, this.state, this.skip),
@@ -194,6 +196,12 @@ export class ObserveScreen {
   /** Show the time left now. */
   tick() {
     const live = this.run && this.room.board.runs.find((one) => one.op_id === this.run.op_id);
-    if (live) setText(this.figures, leftText(left(live, this.room.clock.now())));
+    if (!live) return;
+    const stands = live.paused_at !== null;
+    setText(this.figures, leftText(left(live, this.room.clock.now())));
+    if (this.time.dataset.stands === String(stands)) return;
+    this.time.dataset.stands = String(stands);
+    refill(this.sign, icon(stands ? "pause" : "timer"),
+      stands && h("span", { class: "unseen" }, say("paused")));
   }
 }

@@ -12,19 +12,17 @@ import { readings } from "./readings.js";
 import { phrase, say } from "./words.js";
 import { nextStep } from "./view.js";
 
-/** "Next: break the crust, 3 times, back and forth". @param {any} step */
-function nextText(step) {
-  const name = phrase(step.name);
-  if (!step.stir) return say("Next: {step}", { step: name });
-  const how = { step: name, count: step.stir.count, manner: phrase(step.stir.manner) };
-  return say("Next: {step}, {count} × {manner}", how);
-}
+/** Steps in which the learners look back at what they wrote, before the codes open and after. */
+const LOOK_BACK = ["discuss", "reveal", "wrap_up"];
 
-/** @param {any} protocol @param {any} step */
+/** "Next: break the crust, 3 × back and forth". @param {any} protocol @param {any} step */
 function nextLine(protocol, step) {
   const next = nextStep(protocol, step);
   if (!next) return null;
-  return h("p", { class: "next" }, icon(KINDS[next.kind].icon), h("span", {}, nextText(next)));
+  const how = next.stir && ` ${next.stir.count} × ${phrase(next.stir.manner)}`;
+  const name = [phrase(next.name), how].filter(Boolean).join(",");
+  return h("p", { class: "next" }, icon(KINDS[next.kind].icon),
+    h("span", {}, h("span", { class: "dim" }, say("Next")), name));
 }
 
 /**
@@ -37,14 +35,14 @@ export function stepScreen(room, { step, run }) {
   const own = run && step.timer === "own" ? ownTimer(room, step, run) : null;
   const read = readings(room, step);
   const help = helpButton(room, true);
-  const list = names(room);
+  const list = names(room, LOOK_BACK.includes(step.kind));
   const box = step.kind === "welcome" ? kit(room) : null;
   const node = h("main", { class: "screen step" },
     h("h1", { tabindex: -1 }, phrase(step.name)),
     h("p", { class: "lead" }, phrase(step.read)),
     clock && h("div", { class: "dial-box" }, clock.node),
-    own?.button, box?.node, list.node, read.node,
-    h("div", { class: "bottom" }, nextLine(room.protocol, step),
+    box?.node, list.node, read.node, nextLine(room.protocol, step),
+    h("div", { class: "bottom" }, own?.button,
       h("div", { class: read.button ? "two" : "one" }, read.button, help.node)));
   const update = () => {
     read.update();

@@ -19,7 +19,8 @@ import { current } from "./board.js";
  */
 export function viewOf(room, visited) {
   const time = room.clock.now();
-  const run = current(room.board, time);
+  const closed = room.session.state === "closed";
+  const run = closed ? undefined : current(room.board, time);
   const now = run?.step ?? "";
   const id = visited || now;
   const step = id && room.step(id);
@@ -28,8 +29,22 @@ export function viewOf(room, visited) {
     const kind = step.attributes.length ? "observe" : "step";
     return { kind, step, run: visiting ? undefined : run, now, visiting };
   }
-  const finished = room.board.finished_at !== null && room.board.finished_at <= time;
-  return { kind: finished ? "finished" : "before", now, visiting };
+  const ended = room.board.finished_at !== null && room.board.finished_at <= time;
+  return { kind: ended || closed ? "finished" : "before", now, visiting };
+}
+
+/**
+ * The observing step that the class has just left while samples of this learner had no answer.
+ * @param {import("./room.js").Room} room
+ * @param {View} view
+ */
+export function unfinished(room, view) {
+  if (view.visiting || !view.now) return undefined;
+  const begun = room.board.runs.filter((run) => run.began_at <= room.clock.now());
+  const step = room.step(begun.at(-2)?.step);
+  const open = step?.attributes.length && step.id !== view.now
+    && room.seat.order.some((code) => !room.card(step.id, code).answered);
+  return open ? step : undefined;
 }
 
 /**

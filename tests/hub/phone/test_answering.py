@@ -228,7 +228,7 @@ def test_a_bowl_may_be_passed_over(live: LiveClass, open_phone: OpenPhone) -> No
 
 def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: OpenPhone) -> None:
     page = open_phone(live.sheet(1))
-    page.get_by_role("button", name="Il manque quelque chose").click()
+    page.get_by_role("button", name="Quelque chose manque").click()
     page.get_by_label(live.order(1)[2]).check()
     page.get_by_role("button", name="Prévenir mon formateur").click()
     kit = soon(lambda: live.board().kits.get(1), "word of the kit")
@@ -239,11 +239,11 @@ def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: Op
     expect(page.get_by_role("timer")).to_contain_text("au-delà de 4:00")
     page.get_by_role("button", name="Noter les mesures").click()
     page.get_by_label("Votre eau").fill("froide")
-    page.get_by_role("button", name="Garder").click()
+    page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_role("alert")).to_contain_text("n’est pas un nombre")
     page.get_by_label("Votre eau").fill("88,1")
     page.get_by_role("button", name="Maintenant").click()
-    page.get_by_role("button", name="Garder").click()
+    page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_text("88,1 °C")).to_be_visible()
     readings = soon(
         lambda: "steep" in live.board().readings(1) and live.board().readings(1), "both"
