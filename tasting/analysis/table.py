@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pydantic import JsonValue
 
+from tasting.domain.attributes import NO_ANSWER
 from tasting.domain.board import Board
 from tasting.domain.events import TRAINER, Kind
 from tasting.domain.protocol import Protocol
@@ -28,13 +29,14 @@ class Observation:
 def observations(protocol: Protocol, board: Board) -> tuple[Observation, ...]:
     """Every learner's answers to what `protocol` asks, in the order of the board's cards.
 
-    Samples passed over give no row. Of answers in conflict the one that arrived last counts.
+    Samples passed over have no answers; words and texts that were taken back are none. Of answers
+    in conflict the one that arrived last counts.
     The trainer's own tasting is the reference, not a row.
     """
     asked = {attribute.id for _, attribute in protocol.attributes()}
     rows = []
     for card in board.cards.values():
-        if card.kind is not Kind.OBSERVE or card.seat == TRAINER or card.skipped:
+        if card.kind is not Kind.OBSERVE or card.seat == TRAINER:
             continue
         values = card.shown.body.get("values")
         if not isinstance(values, dict):
@@ -42,7 +44,7 @@ def observations(protocol: Protocol, board: Board) -> tuple[Observation, ...]:
         rows += [
             Observation(card.seat, card.code, name, value)
             for name, value in values.items()
-            if name in asked and value is not None
+            if name in asked and value not in NO_ANSWER
         ]
     return tuple(rows)
 

@@ -26,7 +26,7 @@ class WordUse:
 
     sample: str
     said: Mapping[int, tuple[str, ...]]
-    """Seat number to that learner's words; an empty list was given too."""
+    """Seat number to that learner's words."""
     reference: tuple[str, ...]
     counts: tuple[WordCount, ...]
     """Every different word, the most shared first, at a tie those of the reference."""

@@ -21,6 +21,9 @@ FURTHEST: Final = 100_000
 
 ScaleEnd = Annotated[float, Field(ge=-FURTHEST, le=FURTHEST, allow_inf_nan=False)]
 
+NO_ANSWER: Final[tuple[JsonValue, ...]] = (None, "", [])
+"""Values that stand for nothing said: a text or list of words that was emptied again."""
+
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
 

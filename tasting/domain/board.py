@@ -114,7 +114,7 @@ class Board:
     finished_at: int | None
     cards: Mapping[Key, Card]
     hands: tuple[Hand, ...]
-    """All hands ever raised, by seat."""
+    """All hands ever raised, by seat; those of one seat in the order of its own clock."""
     kits: Mapping[int, Kit]
     identities: Mapping[str, Mapping[str, str]]
     """What was revealed: code to name, origin and process."""
@@ -261,7 +261,7 @@ def _hands(raised: Iterable[Event], lowered: Iterable[Event]) -> tuple[Hand, ...
         )
         for e in raised
     ]
-    return tuple(sorted(hands, key=lambda hand: (hand.seat, hand.op_id)))
+    return tuple(sorted(hands, key=lambda hand: (hand.seat, hand.made_at, hand.op_id)))
 
 
 def _kit(card: Card) -> Kit:

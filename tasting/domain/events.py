@@ -16,6 +16,7 @@ from pydantic import AfterValidator, Field, JsonValue, StringConstraints
 from tasting.domain.attributes import number_fault
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Id
+from tasting.domain.steps import Step
 from tasting.domain.value import Value
 from tasting.words import Message, message
 
@@ -115,7 +116,7 @@ class Op(Value):
     supersedes: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     """The operations that this one replaces."""
     made_at: Annotated[int, Field(ge=0, le=_LATEST)]
-    """The source's own clock, ms; told to people, never used to order anything."""
+    """The source's own clock, ms; told to people, and orders nothing but one seat's hands."""
     offset_ms: Annotated[int, Field(ge=-_LATEST, le=_LATEST)] | None = None
     """Hub clock minus source clock as the source knew it."""
 
@@ -174,22 +175,30 @@ def _answer_fault(op: Op, protocol: Protocol) -> Message | None:
     if step is None:
         return message("A step must be named.")
     if op.kind is Kind.MEASURE:
-        known = {reading.id for reading in step.record}
-        for name, value in _mapping(op.body["readings"]).items():
-            if name not in known:
-                return message("The step does not record “{name}”.", name=name)
-            wrong = number_fault(value, 0, READING_LIMIT)
-            if wrong:
-                return wrong
-        return None
+        return _reading_fault(step, _mapping(op.body["readings"]))
     if not op.code:
         return message("A sample must be named.")
+    values = _mapping(op.body["values"])
+    if op.body.get("skipped") and values:
+        return message("A sample that is passed over has no answers.")
     attributes = {attribute.id: attribute for attribute in step.attributes}
-    for name, value in _mapping(op.body["values"]).items():
+    for name, value in values.items():
         attribute = attributes.get(name)
         if attribute is None:
             return message("The step does not ask “{name}”.", name=name)
         wrong = attribute.fault(value)
+        if wrong:
+            return wrong
+    return None
+
+
+def _reading_fault(step: Step, readings: dict[str, JsonValue]) -> Message | None:
+    """What is wrong with the readings of a step."""
+    known = {reading.id for reading in step.record}
+    for name, value in readings.items():
+        if name not in known:
+            return message("The step does not record “{name}”.", name=name)
+        wrong = number_fault(value, 0, READING_LIMIT)
         if wrong:
             return wrong
     return None

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Attribute, Liking, LineScale
+from tasting.domain.attributes import NO_ANSWER, Attribute, Liking, LineScale
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Source
@@ -113,7 +113,7 @@ def _of_card(seat: Seat, code: str, step: Step, kind: Kind, head: Head) -> Itera
         else {reading.id: reading for reading in step.record}
     )
     for name, item in asked.items():
-        if isinstance(given, dict) and given.get(name) not in (None, "", []):
+        if isinstance(given, dict) and given.get(name) not in NO_ANSWER:
             yield Answer(seat, code, step, item, given[name], head.made_at, head.source)
 
 

@@ -91,7 +91,8 @@ function cardsOf(events) {
 function runsOf(of, finished) {
   const begins = of("begin").sort((a, b) => a.op.body.at - b.op.body.at);
   return begins.map(({ op }, place) => {
-    const ended = begins[place + 1]?.op.body.at ?? finished;
+    const over = begins[place + 1]?.op.body.at ?? finished;
+    const ended = over === null ? null : Math.max(op.body.at, over);
     const extended = of("extend").filter((event) => event.op.body.run === op.op_id);
     const more = extended.reduce((sum, event) => sum + event.op.body.seconds, 0);
     const marks = of("pause", "resume").filter((event) => event.op.body.run === op.op_id);
@@ -108,20 +109,19 @@ function runsOf(of, finished) {
 
 /** @param {Event[]} marks @param {number|null} ended */
 function pausesOf(marks, ended) {
-  const stops = marks.map(({ op }) => ({ at: op.body.at, stops: op.kind === "pause" }));
-  stops.sort((a, b) => a.at - b.at || Number(a.stops) - Number(b.stops));
+  let moves = marks.map(({ op }) => ({ at: op.body.at, goesOn: op.kind === "resume" }));
+  moves.sort((a, b) => a.at - b.at || Number(a.goesOn) - Number(b.goesOn));
+  if (ended !== null) {
+    moves = [...moves.filter(({ at }) => at < ended), { at: ended, goesOn: true }];
+  }
   let total = 0;
   let since = null;
-  for (const mark of stops) {
-    if (mark.stops && since === null) since = mark.at;
-    else if (!mark.stops && since !== null) {
-      total += mark.at - since;
+  for (const { at, goesOn } of moves) {
+    if (!goesOn && since === null) since = at;
+    else if (goesOn && since !== null) {
+      total += at - since;
       since = null;
     }
-  }
-  if (since !== null && ended !== null) {
-    total += Math.max(0, ended - since);
-    since = null;
   }
   return { paused_ms: total, paused_at: since };
 }

@@ -26,6 +26,11 @@ def test_what_the_protocol_does_not_ask_and_what_is_null_give_no_row() -> None:
     assert observations(PROTOCOL, fold([odd], PROTOCOL)) == ()
 
 
+def test_words_and_texts_taken_back_are_no_answers() -> None:
+    board = answered({(1, "417", "aroma"): [], (1, "417", "note"): "", (2, "417", "strength"): 0})
+    assert observations(PROTOCOL, board) == (Observation(2, "417", "strength", 0),)
+
+
 def test_the_trainers_own_cards_are_not_a_learners() -> None:
     own = event(1, TRAINER, Kind.OBSERVE, "smell", "417", {"values": {"strength": 4}})
     assert observations(PROTOCOL, fold([own], PROTOCOL)) == ()

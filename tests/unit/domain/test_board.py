@@ -24,7 +24,10 @@ def test_any_order_and_any_copies_give_the_same_board(sent: list, chance: random
     copies = again + chance.choices(again, k=5) if again else []
     chance.shuffle(copies)
 
-    assert board(copies) == board(log(*sent))
+    found, wanted = board(copies), board(log(*sent))
+    assert found == wanted
+    assert [*found.cards] == [*wanted.cards]
+    assert [*found.identities] == [*wanted.identities]
 
 
 @given(sent=classes(), cut=st.integers(0, 25))
@@ -104,6 +107,25 @@ def test_cards_that_supersede_each_other_in_a_circle_are_all_kept() -> None:
     shown = found.card(1, "taste", "417")
     assert shown is not None
     assert len(shown.heads) == 2
+
+
+def test_an_edit_that_names_itself_still_takes_the_place_of_the_other() -> None:
+    shown = board(log((1, card(1, 2)), (1, card(2, 3, (1, 2))))).card(1, "taste", "417")
+    assert shown is not None
+    assert [head.op_id for head in shown.heads] == [op_id(2)]
+
+
+def test_cards_stand_by_seat_then_by_step_then_by_code() -> None:
+    smelt = op(6, Kind.OBSERVE, {"values": {"aroma": []}}, step="smell", code="826")
+    poured = op(7, Kind.MEASURE, {"readings": {"water": 93}}, step="pour")
+    sent = [(2, card(1, 2)), (1, card(2, 3, code="826")), (1, card(3, 3)), (1, smelt), (1, poured)]
+    assert [key[::2] for key in board(log(*sent)).cards] == [
+        (1, "pour"),
+        (1, "smell"),
+        (1, "taste"),
+        (1, "taste"),
+        (2, "taste"),
+    ]
 
 
 def test_a_skipped_sample_is_told_from_an_unanswered_one() -> None:
@@ -309,6 +331,12 @@ def test_reveals_and_shares_add_up() -> None:
     assert found.identities == names[0] | names[1]
     assert found.shared == {"417": {"sweet": 4}}
     assert not board([]).revealed
+
+
+def test_what_is_revealed_stands_in_the_order_of_the_codes() -> None:
+    names = {code: {"name": "?"} for code in reversed(CODES)}
+    found = board(log((TRAINER, op(1, Kind.REVEAL, {"identities": names}))))
+    assert [*found.identities] == sorted(CODES)
 
 
 def test_events_carry_the_session_they_are_of() -> None:

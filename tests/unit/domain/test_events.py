@@ -37,6 +37,7 @@ UNFIT = [
     (op(Kind.OBSERVE, {"values": {"liking": 7.5}}, "taste", "417"), "whole number from 1 to 9"),
     (op(Kind.OBSERVE, {"values": {"note": "x" * 501}}, "taste", "417"), "longer than 500"),
     (op(Kind.OBSERVE, {"values": {"flavour": ["a", "a"]}}, "taste", "417"), "given twice"),
+    (op(Kind.OBSERVE, {"values": {"sweet": 1}, "skipped": True}, "taste", "417"), "passed over"),
     (op(Kind.MEASURE, {"readings": {"salt": 1}}, "pour"), "does not record “salt”"),
     (op(Kind.MEASURE, {"readings": {"water": "hot"}}, "pour"), "“hot” is not a number"),
     (op(Kind.KIT, {"state": "lost"}), "no state of a kit"),
