@@ -6,17 +6,17 @@ on the main thread, as new frozen values and a signal without arguments. Pages r
 
 import secrets
 import threading
-import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, TypeVar
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 
 from tasting import settings as settings_file
+from tasting.desktop.hub_time import HubTime
 from tasting.desktop.jobs import Job, Jobs
-from tasting.desktop.listening import Listening
+from tasting.desktop.listening import HubState, Listening, Roll
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Op
@@ -35,14 +35,6 @@ Action = tuple[str, Callable[[], None]]
 
 _REFOLD_MS = 40
 """Events that arrive within this time are folded in together."""
-
-
-@dataclass(frozen=True)
-class HubState:
-    """How the desktop stands with the hub."""
-
-    status: Literal["off", "starting", "on", "lost"] = "off"
-    address: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,13 +90,12 @@ class Bridge(QObject):
         self.board: Board | None = None
         self.presence: Mapping[int, Presence] = {}
         """Who is there, by seat: all devices of a seat taken together."""
-        self._devices: dict[tuple[int, str], Presence] = {}
+        self._roll = Roll()
         self.hub = HubState()
         self._choosing: Job | None = None
         self._link: Listening | None = None
         self._reviving = False
-        self._offset_ms = 0
-        self._anchor = (time.time_ns() // 1_000_000, time.monotonic_ns() // 1_000_000)
+        self._time = HubTime()
         self._fresh: dict[str, Event] = {}
         self._refold = QTimer(self, singleShot=True, interval=_REFOLD_MS)
         self._refold.timeout.connect(self._fold_fresh)
@@ -242,12 +233,8 @@ class Bridge(QObject):
         return secrets.token_hex(16)
 
     def now_ms(self) -> int:
-        """Hub time in ms: our clock at the start, moved on monotonically, plus the offset."""
-        return self._own_ms() + self._offset_ms
-
-    def _own_ms(self) -> int:
-        wall, monotonic = self._anchor
-        return wall + time.monotonic_ns() // 1_000_000 - monotonic
+        """Hub time in ms."""
+        return self._time.now_ms()
 
     def send(self, ops: Sequence[tuple[int, Op]]) -> None:
         """Give operations (seat, op) to the hub, or to the workspace's log while there is none."""
@@ -281,8 +268,12 @@ class Bridge(QObject):
     # ----------------------------------------------------------------------- hub
 
     def start_hub(self) -> None:
-        """Start the embedded hub, give it the current session, and listen."""
-        self._start_hub(hubs.start)
+        """Start the embedded hub, give it the current session, and listen.
+
+        In the middle of a class it comes back where it was: phones hold its address.
+        """
+        on = self.board is not None and self.board.current is not None
+        self._start_hub(hubs.start_again if on else hubs.start)
 
     def stop_hub(self) -> None:
         """Stop the embedded hub; what it holds has been taken into the workspace."""
@@ -311,7 +302,7 @@ class Bridge(QObject):
             self._set_hub(HubState())
             return
         self._link = Listening(hub, self.workspace)
-        self._offset_ms = 0
+        self._time.part()
         self._follow()
 
     def _hub_failed(self, error: Exception) -> None:
@@ -324,7 +315,7 @@ class Bridge(QObject):
             self._link.follow(self.session, self._heard.emit)
 
     def _forget_devices(self) -> None:
-        self._devices = {}
+        self._roll = Roll()
         self.presence = {}
 
     def _set_hub(self, state: HubState) -> None:
@@ -342,20 +333,19 @@ class Bridge(QObject):
         elif self._link is None or not self._link.is_last(stop):
             return  # said of another session, or before the hub was met anew
         elif isinstance(heard, Presence):
-            self._devices[heard.seat, heard.device] = heard
-            at_seat = [each for each in self._devices.values() if each.seat == heard.seat]
-            self.presence = {**self.presence, heard.seat: hubs.together(at_seat)}
+            self.presence = {**self.presence, heard.seat: self._roll.hear(heard)}
             self.presence_changed.emit()
         elif isinstance(heard, hubs.Connected):
             self._connected(heard)
+        elif isinstance(heard, hubs.Hindered):
+            self._hindered(heard.said)
         elif isinstance(heard, hubs.Lost):
-            self._set_hub(HubState("lost", self.hub.address))
+            self._set_hub(HubState("lost", self.hub.address, self.hub.said))
             self._revive()
 
     def _connected(self, heard: hubs.Connected) -> None:
         """The hub was met: it tells every device anew, and the log may have grown before."""
-        # Its offset is against this computer's clock, which may have been set since our start.
-        self._offset_ms = heard.offset_ms + time.time_ns() // 1_000_000 - self._own_ms()
+        self._time.meet(heard.offset_ms)
         self._forget_devices()
         self.presence_changed.emit()
         self._set_hub(HubState("on", heard.address))
@@ -367,20 +357,39 @@ class Bridge(QObject):
                 self.tell,
             )
 
+    def _hindered(self, said: Message) -> None:
+        """Say once why nothing comes in, and keep it in view: it is tried again and again."""
+        if self.hub.said != said:
+            self._set_hub(HubState("lost", self.hub.address, said))
+            self.tell(said)
+
     def _revive(self) -> None:
-        """Start the embedded hub again if it died; the listening thread finds it by itself."""
+        """Start the embedded hub again if it died; whoever listens finds it where it was."""
         if self._reviving:
             return
         self._reviving = True
 
-        def over(_: object) -> None:
+        def over(hub: Hub) -> None:
             self._reviving = False
+            if self._link is not None and self._link.hub != hub:
+                self._link.hub = hub
+                self._follow()
+                self.tell(
+                    message(
+                        "The hub’s port was taken, so it is now at {address}. Ask learners to "
+                        "open that address and to type their code.",
+                        address=hub.public_url,
+                    )
+                )
 
         def failed(error: Exception) -> None:
             self._reviving = False
-            self.tell(error)
+            if isinstance(error, UserError):
+                self._hindered(error.said)
+            else:
+                self.tell(error)
 
-        self._keeper.run(lambda _: hubs.start(self.data, self.settings), over, failed)
+        self._keeper.run(lambda _: hubs.start_again(self.data, self.settings), over, failed)
 
     @Slot()
     def _fold_fresh(self) -> None:

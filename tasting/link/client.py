@@ -31,6 +31,14 @@ class HubUnreachable(UserError):  # noqa: N818 - named for what it is, as a read
     """The hub does not answer, or not as a hub does."""
 
 
+class HubRefused(UserError):  # noqa: N818 - named for what it is, as a reader meets it
+    """The hub answers, and does not do what it was asked; nothing of it is kept there."""
+
+
+class WrongKey(HubRefused):
+    """The hub does not know the trainer by this key."""
+
+
 class Health(Value):
     """What a hub says of itself."""
 
@@ -67,7 +75,10 @@ class Page(Value):
 
 @dataclass(frozen=True)
 class Hub:
-    """A hub at `base_url` that knows the trainer by `key`. Every call may raise HubUnreachable."""
+    """A hub at `base_url` that knows the trainer by `key`.
+
+    Every call may raise HubUnreachable, or HubRefused where the hub is there and will not.
+    """
 
     base_url: str
     key: str = field(repr=False)
@@ -174,16 +185,28 @@ class Hub:
             raise HubUnreachable(said) from error
 
     def good(self, response: "httpx.Response") -> "httpx.Response":
-        """The answer of a hub that did what it was asked, or has nothing there."""
+        """The answer of a hub that did what it was asked, or has nothing there.
+
+        Raises HubRefused with what the hub said, WrongKey where it does not know who asks.
+        """
+        if not response.is_error or response.status_code == HTTPStatus.NOT_FOUND:
+            return response
         if response.status_code == HTTPStatus.UNAUTHORIZED:
-            said = message("The hub at {address} does not accept this key.", address=self.base_url)
-            raise HubUnreachable(said)
-        if response.is_error and response.status_code != HTTPStatus.NOT_FOUND:
             said = message(
-                "The hub could not do this: {said}", said=response.json()["said"].split("\n")[0]
+                "The hub at {address} does not accept this key: it is another’s. Stop it, or "
+                "choose another port in the settings.",
+                address=self.base_url,
             )
-            raise HubUnreachable(said)
-        return response
+            raise WrongKey(said)
+        if response.status_code == HTTPStatus.INSUFFICIENT_STORAGE:
+            said = message(
+                "The disk of the hub is full, so it takes nothing new. Free some space there, "
+                "then try again."
+            )
+            raise HubRefused(said)
+        english, *_ = response.json()["said"].split("\n")
+        # A message of its own, so that it is said in the trainer's language where it is known.
+        raise HubRefused(message("The hub could not do this: {said}", said=message(english)))
 
     @contextmanager
     def _answer(

@@ -18,13 +18,15 @@ from pydantic import Field, ValidationError
 
 from tasting.domain.errors import UserError
 from tasting.domain.value import Value
-from tasting.link.client import Hub, HubUnreachable
+from tasting.link.client import Hub, HubRefused, HubUnreachable, WrongKey
 from tasting.places import DataFolder
 from tasting.words import message
 
 _START_S: Final = 30.0
 _STOP_S: Final = 10.0
 _LOOK_S: Final = 0.05
+_AT_ONCE: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
+"""What a process cannot ignore; on Windows the other signal already is that."""
 
 _children: Final[dict[int, "subprocess.Popen[bytes]"]] = {}
 """The hubs this process started, so that the system lets go of them once they end."""
@@ -43,11 +45,12 @@ def start(data: DataFolder, port: int, public_url: str = "") -> Hub:
     """The hub of this data folder: the one that runs, else a new one that answers on return.
 
     `public_url` is where learners reach it; empty: this computer on its local network. Raises
-    UserError with the hub's own sentence where it cannot start.
+    UserError with the hub's own sentence where it cannot start, OSError where the disk refuses.
     """
     running = find(data)
     if running:
         return running
+    stop(data)
     before = _noted(data)
     data.logs.mkdir(parents=True, exist_ok=True)
     log = data.logs / "hub.log"
@@ -56,7 +59,11 @@ def start(data: DataFolder, port: int, public_url: str = "") -> Hub:
     child = _spawned(data, port, public_url, key, log)
     _children[child.pid] = child
     note = _Note(pid=child.pid, port=port, key=key, public_url=public_url)
-    _write_down(data, note)
+    try:
+        _write_down(data, note)
+    except OSError:
+        _end(note)  # nobody would find it again
+        raise
     hub = _hub(note)
     try:
         ends = time.monotonic() + _START_S
@@ -69,7 +76,14 @@ def start(data: DataFolder, port: int, public_url: str = "") -> Hub:
         raise
     _end(note)
     _write_down(data, before)
-    raise UserError(message("The hub did not start. {reason}", reason=_last_line(log)))
+    reason = _last_line(log) or message("What it wrote down is in {path}.", path=log)
+    raise UserError(message("The hub did not start. {reason}", reason=reason))
+
+
+def last(data: DataFolder) -> tuple[int, str] | None:
+    """Port and public address of the hub started last, where there was one."""
+    note = _noted(data)
+    return (note.port, note.public_url) if note else None
 
 
 def find(data: DataFolder) -> Hub | None:
@@ -80,9 +94,12 @@ def find(data: DataFolder) -> Hub | None:
 
 
 def stop(data: DataFolder) -> None:
-    """Stop the hub of this data folder and wait for its end; without one, do nothing."""
+    """Stop the hub of this data folder and wait for its end; without one, do nothing.
+
+    One that hangs is ended too, where this process started it.
+    """
     note = _noted(data)
-    if note and _answers(_hub(note)):
+    if note and (note.pid in _children or _answers(_hub(note))):
         _end(note)
 
 
@@ -115,11 +132,14 @@ def _hub(note: _Note) -> Hub:
 
 
 def _answers(hub: Hub) -> bool:
-    """Whether a hub answers there that knows our key."""
+    """Whether a hub answers there that knows our key, whatever else it may refuse."""
     try:
+        hub.health()
         hub.session("0" * 32)
-    except HubUnreachable:
+    except (HubUnreachable, WrongKey):
         return False
+    except HubRefused:
+        pass
     return True
 
 
@@ -133,10 +153,16 @@ def _spawned(
     arguments += ["--database", str(data.hub), "--public-url", public_url]
     here = str(Path(__file__).resolve().parents[2])
     path = os.pathsep.join(filter(None, [here, os.environ.get("PYTHONPATH", "")]))
+    ours = {
+        "TASTING_HUB_KEY": key,
+        "TASTING_DATA": str(data.root),  # its settings name the language that it speaks
+        "PYTHONPATH": path,
+        "PYTHONUTF8": "1",
+    }
     with log.open("wb") as out:
         return subprocess.Popen(
             [*program, *arguments],
-            env={**os.environ, "TASTING_HUB_KEY": key, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+            env={**os.environ, **ours},
             stdin=subprocess.DEVNULL,
             stdout=out,
             stderr=subprocess.STDOUT,
@@ -147,16 +173,30 @@ def _spawned(
 
 
 def _end(note: _Note) -> None:
-    """Ask a hub to end and wait until it has; what it acknowledged is on the disk anyway."""
-    with suppress(ProcessLookupError):
-        os.kill(note.pid, signal.SIGTERM)  # on Windows this ends it at once
+    """End a hub: ask it, and after a while make it; what it acknowledged is on the disk anyway."""
     child = _children.pop(note.pid, None)
-    if child:
-        child.wait(_STOP_S)
+    if child is None:
+        _end_found(note)
         return
-    hub, ends = _hub(note), time.monotonic() + _STOP_S
-    while _answers(hub) and time.monotonic() < ends:
-        time.sleep(_LOOK_S)
+    child.terminate()
+    try:
+        child.wait(_STOP_S)
+    except subprocess.TimeoutExpired:
+        child.kill()
+        child.wait()
+
+
+def _end_found(note: _Note) -> None:
+    """End a hub that an earlier start of the window left running; its silence is its end."""
+    hub = _hub(note)
+    for how in (signal.SIGTERM, _AT_ONCE):
+        with suppress(ProcessLookupError):
+            os.kill(note.pid, how)
+        ends = time.monotonic() + _STOP_S
+        while time.monotonic() < ends:
+            if not _answers(hub):
+                return
+            time.sleep(_LOOK_S)
 
 
 def _note_file(data: DataFolder) -> Path:

@@ -25,7 +25,7 @@ def follow(
     """What comes over a session's stream, as it comes in; ends soon after `stop` is set.
 
     `after` was counted under `epoch`; under another one the hub begins again from the start.
-    Raises HubUnreachable when the stream breaks off.
+    Raises HubUnreachable when the stream breaks off, HubRefused where the hub begins none.
     """
     asked = {"session": session_id, "after": after, "epoch": epoch, "mode": "stream"}
     try:

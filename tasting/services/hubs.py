@@ -18,11 +18,12 @@ from tasting.link.heard import Hello, Item, Presence
 from tasting.places import DataFolder
 from tasting.services.sessions import append_own
 from tasting.settings import Settings
+from tasting.store.faults import told
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import message
+from tasting.words import Message, message
 
-__all__ = ["Connected", "Heard", "Hub", "Lost", "Presence"]
+__all__ = ["Connected", "Heard", "Hindered", "Hub", "Lost", "Presence"]
 
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 15.0
@@ -41,16 +42,44 @@ class Connected:
 
 @dataclass(frozen=True)
 class Lost:
-    """The hub was lost; it is looked for until it is found or the following ends."""
+    """The hub does not answer; it is looked for until it is found or the following ends."""
 
 
-Heard = Event | Presence | Connected | Lost
+@dataclass(frozen=True)
+class Hindered:
+    """The hub is there, and it or this computer's disk refuses; it is tried again like a lost one.
+
+    `said` is why, with the remedy.
+    """
+
+    said: Message
+
+
+Heard = Event | Presence | Connected | Lost | Hindered
 """What a follower is told of; events as they stand in the workspace's log."""
 
 
 def start(data: DataFolder, settings: Settings) -> Hub:
     """The hub on this computer, started where it does not run yet. Raises UserError."""
-    return embedded.start(data, settings.hub_port, settings.address)
+    with told(data.logs / "hub.log"):
+        return embedded.start(data, settings.hub_port, settings.address)
+
+
+def start_again(data: DataFolder, settings: Settings) -> Hub:
+    """The hub on this computer where it was before, whatever was set since. Raises UserError.
+
+    For the middle of a class: phones and printed sheets hold the old port. The port set is taken
+    only where the old one cannot be had any more.
+    """
+    now = (settings.hub_port, settings.address)
+    before = embedded.last(data) or now
+    try:
+        with told(data.logs / "hub.log"):
+            return embedded.start(data, *before)
+    except UserError:
+        if before == now:
+            raise
+        return start(data, settings)
 
 
 def own_address(settings: Settings) -> str:
@@ -80,7 +109,7 @@ def _known(session: Session) -> PublicSession:
 def publish(hub: Hub, session: Session) -> None:
     """Let the hub know of a session what it may know; a session it knows already is left alone.
 
-    Raises HubUnreachable.
+    Raises HubUnreachable, HubRefused.
     """
     wanted = _known(session)
     held = hub.session(session.id)
@@ -96,7 +125,7 @@ def send(hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[Resul
     results = hub.send(session_id, ops)
     refused = next((result for result in results if result.status == "rejected"), None)
     if refused:
-        raise UserError(message("The hub could not do this: {said}", said=refused.said))
+        raise UserError(message("The hub could not do this: {said}", said=message(refused.said)))
     return results
 
 
@@ -148,8 +177,10 @@ def follow(
             for batch in follow_stream(hub, session.id, *following.cursor(), stop):
                 following.take(batch)
                 pause = _FIRST_PAUSE_S
-        except UserError:
+        except HubUnreachable:
             heard(Lost())
+        except UserError as error:
+            heard(Hindered(error.said))
         # Half of the pause is chance, so that many do not come back at one moment.
         stop.wait(pause * random.uniform(0.5, 1))
         pause = min(pause * 2, _LONGEST_PAUSE_S)

@@ -1,17 +1,21 @@
 """What the window knows of a class on a real hub: every answer, and who is there."""
 
+import json
+import os
 import random
 import secrets
 import threading
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from signal import SIGKILL
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from helpers.live import Phone, another, card, free_port, new_id
+from helpers.live import Phone, another, card, free_port, new_id, no_room
 from helpers.pages import bridged
 from pytestqt.qtbot import QtBot
 
@@ -184,13 +188,101 @@ def test_a_command_kept_while_the_hub_did_not_answer_reaches_the_phones_by_itsel
     )
 
 
+def began(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
+    """Begin the first step, and wait until the board shows it."""
+    bridge.send([(0, commands.begin(session.protocol.steps[0], bridge.now_ms(), new_id(), 1))])
+    qtbot.waitUntil(lambda: bool(bridge.board and bridge.board.current), timeout=SOON)
+
+
+@contextmanager
+def taken(port: int) -> Iterator[None]:
+    """Some web server on the port, as soon as whoever had it lets go."""
+    server = None
+    while server is None:
+        with suppress(OSError):
+            server = HTTPServer(("0.0.0.0", port), BaseHTTPRequestHandler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        thread.join()
+        server.server_close()
+
+
+def killed(bridge: Bridge) -> None:
+    """End the hub as nothing else can."""
+    os.kill(json.loads((bridge.data.root / "hub.json").read_text())["pid"], SIGKILL)
+
+
+def test_a_hub_killed_in_a_class_comes_back_where_its_phones_are_whatever_port_was_set_since(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    session = another()
+    held(qtbot, bridge, session)
+    learner = phone(bridge, session)
+    began(qtbot, bridge, session)
+    bridge.settings = bridge.settings.model_copy(update={"hub_port": free_port()})
+    killed(bridge)
+    qtbot.waitUntil(lambda: bridge.hub.status == "lost", timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.status == "on", timeout=SOON)
+    answer = card()
+    learner.send(answer)
+    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+    bridge.stop_hub()
+    bridge.start_hub()
+    qtbot.waitUntil(lambda: bridge.hub.status == "on" and bridge.settled, timeout=SOON)
+    assert learner.send(card())[0]["status"] == "stored"
+
+
+def test_a_hub_that_had_to_move_is_followed_and_its_address_told(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    session = another()
+    held(qtbot, bridge, session)
+    told: list[str] = []
+    bridge.told.connect(lambda said, _: told.append(str(said)))
+    old, new = bridge.settings.hub_port, free_port()
+    address = f"http://127.0.0.1:{new}"
+    settings = {"hub_port": new, "address": address}
+    bridge.settings = bridge.settings.model_copy(update=settings)
+    killed(bridge)
+    with taken(old):
+        qtbot.waitUntil(lambda: bridge.hub.address == address, timeout=SOON)
+    assert any(address in said for said in told)
+    answer = card()
+    phone(bridge, session).send(answer)
+    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+
+
+def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    session = another()
+    held(qtbot, bridge, session)
+    told: list[str] = []
+    bridge.told.connect(lambda said, _: told.append(str(said)))
+    learner = phone(bridge, session)
+    note = {"values": {"acidity": 5}, "note": "long " * 8000}
+    ops = [card().model_copy(update={"body": note}) for _ in range(30)]
+    with no_room(os.getpid(), bridge.data.root):
+        for op in ops:
+            learner.send(op)
+        qtbot.waitUntil(lambda: bridge.hub.said is not None, timeout=SOON)
+        assert "disk is full" in str(bridge.hub.said)
+    qtbot.waitUntil(lambda: shown(bridge) == [op.op_id for op in ops], timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.status == "on", timeout=SOON)
+    assert bridge.hub.said is None
+    assert len(told) == 1
+
+
 def test_a_hub_is_left_running_while_a_class_is_on_whichever_class_is_looked_at(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
     one, other = another(), another()
     held(qtbot, bridge, one, other)
-    bridge.send([(0, commands.begin(one.protocol.steps[0], bridge.now_ms(), new_id(), 1))])
-    qtbot.waitUntil(lambda: bool(bridge.board and bridge.board.current), timeout=SOON)
+    began(qtbot, bridge, one)
     chosen(qtbot, bridge, other)
     bridge.stop()
     assert embedded.find(bridge.data) is not None

@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import resource
 import secrets
 import signal
 import socket
@@ -170,6 +171,18 @@ def running_hub(folder: Path, session: Session | None = None, **how: Any) -> Ite
     finally:
         hub.end(signal.SIGKILL)
     assert hub.errors == ""
+
+
+@contextmanager
+def no_room(pid: int, folder: Path) -> Iterator[None]:
+    """Let a process write no file beyond the largest in `folder`, as a full disk would."""
+    sizes = [path.stat().st_size for path in folder.iterdir() if path.is_file()]
+    before = resource.prlimit(pid, resource.RLIMIT_FSIZE)
+    resource.prlimit(pid, resource.RLIMIT_FSIZE, (max(sizes, default=0), before[1]))
+    try:
+        yield
+    finally:
+        resource.prlimit(pid, resource.RLIMIT_FSIZE, before)
 
 
 class Caller:

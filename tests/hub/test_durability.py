@@ -1,7 +1,6 @@
 """What was acknowledged is there: after SIGKILL, a full disk, and a backup put in its place."""
 
 import random
-import resource
 import shutil
 import sqlite3
 import threading
@@ -10,7 +9,7 @@ from pathlib import Path
 from signal import SIGKILL
 
 import httpx
-from helpers.live import HubProcess, Phone, Trainer, card, cupping, running_hub
+from helpers.live import HubProcess, Phone, Trainer, card, cupping, no_room, running_hub
 
 from tasting.domain.board import fold
 from tasting.domain.events import Kind, Op
@@ -126,7 +125,8 @@ def test_a_full_disk_is_told_nothing_is_acked_and_room_made_is_used_at_once(
         phone = _joined(hub, 1)
         kept = card()
         phone.send(kept)
-        with _no_room(hub):
+        assert hub.process is not None
+        with no_room(hub.process.pid, hub.folder):
             refused = [phone.ask("/api/ops", {"ops": [_big()]}) for _ in range(30)]
             full = [answer for answer in refused if answer.status_code == 507]
             assert full
@@ -137,23 +137,6 @@ def test_a_full_disk_is_told_nothing_is_acked_and_room_made_is_used_at_once(
         late = card()
         assert phone.send(late)[0]["status"] == "stored"
         assert fold(phone.events(), cupping().protocol).card(1, "hot", "417") is not None
-
-
-class _no_room:  # noqa: N801 - reads as the statement it is used in
-    """Lets the hub's process write no file beyond its present size, as a full disk would."""
-
-    def __init__(self, hub: HubProcess) -> None:
-        assert hub.process is not None
-        self.pid = hub.process.pid
-        sizes = [path.stat().st_size for path in hub.folder.iterdir() if path.is_file()]
-        self.size = max(sizes)
-
-    def __enter__(self) -> None:
-        self.before = resource.prlimit(self.pid, resource.RLIMIT_FSIZE)
-        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, (self.size, self.before[1]))
-
-    def __exit__(self, *_: object) -> None:
-        resource.prlimit(self.pid, resource.RLIMIT_FSIZE, self.before)
 
 
 def _big() -> dict[str, object]:

@@ -16,7 +16,8 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
-from tasting.desktop.bridge import Bridge, HubState
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.listening import HubState
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.pages.live.tiles import TileView
 from tasting.desktop.theme import Theme
@@ -28,7 +29,7 @@ from tasting.domain.session import Session
 from tasting.link import embedded
 from tasting.services.example import put_example
 from tasting.store.log import Entry
-from tasting.words import Words, of
+from tasting.words import Words, message, of
 
 
 @pytest.fixture
@@ -145,6 +146,11 @@ def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
     bridge.hub_changed.emit()
     [told] = [text for text in read(page) if "The hub is lost." in text]
     assert "started again" in told
+    bridge.hub = HubState("lost", "http://192.0.2.7:8710", message("The disk is full."))
+    bridge.hub_changed.emit()
+    [told] = [text for text in read(page) if "Nothing new comes in." in text]
+    assert "The disk is full." in told
+    assert "The hub is lost." not in everything(page)
 
 
 def test_the_side_says_that_no_answer_came_yet(

@@ -3,8 +3,10 @@
 import hashlib
 import threading
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
+import httpx
 import pytest
 from helpers.live import (
     KEY,
@@ -21,9 +23,10 @@ from helpers.live import (
 
 from tasting.domain import commands
 from tasting.domain.session import Session
-from tasting.link.client import Hub, HubUnreachable
+from tasting.link.client import Hub, HubRefused, HubUnreachable, WrongKey
 from tasting.link.follow import follow
 from tasting.link.heard import Hello
+from tasting.words import of
 
 
 @pytest.fixture(scope="module")
@@ -94,14 +97,23 @@ def test_the_offset_is_that_of_one_computer(hub: Hub) -> None:
     assert abs(hub.offset_ms()) < 60_000
 
 
-def test_a_wrong_key_and_a_refusal_are_told(process: HubProcess, session: Session) -> None:
-    with pytest.raises(HubUnreachable, match="does not accept this key"):
+def test_a_wrong_key_and_a_refusal_are_told_as_what_they_are(
+    process: HubProcess, session: Session
+) -> None:
+    with pytest.raises(WrongKey, match="does not accept this key"):
         Hub(process.url, "wrong").session(session.id)
-    with (
-        pytest.raises(HubUnreachable, match="request is wrong"),
-        Hub(process.url, KEY).connected(5) as client,
-    ):
+    with pytest.raises(HubRefused, match="request is wrong"), _asking(process) as client:
         Hub(process.url, KEY).good(client.post("/api/ops", json={"session": session.id, "ops": 1}))
+
+
+def test_a_refusal_is_said_in_the_trainers_language(process: HubProcess) -> None:
+    with pytest.raises(HubRefused) as refusal, _asking(process) as client:
+        Hub(process.url, KEY).good(client.post("/api/ops", content=b"{"))
+    assert "n’est pas du JSON" in of("fr").say(refusal.value.said)
+
+
+def _asking(process: HubProcess) -> AbstractContextManager[httpx.Client]:
+    return Hub(process.url, KEY).connected(5)
 
 
 def test_nobody_there_is_told_with_the_address() -> None:

@@ -4,10 +4,14 @@ import json
 import os
 import socket
 import stat
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from ipaddress import ip_address
 from pathlib import Path
-from signal import SIGKILL
+from signal import SIGKILL, SIGSTOP
 
 import pytest
 from helpers.live import another, card, free_port, published
@@ -68,6 +72,72 @@ def test_a_port_in_use_is_told_in_the_hubs_own_words(data: DataFolder) -> None:
             embedded.start(data, port)
     assert embedded.find(data) is None
     assert embedded.start(data, port).health().name == "tasting"
+
+
+def test_a_hub_that_does_not_end_when_it_is_asked_is_made_to(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_STOP_S", 0.2)
+    port = free_port()
+    hub = embedded.start(data, port)
+    os.kill(_noted_pid(data), SIGSTOP)
+    embedded.stop(data)
+    again = embedded.start(data, port)
+    assert again == hub
+    assert again.health().epoch
+
+
+DEAF = """
+import http.server, json, signal, sys
+HEALTH = {"name": "tasting", "version": "1", "epoch": "e", "server_ms": 1}
+signal.signal(signal.SIGTERM, signal.SIG_IGN)
+class Deaf(http.server.BaseHTTPRequestHandler):
+    def do_GET(self):
+        self.send_response(200 if self.path == "/api/health" else 404)
+        self.end_headers()
+        self.wfile.write(json.dumps(HEALTH).encode())
+    def log_message(self, *_):
+        pass
+http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Deaf).serve_forever()
+"""
+
+
+def test_so_is_one_that_an_earlier_window_left(
+    data: DataFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(embedded, "_STOP_S", 0.2)
+    port = free_port()
+    with subprocess.Popen([sys.executable, "-c", DEAF, str(port)]) as deaf:
+        note = {"pid": deaf.pid, "port": port, "key": "k"}
+        (data.root / "hub.json").write_text(json.dumps(note))
+        while embedded.find(data) is None:
+            assert deaf.poll() is None
+        embedded.stop(data)
+        assert deaf.wait() == -SIGKILL
+
+
+class Nothing(BaseHTTPRequestHandler):
+    """A web server without a single page."""
+
+    def do_GET(self) -> None:
+        self.send_response(404)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""
+
+
+def test_another_web_server_on_its_port_is_not_taken_for_it(data: DataFolder) -> None:
+    with HTTPServer(("127.0.0.1", 0), Nothing) as other:
+        thread = threading.Thread(target=other.serve_forever)
+        thread.start()
+        try:
+            note = {"pid": 1, "port": other.server_port, "key": "k"}
+            (data.root / "hub.json").write_text(json.dumps(note))
+            assert embedded.find(data) is None
+        finally:
+            other.shutdown()
+            thread.join()
 
 
 @pytest.mark.parametrize("note", ["", "{", '{"pid": 1}', '{"pid": 1, "port": 9, "key": "x"}'])

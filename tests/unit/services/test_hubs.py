@@ -1,6 +1,8 @@
 """Following a class into the workspace: complete, in order, and through every loss of the hub."""
 
 import hashlib
+import os
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -9,17 +11,30 @@ from signal import SIGKILL
 from typing import TypeVar
 
 import pytest
-from helpers.live import KEY, HubProcess, Phone, another, card, new_id, photo, running_hub
+from helpers.live import (
+    KEY,
+    HubProcess,
+    Phone,
+    another,
+    card,
+    free_port,
+    new_id,
+    no_room,
+    photo,
+    running_hub,
+)
 
 from tasting.domain import commands
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
+from tasting.link.client import HubRefused
 from tasting.places import DataFolder
 from tasting.services import hubs
-from tasting.services.hubs import Connected, Heard, Hub, Lost, Presence
+from tasting.services.hubs import Connected, Heard, Hindered, Hub, Lost, Presence
 from tasting.services.workspaces import open_workspace
+from tasting.settings import Settings
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 
@@ -182,6 +197,77 @@ def test_a_command_that_the_hub_refuses_is_told(process: HubProcess, session: Se
     stray = begin.model_copy(update={"op_id": new_id(), "step": "no-such-step"})
     with pytest.raises(UserError, match="no-such-step"):
         hubs.send(hub, session.id, [(0, stray)])
+
+
+def test_a_command_is_kept_for_a_silent_hub_but_not_for_one_whose_disk_is_full(
+    tmp_path: Path, workspace: Workspace, session: Session
+) -> None:
+    def kept() -> bool:
+        step = session.protocol.steps[0]
+        ops = [(0, commands.begin(step, 5, new_id(), 1)) for _ in range(1000)]
+        return hubs.send_or_keep(workspace, hub, session.id, ops, 5)
+
+    workspace.keep(session, now=session.created_at)
+    with running_hub(tmp_path / "hub", session) as process:
+        hub = Hub(process.url, KEY)
+        assert process.process is not None
+        with (
+            no_room(process.process.pid, process.folder),
+            pytest.raises(HubRefused, match="disk of the hub is full"),
+        ):
+            kept()
+        assert workspace.log.events(session.id) == []
+        assert kept()
+    assert not kept()
+    assert len(workspace.log.events(session.id)) == 1000
+
+
+def test_a_full_disk_of_ones_own_is_told_as_such_and_made_up_for(
+    process: HubProcess, tmp_path: Path, workspace: Workspace, session: Session
+) -> None:
+    note = {"values": {"acidity": 5}, "note": "long " * 8000}
+    with Follower(workspace, process, session) as follower:
+        follower.next(Connected)
+        phone = joined(process, session)
+        ops = [card().model_copy(update={"body": note}) for _ in range(30)]
+        with no_room(os.getpid(), tmp_path):
+            for op in ops:
+                phone.send(op)
+            hindered = follower.next(Hindered)
+        follower.next(Event, lambda event: event.op == ops[-1])
+    assert "disk is full" in str(hindered.said)
+    assert [event.op for event in workspace.log.events(session.id) if event.seat == 1] == ops
+
+
+def test_a_disk_that_refuses_a_hub_is_told_in_a_sentence(tmp_path: Path) -> None:
+    data = DataFolder(tmp_path)
+    data.logs.write_text("a file in the place of a folder")
+    with pytest.raises(UserError, match="a folder is needed there"):
+        hubs.start(data, Settings(hub_port=free_port()))
+
+
+def test_a_hub_that_cannot_be_written_down_does_not_stay_behind(tmp_path: Path) -> None:
+    data, port = DataFolder(tmp_path), free_port()
+    with no_room(os.getpid(), tmp_path), pytest.raises(UserError, match="disk is full"):
+        hubs.start(data, Settings(hub_port=port))
+    with socket.create_server(("127.0.0.1", port)):
+        assert hubs.find_running(data, Settings()) is None
+
+
+def test_a_hub_started_again_comes_back_where_it_was_if_it_can(tmp_path: Path) -> None:
+    data, before, after = DataFolder(tmp_path), free_port(), free_port()
+    try:
+        first = hubs.start_again(data, Settings(hub_port=before))
+        assert first.base_url.endswith(f":{before}")
+        changed = Settings(hub_port=after)
+        hubs.stop(data)
+        assert hubs.start_again(data, changed) == first
+        hubs.stop(data)
+        with socket.create_server(("0.0.0.0", before)):
+            moved = hubs.start_again(data, changed)
+        assert moved.base_url.endswith(f":{after}")
+    finally:
+        hubs.stop(data)
 
 
 def test_nothing_behind_a_code_leaves_for_the_hub(process: HubProcess, session: Session) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.bridge import HubState
+from tasting.desktop.listening import HubState
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.learners import TileMaker, legend
 from tasting.desktop.pages.live.moment import Moment
@@ -89,7 +89,9 @@ class Room(QWidget):
         words = moment.words
         status = hub.status if course.phase(moment.board) == "on" else "on"
         lead = said = action = ""
-        if status == "lost":
+        if status == "lost" and hub.said is not None:
+            lead, said = words.say("Nothing new comes in."), words.say(hub.said)
+        elif status == "lost":
             lead = words.say("The hub is lost.")
             said = words.say(
                 "It is being started again. Phones keep their answers until it is back."

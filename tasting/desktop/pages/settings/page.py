@@ -189,7 +189,10 @@ class SettingsPage(Page):
         note, wrong = self._told_address()
         self._fields["address"].set_note(note, wrong)
         self._address.setPlaceholderText(f"http://{self._here}:{self._bridge.settings.hub_port}")
-        told = say("A change of the port holds from the next start of the hub.")
+        told = say(
+            "A change of the port holds from the next start of the hub, never during a class. "
+            "Sheets printed before still lead to the old one."
+        )
         if self._port_number() is None:
             told = say("Give a number from {low} to {high}.", low=_LOWEST_PORT, high=_HIGHEST_PORT)
         self._fields["port"].set_note(told, self._port_number() is None)
