@@ -166,7 +166,7 @@ def _placed(
 
 def _head(common: Common, density: Density) -> tuple[Lines, Lines | None, float, float]:
     """The keeping line, the allergens, their top, and where the ruler under the head stands."""
-    wide = KEEP_WIDTH if common.page_title else WIDTH - 20
+    wide = KEEP_WIDTH if common.page_title else WIDTH
     body = BODY.at(density.body).in_colour("ink2")
     keep = setting.paragraph(common.keep, body, wide)
     allergens = (
