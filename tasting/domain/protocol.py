@@ -11,6 +11,7 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
+from tasting.words import Language
 
 Category = Literal["coffee", "tea", "chocolate"]
 
@@ -24,6 +25,11 @@ class Equipment(Value):
     """Whether the count is for each sample."""
     packed: bool = False
     """Whether it comes in the kit; otherwise the learner has it at home."""
+
+    def listed(self, samples: int, language: Language) -> str:
+        """As it stands in a list for so many samples, with how many of it are needed."""
+        many = self.count * (samples if self.per_sample else 1)
+        return self.name.to(language).replace("{n}", str(many))
 
 
 class Before(Value):

@@ -1,6 +1,6 @@
 """What a kit sheet says, in one language: the words and lists, before anything is placed."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.attributes import Attribute
-from tasting.domain.protocol import Category, Equipment
+from tasting.domain.protocol import Category
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
 from tasting.paper.fonts import legible, printable
@@ -128,9 +128,9 @@ def common(session: Session, words: Words, options: Options) -> Common:
         vessels=tuple(f"{vessel}\u00a0{place}" for place in range(1, count + 1)),
         dose=words.measure(dose.value, dose.unit, 1 if dose.unit == "g" else None),
         box_title=words.say("In the box"),
-        box=tuple(_listed(protocol.equipment, count, words, packed=True)),
+        box=tuple(t.listed(count, language) for t in protocol.equipment if t.packed),
         home_title=words.say("To prepare at home"),
-        home=tuple(_listed(protocol.equipment, count, words, packed=False)),
+        home=tuple(t.listed(count, language) for t in protocol.equipment if not t.packed),
         day_title=words.say("On the day"),
         day=tuple(_day(session, words)),
         strip_title=words.say("The class, to scale"),
@@ -170,14 +170,6 @@ def _allergens(session: Session, words: Words) -> str:
     present = {name for sample in session.samples for name in sample.product.allergens}
     names = [text.to(words.language) for key, text in ALLERGENS.items() if key in present]
     return words.say("Contains: {allergens}.", allergens=words.listed(names)) if names else ""
-
-
-def _listed(things: Iterable[Equipment], samples: int, words: Words, packed: bool) -> Iterator[str]:
-    """The equipment that is packed, or is not, with how many of each."""
-    for thing in things:
-        if thing.packed is packed:
-            count = thing.count * (samples if thing.per_sample else 1)
-            yield thing.name.to(words.language).replace("{n}", str(count))
 
 
 def _day(session: Session, words: Words) -> Iterator[tuple[str, str]]:

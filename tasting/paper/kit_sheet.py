@@ -1,6 +1,6 @@
 """Kit sheets, one per learner: what all share is drawn once per language, and stamped."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO
 
@@ -57,11 +57,7 @@ def write(
     pages += pages % 2 if pages > 1 else 0
     canvas = canvas_for(out, title=session.title, author=session.trainer, language=spoken[0])
     pen = Pen(canvas)
-    for tag, sheet in sheets.items():
-        for page in range(sheet.layout.pages):
-            canvas.beginForm(f"kit-{tag}-{page}")
-            _draw_common(pen, sheet, page)
-            canvas.endForm()
+    _keep_forms(pen, sheets)
     for done, seat in enumerate(seats):
         if cancelled():
             return None
@@ -104,6 +100,15 @@ def _sheets(
             moved = kit_layout.place(sheet.common, samples, overleaf=True)
             placed[tag] = _Sheet(sheet.common, moved or sheet.layout)
     return placed
+
+
+def _keep_forms(pen: Pen, sheets: Mapping[Language, _Sheet]) -> None:
+    """Draw once what all learners of a language share, to be stamped on every sheet."""
+    for tag, sheet in sheets.items():
+        for page in range(sheet.layout.pages):
+            pen.canvas.beginForm(f"kit-{tag}-{page}")
+            _draw_common(pen, sheet, page)
+            pen.canvas.endForm()
 
 
 def _draw_common(pen: Pen, sheet: _Sheet, page: int) -> None:

@@ -233,7 +233,9 @@ def revealed(events: Iterable[Event], session: Session, words: Words) -> str:
     if not moments:
         return words.say("codes not revealed")
     moment = datetime.fromtimestamp(min(moments) / 1000, ZoneInfo(session.zone))
-    return words.say("codes revealed at {time}", time=words.time(moment))
+    if moment.date() == session.local_start.date():
+        return words.say("codes revealed at {time}", time=words.time(moment))
+    return words.say("codes revealed on {day}", day=words.day(moment, weekday=False))
 
 
 def note_text(note: Note, compared: Comparison, words: Words) -> str:

@@ -8,7 +8,7 @@ from typing import Final
 
 from tasting.analysis.scales import limits
 from tasting.domain.attributes import Attribute, LineScale, WordList
-from tasting.domain.protocol import Before, Category, Equipment, Protocol, SampleRule
+from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.steps import Source, Step
 from tasting.domain.units import Target
 from tasting.words import Message, Words, message
@@ -142,12 +142,7 @@ def equipment(
 ) -> list[str]:
     """What comes in the kit or is at home, for so many `samples`, else for the usual number."""
     many = samples or protocol.samples.usual
-    return [_thing(t, many, words) for t in protocol.equipment if t.packed == packed]
-
-
-def _thing(thing: Equipment, samples: int, words: Words) -> str:
-    many = thing.count * (samples if thing.per_sample else 1)
-    return thing.name.to(words.language).replace("{n}", str(many))
+    return [t.listed(many, words.language) for t in protocol.equipment if t.packed == packed]
 
 
 def before(item: Before, words: Words) -> tuple[str, str]:

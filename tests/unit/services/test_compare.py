@@ -1,9 +1,18 @@
 import json
+from datetime import UTC, datetime
 
-from helpers.small_class import Answers, answered, session
+from helpers.small_class import Answers, answered, event, session
 
+from tasting.domain.events import Kind
 from tasting.domain.senses import Sense
-from tasting.services.compare import AnswerRow, ScaleRow, WordRow, comparison, note_text
+from tasting.services.compare import (
+    AnswerRow,
+    ScaleRow,
+    WordRow,
+    comparison,
+    note_text,
+    revealed,
+)
 from tasting.services.compare_json import as_json
 from tasting.words import of
 
@@ -77,6 +86,19 @@ def test_who_is_near_and_who_is_far() -> None:
     assert COMPARED.distances.ranked("417") == (1, 2, 3)
     assert COMPARED.distances.cells[2, "417"] == 3.0  # 3 points of strength, 1.5 of 5 of sweetness
     assert [COMPARED.name(seat) for seat in (1, 2, 3, 9)] == ["Camille", "Oisín", "Noé", ""]
+
+
+def test_codes_opened_on_another_day_are_told_with_it() -> None:
+    class_ = session(["Camille"], {"417": {}})
+
+    def at(moment: datetime) -> str:
+        opened = event(1, 0, Kind.REVEAL, "", "", {"identities": {}})
+        late = opened.model_copy(update={"at": round(moment.timestamp() * 1000)})
+        return revealed([late], class_, of("en"))
+
+    assert revealed([], class_, of("en")) == "codes not revealed"
+    assert at(datetime(2026, 11, 16, 10, 21, tzinfo=UTC)) == "codes revealed at 11:21"
+    assert at(datetime(2026, 11, 16, 23, 30, tzinfo=UTC)) == "codes revealed on 17 November 2026"
 
 
 def test_a_note_says_the_fact_and_the_gaps_in_both_languages() -> None:

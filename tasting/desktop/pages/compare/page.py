@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.page import Page
+from tasting.desktop.pages.compare import pins
 from tasting.desktop.pages.compare.aside import Aside
 from tasting.desktop.pages.compare.entries import cup_entries, learner_entries
 from tasting.desktop.pages.compare.numbers import Numbers
@@ -31,7 +32,6 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
 from tasting.services import protocols
 from tasting.services.compare import Comparison, comparison, revealed
-from tasting.services.example import PINNED
 from tasting.words import Words, mark
 
 _VIEWS = (
@@ -47,9 +47,6 @@ _VIEWS = (
 """The titles of the two views, and what their buttons say: of drinks, and of chocolate."""
 
 Identities = Mapping[str, Mapping[str, str]]
-
-_REMEMBERED = 40
-"""Of how many other sessions, the latest, the pins are kept."""
 
 
 class ComparePage(Page):
@@ -337,24 +334,13 @@ class ComparePage(Page):
             self.table.show_column(lambda column: column.seat == seat)
 
     def _pinned(self) -> tuple[int, ...]:
-        """The seats pinned in this session; the example comes with its own."""
-        session = self._held[0] if self._held else None
-        if session is None:
-            return ()
-        pins = self._bridge.settings.pins
-        return pins.get(session.id, PINNED if session.example else ())
+        return pins.pinned(self._bridge, self._held[0]) if self._held else ()
 
     def _pin(self, seat: int) -> None:
         """Pin a learner beside the reference, or let them go; it is remembered."""
         if self._held is None:
             return
-        pinned = self._pinned()
-        rest = tuple(other for other in pinned if other != seat)
-        here = {self._held[0].id: rest if seat in pinned else (*pinned, seat)}
-        settings = self._bridge.settings
-        others = [item for item in settings.pins.items() if item[0] not in here]
-        pins = dict(others[-_REMEMBERED:]) | here
-        self._bridge.keep(settings.model_copy(update={"pins": pins}))
+        pins.pin(self._bridge, self._held[0], seat)
         self._show()
         if self.view.current == "cup":
             self.table.show_column(lambda column: column.seat == seat)
