@@ -67,7 +67,7 @@ PUBLIC_KINDS: Final = frozenset(
 )
 """What every learner of the session may read; of the rest only their own."""
 
-_LATEST: Final = 253_402_128_000_000
+LATEST: Final = 253_402_128_000_000
 """30 December 9999 in ms: the last day that a calendar can show in every time zone."""
 
 READING_LIMIT: Final = 100_000
@@ -115,9 +115,9 @@ class Op(Value):
     )
     supersedes: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     """The operations that this one replaces."""
-    made_at: Annotated[int, Field(ge=0, le=_LATEST)]
+    made_at: Annotated[int, Field(ge=0, le=LATEST)]
     """The source's own clock, ms; told to people, and orders nothing but one seat's hands."""
-    offset_ms: Annotated[int, Field(ge=-_LATEST, le=_LATEST)] | None = None
+    offset_ms: Annotated[int, Field(ge=-LATEST, le=LATEST)] | None = None
     """Hub clock minus source clock as the source knew it."""
 
     @property
@@ -152,7 +152,7 @@ def fault(op: Op, protocol: Protocol, codes: tuple[str, ...]) -> Message | None:
         if not isinstance(op.body.get(name), kind) or isinstance(op.body.get(name), bool):
             return message("The field “{field}” is missing or of the wrong kind.", field=name)
         if isinstance(op.body[name], int | float):
-            wrong = number_fault(op.body[name], -_LATEST, _LATEST)
+            wrong = number_fault(op.body[name], -LATEST, LATEST)
             if wrong:
                 return wrong
     step = protocol.step(op.step)

@@ -1,6 +1,6 @@
 """Taking answers in from a table: the good rows become operations, the others are told."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
@@ -14,7 +14,7 @@ from pydantic import JsonValue
 from tasting.domain.attributes import number_fault
 from tasting.domain.board import Key, fold
 from tasting.domain.errors import Problem
-from tasting.domain.events import READING_LIMIT, Kind, Op, Source
+from tasting.domain.events import LATEST, READING_LIMIT, Kind, Op, Source
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.exchange import document, tables
@@ -24,8 +24,8 @@ from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 from tasting.words import LANGUAGES, Message, english, message, of
 
-LARGEST: Final = 20_000_000
-"""Bytes of a table; sixty learners with a hundred answers each need a twentieth."""
+LARGEST: Final = 5_000_000
+"""Bytes of a table; sixty learners with four hundred answers each need half of it."""
 
 _NEEDED: Final = ("learner", "attribute", "value")
 
@@ -92,7 +92,7 @@ def read_cards(
     if isinstance(table, Message):
         remedy = message("Export the answers once to see how the table looks, then fill it.")
         return [], (Problem(path.name, 0, "", table, remedy),)
-    good: dict[Key, list[_Row]] = {}
+    good: dict[Key, dict[str, _Row]] = {}
     problems: list[Problem] = []
     texts = AnswerTexts(session, english())
     for number, cells in table:
@@ -100,17 +100,23 @@ def read_cards(
             continue
         try:
             row = _row(session, texts, cells, now)
+            _add(good.setdefault(row.card, {}), row)
         except _Wrong as error:
             column, wrong, remedy = error.column, error.wrong, error.remedy
             problems.append(Problem(path.name, number, column, wrong, remedy))
-        else:
-            good.setdefault(row.card, []).append(row)
-    return [_card(key, rows) for key, rows in good.items()], tuple(problems)
+    return [_card(key, rows.values()) for key, rows in good.items()], tuple(problems)
 
 
-def _card(key: Key, rows: list[_Row]) -> CardIn:
+def _add(card: dict[str, _Row], row: _Row) -> None:
+    """Add a row to the others of its card; raises `_Wrong` where one of them contradicts it."""
+    if card.setdefault(row.name, row).value != row.value:
+        wrong = message("An earlier row gives another value for the same answer.")
+        raise _Wrong("value", wrong, message("Keep one of the two."))
+
+
+def _card(key: Key, rows: Collection[_Row]) -> CardIn:
     content = {row.name: row.value for row in rows}
-    return CardIn(key, content, max(row.made_at for row in rows), rows[0].source)
+    return CardIn(key, content, max(row.made_at for row in rows), next(iter(rows)).source)
 
 
 @cache
@@ -131,6 +137,9 @@ def _table(content: bytes) -> list[tuple[int, dict[str, str]]] | Message:
     lacking = [title for title in _NEEDED if title not in titles]
     if lacking:
         return message("No column is called “{title}”.", title=message(lacking[0]))
+    doubled = [title for title in COLUMNS if titles.count(title) > 1]
+    if doubled:
+        return message("Two columns are called “{title}”.", title=message(doubled[0]))
     return [
         (
             number,
@@ -176,12 +185,15 @@ def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:
     text = cells.get("made at", "")
     try:
         made = datetime.fromisoformat(text) if text else now
-    except ValueError:
+        zoned = made if made.tzinfo else made.replace(tzinfo=ZoneInfo(session.zone))
+        milliseconds = round(zoned.timestamp() * 1000)
+    except (ValueError, OverflowError):
+        milliseconds = -1
+    if not 0 <= milliseconds <= LATEST:
         wrong = message("“{value}” is not a date with its time.", value=text)
         remedy = message("Write it like 2026-11-16T10:25, or empty the cell.")
-        raise _Wrong("made at", wrong, remedy) from None
-    zoned = made if made.tzinfo else made.replace(tzinfo=ZoneInfo(session.zone))
-    return round(zoned.timestamp() * 1000)
+        raise _Wrong("made at", wrong, remedy)
+    return milliseconds
 
 
 def _source(cells: Mapping[str, str]) -> Source:

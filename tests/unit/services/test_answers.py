@@ -372,7 +372,53 @@ def test_rows_of_another_session_and_odd_times_are_told(
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\n\n", b"\x00\x01", b"a;b;c\n1;2;3\n", b"learner,sample\nAnn,417\n"]
+    "made_at",
+    ["0001-01-01", "9999-12-31T23:59:59", "1969-12-31", "2026-11-16T10:25+99:00", "yesterday"],
+)
+def test_a_time_outside_any_calendar_of_ours_is_told(
+    workspace: Workspace, tmp_path: Path, made_at: str
+) -> None:
+    outcome = take_in(
+        workspace,
+        tmp_path / "a.csv",
+        "learner,sample,attribute,value,made at",
+        f"Bob,417,sweet,3,{made_at}",
+    )
+
+    (problem,) = told(outcome)
+    assert problem.startswith(f"a.csv, line 2, made at: “{made_at}” is not a date with its time.")
+    assert outcome.answers == 0
+
+
+def test_rows_that_contradict_each_other_are_told_and_the_first_one_holds(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    outcome = take_in(
+        workspace,
+        tmp_path / "a.csv",
+        "learner,sample,attribute,value",
+        "Bob,417,sweet,3",
+        "Bob,417,sweet,3.0",
+        "Bob,417,sweet,4",
+    )
+
+    assert told(outcome) == [
+        "a.csv, line 4, value: An earlier row gives another value for the same answer. "
+        "Keep one of the two."
+    ]
+    assert board(workspace, CLASS).values(2, "417") == {"sweet": 3}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\n\n",
+        b"\x00\x01",
+        b"a;b;c\n1;2;3\n",
+        b"learner,sample\nAnn,417\n",
+        b"learner,sample,attribute,value,Valeur\nBob,417,sweet,3,4\n",
+    ],
 )
 def test_a_file_that_is_no_table_is_told(
     workspace: Workspace, tmp_path: Path, content: bytes
