@@ -109,9 +109,9 @@ class Words:
             return f"{moment.hour}\u00a0h\u00a0{moment.minute:02d}"
         return str(format_time(moment.time(), "HH:mm", locale=self.locale))
 
-    def day(self, moment: date, weekday: bool = True) -> str:
+    def day(self, moment: date, weekday: bool = True, year: bool = True) -> str:
         """A date in full: "Monday 16 November 2026", "lundi 16 novembre 2026"."""
-        pattern = "EEEE d MMMM y" if weekday else "d MMMM y"
+        pattern = f"{'EEEE ' if weekday else ''}d MMMM{' y' if year else ''}"
         return str(format_date(moment, pattern, locale=self.locale))
 
     def short_day(self, moment: date) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from helpers.french import BARE_SIGN
 from helpers.pages import bridged, button, line, listed, read, settle, spoken
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
@@ -99,7 +99,7 @@ def test_the_next_class_stands_first_with_what_is_due(
     kits.set_state(bridge.workspace, session, [2, 3], "packed", NOW)
     page = opened(qtbot, theme, words, bridge)
     told = read(page)
-    day = words.day(session.ship_by)
+    day = words.day(session.ship_by, year=session.ship_by.year != NOW.year)
     assert {"Two coffees", "in 12 days", "Pack 1 kit", "Ship 3 kits", f"by {day}"} <= set(told)
     assert "Add the link of the video call and send it" in told
     assert "Print 1 kit sheet" in told
@@ -115,12 +115,33 @@ def test_the_next_class_stands_first_with_what_is_due(
     assert "no answers" in listed_now[3]
 
 
+def test_a_long_address_or_list_of_names_widens_nothing(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12, f"https://call.example.org/{'x' * 150}")
+    seat = session.seats[0]
+    named = seat.learner.model_copy(update={"display": "W" * 90})
+    seats = tuple(
+        seat.model_copy(update={"number": n, "learner": named if n == 1 else seat.learner})
+        for n in range(1, 31)
+    )
+    bridge.workspace.keep(session.model_copy(update={"seats": seats}), now=NOW)
+    page = opened(qtbot, theme, words, bridge)
+    edge = page.width() - theme.gutter
+    for name in ("Print 30 kit sheets", "Change the details", "Delete the session"):
+        shown = button(page, name)
+        assert shown.mapTo(page, QPoint(shown.width(), 0)).x() <= edge + 4
+        assert not shown.visibleRegion().isEmpty()
+    assert any(text.endswith("Camille and 14 more") for text in read(page))
+
+
 def test_what_was_not_done_in_time_is_said(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     session = planned(bridge.workspace, "Soon", 3.02, "https://call.example.org")
     page = opened(qtbot, theme, words, bridge)
-    assert f"was due on {words.day(session.ship_by)}" in read(page)
+    day = words.day(session.ship_by, year=session.ship_by.year != NOW.year)
+    assert f"was due on {day}" in read(page)
     kits.set_state(bridge.workspace, session, [1, 2, 3], "ready", NOW)
     page.shown()
     rest(qtbot, bridge)

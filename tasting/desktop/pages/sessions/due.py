@@ -80,8 +80,9 @@ def _action(due: Due) -> Message:
 
 
 def _by(due: Due, today: date, words: Words) -> str:
+    day = words.day(due.by, year=due.by.year != today.year)
     if due.late:
-        return words.say("was due on {day}", day=words.day(due.by))
+        return words.say("was due on {day}", day=day)
     if due.by == today:
         return words.say("today")
-    return words.say("by {day}", day=words.day(due.by))
+    return words.say("by {day}", day=day)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.rows import ICONS, countdown, hours
 from tasting.desktop.theme import Theme
@@ -27,6 +27,9 @@ _KIT_WORDS: Final[dict[str, tuple[str, Message]]] = {
     "ready": ("circle-check", message("Ready")),
 }
 """The icon and the name of each state of a kit."""
+
+_LONG: Final = 60
+"""Characters of a title that is set smaller."""
 
 
 class Icon(Painted):
@@ -135,6 +138,7 @@ class Hero(QWidget):
         self._icon.set(ICONS[session.category], session.category)
         self._show_kicker(session, protocol, words)
         self._title.setText(session.title)
+        self._title.setFont(self._theme.font("hero", self._size()))
         self._hours.setText(hours(session, words))
         past = session.state == "past"
         self._countdown.setText("" if past else countdown(session, now, words))
@@ -194,10 +198,10 @@ class Hero(QWidget):
         kicker.addWidget(self._icon)
         kicker.addWidget(self._kicker, 1)
         kicker.addWidget(self._badge)
-        line = QHBoxLayout()
-        line.setSpacing(24)
-        line.addWidget(self._title, 1)
-        line.addWidget(self._countdown, 0, Qt.AlignmentFlag.AlignBottom)
+        self._head = QGridLayout()
+        self._head.setHorizontalSpacing(24)
+        self._head.setVerticalSpacing(6)
+        self._head.setColumnStretch(0, 1)
         actions = QHBoxLayout()
         actions.setSpacing(8)
         for page, button in self._buttons.items():
@@ -207,8 +211,7 @@ class Hero(QWidget):
         self._inner = QVBoxLayout()
         self._inner.setSpacing(6)
         self._inner.addLayout(kicker)
-        self._inner.addLayout(line)
-        self._inner.addWidget(self._hours)
+        self._inner.addLayout(self._head)
         self._inner.addSpacing(10)
         self._inner.addLayout(actions)
         self._inner.addSpacing(14)
@@ -225,4 +228,18 @@ class Hero(QWidget):
         """Take the measures of the full or the compact window."""
         compact, gutter = self._theme.compact, self._theme.gutter
         self._inner.setContentsMargins(gutter, 14 if compact else 22, gutter, 10)
-        self._title.setFont(self._theme.font("hero", 32 if compact else None))
+        self._title.setFont(self._theme.font("hero", self._size()))
+        # A title needs the whole width of a narrow window; what is beside it goes down a line.
+        narrow, bottom = self._theme.narrow, Qt.AlignmentFlag.AlignBottom
+        for part in (self._title, self._hours, self._countdown):
+            self._head.removeWidget(part)
+        self._head.addWidget(self._title, 0, 0, 1, 2 if narrow else 1)
+        self._head.addWidget(self._countdown, 1 if narrow else 0, 1, bottom)
+        self._head.addWidget(self._hours, 1, 0, 1, 1 if narrow else 2, bottom)
+        self._countdown.setFont(self._theme.font("page", 22 if narrow else None))
+
+    def _size(self) -> float | None:
+        """Px of the title: smaller in a small window, and where it is long; None as usual."""
+        if len(self._title.text()) > _LONG:
+            return 24 if self._theme.narrow else 28
+        return 32 if self._theme.compact else None

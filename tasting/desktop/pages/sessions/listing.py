@@ -11,6 +11,8 @@ from tasting.desktop.widgets.item_list import ItemDelegate, Look
 
 _NAME, _DAY, _PEOPLE, _CHEVRON = 44, 150, 110, 34
 """Px from the gutter to the name, and of the columns at the right."""
+_LEAST: Final = 40
+"""Px under which a text is not begun."""
 
 _Align: Final = Qt.AlignmentFlag
 
@@ -72,6 +74,8 @@ class SessionsDelegate(ItemDelegate):
             at = QPointF(box.left(), middle + 2)
             chip = draw_chip(painter, theme, at, row.badge, "outlined", "info", small=True)
             lower.setLeft(chip.right() + 8)
+        if lower.width() < _LEAST:
+            return
         self._text(painter, lower, row.protocol, "small", "ink3", _Align.AlignVCenter)
 
     def _pair(self, painter: QPainter, box: QRectF, first: str, second: str) -> None:

@@ -11,6 +11,8 @@ from tasting.words import Words
 
 ICONS: Final[dict[Category, str]] = {"coffee": "bean", "tea": "leaf", "chocolate": "chocolate"}
 
+_MOST_NAMES: Final = 16
+
 
 @dataclass(frozen=True)
 class Heading:
@@ -96,6 +98,13 @@ def hours(session: SessionSummary, words: Words) -> str:
         end=words.time(session.ends_at),
         zone=words.zone(session.starts_at),
     )
+
+
+def names(all_: Sequence[str], words: Words) -> str:
+    """Names in one phrase; where there are very many, the first of them and how many more."""
+    left = len(all_) - _MOST_NAMES
+    more = [words.say("{n} more", n=left)] if left > 0 else []
+    return words.listed([*all_[:_MOST_NAMES], *more]) if all_ else ""
 
 
 def answered(session: SessionSummary, words: Words) -> str:

@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.due import DueRow, due_rows
 from tasting.desktop.pages.sessions.hero import Icon
+from tasting.desktop.pages.sessions.rows import names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.gutter_scroll import GutterScroll
-from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.session import Session
 from tasting.services.sessions import SessionSummary
@@ -123,15 +124,20 @@ class Side(QWidget):
             change.hide()
             remove.hide()
         self._fact(say("Trainer"), session.trainer or say("not named"))
-        self._fact(say("Video call"), session.meeting or say("no link yet"))
-        if session.meeting:
+        if not session.meeting:
+            self._fact(say("Video call"), say("no link yet"))
+        else:
+            self._link(say("Video call"), session.meeting)
             copy = Button(self._theme, say("Copy the link"), icon="copy", small=True)
             copy.clicked.connect(self.link_asked)
             self._body.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         leads = say("nothing: paper only") if session.paper_only else say("not decided yet")
-        self._fact(say("The code on the sheets opens"), session.address or leads)
+        if session.address:
+            self._link(say("The code on the sheets opens"), session.address)
+        else:
+            self._fact(say("The code on the sheets opens"), leads)
         learners = [seat.learner.display for seat in session.seats]
-        self._fact(say("Learners"), self._words.listed(learners) if learners else say("nobody yet"))
+        self._fact(say("Learners"), names(learners, self._words) or say("nobody yet"))
         if not session.example:
             who = Button(self._theme, say("Change the learners"), icon="users", small=True)
             who.clicked.connect(self.learners_asked)
@@ -143,8 +149,18 @@ class Side(QWidget):
         pair.setSpacing(1)
         pair.addWidget(Label(self._theme, name, role="label", tone="ink2"))
         label = Label(self._theme, value, wrap=True)
+        # A word longer than the panel is cut by itself, and does not widen everything beside it.
+        label.setMinimumWidth(1)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         pair.addWidget(label)
+        self._body.addLayout(pair)
+
+    def _link(self, name: str, address: str) -> None:
+        """An address in one line, its end left out where it is long; the tool tip has it whole."""
+        pair = QVBoxLayout()
+        pair.setSpacing(1)
+        pair.addWidget(Label(self._theme, name, role="label", tone="ink2"))
+        pair.addWidget(ElidedLabel(self._theme, address))
         self._body.addLayout(pair)
 
     # ------------------------------------------------------------------- the example

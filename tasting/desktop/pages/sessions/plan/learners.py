@@ -8,6 +8,7 @@ from typing import Final
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.sessions.rows import names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
@@ -29,7 +30,6 @@ _TAB: Final = 132
 """Px between the columns of what was pasted."""
 _PAUSE_MS: Final = 200
 _MOST_PROBLEMS: Final = 5
-_MOST_NAMES: Final = 16
 
 
 def as_text(rows: Sequence[LearnerRow], language: Language) -> str:
@@ -161,9 +161,7 @@ class LearnersField(QWidget):
             )
         )
         self._count.set_tone("now" if self._wrong else "ink" if n else "ink3")
-        names = [row.display for row in self._rows[:_MOST_NAMES]]
-        more = [words.say("{n} more", n=n - _MOST_NAMES)] if n > _MOST_NAMES else []
-        self._names.setText(words.listed(names + more) if names else "")
+        self._names.setText(names([row.display for row in self._rows], words))
         told = [self._told(problem) for problem in self._problems[:_MOST_PROBLEMS]]
         left = len(self._problems) - len(told)
         if left:
