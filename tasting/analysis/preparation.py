@@ -76,28 +76,35 @@ def preparation(protocol: Protocol, board: Board, sample: str = "") -> tuple[Rea
     )
 
 
-def notes(results: Sequence[ReadingResult], profiles: Sequence[Profile]) -> tuple[Note, ...]:
-    """A note for each learner outside a tolerance and `NOTABLE` points or more off somewhere.
+def notes(
+    protocol: Protocol, results: Sequence[ReadingResult], profiles: Sequence[Profile]
+) -> tuple[Note, ...]:
+    """A note for each learner outside a tolerance and `NOTABLE` points or more off afterwards.
 
-    `profiles` are those of one sample; the learner with the largest gap comes first.
+    `profiles` are those of one sample; the learner with the largest gap comes first. A gap counts
+    from the step of the first reading that was missed, and of the readings those are told that
+    come before a gap: water of the third infusion has nothing to do with the taste of the first.
     """
+    steps = list(enumerate(protocol.steps))
+    asked = {attribute.id: place for place, step in steps for attribute in step.attributes}
+    recorded = {reading.id: place for place, step in steps for reading in step.record}
     missed: dict[int, list[tuple[Reading, float]]] = {}
     for result in results:
         for seat in result.outside:
             missed.setdefault(seat, []).append((result.reading, result.values[seat]))
-    perceived = [(profile.scale, gaps(profile)) for profile in profiles]
+    perceived = [(asked[p.scale.id], p.scale, gaps(p)) for p in profiles]
     found = []
     for seat, readings in missed.items():
-        own = [(scale, gap[seat]) for scale, gap in perceived if seat in gap]
-        large = [item for item in own if abs(item[1]) >= NOTABLE]
-        large.sort(key=lambda item: -abs(item[1]))
-        if large:
-            readings.sort(key=_excess, reverse=True)
-            found.append(Note(seat, tuple(readings), tuple(large[:TOLD])))
+        first = min(recorded[reading.id] for reading, _ in readings)
+        own = [
+            (at, scale, gap[seat])
+            for at, scale, gap in perceived
+            if at >= first and abs(gap.get(seat, 0.0)) >= NOTABLE
+        ]
+        own.sort(key=lambda item: -abs(item[2]))
+        told = own[:TOLD]
+        if told:
+            last = max(at for at, _, _ in told)
+            before = tuple(item for item in readings if recorded[item[0].id] <= last)
+            found.append(Note(seat, before, tuple((scale, gap) for _, scale, gap in told)))
     return tuple(sorted(found, key=lambda note: (-abs(note.gaps[0][1]), note.learner)))
-
-
-def _excess(measured: tuple[Reading, float]) -> float:
-    """How many tolerances a reading is off its target."""
-    reading, value = measured
-    return abs(value - reading.target.value) / (reading.target.tolerance or 1)

@@ -1,5 +1,6 @@
 """One class side by side: each cup with its group, its reference and every learner."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -21,6 +22,7 @@ from tasting.domain.events import Event, Kind
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
+from tasting.domain.value import Phrase
 from tasting.words import Words
 
 HEADLINE = 2
@@ -187,7 +189,7 @@ def _cup(
         senses=_senses(session, code, table, found, references),
         readings=readings,
         reference_readings=sample.product.reference_readings if sample else {},
-        notes=notes(readings, found),
+        notes=notes(session.protocol, readings, found),
     )
 
 
@@ -240,12 +242,14 @@ def revealed(events: Iterable[Event], session: Session, words: Words) -> str:
 
 def note_text(note: Note, compared: Comparison, words: Words) -> str:
     """A note as a sentence: what was recorded, what was asked for, and where the cup differs."""
+    units = Counter(result.reading.unit for result in compared.readings)
     readings = [
         words.say(
             "{measured} instead of {aimed}",
             measured=words.measure(value, reading.unit),
             aimed=words.measure(reading.target.value, reading.unit),
         )
+        + (f" ({in_sentence(reading.short, words)})" if units[reading.unit] > 1 else "")
         for reading, value in note.readings[:TOLD]
     ]
     rest = len(note.readings) - len(readings)
@@ -263,10 +267,15 @@ def note_text(note: Note, compared: Comparison, words: Words) -> str:
     )
 
 
+def in_sentence(name: Phrase, words: Words) -> str:
+    """A name as it stands within a sentence, with a small letter first."""
+    text = name.to(words.language)
+    return text[:1].lower() + text[1:]
+
+
 def scale_name(scale: Scale, words: Words) -> str:
     """A scale's name inside a sentence; one that holds a comma is quoted, to be read as one."""
-    name = scale.name.to(words.language)
-    name = name[:1].lower() + name[1:]
+    name = in_sentence(scale.name, words)
     if "," not in name:
         return name
     return f"«\u00a0{name}\u00a0»" if words.language == "fr" else f"“{name}”"

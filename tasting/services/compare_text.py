@@ -10,15 +10,20 @@ from tasting.words import Words
 def as_text(compared: Comparison, words: Words) -> list[str]:
     """The comparison in lines; a number that does not exist, or says nothing, is a dash."""
     lines = [compared.title]
+    titles = _titles(words)
     for cup in compared.cups:
-        answered = words.say(
-            "{n} of {of} learners answered", n=len(cup.answered), of=len(compared.people)
+        answered = words.count(
+            "{n} of {of} learners has answered",
+            "{n} of {of} learners have answered",
+            len(cup.answered),
+            of=len(compared.people),
         )
-        lines += ["", f"{cup.code}  {answered}", _row(_titles(words))]
+        lines += ["", f"{cup.code}  {answered}", _row(titles, titles)]
         for part in cup.senses:
             for row in part.rows:
                 if isinstance(row, ScaleRow):
-                    lines.append(_row(_cells(row.profile, words)))
+                    name = row.profile.scale.name.to(words.language)
+                    lines.append(_row([name, *_numbers(row.profile, words)], titles))
         lines += [note_text(note, compared, words) for note in cup.notes]
     return lines
 
@@ -36,10 +41,6 @@ def _titles(words: Words) -> list[str]:
     return list(titles)
 
 
-def _cells(profile: Profile, words: Words) -> list[str]:
-    return [profile.scale.name.to(words.language), *_numbers(profile, words)]
-
-
 def _numbers(profile: Profile, words: Words) -> Iterator[str]:
     found = profile.summary
     group = found if found and not found.too_few else None
@@ -51,6 +52,10 @@ def _numbers(profile: Profile, words: Words) -> Iterator[str]:
     yield words.number(profile.reference, 1) if profile.reference is not None else "–"
 
 
-def _row(cells: list[str]) -> str:
+def _row(cells: list[str], titles: list[str]) -> str:
+    """Cells below their titles: the name at the left, numbers at the right of their columns."""
     name, *numbers = cells
-    return f"{name:28}" + "".join(f"{cell:>14}" for cell in numbers)
+    widths = [max(len(title), 7) + 2 for title in titles[1:]]
+    return f"{name:26}" + "".join(
+        f"{cell:>{width}}" for cell, width in zip(numbers, widths, strict=True)
+    )

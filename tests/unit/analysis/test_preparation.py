@@ -5,6 +5,7 @@ from tasting.analysis.profile import profiles
 from tasting.analysis.table import observations
 from tasting.domain.board import fold
 from tasting.domain.events import TRAINER, Event, Kind
+from tasting.exchange import protocols
 
 READINGS = {
     1: {"water": 93.2, "steep": 240},
@@ -47,7 +48,7 @@ def test_a_note_joins_a_missed_target_with_the_largest_gaps() -> None:
         READINGS,
     )
     found = profiles(PROTOCOL, observations(PROTOCOL, board), ["417"], references)
-    (note,) = notes(preparation(PROTOCOL, board), found)
+    (note,) = notes(PROTOCOL, preparation(PROTOCOL, board), found)
     assert note.learner == 2
     assert [(reading.id, value) for reading, value in note.readings] == [
         ("water", 88.1),
@@ -59,4 +60,31 @@ def test_a_note_joins_a_missed_target_with_the_largest_gaps() -> None:
 def test_without_a_reference_there_is_nothing_to_note() -> None:
     board = answered({(2, "417", "strength"): 1}, READINGS)
     found = profiles(PROTOCOL, observations(PROTOCOL, board), ["417"], {})
-    assert notes(preparation(PROTOCOL, board), found) == ()
+    assert notes(PROTOCOL, preparation(PROTOCOL, board), found) == ()
+
+
+def test_a_reading_is_not_joined_with_what_was_perceived_before_it() -> None:
+    tea = protocols.shipped()["green-tea"]
+
+    def told(**water: float) -> list[tuple[list[str], list[str]]]:
+        made = [
+            event(
+                n, 1, Kind.MEASURE, name.replace("water", "pour"), "", {"readings": {name: value}}
+            )
+            for n, (name, value) in enumerate(water.items(), 1)
+        ]
+        made += [
+            event(8, 1, Kind.OBSERVE, "taste_1", "417", {"values": {"umami_1": 1}}),
+            event(9, 1, Kind.OBSERVE, "taste_3", "417", {"values": {"umami_3": 6}}),
+        ]
+        board = fold(made, tea)
+        reference = {"417": {"umami_1": 8, "umami_3": 3}}
+        found = profiles(tea, observations(tea, board), ["417"], reference)
+        return [
+            ([reading.id for reading, _ in note.readings], [scale.id for scale, _ in note.gaps])
+            for note in notes(tea, preparation(tea, board, "417"), found)
+        ]
+
+    assert told(water_1=85) == [(["water_1"], ["umami_1", "umami_3"])]
+    assert told(water_3=80) == [(["water_3"], ["umami_3"])]
+    assert told(water_1=70, water_2=80) == []

@@ -1,0 +1,42 @@
+"""The comparison in a terminal: every column under its title, nothing said of too few."""
+
+import pytest
+from helpers.small_class import Answers, answered, session
+
+from tasting.services.compare import comparison
+from tasting.services.compare_text import as_text
+from tasting.words import Language, of
+
+ANSWERS: Answers = {
+    (1, "417", "strength"): 7.5,
+    (2, "417", "strength"): 5,
+    (3, "417", "strength"): 6,
+    (1, "417", "sweet"): 3,
+    (2, "417", "sweet"): 0,
+    (1, "283", "sweet"): 4,
+}
+
+
+def told(language: Language) -> list[str]:
+    made = session(["Camille", "Oisín", "Noé"], {"417": {"strength": 8}, "283": {}})
+    return as_text(comparison(made, answered(ANSWERS)), of(language))
+
+
+def test_each_scale_has_its_numbers_and_dashes_where_they_say_nothing() -> None:
+    lines = told("en")
+    assert lines[2] == "417  3 of 3 learners have answered"
+    rows = {line.split()[0]: line.split()[1:] for line in lines[4:7]}
+    assert rows["Strength"] == ["3", "6.0", "5.5–6.8", "6.17", "1.26", "8.0"]
+    assert rows["Sweet"] == ["2", "–", "–", "1.50", "2.12", "–"], "two are no group"
+    assert "283  1 of 3 learners has answered" in lines
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_columns_stand_under_their_titles(language: Language) -> None:
+    lines = told(language)
+    table = lines[3:7]
+    assert len({len(line) for line in table}) == 1
+    assert max(map(len, table)) < 100
+    if language == "fr":
+        assert "283  1 participant sur 3 a répondu" in lines
+        assert "médiane  moitié centrale" in lines[3]
