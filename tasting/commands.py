@@ -20,6 +20,7 @@ from tasting.places import DataFolder
 from tasting.words import Message, Words, message, message_count, of
 
 if TYPE_CHECKING:
+    from tasting.domain.session import Session
     from tasting.store.workspace import Workspace
 
 DONE: Final = 0
@@ -63,6 +64,13 @@ class Call:
         from tasting.services.workspaces import open_workspace
 
         return open_workspace(self.data)
+
+    def session(self) -> tuple["Workspace", "Session"]:
+        """The workspace, and the session in it that the caller named. Raises UserError."""
+        from tasting.services.sessions import find
+
+        workspace = self.workspace()
+        return workspace, find(workspace, self.options.session)
 
 
 def open_app(call: Call) -> int:
@@ -172,9 +180,9 @@ def session_list(call: Call) -> int:
 
 def session_show(call: Call) -> int:
     """Tell one session."""
-    from tasting.services.sessions import find, outline
+    from tasting.services.sessions import outline
 
-    for line in outline(find(call.workspace(), call.options.session), call.words):
+    for line in outline(call.session()[1], call.words):
         print(line)
     return DONE
 
@@ -182,11 +190,9 @@ def session_show(call: Call) -> int:
 def session_archive(call: Call) -> int:
     """Put a session with its log and photos into one file."""
     from tasting.services.archives import archive
-    from tasting.services.sessions import find
 
     call.may_write(call.options.file)
-    workspace = call.workspace()
-    archive(workspace, find(workspace, call.options.session), call.options.file)
+    archive(*call.session(), call.options.file)
     call.say("Archived: {path}", path=str(call.options.file))
     return DONE
 
@@ -194,9 +200,8 @@ def session_archive(call: Call) -> int:
 def print_paper(call: Call) -> int:
     """Print papers of a session and tell the paths."""
     from tasting.services.printing import print_papers, sheets_name
-    from tasting.services.sessions import find
 
-    session, out = find(call.workspace(), call.options.session), call.options.out
+    (_, session), out = call.session(), call.options.out
     call.may_write(out / sheets_name(session))
     for path in print_papers(session, call.options.what, out, call.options.lang):
         print(path)
@@ -231,11 +236,9 @@ def run_hub(call: Call) -> int:
 def answers_export(call: Call) -> int:
     """Write every answer of a session to a table."""
     from tasting.services.answers import export
-    from tasting.services.sessions import find
 
     call.may_write(call.options.file)
-    workspace = call.workspace()
-    rows = export(workspace, find(workspace, call.options.session), call.options.file, call.words)
+    rows = export(*call.session(), call.options.file, call.words)
     said = message_count(
         "{n} answer written to {file}.",
         "{n} answers written to {file}.",
@@ -249,10 +252,8 @@ def answers_export(call: Call) -> int:
 def answers_import(call: Call) -> int:
     """Take answers in from a table, telling every bad row."""
     from tasting.services.answers_in import import_file
-    from tasting.services.sessions import find
 
-    workspace = call.workspace()
-    session = find(workspace, call.options.session)
+    workspace, session = call.session()
     outcome = import_file(workspace, session, call.options.file, datetime.now(UTC))
     for problem in outcome.problems:
         print(call.words.say(problem.sentence()), file=sys.stderr)
@@ -265,16 +266,15 @@ def compare(call: Call) -> int:
     from tasting.services.compare import comparison
     from tasting.services.compare_json import as_json
     from tasting.services.compare_text import as_text
-    from tasting.services.sessions import board, find
+    from tasting.services.sessions import board
 
-    workspace = call.workspace()
-    session = find(workspace, call.options.session)
+    workspace, session = call.session()
     found = comparison(session, board(workspace, session))
     if call.options.json:
         # Other programs expect JSON in UTF-8, whatever the terminal is set to.
         if isinstance(sys.stdout, io.TextIOWrapper):
             sys.stdout.reconfigure(encoding="utf-8")
-        print(json.dumps(as_json(found, call.words), ensure_ascii=False, indent=2))
+        print(json.dumps(as_json(found, call.words), ensure_ascii=False, allow_nan=False, indent=2))
     else:
         print("\n".join(as_text(found, call.words)))
     return DONE
@@ -283,11 +283,10 @@ def compare(call: Call) -> int:
 def report(call: Call) -> int:
     """Write the report of a session."""
     from tasting.services.reports import write_report
-    from tasting.services.sessions import board, find
+    from tasting.services.sessions import board
 
     call.may_write(call.options.out)
-    workspace = call.workspace()
-    session = find(workspace, call.options.session)
+    workspace, session = call.session()
     words = of(call.options.lang) if call.options.lang else call.words
     write_report(session, board(workspace, session), words, call.options.out)
     print(call.options.out)

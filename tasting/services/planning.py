@@ -7,11 +7,12 @@ from pathlib import Path
 
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import UserError
-from tasting.domain.protocol import Protocol
+from tasting.domain.protocol import Protocol, SampleRule
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import Product, Sample, Seat, Session
 from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans, protocols
+from tasting.exchange.learners import LearnerRow
 from tasting.exchange.plans import Plan, PlannedProduct
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
@@ -33,17 +34,7 @@ def plan_session(
     `chance` draws codes and orders; `random_bytes` makes ids and tokens. Raises UserError where
     the protocol is not made for so many samples.
     """
-    rule = protocol.samples
-    if not rule.minimum <= len(plan.samples) <= rule.maximum:
-        raise UserError(
-            message(
-                "This protocol takes {low} to {high} samples, and {n} are planned. Add or take "
-                "away samples, or choose another protocol.",
-                low=rule.minimum,
-                high=rule.maximum,
-                n=len(plan.samples),
-            )
-        )
+    _check_count(len(plan.samples), protocol.samples)
     codes = _codes(plan.samples, chance)
     orders = serving_orders(codes, len(plan.learners), chance)
     tokens = seat_tokens(len(plan.learners), random_bytes)
@@ -64,12 +55,7 @@ def plan_session(
             Sample(code=code, product=product)
             for code, product in zip(codes, products, strict=True)
         ),
-        seats=tuple(
-            Seat(number=n, learner=row.learner(random_bytes(16).hex()), order=order, token=token)
-            for n, (row, order, token) in enumerate(
-                zip(plan.learners, orders, tokens, strict=True), start=1
-            )
-        ),
+        seats=_seats(plan.learners, orders, tokens, random_bytes),
         created_at=now,
     )
 
@@ -112,11 +98,39 @@ def keep_planned(workspace: Workspace, session: Session, now: datetime) -> None:
     workspace.keep(session, *fresh, now=now)
 
 
+def _check_count(n: int, rule: SampleRule) -> None:
+    """Raise UserError where a protocol is not made for `n` samples."""
+    if not rule.minimum <= n <= rule.maximum:
+        raise UserError(
+            message(
+                "This protocol takes {low} to {high} samples, and {n} are planned. Add or take "
+                "away samples, or choose another protocol.",
+                low=rule.minimum,
+                high=rule.maximum,
+                n=n,
+            )
+        )
+
+
 def _codes(samples: Sequence[PlannedProduct], chance: random.Random) -> list[str]:
     """The codes in the plan, and drawn ones where it leaves them open."""
     given = [sample.code for sample in samples if sample.code]
     drawn = iter(blind_codes(len(samples) - len(given), chance, given))
     return [sample.code or next(drawn) for sample in samples]
+
+
+def _seats(
+    rows: Sequence[LearnerRow],
+    orders: Sequence[tuple[str, ...]],
+    tokens: Sequence[str],
+    random_bytes: RandomBytes,
+) -> tuple[Seat, ...]:
+    """A numbered seat for each learner, in the order of the list."""
+    given = zip(rows, orders, tokens, strict=True)
+    return tuple(
+        Seat(number=n, learner=row.learner(random_bytes(16).hex()), order=order, token=token)
+        for n, (row, order, token) in enumerate(given, start=1)
+    )
 
 
 def _product(
