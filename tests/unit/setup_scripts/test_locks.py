@@ -1,7 +1,9 @@
 """The lock files: everything pinned by hash, nothing about where it came from."""
 
+import ast
 import re
 import tomllib
+from importlib.metadata import packages_distributions
 
 import pytest
 from helpers.checkout import ROOT
@@ -44,3 +46,18 @@ def test_the_lock_holds_what_the_project_asks_for(lock: str, wanted: list[str]) 
 
 def test_the_tests_run_on_the_versions_that_users_get() -> None:
     assert pinned("requirements.lock").items() <= pinned("requirements-test.lock").items()
+
+
+def test_the_project_asks_for_what_the_program_imports_and_for_nothing_else() -> None:
+    found: set[str] = set()
+    for file in (ROOT / "tasting").rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                found |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                found.add(node.module.partition(".")[0])
+    known = packages_distributions()
+    imported = {canonicalize_name(known[name][0]) for name in found - {"tasting"} if name in known}
+    wanted = {canonicalize_name(Requirement(each).name) for each in PROJECT["dependencies"]}
+    assert imported - wanted == {"pydantic-core", "shiboken6"}, "parts of what is asked for"
+    assert wanted - imported == {"httptools", "uvloop", "tzdata"}, "used by uvicorn and zoneinfo"
