@@ -493,6 +493,20 @@ def test_the_same_as_a_plain_table_of_numbers(page: ComparePage, bridge: Bridge)
     assert page.table.isVisible()
 
 
+def test_the_numbers_are_copied_for_a_spreadsheet(page: ComparePage) -> None:
+    held_down = Qt.KeyboardModifier.ControlModifier
+    page.as_numbers.setChecked(True)
+    QTest.keyClick(page.numbers, Qt.Key.Key_A, held_down)
+    QTest.keyClick(page.numbers, Qt.Key.Key_C, held_down)
+    rows = [line.split("\t") for line in QApplication.clipboard().text().split("\n")]
+    assert rows[0][:5] == ["Sense", "Attribute", "Step", "n", "median"]
+    assert len(rows) == 1 + page.numbers.model().rowCount()
+    assert {len(row) for row in rows} == {page.numbers.model().columnCount()}
+    page.numbers.setCurrentIndex(page.numbers.model().index(1, 4))
+    QTest.keyClick(page.numbers, Qt.Key.Key_C, held_down)
+    assert QApplication.clipboard().text() == "6.0"
+
+
 # -------------------------------------------------------------------------------------- reveal
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tasting.analysis.profile import Summary
@@ -132,7 +133,7 @@ class _Model(QAbstractTableModel):
 
 
 class Numbers(QTableView):
-    """A stock table of a sheet, to be read line by line or by a screen reader."""
+    """A stock table of a sheet, to be read line by line, by a screen reader or a spreadsheet."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a sheet is set."""
@@ -166,3 +167,20 @@ class Numbers(QTableView):
         self.resizeColumnsToContents()
         for column in range(len(heads)):
             self.setColumnWidth(column, min(self.columnWidth(column) + 8, 220))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Copy what is selected for a spreadsheet, its headings first; else as in any table."""
+        if event.matches(QKeySequence.StandardKey.Copy):
+            QGuiApplication.clipboard().setText(self._selected())
+        else:
+            super().keyPressEvent(event)
+
+    def _selected(self) -> str:
+        """The selected rectangle, cells parted by tabs; the current cell alone stands bare."""
+        cells = self.selectedIndexes()
+        rows = sorted({cell.row() for cell in cells})
+        columns = sorted({cell.column() for cell in cells})
+        across = Qt.Orientation.Horizontal
+        lines = [[str(self._model.headerData(column, across)) for column in columns]]
+        lines += [[self._model.index(row, column).data() for column in columns] for row in rows]
+        return "\n".join("\t".join(line) for line in (lines if len(cells) > 1 else lines[1:]))
