@@ -38,8 +38,13 @@ def profiles(report: Report, words: Words) -> Iterator[Block]:
     cups = [cup for cup in report.cups if cup.profiles]
     if not cups:
         return
-    few = all(p.summary is None or p.summary.too_few for cup in cups for p in cup.profiles)
-    yield _profiles_heading(report.samples, few, words)
+    drawn = [profile for cup in cups for profile in cup.profiles]
+    keys = [("tick", words.say("reference"))] if any(p.reference is not None for p in drawn) else []
+    if all(p.summary is None or p.summary.too_few for p in drawn):
+        keys.append(("ring", words.say("each answer")))
+    else:
+        keys += [("dot", words.say("median")), ("band", words.say("middle half of the group"))]
+    yield _profiles_heading(report.samples, keys)
     across = max(3, _across(len(cups)))
     width = (WIDTH - _GAP * (across - 1)) / across
     for start in range(0, len(cups), across):
@@ -58,13 +63,8 @@ def _across(count: int) -> int:
     return count if count <= _MOST_ACROSS else ceil(count / ceil(count / _ACROSS))
 
 
-def _profiles_heading(title: str, few: bool, words: Words) -> Block:
-    """The heading with the key to the drawings on its right; `few`: too few for a median."""
-    keys = [("tick", words.say("reference"))]
-    if few:
-        keys.append(("ring", words.say("each answer")))
-    else:
-        keys += [("dot", words.say("median")), ("band", words.say("middle half of the group"))]
+def _profiles_heading(title: str, keys: list[tuple[str, str]]) -> Block:
+    """The heading with the key to the drawings on its right, the last sign first."""
 
     def draw(pen: Pen, y: float) -> None:
         base = y + setting.baseline(SECTION)

@@ -33,7 +33,8 @@ def blocks(report: Report, words: Words) -> Iterator[Block]:
     cups = [cup for cup in report.cups if any(part.words for part in cup.words)]
     if not cups:
         return
-    yield _heading(words)
+    shared = any(said.shared for cup in cups for part in cup.words for said in part.words)
+    yield _heading(words, shared)
     for cup in cups:
         rows = [row for part in cup.words for row in _rows(part)]
         once = _said_once(cup, words)
@@ -41,9 +42,13 @@ def blocks(report: Report, words: Words) -> Iterator[Block]:
         yield Block(height, partial(_draw, cup=cup, rows=rows, once=once), gap=2.0)
 
 
-def _heading(words: Words) -> Block:
+def _heading(words: Words, shared: bool) -> Block:
+    """The title and its key; `shared`: whether any word is in the reference too."""
     title = words.say("Words")
-    key = words.say("shaded: also in the reference; the number tells how many learners said it")
+    if shared:
+        key = words.say("shaded: also in the reference; the number tells how many learners said it")
+    else:
+        key = words.say("the number tells how many learners said it")
 
     def draw(pen: Pen, y: float) -> None:
         base = y + setting.baseline(SECTION)

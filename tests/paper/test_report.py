@@ -149,6 +149,8 @@ def test_a_class_without_references_says_so(tmp_path: Path) -> None:
     bare = planned(SHIPPED["coffee-cupping"], 4, NAMES)
     text = everything(told(tmp_path, bare, "en"))
     assert "No reference was set for this class." in text
+    assert "median reference" not in text
+    assert "shaded: also in the reference" not in text
     assert "Mean gap" not in text
 
 

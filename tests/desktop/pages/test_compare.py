@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tasting.desktop.bridge import Bridge
+from tasting.desktop.bridge import Bridge, HubState
 from tasting.desktop.pages.compare.chips import place_chips
 from tasting.desktop.pages.compare.distances import HELD
 from tasting.desktop.pages.compare.matrix import shade
@@ -303,6 +303,7 @@ def test_every_cell_speaks_with_its_line_and_column(page: ComparePage) -> None:
     assert place(page, "Cup after the crust", "Tom").data(role) == (
         "Cup after the crust, Tom: no answer"
     )
+    assert page.table.moving.accessibleName() == "Answers about 417"
     assert spoken(page.table.model)[:3] == ["Eye", "Cup after the crust", "Crust cover"]
 
 
@@ -554,6 +555,15 @@ def test_where_the_system_wants_no_motion_codes_open_at_once(
     qtbot.waitUntil(lambda: bridge.settled and blind.strip.entries[3].opened)
     assert not blind.strip.turning
     assert [tab._passed for tab in blind.strip._tabs] == [1.0] * 4
+
+
+def test_phones_are_spoken_of_only_while_a_hub_reaches_them(
+    page: ComparePage, bridge: Bridge
+) -> None:
+    assert page.strip._note.accessibleName() == "Codes revealed at 11:21"
+    bridge.hub = HubState("on", "http://127.0.0.1")
+    bridge.hub_changed.emit()
+    assert page.strip._note.accessibleName() == "The codes are open, on the learners’ phones too."
 
 
 def test_a_class_already_revealed_shows_its_names_at_once(page: ComparePage) -> None:

@@ -120,13 +120,9 @@ class ComparePage(Page):
 
     def _connect(self) -> None:
         bridge = self._bridge
-        for signal in (
-            bridge.session_changed,
-            bridge.board_changed,
-            bridge.sessions_changed,
-            bridge.hub_changed,
-        ):
+        for signal in (bridge.session_changed, bridge.board_changed, bridge.sessions_changed):
             signal.connect(self._changed)
+        bridge.hub_changed.connect(self._show)
         self.header.session_chosen.connect(bridge.choose)
         self.view.chosen.connect(lambda _: self._show())
         self.as_numbers.toggled.connect(lambda _: self._show())
@@ -281,7 +277,11 @@ class ComparePage(Page):
 
     def _show_sheet(self, sheet: Sheet, texts: Texts) -> None:
         """Fill the view that is looked at, and only that; the keyboard goes along."""
-        about = self._code if self.view.current == "cup" else texts.compared.name(self._seat)
+        if self.view.current == "cup":
+            about = texts.words.say("Answers about {code}", code=self._code)
+        else:
+            name = texts.compared.name(self._seat)
+            about = texts.words.say("Answers of {name}", name=name)
         shown = self.numbers if self.as_numbers.isChecked() else self.table
         other = self.table if self.as_numbers.isChecked() else self.numbers
         focus = QApplication.focusWidget()
