@@ -89,7 +89,8 @@ def planned_last(workspace: Workspace) -> Session | None:
 def find(workspace: Workspace, text: str) -> Session:
     """The session meant by its id, how its id begins, its title, or how that begins.
 
-    Raises UserError where none or several are meant.
+    Of several, one of the trainer's own is meant rather than the example. Raises UserError where
+    none or several are meant.
     """
     known = workspace.sessions()
     sought = text.strip().casefold()
@@ -100,8 +101,9 @@ def find(workspace: Workspace, text: str) -> Session:
         [session for session in known if sought and session.title.casefold().startswith(sought)],
     )
     meant = next((reading for reading in readings if reading), [])
-    if len(meant) == 1:
-        return meant[0]
+    own = [session for session in meant if not session.example]
+    if len(own or meant) == 1:
+        return (own or meant)[0]
     if meant:
         ids = ", ".join(session.id[:8] for session in meant)
         raise UserError(

@@ -135,6 +135,17 @@ def test_an_unknown_session_is_told(workspace: Workspace, text: str) -> None:
         sessions.find(workspace, text)
 
 
+def test_the_example_gives_way_to_a_session_of_ones_own(workspace: Workspace) -> None:
+    example = like("a" * 32, 0).model_copy(update={"example": True})
+    workspace.keep(example, now=BEFORE)
+    assert sessions.find(workspace, "another class") == example
+
+    own = like("b" * 32, 7)
+    workspace.keep(own, now=BEFORE)
+    assert sessions.find(workspace, "another class") == own
+    assert sessions.find(workspace, "aaaa") == example
+
+
 def test_where_several_can_be_meant_their_ids_are_named(workspace: Workspace) -> None:
     workspace.keep(like("a" * 32, 1, "Thé"), like("b" * 32, 2, "Thé"), now=BEFORE)
 
