@@ -16,11 +16,11 @@ RIGHT: Final = LEFT + WIDTH
 TOP: Final = 11.9
 FOOT: Final = 281.3
 """Where the footer's rule stands; nothing else reaches below it."""
-QR_SIDE: Final = 31.9
-QR_LEFT: Final = 159.4
+QR_SIDE: Final = 34.0
+QR_LEFT: Final = 158.3
 QR_MIDDLE: Final = QR_LEFT + QR_SIDE / 2
-QR_TOP: Final = 13.0
-QR_WORDS: Final = 16.0
+QR_TOP: Final = 12.4
+QR_WORDS: Final = 15.4
 """The height kept under the code for the words there."""
 QR_ROOM: Final = 41.2
 """The width kept for the code and the words under it."""

@@ -158,9 +158,9 @@ def _draw_head(pen: Pen, common: Common, layout: Layout) -> None:
     if common.page_title:
         middle, y = kit_layout.QR_MIDDLE, kit_layout.QR_TOP + kit_layout.QR_SIDE
         title = setting.fitted(common.page_title, STRONG, kit_layout.QR_ROOM, SMALLEST)
-        pen.text(middle, y + 6.8, title.lines[0], title.how, "centre")
+        pen.text(middle, y + 6.4, title.lines[0], title.how, "centre")
         address = setting.fitted(common.page_address, TICK, kit_layout.QR_ROOM, SMALLEST, 2)
-        setting.draw(pen, middle, y + 12.6, address, "centre")
+        setting.draw(pen, middle, y + 12.2, address, "centre")
     ruler.draw(pen, LEFT, layout.rule, WIDTH)
 
 
@@ -235,7 +235,7 @@ def _draw_own(pen: Pen, sheet: _Sheet, own: Own, page: int) -> None:
         _draw_name(pen, own.name, wide)
         if own.address:
             qr.draw(pen, kit_layout.QR_LEFT, kit_layout.QR_TOP, kit_layout.QR_SIDE, own.address)
-            y = kit_layout.QR_TOP + kit_layout.QR_SIDE + 11.4
+            y = kit_layout.QR_TOP + kit_layout.QR_SIDE + 11.0
             pen.text(kit_layout.QR_MIDDLE, y, own.short, SEAT_CODE, "centre")
         _draw_order(pen, own, layout)
     else:

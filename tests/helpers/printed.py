@@ -116,6 +116,12 @@ class Printed:
         """What the QR codes on the page say, read from its picture."""
         return [found.text for found in zxingcpp.read_barcodes(self.picture(page, dpi), _QR)]
 
+    def code_edges(self, page: int = 0, dpi: float = 150) -> tuple[int, int]:
+        """Where the one QR code on the page begins and ends, in pixels from the left."""
+        (found,) = zxingcpp.read_barcodes(self.picture(page, dpi), _QR)
+        corners = found.position
+        return corners.top_left.x, corners.top_right.x
+
     def fonts(self, page: int = 0) -> dict[str, bool]:
         """The typefaces of the page by name, and whether each lies in the file itself."""
         return dict(self._fonts(page))

@@ -173,6 +173,13 @@ def test_without_phones_there_is_nothing_to_scan_and_the_grid_is_for_everybody()
     assert_clean(printed)
 
 
+def test_the_code_is_34_mm_wide_within_the_margins() -> None:
+    printed, dpi = sheets(planned(CUPPING)), 300
+    (left, right), mm = printed.code_edges(dpi=dpi), 25.4 / dpi
+    assert (right - left) * mm == pytest.approx(34, abs=0.4)
+    assert right * mm < 210 - 14
+
+
 def test_the_grid_can_be_left_out() -> None:
     printed = sheets(planned(CUPPING), Options(grid=False))
     assert "Amertume" not in printed.text(0)

@@ -108,6 +108,8 @@ class MatrixModel(QAbstractTableModel):
         if index.column() == 0:
             if role == HELD:
                 return Named(name, seat in self._pinned, seat == self.seat)
+            if role == Qt.ItemDataRole.AccessibleTextRole and seat in self._pinned:
+                return self._words.say("{name}, pinned", name=name)
             return name if role in _TEXTS else None
         if role != HELD and role not in _TEXTS:
             return None
