@@ -198,13 +198,15 @@ def session_archive(call: Call) -> int:
 
 
 def print_paper(call: Call) -> int:
-    """Print papers of a session and tell the paths."""
+    """Print papers of a session; tell the paths, and what to know before they leave."""
     from tasting.services.printing import print_papers, sheets_name
 
     (_, session), out = call.session(), call.options.out
     call.may_write(out / sheets_name(session))
-    for path in print_papers(session, call.options.what, out, call.options.lang):
-        print(path)
+    for job in print_papers(session, call.options.what, out, call.options.lang):
+        print(job.path)
+        for note in job.notes:
+            print(call.words.say(note), file=sys.stderr)
     return DONE
 
 

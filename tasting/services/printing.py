@@ -98,12 +98,12 @@ NO_ADDRESS: Final = message(
 
 def print_papers(
     session: Session, what: str, folder: Path, language: Language | None = None
-) -> list[Path]:
-    """Print the papers named in `what` (comma-separated) into `folder`; gives their paths.
+) -> list[PrintJob]:
+    """Print the papers named in `what` (comma-separated) into `folder`.
 
     Raises UserError as `print_kit_sheets`, or for a paper that we do not make.
     """
-    wanted = [name.strip() for name in what.split(",") if name.strip()]
+    wanted = dict.fromkeys(name.strip() for name in what.split(","))
     for name in wanted:
         if name != SHEETS:
             raise UserError(
@@ -111,11 +111,11 @@ def print_papers(
                     "“{name}” is not a paper we print. There is: {known}.", name=name, known=SHEETS
                 )
             )
-    paths = []
+    jobs = []
     for _ in wanted:
         job = print_kit_sheets(session, folder / sheets_name(session), language=language)
-        paths += [job.path] if job else []
-    return paths
+        jobs += [job] if job else []
+    return jobs
 
 
 def sheets_name(session: Session) -> str:

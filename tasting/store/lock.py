@@ -34,9 +34,14 @@ class FileLock:
             holder = os.read(handle, 20).decode("ascii", "replace").strip() or "?"
             os.close(handle)
             raise UserError(self.in_use(holder))
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode())
         self._handle = handle
+        try:
+            with told(self.path):
+                os.ftruncate(handle, 0)
+                os.write(handle, str(os.getpid()).encode())
+        except BaseException:
+            self.release()
+            raise
 
     def release(self) -> None:
         """Let another copy have it; again does nothing."""

@@ -148,8 +148,10 @@ def test_a_full_disk_is_told_and_the_old_print_stays(tmp_path: Path) -> None:
 
 
 def test_the_papers_of_a_session_get_names_that_travel(tmp_path: Path) -> None:
-    assert print_papers(CLASS, "sheets", tmp_path) == [
-        tmp_path / "2026-11-16-quatre-cafes-quatre-terroirs-kit-sheets.pdf"
-    ]
-    with pytest.raises(UserError, match="“posters” is not a paper we print"):
-        print_papers(CLASS, "sheets,posters", tmp_path)
+    (job,) = print_papers(CLASS, "sheets, sheets", tmp_path)
+    assert job.path == tmp_path / "2026-11-16-quatre-cafes-quatre-terroirs-kit-sheets.pdf"
+    for what in ("sheets,posters", "posters"):
+        with pytest.raises(UserError, match="“posters” is not a paper we print"):
+            print_papers(CLASS, what, tmp_path)
+    with pytest.raises(UserError, match="“” is not a paper we print"):
+        print_papers(CLASS, "", tmp_path)

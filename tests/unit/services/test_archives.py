@@ -1,5 +1,6 @@
 """An archived session: everything of it in one file, or no file."""
 
+import json
 import zipfile
 from pathlib import Path
 
@@ -7,26 +8,33 @@ import pytest
 
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
-from tasting.domain.events import Event
+from tasting.domain.events import Event, Op
 from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import example, sessions
-from tasting.services.archives import EVENTS, PHOTOS, SESSION, archive
+from tasting.services.archives import ABOUT, CONFLICTS, EVENTS, PHOTOS, SESSION, archive
 from tasting.services.workspaces import open_workspace
+from tasting.store.log import Entry
 
 
 def test_an_archive_folds_to_the_same_board(tmp_path: Path) -> None:
     with open_workspace(DataFolder(tmp_path / "data")) as workspace:
         session = example.put_example(workspace)
+        other = workspace.log.events(session.id)[-1].op.model_copy(update={"made_at": 7})
+        workspace.log.append(session.id, [Entry(1, "phone", 1, other, "a phone")])
         archive(workspace, session, tmp_path / "class.zip")
         board = sessions.board(workspace, session)
     with zipfile.ZipFile(tmp_path / "class.zip") as kept:
         again = Session.model_validate_json(kept.read(SESSION))
         events = [Event.model_validate_json(line) for line in kept.read(EVENTS).splitlines()]
+        about = json.loads(kept.read(ABOUT))
+        (conflict,) = map(json.loads, kept.read(CONFLICTS).splitlines())
         photos = [name for name in kept.namelist() if name.startswith(PHOTOS)]
     assert again == session
     assert fold(events, again.protocol) == board
     assert len(photos) == 16
+    assert about["format"] == 1
+    assert (conflict["device"], Op.model_validate(conflict["op"])) == ("a phone", other)
 
 
 def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:

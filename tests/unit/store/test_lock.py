@@ -1,3 +1,4 @@
+import errno
 import os
 import subprocess
 import sys
@@ -6,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tasting.domain.errors import UserError
+from tasting.store.faults import DiskFull
 from tasting.store.lock import FolderLock
 
 HOLDER = """
@@ -36,6 +38,20 @@ def test_a_second_copy_is_told_who_holds_the_folder(tmp_path: Path) -> None:
 
     with FolderLock(tmp_path):
         assert (tmp_path / "tasting.lock").read_text() == str(os.getpid())
+
+
+def test_a_disk_too_full_for_the_lock_is_told_and_the_lock_let_go(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(handle: int, data: bytes) -> int:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "write", full)
+        with pytest.raises(DiskFull):
+            FolderLock(tmp_path).take()
+    with FolderLock(tmp_path):
+        pass
 
 
 def test_a_lock_let_go_can_be_taken(tmp_path: Path) -> None:

@@ -1,4 +1,7 @@
+import io
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -29,6 +32,24 @@ def revision_of(path: Path) -> str:
     with closing(sqlite3.connect(path)) as raw:
         (found,) = raw.execute("SELECT version_num FROM alembic_version").fetchone()
     return str(found)
+
+
+def columns(path: Path) -> list[str]:
+    """The columns of the library's table."""
+    with closing(sqlite3.connect(path)) as raw:
+        return [row[1] for row in raw.execute("PRAGMA table_info(product)")]
+
+
+UPGRADE = """
+import sys
+from pathlib import Path
+from tasting.store import formats
+from tasting.store.engine import open_engine
+
+formats.MIGRATIONS = Path(sys.argv[2])
+open_engine(Path(sys.argv[1]))
+"""
+"""Bring the file of the first argument up by the migrations in the second."""
 
 
 def test_there_is_one_line_of_revisions() -> None:
@@ -94,9 +115,39 @@ def test_a_migration_that_fails_changes_nothing(
         open_engine(path)
 
     assert revision_of(path) == REVISIONS[-1]
-    with closing(sqlite3.connect(path)) as raw:
-        columns = [row[1] for row in raw.execute("PRAGMA table_info(product)")]
-    assert "x" not in columns
+    assert "x" not in columns(path)
+
+
+def test_a_migration_that_is_killed_half_way_is_done_by_the_next_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "old.sqlite"
+    at(REVISIONS[-1], path)
+    slow = extended(
+        tmp_path,
+        "9999_slow.py",
+        "import sys; op.add_column('product', sa.Column('x', sa.Text)); print('half way', "
+        "flush=True); sys.stdin.readline()",
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", UPGRADE, str(path), str(slow)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as upgrade:
+        assert upgrade.stdout is not None
+        assert upgrade.stdout.readline() == "half way\n"
+        upgrade.kill()
+
+    assert revision_of(path) == REVISIONS[-1]
+    assert "x" not in columns(path)
+    monkeypatch.setattr(formats, "MIGRATIONS", slow)
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    open_engine(path).dispose()
+    assert revision_of(path) == "9999"
+    assert "x" in columns(path)
+    copies = sorted(file.name for file in tmp_path.glob("backups/*"))
+    assert copies == [f"old-{REVISIONS[-1]}.sqlite"]
 
 
 def test_a_newer_file_is_refused_and_unchanged(tmp_path: Path) -> None:
