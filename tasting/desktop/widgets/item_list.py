@@ -7,12 +7,13 @@ from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -141,10 +142,15 @@ class ItemList(QListView):
 
     chosen = Signal(str)
     opened = Signal(str)
+    menu_asked = Signal(str, QPoint)
+    """The key of a row whose menu is to be shown, and where on the screen."""
 
-    def __init__(self, theme: Theme, delegate: ItemDelegate, one_click: bool = False) -> None:
-        """With `one_click`, a single click opens."""
+    def __init__(
+        self, theme: Theme, delegate: ItemDelegate, one_click: bool = False, more: int = 0
+    ) -> None:
+        """With `one_click`, a single click opens; the last `more` px of a row ask for its menu."""
         super().__init__()
+        self._more = more
         self.items = ItemModel(self)
         self.setModel(self.items)
         delegate.setParent(self)
@@ -166,8 +172,7 @@ class ItemList(QListView):
     @property
     def current(self) -> str:
         """The key of the chosen row; empty where there is none."""
-        item: ListItem | None = self.currentIndex().data(ITEM)
-        return item.key if item is not None else ""
+        return self._key(self.currentIndex())
 
     def set_items(self, items: Sequence[ListItem], key: str = "", first: bool = False) -> None:
         """Show these with the row of `key` chosen, else the one chosen before; does not tell.
@@ -196,10 +201,30 @@ class ItemList(QListView):
         else:
             super().keyPressEvent(event)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the menu where the row offers it; else go by the click."""
+        key = self._key(self.indexAt(event.position().toPoint()))
+        at_end = event.position().x() > self.viewport().width() - self._more
+        if key and at_end and event.button() == Qt.MouseButton.LeftButton:
+            self.menu_asked.emit(key, event.globalPosition().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row pressed, or of the chosen one where a key was."""
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if key := self._key(index):
+            foot = self.viewport().mapToGlobal(self.visualRect(index).center())
+            self.menu_asked.emit(key, foot if by_key else event.globalPos())
+
+    def _key(self, index: QModelIndex) -> str:
+        item: ListItem | None = index.data(ITEM)
+        return item.key if item is not None else ""
+
     def _open(self, index: QModelIndex) -> None:
-        item: ListItem = index.data(ITEM)
-        if item.key:
-            self.opened.emit(item.key)
+        if key := self._key(index):
+            self.opened.emit(key)
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid() and self.current:

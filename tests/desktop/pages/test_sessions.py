@@ -140,7 +140,7 @@ def test_what_was_not_done_in_time_is_said(
 ) -> None:
     session = planned(bridge.workspace, "Soon", 3.02, "https://call.example.org")
     page = opened(qtbot, theme, words, bridge)
-    day = words.day(session.ship_by, year=session.ship_by.year != NOW.year)
+    day = words.day(session.ship_by, weekday=False, year=session.ship_by.year != NOW.year)
     assert f"was due on {day}" in read(page)
     kits.set_state(bridge.workspace, session, [1, 2, 3], "ready", NOW)
     page.shown()
@@ -323,6 +323,41 @@ def test_a_class_that_has_begun_is_not_moved(
     assert "Trainer" in shown
     assert "Day" not in shown
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+def test_a_class_further_down_is_changed_from_its_menu(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "Soon", 3)
+    later = planned(bridge.workspace, "Later", 40)
+    planned(bridge.workspace, "Long ago", -40)
+    page = opened(qtbot, theme, words, bridge)
+    cards = listed(page, "Sessions")
+    asked: list[list[str]] = []
+
+    def look_at(key: str, _: QPoint) -> None:
+        found = next(one for one in bridge.sessions if one.id == key)
+        menu = page.menu(found)
+        asked.append([action.text() for action in menu.actions() if action.text()])
+        action = next(one for one in menu.actions() if one.text() == "Change the learners")
+        if found.id == later.id:
+            action.trigger()
+
+    cards.menu_asked.disconnect()  # type: ignore[attr-defined]
+    cards.menu_asked.connect(look_at)  # type: ignore[attr-defined]
+    with qtbot.assertNotEmitted(bridge.opened):
+        for row in (1, 3):
+            box = cards.visualRect(cards.model().index(row, 0))
+            qtbot.mouseClick(cards.viewport(), LEFT, pos=QPoint(box.right() - 20, box.center().y()))
+    changes = ["Change the details", "Change the learners", "Delete the session"]
+    assert asked == [["Open kits", *changes], ["Compare", "Report", *changes]]
+    dialog = dialog_of(page)
+    qtbot.mouseClick(button(dialog, "Withdraw from the class"), LEFT)
+    qtbot.mouseClick(button(dialog, "Save the learners"), LEFT)
+    rest(qtbot, bridge)
+    kept = bridge.workspace.session(later.id)
+    assert kept is not None
+    assert [seat.number for seat in kept.seats] == [2, 3]
 
 
 def choose(dialog: QDialog, name: str) -> None:

@@ -28,6 +28,16 @@ class Changes(QObject):
         self._page = page
         self._bridge = bridge
 
+    def of(self, session_id: str, ask: Callable[[Session], None]) -> None:
+        """Read a session whole, then ask; where it is gone by now, nothing is asked."""
+
+        def done(session: Session | None) -> None:
+            if session is not None:
+                ask(session)
+
+        bridge = self._bridge
+        bridge.jobs.run(lambda _: bridge.workspace.session(session_id), done, bridge.tell)
+
     def ask_details(self, session: Session, begun: bool) -> None:
         """Ask for the details of a class, which is not moved once it has `begun`."""
         page, bridge = self._page, self._bridge

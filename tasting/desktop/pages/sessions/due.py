@@ -80,9 +80,10 @@ def _action(due: Due) -> Message:
 
 
 def _by(due: Due, today: date, words: Words) -> str:
-    day = words.day(due.by, year=due.by.year != today.year)
+    other_year = due.by.year != today.year
     if due.late:
+        day = words.day(due.by, weekday=False, year=other_year)
         return words.say("was due on {day}", day=day)
     if due.by == today:
         return words.say("today")
-    return words.say("by {day}", day=day)
+    return words.say("by {day}", day=words.day(due.by, year=other_year))

@@ -9,8 +9,8 @@ from tasting.desktop.pages.sessions.rows import ICONS, Heading, Item, Row
 from tasting.desktop.paint.tags import draw_chip
 from tasting.desktop.widgets.item_list import ItemDelegate, Look
 
-_NAME, _DAY, _PEOPLE, _CHEVRON = 44, 150, 110, 34
-"""Px from the gutter to the name, and of the columns at the right."""
+_NAME, _DAY, _PEOPLE, MORE = 44, 150, 110, 44
+"""Px from the gutter to the name, and of the columns at the right; the last asks for the menu."""
 _LEAST: Final = 40
 """Px under which a text is not begun."""
 
@@ -50,9 +50,9 @@ class SessionsDelegate(ItemDelegate):
         icon = theme.pixmap(ICONS[row.category], row.category, 18, ratio)
         painter.drawPixmap(QPointF(left, box.center().y() - 9), icon)
         right = box.right() - 16
-        chevron = theme.pixmap("chevron-right", "ink2" if looked_at else "line_strong", 16, ratio)
-        painter.drawPixmap(QPointF(right - 16, box.center().y() - 8), chevron)
-        people = right - _CHEVRON - _PEOPLE
+        more = theme.pixmap("ellipsis", "ink" if looked_at else "ink3", 16, ratio)
+        painter.drawPixmap(QPointF(right - 16, box.center().y() - 8), more)
+        people = right - MORE - _PEOPLE
         day = people - _DAY
         self._pair(painter, QRectF(day, box.top(), _DAY - 12, box.height()), row.day, row.when)
         at = QRectF(people, box.top(), _PEOPLE, box.height())

@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.changes import Changes
 from tasting.desktop.pages.sessions.hero import Hero
-from tasting.desktop.pages.sessions.listing import SessionsDelegate
+from tasting.desktop.pages.sessions.listing import MORE, SessionsDelegate
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.rows import items
 from tasting.desktop.pages.sessions.side import Side
@@ -45,7 +46,7 @@ class SessionsPage(Page):
         self._known = _Known()
         self._new = Button(theme, " ", icon="plus", kind="primary")
         self._hero = Hero(theme)
-        self._list = ItemList(theme, SessionsDelegate(theme), one_click=True)
+        self._list = ItemList(theme, SessionsDelegate(theme), one_click=True, more=MORE)
         self._nothing = EmptyState(theme)
         self._side = Side(theme)
         self._changes = Changes(self, bridge)
@@ -99,6 +100,7 @@ class SessionsPage(Page):
         self._new.clicked.connect(lambda: self.plan(""))
         self.empty.acted.connect(lambda: self.plan(""))
         self._list.opened.connect(self._open_session)
+        self._list.menu_asked.connect(self._show_menu)
         self._hero.asked.connect(self._open_hero)
         self._side.kits_asked.connect(lambda: self._open_hero("kits"))
         self._side.change_asked.connect(self._change)
@@ -198,6 +200,35 @@ class SessionsPage(Page):
         self._bridge.open(page)
 
     # ------------------------------------------------------------ changing a session
+
+    def _show_menu(self, session_id: str, at: QPoint) -> None:
+        """Everything that can be done with a class of the list."""
+        found = next((one for one in self._known.summaries if one.id == session_id), None)
+        if found is not None:
+            menu = self.menu(found)
+            menu.aboutToHide.connect(menu.deleteLater)
+            menu.popup(at)
+
+    def menu(self, session: SessionSummary) -> QMenu:
+        """The menu of a class of the list."""
+        say, changes, menu = self.words.say, self._changes, QMenu(self)
+        past, id_ = session.state == "past", session.id
+        pages = {"compare": say("Compare"), "report": say("Report")}
+        for page, text in pages.items() if past else (("kits", say("Open kits")),):
+            menu.addAction(text).triggered.connect(lambda _=False, to=page: self._open(id_, to))
+        menu.addSeparator()
+        if session.example:
+            menu.addAction(say("Remove the example")).triggered.connect(changes.remove_example)
+            return menu
+        begun = past or self._is_on(id_)
+        for text, ask in (
+            (say("Change the details"), lambda one: changes.ask_details(one, begun)),
+            (say("Change the learners"), changes.ask_learners),
+            (say("Delete the session"), changes.ask_removal),
+        ):
+            action = menu.addAction(text)
+            action.triggered.connect(lambda _=False, ask=ask: changes.of(id_, ask))
+        return menu
 
     def _change(self) -> None:
         """Ask for the details of the large class; one that has begun is not moved any more."""
