@@ -105,7 +105,8 @@ def draw_lane_block(
 def fits(theme: Theme, block: Block, box: QRectF) -> bool:
     """Whether the short name of a block has room in it, whole."""
     metrics = QFontMetricsF(theme.font("label", LABEL))
-    return metrics.horizontalAdvance(block.label) <= box.width() - 14
+    around = {"wait": 6, "pause": 14, "plain": 11}[block.form]
+    return metrics.horizontalAdvance(block.label) <= box.width() - around
 
 
 def _lane_colours(theme: Theme, block: Block) -> tuple[QColor, QColor, QColor]:
@@ -128,7 +129,7 @@ def _draw_lane_label(
     if box.width() <= 30:
         return
     painter.setFont(theme.font("label", LABEL))
-    metrics, room = painter.fontMetrics(), box.width() - 14
+    metrics, room = painter.fontMetrics(), box.width() - (6 if block.form == "wait" else 11)
     text = metrics.elidedText(block.label, Qt.TextElideMode.ElideRight, int(room))
     if len(text) < 3 and text != block.label:
         return

@@ -26,7 +26,7 @@ class WithSide(QWidget):
         self._below = Rule(theme)
         self._between = Rule(theme, vertical=True)
         self._spare = QWidget()
-        self._spare.setProperty("ground", "wash")
+        self._spare.setProperty("ground", side.property("ground"))
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(main, 1)

@@ -10,13 +10,14 @@ from helpers.french import BARE_SIGN
 from helpers.pages import bridged, button, line, listed, read, spoken
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QListView, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.draft import read as read_draft
 from tasting.desktop.pages.library.page import LibraryPage
+from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.theme import Theme
 from tasting.domain.session import Product
 from tasting.words import Words, of
@@ -284,3 +285,18 @@ def test_days_are_read_as_people_write_them(typed: str) -> None:
 def test_a_product_survives_being_typed(words: Words, grams: float | None) -> None:
     product = HUILA.model_copy(update={"stock_g": grams, "notes": "Two\nlines"})
     assert read_draft(draft_of(product, words), product.model_dump()).product == product
+
+
+@pytest.mark.parametrize("height", range(560, 900, 60))
+def test_nothing_in_the_panel_is_wider_than_the_panel(
+    height: int, page: LibraryPage, theme: Theme
+) -> None:
+    """Its scroll bar comes and goes while it is laid out."""
+    theme.set_compact(True)
+    page.set_words(of("fr"))
+    page.resize(1302, height)
+    press(page, "Protocoles")
+    read(page)
+    (detail,) = [one for one in page.findChildren(ProtocolDetail) if one.isVisible()]
+    shown = [one for one in detail.findChildren(QLabel) if one.isVisible()]
+    assert max(one.geometry().right() for one in shown) < detail.width()

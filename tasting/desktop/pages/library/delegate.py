@@ -1,6 +1,7 @@
 """How a row of the library is painted: icon, name, words, profile in little, level, stock."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
@@ -10,7 +11,10 @@ from tasting.desktop.charts import draw
 from tasting.desktop.pages.library.rows import STRIP_WIDTH, Heading, Item, Row
 from tasting.desktop.widgets.item_list import ItemDelegate, Look
 
-_GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 84, 22
+_GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 76, 22
+
+_NAME: Final = 0.56
+"""The share of the name in what the other columns leave."""
 
 
 @dataclass(frozen=True)
@@ -32,8 +36,8 @@ class _Columns:
         picture = note - _GAP - STRIP_WIDTH
         name = left + _ICON + _GAP
         free = picture - _GAP - name - _GAP
-        words = name + free * 0.54 + _GAP
-        return cls((name, free * 0.54), (words, free * 0.46), picture, note, value)
+        words = name + free * _NAME + _GAP
+        return cls((name, free * _NAME), (words, free * (1 - _NAME)), picture, note, value)
 
 
 class ShelfDelegate(ItemDelegate):

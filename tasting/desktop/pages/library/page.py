@@ -90,7 +90,7 @@ class LibraryPage(Page):
             self.header.add_action(action)
         self._lists.addWidget(self._shelf)
         self._lists.addWidget(self._nothing)
-        self._parts = WithSide(self.theme, self._lists, self._side, 452, 400)
+        self._parts = WithSide(self.theme, self._lists, self._side, 452, 384)
         self.set_content(self._parts)
 
     def _connect(self) -> None:
