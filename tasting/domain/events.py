@@ -11,13 +11,14 @@ import json
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import AfterValidator, Field, JsonValue, StringConstraints
+from pydantic import Field, JsonValue, StringConstraints
 
 from tasting.domain.attributes import number_fault
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Id
 from tasting.domain.steps import Step
-from tasting.domain.value import Value
+from tasting.domain.units import MOST
+from tasting.domain.value import JsonObject, Value
 from tasting.words import Message, message
 
 TRAINER: Final = 0
@@ -70,9 +71,6 @@ PUBLIC_KINDS: Final = frozenset(
 LATEST: Final = 253_402_128_000_000
 """30 December 9999 in ms: the last day that a calendar can show in every time zone."""
 
-READING_LIMIT: Final = 100_000
-"""The highest number a reading can have, as for a target."""
-
 _FIELDS: Final[dict[Kind, dict[str, type | tuple[type, ...]]]] = {
     Kind.OBSERVE: {"values": dict},
     Kind.MEASURE: {"readings": dict},
@@ -91,16 +89,6 @@ _FIELDS: Final[dict[Kind, dict[str, type | tuple[type, ...]]]] = {
 
 
 _CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
-_STRICT: Final = json.JSONEncoder(allow_nan=False, ensure_ascii=False)
-
-
-def _json_everywhere(body: dict[str, JsonValue]) -> dict[str, JsonValue]:
-    """The body itself, if every program that reads JSON can read it.
-
-    Not-a-number and half a character pass in Python; a phone could not read the log then.
-    """
-    _STRICT.encode(body).encode()
-    return body
 
 
 class Op(Value):
@@ -110,9 +98,7 @@ class Op(Value):
     kind: Kind
     step: Annotated[str, StringConstraints(max_length=64)] = ""
     code: Annotated[str, StringConstraints(max_length=3)] = ""
-    body: Annotated[dict[str, JsonValue], AfterValidator(_json_everywhere)] = Field(
-        default_factory=dict
-    )
+    body: JsonObject = Field(default_factory=dict)
     supersedes: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     """The operations that this one replaces."""
     made_at: Annotated[int, Field(ge=0, le=LATEST)]
@@ -198,7 +184,7 @@ def _reading_fault(step: Step, readings: dict[str, JsonValue]) -> Message | None
     for name, value in readings.items():
         if name not in known:
             return message("The step does not record “{name}”.", name=name)
-        wrong = number_fault(value, 0, READING_LIMIT)
+        wrong = number_fault(value, 0, MOST)
         if wrong:
             return wrong
     return None

@@ -5,16 +5,20 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, JsonValue, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.tokens import SHORT
-from tasting.domain.value import UNSEEN, Line, Value
+from tasting.domain.units import Amount
+from tasting.domain.value import UNSEEN, JsonObject, Line, Value
 from tasting.words import Language
 
-Code = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{2}$")]
+CODE: Final = r"^[1-9][0-9]{2}$"
+"""The pattern of a blind code."""
+
+Code = Annotated[str, StringConstraints(pattern=CODE)]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 """128 random bits in hex, made where the thing is made."""
 Short = Annotated[
@@ -44,9 +48,9 @@ class ProductFacts(Value):
     """Keys of `ALLERGENS`."""
     notes: Annotated[str, Field(max_length=2000)] = ""
     stock_g: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
-    reference: dict[str, JsonValue] = Field(default_factory=dict)
+    reference: JsonObject = Field(default_factory=dict)
     """The trainer's own profile: attribute id to value."""
-    reference_readings: dict[str, float] = Field(default_factory=dict)
+    reference_readings: dict[str, Amount] = Field(default_factory=dict)
     """How the trainer prepared it: reading id to value."""
 
 

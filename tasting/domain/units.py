@@ -1,6 +1,6 @@
 """Units inside the program: °C, g, ml, s; and a target with its tolerance."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -9,11 +9,17 @@ from tasting.domain.value import Value
 Unit = Literal["°C", "g", "ml", "s"]
 
 
+MOST: Final = 100_000
+"""No mass, volume, temperature or time of a tasting is higher."""
+
+Amount = Annotated[float, Field(ge=0, le=MOST, allow_inf_nan=False)]
+
+
 class Target(Value):
     """A value to be aimed at, and how far off still counts as met."""
 
-    value: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)]
-    tolerance: Annotated[float, Field(ge=0, le=100_000, allow_inf_nan=False)] | None = None
+    value: Amount
+    tolerance: Amount | None = None
     """Either way, in the same unit; none: any value will do."""
     unit: Unit
 

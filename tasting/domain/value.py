@@ -1,8 +1,9 @@
 """The base of every checked value, and text that exists in every language."""
 
+import json
 from typing import Annotated, Final
 
-from pydantic import BaseModel, ConfigDict, StringConstraints
+from pydantic import AfterValidator, BaseModel, ConfigDict, JsonValue, StringConstraints
 
 from tasting.words import Language
 
@@ -27,6 +28,21 @@ _Text = Annotated[
         strip_whitespace=True, min_length=1, max_length=1000, pattern=rf"^[^{UNSEEN}]*$"
     ),
 ]
+
+
+_STRICT: Final = json.JSONEncoder(allow_nan=False, ensure_ascii=False)
+
+
+def _json_everywhere(content: dict[str, JsonValue]) -> dict[str, JsonValue]:
+    """The content itself, if every program that reads JSON can read it.
+
+    Not-a-number and half a character pass in Python; neither a phone nor we could read it again.
+    """
+    _STRICT.encode(content).encode()
+    return content
+
+
+JsonObject = Annotated[dict[str, JsonValue], AfterValidator(_json_everywhere)]
 
 
 class Value(BaseModel):

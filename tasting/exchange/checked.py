@@ -21,6 +21,13 @@ class Fault:
     """Whether a value of the domain refused itself, in its own English words."""
 
 
+def untold(found: list[Fault], across: list[Fault]) -> list[Fault]:
+    """The faults of `found` that `across` does not tell too, or better where the domain speaks."""
+    told = {fault.path for fault in across}
+    inside = {path[:end] for path in told for end in range(len(path) + 1)}
+    return [fault for fault in found if fault.path not in (inside if fault.domain else told)]
+
+
 @dataclass(frozen=True)
 class Checked(Generic[T]):
     """The value read, or none; and all problems found, in the order of their lines."""

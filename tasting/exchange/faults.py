@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from tasting.domain.session import CODE
 from tasting.domain.value import UNSEEN, Value
 from tasting.exchange.checked import Fault
 from tasting.exchange.positions import Path
@@ -40,6 +41,7 @@ def validated(model: type[V], data: Mapping[str, Any]) -> tuple[V | None, list[F
         details = error.errors(include_url=False)
     except RecursionError:
         return None, [Fault((), *_NESTED)]
+    details = [detail for detail in details if not _follows(detail, details)]
     told = {detail["loc"] for detail in details}
     details += [detail for detail in _dated_texts(model, data) if detail["loc"] not in told]
     if not details:
@@ -57,6 +59,14 @@ def suggestion(given: str, known: list[str]) -> Message:
         some = get_close_matches(given, known, n=5, cutoff=0)
         return message("Choose another, such as: {names}.", names=", ".join(some))
     return message("Choose one of: {names}.", names=", ".join(known))
+
+
+def _follows(detail: ErrorDetails, others: list[ErrorDetails]) -> bool:
+    """Whether a list is only too short because items of it are wrong, which is told."""
+    loc = detail["loc"]
+    return detail["type"] == "too_short" and any(
+        other["loc"][: len(loc)] == loc and len(other["loc"]) > len(loc) for other in others
+    )
 
 
 def _dated_texts(model: type[V], data: Mapping[str, Any]) -> list[ErrorDetails]:
@@ -125,6 +135,11 @@ def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
         return (
             message("“{value}” cannot be an id.", value=_short(given)),
             message("Use lower-case letters, digits, “_”, “.” and “-”; begin with a letter."),
+        )
+    if pattern == CODE:
+        return (
+            message("“{value}” cannot be a blind code.", value=_short(given)),
+            message("Write three digits between double quotes, the first of them not 0."),
         )
     if UNSEEN in pattern:
         return (

@@ -13,7 +13,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Code, Product, ProductFacts, Short
 from tasting.domain.value import Line, Value
 from tasting.exchange import document, learners, plan_faults, protocols
-from tasting.exchange.checked import Checked, Fault
+from tasting.exchange.checked import Checked, Fault, untold
 from tasting.exchange.faults import validated
 from tasting.exchange.learners import LearnerRow
 from tasting.words import LANGUAGES, Language, as_language, message
@@ -73,7 +73,7 @@ def read(path: Path, known: Mapping[str, Protocol] | None = None) -> Checked[Pla
     rows, others = _learners(path, data, faults)
     faults += plan_faults.across(data, known)
     plan, more = validated(Plan, data)
-    faults += [fault for fault in more if fault.path not in {other.path for other in faults}]
+    faults += untold(more, faults)
     problems = (*found.problems(faults), *others)
     if plan is None or faults:
         return Checked(None, problems)

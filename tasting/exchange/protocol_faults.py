@@ -32,19 +32,6 @@ def across(data: Table) -> list[Fault]:
     return faults
 
 
-def untold(found: list[Fault], across: list[Fault]) -> list[Fault]:
-    """The faults of `found` that `across` does not tell better: the domain's own, where it does."""
-    return [
-        fault
-        for fault in found
-        if not fault.domain or not any(_holds(fault.path, other.path) for other in across)
-    ]
-
-
-def _holds(outer: Path, inner: Path) -> bool:
-    return inner[: len(outer)] == outer
-
-
 def _tables(value: Any, at: Path) -> Iterator[tuple[Path, Table]]:
     """The tables of a list with their paths."""
     if isinstance(value, list):

@@ -11,7 +11,7 @@ from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
 from tasting.exchange import document, protocol_faults
-from tasting.exchange.checked import Checked
+from tasting.exchange.checked import Checked, untold
 from tasting.exchange.faults import validated
 
 SCHEMA = "protocol.schema.json"
@@ -25,7 +25,7 @@ def check(path: Path) -> Checked[Protocol]:
         return Checked(None, (found,))
     across = protocol_faults.across(found.data)
     value, faults = validated(Protocol, found.data)
-    told = protocol_faults.untold(faults, across) + across
+    told = untold(faults, across) + across
     return Checked(None, found.problems(told)) if told else Checked(value)
 
 

@@ -14,9 +14,10 @@ from pydantic import JsonValue
 from tasting.domain.attributes import number_fault
 from tasting.domain.board import Key, fold
 from tasting.domain.errors import Problem
-from tasting.domain.events import LATEST, READING_LIMIT, Kind, Op, Source
+from tasting.domain.events import LATEST, Kind, Op, Source
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
+from tasting.domain.units import MOST
 from tasting.exchange import document, tables
 from tasting.services.answer_texts import AnswerTexts, unguarded
 from tasting.services.answers import COLUMNS
@@ -169,9 +170,7 @@ def _row(session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: da
         wrong = message("The session has no sample {code}.", code=code or "–")
         raise _Wrong("sample", wrong, message("Write its three-digit code."))
     value = texts.value_meant(asked, cells["value"])
-    fault = (
-        number_fault(value, 0, READING_LIMIT) if isinstance(asked, Reading) else asked.fault(value)
-    )
+    fault = number_fault(value, 0, MOST) if isinstance(asked, Reading) else asked.fault(value)
     if fault:
         raise _Wrong("value", fault, message("Correct it, or empty the cell."))
     pairs = [*session.protocol.attributes(), *session.protocol.readings()]

@@ -14,6 +14,7 @@ from tasting import places
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import document, faults, protocol_faults, protocols
+from tasting.exchange.checked import untold
 from tasting.words import of
 
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
@@ -323,7 +324,7 @@ JSON = st.recursive(
 def test_content_of_any_shape_is_judged_without_a_crash(data: dict[str, object]) -> None:
     _, found = faults.validated(Protocol, data)
     across = protocol_faults.across(data)
-    assert protocol_faults.untold(found, across)
+    assert untold(found, across)
 
 
 def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path) -> None:
@@ -343,7 +344,7 @@ def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path)
         _, found = faults.validated(Protocol, data)
         assert found
         assert across
-        assert protocol_faults.untold(found, across) == []
+        assert untold(found, across) == []
 
 
 def test_a_file_nobody_may_read_is_told(tmp_path: Path) -> None:
