@@ -256,7 +256,7 @@ def note_text(note: Note, compared: Comparison, words: Words) -> str:
     if rest:
         readings.append(words.count("{n} more off target", "{n} more off target", rest))
     gaps = [
-        f"{scale_name(scale, words)}\u00a0{words.number(gap, 1, sign=True)}"
+        f"{scale_name(scale, words)}\u00a0({words.number(gap, 1, sign=True)})"
         for scale, gap in note.gaps
     ]
     return words.say(

@@ -105,11 +105,11 @@ def test_a_note_says_the_fact_and_the_gaps_in_both_languages() -> None:
     (note,) = COMPARED.cups[0].notes
     assert note_text(note, COMPARED, of("en")) == (
         "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C and 4:11 instead of 4:00. "
-        "Furthest from the reference: strength\u00a0−3.0 and sweet\u00a0−3.0."
+        "Furthest from the reference: strength\u00a0(−3.0) and sweet\u00a0(−3.0)."
     )
     assert note_text(note, COMPARED, of("fr")) == (
         "Oisín a noté 88,1\u00a0°C au lieu de 93\u00a0°C et 4:11 au lieu de 4:00. "
-        "Le plus loin de la référence\u00a0: strength (fr)\u00a0−3,0 et sweet (fr)\u00a0−3,0."
+        "Le plus loin de la référence\u00a0: strength (fr)\u00a0(−3,0) et sweet (fr)\u00a0(−3,0)."
     )
 
 

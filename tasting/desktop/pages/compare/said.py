@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.desktop.theme import Theme
@@ -12,6 +12,9 @@ from tasting.desktop.widgets.painted import Painted
 from tasting.domain.senses import Sense
 
 _ROW, _LABEL, _NUMBER, _GAP = 23, 96, 18, 8
+"""In px: a line, the least for the words, the number, the air between."""
+_MOST_LABEL = 0.55
+"""The share of the width that words may take."""
 _MOST_SEGMENTS = 20
 """Above this many learners the segments join to one bar."""
 
@@ -51,23 +54,26 @@ class SaidWords(Painted):
         """Draw label, segments and number of each word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        metrics = QFontMetricsF(self.theme.font("strong"))
+        longest = max((metrics.horizontalAdvance(word.text) for word in self._words), default=0)
+        label = min(max(_LABEL, round(longest) + 4), round(self.width() * _MOST_LABEL))
         for place, word in enumerate(self._words):
-            self._draw(painter, QRectF(0, place * _ROW, self.width(), _ROW), word)
+            self._draw(painter, QRectF(0, place * _ROW, self.width(), _ROW), word, label)
 
-    def _draw(self, painter: QPainter, box: QRectF, word: SaidWord) -> None:
+    def _draw(self, painter: QPainter, box: QRectF, word: SaidWord, label: int) -> None:
         theme, colours = self.theme, self.theme.colours
         sense, agreed = colours.sense(self._sense), word.in_reference
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.setFont(theme.font("strong" if agreed else "body"))
         painter.setPen(sense.ink if agreed else colours.ink2)
         mode = Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(word.text, mode, _LABEL - 4)
-        painter.drawText(QRectF(box.left(), box.top(), _LABEL, _ROW), middle, shown)
+        shown = painter.fontMetrics().elidedText(word.text, mode, label - 2)
+        painter.drawText(QRectF(box.left(), box.top(), label, _ROW), middle, shown)
         painter.setFont(theme.font("body"))
         painter.setPen(colours.ink2)
         number = QRectF(box.right() - _NUMBER, box.top(), _NUMBER, _ROW)
         painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, str(word.learners))
-        bar = QRectF(_LABEL + _GAP, box.center().y() - 4.5, 0, 9)
+        bar = QRectF(label + _GAP, box.center().y() - 4.5, 0, 9)
         bar.setRight(number.left() - _GAP)
         painter.setPen(Qt.PenStyle.NoPen)
         fill = sense.mark if agreed else colours.line_strong

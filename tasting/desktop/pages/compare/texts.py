@@ -125,7 +125,7 @@ class Texts:
             told = [self.words.measure(r.values[column.seat], r.reading.unit) for r in own]
             return ", ".join(told), off > 0
         if off:
-            return self.words.say("{n} of {of} readings off target", n=off, of=len(own)), True
+            return self.words.say("{n} of {of} off target", n=off, of=len(own)), True
         return self.words.say("{n} readings on target", n=len(own)), False
 
     def outside(self, column: Column) -> list[str]:
@@ -183,7 +183,7 @@ class Texts:
                     "{some} of {n} photo", "{some} of {n} photos", cell.of, some=len(cell.names)
                 )
             case GroupChoices():
-                told = [f"{self._option(cell.attribute, key)} {n}" for key, n in cell.counts]
+                told = [f"{self._option(cell.attribute, key)}\u00a0{n}" for key, n in cell.counts]
                 return ", ".join(told) or MISSING
             case GroupTexts():
                 return self.words.say("{n} of {of} wrote something", n=cell.n, of=cell.of)
