@@ -8,6 +8,7 @@ import { Herald, shake } from "./herald.js";
 import { HubError } from "./hub.js";
 import { join, lastSheet, rememberedSeat, tokenInAddress } from "./identity.js";
 import { keepPage } from "./offline.js";
+import { ownRun } from "./own_timer.js";
 import { Room } from "./room.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
 import { joinScreen, waitingScreen } from "./screen_join.js";
@@ -156,8 +157,13 @@ function tick() {
   const view = viewOf(room, shown.visited);
   if (keyOf(view) !== shown.key) draw();
   else shown.screen.tick();
-  const timed = view.run && view.step.timer === "shared";
-  herald.watch(timed ? view.run : undefined, clock.now());
+  herald.watch(timedRun(view), clock.now());
+}
+
+/** The run whose end is told: the class's, or the learner's own. @param {any} view */
+function timedRun({ run, step }) {
+  if (!run || step.timer === "none") return undefined;
+  return step.timer === "own" ? ownRun(room, step, run) : run;
 }
 
 window.addEventListener("pagehide", () => room.sealAll());

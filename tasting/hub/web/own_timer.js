@@ -1,5 +1,6 @@
 /** A timer that each learner starts for themselves, as often as they have pots. */
 
+import { left as leftOf } from "./board.js";
 import { h, icon, setText } from "./dom.js";
 import { say } from "./words.js";
 
@@ -19,13 +20,32 @@ export function startedAt(room, run) {
 }
 
 /**
+ * The learner's own run of a step, since its timer was last started; undefined before.
+ * @param {import("./room.js").Room} room
+ * @param {any} step
+ * @param {import("./board.js").Run} run
+ * @returns {import("./board.js").Run|undefined}
+ */
+export function ownRun(room, step, run) {
+  const began = startedAt(room, run);
+  if (began === undefined) return undefined;
+  const own = { op_id: `${run.op_id} ${began}`, began_at: began, seconds: lengthOf(step) };
+  return { ...run, ...own, paused_ms: 0, paused_at: null };
+}
+
+/** Seconds of a step's own timer. @param {any} step */
+function lengthOf(step) {
+  return step.target?.unit === "s" ? step.target.value : step.seconds;
+}
+
+/**
  * The timer of a step: its button, its length and the seconds left.
  * @param {import("./room.js").Room} room
  * @param {any} step
  * @param {import("./board.js").Run} run
  */
 export function ownTimer(room, step, run) {
-  const seconds = step.target?.unit === "s" ? step.target.value : step.seconds;
+  const seconds = lengthOf(step);
   const words = h("span");
   const start = () => {
     room.store.set(keyOf(run), room.clock.now());
@@ -36,8 +56,8 @@ export function ownTimer(room, step, run) {
 
   /** Seconds left, the whole length before the first start. */
   function left() {
-    const began = startedAt(room, run);
-    setText(words, began ? say("Start again") : say("Start my timer"));
-    return began ? seconds - (room.clock.now() - began) / 1000 : seconds;
+    const own = ownRun(room, step, run);
+    setText(words, own ? say("Start again") : say("Start my timer"));
+    return own ? leftOf(own, room.clock.now()) : seconds;
   }
 }

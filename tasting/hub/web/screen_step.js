@@ -22,7 +22,7 @@ function nextLine(protocol, step) {
   const how = next.stir && ` ${next.stir.count} × ${phrase(next.stir.manner)}`;
   const name = [phrase(next.name), how].filter(Boolean).join(",");
   return h("p", { class: "next" }, icon(KINDS[next.kind].icon),
-    h("span", {}, h("span", { class: "dim" }, say("Next")), name));
+    h("span", {}, h("span", { class: "dim" }, say("Next")), " ", name));
 }
 
 /**

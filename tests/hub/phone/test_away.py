@@ -168,6 +168,54 @@ def test_buffered_stream_is_given_up_for_waiting(live: LiveClass, open_phone: Op
     assert page.evaluate("window.modes[0]") == "stream"
 
 
+def test_woken_phone_hears_again_through_a_new_connection(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    """A socket that died in the phone's sleep says nothing, not even that it is dead."""
+    script = """
+      const real = window.fetch;
+      let first = true;
+      window.fetch = async (path, options) => {
+        if (!first || !String(path).endsWith('/api/events')) return real(path, options);
+        first = false;
+        const reader = (await real(path, options)).body.getReader();
+        const { value } = await reader.read();
+        return new Response(new ReadableStream({
+          start(stream) {
+            stream.enqueue(value);
+            options.signal.addEventListener('abort', () => stream.error('aborted'));
+          },
+        }));
+      };
+    """
+    page = open_phone(live.sheet(2), before=script)
+    expect(page.get_by_text("online", exact=True)).to_be_visible()
+    live.begin("weigh")
+    soon(lambda: live.board().current, "the step in the log")
+    page.wait_for_timeout(500)
+    heading(page, "You are in, Harriet")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    heading(page, "Weigh the coffee")
+
+
+def test_two_tabs_on_one_phone_lose_nothing(live: LiveClass, open_phone: OpenPhone) -> None:
+    live.begin("hot")
+    one = open_phone(live.sheet(2))
+    heading(one, "Taste: hot")
+    two = one.context.new_page()
+    two.goto(live.hub.url)
+    heading(two, "Taste: hot")
+    first, second = live.order(2)[:2]
+    slide(one, "Acidity", 8)
+    two.get_by_role("button", name=f"bowl {second}").click()
+    slide(two, "Acidity", 3)
+    soon(lambda: live.value(2, first, "acidity") == 8, "the answer of one tab")
+    soon(lambda: live.value(2, second, "acidity") == 3, "the answer of the other")
+    one.get_by_role("button", name=f"bowl {second}").click()
+    expect(one.get_by_role("slider", name="Acidity")).to_have_value("3")
+    assert not any(card.conflict for card in live.board().cards.values())
+
+
 def test_refusing_proxy_is_asked_every_few_seconds(live: LiveClass, open_phone: OpenPhone) -> None:
     def refuse_long(route: Route) -> None:
         mode = json.loads(route.request.post_data or "{}")["mode"]

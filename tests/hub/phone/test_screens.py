@@ -361,7 +361,8 @@ def test_own_timer_runs_for_each_pot_and_survives_a_reload(
     page.get_by_role("button", name="Start my timer").click()
     expect(timer).to_contain_text("0:08of 0:10")
     page.reload()
-    expect(timer).to_contain_text("over 0:10", timeout=20_000)
+    expect(page.locator("#herald")).to_have_text("Time is up", timeout=20_000)
+    expect(timer).to_contain_text("over 0:10")
     page.get_by_role("button", name="Start again").click()
     expect(timer).to_contain_text("of 0:10")
 
@@ -389,6 +390,16 @@ def test_last_minute_and_end_are_told_aloud(live: LiveClass, open_phone: OpenPho
     assert run is not None
     live.say(commands.extend(run, -58, "ef" * 16, 1))
     expect(said).to_have_text("Time is up")
+
+
+def test_step_begins_at_the_moment_told_before(live: LiveClass, open_phone: OpenPhone) -> None:
+    live.begin("pour")
+    page = open_phone(live.sheet(2))
+    heading(page, "Pour 200 ml")
+    live.begin("steep", gone=-3)
+    begins = live.board().runs[-1].began_at
+    heading(page, "Steep")
+    assert live.now() > begins - 250
 
 
 def test_step_may_change_while_a_learner_asks_for_help(
