@@ -101,4 +101,5 @@ def _round_values(axis: Axis, target: Target) -> list[float]:
         step = next(part * power for part in _STEPS if length / (part * power) <= 5)
     first = -int((target.value - axis.low) / step)
     last = int((axis.high - target.value) / step)
-    return [target.value + place * step for place in range(first, last + 1)]
+    values = [target.value + place * step for place in range(first, last + 1)]
+    return [value for value in values if value >= 0]

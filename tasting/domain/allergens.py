@@ -1,8 +1,10 @@
 """The fourteen allergens that must be declared (Regulation (EU) No 1169/2011, Annex II)."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from tasting.domain.value import Phrase
+from tasting.words import Words
 
 ALLERGENS: Final[dict[str, Phrase]] = {
     "gluten": Phrase(en="cereals containing gluten", fr="céréales contenant du gluten"),
@@ -20,3 +22,9 @@ ALLERGENS: Final[dict[str, Phrase]] = {
     "lupin": Phrase(en="lupin", fr="lupin"),
     "molluscs": Phrase(en="molluscs", fr="mollusques"),
 }
+
+
+def contains(names: Iterable[str], words: Words) -> str:
+    """What a sheet declares: “Contains: milk and nuts.”; empty where there is nothing."""
+    said = [ALLERGENS[name].to(words.language) for name in names]
+    return words.say("Contains: {allergens}.", allergens=words.listed(said)) if said else ""

@@ -159,6 +159,12 @@ class Session(Value):
         """The day the kits should leave, `SHIPPING_DAYS` before the class."""
         return (self.local_start - timedelta(days=SHIPPING_DAYS)).date()
 
+    @property
+    def allergens(self) -> tuple[str, ...]:
+        """All allergens of all samples in the law's order, without telling which has them."""
+        present = {name for sample in self.samples for name in sample.product.allergens}
+        return tuple(name for name in ALLERGENS if name in present)
+
     def sample(self, code: str) -> Sample | None:
         """The sample behind a code."""
         return next((sample for sample in self.samples if sample.code == code), None)

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from tasting.domain.allergens import ALLERGENS
+from tasting.domain.allergens import contains
 from tasting.domain.attributes import Attribute
 from tasting.domain.protocol import Category
 from tasting.domain.session import Seat, Session
@@ -121,7 +121,7 @@ def common(session: Session, words: Words, options: Options) -> Common:
     return Common(
         when=_when(session, words),
         keep=protocol.keep.to(language),
-        allergens=_allergens(session, words),
+        allergens=contains(session.allergens, words),
         page_title=words.say("Your tasting page") if options.qr else "",
         page_address=shown_address(session.address) if options.qr else "",
         order_title=_order_title(protocol.category, count, words),
@@ -163,13 +163,6 @@ def _when(session: Session, words: Words) -> str:
 def _order_title(category: Category, count: int, words: Words) -> str:
     one, many = _ORDER_TITLES[category]
     return words.count(one, many, count, number=spelled(count))
-
-
-def _allergens(session: Session, words: Words) -> str:
-    """All allergens of all samples in the law's order, without saying which sample has them."""
-    present = {name for sample in session.samples for name in sample.product.allergens}
-    names = [text.to(words.language) for key, text in ALLERGENS.items() if key in present]
-    return words.say("Contains: {allergens}.", allergens=words.listed(names)) if names else ""
 
 
 def _day(session: Session, words: Words) -> Iterator[tuple[str, str]]:

@@ -6,11 +6,9 @@ from datetime import datetime
 from secrets import token_hex
 
 from tasting.domain import commands
-from tasting.domain.board import Board, fold
-from tasting.domain.events import KIT_STATES, Kind, KitState, Op
+from tasting.domain.board import Board, Kit
+from tasting.domain.events import KIT_STATES, KitState, Op
 from tasting.domain.session import Session
-from tasting.store.log import Entry
-from tasting.store.workspace import Workspace
 
 
 def kit_counts(session: Session, board: Board) -> Mapping[KitState, int]:
@@ -40,32 +38,24 @@ def moves(
 def taken_back(
     board: Board,
     moved: Collection[tuple[int, Op]],
-    before: Mapping[int, KitState],
+    before: Mapping[int, Kit],
     now: datetime,
 ) -> list[tuple[int, Op]]:
-    """The operations that undo `moved`: each seat's kit is where it was `before`.
+    """The operations that undo `moved`: of each kit is said again what was said `before`.
 
-    They hold whether or not `board` has heard of the moves by now.
+    That is its state and since when, and what it lacked. They hold whether or not `board` has heard
+    of the moves by now.
     """
-    made_at = round(now.timestamp() * 1000)
     found = []
     for seat, move in moved:
-        op = commands.kit(board, seat, before[seat], token_hex(16), made_at)
+        old = before.get(seat)
+        made_at = old.made_at if old else round(now.timestamp() * 1000)
+        op = commands.kit(board, seat, old.state if old else "to_pack", token_hex(16), made_at)
         known = {*op.supersedes, move.op_id}
-        found.append((seat, op.model_copy(update={"supersedes": tuple(sorted(known))})))
+        body = dict(op.body)
+        if old:
+            body |= {"missing": list(old.missing), "note": old.note}
+        found.append(
+            (seat, op.model_copy(update={"supersedes": tuple(sorted(known)), "body": body}))
+        )
     return found
-
-
-def set_state(
-    workspace: Workspace,
-    session: Session,
-    seats: Collection[int],
-    state: KitState,
-    now: datetime,
-) -> int:
-    """Say in the workspace's log that kits are in `state`; how many of them moved."""
-    events = workspace.log.events(session.id, kinds=[Kind.KIT])
-    found = moves(fold(events, session.protocol), seats, state, now)
-    at = round(now.timestamp() * 1000)
-    workspace.log.append(session.id, [Entry(seat, "trainer", at, op) for seat, op in found])
-    return len(found)

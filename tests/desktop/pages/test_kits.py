@@ -23,12 +23,12 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.balance import sentences
 from tasting.desktop.pages.kits.columns import BOX, Columns
-from tasting.desktop.pages.kits.page import KitsPage, when
+from tasting.desktop.pages.kits.page import KitsPage, shipping, when
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.domain.board import fold
-from tasting.domain.events import Kind, KitState, Op
+from tasting.domain.events import Event, Kind, KitState, Op
 from tasting.domain.serving import Balance, balance, williams
 from tasting.domain.session import Session
 from tasting.exchange import protocols
@@ -230,11 +230,36 @@ def test_the_menu_of_a_row_offers_the_states(qtbot: QtBot, page: KitsPage, bridg
 
 
 def test_what_was_missing_on_arrival_is_told(qtbot: QtBot, page: KitsPage, bridge: Bridge) -> None:
-    body = {"state": "received", "missing": ["417"], "note": ""}
+    body = {"state": "received", "missing": ["417"], "note": "torn open"}
     op = Op(op_id="a" * 32, kind=Kind.KIT, body=body, made_at=1)
     bridge.workspace.log.append(CLASS.id, [Entry(2, "phone", 1, op)])
     bridge.choose(CLASS.id)
-    qtbot.waitUntil(lambda: rows(page)[1].endswith("Received, missing: 417"))
+    qtbot.waitUntil(lambda: rows(page)[1].endswith("Received, lacks 417"))
+    press(page, "Next learner")
+    assert "Oisín lacks 417, missing or torn. “torn open”" in read(page)
+    press(page, "Previous learner")
+    assert not any("torn" in text for text in read(page))
+
+
+def test_allergens_are_told_as_on_the_sheets(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    first, *rest = CLASS.samples
+    product = first.product.model_copy(update={"allergens": ("nuts", "milk")})
+    samples = (first.model_copy(update={"product": product}), *rest)
+    page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update={"samples": samples}))
+    assert "Contains: milk and nuts." in read(page)
+
+
+def test_a_class_on_paper_is_told_as_a_decision_and_not_as_a_warning(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = CLASS.model_copy(update={"address": "", "paper_only": True})
+    page = opened(qtbot, theme, words, bridge, session)
+    told = read(page)
+    assert "This class is on paper only: its sheets carry no code to scan." in told
+    assert "Give the address" not in told
+    assert "Print 3 sheets without code" in told
 
 
 def test_the_sheet_in_the_preview_is_the_one_that_is_printed(
@@ -298,16 +323,16 @@ def test_a_stopped_print_leaves_no_file(
     press(page, "Print 3 kit sheets")
     asked(page).selectFile(str(tmp_path / "sheets.pdf"))
     asked(page).fileSelected.emit(str(out))
-    assert "Printing" in read(page)
+    assert "Writing sheets.pdf" in read(page)
     assert not button(page, "Print 3 kit sheets").isEnabled()
     with qtbot.waitSignal(bridge.told) as told:
-        press(page, "Stop printing")
+        press(page, "Stop writing")
     gate.set()
     qtbot.waitUntil(lambda: bridge.settled)
-    assert str(told.args[0]) == "Printing stopped."
+    assert str(told.args[0]) == "Writing stopped."
     assert not out.exists()
     assert button(page, "Print 3 kit sheets").isEnabled()
-    assert "Printing" not in read(page)
+    assert not any("Writing" in text for text in read(page))
     asked(page).reject()
 
 
@@ -418,6 +443,19 @@ def test_french_leaves_no_english_behind(page: KitsPage) -> None:
 )
 def test_how_far_off_the_class_is(days: int, told: str, words: Words) -> None:
     assert when(CLASS, CLASS.starts_at - timedelta(days=days), words) == told
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(10, "ship by 9 Nov"), (2, "was to ship by 9 Nov"), (-1, "")]
+)
+def test_the_day_to_ship_is_told_until_all_have_left(days: int, told: str, words: Words) -> None:
+    now, none = CLASS.starts_at - timedelta(days=days), fold([], CLASS.protocol)
+    assert shipping(CLASS, none, now, words) == told
+    packed = [
+        Event(session=CLASS.id, seq=seq, seat=seat, source="trainer", at=0, op=op)
+        for seq, (seat, op) in enumerate(kits.moves(none, [1, 2, 3], "shipped", now), 1)
+    ]
+    assert shipping(CLASS, fold(packed, CLASS.protocol), now, words) == ""
 
 
 def _orders(samples: int, learners: int) -> Balance:

@@ -20,12 +20,12 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
-from tasting.domain.events import Kind, Op
+from tasting.domain.events import Kind, KitState, Op
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.exchange.learners import LearnerRow
 from tasting.exchange.plans import Plan, PlannedProduct
-from tasting.services import kits, planning
+from tasting.services import kits, planning, sessions
 from tasting.services.example import put_example
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -58,6 +58,12 @@ def planned(workspace: Workspace, title: str, days: float, meeting: str = "") ->
     made = planning.plan_session(plan, protocol, NOW, random.Random(1), secrets.token_bytes)
     planning.keep_planned(workspace, made, NOW)
     return made
+
+
+def moved(workspace: Workspace, session: Session, seats: list[int], state: KitState) -> None:
+    """The trainer says that kits are in `state`."""
+    ops = kits.moves(sessions.board(workspace, session), seats, state, NOW)
+    sessions.append_own(workspace, session.id, ops, 0)
 
 
 def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPage:
@@ -96,7 +102,7 @@ def test_the_next_class_stands_first_with_what_is_due(
     session = planned(bridge.workspace, "Two coffees", 12.02)
     planned(bridge.workspace, "Later", 40)
     planned(bridge.workspace, "Long ago", -40)
-    kits.set_state(bridge.workspace, session, [2, 3], "packed", NOW)
+    moved(bridge.workspace, session, [2, 3], "packed")
     page = opened(qtbot, theme, words, bridge)
     told = read(page)
     day = words.day(session.ship_by, year=session.ship_by.year != NOW.year)
@@ -142,7 +148,7 @@ def test_what_was_not_done_in_time_is_said(
     page = opened(qtbot, theme, words, bridge)
     day = words.day(session.ship_by, weekday=False, year=session.ship_by.year != NOW.year)
     assert f"was due on {day}" in read(page)
-    kits.set_state(bridge.workspace, session, [1, 2, 3], "ready", NOW)
+    moved(bridge.workspace, session, [1, 2, 3], "ready")
     page.shown()
     rest(qtbot, bridge)
     assert "Everything is ready for this class." in read(page)

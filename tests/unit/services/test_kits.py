@@ -5,11 +5,12 @@ from pathlib import Path
 import pytest
 from helpers.small_class import session as small_session
 
-from tasting.domain.events import fault
+from tasting.domain.events import Kind, KitState, Op, fault
 from tasting.places import DataFolder
 from tasting.services import kits
-from tasting.services.sessions import board
+from tasting.services.sessions import append_own, board
 from tasting.services.workspaces import open_workspace
+from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -33,16 +34,44 @@ def test_a_kit_nothing_was_said_about_is_to_be_packed(workspace: Workspace) -> N
     }
 
 
-def test_kits_move_on_and_back_and_only_those_that_move_are_written(workspace: Workspace) -> None:
-    assert kits.set_state(workspace, CLASS, [1, 2], "shipped", NOW) == 2
-    assert kits.set_state(workspace, CLASS, [1, 2, 3], "shipped", NOW) == 1
-    assert kits.set_state(workspace, CLASS, [2], "packed", NOW) == 1
-    assert kits.set_state(workspace, CLASS, [], "packed", NOW) == 0
+def moved(workspace: Workspace, seats: list[int], state: KitState) -> list[tuple[int, Op]]:
+    """The trainer says that kits are in `state`; what was written."""
+    ops = kits.moves(board(workspace, CLASS), seats, state, NOW)
+    append_own(workspace, CLASS.id, ops, 0)
+    return ops
 
+
+def test_kits_move_on_and_back_and_only_those_that_move_are_written(workspace: Workspace) -> None:
+    written = [
+        len(moved(workspace, [1, 2], "shipped")),
+        len(moved(workspace, [1, 2, 3], "shipped")),
+        len(moved(workspace, [2], "packed")),
+        len(moved(workspace, [], "packed")),
+    ]
+    assert written == [2, 1, 1, 0]
     found = board(workspace, CLASS)
     assert [kits.kit_state(found, seat) for seat in (1, 2, 3)] == ["shipped", "packed", "shipped"]
     assert len(found.kits[2].heads) == 1, "what was said before is superseded"
-    assert len(workspace.log.events(CLASS.id)) == 4
+
+
+def test_what_is_taken_back_is_said_again_with_its_day_and_what_was_missing(
+    workspace: Workspace,
+) -> None:
+    body = {"state": "received", "missing": ["417"], "note": "torn"}
+    said = Op(op_id="a" * 32, kind=Kind.KIT, body=body, made_at=1000)
+    workspace.log.append(CLASS.id, [Entry(1, "phone", 1000, said)])
+    before = board(workspace, CLASS).kits
+    ops = moved(workspace, [1, 2], "ready")
+    assert board(workspace, CLASS).kits[1].missing == ()
+
+    back = kits.taken_back(board(workspace, CLASS), ops, before, NOW)
+    append_own(workspace, CLASS.id, back, 0)
+
+    now = board(workspace, CLASS).kits
+    kit = now[1]
+    assert (kit.state, kit.missing, kit.note, kit.made_at) == ("received", ("417",), "torn", 1000)
+    assert now[2].state == "to_pack"
+    assert [len(each.heads) for each in now.values()] == [1, 1]
 
 
 def test_a_move_fits_the_log(workspace: Workspace) -> None:

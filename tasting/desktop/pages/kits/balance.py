@@ -13,6 +13,8 @@ from tasting.domain.serving import Balance
 from tasting.words import Words
 
 _HEAD, _LABEL, _GAP = 16, 48, 2
+_SEEN: Final = 8
+"""So many codes have their numbers shown in any window."""
 _DARKEST: Final = (0.60, 0.46)
 """How much ink2 goes into wash at most, light and dark, so that ink text keeps its contrast."""
 
@@ -24,6 +26,7 @@ class BalancePanel(QWidget):
         """Empty until `set_balance`."""
         super().__init__(parent)
         self._theme = theme
+        self._many = False
         self._matrix = _Matrix(theme)
         self._title = Label(theme, role="section")
         self._said = Label(theme, tone="ink2", wrap=True)
@@ -45,8 +48,12 @@ class BalancePanel(QWidget):
         self._title.setText(words.say("Balanced order"))
         self._said.setText(" ".join(sentences(balance, words)))
         self._matrix.set_balance(balance, words.say("place"))
+        self._many = len(balance.codes) > _SEEN
+        self._measure()
 
     def _measure(self) -> None:
+        # In a low window a dozen rows of numbers would take the table's room; the words remain.
+        self._matrix.setVisible(not (self._many and self._theme.compact))
         pad = 8 if self._theme.compact else 14
         self._row.setContentsMargins(self._theme.gutter, pad, 20, pad)
 

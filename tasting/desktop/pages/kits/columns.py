@@ -15,6 +15,8 @@ _GAP: Final = 14
 _MOST_LINES: Final = 3
 _STATE: Final = 104
 """The least width for the words of a state."""
+_ORDER: Final = 96.0
+"""The least width for an order: its column's name."""
 _NAME: Final = (92, 168)
 """The least and the greatest width for a name."""
 
@@ -44,7 +46,7 @@ class Columns:
         per_line = -(-codes // lines)
         if lines == _MOST_LINES:
             pips = 56.0
-        order_width = max(_line(tag, per_line), 64.0)
+        order_width = max(_line(tag, per_line), _ORDER)
         name_width = min(max(free - order_width, _NAME[0]), _NAME[1])
         order = name + name_width + _GAP
         spare = width - 16 - _STATE - 12 - pips - (order + order_width + _GAP)

@@ -1,14 +1,16 @@
 """Saying that kits moved on, and taking it back."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
 from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.jobs import Job
 from tasting.desktop.kit_states import STATES
-from tasting.domain.events import KIT_STATES, KitState, Op
+from tasting.domain.board import Kit
+from tasting.domain.events import KitState, Op
 from tasting.domain.session import Session
-from tasting.services import kits
+from tasting.services import kits, sessions
 from tasting.words import Words
 
 
@@ -29,7 +31,6 @@ class Moving:
         session, board = self._bridge.session, self._bridge.board
         if session is None or board is None:
             return
-        before = {seat: kits.kit_state(board, seat) for seat in seats}
         moved = kits.moves(board, seats, state, self._now())
         if not moved:
             return
@@ -41,24 +42,24 @@ class Moving:
             state=STATES[state],
         )
         undo = self._words.say("Undo")
-        self._bridge.tell(said, (undo, lambda: self._take_back(session, moved, before)))
+        self._bridge.tell(said, (undo, lambda: self._take_back(session, moved, board.kits)))
 
     def _take_back(
-        self, session: Session, moved: list[tuple[int, Op]], before: dict[int, KitState]
+        self, session: Session, moved: list[tuple[int, Op]], before: Mapping[int, Kit]
     ) -> None:
         """Bring every kit back to where it was, whichever session is open by now."""
-        board, current = self._bridge.board, self._bridge.session
+        bridge, now = self._bridge, self._now()
+        board, current = bridge.board, bridge.session
         if board is not None and current is not None and current.id == session.id:
-            self._bridge.send(kits.taken_back(board, moved, before, self._now()))
+            bridge.send(kits.taken_back(board, moved, before, now))
             return
-        for state in KIT_STATES:
-            seats = {seat for seat, _ in moved if before[seat] == state}
-            if seats:
-                self._set_elsewhere(session, seats, state)
 
-    def _set_elsewhere(self, session: Session, seats: set[int], state: KitState) -> None:
-        workspace, now = self._bridge.workspace, self._now()
-        self._bridge.change(lambda _: kits.set_state(workspace, session, seats, state, now))
+        def elsewhere(_: Job) -> None:
+            found = sessions.board(bridge.workspace, session)
+            ops = kits.taken_back(found, moved, before, now)
+            sessions.append_own(bridge.workspace, session.id, ops, round(now.timestamp() * 1000))
+
+        bridge.change(elsewhere)
 
     def _now(self) -> datetime:
         return datetime.fromtimestamp(self._bridge.now_ms() / 1000, UTC)

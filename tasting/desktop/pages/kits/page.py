@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 from typing import cast
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.filing import Filing
 from tasting.desktop.kit_states import ICONS, STATES
 from tasting.desktop.page import Page
 from tasting.desktop.pages.kits.address import AddressDialog
@@ -16,7 +17,7 @@ from tasting.desktop.pages.kits.counts import Counts
 from tasting.desktop.pages.kits.heads import KitHeads
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.preview import Preview
-from tasting.desktop.pages.kits.printing import Printing
+from tasting.desktop.pages.kits.printing import sheets_filed
 from tasting.desktop.pages.kits.rows import kit_rows
 from tasting.desktop.pages.kits.sheet import SheetPanel
 from tasting.desktop.pages.kits.table import KitList
@@ -24,7 +25,10 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.presence import present
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.with_side import WithSide
 from tasting.desktop.widgets.working import Working
+from tasting.domain.allergens import contains
+from tasting.domain.board import Board, Kit
 from tasting.domain.events import KIT_STATES, KitState
 from tasting.domain.serving import balance
 from tasting.domain.session import Session
@@ -51,13 +55,13 @@ class KitsPage(Page):
         self._print = Button(theme, " ", icon="printer", kind="primary")
         self._working = Working(theme, [self._print])
         self._preview = Preview(bridge, self._sheet)
-        self._printing = Printing(bridge, self._working, self)
+        self._filing = Filing(bridge, self._working, self)
         self._moving = Moving(bridge)
         self.header.add_action(self._working)
         self.header.add_action(self._print)
-        self.set_content(self._body())
+        self._parts = WithSide(theme, self._kits(), self._sheet, 548, 468)
+        self.set_content(self._parts)
         self._connect()
-        self._measure()
         self.retranslate()
 
     def shown(self) -> None:
@@ -72,14 +76,17 @@ class KitsPage(Page):
         self._list.setAccessibleName(say("Kits of the class"))
         self._heads.say(self.words)
         self._sheet.retranslate(self.words)
-        self._printing.retranslate(self.words)
+        self._parts.set_titles(say("Kits"), say("Kit sheet"))
+        self._filing.retranslate(self.words)
         self._moving.retranslate(self.words)
         self._show()
 
     # --------------------------------------------------------------------- parts
 
-    def _body(self) -> QWidget:
-        left = QVBoxLayout()
+    def _kits(self) -> QWidget:
+        kits = QWidget()
+        left = QVBoxLayout(kits)
+        left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
         left.addWidget(self._counts)
         left.addWidget(Rule(self.theme, "line_strong"))
@@ -88,14 +95,7 @@ class KitsPage(Page):
         left.addWidget(self._list, 1)
         left.addWidget(self._balance_rule)
         left.addWidget(self._balance)
-        body = QWidget()
-        row = QHBoxLayout(body)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left, 1)
-        row.addWidget(Rule(self.theme, vertical=True))
-        row.addWidget(self._sheet)
-        return body
+        return kits
 
     def _connect(self) -> None:
         self.header.session_chosen.connect(self._bridge.choose)
@@ -116,11 +116,6 @@ class KitsPage(Page):
             self._bridge.board_changed,
         ):
             signal.connect(self._changed)
-        self.theme.changed.connect(self._measure)
-
-    def _measure(self) -> None:
-        """Take the widths of the full or the compact window."""
-        self._sheet.setFixedWidth(468 if self.theme.compact else 548)
 
     # ------------------------------------------------------------------- showing
 
@@ -163,7 +158,9 @@ class KitsPage(Page):
         count = len(session.seats) * len(session.samples)
         weight = _weight(count, session, words)
         samples = words.count("{n} sample", "{n} samples", count)
-        self.header.set_kicker(when(session, datetime.now(UTC), words), f"{samples}, {weight}")
+        now, board = datetime.now(UTC), self._bridge.board
+        due = shipping(session, board, now, words) if board is not None else ""
+        self.header.set_kicker(when(session, now, words), due, f"{samples}, {weight}")
 
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say
@@ -203,17 +200,7 @@ class KitsPage(Page):
             return
         name, of = seat.learner.display, len(session.seats)
         place = session.seats.index(seat)
-        self._sheet.set_can_scan(bool(session.address))
-        lacking = words.say(
-            "This session has no public address, so its sheets carry no code to scan: "
-            "learners write their answers on paper."
-        )
-        if session.paper_only:
-            lacking = words.say("This class is on paper only: its sheets carry no code to scan.")
-        if session.address:
-            self._sheet.notice.hide()
-        else:
-            self._sheet.notice.say(lacking, words.say("Give the address"))
+        self._sheet.set_address(session.address, session.paper_only, words)
         self._sheet.show_learner(
             words.say("{name}, sheet {n} of {all}", name=name, n=place + 1, all=of),
             place,
@@ -221,6 +208,8 @@ class KitsPage(Page):
             words.say("In the box, {name}", name=name),
             protocol_words.equipment(session.protocol, words, True, len(session.samples)),
         )
+        kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
+        self._sheet.show_notes(_reported(name, kit, words), contains(session.allergens, words))
         self._preview.show(session, seat)
 
     # --------------------------------------------------------------------- doing
@@ -259,7 +248,7 @@ class KitsPage(Page):
         session = self._bridge.session
         if session is not None:
             seats = self._list.kits.ticked or {seat.number for seat in session.seats}
-            self._printing.ask(session, seats, self._sheet)
+            self._filing.ask(sheets_filed(session, seats, self._sheet, self.words))
 
     def _ask_address(self) -> None:
         """Where the codes lead is asked in a window of its own and kept with the session."""
@@ -299,3 +288,26 @@ def when(session: Session, now: datetime, words: Words) -> str:
     if days == 0:
         return words.say("class today")
     return words.say("class of {day}", day=words.day(start, weekday=False))
+
+
+def shipping(session: Session, board: Board, now: datetime, words: Words) -> str:
+    """By when the boxes must leave, as long as some have not; nothing once the class is over."""
+    waiting = any(kit_counts(session, board)[state] for state in ("to_pack", "packed"))
+    today = now.astimezone(session.local_start.tzinfo).date()
+    if not waiting or board.finished_at is not None or session.local_start.date() < today:
+        return ""
+    day = words.short_day(session.ship_by)
+    if session.ship_by < today:
+        return words.say("was to ship by {day}", day=day)
+    return words.say("ship by {day}", day=day)
+
+
+def _reported(name: str, kit: Kit | None, words: Words) -> str:
+    """What a learner says of the kit that arrived without all of it."""
+    if kit is None or not kit.missing:
+        return ""
+    said = words.say(
+        "{name} lacks {codes}, missing or torn.", name=name, codes=", ".join(kit.missing)
+    )
+    quoted = words.say("“{question}”", question=kit.note.strip()) if kit.note.strip() else ""
+    return f"{said} {quoted}".strip()

@@ -71,7 +71,7 @@ def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words) -> KitRow:
 
 def _note(kit: Kit, state: KitState, zone: ZoneInfo, words: Words) -> str:
     if kit.missing:
-        return words.say("missing: {things}", things=", ".join(kit.missing))
+        return words.say("lacks {codes}", codes=", ".join(kit.missing))
     if state not in _SINCE:
         return ""
     day = datetime.fromtimestamp(kit.made_at / 1000, zone)

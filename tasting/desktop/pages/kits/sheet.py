@@ -42,6 +42,9 @@ class SheetPanel(QWidget):
         self._language_field = Field(theme, "", self._language)
         self._qr, self._grid = Check(theme), Check(theme)
         self._promise = Label(theme, role="small", tone="ink2", wrap=True)
+        self._paper = Label(theme, role="small", tone="ink2", wrap=True)
+        self._reported = Label(theme, tone="warn_ink", wrap=True)
+        self._declared = Label(theme, tone="ink2", wrap=True)
         self._before = Button(theme, icon="chevron-left", small=True)
         self._after = Button(theme, icon="chevron-right", small=True)
         self._which = Label(theme, role="label")
@@ -80,12 +83,31 @@ class SheetPanel(QWidget):
         self._before.name(say("Previous learner"))
         self._after.name(say("Next learner"))
 
-    def set_can_scan(self, can: bool) -> None:
-        """Without a public address there is nothing to scan, and the grid takes the answers."""
-        self._qr.setEnabled(can)
-        self._grid.setEnabled(can)
-        if not can:
+    def set_address(self, address: str, paper_only: bool, words: Words) -> None:
+        """Without a public address there is nothing to scan, and the grid takes the answers.
+
+        That is told as a decision where it is one, else as a thing to see to.
+        """
+        self._qr.setEnabled(bool(address))
+        self._grid.setEnabled(bool(address))
+        if not address:
             self._grid.setChecked(True)
+        self._paper.setText(
+            words.say("This class is on paper only: its sheets carry no code to scan.")
+        )
+        self._paper.setVisible(paper_only)
+        lacking = words.say(
+            "This session has no public address, so its sheets carry no code to scan: "
+            "learners write their answers on paper."
+        )
+        told = "" if address or paper_only else lacking
+        self.notice.say(told, words.say("Give the address"))
+
+    def show_notes(self, reported: str, declared: str) -> None:
+        """What its learner says of the kit, and the allergens that all sheets declare."""
+        for label, text in ((self._reported, reported), (self._declared, declared)):
+            label.setText(text)
+            label.setVisible(bool(text))
 
     def show_learner(self, which: str, place: int, of: int, title: str, box: list[str]) -> None:
         """Name the sheet, "Camille, sheet 1 of 9", and list what goes into the box."""
@@ -137,12 +159,14 @@ class SheetPanel(QWidget):
         column.setSpacing(8)
         self._language.setFixedWidth(_OPTIONS)
         self._promise.setFixedWidth(_OPTIONS)
+        self._paper.setFixedWidth(_OPTIONS)
         self._qr.setChecked(True)
         self._grid.setChecked(True)
         column.addWidget(self._language_field)
         column.addWidget(Rule(self._theme))
         column.addWidget(self._qr)
         column.addWidget(self._grid)
+        column.addWidget(self._paper)
         column.addWidget(Rule(self._theme))
         column.addWidget(self._promise)
         column.addStretch(1)
@@ -172,6 +196,8 @@ class SheetPanel(QWidget):
         self._box.setColumnStretch(1, 1)
         column.addWidget(self._box_title)
         column.addLayout(self._box)
+        column.addWidget(self._declared)
+        column.addWidget(self._reported)
         return foot
 
     def _connect(self) -> None:

@@ -12,7 +12,7 @@ from tasting.desktop.paint.tags import ChipKind, chip_size, draw_chip
 from tasting.desktop.theme import Theme
 
 _MARK = 13.0
-"""From one sense's mark to the next."""
+"""From one sense's mark to the next; a little less where there are more than three."""
 _CUP_ROW = 27.0
 """A code over its marks."""
 _VALUE = 50.0
@@ -146,16 +146,20 @@ def _draw_cup(
     painter.setPen(theme.colours.ink if cup.here else theme.colours.ink3)
     painter.drawText(QRectF(at.x(), at.y(), 40, 13), _MIDDLE, cup.code)
     for n, (sense, answered) in enumerate(zip(senses, cup.answered, strict=True)):
-        centre = QPointF(at.x() + 5 + n * _MARK, at.y() + 21)
+        centre = QPointF(at.x() + 5 + n * _pitch(senses), at.y() + 21)
         draw_mark(painter, theme, sense, centre, 3.6, answered)
 
 
 def _cup_rows(tile: Tile, width: float) -> list[tuple[Taken, ...]]:
     """The cups in as few rows as fit, as even as can be."""
-    most = max(1, int(width / (max(len(tile.senses) * _MARK, 28) + 6)))
+    most = max(1, int(width / (max(len(tile.senses) * _pitch(tile.senses), 28) + 6)))
     n = len(tile.taken)
     each = ceil(n / ceil(n / most)) if n else 1
     return [tile.taken[i : i + each] for i in range(0, n, each)]
+
+
+def _pitch(senses: tuple[str, ...]) -> float:
+    return _MARK if len(senses) <= 3 else _MARK - 2
 
 
 def _row(theme: Theme) -> float:

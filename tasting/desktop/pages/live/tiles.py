@@ -12,7 +12,7 @@ from tasting.desktop.pages.live.tile_paint import draw_tile, least_height
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 
-_LEAST_WIDTH = 208
+_LEAST_WIDTH, _WIDEST = 208, 440
 _HIGHEST = 250
 
 _STEPS = {
@@ -96,12 +96,6 @@ class Tiles(QScrollArea):
         """How many tiles stand side by side."""
         return self._columns
 
-    def show_seat(self, seat: int) -> None:
-        """Scroll until the tile of a seat is seen."""
-        for view in self.views:
-            if view.tile is not None and view.tile.seat == seat:
-                self.ensureWidgetVisible(view)
-
     def sizeHint(self) -> QSize:
         """Three tiles each way."""
         return QSize(3 * 225, 3 * 200)
@@ -132,7 +126,7 @@ class Tiles(QScrollArea):
         gap, n = 8 if self._theme.compact else 10, len(self.views)
         width, height = self.viewport().width(), self.viewport().height()
         self._columns = max(1, min(n, (width + gap) // (_LEAST_WIDTH + gap)))
-        wide = (width - gap * (self._columns - 1)) / self._columns
+        wide = min((width - gap * (self._columns - 1)) / self._columns, _WIDEST)
         rows = max(1, ceil(n / self._columns))
         tiles = [view.tile for view in self.views if view.tile is not None]
         least = max((least_height(self._theme, tile, wide) for tile in tiles), default=0.0)

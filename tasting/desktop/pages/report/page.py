@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.filing import Filing
 from tasting.desktop.page import Page
 from tasting.desktop.pages.report.choices import ChoicesPanel
 from tasting.desktop.pages.report.contents import Contents
-from tasting.desktop.pages.report.exporting import Exporting
+from tasting.desktop.pages.report.exporting import answers_filed, report_filed
 from tasting.desktop.pages.report.preview import Preview, Seen, Wanted
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -46,7 +47,7 @@ class ReportPage(Page):
         self._csv = Button(theme, "CSV", icon="download")
         self._pdf = Button(theme, " ", icon="file-text", kind="primary")
         self._working = Working(theme, [self._csv, self._pdf])
-        self._exporting = Exporting(bridge, self._working, self)
+        self._filing = Filing(bridge, self._working, self)
         for action in (self._working, self._csv, self._pdf):
             self.header.add_action(action)
         self.set_content(self._body())
@@ -80,7 +81,7 @@ class ReportPage(Page):
         self._contents.retranslate(self.words)
         self._choices.retranslate(self.words)
         self._choices.set_checks(self._checks, self.words)
-        self._exporting.retranslate(self.words)
+        self._filing.retranslate(self.words)
         self._show()
 
     # --------------------------------------------------------------------- parts
@@ -205,8 +206,9 @@ class ReportPage(Page):
     def _export_pdf(self) -> None:
         session, board = self._bridge.session, self._bridge.board
         if session is not None and board is not None:
-            self._exporting.ask_pdf(self._wanted(session, board))
+            self._filing.ask(report_filed(self._wanted(session, board), self.words))
 
     def _export_csv(self) -> None:
-        if self._bridge.session is not None:
-            self._exporting.ask_csv(self._bridge.session)
+        session = self._bridge.session
+        if session is not None:
+            self._filing.ask(answers_filed(self._bridge.workspace, session, self.words))

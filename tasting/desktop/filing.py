@@ -1,0 +1,85 @@
+"""Writing a file that takes its time: where to, how far it is, and what became of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from tasting import words as catalogues
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.jobs import Job
+from tasting.desktop.widgets.save_file import ask_where, open_file
+from tasting.desktop.widgets.working import Working
+from tasting.words import Message, Words, message
+
+
+@dataclass(frozen=True)
+class Filed:
+    """What can be written: how to ask for its place, and how it is done."""
+
+    title: str
+    """What the window that asks is called."""
+    name: str
+    """The file's name, as proposed."""
+    kind: tuple[str, str]
+    """What such files are called, and their ending: ("PDF", "pdf")."""
+    write: Callable[[Job, Path], Message | str | None]
+    """Writes the file on a worker; what to tell then, or None if it was stopped."""
+    part: Callable[[int, int], str]
+    """How far it is, in words, when so many parts of so many are done."""
+
+
+class Filing(QObject):
+    """One file at a time; the window can be used meanwhile, and the writing stopped."""
+
+    def __init__(self, bridge: Bridge, working: Working, page: QWidget) -> None:
+        """Tell in `working` how far it is."""
+        super().__init__(page)
+        self._bridge = bridge
+        self._working = working
+        self._page = page
+        self._words = catalogues.english()
+        self._job: Job | None = None
+        working.cancelled.connect(self._cancel)
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words = words
+        self._working.name(words.say("Stop writing"))
+
+    def ask(self, filed: Filed) -> None:
+        """Ask where the file is to be, then write it; nothing while another is written."""
+        if self._job is None:
+            ask_where(
+                self._page, filed.title, filed.name, filed.kind, lambda out: self._begin(filed, out)
+            )
+
+    def _begin(self, filed: Filed, out: Path) -> None:
+        def done(said: Message | str | None) -> None:
+            self._end()
+            if said is not None:
+                self._bridge.tell(said, (self._words.say("Open"), lambda: open_file(out)))
+
+        self._working.begin(self._words.say("Writing {file}", file=out.name))
+        self._job = self._bridge.jobs.run(
+            lambda job: filed.write(job, out),
+            done,
+            self._failed,
+            lambda n, of: self._working.set_progress(n, of, filed.part(min(n + 1, of), of)),
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._end()
+        self._bridge.tell(error)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+            self._bridge.tell(message("Writing stopped."))
+
+    def _end(self) -> None:
+        self._job = None
+        self._working.end()
