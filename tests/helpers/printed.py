@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ import pypdfium2.raw as pdfium
 import zxingcpp
 from PIL import Image
 
+from tasting.desktop.widgets.pdf_view import PDFIUM
 from tasting.domain.codes import blind_codes
 from tasting.domain.protocol import Protocol
 from tasting.domain.serving import serving_orders
@@ -78,30 +80,43 @@ def planned(
 
 
 class Printed:
-    """A PDF as a reader finds it."""
+    """A PDF as a reader finds it, while the window may be drawing others."""
 
     def __init__(self, content: Path | bytes) -> None:
-        self._document = pypdfium2.PdfDocument(content)
+        self._content = content if isinstance(content, bytes) else content.read_bytes()
+
+    @contextmanager
+    def _opened(self) -> Iterator[pypdfium2.PdfDocument]:
+        """The document with all that is read from it, closed before another thread has its turn."""
+        with PDFIUM:
+            document = pypdfium2.PdfDocument(self._content)
+            try:
+                yield document
+            finally:
+                document.close()
 
     def __len__(self) -> int:
-        return len(self._document)
+        with self._opened() as document:
+            return len(document)
 
     def text(self, page: int = 0) -> str:
         """The page's words as they are extracted, with every kind of space made a plain one."""
-        found = self._document[page].get_textpage().get_text_bounded()
+        with self._opened() as document:
+            found = document[page].get_textpage().get_text_bounded()
         return " ".join(found.split())
 
     def boxes(self, page: int = 0) -> list[tuple[str, Box]]:
         """Every run of text with the box its ink takes."""
-        leaf = self._document[page]
-        height = leaf.get_height()
-        text = leaf.get_textpage()
         found = []
-        for place in range(text.count_rects()):
-            left, bottom, right, top = text.get_rect(place)
-            words = text.get_text_bounded(left, bottom, right, top)
-            mm = (left, height - top, right, height - bottom)
-            found.append((words, tuple(value * POINT for value in mm)))
+        with self._opened() as document:
+            leaf = document[page]
+            height = leaf.get_height()
+            text = leaf.get_textpage()
+            for place in range(text.count_rects()):
+                left, bottom, right, top = text.get_rect(place)
+                words = text.get_text_bounded(left, bottom, right, top)
+                mm = (left, height - top, right, height - bottom)
+                found.append((words, tuple(value * POINT for value in mm)))
         return found
 
     def where(self, words: str, page: int = 0) -> Box:
@@ -110,7 +125,11 @@ class Printed:
 
     def picture(self, page: int = 0, dpi: float = 150) -> Image.Image:
         """The page as a printer or a screen would show it."""
-        return self._document[page].render(scale=dpi / 72).to_pil()
+        with self._opened() as document:
+            bitmap = document[page].render(scale=dpi / 72)
+            picture = bitmap.to_pil().copy()
+            bitmap.close()
+            return picture
 
     def codes(self, page: int = 0, dpi: float = 150) -> list[str]:
         """What the QR codes on the page say, read from its picture."""
@@ -124,18 +143,20 @@ class Printed:
 
     def fonts(self, page: int = 0) -> dict[str, bool]:
         """The typefaces of the page by name, and whether each lies in the file itself."""
-        return dict(self._fonts(page))
+        with self._opened() as document:
+            return dict(_fonts(document[page]))
 
-    def _fonts(self, page: int) -> Iterator[tuple[str, bool]]:
-        for part in self._document[page].get_objects():
-            if part.type == pdfium.FPDF_PAGEOBJ_TEXT:
-                font = pdfium.FPDFTextObj_GetFont(part.raw)
-                size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
-                name = bytearray(size)
-                buffer = (pdfium.c_char * size).from_buffer(name)
-                pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
-                embedded = pdfium.FPDFFont_GetIsEmbedded(font) == 1
-                yield name.rstrip(b"\0").decode(), embedded
+
+def _fonts(page: pypdfium2.PdfPage) -> Iterator[tuple[str, bool]]:
+    for part in page.get_objects():
+        if part.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            font = pdfium.FPDFTextObj_GetFont(part.raw)
+            size = pdfium.FPDFFont_GetBaseFontName(font, None, 0)
+            name = bytearray(size)
+            buffer = (pdfium.c_char * size).from_buffer(name)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, size)
+            embedded = pdfium.FPDFFont_GetIsEmbedded(font) == 1
+            yield name.rstrip(b"\0").decode(), embedded
 
 
 def overlaps(boxes: Sequence[tuple[str, Box]], slack: float = 0.15) -> list[tuple[str, str]]:

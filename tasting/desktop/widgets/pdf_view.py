@@ -12,15 +12,17 @@ from tasting.desktop.jobs import Jobs
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 
-# PDFium may be used by one thread at a time, whatever the document.
-_PDFIUM: Final = Lock()
+PDFIUM: Final = Lock()
+"""Held by whoever uses PDFium, until the last of its objects is closed: it is for one thread at a
+time, whatever the document.
+"""
 _GAP, _MARGIN = 20, 22
 _POINT = 96 / 72
 
 
 def page_sizes(data: bytes) -> list[tuple[float, float]]:
     """Width and height of every page, in points; PdfiumError for what is not a PDF."""
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
             return [document.get_page_size(i) for i in range(len(document))]
@@ -30,7 +32,7 @@ def page_sizes(data: bytes) -> list[tuple[float, float]]:
 
 def page_image(data: bytes, number: int, width: int) -> QImage:
     """One page, `width` device px wide."""
-    with _PDFIUM:
+    with PDFIUM:
         document = pypdfium2.PdfDocument(data)
         try:
             page = document[number]
@@ -39,8 +41,10 @@ def page_image(data: bytes, number: int, width: int) -> QImage:
             )
             form = QImage.Format.Format_RGBX8888
             shared = QImage(bitmap.buffer, bitmap.width, bitmap.height, bitmap.stride, form)
-            # The buffer goes with the document; the copy stays.
-            return shared.copy()
+            # The buffer goes with the bitmap; the copy stays.
+            copy = shared.copy()
+            bitmap.close()
+            return copy
         finally:
             document.close()
 
