@@ -128,6 +128,32 @@ def test_a_small_window_is_laid_out_smaller(
     assert stage.window.rail.width() == (64 if compact else 76)
 
 
+@pytest.mark.parametrize(("width", "narrow"), [(1279, True), (1280, False)])
+def test_a_narrow_window_has_no_room_for_a_right_column(
+    stage: Stage, theme: Theme, width: int, narrow: bool
+) -> None:
+    stage.window.show()
+    stage.window.resize(width, 900)
+    assert theme.narrow is narrow
+
+
+def test_a_window_that_stood_on_a_screen_that_is_gone_comes_back(
+    qtbot: QtBot, stage: Stage, theme: Theme, words: Words
+) -> None:
+    stage.window.show()
+    stage.window.resize(1024, 640)
+    stage.window.move(9000, 7000)
+    stage.window.close()
+    [kept] = stage.kept
+    again = Stage(theme, words, kept)
+    qtbot.addWidget(again.window)
+    again.window.show()
+    screen = again.window.screen().availableGeometry()
+    assert screen.intersects(again.window.frameGeometry())
+    # The screen of the tests is narrower than the window with its frame.
+    assert screen.adjusted(-8, 0, 0, 0).contains(again.window.frameGeometry().topLeft())
+
+
 def test_the_window_stands_where_it_stood(
     qtbot: QtBot, stage: Stage, theme: Theme, words: Words
 ) -> None:

@@ -54,6 +54,12 @@ class Segmented(QFrame):
         if options and current not in self._ids:
             self._group.button(0).setChecked(True)
 
+    def setAccessibleName(self, name: str) -> None:
+        """Name the strip; each choice tells a screen reader what it is a choice of."""
+        super().setAccessibleName(name)
+        for button in self._group.buttons():
+            button.setAccessibleDescription(name)
+
     @property
     def current(self) -> str:
         """The id in force; empty where nothing is offered."""
@@ -68,6 +74,7 @@ class Segmented(QFrame):
         button = QToolButton(self)
         button.setText(text)
         button.setCheckable(True)
+        button.setAccessibleDescription(self.accessibleName())
         button.setProperty("place", place)
         button.setProperty("small", self._small)
         button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

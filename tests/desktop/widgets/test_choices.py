@@ -30,6 +30,15 @@ def test_a_click_on_a_segment_is_told_once(qtbot: QtBot) -> None:
     assert strip.current == "site"
 
 
+def test_each_choice_says_what_it_is_a_choice_of(qtbot: QtBot) -> None:
+    strip = Segmented(OPTIONS)
+    qtbot.addWidget(strip)
+    strip.show()
+    strip.setAccessibleName("Timer")
+    strip.set_options(OPTIONS)
+    assert {one.accessibleDescription() for one in buttons(strip)} == {"Timer"}
+
+
 def test_another_language_keeps_the_choice(qtbot: QtBot, theme: Theme) -> None:
     strip, combo, tabs = Segmented(OPTIONS, "site"), Combo(theme, OPTIONS, "site"), Tabs(OPTIONS)
     tabs.setCurrentIndex(1)

@@ -3,9 +3,11 @@
 import csv
 import io
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.rows import names
@@ -26,7 +28,7 @@ _TITLES: Final[dict[Language, tuple[str, ...]]] = {
 }
 """Titles of columns, as `exchange.learners` knows them."""
 
-_TAB: Final = 132
+_GAP: Final = 18
 """Px between the columns of what was pasted."""
 _PAUSE_MS: Final = 200
 _MOST_PROBLEMS: Final = 5
@@ -60,7 +62,6 @@ class LearnersField(QWidget):
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.text.setTabStopDistance(_TAB)
         self.text.setMinimumHeight(132)
         self._open = Button(theme, " ", icon="folder-open", small=True)
         self._open.clicked.connect(self.list_asked)
@@ -95,6 +96,7 @@ class LearnersField(QWidget):
         """Show these, with what was wrong in the list they come from."""
         self.text.setPlainText(as_text(rows, self._words.language) if rows else "")
         self._later.stop()
+        self._align()
         self._rows, self._problems = tuple(rows), tuple(problems)
         self._show()
         self.changed.emit()
@@ -140,9 +142,24 @@ class LearnersField(QWidget):
         row.addLayout(left, 1)
         row.addLayout(right, 1)
 
+    def _align(self) -> None:
+        """Set the columns of what was pasted as wide as what they hold."""
+        measure = self.text.fontMetrics().horizontalAdvance
+        widths: list[int] = []
+        for line in self.text.toPlainText().splitlines():
+            cells = line.split("\t")[:-1]
+            widths += [0] * (len(cells) - len(widths))
+            for at, cell in enumerate(cells):
+                widths[at] = max(widths[at], measure(cell) + _GAP)
+        option = self.text.document().defaultTextOption()
+        left = QTextOption.TabType.LeftTab
+        option.setTabs([QTextOption.Tab(at, left) for at in accumulate(widths)])
+        self.text.document().setDefaultTextOption(option)
+
     def _read(self) -> None:
         """Read the text; a learner known before keeps the name used in class."""
         self._later.stop()
+        self._align()
         text, shown = self.text.toPlainText(), {row.name: row.display for row in self._rows}
         found, problems = learners.read(text, self.language) if text.strip() else ([], [])
         named = [
