@@ -165,7 +165,9 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option("--what", default="sheets", metavar="WHAT", help=mark("sheets")),
             _option("--stock", default="a4", choices=("a4",), help=mark("the paper: a4")),
             _LANGUAGE,
-            _option("--out", type=Path, required=True, metavar="DIR"),
+            _option(
+                "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
+            ),
             _REPLACE,
         ),
     ),
@@ -173,10 +175,12 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         mark("keep a class together: the page that learners open"),
         commands.run_hub,
         (
-            _option("--host", default="127.0.0.1"),
-            _option("--port", type=int, default=8710),
-            _option("--database", type=Path, metavar="FILE"),
-            _option("--public-url", default="", metavar="URL"),
+            _option("--host", default="127.0.0.1", help=mark("the address it listens on")),
+            _option("--port", type=int, default=8710, help=mark("the port it listens on")),
+            _option(
+                "--database", type=Path, metavar="FILE", help=mark("where it keeps what comes in")
+            ),
+            _option("--public-url", default="", metavar="URL", help=mark("the address on sheets")),
         ),
     ),
     "answers import": (

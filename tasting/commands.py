@@ -237,17 +237,11 @@ def run_hub(call: Call) -> int:
 
 def answers_export(call: Call) -> int:
     """Write every answer of a session to a table."""
-    from tasting.services.answers import export
+    from tasting.services.answers import export, exported
 
     call.may_write(call.options.file)
     rows = export(*call.session(), call.options.file, call.words)
-    said = message_count(
-        "{n} answer written to {file}.",
-        "{n} answers written to {file}.",
-        rows,
-        file=str(call.options.file),
-    )
-    call.say(said)
+    call.say(exported(rows, call.options.file))
     return DONE
 
 
@@ -259,7 +253,10 @@ def answers_import(call: Call) -> int:
     outcome = import_file(workspace, session, call.options.file, datetime.now(UTC))
     for problem in outcome.problems:
         print(call.words.say(problem.sentence()), file=sys.stderr)
-    call.say(message_count("{n} answer taken in.", "{n} answers taken in.", outcome.answers))
+    if outcome.answers or outcome.problems:
+        call.say(message_count("{n} answer taken in.", "{n} answers taken in.", outcome.answers))
+    else:
+        call.say("No answer in the table is new.")
     return MENDABLE if outcome.problems else DONE
 
 

@@ -9,20 +9,31 @@ import io
 import re
 from collections.abc import Mapping, Sequence
 from math import isfinite
+from typing import Final
 
 from pydantic import JsonValue
 
 from tasting.domain.attributes import OWN, Attribute, Choice, Liking, LineScale, WordList
+from tasting.domain.events import Source
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
-from tasting.words import LANGUAGES, Language, Words
+from tasting.words import LANGUAGES, Language, Words, mark, of
 
 _ACTS = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet would run as a formula, or that was kept from it."""
+
+
+_SOURCES: Final[Mapping[Source, str]] = {
+    "phone": mark("phone"),
+    "trainer": mark("trainer"),
+    "paper": mark("paper"),
+    "example": mark("example"),
+}
+"""Where an answer came from, as a cell says it."""
 
 
 def guarded(text: str) -> str:
@@ -73,6 +84,10 @@ class AnswerTexts:
             return name if self._option_meant(asked, name) == value else str(value)
         return str(value)
 
+    def source(self, source: Source) -> str:
+        """Where an answer came from."""
+        return self._words.say(_SOURCES[source])
+
     # ------------------------------------------------------------------------- reading
 
     def seat_meant(self, text: str) -> Seat | None:
@@ -110,6 +125,13 @@ class AnswerTexts:
         if isinstance(asked, Choice):
             return self._option_meant(asked, text)
         return text
+
+    def source_meant(self, text: str) -> Source | None:
+        """Where an answer came from, in either language; nothing where that is not known."""
+        for source, name in _SOURCES.items():
+            if text.casefold() in {source, *(of(language).say(name) for language in LANGUAGES)}:
+                return source
+        return None
 
     # ------------------------------------------------------------------------- parts
 

@@ -20,7 +20,7 @@ from tasting.domain.steps import Reading, Step
 from tasting.services.answer_texts import AnswerTexts, guarded
 from tasting.services.outputs import write_whole
 from tasting.store.workspace import Workspace
-from tasting.words import Words, mark, message
+from tasting.words import Message, Words, mark, message, message_count
 
 COLUMNS: Final = (
     mark("session"),
@@ -85,6 +85,13 @@ def export(workspace: Workspace, session: Session, path: Path, words: Words) -> 
     return len(answers)
 
 
+def exported(n: int, path: Path) -> Message:
+    """The sentence that says how many answers were written, and where."""
+    return message_count(
+        "{n} answer written to {file}.", "{n} answers written to {file}.", n, file=str(path)
+    )
+
+
 def as_csv(session: Session, answers: list[Answer], words: Words) -> str:
     """The answers as a table with a row of titles; no cell can act as a formula."""
     texts = AnswerTexts(session, words)
@@ -132,5 +139,5 @@ def _cells(session: Session, answer: Answer, texts: AnswerTexts) -> list[str]:
         value if numeric else guarded(value),
         unit(answer.asked),
         made.isoformat(timespec="milliseconds"),
-        answer.source,
+        texts.source(answer.source),
     ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
-from typing import Final, get_args
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
@@ -176,7 +176,10 @@ def _row(session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: da
     pairs = [*session.protocol.attributes(), *session.protocol.readings()]
     step = next(step for step, item in pairs if item == asked)
     card = (seat.number, Kind.MEASURE if reading else Kind.OBSERVE, step.id, code)
-    return _Row(card, asked.id, value, _made_at(session, cells, now), _source(cells))
+    # An answer typed into a table was given on paper.
+    source = texts.source_meant(cells.get("source", "")) or "paper"
+    made_at = _made_at(session, cells, now)
+    return _Row(card, asked.id, value, made_at, source)
 
 
 def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:
@@ -193,12 +196,6 @@ def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:
         remedy = message("Write it like 2026-11-16T10:25, or empty the cell.")
         raise _Wrong("made at", wrong, remedy)
     return milliseconds
-
-
-def _source(cells: Mapping[str, str]) -> Source:
-    """Where the answer came from; paper where the table does not say."""
-    known: tuple[Source, ...] = get_args(Source)
-    return next((source for source in known if source == cells.get("source")), "paper")
 
 
 def _append(workspace: Workspace, session: Session, cards: list[CardIn], now: datetime) -> int:

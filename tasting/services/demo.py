@@ -72,7 +72,7 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
             write_report(session, board, words, folder / REPORT)
             say("Report: {path}", path=str(folder / REPORT))
             n = answers.export(workspace, session, folder / ANSWERS, words)
-            say("{n} answers written to {file}.", n=n, file=str(folder / ANSWERS))
+            say(answers.exported(n, folder / ANSWERS))
     finally:
         if found is None:
             hubs.stop(data)

@@ -93,7 +93,7 @@ def _folder(root: Path) -> Finding:
 def _room(root: Path) -> Finding:
     free = shutil.disk_usage(root).free / 1_000_000
     if free >= ROOM_MB:
-        return Finding(True, message("{n} GB free on its disk.", n=free / 1000))
+        return Finding(True, message("{n} GB free on its disk.", n=round(free / 1000, 1)))
     return Finding(
         False,
         message("Only {n} MB are free on its disk. Make room before a class.", n=round(free)),

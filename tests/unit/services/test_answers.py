@@ -150,6 +150,7 @@ def test_in_french_as_a_french_spreadsheet_reads_it(workspace: Workspace, tmp_pa
 
     lexicon = lexicons.shipped()["tea"]
     assert titles[:3] == ["séance", "participant", "échantillon"]
+    assert {row[9] for row in rows} == {"téléphone"}
     assert [row[4:7] for row in rows] == [
         ["goût", "Sweet (fr)", "2,5"],
         ["goût", "Words (fr)", lexicon.shown(TERMS[0], "fr")],

@@ -56,13 +56,15 @@ def test_interrupted_it_leaves_no_hub_behind(tmp_path: Path, heard: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("words", "title", "origin"),
+    ("words", "title", "origin", "last"),
     [
-        (of("en"), "Demonstration: four coffees", "Ethiopia"),
-        (of("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie"),
+        (of("en"), "Demonstration: four coffees", "Ethiopia", "380 answers written to "),
+        (of("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie", "380 réponses écrites dans "),
     ],
 )
-def test_it_speaks_one_language(tmp_path: Path, words: Words, title: str, origin: str) -> None:
+def test_it_speaks_one_language(
+    tmp_path: Path, words: Words, title: str, origin: str, last: str
+) -> None:
     data = DataFolder(tmp_path)
     told: list[str] = []
     session = demo.run_demo(
@@ -70,6 +72,7 @@ def test_it_speaks_one_language(tmp_path: Path, words: Words, title: str, origin
     )
     assert (session.title, session.samples[0].product.origin) == (title, origin)
     assert len(told) == 7
+    assert told[-1].startswith(last)
     with open_workspace(data) as workspace:
         assert sessions.board(workspace, session).finished_at is not None
     kept = {file.name for file in (data.root / "demo").iterdir()}
