@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
+from helpers.kits import moved
 from helpers.pages import bridged, button, line, listed, read, settle, spoken
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -20,12 +21,12 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
-from tasting.domain.events import Kind, KitState, Op
+from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.exchange.learners import LearnerRow
 from tasting.exchange.plans import Plan, PlannedProduct
-from tasting.services import kits, planning, sessions
+from tasting.services import planning
 from tasting.services.example import put_example
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -58,12 +59,6 @@ def planned(workspace: Workspace, title: str, days: float, meeting: str = "") ->
     made = planning.plan_session(plan, protocol, NOW, random.Random(1), secrets.token_bytes)
     planning.keep_planned(workspace, made, NOW)
     return made
-
-
-def moved(workspace: Workspace, session: Session, seats: list[int], state: KitState) -> None:
-    """The trainer says that kits are in `state`."""
-    ops = kits.moves(sessions.board(workspace, session), seats, state, NOW)
-    sessions.append_own(workspace, session.id, ops, 0)
 
 
 def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPage:
@@ -102,7 +97,7 @@ def test_the_next_class_stands_first_with_what_is_due(
     session = planned(bridge.workspace, "Two coffees", 12.02)
     planned(bridge.workspace, "Later", 40)
     planned(bridge.workspace, "Long ago", -40)
-    moved(bridge.workspace, session, [2, 3], "packed")
+    moved(bridge.workspace, session, [2, 3], "packed", NOW)
     page = opened(qtbot, theme, words, bridge)
     told = read(page)
     day = words.day(session.ship_by, year=session.ship_by.year != NOW.year)
@@ -148,7 +143,7 @@ def test_what_was_not_done_in_time_is_said(
     page = opened(qtbot, theme, words, bridge)
     day = words.day(session.ship_by, weekday=False, year=session.ship_by.year != NOW.year)
     assert f"was due on {day}" in read(page)
-    moved(bridge.workspace, session, [1, 2, 3], "ready")
+    moved(bridge.workspace, session, [1, 2, 3], "ready", NOW)
     page.shown()
     rest(qtbot, bridge)
     assert "Everything is ready for this class." in read(page)

@@ -9,6 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from helpers.kits import moved
 from helpers.logs import card
 from helpers.small_class import session as small_session
 
@@ -89,7 +90,7 @@ def test_who_has_answered_cannot_be_withdrawn(workspace: Workspace) -> None:
 
 
 def test_the_kit_of_a_seat_given_up_is_nobody_else_s(workspace: Workspace) -> None:
-    kits.set_state(workspace, CLASS, [2], "shipped", NOW)
+    moved(workspace, CLASS, [2], "shipped", NOW)
     changed(workspace, withdrawn=frozenset({2}))
 
     made = changed(workspace, joined=(DORA,))

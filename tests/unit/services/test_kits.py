@@ -3,9 +3,10 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from helpers.kits import moved
 from helpers.small_class import session as small_session
 
-from tasting.domain.events import Kind, KitState, Op, fault
+from tasting.domain.events import Kind, Op, fault
 from tasting.places import DataFolder
 from tasting.services import kits
 from tasting.services.sessions import append_own, board
@@ -34,19 +35,12 @@ def test_a_kit_nothing_was_said_about_is_to_be_packed(workspace: Workspace) -> N
     }
 
 
-def moved(workspace: Workspace, seats: list[int], state: KitState) -> list[tuple[int, Op]]:
-    """The trainer says that kits are in `state`; what was written."""
-    ops = kits.moves(board(workspace, CLASS), seats, state, NOW)
-    append_own(workspace, CLASS.id, ops, 0)
-    return ops
-
-
 def test_kits_move_on_and_back_and_only_those_that_move_are_written(workspace: Workspace) -> None:
     written = [
-        len(moved(workspace, [1, 2], "shipped")),
-        len(moved(workspace, [1, 2, 3], "shipped")),
-        len(moved(workspace, [2], "packed")),
-        len(moved(workspace, [], "packed")),
+        len(moved(workspace, CLASS, [1, 2], "shipped", NOW)),
+        len(moved(workspace, CLASS, [1, 2, 3], "shipped", NOW)),
+        len(moved(workspace, CLASS, [2], "packed", NOW)),
+        len(moved(workspace, CLASS, [], "packed", NOW)),
     ]
     assert written == [2, 1, 1, 0]
     found = board(workspace, CLASS)
@@ -61,7 +55,7 @@ def test_what_is_taken_back_is_said_again_with_its_day_and_what_was_missing(
     said = Op(op_id="a" * 32, kind=Kind.KIT, body=body, made_at=1000)
     workspace.log.append(CLASS.id, [Entry(1, "phone", 1000, said)])
     before = board(workspace, CLASS).kits
-    ops = moved(workspace, [1, 2], "ready")
+    ops = moved(workspace, CLASS, [1, 2], "ready", NOW)
     assert board(workspace, CLASS).kits[1].missing == ()
 
     back = kits.taken_back(board(workspace, CLASS), ops, before, NOW)

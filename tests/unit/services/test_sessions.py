@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from helpers.kits import moved
 from helpers.logs import card, op
 from helpers.small_class import session as small_session
 
@@ -11,7 +12,7 @@ from tasting.domain.events import TRAINER, Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.places import DataFolder
-from tasting.services import kits, sessions
+from tasting.services import sessions
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -47,7 +48,7 @@ def test_the_next_class_comes_first_and_past_ones_last(workspace: Workspace) -> 
 
 def test_a_summary_counts(workspace: Workspace) -> None:
     workspace.keep(CLASS, now=BEFORE)
-    kits.set_state(workspace, CLASS, [2], "shipped", BEFORE)
+    moved(workspace, CLASS, [2], "shipped", BEFORE)
     workspace.log.append(CLASS.id, [Entry(1, "phone", 1, card(1, 1))])
 
     (summary,) = sessions.summaries(workspace, BEFORE)
@@ -85,15 +86,15 @@ def test_what_is_due_follows_the_kits(workspace: Workspace) -> None:
 
     ready = CLASS.model_copy(update={"address": "http://hub", "meeting": "http://call"})
     workspace.keep(ready, now=BEFORE)
-    kits.set_state(workspace, CLASS, [1], "packed", BEFORE)
-    kits.set_state(workspace, CLASS, [2], "shipped", BEFORE)
+    moved(workspace, CLASS, [1], "packed", BEFORE)
+    moved(workspace, CLASS, [2], "shipped", BEFORE)
     assert due(workspace, START - timedelta(days=6)) == [
         ("ship", "09.11", 1, True),
         ("arrive", "16.11", 1, False),
         ("hold", "16.11", 0, False),
     ]
 
-    kits.set_state(workspace, CLASS, [1, 2], "received", BEFORE)
+    moved(workspace, CLASS, [1, 2], "received", BEFORE)
     assert [task[0] for task in due(workspace, BEFORE)] == ["hold"]
     assert due(workspace, START + timedelta(days=1)) == []
 
