@@ -79,10 +79,8 @@ export function finishedScreen(room) {
     list.node, state);
   const update = () => {
     list.update();
-    const n = room.outbox.pending;
-    setText(state, n
-      ? say("{n} of your answers wait on this phone. Keep the page open until they are delivered.",
-        { n })
+    setText(state, room.outbox.pending
+      ? say("Some of your answers wait on this phone. Keep the page open until they are delivered.")
       : say("All your answers are delivered."));
   };
   update();

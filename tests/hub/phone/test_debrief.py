@@ -1,0 +1,130 @@
+"""The talk at the end: a learner's own answers, the names behind the codes, what stays."""
+
+from collections.abc import Callable
+
+from helpers.live import HubProcess
+from helpers.phone_class import COFFEES, LiveClass, cupping, heading, soon
+from playwright.sync_api import Page, expect
+
+from tasting.exchange import protocols
+
+OpenPhone = Callable[..., Page]
+
+
+def test_names_appear_behind_their_codes_and_stay(live: LiveClass, open_phone: OpenPhone) -> None:
+    page = open_phone(live.sheet(2))
+    order = live.order(2)
+    live.begin("reveal")
+    heading(page, "Reveal the codes")
+    body = page.locator("body")
+    for name, _, _ in COFFEES:
+        expect(body).not_to_contain_text(name)
+    live.reveal(order[:1])
+    sample = live.session.sample(order[0])
+    assert sample is not None
+    expect(page.locator(".names li").first).to_contain_text(sample.product.name)
+    expect(page.get_by_text("still closed")).to_have_count(3)
+    live.reveal(order)
+    for name, origin, process in COFFEES:
+        expect(page.locator(".names")).to_contain_text(name)
+        expect(page.locator(".names")).to_contain_text(f"{origin} · {process}")
+    page.reload()
+    expect(page.locator(".names strong")).to_have_count(4)
+    codes = page.locator(".names .code").all_inner_texts()
+    assert codes == list(order)
+
+
+def test_nothing_behind_the_codes_reaches_the_phone_before_the_reveal(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    """Looked for in everything the phone received, not only in what it shows."""
+    page = open_phone("about:blank")
+    received: list[str] = []
+
+    def listen(response: object) -> None:
+        address = response.url  # type: ignore[attr-defined]
+        if address.endswith("/j"):
+            received.append(response.text())  # type: ignore[attr-defined]
+
+    page.on("response", listen)
+    page.goto(live.sheet(2))
+    live.begin("hot")
+    heading(page, "Taste: hot")
+    soon(lambda: page.wait_for_timeout(50) or received, "the answer to the sheet")
+    everything = "".join(received) + page.content()
+    for name, *_ in COFFEES:
+        assert name not in everything
+
+
+def test_finished_class_keeps_the_learner_s_own_answers(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    heading(page, "Taste: hot")
+    page.get_by_role("slider", name="Acidity").focus()
+    page.keyboard.press("Home")
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    first = live.order(2)[0]
+    live.reveal(live.session.codes)
+    live.share(live.session.codes)
+    live.finish()
+    heading(page, "Thank you, Harriet")
+    expect(page.get_by_text("All your answers are delivered.")).to_be_visible()
+    row = page.locator(".names li", has_text=first)
+    row.locator("summary").click()
+    expect(row).to_contain_text("Acidity")
+    expect(row).to_contain_text("0.0")
+    expect(row).to_contain_text("trainer: 7.5")
+    expect(row).to_contain_text("Jasmine")
+
+
+def test_learners_look_back_at_their_words_before_the_codes_open(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    page.get_by_role("slider", name="Acidity").press("Home")
+    live.begin("discuss")
+    heading(page, "Discuss")
+    row = page.locator(".names li", has_text=live.order(2)[0])
+    row.get_by_text("Your answers").click()
+    expect(row).to_contain_text("Taste: hot")
+    expect(row).to_contain_text("0.0")
+    live.reveal(live.order(2)[:1])
+    expect(row.locator("strong")).to_be_visible()
+    expect(row.get_by_text("0.0")).to_be_visible()
+    live.trainer.close(live.session.id)
+    page.reload()
+    heading(page, "Thank you, Harriet")
+    expect(page.locator(".names li")).to_have_count(4)
+
+
+def test_hostile_names_are_shown_as_they_are(hub: HubProcess, open_phone: OpenPhone) -> None:
+    evil = "<img src=x onerror=alert(1)>"
+    plain = cupping(protocols.shipped()["coffee-cupping"])
+    first, *others = plain.samples
+    named = first.model_copy(
+        update={"product": first.product.model_copy(update={"name": evil, "origin": evil})}
+    )
+    learner = plain.seats[1].learner.model_copy(update={"display": evil})
+    seats = [seat.model_copy(update={"learner": learner}) for seat in plain.seats]
+    live = LiveClass(
+        hub,
+        plain.model_copy(
+            update={"samples": (named, *others), "seats": tuple(seats), "title": evil}
+        ),
+    )
+    page = open_phone(live.sheet(2))
+    heading(page, f"You are in, {evil}")
+    live.begin("warm")
+    page.get_by_role("button", name="search or own word").click()
+    page.get_by_role("textbox", name="Search, or your own word").fill(evil)
+    page.keyboard.press("Enter")
+    live.reveal(live.session.codes)
+    live.finish()
+    heading(page, f"Thank you, {evil}")
+    page.locator("summary").click()
+    expect(page.locator("dd")).to_have_text(evil)
+    expect(page.locator(".names strong", has_text=evil)).to_be_visible()
+    assert page.locator("img").count() == 0
