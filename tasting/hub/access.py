@@ -1,7 +1,7 @@
 """Who asks: a learner's device or the trainer, by the token in the request's header."""
 
 import hmac
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from starlette.requests import Request
 
@@ -19,6 +19,8 @@ class Learner:
     session: PublicSession
     seat: int
     device: str
+    digest: str = field(repr=False)
+    """The hash of its token, by which it is known for as long as it is let in."""
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,11 @@ def held(hub: Hub, session_id: str) -> PublicSession:
 
 
 def _learner(request: Request, hub: Hub, token: str) -> Learner | None:
-    device = hub.device(token_hash(token))
+    digest = token_hash(token)
+    device = hub.device(digest)
     session = hub.session(device.session) if device else None
     seat = hub.seat(device.session, device.seat) if device else None
     if device is None or session is None or seat is None:
         return None
     request.state.language = seat.language
-    return Learner(session, device.seat, device.device)
+    return Learner(session, device.seat, device.device, digest)

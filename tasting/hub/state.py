@@ -71,9 +71,13 @@ class Hub:
         return self._devices[digest]
 
     def changed(self, session_id: str) -> None:
-        """Forget what was read of a session: it was published again or closed."""
+        """Forget what was read of a session, for it was published again or closed.
+
+        Its readers are woken: those whose sheet was given to somebody else have to leave.
+        """
         self._sessions.pop(session_id, None)
         self._devices.clear()
+        self.bell.ring(session_id, everybody=True)
 
     def stop(self) -> None:
         """End every stream, so that the server can stop."""

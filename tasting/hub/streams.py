@@ -16,7 +16,7 @@ from starlette.types import Receive, Scope, Send
 
 from tasting.domain.events import TRAINER, Event
 from tasting.domain.value import Value
-from tasting.hub.access import caller
+from tasting.hub.access import Learner, caller
 from tasting.hub.access import scope as scope_of
 from tasting.hub.bell import Listener
 from tasting.hub.reading import asked
@@ -50,13 +50,24 @@ class _Asked(Value):
 class Reader:
     """One reader of a session's log: whose it is, and how far it has read."""
 
-    def __init__(self, hub: Hub, session: str, listener: Listener, after: int) -> None:
-        """Read what comes after `after`; the trainer reads everything."""
+    def __init__(
+        self, hub: Hub, session: str, listener: Listener, after: int, digest: str = ""
+    ) -> None:
+        """Read what comes after `after`; the trainer reads everything.
+
+        A learner's device reads for as long as the hub lets it in by its token's `digest`.
+        """
         self._hub = hub
+        self._digest = digest
         self._session = session
         self._listener = listener
         self._seen_by = None if listener.seat == TRAINER else listener.seat
         self.cursor = after
+
+    @property
+    def over(self) -> bool:
+        """Whether there is nothing more to read: the hub stops, or the device was let go."""
+        return self._hub.stopping or bool(self._digest and not self._hub.device(self._digest))
 
     def next(self) -> list[Event]:
         """The next events, at most one batch; moves the cursor past them and what is not theirs.
@@ -101,14 +112,15 @@ async def events(request: Request) -> Response:
     last = hub.writer.last_seq(session.id)
     after = 0 if other_log or form.after > last else form.after
     listener = hub.bell.listen(session.id, seat)
-    reader = Reader(hub, session.id, listener, after)
+    digest = who.digest if isinstance(who, Learner) else ""
+    reader = Reader(hub, session.id, listener, after, digest)
     if form.mode == "stream":
         return EventStream(hub, reader, listener, (session.id, seat, device))
     try:
         found = reader.next()
-        if not found and form.mode == "wait" and not hub.stopping:
+        if not found and form.mode == "wait":
             with suppress(TimeoutError):
-                found = await asyncio.wait_for(_first(hub, reader, listener), WAIT_S)
+                found = await asyncio.wait_for(_first(reader, listener), WAIT_S)
     finally:
         hub.bell.leave(session.id, listener)
     return JSONResponse(
@@ -122,19 +134,19 @@ async def events(request: Request) -> Response:
     )
 
 
-async def _first(hub: Hub, reader: Reader, listener: Listener) -> list[Event]:
-    """The first events to come, none if the hub stops before."""
-    while not hub.stopping:
-        await listener.news.wait()
-        listener.news.clear()
+async def _first(reader: Reader, listener: Listener) -> list[Event]:
+    """The first events to come, none if there is nothing more to read before."""
+    while not reader.over:
         found = reader.next()
         if found:
             return found
+        await listener.news.wait()
+        listener.news.clear()
     return []
 
 
 class EventStream(Response):
-    """An open stream. It ends when the reader leaves, lags too far, or the hub stops."""
+    """An open stream. It ends when the reader leaves, lags too far, is let go, or the hub stops."""
 
     def __init__(
         self, hub: Hub, reader: Reader, listener: Listener, whose: tuple[str, int, str]
@@ -169,7 +181,7 @@ class EventStream(Response):
     async def _run(self, send: Send) -> None:
         """What is new, then a beat of the heart, again and again."""
         beat = ROLL_CALL_S if self._seat == TRAINER else HEARTBEAT_S
-        while not (self._hub.stopping or self._gone):
+        while not (self._reader.over or self._gone):
             self._listener.news.clear()
             while found := self._reader.next_lines():
                 await self._send(send, found)

@@ -146,6 +146,24 @@ def test_presence_is_told_to_the_trainer_and_not_logged(hub: HubProcess, session
         assert "event" not in next(stream.blocks())
 
 
+def test_a_sheet_given_to_somebody_else_ends_what_its_phones_still_hear(
+    hub: HubProcess, session: Session
+) -> None:
+    lost, beside = joined(hub, session, 1), joined(hub, session, 2)
+    fresh = session.seats[0].model_copy(update={"token": "0123456789ABCDEF"})
+    reprinted = session.model_copy(update={"seats": (fresh, *session.seats[1:])})
+    with lost.stream(after=0) as ended, beside.stream(after=0) as open_still:
+        blocks, others = ended.blocks(), open_still.blocks()
+        assert next(blocks)["event"] == next(others)["event"] == "hello"
+        Trainer(hub).publish(reprinted)
+        phone = Phone(hub, fresh)
+        phone.join()
+        phone.send(card())
+        assert not any("data" in block for block in blocks)
+        beside.send(card())
+        assert "data" in next(others)
+
+
 @pytest.mark.parametrize("asked", [{}, {"session": "f" * 32}])
 def test_a_trainer_has_to_name_a_session(hub: HubProcess, asked: dict[str, str]) -> None:
     answer = Trainer(hub).ask("/api/events", {"after": 0, **asked})
