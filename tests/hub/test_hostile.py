@@ -148,11 +148,24 @@ def test_a_photo_is_kept_without_its_place_and_no_larger_than_needed(
     assert other.ask(f"/api/blobs/{name}", method="GET").status_code == 404
 
 
+def test_a_progressive_photo_is_kept(phone: Phone) -> None:
+    assert phone.send_photo(photo((3000, 2000), quality=20, progressive=True)).status_code == 201
+
+
 def bomb() -> bytes:
     """A small file that would unfold to 25 million pixels."""
     file = io.BytesIO()
     Image.new("L", (5000, 5001)).save(file, "JPEG", quality=10)
     return file.getvalue()
+
+
+def slow_bomb() -> bytes:
+    """A small file of few pixels, each drawn a thousand times over."""
+    file = io.BytesIO()
+    Image.new("L", (800, 800)).save(file, "JPEG", progressive=True)
+    whole = file.getvalue()
+    scan = whole[whole.rindex(b"\xff\xda") : -2]
+    return whole[:-2] + scan * 1000 + whole[-2:]
 
 
 def png() -> bytes:
@@ -165,13 +178,14 @@ def png() -> bytes:
     ("content", "status", "error"),
     [
         (bomb(), 413, "too_many_pixels"),
+        (slow_bomb(), 413, "too_many_pixels"),
         (png(), 415, "not_a_photo"),
         (photo()[:5000], 415, "not_a_photo"),
         (b"", 415, "not_a_photo"),
         (b"\xff\xd8\xff" + b"\x00" * 1000, 415, "not_a_photo"),
         (b"\xff" * 1_500_001, 413, "too_long"),
     ],
-    ids=["bomb", "png", "cut", "empty", "noise", "long"],
+    ids=["bomb", "slow bomb", "png", "cut", "empty", "noise", "long"],
 )
 def test_what_is_no_photo_is_refused(phone: Phone, content: bytes, status: int, error: str) -> None:
     answer = phone.send_photo(content)
