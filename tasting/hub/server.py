@@ -5,6 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +21,8 @@ _GRACE_S: Final = 2
 """How long requests under way may take to finish at the stop."""
 _BACKLOG: Final = 2048
 """Connections that may wait to be taken: a class that comes back all at once."""
+_CONNECTIONS: Final = 10_240
+"""Open files and connections to ask for; macOS grants no more."""
 _UNHEARD_MS: Final = 30_000
 """After this the system drops a connection whose far end confirms nothing (Linux)."""
 
@@ -37,6 +40,7 @@ def serve(
     `ready` is told the address, "http://…", once connections are taken. Port 0 takes a free one.
     Raises UserError where the port or the database cannot be had, or another hub keeps it.
     """
+    _allow_connections()
     with _bound(host, port) as listening, DatabaseLock(database):
         hub = open_hub(database, key, public_url)
         config = uvicorn.Config(
@@ -73,6 +77,19 @@ class _Server(uvicorn.Server):
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._hub.stop()
         await super().shutdown(sockets)
+
+
+def _allow_connections() -> None:
+    """Let as many phones stay connected as the system lets us; its usual limit is about 1,000."""
+    if sys.platform == "win32":  # which knows no such limit
+        return
+    import resource
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = _CONNECTIONS if hard == resource.RLIM_INFINITY else min(_CONNECTIONS, hard)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with suppress(ValueError, OSError):  # then it stays as it is
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _bound(host: str, port: int) -> socket.socket:

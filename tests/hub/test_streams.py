@@ -4,6 +4,7 @@ import asyncio
 import json
 import socket
 import threading
+from contextlib import ExitStack
 from itertools import islice
 from pathlib import Path
 from signal import SIGTERM
@@ -181,18 +182,32 @@ def test_the_hub_ends_its_streams_and_stops_though_clients_hold_on(tmp_path: Pat
             assert all(block.get("event") == "presence" for block in second.blocks() if block)
 
 
+def test_more_phones_stay_connected_than_the_system_usually_lets(tmp_path: Path) -> None:
+    few = ("prlimit", "--nofile=100:4096")
+    with running_hub(tmp_path, cupping(), wrapper=few) as hub, ExitStack() as lines:
+        phone = joined(hub, cupping(), 1)
+        for _ in range(150):
+            line = lines.enter_context(socket.create_connection(("127.0.0.1", hub.port), 20))
+            line.sendall(_stream_asked(phone))
+            assert line.recv(17) == b"HTTP/1.1 200 OK\r\n"
+
+
+def _stream_asked(phone: Phone) -> bytes:
+    asked = b'{"after":0}'
+    return (
+        b"POST /api/events HTTP/1.1\r\nHost: hub\r\nContent-Length: %d\r\n"
+        b"Authorization: Bearer %s\r\n\r\n%s" % (len(asked), phone.token.encode(), asked)
+    )
+
+
 def test_a_reader_that_stops_reading_costs_only_its_own_connection(
     hub: HubProcess, session: Session
 ) -> None:
     slow, quick = joined(hub, session, 1), joined(hub, session, 1)
-    asked = b'{"after":0}'
     with socket.socket() as line:
         line.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         line.connect(("127.0.0.1", hub.port))
-        line.sendall(
-            b"POST /api/events HTTP/1.1\r\nHost: hub\r\nContent-Length: %d\r\n"
-            b"Authorization: Bearer %s\r\n\r\n%s" % (len(asked), slow.token.encode(), asked)
-        )
+        line.sendall(_stream_asked(slow))
         ops = [card().model_copy(update={"body": _long()}) for _ in range(400)]
         for start in range(0, len(ops), 4):
             results = quick.send(*ops[start : start + 4])
