@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
+from tasting.domain.errors import UserError
 from tasting.domain.events import PUBLIC_KINDS, TRAINER, Kind, Op
 from tasting.hub.bell import Bell
 from tasting.hub.clock import HubClock
@@ -34,6 +35,8 @@ class Writer:
         self._anchored: set[str] = set()
         self._last: dict[str, int] = {}
         self._round: asyncio.Task[None] | None = None
+        self._singly = 0
+        """How many of those that wait are to be committed one by one."""
 
     async def append(self, pairs: Pairs) -> list[Outcome]:
         """Append (session id, entry) pairs to their logs, durable on return; all or none.
@@ -78,6 +81,9 @@ class Writer:
                 outcomes = work.result()
                 self._ring(pairs, outcomes)
                 _hand_out(batch, outcomes[len(anchors) :])
+            elif len(batch) > 1 and not isinstance(error, UserError):
+                # A fault of our own over one of them: the others must not pay for it.
+                self._waiting, self._singly = [*batch, *self._waiting], len(batch)
             else:
                 for _, future in batch:
                     if not future.done():
@@ -88,8 +94,9 @@ class Writer:
         taken, size = 0, 0
         for pairs, _ in self._waiting:
             taken, size = taken + 1, size + len(pairs)
-            if size >= _TOGETHER:
+            if self._singly or size >= _TOGETHER:
                 break
+        self._singly = max(0, self._singly - taken)
         batch, self._waiting = self._waiting[:taken], self._waiting[taken:]
         return batch
 

@@ -126,6 +126,20 @@ def _entry(seat: int) -> Entry:
     return Entry(seat, "phone", 1, card())
 
 
+def test_what_the_file_cannot_hold_fails_alone(hub: Hub) -> None:
+    session, poison = new_id(), Entry(2**70, "phone", 1, card())
+    before, after = _entry(1), _entry(2)
+
+    async def together() -> list[Any]:
+        asked = [hub.writer.append([(session, entry)]) for entry in (before, poison, after)]
+        return await asyncio.gather(*asked, return_exceptions=True)
+
+    [first], refused, [last] = asyncio.run(together())
+    assert isinstance(refused, OverflowError)
+    assert [event.op for event in hub.data.log.events(session)][1:] == [before.op, after.op]
+    assert (first.status, last.status) == ("stored", "stored")
+
+
 def test_a_stopping_hub_wakes_everybody(hub: Hub) -> None:
     listeners = [hub.bell.listen(new_id(), seat) for seat in SEATS]
     hub.bell.ring_all()
