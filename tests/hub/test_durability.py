@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from signal import SIGKILL
 
@@ -13,9 +14,24 @@ from helpers.live import HubProcess, Phone, Trainer, card, cupping, no_room, run
 
 from tasting.domain.board import fold
 from tasting.domain.events import Kind, Op
+from tasting.store.engine import open_engine, writing
 
 ROUNDS = 8
 PHONES = 4
+
+
+def test_what_the_writer_commits_is_on_the_disk_before_its_ack(tmp_path: Path) -> None:
+    """Power that fails cannot be tried here; what SQLite does about it is asked where it writes."""
+    engine = open_engine(tmp_path / "hub.sqlite")
+
+    def asked() -> list[object]:
+        with writing(engine) as connection:
+            names = ("synchronous", "journal_mode", "fullfsync")
+            return [connection.exec_driver_sql(f"PRAGMA {name}").scalar() for name in names]
+
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(asked).result() == [2, "wal", 1]  # 2 is FULL: sqlite.org/pragma.html
+    engine.dispose()
 
 
 class Writer(threading.Thread):
