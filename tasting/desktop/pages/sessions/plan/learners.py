@@ -8,7 +8,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.rows import names
 from tasting.desktop.theme import Theme
@@ -63,6 +63,8 @@ class LearnersField(QWidget):
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.text.setMinimumHeight(132)
+        # As high as there is room: what Qt proposes would push the buttons below out of sight.
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._open = Button(theme, " ", icon="folder-open", small=True)
         self._open.clicked.connect(self.list_asked)
         self._language = Segmented([("en", "English"), ("fr", "Français")], small=True)
