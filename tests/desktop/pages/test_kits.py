@@ -1,7 +1,9 @@
 """The page Kits: boxes move on, sheets are looked at and printed, for real."""
 
 import dataclasses
+import random
 import re
+import secrets
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -29,11 +31,12 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind, KitState, Op
+from tasting.domain.roster import RosterChange
 from tasting.domain.serving import Balance, balance, williams
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.paper.qr import seat_address
-from tasting.services import kits
+from tasting.services import changing, kits
 from tasting.store.log import Entry
 from tasting.words import Words, of
 
@@ -370,6 +373,23 @@ def test_without_an_address_sheets_have_no_code_until_one_is_given(
     assert kept.address == "https://tasting.example.org"
     assert not any("no public address" in text for text in read(page))
     assert scanned(qtbot, page, bridge) == [seat_address(kept.address, CLASS.seats[0].token)]
+
+
+def test_a_learner_who_is_withdrawn_is_not_looked_at_any_more(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    button(page, "Next learner").click()
+    assert "Oisín, sheet 2 of 3" in read(page)
+    change = RosterChange(withdrawn=frozenset({2}))
+    bridge.change(
+        lambda _: changing.change_roster(
+            bridge.workspace, CLASS.id, change, NOW, random.Random(1), secrets.token_bytes
+        )
+    )
+    qtbot.waitUntil(lambda: bridge.settled and len(rows(page)) == 2)
+    assert "Camille, sheet 1 of 2" in read(page)
+    button(page, "Next learner").click()
+    assert "Inès, sheet 2 of 2" in read(page)
 
 
 def test_without_a_session_the_page_leads_to_planning_one(

@@ -133,7 +133,8 @@ class KitsPage(Page):
         if session is None or board is None or not filled:
             self._say_empty(session)
             return
-        if session.id != self._shown_id:
+        numbers = {seat.number for seat in session.seats}
+        if session.id != self._shown_id or not {self._seat, *self._list.kits.ticked} <= numbers:
             self._shown_id, self._seat = session.id, session.seats[0].number
             self._list.tick_all(False)
         self._counts.set_counts(kit_counts(session, board), words)
