@@ -1,0 +1,61 @@
+"""Files for the user appear whole or not at all, and what refuses them is told."""
+
+from pathlib import Path
+
+import pytest
+from helpers.rights import read_only_folder
+
+from tasting.domain.errors import UserError
+from tasting.services.outputs import is_taken, whole, write_whole
+
+
+def test_a_file_takes_its_place_when_all_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "new folder" / "report.pdf"
+    with whole(path) as file:
+        file.write(b"first")
+        assert not path.exists()
+    write_whole(path, b"second")
+    assert path.read_bytes() == b"second"
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_what_goes_wrong_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
+    path = tmp_path / "report.pdf"
+    write_whole(path, b"old")
+
+    def interrupted() -> None:
+        with whole(path) as file:
+            file.write(b"half")
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        interrupted()
+    assert path.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_is_not_written_over(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is a folder"):
+        write_whole(tmp_path, b"")
+
+
+def test_a_folder_that_takes_no_files_is_told() -> None:
+    with (
+        read_only_folder() as folder,
+        pytest.raises(UserError, match=f"cannot be written in {folder}"),
+    ):
+        write_whole(folder / "report.pdf", b"")
+
+
+def test_only_what_would_be_lost_is_in_the_way(tmp_path: Path) -> None:
+    file = tmp_path / "file"
+    file.write_text("")
+    places = {
+        file: True,
+        Path("/dev/null"): True,
+        tmp_path: False,
+        tmp_path / "none": False,
+        file / "below": False,
+        tmp_path / ("x" * 300): False,
+    }
+    assert {place: is_taken(place) for place in places} == places
