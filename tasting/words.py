@@ -85,7 +85,7 @@ class Words:
         if unit == "s":
             return self.clock(value)
         if decimals is None:
-            decimals = min(_decimals(value), 2)
+            decimals = min(needed_decimals(value), 2)
         shown = self.number(value, decimals)
         return f"{shown}\u00a0{unit}" if unit else shown
 
@@ -138,7 +138,7 @@ class Words:
         return {
             name: self.say(value)
             if isinstance(value, Message)
-            else self.number(value, _decimals(value))
+            else self.number(value, needed_decimals(value))
             if isinstance(value, float)
             else value
             for name, value in values.items()
@@ -172,8 +172,8 @@ def _pattern(decimals: int) -> NumberPattern:
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
 
 
-def _decimals(value: float) -> int:
-    """How many places a number needs, at most four; 5.04 must not be told as 5.0."""
+def needed_decimals(value: float) -> int:
+    """How many places a number needs, at most four: 5.04 must not be told as 5.0."""
     return next((n for n in range(4) if round(value, n) == round(value, 4)), 4)
 
 

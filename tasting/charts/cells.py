@@ -9,7 +9,7 @@ from tasting.charts.scale import axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Poly, Shape, Text, box
 from tasting.charts.stack import swarm
 from tasting.domain.attributes import Liking
-from tasting.words import Words
+from tasting.words import Words, needed_decimals
 
 BIG: Final = 2.0
 """From this gap on, in points out of ten, the number is set in bold."""
@@ -74,10 +74,17 @@ def learner_cell(
 
 def as_answered(scale: Scale, value: float, words: Words) -> str:
     """A value as the reader writes it: one decimal on a line scale, a whole number for liking."""
-    return words.number(value, 0 if isinstance(scale, Liking) and value == int(value) else 1)
+    return words.number(value, _places(scale, value))
 
 
 def signed(scale: Scale, gap: float, words: Words) -> str:
     """A gap on `scale` with its sign, "+0.5" or "−2.0"; "=" where there is none to be seen."""
-    decimals = 0 if isinstance(scale, Liking) and gap == int(gap) else 1
-    return words.number(gap, decimals, sign=True) if round(gap, decimals) else "="
+    places = _places(scale, gap)
+    return words.number(gap, places, sign=True) if round(gap, places) else "="
+
+
+def _places(scale: Scale, value: float) -> int:
+    """How many decimals are shown: one, or what the steps of the scale need; none for a liking."""
+    if isinstance(scale, Liking):
+        return 0 if value == int(value) else 1
+    return max(1, needed_decimals(scale.step))

@@ -67,9 +67,7 @@ def readings_row(
 
 def _said(target: Target, value: float, words: Words) -> str:
     """A number beside a strip, whose unit is told once at its name."""
-    if target.unit == "s":
-        return words.clock(value)
-    return words.number(value, 0 if abs(value - round(value)) < 1e-6 else 1)
+    return words.measure(value, "s" if target.unit == "s" else "")
 
 
 def _ground(axis: Axis, target: Target, top: float, base: float, below: float) -> list[Shape]:

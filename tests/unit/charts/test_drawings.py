@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tasting import places
 from tasting.analysis.distance import by_sense
-from tasting.analysis.preparation import preparation
+from tasting.analysis.preparation import ReadingResult, preparation
 from tasting.analysis.profile import Profile, profiles
 from tasting.analysis.table import observations
 from tasting.charts.cells import group_cell, learner_cell
@@ -18,6 +18,7 @@ from tasting.charts.profiles import profile_column, reference_profile, sparkline
 from tasting.charts.readings import readings_row
 from tasting.charts.shapes import Dot, Drawing, Form, Line, Point, Poly, Text
 from tasting.charts.svg import svg
+from tasting.domain.units import Target
 from tasting.words import Words, of
 
 TOKENS = json.loads((places.resources() / "tokens.json").read_text(encoding="utf-8"))["color"]
@@ -111,6 +112,11 @@ def test_a_learners_cell_tells_the_value_and_the_signed_gap(
     assert [shape for shape in cell.shapes if isinstance(shape, Text)][-1].weight == weight
 
 
+def test_a_scale_in_quarters_shows_its_quarters(english: Words) -> None:
+    scale = class_of({})[0][0].scale.model_copy(update={"step": 0.25})
+    assert texts(learner_cell(scale, 7.25, 8, english)) == ["7.25", "−0.75"]
+
+
 def test_a_missing_answer_is_a_dash_and_no_mark(english: Words) -> None:
     scale = class_of({})[0][0].scale
     cell = learner_cell(scale, None, 8, english)
@@ -134,6 +140,13 @@ def test_outside_the_tolerance_is_a_hollow_ring_with_its_number(english: Words) 
     assert "88.1" in texts(row)
     assert "93.4" not in texts(row)
     assert "93" in texts(row)
+
+
+def test_a_finer_reading_is_told_as_fine_as_it_is(english: Words) -> None:
+    target = Target(value=2.8, tolerance=0.05, unit="g")
+    reading = preparation(PROTOCOL, answered({}))[0].reading.model_copy(update={"target": target})
+    said = texts(readings_row(ReadingResult(reading, {1: 2.86}), english))
+    assert "2.86" in said
 
 
 def test_times_are_told_as_clock_readings(english: Words) -> None:
