@@ -1,9 +1,9 @@
 """What the trainer chose and where the window stood: typed, checked, kept in one JSON file."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tasting.words import Message, message
 
@@ -24,11 +24,11 @@ class Settings(BaseModel):
     page: str = "sessions"
     session: str = ""
     """The id of the session chosen last."""
-    trainer: str = ""
+    trainer: Annotated[str, Field(max_length=200)] = ""
     """The trainer's name, as sheets and reports show it."""
-    address: str = ""
+    address: Annotated[str, Field(max_length=200)] = ""
     """The public address printed on sheets; empty: this computer on the local network."""
-    hub_port: int = 8710
+    hub_port: Annotated[int, Field(ge=1, le=65_535)] = 8710
     pins: dict[str, tuple[int, ...]] = {}
     """The seats pinned on Compare, in their order: of each session by its id."""
     example_offered: bool = False
@@ -41,7 +41,7 @@ def load(path: Path) -> tuple[Settings, Message | None]:
     With them comes the sentence that says so.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # editors on Windows write the mark
         return Settings.model_validate_json(text), None
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), None
