@@ -111,12 +111,16 @@ class Words:
 
     def day(self, moment: date, weekday: bool = True, year: bool = True) -> str:
         """A date in full: "Monday 16 November 2026", "lundi 16 novembre 2026"."""
-        pattern = f"{'EEEE ' if weekday else ''}d MMMM{' y' if year else ''}"
+        pattern = f"{'EEEE ' if weekday else ''}{self._d(moment)} MMMM{' y' if year else ''}"
         return str(format_date(moment, pattern, locale=self.locale))
 
     def short_day(self, moment: date) -> str:
         """A date in a table: "12 Nov", "12 nov."."""
-        return str(format_date(moment, "d MMM", locale=self.locale))
+        return str(format_date(moment, f"{self._d(moment)} MMM", locale=self.locale))
+
+    def _d(self, moment: date) -> str:
+        """The pattern of a day within a month; French counts the first: 1er."""
+        return "d'er'" if self.language == "fr" and moment.day == 1 else "d"
 
     def zone(self, moment: datetime) -> str:
         """The place whose time an aware `moment` is told in: "Paris time", "heure de Paris"."""

@@ -117,6 +117,11 @@ def test_days_and_times() -> None:
     moment = datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
     assert fr.day(moment) == "lundi 16 novembre 2026"
     assert en.day(date(2026, 11, 16), weekday=False) == "16 November 2026"
+    assert fr.day(date(2026, 12, 1)) == "mardi 1er décembre 2026"
+    assert (fr.short_day(date(2026, 12, 1)), en.short_day(date(2026, 12, 1))) == (
+        "1er déc.",
+        "1 Dec",
+    )
     assert (en.time(moment), fr.time(moment)) == ("10:00", "10\u00a0h\u00a000")
     assert (en.zone(moment), fr.zone(moment)) == ("Paris time", "heure de Paris")
     athens = moment.astimezone(ZoneInfo("Europe/Athens"))
