@@ -366,6 +366,10 @@ def test_the_example_begins_with_three_learners_pinned(page: ComparePage) -> Non
     pinned = [model.index(row, 0).data(HELD).pinned for row in range(model.rowCount())]
     assert [matrix(page)[row][0] for row in range(9) if pinned[row]] == ["Camille", "Inès", "Oisín"]
     assert spoken(model)[:3] == ["Priya", "Camille, pinned", "Inès, pinned"]
+    assert spoken(model)[-1] == "Oisín, pinned, prepared off target"
+    expected = ["Mathis", "Oisín"]
+    off = [model.index(row, 0).data(HELD).off for row in range(model.rowCount())]
+    assert [matrix(page)[row][0] for row in range(9) if off[row]] == expected
 
 
 def test_pinned_learners_stand_beside_the_reference_and_stay(blind: ComparePage) -> None:

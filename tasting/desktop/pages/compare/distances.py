@@ -33,6 +33,8 @@ class Named:
     name: str
     pinned: bool
     chosen: bool
+    off: bool
+    """Whether the cup sorted by was prepared outside a tolerance."""
 
 
 class MatrixModel(QAbstractTableModel):
@@ -48,6 +50,7 @@ class MatrixModel(QAbstractTableModel):
         self._names: dict[int, str] = {}
         self._darkest = _DARKEST
         self._pinned: frozenset[int] = frozenset()
+        self._off: frozenset[int] = frozenset()
         self.code = ""
         self.seat = 0
 
@@ -74,6 +77,9 @@ class MatrixModel(QAbstractTableModel):
         self._names = {person.seat: person.name for person in compared.people}
         self._darkest = max([_DARKEST, *compared.distances.cells.values()])
         self._pinned, self.code, self.seat = pinned, code, seat
+        cup = compared.cup(code)
+        readings = cup.readings if cup else ()
+        self._off = frozenset(off for result in readings for off in result.outside)
         if not same:
             self.endResetModel()
         elif seats:
@@ -107,10 +113,11 @@ class MatrixModel(QAbstractTableModel):
         name = self._names[seat]
         if index.column() == 0:
             if role == HELD:
-                return Named(name, seat in self._pinned, seat == self.seat)
-            if role == Qt.ItemDataRole.AccessibleTextRole and seat in self._pinned:
-                return self._words.say("{name}, pinned", name=name)
-            return name if role in _TEXTS else None
+                off = seat in self._off
+                return Named(name, seat in self._pinned, seat == self.seat, off)
+            if role == Qt.ItemDataRole.DisplayRole:
+                return name
+            return self._spoken_name(seat) if role in _TEXTS else None
         if role != HELD and role not in _TEXTS:
             return None
         code = self._codes[index.column() - 1]
@@ -121,6 +128,16 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return said
         return f"{name}, {code}: " + (self._words.say("no answer") if gap is None else said)
+
+    def _spoken_name(self, seat: int) -> str:
+        """A name with what its row shows beside it."""
+        assert self._words is not None
+        told = [self._names[seat]]
+        if seat in self._pinned:
+            told.append(self._words.say("pinned"))
+        if seat in self._off:
+            told.append(self._words.say("prepared off target"))
+        return ", ".join(told)
 
     def headerData(
         self,

@@ -66,6 +66,11 @@ class _Delegate(QStyledItemDelegate):
         painter.setFont(theme.font("strong" if held.pinned or held.chosen else "body"))
         painter.setPen(theme.colours.ink)
         room = box.adjusted(24, 0, -8, -2)
+        if held.off:
+            ratio = painter.device().devicePixelRatioF()
+            drawn = theme.pixmap("triangle-alert", "warn_ink", 13, ratio)
+            painter.drawPixmap(QRectF(room.right() - 13, middle - 7, 13, 13).topLeft(), drawn)
+            room.setRight(room.right() - 16)
         mode = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(held.name, mode, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
