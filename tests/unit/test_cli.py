@@ -33,8 +33,7 @@ def tasting(data: Path, *arguments: object, **environment: str) -> subprocess.Co
 @pytest.fixture
 def planned(tmp_path: Path) -> Path:
     """A data folder with the session of the shipped plan."""
-    made = tasting(tmp_path, "session", "new", PLAN)
-    assert made.returncode == 0, made.stderr
+    assert cli.run(["--data", str(tmp_path), "session", "new", str(PLAN)]) == 0
     return tmp_path
 
 
@@ -162,7 +161,6 @@ def test_a_place_where_nothing_can_be_is_told_in_one_sentence(
         (("answers", "export", "four", "{file}"), "answers.csv"),
         (("report", "four", "--out", "{file}"), "report.pdf"),
         (("print", "four", "--out", "{folder}"), SHEETS),
-        (("demo", "--headless", "--out", "{folder}"), "report.pdf"),
     ],
 )
 def test_a_file_that_is_there_is_written_over_only_when_told_to(
@@ -180,6 +178,17 @@ def test_a_file_that_is_there_is_written_over_only_when_told_to(
     assert tasting(planned, *line, "--replace").returncode == 0
     assert taken.stat().st_size > 50
     assert b"the learners of May" not in taken.read_bytes()
+
+
+def test_a_demo_writes_over_nothing_and_says_so_before_it_begins(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    taken = tmp_path / "out" / "report.pdf"
+    taken.write_text("the class of May")
+    told = tasting(tmp_path / "data", "demo", "--headless", "--out", tmp_path / "out")
+    assert told.returncode == 1
+    assert told.stderr.startswith(f"{taken} is there already")
+    assert told.stdout == ""
+    assert list(tmp_path.iterdir()) == [tmp_path / "out"]
 
 
 def test_nothing_but_a_file_is_ever_replaced(planned: Path, tmp_path: Path) -> None:
