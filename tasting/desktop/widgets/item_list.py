@@ -1,7 +1,8 @@
 """A list of frozen items under headings: its model, what its painting begins with, its view."""
 
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple, Protocol
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final, NamedTuple, Protocol
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -46,6 +47,20 @@ class ListItem(Protocol):
     @property
     def spoken(self) -> str:
         """Everything, as a screen reader says it and a tool tip shows it."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A title over the rows below it, and how many they are."""
+
+    name: str
+    count: str
+    key: ClassVar[str] = ""
+
+    @property
+    def spoken(self) -> str:
+        """As a screen reader says it."""
+        return f"{self.name}, {self.count}"
 
 
 class ItemModel(QAbstractListModel):

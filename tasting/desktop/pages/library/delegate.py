@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from tasting.desktop.categories import ICONS
 from tasting.desktop.charts import draw
-from tasting.desktop.pages.library.rows import STRIP_WIDTH, Heading, Item, Row
+from tasting.desktop.pages.library.rows import STRIP_WIDTH, Item, Row, Shelf
 from tasting.desktop.widgets.item_list import ItemDelegate, Look
 
 _GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 76, 22
@@ -46,18 +46,18 @@ class ShelfDelegate(ItemDelegate):
     def height(self, item: Item) -> int:
         """A row is 60 px high, a heading 41; less in a small window."""
         compact = self.theme.compact
-        if isinstance(item, Heading):
+        if isinstance(item, Shelf):
             return 38 if compact else 41
         return 56 if compact else 60
 
     def draw(self, painter: QPainter, box: QRectF, item: Item, look: Look) -> None:
         """Draw one item."""
-        if isinstance(item, Heading):
+        if isinstance(item, Shelf):
             self._draw_heading(painter, box, item)
         else:
             self._draw_row(painter, box, item, look)
 
-    def _draw_heading(self, painter: QPainter, box: QRectF, item: Heading) -> None:
+    def _draw_heading(self, painter: QPainter, box: QRectF, item: Shelf) -> None:
         theme = self.theme
         colours, left = theme.colours, box.left() + theme.gutter
         ratio = painter.device().devicePixelRatioF()

@@ -7,6 +7,7 @@ from typing import Final
 
 from tasting.charts.profiles import sparkline
 from tasting.charts.shapes import Drawing, Line, box
+from tasting.desktop.widgets.item_list import Heading
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Product
@@ -20,19 +21,10 @@ _MOST_WORDS: Final = 2
 
 
 @dataclass(frozen=True)
-class Heading:
+class Shelf(Heading):
     """A category over its rows."""
 
     category: Category
-    name: str
-    count: str
-
-    key = ""
-
-    @property
-    def spoken(self) -> str:
-        """The heading for a screen reader."""
-        return f"{self.name}, {self.count}"
 
 
 @dataclass(frozen=True)
@@ -61,7 +53,7 @@ class Row:
         return ", ".join(part for part in told if part)
 
 
-Item = Heading | Row
+Item = Shelf | Row
 
 
 def product_items(
@@ -82,7 +74,7 @@ def product_items(
             count = words.count("{n} product", "{n} products", many)
         else:
             count = words.say("{n} of {many} shown", n=len(found), many=many)
-        items += [Heading(category, words.say(said.CATEGORIES[category]), count), *found]
+        items += [Shelf(words.say(said.CATEGORIES[category]), count, category), *found]
     return items
 
 
@@ -140,7 +132,7 @@ def protocol_items(protocols: Sequence[Protocol], words: Words) -> list[Item]:
     for category, group in groupby(protocols, key=lambda protocol: protocol.category):
         rows = [protocol_row(protocol, words) for protocol in group]
         count = words.count("{n} protocol", "{n} protocols", len(rows))
-        items += [Heading(category, words.say(said.CATEGORIES[category]), count), *rows]
+        items += [Shelf(words.say(said.CATEGORIES[category]), count, category), *rows]
     return items
 
 

@@ -5,9 +5,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from tasting.desktop.pages.sessions.rows import ICONS, Heading, Item, Row
+from tasting.desktop.pages.sessions.rows import ICONS, Item, Row
 from tasting.desktop.paint.tags import draw_chip
-from tasting.desktop.widgets.item_list import ItemDelegate, Look
+from tasting.desktop.widgets.item_list import Heading, ItemDelegate, Look
 
 _NAME, _DAY, _PEOPLE, MORE = 44, 150, 110, 44
 """Px from the gutter to the name, and of the columns at the right; the last asks for the menu."""

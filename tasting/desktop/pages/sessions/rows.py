@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
+from tasting.desktop.widgets.item_list import Heading
 from tasting.domain.protocol import Category
 from tasting.services.sessions import SessionSummary
 from tasting.words import Words
@@ -12,21 +13,6 @@ from tasting.words import Words
 ICONS: Final[dict[Category, str]] = {"coffee": "bean", "tea": "leaf", "chocolate": "chocolate"}
 
 _MOST_NAMES: Final = 16
-
-
-@dataclass(frozen=True)
-class Heading:
-    """A title over the rows below it."""
-
-    name: str
-    count: str
-
-    key = ""
-
-    @property
-    def spoken(self) -> str:
-        """As a screen reader says it."""
-        return f"{self.name}, {self.count}"
 
 
 @dataclass(frozen=True)
