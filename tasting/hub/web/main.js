@@ -2,7 +2,6 @@
 
 import { stayLit } from "./awake.js";
 import { HubClock } from "./clock.js";
-import { h } from "./dom.js";
 import { frame } from "./frame.js";
 import { Herald, shake } from "./herald.js";
 import { HubError } from "./hub.js";
@@ -178,7 +177,6 @@ await speak(wantedLanguage(), store);
 await room.outbox.load();
 room.outbox.wake();
 const sheet = tokenInAddress() || lastSheet(store);
-page.replaceChildren(h("main", { class: "screen join" }));
 if (sheet) await openSheet(sheet);
 else askForCode("");
 keepPage();

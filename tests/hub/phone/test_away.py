@@ -168,11 +168,17 @@ def test_buffered_stream_is_given_up_for_waiting(live: LiveClass, open_phone: Op
     assert page.evaluate("window.modes[0]") == "stream"
 
 
-def test_woken_phone_hears_again_through_a_new_connection(
-    live: LiveClass, open_phone: OpenPhone
+@pytest.mark.parametrize("woken", [True, False])
+def test_dead_connection_is_replaced_when_woken_or_after_long_silence(
+    live: LiveClass, open_phone: OpenPhone, woken: bool
 ) -> None:
-    """A socket that died in the phone's sleep says nothing, not even that it is dead."""
+    """A socket that died in the phone's sleep says nothing, not even that it is dead.
+
+    The 35 seconds after which silence counts as death are two here, where nothing wakes the phone.
+    """
     script = """
+      const wait = window.setTimeout;
+      window.setTimeout = (act, ms) => wait(act, ms === 35000 && SHORT ? 2000 : ms);
       const real = window.fetch;
       let first = true;
       window.fetch = async (path, options) => {
@@ -188,13 +194,14 @@ def test_woken_phone_hears_again_through_a_new_connection(
         }));
       };
     """
+    script = script.replace("SHORT", "false" if woken else "true")
     page = open_phone(live.sheet(2), before=script)
     expect(page.get_by_text("online", exact=True)).to_be_visible()
     live.begin("weigh")
-    soon(lambda: live.board().current, "the step in the log")
-    page.wait_for_timeout(500)
-    heading(page, "You are in, Harriet")
-    page.evaluate("window.dispatchEvent(new Event('online'))")
+    if woken:
+        page.wait_for_timeout(500)
+        heading(page, "You are in, Harriet")
+        page.evaluate("window.dispatchEvent(new Event('online'))")
     heading(page, "Weigh the coffee")
 
 

@@ -107,6 +107,17 @@ def test_upgraded_hub_replaces_the_page_that_was_kept(
     assert before != after
 
 
+def test_page_whose_scripts_never_come_names_a_way_out(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    page = open_phone("about:blank")
+    page.route("**/main.js", lambda route: route.abort())
+    page.goto(live.sheet(2))
+    assert not page.get_by_text("use your printed sheet").is_visible()
+    expect(page.get_by_text("use your printed sheet")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("utilisez votre fiche imprimée")).to_be_visible()
+
+
 def test_page_on_the_local_network_does_without(live: LiveClass, open_phone: OpenPhone) -> None:
     """Plain http under a name: no service worker, no wake lock, no subtle, no randomUUID."""
     page = open_phone(live.sheet(2).replace("127.0.0.1", "class.lan"))
