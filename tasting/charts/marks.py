@@ -22,8 +22,3 @@ def mark(sense: Sense) -> str:
 def wash(sense: Sense) -> str:
     """The token of the area behind marks of `sense`."""
     return f"{sense.value}Wash"
-
-
-def ink(sense: Sense) -> str:
-    """The token of text about `sense`."""
-    return f"{sense.value}Ink"
