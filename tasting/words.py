@@ -20,6 +20,13 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "fr")
 
 _LOCALES: Final[Mapping[Language, str]] = {"en": "en_GB", "fr": "fr_FR"}
 
+_OF_PLACES: Final[Mapping[str, str]] = {
+    "Le ": "du ",
+    "Les ": "des ",
+    "Île ": "de l’île ",
+    "Îles ": "des îles ",
+}
+
 
 @dataclass(frozen=True)
 class Message:
@@ -131,8 +138,7 @@ class Words:
             return str(get_timezone_name(moment, width="short", locale=self.locale))
         known = self.locale.time_zones.get(name, {})
         city = str(known.get("city") or name.rpartition("/")[2].replace("_", " "))
-        vowel = self.language == "fr" and city[:1].lower() in "aeiouyhéè"
-        return self.say("{city} time", city=city) if not vowel else f"heure d’{city}"
+        return f"heure {_french_of(city)}" if self.language == "fr" else f"{city} time"
 
     def listed(self, items: list[str]) -> str:
         """Items in one phrase: "milk, soya and nuts"."""
@@ -174,6 +180,14 @@ def catalogue_files(language: Language) -> list[Path]:
 def _pattern(decimals: int) -> NumberPattern:
     """How a number with so many places is written; babel would read it anew at each call."""
     return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def _french_of(city: str) -> str:
+    """The place with the “de” that it takes: de Paris, d’Athènes, du Caire, des îles Canaries."""
+    for beginning, of_it in _OF_PLACES.items():
+        if city.startswith(beginning):
+            return of_it + city.removeprefix(beginning)
+    return f"d’{city}" if city[:1].lower() in "aeiouyhéè" else f"de {city}"
 
 
 def needed_decimals(value: float) -> int:

@@ -126,13 +126,21 @@ def test_days_and_times() -> None:
     assert (en.zone(moment), fr.zone(moment)) == ("Paris time", "heure de Paris")
     athens = moment.astimezone(ZoneInfo("Europe/Athens"))
     assert fr.zone(athens) == "heure d’Athènes"
+    for name, told in (
+        ("Africa/Cairo", "heure du Caire"),
+        ("Atlantic/Canary", "heure des îles Canaries"),
+        ("Europe/Isle_of_Man", "heure de l’île de Man"),
+        ("America/Sao_Paulo", "heure de São Paulo"),
+    ):
+        assert fr.zone(moment.astimezone(ZoneInfo(name))) == told
     nowhere = moment.astimezone(ZoneInfo("Etc/UTC"))
     assert (en.zone(nowhere), fr.zone(nowhere)) == ("UTC", "UTC")
 
 
 def test_messages_say_their_values_in_the_reader_s_language() -> None:
-    inner = message("{city} time", city="Lyon")
-    assert words.of("fr").say(message("{city} time", city=inner)) == "heure de heure de Lyon"
+    inner = message("The list is empty.")
+    told = message("{file}: {wrong} {remedy}", file="a.csv", wrong=inner, remedy="")
+    assert words.of("fr").say(told) == "a.csv\u00a0: La liste est vide. "
     counted = message_count("{n} cup", "{n} cups", 2)
     assert str(counted) == "2 cups"
     assert str(message("{value} g", value=1.5)) == "1.5 g"
