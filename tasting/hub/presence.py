@@ -4,8 +4,11 @@ from dataclasses import dataclass, field
 from typing import Final
 
 LINGER_MS: Final = 40_000
-"""How long a device without a stream counts as online after it was last heard of; two heartbeats
-of a phone that polls, and some."""
+"""How long a device that polls counts as online after it was last heard of; two of its heartbeats,
+and some."""
+RETURN_MS: Final = 1_000
+"""How long one that lost its stream counts as online unless it is heard of again: a page that is
+loaded anew is back by then, and the trainer sees a phone that went within two seconds."""
 
 
 @dataclass
@@ -17,6 +20,8 @@ class Presence:
     seen_ms: int
     """When it was last heard of, hub time."""
     streams: int = 0
+    left_ms: int | None = None
+    """When its last stream was lost, hub time; none while it has one or never had."""
     step: str = ""
     code: str = ""
     pending: int = 0
@@ -24,7 +29,14 @@ class Presence:
 
     def online(self, now: int) -> bool:
         """Whether it is there at `now`."""
+        if self.left_ms is not None and self.seen_ms <= self.left_ms:
+            return now - self.left_ms < RETURN_MS
         return self.streams > 0 or now - self.seen_ms < LINGER_MS
+
+    def streamed(self, change: int, now: int) -> None:
+        """Note that it opened a stream (+1) or lost one (-1)."""
+        self.streams += change
+        self.left_ms = None if self.streams else now
 
     def told(self, now: int) -> dict[str, object]:
         """What the trainer is told of it."""

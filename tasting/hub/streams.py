@@ -25,7 +25,7 @@ from tasting.hub.tails import line
 
 WAIT_S: Final = 25.0
 """How long a long wait lasts; proxies give up at 30 s and later."""
-ROLL_CALL_S: Final = 5.0
+ROLL_CALL_S: Final = 1.0
 """How often the trainer's stream looks for devices that went silent."""
 _BATCH: Final = 200
 _START: Final = {
@@ -231,5 +231,5 @@ class EventStream(Response):
         if self._seat != TRAINER:
             now = self._hub.clock.now()
             heard = self._hub.attendance.heard(self._session, self._seat, self._device, now)
-            heard.streams += streams
+            heard.streamed(streams, now)
             self._hub.bell.ring(self._session)
