@@ -195,7 +195,11 @@ def _is_locked(file: BinaryIO) -> bool:
 
 def _run(command: Sequence[object], failure: str) -> None:
     """Runs `command` with our lock handed down; raises Stop, led by `failure`, if it fails."""
-    done = subprocess.run([str(part) for part in command], close_fds=os.name == "nt")
+    done = subprocess.run(
+        [str(part) for part in command],
+        close_fds=os.name == "nt",
+        env={**machine.trusted(), **os.environ},
+    )
     if done.returncode:
         raise machine.Stop(f"{failure}: the lines above say why. Mend that, then call again.")
 

@@ -51,6 +51,19 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
+def trusted() -> dict[str, str]:
+    """Variables by which pip and uv trust whom the system trusts, such as a company's own proxy.
+
+    Each would bring a list of its own. Empty where the system keeps no such file.
+    """
+    import ssl  # not needed for a second call
+
+    paths = ssl.get_default_verify_paths()
+    listed = [paths.cafile, paths.capath and str(Path(paths.capath, "ca-certificates.crt"))]
+    found = next((path for path in listed if path and Path(path).is_file()), None)
+    return {"SSL_CERT_FILE": found, "PIP_CERT": found} if found else {}
+
+
 def install_libraries(wanted: dict[str, str]) -> None:
     """Installs those of the `wanted` shared libraries that Linux cannot load; elsewhere, nothing.
 
