@@ -1,7 +1,7 @@
-"""A limit on wrong tokens from one address, so that guessing takes longer than a lifetime."""
+"""Limits: on wrong tokens, so that guessing takes longer than a life, and on what a seat sends."""
 
 import time
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from dataclasses import dataclass
 from typing import Final
 
@@ -45,3 +45,17 @@ class WrongTokens:
         if known is None:
             return self._burst
         return min(self._burst, known.left + (time.monotonic() - known.at) / self._seconds)
+
+
+class Volume:
+    """How many bytes each seat has sent since the hub started, so that none can fill the disk."""
+
+    def __init__(self, most: int) -> None:
+        """Take `most` bytes from a seat."""
+        self._most = most
+        self._sent: Counter[tuple[str, int]] = Counter()
+
+    def take(self, session: str, seat: int, size: int) -> bool:
+        """Count what a seat sends now; whether it is still within its limit."""
+        self._sent[session, seat] += size
+        return self._sent[session, seat] <= self._most

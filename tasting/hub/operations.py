@@ -12,8 +12,8 @@ from tasting.domain.events import LEARNER_KINDS, TRAINER, Kind, Op, fault
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Id, PublicSession
 from tasting.domain.value import Value
-from tasting.hub.access import Learner, caller, scope
-from tasting.hub.reading import asked
+from tasting.hub.access import Learner, caller, charge, scope
+from tasting.hub.reading import JSON_LIMIT, asked
 from tasting.hub.refusals import spoken
 from tasting.hub.state import Hub, hub_of
 from tasting.store.log import Entry
@@ -45,6 +45,8 @@ async def ops(request: Request) -> Response:
     """Take operations into the log; each is answered with what became of it."""
     hub = hub_of(request)
     who = caller(request)
+    if isinstance(who, Learner):
+        charge(request, who, JSON_LIMIT)
     batch = await asked(request, _Batch)
     session, _, _ = scope(request, who, batch.session)
     now = hub.clock.now()

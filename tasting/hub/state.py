@@ -10,7 +10,7 @@ from starlette.requests import Request
 from tasting.domain.session import PublicSeat, PublicSession
 from tasting.hub.bell import Bell
 from tasting.hub.clock import HubClock
-from tasting.hub.limits import WrongTokens
+from tasting.hub.limits import Volume, WrongTokens
 from tasting.hub.presence import Attendance
 from tasting.hub.tails import Tails
 from tasting.hub.writer import Writer
@@ -38,6 +38,8 @@ class Hub:
     attendance: Attendance = field(default_factory=Attendance)
     wrong_sheets: WrongTokens = field(default_factory=lambda: WrongTokens(burst=30, seconds=2))
     """A school's classroom may well share one address, and some will mistype."""
+    volume: Volume = field(default_factory=lambda: Volume(most=300_000_000))
+    """A hundred large photos and half a million answers; a class sends a hundredth of it."""
     decoding: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     """Photos decoded at one time: a class that sends all at once must not fill the memory."""
     patience_s: float = 20.0

@@ -1,16 +1,33 @@
 """Hostile and broken input: refused with a code, cheaply, and nobody else notices."""
 
+import asyncio
 import hashlib
 import io
 import json
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
+import httpx
 import pytest
-from helpers.live import Caller, HubProcess, Phone, Trainer, card, photo
+from helpers.live import (
+    KEY,
+    Caller,
+    HubProcess,
+    Phone,
+    Trainer,
+    card,
+    cupping,
+    new_id,
+    photo,
+    published,
+)
 from PIL import Image
 
 from tasting.domain.session import Session
+from tasting.hub.app import make_app
+from tasting.hub.limits import Volume
+from tasting.hub.state import Hub, open_hub
 
 
 def named(value: object) -> str:
@@ -204,3 +221,32 @@ def test_a_session_that_is_none_is_refused(hub: HubProcess, session: Session) ->
     for body in ({}, {"id": session.id}, [1]):
         answer = trainer.ask(f"/api/sessions/{session.id}", body, method="PUT")
         assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
+
+
+def test_no_seat_can_fill_the_disk(tmp_path: Path) -> None:
+    hub = open_hub(tmp_path / "hub.sqlite", KEY, "")
+    hub.data.publish(published(cupping()), 1)
+    hub.volume = Volume(most=100_000)
+    asyncio.run(_flooded(hub))
+    hub.data.close()
+
+
+async def _flooded(hub: Hub) -> None:
+    """One seat sends photos and long answers without an end, another a single answer."""
+    transport = httpx.ASGITransport(make_app(hub))
+    async with httpx.AsyncClient(transport=transport, base_url="http://hub") as client:
+        passes = []
+        for seat in cupping().seats[:2]:
+            joined = await client.post("/j", json={"token": seat.token, "device_id": new_id()})
+            passes.append({"authorization": f"Bearer {joined.json()['device_token']}"})
+        sent = photo((200, 200), quality=20)
+        path = f"/api/blobs/{hashlib.sha256(sent).hexdigest()}"
+        statuses = [
+            (await client.put(path, content=sent, headers=passes[0])).status_code for _ in range(40)
+        ]
+        assert statuses[0] == 201
+        assert statuses[-1] == 429
+        answers = [await client.post("/api/ops", json={"ops": [OP]}, headers=one) for one in passes]
+    await hub.writer.stop()
+    assert [answer.status_code for answer in answers] == [429, 200]
+    assert "séance" in answers[0].json()["said"]
