@@ -54,6 +54,8 @@ def start(data: DataFolder, port: int, public_url: str = "") -> Hub:
     before = _noted(data)
     data.logs.mkdir(parents=True, exist_ok=True)
     log = data.logs / "hub.log"
+    with suppress(OSError):  # the last words of one that died are worth keeping
+        log.replace(data.logs / "hub-before.log")
     # The same key as before: whoever follows the hub finds it again after its restart.
     key = before.key if before else secrets.token_hex(16)
     child = _spawned(data, port, public_url, key, log)

@@ -286,3 +286,23 @@ def test_a_hub_is_left_running_while_a_class_is_on_whichever_class_is_looked_at(
     chosen(qtbot, bridge, other)
     bridge.stop()
     assert embedded.find(bridge.data) is not None
+
+
+def test_a_window_opened_again_in_a_class_finds_its_hub_and_what_came_meanwhile(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    session = another()
+    held(qtbot, bridge, session)
+    learner = phone(bridge, session)
+    began(qtbot, bridge, session)
+    bridge.stop()
+    answer = card()
+    learner.send(answer)
+    again = Bridge(bridge.data, bridge.workspace, bridge.settings, remember=False)
+    try:
+        again.start()
+        qtbot.waitUntil(lambda: shown(again) == [answer.op_id], timeout=SOON)
+        assert again.hub.status == "on"
+        assert again.hub.address == bridge.hub.address
+    finally:
+        again.stop()

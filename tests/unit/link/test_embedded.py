@@ -53,6 +53,7 @@ def test_it_keeps_its_key_and_its_log_over_a_restart(data: DataFolder) -> None:
     again = embedded.start(data, port, "https://class.example.org")
     assert again == hub
     assert len(hub.events(session.id).events) == 2
+    assert str(port) in (data.logs / "hub-before.log").read_text()
 
 
 def _noted_pid(data: DataFolder) -> int:
