@@ -1,4 +1,4 @@
-"""A copy of everything a trainer keeps, in one file."""
+"""A copy of all sessions, products, protocols, answers and photos, in one file."""
 
 import tempfile
 import zipfile

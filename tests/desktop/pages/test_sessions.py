@@ -222,6 +222,22 @@ def test_the_example_is_told_and_removed_in_one_click_and_put_back(
     assert "Four coffees, four terroirs" in read(page)
 
 
+def test_the_example_put_back_speaks_the_language_of_the_window(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    put_example(bridge.workspace, "en")
+    page = opened(qtbot, theme, words, bridge)
+    page.set_words(of("fr"))
+    offers: list[object] = []
+    bridge.told.connect(lambda _, action: offers.append(action))
+    qtbot.mouseClick(button(page, "Retirer l’exemple"), LEFT)
+    rest(qtbot, bridge)
+    ((_, put_back),) = offers
+    put_back()
+    rest(qtbot, bridge)
+    assert "Quatre cafés, quatre terroirs" in read(page)
+
+
 def test_one_click_leads_to_the_comparison_of_the_example(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
