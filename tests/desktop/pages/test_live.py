@@ -315,6 +315,21 @@ def test_h_goes_to_who_waits_longest_and_the_answer_lowers_the_hand(
     assert "Answer L3" not in everything(page)
 
 
+def test_h_brings_the_tile_of_who_waits_into_sight(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    many = cupping(30)
+    bridge.workspace.keep(many, now=many.created_at)
+    page = opened(qtbot, theme, words, bridge)
+    told = Class(many).up_to("dry")
+    told.hand(30, "Help", at=20)
+    held(qtbot, bridge, told)
+    last = page.body.room.tiles.views[-1]
+    assert last.visibleRegion().isEmpty()
+    press(page, Qt.Key.Key_H)
+    assert not last.visibleRegion().isEmpty()
+
+
 def test_what_happens_meanwhile_leaves_the_focus_on_the_answer(
     qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
 ) -> None:

@@ -107,5 +107,5 @@ class Body(QWidget):
         compact, gutter = self._theme.compact, self._theme.gutter
         tight = compact and self.width() < _TIGHT
         self._panels.setFixedWidth(286 if tight else 312 if compact else 344)
-        self.room.set_side(248 if tight else 268 if compact else 292)
+        self.room.set_side(256 if tight else 268 if compact else 292)
         self._timeline.setContentsMargins(gutter, 0, gutter, 4 if compact else 10)

@@ -1,5 +1,7 @@
 """A class that is over: when it was held, how long each step really took, where to go from here."""
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -16,6 +18,17 @@ from tasting.words import Words
 _TIME = 52
 
 
+@dataclass(frozen=True)
+class _Length:
+    """One step as it was held; `short` stands where there is no room for `name`."""
+
+    icon: str
+    name: str
+    short: str
+    plan: str
+    took: str
+
+
 class Lengths(Painted):
     """Each step with the time it was given in the plan and the time it took."""
 
@@ -23,7 +36,7 @@ class Lengths(Painted):
         """Empty until a moment is shown."""
         super().__init__(theme, parent)
         self._heads = ("", "")
-        self._rows: tuple[tuple[str, str, str, str], ...] = ()
+        self._rows: tuple[_Length, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_moment(self, moment: Moment) -> None:
@@ -35,9 +48,10 @@ class Lengths(Painted):
                 continue
             took = words.clock((run.ended_at - run.began_at) / 1000)
             plan = words.clock(step.seconds)
-            rows.append((step.facts.icon, step.name.to(words.language), plan, took))
+            name, short = step.name.to(words.language), step.short.to(words.language)
+            rows.append(_Length(step.facts.icon, name, short, plan, took))
         self._heads, self._rows = (words.say("plan"), words.say("took")), tuple(rows)
-        self.setAccessibleName(", ".join(f"{name} {took}" for _, name, _, took in rows))
+        self.setAccessibleName(", ".join(f"{row.name} {row.took}" for row in rows))
         self.updateGeometry()
         self.update()
 
@@ -56,14 +70,16 @@ class Lengths(Painted):
         self._draw_row(painter, 0, "", "", self._heads, "ink3")
         painter.setFont(self.theme.font("body"))
         metrics = QFontMetricsF(painter.font())
-        for n, (icon, name, plan, took) in enumerate(self._rows, 1):
+        for n, row in enumerate(self._rows, 1):
             room = width - 26 - 2 * _TIME
+            fits = metrics.horizontalAdvance(row.name) <= room
+            name = row.name if fits else row.short
             shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-            self._draw_row(painter, n, icon, shown, (plan, ""), "ink2")
+            self._draw_row(painter, n, row.icon, shown, (row.plan, ""), "ink2")
             painter.setFont(self.theme.font("strong"))
             painter.setPen(self.theme.colours.ink)
             box = QRectF(width - _TIME, n * self._row, _TIME, self._row)
-            painter.drawText(box, right, took)
+            painter.drawText(box, right, row.took)
 
     def _draw_row(
         self, painter: QPainter, n: int, icon: str, name: str, times: tuple[str, str], tone: str

@@ -289,9 +289,11 @@ class LivePage(Page):
             self._acts.go_on()
 
     def _to_first_hand(self) -> None:
-        button = self.body.room.side.first_hand()
-        if button is not None:
-            self.body.room.show_needs()
+        room, board = self.body.room, self._bridge.board
+        button = room.side.first_hand()
+        if button is not None and board is not None:
+            room.show_needs()
+            room.tiles.show_seat(board.raised()[0].seat)
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def menu(self) -> QMenu:

@@ -96,6 +96,12 @@ class Tiles(QScrollArea):
         """How many tiles stand side by side."""
         return self._columns
 
+    def show_seat(self, seat: int) -> None:
+        """Scroll until the tile of a seat is seen."""
+        for view in self.views:
+            if view.tile is not None and view.tile.seat == seat:
+                self.ensureWidgetVisible(view)
+
     def sizeHint(self) -> QSize:
         """Three tiles each way."""
         return QSize(3 * 225, 3 * 200)
