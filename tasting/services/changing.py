@@ -54,6 +54,11 @@ def change_details(
     return changed
 
 
+def begun(workspace: Workspace, session_id: str) -> bool:
+    """Whether a class was begun at any time: then it stands where it was held."""
+    return bool(workspace.log.events(session_id, kinds=[Kind.BEGIN]))
+
+
 def answered(workspace: Workspace, session_id: str) -> frozenset[int]:
     """The seats that anything was answered or measured at: their learners cannot be withdrawn."""
     return frozenset(

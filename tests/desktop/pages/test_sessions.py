@@ -332,14 +332,22 @@ def test_paper_only_is_decided_once_and_not_due_any_more(
 def test_a_class_that_has_begun_is_not_moved(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
-    planned(bridge.workspace, "Over", -3)
+    session = planned(bridge.workspace, "Over", -3)
     page = opened(qtbot, theme, words, bridge)
-    qtbot.mouseClick(button(page, "Change the details"), LEFT)
-    dialog = dialog_of(page)
-    shown = {one.accessibleName() for one in dialog.findChildren(QLineEdit) if one.isVisible()}
-    assert "Trainer" in shown
-    assert "Day" not in shown
-    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+
+    def fields() -> set[str]:
+        qtbot.mouseClick(button(page, "Change the details"), LEFT)
+        dialog = dialog_of(page)
+        shown = {one.accessibleName() for one in dialog.findChildren(QLineEdit) if one.isVisible()}
+        qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+        rest(qtbot, bridge)
+        return shown
+
+    assert {"Trainer", "Day", "Time"} <= fields(), "it was not held, and can be held later"
+    begin = commands.begin(session.protocol.steps[0], 1, "b" * 32, 1)
+    bridge.workspace.log.append(session.id, [Entry(0, "trainer", 1, begin)])
+    assert "Trainer" in fields()
+    assert not {"Day", "Time"} & fields()
 
 
 def test_a_class_further_down_is_changed_from_its_menu(

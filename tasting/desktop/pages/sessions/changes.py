@@ -38,12 +38,16 @@ class Changes(QObject):
         bridge = self._bridge
         bridge.jobs.run(lambda _: bridge.workspace.session(session_id), done, bridge.tell)
 
-    def ask_details(self, session: Session, begun: bool) -> None:
-        """Ask for the details of a class, which is not moved once it has `begun`."""
+    def ask_details(self, session: Session) -> None:
+        """Ask for the details of a class, which is not moved once it was begun."""
         page, bridge = self._page, self._bridge
         kept, id_ = bridge.settings, session.id
 
-        def ask(here: str) -> None:
+        def work(_: object) -> tuple[str, bool]:
+            return hubs.own_address(kept), changing.begun(bridge.workspace, id_)
+
+        def ask(found: tuple[str, bool]) -> None:
+            here, begun = found
             places = Places(here, kept.address)
             dialog = ChangeDialog(page.theme, page.words, session, places, begun, page)
             self._ask(dialog, lambda: keep(dialog.agreed))
@@ -52,7 +56,7 @@ class Changes(QObject):
             now = datetime.now(UTC)
             bridge.change(lambda _: changing.change_details(bridge.workspace, id_, agreed, now))
 
-        bridge.jobs.run(lambda _: hubs.own_address(kept), ask, bridge.tell)
+        bridge.jobs.run(work, ask, bridge.tell)
 
     def ask_learners(self, session: Session) -> None:
         """Ask who takes part."""

@@ -220,9 +220,8 @@ class SessionsPage(Page):
         if session.example:
             menu.addAction(say("Remove the example")).triggered.connect(changes.remove_example)
             return menu
-        begun = past or self._is_on(id_)
         for text, ask in (
-            (say("Change the details"), lambda one: changes.ask_details(one, begun)),
+            (say("Change the details"), changes.ask_details),
             (say("Change the learners"), changes.ask_learners),
             (say("Delete the session"), changes.ask_removal),
         ):
@@ -231,11 +230,8 @@ class SessionsPage(Page):
         return menu
 
     def _change(self) -> None:
-        """Ask for the details of the large class; one that has begun is not moved any more."""
-        session = self._known.hero
-        if session is not None:
-            past = self._known.summaries[0].state == "past"
-            self._changes.ask_details(session, self._is_on(session.id) or past)
+        if self._known.hero is not None:
+            self._changes.ask_details(self._known.hero)
 
     def _change_learners(self) -> None:
         if self._known.hero is not None:
