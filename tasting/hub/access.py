@@ -50,14 +50,12 @@ def learner(request: Request) -> Learner:
     raise Refusal(403, "learners_only", message("Only a learner’s device may ask this."))
 
 
-def charge(request: Request, who: Learner, limit: int) -> None:
-    """Count the body of a request, of `limit` bytes at the most, towards what its seat may send.
+def charge(hub: Hub, session_id: str, seat: int, size: int) -> None:
+    """Count `size` bytes towards what a seat may send.
 
     Raises Refusal, 429, where the seat has sent too much since the hub started.
     """
-    announced = request.headers.get("content-length", "")
-    size = min(int(announced[:12]), limit) if announced.isdecimal() else limit
-    if not hub_of(request).volume.take(who.session.id, who.seat, size):
+    if not hub.volume.take(session_id, seat, size):
         said = message("More was sent from this seat than a class can need. Ask your trainer.")
         raise Refusal(429, "too_much", said)
 

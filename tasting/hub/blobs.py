@@ -9,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from tasting.hub.access import Learner, caller, charge, learner
 from tasting.hub.photos import BYTES_LIMIT, only_pixels
-from tasting.hub.reading import body
+from tasting.hub.reading import announced, body
 from tasting.hub.refusals import missing
 from tasting.hub.state import hub_of
 
@@ -20,7 +20,7 @@ async def put(request: Request) -> Response:
     """Keep a photo, durable on return; sent again, it is there already."""
     hub, name = hub_of(request), _name(request)
     who = learner(request)
-    charge(request, who, BYTES_LIMIT)
+    charge(hub, who.session.id, who.seat, announced(request, BYTES_LIMIT))
     sent = await body(request, BYTES_LIMIT)
     new = not hub.blobs.has(name)
     async with hub.decoding:

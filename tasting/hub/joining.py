@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import json
-from typing import Annotated
+from typing import Annotated, Final
 
 from pydantic import StringConstraints
 from starlette.requests import Request
@@ -15,12 +15,14 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Id, PublicSeat, token_hash
 from tasting.domain.tokens import LENGTH, SHORT, as_typed
 from tasting.domain.value import Value
-from tasting.hub.access import held
+from tasting.hub.access import charge, held
 from tasting.hub.reading import asked
 from tasting.hub.refusals import Refusal
 from tasting.hub.state import Hub, hub_of
 from tasting.words import message
 
+_A_DEVICE: Final = 1_000_000
+"""Bytes that another device counts for: the trainer is told of each one a seat ever had."""
 _CARDS = frozenset({Kind.OBSERVE, Kind.MEASURE, Kind.KIT})
 
 
@@ -44,6 +46,7 @@ async def join(request: Request) -> Response:
     token = _device_token(form.device_id, session_id, seat)
     digest, now = token_hash(token), hub.clock.now()
     if hub.device(digest) is None:
+        charge(hub, session_id, number, _A_DEVICE)
         await hub.writer.run(lambda: hub.data.let_in(digest, session_id, number, device, now))
     hub.attendance.heard(session_id, number, device, now)
     hub.bell.ring(session_id)

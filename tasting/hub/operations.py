@@ -13,7 +13,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Id, PublicSession
 from tasting.domain.value import Value
 from tasting.hub.access import Learner, caller, charge, scope
-from tasting.hub.reading import JSON_LIMIT, asked
+from tasting.hub.reading import JSON_LIMIT, announced, asked
 from tasting.hub.refusals import spoken
 from tasting.hub.state import Hub, hub_of
 from tasting.store.log import Entry
@@ -46,7 +46,7 @@ async def ops(request: Request) -> Response:
     hub = hub_of(request)
     who = caller(request)
     if isinstance(who, Learner):
-        charge(request, who, JSON_LIMIT)
+        charge(hub, who.session.id, who.seat, announced(request, JSON_LIMIT))
     batch = await asked(request, _Batch)
     session, _, _ = scope(request, who, batch.session)
     now = hub.clock.now()

@@ -20,10 +20,15 @@ _EXACT: Final = 2**53
 Asked = TypeVar("Asked", bound=BaseModel)
 
 
+def announced(request: Request, limit: int) -> int:
+    """How many bytes the body of a request says it has; `limit` where it does not say."""
+    length = request.headers.get("content-length", "")
+    return int(length[:12]) if length.isdecimal() else limit
+
+
 async def body(request: Request, limit: int) -> bytes:
     """The body of a request, refused as soon as it is longer than `limit` bytes."""
-    announced = request.headers.get("content-length", "")
-    if announced.isdecimal() and int(announced[:12]) > limit:
+    if announced(request, limit) > limit:
         raise _too_long(limit)
     chunks, length = [], 0
     async for chunk in request.stream():

@@ -223,18 +223,40 @@ def test_a_session_that_is_none_is_refused(hub: HubProcess, session: Session) ->
         assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
 
 
-def test_no_seat_can_fill_the_disk(tmp_path: Path) -> None:
+@pytest.fixture
+def small(tmp_path: Path) -> Iterator[Hub]:
+    """A hub that takes two devices and a hundred thousand bytes from a seat."""
     hub = open_hub(tmp_path / "hub.sqlite", KEY, "")
     hub.data.publish(published(cupping()), 1)
-    hub.volume = Volume(most=100_000)
-    asyncio.run(_flooded(hub))
+    hub.volume = Volume(most=2_100_000)
+    yield hub
     hub.data.close()
+
+
+def asking(hub: Hub) -> httpx.AsyncClient:
+    transport = httpx.ASGITransport(make_app(hub))
+    return httpx.AsyncClient(transport=transport, base_url="http://hub")
+
+
+def test_no_seat_can_bring_devices_without_an_end(small: Hub) -> None:
+    async def join() -> list[int]:
+        ids = [new_id() for _ in range(3)]
+        asked = [{"token": cupping().seats[0].token, "device_id": one} for one in [*ids, *ids]]
+        async with asking(small) as client:
+            statuses = [(await client.post("/j", json=one)).status_code for one in asked]
+        await small.writer.stop()
+        return statuses
+
+    assert asyncio.run(join()) == [200, 200, 429, 200, 200, 429]
+
+
+def test_no_seat_can_fill_the_disk(small: Hub) -> None:
+    asyncio.run(_flooded(small))
 
 
 async def _flooded(hub: Hub) -> None:
     """One seat sends photos and long answers without an end, another a single answer."""
-    transport = httpx.ASGITransport(make_app(hub))
-    async with httpx.AsyncClient(transport=transport, base_url="http://hub") as client:
+    async with asking(hub) as client:
         passes = []
         for seat in cupping().seats[:2]:
             joined = await client.post("/j", json={"token": seat.token, "device_id": new_id()})
@@ -242,7 +264,8 @@ async def _flooded(hub: Hub) -> None:
         sent = photo((200, 200), quality=20)
         path = f"/api/blobs/{hashlib.sha256(sent).hexdigest()}"
         statuses = [
-            (await client.put(path, content=sent, headers=passes[0])).status_code for _ in range(40)
+            (await client.put(path, content=sent, headers=passes[0])).status_code
+            for _ in range(1_200_000 // len(sent))
         ]
         assert statuses[0] == 201
         assert statuses[-1] == 429
