@@ -117,6 +117,19 @@ def publish(hub: Hub, session: Session) -> None:
         hub.publish(wanted)
 
 
+def renew(data: DataFolder, settings: Settings, session: Session) -> None:
+    """Let a running hub know of a change to a session, if it holds it already.
+
+    A hub that cannot be reached is told when the session is followed next.
+    """
+    hub = find_running(data, settings)
+    try:
+        if hub is not None and hub.session(session.id) is not None:
+            publish(hub, session)
+    except HubUnreachable:
+        return
+
+
 def send(hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[Result]:
     """Give the trainer's operations (seat, operation) to the hub; durable there on return.
 

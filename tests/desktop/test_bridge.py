@@ -22,11 +22,11 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.domain import commands
 from tasting.domain.events import Event, Kind
-from tasting.domain.roster import RosterChange
+from tasting.domain.roster import RosterChange, seated
 from tasting.domain.session import LearnerFacts, Session
 from tasting.link import embedded
 from tasting.link.client import Hub, HubUnreachable
-from tasting.services import changing
+from tasting.services import changing, hubs
 from tasting.words import message
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -97,6 +97,28 @@ def test_a_seat_made_late_is_let_in_and_one_given_up_is_not(qtbot: QtBot, bridge
     qtbot.waitUntil(lambda: {2, 4} <= {event.seat for event in bridge.events}, timeout=SOON)
     assert bridge.board is not None
     assert {seat for seat, *_ in bridge.board.cards} == {2, 4}
+
+
+def test_a_class_that_is_not_led_just_now_is_renewed_on_the_hub(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    """Its learners may scan their sheets while another class is followed."""
+    first, second, unknown = another(), another(), another()
+    held(qtbot, bridge, first, second)
+    chosen(qtbot, bridge, second)
+    hub = embedded.find(bridge.data)
+    assert hub is not None
+    late = RosterChange(joined=(LearnerFacts(name="Dora Vidal", display="Dora"),))
+    for session in (first, unknown):
+        made = seated(session, late, (), random.Random(1), secrets.token_bytes)
+        hubs.renew(bridge.data, bridge.settings, made)
+    known = hub.session(first.id)
+    assert known is not None
+    assert [seat.display for seat in known.seats][-1] == "Dora"
+    assert hub.session(unknown.id) is None
+    bridge.stop_hub()
+    qtbot.waitUntil(lambda: bridge.settled, timeout=SOON)
+    hubs.renew(bridge.data, bridge.settings, first)
 
 
 def phone(bridge: Bridge, session: Session, seat: int = 1) -> Phone:

@@ -54,7 +54,10 @@ class Changes(QObject):
 
         def keep(agreed: Details) -> None:
             now = datetime.now(UTC)
-            bridge.change(lambda _: changing.change_details(bridge.workspace, id_, agreed, now))
+            bridge.change(
+                lambda _: changing.change_details(bridge.workspace, id_, agreed, now),
+                self._renew,
+            )
 
         bridge.jobs.run(work, ask, bridge.tell)
 
@@ -103,7 +106,8 @@ class Changes(QObject):
             bridge.choose(session_id)
             bridge.open("kits")
 
-        def kept(_: Session) -> None:
+        def kept(session: Session) -> None:
+            self._renew(session)
             if found.reprinted:
                 names = words.listed(list(found.reprinted))
                 said = message("Sheets still to be printed: {names}", names=names)
@@ -114,6 +118,15 @@ class Changes(QObject):
                 bridge.workspace, session_id, change, now, random.Random(), secrets.token_bytes
             ),
             kept,
+        )
+
+    def _renew(self, session: Session) -> None:
+        """Let the hub know, also where it is another class that is followed just now."""
+        bridge = self._bridge
+        bridge.jobs.run(
+            lambda _: hubs.renew(bridge.data, bridge.settings, session),
+            lambda _: None,
+            bridge.tell,
         )
 
     def _ask(self, dialog: Dialog, agreed: Callable[[], None]) -> None:
