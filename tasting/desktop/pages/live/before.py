@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.listening import HubState
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.fact import Fact
+from tasting.desktop.pages.live.panel import Panel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
@@ -17,7 +18,7 @@ from tasting.services.kits import kit_counts
 from tasting.words import Words
 
 
-class BeforePanel(QWidget):
+class BeforePanel(Panel):
     """Left of the tiles while the class is to come."""
 
     begun_alone = Signal()
@@ -25,11 +26,8 @@ class BeforePanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a session is shown."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._when = Label(theme, role="strong", tone="ink2")
-        self._title = Label(theme, role="hero", wrap=True)
-        self._text = Label(theme, tone="ink2", wrap=True)
         self._address = Label(theme, role="lead", wrap=True)
         self._address.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._copy = Button(theme, " ", icon="copy", small=True)
@@ -44,8 +42,6 @@ class BeforePanel(QWidget):
         self._alone.clicked.connect(self.begun_alone)
         self._then = Fact(theme, wrap=True)
         self._build()
-        theme.changed.connect(self._measure)
-        self._measure()
 
     def show_session(self, session: Session, board: Board, hub: HubState, words: Words) -> None:
         """Show what is so, and what to do next."""
@@ -54,16 +50,14 @@ class BeforePanel(QWidget):
         first = session.protocol.steps[0]
         begin = first.name.to(words.language)
         if hub.status == "starting":
-            self._title.setText(say("The hub is starting"))
-            self._text.setText(say("It takes a few seconds."))
+            self.title.setText(say("The hub is starting"))
+            self.text.setText(say("It takes a few seconds."))
         elif on:
-            self._title.setText(say("The door is open"))
-            self._text.setText(
-                say("Learners scan their sheet, or type their code at this address:")
-            )
+            self.title.setText(say("The door is open"))
+            self.text.setText(say("Learners scan their sheet, or type their code at this address:"))
         else:
-            self._title.setText(say("Before the class"))
-            self._text.setText(
+            self.title.setText(say("Before the class"))
+            self.text.setText(
                 say(
                     "Start the class and learners can join with their sheets. Nothing is timed yet."
                 )
@@ -103,12 +97,10 @@ class BeforePanel(QWidget):
         QGuiApplication.clipboard().setText(self._address.text())
 
     def _build(self) -> None:
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
         for part, after in (
             (self._when, 6),
-            (self._title, 6),
-            (self._text, 16),
+            (self.title, 6),
+            (self.text, 16),
             (self._address, 8),
             (self._copy, 16),
             (self._learners, 8),
@@ -119,19 +111,12 @@ class BeforePanel(QWidget):
         ):
             button = isinstance(part, Button)
             left = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)
-            self._column.addWidget(part, 0, left)
-            self._column.addSpacing(after)
-        self._column.addStretch(1)
-        self._column.addWidget(Rule(self._theme))
-        self._column.addSpacing(8)
-        self._column.addWidget(self._then)
-
-    def _measure(self) -> None:
-        compact, gutter = self._theme.compact, self._theme.gutter
-        top, right, foot = (12, 22, 10) if compact else (18, 24, 16)
-        self._column.setContentsMargins(gutter, top, right, foot)
-        self._title.setFont(self._theme.font("hero", 25 if compact else 29))
-        self._text.setFont(self._theme.font("body", 13 if compact else 14))
+            self.column.addWidget(part, 0, left)
+            self.column.addSpacing(after)
+        self.column.addStretch(1)
+        self.column.addWidget(Rule(self.theme))
+        self.column.addSpacing(8)
+        self.column.addWidget(self._then)
 
 
 def _warning(session: Session, hub: HubState, words: Words) -> str:

@@ -1,13 +1,14 @@
 """The step that is on: what it is, how long it still lasts, how it was prepared, what follows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.brewed import Brewed
 from tasting.desktop.pages.live.codes import Codes
 from tasting.desktop.pages.live.fact import Fact
 from tasting.desktop.pages.live.moment import Moment
+from tasting.desktop.pages.live.panel import Panel
 from tasting.desktop.senses import lane_names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -24,7 +25,7 @@ STEP_S = 30
 """How many seconds one press gives or takes."""
 
 
-class NowPanel(QWidget):
+class NowPanel(Panel):
     """Left of the tiles while the class is on."""
 
     extended = Signal(int)
@@ -34,13 +35,10 @@ class NowPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a moment is shown."""
-        super().__init__(parent)
-        self._theme = theme
+        super().__init__(theme, parent)
         self._sense = SenseHeading(theme, "eye")
         self._lane = Fact(theme, "strong")
         self._times = Label(theme, role="small", tone="ink3")
-        self._title = Label(theme, role="hero", wrap=True)
-        self._read = Label(theme, tone="ink2", wrap=True)
         self._dial = Dial(theme)
         self._less = _small(theme)
         self._halt = Button(theme, " ", icon="pause")
@@ -53,8 +51,6 @@ class NowPanel(QWidget):
         self._more.clicked.connect(lambda: self.extended.emit(STEP_S))
         self._halt.clicked.connect(self.halted)
         self._build()
-        theme.changed.connect(self._measure)
-        self._measure()
 
     def show_moment(self, moment: Moment) -> None:
         """Show the step that is on."""
@@ -84,7 +80,7 @@ class NowPanel(QWidget):
 
     def fit(self, height: int) -> None:
         """Let the dial give way where all of it is higher than `height` px."""
-        rest = self._column.heightForWidth(self.width()) - self._dial.side
+        rest = self.column.heightForWidth(self.width()) - self._dial.side
         self._dial.set_room(height - rest)
 
     def tick(self, run: Run, now: int, words: Words) -> None:
@@ -99,8 +95,8 @@ class NowPanel(QWidget):
         if sense is not None:
             self._sense.say(sense.value, SENSE_NAMES[sense].to(words.language))
         self._lane.set_fact(facts.icon, dict(lane_names(words)).get(facts.lane, ""))
-        self._title.setText(step.name.to(words.language))
-        self._read.setText(step.read.to(words.language))
+        self.title.setText(step.name.to(words.language))
+        self.text.setText(step.read.to(words.language))
 
     def _show_next(self, moment: Moment) -> None:
         step, words = course.following(moment.protocol, moment.board), moment.words
@@ -125,34 +121,24 @@ class NowPanel(QWidget):
         for button in (self._less, self._halt, self._more):
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addLayout(head)
-        self._column.addSpacing(4)
-        self._column.addWidget(self._title)
-        self._column.addSpacing(4)
-        self._column.addWidget(self._read)
-        self._column.addStretch(2)
-        self._column.addSpacing(10)
-        self._column.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._column.addSpacing(12)
-        self._column.addLayout(buttons)
-        self._column.addStretch(3)
-        self._column.addSpacing(10)
-        self._column.addWidget(self._brewed)
-        self._column.addWidget(self._codes)
-        self._column.addSpacing(6)
-        self._column.addWidget(Rule(self._theme))
-        self._column.addSpacing(8)
-        self._column.addWidget(self._then)
-
-    def _measure(self) -> None:
-        compact, gutter = self._theme.compact, self._theme.gutter
-        top, right, foot = (12, 22, 10) if compact else (18, 24, 16)
-        self._column.setContentsMargins(gutter, top, right, foot)
-        self._title.setFont(self._theme.font("hero", 25 if compact else 29))
-        self._read.setFont(self._theme.font("body", 13 if compact else 14))
-        self._dial.updateGeometry()
+        self.column.addLayout(head)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.title)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.text)
+        self.column.addStretch(2)
+        self.column.addSpacing(10)
+        self.column.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignHCenter)
+        self.column.addSpacing(12)
+        self.column.addLayout(buttons)
+        self.column.addStretch(3)
+        self.column.addSpacing(10)
+        self.column.addWidget(self._brewed)
+        self.column.addWidget(self._codes)
+        self.column.addSpacing(6)
+        self.column.addWidget(Rule(self.theme))
+        self.column.addSpacing(8)
+        self.column.addWidget(self._then)
 
 
 def _small(theme: Theme) -> Button:

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.brewed import Brewed
 from tasting.desktop.pages.live.moment import Moment
+from tasting.desktop.pages.live.panel import Panel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
@@ -98,7 +99,7 @@ class Lengths(Painted):
             painter.drawText(QRectF(left, top, _TIME, row), right, text)
 
 
-class OverPanel(QWidget):
+class OverPanel(Panel):
     """Left of the tiles once the class is over."""
 
     asked = Signal(str)
@@ -108,10 +109,7 @@ class OverPanel(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a moment is shown."""
-        super().__init__(parent)
-        self._theme = theme
-        self._title = Label(theme, role="hero", wrap=True)
-        self._text = Label(theme, tone="ink2", wrap=True)
+        super().__init__(theme, parent)
         self._compare = Button(theme, " ", icon="columns-3")
         self._report = Button(theme, " ", icon="file-text")
         self._hub = Label(theme, tone="ink2", wrap=True)
@@ -124,14 +122,12 @@ class OverPanel(QWidget):
         self._report.clicked.connect(lambda: self.asked.emit("report"))
         self._stop.clicked.connect(self.hub_unneeded)
         self._build()
-        theme.changed.connect(self._measure)
-        self._measure()
 
     def show_moment(self, moment: Moment, hub_on: bool) -> None:
         """Show the class as it was; `hub_on` tells whether late answers still come in."""
         words = moment.words
-        self._title.setText(words.say("The class is over"))
-        self._text.setText(_told(moment, words))
+        self.title.setText(words.say("The class is over"))
+        self.text.setText(_told(moment, words))
         self._compare.setText(words.say("Compare"))
         self._report.setText(words.say("Report"))
         self._hub.setText(words.say("The hub still takes late answers."))
@@ -147,28 +143,20 @@ class OverPanel(QWidget):
         ways.addWidget(self._compare)
         ways.addWidget(self._report)
         ways.addStretch(1)
-        self._column = QVBoxLayout(self)
-        self._column.setSpacing(0)
-        self._column.addWidget(self._title)
-        self._column.addSpacing(4)
-        self._column.addWidget(self._text)
-        self._column.addSpacing(14)
-        self._column.addLayout(ways)
-        self._column.addSpacing(12)
-        self._column.addWidget(self._hub)
-        self._column.addSpacing(6)
-        self._column.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column.addSpacing(6)
-        self._column.addWidget(self._lengths)
-        self._column.addStretch(1)
-        self._column.addSpacing(14)
-        self._column.addWidget(self._brewed)
-
-    def _measure(self) -> None:
-        compact, gutter = self._theme.compact, self._theme.gutter
-        top, right, foot = (12, 22, 10) if compact else (18, 24, 16)
-        self._column.setContentsMargins(gutter, top, right, foot)
-        self._title.setFont(self._theme.font("hero", 25 if compact else 29))
+        self.column.addWidget(self.title)
+        self.column.addSpacing(4)
+        self.column.addWidget(self.text)
+        self.column.addSpacing(14)
+        self.column.addLayout(ways)
+        self.column.addSpacing(12)
+        self.column.addWidget(self._hub)
+        self.column.addSpacing(6)
+        self.column.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addSpacing(6)
+        self.column.addWidget(self._lengths)
+        self.column.addStretch(1)
+        self.column.addSpacing(14)
+        self.column.addWidget(self._brewed)
 
 
 def _told(moment: Moment, words: Words) -> str:
