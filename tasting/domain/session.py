@@ -12,7 +12,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.tokens import SHORT
 from tasting.domain.units import Amount
-from tasting.domain.value import UNSEEN, JsonObject, Line, Value
+from tasting.domain.value import JsonObject, Line, Short, Value
 from tasting.words import Language
 
 CODE: Final = r"^[1-9][0-9]{2}$"
@@ -21,9 +21,6 @@ CODE: Final = r"^[1-9][0-9]{2}$"
 Code = Annotated[str, StringConstraints(pattern=CODE)]
 Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 """128 random bits in hex, made where the thing is made."""
-Short = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=200, pattern=rf"^[^{UNSEEN}]*$")
-]
 
 NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""

@@ -1,9 +1,17 @@
 """The base of every checked value, and text that exists in every language."""
 
 import json
+import re
 from typing import Annotated, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, JsonValue, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    JsonValue,
+    StringConstraints,
+)
 
 from tasting.words import Language
 
@@ -14,11 +22,22 @@ UNSEEN: Final = r"\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069"
 """Signs that no text holds, for a regular expression: controls but tab and new line, and those
 that turn the direction of writing round. No paper can show them."""
 
+
+def _in_one_line(text: object) -> object:
+    """A text that was typed or pasted, without line breaks and what cannot be seen."""
+    if not isinstance(text, str):
+        return text
+    return _BLANKS.sub(" ", _NEVER.sub("", text)).strip()
+
+
+_NEVER = re.compile(f"[{UNSEEN}]")
+_BLANKS = re.compile(r"[ \t\n]+")  # spaces that do not break are meant
+
+Short = Annotated[str, StringConstraints(max_length=200), BeforeValidator(_in_one_line)]
+"""A short text of one line, which may be empty."""
+
 Line = Annotated[
-    str,
-    StringConstraints(
-        strip_whitespace=True, min_length=1, max_length=200, pattern=rf"^[^{UNSEEN}\n\t]*$"
-    ),
+    str, StringConstraints(min_length=1, max_length=200), BeforeValidator(_in_one_line)
 ]
 """A short text of one line."""
 

@@ -10,8 +10,8 @@ from pydantic import AwareDatetime, Field
 
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Category, Protocol
-from tasting.domain.session import Code, Product, ProductFacts, Short
-from tasting.domain.value import Line, Value
+from tasting.domain.session import Code, Product, ProductFacts
+from tasting.domain.value import Line, Short, Value
 from tasting.exchange import document, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault, untold
 from tasting.exchange.faults import validated

@@ -4,7 +4,7 @@ import csv
 import io
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tasting.domain.errors import Problem
@@ -37,6 +37,15 @@ def people(draw: st.DrawFn) -> list[LearnerRow]:
     ]
 
 
+def is_utf8(content: bytes) -> bool:
+    """Whether text in Windows-1252 happens to be UTF-8 too, as “Éœ” is: no reader can tell."""
+    try:
+        content.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
 @given(
     people(),
     st.sampled_from([",", ";", "\t"]),
@@ -52,7 +61,9 @@ def test_what_any_spreadsheet_writes_is_read_back(
     writer.writerow(HEADERS[language])
     for row in rows:
         writer.writerow([row.name, row.place, row.email, row.address, row.language])
-    found, problems = learners.read(out.getvalue().encode(encoding), language)
+    content = out.getvalue().encode(encoding)
+    assume(encoding != "cp1252" or content.isascii() or not is_utf8(content))
+    found, problems = learners.read(content, language)
     assert problems == []
     assert [row.model_copy(update={"display": "-"}) for row in found] == rows
 
@@ -192,8 +203,6 @@ def test_a_language_is_understood_with_its_region(cell: str, language: str) -> N
     [
         ("=A2&B2,", "is a formula of a spreadsheet"),
         ("#REF!,", "is a formula of a spreadsheet"),
-        ("Ana\x07 Ruiz,", "cannot be seen"),
-        ("\u202eAna,", "cannot be seen"),
         ("Ana,en attente", "is not a language"),
     ],
 )
@@ -202,6 +211,12 @@ def test_a_cell_that_is_no_name_or_language_is_told(row: str, wrong: str) -> Non
     assert [row.name for row in rows] == ["Bo Li"]
     assert problem.line == 3
     assert wrong in str(problem.wrong)
+
+
+def test_what_cannot_be_seen_is_left_out() -> None:
+    rows, problems = read("name,city\nAna\x07  Ruiz,\u202eLyon\u2069\n")
+    assert problems == []
+    assert [(row.name, row.place) for row in rows] == [("Ana Ruiz", "Lyon")]
 
 
 def test_names_alone_are_enough() -> None:
