@@ -49,9 +49,10 @@ async function changeLanguage(wanted) {
   else askForCode("");
 }
 
-/** Show the line for the code. @param {string} wrong */
-function askForCode(wrong) {
-  page.replaceChildren(joinScreen(wrong, openSheet, changeLanguage));
+/** Show the line for the code. @param {string} wrong @param {string} [typed] */
+function askForCode(wrong, typed = "") {
+  page.replaceChildren(joinScreen(wrong, typed, openSheet, changeLanguage));
+  if (typed) document.getElementById("code").focus();
 }
 
 /** Use another sheet: what this one still has to send is sent all the same. */
@@ -83,7 +84,7 @@ function notOpened(sheet, problem) {
   if (problem.status === 404 || problem.status === 429) {
     askForCode(problem.status === 404
       ? say("This code is not known here. Check it against your sheet, or ask your trainer.")
-      : say("Too many tries. Wait a minute, then try again."));
+      : say("Too many tries. Wait a minute, then try again."), sheet);
   } else {
     page.replaceChildren(waitingScreen());
     window.setTimeout(() => openSheet(sheet), AGAIN_MS);

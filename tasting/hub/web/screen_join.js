@@ -4,25 +4,29 @@ import { h } from "./dom.js";
 import { asTyped } from "./identity.js";
 import { language, say } from "./words.js";
 
-const LENGTHS = [8, 16];
+const SHORT = 8;
+const LONG = 16;
 
 /**
  * The screen with the line for the code.
  * @param {string} wrong what was wrong with the last try; empty at first
+ * @param {string} typed the last try, to be corrected
  * @param {(sheet: string) => void} enter
  * @param {(language: "en"|"fr") => void} speak
  * @returns {Element}
  */
-export function joinScreen(wrong, enter, speak) {
-  const alert = h("p", { class: "wrong", role: "alert" }, wrong);
+export function joinScreen(wrong, typed, enter, speak) {
+  const alert = h("p", { class: "wrong", id: "wrong", role: "alert" }, wrong);
   const input = h("input", {
     type: "text", id: "code", class: "code-line", autocomplete: "off", autocapitalize: "characters",
     spellcheck: "false", maxlength: 24, placeholder: "7K4M-2QXT",
+    "aria-describedby": "wrong",
   });
+  input.value = typed.length === SHORT ? typed : "";
   const submit = (event) => {
     event.preventDefault();
     const sheet = asTyped(input.value);
-    if (LENGTHS.includes(sheet.length)) enter(sheet);
+    if (sheet.length === SHORT || sheet.length === LONG) enter(sheet);
     else {
       alert.textContent = say(
         "The code has eight signs, such as 7K4M-2QXT. It stands under the square on your sheet.",

@@ -119,6 +119,7 @@ export class ObserveScreen {
     this.room.store.set(this.chosen, code);
     this.card.refresh();
     this.drawCard();
+    this.tabs[this.order.indexOf(code)].focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }
 

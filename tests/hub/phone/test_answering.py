@@ -120,11 +120,16 @@ def test_the_sheet_alone_brings_everything_back(live: LiveClass, open_phone: Ope
 
 
 def test_short_code_is_typed_as_people_type(live: LiveClass, open_phone: OpenPhone) -> None:
-    page = open_phone(live.hub.url)
+    page = open_phone(live.hub.url, expects=("404",))
     heading(page, "Your tasting")
     page.get_by_label("Code on your sheet").fill("7K4M")
     page.get_by_role("button", name="Open my page").click()
     expect(page.get_by_role("alert")).to_contain_text("eight signs")
+    page.get_by_label("Code on your sheet").fill("0000-0000")
+    page.get_by_role("button", name="Open my page").click()
+    expect(page.get_by_role("alert")).to_contain_text("This code is not known here.")
+    expect(page.get_by_label("Code on your sheet")).to_have_value("00000000")
+    expect(page.get_by_label("Code on your sheet")).to_be_focused()
     code = short_code(live.sheet(3).rpartition("/")[2])
     page.get_by_label("Code on your sheet").fill(code.lower().replace("0", "o"))
     page.get_by_role("button", name="Open my page").click()

@@ -142,6 +142,11 @@ def test_a_class_can_be_taken_by_keyboard(live: LiveClass, open_phone: OpenPhone
     expect(page.get_by_role("slider", name="Sweetness")).to_have_attribute(
         "aria-valuetext", "no answer yet, between none and very sweet"
     )
+    page.get_by_role("button", name="Next bowl").focus()
+    page.keyboard.press("Enter")
+    second = page.get_by_role("button", name=f"bowl {live.order(2)[1]}")
+    expect(second).to_be_focused()
+    expect(second).to_have_attribute("aria-current", "true")
 
 
 def test_language_is_switched_on_the_page(live: LiveClass, open_phone: OpenPhone) -> None:
