@@ -29,6 +29,7 @@ from tasting.desktop.pages.kits.page import KitsPage, shipping, when
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.desktop.widgets.tabs import Tabs
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind, KitState, Op
 from tasting.domain.roster import RosterChange
@@ -242,6 +243,16 @@ def test_what_was_missing_on_arrival_is_told(qtbot: QtBot, page: KitsPage, bridg
     assert "Oisín lacks 417, missing or torn. “torn open”" in read(page)
     press(page, "Previous learner")
     assert not any("torn" in text for text in read(page))
+
+
+def test_in_a_narrow_window_the_sheet_is_a_tab(page: KitsPage) -> None:
+    page.theme.set_compact(True, narrow=True)
+    assert table(page).isVisible()
+    assert "Camille, sheet 1 of 3" not in read(page)
+    (tabs,) = [one for one in page.findChildren(Tabs) if one.isVisible()]
+    tabs.setCurrentIndex(1)
+    assert "Camille, sheet 1 of 3" in read(page)
+    page.theme.set_compact(False)
 
 
 def test_allergens_are_told_as_on_the_sheets(

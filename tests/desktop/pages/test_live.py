@@ -85,6 +85,15 @@ def kinds(qtbot: QtBot, bridge: Bridge) -> list[tuple[Kind, str]]:
     return [(op.kind, op.step) for op in acted(qtbot, bridge)]
 
 
+def seconds(qtbot: QtBot, bridge: Bridge) -> float:
+    """How long the step that is on is to last."""
+    acted(qtbot, bridge)
+    assert bridge.board is not None
+    run = bridge.board.current
+    assert run is not None
+    return run.seconds
+
+
 def press(page: LivePage, key: Qt.Key, times: int = 1) -> None:
     for _ in range(times):
         QTest.keyClick(QApplication.focusWidget() or page, key)
@@ -267,11 +276,11 @@ def test_half_a_minute_can_be_given_and_taken(
     button(page, "30\u00a0s more").click()
     button(page, "30\u00a0s less").click()
     button(page, "30\u00a0s less").click()
-    acted(qtbot, bridge)
-    assert bridge.board is not None
-    run = bridge.board.current
-    assert run is not None
-    assert run.seconds == 7 * 60 - 30
+    assert seconds(qtbot, bridge) == 7 * 60 - 30
+    press(page, Qt.Key.Key_Plus, times=3)
+    assert seconds(qtbot, bridge) == 8 * 60
+    press(page, Qt.Key.Key_Minus)
+    assert seconds(qtbot, bridge) == 8 * 60 - 30
 
 
 def test_space_presses_the_button_in_focus_instead_of_beginning_a_step(

@@ -18,6 +18,7 @@ from tasting.desktop.pages.live.acts import Acts
 from tasting.desktop.pages.live.body import Body
 from tasting.desktop.pages.live.fact import Fact
 from tasting.desktop.pages.live.moment import Moment, moment_of
+from tasting.desktop.pages.live.now import STEP_S
 from tasting.desktop.pages.live.saying import Saying
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -101,7 +102,12 @@ class LivePage(Page):
         self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
         self._space.setAutoRepeat(False)
         self._space.activated.connect(self._space_pressed)
-        for key, act in ((Qt.Key.Key_P, self._acts.halt), (Qt.Key.Key_H, self._to_first_hand)):
+        for key, act in (
+            (Qt.Key.Key_P, self._acts.halt),
+            (Qt.Key.Key_H, self._to_first_hand),
+            (Qt.Key.Key_Plus, lambda: self._acts.extend(STEP_S)),
+            (Qt.Key.Key_Minus, lambda: self._acts.extend(-STEP_S)),
+        ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
