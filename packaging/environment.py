@@ -68,12 +68,13 @@ def folder() -> Path:
     raise machine.Stop(f"Neither {beside} nor {away} can be written to: allow one, or free space.")
 
 
-def prepare(name: str, lock: str, libraries: dict[str, str]) -> Path:
+def prepare(name: str, lock: str, libraries: dict[str, str], browser: bool = False) -> Path:
     """The folder of the environment `name`, holding exactly what the file `lock` pins.
 
-    The first call makes it, and installs the shared `libraries` (see machine.py) that the system
-    lacks; later calls only compare a mark, which is written last and so tells a whole environment
-    from one that was interrupted. Calls at the same time wait for each other. Raises Stop.
+    The first call makes it, and installs the shared `libraries` (see machine.py) and the `browser`
+    that the system lacks; later calls only compare a mark, which is written last and so tells a
+    whole environment from one that was interrupted. Calls at the same time wait for each other.
+    Raises Stop.
     """
     base = folder()
     home = base / name
@@ -81,22 +82,27 @@ def prepare(name: str, lock: str, libraries: dict[str, str]) -> Path:
     if not _is_whole(home, mark):
         with _alone(base / "lock"):
             if not _is_whole(home, mark):
-                machine.install_libraries(libraries)
-                _make(home, ROOT / lock, uv(base))
+                found = _uv_on_path()
+                machine.install(libraries, venv=found is None, browser=browser)
+                _make(home, ROOT / lock, found or _fetched_uv(base))
                 (home / "whole").write_text(mark)
     return home
 
 
-def uv(base: Path) -> str:
-    """The installer: uv where the machine has it, else fetched once with pip into `base`/uv."""
+def _uv_on_path() -> str | None:
+    """The installer uv, where the machine has it."""
     found = shutil.which("uv")
     # Version managers put a "uv" on the path that only says it is not installed.
     if found and subprocess.run([found, "--version"], capture_output=True).returncode == 0:
         return found
+    return None
+
+
+def _fetched_uv(base: Path) -> str:
+    """The installer uv, fetched once with pip into `base`/uv."""
     home, lock = base / "uv", ROOT / "requirements-uv.lock"
     mark = _mark(lock)
     if not _is_whole(home, mark):
-        machine.install_venv()
         _say("Fetching the installer uv…")
         _clear(home)
         _run([sys.executable, "-m", "venv", home], "A virtual environment could not be made")

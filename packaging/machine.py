@@ -64,27 +64,32 @@ def trusted() -> dict[str, str]:
     return {"SSL_CERT_FILE": found, "PIP_CERT": found} if found else {}
 
 
-def install_libraries(wanted: dict[str, str]) -> None:
-    """Installs those of the `wanted` shared libraries that Linux cannot load; elsewhere, nothing.
+def install(libraries: dict[str, str], venv: bool, browser: bool) -> None:
+    """Installs what this system lacks, at once: it is asked for once, and named in one sentence.
 
-    Windows and macOS have all that the wheels need. Raises Stop where apt is not to be had.
+    `libraries` are those that Linux must load; Windows and macOS have all that the wheels need.
+    `venv`: `python -m venv` must work, which Debian ships apart from Python. `browser`: there must
+    be a Chromium or Chrome. Raises Stop where apt is not to be had.
     """
     if not sys.platform.startswith("linux"):
         return
-    missing = [name for name in wanted if not _loads(name)]
-    if missing:
-        install_packages([wanted[name] for name in missing], "the libraries " + ", ".join(missing))
-
-
-def install_venv() -> None:
-    """Makes `python -m venv` work where Debian ships Python without it."""
-    if importlib.util.find_spec("ensurepip") is None:
-        package = f"python{sys.version_info.major}.{sys.version_info.minor}-venv"
-        install_packages([package], "Python's own module ensurepip")
+    missing, packages = [], []
+    unknown = [name for name in libraries if not _loads(name)]
+    if unknown:
+        missing.append("the libraries " + ", ".join(unknown))
+        packages += [libraries[name] for name in unknown]
+    if venv and importlib.util.find_spec("ensurepip") is None:
+        missing.append("Python's own module ensurepip")
+        packages.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
+    if browser and not os.environ.get("TASTING_BROWSER") and _find_browser() is None:
+        missing.append("a Chromium or Chrome browser")
+        packages.append("chromium")
+    if packages:
+        install_packages(packages, "; ".join(missing))
 
 
 def browser() -> str:
-    """The path of a Chromium or Chrome, installed from Debian's package if there is none.
+    """The path of a Chromium or Chrome, installed where there is none.
 
     TASTING_BROWSER names another. Raises Stop where none can be had.
     """
@@ -92,10 +97,8 @@ def browser() -> str:
         if not Path(chosen).is_file():
             raise Stop(f"TASTING_BROWSER names {chosen}, which is no file: name a browser there.")
         return chosen
+    install({}, venv=False, browser=True)
     found = _find_browser()
-    if found is None and sys.platform.startswith("linux"):
-        install_packages(["chromium"], "a Chromium or Chrome browser")
-        found = _find_browser()
     if found is None:
         raise Stop("No Chromium or Chrome is found: install one, or name it in TASTING_BROWSER.")
     return found

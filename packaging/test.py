@@ -23,7 +23,9 @@ ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
 def main() -> int:
     """Sets up what is missing, then runs the stages in order."""
     try:
-        home = environment.prepare("test", "requirements-test.lock", machine.QT | machine.PANGO)
+        home = environment.prepare(
+            "test", "requirements-test.lock", machine.QT | machine.PANGO, browser=True
+        )
         variables = _variables(home, machine.browser())
         for command in _stages(home, sys.argv[1:]):
             print("→", Path(str(command[0])).stem, *command[1:], flush=True)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from helpers.checkout import ROOT
 
-LACKING = "machine.install_libraries({'libnowhere.so.9': 'libnowhere9', 'libc.so.6': 'libc6'})"
+LIBRARIES = "{'libnowhere.so.9': 'libnowhere9', 'libc.so.6': 'libc6'}"
+LACKING = f"machine.install({LIBRARIES}, venv=False, browser=False)"
 
 
 def ask(call: str, path: Path, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -45,6 +46,19 @@ def test_without_apt_the_missing_library_and_its_package_are_named(tmp_path: Pat
     assert said.count("\n") == 1
     assert "lacks the libraries libnowhere.so.9:" in said
     assert "apt-get install libnowhere9" in said
+
+
+def test_all_that_is_missing_is_named_in_one_sentence(tmp_path: Path) -> None:
+    without_venv = "setattr(machine.importlib.util, 'find_spec', lambda _: None)"
+    call = f"{without_venv} or machine.install({LIBRARIES}, venv=True, browser=True)"
+    said = ask(call, tmp_path, TASTING_BROWSER="").stdout
+    assert said.count("\n") == 1
+    assert (
+        "lacks the libraries libnowhere.so.9; Python's own module ensurepip; a Chromium or Chrome "
+        "browser: " in said
+    )
+    venv = f"python3.{sys.version_info.minor}-venv"
+    assert f"apt-get install libnowhere9 {venv} chromium" in said
 
 
 def test_apt_is_asked_for_what_is_missing_only(apt: Path) -> None:
