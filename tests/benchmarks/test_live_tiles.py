@@ -57,10 +57,8 @@ def test_sixty_tiles_under_updates(qtbot: QtBot, theme: Theme, tmp_path: Path) -
             updates.append(took(lambda: shown(bridge.board_changed.emit)))
         assert page.body.room.tiles.views[-1].tile is not None
         assert page.body.room.tiles.views[-1].tile.said == "honey"
-        ticks = [
-            took(lambda at=ms(2160 + n / 4): shown(lambda: page.body.tick(at)))
-            for n in range(ROUNDS)
-        ]
+        times = [ms(2160 + n / 4) for n in range(ROUNDS)]
+        ticks = [took(lambda at=at: shown(lambda: page.body.tick(at))) for at in times]
         tiles = page.body.room.tiles.viewport()
         repaints = [took(lambda: shown(lambda: repaint(tiles))) for _ in range(ROUNDS)]
 
