@@ -1,7 +1,6 @@
 """Who waits for news of a session, and waking just those whom the news concerns."""
 
 import asyncio
-from collections import defaultdict
 from collections.abc import Collection
 
 from tasting.domain.events import TRAINER
@@ -23,28 +22,35 @@ class Bell:
 
     def __init__(self) -> None:
         """Nobody listens yet."""
-        self._listeners: dict[str, set[Listener]] = defaultdict(set)
+        self._listeners: dict[str, dict[int, set[Listener]]] = {}
+        """By session and seat: news of a few seats must not cost a look at all of them."""
 
     def listen(self, session: str, seat: int) -> Listener:
         """A new listener; hand it back to `leave` in the end."""
         listener = Listener(seat)
-        self._listeners[session].add(listener)
+        self._listeners.setdefault(session, {}).setdefault(seat, set()).add(listener)
         return listener
 
     def leave(self, session: str, listener: Listener) -> None:
         """Stop listening."""
-        self._listeners[session].discard(listener)
-        if not self._listeners[session]:
+        seats = self._listeners[session]
+        seats[listener.seat].discard(listener)
+        if not seats[listener.seat]:
+            del seats[listener.seat]
+        if not seats:
             del self._listeners[session]
 
     def ring(self, session: str, seats: Collection[int] = (), everybody: bool = False) -> None:
         """Wake the trainer and those at `seats` for news of their own, or everybody as well."""
-        for listener in self._listeners.get(session, ()):
-            if listener.seat == TRAINER or listener.seat in seats:
+        listening = self._listeners.get(session, {})
+        for seat in {TRAINER, *seats}:
+            for listener in listening.get(seat, ()):
                 listener.own = True
                 listener.news.set()
-            elif everybody:
-                listener.news.set()
+        if everybody:
+            for listeners in listening.values():
+                for listener in listeners:
+                    listener.news.set()
 
     def ring_all(self) -> None:
         """Wake everybody everywhere: the hub stops."""
