@@ -272,7 +272,7 @@ class Bridge(QObject):
 
         In the middle of a class it comes back where it was: phones hold its address.
         """
-        on = self.board is not None and self.board.current is not None
+        on = bool(self.hub.address and self.board and self.board.current)
         self._start_hub(hubs.start_again if on else hubs.start)
 
     def stop_hub(self) -> None:
@@ -287,26 +287,26 @@ class Bridge(QObject):
                 hubs.stop(self.data)
 
             self._keeper.run(work, lambda _: None, self.tell)
-        self._set_hub(HubState())
+        self._set_hub(HubState("off", self.hub.address))
 
     def _start_hub(self, connect: Callable[[DataFolder, Settings], Hub | None]) -> None:
         if self._link is not None:
             return
-        self._set_hub(HubState("starting"))
+        self._set_hub(HubState("starting", self.hub.address))
         self._keeper.run(
             lambda _: connect(self.data, self.settings), self._take_hub, self._hub_failed
         )
 
     def _take_hub(self, hub: Hub | None) -> None:
         if hub is None:
-            self._set_hub(HubState())
+            self._set_hub(HubState("off", self.hub.address))
             return
         self._link = Listening(hub, self.workspace)
         self._time.part()
         self._follow()
 
     def _hub_failed(self, error: Exception) -> None:
-        self._set_hub(HubState())
+        self._set_hub(HubState("off", self.hub.address))
         self.tell(error)
 
     def _follow(self) -> None:

@@ -21,6 +21,7 @@ class HubState:
 
     status: Literal["off", "starting", "on", "lost"] = "off"
     address: str = ""
+    """Where learners reach it, or reached the one before; empty: none was met yet."""
     said: Message | None = None
     """What hinders, where it is lost for another reason than silence; None: it is looked for."""
 

@@ -310,6 +310,21 @@ def test_a_hub_is_left_running_while_a_class_is_on_whichever_class_is_looked_at(
     assert embedded.find(bridge.data) is not None
 
 
+def test_a_hub_first_started_in_a_class_takes_the_port_that_is_set(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    session = another()
+    hubs.start(bridge.data, bridge.settings.model_copy(update={"hub_port": free_port()}))
+    hubs.stop(bridge.data)
+    bridge.workspace.keep(session, now=session.created_at)
+    bridge.choose(session.id)
+    qtbot.waitUntil(lambda: bridge.session is not None, timeout=SOON)
+    began(qtbot, bridge, session)
+    bridge.start_hub()
+    qtbot.waitUntil(lambda: bridge.hub.status == "on", timeout=SOON)
+    assert phone(bridge, session).send(card())[0]["status"] == "stored"
+
+
 def test_a_window_opened_again_in_a_class_finds_its_hub_and_what_came_meanwhile(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
