@@ -300,3 +300,22 @@ def test_nothing_in_the_panel_is_wider_than_the_panel(
     (detail,) = [one for one in page.findChildren(ProtocolDetail) if one.isVisible()]
     shown = [one for one in detail.findChildren(QLabel) if one.isVisible()]
     assert max(one.geometry().right() for one in shown) < detail.width()
+
+
+def test_in_a_narrow_window_enter_turns_to_the_product_and_leaving_it_to_the_list(
+    page: LibraryPage, theme: Theme
+) -> None:
+    theme.set_compact(True, narrow=True)
+    page.resize(960, 640)
+    assert shelf(page).isVisible()
+    assert "Coffee, washed" not in read(page)
+    shelf(page).setFocus()
+    QTest.keyClick(shelf(page), Qt.Key.Key_Return)
+    assert "Coffee, washed" in read(page)
+    assert not shelf(page).isVisible()
+    press(page, "Edit")
+    assert line(page, "Name").text() == "Huila"
+    press(page, "Leave without saving")
+    assert shelf(page).isVisible()
+    press(page, "New product")
+    assert line(page, "Name").isVisible()
