@@ -252,6 +252,7 @@ def test_in_a_narrow_window_the_sheet_is_a_tab(page: KitsPage) -> None:
     (tabs,) = [one for one in page.findChildren(Tabs) if one.isVisible()]
     tabs.setCurrentIndex(1)
     assert "Camille, sheet 1 of 3" in read(page)
+    assert [one for one in page.findChildren(Tabs) if one.isVisible()] == [tabs]
     page.theme.set_compact(False)
 
 

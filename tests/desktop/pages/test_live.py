@@ -209,6 +209,21 @@ def test_a_running_class_tells_where_it_is(
     assert any("Phones keep their answers until it is started." in text for text in said)
 
 
+def test_three_tiles_stand_side_by_side_in_a_window_of_1280(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    nine = cupping(9)
+    bridge.workspace.keep(nine, now=nine.created_at)
+    page = opened(qtbot, theme, words, bridge)
+    theme.set_compact(True)
+    for height in (500, 720):  # a scroll bar on the way there must not stay
+        page.resize(1280 - 64, height)
+        settle()
+    tiles = page.body.room.tiles
+    assert (tiles.columns, tiles.verticalScrollBar().maximum()) == (3, 0)
+    theme.set_compact(False)
+
+
 def test_in_a_low_window_the_dial_gives_way_and_nothing_scrolls(
     qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
 ) -> None:

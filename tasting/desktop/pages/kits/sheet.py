@@ -53,6 +53,8 @@ class SheetPanel(QWidget):
         self._box = QGridLayout()
         self._build()
         self._connect()
+        theme.changed.connect(self._measure)
+        self._measure()
 
     @property
     def language(self) -> Language | None:
@@ -127,10 +129,10 @@ class SheetPanel(QWidget):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        top = QWidget()
-        top.setProperty("ground", "paper")
-        top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        tabs = QHBoxLayout(top)
+        self._top = QWidget()
+        self._top.setProperty("ground", "paper")
+        self._top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        tabs = QHBoxLayout(self._top)
         tabs.setContentsMargins(22, 0, 22, 0)
         tabs.addWidget(self._tabs)
         tabs.addStretch(1)
@@ -145,13 +147,19 @@ class SheetPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(top)
-        column.addWidget(Rule(self._theme))
+        self._below = Rule(self._theme)
+        column.addWidget(self._top)
+        column.addWidget(self._below)
         column.addLayout(notice)
         column.addLayout(middle, 1)
         column.addLayout(self._turning())
         column.addWidget(Rule(self._theme))
         column.addWidget(self._packing())
+
+    def _measure(self) -> None:
+        """Where the panel is a tab itself, its only one says nothing more."""
+        for part in (self._top, self._below):
+            part.setVisible(not self._theme.narrow)
 
     def _options(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -12,7 +12,7 @@ from tasting.desktop.pages.live.tile_paint import draw_tile, least_height
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 
-_LEAST_WIDTH, _WIDEST = 208, 440
+_LEAST_WIDTH, _WIDEST = 204, 440
 _HIGHEST = 250
 
 _STEPS = {
