@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal
@@ -82,10 +83,11 @@ class Words:
 
     def number(self, value: float, decimals: int = 0, sign: bool = False) -> str:
         """A number in this language, with `decimals` places: 6.5, or 6,5 in French."""
-        shown = str(_pattern(decimals).apply(abs(value), self.locale))
-        if round(value, decimals) < 0:
+        near = rounded(value, decimals)
+        shown = str(_pattern(decimals).apply(abs(near), self.locale))
+        if near < 0:
             return "−" + shown
-        return "+" + shown if sign and round(value, decimals) > 0 else shown
+        return "+" + shown if sign and near > 0 else shown
 
     def measure(self, value: float, unit: str, decimals: int | None = None) -> str:
         """A value with its unit code: "93 °C", "12.0 g"; seconds as a clock reading, "4:00"."""
@@ -188,6 +190,11 @@ def _french_of(city: str) -> str:
         if city.startswith(beginning):
             return of_it + city.removeprefix(beginning)
     return f"d’{city}" if city[:1].lower() in "aeiouyhéè" else f"de {city}"
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """A number as it is shown, halves away from zero as spreadsheets do: 6.25 becomes 6.3."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
 def needed_decimals(value: float) -> int:

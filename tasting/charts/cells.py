@@ -9,7 +9,7 @@ from tasting.charts.scale import axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Poly, Shape, Text, box
 from tasting.charts.stack import swarm
 from tasting.domain.attributes import Liking
-from tasting.words import Words, needed_decimals
+from tasting.words import Words, needed_decimals, rounded
 
 BIG: Final = 2.0
 """From this gap on, in points out of ten, the number is set in bold."""
@@ -80,7 +80,7 @@ def as_answered(scale: Scale, value: float, words: Words) -> str:
 def signed(scale: Scale, gap: float, words: Words) -> str:
     """A gap on `scale` with its sign, "+0.5" or "−2.0"; "=" where there is none to be seen."""
     places = _places(scale, gap)
-    return words.number(gap, places, sign=True) if round(gap, places) else "="
+    return words.number(gap, places, sign=True) if rounded(gap, places) else "="
 
 
 def _places(scale: Scale, value: float) -> int:

@@ -102,6 +102,9 @@ def test_numbers_and_measures() -> None:
     assert en.number(-0.5, 1) == "−0.5"
     assert en.number(0.5, 1, sign=True) == "+0.5"
     assert en.number(-0.01, 1) == "0.0"
+    assert [en.number(v, 1, sign=True) for v in (0.05, -0.05, 0.04)] == ["+0.1", "−0.1", "0.0"]
+    assert [en.number(v, 1) for v in (6.25, 6.35, 1234.05)] == ["6.3", "6.4", "1,234.1"]
+    assert fr.number(1234.5, 1) == "1\u202f234,5"
     assert (en.measure(93, "°C"), fr.measure(93.2, "°C")) == ("93\u00a0°C", "93,2\u00a0°C")
     assert en.measure(240, "s") == "4:00"
     assert (en.clock(3661), en.clock(-5)) == ("1:01:01", "0:00")
