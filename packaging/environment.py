@@ -107,9 +107,18 @@ def _fetched_uv(base: Path) -> str:
         _clear(home)
         _run([sys.executable, "-m", "venv", home], "A virtual environment could not be made")
         pip = [python(home), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        pip += _authorities_of_pip(python(home))
         _run([*pip, "--require-hashes", "-r", lock], "The installer uv could not be fetched")
         (home / "whole").write_text(mark)
     return str(program(home, "uv"))
+
+
+def _authorities_of_pip(python: Path) -> list[str]:
+    """Arguments by which pip trusts whom the system trusts, unless its settings name another."""
+    asked = [str(python), "-m", "pip", "config", "list"]
+    settings = subprocess.run(asked, capture_output=True, text=True).stdout
+    authorities = machine.trusted()
+    return ["--cert", authorities] if authorities and ".cert=" not in settings else []
 
 
 def python(home: Path) -> Path:
@@ -201,10 +210,12 @@ def _is_locked(file: BinaryIO) -> bool:
 
 def _run(command: Sequence[object], failure: str) -> None:
     """Runs `command` with our lock handed down; raises Stop, led by `failure`, if it fails."""
+    authorities = machine.trusted()
+    known = {"SSL_CERT_FILE": authorities} if authorities else {}
     done = subprocess.run(
         [str(part) for part in command],
         close_fds=os.name == "nt",
-        env={**machine.trusted(), **os.environ},
+        env={**known, **os.environ},
     )
     if done.returncode:
         raise machine.Stop(f"{failure}: the lines above say why. Mend that, then call again.")

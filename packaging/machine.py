@@ -51,17 +51,16 @@ def cache_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
 
 
-def trusted() -> dict[str, str]:
-    """Variables by which pip and uv trust whom the system trusts, such as a company's own proxy.
+def trusted() -> str | None:
+    """The file of those whom the system trusts, such as a company's own proxy; None: it has none.
 
-    Each would bring a list of its own. Empty where the system keeps no such file.
+    pip and uv each bring a list of their own, which does not know the company.
     """
     import ssl  # not needed for a second call
 
     paths = ssl.get_default_verify_paths()
     listed = [paths.cafile, paths.capath and str(Path(paths.capath, "ca-certificates.crt"))]
-    found = next((path for path in listed if path and Path(path).is_file()), None)
-    return {"SSL_CERT_FILE": found, "PIP_CERT": found} if found else {}
+    return next((path for path in listed if path and Path(path).is_file()), None)
 
 
 def install(libraries: dict[str, str], venv: bool, browser: bool) -> None:
