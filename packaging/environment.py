@@ -209,7 +209,10 @@ def _is_locked(file: BinaryIO) -> bool:
 
 
 def _run(command: Sequence[object], failure: str) -> None:
-    """Runs `command` with our lock handed down; raises Stop, led by `failure`, if it fails."""
+    """Runs `command` with our lock handed down, and whom the system trusts made known to uv.
+
+    Raises Stop, led by `failure`, if it fails.
+    """
     authorities = machine.trusted()
     known = {"SSL_CERT_FILE": authorities} if authorities else {}
     done = subprocess.run(
