@@ -84,6 +84,8 @@ class Hub:
     key: str = field(repr=False)
     public_url: str = ""
     """Where learners reach it."""
+    patience_s: float = field(default=_TIMEOUT_S, repr=False, compare=False)
+    """How long it may take over an answer."""
 
     def health(self) -> Health:
         """What the hub says of itself."""
@@ -149,7 +151,7 @@ class Hub:
     def offset_ms(self) -> int:
         """How far hub time is ahead of this computer's clock, in ms."""
         samples: list[tuple[float, float]] = []
-        with self.connected(_TIMEOUT_S) as client:
+        with self.connected(self.patience_s) as client:
             for _ in range(_CLOCK_SAMPLES):
                 began = time.monotonic_ns()
                 answer = self.good(client.post("/api/time", json={"t0": 0})).json()
@@ -213,7 +215,7 @@ class Hub:
         self, method: str, path: str, asked: JsonValue = None
     ) -> "Iterator[httpx.Response]":
         """The answer to one request."""
-        with self.connected(_TIMEOUT_S) as client:
+        with self.connected(self.patience_s) as client:
             yield self.good(client.request(method, path, json=asked))
 
 

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -25,6 +26,8 @@ from tasting.words import message
 _START_S: Final = 30.0
 _STOP_S: Final = 10.0
 _LOOK_S: Final = 0.05
+_PATIENCE_S: Final = 3.0
+"""How long a hub on this computer may take to say that it is there; usually some milliseconds."""
 _AT_ONCE: Final = getattr(signal, "SIGKILL", signal.SIGTERM)
 """What a process cannot ignore; on Windows the other signal already is that."""
 
@@ -47,11 +50,11 @@ def start(data: DataFolder, port: int, public_url: str = "") -> Hub:
     `public_url` is where learners reach it; empty: this computer on its local network. Raises
     UserError with the hub's own sentence where it cannot start, OSError where the disk refuses.
     """
-    running = find(data)
-    if running:
-        return running
-    stop(data)
     before = _noted(data)
+    if before and _answers(_hub(before)):
+        return _hub(before)
+    if before and before.pid in _children:
+        _end(before)  # it died or hangs
     data.logs.mkdir(parents=True, exist_ok=True)
     log = data.logs / "hub.log"
     with suppress(OSError):  # the last words of one that died are worth keeping
@@ -135,9 +138,10 @@ def _hub(note: _Note) -> Hub:
 
 def _answers(hub: Hub) -> bool:
     """Whether a hub answers there that knows our key, whatever else it may refuse."""
+    asked = replace(hub, patience_s=_PATIENCE_S)
     try:
-        hub.health()
-        hub.session("0" * 32)
+        asked.health()
+        asked.session("0" * 32)
     except (HubUnreachable, WrongKey):
         return False
     except HubRefused:
