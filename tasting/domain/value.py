@@ -22,16 +22,17 @@ UNSEEN: Final = r"\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069"
 """Signs that no text holds, for a regular expression: controls but tab and new line, and those
 that turn the direction of writing round. No paper can show them."""
 
+_BLANKS: Final = re.compile(r"[ \t\r\n]+")
+"""Spaces that do not break are meant, and stay."""
+_NEVER: Final = re.compile(f"[{UNSEEN}]")
+
 
 def _in_one_line(text: object) -> object:
     """A text that was typed or pasted, without line breaks and what cannot be seen."""
     if not isinstance(text, str):
         return text
-    return _BLANKS.sub(" ", _NEVER.sub("", text)).strip()
+    return _NEVER.sub("", _BLANKS.sub(" ", text)).strip()
 
-
-_NEVER = re.compile(f"[{UNSEEN}]")
-_BLANKS = re.compile(r"[ \t\n]+")  # spaces that do not break are meant
 
 Short = Annotated[str, StringConstraints(max_length=200), BeforeValidator(_in_one_line)]
 """A short text of one line, which may be empty."""
@@ -47,7 +48,6 @@ _Text = Annotated[
         strip_whitespace=True, min_length=1, max_length=1000, pattern=rf"^[^{UNSEEN}]*$"
     ),
 ]
-
 
 _STRICT: Final = json.JSONEncoder(allow_nan=False, ensure_ascii=False)
 

@@ -12,7 +12,8 @@ SHORT = TypeAdapter(Short)
     [
         ("  Four\tcoffees\n", "Four coffees"),
         ("Démonstration\u00a0: quatre  cafés", "Démonstration\u00a0: quatre cafés"),
-        ("\u202eAna\u2069\x07 \r\nRuiz", "Ana Ruiz"),
+        ("\u202eAna\u2069\x07\r\nRuiz", "Ana Ruiz"),
+        ("Ana\rRuiz", "Ana Ruiz"),
         ("شَذى حسن", "شَذى حسن"),
     ],
 )
