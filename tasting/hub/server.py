@@ -14,7 +14,7 @@ import uvicorn
 from tasting.domain.errors import UserError
 from tasting.hub.app import make_app
 from tasting.hub.state import Hub, open_hub
-from tasting.store.lock import DatabaseLock
+from tasting.store.lock import database_lock
 from tasting.words import message
 
 _GRACE_S: Final = 2
@@ -41,7 +41,7 @@ def serve(
     Raises UserError where the port or the database cannot be had, or another hub keeps it.
     """
     _allow_connections()
-    with _bound(host, port) as listening, DatabaseLock(database):
+    with _bound(host, port) as listening, database_lock(database):
         hub = open_hub(database, key, public_url)
         config = uvicorn.Config(
             make_app(hub),

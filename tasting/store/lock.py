@@ -2,6 +2,7 @@
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 
@@ -16,27 +17,27 @@ _FAR = 4096
 class FileLock:
     """Held from `take` until `release` or the end of the process, however it ends."""
 
-    def __init__(self, path: Path) -> None:
-        """Lock by the file at `path`; nothing happens before `take`."""
-        self.path = path
-        self._handle = -1
+    def __init__(self, path: Path, in_use: Message) -> None:
+        """Lock by the file at `path`; nothing happens before `take`.
 
-    def in_use(self, holder: str) -> Message:
-        """The sentence for whoever comes second; `holder` is the process that was first."""
-        raise NotImplementedError
+        `in_use` is said to whoever comes second; its `{pid}` takes the process that was first.
+        """
+        self._path = path
+        self._in_use = in_use
+        self._handle = -1
 
     def take(self) -> None:
         """Take the lock. Raises UserError where another process holds it."""
-        with told(self.path):
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        with told(self._path):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         if not _lock(handle):
             holder = os.read(handle, 20).decode("ascii", "replace").strip() or "?"
             os.close(handle)
-            raise UserError(self.in_use(holder))
+            raise UserError(replace(self._in_use, values={**self._in_use.values, "pid": holder}))
         self._handle = handle
         try:
-            with told(self.path):
+            with told(self._path):
                 os.ftruncate(handle, 0)
                 os.write(handle, str(os.getpid()).encode())
         except BaseException:
@@ -62,38 +63,26 @@ class FileLock:
         self.release()
 
 
-class FolderLock(FileLock):
-    """One window at a time on one data folder."""
-
-    def __init__(self, folder: Path) -> None:
-        """Lock `folder` by a file in it."""
-        super().__init__(folder / "tasting.lock")
-
-    def in_use(self, holder: str) -> Message:
-        """Tell of the other window."""
-        return message(
-            "Tasting is already open on {folder} (process {pid}). Go to its window, or "
-            "close it first.",
-            folder=self.path.parent,
-            pid=holder,
-        )
+def folder_lock(folder: Path) -> FileLock:
+    """One window at a time on one data folder, locked by a file in it."""
+    in_use = message(
+        "Tasting is already open on {folder} (process {pid}). Go to its window, or close it first.",
+        folder=folder,
+    )
+    return FileLock(folder / "tasting.lock", in_use)
 
 
-class DatabaseLock(FileLock):
-    """One hub at a time on one file: it counts its log's events without asking the file."""
+def database_lock(database: Path) -> FileLock:
+    """One hub at a time on one file, locked by a file beside it.
 
-    def __init__(self, database: Path) -> None:
-        """Lock `database` by a file beside it."""
-        super().__init__(database.with_name(f"{database.name}.lock"))
-
-    def in_use(self, holder: str) -> Message:
-        """Tell of the other hub."""
-        return message(
-            "Another hub keeps its class in {file} (process {pid}). Stop it, or choose another "
-            "file with --database.",
-            file=self.path.with_suffix(""),
-            pid=holder,
-        )
+    A hub counts its log's events without asking the file.
+    """
+    in_use = message(
+        "Another hub keeps its class in {file} (process {pid}). Stop it, or choose another "
+        "file with --database.",
+        file=database,
+    )
+    return FileLock(database.with_name(f"{database.name}.lock"), in_use)
 
 
 if sys.platform == "win32":
