@@ -145,7 +145,7 @@ def _answers(hub: Hub) -> bool:
     except (HubUnreachable, WrongKey):
         return False
     except HubRefused:
-        pass
+        return True  # only a hub refuses
     return True
 
 
