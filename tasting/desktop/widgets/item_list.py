@@ -1,5 +1,6 @@
-"""A list of frozen items under headings: its model, what its painting begins with, its view."""
+"""A list of frozen items under headings: its model, its painting, its view."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Final, NamedTuple, Protocol
@@ -116,25 +117,30 @@ class Look(NamedTuple):
     focused: bool
 
 
-class ItemDelegate(QStyledItemDelegate):
-    """Asks `height` and `draw`, which each kind of list has its own way of."""
+class ItemPainter(ABC):
+    """How the items of one kind of list are painted."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme) -> None:
         """Everything is read from the theme at the moment of painting."""
-        super().__init__(parent)
         self.theme = theme
 
+    @abstractmethod
     def height(self, item: Any) -> int:
         """How high an item is, in px."""
-        raise NotImplementedError
 
+    @abstractmethod
     def draw(self, painter: QPainter, box: QRectF, item: Any, look: Look) -> None:
         """Paint an item into its box."""
-        raise NotImplementedError
+
+
+class _Delegate(QStyledItemDelegate):
+    def __init__(self, items: ItemPainter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._items = items
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """As wide as the list."""
-        return QSize(100, self.height(index.data(ITEM)))
+        return QSize(100, self._items.height(index.data(ITEM)))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one item, and leave the painter as it was."""
@@ -145,7 +151,7 @@ class ItemDelegate(QStyledItemDelegate):
             focused=bool(option.state & states.State_HasFocus),
         )
         painter.save()
-        self.draw(painter, QRectF(option.rect), index.data(ITEM), look)
+        self._items.draw(painter, QRectF(option.rect), index.data(ITEM), look)
         painter.restore()
 
 
@@ -160,16 +166,13 @@ class ItemList(QListView):
     menu_asked = Signal(str, QPoint)
     """The key of a row whose menu is to be shown, and where on the screen."""
 
-    def __init__(
-        self, theme: Theme, delegate: ItemDelegate, one_click: bool = False, more: int = 0
-    ) -> None:
+    def __init__(self, painter: ItemPainter, one_click: bool = False, more: int = 0) -> None:
         """With `one_click`, a single click opens; the last `more` px of a row ask for its menu."""
         super().__init__()
         self._more = more
         self.items = ItemModel(self)
         self.setModel(self.items)
-        delegate.setParent(self)
-        self.setItemDelegate(delegate)
+        self.setItemDelegate(_Delegate(painter, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -181,8 +184,8 @@ class ItemList(QListView):
             self.clicked.connect(self._open)
         else:
             self.doubleClicked.connect(self._open)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
-        theme.changed.connect(self.viewport().update)
+        painter.theme.changed.connect(self.scheduleDelayedItemsLayout)
+        painter.theme.changed.connect(self.viewport().update)
 
     @property
     def current(self) -> str:

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.item_list import ItemDelegate, ItemList, Look
+from tasting.desktop.widgets.item_list import ItemList, ItemPainter, Look
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Item:
         return f"{self.name}, spoken"
 
 
-class Plain(ItemDelegate):
+class Plain(ItemPainter):
     def height(self, item: Item) -> int:
         return 20
 
@@ -33,7 +33,7 @@ ITEMS = [Item("", "Teas"), Item("a", "Assam"), Item("", "Coffees"), Item("h", "H
 
 
 def shown(qtbot: QtBot, theme: Theme, one_click: bool = False) -> tuple[ItemList, list[str]]:
-    cards = ItemList(theme, Plain(theme), one_click)
+    cards = ItemList(Plain(theme), one_click)
     QAbstractItemModelTester(cards.model())
     qtbot.addWidget(cards)
     cards.resize(200, 200)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from tasting.desktop.categories import ICONS
 from tasting.desktop.charts import draw
 from tasting.desktop.pages.library.rows import STRIP_WIDTH, Item, Row, Shelf
-from tasting.desktop.widgets.item_list import ItemDelegate, Look
+from tasting.desktop.widgets.item_list import ItemPainter, Look
 
 _GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 76, 22
 
@@ -40,7 +40,7 @@ class _Columns:
         return cls((name, free * _NAME), (words, free * (1 - _NAME)), picture, note, value)
 
 
-class ShelfDelegate(ItemDelegate):
+class ShelfPainter(ItemPainter):
     """Paints headings and rows; the chosen row stands on the wash behind an ink bar."""
 
     def height(self, item: Item) -> int:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QStackedWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.library.delegate import ShelfDelegate
 from tasting.desktop.pages.library.draft import Draft, draft_of
+from tasting.desktop.pages.library.listing import ShelfPainter
 from tasting.desktop.pages.library.rows import Row, product_items, product_row, protocol_items
 from tasting.desktop.pages.library.side import Side
 from tasting.desktop.theme import Theme
@@ -51,7 +51,7 @@ class LibraryPage(Page):
         self._stocked = Button(theme, " ", icon="filter")
         self._stocked.setCheckable(True)
         self._new = Button(theme, " ", icon="plus", kind="primary")
-        self._shelf = ItemList(theme, ShelfDelegate(theme))
+        self._shelf = ItemList(ShelfPainter(theme))
         self._nothing = EmptyState(theme)
         self._lists = QStackedWidget()
         self._side = Side(theme)

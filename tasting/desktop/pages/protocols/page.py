@@ -9,7 +9,7 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.protocols.aside import Aside
 from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.rows import step_rows
-from tasting.desktop.pages.protocols.steps import StepDelegate, StepHeads
+from tasting.desktop.pages.protocols.steps import StepHeads, StepPainter
 from tasting.desktop.senses import lane_names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -43,7 +43,7 @@ class ProtocolsPage(Page):
         self.header.add_action(self._plan)
         self._lanes = Lanes(theme)
         self._aside = Aside(theme)
-        self._list = ItemList(theme, StepDelegate(theme))
+        self._list = ItemList(StepPainter(theme))
         self._list.setProperty("ground", "wash")
         self._heads = StepHeads(theme, self._list)
         self._inspector = Inspector(theme, words)

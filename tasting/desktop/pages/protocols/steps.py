@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.pages.protocols.rows import StepRow
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.item_list import ItemDelegate, ItemList, Look
+from tasting.desktop.widgets.item_list import ItemList, ItemPainter, Look
 from tasting.desktop.widgets.painted import Painted
 
 CARD, GAP = 34, 4
@@ -16,7 +16,7 @@ STARTS, LASTS, PAD = 62, 62, 14
 """Widths of the two columns at the right, and the padding after them."""
 
 
-class StepDelegate(ItemDelegate):
+class StepPainter(ItemPainter):
     """Paints one card: number, icon, name, tags, start and length."""
 
     def height(self, item: StepRow) -> int:

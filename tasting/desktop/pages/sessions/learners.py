@@ -20,7 +20,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
-from tasting.desktop.widgets.item_list import ItemDelegate, ItemList, Look
+from tasting.desktop.widgets.item_list import ItemList, ItemPainter, Look
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.session import Session
@@ -54,7 +54,7 @@ class _Row:
         return f"{self.name}, {self.under}"
 
 
-class _RowDelegate(ItemDelegate):
+class _RowPainter(ItemPainter):
     """A name over what is so about it; the chosen row stands on the wash behind an ink bar."""
 
     def height(self, item: _Row) -> int:
@@ -100,7 +100,7 @@ class LearnersDialog(Dialog):
         super().__init__(theme, title, do, leave, parent)
         self._theme, self._words, self._session = theme, words, session
         self._entries = {entry.key: entry for entry in entries(session, answered)}
-        self.list = ItemList(theme, _RowDelegate(theme))
+        self.list = ItemList(_RowPainter(theme))
         self.add = Button(theme, say("Add a learner"), icon="plus", kind="plain", small=True)
         self.lines = {name: QLineEdit() for name in TEXTS if name != "address"}
         self.address = QPlainTextEdit()

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter
 
 from tasting.desktop.pages.sessions.rows import ICONS, Item, Row
 from tasting.desktop.paint.tags import draw_chip
-from tasting.desktop.widgets.item_list import Heading, ItemDelegate, Look
+from tasting.desktop.widgets.item_list import Heading, ItemPainter, Look
 
 _NAME, _DAY, _PEOPLE, MORE = 44, 150, 110, 44
 """Px from the gutter to the name, and of the columns at the right; the last asks for the menu."""
@@ -17,7 +17,7 @@ _LEAST: Final = 40
 _Align: Final = Qt.AlignmentFlag
 
 
-class SessionsDelegate(ItemDelegate):
+class SessionsPainter(ItemPainter):
     """Paints headings and rows; the row under the pointer or the keys stands on the wash."""
 
     def height(self, item: Item) -> int:

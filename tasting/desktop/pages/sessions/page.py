@@ -11,7 +11,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.changes import Changes
 from tasting.desktop.pages.sessions.hero import Hero
-from tasting.desktop.pages.sessions.listing import MORE, SessionsDelegate
+from tasting.desktop.pages.sessions.listing import MORE, SessionsPainter
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.rows import items
 from tasting.desktop.pages.sessions.side import Side
@@ -46,7 +46,7 @@ class SessionsPage(Page):
         self._known = _Known()
         self._new = Button(theme, " ", icon="plus", kind="primary")
         self._hero = Hero(theme)
-        self._list = ItemList(theme, SessionsDelegate(theme), one_click=True, more=MORE)
+        self._list = ItemList(SessionsPainter(theme), one_click=True, more=MORE)
         self._nothing = EmptyState(theme)
         self._side = Side(theme)
         self._changes = Changes(self, bridge)
