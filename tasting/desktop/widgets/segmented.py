@@ -62,13 +62,20 @@ class Segmented(QFrame):
 
     @property
     def current(self) -> str:
-        """The id in force; empty where nothing is offered."""
+        """The id in force; empty where nothing is offered, or nothing chosen yet."""
         at = self._group.checkedId()
         return self._ids[at] if 0 <= at < len(self._ids) else ""
 
     def set_current(self, option: str) -> None:
         """Put a choice in force without telling anybody; ValueError for an unknown id."""
         self._group.button(self._ids.index(option)).setChecked(True)
+
+    def clear(self) -> None:
+        """Put no choice in force: it is still to be made."""
+        self._group.setExclusive(False)
+        for button in self._group.buttons():
+            button.setChecked(False)
+        self._group.setExclusive(True)
 
     def _button(self, number: int, text: str, place: str) -> QToolButton:
         button = QToolButton(self)

@@ -329,6 +329,25 @@ def test_paper_only_is_decided_once_and_not_due_any_more(
     assert (kept.address, kept.paper_only) == ("", True)
 
 
+def test_saving_other_details_leaves_the_way_of_the_code_undecided(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Change the details"), LEFT)
+    dialog = dialog_of(page)
+    ways = ("This computer", "A hub elsewhere", "Paper only")
+    assert not any(button(dialog, way).isChecked() for way in ways)
+    assert "Not decided yet. Decide before you print: each sheet carries the code." in read(dialog)
+    line(dialog, "Trainer").setText("Margaux")
+    qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
+    rest(qtbot, bridge)
+    kept = bridge.workspace.session(session.id)
+    assert kept is not None
+    assert (kept.trainer, kept.address, kept.paper_only) == ("Margaux", "", False)
+
+
 def test_a_class_that_has_begun_is_not_moved(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

@@ -83,6 +83,8 @@ class ChangeDialog(Dialog):
         self.address.retranslate(self._words)
         elsewhere = session.address or places.elsewhere
         self.address.set_addresses(places.here, elsewhere, session.paper_only)
+        if not session.address and not session.paper_only:
+            self.address.set_undecided()
 
     def _build(self, theme: Theme) -> None:
         say = self._words.say

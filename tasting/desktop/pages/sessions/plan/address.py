@@ -23,6 +23,7 @@ _NOTES: Final = {
     ),
     "hub": mark("The code on each sheet opens this address; it must still be yours on the day."),
     "paper": mark("No code to scan: answers are written on the sheets and entered by you."),
+    "": mark("Not decided yet. Decide before you print: each sheet carries the code."),
 }
 
 
@@ -53,8 +54,8 @@ class AddressField(QWidget):
 
     @property
     def address(self) -> str | None:
-        """The address as typed or known; None for paper only."""
-        ways = {"here": self._here, "hub": self.line.text(), "paper": None}
+        """The address as typed or known; None for paper only, empty while undecided."""
+        ways = {"here": self._here, "hub": self.line.text(), "paper": None, "": ""}
         return ways[self.way.current]
 
     @property
@@ -68,6 +69,11 @@ class AddressField(QWidget):
         self.line.setText(elsewhere if elsewhere != here else "")
         way = "hub" if elsewhere and elsewhere != here else "here"
         self.way.set_current("paper" if paper_only else way)
+        self.tell("")
+
+    def set_undecided(self) -> None:
+        """Choose none of the ways, so that keeping everything else does not decide it."""
+        self.way.clear()
         self.tell("")
 
     def tell(self, wrong: str) -> None:
