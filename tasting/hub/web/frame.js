@@ -35,8 +35,10 @@ export function frame(room, doors) {
   const backWords = h("span", {});
   const back = h("button", { class: "back", click: () => doors.visit(leads) },
     icon("chevron-left"), backWords);
+  const way = h("span", { class: "way" }, sign, words, sending);
+  const unknown = h("p", { class: "wrong small", role: "alert" });
   const node = h("header", { class: "frame" },
-    h("div", { class: "top" }, menu, h("span", { class: "way" }, sign, words, sending)), progress, back);
+    h("div", { class: "top" }, menu, way), progress, unknown, back);
   let drawn = "";
   let leads = "";
   return { node, update };
@@ -62,6 +64,11 @@ export function frame(room, doors) {
 
   /** Whether the hub is heard, and how much waits for it. */
   function drawState() {
+    way.hidden = room.unknown;
+    setText(unknown, room.unknown ? say(
+      "Your sheet is not known in this class any more. Ask your trainer; what you answered is kept " +
+      "on this phone.",
+    ) : "");
     const { pending } = room.outbox;
     setText(words, room.online ? say("online")
       : pending ? say("offline, saved here") : say("offline"));

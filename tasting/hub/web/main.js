@@ -75,7 +75,8 @@ async function openSheet(sheet) {
     await enter(joined);
   } catch (problem) {
     if (!(problem instanceof HubError)) throw problem;
-    if (!known) notOpened(sheet, problem);
+    if (known) room.turnedAway(problem);
+    else notOpened(sheet, problem);
   }
 }
 

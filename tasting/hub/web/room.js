@@ -3,7 +3,7 @@
 import { fold, shown } from "./board.js";
 import { Card } from "./card.js";
 import { join, noteHeard, passOf, placeOf } from "./identity.js";
-import { post } from "./hub.js";
+import { HubError, post } from "./hub.js";
 import { makeOp } from "./operations.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
@@ -20,6 +20,8 @@ export class Room {
     this.store = store;
     this.clock = clock;
     this.online = false;
+    /** Whether the hub was reached, and says that it does not know the sheet (any more). */
+    this.unknown = false;
     this.epoch = "";
     this.cursor = 0;
     /** @type {Map<string, import("./board.js").Event>} */
@@ -44,6 +46,7 @@ export class Room {
       this.events.clear();
     }
     this.place = place;
+    this.unknown = false;
     this.session = joined.session;
     this.protocol = joined.session.protocol;
     this.seat = joined.seat;
@@ -133,6 +136,7 @@ export class Room {
       hello: (hello) => this.greet(hello),
       state: (online) => this.setOnline(online),
       refused: () => this.rejoin(this.place).then(() => true, () => false),
+      unknown: () => this.unknown,
     });
     stream.run();
     const again = () => {
@@ -188,12 +192,25 @@ export class Room {
   async rejoin(place) {
     const current = this.store.get("current");
     const { sheet } = this.store.get(`place/${place}`);
-    const joined = await join(this.store, sheet);
+    const joined = await join(this.store, sheet).catch((problem) => {
+      if (place === this.place) this.turnedAway(problem);
+      throw problem;
+    });
     if (placeOf(joined) === this.place) {
       this.events.clear();
       this.enter(joined);
     }
     this.store.set("current", current);
+  }
+
+  /**
+   * Note where the hub does not know the sheet: the seat was withdrawn, or the class is gone.
+   * @param {unknown} problem
+   */
+  turnedAway(problem) {
+    if (!(problem instanceof HubError) || problem.status !== 404) return;
+    this.unknown = true;
+    this.tell();
   }
 
   /** Take note of which step and code are looked at. @param {string} step @param {string} code */

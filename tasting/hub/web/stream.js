@@ -10,6 +10,7 @@ const SILENCE_MS = 35_000;
 const UNFIT_MS = 5 * 60_000;
 const SHORTEST_MS = 1_000;
 const LONGEST_MS = 10_000;
+const UNKNOWN_MS = 60_000;
 const POLL_MS = 3_000;
 
 /**
@@ -22,6 +23,7 @@ const POLL_MS = 3_000;
  * @property {(hello: {epoch: string, seq: number}) => Promise<void>} hello
  * @property {(online: boolean) => void} state
  * @property {() => Promise<boolean>} refused gets a token that the hub knows; whether it did
+ * @property {() => boolean} unknown whether the hub does not know the sheet: it is asked seldom then
  */
 
 /** One ear at the hub; `run` it once. */
@@ -91,7 +93,8 @@ export class Stream {
     }
     this.hearing.state(false);
     if (this.suspect) return;
-    await this.pause(Math.random() * Math.min(LONGEST_MS, SHORTEST_MS * 2 ** this.failures));
+    const longest = this.hearing.unknown() ? UNKNOWN_MS : LONGEST_MS;
+    await this.pause(Math.random() * Math.min(longest, SHORTEST_MS * 2 ** this.failures));
   }
 
   /** @param {number} ms */

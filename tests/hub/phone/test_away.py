@@ -7,7 +7,7 @@ from pathlib import Path
 from signal import SIGKILL
 
 import pytest
-from helpers.live import HubProcess, photo, running_hub
+from helpers.live import HubProcess, photo, published, running_hub
 from helpers.phone_class import LiveClass, heading, soon
 from playwright.sync_api import Page, Route, expect
 
@@ -332,3 +332,26 @@ def test_answers_of_one_sheet_are_delivered_after_another_was_opened(
     )
     assert live.value(3, live.order(2)[0], "acidity") is None
     expect(page.get_by_role("button", name="step 11 of 15")).to_contain_text("Tom")
+
+
+def test_phone_of_a_withdrawn_seat_is_told_so_and_comes_back_with_its_seat(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2), expects=("401", "404"))
+    expect(page.get_by_text("online", exact=True)).to_be_visible()
+    whole = published(live.session)
+    live.trainer.publish(
+        whole.model_copy(update={"seats": tuple(s for s in whole.seats if s.number != 2)})
+    )
+    told = page.get_by_text("Your sheet is not known in this class any more.")
+    expect(told).to_be_visible()
+    expect(page.get_by_text("offline")).to_be_hidden()
+    slide(page, "Sweetness", 3)
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+
+    live.trainer.publish(whole)
+    page.reload()
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    expect(told).to_be_hidden()
+    assert live.value(2, live.order(2)[0], "sweetness") == 3
