@@ -2,5 +2,5 @@
 
 import re
 
-BARE_SIGN = re.compile(r"(?<!\u202f)[;!?]|(?:(?<=\w)|(?<= )):(?= |$)|(?<!\u00a0)»|«(?!\u00a0)")
+BARE_SIGN = re.compile(r"(?<!\u202f)[;!?]|(?<!\u00a0):(?=\s|$)|(?<!\u00a0)»|«(?!\u00a0)")
 """A double sign without its no-break space."""
