@@ -199,10 +199,11 @@ def session_archive(call: Call) -> int:
 
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
-    from tasting.services.printing import print_papers, sheets_name
+    from tasting.services.outputs import file_name
+    from tasting.services.printing import KIT_SHEETS, print_papers
 
     (_, session), out = call.session(), call.options.out
-    call.may_write(out / sheets_name(session))
+    call.may_write(out / file_name(session, KIT_SHEETS))
     for job in print_papers(session, call.options.what, out, call.options.lang):
         print(job.path)
         for note in job.notes:
@@ -241,7 +242,7 @@ def answers_export(call: Call) -> int:
 
     call.may_write(call.options.file)
     rows = export(*call.session(), call.options.file, call.words)
-    call.say(exported(rows, call.options.file))
+    call.say(exported(rows, str(call.options.file)))
     return DONE
 
 

@@ -39,7 +39,7 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True)
 class Answer:
-    """One answer, or one reading of how a cup was really made."""
+    """One row: a value given to an attribute, or a reading of how a cup was really made."""
 
     seat: Seat
     code: str
@@ -66,7 +66,7 @@ def rows(session: Session, board: Board) -> list[Answer]:
 
 
 def export(workspace: Workspace, session: Session, path: Path, words: Words) -> int:
-    """Write every answer to the CSV file `path`; how many there were.
+    """Write every answer to the CSV file `path`, a row a value; how many rows there were.
 
     As a spreadsheet set to this language opens it: UTF-8 with its mark, commas between cells or,
     in French, semicolons and decimal commas. Raises UserError where it cannot be written.
@@ -85,11 +85,12 @@ def export(workspace: Workspace, session: Session, path: Path, words: Words) -> 
     return len(answers)
 
 
-def exported(n: int, path: Path) -> Message:
-    """The sentence that says how many answers were written, and where."""
-    return message_count(
-        "{n} answer written to {file}.", "{n} answers written to {file}.", n, file=str(path)
-    )
+def exported(n: int, file: str) -> Message:
+    """The sentence that says how many rows were written, and where.
+
+    Rows, since a learner's answer on one cup, as it is counted everywhere, is several of them.
+    """
+    return message_count("{n} row written to {file}.", "{n} rows written to {file}.", n, file=file)
 
 
 def as_csv(session: Session, answers: list[Answer], words: Words) -> str:

@@ -72,7 +72,7 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
             write_report(session, board, words, folder / REPORT)
             say("Report: {path}", path=str(folder / REPORT))
             n = answers.export(workspace, session, folder / ANSWERS, words)
-            say(answers.exported(n, folder / ANSWERS))
+            say(answers.exported(n, str(folder / ANSWERS)))
     finally:
         if found is None:
             hubs.stop(data)

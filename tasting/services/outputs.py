@@ -2,13 +2,16 @@
 
 import errno
 import os
+import re
 import secrets
+import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
+from tasting.domain.session import Session
 from tasting.words import Message, message
 
 _FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
@@ -18,6 +21,16 @@ def write_whole(path: Path, content: bytes) -> None:
     """Put `content` at `path` in one step, as `whole` does."""
     with whole(path) as file:
         file.write(content)
+
+
+def file_name(session: Session, content: str) -> str:
+    """The name proposed for a file about a session, with its day in front: `content` ends it.
+
+    Its letters are those that every file system and mail program takes.
+    """
+    letters = unicodedata.normalize("NFKD", session.title).encode("ascii", "ignore").decode()
+    title = re.sub(r"[^a-z0-9]+", "-", letters.lower()).strip("-")[:60] or "session"
+    return f"{session.local_start:%Y-%m-%d}-{title}-{content}"
 
 
 def is_taken(path: Path) -> bool:

@@ -1,8 +1,6 @@
 """Papers of a session, as PDF files."""
 
 import io
-import re
-import unicodedata
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,10 +11,12 @@ from tasting.domain.session import Seat, Session
 from tasting.paper import kit_sheet as sheets
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.kit_content import Options
-from tasting.services.outputs import write_whole
+from tasting.services.outputs import file_name, write_whole
 from tasting.words import Language, Message, message
 
 SHEETS: Final = "sheets"
+KIT_SHEETS: Final = "kit-sheets.pdf"
+"""How the file of a session's kit sheets is called."""
 
 
 @dataclass(frozen=True)
@@ -103,30 +103,15 @@ def print_papers(
 
     Raises UserError as `print_kit_sheets`, or for a paper that we do not make.
     """
-    wanted = dict.fromkeys(name.strip() for name in what.split(","))
-    for name in wanted:
+    for name in (name.strip() for name in what.split(",")):
         if name != SHEETS:
             raise UserError(
                 message(
                     "“{name}” is not a paper we print. There is: {known}.", name=name, known=SHEETS
                 )
             )
-    jobs = []
-    for _ in wanted:
-        job = print_kit_sheets(session, folder / sheets_name(session), language=language)
-        jobs += [job] if job else []
-    return jobs
-
-
-def sheets_name(session: Session) -> str:
-    """The file name proposed for a session's kit sheets: plain letters, its day in front."""
-    return f"{session.local_start:%Y-%m-%d}-{plain(session.title)}-kit-sheets.pdf"
-
-
-def plain(title: str) -> str:
-    """A title in letters that every file system and mail program takes."""
-    letters = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60] or "session"
+    job = print_kit_sheets(session, folder / file_name(session, KIT_SHEETS), language=language)
+    return [job] if job else []
 
 
 def _unprintable(names: Collection[str]) -> list[Message]:

@@ -19,7 +19,6 @@ from tasting.paper.report_content import Cup, Mark, Part, Person, Report, Row, S
 from tasting.services import compare, report_summary
 from tasting.services.compare import Comparison, WordRow
 from tasting.services.outputs import write_whole
-from tasting.services.printing import plain
 from tasting.words import Words
 
 NOTES: Final = 3
@@ -84,11 +83,6 @@ def look(session: Session, board: Board, words: Words, choices: Choices) -> Look
     content = contents(session, board, words, choices)
     report.write(made, content, words, session.trainer, lambda _done, _of: None, lambda: False)
     return Look(made.getvalue(), frozenset(_parts(content)))
-
-
-def report_name(session: Session) -> str:
-    """The file name proposed for a session's report: plain letters, its day in front."""
-    return f"{session.local_start:%Y-%m-%d}-{plain(session.title)}-report.pdf"
 
 
 def _parts(content: Report) -> Iterator[Part]:

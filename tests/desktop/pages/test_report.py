@@ -251,7 +251,7 @@ def test_every_answer_is_exported_as_a_table(
     out = tmp_path / "answers.csv"
     said = export(qtbot, page, bridge, "CSV", out)
     count = len(answers.rows(example, sessions.board(bridge.workspace, example)))
-    assert said == f"{count} answers written to answers.csv."
+    assert said == f"{count} rows written to answers.csv."
     with out.open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) == count + 1
 

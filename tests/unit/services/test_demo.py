@@ -58,8 +58,8 @@ def test_interrupted_it_leaves_no_hub_behind(tmp_path: Path, heard: str) -> None
 @pytest.mark.parametrize(
     ("words", "title", "origin", "last"),
     [
-        (of("en"), "Demonstration: four coffees", "Ethiopia", "380 answers written to "),
-        (of("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie", "380 réponses écrites dans "),
+        (of("en"), "Demonstration: four coffees", "Ethiopia", "380 rows written to "),
+        (of("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie", "380 lignes écrites dans "),
     ],
 )
 def test_it_speaks_one_language(

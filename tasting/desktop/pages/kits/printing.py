@@ -8,6 +8,7 @@ from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet import SheetPanel
 from tasting.domain.session import Session
 from tasting.services import printing
+from tasting.services.outputs import file_name
 from tasting.words import Words, message_count
 
 
@@ -41,7 +42,7 @@ def sheets_filed(
 
     return Filed(
         words.say("Print the kit sheets to a PDF file"),
-        printing.sheets_name(session),
+        file_name(session, printing.KIT_SHEETS),
         ("PDF", "pdf"),
         write,
         lambda n, of: words.say("Sheet {n} of {all}", n=n, all=of),

@@ -7,6 +7,7 @@ from tasting.desktop.jobs import Job
 from tasting.desktop.pages.report.preview import Wanted
 from tasting.domain.session import Session
 from tasting.services import answers, reports
+from tasting.services.outputs import file_name
 from tasting.store.workspace import Workspace
 from tasting.words import Message, Words, message_count
 
@@ -32,7 +33,7 @@ def report_filed(wanted: Wanted, words: Words) -> Filed:
 
     return Filed(
         words.say("Export the report as a PDF file"),
-        reports.report_name(wanted.session),
+        file_name(wanted.session, "report.pdf"),
         ("PDF", "pdf"),
         write,
         lambda n, of: words.say("Page {number} of {of}", number=n, of=of),
@@ -44,13 +45,11 @@ def answers_filed(workspace: Workspace, session: Session, words: Words) -> Filed
 
     def write(_: Job, out: Path) -> Message:
         count = answers.export(workspace, session, out, words)
-        return message_count(
-            "{n} answer written to {file}.", "{n} answers written to {file}.", count, file=out.name
-        )
+        return answers.exported(count, out.name)
 
     return Filed(
         words.say("Export the answers as a CSV file"),
-        reports.report_name(session).replace("-report.pdf", "-answers.csv"),
+        file_name(session, "answers.csv"),
         ("CSV", "csv"),
         write,
         lambda n, of: "",
