@@ -1,42 +1,15 @@
-"""Listening to a running hub on threads of its own, one session at a time; how it stands."""
+"""Listening to a running hub on threads of its own, one session at a time."""
 
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Literal
 
 from tasting.domain.session import Session
 from tasting.services import hubs
-from tasting.services.hubs import Heard, Hub, Presence
+from tasting.services.hubs import Heard, Hub
 from tasting.store.workspace import Workspace
-from tasting.words import Message
 
 Told = Callable[[threading.Event, Heard], None]
 """Called on a listening thread with what ends that thread, and with what was heard."""
-
-
-@dataclass(frozen=True)
-class HubState:
-    """How the desktop stands with the hub."""
-
-    status: Literal["off", "starting", "on", "lost"] = "off"
-    address: str = ""
-    """Where learners reach it, or reached the one before; empty: none was met yet."""
-    said: Message | None = None
-    """What hinders, where it is lost for another reason than silence; None: it is looked for."""
-
-
-class Roll:
-    """Every device heard of; those of a seat are taken together."""
-
-    def __init__(self) -> None:
-        """Nobody was heard of."""
-        self._devices: dict[tuple[int, str], Presence] = {}
-
-    def hear(self, heard: Presence) -> Presence:
-        """Note how it stands with a device; how it stands with its seat."""
-        self._devices[heard.seat, heard.device] = heard
-        return hubs.together([each for each in self._devices.values() if each.seat == heard.seat])
 
 
 class Listening:

@@ -97,7 +97,7 @@ def stop(data: DataFolder) -> None:
     embedded.stop(data)
 
 
-def alike_to_hub(one: Session, other: Session) -> bool:
+def same_to_hub(one: Session, other: Session) -> bool:
     """Whether a hub may know the same of both, so that there is nothing to publish anew."""
     return _known(one) == _known(other)
 

@@ -44,7 +44,7 @@ def test_sixty_tiles_under_updates(qtbot: QtBot, theme: Theme, tmp_path: Path) -
         qtbot.addWidget(page)
         page.resize(1364, 900)
         page.show()
-        bridge.session, bridge.presence = session, told.presence
+        bridge.session, bridge.hub.presence = session, told.presence
         bridge.board = fold(told.events, session.protocol)
         page.shown()
         qtbot.waitUntil(lambda: bridge.settled)

@@ -52,7 +52,7 @@ def held(qtbot: QtBot, bridge: Bridge, *classes: Session) -> None:
     bridge.workspace.keep(*classes, now=classes[0].created_at)
     bridge.choose(classes[0].id)
     bridge.start_hub()
-    qtbot.waitUntil(lambda: bridge.hub.status == "on" and bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled, timeout=SOON)
 
 
 def chosen(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
@@ -87,7 +87,7 @@ def test_a_seat_made_late_is_let_in_and_one_given_up_is_not(qtbot: QtBot, bridge
         return [seat.number for seat in held.seats] if held else []
 
     qtbot.waitUntil(lambda: seats() == numbers, timeout=SOON)
-    qtbot.waitUntil(lambda: bridge.hub.status == "on" and bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled, timeout=SOON)
     assert bridge.session is not None
     made = phone(bridge, bridge.session, 3)
     assert made.send(card())[0]["status"] == "stored"
@@ -116,7 +116,7 @@ def test_a_class_that_is_not_led_just_now_is_renewed_on_the_hub(
     assert known is not None
     assert [seat.display for seat in known.seats][-1] == "Dora"
     assert hub.session(unknown.id) is None
-    bridge.stop_hub()
+    bridge.hub.stop()
     qtbot.waitUntil(lambda: bridge.settled, timeout=SOON)
     hubs.renew(bridge.data, bridge.settings, first)
 
@@ -167,8 +167,10 @@ def test_a_seat_is_there_while_any_of_its_devices_is_and_all_of_them_count(
     first, second = phone(bridge, session), phone(bridge, session)
     first.told("/api/presence", {"step": "hot", "code": "417", "pending": 2})
     second.told("/api/presence", {"step": "hot", "code": "283", "pending": 1})
-    qtbot.waitUntil(lambda: 1 in bridge.presence and bridge.presence[1].pending == 3, timeout=SOON)
-    assert (bridge.presence[1].online, bridge.presence[1].devices) == (True, 2)
+    qtbot.waitUntil(
+        lambda: 1 in bridge.hub.presence and bridge.hub.presence[1].pending == 3, timeout=SOON
+    )
+    assert (bridge.hub.presence[1].online, bridge.hub.presence[1].devices) == (True, 2)
 
 
 def test_who_is_in_another_class_is_not_shown_and_nothing_of_a_class_left_is_missed(
@@ -177,15 +179,15 @@ def test_who_is_in_another_class_is_not_shown_and_nothing_of_a_class_left_is_mis
     one, other = another(), another()
     held(qtbot, bridge, one, other)
     learner = phone(bridge, one)
-    qtbot.waitUntil(lambda: 1 in bridge.presence, timeout=SOON)
+    qtbot.waitUntil(lambda: 1 in bridge.hub.presence, timeout=SOON)
     chosen(qtbot, bridge, other)
     there = phone(bridge, other, seat=2)
-    qtbot.waitUntil(lambda: 2 in bridge.presence, timeout=SOON)
+    qtbot.waitUntil(lambda: 2 in bridge.hub.presence, timeout=SOON)
     answer = card()
     learner.send(answer)
     there.send(card())
     qtbot.waitUntil(lambda: len(shown(bridge)) == 1, timeout=SOON)
-    assert list(bridge.presence) == [2]
+    assert list(bridge.hub.presence) == [2]
     assert shown(bridge) != [answer.op_id]
     chosen(qtbot, bridge, one)
     qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
@@ -247,14 +249,14 @@ def test_a_hub_killed_in_a_class_comes_back_where_its_phones_are_whatever_port_w
     began(qtbot, bridge, session)
     bridge.settings = bridge.settings.model_copy(update={"hub_port": free_port()})
     killed(bridge)
-    qtbot.waitUntil(lambda: bridge.hub.status == "lost", timeout=SOON)
-    qtbot.waitUntil(lambda: bridge.hub.status == "on", timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "lost", timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=SOON)
     answer = card()
     learner.send(answer)
     qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
-    bridge.stop_hub()
+    bridge.hub.stop()
     bridge.start_hub()
-    qtbot.waitUntil(lambda: bridge.hub.status == "on" and bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled, timeout=SOON)
     assert learner.send(card())[0]["status"] == "stored"
 
 
@@ -271,7 +273,7 @@ def test_a_hub_that_had_to_move_is_followed_and_its_address_told(
     bridge.settings = bridge.settings.model_copy(update=settings)
     killed(bridge)
     with taken(old):
-        qtbot.waitUntil(lambda: bridge.hub.address == address, timeout=SOON)
+        qtbot.waitUntil(lambda: bridge.hub.state.address == address, timeout=SOON)
     assert any(address in said for said in told)
     answer = card()
     phone(bridge, session).send(answer)
@@ -291,11 +293,11 @@ def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
     with no_room(os.getpid(), bridge.data.root):
         for op in ops:
             learner.send(op)
-        qtbot.waitUntil(lambda: bridge.hub.said is not None, timeout=SOON)
-        assert "disk is full" in str(bridge.hub.said)
+        qtbot.waitUntil(lambda: bridge.hub.state.said is not None, timeout=SOON)
+        assert "disk is full" in str(bridge.hub.state.said)
     qtbot.waitUntil(lambda: shown(bridge) == [op.op_id for op in ops], timeout=SOON)
-    qtbot.waitUntil(lambda: bridge.hub.status == "on", timeout=SOON)
-    assert bridge.hub.said is None
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=SOON)
+    assert bridge.hub.state.said is None
     assert len(told) == 1
 
 
@@ -321,7 +323,7 @@ def test_a_hub_first_started_in_a_class_takes_the_port_that_is_set(
     qtbot.waitUntil(lambda: bridge.session is not None, timeout=SOON)
     began(qtbot, bridge, session)
     bridge.start_hub()
-    qtbot.waitUntil(lambda: bridge.hub.status == "on", timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=SOON)
     assert phone(bridge, session).send(card())[0]["status"] == "stored"
 
 
@@ -339,7 +341,7 @@ def test_a_window_opened_again_in_a_class_finds_its_hub_and_what_came_meanwhile(
     try:
         again.start()
         qtbot.waitUntil(lambda: shown(again) == [answer.op_id], timeout=SOON)
-        assert again.hub.status == "on"
-        assert again.hub.address == bridge.hub.address
+        assert again.hub.state.status == "on"
+        assert again.hub.state.address == bridge.hub.state.address
     finally:
         again.stop()

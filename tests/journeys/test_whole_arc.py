@@ -157,7 +157,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
         arc = Arc(data, parts, phone, qtbot)
         arc.until(lambda: parts.bridge.session is not None)
         parts.bridge.start_hub()
-        arc.until(lambda: parts.bridge.hub.status == "on")
+        arc.until(lambda: parts.bridge.hub.state.status == "on")
         phone.goto(address)
         arc.seen(phone.get_by_role("heading", name=f"You are in, {LEARNER}"))
         entered = answered(arc)
@@ -165,7 +165,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
         revealed(arc)
         exported(arc, tmp_path, entered)
         browser.close()
-        parts.bridge.stop_hub()
+        parts.bridge.hub.stop()
         arc.until(lambda: parts.bridge.settled)
 
 

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from tasting.desktop.bridge import Bridge, HubState
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.compare.chips import place_chips
 from tasting.desktop.pages.compare.distances import HELD
 from tasting.desktop.pages.compare.matrix import shade
@@ -566,8 +567,8 @@ def test_phones_are_spoken_of_only_while_a_hub_reaches_them(
     page: ComparePage, bridge: Bridge
 ) -> None:
     assert page.strip._note.accessibleName() == "Codes revealed at 11:21"
-    bridge.hub = HubState("on", "http://127.0.0.1")
-    bridge.hub_changed.emit()
+    bridge.hub.state = HubState("on", "http://127.0.0.1")
+    bridge.hub.changed.emit()
     assert page.strip._note.accessibleName() == "The codes are open, on the learners’ phones too."
 
 

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.listening import HubState
+from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.pages.live.tiles import TileView
 from tasting.desktop.theme import Theme
@@ -67,7 +67,7 @@ def held(qtbot: QtBot, bridge: Bridge, told: Class) -> None:
     """Put what a class did into the log, and its phones before the bridge."""
     entries = [Entry(e.seat, e.source, e.at, e.op) for e in told.events]
     bridge.workspace.log.append(told.session.id, entries)
-    bridge.presence = told.presence
+    bridge.hub.presence = told.presence
     bridge.choose(told.session.id)
     qtbot.waitUntil(lambda: bridge.settled)
 
@@ -128,15 +128,15 @@ def test_before_the_class_it_tells_what_is_ready_and_begins_nothing_by_itself(
     assert "Start the class" in read(page)
     press(page, Qt.Key.Key_Space)
     assert acted(qtbot, bridge) == []
-    assert bridge.hub.status == "off"
+    assert bridge.hub.state.status == "off"
 
 
 def test_while_the_hub_is_on_it_shows_the_address_and_who_is_there(
     page: LivePage, bridge: Bridge, session: Session
 ) -> None:
     told = Class(session).phone(1).phone(2, online=False)
-    bridge.hub, bridge.presence = HubState("on", "http://192.0.2.7:8710"), told.presence
-    bridge.hub_changed.emit()
+    bridge.hub.state, bridge.hub.presence = HubState("on", "http://192.0.2.7:8710"), told.presence
+    bridge.hub.changed.emit()
     assert "http://192.0.2.7:8710" in read(page)
     assert "Begin: Welcome" in read(page)
     assert "1 of 3 connected" in everything(page)
@@ -151,12 +151,12 @@ def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
     qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
 ) -> None:
     held(qtbot, bridge, Class(session).up_to("dry"))
-    bridge.hub = HubState("lost", "http://192.0.2.7:8710")
-    bridge.hub_changed.emit()
+    bridge.hub.state = HubState("lost", "http://192.0.2.7:8710")
+    bridge.hub.changed.emit()
     [told] = [text for text in read(page) if "The hub is lost." in text]
     assert "started again" in told
-    bridge.hub = HubState("lost", "http://192.0.2.7:8710", message("The disk is full."))
-    bridge.hub_changed.emit()
+    bridge.hub.state = HubState("lost", "http://192.0.2.7:8710", message("The disk is full."))
+    bridge.hub.changed.emit()
     [told] = [text for text in read(page) if "Nothing new comes in." in text]
     assert "The disk is full." in told
     assert "The hub is lost." not in everything(page)
@@ -449,16 +449,16 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
     assert offered() == ["Start the hub"]
     told = Class(session).up_to("dry")
     held(qtbot, bridge, told)
-    bridge.hub = HubState("on", "http://192.0.2.7:8710")
+    bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
     assert offered() == ["Go to a step", "Reveal codes…", "Finish the class…", "Stop the hub"]
-    bridge.hub = HubState()
+    bridge.hub.state = HubState()
     (reveal,) = [one for one in page.menu().actions() if one.text() == "Reveal codes…"]
     reveal.trigger()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     button(dialog, "Reveal codes").click()
     assert kinds(qtbot, bridge)[-1][0] is Kind.REVEAL
-    bridge.hub = HubState("on", "http://192.0.2.7:8710")
+    bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
     assert offered() == ["Go to a step", "Finish the class…", "Stop the hub"]
 
 
@@ -546,7 +546,7 @@ def test_only_the_tile_that_changed_is_drawn_again(
 
     page.eventFilter = noted  # type: ignore[method-assign]
     answer = told.answer(2, "wet", "417", aroma_words=["own:hay"]).events[-1]
-    bridge._heard.emit(None, answer)
+    bridge.hub.heard.emit(answer)
     qtbot.waitUntil(lambda: len(bridge.events) == len(told.events))
     qtbot.waitUntil(lambda: bool(drawn))
     settle()
@@ -564,7 +564,7 @@ def test_the_list_of_answers_holds_still_under_the_pointer(
     assert [one.text for one in feed.shown] == ["hay"]
     feed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     answer = told.answer(2, "wet", "417", aroma_words=["own:clay"]).events[-1]
-    bridge._heard.emit(None, answer)
+    bridge.hub.heard.emit(answer)
     qtbot.waitUntil(lambda: feed.waiting == 1)
     assert [one.text for one in feed.shown] == ["hay"]
     feed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
@@ -603,7 +603,7 @@ def test_a_class_is_held_on_a_real_hub(
     bridge.settings = bridge.settings.model_copy(update={"hub_port": port, "address": address})
     try:
         button(page, "Start the class").click()
-        qtbot.waitUntil(lambda: bridge.hub.status == "on", timeout=30_000)
+        qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=30_000)
         assert address in read(page)
         phone = Phone(SimpleNamespace(url=address), session.seats[1])  # type: ignore[arg-type]
         phone.join()

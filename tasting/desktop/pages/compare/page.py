@@ -122,7 +122,7 @@ class ComparePage(Page):
         bridge = self._bridge
         for signal in (bridge.session_changed, bridge.board_changed, bridge.sessions_changed):
             signal.connect(self._changed)
-        bridge.hub_changed.connect(self._show)
+        bridge.hub.changed.connect(self._show)
         self.header.session_chosen.connect(bridge.choose)
         self.view.chosen.connect(lambda _: self._show())
         self.as_numbers.toggled.connect(lambda _: self._show())
@@ -269,7 +269,7 @@ class ComparePage(Page):
         if self._closed():
             blind = say("Codes are blind. Origins stay hidden until you reveal.")
             self.strip.note(blind, "eye-off")
-        elif self._bridge.hub.status == "on":
+        elif self._bridge.hub.state.status == "on":
             self.strip.note(say("The codes are open, on the learners’ phones too."), "eye")
         elif self._held is not None:
             opened = revealed(self._bridge.events, self._held[0], self.words)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from tasting.desktop.listening import HubState
+from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.fact import Fact
 from tasting.desktop.pages.live.panel import Panel

@@ -6,7 +6,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tasting.desktop.blocks import blocks
-from tasting.desktop.listening import HubState
+from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.before import BeforePanel
 from tasting.desktop.pages.live.moment import Moment

@@ -121,8 +121,8 @@ class LivePage(Page):
             bridge.sessions_changed,
             bridge.session_changed,
             bridge.board_changed,
-            bridge.presence_changed,
-            bridge.hub_changed,
+            bridge.hub.presence_changed,
+            bridge.hub.changed,
         ):
             signal.connect(self._changed)
         self.header.session_chosen.connect(bridge.choose)
@@ -134,7 +134,7 @@ class LivePage(Page):
         body.now.halted.connect(self._acts.halt)
         body.before.begun_alone.connect(self._acts.go_on)
         body.over.asked.connect(bridge.open)
-        body.over.hub_unneeded.connect(bridge.stop_hub)
+        body.over.hub_unneeded.connect(bridge.hub.stop)
         body.room.side.answered.connect(self._acts.lower)
         body.room.notice.acted.connect(bridge.start_hub)
 
@@ -170,10 +170,10 @@ class LivePage(Page):
             self._show_head()
             return
         self._name_sessions(session)
-        on = bridge.hub.status in ("on", "lost")
+        on = bridge.hub.state.status in ("on", "lost")
         self._moment = moment_of(session, board, self._saying_of(session), words, on)
         self._show_head()
-        self.body.show_moment(self._moment, bridge.presence, bridge.hub)
+        self.body.show_moment(self._moment, bridge.hub.presence, bridge.hub.state)
         self._tick()
 
     def _name_sessions(self, current: Session) -> None:
@@ -192,7 +192,7 @@ class LivePage(Page):
         return saying
 
     def _show_head(self) -> None:
-        moment, say, hub = self._moment, self.words.say, self._bridge.hub
+        moment, say, hub = self._moment, self.words.say, self._bridge.hub.state
         phase = course.phase(moment.board) if moment is not None else None
         self.header.set_title(moment.session.title if moment is not None else say("Live"))
         for part in (self._connected, self._menu_button, self._next):
@@ -204,7 +204,7 @@ class LivePage(Page):
             self.header.set_kicker()
         if moment is None or phase == "over":
             return
-        here = sum(1 for each in self._bridge.presence.values() if each.online)
+        here = sum(1 for each in self._bridge.hub.presence.values() if each.online)
         known = hub.status in ("on", "lost")
         told = say("{n} of {of} connected", n=here, of=len(moment.session.seats))
         self._connected.set_fact(
@@ -217,7 +217,7 @@ class LivePage(Page):
 
     def _show_next(self, moment: Moment) -> None:
         """The one primary button: what comes next, whatever the phase."""
-        say, hub = self.words.say, self._bridge.hub
+        say, hub = self.words.say, self._bridge.hub.state
         step = course.following(moment.protocol, moment.board)
         before = not moment.board.runs
         self._next.setEnabled(not (before and hub.status == "starting"))
@@ -280,11 +280,11 @@ class LivePage(Page):
         if self._moment is None or self.disarmed.isActive():
             return
         # Opening the door to learners is not a step: that button is pressed itself.
-        if self._moment.board.runs or self._bridge.hub.status in ("on", "lost"):
+        if self._moment.board.runs or self._bridge.hub.state.status in ("on", "lost"):
             self._next_pressed()
 
     def _next_pressed(self) -> None:
-        moment, hub = self._moment, self._bridge.hub
+        moment, hub = self._moment, self._bridge.hub.state
         if moment is None or course.phase(moment.board) == "over" or not self._next.isEnabled():
             return
         if not moment.board.runs and hub.status == "off":
@@ -310,10 +310,10 @@ class LivePage(Page):
             if not moment.board.revealed:
                 menu.addAction(say("Reveal codes…"), self._ask_reveal)
             menu.addAction(say("Finish the class…"), self._ask_finish)
-        if self._bridge.hub.status == "off":
+        if self._bridge.hub.state.status == "off":
             menu.addAction(say("Start the hub"), self._bridge.start_hub)
         else:
-            menu.addAction(say("Stop the hub"), self._bridge.stop_hub)
+            menu.addAction(say("Stop the hub"), self._bridge.hub.stop)
         return menu
 
     def _offer_steps(self, menu: QMenu, moment: Moment) -> None:

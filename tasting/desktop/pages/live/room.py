@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.listening import HubState
+from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.learners import TileMaker, legend
 from tasting.desktop.pages.live.moment import Moment

@@ -1,0 +1,222 @@
+"""The hub of the class as the window knows it: started and stopped, found again when it dies."""
+
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+from tasting.desktop.hub_time import HubTime
+from tasting.desktop.jobs import Jobs
+from tasting.desktop.listening import Listening
+from tasting.domain.errors import UserError
+from tasting.domain.events import Event
+from tasting.domain.session import Session
+from tasting.places import DataFolder
+from tasting.services import hubs, sessions
+from tasting.services.hubs import Hub, Presence
+from tasting.settings import Settings
+from tasting.store.workspace import Workspace
+from tasting.words import Message, message
+
+Status = Literal["off", "starting", "on", "lost"]
+
+
+@dataclass(frozen=True)
+class HubState:
+    """How the desktop stands with the hub."""
+
+    status: Status = "off"
+    address: str = ""
+    """Where learners reach it, or reached the one before; empty: none was met yet."""
+    said: Message | None = None
+    """What hinders, where it is lost for another reason than silence; None: it is looked for."""
+
+
+class HubLink(QObject):
+    """How the hub stands, and who is there; it publishes one session at a time and listens to it.
+
+    What is slow runs on a worker or a listening thread, and arrives here on the main thread.
+    """
+
+    changed = Signal()
+    """`state` is another."""
+    presence_changed = Signal()
+    heard = Signal(object)
+    """An Event, as it now stands in the workspace's log, of a session that is or was followed."""
+    met = Signal()
+    """The hub was met, maybe once more: the log may have grown meanwhile."""
+    told = Signal(object)
+    """Something to say to the user: a Message, or an Exception."""
+
+    _heard = Signal(object, object)
+    """From a listening thread, queued to this object: what ends that thread, and what it heard."""
+
+    def __init__(
+        self,
+        data: DataFolder,
+        workspace: Workspace,
+        settings: Callable[[], Settings],
+        parent: QObject | None = None,
+    ) -> None:
+        """Off until `find` or `start`; `settings` gives those in force."""
+        super().__init__(parent)
+        self._data, self._workspace, self._settings = data, workspace, settings
+        self.state = HubState()
+        self.presence: Mapping[int, Presence] = {}
+        """Who is there, by seat: all devices of a seat taken together."""
+        self._devices: dict[tuple[int, str], Presence] = {}
+        """Every device heard of, by seat and its own id."""
+        self.time = HubTime()
+        self._jobs = Jobs(workers=1, parent=self)
+        """Starting and stopping may take seconds; nothing else must wait for it."""
+        self._session: Session | None = None
+        self._listening: Listening | None = None
+        self._reviving = False
+        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+
+    @property
+    def running(self) -> Hub | None:
+        """The hub to send to, where one was started or found."""
+        return self._listening.hub if self._listening is not None else None
+
+    @property
+    def busy(self) -> bool:
+        """Whether a hub is being started or stopped."""
+        return self._jobs.busy
+
+    def find(self) -> None:
+        """Find a hub left running by an earlier window."""
+        self._connect(hubs.find_running)
+
+    def start(self, again: bool) -> None:
+        """Start the hub, give it the session that is followed, and listen.
+
+        `again`, in the middle of a class, it comes back where it was: phones hold its address.
+        """
+        self._connect(hubs.start_again if again else hubs.start)
+
+    def stop(self) -> None:
+        """Stop the hub; what it holds has been taken into the workspace."""
+        listening, self._listening = self._listening, None
+        self._forget_devices()
+        if listening is not None:
+            listening.leave()
+
+            def work(_: object) -> None:
+                listening.end()
+                hubs.stop(self._data)
+
+            self._jobs.run(work, lambda _: None, self.told.emit)
+        self._stand("off")
+
+    def end(self) -> None:
+        """End all work and wait for its threads; a hub is left running while a class is on."""
+        listening, self._listening = self._listening, None
+        if listening is not None:
+            listening.end()
+        self._jobs.stop()
+        if listening and not any(sessions.is_on(self._workspace, id) for id in listening.sessions):
+            hubs.stop(self._data)
+
+    def follow(self, session: Session | None) -> None:
+        """Publish a session to the hub and listen to it: now, or once there is a hub."""
+        before, self._session = self._session, session
+        if (session and session.id) != (before and before.id):
+            self._forget_devices()
+        if not (before and session and hubs.same_to_hub(before, session)):
+            self.follow_anew()
+
+    def follow_anew(self) -> None:
+        """Meet the hub once more, which delivers what was kept; without one, do nothing."""
+        if self._listening is not None and self._session is not None:
+            self._listening.follow(self._session, self._heard.emit)
+
+    def _connect(self, connect: Callable[[DataFolder, Settings], Hub | None]) -> None:
+        if self._listening is not None:
+            return
+        self._stand("starting")
+        self._jobs.run(lambda _: connect(self._data, self._settings()), self._take, self._failed)
+
+    def _take(self, hub: Hub | None) -> None:
+        if hub is None:
+            self._stand("off")
+            return
+        self._listening = Listening(hub, self._workspace)
+        self.time.part()
+        self.follow_anew()
+
+    def _failed(self, error: Exception) -> None:
+        self._stand("off")
+        self.told.emit(error)
+
+    def _forget_devices(self) -> None:
+        self._devices, self.presence = {}, {}
+
+    def _stand(self, status: Status, said: Message | None = None, address: str = "") -> None:
+        state = HubState(status, address or self.state.address, said)
+        if state != self.state:
+            self.state = state
+            self.changed.emit()
+
+    @Slot(object, object)
+    def _on_heard(self, stop: threading.Event, heard: hubs.Heard) -> None:
+        if isinstance(heard, Event):
+            self.heard.emit(heard)
+        elif self._listening is None or not self._listening.is_last(stop):
+            return  # said of another session, or before the hub was met anew
+        elif isinstance(heard, Presence):
+            self._devices[heard.seat, heard.device] = heard
+            own = [each for each in self._devices.values() if each.seat == heard.seat]
+            self.presence = {**self.presence, heard.seat: hubs.together(own)}
+            self.presence_changed.emit()
+        elif isinstance(heard, hubs.Connected):
+            self._connected(heard)
+        elif isinstance(heard, hubs.Hindered):
+            self._hindered(heard.said)
+        else:
+            self._stand("lost", self.state.said)
+            self._revive()
+
+    def _connected(self, heard: hubs.Connected) -> None:
+        """The hub was met: it tells every device anew."""
+        self.time.meet(heard.offset_ms)
+        self._forget_devices()
+        self.presence_changed.emit()
+        self._stand("on", address=heard.address)
+        self.met.emit()
+
+    def _hindered(self, said: Message) -> None:
+        """Say once why nothing comes in, and keep it in view: it is tried again and again."""
+        if self.state.said != said:
+            self._stand("lost", said)
+            self.told.emit(said)
+
+    def _revive(self) -> None:
+        """Start the hub again if it died; whoever listens finds it where it was."""
+        if self._reviving:
+            return
+        self._reviving = True
+
+        def over(hub: Hub) -> None:
+            self._reviving = False
+            if self._listening is not None and self._listening.hub != hub:
+                self._listening.hub = hub
+                self.follow_anew()
+                self.told.emit(
+                    message(
+                        "The hub’s port was taken, so it is now at {address}. Ask learners to "
+                        "open that address and to type their code.",
+                        address=hub.public_url,
+                    )
+                )
+
+        def failed(error: Exception) -> None:
+            self._reviving = False
+            if isinstance(error, UserError):
+                self._hindered(error.said)
+            else:
+                self.told.emit(error)
+
+        self._jobs.run(lambda _: hubs.start_again(self._data, self._settings()), over, failed)
