@@ -2,19 +2,20 @@
 
 import time
 
+from tasting.clock import SteadyClock
+
 
 class HubTime:
     """This computer's clock at the start, moved on steadily, plus what the hub is ahead."""
 
     def __init__(self) -> None:
         """Begin with this computer's own time."""
-        self._wall_ms = time.time_ns() // 1_000_000
-        self._began_ns = time.monotonic_ns()
+        self._own = SteadyClock()
         self._ahead_ms = 0
 
     def now_ms(self) -> int:
         """Hub time, ms since 1970."""
-        return self._own_ms() + self._ahead_ms
+        return self._own.now_ms() + self._ahead_ms
 
     def part(self) -> None:
         """No hub is known any more: go on by this computer's own time."""
@@ -25,7 +26,4 @@ class HubTime:
 
         That clock may have been set since our start; ours was not.
         """
-        self._ahead_ms = offset_ms + time.time_ns() // 1_000_000 - self._own_ms()
-
-    def _own_ms(self) -> int:
-        return self._wall_ms + (time.monotonic_ns() - self._began_ns) // 1_000_000
+        self._ahead_ms = offset_ms + time.time_ns() // 1_000_000 - self._own.now_ms()
