@@ -416,6 +416,21 @@ def test_pinned_columns_stand_still_as_long_as_one_is_left_to_scroll(page: Compa
     assert table.still.isColumnHidden(heads(page).index("Camille"))
 
 
+def test_one_bar_below_both_halves_scrolls_the_learners(page: ComparePage) -> None:
+    table = page.table
+    assert table.moving.viewport().width() < table.width() / 4
+    assert table.sideways.width() > table.width() * 0.9
+    table.sideways.setValue(table.sideways.maximum())
+    assert table.moving.columnAt(5) == heads(page).index("Tom")
+    table.moving.setCurrentIndex(place(page, "Acidity", "Harriet"))
+    settle()
+    assert table.sideways.value() == table.moving.horizontalScrollBar().value()
+    assert table.sideways.value() < table.sideways.maximum()
+    QTest.mouseClick(button(page, "One learner, all cups"), LEFT)
+    settle()
+    assert not table.sideways.isVisible()
+
+
 def test_the_pin_of_a_learner_is_offered_under_the_pointer(blind: ComparePage) -> None:
     where = blind.table.moving.heads
     at = where.sectionViewportPosition(4) + 20

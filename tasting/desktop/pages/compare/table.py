@@ -7,10 +7,10 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
+    QGridLayout,
     QHBoxLayout,
     QScrollBar,
     QTableView,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -53,6 +53,7 @@ class _Part(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
@@ -116,7 +117,7 @@ class SheetTable(QWidget):
         self.moving = _Moving(theme, self.model)
         self._bar = QScrollBar(Qt.Orientation.Vertical)
         self._gutter = QWidget()
-        self._foot = QWidget()
+        self.sideways = QScrollBar(Qt.Orientation.Horizontal)
         self._delegate = CellDelegate(theme, photos, self._current, self)
         self._frame: tuple[object, ...] = ()
         self._build()
@@ -194,38 +195,39 @@ class SheetTable(QWidget):
         self.setFocusProxy(self.moving)
         self.still.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.still.setSelectionModel(self.moving.selectionModel())
-        self.still.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.moving.setProperty("ring", False)
         for part in (self.still, self.moving):
             part.setItemDelegate(self._delegate)
-        left = QVBoxLayout()
-        left.setSpacing(0)
-        left.addWidget(self.still, 1)
-        left.addWidget(self._foot)
-        self._foot.setFixedHeight(0)
         self._range_changed(0, 0)
+        self._sideways_changed(0, 0)
         beside = QHBoxLayout(self._gutter)
         beside.setContentsMargins(0, FULL.head, 0, 0)
         beside.addStretch(1)
         beside.addWidget(self._bar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addLayout(left)
-        row.addWidget(self.moving, 1)
-        row.addWidget(self._gutter)
+        halves = QGridLayout(self)
+        halves.setContentsMargins(0, 0, 0, 0)
+        halves.setSpacing(0)
+        halves.addWidget(self.still, 0, 0)
+        halves.addWidget(self.moving, 0, 1)
+        halves.addWidget(self._gutter, 0, 2)
+        halves.addWidget(self.sideways, 1, 0, 1, 2)
+        halves.setColumnStretch(1, 1)
+        halves.setRowStretch(0, 1)
 
     def _connect(self, photos: Photos) -> None:
         ours, theirs = self.moving.verticalScrollBar(), self.still.verticalScrollBar()
+        across = self.moving.horizontalScrollBar()
         for bar, other in (
             (ours, theirs),
             (theirs, ours),
             (ours, self._bar),
             (self._bar, ours),
+            (across, self.sideways),
+            (self.sideways, across),
         ):
             bar.valueChanged.connect(other.setValue)
         ours.rangeChanged.connect(self._range_changed)
-        self.moving.horizontalScrollBar().rangeChanged.connect(self._sideways_changed)
+        across.rangeChanged.connect(self._sideways_changed)
         self.still.clicked.connect(lambda _: self.moving.setFocus())
         self.moving.pinned.connect(self._pin)
         for part in (self.still, self.moving):
@@ -242,9 +244,10 @@ class SheetTable(QWidget):
         self._bar.setVisible(high > low)
 
     def _sideways_changed(self, low: int, high: int) -> None:
-        """Keep both halves equally high when the bar below the moving one comes or goes."""
-        height = self.moving.horizontalScrollBar().sizeHint().height()
-        self._foot.setFixedHeight(height if high > low else 0)
+        """One bar for both halves: below the moving one alone it might be one column wide."""
+        self.sideways.setRange(low, high)
+        self.sideways.setPageStep(self.moving.horizontalScrollBar().pageStep())
+        self.sideways.setVisible(high > low)
 
     def _pin(self, section: int) -> None:
         column = self.model.column(section)
