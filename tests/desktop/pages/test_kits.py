@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 import zxingcpp
 from helpers.french import BARE_SIGN
-from helpers.pages import bridged, button, line, listed, read, spoken
+from helpers.pages import bridged, button, line, listed, read, settle, spoken
 from helpers.printed import Printed, planned
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -26,6 +26,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.balance import sentences
 from tasting.desktop.pages.kits.columns import BOX, Columns
 from tasting.desktop.pages.kits.page import KitsPage, shipping, when
+from tasting.desktop.pages.kits.sheet import SheetPanel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView
@@ -243,6 +244,16 @@ def test_what_was_missing_on_arrival_is_told(qtbot: QtBot, page: KitsPage, bridg
     assert "Oisín lacks 417, missing or torn. “torn open”" in read(page)
     press(page, "Previous learner")
     assert not any("torn" in text for text in read(page))
+
+
+def test_the_sheet_has_as_much_room_in_a_small_window(page: KitsPage) -> None:
+    (panel,) = page.findChildren(SheetPanel)
+    before = panel.width()
+    page.theme.set_compact(True)
+    page.resize(1302, 708)
+    settle()
+    assert (panel.width(), panel.isVisible()) == (before, True)
+    page.theme.set_compact(False)
 
 
 def test_in_a_narrow_window_the_sheet_is_a_tab(page: KitsPage) -> None:

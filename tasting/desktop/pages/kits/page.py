@@ -59,7 +59,7 @@ class KitsPage(Page):
         self._moving = Moving(bridge)
         self.header.add_action(self._working)
         self.header.add_action(self._print)
-        self._parts = WithSide(theme, self._kits(), self._sheet, 548, 468)
+        self._parts = WithSide(theme, self._kits(), self._sheet, 548, 548)
         self.set_content(self._parts)
         self._connect()
         self.retranslate()
