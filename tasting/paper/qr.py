@@ -13,8 +13,6 @@ from tasting.paper.pen import Pen
 
 MODULE_MIN: Final = 0.5
 """The least width of a module, mm: phones at hand's distance want 0.4, thermal printers 0.5."""
-QUIET: Final = 4
-"""Empty modules around the symbol (ISO/IEC 18004)."""
 _MASK: Final = 3
 """Any mask is legal; trying all eight for the best takes eight times as long."""
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 from secrets import token_hex
 
-from tasting.domain.session import Product, Session
+from tasting.domain.session import Product
 from tasting.store.workspace import Workspace
 
 
@@ -25,12 +25,3 @@ def copied(product: Product, name: str) -> Product:
 def remove(workspace: Workspace, product: Product) -> None:
     """Take a product out of the library; sessions planned with it keep it."""
     workspace.remove_product(product.id)
-
-
-def used_in(workspace: Workspace, product: Product) -> list[Session]:
-    """The sessions in which a product is tasted, the latest first."""
-    return [
-        session
-        for session in workspace.sessions()
-        if any(sample.product.id == product.id for sample in session.samples)
-    ]

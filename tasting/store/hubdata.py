@@ -19,14 +19,12 @@ _PHOTO = table(PhotoRow)
 
 @dataclass(frozen=True)
 class Device:
-    """A phone that was let in. Times in ms of hub time."""
+    """A phone that was let in."""
 
     session: str
     seat: int
     device: str
     """The phone's own id."""
-    made: int
-    seen: int
 
 
 class HubData:
@@ -127,21 +125,7 @@ class HubData:
         query = select(_DEVICE).where(_DEVICE.c.token_hash == token_hash)
         with reading(self._engine) as connection:
             row = connection.execute(query).first()
-        return Device(row.session, row.seat, row.device, row.made, row.seen) if row else None
-
-    def devices(self, session: str) -> list[Device]:
-        """The devices let into a session, by seat and in the order they came."""
-        query = select(_DEVICE).where(_DEVICE.c.session == session)
-        with reading(self._engine) as connection:
-            rows = connection.execute(query.order_by(_DEVICE.c.seat, _DEVICE.c.made)).all()
-        return [Device(row.session, row.seat, row.device, row.made, row.seen) for row in rows]
-
-    def saw(self, token_hash: str, now: int) -> None:
-        """Note that a device was heard of."""
-        with writing(self._engine) as connection:
-            connection.execute(
-                update(_DEVICE).where(_DEVICE.c.token_hash == token_hash).values(seen=now)
-            )
+        return Device(row.session, row.seat, row.device) if row else None
 
     def add_photo(self, photo_hash: str, session: str, seat: int) -> None:
         """Note that a seat sent a photo, once the photo itself is on the disk."""

@@ -8,8 +8,6 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from tasting.desktop.theme import Theme
 
-SENSES: Final = ("eye", "nose", "taste", "touch", "sound")
-
 
 def _circle(path: QPainterPath, size: float) -> None:
     path.addEllipse(QPointF(0, 0), size, size)

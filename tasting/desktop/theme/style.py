@@ -96,29 +96,21 @@ QFrame[kind="segmented"] QToolButton:disabled { color: @line_strong; }
 """
 
 _FIELDS = """
-QLineEdit, QTextEdit, QPlainTextEdit, QComboBox, QAbstractSpinBox {
+QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
     font: 400 13px "Instrument Sans"; color: @ink; background: @raised;
     border: 1px solid @line_strong; border-radius: @controlpx;
     padding: 0 9px; selection-background-color: @ink; selection-color: @on_ink;
 }
-QLineEdit, QComboBox, QAbstractSpinBox { min-height: @fullpx; max-height: @fullpx; }
+QLineEdit, QComboBox { min-height: @fullpx; max-height: @fullpx; }
 QTextEdit, QPlainTextEdit { padding: 6px 6px; }
 QPlainTextEdit[kind="note"] { font: 400 15px "Newsreader"; }
-QAbstractSpinBox { font: 500 15px "Instrument Sans"; }
-QLineEdit:hover, QComboBox:hover, QAbstractSpinBox:hover { border-color: @ink2; }
-QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled,
+QLineEdit:hover, QComboBox:hover { border-color: @ink2; }
+QLineEdit:disabled, QComboBox:disabled,
 QTextEdit:disabled, QPlainTextEdit:disabled {
     color: @line_strong; border-color: @line; background: @paper;
 }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QAbstractSpinBox[wrong="true"] {
+QLineEdit[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid @now; padding: 0 8px; min-height: 30px; max-height: 30px;
-}
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {
-    width: 0; border: none; subcontrol-origin: border; subcontrol-position: right;
-}
-QAbstractSpinBox QLineEdit {
-    font: 500 15px "Instrument Sans"; background: transparent; border: none; padding: 0;
-    min-height: 0;
 }
 QComboBox { padding-right: 30px; }
 QComboBox::drop-down { border: none; width: 28px; }

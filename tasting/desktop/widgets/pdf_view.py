@@ -64,18 +64,15 @@ class PdfView(QScrollArea):
         theme: Theme,
         jobs: Jobs,
         fit: Literal["page", "width"] = "page",
-        continuous: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        """`fit` a whole page or its width; `continuous` shows all pages in one column."""
+        """`fit` a whole page or its width: all pages stand in one column."""
         super().__init__(parent)
         self._jobs = jobs
         self._fit = fit
-        self._continuous = continuous
         self._data = b""
         self._shown = b""
         self._sizes: list[tuple[float, float]] = []
-        self._page = 0
         self._images: dict[tuple[int, int], QImage] = {}
         self._former: dict[int, QImage] = {}
         self._asked: set[tuple[int, int]] = set()
@@ -88,8 +85,8 @@ class PdfView(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._sheets.setAutoFillBackground(False)
 
-    def set_data(self, data: bytes, page: int = 0) -> None:
-        """Show another document, from its bytes, beginning at `page`.
+    def set_data(self, data: bytes) -> None:
+        """Show another document, from its bytes.
 
         The one shown before stays until this one is read, so that nothing flickers.
         """
@@ -97,12 +94,12 @@ class PdfView(QScrollArea):
 
         def failed(error: Exception) -> None:
             if data is self._data:
-                self._take(data, [], 0)
+                self._take(data, [])
                 self.unreadable.emit(error)
 
         def measured(sizes: list[tuple[float, float]]) -> None:
             if data is self._data:
-                self._take(data, sizes, page)
+                self._take(data, sizes)
                 self.loaded.emit(len(sizes))
 
         self._jobs.run(lambda _: page_sizes(data), measured, failed)
@@ -111,16 +108,6 @@ class PdfView(QScrollArea):
     def page_count(self) -> int:
         """How many pages the document shown has."""
         return len(self._sizes)
-
-    @property
-    def page(self) -> int:
-        """The number of the page shown, from nought."""
-        return self._page
-
-    def set_page(self, number: int) -> None:
-        """Turn to a page; numbers outside the document mean its ends."""
-        self._page = min(max(0, number), max(0, self.page_count - 1))
-        self._arrange()
 
     @property
     def zoom(self) -> float:
@@ -134,12 +121,8 @@ class PdfView(QScrollArea):
     def boxes(self) -> list[tuple[int, QRect]]:
         """Where each page lies on the desk, in logical px."""
         room = self.viewport().width() - 2 * _MARGIN
-        numbers = range(self.page_count) if self._continuous else range(self._page, self._page + 1)
         boxes, top = [], _MARGIN
-        for number in numbers:
-            if number >= self.page_count:
-                break
-            wide, high = self._sizes[number]
+        for number, (wide, high) in enumerate(self._sizes):
             width = min(room, round(wide * _POINT * 2))
             if self._fit == "page":
                 tall = self.viewport().height() - 2 * _MARGIN
@@ -175,13 +158,12 @@ class PdfView(QScrollArea):
         super().resizeEvent(event)
         self._arrange()
 
-    def _take(self, data: bytes, sizes: list[tuple[float, float]], page: int) -> None:
+    def _take(self, data: bytes, sizes: list[tuple[float, float]]) -> None:
         """The document is read: its pages take the place of the former ones, image by image."""
         self._former = {number: image for (number, _), image in self._images.items()}
         self._images.clear()
         self._asked.clear()
         self._shown, self._sizes = data, sizes
-        self._page = min(page, max(0, len(sizes) - 1))
         self._arrange()
 
     def _arrived(self, data: bytes, key: tuple[int, int], image: QImage) -> None:

@@ -1,15 +1,12 @@
-"""Buttons, check boxes and steppers: large enough, never cut, named."""
+"""Buttons and check boxes: large enough, never cut, named."""
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
-from tasting.desktop.widgets.stepper import Stepper
 
 LONG = "Imprimer les neuf fiches de kit"
 
@@ -47,36 +44,3 @@ def test_the_whole_line_of_a_check_box_can_be_pressed(qtbot: QtBot, theme: Theme
     qtbot.mouseClick(check, Qt.MouseButton.LeftButton, pos=at)
     assert check.isChecked()
     assert check.sizeHint().height() >= 28
-
-
-def test_a_stepper_moves_by_its_buttons_and_keys(qtbot: QtBot, theme: Theme) -> None:
-    stepper = Stepper(theme, 0, 10, step=0.5, decimals=1)
-    qtbot.addWidget(stepper)
-    stepper.name("Less", "More")
-    stepper.show()
-    less, more = (
-        next(b for b in stepper.findChildren(QToolButton) if b.accessibleName() == name)
-        for name in ("Less", "More")
-    )
-    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(more, Qt.MouseButton.LeftButton)
-    qtbot.mouseClick(less, Qt.MouseButton.LeftButton)
-    QTest.keyClick(stepper, Qt.Key.Key_Up)
-    assert stepper.value() == 1.0
-    assert min(less.width(), less.height(), more.width(), more.height()) >= 28
-
-
-def test_a_stepper_shows_its_number_left_of_its_buttons(qtbot: QtBot, theme: Theme) -> None:
-    stepper = Stepper(theme, 0, 100)
-    qtbot.addWidget(stepper)
-    stepper.setSuffix(" min")
-    stepper.setValue(12)
-    stepper.show()
-    stepper.lineEdit().deselect()
-    image = stepper.grab().toImage()
-    ink = theme.colours.ink.lightness() + 60
-    left, right = 8, stepper.width() - 65
-    dark = sum(
-        image.pixelColor(x, y).lightness() < ink for x in range(left, right) for y in range(8, 26)
-    )
-    assert dark > 30

@@ -53,17 +53,6 @@ def test_sizes_are_told_in_points() -> None:
     assert page_sizes(pdf(0, 0)) == [(595, 842), (595, 842)]
 
 
-def test_turning_to_a_page_shows_it(qtbot: QtBot, jobs: Jobs, view: PdfView) -> None:
-    with qtbot.waitSignal(view.loaded) as told:
-        view.set_data(pdf(0.0, 0.5))
-    assert told.args == [2]
-    assert shown(qtbot, jobs, view) < 10
-    view.set_page(1)
-    assert 115 < shown(qtbot, jobs, view) < 140
-    view.set_page(99)
-    assert view.page == 1
-
-
 def test_a_new_document_replaces_the_old_one(qtbot: QtBot, jobs: Jobs, view: PdfView) -> None:
     view.set_data(pdf(0.0, 0.0, 0.0))
     with qtbot.waitSignal(view.loaded, check_params_cb=lambda pages: pages == 1):
@@ -87,7 +76,7 @@ def test_the_whole_page_fits_and_the_zoom_says_how_much(qtbot: QtBot, view: PdfV
 
 
 def test_all_pages_lie_below_each_other(qtbot: QtBot, theme: Theme, jobs: Jobs) -> None:
-    view = PdfView(theme, jobs, fit="width", continuous=True)
+    view = PdfView(theme, jobs, fit="width")
     qtbot.addWidget(view)
     view.resize(500, 700)
     view.show()

@@ -42,10 +42,3 @@ def test_a_copy_is_a_product_of_its_own(workspace: Workspace) -> None:
         PRODUCT.name,
         "Second lot",
     }
-
-
-def test_where_a_product_is_tasted(workspace: Workspace) -> None:
-    workspace.keep(CLASS, now=NOW)
-
-    assert products.used_in(workspace, PRODUCT) == [CLASS]
-    assert products.used_in(workspace, products.copied(PRODUCT, "Other")) == []

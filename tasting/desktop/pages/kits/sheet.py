@@ -36,7 +36,7 @@ class SheetPanel(QWidget):
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notice = Notice(theme)
         self.notice.acted.connect(self.address_asked)
-        self.view = PdfView(theme, jobs, fit="page", continuous=True)
+        self.view = PdfView(theme, jobs, fit="page")
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._language = Combo(theme)
         self._language_field = Field(theme, "", self._language)

@@ -64,10 +64,6 @@ class Quote(QFrame):
         column.setContentsMargins(11, 9, 11, 9)
         column.addWidget(self._text)
 
-    def set_text(self, text: str) -> None:
-        """Show another text."""
-        self._text.setText(text)
-
 
 class SenseMark(Painted):
     """The mark of a sense, by itself."""

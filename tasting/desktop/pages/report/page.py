@@ -41,7 +41,7 @@ class ReportPage(Page):
         """The id of the session whose note stands in the field."""
         self._checks: list[Check] = []
         self._contents = Contents(theme)
-        self._view = PdfView(theme, bridge.jobs, fit="width", continuous=True)
+        self._view = PdfView(theme, bridge.jobs, fit="width")
         self._choices = ChoicesPanel(theme)
         self._preview = Preview(bridge, self._drawn, self)
         self._csv = Button(theme, "CSV", icon="download")
