@@ -4,8 +4,8 @@ import pytest
 from PySide6.QtGui import QColor
 
 from tasting import places
-from tasting.desktop.paint.marks import SENSES
 from tasting.desktop.theme.tokens import Colours, Tokens, load_tokens
+from tasting.domain.senses import Sense
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +47,7 @@ def test_text_on_a_fill_can_be_read(colours: Colours, text: str, ground: str) ->
     assert ratio(colours.named(text), colours.named(ground)) >= 4.5
 
 
-@pytest.mark.parametrize("sense", SENSES)
+@pytest.mark.parametrize("sense", Sense)
 def test_the_colours_of_a_sense_can_be_told(colours: Colours, sense: str) -> None:
     three = colours.sense(sense)
     assert ratio(three.ink, three.wash) >= 4.5
