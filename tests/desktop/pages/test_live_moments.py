@@ -101,6 +101,13 @@ def test_a_tile_tells_the_cup_the_phone_is_at_in_the_learner_s_own_order(held: C
     assert shown.link == "here"
 
 
+def test_a_tile_stays_at_the_cup_in_hand_though_its_first_answer_is_there(held: Class) -> None:
+    held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5).phone(1, step="wet", code="417")
+    shown = tile(held)
+    assert shown.doing == "Nosing 417, bowl 1 of 4"
+    assert [cup.code for cup in shown.taken if cup.here] == ["417"]
+
+
 def test_without_word_from_the_phone_the_first_cup_not_answered_is_meant(held: Class) -> None:
     held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5).phone(1)
     assert tile(held).doing == "Nosing 283, bowl 2 of 4"

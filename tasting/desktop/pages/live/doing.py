@@ -31,13 +31,19 @@ def link_of(moment: Moment, own: Own) -> Link:
 
 
 def code_at(moment: Moment, own: Own) -> str:
-    """The sample the learner is at: what the phone says, else the first not answered."""
+    """The sample the learner is at: what the phone says, else the first not answered.
+
+    A card is sent while its learner is still at it, so that the one in hand may be answered already.
+    Empty where all are answered.
+    """
     step = moment.step
     if step is None or not step.attributes:
         return ""
     open_codes = [code for code in own.seat.order if (step.id, code) not in own.answers]
     told = own.presence.code if own.presence and own.presence.step == step.id else ""
-    return told if told in open_codes else (open_codes or [""])[0]
+    if not open_codes:
+        return ""
+    return told if told in own.seat.order else open_codes[0]
 
 
 def doing(moment: Moment, own: Own, link: Link, code: str) -> str:
