@@ -33,7 +33,7 @@ def link_of(moment: Moment, own: Own) -> Link:
 def code_at(moment: Moment, own: Own) -> str:
     """The sample the learner is at: what the phone says, else the first not answered.
 
-    A card is sent while its learner is still at it, so that the one in hand may be answered already.
+    A card is sent while its learner is still at it, so the one in hand may be answered already.
     Empty where all are answered.
     """
     step = moment.step
