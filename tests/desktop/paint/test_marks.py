@@ -6,8 +6,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from tasting.desktop.paint.marks import SENSES, draw_mark, draw_reading_dot, hatch, sense_path
+from tasting.desktop.paint.marks import draw_mark, draw_reading_dot, hatch, sense_path
 from tasting.desktop.theme import Theme
+from tasting.domain.senses import Sense
 
 
 def stamp(sense: str) -> set[tuple[int, int]]:
@@ -23,8 +24,8 @@ def stamp(sense: str) -> set[tuple[int, int]]:
 
 
 def test_every_two_marks_differ_in_a_tenth_of_their_area(qapp: QApplication) -> None:
-    stamps = {sense: stamp(sense) for sense in SENSES}
-    for one, other in combinations(SENSES, 2):
+    stamps = {sense: stamp(sense) for sense in Sense}
+    for one, other in combinations(Sense, 2):
         apart = len(stamps[one] ^ stamps[other])
         assert apart > 0.1 * min(len(stamps[one]), len(stamps[other])), (one, other)
 
