@@ -32,7 +32,7 @@ _OURS: Final = frozenset({"trainer", "paper"})
 
 @dataclass(frozen=True)
 class Connected:
-    """The hub was reached, and the session is followed from here on."""
+    """The hub was reached and what it held was taken in; the session is followed from here on."""
 
     address: str
     """Where learners reach the hub."""
@@ -189,7 +189,7 @@ def follow(
             following.meet()
             for batch in follow_stream(hub, session.id, *following.cursor(), stop):
                 following.take(batch)
-                pause = _FIRST_PAUSE_S
+                pause = pause if following.greeting else _FIRST_PAUSE_S
         except HubUnreachable:
             heard(Lost())
         except UserError as error:
@@ -208,10 +208,13 @@ class _Following:
     session: Session
     heard: Callable[[Heard], None]
     epoch: str = ""
+    greeting: Hello | None = None
+    """The hub's, until what it held then is taken in: before, it may still be hindered."""
     photos: set[str] = field(default_factory=set)
 
     def meet(self) -> None:
         """Publish the session, deliver what the hub lacks of ours, and look up what we lack."""
+        self.greeting = None
         publish(self.hub, self.session)
         self.epoch = self.hub.health().epoch
         events = self.workspace.log.events(self.session.id)
@@ -233,9 +236,7 @@ class _Following:
         """Keep what came, then tell of it."""
         for item in batch:
             if isinstance(item, Hello):
-                self._greeted(item)
-            elif isinstance(item, Presence):
-                self.heard(item)
+                self.epoch, self.greeting = item.epoch, item
         events = [item for item in batch if isinstance(item, Event)]
         if events:
             outcomes = self.workspace.log.append(self.session.id, [Entry.of(e) for e in events])
@@ -245,15 +246,25 @@ class _Following:
                     self.heard(event.model_copy(update={"seq": outcome.seq}))
             self._look_for_photos(events)
         self._fetch_photos()
+        self._connect_if_caught_up()
+        for item in batch:
+            if isinstance(item, Presence):
+                self.heard(item)
 
     @property
     def _mark(self) -> str:
         return f"{self.hub.base_url} {self.epoch}"
 
-    def _greeted(self, hello: Hello) -> None:
-        self.epoch = hello.epoch
-        address = self.hub.public_url or self.hub.base_url
-        self.heard(Connected(address, self.hub.offset_ms()))
+    def _connect_if_caught_up(self) -> None:
+        """Tell that the hub was met once all it had when it greeted is here, and not before.
+
+        Devices are told of after that: whoever hears `Connected` forgets those of the last meeting.
+        """
+        hello = self.greeting
+        if hello is not None and max(hello.after, self.cursor()[0]) >= hello.seq:
+            self.greeting = None
+            address = self.hub.public_url or self.hub.base_url
+            self.heard(Connected(address, self.hub.offset_ms()))
 
     def _look_for_photos(self, events: Sequence[Event]) -> None:
         """Note the photos that answers name and the workspace lacks."""

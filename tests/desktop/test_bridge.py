@@ -287,6 +287,8 @@ def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
     held(qtbot, bridge, session)
     told: list[str] = []
     bridge.told.connect(lambda said, _: told.append(str(said)))
+    states: list[str] = []
+    bridge.hub.changed.connect(lambda: states.append(bridge.hub.state.status))
     learner = phone(bridge, session)
     note = {"values": {"acidity": 5}, "note": "long " * 8000}
     ops = [card().model_copy(update={"body": note}) for _ in range(30)]
@@ -299,6 +301,7 @@ def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
     qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=SOON)
     assert bridge.hub.state.said is None
     assert len(told) == 1
+    assert states == ["lost", "on"]
 
 
 def test_a_hub_is_left_running_while_a_class_is_on_whichever_class_is_looked_at(

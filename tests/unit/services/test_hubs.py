@@ -84,6 +84,15 @@ class Follower:
             if isinstance(found, kind) and such(found):
                 return found
 
+    def until(self, kind: type[Heard]) -> list[Heard]:
+        """All that is heard before the next thing of this kind."""
+        heard: list[Heard] = []
+        while True:
+            found = self.heard.get(timeout=60)
+            if isinstance(found, kind):
+                return heard
+            heard.append(found)
+
 
 def joined(process: HubProcess, session: Session) -> Phone:
     phone = Phone(process, session.seats[0])
@@ -136,13 +145,13 @@ def test_a_killed_hub_is_told_found_again_and_nothing_is_missed(
             process.end(SIGKILL)
             assert isinstance(follower.next(Lost), Lost)
             process.start()
-            phone.send(ops[1])
             follower.next(Connected)
+            phone.send(ops[1])
             follower.next(Event, lambda event: event.op == ops[1])
         phone.send(ops[2])
         with Follower(workspace, process, session) as follower:
-            follower.next(Event, lambda event: event.op == ops[2])
-            assert follower.heard.empty()
+            taken_in = follower.until(Connected)
+        assert [heard.op for heard in taken_in if isinstance(heard, Event)] == [ops[2]]
     events = workspace.log.events(session.id)
     assert [event.op for event in events if event.seat == 1] == ops
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
@@ -234,8 +243,11 @@ def test_a_full_disk_of_ones_own_is_told_as_such_and_made_up_for(
             for op in ops:
                 phone.send(op)
             hindered = follower.next(Hindered)
+            again = follower.until(Hindered)
         follower.next(Event, lambda event: event.op == ops[-1])
+        follower.next(Connected)
     assert "disk is full" in str(hindered.said)
+    assert not any(isinstance(heard, Connected) for heard in again), "what hinders is not over yet"
     assert [event.op for event in workspace.log.events(session.id) if event.seat == 1] == ops
 
 
