@@ -1,7 +1,6 @@
 """Serving orders by Williams designs, and how balanced they came out."""
 
 import random
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -70,15 +69,12 @@ def serving_orders(codes: Sequence[str], learners: int, chance: random.Random) -
 def further_order(codes: Sequence[str], orders: Sequence[Order], chance: random.Random) -> Order:
     """The order for one learner more, beside `orders` that stay as they are.
 
-    Of the rows of the design that were given out least, one that leaves places and neighbours as
-    even as can be; where several do, `chance` takes one.
+    A row of the design that leaves places and neighbours as even as can be, and so one that was
+    given out least; where several do, `chance` takes one.
     """
     rows = [tuple(codes[i] for i in row) for row in williams(len(codes))]
-    given = Counter(orders)
-    least = min(given[row] for row in rows)
-    left = [row for row in rows if given[row] == least]
-    spread = [_unevenness(codes, [*orders, row]) for row in left]
-    best = [row for row, uneven in zip(left, spread, strict=True) if uneven == min(spread)]
+    spread = [_unevenness(codes, [*orders, row]) for row in rows]
+    best = [row for row, uneven in zip(rows, spread, strict=True) if uneven == min(spread)]
     return chance.choice(best)
 
 

@@ -66,7 +66,7 @@ def _left_open(text: str, separator: str) -> bool:
 def _text(content: bytes) -> str | None:
     """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252."""
     marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8-sig", "cp1252"):
+    for encoding in ("utf-16",) if marked else ("utf-8", "cp1252"):
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:

@@ -23,6 +23,11 @@ def test_readings_stand_beside_their_target_and_missing_ones_are_absent() -> Non
     assert round(water.off(2), 1) == -4.9
 
 
+def test_the_furthest_from_the_target_comes_first_to_whichever_side() -> None:
+    board = answered({}, {1: {"water": 96}, 2: {"water": 88}, 3: {"water": 90}, 4: {"water": 93}})
+    assert preparation(PROTOCOL, board)[0].outside == (2, 1, 3)
+
+
 def test_a_reading_for_one_sample_goes_before_one_for_all() -> None:
     def measured(seq: int, code: str, value: float, seat: int = 1) -> Event:
         return event(seq, seat, Kind.MEASURE, "pour", code, {"readings": {"water": value}})
@@ -55,6 +60,21 @@ def test_a_note_joins_a_missed_target_with_the_largest_gaps() -> None:
         ("steep", 251),
     ]
     assert [(scale.id, gap) for scale, gap in note.gaps] == [("sweet", -4), ("strength", -3)]
+
+
+def test_a_gap_of_two_steps_of_the_scale_is_noted_and_a_smaller_one_is_not() -> None:
+    def noted(strength: float) -> list[float]:
+        board = answered({(2, "417", "strength"): strength}, READINGS)
+        table = observations(PROTOCOL, board)
+        found = profiles(PROTOCOL, table, ["417"], {"417": {"strength": 8}})
+        return [
+            gap
+            for note in notes(PROTOCOL, preparation(PROTOCOL, board), found)
+            for _, gap in note.gaps
+        ]
+
+    assert noted(7) == [-1]
+    assert noted(7.1) == []
 
 
 def test_without_a_reference_there_is_nothing_to_note() -> None:

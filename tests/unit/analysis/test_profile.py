@@ -50,6 +50,13 @@ def test_the_order_of_the_answers_changes_nothing(values: list[float], chance: R
     assert summarise(mixed) == summarise(values)
 
 
+@pytest.mark.parametrize(("n", "few"), [(2, True), (3, False)])
+def test_three_answers_speak_of_a_group_and_two_do_not(n: int, few: bool) -> None:
+    summary = summarise([4.0] * n)
+    assert summary is not None
+    assert summary.too_few is few
+
+
 def test_one_answer_has_no_deviation_and_none_has_no_summary() -> None:
     alone = summarise([3.0])
     assert alone is not None

@@ -70,13 +70,15 @@ def test_an_edit_takes_the_place_of_what_it_supersedes_also_when_it_comes_first(
 
 
 def test_two_devices_that_did_not_know_of_each_other_are_a_conflict_with_both_kept() -> None:
-    found = board(log((1, card(1, 2)), (1, card(2, 3, (1,))), (1, card(3, 4, (1,)))))
+    one, other = card(2, 3, (1,)), card(3, 4, (1,))
+    for arrived in ((one, other), (other, one)):
+        found = board(log((1, card(1, 2)), *((1, made) for made in arrived)))
 
-    shown = found.card(1, "taste", "417")
-    assert shown is not None
-    assert shown.conflict
-    assert {head.op_id for head in shown.heads} == {op_id(2), op_id(3)}
-    assert shown.shown.op_id == op_id(3), "the one that arrived last"
+        shown = found.card(1, "taste", "417")
+        assert shown is not None
+        assert shown.conflict
+        assert {head.op_id for head in shown.heads} == {op_id(2), op_id(3)}
+        assert shown.shown.op_id == arrived[-1].op_id, "the one that arrived last"
 
 
 def test_an_edit_that_knows_both_ends_the_conflict() -> None:
@@ -88,10 +90,14 @@ def test_an_edit_that_knows_both_ends_the_conflict() -> None:
 
 
 def test_no_one_supersedes_the_answer_of_another_seat() -> None:
-    found = board(log((1, card(1, 2)), (2, card(2, 5, supersedes=(1,)))))
+    edited = [(1, card(1, 2)), (1, card(2, 3, supersedes=(1,)))]
+    found = board(log(*edited, (2, card(3, 5, supersedes=(1, 2)))))
 
-    assert found.values(1, "417") == {"sweet": 2}
-    assert found.values(2, "417") == {"sweet": 5}
+    first, second = found.card(1, "taste", "417"), found.card(2, "taste", "417")
+    assert first is not None
+    assert second is not None
+    assert [head.op_id for head in first.heads] == [op_id(2)]
+    assert [head.op_id for head in second.heads] == [op_id(3)]
 
 
 def test_an_edit_of_one_cup_leaves_the_other_cup_alone() -> None:
@@ -206,6 +212,18 @@ def test_a_second_pause_or_going_on_changes_nothing() -> None:
 
     assert run is not None
     assert run.paused_ms == 10_000
+
+
+def test_pauses_add_up() -> None:
+    twice = [
+        mark(2, Kind.PAUSE, 1, at=10_000),
+        mark(3, Kind.RESUME, 1, at=15_000),
+        mark(4, Kind.PAUSE, 1, at=20_000),
+        mark(5, Kind.RESUME, 1, at=27_000),
+    ]
+    run = board(log(begin(1, 0), *twice)).current
+    assert run is not None
+    assert (run.paused_ms, run.ends_at) == (12_000, 72_000)
 
 
 def test_pause_and_going_on_in_one_millisecond_leave_the_clock_running() -> None:

@@ -55,6 +55,26 @@ def test_the_imbalance_stays_below_one_block(
         assert len(set(found.follow_range)) == 1
 
 
+def test_chance_deals_the_orders_of_a_block() -> None:
+    codes = ("417", "826", "283", "956")
+    dealt = {serving_orders(codes, 1, random.Random(seed))[0] for seed in range(40)}
+
+    assert dealt == {tuple(codes[i] for i in row) for row in williams(4)}
+
+
+@given(first=st.integers(0, 9), chance=CHANCES)
+def test_a_late_learner_meets_no_sample_where_and_no_pair_that_another_has(
+    first: int, chance: random.Random
+) -> None:
+    codes = ("417", "826", "283", "956", "604")
+    orders = [tuple(codes[i] for i in williams(5)[first])]
+
+    found = balance(codes, [*orders, further_order(codes, orders, chance)])
+
+    assert found.place_range == (0, 1)
+    assert found.follow_range == (0, 1)
+
+
 @given(samples=st.integers(1, 9), learners=st.integers(0, 30), chance=CHANCES)
 def test_late_learners_fill_the_block_that_was_begun(
     samples: int, learners: int, chance: random.Random

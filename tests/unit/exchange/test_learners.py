@@ -177,6 +177,12 @@ def test_columns_are_known_by_the_titles_that_lists_have(titles: str) -> None:
     ]
 
 
+def test_a_line_that_tells_the_separator_is_nobody_and_counts_for_no_row() -> None:
+    rows, problems = read("sep=;\nAna Ruiz;Lyon\n=A1;Cork\n")
+    assert [(row.name, row.place) for row in rows] == [("Ana Ruiz", "Lyon")]
+    assert [problem.line for problem in problems] == [2]
+
+
 @pytest.mark.parametrize("parting", ["\n", "; ", ", "])
 def test_addresses_pasted_from_a_mail_are_names_with_addresses(parting: str) -> None:
     rows, problems = read(
