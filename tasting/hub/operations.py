@@ -106,7 +106,7 @@ def _entry(
     kind = entry.op.kind
     if kind is Kind.LOWER and entry.seat == TRAINER:
         entry = replace(entry, seat=_seat_of_hand(hub, session, entry.op.body.get("hand")))
-    if kind is Kind.CLOCK or (who and kind not in LEARNER_KINDS):
+    if kind is Kind.CLOCK:
         return message("“{kind}” may not be sent from here.", kind=kind.value)
     if (entry.seat != TRAINER or kind is Kind.LOWER) and (
         kind not in LEARNER_KINDS or hub.seat(session.id, entry.seat) is None

@@ -216,6 +216,19 @@ def test_a_photo_under_a_wrong_name_is_refused(phone: Phone) -> None:
     assert (answer.status_code, answer.json()["error"]) == (400, "wrong_hash")
 
 
+def test_who_knows_the_name_of_anothers_photo_does_not_get_it_by_sending_something_under_it(
+    phone: Phone, session: Session
+) -> None:
+    sent, other = photo(), Phone(phone.hub, session.seats[1])
+    other.join()
+    phone.send_photo(sent)
+    path = f"/api/blobs/{hashlib.sha256(sent).hexdigest()}"
+    assert other.ask(path, method="GET").status_code == 404
+    assert other.ask(path, method="PUT", content=photo()).status_code == 400
+    assert other.ask(path, method="GET").status_code == 404
+    assert phone.ask(path, method="GET").status_code == 200
+
+
 def test_a_session_that_is_none_is_refused(hub: HubProcess, session: Session) -> None:
     trainer = Trainer(hub)
     for body in ({}, {"id": session.id}, [1]):

@@ -161,11 +161,13 @@ def test_a_reprinted_sheet_lets_the_old_one_and_its_phones_go(
     hub: HubProcess, session: Session
 ) -> None:
     phone = Phone(hub, session.seats[0])
-    phone.join()
+    old = phone.join()["device_token"]
     fresh = session.seats[0].model_copy(update={"token": "0123456789ABCDEF"})
     reprinted = session.model_copy(update={"seats": (fresh, *session.seats[1:])})
     Trainer(hub).publish(reprinted)
     assert phone.ask("/api/presence", {}).status_code == 401
     again = phone.ask("/j", {"token": phone.seat.token, "device_id": phone.device_id})
     assert again.status_code == 404
-    assert Phone(hub, fresh).join()["seat"]["number"] == 1
+    new = Phone(hub, fresh, phone.device_id).join()
+    assert new["seat"]["number"] == 1
+    assert new["device_token"] != old

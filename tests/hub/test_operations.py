@@ -143,6 +143,18 @@ def test_the_trainers_commands_are_at_no_learners_seat(
     assert result["status"] == "rejected"
 
 
+def test_nobody_sends_the_hub_its_own_clock_and_no_learner_a_command(
+    phone: Phone, session: Session
+) -> None:
+    trainer = Trainer(phone.hub)
+    clock = Op(op_id=new_id(), kind=Kind.CLOCK, body={"epoch": "e", "at": 1}, made_at=1)
+    begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
+    reveal = commands.reveal(session, ["417"], new_id(), 1)
+    sent = [trainer.send(session, clock), *([*phone.send(op)] for op in (clock, begin, reveal))]
+    assert [result["status"] for [result] in sent] == ["rejected"] * 4
+    assert trainer.events(session=session.id) == []
+
+
 def test_what_the_hub_holds_and_lacks_is_told_by_id(phone: Phone) -> None:
     held, lost = card(), card()
     phone.send(held)
@@ -150,12 +162,17 @@ def test_what_the_hub_holds_and_lacks_is_told_by_id(phone: Phone) -> None:
     assert answer == {"lacks": [lost.op_id], "blobs_lacking": []}
 
 
-def test_the_phone_is_asked_for_a_photo_that_has_not_come(phone: Phone) -> None:
+def test_a_phone_is_asked_for_its_own_photo_that_has_not_come(
+    phone: Phone, session: Session
+) -> None:
     values = {"values": {"cup_photo": "ab" * 32}}
     op = Op(op_id=new_id(), kind=Kind.OBSERVE, step="eye", code="417", body=values, made_at=1)
     sent = phone.told("/api/ops", {"ops": [op.model_dump(mode="json")]})
     assert sent["blobs_lacking"] == ["ab" * 32]
     assert phone.told("/api/known", {"op_ids": [op.op_id]})["blobs_lacking"] == ["ab" * 32]
+    other = Phone(phone.hub, session.seats[1])
+    other.join()
+    assert other.told("/api/known", {"op_ids": [op.op_id]})["blobs_lacking"] == []
 
 
 def test_a_closed_session_still_takes_what_comes_late(phone: Phone, session: Session) -> None:

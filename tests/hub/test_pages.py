@@ -40,10 +40,15 @@ def test_every_answer_keeps_tokens_and_browsers_safe(hub: HubProcess, path: str)
     headers = Caller(hub).ask(path, method="GET").headers
     assert headers["referrer-policy"] == "no-referrer"
     assert headers["x-content-type-options"] == "nosniff"
-    policy = headers["content-security-policy"]
-    assert "default-src 'self'" in policy
-    assert "img-src 'self' blob: data:" in policy
-    assert "unsafe" not in policy
+    assert headers["x-robots-tag"] == "noindex"
+    assert set(headers["content-security-policy"].split("; ")) == {
+        "default-src 'self'",
+        "img-src 'self' blob: data:",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+    }
     if path in {"/api/health", "/j"}:
         assert headers["cache-control"] == "no-store"
 

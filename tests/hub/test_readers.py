@@ -126,6 +126,22 @@ def _entry(seat: int) -> Entry:
     return Entry(seat, "phone", 1, card())
 
 
+def test_a_commit_wakes_those_whom_it_concerns_and_nobody_else(hub: Hub) -> None:
+    session = new_id()
+    listeners = {seat: hub.bell.listen(session, seat) for seat in SEATS}
+    there = hub.bell.listen(new_id(), TRAINER)
+
+    def woken(seat: int) -> set[int]:
+        for listener in (*listeners.values(), there):
+            listener.news.clear()
+        asyncio.run(hub.writer.append([(session, _entry(seat))]))
+        assert not there.news.is_set()
+        return {seat for seat, listener in listeners.items() if listener.news.is_set()}
+
+    assert woken(1) == {TRAINER, 1}
+    assert woken(TRAINER) == set(SEATS)
+
+
 def test_what_the_file_cannot_hold_fails_alone(hub: Hub) -> None:
     session, poison = new_id(), Entry(2**70, "phone", 1, card())
     before, after = _entry(1), _entry(2)

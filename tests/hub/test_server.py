@@ -17,7 +17,9 @@ def refused(folder: Path, *arguments: str, key: str = KEY) -> str:
     """What the program says that ends with status 1 instead of starting a hub."""
     program = [sys.executable, "-m", "tasting", "--data", str(folder), "hub", *arguments]
     environment = {**os.environ, "TASTING_HUB_KEY": key}
-    done = subprocess.run(program, cwd=ROOT, capture_output=True, text=True, env=environment)
+    done = subprocess.run(
+        program, cwd=ROOT, capture_output=True, text=True, env=environment, timeout=60
+    )
     assert done.returncode == 1, done.stderr
     assert done.stdout == ""
     return done.stderr

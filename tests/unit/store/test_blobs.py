@@ -1,4 +1,6 @@
 import hashlib
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -23,6 +25,24 @@ def test_a_photo_is_found_by_the_hash_of_its_bytes(blobs: Blobs) -> None:
     assert blobs.get(NAME) == PHOTO
     assert blobs.names() == [NAME]
     assert [file.name for file in blobs.folder.iterdir()] == [NAME], "nothing else is left"
+
+
+def test_a_photo_and_its_name_are_on_the_disk_when_it_is_kept(
+    blobs: Blobs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Power that fails cannot be tried here; what the system is asked to make durable can be."""
+    synced: list[str] = []
+    fsync = os.fsync
+
+    def asked(handle: int) -> None:
+        fsync(handle)
+        folder = stat.S_ISDIR(os.fstat(handle).st_mode)
+        synced.append("folder" if folder else "photo")
+        assert blobs.has(NAME) is folder, "the bytes before the name, the name before the folder"
+
+    monkeypatch.setattr(os, "fsync", asked)
+    blobs.put(PHOTO)
+    assert synced == ["photo", "folder"]
 
 
 def test_the_same_photo_again_is_the_same_photo(blobs: Blobs) -> None:

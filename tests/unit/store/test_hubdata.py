@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 from helpers.small_class import session as small_session
+from sqlalchemy.exc import IntegrityError
 
 from tasting.domain.session import PublicSession, Session, public, token_hash
 from tasting.domain.tokens import SHORT
@@ -64,6 +65,16 @@ def test_a_reprinted_sheet_shuts_out_the_old_one_and_its_devices(hub: HubData) -
     assert hub.seat_of(token_hash("A" * 16)) == (CLASS.id, 1)
 
 
+def test_a_short_code_that_two_sessions_share_opens_the_one_published_last(hub: HubData) -> None:
+    other = CLASS.model_copy(update={"id": "1" * 32})
+    short = token_hash(CLASS.seats[0].token[:SHORT])
+    for at, session in enumerate((CLASS, other, CLASS), 1):
+        hub.publish(published(session), at)
+        found = hub.seat_of(short)
+        assert found is not None
+        assert found[0] == session.id
+
+
 def test_publishing_again_keeps_the_devices(hub: HubData) -> None:
     hub.publish(published(CLASS), 1)
     hub.let_in("t1", CLASS.id, 1, "phone", 2)
@@ -114,3 +125,9 @@ def test_nothing_of_a_product_or_a_full_token_is_in_the_file(tmp_path: Path) -> 
         assert sample.product.name.encode() not in content
     for seat in CLASS.seats:
         assert seat.token.encode() not in content
+
+
+def test_no_device_is_let_into_a_session_that_the_hub_does_not_hold(hub: HubData) -> None:
+    with pytest.raises(IntegrityError):
+        hub.let_in("t1", "f" * 32, 1, "phone-1", 2)
+    assert hub.device("t1") is None
