@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pypdfium2.raw as pdfium
@@ -20,7 +19,6 @@ from tasting.domain.session import Learner, Product, Sample, Seat, Session
 from tasting.domain.tokens import seat_token
 from tasting.words import Language
 
-PARIS = ZoneInfo("Europe/Paris")
 _QR = zxingcpp.BarcodeFormat.QRCode
 POINT = 25.4 / 72
 Box = tuple[float, float, float, float]
@@ -36,7 +34,10 @@ def planned(
     allergens: Sequence[Sequence[str]] = (),
     title: str = "Quatre cafés, quatre terroirs",
 ) -> Session:
-    """A session with invented products; learners take turns with `languages`."""
+    """A session with invented products; learners take turns with `languages`.
+
+    `names` are what they are called in class; each has a family name besides.
+    """
     chance = random.Random(2026)
     codes = blind_codes(samples, chance)
     orders = serving_orders(codes, len(names), chance)
@@ -55,7 +56,7 @@ def planned(
             number=place + 1,
             learner=Learner(
                 id=f"{place:032x}",
-                name=name,
+                name=f"{name} Familyname",
                 display=name,
                 language=languages[place % len(languages)],
             ),
@@ -68,7 +69,7 @@ def planned(
         id="0" * 32,
         title=title,
         protocol=protocol,
-        starts_at=datetime(2026, 11, 16, 10, tzinfo=PARIS),
+        starts_at=datetime(2026, 11, 16, 9, tzinfo=UTC),
         zone="Europe/Paris",
         trainer="Jeanne Martin",
         address=address,
@@ -105,6 +106,11 @@ class Printed:
             found = document[page].get_textpage().get_text_bounded()
         return " ".join(found.split())
 
+    def about(self) -> str:
+        """What the file says of itself: title, author, subject."""
+        with self._opened() as document:
+            return " ".join(document.get_metadata_dict().values())
+
     def boxes(self, page: int = 0) -> list[tuple[str, Box]]:
         """Every run of text with the box its ink takes."""
         found = []
@@ -133,18 +139,23 @@ class Printed:
 
     def codes(self, page: int = 0, dpi: float = 150) -> list[str]:
         """What the QR codes on the page say, read from its picture."""
-        return [found.text for found in zxingcpp.read_barcodes(self.picture(page, dpi), _QR)]
+        return codes_in(self.picture(page, dpi))
 
-    def code_edges(self, page: int = 0, dpi: float = 150) -> tuple[int, int]:
-        """Where the one QR code on the page begins and ends, in pixels from the left."""
+    def code_corners(self, page: int = 0, dpi: float = 150) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom of the one QR code on the page, in pixels of its picture."""
         (found,) = zxingcpp.read_barcodes(self.picture(page, dpi), _QR)
-        corners = found.position
-        return corners.top_left.x, corners.top_right.x
+        first, last = found.position.top_left, found.position.bottom_right
+        return first.x, first.y, last.x, last.y
 
     def fonts(self, page: int = 0) -> dict[str, bool]:
         """The typefaces of the page by name, and whether each lies in the file itself."""
         with self._opened() as document:
             return dict(_fonts(document[page]))
+
+
+def codes_in(picture: Image.Image) -> list[str]:
+    """What the QR codes in a picture say."""
+    return [found.text for found in zxingcpp.read_barcodes(picture, _QR)]
 
 
 def _fonts(page: pypdfium2.PdfPage) -> Iterator[tuple[str, bool]]:

@@ -2,18 +2,20 @@ import io
 from itertools import product
 
 import pytest
-from helpers.printed import Printed, overlaps, planned
+from helpers.printed import Printed, codes_in, overlaps, planned
 from helpers.small_class import PROTOCOL as SMALL
 from helpers.small_class import line, phrase
+from PIL import ImageDraw
 
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Equipment, Protocol
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
-from tasting.paper import kit_sheet
+from tasting.paper import kit_sheet, qr
+from tasting.paper.document import canvas_for
 from tasting.paper.kit_content import Options
-from tasting.paper.qr import seat_address
+from tasting.paper.pen import Pen
 
 SHIPPED = protocols.shipped()
 CUPPING = SHIPPED["coffee-cupping"]
@@ -81,7 +83,16 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
         "Bitterness",
     ):
         assert words in english
-    assert "Secret" not in french + english, "a sheet must not tell what is behind a code"
+
+
+def test_a_sheet_tells_neither_what_is_behind_a_code_nor_a_family_name() -> None:
+    session = planned(CUPPING)
+    printed = sheets(session)
+    told = " ".join([printed.about(), *map(printed.text, range(len(printed)))])
+    assert session.title in told
+    products = [sample.product for sample in session.samples]
+    hidden = {fact for product in products for fact in (product.name, product.origin)}
+    assert not {word for word in (*hidden, "Secret", "Familyname") if word in told}
 
 
 def test_the_codes_stand_in_the_learner_s_own_order_on_the_boxes_and_in_the_grid() -> None:
@@ -106,20 +117,22 @@ def test_every_code_is_read_from_a_150_dpi_picture_and_leads_to_its_own_seat() -
         assert f"{seat.token[:4]}-{seat.token[4:8]}" in printed.text(page)
 
 
+LONG_NAME = "a-very-long-name." * 9 + "example.org"
+
+
 @pytest.mark.parametrize(
-    "address",
+    ("address", "read"),
     [
-        "http://192.168.1.20:8710",
-        "tasting.example.org",
-        "https://seven-words-make-a-long-tunnel-name.tunnels.example.com",
-        "https://example.org/Kurse/Verkostung",
-        "https://" + "a-very-long-name." * 9 + "example.org",
+        ("http://192.168.1.20:8710", "HTTP://192.168.1.20:8710"),
+        ("tasting.example.org", "HTTPS://TASTING.EXAMPLE.ORG"),
+        ("https://example.org/Kurse/Verkostung/", "https://example.org/Kurse/Verkostung"),
+        (f"https://{LONG_NAME}", f"HTTPS://{LONG_NAME.upper()}"),
     ],
 )
-def test_any_address_is_printed_and_read_back(address: str) -> None:
+def test_any_address_is_printed_and_read_back(address: str, read: str) -> None:
     session = planned(CUPPING, address=address)
     printed = sheets(session)
-    assert printed.codes(0) == [seat_address(address, session.seats[0].token)]
+    assert printed.codes(0) == [f"{read}/{session.seats[0].token}"]
     assert_clean(printed)
 
 
@@ -175,9 +188,27 @@ def test_without_phones_there_is_nothing_to_scan_and_the_grid_is_for_everybody()
 
 def test_the_code_is_34_mm_wide_within_the_margins() -> None:
     printed, dpi = sheets(planned(CUPPING)), 300
-    (left, right), mm = printed.code_edges(dpi=dpi), 25.4 / dpi
+    (left, _, right, _), mm = printed.code_corners(dpi=dpi), 25.4 / dpi
     assert (right - left) * mm == pytest.approx(34, abs=0.4)
     assert right * mm < 210 - 14
+
+
+def test_the_code_is_read_through_a_drop_of_coffee_nine_millimetres_wide() -> None:
+    printed, dpi = sheets(planned(CUPPING)), 300
+    picture = printed.picture(dpi=dpi)
+    left, top, right, bottom = printed.code_corners(dpi=dpi)
+    across, down = left + 0.62 * (right - left), top + 0.55 * (bottom - top)
+    wide = 9 / 25.4 * dpi / 2
+    drop = (across - wide, down - wide, across + wide, down + wide)
+    ImageDraw.Draw(picture).ellipse(drop, fill=(90, 60, 40))
+    assert codes_in(picture) == printed.codes()
+
+
+def test_a_code_too_fine_to_be_scanned_is_not_drawn() -> None:
+    pen = Pen(canvas_for(io.BytesIO(), title="", author="", language="en"))
+    qr.draw(pen, 20, 20, 34, "x" * 280)
+    with pytest.raises(ValueError, match="does not fit on 34 mm"):
+        qr.draw(pen, 20, 20, 34, "x" * 290)
 
 
 def test_the_grid_can_be_left_out() -> None:
