@@ -110,6 +110,29 @@ def test_reload_restores_step_timer_and_half_written_card(
     soon(lambda: live.value(2, second, "aroma_intensity") == 6.5, "the half-written answer")
 
 
+def test_page_that_dies_without_a_word_has_kept_what_was_half_written(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    """A phone that takes a page away need not tell it; nor has the card rested for two seconds."""
+    script = """
+      const silence = (event) => event.stopImmediatePropagation();
+      for (const word of ['pagehide', 'visibilitychange'])
+        window.addEventListener(word, silence, true);
+      const wait = window.setTimeout;
+      window.setTimeout = (act, ms) => (ms === 2000 ? 0 : wait(act, ms));
+    """
+    live.begin("hot")
+    page = open_phone(live.sheet(2), before=script)
+    set_scale(page, "Acidity", 6.5)
+    page.reload()
+    expect(page.get_by_role("slider", name="Acidity")).to_have_value("6.5")
+    expect(page.get_by_text("Kept on this phone while you write")).to_be_visible()
+    assert live.of(Kind.OBSERVE, 2) == []
+    page.get_by_role("button", name="Next bowl").click()
+    first = live.order(2)[0]
+    soon(lambda: live.value(2, first, "acidity") == 6.5, "the half-written answer")
+
+
 def test_the_sheet_alone_brings_everything_back(live: LiveClass, open_phone: OpenPhone) -> None:
     live.begin("hot")
     page = open_phone(live.sheet(3))

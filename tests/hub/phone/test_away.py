@@ -7,9 +7,9 @@ from pathlib import Path
 from signal import SIGKILL
 
 import pytest
-from helpers.live import HubProcess, photo, published, running_hub
+from helpers.live import HubProcess, card, photo, published, running_hub
 from helpers.phone_class import LiveClass, heading, soon
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Request, Route, expect
 
 from tasting.domain.events import Kind
 
@@ -168,9 +168,19 @@ def test_buffered_stream_is_given_up_for_waiting(live: LiveClass, open_phone: Op
     assert page.evaluate("window.modes[0]") == "stream"
 
 
-@pytest.mark.parametrize("woken", [True, False])
+WAKING = {
+    "seen": "document.dispatchEvent(new Event('visibilitychange'))",
+    "connected": "window.dispatchEvent(new Event('online'))",
+    "taken from the cache": (
+        "window.dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))"
+    ),
+}
+"""What tells a page that its phone woke."""
+
+
+@pytest.mark.parametrize("woken", [*WAKING, ""])
 def test_dead_connection_is_replaced_when_woken_or_after_long_silence(
-    live: LiveClass, open_phone: OpenPhone, woken: bool
+    live: LiveClass, open_phone: OpenPhone, woken: str
 ) -> None:
     """A socket that died in the phone's sleep says nothing, not even that it is dead.
 
@@ -201,7 +211,7 @@ def test_dead_connection_is_replaced_when_woken_or_after_long_silence(
     if woken:
         page.wait_for_timeout(500)
         heading(page, "You are in, Harriet")
-        page.evaluate("window.dispatchEvent(new Event('online'))")
+        page.evaluate(WAKING[woken])
     heading(page, "Weigh the coffee")
 
 
@@ -237,6 +247,37 @@ def test_refusing_proxy_is_asked_every_few_seconds(live: LiveClass, open_phone: 
     heading(page, "You are in, Harriet")
     live.begin("weigh")
     heading(page, "Weigh the coffee")
+
+
+@pytest.mark.parametrize("streamed", [True, False])
+def test_what_was_heard_is_not_asked_for_again(
+    live: LiveClass, open_phone: OpenPhone, streamed: bool
+) -> None:
+    """In a stream up to the last event heard; else past those of other seats too."""
+
+    def now_only(route: Route) -> None:
+        mode = json.loads(route.request.post_data or "{}")["mode"]
+        if streamed or mode == "now":
+            route.continue_()
+        else:
+            route.fulfill(status=429, body="too many")
+
+    page = open_phone("about:blank", expects=("429",))
+    page.route("**/api/events", now_only)
+    page.goto(live.sheet(2))
+    heading(page, "You are in, Harriet")
+    live.begin("weigh")
+    heading(page, "Weigh the coffee")
+    if not streamed:
+        live.trainer.send(live.session.id, [(1, card(live.order(1)[0]))], "paper")
+    last = live.events()[-1].seq
+
+    def goes_on(request: Request) -> bool:
+        path, body = request.url.endswith("/api/events"), request.post_data_json
+        return path and body is not None and body["after"] == last
+
+    with page.expect_request(goes_on):
+        page.evaluate("window.dispatchEvent(new Event('online'))")
 
 
 def test_timer_follows_the_hub_whatever_the_phone_s_clock_says(
