@@ -1,3 +1,4 @@
+import codecs
 import csv
 import io
 from collections.abc import Iterator
@@ -92,7 +93,9 @@ def measure(workspace: Workspace, number: int, seat: int, readings: dict[str, Js
 
 def exported(workspace: Workspace, path: Path, language: Language = "en") -> list[list[str]]:
     answers.export(workspace, CLASS, path, of(language))
-    text = path.read_text("utf-8-sig")
+    content = path.read_bytes()
+    assert content.startswith(codecs.BOM_UTF8), "without it a spreadsheet takes é for two signs"
+    text = content.decode("utf-8-sig")
     return list(csv.reader(io.StringIO(text), delimiter=";" if language == "fr" else ","))
 
 
@@ -198,6 +201,19 @@ def test_no_text_of_a_learner_acts_as_a_formula(
     assert rows[0][1] == "'=Cem"
     for row in rows:
         assert all(cell[:1] not in tuple("=+-@\t\r") for cell in row if cell)
+
+
+def test_no_name_of_a_class_or_product_acts_as_a_formula(workspace: Workspace) -> None:
+    sample = CLASS.samples[0]
+    product = sample.product.model_copy(update={"name": "@SUM(A1)"})
+    samples = (sample.model_copy(update={"product": product}), *CLASS.samples[1:])
+    session = CLASS.model_copy(update={"title": "=1+1", "samples": samples})
+    answer(workspace, 1, 1, {"sweet": 2.5})
+
+    table = answers.as_csv(session, answers.rows(session, board(workspace, session)), of("en"))
+
+    _, row = csv.reader(io.StringIO(table))
+    assert (row[0], row[3]) == ("'=1+1", "'@SUM(A1)")
 
 
 @given(st.text())

@@ -1,5 +1,6 @@
 """Files for the user appear whole or not at all, and what refuses them is told."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,21 @@ def test_a_file_takes_its_place_when_all_is_written(tmp_path: Path) -> None:
     write_whole(path, b"second")
     assert path.read_bytes() == b"second"
     assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_file_is_on_the_disk_before_it_takes_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a power cut leaves an empty file where the old one stood."""
+    path, fsync, synced = tmp_path / "report.pdf", os.fsync, []
+
+    def asked(handle: int) -> None:
+        fsync(handle)
+        synced.append((os.fstat(handle).st_size, path.exists()))
+
+    monkeypatch.setattr(os, "fsync", asked)
+    write_whole(path, b"whole")
+    assert synced == [(5, False)]
 
 
 def test_what_goes_wrong_half_way_leaves_the_old_file_and_no_other(tmp_path: Path) -> None:
