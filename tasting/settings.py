@@ -1,11 +1,12 @@
 """What the trainer chose and where the window stood: typed, checked, kept in one JSON file."""
 
+import json
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from tasting.words import Message, message
+from tasting.words import Message, message, message_count
 
 Theme = Literal["system", "light", "dark"]
 
@@ -36,13 +37,13 @@ class Settings(BaseModel):
 
 
 def load(path: Path) -> tuple[Settings, Message | None]:
-    """The settings kept at `path`; a file that cannot be read is set aside.
+    """The settings kept at `path`; those that are wrong are as usual.
 
-    With them comes the sentence that says so.
+    A file that cannot be read at all is set aside. With them comes the sentence that says so.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")  # editors on Windows write the mark
-        return Settings.model_validate_json(text), None
+        return _read(text)
     except (FileNotFoundError, NotADirectoryError):
         return Settings(), None
     except (UnicodeDecodeError, ValidationError, OSError):
@@ -59,6 +60,26 @@ def load(path: Path) -> tuple[Settings, Message | None]:
             "Your settings could not be read, so Tasting starts with its usual ones. "
             "The old file was set aside as {name}.",
             name=aside.name,
+        )
+
+
+def _read(text: str) -> tuple[Settings, Message | None]:
+    """What a file says, without the settings that are wrong.
+
+    Raises ValidationError where it is no JSON object.
+    """
+    try:
+        return Settings.model_validate_json(text), None
+    except ValidationError as error:
+        wrong = {str(fault["loc"][0]) for fault in error.errors() if fault["loc"]}
+        if not wrong:
+            raise
+        right = {name: kept for name, kept in json.loads(text).items() if name not in wrong}
+        return Settings.model_validate(right), message_count(
+            "A setting could not be read, so it is as usual: {names}.",
+            "{n} settings could not be read, so they are as usual: {names}.",
+            len(wrong),
+            names=", ".join(sorted(wrong)),
         )
 
 

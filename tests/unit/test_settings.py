@@ -1,5 +1,6 @@
 """The settings file: kept whole, read from any editor, set aside where it is broken."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -40,6 +41,39 @@ def test_what_a_newer_version_keeps_is_kept_too(file: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "wrong"),
+    [
+        ("theme", "pink"),
+        ("hub_port", 99999),
+        ("hub_port", 0),
+        ("trainer", "a" * 201),
+        ("pins", {"one": ["x", "y"]}),
+        ("example_offered", None),
+    ],
+)
+def test_a_wrong_setting_is_as_usual_and_told_and_the_others_hold(
+    file: Path, name: str, wrong: object
+) -> None:
+    file.parent.mkdir()
+    mine = MINE.model_copy(update={"sounds": "all"})
+    file.write_text(json.dumps(mine.model_dump() | {name: wrong}), "utf-8")
+    found, said = settings.load(file)
+    usual = getattr(Settings(), name)
+    assert found.model_dump() == mine.model_dump() | {name: usual}
+    assert str(said) == f"A setting could not be read, so it is as usual: {name}."
+    settings.save(file, found)
+    assert settings.load(file) == (found, None)
+
+
+def test_several_wrong_settings_are_told_together(file: Path) -> None:
+    file.parent.mkdir()
+    file.write_text('{"theme": 1, "hub_port": "x", "language": "fr"}', "utf-8")
+    found, said = settings.load(file)
+    assert found == Settings(language="fr")
+    assert str(said) == "2 settings could not be read, so they are as usual: hub_port, theme."
+
+
+@pytest.mark.parametrize(
     "content",
     [
         b"",
@@ -47,10 +81,7 @@ def test_what_a_newer_version_keeps_is_kept_too(file: Path) -> None:
         b"[]",
         b"\xff\xfe",
         b"[" * 100_000,
-        b'{"theme": "pink"}',
-        b'{"hub_port": 99999}',
-        b'{"hub_port": 0}',
-        b'{"trainer": "' + b"a" * 201 + b'"}',
+        b'"dark"',
     ],
 )
 def test_a_broken_file_is_set_aside_and_told(file: Path, content: bytes) -> None:
