@@ -56,6 +56,8 @@ def of_disk(error: OSError, path: Path) -> UserError | None:
         return UserError(_read_only(path))
     if error.errno in _IN_THE_WAY:
         return UserError(_in_the_way(path))
+    if error.errno == errno.ENOENT:
+        return UserError(_gone(path))
     if error.errno in _NO_NAME:
         return UserError(
             message("{path} cannot be the name of a file here. Choose another.", path=_cut(path))
@@ -126,11 +128,19 @@ def _in_the_way(path: Path) -> Message:
                 file=each,
             )
             for each in path.parents
-            if each.is_file()
+            if each.exists() and not each.is_dir()
         ),
         message(
             "{file} is a folder, and a file is needed there. Choose the name of a file.", file=path
         ),
+    )
+
+
+def _gone(path: Path) -> Message:
+    return message(
+        "There is no place for {path}: its drive or folder is missing. Bring it back, or choose "
+        "another folder.",
+        path=_cut(path),
     )
 
 

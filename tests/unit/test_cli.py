@@ -128,6 +128,8 @@ def test_what_the_user_can_mend_is_one_sentence(
         (("backup", "{file}/copy.zip"), "cannot be written in {file}"),
         (("--data", "{file}", "session", "list"), "{file} is a file, and a folder is needed"),
         (("--data", "{file}/in", "session", "list"), "{file} is a file, and a folder is needed"),
+        (("--data", "/dev/null", "session", "list"), "/dev/null is a file, and a folder is needed"),
+        (("--data", "/proc/none", "session", "list"), "its drive or folder is missing"),
         (("--data", "x" * 300, "session", "list"), "cannot be the name of a file"),
         (("hub", "--port", "0", "--database", "{folder}"), "{folder} is a folder, and a file"),
         (("hub", "--port", "0", "--database", "{file}"), "was not written by Tasting"),
