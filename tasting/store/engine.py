@@ -9,8 +9,9 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from tasting.domain.errors import UserError
 from tasting.store import formats
-from tasting.store.faults import told
+from tasting.store.faults import gone, told
 
 WAIT_S = 5
 """How long one writer waits for another before it is told that the file is held."""
@@ -51,10 +52,13 @@ def reading(engine: Engine) -> Iterator[Connection]:
 def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that is on the disk, durable, when the block ends; all of it or nothing.
 
-    Raises DiskFull and other UserErrors; then nothing of it is kept.
+    Raises DiskFull and other UserErrors; then nothing of it is kept. So also where the file was
+    moved or deleted: an open one would take everything, and lose it with its last reader.
     """
-    writer = engine.execution_options(tasting_writes=True)
-    with told(file_of(engine)), writer.begin() as connection:
+    writer, file = engine.execution_options(tasting_writes=True), file_of(engine)
+    if not file.exists():
+        raise UserError(gone(file))
+    with told(file), writer.begin() as connection:
         yield connection
 
 

@@ -57,7 +57,7 @@ def of_disk(error: OSError, path: Path) -> UserError | None:
     if error.errno in _IN_THE_WAY:
         return UserError(_in_the_way(path))
     if error.errno == errno.ENOENT:
-        return UserError(_gone(path))
+        return UserError(gone(path))
     if error.errno in _NO_NAME:
         return UserError(
             message("{path} cannot be the name of a file here. Choose another.", path=_cut(path))
@@ -136,14 +136,6 @@ def _in_the_way(path: Path) -> Message:
     )
 
 
-def _gone(path: Path) -> Message:
-    return message(
-        "There is no place for {path}: its drive or folder is missing. Bring it back, or choose "
-        "another folder.",
-        path=_cut(path),
-    )
-
-
 def _unsound(path: Path) -> Message:
     return message(
         "The disk could not read or write {file}. Check the disk, then try again.", file=path
@@ -171,4 +163,13 @@ def damaged(path: Path) -> Message:
         "{file} is damaged. Close Tasting and put the file of this name from your last backup in "
         "its place.",
         file=path,
+    )
+
+
+def gone(path: Path) -> Message:
+    """The sentence about a file whose folder or drive is not there (any more)."""
+    return message(
+        "There is no place for {path}: its drive or folder is missing. Bring it back, or choose "
+        "another folder.",
+        path=_cut(path),
     )

@@ -53,6 +53,20 @@ def test_a_file_in_a_read_only_folder_is_told_and_left_alone() -> None:
         Blobs(folder / "blobs").put(b"photo")
 
 
+def test_nothing_is_taken_for_kept_while_the_folder_is_away(engine: Engine) -> None:
+    log, file = Log(engine), engines.file_of(engine)
+    log.append(SESSION, entries(1))
+    away = file.parent.rename(file.parent.with_name("away"))
+    with pytest.raises(UserError, match="its drive or folder is missing"):
+        log.append(SESSION, entries(2))
+    away.rename(file.parent)
+    log.append(SESSION, entries(3))
+    engine.dispose()
+    again = open_engine(file)
+    assert [event.op for event in Log(again).events(SESSION)] == [card(1, 1), card(3, 1)]
+    again.dispose()
+
+
 def test_a_full_disk_loses_nothing_and_is_over_when_there_is_room(engine: Engine) -> None:
     log = Log(engine)
     log.append(SESSION, entries(*range(1, 50)))
