@@ -1,6 +1,5 @@
 """Files written for the user: whole or not at all, and a sentence where they cannot be."""
 
-import errno
 import os
 import re
 import secrets
@@ -8,13 +7,12 @@ import unicodedata
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
+from tasting.store.faults import DiskFull, of_disk
 from tasting.words import Message, message
-
-_FULL: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 
 def write_whole(path: Path, content: bytes) -> None:
@@ -69,11 +67,9 @@ def whole(path: Path) -> Iterator[BinaryIO]:
 
 def _sentence(error: OSError, path: Path) -> Message:
     """What the operating system refused about `path`, with its remedy."""
-    if error.errno in _FULL:
-        return message(
-            "The disk is full, so {file} could not be written. Free some space, then try again.",
-            file=path.name,
-        )
+    refused = of_disk(error, path)
+    if isinstance(refused, DiskFull):
+        return refused.said
     if path.is_dir():
         return message(
             "{file} is a folder. Choose a name for the file that is not taken by a folder.",
