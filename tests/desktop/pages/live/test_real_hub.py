@@ -1,0 +1,56 @@
+"""A class led on Live, on a real hub."""
+
+from contextlib import suppress
+from types import SimpleNamespace
+
+from helpers.live import Phone, free_port, new_id
+from helpers.live_page import everything, press
+from helpers.pages import button, read
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.page import LivePage
+from tasting.domain import commands
+from tasting.domain.events import Kind, Op
+from tasting.domain.session import Session
+from tasting.link import embedded
+
+
+def test_a_class_is_held_on_a_real_hub(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
+) -> None:
+    port = free_port()
+    address = f"http://127.0.0.1:{port}"
+    bridge.settings = bridge.settings.model_copy(update={"hub_port": port, "address": address})
+    try:
+        button(page, "Start the class").click()
+        qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=30_000)
+        assert address in read(page)
+        phone = Phone(SimpleNamespace(url=address), session.seats[1])  # type: ignore[arg-type]
+        phone.join()
+        phone.told("/api/presence", {"step": "", "code": "", "pending": 0})
+        qtbot.waitUntil(lambda: "1 of 3 connected" in everything(page), timeout=10_000)
+
+        press(page, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: "Welcome, kit check" in read(page), timeout=10_000)
+        began = [event.op.step for event in phone.events() if event.op.kind is Kind.BEGIN]
+        assert began == ["welcome"]
+
+        hand = Op(op_id=new_id(), kind=Kind.HAND, body={"text": "No bowl 4"}, made_at=1)
+        values = {"fragrance_words": ["own:hay"]}
+        smelt = commands.card(Kind.OBSERVE, "dry", "417", values, new_id(), 1)
+        phone.send(hand, smelt)
+        qtbot.waitUntil(lambda: "“No bowl 4”" in everything(page), timeout=10_000)
+        tile = page.body.room.tiles.views[1].tile
+        assert tile is not None
+        assert (tile.said, tile.help) == ("hay", True)
+        press(page, Qt.Key.Key_H)
+        press(page, Qt.Key.Key_Space)
+        qtbot.waitUntil(lambda: "“No bowl 4”" not in everything(page), timeout=10_000)
+        lowered = [event.op for event in phone.events() if event.op.kind is Kind.LOWER]
+        assert [op.body["hand"] for op in lowered] == [hand.op_id]
+    finally:
+        bridge.stop()
+        with suppress(OSError):
+            embedded.stop(bridge.data)

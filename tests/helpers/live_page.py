@@ -1,0 +1,72 @@
+"""The page Live as its tests use it: opened, given a class, pressed and read."""
+
+from helpers.held_live import Class
+from helpers.pages import read, settle
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.theme import Theme
+from tasting.domain.events import Kind, Op
+from tasting.store.log import Entry
+from tasting.words import Words
+
+
+def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LivePage:
+    page = LivePage(theme, words, bridge)
+    qtbot.addWidget(page)
+    page.resize(1364, 900)
+    with qtbot.waitActive(page):
+        page.show()
+    bridge.reload_sessions()
+    bridge.choose("")
+    page.shown()
+    qtbot.waitUntil(lambda: bridge.settled)
+    return page
+
+
+def held(qtbot: QtBot, bridge: Bridge, told: Class) -> None:
+    """Put what a class did into the log, and its phones before the bridge."""
+    entries = [Entry(e.seat, e.source, e.at, e.op) for e in told.events]
+    bridge.workspace.log.append(told.session.id, entries)
+    bridge.hub.presence = told.presence
+    bridge.choose(told.session.id)
+    qtbot.waitUntil(lambda: bridge.settled)
+
+
+def acted(qtbot: QtBot, bridge: Bridge) -> list[Op]:
+    """What the trainer has done so far, as the log holds it."""
+    qtbot.waitUntil(lambda: bridge.settled)
+    settle()
+    assert bridge.session is not None
+    events = bridge.workspace.log.events(bridge.session.id)
+    return [event.op for event in events if event.source == "trainer"]
+
+
+def kinds(qtbot: QtBot, bridge: Bridge) -> list[tuple[Kind, str]]:
+    return [(op.kind, op.step) for op in acted(qtbot, bridge)]
+
+
+def seconds(qtbot: QtBot, bridge: Bridge) -> float:
+    """How long the step that is on is to last."""
+    acted(qtbot, bridge)
+    assert bridge.board is not None
+    run = bridge.board.current
+    assert run is not None
+    return run.seconds
+
+
+def press(page: LivePage, key: Qt.Key, times: int = 1) -> None:
+    for _ in range(times):
+        QTest.keyClick(QApplication.focusWidget() or page, key)
+    settle()
+
+
+def everything(page: LivePage) -> list[str]:
+    """All that the page says, what is painted included."""
+    names = [child.accessibleName() for child in page.findChildren(QWidget) if child.isVisible()]
+    tips = [child.toolTip() for child in page.findChildren(QWidget) if child.isVisible()]
+    return [text for text in [*read(page), *names, *tips] if text]
