@@ -98,10 +98,13 @@ class Dial(Painted):
     def _draw_words(self, painter: QPainter, side: float) -> None:
         colours = self.theme.colours
         painter.setPen(colours.now if self._over else colours.ink)
-        # Numerals a quarter of the dial high; hours make them longer, so they shrink.
-        size = side / 4 if len(self._numerals) < 6 else side / 5.5
+        # Numerals a quarter of the dial high; hours and days make them longer, so they shrink.
+        size, room = side / 4, side * 0.66
         painter.setFont(self.theme.font("timer", size))
         width = painter.fontMetrics().horizontalAdvance(self._numerals)
+        if width > room:
+            painter.setFont(self.theme.font("timer", size * room / width))
+            width = painter.fontMetrics().horizontalAdvance(self._numerals)
         painter.drawText(QPointF(-width / 2, side * 0.075), self._numerals)
         painter.setPen(colours.ink2)
         painter.setFont(self.theme.font("body", 14 if side > _SMALL else 13))

@@ -137,6 +137,19 @@ def test_a_step_without_a_length_has_an_empty_dial(qtbot: QtBot, theme: Theme) -
     assert reds(dial.grab().toImage(), theme.colours.now) == []
 
 
+def test_a_time_of_days_stays_within_the_arc(qtbot: QtBot, theme: Theme) -> None:
+    dial = Dial(theme)
+    qtbot.addWidget(dial)
+    dial.resize(dial.sizeHint())
+
+    def beside(numerals: str) -> QImage:
+        dial.set_time(-1, 600, numerals, "over 10:00")
+        middle = dial.height() // 2
+        return dial.grab(QRect(0, middle - 30, dial.width() // 2 - 92, 60)).toImage()
+
+    assert beside("+498:45:10") == beside("+0:10")
+
+
 def test_the_dial_is_smaller_in_a_small_window(qtbot: QtBot, theme: Theme) -> None:
     dial = Dial(theme)
     qtbot.addWidget(dial)
