@@ -1,0 +1,103 @@
+"""What Kits works out: columns, days, and how balanced the orders are."""
+
+import dataclasses
+from datetime import timedelta
+from itertools import pairwise
+
+import pytest
+from helpers.kits_page import (
+    CLASS,
+)
+
+from tasting.desktop.pages.kits.balance import sentences
+from tasting.desktop.pages.kits.columns import BOX, Columns
+from tasting.desktop.pages.kits.page import shipping, when
+from tasting.desktop.theme import Theme
+from tasting.domain.board import fold
+from tasting.domain.events import Event
+from tasting.domain.serving import Balance, balance, williams
+from tasting.services import kits
+from tasting.words import Words
+
+
+@pytest.mark.parametrize("samples", [1, 4, 7, 12])
+@pytest.mark.parametrize("width", [492, 560, 700, 820, 1000])
+def test_every_column_has_its_room_at_any_width(theme: Theme, samples: int, width: int) -> None:
+    columns = Columns.of(theme, width, samples)
+    assert columns.per_line * columns.lines >= samples
+    stands = [(columns.box, BOX), columns.name, columns.order, columns.pips, columns.state]
+    for (left, wide), (following, _) in pairwise(stands):
+        assert left + wide < following
+    assert sum(columns.state) <= width
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (7, "class in 7 days"),
+        (1, "class tomorrow"),
+        (0, "class today"),
+        (-3, "class of 16 November 2026"),
+    ],
+)
+def test_how_far_off_the_class_is(days: int, told: str, words: Words) -> None:
+    assert when(CLASS, CLASS.starts_at - timedelta(days=days), words) == told
+
+
+@pytest.mark.parametrize(
+    ("days", "told"), [(10, "ship by 9 Nov"), (2, "was to ship by 9 Nov"), (-1, "")]
+)
+def test_the_day_to_ship_is_told_until_all_have_left(days: int, told: str, words: Words) -> None:
+    now, none = CLASS.starts_at - timedelta(days=days), fold([], CLASS.protocol)
+    assert shipping(CLASS, none, now, words) == told
+    packed = [
+        Event(session=CLASS.id, seq=seq, seat=seat, source="trainer", at=0, op=op)
+        for seq, (seat, op) in enumerate(kits.moves(none, [1, 2, 3], "shipped", now), 1)
+    ]
+    assert shipping(CLASS, fold(packed, CLASS.protocol), now, words) == ""
+
+
+def _orders(samples: int, learners: int) -> Balance:
+    codes = [str(100 + place) for place in range(samples)]
+    rounds = williams(samples) * learners
+    orders = [tuple(codes[i] for i in row) for row in rounds[:learners]]
+    return balance(codes, orders)
+
+
+@pytest.mark.parametrize(
+    ("samples", "learners", "told"),
+    [
+        (4, 4, ["Each code sits in each place once, and follows each other code once."]),
+        (
+            4,
+            9,
+            [
+                "Each code sits in each place 2 or 3 times, and follows each other code "
+                "2 or 3 times.",
+                "It would be quite even with a multiple of 4; this class has 9 learners.",
+            ],
+        ),
+        (
+            4,
+            1,
+            [
+                "Each code sits in each place at most once, and follows each other code at most "
+                "once.",
+                "It would be quite even with a multiple of 4; this class has 1 learner.",
+            ],
+        ),
+        (3, 12, ["Each code sits in each place 4 times, and follows each other code 4 times."]),
+    ],
+)
+def test_the_balance_is_told_as_it_is(
+    samples: int, learners: int, told: list[str], words: Words
+) -> None:
+    assert sentences(_orders(samples, learners), words) == told
+
+
+def test_a_class_that_learners_left_is_not_called_even(words: Words) -> None:
+    even = _orders(4, 4)
+    left = dataclasses.replace(even, places=((2, 1, 1, 0), *even.places[1:]))
+    assert sentences(left, words)[-1] == (
+        "Learners withdrew or came late, so the orders are less even."
+    )

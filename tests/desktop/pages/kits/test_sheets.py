@@ -1,0 +1,129 @@
+"""Sheets are looked at and printed, for real."""
+
+import threading
+from pathlib import Path
+
+from helpers.kits_page import CLASS, NAMES, Viewer, asked, opened, press, print_to, scanned, tick
+from helpers.pages import button, line, read
+from helpers.printed import Printed
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.paper.qr import seat_address
+from tasting.words import Words
+
+
+def test_the_sheet_in_the_preview_is_the_one_that_is_printed(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    addresses = [seat_address(CLASS.address, seat.token) for seat in CLASS.seats]
+    assert scanned(qtbot, page, bridge) == addresses[:1]
+    press(page, "Next learner")
+    assert "Oisín, sheet 2 of 3" in read(page)
+    assert scanned(qtbot, page, bridge) == addresses[1:2]
+    press(page, "QR code")
+    assert scanned(qtbot, page, bridge) == []
+
+
+def test_all_sheets_are_printed_to_the_chosen_file_and_can_be_opened(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    out = tmp_path / "sheets.pdf"
+    press(page, "Print 3 kit sheets")
+    proposed = asked(page).selectedFiles()
+    assert [Path(name).name for name in proposed] == [
+        "2026-11-16-quatre-cafes-quatre-terroirs-kit-sheets.pdf"
+    ]
+    asked(page).reject()
+    said, (label, open_it) = print_to(qtbot, page, bridge, "Print 3 kit sheets", out)
+    assert (said, label) == ("3 kit sheets printed to sheets.pdf.", "Open")
+    printed = Printed(out)
+    assert [name in printed.text(at) for at, name in enumerate(NAMES)] == [True] * 3
+    assert "Fiche de kit 1 sur 3" in printed.text(0)
+    viewer = Viewer()
+    QDesktopServices.setUrlHandler("file", viewer, "show")
+    open_it()
+    QDesktopServices.unsetUrlHandler("file")
+    assert viewer.opened == [out]
+
+
+def test_the_ticked_sheets_are_printed_with_the_chosen_options(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    out = tmp_path / "one.pdf"
+    tick(page, 0)
+    press(page, "QR code")
+    (language,) = [one for one in page.findChildren(Combo) if one.isVisible()]
+    language.setFocus()
+    QTest.keyClicks(language, "Eng")
+    assert language.current == "en"
+    print_to(qtbot, page, bridge, "Print 1 kit sheet", out)
+    printed = Printed(out)
+    assert len(printed) == 1
+    assert "Kit sheet 1 of 3" in printed.text()
+    assert printed.codes() == []
+
+
+def test_a_stopped_print_leaves_no_file(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    out = tmp_path / "out" / "sheets.pdf"
+    gate = threading.Event()
+    for _ in range(2):
+        bridge.jobs.run(lambda _: gate.wait(), lambda _: None, bridge.tell)
+    press(page, "Print 3 kit sheets")
+    asked(page).selectFile(str(tmp_path / "sheets.pdf"))
+    asked(page).fileSelected.emit(str(out))
+    assert "Writing sheets.pdf" in read(page)
+    assert not button(page, "Print 3 kit sheets").isEnabled()
+    with qtbot.waitSignal(bridge.told) as told:
+        press(page, "Stop writing")
+    gate.set()
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert str(told.args[0]) == "Writing stopped."
+    assert not out.exists()
+    assert button(page, "Print 3 kit sheets").isEnabled()
+    assert not any("Writing" in text for text in read(page))
+    asked(page).reject()
+
+
+def test_a_file_that_cannot_be_written_is_told(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    (tmp_path / "taken").write_text("no folder")
+    press(page, "Print 3 kit sheets")
+    with qtbot.waitSignal(bridge.told) as told:
+        asked(page).fileSelected.emit(str(tmp_path / "taken" / "sheets.pdf"))
+    assert "sheets.pdf" in str(told.args[0])
+    assert told.args[1] is None
+    asked(page).reject()
+    assert "Print 3 kit sheets" in read(page)
+
+
+def test_without_an_address_sheets_have_no_code_until_one_is_given(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update={"address": ""}))
+    assert any("no public address" in text for text in read(page))
+    assert scanned(qtbot, page, bridge) == []
+    print_to(qtbot, page, bridge, "Print 3 sheets without code", tmp_path / "plain.pdf")
+    assert Printed(tmp_path / "plain.pdf").codes() == []
+    press(page, "Give the address")
+    (dialog,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
+    line(dialog, "Public address of your hub").setText("not an address")
+    press(dialog, "Keep the address")
+    assert any("is not a web address" in text for text in read(dialog))
+    line(dialog, "Public address of your hub").setText("tasting.example.org/")
+    press(dialog, "Keep the address")
+    qtbot.waitUntil(lambda: "Print 3 kit sheets" in read(page))
+    kept = bridge.workspace.session(CLASS.id)
+    assert kept is not None
+    assert kept.address == "https://tasting.example.org"
+    assert not any("no public address" in text for text in read(page))
+    assert scanned(qtbot, page, bridge) == [seat_address(kept.address, CLASS.seats[0].token)]

@@ -1,0 +1,84 @@
+"""Kits without a session or learners, and in another language."""
+
+import random
+import re
+import secrets
+
+from helpers.french import BARE_SIGN
+from helpers.kits_page import CLASS, NAMES, NOW, opened, press, rows, tick
+from helpers.pages import button, read
+from PySide6.QtWidgets import QCheckBox
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.theme import Theme
+from tasting.domain.roster import RosterChange
+from tasting.services import changing
+from tasting.words import Words, of
+
+
+def test_a_learner_who_is_withdrawn_is_not_looked_at_any_more(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    button(page, "Next learner").click()
+    assert "Oisín, sheet 2 of 3" in read(page)
+    change = RosterChange(withdrawn=frozenset({2}))
+    bridge.change(
+        lambda _: changing.change_roster(
+            bridge.workspace, CLASS.id, change, NOW, random.Random(1), secrets.token_bytes
+        )
+    )
+    qtbot.waitUntil(lambda: bridge.settled and len(rows(page)) == 2)
+    assert "Camille, sheet 1 of 2" in read(page)
+    button(page, "Next learner").click()
+    assert "Inès, sheet 2 of 2" in read(page)
+
+
+def test_without_a_session_the_page_leads_to_planning_one(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    page = opened(qtbot, theme, words, bridge, None)
+    assert "No kits yet. Plan a session to prepare its boxes." in read(page)
+    assert not any("Print" in text for text in read(page))
+    with qtbot.waitSignal(bridge.opened) as going:
+        press(page.empty, "See the sessions")
+    assert going.args == ["sessions"]
+
+
+def test_a_session_without_learners_has_no_kits(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update={"seats": ()}))
+    assert "This session has no learners, so there are no kits to prepare." in read(page)
+
+
+def test_another_session_is_chosen_in_the_kicker(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    tick(page, 0)
+    other = CLASS.model_copy(
+        update={"id": "f" * 32, "title": "Another class", "seats": CLASS.seats[:2]}
+    )
+    bridge.workspace.keep(other, now=NOW)
+    bridge.reload_sessions()
+    page.header.session_chosen.emit(other.id)
+    qtbot.waitUntil(lambda: len(rows(page)) == 2)
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert "Another class" in read(page)
+    assert "Print 2 kit sheets" in read(page)
+
+
+def test_french_leaves_no_english_behind(page: KitsPage) -> None:
+    said: dict[str, set[str]] = {}
+    for language in ("en", "fr"):
+        page.set_words(of(language))
+        told = [*rows(page), *read(page)]
+        tick(page, 1)
+        told += read(page)
+        tick(page, 1)
+        told += [one.toolTip() for one in page.findChildren(QCheckBox)]
+        said[language] = {part for text in told for part in text.split(", ")}
+    same = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{3}", text)}
+    assert same - {*NAMES, "English", "Français", "Kits"} == {"Quatre cafés", "quatre terroirs"}
+    assert [text for text in said["fr"] if BARE_SIGN.search(text)] == []

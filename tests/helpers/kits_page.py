@@ -1,0 +1,114 @@
+"""The page Kits as its tests use it: opened on a class, read, ticked, and printed from."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import zxingcpp
+from helpers.pages import button, listed, spoken
+from helpers.printed import planned
+from PIL import Image
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QListView, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.domain.board import fold
+from tasting.domain.events import KitState
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.services import kits
+from tasting.words import Words
+
+NOW = datetime(2026, 11, 9, 8, tzinfo=UTC)
+NAMES = ["Camille", "Oisín", "Inès"]
+CLASS = planned(protocols.shipped()["coffee-cupping"], 4, NAMES)
+LEFT = Qt.MouseButton.LeftButton
+LOOKED_AT = 1600
+"""Device px across a page that is read back."""
+
+
+def opened(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session | None
+) -> KitsPage:
+    if session is not None:
+        bridge.workspace.keep(session, now=NOW)
+    page = KitsPage(theme, words, bridge)
+    qtbot.addWidget(page)
+    page.resize(1364, 900)
+    page.show()
+    page.shown()
+    bridge.reload_sessions()
+    bridge.choose("")
+    qtbot.waitUntil(lambda: bridge.settled)
+    return page
+
+
+def table(page: KitsPage) -> QListView:
+    return listed(page, page.words.say("Kits of the class"))
+
+
+def rows(page: KitsPage) -> list[str]:
+    return spoken(table(page).model())
+
+
+def press(page: QWidget, name: str) -> None:
+    QTest.mouseClick(button(page, name), LEFT)
+
+
+def tick(page: KitsPage, *places: int) -> None:
+    """Press the boxes at the left end of rows."""
+    cards = table(page)
+    for place in places:
+        box = cards.visualRect(cards.model().index(place, 0))
+        at = box.center()
+        at.setX(box.left() + page.theme.gutter + 8)
+        QTest.mouseClick(cards.viewport(), LEFT, pos=at)
+
+
+def states(bridge: Bridge) -> list[KitState]:
+    board = fold(bridge.workspace.log.events(CLASS.id), CLASS.protocol)
+    return [kits.kit_state(board, seat.number) for seat in CLASS.seats]
+
+
+def scanned(qtbot: QtBot, page: KitsPage, bridge: Bridge) -> list[str]:
+    """What a phone reads from the sheet in the preview."""
+    (view,) = page.findChildren(PdfView)
+    qtbot.waitUntil(lambda: bridge.settled and view.page_count == 1)
+    qtbot.waitUntil(lambda: (view.image(0, LOOKED_AT) or QImage()).width() == LOOKED_AT)
+    drawn = view.image(0, LOOKED_AT)
+    assert drawn is not None
+    grey = drawn.convertToFormat(QImage.Format.Format_Grayscale8)
+    size = (grey.width(), grey.height())
+    picture = Image.frombuffer("L", size, grey.constBits(), "raw", "L", grey.bytesPerLine(), 1)
+    return [found.text for found in zxingcpp.read_barcodes(picture)]
+
+
+def asked(page: KitsPage) -> QFileDialog:
+    (dialog,) = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
+    return dialog
+
+
+def print_to(qtbot: QtBot, page: KitsPage, bridge: Bridge, button_: str, out: Path) -> list[object]:
+    """Press the button, choose the file, wait for the toast."""
+    press(page, button_)
+    with qtbot.waitSignal(bridge.told) as told:
+        asked(page).selectFile(str(out))
+        asked(page).accept()
+    return told.args
+
+
+class Viewer(QObject):
+    """The program that opens files."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[Path] = []
+
+    @Slot(QUrl)
+    def show(self, url: QUrl) -> None:
+        self.opened.append(Path(url.toLocalFile()))
