@@ -79,7 +79,13 @@ def scanned(qtbot: QtBot, page: KitsPage, bridge: Bridge) -> list[str]:
     """What a phone reads from the sheet in the preview."""
     (view,) = page.findChildren(PdfView)
     qtbot.waitUntil(lambda: bridge.settled and view.page_count == 1)
-    qtbot.waitUntil(lambda: (view.image(0, LOOKED_AT) or QImage()).width() == LOOKED_AT)
+
+    def is_drawn() -> bool:
+        """Asked for before it is waited for: until then the sheet before it stands there."""
+        image = view.image(0, LOOKED_AT) or QImage()
+        return bridge.settled and image.width() == LOOKED_AT
+
+    qtbot.waitUntil(is_drawn)
     drawn = view.image(0, LOOKED_AT)
     assert drawn is not None
     grey = drawn.convertToFormat(QImage.Format.Format_Grayscale8)
