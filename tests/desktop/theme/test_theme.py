@@ -1,7 +1,16 @@
 """The theme: one switch changes everything, and everybody hears of it."""
 
 from PySide6.QtGui import QFontInfo, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import (
+    QApplication,
+    QMessageBox,
+    QProxyStyle,
+    QStyle,
+    QStyleFactory,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tasting import places
@@ -80,6 +89,32 @@ def test_icons_take_the_colour_they_are_asked_in(theme: Theme) -> None:
 def test_every_icon_a_step_may_ask_for_is_shipped(theme: Theme) -> None:
     for facts in KINDS.values():
         assert not theme.pixmap(facts.icon).isNull()
+
+
+class _Coloured(QProxyStyle):
+    """A desktop that puts its own coloured icons on the buttons of dialogs."""
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
+            return 1
+        return super().styleHint(hint, option, widget, returnData)
+
+
+def test_the_buttons_of_dialogs_wear_no_icons_of_the_desktop(
+    qtbot: QtBot, qapp: QApplication, theme: Theme
+) -> None:
+    qapp.setStyle(_Coloured("Fusion"))
+    box = QMessageBox(QMessageBox.Icon.Critical, "", "", QMessageBox.StandardButton.Ok)
+    qtbot.addWidget(box)
+    (ok,) = box.buttons()
+    assert ok.icon().isNull()
+    qapp.setStyle(QStyleFactory.create("Fusion"))
 
 
 def test_every_shipped_icon_can_be_drawn(theme: Theme) -> None:
