@@ -35,5 +35,5 @@ def theme(_dressed: "Theme") -> "Theme":
     """The light theme at full measures, whatever the last test left."""
     _dressed.set_mode("light")
     _dressed.set_compact(False)
-    _dressed.still = False
+    _dressed.set_still(False)
     return _dressed

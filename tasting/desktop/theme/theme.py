@@ -40,8 +40,7 @@ class Theme(QObject):
         load_fonts(resources / "fonts")
         app.setStyle(QStyleFactory.create("Fusion"))
         motion = QStyle.StyleHint.SH_Widget_Animation_Duration
-        self.still = app.style().styleHint(motion) == 0
-        """Whether the system wants no motion."""
+        self._system_still = app.style().styleHint(motion) == 0
         app.setFont(self.font("body"))
         app.styleHints().colorSchemeChanged.connect(self._dress)
         self.set_mode(mode)
@@ -58,12 +57,13 @@ class Theme(QObject):
         self._dress()
 
     def set_still(self, still: bool) -> None:
-        """Let nothing move from now on, or let it move again."""
+        """Let nothing move from now on, or let it move again where the system does."""
         self._still = still
 
-    def motion(self, ms: int) -> int:
-        """How long something moves that usually moves for `ms`."""
-        return 0 if self._still else ms
+    @property
+    def still(self) -> bool:
+        """Whether nothing is to move: it was asked for, or the system wants no motion."""
+        return self._still or self._system_still
 
     @property
     def dark(self) -> bool:

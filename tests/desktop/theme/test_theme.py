@@ -40,13 +40,6 @@ def test_the_same_mode_again_is_not_told(qtbot: QtBot, theme: Theme) -> None:
         theme.set_compact(False)
 
 
-def test_nothing_moves_where_no_movement_is_wanted(theme: Theme) -> None:
-    assert theme.motion(420) == 420
-    theme.set_still(True)
-    assert theme.motion(420) == 0
-    theme.set_still(False)
-
-
 def test_a_small_window_takes_smaller_gutters(qtbot: QtBot, theme: Theme) -> None:
     assert theme.gutter == 28
     with qtbot.waitSignal(theme.changed):

@@ -131,7 +131,7 @@ class Strip(QFrame):
     def turn(self, entries: Sequence[Entry]) -> None:
         """Say new lines one after the other: codes turn into names.
 
-        Where the system wants no motion, nothing is begun: `set_entries` says them at once.
+        Where nothing is to move, nothing is begun: `set_entries` says them at once.
         """
         if self._theme.still:
             return
@@ -146,11 +146,11 @@ class Strip(QFrame):
             step = QVariantAnimation(self._coming)
             step.setStartValue(0.0)
             step.setEndValue(1.0)
-            step.setDuration(self._theme.motion(self._theme.measures.motion_reveal))
+            step.setDuration(self._theme.measures.motion_reveal)
             step.setEasingCurve(QEasingCurve.Type.OutCubic)
             step.valueChanged.connect(tab.set_passed)
             self._coming.addAnimation(step)
-            self._coming.addPause(self._theme.motion(_BETWEEN_MS))
+            self._coming.addPause(_BETWEEN_MS)
         self._coming.start()
 
     @property
