@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-import pytest
 from helpers.live import free_port
 from helpers.phone_class import launched
 from helpers.printed import Printed
@@ -25,6 +24,9 @@ from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
 from tasting.desktop.app import Parts, composed
+from tasting.desktop.pages.compare.model import Role
+from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.pages.compare.sheet import Name
 from tasting.desktop.theme import Theme
 from tasting.domain.session import Seat, Session
 from tasting.places import DataFolder
@@ -202,16 +204,42 @@ def values_of(arc: Arc) -> dict[tuple[str, str], object]:
 
 
 def compared(arc: Arc, entered: dict[tuple[str, str], float]) -> None:
-    """Every answer stands in the compare page's cell, as a screen reader says it."""
+    """Every answer stands in the cell of its learner, as it is read and as a screen reader says it.
+
+    The others gave none, and their cells say so.
+    """
     window = arc.parts.window
     window.go("compare")
     page = window.page("compare")
     arc.until(lambda: page.compared is not None)
     arc.until(lambda: arc.parts.bridge.settled)
+    assert page.table.isVisible()
+    names = {attribute.id: attribute.name.en for _, attribute in arc.session.protocol.attributes()}
     for (code, attribute), value in entered.items():
-        cup = page.compared.cup(code)
-        profile = next(profile for profile in cup.profiles if profile.scale.id == attribute)
-        assert profile.values[arc.seat.number] == pytest.approx(value)
+        arc.qtbot.keyClick(page, Qt.Key(Qt.Key.Key_1 + page.strip.keys.index(code)))
+        assert page.table.moving.accessibleName() == f"Answers about {code}"
+        for learner in (seat.learner.display for seat in arc.session.seats):
+            shown, said = cell(page, attribute, learner)
+            start = f"{names[attribute]}, {learner}: "
+            if learner == LEARNER:
+                assert shown.split()[0] == f"{value:.1f}"
+                assert said.startswith(f"{start}{value:.1f}")
+            else:
+                assert (shown, said) == ("–", f"{start}no answer")
+
+
+def cell(page: ComparePage, attribute: str, learner: str) -> tuple[str, str]:
+    """What the painted table shows and says where an attribute and a learner cross."""
+    model, across = page.table.model, Qt.Orientation.Horizontal
+    titles = [model.headerData(column, across) for column in range(model.columnCount())]
+    asked = [model.index(row, 0).data(Role.CELL) for row in range(model.rowCount())]
+    (row,) = [
+        row
+        for row, name in enumerate(asked)
+        if isinstance(name, Name) and name.attribute.id == attribute
+    ]
+    index = model.index(row, titles.index(learner))
+    return str(index.data()), str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def revealed(arc: Arc) -> None:
