@@ -33,6 +33,16 @@ from tasting.desktop.pages.compare.distances import HELD
 from tasting.desktop.pages.compare.matrix import shade
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.pages.compare.photos import Photos, scaled
+from tasting.desktop.pages.compare.sheet import (
+    Cell,
+    Chips,
+    Name,
+    Picture,
+    Said,
+    Value,
+    by_cup,
+    by_learner,
+)
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.domain.events import TRAINER, Event, Kind, Op
@@ -207,6 +217,42 @@ def test_a_cup_stands_with_its_group_its_reference_and_every_learner(page: Compa
     sheet = page.table.model.sheet
     assert sheet is not None
     assert [line.sense.value for line in sheet.lines if line.place < 0] == ["eye", "nose", "taste"]
+
+
+@pytest.mark.parametrize("name", ["coffee-cupping", "french-press", "dark-chocolate"])
+def test_every_cell_is_what_its_own_learner_answered_about_its_own_cup(name: str) -> None:
+    """In both views, whatever is asked: a number, words, a photo, a choice, a text."""
+    session = with_references(planned(shipped()[name], 3, ["Ana", "Bo", "Cleo"]))
+    board = class_held(session)
+    found = comparison(session, board)
+    numbers = {seat.number for seat in session.seats}
+    kinds = set()
+    sheets = [by_cup(found, code, ()) for code in session.codes]
+    sheets += [by_learner(found, number) for number in numbers]
+    for sheet in sheets:
+        for row, line in enumerate(sheet.lines):
+            if line.place < 0:
+                continue
+            named = sheet.cell(row, 0)
+            assert isinstance(named, Name)
+            for at, column in enumerate(sheet.columns):
+                if column.kind in ("learner", "cup"):
+                    given = board.values(column.seat, column.code)
+                    assert answer_in(sheet.cell(row, at)) == given[named.attribute.id]
+                    kinds.add(named.attribute.kind)
+    assert kinds == {attribute.kind for _, attribute in session.protocol.attributes()}
+
+
+def answer_in(cell: Cell) -> JsonValue:
+    """The answer that a cell holds."""
+    match cell:
+        case Value() | Said():
+            return cell.value
+        case Chips():
+            return None if cell.words is None else [word for word, _ in cell.words]
+        case Picture():
+            return cell.name
+    raise AssertionError(cell)
 
 
 def test_a_group_is_told_by_its_median_and_middle_half(page: ComparePage, bridge: Bridge) -> None:
@@ -537,10 +583,13 @@ def test_before_the_reveal_nothing_says_what_is_behind_a_code(
 ) -> None:
     assert bridge.session is not None
     assert "Still blind" in read(blind)
-    told = " ".join(everything(blind))
+    told = everything(blind)
+    for view in ("One learner, all cups", "One cup, many learners"):
+        QTest.mouseClick(button(blind, view), LEFT)
+        told += [*everything(blind), *heads(blind)]
     for sample in bridge.session.samples:
-        assert sample.product.name not in told
-        assert sample.product.origin not in told
+        assert sample.product.name not in " ".join(told)
+        assert sample.product.origin not in " ".join(told)
     assert [entry.lower for entry in blind.strip.entries][3] == "8 of 9 answers"
     assert "Codes are blind" in blind.strip._note.accessibleName()
 
@@ -567,11 +616,11 @@ def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
     assert sorted(event.op.body["identities"]) == sorted(bridge.session.codes)  # type: ignore[arg-type]
 
 
-def test_where_the_system_wants_no_motion_codes_open_at_once(
+def test_where_nothing_is_to_move_codes_open_at_once(
     qtbot: QtBot, blind: ComparePage, bridge: Bridge, theme: Theme
 ) -> None:
     assert not theme.still
-    theme.still = True
+    theme.set_still(True)
     QTest.mouseClick(button(blind, "Reveal codes"), LEFT)
     qtbot.waitUntil(lambda: bridge.settled and blind.strip.entries[3].opened)
     assert not blind.strip.turning

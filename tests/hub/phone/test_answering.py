@@ -4,6 +4,7 @@ import hashlib
 import io
 from collections.abc import Callable
 
+import pytest
 from helpers.phone_class import LiveClass, heading, soon
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -131,6 +132,31 @@ def test_page_that_dies_without_a_word_has_kept_what_was_half_written(
     page.get_by_role("button", name="Next bowl").click()
     first = live.order(2)[0]
     soon(lambda: live.value(2, first, "acidity") == 6.5, "the half-written answer")
+
+
+@pytest.mark.parametrize(
+    "leaving",
+    [
+        "window.dispatchEvent(new PageTransitionEvent('pagehide'))",
+        "Object.defineProperty(document, 'hidden', { value: true });"
+        "document.dispatchEvent(new Event('visibilitychange'))",
+    ],
+    ids=["gone", "hidden"],
+)
+def test_page_that_is_left_hands_over_what_was_half_written(
+    live: LiveClass, open_phone: OpenPhone, leaving: str
+) -> None:
+    """Browsers tell it in either way; the two seconds of rest never end here."""
+    live.begin("hot")
+    script = """
+      const wait = window.setTimeout;
+      window.setTimeout = (act, ms) => (ms === 2000 ? 0 : wait(act, ms));
+    """
+    page = open_phone(live.sheet(2), before=script)
+    set_scale(page, "Acidity", 6.5)
+    page.evaluate(leaving)
+    first = live.order(2)[0]
+    soon(lambda: live.value(2, first, "acidity") == 6.5, "the answer of a page that was left")
 
 
 def test_the_sheet_alone_brings_everything_back(live: LiveClass, open_phone: OpenPhone) -> None:

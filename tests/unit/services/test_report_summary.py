@@ -101,3 +101,12 @@ def test_preparation_is_told_with_where_it_went() -> None:
     text = said(session(PEOPLE, references), near)
     assert "Two learners prepared outside a tolerance." in text
     assert text.endswith("Noé recorded 5:00 instead of 4:00.")
+
+
+def test_of_two_who_can_be_compared_neither_is_said_to_stand_furthest() -> None:
+    board = answered(
+        {(1, "417", "strength"): 5, (2, "417", "strength"): 9, (3, "417", "sweet"): 2},
+        {2: {"water": 88.1}},
+    )
+    text = said(session(PEOPLE, {"417": {"strength": 5}}), board)
+    assert text.endswith("Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C.")

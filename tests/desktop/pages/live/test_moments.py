@@ -2,7 +2,7 @@
 
 import pytest
 from helpers.held_live import Class, ms
-from helpers.live import cupping
+from helpers.live import CODES, cupping
 
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.answering import open_kits, unanswered
@@ -99,6 +99,24 @@ def test_a_tile_tells_the_cup_the_phone_is_at_in_the_learner_s_own_order(held: C
     assert shown.doing == "Nosing 952, bowl 3 of 4"
     assert [cup.code for cup in shown.taken if cup.here] == ["952"]
     assert shown.link == "here"
+
+
+def test_every_tile_counts_the_cups_in_the_order_of_its_own_learner(session: Session) -> None:
+    orders = (CODES, CODES[::-1], CODES[1:] + CODES[:1])
+    seats = tuple(
+        seat.model_copy(update={"order": order})
+        for seat, order in zip(session.seats, orders, strict=True)
+    )
+    held = Class(session.model_copy(update={"seats": seats})).up_to("wet")
+    for seat in (1, 2, 3):
+        held.phone(seat, step="wet", code="952").answer(seat, "wet", "417", aroma_intensity=seat)
+    tiles = TileMaker().tiles(moment(held), held.presence)
+    assert [tuple(cup.code for cup in one.taken) for one in tiles] == list(orders)
+    assert [one.doing.partition(", ")[2] for one in tiles] == [
+        "bowl 3 of 4",
+        "bowl 2 of 4",
+        "bowl 2 of 4",
+    ]
 
 
 def test_a_tile_stays_at_the_cup_in_hand_though_its_first_answer_is_there(held: Class) -> None:

@@ -1,0 +1,72 @@
+"""The app as it is put together: what one start leaves to the next, what the window shows."""
+
+from pathlib import Path
+
+from helpers.live import new_id
+from PySide6.QtCore import QSize
+from pytestqt.qtbot import QtBot
+
+from tasting import settings as settings_file
+from tasting.desktop.app import composed
+from tasting.desktop.screens import KEYS
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.rail import RailButton
+from tasting.domain import commands
+from tasting.domain.events import TRAINER
+from tasting.places import DataFolder
+from tasting.settings import Settings
+
+
+def test_the_next_start_opens_the_page_and_the_window_as_they_were_left(
+    tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    data, size = DataFolder(tmp_path), QSize(1024, 711)
+    for _ in range(2):
+        kept, said = settings_file.load(data.settings)
+        assert said is None
+        with composed(data, kept, theme) as parts:
+            parts.window.show()
+            qtbot.waitUntil(lambda settled=parts.bridge: settled.settled)
+            if not kept.geometry:
+                assert parts.window.current == "sessions"
+                parts.window.go("library")
+                parts.window.resize(size)
+                continue
+            assert parts.window.size() == size
+            assert parts.window.current == "library"
+
+
+def test_colours_and_movement_follow_the_settings_at_once(
+    tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    with composed(DataFolder(tmp_path), Settings(), theme) as parts:
+        qtbot.waitUntil(lambda: parts.bridge.settled)
+        parts.bridge.keep(Settings(theme="dark", movement="none", example_offered=True))
+        assert (theme.mode, theme.still) == ("dark", True)
+
+
+def test_only_a_class_that_is_on_is_marked_in_the_rail(
+    tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    with composed(DataFolder(tmp_path), Settings(language="en"), theme) as parts:
+        bridge, rail = parts.bridge, parts.window.rail
+        button = rail.findChildren(RailButton)[KEYS.index("live")]
+        parts.window.show()
+
+        def marked() -> bool:
+            image = button.grab().toImage()
+            spots = (image.pixel(x, y) for x in range(image.width()) for y in range(image.height()))
+            return theme.colours.now_fill.rgb() in spots
+
+        qtbot.waitUntil(lambda: bridge.board is not None and bridge.settled, timeout=20_000)
+        assert bridge.session is not None
+        assert bridge.session.example
+        assert not marked(), "the example was held long ago"
+        session = bridge.session.model_copy(update={"id": new_id()})
+        bridge.workspace.keep(session, now=session.created_at)
+        bridge.choose(session.id)
+        qtbot.waitUntil(lambda: bridge.session == session and bridge.settled)
+        assert not marked()
+        begin = commands.begin(session.protocol.steps[0], bridge.now_ms(), new_id(), 1)
+        bridge.send([(TRAINER, begin)])
+        qtbot.waitUntil(marked)
