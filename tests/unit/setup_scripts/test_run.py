@@ -2,6 +2,7 @@
 
 import ast
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -63,6 +64,32 @@ def test_a_killed_first_call_is_made_good_by_the_next(checkout: Checkout) -> Non
     done = checkout.run()
     assert done.returncode == 7, done.stderr
     assert json.loads(done.stdout)["found"] == ["idna"]
+
+
+def test_an_installer_that_a_killed_call_left_behind_is_waited_for(
+    checkout: Checkout, tmp_path: Path
+) -> None:
+    """Two that write to one environment would leave it broken."""
+    installer, gate = tmp_path / "bin" / "uv", tmp_path / "gate"
+    installer.parent.mkdir()
+    gate.mkdir()
+    installer.write_text(
+        '#!/bin/sh\nif [ "$1" = venv ]; then echo begun >&2; '
+        f"while [ ! -e {gate}/open ]; do sleep 0.1; done; exit 1; fi\n"
+    )
+    installer.chmod(0o755)
+    path = f"{installer.parent}{os.pathsep}{os.environ['PATH']}"
+    first = checkout.start(PATH=path)
+    assert first.stderr is not None
+    next(line for line in first.stderr if line == "begun\n")
+    first.kill()
+    second = checkout.start(PATH=path)
+    assert second.stderr is not None
+    said = second.stderr.readline()
+    (gate / "open").touch()
+    second.communicate(timeout=60)
+    first.communicate(timeout=60)
+    assert said.startswith("Another call is setting up; waiting")
 
 
 def test_an_unfinished_environment_is_made_anew(checkout: Checkout) -> None:
