@@ -69,7 +69,11 @@ def test_nothing_acknowledged_is_lost_however_often_the_hub_is_killed(tmp_path: 
         for writer in writers:
             writer.start()
         for _ in range(ROUNDS):
-            time.sleep(chance.uniform(0.05, 0.4))
+            before = _acked(writers)
+            while _acked(writers) < before + PHONES:
+                assert all(writer.is_alive() for writer in writers)
+                time.sleep(0.01)
+            time.sleep(chance.uniform(0, 0.2))  # so that each kill comes at another moment
             hub.end(SIGKILL)
             hub.start()
         over.set()
@@ -88,6 +92,10 @@ def test_nothing_acknowledged_is_lost_however_often_the_hub_is_killed(tmp_path: 
     for writer in writers:
         mine = {e.op.op_id for e in events if e.seat == writer.phone.seat.number}
         assert writer.acked.keys() <= mine
+
+
+def _acked(writers: list[Writer]) -> int:
+    return sum(len(writer.acked) for writer in writers)
 
 
 def _joined(hub: HubProcess, number: int) -> Phone:
