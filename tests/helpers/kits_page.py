@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.desktop.widgets.pdf_view import PdfView, page_image
 from tasting.domain.board import fold
 from tasting.domain.events import KitState
 from tasting.domain.session import Session
@@ -79,15 +79,8 @@ def scanned(qtbot: QtBot, page: KitsPage, bridge: Bridge) -> list[str]:
     """What a phone reads from the sheet in the preview."""
     (view,) = page.findChildren(PdfView)
     qtbot.waitUntil(lambda: bridge.settled and view.page_count == 1)
-
-    def is_drawn() -> bool:
-        """Asked for before it is waited for: until then the sheet before it stands there."""
-        image = view.image(0, LOOKED_AT) or QImage()
-        return bridge.settled and image.width() == LOOKED_AT
-
-    qtbot.waitUntil(is_drawn)
-    drawn = view.image(0, LOOKED_AT)
-    assert drawn is not None
+    # Drawn here: the view holds each page once, as wide as the window wants it.
+    drawn = page_image(view._shown, 0, LOOKED_AT)
     grey = drawn.convertToFormat(QImage.Format.Format_Grayscale8)
     size = (grey.width(), grey.height())
     picture = Image.frombuffer("L", size, grey.constBits(), "raw", "L", grey.bytesPerLine(), 1)
