@@ -1,0 +1,149 @@
+"""Answers that come while Compare is looked at."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from helpers.compare_page import (
+    LEFT,
+    LEFT_OUT,
+    OISIN,
+    enter,
+    heads,
+    held,
+    matrix,
+    opened,
+    place,
+    rate,
+    said,
+)
+from helpers.pages import bridged, button, read, settle
+from PySide6.QtCore import QEvent
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import (
+    QApplication,
+)
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.theme import Theme
+from tasting.domain.board import fold
+from tasting.domain.events import Kind
+from tasting.words import Words
+
+
+def test_an_answer_that_arrives_changes_its_own_cells_only(
+    qtbot: QtBot, page: ComparePage, bridge: Bridge
+) -> None:
+    assert bridge.session is not None
+    assert said(page, "Acidity", "Tom") != "2.0 (−5.5)"
+    page.table.moving.setCurrentIndex(place(page, "Finish", "Oisín"))
+    changes = QSignalSpy(page.table.model.dataChanged)
+    rate(bridge, 9, "hot", "417", {"acidity": 2.0})
+    qtbot.waitUntil(lambda: bridge.settled)
+    settle()
+    assert said(page, "Acidity", "Tom") == "2.0 (−5.5)"
+    cells = {(changes.at(n)[0].row(), changes.at(n)[0].column()) for n in range(changes.count())}
+    row = place(page, "Acidity", "Tom").row()
+    assert cells == {(row, 1), (row, heads(page).index("Tom"))}
+    assert page.table.current() == place(page, "Finish", "Oisín")
+
+
+def test_nothing_moves_under_the_pointer(qtbot: QtBot, page: ComparePage, bridge: Bridge) -> None:
+    view = page.aside.matrix
+    before = matrix(page)
+    enter(view)
+    assert bridge.board is not None
+    worst = page.compared.distances.ranked("417")[-1] if page.compared else 0
+    assert worst == OISIN
+    reference = bridge.session.samples[0].product.reference if bridge.session else {}
+    for step in ("hot", "warm"):
+        rate(bridge, OISIN, step, "417", reference)
+    qtbot.waitUntil(lambda: bridge.settled)
+    settle()
+    after = matrix(page)
+    assert [row[0] for row in after] == [row[0] for row in before]
+    assert after[-1][1] != before[-1][1]
+    QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
+    assert matrix(page)[-1][0] != "Oisín"
+
+
+def test_no_code_moves_under_the_pointer(blind: ComparePage) -> None:
+    strip = blind.strip
+    widths = [tab.width() for tab in strip._tabs]
+    enter(strip)
+    longer = [replace(entry, upper=f"{entry.upper}, lime") for entry in strip.entries]
+    strip.set_entries(longer, strip.current, large=True)
+    settle()
+    assert [tab.width() for tab in strip._tabs] == widths
+    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
+    settle()
+    assert [tab.width() for tab in strip._tabs] > widths
+
+
+def test_answers_that_keep_coming_are_shown_all_the_same(
+    qtbot: QtBot, page: ComparePage, bridge: Bridge
+) -> None:
+    """A comparison under way is shown, not given up for the next answer."""
+    shown: list[object] = []
+    page._take_ = page._take  # type: ignore[attr-defined]
+
+    def take(*given: object) -> None:
+        shown.append(given[1])
+        page._take_(*given)  # type: ignore[attr-defined]
+
+    page._take = take  # type: ignore[method-assign, assignment]
+    for _ in range(5):
+        assert bridge.session is not None
+        bridge.board = fold(bridge.events, bridge.session.protocol)
+        bridge.board_changed.emit()
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert len(shown) == 2
+    assert shown[-1] is bridge.board
+
+
+def test_too_few_answers_are_said_to_be_too_few(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = held(bridge, "Two came", frozenset(Kind) - LEFT_OUT, seats=2)
+    page = opened(qtbot, theme, words, bridge, session.id)
+    texts, group = page.table.model.texts, page.table.model.column(1)
+    assert texts is not None
+    assert group is not None
+    assert texts.prepared(group) == ("2 answers: too few", False)
+    assert said(page, "Acidity", "Group") == "8.0, 9.0: too few for a middle half"
+    assert said(page, "Acidity", "Inès") == "–"
+
+
+def test_a_class_without_answers_says_so_and_leads_on(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = held(bridge, "Nobody yet", frozenset())
+    page = opened(qtbot, theme, words, bridge, session.id)
+    assert any("No answers yet." in text for text in read(page))
+    assert not page.reveal.isVisible()
+    with qtbot.waitSignal(bridge.opened) as went:
+        QTest.mouseClick(button(page, "Open Live"), LEFT)
+    assert went.args == ["live"]
+
+
+def test_without_a_session_the_way_to_one_is_shown(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> None:
+    with bridged(tmp_path) as bridge:
+        page = opened(qtbot, theme, words, bridge)
+        assert "No class to compare yet. Plan one first." in read(page)
+        with qtbot.waitSignal(bridge.opened) as went:
+            QTest.mouseClick(button(page, "Open Sessions"), LEFT)
+        assert went.args == ["sessions"]
+
+
+def test_another_session_is_chosen_in_the_header(
+    qtbot: QtBot, blind: ComparePage, bridge: Bridge
+) -> None:
+    (other,) = [summary for summary in bridge.sessions if summary.example]
+    blind.header.session_chosen.emit(other.id)
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert other.title in read(blind)
+    assert blind.strip.entries[0].upper == "Yirgacheffe"
+    assert not blind.strip.turning

@@ -1,0 +1,91 @@
+"""Compare in French, in both palettes, at any size."""
+
+import re
+
+from babel.messages.pofile import read_po
+from helpers.compare_page import LEFT, LEFT_OUT, everything, held
+from helpers.french import BARE_SIGN
+from helpers.pages import read, settle
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+)
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.compare.chips import place_chips
+from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.theme import Theme
+from tasting.domain.board import fold
+from tasting.domain.events import Event, Kind
+from tasting.services.compare import comparison
+from tasting.words import catalogue_files, of
+
+
+def english_only() -> list[re.Pattern[str]]:
+    """The page's English texts, with anything in their placeholders, that French says otherwise."""
+    found = []
+    (path,) = [path for path in catalogue_files("fr") if path.name == "compare.po"]
+    with path.open("rb") as file:
+        for entry in read_po(file, locale="fr_FR"):
+            ids = entry.id if isinstance(entry.id, tuple) else (entry.id,)
+            strings = entry.string if isinstance(entry.string, tuple) else (entry.string,)
+            for text in set(ids) - set(strings) - {""}:
+                parts = re.split(r"\{\w+\}", text)
+                found.append(re.compile(".+".join(map(re.escape, parts))))
+    return found
+
+
+def test_nothing_english_is_left_in_french(page: ComparePage) -> None:
+    patterns = english_only()
+    for view in (0, 1):
+        QTest.mouseClick(page.view.findChildren(QAbstractButton)[view], LEFT)
+        page.set_words(of("en"))
+        assert any(p.fullmatch(text) for p in patterns for text in everything(page))
+        page.set_words(of("fr"))
+        french = everything(page)
+        assert [text for text in french if any(p.fullmatch(text) for p in patterns)] == []
+        assert "Acidité" in french
+        headings = [page.header._title.text(), *(label for label in read(page.aside))]
+        assert [text for text in headings if BARE_SIGN.search(text)] == []
+
+
+def test_it_is_painted_at_any_size_in_both_palettes(page: ComparePage, theme: Theme) -> None:
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        for compact, width, height in ((False, 1364, 900), (True, 960, 640)):
+            theme.set_compact(compact)
+            page.resize(width, height)
+            settle()
+            picture = page.grab().toImage()
+            ground = theme.colours.paper.rgb()
+            painted = sum(
+                picture.pixel(x, y) != ground
+                for x in range(400, width, 7)
+                for y in range(200, height, 7)
+            )
+            assert painted > 300
+
+
+def test_words_that_do_not_fit_are_counted() -> None:
+    chips = [(word, True) for word in ("jasmine", "bergamot", "lemon zest", "black tea", "honey")]
+
+    def advance(text: str) -> float:
+        return 6.0 * len(text)
+
+    placed, hidden = place_chips(chips, 150, 2, advance)
+    assert [word for _, word, _ in placed] == ["jasmine", "bergamot", "lemon zest"]
+    assert hidden == 2
+    assert all(box.right() <= 150 for box, _, _ in placed)
+    assert place_chips(chips, 2000, 1, advance)[1] == 0
+    narrow, rest = place_chips(chips, 40, 1, advance)
+    assert (len(narrow), rest) == (1, 4)
+    assert narrow[0][0].right() < 40
+
+
+def test_the_fold_of_a_blind_class_is_what_the_page_compares(bridge: Bridge) -> None:
+    """The sessions made here are as the example is, but for what is left out."""
+    session = held(bridge, "Still blind", frozenset(Kind) - LEFT_OUT)
+    events: list[Event] = bridge.workspace.log.events(session.id)
+    board = fold(events, session.protocol)
+    assert not board.revealed
+    assert len(comparison(session, board).cups[0].answered) == 9

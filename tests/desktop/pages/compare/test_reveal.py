@@ -1,0 +1,76 @@
+"""Codes are opened on Compare, for everybody and for good."""
+
+from helpers.compare_page import LEFT, everything, heads
+from helpers.pages import button, read
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.theme import Theme
+from tasting.domain.events import TRAINER, Kind
+
+
+def test_before_the_reveal_nothing_says_what_is_behind_a_code(
+    blind: ComparePage, bridge: Bridge
+) -> None:
+    assert bridge.session is not None
+    assert "Still blind" in read(blind)
+    told = everything(blind)
+    for view in ("One learner, all cups", "One cup, many learners"):
+        QTest.mouseClick(button(blind, view), LEFT)
+        told += [*everything(blind), *heads(blind)]
+    for sample in bridge.session.samples:
+        assert sample.product.name not in " ".join(told)
+        assert sample.product.origin not in " ".join(told)
+    assert [entry.lower for entry in blind.strip.entries][3] == "8 of 9 answers"
+    assert "Codes are blind" in blind.strip._note.accessibleName()
+
+
+def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
+    qtbot: QtBot, blind: ComparePage, bridge: Bridge
+) -> None:
+    assert bridge.session is not None
+    QTest.mouseClick(button(blind, "Reveal codes"), LEFT)
+    qtbot.waitUntil(lambda: bridge.settled and blind.strip.turning)
+    passed = [tab._passed for tab in blind.strip._tabs]
+    assert passed[1:] == [0.0, 0.0, 0.0]
+    qtbot.waitUntil(lambda: not blind.strip.turning, timeout=10_000)
+    assert [tab._passed for tab in blind.strip._tabs] == [1.0] * 4
+    names = [sample.product.name for sample in bridge.session.samples]
+    assert [entry.upper for entry in blind.strip.entries] == names
+    assert not blind.reveal.isVisible()
+    (event,) = [
+        event
+        for event in bridge.workspace.log.events(bridge.session.id)
+        if event.op.kind is Kind.REVEAL
+    ]
+    assert event.seat == TRAINER
+    assert sorted(event.op.body["identities"]) == sorted(bridge.session.codes)  # type: ignore[arg-type]
+
+
+def test_where_nothing_is_to_move_codes_open_at_once(
+    qtbot: QtBot, blind: ComparePage, bridge: Bridge, theme: Theme
+) -> None:
+    assert not theme.still
+    theme.set_still(True)
+    QTest.mouseClick(button(blind, "Reveal codes"), LEFT)
+    qtbot.waitUntil(lambda: bridge.settled and blind.strip.entries[3].opened)
+    assert not blind.strip.turning
+    assert [tab._passed for tab in blind.strip._tabs] == [1.0] * 4
+
+
+def test_phones_are_spoken_of_only_while_a_hub_reaches_them(
+    page: ComparePage, bridge: Bridge
+) -> None:
+    assert page.strip._note.accessibleName() == "Codes revealed at 11:21"
+    bridge.hub.state = HubState("on", "http://127.0.0.1")
+    bridge.hub.changed.emit()
+    assert page.strip._note.accessibleName() == "The codes are open, on the learners’ phones too."
+
+
+def test_a_class_already_revealed_shows_its_names_at_once(page: ComparePage) -> None:
+    assert not page.strip.turning
+    assert not page.reveal.isVisible()
+    assert page.strip.entries[0].upper == "Yirgacheffe"

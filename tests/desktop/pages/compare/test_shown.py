@@ -1,0 +1,209 @@
+"""What Compare shows is what was answered."""
+
+from pathlib import Path
+
+import pytest
+from helpers.compare_page import (
+    LEFT,
+    SPOKEN,
+    compared,
+    everything,
+    heads,
+    matrix,
+    place,
+    press,
+    said,
+)
+from helpers.held import held as class_held
+from helpers.held import with_references
+from helpers.pages import bridged, button, read, settle, spoken
+from helpers.printed import planned
+from pydantic import JsonValue
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.compare.matrix import shade
+from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.pages.compare.sheet import (
+    Cell,
+    Chips,
+    Name,
+    Picture,
+    Said,
+    Value,
+    by_cup,
+    by_learner,
+)
+from tasting.desktop.theme import Theme
+from tasting.exchange.protocols import shipped
+from tasting.services.compare import comparison
+from tasting.words import Words
+
+
+def test_a_cup_stands_with_its_group_its_reference_and_every_learner(page: ComparePage) -> None:
+    assert heads(page)[:6] == ["", "Group", "Reference", "Camille", "Oisín", "Inès"]
+    assert len(heads(page)) == 3 + 9
+    assert said(page, "Acidity", "Reference") == "7.5"
+    assert said(page, "Acidity", "Camille") == "8.0 (+0.5)"
+    assert said(page, "Sweetness", "Oisín") == "3.0 (−3.0)"
+    assert said(page, "Words", "Oisín") == "lemon, cut grass"
+    assert said(page, "Cup after the crust", "Group") == "3 of 9 photos"
+    assert said(page, "Cup after the crust", "Tom") == "–"
+    sheet = page.table.model.sheet
+    assert sheet is not None
+    assert [line.sense.value for line in sheet.lines if line.place < 0] == ["eye", "nose", "taste"]
+
+
+@pytest.mark.parametrize("name", ["coffee-cupping", "french-press", "dark-chocolate"])
+def test_every_cell_is_what_its_own_learner_answered_about_its_own_cup(name: str) -> None:
+    """In both views, whatever is asked: a number, words, a photo, a choice, a text."""
+    session = with_references(planned(shipped()[name], 3, ["Ana", "Bo", "Cleo"]))
+    board = class_held(session)
+    found = comparison(session, board)
+    numbers = {seat.number for seat in session.seats}
+    kinds = set()
+    sheets = [by_cup(found, code, ()) for code in session.codes]
+    sheets += [by_learner(found, number) for number in numbers]
+    for sheet in sheets:
+        for row, line in enumerate(sheet.lines):
+            if line.place < 0:
+                continue
+            named = sheet.cell(row, 0)
+            assert isinstance(named, Name)
+            for at, column in enumerate(sheet.columns):
+                if column.kind in ("learner", "cup"):
+                    given = board.values(column.seat, column.code)
+                    assert answer_in(sheet.cell(row, at)) == given[named.attribute.id]
+                    kinds.add(named.attribute.kind)
+    assert kinds == {attribute.kind for _, attribute in session.protocol.attributes()}
+
+
+def answer_in(cell: Cell) -> JsonValue:
+    """The answer that a cell holds."""
+    match cell:
+        case Value() | Said():
+            return cell.value
+        case Chips():
+            return None if cell.words is None else [word for word, _ in cell.words]
+        case Picture():
+            return cell.name
+    raise AssertionError(cell)
+
+
+def test_a_group_is_told_by_its_median_and_middle_half(page: ComparePage, bridge: Bridge) -> None:
+    cup = compared(bridge).cups[0]
+    (acidity,) = [p for p in cup.profiles if p.scale.id == "acidity"]
+    found = acidity.summary
+    assert found is not None
+    assert said(page, "Acidity", "Group") == (
+        f"median {found.median:.1f}, middle half {found.q1:.1f} to {found.q3:.1f}, "
+        f"{found.n} of 9 answers"
+    )
+
+
+def test_a_group_is_told_how_many_words_it_shares_with_the_reference(page: ComparePage) -> None:
+    assert said(page, "Dry fragrance", "Group") == "3 words in all, all in the reference"
+    assert said(page, "Words", "Group") == "8 words in all, 4 in the reference"
+
+
+def test_twelve_cups_are_seen_at_once_with_the_numbers_of_one(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> None:
+    names = [f"Learner {n}" for n in range(60)]
+    session = with_references(planned(shipped()["coffee-cupping"], 12, names))
+    with bridged(tmp_path) as bridge:
+        bridge.session, bridge.board = session, class_held(session, revealed=False)
+        page = ComparePage(theme, words, bridge)
+        qtbot.addWidget(page)
+        page.resize(1364, 900)
+        page.show()
+        page.shown()
+        qtbot.waitUntil(lambda: bridge.settled)
+        settle()
+        view = page.aside.matrix
+        wide = [view.columnWidth(column) for column in range(1, 13)]
+        assert sum(wide) + view.columnWidth(0) <= view.viewport().width()
+        assert [width > 25 for width in wide] == [True, *[False] * 11]
+        press(page, Qt.Key.Key_3)
+        assert view.columnWidth(3) > 25 > view.columnWidth(1)
+        tabs = page.strip._tabs
+        assert tabs[-1].mapTo(page, tabs[-1].rect().topRight()).x() < page.width()
+
+
+def test_a_class_of_chocolate_speaks_of_chocolate(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> None:
+    session = with_references(planned(shipped()["dark-chocolate"], 3))
+    with bridged(tmp_path) as bridge:
+        bridge.session, bridge.board = session, class_held(session)
+        page = ComparePage(theme, words, bridge)
+        qtbot.addWidget(page)
+        page.show()
+        page.shown()
+        qtbot.waitUntil(lambda: bridge.settled)
+        told = [text for text in everything(page) if "cup" in text.lower()]
+        assert told == []
+        assert "One chocolate, many learners" in read(page)
+
+
+def test_a_heading_tells_how_the_cup_was_prepared(page: ComparePage) -> None:
+    texts, model = page.table.model.texts, page.table.model
+    assert texts is not None
+    told = {texts.title(c): texts.prepared(c) for c in map(model.column, range(12)) if c}
+    assert told["Reference"] == ("93\u00a0°C, 4:00", False)
+    assert told["Camille"] == ("93.2\u00a0°C, 4:00", False)
+    assert told["Oisín"] == ("88.1\u00a0°C, 4:11", True)
+    tip = model.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+    assert "88.1\u00a0°C, 4.9\u00a0°C under target" in tip
+
+
+def test_the_matrix_is_sorted_and_says_what_is_missing(page: ComparePage, bridge: Bridge) -> None:
+    distances = compared(bridge).distances
+    rows = matrix(page)
+    first = [row[1] for row in rows]
+    assert first == sorted(first)
+    assert rows[0][1] == f"{distances.cells[distances.ranked('417')[0], '417']:.1f}"
+    (noe,) = [row for row in range(9) if rows[row][0] == "Noé"]
+    assert rows[noe][4] == "–"
+    assert page.aside.matrix.matrix.index(noe, 4).data(SPOKEN) == "Noé, 648: no answer"
+
+
+def test_further_is_darker_and_ink_stays_readable(theme: Theme) -> None:
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        ink = theme.colours.ink.lightnessF()
+        away = [abs(ink - shade(theme, depth / 10).lightnessF()) for depth in range(11)]
+        assert away == sorted(away, reverse=True)
+        assert away[-1] > 0.35
+
+
+def test_every_cell_speaks_with_its_line_and_column(page: ComparePage) -> None:
+    role = SPOKEN
+    assert place(page, "Acidity", "Camille").data(role) == (
+        "Acidity, Camille: 8.0, +0.5 to the reference"
+    )
+    assert place(page, "Cup after the crust", "Tom").data(role) == (
+        "Cup after the crust, Tom: no answer"
+    )
+    assert page.table.moving.accessibleName() == "Answers about 417"
+    assert spoken(page.table.model)[:3] == ["Eye", "Cup after the crust", "Crust cover"]
+
+
+def test_words_are_counted_by_learner_and_marked_where_the_reference_has_them(
+    page: ComparePage, bridge: Bridge
+) -> None:
+    (nose,) = [part for part in compared(bridge).cups[0].senses if part.sense == "nose"]
+    assert nose.words is not None
+    top = nose.words.counts[0]
+    assert page.aside._said.accessibleName().startswith(f"Words for 417: jasmine {top.learners}, ")
+    QTest.mouseClick(button(page.aside, "Taste"), LEFT)
+    assert "citrus" in page.aside._said.accessibleName()
+
+
+def test_a_note_tells_who_prepared_otherwise(page: ComparePage) -> None:
+    shown = " ".join(read(page.aside))
+    assert "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C" in shown
+    QTest.mouseClick(button(page.aside, "Next note, 1 of 2"), LEFT)
+    assert "Next note, 2 of 2" in read(page.aside)
