@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from tasting.domain.serving import further_order
+from tasting.domain.serving import next_order
 from tasting.domain.session import Learner, LearnerFacts, Seat, Session
 from tasting.domain.tokens import seat_tokens
 
@@ -43,7 +43,7 @@ def seated(
     tokens = seat_tokens(len(change.joined), random_bytes, before)
     for facts, token in zip(change.joined, tokens, strict=True):
         number += 1
-        order = further_order(session.codes, [seat.order for seat in seats], chance)
+        order = next_order(session.codes, [seat.order for seat in seats], chance)
         learner = Learner(id=random_bytes(16).hex(), **dict(facts))
         seats.append(Seat(number=number, learner=learner, order=order, token=token))
     return session.model_copy(update={"seats": tuple(seats)})

@@ -66,7 +66,7 @@ def serving_orders(codes: Sequence[str], learners: int, chance: random.Random) -
     return orders[:learners]
 
 
-def further_order(codes: Sequence[str], orders: Sequence[Order], chance: random.Random) -> Order:
+def next_order(codes: Sequence[str], orders: Sequence[Order], chance: random.Random) -> Order:
     """The order for one learner more, beside `orders` that stay as they are.
 
     A row of the design that leaves places and neighbours as even as can be, and so one that was

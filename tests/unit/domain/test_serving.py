@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.domain.codes import blind_codes
-from tasting.domain.serving import balance, further_order, serving_orders, williams
+from tasting.domain.serving import balance, next_order, serving_orders, williams
 
 CHANCES = st.integers(0, 2**64).map(random.Random)
 
@@ -69,7 +69,7 @@ def test_a_late_learner_meets_no_sample_where_and_no_pair_that_another_has(
     codes = ("417", "826", "283", "956", "604")
     orders = [tuple(codes[i] for i in williams(5)[first])]
 
-    found = balance(codes, [*orders, further_order(codes, orders, chance)])
+    found = balance(codes, [*orders, next_order(codes, orders, chance)])
 
     assert found.place_range == (0, 1)
     assert found.follow_range == (0, 1)
@@ -84,7 +84,7 @@ def test_late_learners_fill_the_block_that_was_begun(
     block = len(williams(samples))
 
     while len(orders) % block or not orders:
-        orders.append(further_order(codes, orders, chance))
+        orders.append(next_order(codes, orders, chance))
 
     found = balance(codes, orders)
     assert found.whole
@@ -100,7 +100,7 @@ def test_who_comes_for_somebody_else_takes_the_order_that_is_free(
     before = Counter(orders)
     orders.pop(gone.draw(st.integers(0, learners - 1)))
 
-    found = further_order(codes, orders, chance)
+    found = next_order(codes, orders, chance)
 
     assert max(Counter([*orders, found]).values()) <= max(before.values())
 

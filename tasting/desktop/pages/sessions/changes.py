@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.sessions.change import ChangeDialog, Places, removal
+from tasting.desktop.pages.sessions.details import DetailsDialog, Places, removal
 from tasting.desktop.pages.sessions.learners import LearnersDialog
 from tasting.desktop.pages.sessions.roster import Read
 from tasting.desktop.widgets.dialog import Dialog
@@ -49,7 +49,7 @@ class Changes(QObject):
         def ask(found: tuple[str, bool]) -> None:
             here, begun = found
             places = Places(here, kept.address)
-            dialog = ChangeDialog(page.theme, page.words, session, places, begun, page)
+            dialog = DetailsDialog(page.theme, page.words, session, places, begun, page)
             self._ask(dialog, lambda: keep(dialog.agreed))
 
         def keep(agreed: Details) -> None:

@@ -1,4 +1,4 @@
-"""The questions asked about a session in a window of their own: its details, and its end."""
+"""The windows that ask about a session: its details, and whether it is to go."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,7 @@ class Places:
     """The address kept in the settings; empty for none."""
 
 
-class ChangeDialog(Dialog):
+class DetailsDialog(Dialog):
     """What was agreed on a class, to be changed without new codes, orders or tokens."""
 
     def __init__(
