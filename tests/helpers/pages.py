@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QWidget
+from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.places import DataFolder
@@ -29,6 +30,12 @@ def settle() -> None:
     """Let Qt show what was just put into its place, and let go of what was there before."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+
+
+def rest(qtbot: QtBot, bridge: Bridge) -> None:
+    """Wait until everything asked for is read and shown."""
+    qtbot.waitUntil(lambda: bridge.settled, timeout=10_000)
+    settle()
 
 
 def read(widget: QWidget) -> list[str]:

@@ -1,13 +1,11 @@
 """The page Library: products are found, looked at, written, copied and removed for real."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import bridged, button, line, listed, read, spoken
+from helpers.pages import button, line, listed, read, spoken
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QWidget
@@ -38,12 +36,6 @@ HUILA = Product(
 NYERI = Product(id="2" * 32, category="coffee", name="Nyeri", origin="Kenya", stock_g=0)
 SENCHA = Product(id="3" * 32, category="tea", name="Sencha", origin="Japan", stock_g=180)
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
-    with bridged(tmp_path) as made:
-        yield made
 
 
 def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LibraryPage:

@@ -1,13 +1,12 @@
 """Planning a session in the window: little to type, everything checked where it stands."""
 
 import re
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import bridged, button, line, read, settle
+from helpers.pages import button, line, read, rest, settle
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -45,11 +44,12 @@ TWELVE = "\n".join(f"Learner {chr(65 + n)}\tTown {n}" for n in range(12))
 
 
 @pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
-    with bridged(tmp_path / "data") as made:
-        made.keep(made.settings.model_copy(update={"example_offered": True, "trainer": "Margaux"}))
-        made.workspace.keep(ASSAM, SENCHA, HUILA, now=datetime.now(UTC))
-        yield made
+def bridge(bridge: Bridge) -> Bridge:
+    """With three products, and a trainer who is known."""
+    known = {"example_offered": True, "trainer": "Margaux"}
+    bridge.keep(bridge.settings.model_copy(update=known))
+    bridge.workspace.keep(ASSAM, SENCHA, HUILA, now=datetime.now(UTC))
+    return bridge
 
 
 @pytest.fixture
@@ -63,12 +63,6 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPa
     made.plan("black-tea")
     rest(qtbot, bridge)
     return made
-
-
-def rest(qtbot: QtBot, bridge: Bridge) -> None:
-    """Wait until everything asked for is read and shown."""
-    qtbot.waitUntil(lambda: bridge.settled, timeout=10_000)
-    settle()
 
 
 def form_of(page: SessionsPage) -> PlanPage:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import bridged, button, listed, read, spoken
+from helpers.pages import button, listed, read, spoken
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
@@ -21,12 +21,6 @@ from tasting.desktop.widgets.lanes import Lanes
 from tasting.exchange import protocols as protocol_files
 from tasting.services import protocols
 from tasting.words import Words, of
-
-
-@pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
-    with bridged(tmp_path) as made:
-        yield made
 
 
 @pytest.fixture

@@ -3,13 +3,12 @@
 import csv
 import re
 import threading
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import bridged, button, read
+from helpers.pages import button, read
 from helpers.printed import Printed, planned
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -33,12 +32,6 @@ NOW = datetime(2026, 11, 9, 8, tzinfo=UTC)
 TO_COME = planned(protocols.shipped()["coffee-cupping"], 4, ["Camille", "Oisín"])
 LEFT = Qt.MouseButton.LeftButton
 NEVER = "0" * 32
-
-
-@pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
-    with bridged(tmp_path / "data") as made:
-        yield made
 
 
 def opened(

@@ -3,14 +3,12 @@
 import random
 import re
 import secrets
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
 from helpers.kits import moved
-from helpers.pages import bridged, button, line, listed, read, settle, spoken
+from helpers.pages import button, line, listed, read, rest, settle, spoken
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -37,10 +35,10 @@ NOW = datetime.now(UTC)
 
 
 @pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
-    with bridged(tmp_path) as made:
-        made.keep(made.settings.model_copy(update={"example_offered": True}))
-        yield made
+def bridge(bridge: Bridge) -> Bridge:
+    """Without the example."""
+    bridge.keep(bridge.settings.model_copy(update={"example_offered": True}))
+    return bridge
 
 
 def planned(workspace: Workspace, title: str, days: float, meeting: str = "") -> Session:
@@ -69,12 +67,6 @@ def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> Sessions
     page.shown()
     rest(qtbot, bridge)
     return page
-
-
-def rest(qtbot: QtBot, bridge: Bridge) -> None:
-    """Wait until everything asked for is read and shown."""
-    qtbot.waitUntil(lambda: bridge.settled, timeout=10_000)
-    settle()
 
 
 def rows(page: SessionsPage) -> list[str]:

@@ -2,12 +2,11 @@
 
 import re
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import bridged, button, line, read, settle
+from helpers.pages import button, line, read, rest
 from helpers.rights import read_only_folder
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -25,12 +24,6 @@ LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
-    with bridged(tmp_path / "data") as made:
-        yield made
-
-
-@pytest.fixture
 def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SettingsPage:
     made = SettingsPage(theme, words, bridge)
     qtbot.addWidget(made)
@@ -39,12 +32,6 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SettingsPa
     made.shown()
     rest(qtbot, bridge)
     return made
-
-
-def rest(qtbot: QtBot, bridge: Bridge) -> None:
-    """Wait until everything asked for is read and shown."""
-    qtbot.waitUntil(lambda: bridge.settled, timeout=10_000)
-    settle()
 
 
 def write(qtbot: QtBot, page: SettingsPage, name: str, text: str) -> None:

@@ -1,23 +1,13 @@
 """The page Kits on a class of three."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from helpers.kits_page import CLASS, opened
-from helpers.pages import bridged
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
 from tasting.words import Words
-
-
-@pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
-    with bridged(tmp_path / "data") as made:
-        yield made
 
 
 @pytest.fixture
