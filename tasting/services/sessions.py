@@ -198,8 +198,9 @@ def _summary(
     state: Literal["upcoming", "past"] = (
         "past" if log.finished or now >= session.local_end else "upcoming"
     )
-    moves = workspace.log.events(session.id, kinds=[Kind.KIT])
-    kits = kit_counts(session, fold(moves, session.protocol))
+    events = workspace.log.events(session.id, kinds=[Kind.KIT, Kind.BEGIN])
+    board = fold(events, session.protocol)
+    kits = kit_counts(session, board)
     return SessionSummary(
         id=session.id,
         title=session.title,
@@ -213,7 +214,7 @@ def _summary(
         kits=kits,
         answered=log.answered,
         heard=log.seats,
-        due=() if state == "past" or session.example else _due(session, kits, now),
+        due=() if state == "past" or session.example or board.runs else _due(session, kits, now),
         example=session.example,
     )
 

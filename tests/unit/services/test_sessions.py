@@ -99,6 +99,13 @@ def test_what_is_due_follows_the_kits(workspace: Workspace) -> None:
     assert due(workspace, START + timedelta(days=1)) == []
 
 
+def test_nothing_is_to_be_prepared_any_more_once_the_class_is_on(workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=BEFORE)
+    begun = op(1, Kind.BEGIN, {"at": 0, "seconds": 60}, step="taste")
+    workspace.log.append(CLASS.id, [Entry(TRAINER, "trainer", 1, begun)])
+    assert due(workspace, START + timedelta(minutes=5)) == []
+
+
 def test_the_example_is_never_due(workspace: Workspace) -> None:
     workspace.keep(CLASS.model_copy(update={"example": True}), now=BEFORE)
 
