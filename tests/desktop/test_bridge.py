@@ -133,6 +133,21 @@ def shown(bridge: Bridge) -> list[str]:
     return [event.op.op_id for event in bridge.events if event.source == "phone"]
 
 
+def arrives(qtbot: QtBot, bridge: Bridge, learner: Phone) -> str:
+    """An answer that is sent comes onto the board, as the first there; its operation's id."""
+    answer = card()
+    learner.send(answer)
+    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+    return answer.op_id
+
+
+def sentences(bridge: Bridge) -> list[str]:
+    """What the bridge says from now on."""
+    told: list[str] = []
+    bridge.told.connect(lambda said, _: told.append(str(said)))
+    return told
+
+
 def test_an_answer_that_comes_while_the_log_is_being_read_stays_on_the_board(
     qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -151,12 +166,10 @@ def test_an_answer_that_comes_while_the_log_is_being_read_stays_on_the_board(
     bridge.choose(session.id)
     assert read.wait(SOON / 1000)
     monkeypatch.undo()
-    answer = card()
-    learner.send(answer)
-    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+    answer = arrives(qtbot, bridge, learner)
     go_on.set()
     qtbot.waitUntil(lambda: bridge.settled, timeout=SOON)
-    assert shown(bridge) == [answer.op_id]
+    assert shown(bridge) == [answer]
 
 
 def test_a_seat_is_there_while_any_of_its_devices_is_and_all_of_them_count(
@@ -251,9 +264,7 @@ def test_a_hub_killed_in_a_class_comes_back_where_its_phones_are_whatever_port_w
     killed(bridge)
     qtbot.waitUntil(lambda: bridge.hub.state.status == "lost", timeout=SOON)
     qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=SOON)
-    answer = card()
-    learner.send(answer)
-    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+    arrives(qtbot, bridge, learner)
     bridge.hub.stop()
     bridge.start_hub()
     qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled, timeout=SOON)
@@ -265,8 +276,7 @@ def test_a_hub_that_had_to_move_is_followed_and_its_address_told(
 ) -> None:
     session = another()
     held(qtbot, bridge, session)
-    told: list[str] = []
-    bridge.told.connect(lambda said, _: told.append(str(said)))
+    told = sentences(bridge)
     old, new = bridge.settings.hub_port, free_port()
     address = f"http://127.0.0.1:{new}"
     settings = {"hub_port": new, "address": address}
@@ -275,9 +285,7 @@ def test_a_hub_that_had_to_move_is_followed_and_its_address_told(
     with taken(old):
         qtbot.waitUntil(lambda: bridge.hub.state.address == address, timeout=SOON)
     assert any(address in said for said in told)
-    answer = card()
-    phone(bridge, session).send(answer)
-    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+    arrives(qtbot, bridge, phone(bridge, session))
 
 
 def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
@@ -285,8 +293,7 @@ def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
 ) -> None:
     session = another()
     held(qtbot, bridge, session)
-    told: list[str] = []
-    bridge.told.connect(lambda said, _: told.append(str(said)))
+    told = sentences(bridge)
     states: list[str] = []
     bridge.hub.changed.connect(lambda: states.append(bridge.hub.state.status))
     learner = phone(bridge, session)
