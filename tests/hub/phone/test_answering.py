@@ -159,6 +159,20 @@ def test_page_that_is_left_hands_over_what_was_half_written(
     soon(lambda: live.value(2, first, "acidity") == 6.5, "the answer of a page that was left")
 
 
+def test_answer_that_is_changed_takes_the_place_of_the_first(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page, first = open_phone(live.sheet(2)), live.order(2)[0]
+    for value in (8.5, 3.0):
+        set_scale(page, "Acidity", value)
+        soon(lambda value=value: live.value(2, first, "acidity") == value, f"{value}")
+    assert len(live.of(Kind.OBSERVE, 2)) > 1
+    card = live.board().card(2, "hot", first)
+    assert card is not None
+    assert not card.conflict
+
+
 def test_the_sheet_alone_brings_everything_back(live: LiveClass, open_phone: OpenPhone) -> None:
     live.begin("hot")
     page = open_phone(live.sheet(3))

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import JsonValue, ValidationError
 
-from tasting.domain.events import Kind, Op, fault
+from tasting.domain.events import LEARNER_KINDS, PUBLIC_KINDS, Kind, Op, fault
 
 CODES = ("417", "826")
 ID = "a" * 32
@@ -129,3 +129,8 @@ def test_a_time_is_one_that_a_calendar_can_show(made_at: int) -> None:
 )
 def test_numbers_beyond_reckoning_are_told(unfit: Op) -> None:
     assert "lies outside" in str(fault(unfit, PROTOCOL, CODES))
+
+
+def test_nothing_that_a_learner_sends_and_no_clock_is_for_everybody() -> None:
+    assert not PUBLIC_KINDS & LEARNER_KINDS
+    assert set(Kind) - PUBLIC_KINDS - LEARNER_KINDS == {Kind.CLOCK}
