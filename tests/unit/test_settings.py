@@ -1,9 +1,11 @@
 """The settings file: kept whole, read from any editor, set aside where it is broken."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
+from helpers.live import no_room
 
 from tasting import settings
 from tasting.settings import Settings
@@ -20,6 +22,14 @@ def test_what_is_kept_is_read_back(file: Path) -> None:
     settings.save(file, MINE)
     assert settings.load(file) == (MINE, None)
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
+
+
+def test_a_disk_that_is_full_leaves_the_settings_of_before(file: Path) -> None:
+    settings.save(file, MINE)
+    longer = MINE.model_copy(update={"pins": {str(n): (n,) for n in range(999)}})
+    with no_room(os.getpid(), file.parent), pytest.raises(OSError, match="File too large"):
+        settings.save(file, longer)
+    assert settings.load(file) == (MINE, None)
 
 
 def test_without_a_file_everything_is_as_usual_and_nothing_is_said(file: Path) -> None:

@@ -55,11 +55,15 @@ export class Room {
     this.refold();
   }
 
-  /** Fold anew: what the hub said, and what is still on its way from here. */
+  /**
+   * Fold anew: what the hub said, and what is still on its way from here. An answer that the hub
+   * refused stays on its card, which says so; anything else that it refused did not happen.
+   */
   refold() {
     if (!this.session) return;
     const seat = this.seat.number;
-    const own = this.outbox.at(this.place).filter((entry) => entry.state !== "refused");
+    const own = this.outbox.at(this.place)
+      .filter(({ op, state }) => state !== "refused" || op.kind === "observe");
     const made = own.map(({ op, seq }) => ({ op, seat, seq: seq ?? Infinity }));
     this.board = fold([...made, ...this.events.values()], seat);
     this.tell();

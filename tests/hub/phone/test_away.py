@@ -121,6 +121,49 @@ def test_answer_is_not_called_delivered_without_its_own_hash(
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=40_000)
 
 
+def test_answer_that_the_hub_refuses_is_shown_with_that_word(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    def refuse(route: Route) -> None:
+        sent = json.loads(route.request.post_data or "{}")["ops"]
+        no = {"status": "rejected", "seq": 0, "hash": "", "said": "No."}
+        results = [{"op_id": op["op_id"], **no} for op in sent]
+        route.fulfill(json={"results": results, "blobs_lacking": []})
+
+    page = open_phone(live.sheet(2))
+    live.begin("hot")
+    heading(page, "Taste: hot")
+    page.route("**/api/ops", refuse)
+    slide(page, "Acidity", 6.5)
+    expect(page.get_by_text("The class did not take this answer.")).to_be_visible()
+    expect(page.get_by_role("slider", name="Acidity")).to_have_value("6.5")
+    page.unroute("**/api/ops")
+    slide(page, "Acidity", 7)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    assert live.value(2, live.order(2)[0], "acidity") == 7
+
+
+def test_answer_that_waits_while_the_class_is_closed_is_still_delivered(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2))
+    heading(page, "Taste: hot")
+    page.route("**/api/ops", lambda route: route.abort())
+    slide(page, "Acidity", 6.5)
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    live.trainer.close(live.session.id)
+    page.reload()
+    heading(page, "Thank you, Harriet")
+    page.unroute("**/api/ops")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    first = live.order(2)[0]
+    soon(
+        lambda: page.wait_for_timeout(100) or live.value(2, first, "acidity") == 6.5,
+        "the answer of a class that is closed",
+    )
+
+
 def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
     own_hub: HubProcess, tmp_path: Path, open_phone: OpenPhone
 ) -> None:
@@ -283,11 +326,20 @@ def test_what_was_heard_is_not_asked_for_again(
 def test_timer_follows_the_hub_whatever_the_phone_s_clock_says(
     live: LiveClass, open_phone: OpenPhone
 ) -> None:
-    """A phone whose date is a day off, and jumps by an hour while it steeps."""
+    """A phone whose date is a day off, and jumps by an hour while it steeps.
+
+    It hears what time it was only seconds later, and has to ask again to know.
+    """
     script = """
       window.skew = 86400000;
       const real = Date.now;
       Date.now = () => real() + window.skew;
+      const fetched = window.fetch;
+      window.fetch = async (path, options) => {
+        const answer = await fetched(path, options);
+        if (path === '/j') await new Promise((done) => window.setTimeout(done, 4000));
+        return answer;
+      };
     """
     page = open_phone(live.sheet(2), before=script)
     live.begin("steep", gone=40)

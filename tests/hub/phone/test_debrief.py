@@ -32,6 +32,9 @@ def test_names_appear_behind_their_codes_and_stay(live: LiveClass, open_phone: O
     expect(page.locator(".names strong")).to_have_count(4)
     codes = page.locator(".names .code").all_inner_texts()
     assert codes == list(order)
+    live.begin("hot")
+    heading(page, "Taste: hot")
+    expect(page.locator(".opened")).to_have_text(f"{sample.product.name}, {sample.product.origin}")
 
 
 def test_nothing_behind_the_codes_reaches_the_phone_before_the_reveal(

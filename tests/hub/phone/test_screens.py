@@ -173,6 +173,13 @@ def test_pause_and_extension_move_the_timer(live: LiveClass, open_phone: OpenPho
     stands = page.locator(".figures").text_content()
     page.wait_for_timeout(1_500)
     assert page.locator(".figures").text_content() == stands
+    live.begin("hot")
+    heading(page, "Taste: hot")
+    tasting = live.board().current
+    assert tasting is not None
+    expect(page.get_by_role("timer")).not_to_contain_text("paused")
+    live.say(commands.pause(tasting, live.now(), "ef" * 16, 1))
+    expect(page.get_by_role("timer")).to_contain_text("paused")
 
 
 def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhone) -> None:

@@ -319,7 +319,6 @@ def test_what_a_table_does_not_name_stays(workspace: Workspace, tmp_path: Path) 
         tmp_path / "a.csv",
         "learner,sample,attribute,value",
         "Ann Lee,417,sweet,4",
-        "Ann Lee,417,note,round",
     )
 
     assert outcome.answers == 1

@@ -136,6 +136,8 @@ def test_the_json_holds_every_number_and_every_learner() -> None:
     ]
     water = cup["readings"][0]
     assert (water["target"], water["tolerance"], water["reference"]) == (93, 1.5, 93)
+    gaps = [[each["value"] for each in sample["distances"]] for sample in told["samples"]]
+    assert gaps == [[0.25, 3, None], [0, 5, None]]
     assert cup["distances"][2] == {"seat": 3, "name": "Noé", "value": None}
     words = next(row for row in cup["attributes"] if row["attribute"] == "aroma")
     assert words["words"][0] == {"word": "jasmine", "learners": 2, "in_reference": True}
