@@ -159,3 +159,11 @@ def test_a_language_tag_finds_the_nearest_catalogue(tag: str, language: str) -> 
 def test_every_catalogue_file_is_in_its_place() -> None:
     assert all(path.parent.name == "fr" for path in words.catalogue_files("fr"))
     assert (places.resources() / "catalogues" / "fr" / "common.po").is_file()
+
+
+def test_none_is_one_in_french_and_many_in_english() -> None:
+    one, many = "{n} learner", "{n} learners"
+    french, english = words.of("fr"), words.of("en")
+    assert french.count(one, many, 0) == french.count(one, many, 1).replace("1", "0")
+    assert french.count(one, many, 2) != french.count(one, many, 1).replace("1", "2")
+    assert english.count(one, many, 0) == "0 learners"

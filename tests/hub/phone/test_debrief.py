@@ -34,7 +34,8 @@ def test_names_appear_behind_their_codes_and_stay(live: LiveClass, open_phone: O
     assert codes == list(order)
     live.begin("hot")
     heading(page, "Taste: hot")
-    expect(page.locator(".opened")).to_have_text(f"{sample.product.name}, {sample.product.origin}")
+    opened = page.get_by_text(f"{sample.product.name}, {sample.product.origin}", exact=True)
+    expect(opened).to_be_visible()
 
 
 def test_nothing_behind_the_codes_reaches_the_phone_before_the_reveal(

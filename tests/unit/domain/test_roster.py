@@ -39,6 +39,18 @@ def test_a_late_learner_gets_a_seat_of_their_own() -> None:
     assert seat.token[:8] not in {other.token[:8] for other in CLASS.seats}
 
 
+def test_a_late_learner_s_short_code_opens_no_seat_that_is_taken() -> None:
+    drawn = [int(CLASS.seats[0].token).to_bytes(10)]
+
+    def random_bytes(n: int) -> bytes:
+        return drawn.pop() if drawn else secrets.token_bytes(n)
+
+    made = seated(CLASS, RosterChange(joined=(DORA,)), (), random.Random(7), random_bytes)
+
+    assert not drawn
+    assert made.seats[3].token[:8] != CLASS.seats[0].token[:8]
+
+
 def test_a_number_given_up_is_not_given_again() -> None:
     made = changed(RosterChange(withdrawn=frozenset({3}), joined=(DORA,)))
     assert [seat.number for seat in made.seats] == [1, 2, 4]
