@@ -6,7 +6,7 @@ import { frame } from "./frame.js";
 import { Herald, shake } from "./herald.js";
 import { HubError } from "./hub.js";
 import { join, lastSheet, rememberedSeat, tokenInAddress } from "./identity.js";
-import { keepPage } from "./offline.js";
+import { followUpgrades, keepPage } from "./offline.js";
 import { ownRun } from "./own_timer.js";
 import { Room } from "./room.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
@@ -26,6 +26,7 @@ const SCREENS = {
   observe: (/** @type {Room} */ its, /** @type {any} */ view) => new ObserveScreen(its, view),
 };
 
+followUpgrades(); // Before anything is waited for: an upgrade may come while the page is opened.
 const store = await openStore();
 const clock = new HubClock(store);
 const room = new Room(store, clock);

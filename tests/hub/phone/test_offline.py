@@ -99,8 +99,9 @@ def test_upgraded_hub_replaces_the_page_that_was_kept(
     with style.open("a", encoding="utf-8") as file:
         file.write("html { caret-color: rgb(1, 2, 3); }")
     own_hub.start()
+    page.route("**/j", lambda _: None, times=1)  # The hub takes its time to answer.
     page.reload()
-    expect(page.locator("html")).to_have_css("caret-color", "rgb(1, 2, 3)")
+    expect(page.locator("html")).to_have_css("caret-color", "rgb(1, 2, 3)", timeout=20_000)
     heading(page, "You are in, Harriet")
     after = page.evaluate("caches.keys()")
     assert len(before) == len(after) == 1
