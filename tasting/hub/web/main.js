@@ -26,7 +26,7 @@ const SCREENS = {
   observe: (/** @type {Room} */ its, /** @type {any} */ view) => new ObserveScreen(its, view),
 };
 
-followUpgrades(); // Before anything is waited for: an upgrade may come while the page is opened.
+followUpgrades(); // Before anything is waited for: word may come while the page is opened.
 const store = await openStore();
 const clock = new HubClock(store);
 const room = new Room(store, clock);

@@ -4,9 +4,8 @@ const workers = navigator.serviceWorker; // None on plain http: the page lives a
 
 /** Take the new page of a hub that was upgraded, as soon as the phone has it whole. */
 export function followUpgrades() {
-  const before = workers?.controller;
-  workers?.addEventListener("controllerchange", () => {
-    if (before && !isTyping()) location.reload();
+  workers?.addEventListener("message", () => {
+    if (!isTyping()) location.reload();
   });
 }
 

@@ -26,15 +26,20 @@ async function fetchAll() {
   await self.skipWaiting();
 }
 
-/** Let go of other versions, and answer the pages that are open. */
+/**
+ * Let go of other versions, answer the pages that are open, and tell them that they are of old.
+ *
+ * A message waits for a page that is still loading; "controllerchange" would pass it by.
+ */
 async function takeOver() {
-  const names = await caches.keys();
-  await Promise.all(names.filter((name) => name !== NAME).map((name) => caches.delete(name)));
+  const others = (await caches.keys()).filter((name) => name !== NAME);
+  await Promise.all(others.map((name) => caches.delete(name)));
   await self.clients.claim();
+  if (others.length === 0) return;
+  for (const page of await self.clients.matchAll()) page.postMessage("upgraded");
 }
 
 /** @param {string} path @param {Request} request */
 async function answer(path, request) {
-  const cache = await caches.open(NAME);
-  return (await cache.match(path)) ?? fetch(request);
+  return (await caches.match(path, { cacheName: NAME })) ?? fetch(request);
 }
