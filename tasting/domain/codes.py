@@ -2,7 +2,14 @@
 
 import random
 from collections.abc import Collection
-from typing import Final
+from typing import Annotated, Final
+
+from pydantic import StringConstraints
+
+CODE: Final = r"^[1-9][0-9]{2}$"
+"""The pattern of a blind code."""
+
+Code = Annotated[str, StringConstraints(pattern=CODE)]
 
 _TURNED: Final = str.maketrans("0123456789", "01xxxx9x86")
 

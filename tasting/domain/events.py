@@ -15,10 +15,9 @@ from pydantic import Field, JsonValue, StringConstraints
 
 from tasting.domain.attributes import number_fault
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Id
 from tasting.domain.steps import Step
 from tasting.domain.units import MOST
-from tasting.domain.value import JsonObject, Value
+from tasting.domain.value import Id, JsonObject, Value
 from tasting.words import Message, message
 
 TRAINER: Final = 0

@@ -4,8 +4,9 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.serving import next_order
-from tasting.domain.session import Learner, LearnerFacts, Seat, Session
+from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import seat_tokens
 
 
@@ -44,10 +45,10 @@ def seated(
     for facts, token in zip(change.joined, tokens, strict=True):
         number += 1
         order = next_order(session.codes, [seat.order for seat in seats], chance)
-        learner = Learner(id=random_bytes(16).hex(), **dict(facts))
+        learner = facts.learner(random_bytes(16).hex())
         seats.append(Seat(number=number, learner=learner, order=order, token=token))
     return session.model_copy(update={"seats": tuple(seats)})
 
 
 def _mended(seat: Seat, facts: LearnerFacts | None) -> Learner:
-    return seat.learner if facts is None else Learner(id=seat.learner.id, **dict(facts))
+    return seat.learner if facts is None else facts.learner(seat.learner.id)

@@ -1,87 +1,24 @@
-"""A session: who tastes what, when, from which protocol; and what of it a hub may know."""
+"""A session: who tastes what, when, from which protocol."""
 
-import hashlib
 from datetime import UTC, date, datetime, timedelta
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, model_validator
 
 from tasting.domain.allergens import ALLERGENS
-from tasting.domain.lexicon import Lexicon
-from tasting.domain.protocol import Category, Protocol
-from tasting.domain.tokens import SHORT
-from tasting.domain.units import Amount
-from tasting.domain.value import JsonObject, Line, Short, Value
+from tasting.domain.codes import Code
+from tasting.domain.learner import Learner
+from tasting.domain.product import Product
+from tasting.domain.protocol import Protocol
+from tasting.domain.value import Id, Line, Short, Value
 from tasting.words import Language
-
-CODE: Final = r"^[1-9][0-9]{2}$"
-"""The pattern of a blind code."""
-
-Code = Annotated[str, StringConstraints(pattern=CODE)]
-Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
-"""128 random bits in hex, made where the thing is made."""
 
 NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""
 
 SHIPPING_DAYS: Final = 7
 """How long before the class the kits should leave; our default for post within Europe."""
-
-
-class ProductFacts(Value):
-    """What is written down of a product, by itself or within a plan."""
-
-    name: Line
-    origin: Short = ""
-    process: Short = ""
-    variety: Short = ""
-    lot: Short = ""
-    level: Short = ""
-    """Roast degree, leaf grade or cocoa content, in words."""
-    made: date | None = None
-    """Roasted (coffee), picked (tea) or made (chocolate) on this day."""
-    allergens: tuple[str, ...] = ()
-    """Keys of `ALLERGENS`."""
-    notes: Annotated[str, Field(max_length=2000)] = ""
-    stock_g: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
-    reference: JsonObject = Field(default_factory=dict)
-    """The trainer's own profile: attribute id to value."""
-    reference_readings: dict[str, Amount] = Field(default_factory=dict)
-    """How the trainer prepared it: reading id to value."""
-
-
-class Product(ProductFacts):
-    """What is tasted: one lot of a coffee, tea or chocolate."""
-
-    id: Id
-    category: Category
-
-    @model_validator(mode="after")
-    def _allergens_are_known(self) -> "Product":
-        strange = [name for name in self.allergens if name not in ALLERGENS]
-        if strange:
-            raise ValueError(f"“{strange[0]}” is not one of: {', '.join(ALLERGENS)}")
-        return self
-
-
-class LearnerFacts(Value):
-    """What is written down of a learner, as in a list."""
-
-    name: Line
-    """The full name, for the address label."""
-    display: Line
-    """The name shown in class, the first name unless two share it."""
-    place: Short = ""
-    email: Short = ""
-    address: Annotated[str, Field(max_length=500)] = ""
-    language: Language = "en"
-
-
-class Learner(LearnerFacts):
-    """Somebody who takes the class."""
-
-    id: Id
 
 
 class Sample(Value):
@@ -169,66 +106,3 @@ class Session(Value):
     def seat(self, number: int) -> Seat | None:
         """The seat with this number."""
         return next((seat for seat in self.seats if seat.number == number), None)
-
-
-class PublicSeat(Value):
-    """What a hub knows of a seat: no full name, no address, tokens only as hashes."""
-
-    number: int
-    display: str
-    language: Language
-    order: tuple[Code, ...]
-    token_hash: str
-    short_hash: str
-
-
-class PublicSession(Value):
-    """What a hub knows of a session before the reveal: nothing of what is behind the codes."""
-
-    id: Id
-    title: str
-    protocol: Protocol
-    lexicons: dict[str, Lexicon]
-    starts_at: AwareDatetime
-    zone: str
-    trainer: str
-    meeting: str
-    codes: tuple[Code, ...]
-    seats: tuple[PublicSeat, ...]
-    state: Literal["open", "closed"] = "open"
-
-
-def token_hash(token: str) -> str:
-    """The SHA-256 of a token, in hex: what a hub keeps of it."""
-    return hashlib.sha256(token.encode()).hexdigest()
-
-
-def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
-    """The part of a session that a hub may know, with the lexicons its protocol asks for."""
-    asked = {
-        attribute.lexicon
-        for _, attribute in session.protocol.attributes()
-        if attribute.kind == "words"
-    }
-    return PublicSession(
-        id=session.id,
-        title=session.title,
-        protocol=session.protocol,
-        lexicons={name: lexicons[name] for name in sorted(asked)},
-        starts_at=session.starts_at,
-        zone=session.zone,
-        trainer=session.trainer,
-        meeting=session.meeting,
-        codes=tuple(sorted(session.codes)),
-        seats=tuple(
-            PublicSeat(
-                number=seat.number,
-                display=seat.learner.display,
-                language=seat.learner.language,
-                order=seat.order,
-                token_hash=token_hash(seat.token),
-                short_hash=token_hash(seat.token[:SHORT]),
-            )
-            for seat in session.seats
-        ),
-    )

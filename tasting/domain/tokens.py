@@ -1,5 +1,6 @@
 """Seat tokens: unguessable, printable, easy to type."""
 
+import hashlib
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -41,3 +42,8 @@ def short_code(token: str) -> str:
 def as_typed(text: str) -> str:
     """A token or short code as typed, brought to its one form: "7k4m-2qxt" is "7K4M2QXT"."""
     return text.strip().upper().translate(_LOOKALIKES)
+
+
+def token_hash(token: str) -> str:
+    """The SHA-256 of a token, in hex: what a hub keeps of it."""
+    return hashlib.sha256(token.encode()).hexdigest()

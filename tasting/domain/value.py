@@ -18,6 +18,9 @@ from tasting.words import Language
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.-]{0,63}$")]
 """A name that is stored and compared, never shown: lower case, digits, `_`, `.` and `-`."""
 
+Id = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+"""128 random bits in hex, made where the thing is made."""
+
 UNSEEN: Final = r"\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069"
 """Signs that no text holds, for a regular expression: controls but tab and new line, and those
 that turn the direction of writing round. No paper can show them."""

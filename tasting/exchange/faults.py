@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
-from tasting.domain.session import CODE
+from tasting.domain.codes import CODE
 from tasting.domain.value import UNSEEN, Value
 from tasting.exchange.checked import Fault
 from tasting.exchange.positions import Path

@@ -1,16 +1,15 @@
 """Lists of learners: CSV files from any spreadsheet, and rows pasted from one."""
 
 import re
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
-from itertools import chain, count
+from collections.abc import Mapping
 from typing import Any, Final
 
 from tasting.domain.errors import Problem
-from tasting.domain.session import Learner, LearnerFacts
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.names import first_name, plain, with_different_names
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validated
-from tasting.exchange.tables import TOP, cells, plain
+from tasting.exchange.tables import TOP, cells
 from tasting.words import Language, Message, message
 
 LARGEST: Final = 1_000_000
@@ -50,17 +49,9 @@ _MAILBOX = re.compile(r"\"?([^\"<>]+?)\"?\s*<([^@\s<>]+@[^@\s<>]+)>")
 """A name with its address as mail programs write them: Ana Ruiz <ana@example.org>."""
 
 
-class LearnerRow(LearnerFacts):
-    """A learner as listed, who is not in a session yet."""
-
-    def learner(self, learner_id: str) -> Learner:
-        """The same as a learner of a session, under a new id."""
-        return Learner(id=learner_id, **dict(self))
-
-
 def read(
     content: bytes | str, language: Language = "en", file: str = "learners.csv"
-) -> tuple[list[LearnerRow], list[Problem]]:
+) -> tuple[list[LearnerFacts], list[Problem]]:
     """The good rows, and one problem for each thing that is wrong in the others.
 
     `content` is a CSV file (UTF-8, UTF-16 with its mark, or Windows-1252) or pasted text; cells
@@ -83,7 +74,7 @@ def read(
     return _rows(body, columns, titles, language, file)
 
 
-def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerRow | None, list[Fault]]:
+def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerFacts | None, list[Fault]]:
     """One learner from named fields: name, or first and family name, and the rest."""
     tidy = {name: _tidied(name, value) for name, value in given.items()}
     texts = {name: value for name, value in tidy.items() if value != ""}
@@ -93,36 +84,12 @@ def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerRow | None
         texts["name"] = _joined(str(first), str(family or texts.get("name", "")))
     elif family:
         texts.setdefault("name", family)
-    texts["display"] = first or _first_name(str(texts.get("name", "?")))
+    texts["display"] = first or first_name(str(texts.get("name", "?")))
     texts["language"] = _language(str(texts.get("language", language))) or "en"
-    found, more = validated(LearnerRow, texts)
+    found, more = validated(LearnerFacts, texts)
     told = {("display",), *(fault.path for fault in faults)}
     faults += [fault for fault in more if fault.path not in told]
     return (None if faults else found), faults
-
-
-def displayed(rows: Sequence[LearnerRow]) -> list[LearnerRow]:
-    """The rows with names for the class that differ: an initial, or the full name, where needed."""
-    shown = [row.display for row in rows]
-    for longer in (_with_initial, _full, _numbered):
-        shared = {name for name, n in Counter(map(plain, shown)).items() if n > 1}
-        if not shared:
-            break
-        shown = [
-            longer(row, index, shown) if plain(name) in shared else name
-            for index, (row, name) in enumerate(zip(rows, shown, strict=True))
-        ]
-    pairs = zip(rows, shown, strict=True)
-    return [row.model_copy(update={"display": name}) for row, name in pairs]
-
-
-def beside(row: LearnerRow, others: Collection[str]) -> LearnerRow:
-    """The row with a name for the class that none of the `others` has; theirs stay as printed."""
-    taken = {plain(other) for other in others}
-    numbered = (f"{row.name[:190]} {n}" for n in count(2))
-    names = chain((row.display, _with_initial(row, 0, []), row.name), numbered)
-    free = next(name for name in names if plain(name) not in taken)
-    return row.model_copy(update={"display": free})
 
 
 def _known(title: str) -> str | None:
@@ -175,8 +142,8 @@ def _rows(
     titles: list[str],
     language: Language,
     file: str,
-) -> tuple[list[LearnerRow], list[Problem]]:
-    good: list[LearnerRow] = []
+) -> tuple[list[LearnerFacts], list[Problem]]:
+    good: list[LearnerFacts] = []
     problems: list[Problem] = []
     seen: dict[tuple[str, str], int] = {}
     for number, cells_ in body:
@@ -195,7 +162,7 @@ def _rows(
             field = str(fault.path[0]) if fault.path else "name"
             title = titles[columns[field]] if titles and field in columns else field
             problems.append(Problem(file, number, title, fault.wrong, fault.remedy))
-    return displayed(good), problems
+    return with_different_names(good), problems
 
 
 def _faults(texts: Mapping[str, Any]) -> list[Fault]:
@@ -235,26 +202,3 @@ def _joined(first: str, family: str) -> str:
     """First and family name in one; the second may hold both already."""
     whole = plain(first) in plain(family)
     return family if whole else f"{first} {family}".strip()
-
-
-def _first_name(name: str) -> str:
-    """The first name in a full one; a family name in capitals may stand before it."""
-    words = [word for word in name.split() if any(letter.isalpha() for letter in word)] or [name]
-    given = [word for word in words if not (word.isupper() and len(word) > 1)]
-    return (given or words)[0]
-
-
-def _with_initial(row: LearnerRow, _index: int, _shown: list[str]) -> str:
-    """The name with an initial, “Camille D.”, where there is more of it."""
-    others = [word for word in row.name.split() if word not in row.display.split()]
-    return f"{row.display[:190]} {others[0][0].upper()}." if others else row.display
-
-
-def _full(row: LearnerRow, _index: int, _shown: list[str]) -> str:
-    return row.name
-
-
-def _numbered(row: LearnerRow, index: int, shown: list[str]) -> str:
-    """The full name with a number from the second on."""
-    before = sum(plain(name) == plain(shown[index]) for name in shown[:index])
-    return f"{row.name[:190]} {before + 1}" if before else row.name

@@ -3,59 +3,21 @@
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Annotated, Any, Final
+from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AwareDatetime, Field
-
 from tasting.domain.errors import Problem
-from tasting.domain.protocol import Category, Protocol
-from tasting.domain.session import Code, Product, ProductFacts
-from tasting.domain.value import Line, Short, Value
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.names import with_different_names
+from tasting.domain.plan import Plan
+from tasting.domain.protocol import Protocol
 from tasting.exchange import document, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault, untold
 from tasting.exchange.faults import validated
-from tasting.exchange.learners import LearnerRow
 from tasting.words import LANGUAGES, Language, as_language, message
 
 _YEARS: Final = range(2000, 2200)
 """When classes are held; far outside, no calendar can tell a time in every zone."""
-
-
-class PlannedProduct(ProductFacts):
-    """A product as a plan describes it; its category is that of the plan's protocol."""
-
-    code: Code | None = None
-    """The blind code, where the sachets carry one already."""
-
-    def product(self, product_id: str, category: Category) -> Product:
-        """The same as a product of the library, under its new id."""
-        return Product(
-            id=product_id, category=category, **self.model_dump(exclude={"code", "category"})
-        )
-
-
-class Plan(Value):
-    """A session to be: its protocol, time, products in order, and learners."""
-
-    protocol: str
-    """The id of the protocol."""
-    protocol_version: Annotated[int, Field(ge=1)] | None = None
-    """The version the plan was written for; none: whichever is there."""
-    title: Line
-    starts_at: AwareDatetime
-    zone: str
-    """IANA name, such as Europe/Paris."""
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
-    """The first is taken for learners whose row names none."""
-    trainer: Short = ""
-    meeting: Short = ""
-    address: Short = ""
-    paper_only: bool = False
-    """Nothing to scan on the sheets: answers are written on them."""
-    mark: Short = ""
-    samples: Annotated[tuple[PlannedProduct, ...], Field(min_length=1, max_length=12)]
-    learners: tuple[LearnerRow, ...] = ()
 
 
 def read(path: Path, known: Mapping[str, Protocol] | None = None) -> Checked[Plan]:
@@ -115,7 +77,7 @@ def _is_zone(name: str) -> bool:
 
 def _learners(
     path: Path, data: dict[str, Any], faults: list[Fault]
-) -> tuple[list[LearnerRow], list[Problem]]:
+) -> tuple[list[LearnerFacts], list[Problem]]:
     """The learners of the list that is named, or written in the plan itself."""
     given = data.pop("learners", None)
     if given is None:
@@ -133,7 +95,7 @@ def _learners(
             found, more = learners.row(row, language)
             faults += [Fault(("learners", index, *f.path), f.wrong, f.remedy) for f in more]
             rows += [found] if found else []
-        return learners.displayed(rows), []
+        return with_different_names(rows), []
     wrong = message("This is neither the name of a file nor a list of learners.")
     remedy = message("Name the CSV file between double quotes.")
     faults.append(Fault(("learners",), wrong, remedy))

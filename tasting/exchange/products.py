@@ -6,12 +6,12 @@ from typing import Annotated
 from pydantic import Field
 
 from tasting.domain.errors import Problem
+from tasting.domain.plan import PlannedProduct
 from tasting.domain.protocol import Category
 from tasting.domain.value import Value
 from tasting.exchange import document
 from tasting.exchange.checked import Checked
 from tasting.exchange.faults import validated
-from tasting.exchange.plans import PlannedProduct
 
 
 class ListedProduct(PlannedProduct):

@@ -3,7 +3,6 @@
 import csv
 import io
 import re
-import unicodedata
 from collections.abc import Callable
 from typing import Final
 
@@ -44,13 +43,6 @@ def cells(
     if _left_open(text, separator):
         return message("The quotation mark that opens in row {n} is never closed.", n=len(rows))
     return [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1)]
-
-
-def plain(text: str) -> str:
-    """A text for comparing: lower case, no accents, hyphens as spaces, single spaces."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in split if not unicodedata.combining(letter))
-    return " ".join(bare.replace("-", " ").replace("_", " ").split())
 
 
 def _left_open(text: str, separator: str) -> bool:

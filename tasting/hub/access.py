@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from starlette.requests import Request
 
 from tasting.domain.events import TRAINER
-from tasting.domain.session import PublicSession, token_hash
+from tasting.domain.public_session import PublicSession
+from tasting.domain.tokens import token_hash
 from tasting.hub.refusals import Refusal, missing
 from tasting.hub.state import Hub, hub_of
 from tasting.words import message

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Id, PublicSeat, token_hash
-from tasting.domain.tokens import LENGTH, SHORT, as_typed
-from tasting.domain.value import Value
+from tasting.domain.public_session import PublicSeat
+from tasting.domain.tokens import LENGTH, SHORT, as_typed, token_hash
+from tasting.domain.value import Id, Value
 from tasting.hub.access import charge, held
 from tasting.hub.reading import asked
 from tasting.hub.refusals import Refusal

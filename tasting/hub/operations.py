@@ -10,8 +10,8 @@ from starlette.responses import JSONResponse, Response
 
 from tasting.domain.events import LEARNER_KINDS, TRAINER, Kind, Op, fault
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Id, PublicSession
-from tasting.domain.value import Value
+from tasting.domain.public_session import PublicSession
+from tasting.domain.value import Id, Value
 from tasting.hub.access import Learner, caller, charge, scope
 from tasting.hub.reading import JSON_LIMIT, announced, asked
 from tasting.hub.refusals import spoken

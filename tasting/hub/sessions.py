@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tasting.domain.session import PublicSession
+from tasting.domain.public_session import PublicSession
 from tasting.hub.access import held, trainer
 from tasting.hub.reading import SESSION_LIMIT, asked
 from tasting.hub.refusals import Refusal

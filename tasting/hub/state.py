@@ -7,7 +7,7 @@ from typing import Final
 
 from starlette.requests import Request
 
-from tasting.domain.session import PublicSeat, PublicSession
+from tasting.domain.public_session import PublicSeat, PublicSession
 from tasting.hub.bell import Bell
 from tasting.hub.clock import HubClock
 from tasting.hub.limits import Volume, WrongTokens

@@ -13,7 +13,7 @@ from pydantic import JsonValue
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Op
-from tasting.domain.session import PublicSession
+from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Value
 from tasting.words import message
 

@@ -15,6 +15,7 @@ from tasting.domain.attributes import number_fault
 from tasting.domain.board import Key, fold
 from tasting.domain.errors import Problem
 from tasting.domain.events import LATEST, Kind, Op, Source
+from tasting.domain.names import plain
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.units import MOST
@@ -123,18 +124,16 @@ def _card(key: Key, rows: Collection[_Row]) -> CardIn:
 @cache
 def _titles() -> dict[str, str]:
     """A column's title by its name in every language; French is read only for a table."""
-    return {
-        tables.plain(of(language).say(title)): title for title in COLUMNS for language in LANGUAGES
-    }
+    return {plain(of(language).say(title)): title for title in COLUMNS for language in LANGUAGES}
 
 
 def _table(content: bytes) -> list[tuple[int, dict[str, str]]] | Message:
     """The rows below the titles, each with its number and its cells by title."""
-    rows = tables.cells(content, lambda title: _titles().get(tables.plain(title)))
+    rows = tables.cells(content, lambda title: _titles().get(plain(title)))
     if isinstance(rows, Message):
         return rows
     filled = [(number, cells) for number, cells in rows if any(cells)]
-    titles = [_titles().get(tables.plain(cell)) for cell in filled[0][1]] if filled else []
+    titles = [_titles().get(plain(cell)) for cell in filled[0][1]] if filled else []
     lacking = [title for title in _NEEDED if title not in titles]
     if lacking:
         return message("No column is called “{title}”.", title=message(lacking[0]))

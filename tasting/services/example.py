@@ -17,9 +17,10 @@ from tasting.domain import commands
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind, KitState, Op
-from tasting.domain.session import Product, ProductFacts, Sample, Session
+from tasting.domain.plan import Plan
+from tasting.domain.product import Product, ProductFacts
+from tasting.domain.session import Sample, Session
 from tasting.exchange import plans, products, protocols
-from tasting.exchange.plans import Plan
 from tasting.exchange.products import ListedProduct
 from tasting.services import answers_in, sessions
 from tasting.services.planning import plan_session

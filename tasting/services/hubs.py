@@ -9,7 +9,8 @@ from typing import Final
 from tasting.domain.attributes import Photo
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind, Op
-from tasting.domain.session import PublicSession, Session, public
+from tasting.domain.public_session import PublicSession, public
+from tasting.domain.session import Session
 from tasting.exchange import lexicons
 from tasting.link import embedded
 from tasting.link.client import Hub, HubUnreachable, Result

@@ -10,9 +10,10 @@ from typing import get_args
 from tasting.analysis.scales import Scale, number, scales
 from tasting.domain.attributes import OWN
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import Sense
-from tasting.domain.session import Product, Session
+from tasting.domain.session import Session
 from tasting.services import products, protocols
 from tasting.store.workspace import Workspace
 from tasting.words import Language

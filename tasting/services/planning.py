@@ -7,13 +7,14 @@ from pathlib import Path
 
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import UserError
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol, SampleRule
 from tasting.domain.serving import serving_orders
-from tasting.domain.session import Product, Sample, Seat, Session
+from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans, protocols
-from tasting.exchange.learners import LearnerRow
-from tasting.exchange.plans import Plan, PlannedProduct
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
 
@@ -120,7 +121,7 @@ def _codes(samples: Sequence[PlannedProduct], chance: random.Random) -> list[str
 
 
 def _seats(
-    rows: Sequence[LearnerRow],
+    rows: Sequence[LearnerFacts],
     orders: Sequence[tuple[str, ...]],
     tokens: Sequence[str],
     random_bytes: RandomBytes,

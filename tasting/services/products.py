@@ -3,7 +3,7 @@
 from datetime import datetime
 from secrets import token_hex
 
-from tasting.domain.session import Product
+from tasting.domain.product import Product
 from tasting.store.workspace import Workspace
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from tasting.domain.session import PublicSession
+from tasting.domain.public_session import PublicSession
 from tasting.store.engine import reading, writing
 from tasting.store.log import Log
 from tasting.store.tables import DeviceRow, PhotoRow, PublishedRow, SheetRow, table

@@ -11,8 +11,9 @@ from sqlalchemy import Connection, Engine, Table, delete, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.errors import UserError
+from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Product, Session
+from tasting.domain.session import Session
 from tasting.store import backup
 from tasting.store.blobs import Blobs
 from tasting.store.engine import file_of, open_engine, reading, writing

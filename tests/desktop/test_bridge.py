@@ -22,8 +22,9 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.domain import commands
 from tasting.domain.events import Event, Kind
+from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange, seated
-from tasting.domain.session import LearnerFacts, Session
+from tasting.domain.session import Session
 from tasting.link import embedded
 from tasting.link.client import Hub, HubUnreachable
 from tasting.services import changing, hubs

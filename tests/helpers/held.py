@@ -8,7 +8,8 @@ from pydantic import JsonValue
 from tasting.domain.attributes import Attribute
 from tasting.domain.board import Board, fold
 from tasting.domain.events import TRAINER, Event, Kind, Op
-from tasting.domain.session import Product, Session
+from tasting.domain.product import Product
+from tasting.domain.session import Session
 from tasting.exchange import lexicons
 
 BEGUN = 1_794_819_600_000

@@ -22,7 +22,10 @@ import httpx
 from PIL import Image
 
 from tasting.domain.events import Event, Kind, Op
-from tasting.domain.session import Learner, Product, PublicSession, Sample, Seat, Session, public
+from tasting.domain.learner import Learner
+from tasting.domain.product import Product
+from tasting.domain.public_session import PublicSession, public
+from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_token
 from tasting.exchange import lexicons, protocols
 

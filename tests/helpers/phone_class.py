@@ -14,9 +14,11 @@ from pydantic import JsonValue
 from tasting.domain import commands
 from tasting.domain.board import Board, fold
 from tasting.domain.events import Event, Kind, Op
+from tasting.domain.learner import Learner
+from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.serving import serving_orders
-from tasting.domain.session import Learner, Product, Sample, Session
+from tasting.domain.session import Sample, Session
 from tasting.exchange import protocols
 from tasting.link.client import Hub
 from tasting.words import Language

@@ -13,9 +13,11 @@ from PIL import Image
 
 from tasting.desktop.widgets.pdf_view import PDFIUM
 from tasting.domain.codes import blind_codes
+from tasting.domain.learner import Learner
+from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.serving import serving_orders
-from tasting.domain.session import Learner, Product, Sample, Seat, Session
+from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_token
 from tasting.words import Language
 

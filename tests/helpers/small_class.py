@@ -7,8 +7,10 @@ from pydantic import JsonValue
 
 from tasting.domain.board import Board, fold
 from tasting.domain.events import Event, Kind, Op
+from tasting.domain.learner import Learner
+from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Learner, Product, Sample, Seat, Session
+from tasting.domain.session import Sample, Seat, Session
 
 
 def phrase(text: str) -> dict[str, str]:

@@ -17,7 +17,9 @@ from helpers.printed import Printed
 
 from tasting.domain import commands
 from tasting.domain.events import Kind, Op
-from tasting.domain.session import Learner, Product, Sample, Seat, Session
+from tasting.domain.learner import Learner
+from tasting.domain.product import Product
+from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import SHORT, short_code
 from tasting.services.printing import print_kit_sheets
 

@@ -17,7 +17,7 @@ from tasting.desktop.pages.library.draft import read as read_draft
 from tasting.desktop.pages.library.page import LibraryPage
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.theme import Theme
-from tasting.domain.session import Product
+from tasting.domain.product import Product
 from tasting.words import Words, of
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)

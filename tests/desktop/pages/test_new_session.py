@@ -31,7 +31,7 @@ from tasting.desktop.pages.sessions.plan.products import ProductLine
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
 from tasting.domain.errors import UserError
-from tasting.domain.session import Product
+from tasting.domain.product import Product
 from tasting.words import Words, of
 
 LEFT = Qt.MouseButton.LeftButton

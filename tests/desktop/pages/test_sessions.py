@@ -20,10 +20,10 @@ from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
 from tasting.domain.events import Kind, Op
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.exchange.learners import LearnerRow
-from tasting.exchange.plans import Plan, PlannedProduct
 from tasting.services import planning
 from tasting.services.example import put_example
 from tasting.store.log import Entry
@@ -51,7 +51,7 @@ def planned(workspace: Workspace, title: str, days: float, meeting: str = "") ->
         meeting=meeting,
         address="https://tasting.example.org",
         samples=(PlannedProduct(name="Huila"), PlannedProduct(name="Nyeri")),
-        learners=tuple(LearnerRow(name=n, display=n) for n in ("Camille", "Oisín", "Tom")),
+        learners=tuple(LearnerFacts(name=n, display=n) for n in ("Camille", "Oisín", "Tom")),
     )
     protocol = protocols.shipped()[plan.protocol]
     made = planning.plan_session(plan, protocol, NOW, random.Random(1), secrets.token_bytes)

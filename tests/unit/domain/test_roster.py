@@ -7,8 +7,9 @@ from helpers.small_class import session as small_session
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange, seated
-from tasting.domain.session import LearnerFacts, Session
+from tasting.domain.session import Session
 
 CLASS = small_session(["Ann", "Bob", "Cleo"], {"417": {}, "826": {}})
 DORA = LearnerFacts(name="Dora Vidal", display="Dora", place="Nantes", language="fr")

@@ -8,8 +8,8 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tasting.domain.errors import Problem
+from tasting.domain.learner import LearnerFacts
 from tasting.exchange import learners
-from tasting.exchange.learners import LearnerRow
 from tasting.words import Language, of
 
 HEADERS = {
@@ -21,11 +21,11 @@ CELL = st.text("abc é,;\t\"\n'’0189", max_size=12).map(str.strip)
 
 
 @st.composite
-def people(draw: st.DrawFn) -> list[LearnerRow]:
+def people(draw: st.DrawFn) -> list[LearnerFacts]:
     """Learners whose full names differ even without accents."""
     names = draw(st.lists(WORD, min_size=1, max_size=6, unique=True))
     return [
-        LearnerRow(
+        LearnerFacts(
             name=f"{name} x{index}y",
             display="-",
             place=" ".join(draw(CELL).split()),
@@ -54,7 +54,7 @@ def is_utf8(content: bytes) -> bool:
     st.sampled_from(["\r\n", "\n"]),
 )
 def test_what_any_spreadsheet_writes_is_read_back(
-    rows: list[LearnerRow], separator: str, encoding: str, language: Language, newline: str
+    rows: list[LearnerFacts], separator: str, encoding: str, language: Language, newline: str
 ) -> None:
     out = io.StringIO(newline="")
     writer = csv.writer(out, delimiter=separator, lineterminator=newline)
@@ -68,12 +68,6 @@ def test_what_any_spreadsheet_writes_is_read_back(
     assert [row.model_copy(update={"display": "-"}) for row in found] == rows
 
 
-@given(people())
-def test_names_shown_in_class_always_differ(rows: list[LearnerRow]) -> None:
-    shown = [row.display.casefold() for row in learners.displayed(rows)]
-    assert len(set(shown)) == len(shown)
-
-
 @given(st.binary(max_size=200) | st.text(max_size=200))
 def test_nothing_that_is_read_ends_in_a_crash(content: bytes | str) -> None:
     rows, problems = learners.read(content)
@@ -82,7 +76,7 @@ def test_nothing_that_is_read_ends_in_a_crash(content: bytes | str) -> None:
         assert of("fr").say(problem.sentence())
 
 
-def read(text: str, language: Language = "en") -> tuple[list[LearnerRow], list[Problem]]:
+def read(text: str, language: Language = "en") -> tuple[list[LearnerFacts], list[Problem]]:
     return learners.read(text, language)
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from tasting import places
 from tasting.domain.attributes import LineScale
+from tasting.domain.plan import Plan
 from tasting.exchange import plans, protocols
-from tasting.exchange.plans import Plan
 
 EXAMPLE = places.resources() / "example"
 TEXT = (EXAMPLE / "plan.toml").read_text("utf-8")

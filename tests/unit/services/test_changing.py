@@ -14,8 +14,9 @@ from helpers.logs import card
 from helpers.small_class import session as small_session
 
 from tasting.domain.errors import UserError
+from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange
-from tasting.domain.session import LearnerFacts, Session
+from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import changing, compare, kits, sessions
 from tasting.services.workspaces import open_workspace

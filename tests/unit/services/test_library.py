@@ -9,7 +9,7 @@ import pytest
 from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
 
-from tasting.domain.session import Product
+from tasting.domain.product import Product
 from tasting.places import DataFolder
 from tasting.services import library, protocols
 from tasting.services.workspaces import open_workspace

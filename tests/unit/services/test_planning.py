@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from tasting import places
 from tasting.domain.errors import UserError
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT
 from tasting.exchange import plans, protocols
-from tasting.exchange.learners import LearnerRow
-from tasting.exchange.plans import Plan, PlannedProduct
 from tasting.places import DataFolder
 from tasting.services.planning import keep_planned, plan_from_file, plan_session
 from tasting.services.workspaces import open_workspace
@@ -45,7 +45,7 @@ def plan_for(samples: int, learners: int) -> Plan:
         starts_at=datetime(2026, 11, 16, 9, tzinfo=UTC),
         zone="Europe/Paris",
         samples=tuple(PlannedProduct(name=f"Coffee {n}") for n in range(samples)),
-        learners=tuple(LearnerRow(name=f"L {n}", display=f"L {n}") for n in range(learners)),
+        learners=tuple(LearnerFacts(name=f"L {n}", display=f"L {n}") for n in range(learners)),
     )
 
 

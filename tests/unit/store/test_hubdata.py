@@ -5,8 +5,9 @@ import pytest
 from helpers.small_class import session as small_session
 from sqlalchemy.exc import IntegrityError
 
-from tasting.domain.session import PublicSession, Session, public, token_hash
-from tasting.domain.tokens import SHORT
+from tasting.domain.public_session import PublicSession, public
+from tasting.domain.session import Session
+from tasting.domain.tokens import SHORT, token_hash
 from tasting.exchange import lexicons
 from tasting.store.engine import open_engine
 from tasting.store.hubdata import Device, HubData

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
+from tasting.domain.product import Product
 from tasting.domain.protocol import Category
-from tasting.domain.session import Product
 from tasting.words import Message, Words, message
 
 LONGEST_LINE: Final = 200

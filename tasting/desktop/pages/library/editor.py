@@ -23,8 +23,8 @@ from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.allergens import ALLERGENS
+from tasting.domain.product import Product
 from tasting.domain.protocol import Category
-from tasting.domain.session import Product
 from tasting.services import protocol_words as said
 from tasting.words import Words
 

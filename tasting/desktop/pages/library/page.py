@@ -21,8 +21,8 @@ from tasting.desktop.widgets.field import SearchField
 from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.with_side import WithSide
+from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
-from tasting.domain.session import Product
 from tasting.services import library, products, protocols
 from tasting.services.library import Entry
 from tasting.words import Words, message

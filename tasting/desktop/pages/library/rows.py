@@ -8,9 +8,9 @@ from typing import Final
 from tasting.charts.profiles import sparkline
 from tasting.charts.shapes import Drawing, Line, box
 from tasting.desktop.widgets.item_list import Heading
+from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import SENSE_NAMES, Sense
-from tasting.domain.session import Product
 from tasting.domain.steps import Step, StepKind
 from tasting.services import protocol_words as said
 from tasting.services.library import Entry

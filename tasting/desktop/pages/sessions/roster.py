@@ -4,11 +4,11 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from tasting.domain.learner import Learner, LearnerFacts
+from tasting.domain.names import beside, plain
 from tasting.domain.roster import RosterChange
-from tasting.domain.session import Learner, LearnerFacts, Seat, Session
+from tasting.domain.session import Seat, Session
 from tasting.exchange import learners
-from tasting.exchange.learners import LearnerRow
-from tasting.exchange.tables import plain
 from tasting.words import Language, Message, message
 
 TEXTS: Final = ("name", "display", "place", "email", "address")
@@ -76,7 +76,7 @@ def newcomer(number: int, language: Language) -> Entry:
 def guessed(name: str, others: Collection[str]) -> str:
     """What somebody of this name is called beside `others`; empty where it is no name."""
     row, _ = learners.row({"name": name}, "en")
-    return learners.beside(row, others).display if row else ""
+    return beside(row, others).display if row else ""
 
 
 def read(given: Sequence[Entry]) -> Read:
@@ -85,7 +85,7 @@ def read(given: Sequence[Entry]) -> Read:
     Names in class differ: a guessed one is made longer, one that was typed is refused.
     """
     staying = [entry for entry in given if not (entry.withdrawn or entry.blank)]
-    rows: dict[str, LearnerRow] = {}
+    rows: dict[str, LearnerFacts] = {}
     faults: dict[str, dict[str, Message]] = {}
     taken = [entry.texts["display"] for entry in staying if entry.texts["display"].strip()]
     for entry in staying:
@@ -101,7 +101,7 @@ def read(given: Sequence[Entry]) -> Read:
     return _change(given, rows)
 
 
-def _row(entry: Entry, taken: Sequence[str]) -> tuple[LearnerRow | None, dict[str, Message]]:
+def _row(entry: Entry, taken: Sequence[str]) -> tuple[LearnerFacts | None, dict[str, Message]]:
     """The learner of an entry, or what is wrong with it by field."""
     texts = {name: text for name, text in entry.texts.items() if name != "display"}
     row, found = learners.row({**texts, "language": entry.language}, entry.language)
@@ -114,10 +114,10 @@ def _row(entry: Entry, taken: Sequence[str]) -> tuple[LearnerRow | None, dict[st
         return None, wrong
     if display:
         return row.model_copy(update={"display": display}), {}
-    return learners.beside(row, taken), {}
+    return beside(row, taken), {}
 
 
-def _change(given: Sequence[Entry], rows: Mapping[str, LearnerRow]) -> Read:
+def _change(given: Sequence[Entry], rows: Mapping[str, LearnerFacts]) -> Read:
     mended: dict[int, LearnerFacts] = {}
     joined: list[LearnerFacts] = []
     reprinted: list[str] = []

@@ -9,9 +9,9 @@ from zoneinfo import ZoneInfo
 
 from tasting.desktop.address import public_address
 from tasting.domain.errors import UserError
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
-from tasting.exchange.learners import LearnerRow
-from tasting.exchange.plans import Plan, PlannedProduct
 from tasting.words import LANGUAGES, Language, Message, message, message_count
 
 _DAY: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}))?")
@@ -26,7 +26,7 @@ class Draft:
     title: str
     products: tuple[PlannedProduct, ...]
     """Those that have a name."""
-    learners: tuple[LearnerRow, ...]
+    learners: tuple[LearnerFacts, ...]
     day: str
     time: str
     zone: str

@@ -31,10 +31,11 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import Problem
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan
+from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Product, Session
-from tasting.exchange.learners import LearnerRow
-from tasting.exchange.plans import Plan
+from tasting.domain.session import Session
 from tasting.services import protocol_words as said
 from tasting.services.planning import plan_session
 from tasting.words import Language, Message, Words, message
@@ -148,7 +149,7 @@ class PlanForm(QWidget):
         self._faults.hide()
         self._show()
 
-    def take_learners(self, rows: Sequence[LearnerRow], problems: Sequence[Problem]) -> None:
+    def take_learners(self, rows: Sequence[LearnerFacts], problems: Sequence[Problem]) -> None:
         """Fill in learners that were read from a file."""
         self._learners.set_rows(rows, problems)
 

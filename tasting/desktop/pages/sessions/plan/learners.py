@@ -17,8 +17,9 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import Problem
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.names import with_different_names
 from tasting.exchange import learners
-from tasting.exchange.learners import LearnerRow
 from tasting.words import Language, Words, as_language, english
 
 _FIELDS: Final = ("name", "place", "email", "address", "language")
@@ -34,7 +35,7 @@ _PAUSE_MS: Final = 200
 _MOST_PROBLEMS: Final = 5
 
 
-def as_text(rows: Sequence[LearnerRow], language: Language) -> str:
+def as_text(rows: Sequence[LearnerFacts], language: Language) -> str:
     """Learners as a spreadsheet would paste them, only with the columns that hold something."""
     kept = [at for at, name in enumerate(_FIELDS) if any(getattr(row, name) for row in rows)]
     out = io.StringIO()
@@ -56,7 +57,7 @@ class LearnersField(QWidget):
         """Nobody yet."""
         super().__init__()
         self._words = english()
-        self._rows: tuple[LearnerRow, ...] = ()
+        self._rows: tuple[LearnerFacts, ...] = ()
         self._problems: tuple[Problem, ...] = ()
         self._wrong = ""
         self.text = QPlainTextEdit()
@@ -79,7 +80,7 @@ class LearnersField(QWidget):
         self._build()
 
     @property
-    def rows(self) -> tuple[LearnerRow, ...]:
+    def rows(self) -> tuple[LearnerFacts, ...]:
         """The learners that could be read; what was typed a moment ago is read first."""
         if self._later.isActive():
             self._read()
@@ -94,7 +95,7 @@ class LearnersField(QWidget):
         """Take another language for learners whose row names none."""
         self._language.set_current(language)
 
-    def set_rows(self, rows: Sequence[LearnerRow], problems: Sequence[Problem] = ()) -> None:
+    def set_rows(self, rows: Sequence[LearnerFacts], problems: Sequence[Problem] = ()) -> None:
         """Show these, with what was wrong in the list they come from."""
         self.text.setPlainText(as_text(rows, self._words.language) if rows else "")
         self._later.stop()
@@ -167,7 +168,7 @@ class LearnersField(QWidget):
         named = [
             row.model_copy(update={"display": shown.get(row.name, row.display)}) for row in found
         ]
-        self._rows, self._problems = tuple(learners.displayed(named)), tuple(problems)
+        self._rows, self._problems = tuple(with_different_names(named)), tuple(problems)
         self._show()
         self.changed.emit()
 

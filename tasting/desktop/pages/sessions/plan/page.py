@@ -13,15 +13,15 @@ from tasting.desktop.pages.sessions.plan.form import Offered, PlanForm
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.domain.errors import Problem, UserError
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan
 from tasting.exchange import document, learners, plans
 from tasting.exchange.checked import Checked
-from tasting.exchange.learners import LearnerRow
-from tasting.exchange.plans import Plan
 from tasting.places import documents
 from tasting.services import hubs, planning, products, protocols, sessions
 from tasting.words import Language, Words, message
 
-_Listed = tuple[list[LearnerRow], list[Problem]]
+_Listed = tuple[list[LearnerFacts], list[Problem]]
 
 
 class PlanPage(Page):

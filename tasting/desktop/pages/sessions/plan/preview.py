@@ -13,8 +13,9 @@ from tasting.desktop.widgets.flow import FlowLayout
 from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
+from tasting.domain.product import Product
 from tasting.domain.serving import Balance, balance
-from tasting.domain.session import Product, Session
+from tasting.domain.session import Session
 from tasting.words import Words, english
 
 

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QVBoxLayout, QWidge
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
+from tasting.domain.plan import PlannedProduct
+from tasting.domain.product import Product
 from tasting.domain.protocol import SampleRule
-from tasting.domain.session import Product
-from tasting.exchange.plans import PlannedProduct
 from tasting.words import Words, english
 
 _LONGEST = 200

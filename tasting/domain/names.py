@@ -1,0 +1,62 @@
+"""Names: compared however they are typed, and told apart in a class."""
+
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Sequence
+from itertools import chain, count
+
+from tasting.domain.learner import LearnerFacts
+
+
+def plain(text: str) -> str:
+    """A text for comparing: lower case, no accents, hyphens as spaces, single spaces."""
+    split = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(letter for letter in split if not unicodedata.combining(letter))
+    return " ".join(bare.replace("-", " ").replace("_", " ").split())
+
+
+def with_different_names(rows: Sequence[LearnerFacts]) -> list[LearnerFacts]:
+    """The rows with names for the class that differ: an initial, or the full name, where needed."""
+    shown = [row.display for row in rows]
+    for longer in (_with_initial, _full, _numbered):
+        shared = {name for name, n in Counter(map(plain, shown)).items() if n > 1}
+        if not shared:
+            break
+        shown = [
+            longer(row, index, shown) if plain(name) in shared else name
+            for index, (row, name) in enumerate(zip(rows, shown, strict=True))
+        ]
+    pairs = zip(rows, shown, strict=True)
+    return [row.model_copy(update={"display": name}) for row, name in pairs]
+
+
+def beside(row: LearnerFacts, others: Collection[str]) -> LearnerFacts:
+    """The row with a name for the class that none of the `others` has; theirs stay as printed."""
+    taken = {plain(other) for other in others}
+    numbered = (f"{row.name[:190]} {n}" for n in count(2))
+    names = chain((row.display, _with_initial(row, 0, []), row.name), numbered)
+    free = next(name for name in names if plain(name) not in taken)
+    return row.model_copy(update={"display": free})
+
+
+def first_name(name: str) -> str:
+    """The first name in a full one; a family name in capitals may stand before it."""
+    words = [word for word in name.split() if any(letter.isalpha() for letter in word)] or [name]
+    given = [word for word in words if not (word.isupper() and len(word) > 1)]
+    return (given or words)[0]
+
+
+def _with_initial(row: LearnerFacts, _index: int, _shown: list[str]) -> str:
+    """The name with an initial, “Camille D.”, where there is more of it."""
+    others = [word for word in row.name.split() if word not in row.display.split()]
+    return f"{row.display[:190]} {others[0][0].upper()}." if others else row.display
+
+
+def _full(row: LearnerFacts, _index: int, _shown: list[str]) -> str:
+    return row.name
+
+
+def _numbered(row: LearnerFacts, index: int, shown: list[str]) -> str:
+    """The full name with a number from the second on."""
+    before = sum(plain(name) == plain(shown[index]) for name in shown[:index])
+    return f"{row.name[:190]} {before + 1}" if before else row.name

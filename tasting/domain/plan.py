@@ -1,0 +1,48 @@
+"""A plan: a session to be, before codes, serving orders and tokens exist."""
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, Field
+
+from tasting.domain.codes import Code
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.product import Product, ProductFacts
+from tasting.domain.protocol import Category
+from tasting.domain.value import Line, Short, Value
+from tasting.words import LANGUAGES, Language
+
+
+class PlannedProduct(ProductFacts):
+    """A product as a plan describes it; its category is that of the plan's protocol."""
+
+    code: Code | None = None
+    """The blind code, where the sachets carry one already."""
+
+    def product(self, product_id: str, category: Category) -> Product:
+        """The same as a product of the library, under its new id."""
+        return Product(
+            id=product_id, category=category, **self.model_dump(exclude={"code", "category"})
+        )
+
+
+class Plan(Value):
+    """A session to be: its protocol, time, products in order, and learners."""
+
+    protocol: str
+    """The id of the protocol."""
+    protocol_version: Annotated[int, Field(ge=1)] | None = None
+    """The version the plan was written for; none: whichever is there."""
+    title: Line
+    starts_at: AwareDatetime
+    zone: str
+    """IANA name, such as Europe/Paris."""
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
+    """The first is taken for learners whose row names none."""
+    trainer: Short = ""
+    meeting: Short = ""
+    address: Short = ""
+    paper_only: bool = False
+    """Nothing to scan on the sheets: answers are written on them."""
+    mark: Short = ""
+    samples: Annotated[tuple[PlannedProduct, ...], Field(min_length=1, max_length=12)]
+    learners: tuple[LearnerFacts, ...] = ()

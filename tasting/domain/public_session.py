@@ -1,0 +1,71 @@
+"""What a hub may know of a session before the reveal."""
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from tasting.domain.codes import Code
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
+from tasting.domain.tokens import SHORT, token_hash
+from tasting.domain.value import Id, Value
+from tasting.words import Language
+
+
+class PublicSeat(Value):
+    """What a hub knows of a seat: no full name, no address, tokens only as hashes."""
+
+    number: int
+    display: str
+    language: Language
+    order: tuple[Code, ...]
+    token_hash: str
+    short_hash: str
+
+
+class PublicSession(Value):
+    """What a hub knows of a session before the reveal: nothing of what is behind the codes."""
+
+    id: Id
+    title: str
+    protocol: Protocol
+    lexicons: dict[str, Lexicon]
+    starts_at: AwareDatetime
+    zone: str
+    trainer: str
+    meeting: str
+    codes: tuple[Code, ...]
+    seats: tuple[PublicSeat, ...]
+    state: Literal["open", "closed"] = "open"
+
+
+def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
+    """The part of a session that a hub may know, with the lexicons its protocol asks for."""
+    asked = {
+        attribute.lexicon
+        for _, attribute in session.protocol.attributes()
+        if attribute.kind == "words"
+    }
+    return PublicSession(
+        id=session.id,
+        title=session.title,
+        protocol=session.protocol,
+        lexicons={name: lexicons[name] for name in sorted(asked)},
+        starts_at=session.starts_at,
+        zone=session.zone,
+        trainer=session.trainer,
+        meeting=session.meeting,
+        codes=tuple(sorted(session.codes)),
+        seats=tuple(
+            PublicSeat(
+                number=seat.number,
+                display=seat.learner.display,
+                language=seat.learner.language,
+                order=seat.order,
+                token_hash=token_hash(seat.token),
+                short_hash=token_hash(seat.token[:SHORT]),
+            )
+            for seat in session.seats
+        ),
+    )

@@ -1,0 +1,64 @@
+"""What of a session may leave for a hub."""
+
+from helpers.live import CODES, cupping
+
+from tasting.domain.public_session import public
+from tasting.domain.session import Session
+from tasting.domain.tokens import token_hash
+from tasting.exchange import lexicons
+
+
+def _with_everything() -> Session:
+    """A class with everything written down that can be, each thing under a name of its own."""
+    like = cupping()
+    samples = tuple(
+        sample.model_copy(
+            update={
+                "product": sample.product.model_copy(
+                    update={
+                        name: f"hidden {name}"
+                        for name in (
+                            "name",
+                            "origin",
+                            "process",
+                            "variety",
+                            "lot",
+                            "level",
+                            "notes",
+                        )
+                    }
+                    | {"allergens": ("milk",), "reference": {"acidity": 7.25}}
+                )
+            }
+        )
+        for sample in like.samples
+    )
+    seats = tuple(
+        seat.model_copy(
+            update={
+                "learner": seat.learner.model_copy(
+                    update={
+                        name: f"hidden {name}" for name in ("name", "place", "email", "address")
+                    }
+                )
+            }
+        )
+        for seat in like.seats
+    )
+    return like.model_copy(update={"samples": samples, "seats": seats, "note": "hidden note"})
+
+
+def test_a_hub_is_told_codes_and_what_learners_are_called_and_nothing_behind_them() -> None:
+    session = _with_everything()
+    told = public(session, dict(lexicons.shipped()))
+
+    text = told.model_dump_json(exclude={"protocol", "lexicons"})  # which everybody may know
+    for word in ("hidden", "milk", "7.25", *(seat.token for seat in session.seats)):
+        assert word not in text
+    assert list(CODES) != sorted(CODES), "the order of the samples would tell one from the other"
+    assert told.codes == tuple(sorted(CODES))
+    assert [seat.token_hash for seat in told.seats] == [
+        token_hash(seat.token) for seat in session.seats
+    ]
+    asked = {a.lexicon for _, a in session.protocol.attributes() if a.kind == "words"}
+    assert set(told.lexicons) == asked < set(lexicons.shipped())
