@@ -1,0 +1,283 @@
+"""What commit 1add5de wrote opens as before: workspace, hub's log, archive, plan, protocol."""
+
+import json
+import shutil
+import sqlite3
+import zipfile
+from pathlib import Path
+
+import pytest
+from helpers.live import HubProcess, Phone, Trainer, running_hub
+from helpers.printed import Printed
+
+from tasting import cli
+from tasting.domain.board import Board, fold
+from tasting.domain.events import Event, Kind, Op
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.places import DataFolder
+from tasting.services.workspaces import open_workspace
+
+WRITTEN = Path(__file__).resolve().parents[1] / "fixtures" / "1add5de"
+CLASS = "5f9d31c333ccd3ce218efada9073a833"
+PHOTO = "e22318d078bdda2b820c09c48d5215ad2a4a8f5803f553dfb19cb790ee6b5e89"
+EVENTS = 41
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> DataFolder:
+    """A data folder with a copy of the workspace."""
+    shutil.copytree(WRITTEN / "workspace", tmp_path / "data")
+    return DataFolder(tmp_path / "data")
+
+
+@pytest.fixture
+def session(data: DataFolder) -> Session:
+    with open_workspace(data) as workspace:
+        found = workspace.session(CLASS)
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def events(data: DataFolder) -> list[Event]:
+    with open_workspace(data) as workspace:
+        return workspace.log.events(CLASS)
+
+
+@pytest.fixture
+def board(session: Session, events: list[Event]) -> Board:
+    return fold(events, session.protocol)
+
+
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "C.UTF-8")
+
+
+def tasting(data: DataFolder, *arguments: object) -> int:
+    return cli.run(["--data", str(data.root), *map(str, arguments)])
+
+
+def hashes(database: Path) -> list[str]:
+    """What the file itself says of the operations of the class, in sequence."""
+    connection = sqlite3.connect(database)
+    try:
+        rows = connection.execute("SELECT hash FROM event WHERE session = ? ORDER BY seq", [CLASS])
+        return [row[0] for row in rows]
+    finally:
+        connection.close()
+
+
+# ---------------------------------------------------------------------------- the workspace
+
+
+def test_both_sessions_are_listed(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tasting(data, "session", "list") == 0
+    assert sorted(capsys.readouterr().out.splitlines()) == [
+        "2bbe9996  2026-11-16 10:00    9  Four coffees, four terroirs",
+        "5f9d31c3  2026-11-16 18:30    3  Two oolongs, one cup",
+    ]
+
+
+def test_the_session_is_as_it_was_planned(session: Session) -> None:
+    assert (session.zone, session.mark, session.trainer) == ("Europe/Paris", "MAR-0500", "Margaux")
+    assert session.starts_at.isoformat() == "2026-11-16T18:30:00+01:00"
+    assert session.codes == ("417", "283")
+    assert [(s.learner.name, s.learner.language, s.order) for s in session.seats] == [
+        ("Camille Aubert", "fr", ("417", "283")),
+        ("Oisín Byrne", "en", ("283", "417")),
+        ("Inès Carpentier", "fr", ("417", "283")),
+    ]
+    first = session.samples[0].product
+    assert (first.name, first.stock_g, first.notes) == ("Tie Guan Yin", 250, "Tasted twice.")
+    assert first.reference == {
+        "rolled": "ball",
+        "aroma_words": ["own:orchid"],
+        "sweetness": 7.5,
+        "liking": 7,
+    }
+    assert first.reference_readings == {"water": 95.5, "time": 300}
+    assert session.samples[1].product.allergens == ("nuts",)
+
+
+def test_every_operation_keeps_the_bytes_it_was_written_with(
+    data: DataFolder, events: list[Event]
+) -> None:
+    assert [event.seq for event in events] == list(range(1, EVENTS + 1))
+    assert {event.op.kind for event in events} >= {*Kind}
+    assert [event.op.hash for event in events] == hashes(data.workspace)
+
+
+def test_the_course_of_the_class_is_the_same(board: Board) -> None:
+    runs = [(run.step, run.seconds, run.paused_ms) for run in board.runs]
+    assert runs == [
+        ("welcome", 120, 0),
+        ("leaf", 300, 206),
+        ("steep", 300, 0),
+        ("nose", 240, 0),
+        ("taste", 300, 0),
+        ("reveal", 180, 0),
+    ]
+    assert board.finished_at == 1795712857761
+    assert [(hand.seat, hand.text, hand.up) for hand in board.hands] == [
+        (1, "My cup is broken", False),
+        (2, "", False),
+        (3, "Which water?", True),
+    ]
+    kits = {seat: (kit.state, kit.missing, kit.note) for seat, kit in board.kits.items()}
+    assert kits == {
+        1: ("ready", (), ""),
+        2: ("received", ("283",), "torn"),
+        3: ("packed", (), ""),
+    }
+    assert board.identities["283"] == {
+        "name": "Da Hong Pao",
+        "origin": "Wuyi",
+        "process": "roasted",
+    }
+    assert board.shared.keys() == {"417"}
+    assert board.shared["417"]["liking"] == 7
+
+
+def test_every_answer_is_the_same(board: Board) -> None:
+    answers = {
+        (card.seat, card.step, card.code): card.shown.body.get("values")
+        for card in board.cards.values()
+        if card.kind is Kind.OBSERVE
+    }
+    assert answers == {
+        (1, "leaf", "283"): {"rolled": "strip"},
+        (1, "leaf", "417"): {"leaf_photo": PHOTO, "rolled": "ball"},
+        (1, "nose", "417"): {"aroma_words": ["aroma.floral.jasmine", "own:orchidée"]},
+        (1, "taste", "283"): {"sweetness": 4.5},
+        (1, "taste", "417"): {"sweetness": 6.5, "note": "Miel, fleurs; fin longue", "liking": 8},
+        (2, "leaf", "417"): {"rolled": "strip"},
+        (2, "nose", "283"): {},
+        (2, "nose", "417"): {"aroma_words": ["own:wet stone"]},
+        (2, "taste", "417"): {"sweetness": 7.0, "note": "=1+1", "liking": 6},
+        (3, "taste", "283"): {"sweetness": 3.0},
+        (3, "taste", "417"): {"sweetness": 6.5, "liking": 8},
+    }
+    readings = {
+        (card.seat, card.code): card.shown.body.get("readings")
+        for card in board.cards.values()
+        if card.kind is Kind.MEASURE
+    }
+    assert readings == {
+        (1, ""): {"water": 94.5, "time": 305},
+        (2, "417"): {"water": 88},
+        (2, "283"): {"water": 90.5, "time": 330},
+    }
+
+
+def test_what_two_devices_said_at_once_and_what_was_passed_over_is_the_same(board: Board) -> None:
+    double = [(card.seat, card.step, card.code) for card in board.cards.values() if card.conflict]
+    assert double == [(1, "taste", "283")]
+    skipped = [(card.seat, card.step, card.code) for card in board.cards.values() if card.skipped]
+    assert skipped == [(2, "nose", "283")]
+
+
+def test_what_was_set_aside_is_still_there(data: DataFolder) -> None:
+    with open_workspace(data) as workspace:
+        (aside,) = workspace.log.conflicts(CLASS)
+    assert (aside.seat, aside.source) == (2, "phone")
+    assert aside.op.body == {"values": {"sweetness": 2.0}}
+
+
+def test_the_photo_is_found(data: DataFolder) -> None:
+    with open_workspace(data) as workspace:
+        assert workspace.blobs.get(PHOTO) == (WRITTEN / "workspace/blobs" / PHOTO).read_bytes()
+
+
+def test_the_answers_exported_are_the_same_to_the_byte(data: DataFolder, tmp_path: Path) -> None:
+    assert tasting(data, "answers", "export", CLASS, tmp_path / "answers.csv") == 0
+    assert (tmp_path / "answers.csv").read_bytes() == (WRITTEN / "answers.csv").read_bytes()
+
+
+def test_the_kit_sheets_say_the_same(data: DataFolder, tmp_path: Path) -> None:
+    assert tasting(data, "print", CLASS, "--out", tmp_path / "sheets") == 0
+    (path,) = (tmp_path / "sheets").glob("*.pdf")
+    printed = Printed(path)
+    pages = (WRITTEN / "kit-sheets.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    assert [printed.text(page) for page in range(len(printed))] == pages
+
+
+def test_all_is_in_order_there(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert tasting(data, "doctor") == 0, capsys.readouterr()
+
+
+# ---------------------------------------------------------------------------- plan and protocol
+
+
+def test_the_protocol_has_no_fault_and_is_the_one_that_was_kept(data: DataFolder) -> None:
+    assert tasting(data, "protocol", "check", WRITTEN / "protocol.toml") == 0
+    with open_workspace(data) as workspace:
+        (kept,) = workspace.protocols()
+    assert kept == protocols.check(WRITTEN / "protocol.toml").required()
+
+
+def test_the_plan_has_no_fault_and_makes_the_same_session(
+    data: DataFolder, session: Session, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert tasting(data, "session", "new", WRITTEN / "plan.toml") == 0
+    said = capsys.readouterr()
+    assert said.err == ""
+    with open_workspace(data) as workspace:
+        again = workspace.session(said.out.split()[-1])
+    assert again is not None
+    drawn = {"id", "created_at", "seats"}
+    assert again.model_dump(exclude=drawn) == session.model_dump(exclude=drawn)
+    assert [seat.learner.model_dump(exclude={"id"}) for seat in again.seats] == [
+        seat.learner.model_dump(exclude={"id"}) for seat in session.seats
+    ]
+
+
+# ---------------------------------------------------------------------------- the archive
+
+
+def test_the_archive_holds_what_the_workspace_holds(
+    data: DataFolder, session: Session, events: list[Event]
+) -> None:
+    with zipfile.ZipFile(WRITTEN / "class.zip") as archive:
+        about = json.loads(archive.read("about.json"))
+        kept = Session.model_validate_json(archive.read("session.json"))
+        log = [Event.model_validate_json(line) for line in archive.open("events.jsonl")]
+        (aside,) = [json.loads(line) for line in archive.open("conflicts.jsonl")]
+        photo = archive.read(f"photos/{PHOTO}")
+    assert about == {"format": 1, "program": "Tasting 0.1.0"}
+    assert kept == session
+    assert log == events
+    with open_workspace(data) as workspace:
+        assert photo == workspace.blobs.get(PHOTO)
+        assert [Op.model_validate(aside["op"])] == [
+            conflict.op for conflict in workspace.log.conflicts(CLASS)
+        ]
+
+
+# ---------------------------------------------------------------------------- the hub
+
+
+def test_a_hub_goes_on_with_its_log_and_lets_the_learners_in(
+    tmp_path: Path, session: Session, events: list[Event]
+) -> None:
+    shutil.copytree(WRITTEN / "hub", tmp_path / "hub")
+    before = hashes(tmp_path / "hub" / "hub.sqlite")
+    with running_hub(tmp_path / "hub") as hub:
+        served = Trainer(hub).events(session=CLASS)[: len(before)]
+        assert [event.op.hash for event in served] == before
+        # All but what came on paper, which went into the workspace alone.
+        assert [event.op for event in served] == [e.op for e in events if e.source != "paper"]
+        _sees_what_she_answered(hub, session)
+
+
+def _sees_what_she_answered(hub: HubProcess, session: Session) -> None:
+    """Camille's sheet opens her page still, with her answers and her photo."""
+    phone = Phone(hub, session.seats[0])
+    assert phone.join()["seat"]["number"] == 1
+    taste = [event.op for event in phone.events() if event.op.step == "taste"]
+    assert {"sweetness": 6.5, "note": "Miel, fleurs; fin longue", "liking": 8} in [
+        op.body.get("values") for op in taste
+    ]
+    photo = phone.ask(f"/api/blobs/{PHOTO}", method="GET")
+    assert photo.content == (WRITTEN / "hub/blobs" / PHOTO).read_bytes()
