@@ -12,8 +12,8 @@ from helpers.pages import bridged
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tasting.desktop.pages.live.learners.grid import TileView
 from tasting.desktop.pages.live.page import LivePage
-from tasting.desktop.pages.live.tiles import TileView
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.domain.session import Session

@@ -24,9 +24,9 @@ from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
 from tasting.desktop.app import Parts, composed
-from tasting.desktop.pages.compare.model import Role
+from tasting.desktop.pages.compare.cells import Name
 from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.compare.sheet import Name
+from tasting.desktop.pages.compare.table.model import Role
 from tasting.desktop.theme import Theme
 from tasting.domain.session import Seat, Session
 from tasting.places import DataFolder

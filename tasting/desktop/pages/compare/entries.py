@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from tasting.desktop.pages.compare.tab import Entry
-from tasting.desktop.pages.compare.texts import Texts
+from tasting.desktop.pages.compare.choices.choice import Entry
+from tasting.desktop.pages.compare.wording import Texts
 
 
 def cup_entries(texts: Texts, identities: Mapping[str, Mapping[str, str]]) -> list[Entry]:

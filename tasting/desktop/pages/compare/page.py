@@ -11,16 +11,16 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.page import Page
 from tasting.desktop.pages.compare import pins
-from tasting.desktop.pages.compare.aside import Aside
+from tasting.desktop.pages.compare.cells import Sheet, by_cup, by_learner
+from tasting.desktop.pages.compare.choices.row import Strip
 from tasting.desktop.pages.compare.entries import cup_entries, learner_entries
-from tasting.desktop.pages.compare.numbers import Numbers
-from tasting.desktop.pages.compare.photos import Photos
-from tasting.desktop.pages.compare.sheet import Sheet, by_cup, by_learner
+from tasting.desktop.pages.compare.photos.loading import Photos
+from tasting.desktop.pages.compare.photos.viewer import Viewer
 from tasting.desktop.pages.compare.shots import shots_of
-from tasting.desktop.pages.compare.strip import Strip
-from tasting.desktop.pages.compare.table import SheetTable
-from tasting.desktop.pages.compare.texts import Texts
-from tasting.desktop.pages.compare.viewer import Viewer
+from tasting.desktop.pages.compare.side.panel import Aside
+from tasting.desktop.pages.compare.table.numbers import Numbers
+from tasting.desktop.pages.compare.table.view import SheetTable
+from tasting.desktop.pages.compare.wording import Texts
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.rule import Rule

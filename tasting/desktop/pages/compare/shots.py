@@ -1,8 +1,8 @@
 """Which photos are seen side by side when one of a line is opened."""
 
-from tasting.desktop.pages.compare.sheet import GroupPhotos, Picture, Sheet
-from tasting.desktop.pages.compare.texts import Texts
-from tasting.desktop.pages.compare.viewer import Shot
+from tasting.desktop.pages.compare.cells import GroupPhotos, Picture, Sheet
+from tasting.desktop.pages.compare.photos.viewer import Shot
+from tasting.desktop.pages.compare.wording import Texts
 from tasting.domain.events import TRAINER
 
 

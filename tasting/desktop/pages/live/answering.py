@@ -1,8 +1,8 @@
 """How far everybody is: before the class with their kits, in it with the step that asks."""
 
 from tasting.desktop.kit_states import STATES
-from tasting.desktop.pages.live.bars import Bar
-from tasting.desktop.pages.live.moment import Moment
+from tasting.desktop.pages.live.side.progress import Bar
+from tasting.desktop.pages.live.state import Moment
 from tasting.domain.events import KIT_STATES, Kind
 from tasting.domain.steps import Step
 from tasting.services.kits import kit_state

@@ -14,12 +14,12 @@ from PySide6.QtWidgets import (
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.acts import Acts
-from tasting.desktop.pages.live.body import Body
+from tasting.desktop.pages.live.card_text import Saying
+from tasting.desktop.pages.live.columns import Body
+from tasting.desktop.pages.live.commands import Acts
 from tasting.desktop.pages.live.fact import Fact
-from tasting.desktop.pages.live.moment import Moment, moment_of
-from tasting.desktop.pages.live.now import STEP_S
-from tasting.desktop.pages.live.saying import Saying
+from tasting.desktop.pages.live.now.during import STEP_S
+from tasting.desktop.pages.live.state import Moment, moment_of
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog

@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.learners import TileMaker, legend
-from tasting.desktop.pages.live.moment import Moment
-from tasting.desktop.pages.live.side import Side
-from tasting.desktop.pages.live.tiles import Tiles
+from tasting.desktop.pages.live.learners.grid import Tiles
+from tasting.desktop.pages.live.learners.model import TileMaker, legend
+from tasting.desktop.pages.live.side.column import Side
+from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.notice import Notice

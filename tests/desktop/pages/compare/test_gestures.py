@@ -25,8 +25,8 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.compare.distances import HELD
 from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.pages.compare.side.distance_model import HELD
 from tasting.desktop.theme import Theme
 from tasting.domain.events import Kind
 from tasting.settings import load

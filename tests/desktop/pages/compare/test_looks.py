@@ -12,8 +12,8 @@ from PySide6.QtWidgets import (
 )
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.compare.chips import place_chips
 from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.pages.compare.table.chips import place_chips
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.compare.photos import Photos, scaled
+from tasting.desktop.pages.compare.photos.loading import Photos, scaled
 
 
 def test_enter_on_a_photo_opens_it_beside_the_reference(

@@ -24,9 +24,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.compare.matrix import shade
-from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.compare.sheet import (
+from tasting.desktop.pages.compare.cells import (
     Cell,
     Chips,
     Name,
@@ -36,6 +34,8 @@ from tasting.desktop.pages.compare.sheet import (
     by_cup,
     by_learner,
 )
+from tasting.desktop.pages.compare.page import ComparePage
+from tasting.desktop.pages.compare.side.distance_table import shade
 from tasting.desktop.theme import Theme
 from tasting.exchange.protocols import shipped
 from tasting.services.compare import comparison

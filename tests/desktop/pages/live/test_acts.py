@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.learners.grid import TileView
 from tasting.desktop.pages.live.page import LivePage
-from tasting.desktop.pages.live.tiles import TileView
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
 from tasting.domain.events import Kind

@@ -6,11 +6,11 @@ from helpers.live import CODES, cupping
 
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.answering import open_kits, unanswered
-from tasting.desktop.pages.live.feed import arrivals
-from tasting.desktop.pages.live.learners import Tile, TileMaker
-from tasting.desktop.pages.live.moment import Moment, moment_of
-from tasting.desktop.pages.live.needs import needs
-from tasting.desktop.pages.live.saying import Saying
+from tasting.desktop.pages.live.card_text import Saying
+from tasting.desktop.pages.live.learners.model import Tile, TileMaker
+from tasting.desktop.pages.live.side.feed import arrivals
+from tasting.desktop.pages.live.side.needs import needs
+from tasting.desktop.pages.live.state import Moment, moment_of
 from tasting.domain import commands
 from tasting.domain.events import TRAINER
 from tasting.domain.session import Session

@@ -7,8 +7,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from tasting.desktop.pages.live.learners import Tile
-from tasting.desktop.pages.live.tile_paint import draw_tile, least_height
+from tasting.desktop.pages.live.learners.model import Tile
+from tasting.desktop.pages.live.learners.painting import draw_tile, least_height
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 

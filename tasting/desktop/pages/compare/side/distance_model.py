@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tasting.desktop.pages.compare.texts import MISSING
+from tasting.desktop.pages.compare.wording import MISSING
 from tasting.services.compare import Comparison
 from tasting.words import Words
 

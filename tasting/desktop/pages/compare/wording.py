@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 from tasting.analysis.preparation import ReadingResult
 from tasting.charts.cells import as_answered, signed
-from tasting.desktop.pages.compare.sheet import (
+from tasting.desktop.pages.compare.cells import (
     AnswerCell,
     Cell,
     Chips,

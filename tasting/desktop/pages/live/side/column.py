@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.answering import asking, open_kits, unanswered
-from tasting.desktop.pages.live.bars import Bars
-from tasting.desktop.pages.live.feed import Feed, arrivals
-from tasting.desktop.pages.live.moment import Moment
-from tasting.desktop.pages.live.needs import Needs
+from tasting.desktop.pages.live.side.feed import Feed, arrivals
+from tasting.desktop.pages.live.side.needs import Needs
+from tasting.desktop.pages.live.side.progress import Bars
+from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import ElidedLabel, Label

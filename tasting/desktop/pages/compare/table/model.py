@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tasting.desktop.pages.compare.sheet import Column, Line, Sheet
-from tasting.desktop.pages.compare.texts import Texts, lines
+from tasting.desktop.pages.compare.cells import Column, Line, Sheet
+from tasting.desktop.pages.compare.wording import Texts, lines
 
 Index = QModelIndex | QPersistentModelIndex
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from tasting.charts.readings import strip_axis
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.doing import Link, code_at, link_of
-from tasting.desktop.pages.live.doing import doing as doing_of
-from tasting.desktop.pages.live.moment import Moment, Own, Trace, asked_senses, own_of, traces
+from tasting.desktop.pages.live.learners.activity import Link, code_at, link_of
+from tasting.desktop.pages.live.learners.activity import doing as doing_of
+from tasting.desktop.pages.live.state import Moment, Own, Trace, asked_senses, own_of, traces
 from tasting.desktop.paint.readings import Reading as Strip
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import SENSE_NAMES

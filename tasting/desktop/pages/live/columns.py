@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from tasting.desktop.blocks import blocks
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.before import BeforePanel
-from tasting.desktop.pages.live.moment import Moment
-from tasting.desktop.pages.live.now import NowPanel
-from tasting.desktop.pages.live.over import OverPanel
+from tasting.desktop.pages.live.now.after import OverPanel
+from tasting.desktop.pages.live.now.before import BeforePanel
+from tasting.desktop.pages.live.now.during import NowPanel
 from tasting.desktop.pages.live.room import Room
+from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.live_strip import LiveStrip
 from tasting.desktop.widgets.rule import Rule

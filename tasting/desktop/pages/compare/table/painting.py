@@ -9,11 +9,7 @@ from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 from tasting.charts.cells import group_cell, learner_cell
 from tasting.charts.shapes import Drawing
 from tasting.desktop.charts import draw
-from tasting.desktop.pages.compare.chips import draw_chips
-from tasting.desktop.pages.compare.layout import Layout
-from tasting.desktop.pages.compare.model import Index, Role, SheetModel
-from tasting.desktop.pages.compare.photos import Photos, draw_filling
-from tasting.desktop.pages.compare.sheet import (
+from tasting.desktop.pages.compare.cells import (
     Cell,
     Chips,
     Group,
@@ -23,7 +19,11 @@ from tasting.desktop.pages.compare.sheet import (
     Picture,
     Value,
 )
-from tasting.desktop.pages.compare.texts import MISSING, Texts
+from tasting.desktop.pages.compare.photos.loading import Photos, draw_filling
+from tasting.desktop.pages.compare.table.chips import draw_chips
+from tasting.desktop.pages.compare.table.measures import Layout
+from tasting.desktop.pages.compare.table.model import Index, Role, SheetModel
+from tasting.desktop.pages.compare.wording import MISSING, Texts
 from tasting.desktop.theme import Theme
 
 _MOST_PHOTOS = 12

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.compare.tab import Entry, Tab
+from tasting.desktop.pages.compare.choices.choice import Entry, Tab
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 

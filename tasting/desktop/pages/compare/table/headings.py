@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from tasting.desktop.pages.compare.layout import FULL, Layout
-from tasting.desktop.pages.compare.model import SheetModel
-from tasting.desktop.pages.compare.sheet import Column
-from tasting.desktop.pages.compare.texts import Texts
+from tasting.desktop.pages.compare.cells import Column
+from tasting.desktop.pages.compare.table.measures import FULL, Layout
+from tasting.desktop.pages.compare.table.model import SheetModel
+from tasting.desktop.pages.compare.wording import Texts
 from tasting.desktop.theme import Theme
 
 _ICON = 15

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.brewed import Brewed
 from tasting.desktop.pages.live.codes import Codes
 from tasting.desktop.pages.live.fact import Fact
-from tasting.desktop.pages.live.moment import Moment
-from tasting.desktop.pages.live.panel import Panel
+from tasting.desktop.pages.live.now.panel import Panel
+from tasting.desktop.pages.live.now.readings import Brewed
+from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.senses import lane_names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button

@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.compare.delegate import CellDelegate
-from tasting.desktop.pages.compare.heads import Heads
-from tasting.desktop.pages.compare.layout import COMPACT, FULL, Layout
-from tasting.desktop.pages.compare.model import Index, SheetModel
-from tasting.desktop.pages.compare.photos import Photos
-from tasting.desktop.pages.compare.sheet import Column, Sheet
-from tasting.desktop.pages.compare.texts import Texts
+from tasting.desktop.pages.compare.cells import Column, Sheet
+from tasting.desktop.pages.compare.photos.loading import Photos
+from tasting.desktop.pages.compare.table.headings import Heads
+from tasting.desktop.pages.compare.table.measures import COMPACT, FULL, Layout
+from tasting.desktop.pages.compare.table.model import Index, SheetModel
+from tasting.desktop.pages.compare.table.painting import CellDelegate
+from tasting.desktop.pages.compare.wording import Texts
 from tasting.desktop.theme import Theme
 
 _Action = QAbstractItemView.CursorAction

@@ -7,9 +7,9 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.brewed import Brewed
-from tasting.desktop.pages.live.moment import Moment
-from tasting.desktop.pages.live.panel import Panel
+from tasting.desktop.pages.live.now.panel import Panel
+from tasting.desktop.pages.live.now.readings import Brewed
+from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.fact import Fact
-from tasting.desktop.pages.live.moment import Moment
+from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import Chip

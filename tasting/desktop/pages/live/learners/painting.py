@@ -5,7 +5,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from tasting.desktop.pages.live.learners import Measured, Taken, Tile
+from tasting.desktop.pages.live.learners.model import Measured, Taken, Tile
 from tasting.desktop.paint.marks import draw_mark
 from tasting.desktop.paint.readings import draw_reading
 from tasting.desktop.paint.tags import ChipKind, chip_size, draw_chip

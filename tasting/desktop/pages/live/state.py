@@ -6,7 +6,7 @@ from typing import Final
 
 from tasting.analysis.preparation import ReadingResult, preparation
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.saying import Saying
+from tasting.desktop.pages.live.card_text import Saying
 from tasting.domain.board import Board, Card
 from tasting.domain.events import Kind
 from tasting.domain.protocol import Protocol

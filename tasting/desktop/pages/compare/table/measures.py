@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tasting.desktop.pages.compare.sheet import LineKind
+from tasting.desktop.pages.compare.cells import LineKind
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout,
 
 from tasting.analysis.preparation import Note
 from tasting.analysis.words import WordUse
-from tasting.desktop.pages.compare.matrix import Matrix
-from tasting.desktop.pages.compare.said import SaidWord, SaidWords
-from tasting.desktop.pages.compare.texts import Texts
+from tasting.desktop.pages.compare.side.distance_table import Matrix
+from tasting.desktop.pages.compare.side.word_counts import SaidWord, SaidWords
+from tasting.desktop.pages.compare.wording import Texts
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice

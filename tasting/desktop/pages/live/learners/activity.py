@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final, Literal
 
 from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.moment import Moment, Own
+from tasting.desktop.pages.live.state import Moment, Own
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
 from tasting.words import Message, message

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.compare.distances import HELD, Index, MatrixModel, Named, Shade
+from tasting.desktop.pages.compare.side.distance_model import HELD, Index, MatrixModel, Named, Shade
 from tasting.desktop.theme import Theme
 
 _CELL, _LEAST_CELL, _SHADE, _NAME = 44, 26, 9, 92

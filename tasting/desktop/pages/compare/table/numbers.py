@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tasting.analysis.profile import Summary
 from tasting.charts.cells import as_answered
-from tasting.desktop.pages.compare.sheet import (
+from tasting.desktop.pages.compare.cells import (
     Cell,
     Group,
     GroupChoices,
@@ -18,7 +18,7 @@ from tasting.desktop.pages.compare.sheet import (
     Line,
     Sheet,
 )
-from tasting.desktop.pages.compare.texts import MISSING, Texts
+from tasting.desktop.pages.compare.wording import MISSING, Texts
 from tasting.desktop.theme import Theme
 from tasting.domain.senses import SENSE_NAMES
 from tasting.words import Words, mark

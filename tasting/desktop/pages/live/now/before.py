@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live import course
 from tasting.desktop.pages.live.fact import Fact
-from tasting.desktop.pages.live.panel import Panel
+from tasting.desktop.pages.live.now.panel import Panel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label

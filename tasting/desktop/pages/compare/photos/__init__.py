@@ -1,0 +1,1 @@
+"""The photos of Compare: fetched, and seen side by side."""

@@ -1,0 +1,1 @@
+"""The middle column of Live: a tile for each learner."""

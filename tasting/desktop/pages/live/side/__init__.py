@@ -1,0 +1,1 @@
+"""The right column of Live: who needs the trainer, what arrives, who is still at work."""
