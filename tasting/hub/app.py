@@ -32,9 +32,8 @@ _ROUTES = [
     Route("/j", joining.join, methods=["POST"], middleware=_SMALLER),
     Route("/", pages.page, methods=["GET"], middleware=_SMALLER),
     Route("/worker.js", pages.worker, methods=["GET"], middleware=_SMALLER),
-    Route("/web/words/{language}.json", pages.words, methods=["GET"], middleware=_SMALLER),
-    Route("/web/fonts/{name}", pages.font, methods=["GET"]),
-    Route("/web/{name}", pages.web, methods=["GET"], middleware=_SMALLER),
+    Route("/web/fonts/{name}", pages.part, methods=["GET"]),
+    Route("/web/{name:path}", pages.part, methods=["GET"], middleware=_SMALLER),
     Route("/{token}", pages.page, methods=["GET"], middleware=_SMALLER),
 ]
 

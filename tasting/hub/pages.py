@@ -1,10 +1,11 @@
-"""The learner's page and what it loads: static files, fonts and its words."""
+"""The learner's page and what it loads: static files, fonts, its words, tables of the domain."""
 
 import hashlib
 import json
 import re
+from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Final
 
 from babel.messages.pofile import read_po
@@ -12,20 +13,24 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from tasting import places
+from tasting.domain.steps import KINDS
 from tasting.domain.tokens import LENGTH, as_typed
 from tasting.hub.refusals import missing
 from tasting.words import LANGUAGES, Language, catalogue_files
 
 _WEB: Final = Path(__file__).parent / "web"
-_NAME: Final = re.compile(r"[A-Za-z0-9_-]+(\.[A-Za-z0-9]+)+")
 _KINDS: Final = {
+    "": "text/html; charset=utf-8",
     ".css": "text/css; charset=utf-8",
     ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
     ".svg": "image/svg+xml",
     ".woff2": "font/woff2",
 }
-"""Told rather than guessed: on some systems the registry has other ideas."""
+"""Told rather than guessed: on some systems the registry has other ideas. The page has none."""
 _TOKEN: Final = re.compile(rf"[0-9A-Z]{{{LENGTH}}}")
+_WORKER: Final = "worker.js"
+"""Stands above the folder in its address, since a worker keeps what lies below it."""
 
 
 async def page(request: Request) -> Response:
@@ -33,69 +38,66 @@ async def page(request: Request) -> Response:
     token = request.path_params.get("token", "")
     if token and not _TOKEN.fullmatch(as_typed(token)):
         raise missing()
-    return _answer(request, (_WEB / "index.html").read_bytes(), "text/html; charset=utf-8")
+    return _answer(request, "/", _parts()["/"])
 
 
 async def worker(request: Request) -> Response:
     """The service worker: what the page consists of, above the script that keeps it."""
-    return _answer(request, _worker(), _KINDS[".js"])
+    return _answer(request, request.url.path, _worker())
 
 
-async def web(request: Request) -> Response:
-    """A file of the page."""
-    return _file(request, _WEB)
-
-
-async def font(request: Request) -> Response:
-    """One of the shipped fonts."""
-    return _file(request, places.resources() / "fonts")
-
-
-async def words(request: Request) -> Response:
-    """The page's words in a language: a JSON object, English text to translation."""
-    language = request.path_params["language"]
-    found = next((known for known in LANGUAGES if known == language), None)
-    if found is None:
+async def part(request: Request) -> Response:
+    """A part of the page."""
+    path = request.url.path
+    content = _parts().get(path)
+    if content is None:
         raise missing()
-    return _answer(request, _words(found), "application/json")
+    return _answer(request, path, content)
 
 
-def _file(request: Request, folder: Path) -> Response:
-    """A file that lies directly in `folder`; anything else is missing."""
-    name = request.path_params["name"]
-    path = folder / name
-    if not _NAME.fullmatch(name) or not path.is_file():
-        raise missing()
-    return _answer(request, path.read_bytes(), _KINDS.get(path.suffix, "application/octet-stream"))
-
-
-def _answer(request: Request, content: bytes, kind: str) -> Response:
+def _answer(request: Request, path: str, content: bytes) -> Response:
     """Content with its tag, or only word that the tag still holds."""
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"etag": tag, "cache-control": "no-cache"}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(content, media_type=kind, headers=headers)
+    return Response(content, media_type=_KINDS[PurePosixPath(path).suffix], headers=headers)
+
+
+@cache
+def _parts() -> Mapping[str, bytes]:
+    """The whole page by address; the worker alone is not part of what it keeps."""
+    files = [path for path in sorted(_WEB.rglob("*")) if path.suffix in _KINDS.keys() - {""}]
+    parts = {f"/web/{path.relative_to(_WEB).as_posix()}": path.read_bytes() for path in files}
+    del parts[f"/web/{_WORKER}"]
+    parts["/web/step_kinds.js"] = _step_kinds()
+    for path in sorted((places.resources() / "fonts").glob("*.woff2")):
+        parts[f"/web/fonts/{path.name}"] = path.read_bytes()
+    for language in LANGUAGES:
+        parts[f"/web/words/{language}.json"] = _words(language)
+    modules = [name for name in parts if name.endswith(".js") and name != "/web/main.js"]
+    links = "\n".join(f'<link rel="modulepreload" href="{name}">' for name in modules)
+    html = (_WEB / "index.html").read_text(encoding="utf-8").replace("<!-- modules -->", links)
+    return {"/": html.encode(), **parts}
 
 
 @cache
 def _worker() -> bytes:
-    """The worker's script; any change to any file of the page makes it another one."""
-    parts = sorted(path for path in _WEB.iterdir() if path.suffix in _KINDS)
-    files = {"/": _WEB / "index.html", **{f"/web/{path.name}": path for path in parts}}
-    script = files.pop("/web/worker.js").read_bytes()
-    fonts = sorted((places.resources() / "fonts").glob("*.woff2"))
-    files |= {f"/web/fonts/{path.name}": path for path in fonts}
-    contents = {name: path.read_bytes() for name, path in files.items()}
-    contents |= {f"/web/words/{language}.json": _words(language) for language in LANGUAGES}
+    """The worker's script; any change to any part of the page makes it another one."""
+    script = (_WEB / _WORKER).read_bytes()
     version = hashlib.sha256(script)
-    for name, content in contents.items():
+    for name, content in _parts().items():
         version.update(name.encode() + hashlib.sha256(content).digest())
-    shell = {"version": version.hexdigest()[:16], "files": list(contents)}
+    shell = {"version": version.hexdigest()[:16], "files": list(_parts())}
     return f"const SHELL = {json.dumps(shell)};\n".encode() + script
 
 
-@cache
+def _step_kinds() -> bytes:
+    """A module with the domain's kinds of step, so that the page has no table of its own."""
+    table = {kind: {"icon": facts.icon, "sense": facts.sense} for kind, facts in KINDS.items()}
+    return f"export const STEP_KINDS = {json.dumps(table)};\n".encode()
+
+
 def _words(language: Language) -> bytes:
     """The translations of the page; a plural is a list of its forms under its first text."""
     found: dict[str, object] = {}

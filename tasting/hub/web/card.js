@@ -1,5 +1,6 @@
 /**
- * One card: the answers on one sample in one step, half-written or handed over.
+ * One card: the answers on one subject in one step, half-written or handed over. What a subject
+ * may be is told in `subjects.js`; operations keep it in their field `code`.
  *
  * Every touch is noted on the phone at once. The card becomes an operation when the learner leaves
  * it, hides the page, or rests for two seconds; touched again, a new operation supersedes it.
@@ -16,20 +17,20 @@ export class Card {
   /**
    * @param {import("./room.js").Room} room
    * @param {string} step
-   * @param {string} code
+   * @param {string} subject
    */
-  constructor(room, step, code) {
+  constructor(room, step, subject) {
     this.room = room;
     this.step = step;
-    this.code = code;
-    this.key = `draft/${room.place}/${step}/${code}`;
+    this.subject = subject;
+    this.key = `draft/${room.place}/${step}/${subject}`;
     this.timer = 0;
     this.read();
   }
 
   /** The version handed over last, here or on another device. */
   get head() {
-    return shown(this.room.board, "observe", this.step, this.code);
+    return shown(this.room.board, "observe", this.step, this.subject);
   }
 
   /** Take the half-written answers, else those handed over. */
@@ -62,7 +63,7 @@ export class Card {
     this.note();
   }
 
-  /** Pass this sample over, or take it up again. @param {boolean} skipped */
+  /** Pass this subject over, or take it up again. @param {boolean} skipped */
   skip(skipped) {
     this.skipped = skipped;
     if (skipped) this.values = {};
@@ -84,14 +85,14 @@ export class Card {
     window.clearTimeout(this.timer);
     if (!this.writing) return;
     const body = { values: { ...this.values }, ...(this.skipped ? { skipped: true } : {}) };
-    const { step, code } = this;
+    const { step, subject } = this;
     const supersedes = this.base ? [this.base] : [];
     this.writing = false;
-    this.base = this.room.make("observe", { step, code, body, supersedes });
+    this.base = this.room.make("observe", { step, code: subject, body, supersedes });
     this.room.store.set(this.key, undefined);
   }
 
-  /** Whether anything was answered, or the sample passed over. */
+  /** Whether anything was answered, or the subject passed over. */
   get answered() {
     return this.skipped || Object.keys(this.values).length > 0;
   }

@@ -1,9 +1,13 @@
-/** What is behind the codes: they open one by one, in the learner's own order. */
+/**
+ * What is behind the codes: they open one by one, in the learner's own order. Below them stands
+ * what the learner said of all samples together and of the steps.
+ */
 
 import { h, refill } from "./dom.js";
 import { shown } from "./board.js";
-import { shownWord } from "./lexicon.js";
-import { number, phrase, say } from "./words.js";
+import { kindOf } from "./fields/index.js";
+import { subjectOf } from "./subjects.js";
+import { phrase, say } from "./words.js";
 
 const EACH_MS = 510;
 
@@ -29,12 +33,25 @@ export function names(room, early) {
     drawn = key;
     const { order } = room.seat;
     const fresh = order.filter((code) => identities[code] && !seen.has(code));
-    const open = order.filter((_, i) => node.children[i]?.querySelector("details[open]"));
-    refill(node, ...order.map((code) => (
-      row(room, code, fresh.indexOf(code), open.includes(code))
-    )));
+    const unfolded = [...node.querySelectorAll("details[open]")];
+    const open = new Set(unfolded.map((one) => one.dataset.subject));
+    refill(node,
+      ...order.map((code) => row(room, code, fresh.indexOf(code), open.has(code))),
+      ...[subjectOf(order), ""].map((subject) => wholeRow(room, subject, open.has(subject))));
     fresh.forEach((code) => seen.add(code));
   }
+}
+
+/**
+ * What was said of all samples together, or of the steps; nothing where nothing was.
+ * @param {import("./room.js").Room} room
+ * @param {string} subject
+ * @param {boolean} open whether its answers are unfolded
+ */
+function wholeRow(room, subject, open) {
+  const answers = answersOn(room, subject, open);
+  const name = subject ? say("All samples together") : say("The steps");
+  return answers && h("li", {}, h("div", { class: "name" }, h("strong", {}, name), answers));
 }
 
 /**
@@ -57,48 +74,37 @@ function row(room, code, turn, open) {
 }
 
 /**
- * What the learner said of a sample, beside the trainer's profile where it was shared.
+ * What the learner said of a subject, beside the trainer's profile where it was shared.
  * @param {import("./room.js").Room} room
- * @param {string} code
+ * @param {string} subject
  * @param {boolean} open
  */
-function answersOn(room, code, open) {
-  const theirs = room.board.shared[code] ?? {};
-  const parts = room.protocol.steps.flatMap((step) => answersIn(room, step, code, theirs));
+function answersOn(room, subject, open) {
+  const theirs = room.board.shared[subject] ?? {};
+  const parts = room.protocol.steps.flatMap((step) => answersIn(room, step, subject, theirs));
   if (!parts.length) return null;
   const title = Object.keys(theirs).length ? say("You and your trainer") : say("Your answers");
-  return h("details", { open }, h("summary", {}, title), ...parts);
+  return h("details", { open, "data-subject": subject }, h("summary", {}, title), ...parts);
 }
 
-/** The answers of one step under its name; nothing where there are none. */
-function answersIn(room, step, code, theirs) {
-  const values = shown(room.board, "observe", step.id, code)?.body.values ?? {};
-  const given = step.attributes
-    .filter((one) => one.kind !== "photo" && (one.id in values || one.id in theirs));
-  if (!given.length) return [];
-  const lines = given.flatMap((one) => [
-    h("dt", {}, phrase(one.name)),
-    h("dd", {}, valueText(room, one, values[one.id]), trainersValue(room, one, theirs)),
-  ]);
+/** The answers of one step under its name; nothing where there are none to read. */
+function answersIn(room, step, subject, theirs) {
+  const values = shown(room.board, "observe", step.id, subject)?.body.values ?? {};
+  const lines = step.attributes.flatMap((attribute) => {
+    const own = answerText(room, attribute, values);
+    const trainers = answerText(room, attribute, theirs);
+    if (!own && !trainers) return [];
+    const beside = h("span", { class: "theirs" }, say("trainer: {value}", { value: trainers }));
+    return [
+      h("dt", {}, phrase(attribute.name)), h("dd", {}, own || "–", trainers && beside),
+    ];
+  });
+  if (!lines.length) return [];
   return [h("p", { class: "small of-step" }, phrase(step.name)), h("dl", {}, ...lines)];
 }
 
-/** What the trainer's profile says of an attribute, where it says something. */
-function trainersValue(room, attribute, theirs) {
-  if (!(attribute.id in theirs)) return null;
-  const value = valueText(room, attribute, theirs[attribute.id]);
-  return h("span", { class: "theirs" }, say("trainer: {value}", { value }));
-}
-
-/** An answer as it reads. @param {any} room @param {any} attribute @param {any} value */
-function valueText(room, attribute, value) {
-  if (value === undefined) return "–";
-  const { kind } = attribute;
-  if (kind === "line") return number(value, Number.isInteger(attribute.step) ? 0 : 1);
-  if (kind === "words") {
-    const lexicon = room.session.lexicons[attribute.lexicon];
-    return value.map((word) => shownWord(lexicon, word, phrase)).join(", ");
-  }
-  if (kind === "choice") return phrase(attribute.options.find((one) => one.id === value).name);
-  return String(value);
+/** An answer as it reads; empty where there is none, or none to read. */
+function answerText(room, attribute, values) {
+  if (!(attribute.id in values)) return "";
+  return kindOf(attribute).text(room, attribute, values[attribute.id]);
 }

@@ -85,14 +85,14 @@ export class Room {
   }
 
   /**
-   * This seat's card of a step and code.
+   * This seat's card of a step and subject.
    * @param {string} step
-   * @param {string} code
+   * @param {string} subject
    * @returns {Card}
    */
-  card(step, code) {
-    const key = `${step}/${code}`;
-    if (!this.cards.has(key)) this.cards.set(key, new Card(this, step, code));
+  card(step, subject) {
+    const key = `${step}/${subject}`;
+    if (!this.cards.has(key)) this.cards.set(key, new Card(this, step, subject));
     return this.cards.get(key);
   }
 
@@ -217,7 +217,7 @@ export class Room {
     this.tell();
   }
 
-  /** Take note of which step and code are looked at. @param {string} step @param {string} code */
+  /** Note what is looked at. @param {string} step @param {string} code none where not one sample */
   look(step, code) {
     if (step === this.where.step && code === this.where.code) return;
     this.where = { step, code };

@@ -1,41 +1,16 @@
-/** A step that asks the senses: one card for each sample, in the learner's own order. */
+/** A step that asks the senses: a card for each sample, for all together, for the step itself. */
 
+import { askedOf, subjectsAt } from "./asked.js";
 import { left } from "./board.js";
-import { Chips } from "./chips.js";
-import { choice, freeText, liking } from "./choices.js";
 import { leftText } from "./dial.js";
 import { h, icon, refill, setText } from "./dom.js";
+import { kindOf } from "./fields/index.js";
 import { helpButton } from "./help.js";
-import { KINDS } from "./kinds.js";
-import { Photo } from "./photo.js";
 import { readings } from "./readings.js";
-import { Scale, senseMark } from "./scale.js";
+import { senseMark } from "./sense_mark.js";
+import { STEP_KINDS } from "./step_kinds.js";
+import { scopeOf } from "./subjects.js";
 import { phrase, say } from "./words.js";
-
-/**
- * The field for an attribute of a card.
- * @param {import("./room.js").Room} room
- * @param {import("./card.js").Card} card
- * @param {any} attribute
- * @returns {{node: Element, leave?: () => void, update?: () => void}}
- */
-function field(room, card, attribute) {
-  const value = card.values[attribute.id];
-  const change = (given) => card.set(attribute.id, given);
-  switch (attribute.kind) {
-    case "line": return new Scale(attribute, value, change);
-    case "words":
-      return new Chips(attribute, room.session.lexicons[attribute.lexicon], value, change);
-    case "choice": return { node: choice(attribute, value, change) };
-    case "liking": return { node: liking(attribute, value, change) };
-    case "photo": {
-      const vessel = phrase(room.protocol.samples.vessel);
-      const title = say("Photo of {vessel} {code}", { vessel, code: card.code });
-      return new Photo(room, attribute, title, value, change);
-    }
-    default: return { node: freeText(attribute, value, change) };
-  }
-}
 
 /** What became of a card, in words. @param {import("./card.js").Card} card */
 function stateText(card) {
@@ -59,12 +34,12 @@ export class ObserveScreen {
     this.room = room;
     this.step = step;
     this.run = run;
-    this.sense = KINDS[step.kind].sense;
-    this.order = room.seat.order;
+    this.sense = STEP_KINDS[step.kind].sense;
+    this.subjects = subjectsAt(room, step);
     this.vessel = phrase(room.protocol.samples.vessel);
     this.chosen = `code/${room.place}/${step.id}`;
     const last = room.store.get(this.chosen);
-    this.card = room.card(step.id, this.order.includes(last) ? last : this.order[0]);
+    this.card = room.card(step.id, this.subjects.includes(last) ? last : this.subjects[0]);
     this.build();
     this.drawCard();
   }
@@ -72,7 +47,7 @@ export class ObserveScreen {
   /** Make the parts that stay while the cards change. */
   build() {
     const { step, room } = this;
-    this.tabs = this.order.map((code) => this.tab(code));
+    this.tabs = this.subjects.map((subject) => this.tab(subject));
     this.figures = h("span", {});
     const timed = this.run && step.timer !== "none";
     this.sign = h("span", { class: "sign" });
@@ -88,8 +63,8 @@ export class ObserveScreen {
     this.next = h("button", { class: "big", click: () => this.goOn() },
       this.nextWords, icon("arrow-right"));
     this.node = h("main", { class: `screen observe sense-${this.sense}` },
-      h("nav", { class: "tabs", "aria-label": say("Your order") }, ...this.tabs),
-      h("div", { class: "title" }, icon(KINDS[step.kind].icon, 24),
+      h("nav", { class: "tabs", "aria-label": say("Your order"), hidden: this.alone }, ...this.tabs),
+      h("div", { class: "title" }, icon(STEP_KINDS[step.kind].icon, 24),
         h("h1", { tabindex: -1 }, phrase(step.name)), this.time),
       this.opened, h("p", { class: "lead" }, phrase(step.read)),
       this.place, this.readings.node, this.readings.button,
@@ -97,47 +72,77 @@ export class ObserveScreen {
       h("div", { class: "bottom bar" }, this.help.node, this.next));
   }
 
-  /** The tab of a code. @param {string} code */
-  tab(code) {
-    return h("button", { type: "button", class: "tab", click: () => this.go(code) },
-      h("span", { class: "tab-code" }, code), h("span", { class: "tab-mark" }));
+  /** Whether nothing is asked but one card that is about no sample: it needs no tab. */
+  get alone() {
+    return this.subjects.length === 1 && scopeOf(this.subjects[0]) !== "sample";
   }
 
-  /** Show the card of the code in force. */
+  /** The tab of a subject. @param {string} subject */
+  tab(subject) {
+    const { short } = this.namesOf(subject);
+    return h("button", { type: "button", class: "tab", click: () => this.go(subject) },
+      h("span", { class: "tab-code" }, short), h("span", { class: "tab-mark" }));
+  }
+
+  /**
+   * What a subject is called: on its tab, aloud and in "Next …", when passed over, to pass it over.
+   * @param {string} subject
+   */
+  namesOf(subject) {
+    const which = { vessel: this.vessel, code: subject };
+    switch (scopeOf(subject)) {
+      case "set": return {
+        short: say("All"), name: say("all samples together"), next: say("Next: all samples together"),
+        passed: say("You passed this over."), pass: say("Skip this"),
+      };
+      case "step": return {
+        short: say("Step"), name: say("the step as a whole"), next: say("Next: the step as a whole"),
+        passed: say("You passed this over."), pass: say("Skip this"),
+      };
+      default: return {
+        short: subject, name: `${this.vessel} ${subject}`,
+        next: say("Next {vessel}, {code}", which),
+        passed: say("You passed {vessel} {code} over.", which), pass: say("Skip this sample"),
+      };
+    }
+  }
+
+  /** Show the card in force. */
   drawCard() {
-    const { room, card } = this;
-    this.fields = this.step.attributes.map((attribute) => field(room, card, attribute));
+    const { room, card, step } = this;
+    const asked = askedOf(room, step, card.subject);
+    this.fields = asked.map((attribute) => kindOf(attribute).field(room, card, attribute));
     refill(this.place, ...this.fields.map((one) => one.node));
-    room.look(this.step.id, card.code);
+    room.look(step.id, scopeOf(card.subject) === "sample" ? card.subject : "");
     this.update();
   }
 
-  /** Go to another sample; what was written here is handed over. @param {string} code */
-  go(code) {
+  /** Go to another card; what was written here is handed over. @param {string} subject */
+  go(subject) {
     this.leave();
-    this.card = this.room.card(this.step.id, code);
-    this.room.store.set(this.chosen, code);
+    this.card = this.room.card(this.step.id, subject);
+    this.room.store.set(this.chosen, subject);
     this.card.refresh();
     this.drawCard();
-    this.tabs[this.order.indexOf(code)].focus({ preventScroll: true });
+    this.tabs[this.subjects.indexOf(subject)].focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }
 
-  /** The next sample that has no answer yet, round the order; empty where all have one. */
+  /** The next subject that has no answer yet, round the order; undefined where all have one. */
   following() {
-    const at = this.order.indexOf(this.card.code);
-    const rest = [...this.order.slice(at + 1), ...this.order.slice(0, at)];
-    return rest.find((code) => !this.room.card(this.step.id, code).answered) ?? "";
+    const at = this.subjects.indexOf(this.card.subject);
+    const rest = [...this.subjects.slice(at + 1), ...this.subjects.slice(0, at)];
+    return rest.find((subject) => !this.room.card(this.step.id, subject).answered);
   }
 
-  /** On to the next sample, or hand over the last. */
+  /** On to the next card, or hand over the last. */
   goOn() {
-    const code = this.following();
-    if (code) this.go(code);
-    else this.leave();
+    const subject = this.following();
+    if (subject === undefined) this.leave();
+    else this.go(subject);
   }
 
-  /** Pass this sample over, or take it up again. */
+  /** Pass this subject over, or take it up again. */
   skipOrNot() {
     this.card.skip(!this.card.skipped);
     this.drawCard();
@@ -151,19 +156,20 @@ export class ObserveScreen {
 
   /** Show what changed around the fields; another phone's answers replace untouched ones. */
   update() {
-    const { card, vessel } = this;
+    const { card } = this;
     if (card.refresh()) {
       this.drawCard();
       return;
     }
-    this.order.forEach((code, i) => this.drawTab(this.tabs[i], this.room.card(this.step.id, code)));
+    this.subjects.forEach((subject, i) => (
+      this.drawTab(this.tabs[i], this.room.card(this.step.id, subject))
+    ));
     for (const one of this.fields) one.update?.();
-    const which = { vessel, code: card.code };
-    const passed = card.skipped && say("You passed {vessel} {code} over.", which);
-    setText(this.state, [passed, stateText(card)].filter(Boolean).join(" "));
-    setText(this.skip, card.skipped ? say("Answer it after all") : say("Skip this sample"));
+    const { passed, pass } = this.namesOf(card.subject);
+    setText(this.state, [card.skipped && passed, stateText(card)].filter(Boolean).join(" "));
+    setText(this.skip, card.skipped ? say("Answer it after all") : pass);
     this.place.hidden = card.skipped;
-    const name = this.room.board.identities[card.code];
+    const name = this.room.board.identities[card.subject];
     this.opened.hidden = !name;
     setText(this.opened, name ? [name.name, name.origin].filter(Boolean).join(", ") : "");
     this.readings.update();
@@ -174,10 +180,11 @@ export class ObserveScreen {
 
   /** The large button says where it leads. */
   drawNext() {
-    const code = this.following();
-    const done = !code && !this.card.writing;
-    setText(this.nextWords, code ? say("Next {vessel}, {code}", { vessel: this.vessel, code })
-      : done ? say("All answered") : say("Done"));
+    const subject = this.following();
+    const last = subject === undefined;
+    const done = last && !this.card.writing;
+    setText(this.nextWords, done ? say("All answered")
+      : last ? say("Done") : this.namesOf(subject).next);
     this.next.classList.toggle("finished", done);
   }
 
@@ -186,9 +193,9 @@ export class ObserveScreen {
     const on = card === this.card;
     const kept = card.answered && (card.state === "delivered" ? "check-check" : "check");
     const look = on ? "on" : kept || "empty";
-    const name = [`${this.vessel} ${card.code}`, stateText(card)].filter(Boolean).join(", ");
+    const { name } = this.namesOf(card.subject);
     tab.setAttribute("aria-current", String(on));
-    tab.setAttribute("aria-label", name);
+    tab.setAttribute("aria-label", [name, stateText(card)].filter(Boolean).join(", "));
     if (tab.dataset.look === look) return;
     tab.dataset.look = look;
     refill(tab.lastElementChild, on ? senseMark(this.sense, 14) : kept && icon(kept, 14));

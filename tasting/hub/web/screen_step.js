@@ -4,13 +4,13 @@ import { left } from "./board.js";
 import { dial } from "./dial.js";
 import { h, icon } from "./dom.js";
 import { helpButton } from "./help.js";
-import { KINDS } from "./kinds.js";
 import { kit } from "./kit.js";
 import { names } from "./names.js";
 import { ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
-import { phrase, say } from "./words.js";
+import { STEP_KINDS } from "./step_kinds.js";
 import { nextStep } from "./view.js";
+import { phrase, say } from "./words.js";
 
 /** Steps in which the learners look back at what they wrote, before the codes open and after. */
 const LOOK_BACK = ["discuss", "reveal", "wrap_up"];
@@ -21,7 +21,7 @@ function nextLine(protocol, step) {
   if (!next) return null;
   const how = next.stir && ` ${next.stir.count} × ${phrase(next.stir.manner)}`;
   const name = [phrase(next.name), how].filter(Boolean).join(",");
-  return h("p", { class: "next" }, icon(KINDS[next.kind].icon),
+  return h("p", { class: "next" }, icon(STEP_KINDS[next.kind].icon),
     h("span", {}, h("span", { class: "dim" }, say("Next")), " ", name));
 }
 

@@ -1,5 +1,6 @@
 /** What is on the screen: a pure answer from the board, the time, and where the learner went. */
 
+import { subjectsAt } from "./asked.js";
 import { current } from "./board.js";
 
 /**
@@ -34,7 +35,7 @@ export function viewOf(room, visited) {
 }
 
 /**
- * The observing step that the class has just left while samples of this learner had no answer.
+ * The observing step that the class has just left while cards of this learner had no answer.
  * @param {import("./room.js").Room} room
  * @param {View} view
  */
@@ -43,7 +44,7 @@ export function unfinished(room, view) {
   const begun = room.board.runs.filter((run) => run.began_at <= room.clock.now());
   const step = room.step(begun.at(-2)?.step);
   const open = step?.attributes.length && step.id !== view.now
-    && room.seat.order.some((code) => !room.card(step.id, code).answered);
+    && subjectsAt(room, step).some((subject) => !room.card(step.id, subject).answered);
   return open ? step : undefined;
 }
 

@@ -1,26 +1,11 @@
 /** A line scale: a mark between two end words, moved by finger or by arrow keys. */
 
-import { h, setText, svg } from "./dom.js";
-import { number, phrase, say } from "./words.js";
+import { h, setText, svg } from "../dom.js";
+import { senseMark } from "../sense_mark.js";
+import { number, phrase, say } from "../words.js";
+import { head, questionOf } from "./parts.js";
 
-/** The mark of each sense, so that colour is never alone. */
-const SHAPES = {
-  eye: () => svg("circle", { r: 13 }),
-  nose: () => svg("path", { d: "M0-17L17 0 0 17-17 0z" }),
-  taste: () => svg("rect", { x: -12.5, y: -12.5, width: 25, height: 25 }),
-  touch: () => svg("path", { d: "M0-15L15 12H-15z" }),
-  sound: () => svg("rect", { x: -7, y: -16, width: 14, height: 32 }),
-};
-
-/**
- * The mark of a sense as a small drawing.
- * @param {string} sense
- * @param {number} size in px
- */
-export function senseMark(sense, size) {
-  const box = { class: "mark", viewBox: "-20 -20 40 40", width: size, height: size };
-  return svg("svg", { ...box, "aria-hidden": "true" }, SHAPES[sense]());
-}
+export const scope = "sample";
 
 /** The graduation below the track. @param {{minimum: number, maximum: number, step: number}} of */
 function graduation({ minimum, maximum, step }) {
@@ -41,8 +26,19 @@ function decimalsOf(step) {
   return Number.isInteger(step) ? 0 : Math.min(2, String(step).split(".")[1].length);
 }
 
+/** @type {import("./index.js").MakeField} */
+export function field(room, card, attribute) {
+  const change = (given) => card.set(attribute.id, given);
+  return new Line(attribute, card.values[attribute.id], change);
+}
+
+/** @type {import("./index.js").Read} */
+export function text(room, attribute, value) {
+  return number(value, decimalsOf(attribute.step));
+}
+
 /** A line scale as a field of a card. */
-export class Scale {
+class Line {
   /**
    * @param {any} attribute
    * @param {number|undefined} value
@@ -59,11 +55,10 @@ export class Scale {
   /** Make the parts. @param {number} at where the mark stands first */
   build(at) {
     const { minimum: min, maximum: max, step, sense } = this.attribute;
-    const label = phrase(this.attribute.ask ?? this.attribute.name);
     this.big = h("output", { class: "big-value" });
     const take = () => this.take();
     this.input = h("input", {
-      type: "range", min, max, step, "aria-label": label, input: take,
+      type: "range", min, max, step, "aria-label": questionOf(this.attribute), input: take,
       click: take, // The very middle, where nothing moves.
       keydown: (event) => event.key === "Enter" && take(),
     });
@@ -71,8 +66,8 @@ export class Scale {
     const thumb = h("span", { class: "thumb" }, senseMark(sense, 40));
     const track = h("div", { class: "track" },
       h("span", { class: "fill" }), graduation(this.attribute), thumb, this.input);
-    const head = h("div", { class: "field-head" }, h("span", { class: "label" }, label), this.big);
-    this.node = h("div", { class: "field scale" }, head, track, this.ends());
+    this.node = h("div", { class: "field scale" },
+      head(this.attribute, this.big), track, this.ends());
   }
 
   /** The end words and the middle. */

@@ -1,13 +1,29 @@
 /** A photo of the cup: taken, made small, kept on the phone, sent when there is a way. */
 
-import { h, icon, refill, setText } from "./dom.js";
-import { request } from "./hub.js";
-import { passOf } from "./identity.js";
-import { sha256 } from "./sha256.js";
-import { phrase, say, timeOfDay } from "./words.js";
+import { h, icon, refill, setText } from "../dom.js";
+import { request } from "../hub.js";
+import { passOf } from "../identity.js";
+import { sha256 } from "../sha256.js";
+import { phrase, say, timeOfDay } from "../words.js";
+import { questionOf } from "./parts.js";
 
 const LONGEST_SIDE = 1280;
 const QUALITY = 0.8;
+
+export const scope = "sample";
+
+/** @type {import("./index.js").MakeField} */
+export function field(room, card, attribute) {
+  const vessel = phrase(room.protocol.samples.vessel);
+  const title = say("Photo of {vessel} {code}", { vessel, code: card.subject });
+  const change = (given) => card.set(attribute.id, given);
+  return new Photo(room, attribute, title, card.values[attribute.id], change);
+}
+
+/** A picture is looked at, not read. @type {import("./index.js").Read} */
+export function text() {
+  return "";
+}
 
 /**
  * A picture drawn anew as JPEG, at most 1280 px long; drawing leaves its place and time behind.
@@ -31,7 +47,7 @@ async function small(file) {
 
 /**
  * The bytes of a photo, from this phone or from the hub; nothing where neither has it now.
- * @param {import("./room.js").Room} room
+ * @param {import("../room.js").Room} room
  * @param {string} hash
  * @returns {Promise<ArrayBuffer|null>}
  */
@@ -44,9 +60,9 @@ async function pixels(room, hash) {
 }
 
 /** A photo as a field of a card. */
-export class Photo {
+class Photo {
   /**
-   * @param {import("./room.js").Room} room
+   * @param {import("../room.js").Room} room
    * @param {any} attribute
    * @param {string} title what is on it, "Photo of bowl 283"
    * @param {string|undefined} value
@@ -54,7 +70,7 @@ export class Photo {
    */
   constructor(room, attribute, title, value, change) {
     this.room = room;
-    this.label = phrase(attribute.ask ?? attribute.name);
+    this.label = questionOf(attribute);
     this.hash = value;
     this.change = change;
     this.trouble = "";

@@ -1,14 +1,30 @@
 /** Words as chips: those chosen, then families where there are many, and the learner's own. */
 
-import { h, icon, refill, setText } from "./dom.js";
-import { families, isOwn, offered, ownWord, plain, shownWord } from "./lexicon.js";
-import { phrase, say } from "./words.js";
+import { h, icon, refill, setText } from "../dom.js";
+import { families, isOwn, offered, ownWord, plain, shownWord } from "../lexicon.js";
+import { phrase, say } from "../words.js";
+import { head, questionOf } from "./parts.js";
 
 const FEW = 24;
 const FOUND = 12;
 
+export const scope = "sample";
+
+/** @type {import("./index.js").MakeField} */
+export function field(room, card, attribute) {
+  const lexicon = room.session.lexicons[attribute.lexicon];
+  const change = (given) => card.set(attribute.id, given);
+  return new Words(attribute, lexicon, card.values[attribute.id], change);
+}
+
+/** @type {import("./index.js").Read} */
+export function text(room, attribute, value) {
+  const lexicon = room.session.lexicons[attribute.lexicon];
+  return value.map((word) => shownWord(lexicon, word, phrase)).join(", ");
+}
+
 /** The words of an attribute, as a field of a card. */
-export class Chips {
+class Words {
   /**
    * @param {any} attribute
    * @param {any} lexicon
@@ -31,7 +47,6 @@ export class Chips {
 
   /** Make the parts that stay. */
   build() {
-    const label = phrase(this.attribute.ask ?? this.attribute.name);
     this.count = h("span", { class: "count", "aria-live": "polite" });
     this.row = h("div", { class: "chips" });
     this.found = h("div", { class: "chips" });
@@ -41,10 +56,9 @@ export class Chips {
       input: () => this.drawFound(), keydown: (event) => this.onKey(event),
     });
     this.entry = h("div", { class: "own-word", hidden: true }, this.input, this.found);
-    const head = h("div", { class: "field-head" },
-      h("span", { class: "label" }, label), this.count);
-    this.node = h("div", { class: "field words", role: "group", "aria-label": label },
-      head, this.row, this.entry);
+    const name = questionOf(this.attribute);
+    this.node = h("div", { class: "field words", role: "group", "aria-label": name },
+      head(this.attribute, this.count), this.row, this.entry);
   }
 
   /** Whether no further word may be chosen. */

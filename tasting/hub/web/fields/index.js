@@ -1,0 +1,47 @@
+/** The kinds of question, each with its module: the one table of them on this page. */
+
+import * as choice from "./choice.js";
+import * as flaw from "./flaw.js";
+import * as jar from "./jar.js";
+import * as liking from "./liking.js";
+import * as line from "./line.js";
+import * as photo from "./photo.js";
+import * as ranking from "./ranking.js";
+import * as freeText from "./text.js";
+import * as unknown from "./unknown.js";
+import * as words from "./words.js";
+
+/**
+ * @typedef {Object} Field an attribute on a card
+ * @property {Node} node
+ * @property {() => void} [leave] takes what is still being typed: the card is about to be left
+ * @property {() => void} [update] shows what changed elsewhere, such as a photo that was delivered
+ */
+
+/**
+ * Makes the field of an attribute on a card; its answers go to `card.set`.
+ * @typedef {(room: import("../room.js").Room, card: import("../card.js").Card, attribute: any)
+ *   => Field} MakeField
+ */
+
+/**
+ * How an answer reads; empty where there is nothing to read.
+ * @typedef {(room: import("../room.js").Room, attribute: any, value: any) => string} Read
+ */
+
+/**
+ * @typedef {Object} Kind
+ * @property {"sample"|"set"|"step"} scope what one answer is about, as the domain has it (tested)
+ * @property {MakeField} field
+ * @property {Read} text
+ */
+
+/** @type {Object<string, Kind>} */
+export const FIELDS = {
+  choice, flaw, jar, liking, line, photo, ranking, text: freeText, words,
+};
+
+/** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */
+export function kindOf({ kind }) {
+  return FIELDS[kind] ?? unknown;
+}
