@@ -11,6 +11,7 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import with_different_names
 from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
+from tasting.domain.typed_times import in_zone
 from tasting.exchange import document, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault, untold
 from tasting.exchange.faults import validated
@@ -59,9 +60,9 @@ def _placed(data: dict[str, Any]) -> list[Fault]:
         return []
     if start.tzinfo is not None:
         return []
-    local = start.replace(tzinfo=ZoneInfo(zone))
-    data["starts_at"] = local
-    if local.astimezone(UTC).astimezone(local.tzinfo).replace(tzinfo=None) != start:
+    local = in_zone(start, zone)
+    data["starts_at"] = local or start.replace(tzinfo=UTC)  # its hour is told, and no more
+    if local is None:
         wrong = message("The clocks skip this time in {zone}.", zone=zone)
         return [Fault(("starts_at",), wrong, message("Start an hour later."))]
     return []

@@ -1,7 +1,7 @@
 """Planning a session in the window: little to type, everything checked where it stands."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ from tasting import places
 from tasting.desktop.address import public_address
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
-from tasting.desktop.pages.sessions.plan.draft import read_day, read_time, this_day, typed_day
+from tasting.desktop.pages.sessions.plan.draft import this_day
 from tasting.desktop.pages.sessions.plan.moment import DayLine, system_zone
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.plan.products import ProductLine
@@ -32,6 +32,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
 from tasting.domain.errors import UserError
 from tasting.domain.product import Product
+from tasting.domain.typed_times import typed_day
 from tasting.words import Words, of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -387,38 +388,6 @@ def test_french_has_no_english_left(qtbot: QtBot, page: SessionsPage, bridge: Br
     assert same - codes - {"English", "Français", "Kits"} == set()
     told = [re.sub(r"https?://\S+", "", text) for text in french]
     assert [text for text in told if re.search(BARE_SIGN, text)] == []
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [
-        ("3/12/2026", date(2026, 12, 3)),
-        ("3.12.2026", date(2026, 12, 3)),
-        ("2026-12-03", date(2026, 12, 3)),
-        ("3/12", date(2026, 12, 3)),
-        ("3/2", date(2027, 2, 3)),
-        ("31/2/2026", None),
-        ("Thursday", None),
-        ("", None),
-    ],
-)
-def test_days_are_read_as_people_write_them(text: str, meant: date | None) -> None:
-    assert read_day(text, date(2026, 11, 23)) == meant
-
-
-@pytest.mark.parametrize(
-    ("text", "meant"),
-    [("10", "10:00"), ("9:05", "09:05"), ("18h30", "18:30"), ("10\u00a0h\u00a000", "10:00")],
-)
-def test_times_are_read_as_people_write_them(text: str, meant: str) -> None:
-    found = read_time(text)
-    assert found is not None
-    assert f"{found:%H:%M}" == meant
-
-
-@pytest.mark.parametrize("text", ["", "24:00", "10:60", "noon", "10:30:00"])
-def test_what_is_no_time_is_none(text: str) -> None:
-    assert read_time(text) is None
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from typing import Any, Final
 
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category
+from tasting.domain.typed_times import read_day, typed_day
 from tasting.words import Message, Words, message
 
 LONGEST_LINE: Final = 200
 LONGEST_NOTES: Final = 2000
 """Characters; what the domain takes."""
 
-_DAY: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})[/. -](\d{4})")
 _MASS: Final = re.compile(r"(\d{1,9})(?:[.,](\d{1,3}))?(kg|g)?")
 
 
@@ -96,11 +96,6 @@ def read(draft: Draft, kept: Mapping[str, Any]) -> Read:
     return Read(Product.model_validate({**kept, **changes}))
 
 
-def typed_day(day: date) -> str:
-    """A day as it is typed: 5/11/2026."""
-    return f"{day.day}/{day.month}/{day.year}"
-
-
 def _typed_mass(grams: float, words: Words) -> str:
     if grams >= 1000:
         return words.measure(grams / 1000, "kg", 3 if grams % 100 else None)
@@ -108,18 +103,13 @@ def _typed_mass(grams: float, words: Words) -> str:
 
 
 def _day(text: str) -> date | None:
-    """Day, month and year, or the year first as computers write it; nothing for no text."""
-    text = text.strip()
-    if not text:
+    """Day, month and year; nothing for no text."""
+    if not text.strip():
         return None
-    found = _DAY.fullmatch(text)
-    try:
-        if found is None:
-            return date.fromisoformat(text)
-        day, month, year = map(int, found.groups())
-        return date(year, month, day)
-    except ValueError as error:
-        raise _UnclearError from error
+    day = read_day(text)
+    if day is None:
+        raise _UnclearError
+    return day
 
 
 def _mass(text: str) -> float | None:

@@ -1,21 +1,16 @@
 """A session being planned: what was typed and chosen, and the plan that comes of it."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
-from typing import Final
-from zoneinfo import ZoneInfo
+from datetime import date, datetime
 
 from tasting.desktop.address import public_address
 from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
+from tasting.domain.typed_times import in_zone, read_day, read_time, typed_day
 from tasting.words import LANGUAGES, Language, Message, message, message_count
-
-_DAY: Final = re.compile(r"(\d{1,2})[/. -](\d{1,2})(?:[/. -](\d{4}))?")
-_TIME: Final = re.compile(r"(\d{1,2})\s*(?:[:.hH]\s*(\d{2})?)?")
 
 
 @dataclass(frozen=True)
@@ -99,35 +94,6 @@ def this_day() -> date:
     return datetime.now().astimezone().date()
 
 
-def typed_day(day: date) -> str:
-    """A day as it is typed: 5/11/2026."""
-    return f"{day.day}/{day.month}/{day.year}"
-
-
-def read_day(text: str, today: date) -> date | None:
-    """Day and month, with or without the year, or the year first as computers write it."""
-    found = _DAY.fullmatch(text.strip())
-    try:
-        if found is None:
-            return date.fromisoformat(text.strip())
-        day, month, year = found.groups()
-        if year:
-            return date(int(year), int(month), int(day))
-        this_year = date(today.year, int(month), int(day))
-        return this_year if this_year >= today else this_year.replace(year=today.year + 1)
-    except ValueError:
-        return None
-
-
-def read_time(text: str) -> time | None:
-    """A time of day: 10, 10:30, 10h30, 10 h 30."""
-    found = _TIME.fullmatch(text.strip())
-    if found is None:
-        return None
-    hour, minute = int(found[1]), int(found[2] or 0)
-    return time(hour, minute) if hour < 24 and minute < 60 else None
-
-
 def start(day_text: str, time_text: str, zone: str, today: date) -> datetime:
     """The start in its zone; FieldError where day or time cannot be read."""
     day, clock = read_day(day_text, today), read_time(time_text)
@@ -139,9 +105,8 @@ def start(day_text: str, time_text: str, zone: str, today: date) -> datetime:
         )
     if clock is None:
         raise FieldError("time", message("This is no time of day. Write it such as 10:30."))
-    wanted = datetime.combine(day, clock)
-    found = wanted.replace(tzinfo=ZoneInfo(zone))
-    if found.astimezone(UTC).astimezone(found.tzinfo).replace(tzinfo=None) != wanted:
+    found = in_zone(datetime.combine(day, clock), zone)
+    if found is None:
         raise FieldError(
             "time", message("The clocks skip this time on that day. Start an hour later.")
         )

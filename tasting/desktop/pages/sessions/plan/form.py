@@ -14,9 +14,7 @@ from tasting.desktop.pages.sessions.plan.draft import (
     Draft,
     Read,
     read,
-    read_day,
     this_day,
-    typed_day,
 )
 from tasting.desktop.pages.sessions.plan.learners import LearnersField
 from tasting.desktop.pages.sessions.plan.moment import MomentField
@@ -36,6 +34,7 @@ from tasting.domain.plan import Plan
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
+from tasting.domain.typed_times import read_day, typed_day
 from tasting.services import protocol_words as said
 from tasting.services.planning import plan_session
 from tasting.words import Language, Message, Words, message

@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from tasting.desktop.pages.sessions.plan.draft import read_day, start, this_day, typed_day
+from tasting.desktop.pages.sessions.plan.draft import start, this_day
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
+from tasting.domain.typed_times import read_day, typed_day
 from tasting.words import Words, english
 
 _DAY, _TIME = 132, 84
