@@ -21,9 +21,8 @@ from tasting.domain.errors import UserError
 from tasting.places import DataFolder
 from tasting.services.doctor import write_report
 from tasting.services.example import put_example
-from tasting.services.workspaces import open_workspace
+from tasting.services.workspaces import for_one_window, open_workspace
 from tasting.settings import Settings
-from tasting.store.lock import folder_lock
 from tasting.words import Message, Words, as_language, of
 
 
@@ -42,7 +41,7 @@ def open_app(data: DataFolder, session: str = "", page: str = "") -> int:
         kept = kept.model_copy(update=chosen)
     theme = Theme(app, kept.theme)
     try:
-        with folder_lock(data.root), composed(data, kept, theme) as parts, _reported(data, parts):
+        with for_one_window(data), composed(data, kept, theme) as parts, _reported(data, parts):
             parts.window.show()
             if said is not None:
                 parts.bridge.tell(said)

@@ -22,8 +22,8 @@ from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import hubs, sessions
 from tasting.services.sessions import SessionSummary
+from tasting.services.workspaces import Workspace
 from tasting.settings import Settings
-from tasting.store.workspace import Workspace
 from tasting.words import Message, message
 
 Result = TypeVar("Result")

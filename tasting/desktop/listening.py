@@ -6,7 +6,7 @@ from collections.abc import Callable
 from tasting.domain.session import Session
 from tasting.services import hubs
 from tasting.services.hubs import Heard, Hub
-from tasting.store.workspace import Workspace
+from tasting.services.workspaces import Workspace
 
 Told = Callable[[threading.Event, Heard], None]
 """Called on a listening thread with what ends that thread, and with what was heard."""

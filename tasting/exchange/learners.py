@@ -1,7 +1,9 @@
 """Lists of learners: CSV files from any spreadsheet, and rows pasted from one."""
 
+import csv
+import io
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from tasting.domain.errors import Problem
@@ -44,6 +46,13 @@ _LANGUAGES: Final[dict[str, Language]] = {
     **dict.fromkeys(("fr", "fra", "francais", "french"), "fr"),
     **dict.fromkeys(("en", "eng", "anglais", "english"), "en"),
 }
+_WRITTEN: Final = ("name", "place", "email", "address", "language")
+_TITLES: Final[dict[Language, tuple[str, ...]]] = {
+    "en": ("name", "city", "e-mail", "address", "language"),
+    "fr": ("nom", "ville", "courriel", "adresse", "langue"),
+}
+"""What is written of a learner, and the titles of its columns as they are read back."""
+
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _MAILBOX = re.compile(r"\"?([^\"<>]+?)\"?\s*<([^@\s<>]+@[^@\s<>]+)>")
 """A name with its address as mail programs write them: Ana Ruiz <ana@example.org>."""
@@ -72,6 +81,17 @@ def read(
         remedy = message("Give each column its title in the first row.")
         return [], [Problem(file, filled[0][0], "", wrong, remedy)]
     return _rows(body, columns, titles, language, file)
+
+
+def as_pasted(rows: Sequence[LearnerFacts], language: Language) -> str:
+    """Learners as a spreadsheet would paste them, only with the columns that hold something."""
+    kept = [at for at, name in enumerate(_WRITTEN) if any(getattr(row, name) for row in rows)]
+    out = io.StringIO()
+    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
+    writer.writerow([_TITLES[language][at] for at in kept])
+    for row in rows:
+        writer.writerow([", ".join(getattr(row, _WRITTEN[at]).splitlines()) for at in kept])
+    return out.getvalue()
 
 
 def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerFacts | None, list[Fault]]:

@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import BinaryIO
 
+from tasting.domain.report_parts import Part
 from tasting.paper import flow, report_charts, report_people, report_words, ruler, setting
 from tasting.paper.document import canvas_for
 from tasting.paper.flow import Block
 from tasting.paper.kit_layout import LEFT, RIGHT, WIDTH
 from tasting.paper.pen import Pen
-from tasting.paper.report_content import Part, Report
+from tasting.paper.report_content import Report
 from tasting.paper.type import LEAD, SECTION, SMALL, SMALLEST, TITLE
 from tasting.words import Words
 

@@ -10,6 +10,7 @@ from tasting.charts.distances import ICON, ROW, distance_strip
 from tasting.charts.profiles import profile_column
 from tasting.charts.readings import readings_row
 from tasting.charts.shapes import Drawing
+from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.paper import drawing, setting
 from tasting.paper.drawing import PX
@@ -17,7 +18,7 @@ from tasting.paper.flow import Block
 from tasting.paper.fonts import Face
 from tasting.paper.kit_layout import LEFT, RIGHT, WIDTH
 from tasting.paper.pen import Pen, Type
-from tasting.paper.report_content import Cup, Part, Report
+from tasting.paper.report_content import Cup, Report
 from tasting.paper.type import BODY, LABEL, SECTION, SMALLEST
 from tasting.words import Words
 

@@ -1,24 +1,12 @@
 """What a report says: results and words of one class, ready to be set."""
 
 from dataclasses import dataclass, field
-from enum import StrEnum
 
 from tasting.analysis.distance import SenseDistance
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import Profile
+from tasting.domain.report_parts import Part
 from tasting.domain.senses import Sense
-
-
-class Part(StrEnum):
-    """The parts of a report, in their order; each can be left out."""
-
-    SUMMARY = "summary"
-    PROFILES = "profiles"
-    AGREEMENT = "agreement"
-    PREPARATION = "preparation"
-    WORDS = "words"
-    LEARNERS = "learners"
-    NOTE = "note"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from tasting.domain.codes import blind_codes
-from tasting.domain.errors import UserError
+from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.product import Product
@@ -59,6 +59,15 @@ def plan_session(
         seats=_seats(plan.learners, orders, tokens, random_bytes),
         created_at=now,
     )
+
+
+def read_plan(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The plan in a file, which names a shipped protocol; and what is wrong with the file.
+
+    Without a plan, one of its fields is wrong; with one, only rows of its list of learners are.
+    """
+    checked = plans.read(path)
+    return checked.value, checked.problems
 
 
 def plan_from_file(

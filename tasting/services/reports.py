@@ -10,12 +10,13 @@ from tasting.analysis.distance import gaps
 from tasting.analysis.profile import Profile
 from tasting.charts.cells import BIG, as_answered, signed
 from tasting.domain.board import Board
+from tasting.domain.report_parts import Part
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
 from tasting.paper import report
 from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
-from tasting.paper.report_content import Cup, Mark, Part, Person, Report, Row, Said, SaidWords
+from tasting.paper.report_content import Cup, Mark, Person, Report, Row, Said, SaidWords
 from tasting.services import compare, report_summary
 from tasting.services.compare import Comparison, WordRow
 from tasting.services.outputs import write_whole

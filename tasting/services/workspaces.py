@@ -1,7 +1,12 @@
-"""Opening the trainer's workspace in a data folder."""
+"""The trainer's workspace in a data folder, opened by one window at a time."""
+
+from contextlib import AbstractContextManager
 
 from tasting.places import DataFolder
+from tasting.store.lock import folder_lock
 from tasting.store.workspace import Workspace
+
+__all__ = ["Workspace", "for_one_window", "open_workspace"]
 
 
 def open_workspace(data: DataFolder) -> Workspace:
@@ -11,3 +16,11 @@ def open_workspace(data: DataFolder) -> Workspace:
     newer version or not ours.
     """
     return Workspace.open(data.workspace, data.blobs, data.backups)
+
+
+def for_one_window(data: DataFolder) -> AbstractContextManager[object]:
+    """Hold `data` for one window while the `with` lasts.
+
+    Entering raises UserError where another window is open on it.
+    """
+    return folder_lock(data.root)

@@ -5,9 +5,9 @@ from helpers.held import held, with_references
 from helpers.printed import Printed, overlaps, planned
 
 from tasting.domain.errors import UserError
+from tasting.domain.report_parts import Part
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.paper.report_content import Part
 from tasting.services.reports import Choices, write_report
 from tasting.words import Language, of
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.label import Label
-from tasting.paper.report_content import Part
+from tasting.domain.report_parts import Part
 from tasting.words import Message, Words, message
 
 _PARTS: Final[dict[Part, Message]] = {

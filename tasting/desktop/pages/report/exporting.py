@@ -8,7 +8,7 @@ from tasting.desktop.pages.report.preview import Wanted
 from tasting.domain.session import Session
 from tasting.services import answers, reports
 from tasting.services.outputs import file_name
-from tasting.store.workspace import Workspace
+from tasting.services.workspaces import Workspace
 from tasting.words import Message, Words, message_count
 
 

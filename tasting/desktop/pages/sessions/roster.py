@@ -8,7 +8,7 @@ from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.names import beside, plain
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Seat, Session
-from tasting.exchange import learners
+from tasting.services import learners
 from tasting.words import Language, Message, message
 
 TEXTS: Final = ("name", "display", "place", "email", "address")
@@ -75,7 +75,7 @@ def newcomer(number: int, language: Language) -> Entry:
 
 def guessed(name: str, others: Collection[str]) -> str:
     """What somebody of this name is called beside `others`; empty where it is no name."""
-    row, _ = learners.row({"name": name}, "en")
+    row, _ = learners.read_typed({"name": name}, "en")
     return beside(row, others).display if row else ""
 
 
@@ -104,8 +104,7 @@ def read(given: Sequence[Entry]) -> Read:
 def _row(entry: Entry, taken: Sequence[str]) -> tuple[LearnerFacts | None, dict[str, Message]]:
     """The learner of an entry, or what is wrong with it by field."""
     texts = {name: text for name, text in entry.texts.items() if name != "display"}
-    row, found = learners.row({**texts, "language": entry.language}, entry.language)
-    wrong = {str(fault.path[0]): fault.wrong for fault in found}
+    row, wrong = learners.read_typed(texts, entry.language)
     display = " ".join(entry.texts["display"].split())
     printed = entry.seat is not None and entry.seat.learner.display == display
     if display and not printed and sum(plain(other) == plain(display) for other in taken) > 1:

@@ -21,9 +21,8 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
-from tasting.link.embedded import lan_address
 from tasting.places import documents
-from tasting.services import backups, example
+from tasting.services import backups, example, hubs
 from tasting.words import Words, message
 
 _WIDTH = 880
@@ -73,7 +72,7 @@ class SettingsPage(Page):
     def shown(self) -> None:
         """Show what is in force; the network may be another one than last time."""
         self._fill()
-        self._bridge.jobs.run(lambda _: lan_address(), self._take_address, self._bridge.tell)
+        self._find_address()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
@@ -179,8 +178,13 @@ class SettingsPage(Page):
         self._show_hub()
         self._show_example()
 
-    def _take_address(self, host: str) -> None:
-        self._here = host
+    def _find_address(self) -> None:
+        """Find out where phones in this network reach a hub of this computer."""
+        bridge, kept = self._bridge, self._bridge.settings
+        bridge.jobs.run(lambda _: hubs.own_address(kept), self._take_address, bridge.tell)
+
+    def _take_address(self, here: str) -> None:
+        self._here = here
         self._show_hub()
 
     def _show_hub(self) -> None:
@@ -188,7 +192,7 @@ class SettingsPage(Page):
         say = self.words.say
         note, wrong = self._told_address()
         self._fields["address"].set_note(note, wrong)
-        self._address.setPlaceholderText(f"http://{self._here}:{self._bridge.settings.hub_port}")
+        self._address.setPlaceholderText(self._here)
         told = say(
             "A change of the port holds from the next start of the hub, never during a class. "
             "Sheets printed before still lead to the old one."
@@ -256,6 +260,7 @@ class SettingsPage(Page):
         port = self._port_number()
         if port is not None:
             self._keep(hub_port=port)
+            self._find_address()
         try:
             self._keep(address=public_address(self._address.text()))
         except UserError:

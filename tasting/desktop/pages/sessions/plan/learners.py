@@ -1,7 +1,5 @@
 """The learners: pasted from a spreadsheet, typed, or taken from a list; what is wrong by row."""
 
-import csv
-import io
 from collections.abc import Sequence
 from itertools import accumulate
 from typing import Final
@@ -19,31 +17,13 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import with_different_names
-from tasting.exchange import learners
+from tasting.services import learners
 from tasting.words import Language, Words, as_language, english
-
-_FIELDS: Final = ("name", "place", "email", "address", "language")
-_TITLES: Final[dict[Language, tuple[str, ...]]] = {
-    "en": ("name", "city", "e-mail", "address", "language"),
-    "fr": ("nom", "ville", "courriel", "adresse", "langue"),
-}
-"""Titles of columns, as `exchange.learners` knows them."""
 
 _GAP: Final = 18
 """Px between the columns of what was pasted."""
 _PAUSE_MS: Final = 200
 _MOST_PROBLEMS: Final = 5
-
-
-def as_text(rows: Sequence[LearnerFacts], language: Language) -> str:
-    """Learners as a spreadsheet would paste them, only with the columns that hold something."""
-    kept = [at for at, name in enumerate(_FIELDS) if any(getattr(row, name) for row in rows)]
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerow([_TITLES[language][at] for at in kept])
-    for row in rows:
-        writer.writerow([", ".join(getattr(row, _FIELDS[at]).splitlines()) for at in kept])
-    return out.getvalue()
 
 
 class LearnersField(QWidget):
@@ -97,7 +77,7 @@ class LearnersField(QWidget):
 
     def set_rows(self, rows: Sequence[LearnerFacts], problems: Sequence[Problem] = ()) -> None:
         """Show these, with what was wrong in the list they come from."""
-        self.text.setPlainText(as_text(rows, self._words.language) if rows else "")
+        self.text.setPlainText(learners.as_pasted(rows, self._words.language) if rows else "")
         self._later.stop()
         self._align()
         self._rows, self._problems = tuple(rows), tuple(problems)
@@ -164,7 +144,7 @@ class LearnersField(QWidget):
         self._later.stop()
         self._align()
         text, shown = self.text.toPlainText(), {row.name: row.display for row in self._rows}
-        found, problems = learners.read(text, self.language) if text.strip() else ([], [])
+        found, problems = learners.read_pasted(text, self.language)
         named = [
             row.model_copy(update={"display": shown.get(row.name, row.display)}) for row in found
         ]

@@ -1,6 +1,6 @@
 """Planning a session: the form under its own header, filled from files, kept when it is right."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,15 +13,10 @@ from tasting.desktop.pages.sessions.plan.form import Offered, PlanForm
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.domain.errors import Problem, UserError
-from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan
-from tasting.exchange import document, learners, plans
-from tasting.exchange.checked import Checked
 from tasting.places import documents
-from tasting.services import hubs, planning, products, protocols, sessions
-from tasting.words import Language, Words, message
-
-_Listed = tuple[list[LearnerFacts], list[Problem]]
+from tasting.services import hubs, learners, planning, products, protocols, sessions
+from tasting.words import Words, message
 
 
 class PlanPage(Page):
@@ -82,19 +77,20 @@ class PlanPage(Page):
     def read_plan(self, path: str) -> None:
         """Fill the form from a plan file, or tell everything that is wrong with it."""
 
-        def done(checked: Checked[Plan]) -> None:
-            if checked.value is None:
-                self.form.refuse(checked.problems)
+        def done(found: tuple[Plan | None, Sequence[Problem]]) -> None:
+            plan, problems = found
+            if plan is None:
+                self.form.refuse(problems)
             else:
-                self.form.take(checked.value, checked.problems)
+                self.form.take(plan, problems)
 
-        self._bridge.jobs.run(lambda _: plans.read(Path(path)), done, self._bridge.tell)
+        self._bridge.jobs.run(lambda _: planning.read_plan(Path(path)), done, self._bridge.tell)
 
     def read_list(self, path: str) -> None:
         """Fill in the learners of a file, with what is wrong in its rows."""
         language = self.form.language
         self._bridge.jobs.run(
-            lambda _: _listed(Path(path), language),
+            lambda _: learners.read_list(Path(path), language),
             lambda found: self.form.take_learners(*found),
             self._bridge.tell,
         )
@@ -139,11 +135,3 @@ class PlanPage(Page):
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(chosen)
         dialog.open()
-
-
-def _listed(path: Path, language: Language) -> _Listed:
-    """The learners in a file; a file that cannot be read is one problem."""
-    content = document.read_bytes(path, learners.LARGEST)
-    if isinstance(content, Problem):
-        return [], [content]
-    return learners.read(content, language, path.name)
