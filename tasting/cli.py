@@ -57,11 +57,11 @@ def _chosen_folder(arguments: Sequence[str]) -> Path | None:
 def _told(error: Exception, data: DataFolder, words: Words) -> int:
     """Say what an error comes to that no command expected: the disk's refusal, or our fault."""
     from tasting.services.doctor import write_report
-    from tasting.store.faults import of_disk
+    from tasting.store.faults import explain_disk_error
 
     refused = None
     if isinstance(error, OSError):
-        refused = of_disk(error, Path(str(error.filename or words.say("the output"))))
+        refused = explain_disk_error(error, Path(str(error.filename or words.say("the output"))))
         _silence()  # what was to be printed may be what was refused
     if refused is not None:
         print(words.say(refused.said), file=sys.stderr)

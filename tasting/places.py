@@ -47,7 +47,7 @@ class DataFolder:
 
     @property
     def hub(self) -> Path:
-        """The SQLite file of the embedded hub's log."""
+        """The SQLite file of the log of the hub on this computer."""
         return self.root / "hub.sqlite"
 
     @property

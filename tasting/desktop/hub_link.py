@@ -15,7 +15,7 @@ from tasting.domain.events import Event
 from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import hubs, sessions
-from tasting.services.hubs import Hub, Presence
+from tasting.services.hubs import HubClient, Presence
 from tasting.services.workspaces import Workspace
 from tasting.settings import Settings
 from tasting.words import Message, message
@@ -77,7 +77,7 @@ class HubLink(QObject):
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
     @property
-    def running(self) -> Hub | None:
+    def running(self) -> HubClient | None:
         """The hub to send to, where one was started or found."""
         return self._listening.hub if self._listening is not None else None
 
@@ -133,13 +133,13 @@ class HubLink(QObject):
         if self._listening is not None and self._session is not None:
             self._listening.follow(self._session, self._heard.emit)
 
-    def _connect(self, connect: Callable[[DataFolder, Settings], Hub | None]) -> None:
+    def _connect(self, connect: Callable[[DataFolder, Settings], HubClient | None]) -> None:
         if self._listening is not None:
             return
         self._stand("starting")
         self._jobs.run(lambda _: connect(self._data, self._settings()), self._take, self._failed)
 
-    def _take(self, hub: Hub | None) -> None:
+    def _take(self, hub: HubClient | None) -> None:
         if hub is None:
             self._stand("off")
             return
@@ -199,7 +199,7 @@ class HubLink(QObject):
             return
         self._reviving = True
 
-        def over(hub: Hub) -> None:
+        def over(hub: HubClient) -> None:
             self._reviving = False
             if self._listening is not None and self._listening.hub != hub:
                 self._listening.hub = hub

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from tasting.domain.session import Session
 from tasting.services import hubs
-from tasting.services.hubs import Heard, Hub
+from tasting.services.hubs import Heard, HubClient
 from tasting.services.workspaces import Workspace
 
 Told = Callable[[threading.Event, Heard], None]
@@ -18,7 +18,7 @@ class Listening:
     `hub` may be put in place of another: it counts from the next `follow`.
     """
 
-    def __init__(self, hub: Hub, workspace: Workspace) -> None:
+    def __init__(self, hub: HubClient, workspace: Workspace) -> None:
         """Listens to `hub`, for the log of `workspace`, from the first `follow`."""
         self.hub = hub
         self.sessions: set[str] = set()

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from tasting.domain.events import TRAINER
 from tasting.domain.public_session import PublicSession
 from tasting.domain.tokens import token_hash
-from tasting.hub.refusals import Refusal, missing
+from tasting.hub.refusals import Refusal, not_found
 from tasting.hub.state import Hub, hub_of
 from tasting.words import message
 
@@ -29,7 +29,7 @@ class Trainer:
     """Whoever holds the hub's key."""
 
 
-def caller(request: Request) -> Learner | Trainer:
+def authenticate(request: Request) -> Learner | Trainer:
     """Who asks, by a token of 128 bits that nobody guesses. Raises Refusal, 401 for a wrong one."""
     hub = hub_of(request)
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -43,9 +43,9 @@ def caller(request: Request) -> Learner | Trainer:
     raise Refusal(401, "wrong_token", said, {"www-authenticate": "Bearer"})
 
 
-def learner(request: Request) -> Learner:
+def require_learner(request: Request) -> Learner:
     """The learner who asks. Raises Refusal where it is not one."""
-    who = caller(request)
+    who = authenticate(request)
     if isinstance(who, Learner):
         return who
     raise Refusal(403, "learners_only", message("Only a learner’s device may ask this."))
@@ -61,15 +61,15 @@ def charge(hub: Hub, session_id: str, seat: int, size: int) -> None:
         raise Refusal(429, "too_much", said)
 
 
-def trainer(request: Request) -> Trainer:
+def require_trainer(request: Request) -> Trainer:
     """The trainer who asks. Raises Refusal where it is not."""
-    who = caller(request)
+    who = authenticate(request)
     if isinstance(who, Trainer):
         return who
     raise Refusal(403, "trainers_only", message("Only the trainer may ask this."))
 
 
-def scope(
+def named_session(
     request: Request, who: Learner | Trainer, session_id: str
 ) -> tuple[PublicSession, int, str]:
     """Session, seat and device that a request is about: a learner's own, or what a trainer names.
@@ -78,14 +78,14 @@ def scope(
     """
     if isinstance(who, Learner):
         return who.session, who.seat, who.device
-    return held(hub_of(request), session_id), TRAINER, ""
+    return find_session(hub_of(request), session_id), TRAINER, ""
 
 
-def held(hub: Hub, session_id: str) -> PublicSession:
+def find_session(hub: Hub, session_id: str) -> PublicSession:
     """The session of this id. Raises Refusal where the hub does not hold it."""
     session = hub.session(session_id)
     if session is None:
-        raise missing()
+        raise not_found()
     return session
 
 

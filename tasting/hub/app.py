@@ -10,26 +10,26 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Route
 
 from tasting.domain.errors import UserError
-from tasting.hub import blobs, joining, operations, pages, sessions, streams, talk
-from tasting.hub.refusals import Refusal, no_such_road, not_kept, refused
-from tasting.hub.safety import SafetyHeaders
+from tasting.hub import joining, operations, pages, photos, sessions, status, streams
+from tasting.hub.refusals import Refusal, answer_http_error, answer_refusal, answer_user_error
+from tasting.hub.security_headers import SecurityHeaders
 from tasting.hub.state import Hub
 
 _SMALLER = [Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)]
 """For what a phone loads once; an ack is shorter than what its compression would cost."""
 _ROUTES = [
-    Route("/api/ops", operations.ops, methods=["POST"]),
-    Route("/api/events", streams.events, methods=["POST"]),
-    Route("/api/time", talk.time, methods=["POST"]),
-    Route("/api/presence", talk.presence, methods=["POST"]),
-    Route("/api/known", operations.known, methods=["POST"]),
-    Route("/api/blobs/{sha256}", blobs.put, methods=["PUT"]),
-    Route("/api/blobs/{sha256}", blobs.get, methods=["GET"]),
-    Route("/api/health", talk.health, methods=["GET"]),
+    Route("/api/ops", operations.post_operations, methods=["POST"]),
+    Route("/api/events", streams.read_events, methods=["POST"]),
+    Route("/api/time", status.tell_time, methods=["POST"]),
+    Route("/api/presence", status.heartbeat, methods=["POST"]),
+    Route("/api/known", operations.compare_known, methods=["POST"]),
+    Route("/api/blobs/{sha256}", photos.put_photo, methods=["PUT"]),
+    Route("/api/blobs/{sha256}", photos.get_photo, methods=["GET"]),
+    Route("/api/health", status.tell_health, methods=["GET"]),
     Route("/api/sessions/{session}", sessions.publish, methods=["PUT"]),
     Route("/api/sessions/{session}", sessions.show, methods=["GET"]),
     Route("/api/sessions/{session}/close", sessions.close, methods=["POST"]),
-    Route("/j", joining.join, methods=["POST"], middleware=_SMALLER),
+    Route("/j", joining.join_session, methods=["POST"], middleware=_SMALLER),
     Route("/", pages.page, methods=["GET"], middleware=_SMALLER),
     Route("/worker.js", pages.worker, methods=["GET"], middleware=_SMALLER),
     Route("/web/fonts/{name}", pages.part, methods=["GET"]),
@@ -49,11 +49,11 @@ def make_app(hub: Hub) -> Starlette:
 
     app = Starlette(
         routes=_ROUTES,
-        middleware=[Middleware(SafetyHeaders)],
+        middleware=[Middleware(SecurityHeaders)],
         exception_handlers={
-            Refusal: refused,
-            UserError: not_kept,
-            HTTPException: no_such_road,
+            Refusal: answer_refusal,
+            UserError: answer_user_error,
+            HTTPException: answer_http_error,
         },
         lifespan=alive,
     )

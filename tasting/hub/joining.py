@@ -15,9 +15,9 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSeat
 from tasting.domain.tokens import LENGTH, SHORT, as_typed, token_hash
 from tasting.domain.value import Id, Value
-from tasting.hub.access import charge, held
-from tasting.hub.reading import asked
+from tasting.hub.access import charge, find_session
 from tasting.hub.refusals import Refusal
+from tasting.hub.requests import read_json
 from tasting.hub.state import Hub, hub_of
 from tasting.words import message
 
@@ -33,23 +33,23 @@ class _Join(Value):
     """128 random bits that the phone made and keeps to itself."""
 
 
-async def join(request: Request) -> Response:
+async def join_session(request: Request) -> Response:
     """Let a device in: its token, its seat, the session, and what of the class still counts."""
     hub = hub_of(request)
-    form = await asked(request, _Join)
-    session_id, number = _opened(request, hub, as_typed(form.token))
-    session, seat = held(hub, session_id), hub.seat(session_id, number)
+    form = await read_json(request, _Join)
+    session_id, number = _seat_opened(request, hub, as_typed(form.token))
+    session, seat = find_session(hub, session_id), hub.seat(session_id, number)
     if seat is None:
         raise _unknown()
     request.state.language = seat.language
     device = hashlib.sha256(form.device_id.encode()).hexdigest()[:32]
     token = _device_token(form.device_id, session_id, seat)
-    digest, now = token_hash(token), hub.clock.now()
+    digest, now = token_hash(token), hub.clock.now_ms()
     if hub.device(digest) is None:
         charge(hub, session_id, number, _A_DEVICE)
-        await hub.writer.run(lambda: hub.data.let_in(digest, session_id, number, device, now))
-    hub.attendance.heard(session_id, number, device, now)
-    hub.bell.ring(session_id)
+        await hub.writer.write(lambda: hub.data.let_in(digest, session_id, number, device, now))
+    hub.attendance.note_device(session_id, number, device, now)
+    hub.wakeups.wake(session_id)
     cursor = hub.writer.last_seq(session_id)
     seen = hub.data.log.events(session_id, seen_by=number, until=cursor)
     events = still_counting(seen, session.protocol)
@@ -58,8 +58,8 @@ async def join(request: Request) -> Response:
         "device": device,
         "seat": seat.model_dump(mode="json", exclude={"token_hash", "short_hash"}),
         "session": session.model_dump(mode="json", exclude={"seats"}),
-        "epoch": hub.clock.epoch,
-        "server_ms": hub.clock.now(),
+        "epoch": hub.epoch,
+        "server_ms": hub.clock.now_ms(),
         "cursor": cursor,
         "events": [event.model_dump(mode="json") for event in events],
     }
@@ -74,7 +74,7 @@ def still_counting(events: list[Event], protocol: Protocol) -> list[Event]:
     return [event for event in events if event.op.kind not in _CARDS or event.op.op_id in heads]
 
 
-def _opened(request: Request, hub: Hub, typed: str) -> tuple[str, int]:
+def _seat_opened(request: Request, hub: Hub, typed: str) -> tuple[str, int]:
     """The session and seat that a token opens, as scanned or typed.
 
     Raises Refusal: 404 for an unknown one, 429 where its address was wrong too often. A scanned

@@ -12,20 +12,20 @@ from tasting.domain.events import LEARNER_KINDS, TRAINER, Kind, Op, fault
 from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value
-from tasting.hub.access import Learner, caller, charge, scope
-from tasting.hub.reading import JSON_LIMIT, announced, asked
-from tasting.hub.refusals import spoken
+from tasting.hub.access import Learner, authenticate, charge, named_session
+from tasting.hub.refusals import seat_language
+from tasting.hub.requests import JSON_LIMIT, announced_length, read_json
 from tasting.hub.state import Hub, hub_of
 from tasting.store.log import Entry
 from tasting.words import Message, message, of
 
-_MOST: Final = 20
+_OPS_LIMIT: Final = 20
 
 
 class _Batch(Value):
     session: str = ""
     """Which session, where the trainer asks."""
-    ops: Annotated[tuple[dict[str, JsonValue], ...], Field(max_length=_MOST)]
+    ops: Annotated[tuple[dict[str, JsonValue], ...], Field(max_length=_OPS_LIMIT)]
 
 
 class _Known(Value):
@@ -41,15 +41,15 @@ class _Sent(Value):
     op: Op
 
 
-async def ops(request: Request) -> Response:
+async def post_operations(request: Request) -> Response:
     """Take operations into the log; each is answered with what became of it."""
     hub = hub_of(request)
-    who = caller(request)
+    who = authenticate(request)
     if isinstance(who, Learner):
-        charge(hub, who.session.id, who.seat, announced(request, JSON_LIMIT))
-    batch = await asked(request, _Batch)
-    session, _, _ = scope(request, who, batch.session)
-    now = hub.clock.now()
+        charge(hub, who.session.id, who.seat, announced_length(request, JSON_LIMIT))
+    batch = await read_json(request, _Batch)
+    session, _, _ = named_session(request, who, batch.session)
+    now = hub.clock.now_ms()
     results: list[dict[str, JsonValue]] = []
     entries: dict[int, Entry] = {}
     for place, sent in enumerate(batch.ops):
@@ -58,7 +58,7 @@ async def ops(request: Request) -> Response:
         if isinstance(entry, Entry):
             entries[place] = entry
         else:
-            said = of(spoken(request) or "en").say(entry)
+            said = of(seat_language(request) or "en").say(entry)
             results[place] = _rejected(sent, said)
     outcomes = await hub.writer.append([(session.id, entry) for entry in entries.values()])
     for place, outcome in zip(entries, outcomes, strict=True):
@@ -72,12 +72,12 @@ async def ops(request: Request) -> Response:
     return JSONResponse({"results": results, "blobs_lacking": lacking})
 
 
-async def known(request: Request) -> Response:
+async def compare_known(request: Request) -> Response:
     """Tell a phone, after the hub started anew, which of its operations and photos are lacking."""
     hub = hub_of(request)
-    who = caller(request)
-    form = await asked(request, _Known)
-    session, seat, _ = scope(request, who, form.session)
+    who = authenticate(request)
+    form = await read_json(request, _Known)
+    session, seat, _ = named_session(request, who, form.session)
     log = hub.data.log
     lacks = log.op_ids_lacking(session.id, form.op_ids)
     there = set(form.op_ids) - set(lacks)

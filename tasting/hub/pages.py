@@ -15,7 +15,7 @@ from starlette.responses import Response
 from tasting import places
 from tasting.domain.steps import KINDS
 from tasting.domain.tokens import LENGTH, as_typed
-from tasting.hub.refusals import missing
+from tasting.hub.refusals import not_found
 from tasting.words import LANGUAGES, Language, catalogue_files
 
 _WEB: Final = Path(__file__).parent / "web"
@@ -37,7 +37,7 @@ async def page(request: Request) -> Response:
     """The learner's page, at `/` and at the address in the QR code, `/{token}`."""
     token = request.path_params.get("token", "")
     if token and not _TOKEN.fullmatch(as_typed(token)):
-        raise missing()
+        raise not_found()
     return _answer(request, "/", _parts()["/"])
 
 
@@ -51,7 +51,7 @@ async def part(request: Request) -> Response:
     path = request.url.path
     content = _parts().get(path)
     if content is None:
-        raise missing()
+        raise not_found()
     return _answer(request, path, content)
 
 

@@ -1,13 +1,20 @@
-"""Photos of cups: checked, stripped to their pixels, made small, and kept before they are acked."""
+"""Photos of cups in and out: checked, stripped to their pixels, made small, kept before the ack."""
 
+import asyncio
 import hashlib
 import io
+import re
 import warnings
 from typing import Final
 
 from PIL import Image, ImageOps
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
 
-from tasting.hub.refusals import Refusal
+from tasting.hub.access import Learner, authenticate, charge, require_learner
+from tasting.hub.refusals import Refusal, not_found
+from tasting.hub.requests import announced_length, read_body
+from tasting.hub.state import hub_of
 from tasting.words import message
 
 BYTES_LIMIT: Final = 1_500_000
@@ -20,9 +27,36 @@ _SCAN: Final = b"\xff\xda"
 EDGE: Final = 1280
 """Pixels of the longer edge as kept."""
 QUALITY: Final = 85
+_NAME: Final = re.compile(r"[0-9a-f]{64}")
 
 
-def only_pixels(sent: bytes, sha256: str) -> bytes:
+async def put_photo(request: Request) -> Response:
+    """Keep a photo, durable on return; sent again, it is there already."""
+    hub, name = hub_of(request), _name(request)
+    who = require_learner(request)
+    charge(hub, who.session.id, who.seat, announced_length(request, BYTES_LIMIT))
+    sent = await read_body(request, BYTES_LIMIT)
+    new = not hub.blobs.has(name)
+    async with hub.decoding:
+        pixels = await asyncio.to_thread(strip_photo, sent, name)
+        await asyncio.to_thread(hub.blobs.put, pixels, name)
+    await hub.writer.write(lambda: hub.data.add_photo(name, who.session.id, who.seat))
+    return JSONResponse({"sha256": name}, 201 if new else 200)
+
+
+async def get_photo(request: Request) -> Response:
+    """A photo, for the learner who took it and for the trainer."""
+    hub, name = hub_of(request), _name(request)
+    who = authenticate(request)
+    if isinstance(who, Learner) and who.seat not in hub.data.photo_seats(name, who.session.id):
+        raise not_found()
+    photo = await asyncio.to_thread(hub.blobs.get, name)
+    if photo is None:
+        raise not_found()
+    return Response(photo, media_type="image/jpeg")
+
+
+def strip_photo(sent: bytes, sha256: str) -> bytes:
     """The photo in `sent` as a new JPEG without anything but its pixels, at most `EDGE` long.
 
     Turned upright first, as its EXIF orientation says. Raises Refusal where the bytes are not
@@ -53,3 +87,10 @@ def _redrawn(sent: bytes) -> bytes:
         kept = io.BytesIO()
         bare.save(kept, "JPEG", quality=QUALITY, optimize=True)
         return kept.getvalue()
+
+
+def _name(request: Request) -> str:
+    name: str = request.path_params["sha256"]
+    if not _NAME.fullmatch(name):
+        raise not_found()
+    return name

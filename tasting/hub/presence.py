@@ -12,7 +12,7 @@ loaded anew is back by then, and the trainer sees a phone that went within two s
 
 
 @dataclass
-class Presence:
+class DevicePresence:
     """What is known of one device at one seat."""
 
     seat: int
@@ -38,7 +38,7 @@ class Presence:
         self.streams += change
         self.left_ms = None if self.streams else now
 
-    def told(self, now: int) -> dict[str, object]:
+    def as_json(self, now: int) -> dict[str, object]:
         """What the trainer is told of it."""
         online = self.online(now)
         return {
@@ -56,15 +56,15 @@ class Presence:
 class Attendance:
     """The devices of every session, by session, seat and device."""
 
-    _devices: dict[str, dict[tuple[int, str], Presence]] = field(default_factory=dict)
+    _devices: dict[str, dict[tuple[int, str], DevicePresence]] = field(default_factory=dict)
 
-    def heard(self, session: str, seat: int, device: str, now: int) -> Presence:
+    def note_device(self, session: str, seat: int, device: str, now: int) -> DevicePresence:
         """Note that a device was heard of, and give what is known of it."""
         devices = self._devices.setdefault(session, {})
-        presence = devices.setdefault((seat, device), Presence(seat, device, now))
+        presence = devices.setdefault((seat, device), DevicePresence(seat, device, now))
         presence.seen_ms = now
         return presence
 
-    def of(self, session: str) -> list[Presence]:
+    def devices(self, session: str) -> list[DevicePresence]:
         """Every device that was heard of since the hub started."""
         return list(self._devices.get(session, {}).values())

@@ -25,18 +25,18 @@ class Refusal(Exception):  # noqa: N818 - an answer, not an error of ours
         self.headers = headers
 
 
-def missing() -> Refusal:
+def not_found() -> Refusal:
     """Refuse an address that leads nowhere."""
     return Refusal(404, "not_found", message("There is nothing at this address."))
 
 
-async def refused(request: Request, error: Exception) -> Response:
+async def answer_refusal(request: Request, error: Exception) -> Response:
     """The answer to a request that was refused."""
     assert isinstance(error, Refusal)
     return _answer(request, error.status, error.code, error.said, error.headers)
 
 
-async def not_kept(request: Request, error: Exception) -> Response:
+async def answer_user_error(request: Request, error: Exception) -> Response:
     """The answer where the disk or the database refused: nothing was kept, nothing is acked."""
     assert isinstance(error, UserError)
     if isinstance(error, DiskFull):
@@ -44,14 +44,14 @@ async def not_kept(request: Request, error: Exception) -> Response:
     return _answer(request, 503, "not_kept", error.said)
 
 
-async def no_such_road(request: Request, error: Exception) -> Response:
+async def answer_http_error(request: Request, error: Exception) -> Response:
     """The answer to an unknown address or a wrong method."""
     assert isinstance(error, HTTPException)
     code = "not_found" if error.status_code == 404 else "wrong_method"
-    return _answer(request, error.status_code, code, missing().said, error.headers)
+    return _answer(request, error.status_code, code, not_found().said, error.headers)
 
 
-def spoken(request: Request) -> Language | None:
+def seat_language(request: Request) -> Language | None:
     """The language of the seat that asks, where the seat is known."""
     language: Language | None = getattr(request.state, "language", None)
     return language
@@ -65,6 +65,6 @@ def _answer(
     headers: Mapping[str, str] | None = None,
 ) -> Response:
     """The sentence in the seat's language; in all of them while the seat is not known."""
-    language = spoken(request)
+    language = seat_language(request)
     sentences = [of(each).say(said) for each in ([language] if language else LANGUAGES)]
     return JSONResponse({"error": code, "said": "\n".join(sentences)}, status, headers)

@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tasting.domain.public_session import PublicSession
-from tasting.hub.access import held, trainer
-from tasting.hub.reading import SESSION_LIMIT, asked
+from tasting.hub.access import find_session, require_trainer
 from tasting.hub.refusals import Refusal
+from tasting.hub.requests import SESSION_LIMIT, read_json
 from tasting.hub.state import hub_of
 from tasting.words import message
 
@@ -14,30 +14,30 @@ from tasting.words import message
 async def publish(request: Request) -> Response:
     """Hold a session, or its newer version; its log stays."""
     hub = hub_of(request)
-    trainer(request)
-    session = await asked(request, PublicSession, SESSION_LIMIT)
+    require_trainer(request)
+    session = await read_json(request, PublicSession, SESSION_LIMIT)
     if session.id != request.path_params["session"]:
         said = message("The address and the session in it are not the same.")
         raise Refusal(400, "bad_request", said)
     new = hub.session(session.id) is None
-    now = hub.clock.now()
-    await hub.writer.run(lambda: hub.data.publish(session, now))
-    hub.changed(session.id)
+    now = hub.clock.now_ms()
+    await hub.writer.write(lambda: hub.data.publish(session, now))
+    hub.forget_session(session.id)
     return JSONResponse({"id": session.id, "seats": len(session.seats)}, 201 if new else 200)
 
 
 async def show(request: Request) -> Response:
     """The session as published last."""
-    trainer(request)
-    session = held(hub_of(request), request.path_params["session"])
+    require_trainer(request)
+    session = find_session(hub_of(request), request.path_params["session"])
     return JSONResponse(session.model_dump(mode="json"))
 
 
 async def close(request: Request) -> Response:
     """Mark a session closed; answers that come late are still taken."""
     hub = hub_of(request)
-    trainer(request)
-    session = held(hub, request.path_params["session"])
-    await hub.writer.run(lambda: hub.data.end(session.id))
-    hub.changed(session.id)
+    require_trainer(request)
+    session = find_session(hub, request.path_params["session"])
+    await hub.writer.write(lambda: hub.data.end(session.id))
+    hub.forget_session(session.id)
     return JSONResponse({"id": session.id, "state": "closed"})

@@ -1,18 +1,19 @@
 """What one running hub consists of; every route is given it by the request."""
 
 import asyncio
+import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from starlette.requests import Request
 
+from tasting.clock import SteadyClock
 from tasting.domain.public_session import PublicSeat, PublicSession
-from tasting.hub.bell import Bell
-from tasting.hub.clock import HubClock
 from tasting.hub.limits import Volume, WrongTokens
 from tasting.hub.presence import Attendance
-from tasting.hub.tails import Tails
+from tasting.hub.recent_events import RecentEvents
+from tasting.hub.wakeups import WakeUps
 from tasting.hub.writer import Writer
 from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
@@ -31,10 +32,13 @@ class Hub:
     key: str
     """What the trainer shows to be let in."""
     public_url: str
-    clock: HubClock
-    bell: Bell
+    clock: SteadyClock
+    """Hub time: what every timer of a class is told in."""
+    epoch: str
+    """This start of the hub; another epoch is another start."""
+    wakeups: WakeUps
     writer: Writer
-    tails: Tails
+    recent_events: RecentEvents
     attendance: Attendance = field(default_factory=Attendance)
     wrong_sheets: WrongTokens = field(default_factory=lambda: WrongTokens(burst=30, seconds=2))
     """A school's classroom may well share one address, and some will mistype."""
@@ -72,19 +76,19 @@ class Hub:
             self._devices[digest] = found
         return self._devices[digest]
 
-    def changed(self, session_id: str) -> None:
+    def forget_session(self, session_id: str) -> None:
         """Forget what was read of a session, for it was published again or closed.
 
         Its readers are woken: those whose sheet was given to somebody else have to leave.
         """
         self._sessions.pop(session_id, None)
         self._devices.clear()
-        self.bell.ring(session_id, everybody=True)
+        self.wakeups.wake(session_id, everybody=True)
 
     def stop(self) -> None:
         """End every stream, so that the server can stop."""
         self.stopping = True
-        self.bell.ring_all()
+        self.wakeups.wake_all()
 
 
 def open_hub(database: Path, key: str, public_url: str) -> Hub:
@@ -98,10 +102,12 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
         for session in data.sessions()
         for event in data.log.events(session.id, after=data.log.last_seq(session.id) - 1)
     ]
-    clock, bell = HubClock(not_before=max(latest, default=0)), Bell()
+    # Never earlier than what the log says was.
+    clock = SteadyClock(not_before=max(latest, default=0))
+    epoch, wakeups = secrets.token_hex(16), WakeUps()
     blobs = Blobs(database.parent / "blobs")
-    writer = Writer(data.log, bell, clock)
-    return Hub(data, blobs, key, public_url, clock, bell, writer, Tails(data.log))
+    writer = Writer(data.log, wakeups, epoch)
+    return Hub(data, blobs, key, public_url, clock, epoch, wakeups, writer, RecentEvents(data.log))
 
 
 def hub_of(request: Request) -> Hub:

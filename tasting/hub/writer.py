@@ -7,8 +7,7 @@ from typing import Final, TypeVar
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import PUBLIC_KINDS, TRAINER, Kind, Op
-from tasting.hub.bell import Bell
-from tasting.hub.clock import HubClock
+from tasting.hub.wakeups import WakeUps
 from tasting.store.log import Entry, LogStore, Outcome
 
 _TOGETHER: Final = 1000
@@ -21,15 +20,15 @@ Pairs = Sequence[tuple[str, Entry]]
 class Writer:
     """Writes one after the other on a thread of its own; answers when what it wrote is durable.
 
-    Used on the event loop only. Whoever listens to a session is rung after each commit, so that
+    Used on the event loop only. Whoever listens to a session is woken after each commit, so that
     they read the log; they are told nothing else.
     """
 
-    def __init__(self, log: LogStore, bell: Bell, clock: HubClock) -> None:
-        """Write to `log`."""
+    def __init__(self, log: LogStore, wakeups: WakeUps, epoch: str) -> None:
+        """Write to `log`; `epoch` is this start of the hub."""
         self._log = log
-        self._bell = bell
-        self._clock = clock
+        self._wakeups = wakeups
+        self._epoch = epoch
         self._thread = ThreadPoolExecutor(1, "writer")
         self._waiting: list[tuple[Pairs, asyncio.Future[list[Outcome]]]] = []
         self._anchored: set[str] = set()
@@ -49,7 +48,7 @@ class Writer:
             self._round = asyncio.create_task(self._commit_all())
         return await future
 
-    async def run(self, write: Callable[[], Made]) -> Made:
+    async def write(self, write: Callable[[], Made]) -> Made:
         """Do any other writing in its turn, durable on return."""
         return await asyncio.get_running_loop().run_in_executor(self._thread, write)
 
@@ -79,7 +78,7 @@ class Writer:
             if error is None:
                 self._anchored.update(session for session, _ in anchors)
                 outcomes = work.result()
-                self._ring(pairs, outcomes)
+                self._wake(pairs, outcomes)
                 _hand_out(batch, outcomes[len(anchors) :])
             elif len(batch) > 1 and not isinstance(error, UserError):
                 # A fault of our own over one of them: the others must not pay for it.
@@ -106,11 +105,12 @@ class Writer:
         if not fresh:
             return []
         at = min(entry.at for _, entry in pairs)
-        epoch = self._clock.epoch
-        op = Op(op_id=epoch, kind=Kind.CLOCK, body={"epoch": epoch, "at": at}, made_at=at)
+        op = Op(
+            op_id=self._epoch, kind=Kind.CLOCK, body={"epoch": self._epoch, "at": at}, made_at=at
+        )
         return [(session, Entry(TRAINER, "trainer", at, op)) for session in sorted(fresh)]
 
-    def _ring(self, pairs: Pairs, outcomes: Sequence[Outcome]) -> None:
+    def _wake(self, pairs: Pairs, outcomes: Sequence[Outcome]) -> None:
         """Wake those whom the new events concern."""
         seats: dict[str, set[int]] = {}
         public: set[str] = set()
@@ -121,7 +121,7 @@ class Writer:
                 if entry.op.kind in PUBLIC_KINDS:
                     public.add(session)
         for session, concerned in seats.items():
-            self._bell.ring(session, concerned, everybody=session in public)
+            self._wakeups.wake(session, concerned, everybody=session in public)
 
 
 def _hand_out(

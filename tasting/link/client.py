@@ -50,7 +50,7 @@ class Health(Value):
     public_url: str = ""
 
 
-class Result(Value):
+class OpResult(Value):
     """What became of an operation on the hub."""
 
     op_id: str
@@ -61,7 +61,7 @@ class Result(Value):
     """Why it was rejected."""
 
 
-class Page(Value):
+class EventPage(Value):
     """A batch of events as they stand."""
 
     epoch: str
@@ -74,7 +74,7 @@ class Page(Value):
 
 
 @dataclass(frozen=True)
-class Hub:
+class HubClient:
     """A hub at `base_url` that knows the trainer by `key`.
 
     Every call may raise HubUnreachable, or HubRefused where the hub is there and will not.
@@ -114,17 +114,21 @@ class Hub:
         session_id: str,
         ops: Sequence[tuple[int, Op]],
         source: Literal["trainer", "paper"] = "trainer",
-    ) -> list[Result]:
+    ) -> list[OpResult]:
         """Give (seat, operation) pairs to a session's log; they are durable on return."""
-        results: list[Result] = []
-        for start in range(0, len(ops), _OPS_AT_ONCE):
-            batch: list[JsonValue] = [
-                {"seat": seat, "source": source, **op.model_dump(mode="json")}
-                for seat, op in ops[start : start + _OPS_AT_ONCE]
-            ]
-            asked: JsonValue = {"session": session_id, "ops": batch}
-            with self._answer("POST", "/api/ops", asked) as response:
-                results += map(Result.model_validate, response.json()["results"])
+        return self.deliver(
+            session_id,
+            [{"seat": seat, "source": source, **op.model_dump(mode="json")} for seat, op in ops],
+        )
+
+    def deliver(self, session_id: str, ops: Sequence[JsonValue]) -> list[OpResult]:
+        """Post operations as JSON, a batch at a time; a learner's device names no session."""
+        results: list[OpResult] = []
+        with self.connected(self.patience_s) as client:
+            for start in range(0, len(ops), _OPS_AT_ONCE):
+                body = {"session": session_id, "ops": ops[start : start + _OPS_AT_ONCE]}
+                answer = self.require_success(client.post("/api/ops", json=body)).json()
+                results += map(OpResult.model_validate, answer["results"])
         return results
 
     def lacks(self, session_id: str, op_ids: Sequence[str]) -> list[str]:
@@ -132,16 +136,16 @@ class Hub:
         found: list[str] = []
         for start in range(0, len(op_ids), _IDS_AT_ONCE):
             ids: list[JsonValue] = [*op_ids[start : start + _IDS_AT_ONCE]]
-            asked: JsonValue = {"session": session_id, "op_ids": ids}
-            with self._answer("POST", "/api/known", asked) as response:
+            body: JsonValue = {"session": session_id, "op_ids": ids}
+            with self._answer("POST", "/api/known", body) as response:
                 found += map(str, response.json()["lacks"])
         return found
 
-    def events(self, session_id: str, after: int = 0) -> Page:
+    def events(self, session_id: str, after: int = 0) -> EventPage:
         """The events after `after` as they stand, a batch at the most."""
-        asked: JsonValue = {"session": session_id, "after": after, "mode": "now"}
-        with self._answer("POST", "/api/events", asked) as response:
-            return Page.model_validate_json(response.content)
+        body: JsonValue = {"session": session_id, "after": after, "mode": "now"}
+        with self._answer("POST", "/api/events", body) as response:
+            return EventPage.model_validate_json(response.content)
 
     def blob(self, sha256: str) -> bytes | None:
         """A photo, where the hub has it."""
@@ -154,7 +158,7 @@ class Hub:
         with self.connected(self.patience_s) as client:
             for _ in range(_CLOCK_SAMPLES):
                 began = time.monotonic_ns()
-                answer = self.good(client.post("/api/time", json={"t0": 0})).json()
+                answer = self.require_success(client.post("/api/time", json={"t0": 0})).json()
                 way_ms = (time.monotonic_ns() - began) / 1e6
                 ahead_ms = answer["server_ms"] + way_ms / 2 - time.time_ns() / 1e6
                 samples.append((way_ms, ahead_ms))
@@ -186,7 +190,7 @@ class Hub:
             said = message("What answers at {address} is not a hub.", address=self.base_url)
             raise HubUnreachable(said) from error
 
-    def good(self, response: "httpx.Response") -> "httpx.Response":
+    def require_success(self, response: "httpx.Response") -> "httpx.Response":
         """The answer of a hub that did what it was asked, or has nothing there.
 
         Raises HubRefused with what the hub said, WrongKey where it does not know who asks.
@@ -211,12 +215,10 @@ class Hub:
         raise HubRefused(message("The hub could not do this: {said}", said=message(english)))
 
     @contextmanager
-    def _answer(
-        self, method: str, path: str, asked: JsonValue = None
-    ) -> "Iterator[httpx.Response]":
+    def _answer(self, method: str, path: str, body: JsonValue = None) -> "Iterator[httpx.Response]":
         """The answer to one request."""
         with self.connected(self.patience_s) as client:
-            yield self.good(client.request(method, path, json=asked))
+            yield self.require_success(client.request(method, path, json=body))
 
 
 @cache

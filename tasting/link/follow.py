@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
-from tasting.link.client import Hub, HubUnreachable
-from tasting.link.heard import Item, items
+from tasting.link.client import HubClient, HubUnreachable
+from tasting.link.stream import StreamItem, parse_stream
 from tasting.words import message
 
 if TYPE_CHECKING:
@@ -20,23 +20,23 @@ _LOOK_S: Final = 0.1
 
 
 def follow(
-    hub: Hub, session_id: str, after: int, epoch: str, stop: threading.Event
-) -> Iterator[list[Item]]:
+    hub: HubClient, session_id: str, after: int, epoch: str, stop: threading.Event
+) -> Iterator[list[StreamItem]]:
     """What comes over a session's stream, as it comes in; ends soon after `stop` is set.
 
     `after` was counted under `epoch`; under another one the hub begins again from the start.
     Raises HubUnreachable when the stream breaks off, HubRefused where the hub begins none.
     """
-    asked = {"session": session_id, "after": after, "epoch": epoch, "mode": "stream"}
+    query = {"session": session_id, "after": after, "epoch": epoch, "mode": "stream"}
     try:
         with (
             hub.connected(_SILENCE_S) as client,
-            client.stream("POST", "/api/events", json=asked) as response,
+            client.stream("POST", "/api/events", json=query) as response,
             _left_on(stop, response),
         ):
             if response.is_error:
                 response.read()
-            yield from items(hub.good(response).iter_text())
+            yield from parse_stream(hub.require_success(response).iter_text())
     except HubUnreachable:
         if not stop.is_set():
             raise

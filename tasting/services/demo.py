@@ -24,8 +24,8 @@ from tasting.domain.events import TRAINER, Kind, Op
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.exchange import protocols
-from tasting.link import embedded
-from tasting.link.phone import Phone
+from tasting.link import local_hub
+from tasting.link.phone import PhoneClient
 from tasting.places import DataFolder
 from tasting.services import answers, answers_in, example, hubs, sessions
 from tasting.services.answers_in import CardIn
@@ -57,7 +57,7 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
     folder = out or data.root / "demo"
     kept, _ = settings.load(data.settings)
     # A port of its own: the usual one may be in use, and no sheet of the demo is kept.
-    own = kept.model_copy(update={"hub_port": embedded.free_port(), "address": ""})
+    own = kept.model_copy(update={"hub_port": local_hub.free_port(), "address": ""})
     found = hubs.find_running(data, kept)
     hub = found or hubs.start(data, own)
     try:
@@ -94,7 +94,7 @@ def _planned(workspace: Workspace, address: str, words: Words) -> Session:
     return session
 
 
-def _held(workspace: Workspace, hub: hubs.Hub, session: Session, say: Say) -> Board:
+def _held(workspace: Workspace, hub: hubs.HubClient, session: Session, say: Say) -> Board:
     """Hold the class step by step; the board when every answer has come into the workspace."""
     answered = example.folder() / "answers.csv"
     cards, problems = answers_in.read_cards(session, answered, datetime.now(UTC))
@@ -109,7 +109,7 @@ def _held(workspace: Workspace, hub: hubs.Hub, session: Session, say: Say) -> Bo
     try:
         with ThreadPoolExecutor(len(session.seats), "demo-phone") as pool:
             joining = [
-                pool.submit(Phone.join, hub.base_url, seat.token, secrets.token_hex(16))
+                pool.submit(PhoneClient.join, hub.base_url, seat.token, secrets.token_hex(16))
                 for seat in session.seats
             ]
             phones = {phone.seat: phone for phone in (job.result() for job in joining)}
@@ -125,10 +125,10 @@ def _held(workspace: Workspace, hub: hubs.Hub, session: Session, say: Say) -> Bo
 
 
 def _step(
-    hub: hubs.Hub,
+    hub: hubs.HubClient,
     session: Session,
     step: Step,
-    phones: dict[int, Phone],
+    phones: dict[int, PhoneClient],
     cards: list[CardIn],
     pool: ThreadPoolExecutor,
 ) -> None:
@@ -150,7 +150,7 @@ def _step(
         hubs.send(hub, session.id, [(TRAINER, over)])
 
 
-def _answer(phone: Phone, cards: list[CardIn]) -> None:
+def _answer(phone: PhoneClient, cards: list[CardIn]) -> None:
     """One phone gives its cards of a step, photos first."""
     for card in cards:
         for photo in _photos().keys() & {str(value) for value in card.content.values()}:

@@ -12,7 +12,7 @@ from typing import Final
 from tasting import __version__, places
 from tasting.domain.errors import UserError
 from tasting.exchange import lexicons, protocols
-from tasting.link import embedded
+from tasting.link import local_hub
 from tasting.places import DataFolder
 from tasting.services.workspaces import open_workspace
 from tasting.words import Message, message, message_count
@@ -135,7 +135,7 @@ def _shipped() -> Finding:
 
 
 def _hub(data: DataFolder) -> Finding:
-    running = embedded.find(data)
+    running = local_hub.find(data)
     if running is None:
         return Finding(True, message("No hub is running."))
     return Finding(True, message("A hub is running at {address}.", address=running.base_url))

@@ -12,19 +12,19 @@ from tasting.domain.events import Event, Kind, Op
 from tasting.domain.public_session import PublicSession, public
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
-from tasting.link import embedded
-from tasting.link.client import Hub, HubUnreachable, Result
+from tasting.link import local_hub
+from tasting.link.client import HubClient, HubUnreachable, OpResult
 from tasting.link.follow import follow as follow_stream
-from tasting.link.heard import Hello, Item, Presence
+from tasting.link.stream import Hello, Presence, StreamItem
 from tasting.places import DataFolder
 from tasting.services.sessions import append_own
 from tasting.settings import Settings
-from tasting.store.faults import told
+from tasting.store.faults import explaining_faults
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message
 
-__all__ = ["Connected", "Heard", "Hindered", "Hub", "Lost", "Presence"]
+__all__ = ["Connected", "Heard", "Hindered", "HubClient", "Lost", "Presence"]
 
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 15.0
@@ -60,23 +60,23 @@ Heard = Event | Presence | Connected | Lost | Hindered
 """What a follower is told of; events as they stand in the workspace's log."""
 
 
-def start(data: DataFolder, settings: Settings) -> Hub:
+def start(data: DataFolder, settings: Settings) -> HubClient:
     """The hub on this computer, started where it does not run yet. Raises UserError."""
-    with told(data.logs / "hub.log"):
-        return embedded.start(data, settings.hub_port, settings.address)
+    with explaining_faults(data.logs / "hub.log"):
+        return local_hub.start(data, settings.hub_port, settings.address)
 
 
-def start_again(data: DataFolder, settings: Settings) -> Hub:
+def start_again(data: DataFolder, settings: Settings) -> HubClient:
     """The hub on this computer where it was before, whatever was set since. Raises UserError.
 
     For the middle of a class: phones and printed sheets hold the old port. The port set is taken
     only where the old one cannot be had any more.
     """
     now = (settings.hub_port, settings.address)
-    before = embedded.last(data) or now
+    before = local_hub.last(data) or now
     try:
-        with told(data.logs / "hub.log"):
-            return embedded.start(data, *before)
+        with explaining_faults(data.logs / "hub.log"):
+            return local_hub.start(data, *before)
     except UserError:
         if before == now:
             raise
@@ -85,17 +85,17 @@ def start_again(data: DataFolder, settings: Settings) -> Hub:
 
 def own_address(settings: Settings) -> str:
     """Where phones in the same network reach the hub on this computer."""
-    return f"http://{embedded.lan_address()}:{settings.hub_port}"
+    return f"http://{local_hub.lan_address()}:{settings.hub_port}"
 
 
-def find_running(data: DataFolder, settings: Settings) -> Hub | None:
+def find_running(data: DataFolder, settings: Settings) -> HubClient | None:
     """The hub on this computer that an earlier start of the program left running."""
-    return embedded.find(data)
+    return local_hub.find(data)
 
 
 def stop(data: DataFolder) -> None:
     """Stop the hub on this computer, where one runs."""
-    embedded.stop(data)
+    local_hub.stop(data)
 
 
 def same_to_hub(one: Session, other: Session) -> bool:
@@ -107,7 +107,7 @@ def _known(session: Session) -> PublicSession:
     return public(session, dict(lexicons.shipped()))
 
 
-def publish(hub: Hub, session: Session) -> None:
+def publish(hub: HubClient, session: Session) -> None:
     """Let the hub know of a session what it may know; a session it knows already is left alone.
 
     Raises HubUnreachable, HubRefused.
@@ -131,7 +131,7 @@ def renew(data: DataFolder, settings: Settings, session: Session) -> None:
         return
 
 
-def send(hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[Result]:
+def send(hub: HubClient, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[OpResult]:
     """Give the trainer's operations (seat, operation) to the hub; durable there on return.
 
     Raises UserError where the hub cannot be reached or refuses one of them.
@@ -144,7 +144,11 @@ def send(hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[Resul
 
 
 def send_or_keep(
-    workspace: Workspace, hub: Hub, session_id: str, ops: Sequence[tuple[int, Op]], now_ms: int
+    workspace: Workspace,
+    hub: HubClient,
+    session_id: str,
+    ops: Sequence[tuple[int, Op]],
+    now_ms: int,
 ) -> bool:
     """Give the trainer's operations to the hub; if it is away, keep them for the next meeting.
 
@@ -172,7 +176,7 @@ def together(devices: Collection[Presence]) -> Presence:
 
 def follow(
     workspace: Workspace,
-    hub: Hub,
+    hub: HubClient,
     session: Session,
     stop: threading.Event,
     heard: Callable[[Heard], None],
@@ -205,7 +209,7 @@ class _Following:
     """One session being followed: how far, and which photos are still to be fetched."""
 
     workspace: Workspace
-    hub: Hub
+    hub: HubClient
     session: Session
     heard: Callable[[Heard], None]
     epoch: str = ""
@@ -233,7 +237,7 @@ class _Following:
         """
         return self.workspace.cursor(self.session.id, self._mark), self.epoch
 
-    def take(self, batch: Sequence[Item]) -> None:
+    def take(self, batch: Sequence[StreamItem]) -> None:
         """Keep what came, then tell of it."""
         for item in batch:
             if isinstance(item, Hello):

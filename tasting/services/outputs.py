@@ -11,7 +11,7 @@ from typing import BinaryIO
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
-from tasting.store.faults import DiskFull, of_disk
+from tasting.store.faults import DiskFull, explain_disk_error
 from tasting.words import Message, message
 
 
@@ -67,7 +67,7 @@ def whole(path: Path) -> Iterator[BinaryIO]:
 
 def _sentence(error: OSError, path: Path) -> Message:
     """What the operating system refused about `path`, with its remedy."""
-    refused = of_disk(error, path)
+    refused = explain_disk_error(error, path)
     if isinstance(refused, DiskFull):
         return refused.said
     if path.is_dir():

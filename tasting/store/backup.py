@@ -6,7 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tasting.domain.errors import UserError
-from tasting.store.faults import damaged, told
+from tasting.store.faults import explaining_faults, file_damaged
 
 
 def copy(source: Path, target: Path) -> None:
@@ -18,12 +18,12 @@ def copy(source: Path, target: Path) -> None:
     """
     fresh = target.with_name(f"{target.name}.{secrets.token_hex(4)}.part")
     try:
-        with told(target):
+        with explaining_faults(target):
             target.parent.mkdir(parents=True, exist_ok=True)
             with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(fresh)) as new:
                 old.backup(new)
                 if not is_sound(new):
-                    raise UserError(damaged(source))
+                    raise UserError(file_damaged(source))
             fresh.replace(target)
     finally:
         fresh.unlink(missing_ok=True)

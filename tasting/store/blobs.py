@@ -6,7 +6,7 @@ import re
 import secrets
 from pathlib import Path
 
-from tasting.store.faults import told
+from tasting.store.faults import explaining_faults
 
 _NAME = re.compile(r"[0-9a-f]{64}")
 
@@ -28,7 +28,7 @@ class Blobs:
         target = self.folder / name
         if target.exists():
             return name
-        with told(target):
+        with explaining_faults(target):
             self.folder.mkdir(parents=True, exist_ok=True)
             fresh = self.folder / f"{name}.{secrets.token_hex(4)}.part"
             try:
@@ -55,7 +55,7 @@ class Blobs:
 
     def remove(self, name: str) -> None:
         """Forget the photo of this name, if it is here."""
-        with told(self.folder):
+        with explaining_faults(self.folder):
             self.path(name).unlink(missing_ok=True)
 
     def names(self) -> list[str]:

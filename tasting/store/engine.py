@@ -11,7 +11,7 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from tasting.domain.errors import UserError
 from tasting.store import formats
-from tasting.store.faults import gone, told
+from tasting.store.faults import explaining_faults, place_missing
 
 WAIT_S = 5
 """How long one writer waits for another before it is told that the file is held."""
@@ -24,13 +24,13 @@ def open_engine(path: Path, backups: Path | None = None) -> Engine:
     Raises UserError: read-only folder, full disk, a newer file, a file of another program, a
     damaged one.
     """
-    with told(path):
+    with explaining_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:
-        with told(path):
+        with explaining_faults(path):
             if not formats.is_newest(engine, path):
                 from tasting.store import migrate  # with Alembic: half as long again to load
 
@@ -44,7 +44,7 @@ def open_engine(path: Path, backups: Path | None = None) -> Engine:
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """A transaction that sees the file as it stands now."""
-    with told(file_of(engine)), engine.begin() as connection:
+    with explaining_faults(file_of(engine)), engine.begin() as connection:
         yield connection
 
 
@@ -57,8 +57,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     writer, file = engine.execution_options(tasting_writes=True), file_of(engine)
     if not file.exists():
-        raise UserError(gone(file))
-    with told(file), writer.begin() as connection:
+        raise UserError(place_missing(file))
+    with explaining_faults(file), writer.begin() as connection:
         yield connection
 
 

@@ -24,7 +24,7 @@ _NO_NAME = {errno.ENAMETOOLONG, errno.ELOOP, errno.EINVAL}
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def explaining_faults(path: Path) -> Iterator[None]:
     """Turn what a disk or a database refuses about `path` into a UserError.
 
     Faults of our own (a broken constraint, wrong SQL) pass through as they are.
@@ -32,23 +32,23 @@ def told(path: Path) -> Iterator[None]:
     try:
         yield
     except DBAPIError as error:
-        said = _of_database(error.orig, path)
+        said = _explain_database_error(error.orig, path)
         if said is None:
             raise
         raise said from error
     except sqlite3.Error as error:
-        said = _of_database(error, path)
+        said = _explain_database_error(error, path)
         if said is None:
             raise
         raise said from error
     except OSError as error:
-        said = of_disk(error, path)
+        said = explain_disk_error(error, path)
         if said is None:
             raise
         raise said from error
 
 
-def of_disk(error: OSError, path: Path) -> UserError | None:
+def explain_disk_error(error: OSError, path: Path) -> UserError | None:
     """What the operating system refused about `path`; nothing where it is a fault of our own."""
     if error.errno in _FULL:
         return DiskFull(_full(path))
@@ -57,7 +57,7 @@ def of_disk(error: OSError, path: Path) -> UserError | None:
     if error.errno in _IN_THE_WAY:
         return UserError(_in_the_way(path))
     if error.errno == errno.ENOENT:
-        return UserError(gone(path))
+        return UserError(place_missing(path))
     if error.errno in _NO_NAME:
         return UserError(
             message("{path} cannot be the name of a file here. Choose another.", path=_cut(path))
@@ -67,7 +67,7 @@ def of_disk(error: OSError, path: Path) -> UserError | None:
     return None
 
 
-def _of_database(error: BaseException | None, path: Path) -> UserError | None:
+def _explain_database_error(error: BaseException | None, path: Path) -> UserError | None:
     """What SQLite refused about `path`; its result codes: sqlite.org/rescode.html."""
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
@@ -87,9 +87,9 @@ def _of_database(error: BaseException | None, path: Path) -> UserError | None:
             )
         )
     if code == sqlite3.SQLITE_NOTADB:
-        return UserError(not_ours(path))
+        return UserError(not_written_by_us(path))
     if code == sqlite3.SQLITE_CORRUPT:
-        return UserError(damaged(path))
+        return UserError(file_damaged(path))
     if code == sqlite3.SQLITE_IOERR:
         return UserError(_unsound(path))
     return None
@@ -148,7 +148,7 @@ def _cut(path: Path) -> str:
     return text if len(text) <= 80 else "…" + text[-79:]
 
 
-def not_ours(path: Path) -> Message:
+def not_written_by_us(path: Path) -> Message:
     """The sentence about a file that Tasting did not write."""
     return message(
         "{file} was not written by Tasting, so it is left as it is. Move it away, or choose "
@@ -157,7 +157,7 @@ def not_ours(path: Path) -> Message:
     )
 
 
-def damaged(path: Path) -> Message:
+def file_damaged(path: Path) -> Message:
     """The sentence about a file whose content does not hold together any more."""
     return message(
         "{file} is damaged. Close Tasting and put the file of this name from your last backup in "
@@ -166,7 +166,7 @@ def damaged(path: Path) -> Message:
     )
 
 
-def gone(path: Path) -> Message:
+def place_missing(path: Path) -> Message:
     """The sentence about a file whose folder or drive is not there (any more)."""
     return message(
         "There is no place for {path}: its drive or folder is missing. Bring it back, or choose "

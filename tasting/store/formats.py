@@ -6,7 +6,7 @@ from typing import Final
 from sqlalchemy import Connection, Engine
 
 from tasting.domain.errors import UserError
-from tasting.store.faults import not_ours
+from tasting.store.faults import not_written_by_us
 
 APPLICATION_ID: Final = 0x54415354
 """Marks a SQLite file as ours ("TAST"); see `PRAGMA application_id`."""
@@ -36,5 +36,5 @@ def revision(connection: Connection, path: Path) -> str | None:
     if not tables and mark in {0, APPLICATION_ID}:
         return None
     if mark != APPLICATION_ID:
-        raise UserError(not_ours(path))
+        raise UserError(not_written_by_us(path))
     return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()

@@ -7,7 +7,7 @@ from pathlib import Path
 from types import TracebackType
 
 from tasting.domain.errors import UserError
-from tasting.store.faults import told
+from tasting.store.faults import explaining_faults
 from tasting.words import Message, message
 
 _FAR = 4096
@@ -28,7 +28,7 @@ class FileLock:
 
     def take(self) -> None:
         """Take the lock. Raises UserError where another process holds it."""
-        with told(self._path):
+        with explaining_faults(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         if not _lock(handle):
@@ -37,7 +37,7 @@ class FileLock:
             raise UserError(replace(self._in_use, values={**self._in_use.values, "pid": holder}))
         self._handle = handle
         try:
-            with told(self._path):
+            with explaining_faults(self._path):
                 os.ftruncate(handle, 0)
                 os.write(handle, str(os.getpid()).encode())
         except BaseException:

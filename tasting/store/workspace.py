@@ -17,7 +17,7 @@ from tasting.domain.session import Session
 from tasting.store import backup
 from tasting.store.blobs import Blobs
 from tasting.store.engine import file_of, open_engine, reading, writing
-from tasting.store.faults import damaged
+from tasting.store.faults import file_damaged
 from tasting.store.log import Log
 from tasting.store.overview import Overview, overviews
 from tasting.store.tables import (
@@ -187,7 +187,7 @@ class Workspace:
         except ValueError:
             sound = False
         if not sound:
-            raise UserError(damaged(file_of(self._engine)))
+            raise UserError(file_damaged(file_of(self._engine)))
 
 
 def _row(value: Product | Session | Protocol) -> tuple[Table, dict[str, object]]:

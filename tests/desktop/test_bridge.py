@@ -25,8 +25,8 @@ from tasting.domain.events import Event, Kind
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange, seated
 from tasting.domain.session import Session
-from tasting.link import embedded
-from tasting.link.client import Hub, HubUnreachable
+from tasting.link import local_hub
+from tasting.link.client import HubClient, HubUnreachable
 from tasting.services import changing, hubs
 from tasting.words import message
 
@@ -45,7 +45,7 @@ def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
         yield made
         made.stop()
         with suppress(OSError):
-            embedded.stop(made.data)
+            local_hub.stop(made.data)
 
 
 def held(qtbot: QtBot, bridge: Bridge, *classes: Session) -> None:
@@ -60,7 +60,7 @@ def chosen(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
     """Turn to another class, whose hub is met."""
     bridge.choose(session.id)
     qtbot.waitUntil(lambda: bridge.session == session and bridge.settled, timeout=SOON)
-    hub = embedded.find(bridge.data)
+    hub = local_hub.find(bridge.data)
     assert hub is not None
     qtbot.waitUntil(lambda: hub.session(session.id) is not None, timeout=SOON)
 
@@ -79,7 +79,7 @@ def test_a_seat_made_late_is_let_in_and_one_given_up_is_not(qtbot: QtBot, bridge
         )
     )
 
-    hub = embedded.find(bridge.data)
+    hub = local_hub.find(bridge.data)
     assert hub is not None
     numbers = [2, 3, 4]
 
@@ -107,7 +107,7 @@ def test_a_class_that_is_not_led_just_now_is_renewed_on_the_hub(
     first, second, unknown = another(), another(), another()
     held(qtbot, bridge, first, second)
     chosen(qtbot, bridge, second)
-    hub = embedded.find(bridge.data)
+    hub = local_hub.find(bridge.data)
     assert hub is not None
     late = RosterChange(joined=(LearnerFacts(name="Dora Vidal", display="Dora"),))
     for session in (first, unknown):
@@ -218,7 +218,7 @@ def test_a_command_kept_while_the_hub_did_not_answer_reaches_the_phones_by_itsel
         monkeypatch.undo()
         raise HubUnreachable(message("The hub does not answer."))
 
-    monkeypatch.setattr(Hub, "send", silent)
+    monkeypatch.setattr(HubClient, "send", silent)
     begin = commands.begin(session.protocol.steps[0], bridge.now_ms(), new_id(), 1)
     bridge.send([(0, begin)])
     qtbot.waitUntil(
@@ -320,7 +320,7 @@ def test_a_hub_is_left_running_while_a_class_is_on_whichever_class_is_looked_at(
     began(qtbot, bridge, one)
     chosen(qtbot, bridge, other)
     bridge.stop()
-    assert embedded.find(bridge.data) is not None
+    assert local_hub.find(bridge.data) is not None
 
 
 def test_a_hub_first_started_in_a_class_takes_the_port_that_is_set(

@@ -20,7 +20,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import Sample, Session
 from tasting.exchange import protocols
-from tasting.link.client import Hub
+from tasting.link.client import HubClient
 from tasting.words import Language
 
 LEARNERS: tuple[tuple[str, Language], ...] = (("Camille", "fr"), ("Harriet", "en"), ("Tom", "en"))
@@ -105,8 +105,8 @@ class LiveClass:
         self.trainer.publish(published(self.session))
 
     @property
-    def trainer(self) -> Hub:
-        return Hub(self.hub.url, KEY)
+    def trainer(self) -> HubClient:
+        return HubClient(self.hub.url, KEY)
 
     def sheet(self, seat: int) -> str:
         """The address in the QR code of a seat's sheet."""

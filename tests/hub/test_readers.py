@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 
 from tasting.domain import commands
 from tasting.domain.events import PUBLIC_KINDS, TRAINER
-from tasting.hub import tails
-from tasting.hub.bell import Listener
+from tasting.hub import recent_events
+from tasting.hub.readers import Reader
 from tasting.hub.state import Hub, open_hub
-from tasting.hub.streams import Reader
+from tasting.hub.wakeups import Listener
 from tasting.store.log import Entry
 
 SEATS = (TRAINER, 1, 2, 3)
@@ -47,13 +47,13 @@ class Seated:
     seen: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.listener: Listener = self.hub.bell.listen(self.session, self.seat)
+        self.listener: Listener = self.hub.wakeups.register(self.session, self.seat)
         self.come_back()
 
     def come_back(self) -> None:
         """Leave, and listen again from the cursor."""
-        self.hub.bell.leave(self.session, self.listener)
-        self.listener = self.hub.bell.listen(self.session, self.seat)
+        self.hub.wakeups.unregister(self.session, self.listener)
+        self.listener = self.hub.wakeups.register(self.session, self.seat)
         after = self.seen[-1] if self.seen else 0
         # As a request does it: a cursor beyond what was announced is of another log.
         after = 0 if after > self.hub.writer.last_seq(self.session) else after
@@ -72,7 +72,7 @@ class Seated:
 def test_every_reader_sees_its_part_once_and_in_order(
     hub: Hub, monkeypatch: pytest.MonkeyPatch, course: list[tuple[str, int | list[int]]]
 ) -> None:
-    monkeypatch.setattr(tails, "_LONGEST", 3)  # so that readers fall behind it
+    monkeypatch.setattr(recent_events, "_LONGEST", 3)  # so that readers fall behind it
     asyncio.run(_held(hub, course))
 
 
@@ -96,7 +96,7 @@ async def _held(hub: Hub, course: list[tuple[str, int | list[int]]]) -> None:
             for event in events
             if everything or event.seat == seat or event.op.kind in PUBLIC_KINDS
         ]
-        hub.bell.leave(session, reader.listener)
+        hub.wakeups.unregister(session, reader.listener)
 
 
 async def _overtaken(
@@ -128,8 +128,8 @@ def _entry(seat: int) -> Entry:
 
 def test_a_commit_wakes_those_whom_it_concerns_and_nobody_else(hub: Hub) -> None:
     session = new_id()
-    listeners = {seat: hub.bell.listen(session, seat) for seat in SEATS}
-    there = hub.bell.listen(new_id(), TRAINER)
+    listeners = {seat: hub.wakeups.register(session, seat) for seat in SEATS}
+    there = hub.wakeups.register(new_id(), TRAINER)
 
     def woken(seat: int) -> set[int]:
         for listener in (*listeners.values(), there):
@@ -157,6 +157,6 @@ def test_what_the_file_cannot_hold_fails_alone(hub: Hub) -> None:
 
 
 def test_a_stopping_hub_wakes_everybody(hub: Hub) -> None:
-    listeners = [hub.bell.listen(new_id(), seat) for seat in SEATS]
-    hub.bell.ring_all()
+    listeners = [hub.wakeups.register(new_id(), seat) for seat in SEATS]
+    hub.wakeups.wake_all()
     assert all(listener.news.is_set() for listener in listeners)

@@ -10,7 +10,7 @@ from signal import SIGINT, SIGTERM
 import pytest
 from helpers.live import KEY, ROOT, Caller, HubProcess, cupping, running_hub
 
-from tasting.link.client import Hub
+from tasting.link.client import HubClient
 
 
 def refused(folder: Path, *arguments: str, key: str = KEY) -> str:
@@ -87,7 +87,7 @@ def test_without_a_key_it_makes_one_and_tells_it_once(tmp_path: Path) -> None:
     ) as process:
         assert process.stdout is not None
         told, ready = process.stdout.readline(), process.stdout.readline()
-        hub = Hub(ready.split()[-1], told.split()[-1])
+        hub = HubClient(ready.split()[-1], told.split()[-1])
         assert hub.session("0" * 32) is None
         process.send_signal(SIGTERM)
         assert process.stdout.read() == ""

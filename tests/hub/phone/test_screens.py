@@ -18,7 +18,7 @@ from tasting.domain.steps import Step
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons, protocols
 from tasting.link.follow import follow
-from tasting.link.heard import Presence
+from tasting.link.stream import Presence
 
 OpenPhone = Callable[..., Page]
 SEEN = """() => {

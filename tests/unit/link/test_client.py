@@ -23,9 +23,9 @@ from helpers.live import (
 
 from tasting.domain import commands
 from tasting.domain.session import Session
-from tasting.link.client import Hub, HubRefused, HubUnreachable, WrongKey
+from tasting.link.client import HubClient, HubRefused, HubUnreachable, WrongKey
 from tasting.link.follow import follow
-from tasting.link.heard import Hello
+from tasting.link.stream import Hello
 from tasting.words import of
 
 
@@ -36,19 +36,19 @@ def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
 
 
 @pytest.fixture
-def hub(process: HubProcess) -> Hub:
-    return Hub(process.url, KEY)
+def hub(process: HubProcess) -> HubClient:
+    return HubClient(process.url, KEY)
 
 
 @pytest.fixture
-def session(hub: Hub) -> Session:
+def session(hub: HubClient) -> Session:
     session = another()
     hub.publish(published(session))
     return session
 
 
 def test_what_is_published_is_what_the_hub_holds_until_it_is_closed(
-    hub: Hub, session: Session
+    hub: HubClient, session: Session
 ) -> None:
     assert hub.session(session.id) == published(session)
     assert hub.session(new_id()) is None
@@ -58,7 +58,9 @@ def test_what_is_published_is_what_the_hub_holds_until_it_is_closed(
     assert held.state == "closed"
 
 
-def test_more_operations_than_one_request_takes_all_arrive(hub: Hub, session: Session) -> None:
+def test_more_operations_than_one_request_takes_all_arrive(
+    hub: HubClient, session: Session
+) -> None:
     step = session.protocol.steps[0]
     ops = [(0, commands.begin(step, at, new_id(), at)) for at in range(1, 51)]
     results = hub.send(session.id, ops)
@@ -72,7 +74,7 @@ def test_more_operations_than_one_request_takes_all_arrive(hub: Hub, session: Se
     assert (page.cursor, page.last) == (51, 51)
 
 
-def test_following_is_left_at_once_though_nothing_comes(hub: Hub, session: Session) -> None:
+def test_following_is_left_at_once_though_nothing_comes(hub: HubClient, session: Session) -> None:
     stop = threading.Event()
     stream = follow(hub, session.id, 0, "", stop)
     [hello] = next(stream)
@@ -81,7 +83,9 @@ def test_following_is_left_at_once_though_nothing_comes(hub: Hub, session: Sessi
     assert list(stream) == []
 
 
-def test_a_photo_comes_once_the_hub_has_it(process: HubProcess, hub: Hub, session: Session) -> None:
+def test_a_photo_comes_once_the_hub_has_it(
+    process: HubProcess, hub: HubClient, session: Session
+) -> None:
     sent = photo()
     name = hashlib.sha256(sent).hexdigest()
     assert hub.blob(name) is None
@@ -93,7 +97,7 @@ def test_a_photo_comes_once_the_hub_has_it(process: HubProcess, hub: Hub, sessio
     assert kept[:2] == bytes.fromhex("ffd8")
 
 
-def test_the_offset_is_that_of_one_computer(hub: Hub) -> None:
+def test_the_offset_is_that_of_one_computer(hub: HubClient) -> None:
     assert abs(hub.offset_ms()) < 60_000
 
 
@@ -101,27 +105,29 @@ def test_a_wrong_key_and_a_refusal_are_told_as_what_they_are(
     process: HubProcess, session: Session
 ) -> None:
     with pytest.raises(WrongKey, match="does not accept this key"):
-        Hub(process.url, "wrong").session(session.id)
+        HubClient(process.url, "wrong").session(session.id)
     with pytest.raises(HubRefused, match="request is wrong"), _asking(process) as client:
-        Hub(process.url, KEY).good(client.post("/api/ops", json={"session": session.id, "ops": 1}))
+        HubClient(process.url, KEY).require_success(
+            client.post("/api/ops", json={"session": session.id, "ops": 1})
+        )
 
 
 def test_a_refusal_is_said_in_the_trainers_language(process: HubProcess) -> None:
     with pytest.raises(HubRefused) as refusal, _asking(process) as client:
-        Hub(process.url, KEY).good(client.post("/api/ops", content=b"{"))
+        HubClient(process.url, KEY).require_success(client.post("/api/ops", content=b"{"))
     assert "n’est pas du JSON" in of("fr").say(refusal.value.said)
 
 
 def _asking(process: HubProcess) -> AbstractContextManager[httpx.Client]:
-    return Hub(process.url, KEY).connected(5)
+    return HubClient(process.url, KEY).connected(5)
 
 
 def test_nobody_there_is_told_with_the_address() -> None:
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(HubUnreachable, match=url):
-        Hub(url, KEY).health()
+        HubClient(url, KEY).health()
     with pytest.raises(HubUnreachable, match="does not answer"):
-        Hub("http://", KEY).health()
+        HubClient("http://", KEY).health()
 
 
 class _Other(BaseHTTPRequestHandler):
@@ -142,17 +148,17 @@ def test_another_kind_of_server_is_not_taken_for_a_hub() -> None:
         thread.start()
         try:
             with pytest.raises(HubUnreachable, match="is not a hub"):
-                Hub(f"http://127.0.0.1:{server.server_port}", KEY).health()
+                HubClient(f"http://127.0.0.1:{server.server_port}", KEY).health()
         finally:
             server.shutdown()
             thread.join()
 
 
-def test_the_key_is_in_no_text_of_the_hub(hub: Hub) -> None:
+def test_the_key_is_in_no_text_of_the_hub(hub: HubClient) -> None:
     assert KEY not in repr(hub)
 
 
-def test_a_phones_answer_is_heard(process: HubProcess, hub: Hub, session: Session) -> None:
+def test_a_phones_answer_is_heard(process: HubProcess, hub: HubClient, session: Session) -> None:
     phone = Phone(process, session.seats[0])
     phone.join()
     op = card()

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from helpers.live import ROOT
 
-from tasting.link import embedded
+from tasting.link import local_hub
 from tasting.places import DataFolder
 from tasting.services import demo, sessions
 from tasting.services.workspaces import open_workspace
@@ -50,7 +50,7 @@ def test_interrupted_it_leaves_no_hub_behind(tmp_path: Path, heard: str) -> None
         _, said = process.communicate(timeout=60)
     assert process.returncode == 130
     assert said == ""
-    assert embedded.find(data) is None
+    assert local_hub.find(data) is None
     with pytest.raises(ProcessLookupError):
         os.kill(hub, 0)
 

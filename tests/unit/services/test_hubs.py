@@ -32,7 +32,7 @@ from tasting.domain.session import Session
 from tasting.link.client import HubRefused
 from tasting.places import DataFolder
 from tasting.services import hubs
-from tasting.services.hubs import Connected, Heard, Hindered, Hub, Lost, Presence
+from tasting.services.hubs import Connected, Heard, Hindered, HubClient, Lost, Presence
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
 from tasting.store.log import Entry
@@ -64,7 +64,7 @@ class Follower:
     def __init__(self, workspace: Workspace, process: HubProcess, session: Session) -> None:
         self.heard: Queue[Heard] = Queue()
         self.stop = threading.Event()
-        hub = Hub(process.url, KEY)
+        hub = HubClient(process.url, KEY)
         self.thread = threading.Thread(
             target=hubs.follow, args=(workspace, hub, session, self.stop, self.heard.put)
         )
@@ -125,7 +125,7 @@ def test_what_was_decided_without_the_hub_is_delivered_to_it(
     workspace.log.append(session.id, [Entry(0, "trainer", 5, begin), Entry(2, "paper", 6, paper)])
     with Follower(workspace, process, session) as follower:
         follower.next(Connected)
-        held = Hub(process.url, KEY).events(session.id).events
+        held = HubClient(process.url, KEY).events(session.id).events
     assert [(e.seat, e.source, e.op) for e in held if e.op.kind is not Kind.CLOCK] == [
         (0, "trainer", begin),
         (2, "paper", paper),
@@ -184,7 +184,7 @@ def test_a_photo_follows_its_answer_whichever_comes_first(
 def test_an_unchanged_session_is_not_opened_again_once_it_was_closed(
     process: HubProcess, session: Session
 ) -> None:
-    hub = Hub(process.url, KEY)
+    hub = HubClient(process.url, KEY)
     hubs.publish(hub, session)
     hub.close(session.id)
     hubs.publish(hub, session)
@@ -198,7 +198,7 @@ def test_an_unchanged_session_is_not_opened_again_once_it_was_closed(
 
 
 def test_a_command_that_the_hub_refuses_is_told(process: HubProcess, session: Session) -> None:
-    hub = Hub(process.url, KEY)
+    hub = HubClient(process.url, KEY)
     hubs.publish(hub, session)
     begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
     [result] = hubs.send(hub, session.id, [(0, begin)])
@@ -218,7 +218,7 @@ def test_a_command_is_kept_for_a_silent_hub_but_not_for_one_whose_disk_is_full(
 
     workspace.keep(session, now=session.created_at)
     with running_hub(tmp_path / "hub", session) as process:
-        hub = Hub(process.url, KEY)
+        hub = HubClient(process.url, KEY)
         assert process.process is not None
         with (
             no_room(process.process.pid, process.folder),
@@ -283,7 +283,7 @@ def test_a_hub_started_again_comes_back_where_it_was_if_it_can(tmp_path: Path) -
 
 
 def test_nothing_behind_a_code_leaves_for_the_hub(process: HubProcess, session: Session) -> None:
-    hubs.publish(Hub(process.url, KEY), session)
+    hubs.publish(HubClient(process.url, KEY), session)
     kept = b"".join(path.read_bytes() for path in process.folder.glob("hub.sqlite*"))
     assert session.title.encode() in kept
     assert b"Secret" not in kept

@@ -17,7 +17,7 @@ from tasting.domain.errors import UserError
 from tasting.store import engine as engines
 from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
-from tasting.store.faults import DiskFull, told
+from tasting.store.faults import DiskFull, explaining_faults
 from tasting.store.log import Entry, Log
 from tasting.words import of
 
@@ -96,7 +96,7 @@ from pathlib import Path
 from tasting.domain.events import Kind, Op
 from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
-from tasting.store.faults import DiskFull, told
+from tasting.store.faults import DiskFull, explaining_faults
 from tasting.store.log import Entry, Log
 
 log = Log(open_engine(Path(sys.argv[1])))
@@ -145,11 +145,14 @@ def test_a_disk_without_room_for_a_lock_is_full_not_broken(
 ) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_SHMSIZE
-    with pytest.raises(UserError, match="could not read or write"), told(tmp_path / "w.sqlite"):
+    with (
+        pytest.raises(UserError, match="could not read or write"),
+        explaining_faults(tmp_path / "w.sqlite"),
+    ):
         raise error
     usage = shutil.disk_usage(tmp_path)._replace(free=20_000)
     monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
-    with pytest.raises(DiskFull), told(tmp_path / "w.sqlite"):
+    with pytest.raises(DiskFull), explaining_faults(tmp_path / "w.sqlite"):
         raise error
 
 

@@ -14,7 +14,7 @@ from tasting.desktop.pages.live.page import LivePage
 from tasting.domain import commands
 from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
-from tasting.link import embedded
+from tasting.link import local_hub
 
 
 def test_a_class_is_held_on_a_real_hub(
@@ -53,4 +53,4 @@ def test_a_class_is_held_on_a_real_hub(
     finally:
         bridge.stop()
         with suppress(OSError):
-            embedded.stop(bridge.data)
+            local_hub.stop(bridge.data)

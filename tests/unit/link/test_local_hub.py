@@ -17,7 +17,7 @@ import pytest
 from helpers.live import another, card, free_port, published
 
 from tasting.domain.errors import UserError
-from tasting.link import embedded
+from tasting.link import local_hub
 from tasting.link.client import HubUnreachable
 from tasting.places import DataFolder
 
@@ -26,31 +26,31 @@ from tasting.places import DataFolder
 def data(tmp_path: Path) -> Iterator[DataFolder]:
     data = DataFolder(tmp_path)
     yield data
-    embedded.stop(data)
+    local_hub.stop(data)
 
 
 def test_it_is_started_once_found_again_and_stopped(data: DataFolder) -> None:
-    assert embedded.find(data) is None
-    hub = embedded.start(data, free_port())
+    assert local_hub.find(data) is None
+    hub = local_hub.start(data, free_port())
     assert hub.health().name == "tasting"
-    assert embedded.find(data) == hub
-    assert embedded.start(data, free_port()) == hub
-    assert hub.public_url.startswith(f"http://{embedded.lan_address()}:")
-    embedded.stop(data)
-    assert embedded.find(data) is None
+    assert local_hub.find(data) == hub
+    assert local_hub.start(data, free_port()) == hub
+    assert hub.public_url.startswith(f"http://{local_hub.lan_address()}:")
+    local_hub.stop(data)
+    assert local_hub.find(data) is None
     with pytest.raises(HubUnreachable):
         hub.health()
-    embedded.stop(data)
+    local_hub.stop(data)
 
 
 def test_it_keeps_its_key_and_its_log_over_a_restart(data: DataFolder) -> None:
     port, session = free_port(), another()
-    hub = embedded.start(data, port, "https://class.example.org")
+    hub = local_hub.start(data, port, "https://class.example.org")
     assert hub.public_url == "https://class.example.org"
     hub.publish(published(session))
     hub.send(session.id, [(1, card())])
     os.kill(_noted_pid(data), SIGKILL)
-    again = embedded.start(data, port, "https://class.example.org")
+    again = local_hub.start(data, port, "https://class.example.org")
     assert again == hub
     assert len(hub.events(session.id).events) == 2
     assert str(port) in (data.logs / "hub-before.log").read_text()
@@ -62,7 +62,7 @@ def _noted_pid(data: DataFolder) -> int:
 
 
 def test_only_this_user_can_read_its_key(data: DataFolder) -> None:
-    embedded.start(data, free_port())
+    local_hub.start(data, free_port())
     assert stat.S_IMODE((data.root / "hub.json").stat().st_mode) == 0o600
 
 
@@ -70,20 +70,20 @@ def test_a_port_in_use_is_told_in_the_hubs_own_words(data: DataFolder) -> None:
     with socket.create_server(("0.0.0.0", 0)) as other:
         port = other.getsockname()[1]
         with pytest.raises(UserError, match=f"did not start.*{port}"):
-            embedded.start(data, port)
-    assert embedded.find(data) is None
-    assert embedded.start(data, port).health().name == "tasting"
+            local_hub.start(data, port)
+    assert local_hub.find(data) is None
+    assert local_hub.start(data, port).health().name == "tasting"
 
 
 def test_a_hub_that_does_not_end_when_it_is_asked_is_made_to(
     data: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded, "_STOP_S", 0.2)
+    monkeypatch.setattr(local_hub, "_STOP_S", 0.2)
     port = free_port()
-    hub = embedded.start(data, port)
+    hub = local_hub.start(data, port)
     os.kill(_noted_pid(data), SIGSTOP)
-    embedded.stop(data)
-    again = embedded.start(data, port)
+    local_hub.stop(data)
+    again = local_hub.start(data, port)
     assert again == hub
     assert again.health().epoch
 
@@ -106,14 +106,14 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Deaf).serve_forever()
 def test_so_is_one_that_an_earlier_window_left(
     data: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(embedded, "_STOP_S", 0.2)
+    monkeypatch.setattr(local_hub, "_STOP_S", 0.2)
     port = free_port()
     with subprocess.Popen([sys.executable, "-c", DEAF, str(port)]) as deaf:
         note = {"pid": deaf.pid, "port": port, "key": "k"}
         (data.root / "hub.json").write_text(json.dumps(note))
-        while embedded.find(data) is None:
+        while local_hub.find(data) is None:
             assert deaf.poll() is None
-        embedded.stop(data)
+        local_hub.stop(data)
         assert deaf.wait() == -SIGKILL
 
 
@@ -135,7 +135,7 @@ def test_another_web_server_on_its_port_is_not_taken_for_it(data: DataFolder) ->
         try:
             note = {"pid": 1, "port": other.server_port, "key": "k"}
             (data.root / "hub.json").write_text(json.dumps(note))
-            assert embedded.find(data) is None
+            assert local_hub.find(data) is None
         finally:
             other.shutdown()
             thread.join()
@@ -144,9 +144,9 @@ def test_another_web_server_on_its_port_is_not_taken_for_it(data: DataFolder) ->
 @pytest.mark.parametrize("note", ["", "{", '{"pid": 1}', '{"pid": 1, "port": 9, "key": "x"}'])
 def test_an_old_or_broken_note_is_no_hub(data: DataFolder, note: str) -> None:
     (data.root / "hub.json").write_text(note)
-    assert embedded.find(data) is None
-    embedded.stop(data)
+    assert local_hub.find(data) is None
+    local_hub.stop(data)
 
 
 def test_the_address_on_the_network_is_one() -> None:
-    assert ip_address(embedded.lan_address()).version == 4
+    assert ip_address(local_hub.lan_address()).version == 4

@@ -9,34 +9,34 @@ _LONGEST: Final = 200
 """Events kept of a session; who is further behind asks the log."""
 
 
-def line(event: Event) -> str:
+def stream_message(event: Event) -> str:
     """An event as it stands in a stream."""
     return f"id: {event.seq}\ndata: {event.model_dump_json()}\n\n"
 
 
-class Tails:
+class RecentEvents:
     """The last public events of every session, as they stand in a stream."""
 
     def __init__(self, log: LogStore) -> None:
         """Read from `log`."""
         self._log = log
-        self._tails: dict[str, _Tail] = {}
+        self._sessions: dict[str, _SessionTail] = {}
 
     def after(self, session: str, cursor: int, last: int) -> str | None:
-        """The public events after `cursor`; nothing where the tail does not reach so far back.
+        """The public events after `cursor`; nothing where what is kept does not reach so far back.
 
         `last` is the last event that was announced: the log may hold more.
         """
-        tail = self._tails.setdefault(session, _Tail(cursor))
+        tail = self._sessions.setdefault(session, _SessionTail(cursor))
         if tail.until < last:
             events = self._log.events(session, tail.until, kinds=PUBLIC_KINDS, until=last)
-            tail.extend([(event.seq, line(event)) for event in events], last)
+            tail.extend([(event.seq, stream_message(event)) for event in events], last)
         if cursor < tail.since:
             return None
         return "".join(text for seq, text in tail.lines if seq > cursor)
 
 
-class _Tail:
+class _SessionTail:
     """The public events of one session after `since`, up to `until`."""
 
     def __init__(self, since: int) -> None:

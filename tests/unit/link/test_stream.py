@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.domain.events import Event
-from tasting.link.heard import Hello, Item, Presence, items
+from tasting.link.stream import Hello, Presence, StreamItem, parse_stream
 
 NOTE = "two\u2028lines, <b>“quoted”</b> and a 🍫"
 EVENT = Event(
@@ -27,23 +27,23 @@ STREAM = (
     f"id: 3\ndata: {EVENT.model_dump_json()}\n\n"
     f"event: presence\ndata: {PRESENCE.model_dump_json()}\n\n"
 )
-WHOLE: list[Item] = [HELLO, EVENT, PRESENCE]
+WHOLE: list[StreamItem] = [HELLO, EVENT, PRESENCE]
 
 
 @given(st.lists(st.integers(0, len(STREAM)), max_size=12).map(sorted))
 def test_any_cut_gives_the_same_items(cuts: list[int]) -> None:
     edges = [0, *cuts, len(STREAM)]
     chunks = [STREAM[a:b] for a, b in pairwise(edges)]
-    assert [item for batch in items(chunks) for item in batch] == WHOLE
+    assert [item for batch in parse_stream(chunks) for item in batch] == WHOLE
 
 
 def test_what_came_together_is_given_together_and_the_unfinished_waits() -> None:
     head, tail = STREAM[:-4], STREAM[-4:]
-    first, second = items([head, tail])
+    first, second = parse_stream([head, tail])
     assert (first, second) == ([HELLO, EVENT], [PRESENCE])
 
 
 @pytest.mark.parametrize("text", ["data: {}\n\n", "nonsense\n\n", "event: other\ndata: 1\n\n"])
 def test_what_is_no_stream_is_an_error(text: str) -> None:
     with pytest.raises((ValueError, LookupError)):
-        list(items([text]))
+        list(parse_stream([text]))

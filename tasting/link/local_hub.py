@@ -19,7 +19,7 @@ from pydantic import Field, ValidationError
 
 from tasting.domain.errors import UserError
 from tasting.domain.value import Value
-from tasting.link.client import Hub, HubRefused, HubUnreachable, WrongKey
+from tasting.link.client import HubClient, HubRefused, HubUnreachable, WrongKey
 from tasting.places import DataFolder
 from tasting.words import message
 
@@ -44,7 +44,7 @@ class _Note(Value):
     public_url: str = ""
 
 
-def start(data: DataFolder, port: int, public_url: str = "") -> Hub:
+def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     """The hub of this data folder: the one that runs, else a new one that answers on return.
 
     `public_url` is where learners reach it; empty: this computer on its local network. Raises
@@ -91,7 +91,7 @@ def last(data: DataFolder) -> tuple[int, str] | None:
     return (note.port, note.public_url) if note else None
 
 
-def find(data: DataFolder) -> Hub | None:
+def find(data: DataFolder) -> HubClient | None:
     """The running hub of this data folder, where there is one."""
     note = _noted(data)
     hub = _hub(note) if note else None
@@ -131,17 +131,17 @@ def lan_address() -> str:
         return address
 
 
-def _hub(note: _Note) -> Hub:
+def _hub(note: _Note) -> HubClient:
     public_url = note.public_url or f"http://{lan_address()}:{note.port}"
-    return Hub(f"http://127.0.0.1:{note.port}", note.key, public_url)
+    return HubClient(f"http://127.0.0.1:{note.port}", note.key, public_url)
 
 
-def _answers(hub: Hub) -> bool:
+def _answers(hub: HubClient) -> bool:
     """Whether a hub answers there that knows our key, whatever else it may refuse."""
-    asked = replace(hub, patience_s=_PATIENCE_S)
+    impatient = replace(hub, patience_s=_PATIENCE_S)
     try:
-        asked.health()
-        asked.session("0" * 32)
+        impatient.health()
+        impatient.session("0" * 32)
     except (HubUnreachable, WrongKey):
         return False
     except HubRefused:

@@ -34,7 +34,7 @@ class Presence(Value):
     """How many devices it stands for, where those of a seat are taken together."""
 
 
-Item = Hello | Presence | Event
+StreamItem = Hello | Presence | Event
 _FORMS: Final[dict[str, type[Hello] | type[Presence] | type[Event]]] = {
     "hello": Hello,
     "presence": Presence,
@@ -42,7 +42,7 @@ _FORMS: Final[dict[str, type[Hello] | type[Presence] | type[Event]]] = {
 }
 
 
-def items(chunks: Iterable[str]) -> Iterator[list[Item]]:
+def parse_stream(chunks: Iterable[str]) -> Iterator[list[StreamItem]]:
     """The items of an event stream, those of each chunk that arrived together.
 
     A chunk without a whole item (a heartbeat) gives an empty list. Raises ValueError where the
@@ -55,7 +55,7 @@ def items(chunks: Iterable[str]) -> Iterator[list[Item]]:
         yield [item for item in found if item is not None]
 
 
-def _item(block: str) -> Item | None:
+def _item(block: str) -> StreamItem | None:
     """One item; none for a comment."""
     lines = [line for line in block.split("\n") if line and not line.startswith(":")]
     fields = dict(line.split(": ", 1) for line in lines)

@@ -17,7 +17,7 @@ class Listener:
         """Whether there may be news of its own seat, not only what all may read."""
 
 
-class Bell:
+class WakeUps:
     """The listeners of every session. Used on the event loop only."""
 
     def __init__(self) -> None:
@@ -25,13 +25,13 @@ class Bell:
         self._listeners: dict[str, dict[int, set[Listener]]] = {}
         """By session and seat: news of a few seats must not cost a look at all of them."""
 
-    def listen(self, session: str, seat: int) -> Listener:
-        """A new listener; hand it back to `leave` in the end."""
+    def register(self, session: str, seat: int) -> Listener:
+        """A new listener; hand it back to `unregister` in the end."""
         listener = Listener(seat)
         self._listeners.setdefault(session, {}).setdefault(seat, set()).add(listener)
         return listener
 
-    def leave(self, session: str, listener: Listener) -> None:
+    def unregister(self, session: str, listener: Listener) -> None:
         """Stop listening."""
         seats = self._listeners[session]
         seats[listener.seat].discard(listener)
@@ -40,7 +40,7 @@ class Bell:
         if not seats:
             del self._listeners[session]
 
-    def ring(self, session: str, seats: Collection[int] = (), everybody: bool = False) -> None:
+    def wake(self, session: str, seats: Collection[int] = (), everybody: bool = False) -> None:
         """Wake the trainer and those at `seats` for news of their own, or everybody as well."""
         listening = self._listeners.get(session, {})
         for seat in {TRAINER, *seats}:
@@ -52,7 +52,7 @@ class Bell:
                 for listener in listeners:
                     listener.news.set()
 
-    def ring_all(self) -> None:
+    def wake_all(self) -> None:
         """Wake everybody everywhere: the hub stops."""
         for session in self._listeners:
-            self.ring(session, everybody=True)
+            self.wake(session, everybody=True)

@@ -8,8 +8,8 @@ from starlette.responses import JSONResponse, Response
 
 from tasting import __version__
 from tasting.domain.value import Value
-from tasting.hub.access import learner
-from tasting.hub.reading import asked
+from tasting.hub.access import require_learner
+from tasting.hub.requests import read_json
 from tasting.hub.state import hub_of
 
 _Name = Annotated[str, StringConstraints(max_length=64)]
@@ -27,33 +27,33 @@ class _Beat(Value):
     """Answers not delivered yet."""
 
 
-async def health(request: Request) -> Response:
+async def tell_health(request: Request) -> Response:
     """Say that a hub is here, which start of it this is, and what time it has."""
     hub = hub_of(request)
     return JSONResponse(
         {
             "name": "tasting",
             "version": __version__,
-            "epoch": hub.clock.epoch,
-            "server_ms": hub.clock.now(),
+            "epoch": hub.epoch,
+            "server_ms": hub.clock.now_ms(),
             "public_url": hub.public_url,
         }
     )
 
 
-async def time(request: Request) -> Response:
+async def tell_time(request: Request) -> Response:
     """Tell hub time, for a phone to measure its own clock against."""
-    form = await asked(request, _Time)
-    return JSONResponse({"t0": form.t0, "server_ms": hub_of(request).clock.now()})
+    form = await read_json(request, _Time)
+    return JSONResponse({"t0": form.t0, "server_ms": hub_of(request).clock.now_ms()})
 
 
-async def presence(request: Request) -> Response:
+async def heartbeat(request: Request) -> Response:
     """Note that a phone is there, where it is in the class, and what it has still to deliver."""
     hub = hub_of(request)
-    who = learner(request)
-    form = await asked(request, _Beat)
-    now = hub.clock.now()
-    heard = hub.attendance.heard(who.session.id, who.seat, who.device, now)
-    heard.step, heard.code, heard.pending = form.step, form.code, form.pending
-    hub.bell.ring(who.session.id)
+    who = require_learner(request)
+    form = await read_json(request, _Beat)
+    now = hub.clock.now_ms()
+    presence = hub.attendance.note_device(who.session.id, who.seat, who.device, now)
+    presence.step, presence.code, presence.pending = form.step, form.code, form.pending
+    hub.wakeups.wake(who.session.id)
     return JSONResponse({"server_ms": now})

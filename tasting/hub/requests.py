@@ -17,18 +17,18 @@ SESSION_LIMIT: Final = 4_000_000
 _EXACT: Final = 2**53
 """Whole numbers from here on are not exact in a browser."""
 
-Asked = TypeVar("Asked", bound=BaseModel)
+Form = TypeVar("Form", bound=BaseModel)
 
 
-def announced(request: Request, limit: int) -> int:
+def announced_length(request: Request, limit: int) -> int:
     """How many bytes the body of a request says it has; `limit` where it does not say."""
     length = request.headers.get("content-length", "")
     return int(length[:12]) if length.isdecimal() else limit
 
 
-async def body(request: Request, limit: int) -> bytes:
+async def read_body(request: Request, limit: int) -> bytes:
     """The body of a request, refused as soon as it is longer than `limit` bytes."""
-    if announced(request, limit) > limit:
+    if announced_length(request, limit) > limit:
         raise _too_long(limit)
     chunks, length = [], 0
     async for chunk in request.stream():
@@ -39,9 +39,9 @@ async def body(request: Request, limit: int) -> bytes:
     return b"".join(chunks)
 
 
-async def asked(request: Request, form: type[Asked], limit: int = JSON_LIMIT) -> Asked:
+async def read_json(request: Request, form: type[Form], limit: int = JSON_LIMIT) -> Form:
     """The body of a request as a checked value of `form`."""
-    raw = await body(request, limit)
+    raw = await read_body(request, limit)
     try:
         return form.model_validate(strict_json(raw))
     except ValidationError as error:

@@ -17,7 +17,7 @@ _HEADERS: Final = (
 _API: Final = (b"cache-control", b"no-store")
 
 
-class SafetyHeaders:
+class SecurityHeaders:
     """Adds them to whatever `app` answers."""
 
     def __init__(self, app: ASGIApp) -> None:
