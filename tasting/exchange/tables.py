@@ -11,6 +11,9 @@ from tasting.words import Message, message
 _SEPARATORS: Final = (";", "\t", ",")
 _TOLD: Final = re.compile(r'\A"?sep=.?"?[\r\n]+', re.IGNORECASE)
 
+_ACTS: Final = re.compile(r"'*[=+\-@\t\r]")
+"""How a cell begins that a spreadsheet would run as a formula, or that was kept from it."""
+
 TOP: Final = 5
 """The titles of the columns stand in one of so many first rows."""
 
@@ -43,6 +46,16 @@ def cells(
     if _left_open(text, separator):
         return message("The quotation mark that opens in row {n} is never closed.", n=len(rows))
     return [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1)]
+
+
+def guarded(text: str) -> str:
+    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
+    return "'" + text if _ACTS.match(text) else text
+
+
+def unguarded(text: str) -> str:
+    """The text as it was before `guarded`."""
+    return text[1:] if text.startswith("'") and _ACTS.match(text) else text
 
 
 def _left_open(text: str, separator: str) -> bool:

@@ -6,7 +6,6 @@ that was written can be taken in again and means the same.
 
 import csv
 import io
-import re
 from collections.abc import Mapping, Sequence
 from math import isfinite
 from typing import Final
@@ -23,10 +22,6 @@ from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 from tasting.words import LANGUAGES, Language, Words, mark, of
 
-_ACTS = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet would run as a formula, or that was kept from it."""
-
-
 _SOURCES: Final[Mapping[Source, str]] = {
     "phone": mark("phone"),
     "trainer": mark("trainer"),
@@ -34,16 +29,6 @@ _SOURCES: Final[Mapping[Source, str]] = {
     "example": mark("example"),
 }
 """Where an answer came from, as a cell says it."""
-
-
-def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return "'" + text if _ACTS.match(text) else text
-
-
-def unguarded(text: str) -> str:
-    """The text as it was before `guarded`."""
-    return text[1:] if text.startswith("'") and _ACTS.match(text) else text
 
 
 class AnswerTexts:
@@ -71,11 +56,10 @@ class AnswerTexts:
         name = asked.name.to(self._words.language)
         return name if self.asked_meant(name, self.sense(asked)) == asked else asked.id
 
-    def value(self, asked: Attribute | Reading, value: JsonValue) -> str:
-        """The answer: numbers as the language writes them, words and options by name."""
+    def value(self, asked: Attribute | Reading, value: JsonValue) -> str | int | float:
+        """The answer: a number as it is, words and options by name."""
         if isinstance(value, int | float):
-            shown = f"{value:.12g}" if value == round(value, 4) else repr(value)
-            return shown.replace(".", ",") if self._words.language == "fr" else shown
+            return value
         if isinstance(asked, WordList) and isinstance(value, list):
             return _joined([self._word(asked, str(word)) for word in value])
         if isinstance(asked, Choice):

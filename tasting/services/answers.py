@@ -1,7 +1,5 @@
 """All answers of a session as rows, one an answer, and as a table file for any spreadsheet."""
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -13,14 +11,15 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import NO_ANSWER, Attribute, Liking, LineScale
 from tasting.domain.board import Board, Head, fold
-from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Source
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
-from tasting.services.answer_texts import AnswerTexts, guarded
+from tasting.exchange.writers import writer_for
+from tasting.exchange.writers.table import Cell, Table
+from tasting.services.answer_texts import AnswerTexts
 from tasting.services.outputs import write_whole
 from tasting.store.workspace import Workspace
-from tasting.words import Message, Words, mark, message, message_count
+from tasting.words import Message, Words, mark, message_count
 
 COLUMNS: Final = (
     mark("session"),
@@ -66,22 +65,15 @@ def rows(session: Session, board: Board) -> list[Answer]:
 
 
 def export(workspace: Workspace, session: Session, path: Path, words: Words) -> int:
-    """Write every answer to the CSV file `path`, a row a value; how many rows there were.
+    """Write every answer to the table file `path`, a row a value; how many rows there were.
 
-    As a spreadsheet set to this language opens it: UTF-8 with its mark, commas between cells or,
-    in French, semicolons and decimal commas. Raises UserError where it cannot be written.
+    Its format is the one that the file is named after, for a spreadsheet set to this language.
+    Raises UserError where there is none, or where the file cannot be written.
     """
-    if path.suffix.lower() != ".csv":
-        raise UserError(
-            message(
-                "Answers are written as a CSV file, and {file} is not named like one. Choose a "
-                "name that ends in .csv.",
-                file=path.name,
-            )
-        )
+    write = writer_for(path)
     board = fold(workspace.log.events(session.id), session.protocol)
     answers = rows(session, board)
-    write_whole(path, as_csv(session, answers, words).encode("utf-8-sig"))
+    write_whole(path, write(table(session, answers, words), words.language))
     return len(answers)
 
 
@@ -93,15 +85,13 @@ def exported(n: int, file: str) -> Message:
     return message_count("{n} row written to {file}.", "{n} rows written to {file}.", n, file=file)
 
 
-def as_csv(session: Session, answers: list[Answer], words: Words) -> str:
-    """The answers as a table with a row of titles; no cell can act as a formula."""
+def table(session: Session, answers: list[Answer], words: Words) -> Table:
+    """The answers under titles in the language of `words`."""
     texts = AnswerTexts(session, words)
-    out = io.StringIO(newline="")
-    table = csv.writer(out, delimiter=";" if words.language == "fr" else ",")
-    table.writerow([words.say(title) for title in COLUMNS])
-    for answer in answers:
-        table.writerow(_cells(session, answer, texts))
-    return out.getvalue().replace("\0", "")  # the one sign that no table can hold
+    return Table(
+        [words.say(title) for title in COLUMNS],
+        [_cells(session, answer, texts) for answer in answers],
+    )
 
 
 def unit(asked: Attribute | Reading) -> str:
@@ -109,7 +99,7 @@ def unit(asked: Attribute | Reading) -> str:
     if isinstance(asked, Reading):
         return asked.unit
     if isinstance(asked, LineScale):
-        return f"{asked.minimum:g}–{asked.maximum:g}"
+        return f"{asked.minimum:g}–{asked.maximum:g}".replace("-", "−")
     return "1–9" if isinstance(asked, Liking) else ""
 
 
@@ -125,20 +115,17 @@ def _of_card(seat: Seat, code: str, step: Step, kind: Kind, head: Head) -> Itera
             yield Answer(seat, code, step, item, given[name], head.made_at, head.source)
 
 
-def _cells(session: Session, answer: Answer, texts: AnswerTexts) -> list[str]:
+def _cells(session: Session, answer: Answer, texts: AnswerTexts) -> list[Cell]:
     sample = session.sample(answer.code)
-    made = datetime.fromtimestamp(answer.made_at / 1000, UTC).astimezone(ZoneInfo(session.zone))
-    numeric = isinstance(answer.value, int | float)
-    value = texts.value(answer.asked, answer.value)
     return [
-        guarded(session.title),
-        guarded(texts.learner(answer.seat)),
+        session.title,
+        texts.learner(answer.seat),
         answer.code,
-        guarded(sample.product.name if sample else ""),
+        sample.product.name if sample else "",
         texts.sense(answer.asked),
-        guarded(texts.asked(answer.asked)),
-        value if numeric else guarded(value),
+        texts.asked(answer.asked),
+        texts.value(answer.asked, answer.value),
         unit(answer.asked),
-        made.isoformat(timespec="milliseconds"),
+        datetime.fromtimestamp(answer.made_at / 1000, UTC).astimezone(ZoneInfo(session.zone)),
         texts.source(answer.source),
     ]

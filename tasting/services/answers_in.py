@@ -20,7 +20,7 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.units import MOST
 from tasting.exchange import document, tables
-from tasting.services.answer_texts import AnswerTexts, unguarded
+from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers import COLUMNS
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -143,7 +143,7 @@ def _table(content: bytes) -> list[tuple[int, dict[str, str]]] | Message:
     return [
         (
             number,
-            {t: unguarded(c) for t, c in zip(titles, cells, strict=False) if t},
+            {t: tables.unguarded(c) for t, c in zip(titles, cells, strict=False) if t},
         )
         for number, cells in filled[1:]
     ]

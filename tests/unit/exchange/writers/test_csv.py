@@ -1,0 +1,55 @@
+import codecs
+import csv as rows_of
+from datetime import datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.exchange import tables
+from tasting.exchange.writers import csv
+from tasting.exchange.writers.table import Cell, Table
+from tasting.words import Language
+
+TITLES = ["sample", "value", "made at"]
+
+
+def lines(*row: Cell, language: Language = "en") -> list[str]:
+    content = csv.write(Table(TITLES[: len(row)], [row]), language)
+    assert content.startswith(codecs.BOM_UTF8), "without it a spreadsheet takes é for two signs"
+    return content.decode("utf-8-sig").splitlines()
+
+
+def test_english_has_commas_and_french_semicolons_and_decimal_commas() -> None:
+    assert lines("Été", 2.5) == ["sample,value", "Été,2.5"]
+    assert lines("Été", 2.5, language="fr") == ["sample;value", "Été;2,5"]
+
+
+def test_a_moment_keeps_its_zone_and_its_milliseconds() -> None:
+    paris = timezone(timedelta(hours=1))
+    made = datetime(2026, 11, 16, 10, 25, 0, 123000, tzinfo=paris)
+    assert lines("417", 7, made)[1] == "417,7,2026-11-16T10:25:00.123+01:00"
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(-1, "-1"), (7.0, "7"), (0.1 + 0.2, "0.30000000000000004"), (91.5, "91.5")],
+)
+def test_a_number_stays_a_number_to_its_last_digit(number: float, shown: str) -> None:
+    assert lines("417", number)[1] == f"417,{shown}"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'=x"])
+def test_no_text_acts_as_a_formula(text: str) -> None:
+    content = csv.write(Table(["a"], [[text]]), "en").decode("utf-8-sig")
+    _, (cell,) = rows_of.reader(content.splitlines())
+    assert cell == "'" + text
+
+
+@given(st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(str.strip))
+def test_what_is_written_is_read_again(text: str) -> None:
+    table = Table(["sample", "note"], [["417", text], ["283", "the end"]])
+    found = tables.cells(csv.write(table, "fr"), {"sample": 1, "note": 1}.get)
+    assert isinstance(found, list)
+    assert [row[0] for _, row in found] == ["sample", "417", "283"]
+    assert tables.unguarded(found[1][1][1]) == text
