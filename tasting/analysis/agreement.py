@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 from tasting.analysis.profile import Profile
-from tasting.analysis.scales import Scale, points
-from tasting.domain.attributes import Liking
+from tasting.analysis.scales import points
+from tasting.domain.attributes import Scale
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ def by_scale(profiles: Sequence[Profile]) -> tuple[tuple[Scale, Spread], ...]:
 
     Liking is left out: that a sample pleases one and not another is no disagreement about it.
     """
-    scales = {p.scale.id: p.scale for p in profiles if not isinstance(p.scale, Liking)}
+    scales = {p.scale.id: p.scale for p in profiles if p.scale.judged}
     found = [
         (scale, spread(profile for profile in profiles if profile.scale.id == scale.id))
         for scale in scales.values()

@@ -6,7 +6,6 @@ from math import fsum
 
 from tasting.analysis.profile import Profile
 from tasting.analysis.scales import points
-from tasting.domain.attributes import Liking
 from tasting.domain.senses import Sense
 
 
@@ -50,7 +49,7 @@ def gaps(profile: Profile) -> dict[int, float]:
 
     Liking has no reference to be near to: whom a sample pleases is not a matter of skill.
     """
-    if profile.reference is None or isinstance(profile.scale, Liking):
+    if profile.reference is None or not profile.scale.judged:
         return {}
     return {
         learner: points(profile.scale, value - profile.reference)
@@ -67,7 +66,7 @@ def distances(profiles: Sequence[Profile], learners: Sequence[int]) -> Distances
     compared = {
         profile.scale.id
         for profile in profiles
-        if profile.reference is not None and not isinstance(profile.scale, Liking)
+        if profile.reference is not None and profile.scale.judged
     }
     return Distances(
         samples=tuple(dict.fromkeys(profile.sample for profile in profiles)),

@@ -6,7 +6,7 @@ from typing import Final
 
 from tasting.analysis.distance import gaps
 from tasting.analysis.profile import Profile
-from tasting.analysis.scales import Scale
+from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
 from tasting.domain.events import TRAINER, Kind
 from tasting.domain.protocol import Protocol

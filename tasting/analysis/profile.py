@@ -7,8 +7,9 @@ from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.analysis.scales import Scale, number, scales
+from tasting.analysis.scales import number, scales
 from tasting.analysis.table import Observation
+from tasting.domain.attributes import Scale
 from tasting.domain.protocol import Protocol
 
 FEW: Final = 3

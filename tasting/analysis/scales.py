@@ -1,14 +1,11 @@
-"""Scales side by side: limits of each, and gaps brought to points out of ten."""
+"""Scales side by side: answers as numbers, and gaps brought to points out of ten."""
 
 from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Attribute, Liking, LineScale
+from tasting.domain.attributes import Scale
 from tasting.domain.protocol import Protocol
-
-Scale = LineScale | Liking
-"""An attribute whose answer is a number."""
 
 POINTS: Final = 10.0
 """All gaps are told on a scale of this length, so that scales of different lengths compare."""
@@ -16,21 +13,16 @@ POINTS: Final = 10.0
 
 def scales(protocol: Protocol) -> tuple[Scale, ...]:
     """The attributes of `protocol` that are answered with a number, in order."""
-    return tuple(a for _, a in protocol.attributes() if isinstance(a, LineScale | Liking))
-
-
-def limits(scale: Scale) -> tuple[float, float]:
-    """The lowest and the highest value of a scale; liking goes from 1 to 9."""
-    return (scale.minimum, scale.maximum) if isinstance(scale, LineScale) else (1, 9)
+    return tuple(a for _, a in protocol.attributes() if isinstance(a, Scale))
 
 
 def points(scale: Scale, gap: float) -> float:
     """A difference on `scale`, in points out of ten; the sign stays."""
-    low, high = limits(scale)
+    low, high = scale.limits
     return gap / (high - low) * POINTS
 
 
-def number(scale: Attribute, value: JsonValue) -> float | None:
+def number(scale: Scale, value: JsonValue) -> float | None:
     """`value` as a number of `scale`; nothing where it is missing or no answer to it."""
     if value is None or scale.fault(value) is not None:
         return None

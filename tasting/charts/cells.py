@@ -3,13 +3,13 @@
 from typing import Final
 
 from tasting.analysis.profile import Profile
-from tasting.analysis.scales import Scale, points
+from tasting.analysis.scales import points
 from tasting.charts.marks import FORMS, mark, wash
 from tasting.charts.scale import axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Poly, Shape, Text, box
 from tasting.charts.stack import swarm
-from tasting.domain.attributes import Liking
-from tasting.words import Words, needed_decimals, rounded
+from tasting.domain.attributes import Scale
+from tasting.words import Words, rounded
 
 BIG: Final = 2.0
 """From this gap on, in points out of ten, the number is set in bold."""
@@ -84,7 +84,5 @@ def signed(scale: Scale, gap: float, words: Words) -> str:
 
 
 def _places(scale: Scale, value: float) -> int:
-    """How many decimals are shown: one, or what the steps of the scale need; none for a liking."""
-    if isinstance(scale, Liking):
-        return 0 if value == int(value) else 1
-    return max(1, needed_decimals(scale.step))
+    """How many decimals are shown: those of an answer, and one where an average needs it."""
+    return scale.decimals or (0 if value == int(value) else 1)

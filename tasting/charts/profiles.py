@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tasting.analysis.profile import Profile
-from tasting.analysis.scales import Scale, limits
 from tasting.charts.cells import as_answered
 from tasting.charts.fit import elided
 from tasting.charts.marks import FORMS, mark, wash
 from tasting.charts.scale import Axis, axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Shape, Text, box
+from tasting.domain.attributes import Scale
 from tasting.words import Words
 
 ROW = 36
@@ -67,7 +67,7 @@ def sparkline(
     for place, (scale, value) in enumerate(values):
         if value is None:
             continue
-        low, high = limits(scale)
+        low, high = scale.limits
         x, y = 10 + place * min(step, 16.5), base - (value - low) / (high - low) * (base - 4)
         shapes.append(Line(x, base, x, y, "lineStrong"))
         shapes.append(Dot(x, y, 3.6, FORMS[scale.sense], mark(scale.sense)))
@@ -98,7 +98,7 @@ def reference_profile(
         shown = as_answered(scale, value, words)
         shapes.append(Text(width, y + 3, shown, 13, "ink", 500, "end"))
     foot = len(values) * 25
-    if len({limits(scale) for scale, _ in values}) == 1:
+    if len({scale.limits for scale, _ in values}) == 1:
         shapes += _numbers(axis_of(values[0][0], 122, width - 36), foot + 13, words)
     return Drawing(width, foot + 16, tuple(shapes))
 

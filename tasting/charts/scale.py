@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from tasting.analysis.scales import Scale, limits
 from tasting.charts.shapes import Line, Shape
+from tasting.domain.attributes import Scale
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,7 @@ class Axis:
 
 def axis_of(scale: Scale, left: float, right: float) -> Axis:
     """The axis of an attribute's own scale."""
-    low, high = limits(scale)
+    low, high = scale.limits
     return Axis(low, high, left, right)
 
 

@@ -4,7 +4,7 @@ from typing import Literal
 
 from tasting.desktop.paint.timeline import Block
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step, StepKind
+from tasting.domain.steps import Step
 from tasting.words import Words
 
 
@@ -24,6 +24,6 @@ def blocks(protocol: Protocol, words: Words) -> list[Block]:
 
 
 def _form(step: Step) -> Literal["plain", "wait", "pause"]:
-    if step.kind is StepKind.STEEP:
+    if step.facts.waits:
         return "wait"
-    return "pause" if step.kind is StepKind.PAUSE else "plain"
+    return "pause" if step.facts.rests else "plain"

@@ -13,7 +13,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue, StringConstraints
 
-from tasting.domain.attributes import number_fault
+from tasting.domain.numbers import number_fault
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.domain.units import MOST

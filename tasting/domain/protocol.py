@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, model_validator
 
-from tasting.domain.attributes import Attribute
+from tasting.domain.attributes import Attribute, Photo
 from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -117,6 +117,11 @@ class Protocol(Value):
     def attributes(self) -> Iterator[tuple[Step, Attribute]]:
         """Every attribute with the step that asks it, in order."""
         return ((step, attribute) for step in self.steps for attribute in step.attributes)
+
+    @property
+    def photos(self) -> frozenset[str]:
+        """The ids of the attributes that are answered with a photo."""
+        return frozenset(one.id for _, one in self.attributes() if isinstance(one, Photo))
 
     def readings(self) -> Iterator[tuple[Step, Reading]]:
         """Every reading with the step that asks it, in order."""

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from tasting.domain.attributes import WordList
 from tasting.domain.codes import Code
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
@@ -45,7 +46,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
     asked = {
         attribute.lexicon
         for _, attribute in session.protocol.attributes()
-        if attribute.kind == "words"
+        if isinstance(attribute, WordList)
     }
     return PublicSession(
         id=session.id,

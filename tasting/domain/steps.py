@@ -1,5 +1,6 @@
 """The steps of a protocol: the closed set of kinds, and what one step says and asks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final, Literal
@@ -10,6 +11,7 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.senses import Sense
 from tasting.domain.units import Target, Unit
 from tasting.domain.value import Identifier, Phrase, Value
+from tasting.words import Message, message
 
 Lane = Literal["do", "eye", "sound", "nose", "touch", "taste", "talk"]
 
@@ -41,38 +43,61 @@ class StepKind(StrEnum):
 
 @dataclass(frozen=True)
 class KindFacts:
-    """How a kind of step is drawn and what it may aim at."""
+    """A kind of step: its name, how it is drawn, and how it behaves."""
 
+    name: Message
     lane: Lane
     icon: str
     """The name of its icon in `resources/icons`."""
     sense: Sense | None = None
+    """The sense it asks; none: it asks nothing of the senses."""
     unit: Unit | None = None
-    """The unit its target has, where it can have one."""
+    """The unit of its target; none: it aims at nothing that is measured."""
+    waits: bool = False
+    """Whether everybody waits for what goes on by itself."""
+    rests: bool = False
+    """Whether it is a rest, which parts a long class."""
+    unpacks: bool = False
+    """Whether learners look what came in the box."""
+    looks_back: bool = False
+    """Whether learners see again what they wrote."""
+    opens: bool = False
+    """Whether the codes are opened in it, if they are not open yet."""
+
+    @property
+    def asks(self) -> bool:
+        """Whether it may ask attributes."""
+        return self.sense is not None
+
+    @property
+    def measures(self) -> bool:
+        """Whether it may aim at something that is measured."""
+        return self.unit is not None
 
 
-KINDS: Final[dict[StepKind, KindFacts]] = {
-    StepKind.WELCOME: KindFacts("talk", "discuss"),
-    StepKind.WEIGH: KindFacts("do", "weight", unit="g"),
-    StepKind.GRIND: KindFacts("do", "bean"),
-    StepKind.HEAT: KindFacts("do", "kettle", unit="°C"),
-    StepKind.POUR: KindFacts("do", "droplets", unit="ml"),
-    StepKind.STEEP: KindFacts("do", "timer", unit="s"),
-    StepKind.STIR: KindFacts("do", "arrow-left-right"),
-    StepKind.PRESS: KindFacts("do", "coffee", unit="s"),
-    StepKind.STRAIN: KindFacts("do", "droplets", unit="s"),
-    StepKind.CRUST: KindFacts("do", "crust"),
-    StepKind.LOOK: KindFacts("eye", "eye", Sense.EYE),
-    StepKind.SNAP: KindFacts("sound", "sound", Sense.SOUND),
-    StepKind.SMELL: KindFacts("nose", "nose", Sense.NOSE),
-    StepKind.MELT: KindFacts("touch", "touch", Sense.TOUCH),
-    StepKind.TASTE: KindFacts("taste", "taste", Sense.TASTE, unit="°C"),
-    StepKind.RINSE: KindFacts("do", "droplets", unit="°C"),
-    StepKind.DISCUSS: KindFacts("talk", "discuss"),
-    StepKind.PAUSE: KindFacts("talk", "coffee"),
-    StepKind.REVEAL: KindFacts("talk", "reveal"),
-    StepKind.WRAP_UP: KindFacts("talk", "flag"),
+KINDS: Final[Mapping[StepKind, KindFacts]] = {
+    StepKind.WELCOME: KindFacts(message("Welcome"), "talk", "discuss", unpacks=True),
+    StepKind.WEIGH: KindFacts(message("Weigh"), "do", "weight", unit="g"),
+    StepKind.GRIND: KindFacts(message("Grind"), "do", "bean"),
+    StepKind.HEAT: KindFacts(message("Heat"), "do", "kettle", unit="°C"),
+    StepKind.POUR: KindFacts(message("Pour"), "do", "droplets", unit="ml"),
+    StepKind.STEEP: KindFacts(message("Steep"), "do", "timer", unit="s", waits=True),
+    StepKind.STIR: KindFacts(message("Stir"), "do", "arrow-left-right"),
+    StepKind.PRESS: KindFacts(message("Press"), "do", "coffee", unit="s"),
+    StepKind.STRAIN: KindFacts(message("Strain"), "do", "droplets", unit="s"),
+    StepKind.CRUST: KindFacts(message("Break the crust"), "do", "crust"),
+    StepKind.LOOK: KindFacts(message("Look"), "eye", "eye", Sense.EYE),
+    StepKind.SNAP: KindFacts(message("Snap"), "sound", "sound", Sense.SOUND),
+    StepKind.SMELL: KindFacts(message("Smell"), "nose", "nose", Sense.NOSE),
+    StepKind.MELT: KindFacts(message("Let melt"), "touch", "touch", Sense.TOUCH),
+    StepKind.TASTE: KindFacts(message("Taste"), "taste", "taste", Sense.TASTE, unit="°C"),
+    StepKind.RINSE: KindFacts(message("Rinse"), "do", "droplets", unit="°C"),
+    StepKind.DISCUSS: KindFacts(message("Discuss"), "talk", "discuss", looks_back=True),
+    StepKind.PAUSE: KindFacts(message("Pause"), "talk", "coffee", rests=True),
+    StepKind.REVEAL: KindFacts(message("Reveal"), "talk", "reveal", looks_back=True, opens=True),
+    StepKind.WRAP_UP: KindFacts(message("Wrap up"), "talk", "flag", looks_back=True, opens=True),
 }
+"""Every kind of step; a new one is a name in `StepKind` and a line here."""
 
 
 class Source(Value):
@@ -132,7 +157,7 @@ class Step(Value):
     stir: Stir | None = None
     record: tuple[Reading, ...] = ()
     attributes: tuple[Attribute, ...] = ()
-    """Asked for every sample, in the learner's own serving order."""
+    """What is asked, each of what its `scope` says: samples come in the learner's own order."""
     sources: tuple[Source, ...] = ()
 
     @model_validator(mode="after")
@@ -141,7 +166,7 @@ class Step(Value):
         if self.target and self.target.unit != facts.unit:
             allowed = f"a target in {facts.unit}" if facts.unit else "no target"
             raise ValueError(f"a “{self.kind}” step takes {allowed}")
-        if self.attributes and facts.sense is None:
+        if self.attributes and not facts.asks:
             raise ValueError(f"a “{self.kind}” step asks nothing of the senses")
         return self
 

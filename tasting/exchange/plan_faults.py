@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tasting.domain.allergens import ALLERGENS
-from tasting.domain.attributes import OWN, Attribute
+from tasting.domain.attributes import OWN, Attribute, WordList
 from tasting.domain.protocol import Protocol
 from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
@@ -102,7 +102,7 @@ def _reference(at: Path, given: object, protocol: Protocol) -> Iterator[Fault]:
 
 
 def _unknown_words(at: Path, attribute: Attribute, value: Any) -> Iterator[Fault]:
-    if attribute.kind != "words":
+    if not isinstance(attribute, WordList):
         return
     lexicon = lexicons.shipped()[attribute.lexicon]
     offered = [term.id for term in lexicon.offered(attribute.sense, attribute.within)]

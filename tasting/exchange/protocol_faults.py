@@ -6,8 +6,9 @@ The domain refuses the same things; but it stops at the first, and cannot while 
 from collections.abc import Iterator
 from typing import Any
 
-from tasting.domain.attributes import FURTHEST, MOST_STEPS, divides, number_fault
+from tasting.domain.attributes.line import FURTHEST, MOST_STEPS, divides
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.numbers import number_fault
 from tasting.domain.steps import KINDS, StepKind
 from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
@@ -100,7 +101,7 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
             else message("Take the target out, or choose another kind of step.")
         )
         yield Fault((*at, "target"), wrong, remedy)
-    if step.get("attributes") and facts.sense is None:
+    if step.get("attributes") and not facts.asks:
         yield Fault(
             (*at, "attributes"),
             message("A step of the kind “{kind}” asks nothing of the senses.", kind=given),

@@ -136,8 +136,7 @@ def _photos_lacking(hub: Hub, protocol: Protocol, given: Iterable[Op]) -> list[s
     """The photos that operations refer to and that have not come yet."""
     named: set[str] = set()
     for op in given:
-        step, values = protocol.step(op.step), op.body.get("values")
-        if op.kind is Kind.OBSERVE and step and isinstance(values, dict):
-            photos = [one.id for one in step.attributes if one.kind == "photo" and one.id in values]
-            named.update(str(values[photo]) for photo in photos)
+        values = op.body.get("values")
+        if op.kind is Kind.OBSERVE and isinstance(values, dict):
+            named.update(str(values[photo]) for photo in protocol.photos & values.keys())
     return sorted(name for name in named if not hub.blobs.has(name))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from tasting.domain.allergens import contains
-from tasting.domain.attributes import Attribute
+from tasting.domain.attributes import Attribute, FreeText, Photo, Scale, Selection, WordList
 from tasting.domain.protocol import Category
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
@@ -190,23 +190,26 @@ def _strip(session: Session, words: Words) -> Strip:
 def _columns(session: Session, words: Words) -> Iterator[Column]:
     """A column for every attribute that can be answered with a pen."""
     for _, attribute in session.protocol.attributes():
-        if attribute.kind != "photo":
+        if not isinstance(attribute, Photo):
             yield Column(
                 sense=attribute.sense.value,
                 name=attribute.name.to(words.language),
                 hint=_hint(attribute, words),
-                wide=attribute.kind in {"words", "text"},
+                wide=isinstance(attribute, WordList | FreeText),
             )
 
 
 def _hint(attribute: Attribute, words: Words) -> str:
-    if attribute.kind == "liking":
-        return "1–9"
-    if attribute.kind == "choice":
-        return " / ".join(option.name.to(words.language) for option in attribute.options)
-    if attribute.kind == "line" and (attribute.minimum, attribute.maximum) != (0, 10):
-        return f"{attribute.minimum:g}–{attribute.maximum:g}".replace("-", "−")
-    return ""
+    match attribute:
+        case Scale():
+            low, high = attribute.limits
+            return "" if (low, high) == (0, 10) else f"{low:g}–{high:g}".replace("-", "−")
+        case Selection():
+            return " / ".join(answer.shown(words) for answer in attribute.answers)
+        case WordList() | FreeText() | Photo():
+            return ""
+        case _:
+            assert_never(attribute)
 
 
 def _grid_hint(options: Options, words: Words) -> str:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import StepKind
 from tasting.paper.pen import Pen
 from tasting.paper.type import LABEL, TICK
 from tasting.words import Words
@@ -20,8 +19,6 @@ _RULER: Final = 17.2
 _RULER_LABEL: Final = 21.2
 _APART: Final = 1.2
 """The least distance between two labels, mm."""
-
-_WAITING: Final = frozenset({StepKind.STEEP})
 
 
 @dataclass(frozen=True)
@@ -56,9 +53,9 @@ def step_blocks(protocol: Protocol, words: Words) -> Iterator[Block]:
         facts = step.facts
         sense = facts.sense is not None
         fill = {"do": "ink2", "talk": "band"}.get(facts.lane, facts.lane)
-        if step.kind is StepKind.PAUSE:
+        if facts.rests:
             fill = "hatch"
-        elif step.kind in _WAITING:
+        elif facts.waits:
             fill = "open"
         yield Block(
             seconds=step.seconds,

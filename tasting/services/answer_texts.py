@@ -6,13 +6,23 @@ that was written can be taken in again and means the same.
 
 import csv
 import io
+import json
 from collections.abc import Mapping, Sequence
 from math import isfinite
-from typing import Final
+from typing import Final, assert_never
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import OWN, Attribute, Choice, Liking, LineScale, WordList
+from tasting.domain.attributes import (
+    OWN,
+    Answer,
+    Attribute,
+    FreeText,
+    Photo,
+    Scale,
+    Selection,
+    WordList,
+)
 from tasting.domain.events import Source
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.senses import SENSE_NAMES, Sense
@@ -57,16 +67,23 @@ class AnswerTexts:
         return name if self.asked_meant(name, self.sense(asked)) == asked else asked.id
 
     def value(self, asked: Attribute | Reading, value: JsonValue) -> str | int | float:
-        """The answer: a number as it is, words and options by name."""
-        if isinstance(value, int | float):
-            return value
-        if isinstance(asked, WordList) and isinstance(value, list):
-            return _joined([self._word(asked, str(word)) for word in value])
-        if isinstance(asked, Choice):
-            named = {option.id: option.name.to(self._words.language) for option in asked.options}
-            name = named.get(str(value), str(value))
-            return name if self._option_meant(asked, name) == value else str(value)
-        return str(value)
+        """The answer: a number as it is, words and answers offered by name."""
+        match asked:
+            case Reading() | Scale():
+                return value if isinstance(value, int | float) else str(value)
+            case Selection():
+                answer = asked.answer(value)
+                name = answer.shown(self._words) if answer else str(value)
+                if self._answer_meant(asked, name) == value:
+                    return name
+                return value if isinstance(value, str) else json.dumps(value)
+            case WordList():
+                given = value if isinstance(value, list) else []
+                return _joined([self._word(asked, str(word)) for word in given])
+            case FreeText() | Photo():
+                return str(value)
+            case _:
+                assert_never(asked)
 
     def source(self, source: Source) -> str:
         """Where an answer came from."""
@@ -102,13 +119,17 @@ class AnswerTexts:
 
     def value_meant(self, asked: Attribute | Reading, text: str) -> JsonValue:
         """The value that a text stands for; whether it fits is for the attribute to say."""
-        if isinstance(asked, Reading | LineScale | Liking):
-            return _number(text, whole=isinstance(asked, Liking))
-        if isinstance(asked, WordList):
-            return [self._word_meant(asked, word) for word in _parted(text)]
-        if isinstance(asked, Choice):
-            return self._option_meant(asked, text)
-        return text
+        match asked:
+            case Reading() | Scale():
+                return _number(text, whole=isinstance(asked, Scale) and asked.decimals == 0)
+            case Selection():
+                return self._answer_meant(asked, text)
+            case WordList():
+                return [self._word_meant(asked, word) for word in _parted(text)]
+            case FreeText() | Photo():
+                return text
+            case _:
+                assert_never(asked)
 
     def source_meant(self, text: str) -> Source | None:
         """Where an answer came from, in either language; nothing where that is not known."""
@@ -138,16 +159,21 @@ class AnswerTexts:
         named = [term.id for term in terms if _is_named(term.name, text)]
         return named[0] if len(named) == 1 else OWN + text
 
-    def _option_meant(self, asked: Choice, text: str) -> str:
-        if any(option.id == text for option in asked.options):
-            return text
-        named = [option.id for option in asked.options if _is_named(option.name, text)]
-        return named[0] if len(named) == 1 else text
+    def _answer_meant(self, asked: Selection, text: str) -> JsonValue:
+        """The answer stored as this text, else the one of this name; else the text itself."""
+        stored = [one.value for one in asked.answers if text in (one.value, json.dumps(one.value))]
+        named = [one.value for one in asked.answers if text.casefold() in _names(one)]
+        return next((found[0] for found in (stored, named) if len(found) == 1), text)
 
 
 def _sense(sense: Sense, language: Language) -> str:
     """How a cell writes it."""
     return SENSE_NAMES[sense].to(language).lower()
+
+
+def _names(answer: Answer) -> set[str]:
+    """How an answer is called in every language."""
+    return {answer.shown(of(language)).casefold() for language in LANGUAGES}
 
 
 def _is_named(name: Phrase, text: str) -> bool:

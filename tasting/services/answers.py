@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import NO_ANSWER, Attribute, Liking, LineScale
+from tasting.domain.attributes import NO_ANSWER, Attribute, Scale
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
 from tasting.domain.session import Seat, Session
@@ -98,9 +98,7 @@ def unit(asked: Attribute | Reading) -> str:
     """What a value is counted in: a reading's unit, or the ends of a scale, such as 0–10."""
     if isinstance(asked, Reading):
         return asked.unit
-    if isinstance(asked, LineScale):
-        return f"{asked.minimum:g}–{asked.maximum:g}".replace("-", "−")
-    return "1–9" if isinstance(asked, Liking) else ""
+    return "{:g}–{:g}".format(*asked.limits).replace("-", "−") if isinstance(asked, Scale) else ""
 
 
 def _of_card(seat: Seat, code: str, step: Step, kind: Kind, head: Head) -> Iterator[Answer]:

@@ -11,11 +11,11 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import number_fault
 from tasting.domain.board import Key, fold
 from tasting.domain.errors import Problem
 from tasting.domain.events import LATEST, Kind, Op, Source
 from tasting.domain.names import plain
+from tasting.domain.numbers import number_fault
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.units import MOST

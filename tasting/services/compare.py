@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TypeVar
+from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
@@ -13,10 +13,9 @@ from tasting.analysis.agreement import Spread, by_scale
 from tasting.analysis.distance import Distances, SenseDistance, by_sense, distances
 from tasting.analysis.preparation import TOLD, Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
-from tasting.analysis.scales import Scale
 from tasting.analysis.table import Observation, answered, observations
 from tasting.analysis.words import WordUse, word_use
-from tasting.domain.attributes import Choice, FreeText, Liking, LineScale, Photo, WordList
+from tasting.domain.attributes import FreeText, Photo, Scale, Selection, WordList
 from tasting.domain.board import Board
 from tasting.domain.events import Event, Kind
 from tasting.domain.senses import Sense
@@ -60,7 +59,7 @@ class AnswerRow:
     """A row of answers that are shown as they are: photos, choices, texts."""
 
     step: Step
-    attribute: Photo | Choice | FreeText
+    attribute: Photo | Selection | FreeText
     reference: JsonValue
     """None where the trainer set none."""
     values: Mapping[int, JsonValue]
@@ -210,15 +209,17 @@ def _senses(
             if attribute.sense != sense:
                 continue
             match attribute:
-                case LineScale() | Liking():
+                case Scale():
                     rows.append(ScaleRow(step, profile_of[attribute.id]))
                 case WordList():
                     lists.append(attribute)
                     use = word_use([attribute], table, code, references)
                     rows.append(WordRow(step, attribute, use))
-                case Photo() | Choice() | FreeText():
+                case Photo() | Selection() | FreeText():
                     reference = references[code].get(attribute.id)
                     rows.append(AnswerRow(step, attribute, reference, _values(attribute.id, table)))
+                case _:
+                    assert_never(attribute)
         if rows:
             both = word_use(lists, table, code, references) if lists else None
             parts.append(SenseRows(sense, tuple(rows), both))

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from tasting.analysis.preparation import ReadingResult
-from tasting.analysis.scales import limits
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow, note_text
 from tasting.words import Words
 
@@ -68,7 +67,7 @@ def _row(row: Row, compared: Comparison, words: Words) -> JsonValue:
 
 def _scale(row: ScaleRow, compared: Comparison, words: Words) -> JsonValue:
     """A scale's row: its numbers, the reference and each learner's value."""
-    summary, (low, high) = row.profile.summary, limits(row.profile.scale)
+    summary, (low, high) = row.profile.summary, row.profile.scale.limits
     return {
         **_head(row, words),
         "scale": [low, high],

@@ -6,7 +6,6 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tasting.domain.attributes import Photo
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.public_session import PublicSession, public
@@ -273,7 +272,7 @@ class _Following:
 
     def _look_for_photos(self, events: Sequence[Event]) -> None:
         """Note the photos that answers name and the workspace lacks."""
-        asked = {a.id for _, a in self.session.protocol.attributes() if isinstance(a, Photo)}
+        asked = self.session.protocol.photos
         for event in events:
             values = event.op.body.get("values")
             if event.op.kind is Kind.OBSERVE and isinstance(values, dict):

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import get_args
 
-from tasting.analysis.scales import Scale, number, scales
-from tasting.domain.attributes import OWN
+from tasting.analysis.scales import number, scales
+from tasting.domain.attributes import OWN, Scale, WordList
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
@@ -146,7 +146,11 @@ def _words(
     found: dict[tuple[Sense, str], ReferenceWord] = {}
     for _, attribute in protocol.attributes():
         given = product.reference.get(attribute.id)
-        if attribute.kind != "words" or attribute.fault(given) or not isinstance(given, list):
+        if (
+            not isinstance(attribute, WordList)
+            or attribute.fault(given)
+            or not isinstance(given, list)
+        ):
             continue
         for word in map(str, given):
             known = ReferenceWord(attribute.sense, word, lexicons.get(attribute.lexicon))

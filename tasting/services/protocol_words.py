@@ -3,11 +3,17 @@
 The command line and the pages of the window say the same things with these words.
 """
 
-from collections import Counter
-from typing import Final
+from typing import Final, assert_never
 
-from tasting.analysis.scales import limits
-from tasting.domain.attributes import Attribute, LineScale, WordList
+from tasting.domain.attributes import (
+    Attribute,
+    Choice,
+    FreeText,
+    Liking,
+    LineScale,
+    Photo,
+    WordList,
+)
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.steps import Source, Step
 from tasting.domain.units import Target
@@ -69,46 +75,53 @@ def tags(step: Step, words: Words) -> list[str]:
 
 
 def _asked(step: Step, words: Words) -> list[str]:
-    """The attributes of a step by kind; a single scale is told by its ends."""
-    kinds = Counter(attribute.kind for attribute in step.attributes)
-    told = []
-    if kinds["photo"]:
-        told.append(words.say("photo"))
-    lines = [a for a in step.attributes if isinstance(a, LineScale)]
-    if len(lines) == 1:
-        told.append("{}–{}".format(*(words.number(end) for end in limits(lines[0]))))
-    elif lines:
-        told.append(words.count("{n} scale", "{n} scales", len(lines)))
-    if kinds["words"]:
-        told.append(words.say("words"))
-    if kinds["choice"]:
-        told.append(words.count("{n} choice", "{n} choices", kinds["choice"]))
-    if kinds["text"]:
-        told.append(words.say("free text"))
-    if kinds["liking"]:
-        told.append(words.say("liking"))
-    return told
+    """What a step asks, kind by kind as they come first."""
+    kinds: dict[str, list[Attribute]] = {}
+    for attribute in step.attributes:
+        kinds.setdefault(attribute.kind, []).append(attribute)
+    return [_short(alike[0], len(alike), words) for alike in kinds.values()]
+
+
+def _short(attribute: Attribute, n: int, words: Words) -> str:
+    """`n` attributes of one kind, the first of which is `attribute`, in a word or two."""
+    match attribute:
+        case LineScale() if n == 1:
+            return "{}–{}".format(*(words.number(end) for end in attribute.limits))
+        case LineScale():
+            return words.count("{n} scale", "{n} scales", n)
+        case WordList():
+            return words.say("words")
+        case Choice():
+            return words.count("{n} choice", "{n} choices", n)
+        case FreeText():
+            return words.say("free text")
+        case Photo():
+            return words.say("photo")
+        case Liking():
+            return words.say("liking")
+        case _:
+            assert_never(attribute)
 
 
 def answer_kind(attribute: Attribute, words: Words) -> str:
     """What a learner gives to an attribute: "a mark from 0 to 10", "up to 5 words"."""
-    match attribute.kind:
-        case "line":
-            low, high = limits(attribute)
+    match attribute:
+        case LineScale():
+            low, high = attribute.limits
             return words.say("a mark from {low} to {high}", low=low, high=high)
-        case "words":
+        case WordList():
             return _words_asked(attribute, words)
-        case "choice":
-            return words.say(
-                "one of: {answers}",
-                answers=", ".join(option.name.to(words.language) for option in attribute.options),
-            )
-        case "text":
+        case Choice():
+            answers = ", ".join(answer.shown(words) for answer in attribute.answers)
+            return words.say("one of: {answers}", answers=answers)
+        case FreeText():
             return words.say("a text in their own words")
-        case "photo":
+        case Photo():
             return words.say("a photo")
-        case "liking":
+        case Liking():
             return words.say("a liking from 1 to 9")
+        case _:
+            assert_never(attribute)
 
 
 def _words_asked(attribute: WordList, words: Words) -> str:

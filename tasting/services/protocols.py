@@ -7,7 +7,7 @@ from typing import Final, get_args
 from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category, Protocol
-from tasting.domain.steps import Step, StepKind
+from tasting.domain.steps import Step
 from tasting.exchange import lexicons as lexicon_files
 from tasting.exchange import protocols as protocol_files
 from tasting.services import protocol_words as said
@@ -60,7 +60,7 @@ def too_long(protocol: Protocol) -> Stretch | None:
     """The longest stretch without a pause where it passes `UNBROKEN_LIMIT`; else nothing."""
     stretches, begun = [], 0
     for step, start in zip(protocol.steps, protocol.starts(), strict=True):
-        if step.kind is StepKind.PAUSE:
+        if step.facts.rests:
             stretches.append(Stretch(begun, start))
             begun = start + step.seconds
     stretches.append(Stretch(begun, protocol.seconds))

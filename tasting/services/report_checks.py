@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tasting.domain.attributes import Photo
 from tasting.domain.board import Board
 from tasting.domain.events import Kind
 from tasting.domain.session import Session
@@ -82,7 +81,7 @@ def _revealed(session: Session, board: Board) -> Iterator[Check]:
 
 def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Check]:
     """Whose photos were taken and have not arrived."""
-    asked = [item.id for _, item in session.protocol.attributes() if isinstance(item, Photo)]
+    asked = session.protocol.photos
     lost: dict[str, int] = {}
     for seat in session.seats:
         names = {

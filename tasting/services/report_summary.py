@@ -8,8 +8,8 @@ from typing import Final
 
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import FEW, Profile
-from tasting.analysis.scales import Scale, points
-from tasting.domain.attributes import Liking
+from tasting.analysis.scales import points
+from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
 from tasting.domain.senses import SENSE_NAMES
 from tasting.paper.numbers import SPELLED, spelled
@@ -53,7 +53,7 @@ def _agreement(compared: Comparison, words: Words) -> Iterator[str]:
     known = [
         (scale, spread)
         for scale, spread in compared.agreement
-        if spread.fewest >= FEW and not isinstance(scale, Liking)
+        if spread.fewest >= FEW and scale.judged
     ]
     if len(known) < FEW:
         return
@@ -76,7 +76,7 @@ def _spread(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
         (_points_sd(profile), profile)
         for cup in compared.cups
         for profile in cup.profiles
-        if not isinstance(profile.scale, Liking) and _points_sd(profile) >= WIDE
+        if profile.scale.judged and _points_sd(profile) >= WIDE
     ]
     if not wide:
         return

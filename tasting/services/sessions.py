@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
 
-from tasting.domain.attributes import Photo
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind, KitState, Op, fault
@@ -241,7 +240,7 @@ def _due(session: Session, kits: Mapping[KitState, int], now: datetime) -> tuple
 
 def _photos(session: Session, events: Sequence[Event]) -> set[str]:
     """The names of all photos that answers in `events` show."""
-    asked = {item.id for _, item in session.protocol.attributes() if isinstance(item, Photo)}
+    asked = session.protocol.photos
     found = set()
     for event in events:
         values = event.op.body.get("values")

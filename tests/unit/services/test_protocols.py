@@ -87,5 +87,5 @@ def test_a_target_reads_with_its_tolerance(aim: Target, english: str, french: st
 def test_tags_tell_what_is_asked() -> None:
     pour, smell, taste = (protocol_words.tags(step, EN) for step in PROTOCOL.steps)
     assert pour == ["Water", "Steep"]
-    assert smell == ["0–10", "words"]
+    assert smell == ["words", "0–10"]
     assert taste == ["0–5", "words", "free text", "liking"]

@@ -1,22 +1,22 @@
 """What the comparison's table holds: columns, lines, and the cell where they cross. No Qt."""
 
+import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import JsonValue
 
 from tasting.analysis.profile import Profile
-from tasting.analysis.scales import Scale
 from tasting.analysis.words import WordUse
-from tasting.domain.attributes import Choice, FreeText, Photo, WordList
+from tasting.domain.attributes import FreeText, Photo, Scale, Selection, WordList
 from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 
-Asked = Scale | WordList | Photo | Choice | FreeText
+Asked = Scale | WordList | Photo | Selection | FreeText
 LineKind = Literal["sense", "scale", "words", "photo", "text"]
 
 
@@ -112,8 +112,8 @@ class Picture:
 class GroupChoices:
     """How many learners gave each answer that was given, the most frequent first."""
 
-    attribute: Choice
-    counts: tuple[tuple[str, int], ...]
+    attribute: Selection
+    counts: tuple[tuple[JsonValue, int], ...]
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,7 @@ class GroupTexts:
 class Said:
     """An answer told as text: a choice, free words; None: not answered."""
 
-    attribute: Choice | FreeText
+    attribute: Selection | FreeText
     value: JsonValue
 
 
@@ -255,11 +255,18 @@ def _group(row: Row, of: int) -> GroupCell:
             return GroupWords(use)
         case AnswerRow(attribute=Photo()):
             return GroupPhotos(tuple(str(row.values[seat]) for seat in sorted(row.values)), of)
-        case AnswerRow(attribute=Choice() as choice):
-            counts = Counter(str(value) for value in row.values.values())
-            return GroupChoices(choice, tuple(counts.most_common()))
-        case AnswerRow():
+        case AnswerRow(attribute=Selection() as selection):
+            return GroupChoices(selection, _counted(row.values.values()))
+        case AnswerRow(attribute=FreeText()):
             return GroupTexts(len(row.values), of)
+        case _:
+            raise TypeError(f"no cell for {row}")
+
+
+def _counted(values: Iterable[JsonValue]) -> tuple[tuple[JsonValue, int], ...]:
+    """How often each answer was given, the most frequent first."""
+    counts = Counter(json.dumps(value) for value in values)
+    return tuple((json.loads(value), n) for value, n in counts.most_common())
 
 
 def _answer(row: Row, seat: int) -> AnswerCell:
@@ -277,7 +284,7 @@ def _answer(row: Row, seat: int) -> AnswerCell:
         case AnswerRow(attribute=Photo()):
             name = row.reference if own else row.values.get(seat)
             return Picture(name if isinstance(name, str) else None)
-        case AnswerRow(attribute=Choice() | FreeText() as attribute):
+        case AnswerRow(attribute=Selection() | FreeText() as attribute):
             return Said(attribute, row.reference if own else row.values.get(seat))
         case _:
             raise TypeError(f"no cell for {row}")

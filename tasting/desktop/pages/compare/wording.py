@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
+from pydantic import JsonValue
+
 from tasting.analysis.preparation import ReadingResult
 from tasting.charts.cells import as_answered, signed
 from tasting.desktop.pages.compare.cells import (
@@ -21,7 +23,7 @@ from tasting.desktop.pages.compare.cells import (
     Said,
     Value,
 )
-from tasting.domain.attributes import Choice
+from tasting.domain.attributes import Selection
 from tasting.domain.events import TRAINER
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.senses import SENSE_NAMES
@@ -183,7 +185,9 @@ class Texts:
                     "{some} of {n} photo", "{some} of {n} photos", cell.of, some=len(cell.names)
                 )
             case GroupChoices():
-                told = [f"{self._option(cell.attribute, key)}\u00a0{n}" for key, n in cell.counts]
+                told = [
+                    f"{self._option(cell.attribute, value)}\u00a0{n}" for value, n in cell.counts
+                ]
                 return ", ".join(told) or MISSING
             case GroupTexts():
                 return self.words.say("{n} of {of} wrote something", n=cell.n, of=cell.of)
@@ -228,16 +232,16 @@ class Texts:
             also = words.say("{n} in the reference", n=shared)
         return f"{told}, {also}"
 
-    def _option(self, attribute: Choice, key: str) -> str:
-        names = {option.id: option.name.to(self.words.language) for option in attribute.options}
-        return names.get(key, key)
+    def _option(self, attribute: Selection, value: JsonValue) -> str:
+        answer = attribute.answer(value)
+        return answer.shown(self.words) if answer else str(value)
 
     def _said(self, cell: Said) -> str:
-        if not isinstance(cell.value, str) or not cell.value.strip():
+        if cell.value is None or not str(cell.value).strip():
             return MISSING
-        if isinstance(cell.attribute, Choice):
+        if isinstance(cell.attribute, Selection):
             return self._option(cell.attribute, cell.value)
-        return cell.value
+        return str(cell.value)
 
     def _miss(self, result: ReadingResult, seat: int) -> str:
         reading, off = result.reading, result.off(seat)

@@ -7,6 +7,7 @@ from tasting.desktop.pages.library.panel import Panel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
+from tasting.domain.attributes import LineScale
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words as said
 from tasting.words import Words
@@ -24,7 +25,7 @@ class ProtocolDetail(Panel):
         version = words.say("version {n}", n=protocol.version)
         super().__init__(theme, protocol.category, f"{category}, {version}", title)
         rule = protocol.samples
-        scales = sum(attribute.kind == "line" for _, attribute in protocol.attributes())
+        scales = sum(isinstance(attribute, LineScale) for _, attribute in protocol.attributes())
         steps = words.count("{n} step", "{n} steps", len(protocol.steps))
         self.add_facts(
             [

@@ -11,7 +11,7 @@ from tasting.desktop.widgets.item_list import Heading
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import SENSE_NAMES, Sense
-from tasting.domain.steps import Step, StepKind
+from tasting.domain.steps import Step
 from tasting.services import protocol_words as said
 from tasting.services.library import Entry
 from tasting.words import Words
@@ -178,4 +178,4 @@ def _strip(protocol: Protocol) -> Drawing:
 def _colour(step: Step) -> str:
     if step.facts.sense is not None:
         return step.facts.sense.value
-    return "band" if step.facts.lane == "talk" or step.kind is StepKind.PAUSE else "ink2"
+    return "band" if step.facts.lane == "talk" or step.facts.rests else "ink2"

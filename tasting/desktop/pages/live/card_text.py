@@ -4,11 +4,12 @@ from collections.abc import Mapping
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Attribute, Choice, FreeText, LineScale, Photo, WordList
+from tasting.domain.attributes import Attribute, Photo, Scale
 from tasting.domain.board import Card
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
+from tasting.services.answer_words import answer_text
 from tasting.words import Words
 
 
@@ -33,7 +34,7 @@ class Saying:
         told = [
             self._said(asked, value)
             for asked, value in self._answers(card)
-            if isinstance(asked, WordList | Choice | FreeText)
+            if not isinstance(asked, Scale | Photo)
         ]
         return ", ".join(text for text in told if text)
 
@@ -60,21 +61,9 @@ class Saying:
         return [(self._asked[name], v) for name, v in values.items() if name in self._asked]
 
     def _said(self, asked: Attribute, value: JsonValue) -> str:
-        language = self._words.language
-        if isinstance(asked, WordList):
-            lexicon = self._lexicons.get(asked.lexicon)
-            given = [str(word) for word in value] if isinstance(value, list) else []
-            return ", ".join(lexicon.shown(w, language) if lexicon else w for w in given)
-        if isinstance(asked, Choice):
-            names = {option.id: option.name.to(language) for option in asked.options}
-            return names.get(str(value), str(value))
-        if isinstance(asked, FreeText):
-            return str(value)
-        if isinstance(asked, Photo):
-            return self._words.say("photo")
-        decimals = 1 if isinstance(asked, LineScale) else 0
-        number = float(value) if isinstance(value, int | float) else 0.0
-        return f"{asked.name.to(language)} {self._words.number(number, decimals)}"
+        text = answer_text(asked, value, self._words, self._lexicons)
+        named = isinstance(asked, Scale)
+        return f"{asked.name.to(self._words.language)} {text}" if named else text
 
     def _measured(self, card: Card) -> list[str]:
         readings = card.shown.body.get("readings")

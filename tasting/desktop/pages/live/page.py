@@ -26,7 +26,6 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.status import Status
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
-from tasting.domain.steps import StepKind
 from tasting.services import protocols
 from tasting.words import Words
 
@@ -211,7 +210,7 @@ class LivePage(Page):
             *(("wifi", told) if known else ("wifi-off", say("The hub is off")))
         )
         step = moment.step
-        opening = step is not None and step.kind in (StepKind.REVEAL, StepKind.WRAP_UP)
+        opening = step is not None and step.facts.opens
         self._reveal.setVisible(opening and not moment.board.revealed)
         self._show_next(moment)
 

@@ -90,6 +90,8 @@ class Inspector(QWidget):
             return
         step, words = self._protocol.steps[self._at], self._words
         self._tint()
+        self._icon.setToolTip(words.say(step.facts.name))
+        self._icon.setAccessibleName(words.say(step.facts.name))
         self._name.setText(step.name.to(words.language))
         self._place.setText(
             words.say("step {n} of {many}", n=self._at + 1, many=len(self._protocol.steps))

@@ -4,12 +4,12 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from tasting.analysis.scales import Scale, limits
 from tasting.desktop.paint.marks import draw_mark
 from tasting.desktop.paint.ticks import TickScale, draw_scale
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
+from tasting.domain.attributes import Scale
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Source
 from tasting.services import protocol_words as said
@@ -85,7 +85,7 @@ class Ends(Painted):
     def __init__(self, theme: Theme, scale: Scale, ends: tuple[str, str], words: Words) -> None:
         """`ends` are the words at both ends; none for a scale without."""
         super().__init__(theme)
-        self._low, self._high = limits(scale)
+        self._low, self._high = scale.limits
         self._words = ends
         self._values = (words.number(self._low), words.number(self._high))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -3,13 +3,12 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.analysis.scales import Scale
 from tasting.desktop.pages.protocols.parts import Ends, Fact, Quote, Section, SenseMark, source
 from tasting.desktop.pages.protocols.rows import clock
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
-from tasting.domain.attributes import Attribute
+from tasting.domain.attributes import Attribute, Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words as said
@@ -112,9 +111,8 @@ class StepBody(QWidget):
         if attribute.ask:
             column.addWidget(Label(theme, attribute.ask.to(language), tone="ink2", wrap=True))
         if isinstance(attribute, Scale):
-            ends = ("", "")
-            if attribute.kind == "line":
-                ends = (attribute.low.to(language), attribute.high.to(language))
+            low, high = attribute.ends or (None, None)
+            ends = (low.to(language) if low else "", high.to(language) if high else "")
             column.addWidget(Ends(theme, attribute, ends, self._words))
         else:
             kind = said.answer_kind(attribute, self._words)

@@ -18,7 +18,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.senses import SenseHeading
 from tasting.domain.board import Run
 from tasting.domain.senses import SENSE_NAMES
-from tasting.domain.steps import Step, StepKind
+from tasting.domain.steps import Step
 from tasting.words import Words
 
 STEP_S = 30
@@ -72,7 +72,7 @@ class NowPanel(Panel):
             button.setText(f"{sign}\u2009{amount}")
         self._less.setAccessibleName(words.say("{amount} less", amount=amount))
         self._more.setAccessibleName(words.say("{amount} more", amount=amount))
-        opening = step.kind in (StepKind.REVEAL, StepKind.WRAP_UP)
+        opening = step.facts.opens
         self._codes.setVisible(opening)
         self._codes.show_codes(moment.session, moment.board, words)
         self._brewed.show_results(() if opening else moment.results, words)

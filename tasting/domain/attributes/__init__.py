@@ -1,0 +1,28 @@
+"""What a learner is asked: the closed set of attribute kinds, one module a kind.
+
+A kind says how an answer is checked and what it is asked about (`scope`); its base class says what
+an analysis sees of it: a number (`Scale`), one of a few answers (`Selection`), words, a picture,
+or nothing but a text. To add a kind, write its module and name it in `Attribute`: mypy and the
+tests then name every table that lacks it.
+"""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from tasting.domain.attributes.base import NO_ANSWER, Answer, Scale, Selection
+from tasting.domain.attributes.choice import Choice
+from tasting.domain.attributes.liking import Liking
+from tasting.domain.attributes.line import LineScale
+from tasting.domain.attributes.photo import Photo
+from tasting.domain.attributes.text import FreeText
+from tasting.domain.attributes.words import OWN, WordList
+
+__all__ = [
+    "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "FreeText", "Liking", "LineScale", "Photo",
+    "Scale", "Selection", "WordList",
+]  # fmt: skip
+
+Attribute = Annotated[
+    LineScale | WordList | Choice | FreeText | Photo | Liking, Field(discriminator="kind")
+]

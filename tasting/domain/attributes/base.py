@@ -1,0 +1,100 @@
+"""What every attribute has, and what an analysis can see of one: a number, a choice, or more."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from pydantic import JsonValue
+
+from tasting.domain.numbers import number_fault
+from tasting.domain.senses import Sense
+from tasting.domain.subjects import Scope
+from tasting.domain.value import Identifier, Phrase, Value
+from tasting.words import Message, Words, message
+
+NO_ANSWER: Final[tuple[JsonValue, ...]] = (None, "", [])
+"""Values that stand for nothing said: a text or list of words that was emptied again."""
+
+
+class BaseAttribute(Value):
+    """What every attribute has."""
+
+    scope: ClassVar[Scope] = Scope.SAMPLE
+    """What the learner is asked about."""
+
+    id: Identifier
+    """Unique within the protocol; answers are kept under it."""
+    sense: Sense
+    name: Phrase
+    ask: Phrase | None = None
+    """The question as the learner reads it; the name where there is none."""
+
+    if TYPE_CHECKING:
+        # Each kind has it as a literal of its own; as a field of all it would come first in files.
+        kind: str
+
+    @abstractmethod
+    def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
+        """What is wrong with `value` as an answer about the samples `codes`, or nothing."""
+
+
+class Scale(BaseAttribute):
+    """An attribute that is answered with a number."""
+
+    judged: ClassVar[bool] = True
+    """Whether a reference can be near or far; whom a sample pleases is not a matter of skill."""
+
+    @property
+    def ends(self) -> tuple[Phrase, Phrase] | None:
+        """The words at its lowest and highest end, where it has any."""
+        return None
+
+    @property
+    @abstractmethod
+    def limits(self) -> tuple[float, float]:
+        """The lowest and the highest number."""
+
+    @property
+    @abstractmethod
+    def decimals(self) -> int:
+        """How many decimals an answer is shown with."""
+
+    def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
+        """What is wrong with `value`, or nothing."""
+        return number_fault(value, *self.limits)
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One of the answers that a selection offers."""
+
+    value: JsonValue
+    """As it is stored."""
+    name: Phrase | Message
+
+    def shown(self, words: Words) -> str:
+        """As it reads."""
+        if isinstance(self.name, Message):
+            return words.say(self.name)
+        return self.name.to(words.language)
+
+
+class Selection(BaseAttribute):
+    """An attribute that is answered with one of a few given answers."""
+
+    @property
+    @abstractmethod
+    def answers(self) -> tuple[Answer, ...]:
+        """What is offered, in order."""
+
+    def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
+        """What is wrong with `value`, or nothing."""
+        # True is 1 to Python, and neither to a learner.
+        if any(type(one.value) is type(value) and one.value == value for one in self.answers):
+            return None
+        return message("“{value}” is not one of the answers offered.", value=value)
+
+    def answer(self, value: JsonValue) -> Answer | None:
+        """The answer that is stored as `value`."""
+        return next((one for one in self.answers if one.value == value), None)

@@ -1,0 +1,57 @@
+"""The line scale: a mark between two end words."""
+
+from typing import Annotated, Final, Literal
+
+from pydantic import Field, model_validator
+
+from tasting.domain.attributes.base import Scale
+from tasting.domain.value import Phrase
+from tasting.words import needed_decimals
+
+MOST_STEPS: Final = 1000
+"""No hand sets a slider more finely."""
+
+FURTHEST: Final = 100_000
+"""How far from zero a scale may end."""
+
+ScaleEnd = Annotated[float, Field(ge=-FURTHEST, le=FURTHEST, allow_inf_nan=False)]
+
+
+def divides(step: float, length: float) -> bool:
+    """Whether a scale of this length is walked from end to end in 1 to `MOST_STEPS` steps."""
+    count = length / step
+    return 0.5 < count < MOST_STEPS + 0.5 and abs(count - round(count)) < 1e-6
+
+
+class LineScale(Scale):
+    """A line scale: a mark between two end words. Value: a number on the scale."""
+
+    kind: Literal["line"]
+    low: Phrase
+    high: Phrase
+    minimum: ScaleEnd = 0
+    maximum: ScaleEnd = 10
+    step: Annotated[float, Field(gt=0, allow_inf_nan=False)] = 0.5
+
+    @model_validator(mode="after")
+    def _ends_are_reached(self) -> "LineScale":
+        if not self.minimum < self.maximum:
+            raise ValueError("the minimum must be below the maximum")
+        if not divides(self.step, self.maximum - self.minimum):
+            raise ValueError("the step must lead from end to end")
+        return self
+
+    @property
+    def ends(self) -> tuple[Phrase, Phrase]:
+        """Its two end words."""
+        return self.low, self.high
+
+    @property
+    def limits(self) -> tuple[float, float]:
+        """Its two ends."""
+        return self.minimum, self.maximum
+
+    @property
+    def decimals(self) -> int:
+        """One, or what its steps need."""
+        return max(1, needed_decimals(self.step))

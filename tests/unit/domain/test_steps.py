@@ -1,0 +1,29 @@
+from tasting.domain.senses import Sense
+from tasting.domain.steps import KINDS, StepKind
+from tasting.words import LANGUAGES, of
+
+
+def test_every_kind_of_step_has_its_line_and_a_name_in_every_language() -> None:
+    assert set(KINDS) == set(StepKind)
+    for language in LANGUAGES:
+        names = [of(language).say(facts.name) for facts in KINDS.values()]
+        assert all(names)
+        assert len(set(names)) >= len(names) - 1, "two kinds of step are called alike"
+
+
+def test_a_kind_asks_where_it_has_a_sense_and_lies_in_that_lane() -> None:
+    asking = {kind: facts for kind, facts in KINDS.items() if facts.asks}
+
+    assert {facts.sense for facts in asking.values()} == set(Sense)
+    assert all(facts.lane == facts.sense for facts in asking.values())
+
+
+def test_what_the_class_does_while_a_step_lasts() -> None:
+    def those(flag: str) -> set[StepKind]:
+        return {kind for kind, facts in KINDS.items() if getattr(facts, flag)}
+
+    assert those("waits") == {StepKind.STEEP}
+    assert those("rests") == {StepKind.PAUSE}
+    assert those("unpacks") == {StepKind.WELCOME}
+    assert those("opens") == {StepKind.REVEAL, StepKind.WRAP_UP}
+    assert those("looks_back") == {StepKind.DISCUSS, StepKind.REVEAL, StepKind.WRAP_UP}
