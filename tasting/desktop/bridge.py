@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from tasting import settings as settings_file
 from tasting.desktop.hub_link import HubLink
 from tasting.desktop.jobs import Job, Jobs
+from tasting.desktop.subjects import SessionSubject, Subject
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Op
@@ -50,8 +51,8 @@ class Bridge(QObject):
     board_changed = Signal()
     told = Signal(object, object)
     """A sentence (Message or str) for the toast, and an `Action` or None."""
-    opened = Signal(str)
-    """The key of the page to go to."""
+    opened = Signal(str, object)
+    """The key of the page to go to, and the `Subject` it is to show or None."""
     settings_changed = Signal()
 
     def __init__(
@@ -116,9 +117,15 @@ class Bridge(QObject):
             raise said
         self.told.emit(said, action)
 
-    def open(self, page: str) -> None:
-        """Go to another page of the rail."""
-        self.opened.emit(page)
+    def open(self, page: str, subject: Subject | None = None) -> None:
+        """Go to another page of the rail, and show this there.
+
+        A session becomes the current one, which is what every page of a class shows.
+        """
+        if isinstance(subject, SessionSubject):
+            self.choose(subject.session_id)
+            subject = None
+        self.opened.emit(page, subject)
 
     def keep(self, settings: Settings) -> None:
         """Take new settings into force and write them to their file."""

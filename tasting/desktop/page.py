@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from tasting.desktop.subjects import Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.empty_state import EmptyState
 from tasting.desktop.widgets.header import Header
@@ -44,6 +45,13 @@ class Page(QWidget):
 
     def retranslate(self) -> None:
         """Put `self.words` on every part; pages override this and call it when they are built."""
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show this, newly opened; pages that can be opened on something override this.
+
+        Called after `shown`. Raises ValueError for what the page does not show.
+        """
+        raise ValueError(f"{type(self).__name__} is opened on no {type(subject).__name__}")
 
     def shown(self) -> None:
         """The page is looked at: read what may have changed. Pages override this."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from tasting.desktop.page import Page
+from tasting.desktop.subjects import Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.toast import Toast
@@ -78,13 +79,18 @@ class MainWindow(QMainWindow):
             self._stack.addWidget(self._pages[key])
         return self._pages[key]
 
-    def go(self, key: str) -> None:
-        """Show a screen and let it read what it needs; KeyError for an unknown id."""
+    def go(self, key: str, subject: Subject | None = None) -> None:
+        """Show a screen and let it read what it needs, and turn to what it is opened on.
+
+        Raises KeyError for an unknown id, ValueError for a subject that the page does not show.
+        """
         page = self.page(key)
         self._stack.setCurrentWidget(page)
         self.rail.set_current(key)
         self._title()
         page.shown()
+        if subject is not None:
+            page.show_subject(subject)
         self.screen_changed.emit(key)
 
     def set_words(self, words: Words) -> None:

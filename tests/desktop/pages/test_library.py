@@ -16,6 +16,7 @@ from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.draft import read as read_draft
 from tasting.desktop.pages.library.page import LibraryPage
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
+from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.domain.product import Product
 from tasting.words import Words, of
@@ -215,9 +216,8 @@ def test_an_empty_library_offers_to_write_the_first_product(
 
 
 def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge: Bridge) -> None:
-    asked: list[str] = []
-    page.protocol_asked.connect(asked.append)
-    bridge.opened.connect(asked.append)
+    asked: list[object] = []
+    bridge.opened.connect(lambda key, subject: asked.append((key, subject)))
     press(page, "Protocols")
     assert rows(page)[0] == "Coffee, 2 protocols"
     line(page, "Search the library").setText("chocolate")
@@ -225,7 +225,7 @@ def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge
     press(page, "Read the protocol")
     shelf(page).setFocus()
     QTest.keyClick(shelf(page), Qt.Key.Key_Return)
-    assert asked == ["dark-chocolate", "protocols"] * 2
+    assert asked == [("protocols", ProtocolSubject("dark-chocolate"))] * 2
 
 
 def test_french_leaves_no_english_behind(page: LibraryPage) -> None:

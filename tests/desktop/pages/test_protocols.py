@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.page import ProtocolsPage
+from tasting.desktop.subjects import NewSession
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.lanes import Lanes
 from tasting.exchange import protocols as protocol_files
@@ -117,11 +118,10 @@ def test_the_page_is_asked_for_a_protocol_before_it_is_ever_looked_at(
 def test_a_session_is_planned_from_the_protocol_in_view(
     page: ProtocolsPage, bridge: Bridge
 ) -> None:
-    asked: list[str] = []
-    bridge.opened.connect(asked.append)
-    page.plan_asked.connect(asked.append)
+    asked: list[object] = []
+    bridge.opened.connect(lambda key, subject: asked.append((key, subject)))
     QTest.mouseClick(button(page, "Plan a session"), Qt.MouseButton.LeftButton)
-    assert asked == ["sessions", "coffee-cupping"]
+    assert asked == [("sessions", NewSession("coffee-cupping"))]
 
 
 def test_french_leaves_no_english_behind(page: ProtocolsPage) -> None:

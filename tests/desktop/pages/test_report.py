@@ -289,7 +289,7 @@ def test_without_answers_the_page_leads_to_the_class(
     assert "CSV" not in read(page)
     with qtbot.waitSignal(bridge.opened) as going:
         press(page.empty, "Open the class")
-    assert going.args == ["live"]
+    assert going.args == ["live", None]
 
 
 def test_without_a_session_the_page_leads_to_planning_one(
@@ -299,7 +299,7 @@ def test_without_a_session_the_page_leads_to_planning_one(
     assert "No report yet. Plan a session to have one." in read(page)
     with qtbot.waitSignal(bridge.opened) as going:
         press(page.empty, "See the sessions")
-    assert going.args == ["sessions"]
+    assert going.args == ["sessions", None]
 
 
 def test_parts_without_content_cannot_be_ticked(

@@ -155,7 +155,7 @@ def test_a_class_that_is_being_held_leads_to_live(
     rest(qtbot, bridge)
     with qtbot.waitSignal(bridge.opened) as went:
         qtbot.mouseClick(button(page, "Open live"), LEFT)
-    assert went.args == ["live"]
+    assert went.args == ["live", None]
 
 
 @pytest.mark.parametrize(("days", "goes_to"), [(20, "kits"), (-20, "compare")])
@@ -170,7 +170,7 @@ def test_a_click_makes_a_session_current_and_opens_its_page(
     with qtbot.waitSignal(bridge.opened) as went:
         qtbot.mouseClick(view.viewport(), LEFT, pos=place)
     rest(qtbot, bridge)
-    assert went.args == [goes_to]
+    assert went.args == [goes_to, None]
     assert bridge.session is not None
     assert bridge.session.id == other.id
 
@@ -238,7 +238,7 @@ def test_one_click_leads_to_the_comparison_of_the_example(
     with qtbot.waitSignal(bridge.opened) as went:
         qtbot.mouseClick(button(page, "Compare"), LEFT)
     rest(qtbot, bridge)
-    assert went.args == ["compare"]
+    assert went.args == ["compare", None]
     assert bridge.session is not None
     assert bridge.session.id == example.id
 

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any, Literal
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from tasting.desktop.bridge import Bridge
@@ -14,6 +13,7 @@ from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.listing import ShelfPainter
 from tasting.desktop.pages.library.rows import Row, product_items, product_row, protocol_items
 from tasting.desktop.pages.library.side import Side
+from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.empty_state import EmptyState
@@ -34,9 +34,6 @@ _Found = tuple[tuple[Entry, ...], tuple[Protocol, ...]]
 
 class LibraryPage(Page):
     """Reads products and protocols when it is looked at; everything shown is a frozen value."""
-
-    protocol_asked = Signal(str)
-    """The protocol with this id is to be read on its own page."""
 
     def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
         """Nothing is read yet."""
@@ -235,8 +232,7 @@ class LibraryPage(Page):
         if self._parts.hides_side:
             self._parts.turn_to_side()
         elif self._showing == "protocols":
-            self.protocol_asked.emit(key)
-            self._bridge.open("protocols")
+            self._bridge.open("protocols", ProtocolSubject(key))
         elif entry is not None and not self._side.writing:
             self._edit(entry.product)
 

@@ -1,6 +1,5 @@
 """The page Protocols: one protocol, read as a timeline, as a list of steps, and step by step."""
 
-from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.blocks import blocks
@@ -11,6 +10,7 @@ from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads, StepPainter
 from tasting.desktop.senses import lane_names
+from tasting.desktop.subjects import NewSession, ProtocolSubject, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.item_list import ItemList
@@ -25,9 +25,6 @@ from tasting.words import Words
 
 class ProtocolsPage(Page):
     """Reads the shipped protocols once, when it is first looked at."""
-
-    plan_asked = Signal(str)
-    """A session is to be planned from the protocol with this id."""
 
     def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
         """Nothing is read yet."""
@@ -64,6 +61,13 @@ class ProtocolsPage(Page):
         if not self._asked:
             self._asked = True
             self._bridge.jobs.run(lambda _: protocols.shipped(), self._take, self._failed)
+
+    def show_subject(self, subject: Subject) -> None:
+        """Show the protocol that is to be read."""
+        if not isinstance(subject, ProtocolSubject):
+            super().show_subject(subject)
+            return
+        self.read(subject.protocol_id)
 
     def read(self, protocol_id: str) -> None:
         """Show the protocol with this id, as soon as the protocols are read."""
@@ -176,5 +180,4 @@ class ProtocolsPage(Page):
 
     def _plan_session(self) -> None:
         if self._protocol is not None:
-            self._bridge.open("sessions")
-            self.plan_asked.emit(self._protocol.id)
+            self._bridge.open("sessions", NewSession(self._protocol.id))

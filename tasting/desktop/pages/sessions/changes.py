@@ -12,6 +12,7 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.details import DetailsDialog, Places, removal
 from tasting.desktop.pages.sessions.learners import LearnersDialog
 from tasting.desktop.pages.sessions.roster import Read
+from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
 from tasting.services import changing, example, hubs, sessions
@@ -103,8 +104,7 @@ class Changes(QObject):
             return
 
         def open_kits() -> None:
-            bridge.choose(session_id)
-            bridge.open("kits")
+            bridge.open("kits", SessionSubject(session_id))
 
         def kept(session: Session) -> None:
             self._renew(session)

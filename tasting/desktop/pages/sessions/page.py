@@ -15,6 +15,7 @@ from tasting.desktop.pages.sessions.listing import MORE, SessionsPainter
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.rows import items
 from tasting.desktop.pages.sessions.side import Side
+from tasting.desktop.subjects import NewSession, SessionSubject, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.empty_state import EmptyState
@@ -65,6 +66,13 @@ class SessionsPage(Page):
     def shown(self) -> None:
         """Read the sessions again; kits and answers may have moved on."""
         self._bridge.reload_sessions()
+
+    def show_subject(self, subject: Subject) -> None:
+        """Open the form of a session that is to be planned."""
+        if not isinstance(subject, NewSession):
+            super().show_subject(subject)
+            return
+        self.plan(subject.protocol_id)
 
     def retranslate(self) -> None:
         """Say everything in the language in force; what is typed in the form stays."""
@@ -196,8 +204,7 @@ class SessionsPage(Page):
             self._open(self._known.summaries[0].id, page)
 
     def _open(self, session_id: str, page: str) -> None:
-        self._bridge.choose(session_id)
-        self._bridge.open(page)
+        self._bridge.open(page, SessionSubject(session_id))
 
     # ------------------------------------------------------------ changing a session
 

@@ -124,7 +124,7 @@ def test_a_class_without_answers_says_so_and_leads_on(
     assert not page.reveal.isVisible()
     with qtbot.waitSignal(bridge.opened) as went:
         QTest.mouseClick(button(page, "Open Live"), LEFT)
-    assert went.args == ["live"]
+    assert went.args == ["live", None]
 
 
 def test_without_a_session_the_way_to_one_is_shown(
@@ -135,7 +135,7 @@ def test_without_a_session_the_way_to_one_is_shown(
         assert "No class to compare yet. Plan one first." in read(page)
         with qtbot.waitSignal(bridge.opened) as went:
             QTest.mouseClick(button(page, "Open Sessions"), LEFT)
-        assert went.args == ["sessions"]
+        assert went.args == ["sessions", None]
 
 
 def test_another_session_is_chosen_in_the_header(

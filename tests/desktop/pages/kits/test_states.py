@@ -43,7 +43,7 @@ def test_without_a_session_the_page_leads_to_planning_one(
     assert not any("Print" in text for text in read(page))
     with qtbot.waitSignal(bridge.opened) as going:
         press(page.empty, "See the sessions")
-    assert going.args == ["sessions"]
+    assert going.args == ["sessions", None]
 
 
 def test_a_session_without_learners_has_no_kits(

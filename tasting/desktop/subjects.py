@@ -1,0 +1,27 @@
+"""What a page can be opened on: said by the page that leads there, shown by the one that opens."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SessionSubject:
+    """A session, by its id; it becomes the current one."""
+
+    session_id: str
+
+
+@dataclass(frozen=True)
+class ProtocolSubject:
+    """A protocol to be read, by its id."""
+
+    protocol_id: str
+
+
+@dataclass(frozen=True)
+class NewSession:
+    """A session to be planned from the protocol with this id."""
+
+    protocol_id: str
+
+
+Subject = SessionSubject | ProtocolSubject | NewSession
