@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import floor, fsum, sqrt
+from math import fsum
+from statistics import fmean, quantiles, stdev
 from typing import Final
 
 from pydantic import JsonValue
@@ -52,32 +53,25 @@ class Profile:
     """Seat number to value; learners without an answer are absent."""
 
 
-def quantile(ordered: Sequence[float], share: float) -> float:
-    """The value below which `share` (0 to 1) of `ordered` lies, by linear interpolation.
-
-    `ordered` rises and is not empty. Type 7 of Hyndman and Fan, "Sample quantiles in statistical
-    packages", The American Statistician 50 (1996) 361-365: the default of R and of spreadsheets.
-    """
-    place = (len(ordered) - 1) * share
-    below = floor(place)
-    above = min(below + 1, len(ordered) - 1)
-    return ordered[below] + (place - below) * (ordered[above] - ordered[below])
-
-
 def summarise(values: Sequence[float]) -> Summary | None:
-    """The numbers of `values` in any order; nothing of no values."""
+    """The numbers of `values` in any order; nothing of no values.
+
+    Quartiles by linear interpolation between the values: type 7 of Hyndman and Fan, "Sample
+    quantiles in statistical packages", The American Statistician 50 (1996) 361-365, the default of
+    R and of spreadsheets.
+    """
     if not values:
         return None
-    ordered, n = sorted(values), len(values)
-    mean = fsum(ordered) / n
-    squares = fsum((value - mean) ** 2 for value in ordered)
+    alone = len(values) == 1
+    ordered = sorted(values)
+    q1, median, q3 = ordered * 3 if alone else quantiles(ordered, n=4, method="inclusive")
     return Summary(
-        n=n,
-        mean=mean,
-        sd=sqrt(squares / (n - 1)) if n > 1 else None,
-        median=quantile(ordered, 0.5),
-        q1=quantile(ordered, 0.25),
-        q3=quantile(ordered, 0.75),
+        n=len(ordered),
+        mean=fmean(ordered),
+        sd=None if alone else stdev(ordered),
+        median=median,
+        q1=q1,
+        q3=q3,
         minimum=ordered[0],
         maximum=ordered[-1],
     )
