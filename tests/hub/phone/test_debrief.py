@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from helpers.live import HubProcess
 from helpers.phone_class import COFFEES, LiveClass, cupping, heading, soon
+from helpers.wire import recorded
 from playwright.sync_api import Page, expect
 
 from tasting.exchange import protocols
@@ -39,25 +40,28 @@ def test_names_appear_behind_their_codes_and_stay(live: LiveClass, open_phone: O
 
 
 def test_nothing_behind_the_codes_reaches_the_phone_before_the_reveal(
-    live: LiveClass, open_phone: OpenPhone
+    hub: HubProcess, live: LiveClass, open_phone: OpenPhone
 ) -> None:
-    """Looked for in everything the phone received, not only in what it shows."""
-    page = open_phone("about:blank")
-    received: list[str] = []
-
-    def listen(response: object) -> None:
-        address = response.url  # type: ignore[attr-defined]
-        if address.endswith("/j"):
-            received.append(response.text())  # type: ignore[attr-defined]
-
-    page.on("response", listen)
-    page.goto(live.sheet(2))
-    live.begin("hot")
-    heading(page, "Taste: hot")
-    soon(lambda: page.wait_for_timeout(50) or received, "the answer to the sheet")
-    everything = "".join(received) + page.content()
-    for name, *_ in COFFEES:
-        assert name not in everything
+    """Looked for on the wire, the stream included; the reveal shows that it would be seen there."""
+    hidden = [text for name, origin, _ in COFFEES for text in (name, origin)]
+    hidden.append('"acidity":7.5')  # The trainer's own profile.
+    with recorded(hub.port) as wire:
+        plain = {"Accept-Encoding": "identity"}
+        token = live.sheet(2).rpartition("/")[2]
+        page = open_phone(f"{wire.url}/{token}", extra_http_headers=plain)
+        heading(page, "You are in, Harriet")
+        for step in ("hot", "discuss", "reveal"):
+            live.begin(step)
+            found = live.session.protocol.step(step)
+            assert found is not None
+            heading(page, found.name.to("en"))
+        before = wire.received
+        assert live.session.title in before  # The answer to the sheet, readable.
+        assert '"kind":"begin"' in before  # And the stream.
+        assert [text for text in hidden if text in before] == []
+        live.reveal(live.order(2))
+        live.share(live.order(2))
+        soon(lambda: all(text in wire.received for text in hidden), "all of it, once it is told")
 
 
 def test_finished_class_keeps_the_learner_s_own_answers(
