@@ -115,7 +115,7 @@ class HubProcess:
         self.wrapper = wrapper
         self.port = free_port()
         self.root = ROOT
-        """The checkout that it runs from."""
+        """The checkout that it runs from; any other is put before the tests' own."""
         self.process: subprocess.Popen[str] | None = None
 
     @property
@@ -130,7 +130,7 @@ class HubProcess:
             self.process = subprocess.Popen(
                 [*self.wrapper, *program],
                 cwd=self.root,
-                env={**os.environ, "TASTING_HUB_KEY": KEY, "PYTHONWARNINGS": "default"},
+                env={**os.environ, **self._variables()},
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.PIPE,
                 stderr=errors,
@@ -140,6 +140,11 @@ class HubProcess:
         line = self.process.stdout.readline()
         assert self.url in line, line + self.errors
         return self
+
+    def _variables(self) -> dict[str, str]:
+        """Its key, and where its modules are: the suite's Python looks into no working folder."""
+        elsewhere = {} if self.root == ROOT else {"PYTHONPATH": str(self.root)}
+        return {"TASTING_HUB_KEY": KEY, "PYTHONWARNINGS": "default", **elsewhere}
 
     @property
     def errors(self) -> str:

@@ -1,11 +1,12 @@
 """The page kept on the phone: reloaded while the hub is down, renewed when the hub is upgraded."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from signal import SIGKILL
 
 import pytest
-from helpers.live import HubProcess, running_hub
+from helpers.live import ROOT, Caller, HubProcess, running_hub
 from helpers.phone_class import LiveClass, heading, soon
 from playwright.sync_api import Page, expect
 
@@ -81,6 +82,32 @@ def test_reload_while_the_hub_is_down_brings_back_the_class(
     kept = page.evaluate(KEPT)
     assert "/" in kept
     assert not any(token in path or path.startswith(("/api", "/j")) for path in kept)
+
+
+def test_upgraded_hub_replaces_the_page_that_was_kept(
+    own_hub: HubProcess, tmp_path: Path, open_phone: OpenPhone
+) -> None:
+    live = LiveClass(own_hub)
+    page = open_phone(live.sheet(2))
+    when_kept(page)
+    before = page.evaluate("caches.keys()")
+    own_hub.end()
+    own_hub.root = tmp_path / "newer"
+    for name in ("tasting", "resources", "protocols"):
+        shutil.copytree(ROOT / name, own_hub.root / name)
+    style = own_hub.root / "tasting" / "hub" / "web" / "app.css"
+    with style.open("a", encoding="utf-8") as file:
+        file.write("html { caret-color: rgb(1, 2, 3); }")
+    own_hub.start()
+    served = Caller(own_hub).ask("/web/app.css", method="GET").text
+    assert "rgb(1, 2, 3)" in served, "the hub that runs is not the newer one"
+    page.route("**/j", lambda _: None, times=1)  # The hub takes its time to answer.
+    page.reload()
+    expect(page.locator("html")).to_have_css("caret-color", "rgb(1, 2, 3)", timeout=20_000)
+    heading(page, "You are in, Harriet")
+    after = page.evaluate("caches.keys()")
+    assert len(before) == len(after) == 1
+    assert before != after
 
 
 def test_page_whose_scripts_never_come_names_a_way_out(
