@@ -71,6 +71,7 @@ def _parts() -> Mapping[str, bytes]:
     parts = {f"/web/{path.relative_to(_WEB).as_posix()}": path.read_bytes() for path in files}
     del parts[f"/web/{_WORKER}"]
     parts["/web/step_kinds.js"] = _step_kinds()
+    parts["/web/languages.js"] = _languages()
     for path in sorted((places.resources() / "fonts").glob("*.woff2")):
         parts[f"/web/fonts/{path.name}"] = path.read_bytes()
     for language in LANGUAGES:
@@ -96,6 +97,29 @@ def _step_kinds() -> bytes:
     """A module with the domain's kinds of step, so that the page has no table of its own."""
     table = {kind: {"icon": facts.icon, "sense": facts.sense} for kind, facts in KINDS.items()}
     return f"export const STEP_KINDS = {json.dumps(table)};\n".encode()
+
+
+def _languages() -> bytes:
+    """A module with the languages of the page, the one that its texts are written in first."""
+    english = {
+        "language": "en",
+        "name": "English",
+        "locale": "en-GB",
+        "plurals": {"one": 0, "other": 1},
+        "time": "HH:mm",
+        "day": "EEEE d MMMM",
+        "first": "'1'",
+    }
+    french = {
+        "language": "fr",
+        "name": "Français",
+        "locale": "fr",
+        "plurals": {"one": 0, "many": 1, "other": 1},
+        "time": "H\u00a0'h'\u00a0mm",
+        "day": "EEEE d MMMM",
+        "first": "'1er'",
+    }
+    return f"export const LANGUAGES = {json.dumps([english, french])};\n".encode()
 
 
 def _words(language: Language) -> bytes:

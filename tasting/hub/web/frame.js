@@ -2,14 +2,15 @@
 
 import { current } from "./board.js";
 import { h, icon, refill, setText } from "./dom.js";
+import { languageButtons } from "./language_choice.js";
 import { openPanel } from "./panel.js";
 import { unfinished } from "./view.js";
-import { language, phrase, say } from "./words.js";
+import { phrase, say } from "./words.js";
 
 /**
  * @typedef {Object} Doors what the frame lets a learner do
  * @property {(step: string) => void} visit look at a step again; empty: back to the class
- * @property {(language: "en"|"fr") => void} speak
+ * @property {(language: string) => void} speak
  * @property {() => void} leave use another sheet
  */
 
@@ -100,13 +101,10 @@ function openMenu(room, doors) {
       }, h("span", { class: "dim" }, i + 1), phrase(step.name));
       return h("li", {}, button);
     });
-    const other = language() === "fr" ? "en" : "fr";
-    const name = other === "fr" ? "Français" : "English";
     return [
       h("ol", { class: "step-list" }, ...items),
       h("div", { class: "two" },
-        h("button", { class: "alt", lang: other, click: then(() => doors.speak(other)) },
-          icon("languages"), name),
+        ...languageButtons((language) => then(() => doors.speak(language))()),
         h("button", { class: "alt", click: then(doors.leave) },
           icon("qr-code"), say("Other sheet"))),
     ];

@@ -11,7 +11,7 @@ import { newId } from "./operations.js";
 /**
  * @typedef {Object} Joined what the hub answers to a sheet
  * @property {string} device_token
- * @property {{number: number, display: string, language: "en"|"fr", order: string[]}} seat
+ * @property {{number: number, display: string, language: string, order: string[]}} seat
  * @property {any} session
  * @property {string} epoch
  * @property {number} server_ms

@@ -15,7 +15,7 @@ import { ObserveScreen } from "./screen_observe.js";
 import { stepScreen } from "./screen_step.js";
 import { openStore } from "./storage.js";
 import { viewOf } from "./view.js";
-import { language, phrase, say, speak } from "./words.js";
+import { browserLanguage, language, phrase, say, speak } from "./words.js";
 
 const TICK_MS = 250;
 const AGAIN_MS = 3_000;
@@ -38,11 +38,10 @@ const shown = { key: "", screen: null, head: null, visited: "", since: "", liste
 
 /** The language chosen on this phone, else the sheet's, else the browser's. */
 function wantedLanguage() {
-  const own = navigator.language.startsWith("fr") ? "fr" : "en";
-  return store.get("language") ?? room.seat?.language ?? own;
+  return store.get("language") ?? room.seat?.language ?? browserLanguage();
 }
 
-/** Speak another language from now on. @param {"en"|"fr"} wanted */
+/** Speak another language from now on. @param {string} wanted its code */
 async function changeLanguage(wanted) {
   store.set("language", wanted);
   await speak(wanted, store);

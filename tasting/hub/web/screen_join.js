@@ -2,7 +2,8 @@
 
 import { h } from "./dom.js";
 import { asTyped } from "./identity.js";
-import { language, say } from "./words.js";
+import { languageButtons } from "./language_choice.js";
+import { say } from "./words.js";
 
 const SHORT = 8;
 const LONG = 16;
@@ -12,7 +13,7 @@ const LONG = 16;
  * @param {string} wrong what was wrong with the last try; empty at first
  * @param {string} typed the last try, to be corrected
  * @param {(sheet: string) => void} enter
- * @param {(language: "en"|"fr") => void} speak
+ * @param {(language: string) => void} speak
  * @returns {Element}
  */
 export function joinScreen(wrong, typed, enter, speak) {
@@ -33,8 +34,6 @@ export function joinScreen(wrong, typed, enter, speak) {
       );
     }
   };
-  const other = language() === "fr" ? "en" : "fr";
-  const name = other === "fr" ? "Français" : "English";
   return h("main", { class: "screen join" },
     h("h1", {}, say("Your tasting")),
     h("p", { class: "lead" }, say(
@@ -43,8 +42,7 @@ export function joinScreen(wrong, typed, enter, speak) {
     h("form", { submit, novalidate: true },
       h("label", { for: "code" }, say("Code on your sheet")), input, alert,
       h("button", { class: "big" }, say("Open my page"))),
-    h("div", { class: "bottom" },
-      h("button", { class: "alt", lang: other, click: () => speak(other) }, name)));
+    h("div", { class: "bottom" }, ...languageButtons(speak)));
 }
 
 /**

@@ -1,43 +1,73 @@
 /** What the page says, in the learner's language: sentences, numbers, times. */
 
-/** @typedef {"en"|"fr"} Language */
+import { LANGUAGES } from "./languages.js";
 
-/** @type {{language: Language, catalogue: Object<string, string>}} */
-const voice = { language: "en", catalogue: {} };
+/**
+ * @typedef {Object} Language as the hub tells it, see `tasting/hub/pages.py`
+ * @property {string} language its code
+ * @property {string} name what it calls itself
+ * @property {string} locale how browsers call it
+ * @property {Object<string, number>} plurals the browser's kind of number to the place of its form
+ * @property {string} time pattern of a time of day
+ * @property {string} day pattern of a day
+ * @property {string} first what stands for the first day of a month
+ */
+
+/** @type {{language: Language, catalogue: Object<string, string|string[]>}} */
+const voice = { language: LANGUAGES[0], catalogue: {} };
 
 /** The no-break space between a number and its unit. */
 const NBSP = "\u00a0";
 
+/** A language by its code. @param {string} code @returns {Language|undefined} */
+function find(code) {
+  return LANGUAGES.find((one) => one.language === code);
+}
+
+/** The first language of this browser that the page speaks, else the page's own first. */
+export function browserLanguage() {
+  const codes = navigator.languages.map((tag) => tag.split("-")[0]);
+  return codes.find(find) ?? LANGUAGES[0].language;
+}
+
 /**
  * Speak a language from now on; its sentences are fetched from the hub, or taken from `kept`.
- * @param {Language} language
+ * @param {string} code
  * @param {import("./storage.js").Store} store where the sentences are kept for a hub that is away
  */
-export async function speak(language, store) {
+export async function speak(code, store) {
+  voice.language = find(code) ?? LANGUAGES[0];
+  const { language } = voice.language;
   const kept = store.get(`words/${language}`);
-  voice.language = language;
   voice.catalogue = kept ?? {};
   document.documentElement.lang = language;
   const fetched = fetchCatalogue(language).then((catalogue) => {
     if (!catalogue) return;
     store.set(`words/${language}`, catalogue);
-    if (voice.language === language) voice.catalogue = catalogue;
+    if (voice.language.language === language) voice.catalogue = catalogue;
   });
   if (!kept) await fetched;
 }
 
 /**
- * @param {Language} language
- * @returns {Promise<Object<string, string>|null>} nothing where the hub does not answer
+ * @param {string} language
+ * @returns {Promise<Object<string, string|string[]>|null>} nothing where the hub does not answer
  */
 async function fetchCatalogue(language) {
   const response = await fetch(`/web/words/${language}.json`).catch(() => null);
   return response?.ok ? response.json() : null;
 }
 
-/** The language spoken now. */
+/** The code of the language spoken now. */
 export function language() {
-  return voice.language;
+  return voice.language.language;
+}
+
+/** @param {string} template @param {Object<string, string|number>} values */
+function filled(template, values) {
+  return template.replace(/\{(\w+)\}/g, (whole, name) =>
+    name in values ? String(values[name]) : whole,
+  );
 }
 
 /**
@@ -46,18 +76,30 @@ export function language() {
  * @param {Object<string, string|number>} [values]
  */
 export function say(text, values = {}) {
-  const found = voice.catalogue[text] || text;
-  return found.replace(/\{(\w+)\}/g, (whole, name) =>
-    name in values ? String(values[name]) : whole,
-  );
+  return filled(voice.catalogue[text] || text, values);
 }
 
 /**
- * A text of the protocol or lexicon, which carries both languages.
- * @param {{en: string, fr: string}} phrase
+ * A sentence that counts.
+ * @param {string} one the English sentence for one
+ * @param {string} many the English sentence for any other number
+ * @param {number} n which form it takes
+ * @param {Object<string, string|number>} values
  */
-export function phrase(phrase) {
-  return phrase[voice.language];
+export function count(one, many, n, values) {
+  const { locale, plurals } = voice.language;
+  const forms = voice.catalogue[one] ?? [one, many];
+  const place = plurals[new Intl.PluralRules(locale).select(n)];
+  return filled(forms[place] ?? forms.at(-1), values);
+}
+
+/**
+ * A text of the protocol or lexicon: in the language spoken now, else in one that is there.
+ * @param {Object<string, string>} texts by language
+ */
+export function phrase(texts) {
+  const first = LANGUAGES.find((one) => texts[one.language])?.language;
+  return texts[language()] || texts[first] || "";
 }
 
 /**
@@ -67,7 +109,7 @@ export function phrase(phrase) {
  */
 export function number(value, decimals = 0) {
   const format = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-  return new Intl.NumberFormat(voice.language === "fr" ? "fr-FR" : "en-GB", format).format(value);
+  return new Intl.NumberFormat(voice.language.locale, format).format(value);
 }
 
 /**
@@ -93,14 +135,32 @@ export function measure(value, unit) {
 }
 
 /**
- * A time of day: "10:33", or "10 h 33" in French.
+ * A moment by a pattern: `EEEE`, `d` and `MMMM`, `HH` or `H` and `mm`; what stands in quotation
+ * marks is taken as it is.
+ * @param {string} pattern
  * @param {number|Date} moment
  * @param {string} [zone] IANA name; the phone's own where none is given
  */
+function written(pattern, moment, zone) {
+  const format = new Intl.DateTimeFormat(voice.language.locale, {
+    weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit",
+    hourCycle: "h23", numberingSystem: "latn", timeZone: zone,
+  });
+  const parts = Object.fromEntries(format.formatToParts(moment).map((one) => [one.type, one.value]));
+  const values = {
+    EEEE: parts.weekday, d: parts.day, MMMM: parts.month, HH: parts.hour.padStart(2, "0"),
+    H: String(Number(parts.hour)), mm: parts.minute.padStart(2, "0"),
+  };
+  return pattern.replace(/'([^']*)'|EEEE|MMMM|HH|H|mm|d/g, (sign, plain) => plain ?? values[sign]);
+}
+
+/**
+ * A time of day: "10:33", or "10 h 33" in French.
+ * @param {number|Date} moment
+ * @param {string} [zone]
+ */
 export function timeOfDay(moment, zone) {
-  const format = { hour: "2-digit", minute: "2-digit", hour12: false, timeZone: zone };
-  const [hour, minute] = new Intl.DateTimeFormat("en-GB", format).format(moment).split(":");
-  return voice.language === "fr" ? `${Number(hour)}${NBSP}h${NBSP}${minute}` : `${hour}:${minute}`;
+  return written(voice.language.time, moment, zone);
 }
 
 /**
@@ -109,7 +169,7 @@ export function timeOfDay(moment, zone) {
  * @param {string} zone
  */
 export function day(moment, zone) {
-  const format = { weekday: "long", day: "numeric", month: "long", timeZone: zone };
-  const locale = voice.language === "fr" ? "fr-FR" : "en-GB";
-  return new Intl.DateTimeFormat(locale, format).format(moment).replace(",", "");
+  const { day: pattern, first } = voice.language;
+  const isFirst = written("d", moment, zone) === "1";
+  return written(isFirst ? pattern.replace(/\bd\b/, first) : pattern, moment, zone);
 }

@@ -228,9 +228,9 @@ def french() -> list[Message]:
 
 def test_every_sentence_of_the_page_is_in_its_catalogue() -> None:
     methods = [("**.js", "javascript")]
-    said = {
-        str(texts) for _, _, texts, _, _ in extract_from_dir(str(WEB), methods, {}, {"say": None})
-    }
+    functions = {"say": None, "count": (1, 2)}
+    found = extract_from_dir(str(WEB), methods, {}, functions)
+    said = {str(texts) for _, _, texts, _, _ in found}
     assert said == {str(entry.id) for entry in french()}
 
 
@@ -238,7 +238,7 @@ def test_page_loads_all_its_modules_at_once_and_stays_light(hub: HubProcess) -> 
     page = Caller(hub).ask("/", method="GET").text
     named = re.findall(r'href="/web/([\w/]+\.js)"', page)
     modules = {path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js")}
-    assert {*named, "main.js", "worker.js"} == modules | {"step_kinds.js"}
+    assert {*named, "main.js", "worker.js"} == modules | {"step_kinds.js", "languages.js"}
     addresses = ["/", *re.findall(r'(?:href|src)="(/[^"]+)"', page)]
     sizes = [len(gzip.compress(Caller(hub).ask(at, method="GET").content)) for at in addresses]
     assert sum(sizes) < 100_000

@@ -2,7 +2,7 @@
 
 import { h, icon, refill, setText } from "../dom.js";
 import { families, isOwn, offered, ownWord, plain, shownWord } from "../lexicon.js";
-import { phrase, say } from "../words.js";
+import { count, phrase, say } from "../words.js";
 import { head, questionOf } from "./parts.js";
 
 const FEW = 24;
@@ -83,7 +83,8 @@ class Words {
   /** Draw all chips, keeping the focus on the one named. @param {string} [focus] */
   draw(focus) {
     const { n, maximum } = { n: this.chosen.length, maximum: this.attribute.maximum };
-    setText(this.count, say("{n} of {maximum} words", { n, maximum }));
+    const said = count("{n} of {maximum} word", "{n} of {maximum} words", maximum, { n, maximum });
+    setText(this.count, said);
     refill(this.row, ...(this.many ? this.folded() : this.flat()), this.typeChip());
     this.entry.hidden = !this.typing;
     this.drawFound();
