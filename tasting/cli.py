@@ -6,6 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -27,7 +28,8 @@ def run(arguments: Sequence[str]) -> int:
     options = parser(words).parse_args(arguments)
     command: Callable[[Call], int] = options.command
     try:
-        status = command(Call(options, data, words))
+        with ExitStack() as closing:
+            status = command(Call(options, data, words, closing))
         sys.stdout.flush()
     except UserError as error:
         print(words.say(error.said), file=sys.stderr)

@@ -10,6 +10,7 @@ import os
 import random
 import secrets
 import sys
+from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -37,6 +38,8 @@ class Call:
     options: argparse.Namespace
     data: DataFolder
     words: Words
+    closing: ExitStack
+    """Closes what the call has opened, however it ends."""
 
     def say(self, text: str | Message, **values: object) -> None:
         """Print one sentence in the caller's language."""
@@ -60,10 +63,10 @@ class Call:
             )
 
     def workspace(self) -> "Workspace":
-        """The trainer's workspace, opened for this call."""
+        """The trainer's workspace, open until the call ends."""
         from tasting.services.workspaces import open_workspace
 
-        return open_workspace(self.data)
+        return self.closing.enter_context(open_workspace(self.data))
 
     def session(self) -> tuple["Workspace", "Session"]:
         """The workspace, and the session in it that the caller named. Raises UserError."""

@@ -97,11 +97,15 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
     Raises UserError where the file cannot be opened.
     """
     data = HubData(open_engine(database))
-    latest = [
-        event.at
-        for session in data.sessions()
-        for event in data.log.events(session.id, after=data.log.last_seq(session.id) - 1)
-    ]
+    try:
+        latest = [
+            event.at
+            for session in data.sessions()
+            for event in data.log.events(session.id, after=data.log.last_seq(session.id) - 1)
+        ]
+    except BaseException:
+        data.close()
+        raise
     # Never earlier than what the log says was.
     clock = SteadyClock(not_before=max(latest, default=0))
     epoch, wakeups = secrets.token_hex(16), WakeUps()

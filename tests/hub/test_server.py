@@ -2,14 +2,19 @@
 
 import os
 import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from signal import SIGINT, SIGTERM
 
 import pytest
-from helpers.live import KEY, ROOT, Caller, HubProcess, cupping, running_hub
+from helpers.live import KEY, ROOT, Caller, HubProcess, cupping, published, running_hub
+from helpers.open_files import open_in
+from pydantic import ValidationError
 
+from tasting.hub.state import open_hub
 from tasting.link.client import HubClient
 
 
@@ -96,3 +101,19 @@ def test_without_a_key_it_makes_one_and_tells_it_once(tmp_path: Path) -> None:
 def _epoch(hub: HubProcess) -> str:
     epoch: str = Caller(hub).told("/api/health", method="GET")["epoch"]
     return epoch
+
+
+def test_a_hub_that_cannot_read_its_file_lets_go_of_it(tmp_path: Path) -> None:
+    hub = open_hub(tmp_path / "hub.sqlite", KEY, "")
+    hub.data.publish(published(cupping()), 1)
+    hub.data.close()
+    with closing(sqlite3.connect(tmp_path / "hub.sqlite")) as file:
+        file.execute("UPDATE published SET document = '{}'")
+        file.commit()
+
+    # The error is kept, and with it all that the call had in hand.
+    with pytest.raises(ValidationError) as refused:
+        open_hub(tmp_path / "hub.sqlite", KEY, "")
+
+    assert open_in(tmp_path) == []
+    assert "PublicSession" in str(refused.value)

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.open_files import open_in
 
 from tasting import cli, places
 from tasting.words import english
@@ -328,6 +329,23 @@ def test_a_fault_of_ours_is_written_down_and_its_place_told(
     said = capsys.readouterr().err
     assert str(reports[0]) in said
     assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (("session", "list"), 0),
+        (("session", "show", "four"), 0),
+        (("session", "show", "nowhere"), 1),
+        (("session", "new", "missing.toml"), 1),
+        (("answers", "import", "four", "missing.csv"), 1),
+    ],
+)
+def test_a_command_lets_go_of_the_workspace_however_it_ends(
+    planned: Path, arguments: tuple[str, ...], status: int
+) -> None:
+    assert cli.run(["--data", str(planned), *arguments]) == status
+    assert open_in(planned) == []
 
 
 def test_the_data_folder_may_be_named_before_or_after_the_command(planned: Path) -> None:
