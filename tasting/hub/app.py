@@ -11,7 +11,13 @@ from starlette.routing import Route
 
 from tasting.domain.errors import UserError
 from tasting.hub import joining, operations, pages, photos, sessions, status, streams
-from tasting.hub.refusals import Refusal, answer_http_error, answer_refusal, answer_user_error
+from tasting.hub.refusals import (
+    Refusal,
+    answer_fault,
+    answer_http_error,
+    answer_refusal,
+    answer_user_error,
+)
 from tasting.hub.security_headers import SecurityHeaders
 from tasting.hub.state import Hub
 
@@ -44,8 +50,10 @@ def make_app(hub: Hub) -> Starlette:
     @asynccontextmanager
     async def alive(_: Starlette) -> AsyncIterator[None]:
         yield
-        await hub.writer.stop()
-        hub.data.close()
+        try:
+            await hub.writer.stop()
+        finally:
+            hub.data.close()
 
     app = Starlette(
         routes=_ROUTES,
@@ -54,6 +62,7 @@ def make_app(hub: Hub) -> Starlette:
             Refusal: answer_refusal,
             UserError: answer_user_error,
             HTTPException: answer_http_error,
+            Exception: answer_fault,
         },
         lifespan=alive,
     )

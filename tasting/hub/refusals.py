@@ -51,6 +51,12 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
     return _answer(request, error.status_code, code, not_found().said, error.headers)
 
 
+async def answer_fault(request: Request, error: Exception) -> Response:
+    """The answer where the hub itself is at fault; the server logs the error after it."""
+    said = message("The hub met a fault of its own and may not have kept this. Try again.")
+    return _answer(request, 500, "fault", said)
+
+
 def seat_language(request: Request) -> Language | None:
     """The language of the seat that asks, where the seat is known."""
     language: Language | None = getattr(request.state, "language", None)

@@ -1,6 +1,7 @@
 """The one writer of the log: commits together whatever arrived during the last commit."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
@@ -10,11 +11,14 @@ from tasting.domain.events import PUBLIC_KINDS, TRAINER, Kind, Op
 from tasting.hub.wakeups import WakeUps
 from tasting.store.log import Entry, LogStore, Outcome
 
+_LOG: Final = logging.getLogger(__name__)
 _TOGETHER: Final = 1000
 """Operations in one commit, so that an ack is never long in coming."""
 
 Made = TypeVar("Made")
 Pairs = Sequence[tuple[str, Entry]]
+_Request = tuple[Pairs, "asyncio.Future[list[Outcome]]"]
+"""What one request asks to be written, and where it waits for what becomes of it."""
 
 
 class Writer:
@@ -30,7 +34,7 @@ class Writer:
         self._wakeups = wakeups
         self._epoch = epoch
         self._thread = ThreadPoolExecutor(1, "writer")
-        self._waiting: list[tuple[Pairs, asyncio.Future[list[Outcome]]]] = []
+        self._waiting: list[_Request] = []
         self._anchored: set[str] = set()
         self._last: dict[str, int] = {}
         self._round: asyncio.Task[None] | None = None
@@ -65,31 +69,49 @@ class Writer:
         self._thread.shutdown()
 
     async def _commit_all(self) -> None:
-        """Commit round after round until nobody waits."""
-        loop = asyncio.get_running_loop()
-        while self._waiting:
-            batch = self._next_batch()
-            pairs = [pair for asked, _ in batch for pair in asked]
-            anchors = self._anchors(pairs)
-            pairs = [*anchors, *pairs]
-            work = loop.run_in_executor(self._thread, self._log.append_many, pairs)
-            await asyncio.wait([work])
-            error = work.exception()
-            if error is None:
-                self._anchored.update(session for session, _ in anchors)
-                outcomes = work.result()
-                self._wake(pairs, outcomes)
-                _hand_out(batch, outcomes[len(anchors) :])
-            elif len(batch) > 1 and not isinstance(error, UserError):
-                # A fault of our own over one of them: the others must not pay for it.
-                self._waiting, self._singly = [*batch, *self._waiting], len(batch)
-            else:
-                for _, future in batch:
-                    if not future.done():
-                        future.set_exception(error)
-        self._round = None
+        """Commit round after round until nobody waits; no fault of one round ends the next."""
+        try:
+            while self._waiting:
+                batch = self._next_batch()
+                try:
+                    await self._commit(batch)
+                except UserError as error:  # the disk refuses: it would refuse them one by one too
+                    _refuse(batch, error)
+                except Exception as error:  # noqa: BLE001 - logged, and nobody waits for ever
+                    _LOG.exception("A commit of %d requests failed", len(batch))
+                    self._recover(batch, error)
+        finally:
+            self._round = None
 
-    def _next_batch(self) -> list[tuple[Pairs, asyncio.Future[list[Outcome]]]]:
+    async def _commit(self, batch: Sequence[_Request]) -> None:
+        """Write what the requests of a batch ask for, answer them, and wake whom it concerns."""
+        pairs = [pair for asked, _ in batch for pair in asked]
+        anchors = self._anchors(pairs)
+        written = [*anchors, *pairs]
+        loop = asyncio.get_running_loop()
+        outcomes = await loop.run_in_executor(self._thread, self._log.append_many, written)
+        self._anchored.update(session for session, _ in anchors)
+        self._wake(written, outcomes)
+        _hand_out(batch, outcomes[len(anchors) :])
+
+    def _recover(self, batch: Sequence[_Request], error: Exception) -> None:
+        """After a fault of our own: one request must not cost the others their answer.
+
+        Each is written again by itself; what was durable already is answered as a duplicate. What
+        is believed of the log is asked of it anew, and its readers look for themselves.
+        """
+        if len(batch) > 1:
+            self._waiting, self._singly = [*batch, *self._waiting], len(batch)
+        else:
+            _refuse(batch, error)
+        seats: dict[str, set[int]] = {}
+        for session, entry in (pair for asked, _ in batch for pair in asked):
+            seats.setdefault(session, set()).add(entry.seat)
+        for session, concerned in seats.items():
+            self._last.pop(session, None)
+            self._wakeups.wake(session, concerned, everybody=True)
+
+    def _next_batch(self) -> list[_Request]:
         taken, size = 0, 0
         for pairs, _ in self._waiting:
             taken, size = taken + 1, size + len(pairs)
@@ -124,9 +146,7 @@ class Writer:
             self._wakeups.wake(session, concerned, everybody=session in public)
 
 
-def _hand_out(
-    batch: Sequence[tuple[Pairs, asyncio.Future[list[Outcome]]]], outcomes: Sequence[Outcome]
-) -> None:
+def _hand_out(batch: Sequence[_Request], outcomes: Sequence[Outcome]) -> None:
     """Give each request the outcomes of its own operations."""
     start = 0
     for pairs, future in batch:
@@ -134,3 +154,10 @@ def _hand_out(
         if not future.done():
             future.set_result(list(outcomes[start:end]))
         start = end
+
+
+def _refuse(batch: Sequence[_Request], error: Exception) -> None:
+    """Tell each request that what it asked for is not known to be kept."""
+    for _, future in batch:
+        if not future.done():
+            future.set_exception(error)

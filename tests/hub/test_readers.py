@@ -142,20 +142,6 @@ def test_a_commit_wakes_those_whom_it_concerns_and_nobody_else(hub: Hub) -> None
     assert woken(TRAINER) == set(SEATS)
 
 
-def test_what_the_file_cannot_hold_fails_alone(hub: Hub) -> None:
-    session, poison = new_id(), Entry(2**70, "phone", 1, card())
-    before, after = _entry(1), _entry(2)
-
-    async def together() -> list[Any]:
-        asked = [hub.writer.append([(session, entry)]) for entry in (before, poison, after)]
-        return await asyncio.gather(*asked, return_exceptions=True)
-
-    [first], refused, [last] = asyncio.run(together())
-    assert isinstance(refused, OverflowError)
-    assert [event.op for event in hub.data.log.events(session)][1:] == [before.op, after.op]
-    assert (first.status, last.status) == ("stored", "stored")
-
-
 def test_a_stopping_hub_wakes_everybody(hub: Hub) -> None:
     listeners = [hub.wakeups.register(new_id(), seat) for seat in SEATS]
     hub.wakeups.wake_all()
