@@ -14,8 +14,9 @@ from typing import Any, Final
 from tasting import __version__, commands, places, settings
 from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call
 from tasting.domain.errors import UserError
+from tasting.languages import LANGUAGES, as_language
 from tasting.places import DataFolder
-from tasting.words import Words, as_language, mark, of
+from tasting.words import Words, mark, of
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -127,7 +128,7 @@ _SESSION: Final = _option(
 _REPLACE: Final = _option(
     "--replace", action="store_true", help=mark("write over files of that name")
 )
-_LANGUAGE: Final = _option("--lang", choices=("en", "fr"), help=mark("the language of the paper"))
+_LANGUAGE: Final = _option("--lang", choices=LANGUAGES, help=mark("the language of the paper"))
 
 COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {
     "demo": (

@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from tasting.languages import Language
 from tasting.words import Message, message, message_count
 
 Theme = Literal["system", "light", "dark"]
@@ -17,7 +18,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="allow")
 
     theme: Theme = "system"
-    language: Literal["system", "en", "fr"] = "system"
+    language: Literal["system"] | Language = "system"
     movement: Literal["usual", "none"] = "usual"
     """Whether what appears may move; no system tells Qt what it was asked."""
     geometry: str = ""

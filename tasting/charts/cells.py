@@ -9,7 +9,8 @@ from tasting.charts.scale import axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Poly, Shape, Text, box
 from tasting.charts.stack import swarm
 from tasting.domain.attributes import Scale
-from tasting.words import Words, rounded
+from tasting.formats import rounded
+from tasting.words import Words
 
 BIG: Final = 2.0
 """From this gap on, in points out of ten, the number is set in bold."""

@@ -18,12 +18,13 @@ from tasting.desktop.screens import KEYS, screens
 from tasting.desktop.theme import Theme
 from tasting.desktop.window import MainWindow
 from tasting.domain.errors import UserError
+from tasting.languages import as_language
 from tasting.places import DataFolder
 from tasting.services.doctor import write_report
 from tasting.services.example import put_example
 from tasting.services.workspaces import for_one_window, open_workspace
 from tasting.settings import Settings
-from tasting.words import Message, Words, as_language, of
+from tasting.words import Message, Words, of
 
 
 def open_app(data: DataFolder, session: str = "", page: str = "") -> int:

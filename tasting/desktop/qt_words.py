@@ -4,7 +4,8 @@ from typing import Final
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QObject, QTranslator
 
-from tasting.words import Language, Words, english, mark
+from tasting.languages import SOURCE, Language
+from tasting.words import Words, english, mark
 
 _LACKING: Final = frozenset({mark("&Look in:"), mark("Files of &type:")})
 """What Qt's French has no words for, and our catalogues have."""
@@ -16,7 +17,7 @@ class QtWords(QObject):
     def __init__(self, parent: QObject) -> None:
         """English until told otherwise; the words go with `parent`."""
         super().__init__(parent)
-        self._language: Language = "en"
+        self._language: Language = SOURCE
         # Translators that go with their parent are taken out of the application by Qt.
         self._shipped = QTranslator(self)
         self._ours = _Ours(self)
@@ -29,7 +30,7 @@ class QtWords(QObject):
         for translator in (self._shipped, self._ours):
             QCoreApplication.removeTranslator(translator)
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-        if words.language != "en" and self._shipped.load(f"qtbase_{words.language}", folder):
+        if words.language != SOURCE and self._shipped.load(f"qtbase_{words.language}", folder):
             for translator in (self._shipped, self._ours):
                 QCoreApplication.installTranslator(translator)
 

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from tasting.domain.value import Id, Line, Short, Value
-from tasting.words import Language
+from tasting.languages import SOURCE, Language
 
 
 class LearnerFacts(Value):
@@ -18,7 +18,7 @@ class LearnerFacts(Value):
     place: Short = ""
     email: Short = ""
     address: Annotated[str, Field(max_length=500)] = ""
-    language: Language = "en"
+    language: Language = SOURCE
 
     def learner(self, learner_id: str) -> "Learner":
         """The same as a learner of a session, under an id."""

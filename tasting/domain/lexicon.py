@@ -8,7 +8,7 @@ from pydantic import model_validator
 from tasting.domain.attributes import OWN
 from tasting.domain.senses import Sense
 from tasting.domain.value import Identifier, Phrase, Value
-from tasting.words import Language
+from tasting.languages import Language
 
 
 class Term(Value):

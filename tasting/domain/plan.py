@@ -9,7 +9,7 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.product import Product, ProductFacts
 from tasting.domain.protocol import Category
 from tasting.domain.value import Line, Short, Value
-from tasting.words import LANGUAGES, Language
+from tasting.languages import LANGUAGES, Language
 
 
 class PlannedProduct(ProductFacts):

@@ -11,7 +11,7 @@ from tasting.domain.attributes import Attribute, Photo
 from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
-from tasting.words import Language
+from tasting.languages import Language
 
 Category = Literal["coffee", "tea", "chocolate"]
 

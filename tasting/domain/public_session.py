@@ -11,7 +11,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT, token_hash
 from tasting.domain.value import Id, Value
-from tasting.words import Language
+from tasting.languages import Language
 
 
 class PublicSeat(Value):

@@ -12,7 +12,7 @@ from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.value import Id, Line, Short, Value
-from tasting.words import Language
+from tasting.languages import LANGUAGES, Language
 
 NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""
@@ -46,7 +46,7 @@ class Session(Value):
     starts_at: AwareDatetime
     zone: str
     """IANA name; every time of the session is told in it."""
-    languages: tuple[Language, ...] = ("en", "fr")
+    languages: tuple[Language, ...] = LANGUAGES
     trainer: Short = ""
     meeting: Short = ""
     """The video call's address."""

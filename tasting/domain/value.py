@@ -13,7 +13,7 @@ from pydantic import (
     StringConstraints,
 )
 
-from tasting.words import Language
+from tasting.languages import Language
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.-]{0,63}$")]
 """A name that is stored and compared, never shown: lower case, digits, `_`, `.` and `-`."""

@@ -4,6 +4,7 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
 from tasting.domain.errors import Problem
@@ -12,7 +13,8 @@ from tasting.domain.names import first_name, plain, with_different_names
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validated
 from tasting.exchange.tables import TOP, cells
-from tasting.words import Language, Message, message
+from tasting.languages import LANGUAGES, SOURCE, Language, named_language
+from tasting.words import Message, mark, message, of
 
 LARGEST: Final = 1_000_000
 """Bytes of a list; a thousand learners with addresses need a tenth."""
@@ -42,16 +44,14 @@ _HEADERS: Final[dict[str, tuple[str, ...]]] = {
 }
 """Names of columns by field, in small letters, without accents and signs."""
 
-_LANGUAGES: Final[dict[str, Language]] = {
-    **dict.fromkeys(("fr", "fra", "francais", "french"), "fr"),
-    **dict.fromkeys(("en", "eng", "anglais", "english"), "en"),
+TITLES: Final[Mapping[str, str]] = {
+    "name": mark("name"),
+    "place": mark("city"),
+    "email": mark("e-mail"),
+    "address": mark("address"),
+    "language": mark("language"),
 }
-_WRITTEN: Final = ("name", "place", "email", "address", "language")
-_TITLES: Final[dict[Language, tuple[str, ...]]] = {
-    "en": ("name", "city", "e-mail", "address", "language"),
-    "fr": ("nom", "ville", "courriel", "adresse", "langue"),
-}
-"""What is written of a learner, and the titles of its columns as they are read back."""
+"""The title by which a column is written, by field; read in every language."""
 
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _MAILBOX = re.compile(r"\"?([^\"<>]+?)\"?\s*<([^@\s<>]+@[^@\s<>]+)>")
@@ -59,7 +59,7 @@ _MAILBOX = re.compile(r"\"?([^\"<>]+?)\"?\s*<([^@\s<>]+@[^@\s<>]+)>")
 
 
 def read(
-    content: bytes | str, language: Language = "en", file: str = "learners.csv"
+    content: bytes | str, language: Language = SOURCE, file: str = "learners.csv"
 ) -> tuple[list[LearnerFacts], list[Problem]]:
     """The good rows, and one problem for each thing that is wrong in the others.
 
@@ -85,12 +85,12 @@ def read(
 
 def as_pasted(rows: Sequence[LearnerFacts], language: Language) -> str:
     """Learners as a spreadsheet would paste them, only with the columns that hold something."""
-    kept = [at for at, name in enumerate(_WRITTEN) if any(getattr(row, name) for row in rows)]
+    kept = [name for name in TITLES if any(getattr(row, name) for row in rows)]
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerow([_TITLES[language][at] for at in kept])
+    writer.writerow([of(language).say(TITLES[name]) for name in kept])
     for row in rows:
-        writer.writerow([", ".join(getattr(row, _WRITTEN[at]).splitlines()) for at in kept])
+        writer.writerow([", ".join(getattr(row, name).splitlines()) for name in kept])
     return out.getvalue()
 
 
@@ -105,7 +105,7 @@ def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerFacts | No
     elif family:
         texts.setdefault("name", family)
     texts["display"] = first or first_name(str(texts.get("name", "?")))
-    texts["language"] = _language(str(texts.get("language", language))) or "en"
+    texts["language"] = _language(str(texts.get("language", language))) or SOURCE
     found, more = validated(LearnerFacts, texts)
     told = {("display",), *(fault.path for fault in faults)}
     faults += [fault for fault in more if fault.path not in told]
@@ -114,8 +114,24 @@ def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerFacts | No
 
 def _known(title: str) -> str | None:
     """The field that a column's title names."""
-    title = " ".join(re.findall(r"\w+", plain(re.sub(r"\(.*?\)", "", title))))
-    return next((field for field, titles in _HEADERS.items() if title in titles), None)
+    title = _bare(re.sub(r"\(.*?\)", "", title))
+    found = next((field for field, titles in _HEADERS.items() if title in titles), None)
+    return found or _titles().get(title)
+
+
+@cache
+def _titles() -> dict[str, str]:
+    """The fields by the titles that the catalogues have; these are read only where needed."""
+    return {
+        _bare(of(language).say(title)): field
+        for language in LANGUAGES
+        for field, title in TITLES.items()
+    }
+
+
+def _bare(title: str) -> str:
+    """A title in small letters, without accents and signs."""
+    return " ".join(re.findall(r"\w+", plain(title)))
 
 
 Numbered = tuple[int, list[str]]
@@ -215,7 +231,7 @@ def _tidied(name: str, value: Any) -> Any:
 
 def _language(text: str) -> Language | None:
     """The language that a cell names, such as "fr-CA" or "English (UK)"."""
-    return _LANGUAGES.get(plain(re.split(r"[-_(]", text)[0]))
+    return named_language(re.split(r"[-_(]", text)[0])
 
 
 def _joined(first: str, family: str) -> str:

@@ -15,7 +15,8 @@ from tasting.domain.typed_times import in_zone
 from tasting.exchange import document, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault, untold
 from tasting.exchange.faults import validated
-from tasting.words import LANGUAGES, Language, as_language, message
+from tasting.languages import LANGUAGES, Language, as_language
+from tasting.words import message
 
 _YEARS: Final = range(2000, 2200)
 """When classes are held; far outside, no calendar can tell a time in every zone."""

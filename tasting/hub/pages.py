@@ -16,7 +16,8 @@ from tasting import places
 from tasting.domain.steps import KINDS
 from tasting.domain.tokens import LENGTH, as_typed
 from tasting.hub.refusals import not_found
-from tasting.words import LANGUAGES, Language, catalogue_files
+from tasting.languages import LANGUAGES, Language, catalogue_files, own_name, tag_of
+from tasting.words import of
 
 _WEB: Final = Path(__file__).parent / "web"
 _KINDS: Final = {
@@ -101,25 +102,19 @@ def _step_kinds() -> bytes:
 
 def _languages() -> bytes:
     """A module with the languages of the page, the one that its texts are written in first."""
-    english = {
-        "language": "en",
-        "name": "English",
-        "locale": "en-GB",
-        "plurals": {"one": 0, "other": 1},
-        "time": "HH:mm",
-        "day": "EEEE d MMMM",
-        "first": "'1'",
-    }
-    french = {
-        "language": "fr",
-        "name": "Français",
-        "locale": "fr",
-        "plurals": {"one": 0, "many": 1, "other": 1},
-        "time": "H\u00a0'h'\u00a0mm",
-        "day": "EEEE d MMMM",
-        "first": "'1er'",
-    }
-    return f"export const LANGUAGES = {json.dumps([english, french])};\n".encode()
+    spoken = [
+        {
+            "language": language,
+            "name": own_name(language),
+            "locale": tag_of(language),
+            "plurals": of(language).plurals,
+            "time": of(language).say("HH:mm"),
+            "day": of(language).say("EEEE d MMMM"),
+            "first": of(language).say("'1'"),
+        }
+        for language in LANGUAGES
+    ]
+    return f"export const LANGUAGES = {json.dumps(spoken)};\n".encode()
 
 
 def _words(language: Language) -> bytes:

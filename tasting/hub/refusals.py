@@ -7,8 +7,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from tasting.domain.errors import UserError
+from tasting.languages import LANGUAGES, Language
 from tasting.store.faults import DiskFull
-from tasting.words import LANGUAGES, Language, Message, message, of
+from tasting.words import Message, message, of
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, not an error of ours

@@ -5,8 +5,8 @@ from typing import BinaryIO
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from tasting.languages import Language
 from tasting.paper.pen import A4, PT
-from tasting.words import Language
 
 rl_config.useA85 = 0  # binary streams; text armour makes every file a quarter larger
 

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from tasting import words as catalogues
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat, Session
+from tasting.languages import Language
 from tasting.paper import grid, kit_content, kit_layout, qr, ruler, setting, strip
 from tasting.paper.document import canvas_for
 from tasting.paper.kit_content import Common, Options, Own
@@ -25,7 +26,7 @@ from tasting.paper.type import (
     STRONG,
     TICK,
 )
-from tasting.words import Language, message
+from tasting.words import message
 
 
 @dataclass(frozen=True)

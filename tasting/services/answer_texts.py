@@ -30,7 +30,8 @@ from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
-from tasting.words import LANGUAGES, Language, Words, mark, of
+from tasting.languages import LANGUAGES, Language
+from tasting.words import Words, mark, of
 
 _SOURCES: Final[Mapping[Source, str]] = {
     "phone": mark("phone"),

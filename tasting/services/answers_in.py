@@ -20,11 +20,12 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.units import MOST
 from tasting.exchange import document, tables
+from tasting.languages import LANGUAGES
 from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers import COLUMNS
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import LANGUAGES, Message, english, message, of
+from tasting.words import Message, english, message, of
 
 LARGEST: Final = 5_000_000
 """Bytes of a table; sixty learners with four hundred answers each need half of it."""

@@ -279,4 +279,4 @@ def scale_name(scale: Scale, words: Words) -> str:
     name = in_sentence(scale.name, words)
     if "," not in name:
         return name
-    return f"«\u00a0{name}\u00a0»" if words.language == "fr" else f"“{name}”"
+    return words.quoted(name)

@@ -1,6 +1,6 @@
 """The example session: a class of nine learners already held, with invented answers.
 
-Everything of it is data in `resources/example`, its texts in English and French; here it is put
+Everything of it is data in `resources/example`, its texts in each language; here it is put
 into a workspace, and taken out.
 """
 
@@ -22,11 +22,11 @@ from tasting.domain.product import Product, ProductFacts
 from tasting.domain.session import Sample, Session
 from tasting.exchange import plans, products, protocols
 from tasting.exchange.products import ListedProduct
+from tasting.languages import SOURCE, Language
 from tasting.services import answers_in, sessions
 from tasting.services.planning import plan_session
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import Language
 
 PACE: Final = 93 / 90
 """The class ran three minutes over its ninety; the times in `answers.csv` fit this."""
@@ -56,7 +56,7 @@ def read_plan(language: Language) -> Plan:
     return plan.model_copy(update={"title": texts.get(plan.title, plan.title), "samples": samples})
 
 
-def put_example(workspace: Workspace, language: Language = "en") -> Session:
+def put_example(workspace: Workspace, language: Language = SOURCE) -> Session:
     """Put the example into the workspace: products, session, class and answers; gives the session.
 
     Its texts are in `language`; learners write in their own. Done again, it is as new. Raises
@@ -131,10 +131,9 @@ def _beside(language: Language) -> list[Product]:
 
 
 def _texts(language: Language) -> dict[str, str]:
-    """What the texts of the example's files read in `language`; nothing for their own."""
-    if language == "en":
-        return {}
-    return tomllib.loads((folder() / f"{language}.toml").read_text(encoding="utf-8"))
+    """What the texts of the example's files read in `language`; nothing where there is no file."""
+    path = folder() / f"{language}.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
 def _told(product: ProductFacts, texts: Mapping[str, str]) -> dict[str, str]:

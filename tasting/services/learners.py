@@ -7,7 +7,8 @@ from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.exchange import document
 from tasting.exchange import learners as lists
-from tasting.words import Language, Message
+from tasting.languages import Language
+from tasting.words import Message
 
 Listed = tuple[list[LearnerFacts], list[Problem]]
 """The good rows, and what is wrong with the others."""

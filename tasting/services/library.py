@@ -14,9 +14,9 @@ from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
+from tasting.languages import Language
 from tasting.services import products, protocols
 from tasting.store.workspace import Workspace
-from tasting.words import Language
 
 
 @dataclass(frozen=True)

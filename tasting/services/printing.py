@@ -8,11 +8,12 @@ from typing import Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat, Session
+from tasting.languages import Language
 from tasting.paper import kit_sheet as sheets
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.kit_content import Options
 from tasting.services.outputs import file_name, write_whole
-from tasting.words import Language, Message, message
+from tasting.words import Message, message
 
 SHEETS: Final = "sheets"
 KIT_SHEETS: Final = "kit-sheets.pdf"

@@ -13,7 +13,7 @@ from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
 from tasting.domain.senses import SENSE_NAMES
 from tasting.paper.numbers import SPELLED, spelled
-from tasting.services.compare import Comparison, scale_name
+from tasting.services.compare import Comparison, in_sentence
 from tasting.words import Words, mark
 
 CLOSE: Final = 1.0
@@ -161,10 +161,9 @@ def _furthest(compared: Comparison) -> int | None:
 
 
 def quoted(scale: Scale, words: Words) -> str:
-    """A scale's name inside a sentence: quoted in French, where it would need an article."""
-    name = scale_name(scale, words)
-    bare = words.language == "fr" and not name.startswith("«")
-    return f"«\u00a0{name}\u00a0»" if bare else name
+    """A scale's name as the subject of a sentence: quoted where it would need an article."""
+    name = in_sentence(scale.name, words)
+    return words.quoted(name) if "," in name else words.say("{scale}", scale=name)
 
 
 def sample_name(board: Board, code: str) -> str:

@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.qt_words import QtWords
-from tasting.words import Language, of
+from tasting.languages import Language
+from tasting.words import of
 
 EXPECTED: dict[Language, tuple[str, ...]] = {
     "fr": ("Coller", "Voir dans"),

@@ -4,7 +4,8 @@ import pytest
 
 from tasting.desktop.senses import lane_names
 from tasting.domain.steps import KINDS
-from tasting.words import Language, of
+from tasting.languages import Language
+from tasting.words import of
 
 
 @pytest.mark.parametrize(

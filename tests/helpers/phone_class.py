@@ -20,8 +20,8 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import Sample, Session
 from tasting.exchange import protocols
+from tasting.languages import Language
 from tasting.link.client import HubClient
-from tasting.words import Language
 
 LEARNERS: tuple[tuple[str, Language], ...] = (("Camille", "fr"), ("Harriet", "en"), ("Tom", "en"))
 COFFEES = (

@@ -19,7 +19,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_token
-from tasting.words import Language
+from tasting.languages import Language
 
 _QR = zxingcpp.BarcodeFormat.QRCode
 POINT = 25.4 / 72

@@ -8,7 +8,7 @@ from helpers.live import Caller, HubProcess
 
 from tasting import places
 from tasting.domain.session import Session
-from tasting.words import LANGUAGES
+from tasting.languages import LANGUAGES
 
 
 def test_the_page_is_at_the_root_and_at_every_token_in_any_case(

@@ -8,8 +8,9 @@ from tasting.domain.errors import UserError
 from tasting.domain.report_parts import Part
 from tasting.domain.session import Session
 from tasting.exchange import protocols
+from tasting.languages import Language
 from tasting.services.reports import Choices, write_report
-from tasting.words import Language, of
+from tasting.words import of
 
 SHIPPED = protocols.shipped()
 NAMES = ["Camille", "Oisín", "Inès", "Harriet", "Mathis", "Priya", "Élodie", "Noé", "Tom"]

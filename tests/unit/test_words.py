@@ -1,18 +1,15 @@
-"""The catalogues: complete in French, nothing left over, numbers and dates as each language has."""
+"""The catalogues: complete in French, nothing left over; messages in the reader’s language."""
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
-import pytest
 from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from helpers.french import BARE_SIGN
 
-from tasting import places, words
+from tasting import languages, places, words
 from tasting.words import message, message_count
 
 KEYWORDS = {
@@ -39,7 +36,7 @@ def used() -> dict[str, str]:
 
 def entries() -> Iterator[tuple[Path, Entry]]:
     """Every entry of the French catalogue with its file."""
-    for path in words.catalogue_files("fr"):
+    for path in languages.catalogue_files("fr"):
         with path.open("rb") as file:
             for entry in read_po(file, locale="fr_FR"):
                 if entry.id:
@@ -90,50 +87,6 @@ def test_french_spacing_before_double_signs() -> None:
             assert not BARE_SIGN.search(plain), f"{path.name}: {string!r}"
 
 
-def test_numbers_and_measures() -> None:
-    fr, en = words.of("fr"), words.of("en")
-    assert (en.number(6.5, 1), fr.number(6.5, 1)) == ("6.5", "6,5")
-    assert en.number(-0.5, 1) == "−0.5"
-    assert en.number(0.5, 1, sign=True) == "+0.5"
-    assert en.number(-0.01, 1) == "0.0"
-    assert [en.number(v, 1, sign=True) for v in (0.05, -0.05, 0.04)] == ["+0.1", "−0.1", "0.0"]
-    assert [en.number(v, 1) for v in (6.25, 6.35, 1234.05)] == ["6.3", "6.4", "1,234.1"]
-    assert fr.number(1234.5, 1) == "1\u202f234,5"
-    assert (en.measure(93, "°C"), fr.measure(93.2, "°C")) == ("93\u00a0°C", "93,2\u00a0°C")
-    assert en.measure(240, "s") == "4:00"
-    assert (en.clock(3661), en.clock(-5)) == ("1:01:01", "0:00")
-    assert (en.minutes(360), en.minutes(90), en.minutes(30)) == (
-        "6\u00a0min",
-        "1.5\u00a0min",
-        "30\u00a0s",
-    )
-
-
-def test_days_and_times() -> None:
-    fr, en = words.of("fr"), words.of("en")
-    moment = datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
-    assert fr.day(moment) == "lundi 16 novembre 2026"
-    assert en.day(date(2026, 11, 16), weekday=False) == "16 November 2026"
-    assert fr.day(date(2026, 12, 1)) == "mardi 1er décembre 2026"
-    assert (fr.short_day(date(2026, 12, 1)), en.short_day(date(2026, 12, 1))) == (
-        "1er déc.",
-        "1 Dec",
-    )
-    assert (en.time(moment), fr.time(moment)) == ("10:00", "10\u00a0h\u00a000")
-    assert (en.zone(moment), fr.zone(moment)) == ("Paris time", "heure de Paris")
-    athens = moment.astimezone(ZoneInfo("Europe/Athens"))
-    assert fr.zone(athens) == "heure d’Athènes"
-    for name, told in (
-        ("Africa/Cairo", "heure du Caire"),
-        ("Atlantic/Canary", "heure des îles Canaries"),
-        ("Europe/Isle_of_Man", "heure de l’île de Man"),
-        ("America/Sao_Paulo", "heure de São Paulo"),
-    ):
-        assert fr.zone(moment.astimezone(ZoneInfo(name))) == told
-    nowhere = moment.astimezone(ZoneInfo("Etc/UTC"))
-    assert (en.zone(nowhere), fr.zone(nowhere)) == ("UTC", "UTC")
-
-
 def test_messages_say_their_values_in_the_reader_s_language() -> None:
     inner = message("The list is empty.")
     told = message("{file}: {wrong} {remedy}", file="a.csv", wrong=inner, remedy="")
@@ -151,13 +104,8 @@ def test_messages_say_their_values_in_the_reader_s_language() -> None:
         assert str(message("{value}", value=value)) == told
 
 
-@pytest.mark.parametrize(("tag", "language"), [("fr-CA", "fr"), ("en_GB", "en"), ("de", "en")])
-def test_a_language_tag_finds_the_nearest_catalogue(tag: str, language: str) -> None:
-    assert words.as_language(tag) == language
-
-
 def test_every_catalogue_file_is_in_its_place() -> None:
-    assert all(path.parent.name == "fr" for path in words.catalogue_files("fr"))
+    assert all(path.parent.name == "fr" for path in languages.catalogue_files("fr"))
     assert (places.resources() / "catalogues" / "fr" / "common.po").is_file()
 
 
@@ -167,3 +115,8 @@ def test_none_is_one_in_french_and_many_in_english() -> None:
     assert french.count(one, many, 0) == french.count(one, many, 1).replace("1", "0")
     assert french.count(one, many, 2) != french.count(one, many, 1).replace("1", "2")
     assert english.count(one, many, 0) == "0 learners"
+
+
+def test_a_page_is_told_which_form_each_category_of_plurals_takes() -> None:
+    assert words.of("en").plurals == {"one": 0, "other": 1}
+    assert words.of("fr").plurals == {"one": 0, "other": 1, "many": 1}

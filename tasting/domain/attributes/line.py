@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 
 from tasting.domain.attributes.base import Scale
 from tasting.domain.value import Phrase
-from tasting.words import needed_decimals
+from tasting.formats import needed_decimals
 
 MOST_STEPS: Final = 1000
 """No hand sets a slider more finely."""

@@ -7,7 +7,8 @@ from typing import Final
 from tasting.domain.errors import UserError
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Table
-from tasting.words import Language, message
+from tasting.languages import Language
+from tasting.words import message
 
 Writer = Callable[[Table, Language], bytes]
 """Makes the content of a file for a spreadsheet that is set to a language."""

@@ -8,8 +8,9 @@ from pydantic import JsonValue, TypeAdapter
 
 from tasting.domain.attributes import Attribute, Scale
 from tasting.exchange import protocols
+from tasting.languages import LANGUAGES
 from tasting.services.answer_words import answer_text
-from tasting.words import LANGUAGES, of
+from tasting.words import of
 
 ADAPTER: TypeAdapter[Attribute] = TypeAdapter(Attribute)
 NAMED = {"id": "a", "sense": "taste", "name": {"en": "Acidity", "fr": "Acidité"}}

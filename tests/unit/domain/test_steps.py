@@ -1,6 +1,7 @@
 from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, StepKind
-from tasting.words import LANGUAGES, of
+from tasting.languages import LANGUAGES
+from tasting.words import of
 
 
 def test_every_kind_of_step_has_its_line_and_a_name_in_every_language() -> None:

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.exchange import learners
-from tasting.words import Language, of
+from tasting.languages import Language
+from tasting.words import of
 
 HEADERS = {
     "en": ["Name", "City", "E-mail", "Address", "Language"],

@@ -21,6 +21,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
+from tasting.languages import LANGUAGES, Language
 from tasting.places import DataFolder
 from tasting.services import answers
 from tasting.services.answers_in import Imported, import_file
@@ -28,7 +29,7 @@ from tasting.services.sessions import board
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import LANGUAGES, Language, of
+from tasting.words import of
 
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
 MADE = 1_794_821_100_123

@@ -3,9 +3,10 @@
 import pytest
 from helpers.small_class import Answers, answered, session
 
+from tasting.languages import Language
 from tasting.services.compare import comparison
 from tasting.services.compare_text import as_text
-from tasting.words import Language, of
+from tasting.words import of
 
 ANSWERS: Answers = {
     (1, "417", "strength"): 7.5,

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from tasting.languages import Language
 from tasting.places import DataFolder
 from tasting.services import compare, example, sessions
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
-from tasting.words import Language
 
 
 @pytest.fixture

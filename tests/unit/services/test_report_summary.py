@@ -9,9 +9,10 @@ from tasting.domain.board import Board, fold
 from tasting.domain.events import Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
+from tasting.languages import Language
 from tasting.services.compare import comparison
 from tasting.services.report_summary import summary
-from tasting.words import Language, of
+from tasting.words import of
 
 PEOPLE = ["Camille", "Oisín", "Noé"]
 

@@ -14,7 +14,8 @@ from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.tabs import Tabs
-from tasting.words import Language, Words
+from tasting.languages import Language, as_language, choices
+from tasting.words import Words
 
 _OPTIONS = 134
 
@@ -60,7 +61,7 @@ class SheetPanel(QWidget):
     def language(self) -> Language | None:
         """The language of all sheets; None for each learner's own."""
         chosen = self._language.current
-        return "en" if chosen == "en" else "fr" if chosen == "fr" else None
+        return as_language(chosen) if chosen else None
 
     @property
     def qr(self) -> bool:
@@ -77,7 +78,7 @@ class SheetPanel(QWidget):
         say = words.say
         self._tabs.set_options([("sheet", say("Kit sheet"))])
         self._language_field.set_label(say("Language"))
-        options = [("", say("Learner’s")), ("en", "English"), ("fr", "Français")]
+        options = [("", say("Learner’s")), *choices()]
         self._language.set_options(options)
         self._qr.setText(say("QR code"))
         self._grid.setText(say("Paper grid"))

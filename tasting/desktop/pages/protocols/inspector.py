@@ -1,7 +1,5 @@
 """The right column: one step as it was written, to be read."""
 
-from typing import Final
-
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.step_body import StepBody
@@ -10,10 +8,8 @@ from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.protocol import Protocol
-from tasting.words import Language, Words, of
-
-_LANGUAGES: Final[list[tuple[str, str]]] = [("en", "English"), ("fr", "Français")]
-"""Languages are named in themselves, whatever the window speaks."""
+from tasting.languages import Language, as_language, choices
+from tasting.words import Words, of
 
 
 class Inspector(QWidget):
@@ -29,7 +25,7 @@ class Inspector(QWidget):
         self._icon = QLabel()
         self._name = Label(theme, role="section", wrap=True)
         self._place = Label(theme, role="small", tone="ink3")
-        self._language = Segmented(_LANGUAGES, words.language, small=True)
+        self._language = Segmented(choices(), words.language, small=True)
         self._language.chosen.connect(lambda _: self._fill())
         self._reads = Label(theme, role="label", tone="ink2")
         self._scroll = GutterScroll(QWidget(), theme.gutter)
@@ -101,4 +97,4 @@ class Inspector(QWidget):
 
     @property
     def _reading(self) -> Language:
-        return "fr" if self._language.current == "fr" else "en"
+        return as_language(self._language.current)

@@ -14,9 +14,10 @@ from tasting.desktop.widgets.painted import Painted
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.session import NOTE_LENGTH
+from tasting.languages import Language, as_language, choices
 from tasting.services.report_checks import Check
 from tasting.services.reports import Names
-from tasting.words import Language, Words, as_language
+from tasting.words import Words
 
 _PAUSE_MS: Final = 600
 """After this long without a key the note counts as written."""
@@ -32,7 +33,7 @@ class ChoicesPanel(QWidget):
         """The report speaks the language of the window until another one is chosen."""
         super().__init__(parent)
         self._theme = theme
-        self._language = Segmented([("en", "English"), ("fr", "Français")], stretch=True)
+        self._language = Segmented(choices(), stretch=True)
         self._language_chosen = False
         self._names = Combo(theme)
         self._note = QPlainTextEdit()

@@ -25,7 +25,8 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.session import Session
 from tasting.domain.tokens import short_code
-from tasting.words import Words, as_language, mark
+from tasting.languages import SOURCE, as_language, choices
+from tasting.words import Words, mark
 
 _LABELS: Final = {
     "name": mark("Full name"),
@@ -104,7 +105,7 @@ class LearnersDialog(Dialog):
         self.add = Button(theme, say("Add a learner"), icon="plus", kind="plain", small=True)
         self.lines = {name: QLineEdit() for name in TEXTS if name != "address"}
         self.address = QPlainTextEdit()
-        self.language = Segmented([("en", "English"), ("fr", "Français")], small=True)
+        self.language = Segmented(choices(), small=True)
         self.withdraw = Button(theme, " ", small=True)
         self._fields = {
             name: Field(theme, say(_LABELS[name]), self.lines.get(name, self.address))
@@ -210,7 +211,7 @@ class LearnersDialog(Dialog):
         self.address.setPlainText(entry.texts["address"] if entry else "")
         self.address.setEnabled(entry is not None and not entry.withdrawn)
         self.language.setEnabled(entry is not None and not entry.withdrawn)
-        self.language.set_current(entry.language if entry else "en")
+        self.language.set_current(entry.language if entry else SOURCE)
         self._filling = False
         self._say_seat(entry)
         self._say_faults()

@@ -8,8 +8,9 @@ from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.names import beside, plain
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Seat, Session
+from tasting.languages import SOURCE, Language
 from tasting.services import learners
-from tasting.words import Language, Message, message
+from tasting.words import Message, message
 
 TEXTS: Final = ("name", "display", "place", "email", "address")
 """What is typed of a learner, in the order of the form."""
@@ -75,7 +76,7 @@ def newcomer(number: int, language: Language) -> Entry:
 
 def guessed(name: str, others: Collection[str]) -> str:
     """What somebody of this name is called beside `others`; empty where it is no name."""
-    row, _ = learners.read_typed({"name": name}, "en")
+    row, _ = learners.read_typed({"name": name}, SOURCE)
     return beside(row, others).display if row else ""
 
 

@@ -21,6 +21,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
+from tasting.languages import choices
 from tasting.places import documents
 from tasting.services import backups, example, hubs
 from tasting.words import Words, message
@@ -39,9 +40,7 @@ class SettingsPage(Page):
         self._bridge = bridge
         self._here = ""
         kept = bridge.settings
-        self._language = Segmented(
-            [("system", " "), ("en", "English"), ("fr", "Français")], kept.language
-        )
+        self._language = Segmented([("system", " "), *choices()], kept.language)
         self._mode = Segmented([("system", " "), ("light", " "), ("dark", " ")], kept.theme)
         self._movement = Segmented([("usual", " "), ("none", " ")], kept.movement)
         self._trainer, self._address, self._port = QLineEdit(), QLineEdit(), QLineEdit()
@@ -99,9 +98,7 @@ class SettingsPage(Page):
         }
         for name, label in labels.items():
             self._fields[name].set_label(label)
-        self._language.set_options(
-            [("system", say("As the system")), ("en", "English"), ("fr", "Français")]
-        )
+        self._language.set_options([("system", say("As the system")), *choices()])
         self._mode.set_options(
             [("system", say("As the system")), ("light", say("Light")), ("dark", say("Dark"))]
         )

@@ -17,8 +17,9 @@ from tasting.desktop.pages.compare.table.chips import place_chips
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
+from tasting.languages import catalogue_files
 from tasting.services.compare import comparison
-from tasting.words import catalogue_files, of
+from tasting.words import of
 
 
 def english_only() -> list[re.Pattern[str]]:

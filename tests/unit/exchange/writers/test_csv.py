@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tasting.exchange import tables
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
-from tasting.words import Language
+from tasting.languages import Language
 
 TITLES = ["sample", "value", "made at"]
 

@@ -10,7 +10,8 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import in_zone, read_day, read_time, typed_day
-from tasting.words import LANGUAGES, Language, Message, message, message_count
+from tasting.languages import LANGUAGES, Language
+from tasting.words import Message, message, message_count
 
 
 @dataclass(frozen=True)

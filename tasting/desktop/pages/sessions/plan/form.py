@@ -35,9 +35,10 @@ from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import read_day, typed_day
+from tasting.languages import Language
 from tasting.services import protocol_words as said
 from tasting.services.planning import plan_session
-from tasting.words import Language, Message, Words, message
+from tasting.words import Message, Words, message
 
 _AHEAD = timedelta(days=14)
 """How far ahead a class is proposed: a week for the post, and a week before that."""

@@ -17,8 +17,9 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import with_different_names
+from tasting.languages import Language, as_language, choices
 from tasting.services import learners
-from tasting.words import Language, Words, as_language, english
+from tasting.words import Words, english
 
 _GAP: Final = 18
 """Px between the columns of what was pasted."""
@@ -48,7 +49,7 @@ class LearnersField(QWidget):
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._open = Button(theme, " ", icon="folder-open", small=True)
         self._open.clicked.connect(self.list_asked)
-        self._language = Segmented([("en", "English"), ("fr", "Français")], small=True)
+        self._language = Segmented(choices(), small=True)
         self._language.chosen.connect(lambda _: self._read())
         self._language_label = Label(theme, role="small", tone="ink2")
         self._count = Label(theme, role="value")

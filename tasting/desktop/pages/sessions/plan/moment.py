@@ -71,7 +71,7 @@ class DayLine(QLineEdit):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = QCalendarWidget(menu)
-        calendar.setLocale(QLocale("fr_FR" if self._words.language == "fr" else "en_GB"))
+        calendar.setLocale(QLocale(str(self._words.locale)))
         calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
         for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
             arrow = calendar.findChild(QToolButton, f"qt_calendar_{name}month")

@@ -1,0 +1,123 @@
+"""Numbers, measures, dates, times and lists as a language writes them."""
+
+import re
+from abc import ABC, abstractmethod
+from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+
+from babel import Locale
+from babel.dates import format_date, format_time, get_timezone_name
+from babel.lists import format_list
+from babel.numbers import NumberPattern, get_decimal_symbol, parse_pattern
+
+
+class Formats(ABC):
+    """What CLDR and the catalogue of a language say of its formats."""
+
+    locale: Locale
+
+    @abstractmethod
+    def say(self, text: str, /, **values: object) -> str:
+        """A text or a pattern as the catalogue of the language has it."""
+
+    @property
+    def decimal(self) -> str:
+        """The sign between a whole number and its decimals."""
+        return str(get_decimal_symbol(self.locale))
+
+    def number(self, value: float, decimals: int = 0, sign: bool = False) -> str:
+        """A number in this language, with `decimals` places: 6.5, or 6,5 in French."""
+        near = rounded(value, decimals)
+        shown = str(_pattern(decimals).apply(abs(near), self.locale))
+        if near < 0:
+            return "−" + shown
+        return "+" + shown if sign and near > 0 else shown
+
+    def measure(self, value: float, unit: str, decimals: int | None = None) -> str:
+        """A value with its unit code: "93 °C", "12.0 g"; seconds as a clock reading, "4:00"."""
+        if unit == "s":
+            return self.clock(value)
+        if decimals is None:
+            decimals = min(needed_decimals(value), 2)
+        shown = self.number(value, decimals)
+        return f"{shown}\u00a0{unit}" if unit else shown
+
+    def clock(self, seconds: float) -> str:
+        """A length of time as minutes and seconds, "4:00", with hours from sixty minutes on."""
+        whole = max(0, round(seconds))
+        minutes, rest = divmod(whole, 60)
+        hours, short = divmod(minutes, 60)
+        return f"{hours}:{short:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+    def minutes(self, seconds: float) -> str:
+        """A planned length in minutes, "6 min"; under a minute in seconds, "30 s"."""
+        if seconds < 60:
+            return f"{round(seconds)}\u00a0s"
+        decimals = 0 if seconds % 60 == 0 else 1
+        return f"{self.number(seconds / 60, decimals)}\u00a0min"
+
+    def time(self, moment: datetime) -> str:
+        """A time of day: "10:00", or "10 h 00" in French."""
+        return str(format_time(moment.time(), self.say("HH:mm"), locale=self.locale))
+
+    def day(self, moment: date, weekday: bool = True, year: bool = True) -> str:
+        """A date in full: "Monday 16 November 2026", "lundi 16 novembre 2026"."""
+        if weekday:
+            pattern = self.say("EEEE d MMMM y") if year else self.say("EEEE d MMMM")
+        else:
+            pattern = self.say("d MMMM y") if year else self.say("d MMMM")
+        return self._dated(moment, pattern)
+
+    def short_day(self, moment: date) -> str:
+        """A date in a table: "12 Nov", "12 nov."."""
+        return self._dated(moment, self.say("d MMM"))
+
+    def _dated(self, moment: date, pattern: str) -> str:
+        """A date by its CLDR pattern; some languages count the first of a month: 1er."""
+        if moment.day == 1:
+            pattern = re.sub(r"\bd\b", self.say("'1'"), pattern)
+        return str(format_date(moment, pattern, locale=self.locale))
+
+    def zone(self, moment: datetime) -> str:
+        """The place whose time an aware `moment` is told in: "Paris time", "heure de Paris"."""
+        name = str(getattr(moment.tzinfo, "key", "")) or str(moment.tzinfo)
+        if name in ("UTC", "Etc/UTC"):
+            return "UTC"  # known by this name to those who set it, in every language
+        if "/" not in name:
+            return str(get_timezone_name(moment, width="short", locale=self.locale))
+        known = self.locale.time_zones.get(name, {})
+        city = str(known.get("city") or name.rpartition("/")[2].replace("_", " "))
+        return self._contracted(self.say("{city} time", city=city))
+
+    def _contracted(self, text: str) -> str:
+        """The text with what the language draws together: “de Athènes” becomes “d’Athènes”."""
+        pairs = (pair.split("=") for pair in self.say("contractions").split("|") if "=" in pair)
+        for apart, together in pairs:
+            if apart in text:
+                return text.replace(apart, together, 1)
+        return text
+
+    def listed(self, items: list[str]) -> str:
+        """Items in one phrase: "milk, soya and nuts"."""
+        return str(format_list(items, locale=self.locale)).replace(", and ", " and ")
+
+    def quoted(self, text: str) -> str:
+        """A text between the quotation marks of the language."""
+        return self.say("“{text}”", text=text)
+
+
+@cache
+def _pattern(decimals: int) -> NumberPattern:
+    """How a number with so many places is written; babel would read it anew at each call."""
+    return parse_pattern("#,##0" + ("." + "0" * decimals if decimals else ""))
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """A number as it is shown, halves away from zero as spreadsheets do: 6.25 becomes 6.3."""
+    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def needed_decimals(value: float) -> int:
+    """How many places a number needs, at most four: 5.04 must not be told as 5.0."""
+    return next((n for n in range(4) if round(value, n) == round(value, 4)), 4)

@@ -1,0 +1,59 @@
+"""Numbers, dates, times and quotations as each language writes them."""
+
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from tasting import words
+
+
+def test_numbers_and_measures() -> None:
+    fr, en = words.of("fr"), words.of("en")
+    assert (en.number(6.5, 1), fr.number(6.5, 1)) == ("6.5", "6,5")
+    assert en.number(-0.5, 1) == "−0.5"
+    assert en.number(0.5, 1, sign=True) == "+0.5"
+    assert en.number(-0.01, 1) == "0.0"
+    assert [en.number(v, 1, sign=True) for v in (0.05, -0.05, 0.04)] == ["+0.1", "−0.1", "0.0"]
+    assert [en.number(v, 1) for v in (6.25, 6.35, 1234.05)] == ["6.3", "6.4", "1,234.1"]
+    assert fr.number(1234.5, 1) == "1\u202f234,5"
+    assert (en.measure(93, "°C"), fr.measure(93.2, "°C")) == ("93\u00a0°C", "93,2\u00a0°C")
+    assert en.measure(240, "s") == "4:00"
+    assert (en.clock(3661), en.clock(-5)) == ("1:01:01", "0:00")
+    assert (en.minutes(360), en.minutes(90), en.minutes(30)) == (
+        "6\u00a0min",
+        "1.5\u00a0min",
+        "30\u00a0s",
+    )
+
+
+def test_days_and_times() -> None:
+    fr, en = words.of("fr"), words.of("en")
+    moment = datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
+    assert fr.day(moment) == "lundi 16 novembre 2026"
+    assert en.day(date(2026, 11, 16), weekday=False) == "16 November 2026"
+    assert fr.day(date(2026, 12, 1)) == "mardi 1er décembre 2026"
+    assert (fr.short_day(date(2026, 12, 1)), en.short_day(date(2026, 12, 1))) == (
+        "1er déc.",
+        "1 Dec",
+    )
+    assert (en.time(moment), fr.time(moment)) == ("10:00", "10\u00a0h\u00a000")
+    assert (en.zone(moment), fr.zone(moment)) == ("Paris time", "heure de Paris")
+    athens = moment.astimezone(ZoneInfo("Europe/Athens"))
+    assert fr.zone(athens) == "heure d’Athènes"
+    for name, told in (
+        ("Africa/Cairo", "heure du Caire"),
+        ("Atlantic/Canary", "heure des îles Canaries"),
+        ("Europe/Isle_of_Man", "heure de l’île de Man"),
+        ("America/Sao_Paulo", "heure de São Paulo"),
+    ):
+        assert fr.zone(moment.astimezone(ZoneInfo(name))) == told
+    nowhere = moment.astimezone(ZoneInfo("Etc/UTC"))
+    assert (en.zone(nowhere), fr.zone(nowhere)) == ("UTC", "UTC")
+
+
+def test_decimals_follow_the_language_s_own_sign() -> None:
+    assert (words.of("en").decimal, words.of("fr").decimal) == (".", ",")
+
+
+def test_quotations_stand_between_the_language_s_own_marks() -> None:
+    assert words.of("en").quoted("fruity, sweet") == "“fruity, sweet”"
+    assert words.of("fr").quoted("fruité, doux") == "«\u00a0fruité, doux\u00a0»"
