@@ -55,11 +55,11 @@ def test_sixty_tiles_under_updates(qtbot: QtBot, theme: Theme, tmp_path: Path) -
             told.answer(seat.number, "wet", seat.order[n // LEARNERS], aroma_words=["own:honey"])
             folds.append(took(lambda: setattr(bridge, "board", told.board)))
             updates.append(took(lambda: shown(bridge.board_changed.emit)))
-        assert page.body.room.tiles.views[-1].tile is not None
-        assert page.body.room.tiles.views[-1].tile.said == "honey"
+        assert page.columns.learners.grid.views[-1].tile is not None
+        assert page.columns.learners.grid.views[-1].tile.last_words == "honey"
         times = [ms(2160 + n / 4) for n in range(ROUNDS)]
-        ticks = [took(lambda at=at: shown(lambda: page.body.tick(at))) for at in times]
-        tiles = page.body.room.tiles.viewport()
+        ticks = [took(lambda at=at: shown(lambda: page.columns.tick(at))) for at in times]
+        tiles = page.columns.learners.grid.viewport()
         repaints = [took(lambda: shown(lambda: repaint(tiles))) for _ in range(ROUNDS)]
 
     update, fold_ms = statistics.median(updates), statistics.median(folds)

@@ -13,7 +13,7 @@ from tasting.services.answer_words import answer_text
 from tasting.words import Words
 
 
-class Saying:
+class CardText:
     """Reads the cards of one protocol in one language."""
 
     def __init__(self, protocol: Protocol, lexicons: Mapping[str, Lexicon], words: Words) -> None:

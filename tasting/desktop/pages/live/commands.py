@@ -1,7 +1,7 @@
 """What the trainer does to the class, as operations sent through the bridge."""
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.live import course
+from tasting.desktop.pages.live.state import next_step
 from tasting.domain import commands
 from tasting.domain.board import Run
 from tasting.domain.events import TRAINER, Op
@@ -11,15 +11,15 @@ _AGAIN_MS = 2000
 """A step asked for is waited for this long before another press counts."""
 
 
-class Acts:
-    """Turns the trainer's acts into operations; what cannot be done now is not done."""
+class TrainerCommands:
+    """Turns what the trainer does into operations; what cannot be done now is not done."""
 
     def __init__(self, bridge: Bridge) -> None:
         """Everything is sent through `bridge`."""
         self._bridge = bridge
         self._asked = (-1, 0)
 
-    def go_on(self) -> None:
+    def begin_next(self) -> None:
         """Begin the next step, the first one before the class.
 
         Pressed again before the step has begun, it does nothing: a step is never skipped over.
@@ -27,7 +27,7 @@ class Acts:
         bridge = self._bridge
         if bridge.session is None or bridge.board is None:
             return
-        step = course.following(bridge.session.protocol, bridge.board)
+        step = next_step(bridge.session.protocol, bridge.board)
         now, runs = bridge.now_ms(), len(bridge.board.runs)
         asked_runs, asked_at = self._asked
         if step is None or (asked_runs == runs and now - asked_at < _AGAIN_MS):
@@ -40,7 +40,7 @@ class Acts:
         now = self._bridge.now_ms()
         self._send(commands.begin(step, now, self._bridge.new_op_id(), now))
 
-    def halt(self) -> None:
+    def pause_or_resume(self) -> None:
         """Stop the clock of the step that is on, or let it go on."""
         run, now = self._run(), self._bridge.now_ms()
         if run is not None:
@@ -53,7 +53,7 @@ class Acts:
         if run is not None:
             self._send(commands.extend(run, seconds, self._bridge.new_op_id(), now))
 
-    def lower(self, hand: str) -> None:
+    def lower_hand(self, hand: str) -> None:
         """Take down the hand raised under the id `hand`, on its learner's seat so that they see."""
         board, bridge = self._bridge.board, self._bridge
         raised = [each for each in board.hands if each.op_id == hand] if board is not None else []

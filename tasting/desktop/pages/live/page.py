@@ -13,16 +13,15 @@ from PySide6.QtWidgets import (
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.card_text import Saying
-from tasting.desktop.pages.live.columns import Body
-from tasting.desktop.pages.live.commands import Acts
-from tasting.desktop.pages.live.fact import Fact
-from tasting.desktop.pages.live.now.during import STEP_S
-from tasting.desktop.pages.live.state import Moment, moment_of
+from tasting.desktop.pages.live.card_text import CardText
+from tasting.desktop.pages.live.columns import Columns
+from tasting.desktop.pages.live.commands import TrainerCommands
+from tasting.desktop.pages.live.now.during import ADJUST_S
+from tasting.desktop.pages.live.state import Moment, class_seconds, lag, lag_text, moment_of
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.status import Status
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
@@ -43,17 +42,17 @@ class LivePage(Page):
         """Nothing is read yet."""
         super().__init__(theme, words, rule=False)
         self._bridge = bridge
-        self._acts = Acts(bridge)
+        self._commands = TrainerCommands(bridge)
         self._lexicons: Mapping[str, Lexicon] = {}
         self._moment: Moment | None = None
-        self._saying: Saying | None = None
+        self._card_text: CardText | None = None
         self._offered: tuple[list[tuple[str, str]], str, str] = ([], "", "")
         self._status = Status(theme)
         self._connected = Fact(theme, "label")
         self._menu_button = Button(theme, icon="ellipsis", kind="plain")
         self._reveal = Button(theme, " ", icon="reveal")
         self._next = Button(theme, " ", icon="skip-forward", kind="primary")
-        self.body = Body(theme)
+        self.columns = Columns(theme)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self.disarmed = QTimer(self, singleShot=True, interval=_DISARMED_MS)
@@ -62,7 +61,7 @@ class LivePage(Page):
         self._head()
         self._keys()
         self._connect()
-        self.set_content(self.body)
+        self.set_content(self.columns)
         self.show_empty(True)
         self.retranslate()
 
@@ -102,10 +101,10 @@ class LivePage(Page):
         self._space.setAutoRepeat(False)
         self._space.activated.connect(self._space_pressed)
         for key, act in (
-            (Qt.Key.Key_P, self._acts.halt),
+            (Qt.Key.Key_P, self._commands.pause_or_resume),
             (Qt.Key.Key_H, self._to_first_hand),
-            (Qt.Key.Key_Plus, lambda: self._acts.extend(STEP_S)),
-            (Qt.Key.Key_Minus, lambda: self._acts.extend(-STEP_S)),
+            (Qt.Key.Key_Plus, lambda: self._commands.extend(ADJUST_S)),
+            (Qt.Key.Key_Minus, lambda: self._commands.extend(-ADJUST_S)),
         ):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
@@ -115,7 +114,7 @@ class LivePage(Page):
         app.focusChanged.connect(self._focus_changed)
 
     def _connect(self) -> None:
-        bridge, body = self._bridge, self.body
+        bridge, columns = self._bridge, self.columns
         for signal in (
             bridge.sessions_changed,
             bridge.session_changed,
@@ -129,13 +128,13 @@ class LivePage(Page):
         self._next.clicked.connect(self._next_pressed)
         self._reveal.clicked.connect(self._ask_reveal)
         self._menu_button.clicked.connect(self._open_menu)
-        body.now.extended.connect(self._acts.extend)
-        body.now.halted.connect(self._acts.halt)
-        body.before.begun_alone.connect(self._acts.go_on)
-        body.over.asked.connect(bridge.open)
-        body.over.hub_unneeded.connect(bridge.hub.stop)
-        body.room.side.answered.connect(self._acts.lower)
-        body.room.notice.acted.connect(bridge.start_hub)
+        columns.before.begin_asked.connect(self._commands.begin_next)
+        columns.during.extended.connect(self._commands.extend)
+        columns.during.pause_asked.connect(self._commands.pause_or_resume)
+        columns.after.page_asked.connect(bridge.open)
+        columns.after.hub_stop_asked.connect(bridge.hub.stop)
+        columns.learners.notice.acted.connect(bridge.start_hub)
+        columns.side.hand_answered.connect(self._commands.lower_hand)
 
     # ------------------------------------------------------------------- showing
 
@@ -170,9 +169,9 @@ class LivePage(Page):
             return
         self._name_sessions(session)
         on = bridge.hub.state.status in ("on", "lost")
-        self._moment = moment_of(session, board, self._saying_of(session), words, on)
+        self._moment = moment_of(session, board, self._card_text_of(session), words, on)
         self._show_head()
-        self.body.show_moment(self._moment, bridge.hub.presence, bridge.hub.state)
+        self.columns.show_moment(self._moment, bridge.hub.presence, bridge.hub.state)
         self._tick()
 
     def _name_sessions(self, current: Session) -> None:
@@ -183,16 +182,16 @@ class LivePage(Page):
             self._offered = (listed, current.id, label)
             self.header.set_sessions(listed, current.id, label, shown)
 
-    def _saying_of(self, session: Session) -> Saying:
+    def _card_text_of(self, session: Session) -> CardText:
         """How cards read, the same object as long as nothing about that changes."""
-        saying = self._saying
-        if saying is None or not saying.fits(session.protocol, self._lexicons, self.words):
-            saying = self._saying = Saying(session.protocol, self._lexicons, self.words)
-        return saying
+        made = self._card_text
+        if made is None or not made.fits(session.protocol, self._lexicons, self.words):
+            made = self._card_text = CardText(session.protocol, self._lexicons, self.words)
+        return made
 
     def _show_head(self) -> None:
         moment, say, hub = self._moment, self.words.say, self._bridge.hub.state
-        phase = course.phase(moment.board) if moment is not None else None
+        phase = moment.phase if moment is not None else None
         self.header.set_title(moment.session.title if moment is not None else say("Live"))
         for part in (self._connected, self._menu_button, self._next):
             part.setVisible(moment is not None and phase != "over")
@@ -205,9 +204,9 @@ class LivePage(Page):
             return
         here = sum(1 for each in self._bridge.hub.presence.values() if each.online)
         known = hub.status in ("on", "lost")
-        told = say("{n} of {of} connected", n=here, of=len(moment.session.seats))
+        connected = say("{n} of {of} connected", n=here, of=len(moment.session.seats))
         self._connected.set_fact(
-            *(("wifi", told) if known else ("wifi-off", say("The hub is off")))
+            *(("wifi", connected) if known else ("wifi-off", say("The hub is off")))
         )
         step = moment.step
         opening = step is not None and step.facts.opens
@@ -217,8 +216,7 @@ class LivePage(Page):
     def _show_next(self, moment: Moment) -> None:
         """The one primary button: what comes next, whatever the phase."""
         say, hub = self.words.say, self._bridge.hub.state
-        step = course.following(moment.protocol, moment.board)
-        before = not moment.board.runs
+        step, before = moment.next_step, not moment.board.runs
         self._next.setEnabled(not (before and hub.status == "starting"))
         self._next.set_icon("flag" if step is None else "play" if before else "skip-forward")
         self._next.set_hint("" if before and hub.status != "on" else say("Space"))
@@ -237,27 +235,27 @@ class LivePage(Page):
         self._timer.setInterval(_TICK_MS if self.isActiveWindow() else _SLOW_MS)
         if self._moment is not None:
             now = self._bridge.now_ms()
-            self.body.tick(now)
+            self.columns.tick(now)
             self.header.set_kicker(*self._facts(self._moment, now))
 
     def _facts(self, moment: Moment, now: int) -> list[str]:
         """The kicker: when it began, which step it is at, how far off the plan."""
         words, board, session = self.words, moment.board, moment.session
-        if course.phase(board) == "before":
+        if moment.phase == "before":
             start = session.local_start
             return [words.day(start), f"{words.time(start)} ({words.zone(start)})"]
-        began = course.moment_of_day(board.runs[0].began_at, session.zone) if board.runs else None
-        if course.phase(board) == "over":
-            took = words.minutes(round(course.held_seconds(board) / 60) * 60)
+        began = moment.local_time(board.runs[0].began_at) if board.runs else None
+        if moment.phase == "over":
+            took = words.minutes(round(class_seconds(board) / 60) * 60)
             return [words.say("Class held on {day}", day=words.day(began)), took] if began else []
         started = words.say("started {time}", time=words.time(began)) if began else ""
-        if moment.at is None:
+        if moment.step_index is None:
             return [started]
         steps = len(moment.protocol.steps)
         return [
             started,
-            words.say("step {n} of {of}", n=moment.at + 1, of=steps),
-            course.lag_told(course.lag(moment.protocol, board, now), words),
+            words.say("step {n} of {of}", n=moment.step_index + 1, of=steps),
+            lag_text(lag(moment.protocol, board, now), words),
         ]
 
     # ---------------------------------------------------------------------- acts
@@ -284,27 +282,27 @@ class LivePage(Page):
 
     def _next_pressed(self) -> None:
         moment, hub = self._moment, self._bridge.hub.state
-        if moment is None or course.phase(moment.board) == "over" or not self._next.isEnabled():
+        if moment is None or moment.phase == "over" or not self._next.isEnabled():
             return
         if not moment.board.runs and hub.status == "off":
             self._bridge.start_hub()
-        elif course.following(moment.protocol, moment.board) is None:
+        elif moment.next_step is None:
             self._ask_finish()
         else:
-            self._acts.go_on()
+            self._commands.begin_next()
 
     def _to_first_hand(self) -> None:
-        room, board = self.body.room, self._bridge.board
-        button = room.side.first_hand()
+        columns, board = self.columns, self._bridge.board
+        button = columns.side.needs.first_hand()
         if button is not None and board is not None:
-            room.show_needs()
-            room.tiles.show_seat(board.raised()[0].seat)
+            columns.show_needs()
+            columns.learners.grid.show_seat(board.raised()[0].seat)
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def menu(self) -> QMenu:
         """What is seldom done, as far as it can be done now."""
         menu, say, moment = QMenu(self), self.words.say, self._moment
-        if moment is not None and course.phase(moment.board) == "on":
+        if moment is not None and moment.phase == "on":
             self._offer_steps(menu.addMenu(say("Go to a step")), moment)
             if not moment.board.revealed:
                 menu.addAction(say("Reveal codes…"), self._ask_reveal)
@@ -321,8 +319,8 @@ class LivePage(Page):
             name = step.name.to(self.words.language).replace("&", "&&")
             action = menu.addAction(f"{at + 1}\u2002{name}")
             action.setCheckable(True)
-            action.setChecked(at == moment.at)
-            action.triggered.connect(lambda _=False, step=step: self._acts.begin(step))
+            action.setChecked(at == moment.step_index)
+            action.triggered.connect(lambda _=False, step=step: self._commands.begin(step))
 
     def _open_menu(self) -> None:
         menu = self.menu()
@@ -341,7 +339,7 @@ class LivePage(Page):
                 "Every learner then sees what was in the cups. It cannot be hidden again."
             ),
         )
-        dialog.accepted.connect(self._acts.reveal)
+        dialog.accepted.connect(self._commands.reveal)
         dialog.open()
 
     def _ask_finish(self) -> None:
@@ -351,7 +349,7 @@ class LivePage(Page):
             self.words.say("Go on"),
             self.words.say("The timer stops for everybody. Late answers are still taken in."),
         )
-        dialog.accepted.connect(self._acts.finish)
+        dialog.accepted.connect(self._commands.finish)
         dialog.open()
 
     def _question(self, title: str, do: str, leave: str, text: str) -> Dialog:

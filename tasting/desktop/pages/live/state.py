@@ -1,23 +1,28 @@
-"""One moment of a class: what all parts of the page share, and what each learner did."""
+"""The class at one moment: what all parts of Live share, and where it is in time."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import datetime
+from math import ceil, floor
+from typing import Final, Literal
+from zoneinfo import ZoneInfo
 
 from tasting.analysis.preparation import ReadingResult, preparation
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.card_text import Saying
-from tasting.domain.board import Board, Card
-from tasting.domain.events import Kind
+from tasting.desktop.pages.live.card_text import CardText
+from tasting.domain.board import Board, Run
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
-from tasting.services.hubs import Presence
 from tasting.words import Words
 
-STRIPS: Final = 2
+Phase = Literal["before", "on", "over"]
+
+_READINGS_SHOWN: Final = 2
 """How many readings a tile has room for."""
+_DAY_S: Final = 24 * 3600
+_ON_PLAN_S: Final = 10
+"""A class this many seconds off its plan is on it."""
 
 
 @dataclass(frozen=True)
@@ -27,8 +32,9 @@ class Moment:
     session: Session
     board: Board
     words: Words
-    saying: Saying
+    card_text: CardText
     senses: tuple[Sense, ...]
+    """Those the protocol asks, in the order they are used."""
     steps_of: Mapping[Sense, tuple[Step, ...]]
     """The steps asking a sense that have begun; all of them where none has."""
     asked: tuple[Step, ...]
@@ -37,7 +43,7 @@ class Moment:
     """Those there is room for."""
     results: tuple[ReadingResult, ...]
     """The same readings of everybody."""
-    at: int | None
+    step_index: int | None
     """The number of the step that is on, from 0."""
     link_known: bool
     """Whether absence means anything: a hub runs and the class is not over."""
@@ -48,89 +54,52 @@ class Moment:
         return self.session.protocol
 
     @property
+    def phase(self) -> Phase:
+        """Whether the class is to come, on, or over."""
+        return phase(self.board)
+
+    @property
     def step(self) -> Step | None:
         """The step that is on."""
-        return None if self.at is None else self.protocol.steps[self.at]
+        return None if self.step_index is None else self.protocol.steps[self.step_index]
+
+    @property
+    def next_step(self) -> Step | None:
+        """The step that comes next."""
+        return next_step(self.protocol, self.board)
+
+    def local_time(self, at: int) -> datetime:
+        """A moment of hub time (ms) in the session's own zone."""
+        return _local_time(at, self.session.zone)
 
 
-@dataclass(frozen=True)
-class Own:
-    """One learner's cards and device."""
-
-    seat: Seat
-    answers: Mapping[tuple[str, str], Card]
-    """By step and code."""
-    readings: Mapping[str, float]
-    conflict: bool
-    raised: bool
-    lacking: tuple[str, ...]
-    """The codes that are missing from the kit, or torn."""
-    presence: Presence | None
-
-
-def moment_of(session: Session, board: Board, saying: Saying, words: Words, hub_on: bool) -> Moment:
+def moment_of(
+    session: Session, board: Board, card_text: CardText, words: Words, hub_on: bool
+) -> Moment:
     """What is shared at this moment; `hub_on` tells whether absence means anything."""
     protocol = session.protocol
     begun = {run.step for run in board.runs}
-    senses, readings = asked_senses(protocol), shown_readings(protocol, board)
+    asked = {attribute.sense for _, attribute in protocol.attributes()}
+    senses = tuple(sense for sense in Sense if sense in asked)
+    readings = _shown_readings(protocol, begun)
     return Moment(
         session,
         board,
         words,
-        saying,
+        card_text,
         senses,
         {sense: _steps_of(protocol, sense, begun) for sense in senses},
         tuple(step for step in protocol.steps if step.attributes and step.id in begun),
         readings,
         tuple(result for result in preparation(protocol, board) if result.reading in readings),
-        course.place(protocol, board),
-        hub_on and course.phase(board) != "over",
+        step_index(protocol, board),
+        hub_on and phase(board) != "over",
     )
 
 
-@dataclass(frozen=True)
-class Trace:
-    """All that the log and the hub tell of one learner, not yet looked into."""
-
-    seat: Seat
-    cards: Sequence[Card]
-    raised: bool
-    lacking: tuple[str, ...]
-    presence: Presence | None
-
-    @property
-    def mark(self) -> tuple[object, ...]:
-        """The same as long as nothing was added; operations never change."""
-        heads = tuple((head.op_id, head.seq) for card in self.cards for head in card.heads)
-        return heads, self.raised, self.lacking, self.presence
-
-
-def traces(moment: Moment, presence: Mapping[int, Presence]) -> list[Trace]:
-    """What there is of each learner, in the order of the seats."""
-    cards, kits = _by_seat(moment.board.cards.values()), moment.board.kits
-    raised = {hand.seat for hand in moment.board.hands if hand.up}
-    return [
-        Trace(
-            seat,
-            cards.get(n, ()),
-            n in raised,
-            kits[n].missing if n in kits else (),
-            presence.get(n),
-        )
-        for seat in moment.session.seats
-        for n in [seat.number]
-    ]
-
-
-def asked_senses(protocol: Protocol) -> tuple[Sense, ...]:
-    """The senses that the protocol asks, in the order they are used."""
-    asked = {attribute.sense for _, attribute in protocol.attributes()}
-    return tuple(sense for sense in Sense if sense in asked)
-
-
-def shown_readings(protocol: Protocol, board: Board, most: int = STRIPS) -> tuple[Reading, ...]:
-    """The readings to show: the last `most` that the steps begun record, else the first ones."""
-    begun = {run.step for run in board.runs}
+def _shown_readings(protocol: Protocol, begun: set[str]) -> tuple[Reading, ...]:
+    """The last readings that the steps begun record, as many as a tile holds, else the first."""
+    most = _READINGS_SHOWN
     known = [reading for step, reading in protocol.readings() if step.id in begun]
     every = [reading for _, reading in protocol.readings()]
     return tuple((known if len(known) >= most else every[:most])[-most:])
@@ -141,26 +110,120 @@ def _steps_of(protocol: Protocol, sense: Sense, begun: set[str]) -> tuple[Step, 
     return tuple([step for step in asking if step.id in begun] or asking)
 
 
-def _by_seat(cards: Iterable[Card]) -> dict[int, list[Card]]:
-    found: dict[int, list[Card]] = {}
-    for card in cards:
-        found.setdefault(card.seat, []).append(card)
-    return found
+def cards_asked(step: Step, seat: Seat) -> list[tuple[str, str]]:
+    """The cards a step asks of a learner, each by its step and code, in the learner's order."""
+    return [(step.id, code) for code in seat.order] if step.attributes else []
 
 
-def own_of(trace: Trace) -> Own:
-    """What a learner did, sorted."""
-    readings: dict[str, float] = {}
-    for card in trace.cards:
-        values = card.shown.body.get("readings")
-        if card.kind is Kind.MEASURE and isinstance(values, dict):
-            readings |= {n: float(v) for n, v in values.items() if isinstance(v, int | float)}
-    return Own(
-        trace.seat,
-        {(card.step, card.code): card for card in trace.cards if card.kind is Kind.OBSERVE},
-        readings,
-        any(card.conflict for card in trace.cards),
-        trace.raised,
-        trace.lacking,
-        trace.presence,
-    )
+# ------------------------------------------------------------------------ where in the protocol
+
+
+def phase(board: Board) -> Phase:
+    """Whether the class is to come, on, or over."""
+    if board.finished_at is not None:
+        return "over"
+    return "on" if board.runs else "before"
+
+
+def step_index(protocol: Protocol, board: Board) -> int | None:
+    """The number of the step that is on, from 0; none before the class and after it."""
+    run = board.current
+    ids = [step.id for step in protocol.steps]
+    return ids.index(run.step) if run is not None and run.step in ids else None
+
+
+def next_step(protocol: Protocol, board: Board) -> Step | None:
+    """The step that comes next: the first one before the class, none in the last step."""
+    if phase(board) == "over":
+        return None
+    at = step_index(protocol, board)
+    rest = protocol.steps if at is None else protocol.steps[at + 1 :]
+    return rest[0] if rest else None
+
+
+def needle(protocol: Protocol, board: Board, now: int) -> float | None:
+    """Where the class is on its plan at hub time `now` (ms), in seconds from its beginning.
+
+    It stays within the step that is on, however long that takes.
+    """
+    at, run = step_index(protocol, board), board.current
+    if at is None or run is None:
+        return None
+    gone = min(max(run.seconds - run.left(now), 0.0), protocol.steps[at].seconds)
+    return protocol.starts()[at] + gone
+
+
+def lag(protocol: Protocol, board: Board, now: int) -> float:
+    """Seconds behind the plan at hub time `now` (ms), below zero when ahead of it."""
+    at, run = step_index(protocol, board), board.current
+    if at is None or run is None:
+        return 0.0
+    late = (run.began_at - board.runs[0].began_at) / 1000 - protocol.starts()[at]
+    return late + max(0.0, (now - run.began_at) / 1000 - protocol.steps[at].seconds)
+
+
+def class_seconds(board: Board) -> float:
+    """How long a finished class took."""
+    if not board.runs or board.finished_at is None:
+        return 0.0
+    return max(0, board.finished_at - board.runs[0].began_at) / 1000
+
+
+# ------------------------------------------------------------------------------- times in words
+
+
+def lag_text(seconds: float, words: Words) -> str:
+    """How far off the plan: “2 min 10 s behind plan”."""
+    if abs(seconds) < _ON_PLAN_S:
+        return words.say("on plan")
+    length = _length_text(abs(seconds))
+    if seconds > 0:
+        return words.say("{length} behind plan", length=length)
+    return words.say("{length} ahead of plan", length=length)
+
+
+def age_text(seconds: float) -> str:
+    """How long ago, as short as can be: "9 s", "3 min"."""
+    return f"{max(0, floor(seconds))}\u00a0s" if seconds < 60 else f"{floor(seconds / 60)}\u00a0min"
+
+
+def wait_text(session: Session, now: int, words: Words) -> str:
+    """How far off a class to come is at `now` (ms): “In 12 min”, “Was due 2 days ago”."""
+    start, here = session.local_start, _local_time(now, session.zone)
+    ahead = (start - here).total_seconds()
+    off = abs(ahead)
+    if off < 60:
+        return words.say("Due now")
+    if off >= _DAY_S:
+        days = max(1, abs((start.date() - here.date()).days))
+        if ahead > 0:
+            return words.count("In {n} day", "In {n} days", days)
+        return words.count("Was due {n} day ago", "Was due {n} days ago", days)
+    length = _length_text(off) if off >= 3600 else words.minutes(off // 60 * 60)
+    if ahead > 0:
+        return words.say("In {length}", length=length)
+    return words.say("Was due {length} ago", length=length)
+
+
+def timer_texts(run: Run, now: int, words: Words) -> tuple[str, str]:
+    """The numerals of the dial at hub time `now` (ms), and what stands below them."""
+    left, total = run.left(now), words.clock(run.seconds)
+    if run.paused_at is not None:
+        caption = words.say("paused, of {total}", total=total)
+    elif left < 0:
+        caption = words.say("over {total}", total=total)
+    else:
+        caption = words.say("left of {total}", total=total)
+    return (f"+{words.clock(floor(-left))}" if left < 0 else words.clock(ceil(left))), caption
+
+
+def _length_text(seconds: float) -> str:
+    """A length of time in full: "2 min 10 s", "45 s"; from an hour on "1 h 05 min"."""
+    minutes, rest = divmod(round(seconds), 60)
+    if minutes >= 60:
+        return f"{minutes // 60}\u00a0h {minutes % 60:02d}\u00a0min"
+    return f"{minutes}\u00a0min {rest:02d}\u00a0s" if minutes else f"{rest}\u00a0s"
+
+
+def _local_time(at: int, zone: str) -> datetime:
+    return datetime.fromtimestamp(at / 1000, ZoneInfo(zone))

@@ -66,7 +66,7 @@ def test_space_presses_the_button_in_focus_instead_of_beginning_a_step(
     button(page, "Pause").setFocus(Qt.FocusReason.TabFocusReason)
     press(page, Qt.Key.Key_Space)
     assert [kind for kind, _ in kinds(qtbot, bridge)[before:]] == [Kind.PAUSE]
-    page.body.room.tiles.views[0].setFocus()
+    page.columns.learners.grid.views[0].setFocus()
     press(page, Qt.Key.Key_Space)
     assert kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "heat")
 
@@ -88,14 +88,14 @@ def test_h_goes_to_who_waits_longest_and_the_answer_lowers_the_hand(
     told.hand(2, "", at=50)
     first = told.hand(3, "Help", at=20)
     held(qtbot, bridge, told)
-    assert page.body.room.tiles.views[2].tile is not None
-    assert page.body.room.tiles.views[2].tile.help
+    assert page.columns.learners.grid.views[2].tile is not None
+    assert page.columns.learners.grid.views[2].tile.asks_help
     press(page, Qt.Key.Key_H)
     assert button(page, "Answer L3").hasFocus()
     press(page, Qt.Key.Key_Space)
     last = acted(qtbot, bridge)[-1]
     assert (last.kind, last.body["hand"]) == (Kind.LOWER, first.op_id)
-    assert not page.body.room.tiles.views[2].tile.help
+    assert not page.columns.learners.grid.views[2].tile.asks_help
     assert "Answer L3" not in everything(page)
 
 
@@ -108,7 +108,7 @@ def test_h_brings_the_tile_of_who_waits_into_sight(
     told = Class(many).up_to("dry")
     told.hand(30, "Help", at=20)
     held(qtbot, bridge, told)
-    last = page.body.room.tiles.views[-1]
+    last = page.columns.learners.grid.views[-1]
     assert last.visibleRegion().isEmpty()
     press(page, Qt.Key.Key_H)
     assert not last.visibleRegion().isEmpty()
@@ -228,7 +228,7 @@ def test_arrows_go_from_tile_to_tile(
     session = cupping(9)
     bridge.workspace.keep(session, now=session.created_at)
     page = opened(qtbot, theme, words, bridge)
-    tiles = page.body.room.tiles
+    tiles = page.columns.learners.grid
     assert tiles.columns == 3
     tiles.views[0].setFocus()
     for key, at in (
@@ -253,16 +253,16 @@ def test_in_a_narrow_window_the_side_becomes_a_tab_and_tiles_scroll(
     held(qtbot, bridge, told)
     page.resize(960, 700)
     settle()
-    tiles = page.body.room.tiles
+    tiles = page.columns.learners.grid
     assert tiles.columns == 2
     assert tiles.verticalScrollBar().maximum() > 0
-    assert not page.body.room.side.isVisible()
+    assert not page.columns.side.isVisible()
     tiles.views[0].setFocus()
     for _ in range(4):
         press(page, Qt.Key.Key_Down)
     assert tiles.views[8].hasFocus()
     assert not tiles.views[8].visibleRegion().isEmpty()
-    assert page.body.room.tabs.tabText(1) == "Needs you (1)"
+    assert page.columns.tabs.tabText(1) == "Needs you (1)"
     press(page, Qt.Key.Key_H)
     assert button(page, "Answer L2").hasFocus()
     assert not tiles.isVisible()
@@ -278,7 +278,7 @@ def test_another_session_leaves_no_tile_of_the_last_one(
     (example,) = [one.id for one in bridge.sessions if one.example]
     bridge.choose(example)
     qtbot.waitUntil(lambda: bridge.settled)
-    assert len(page.body.room.tiles.views) == 9
+    assert len(page.columns.learners.grid.views) == 9
     bridge.choose(session.id)
     qtbot.waitUntil(lambda: bridge.settled)
     shown = [view for view in page.findChildren(TileView) if view.isVisible()]

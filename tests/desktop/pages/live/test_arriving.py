@@ -24,7 +24,7 @@ def test_only_the_tile_that_changed_is_drawn_again(
     held(qtbot, bridge, told)
     settle()
     drawn = []
-    for view in page.body.room.tiles.views:
+    for view in page.columns.learners.grid.views:
         view.installEventFilter(page)
     old = page.eventFilter
 
@@ -39,9 +39,9 @@ def test_only_the_tile_that_changed_is_drawn_again(
     qtbot.waitUntil(lambda: len(bridge.events) == len(told.events))
     qtbot.waitUntil(lambda: bool(drawn))
     settle()
-    assert set(drawn) == {page.body.room.tiles.views[1]}
-    assert page.body.room.tiles.views[1].tile is not None
-    assert page.body.room.tiles.views[1].tile.said == "hay"
+    assert set(drawn) == {page.columns.learners.grid.views[1]}
+    assert page.columns.learners.grid.views[1].tile is not None
+    assert page.columns.learners.grid.views[1].tile.last_words == "hay"
 
 
 def test_the_list_of_answers_holds_still_under_the_pointer(
@@ -49,7 +49,7 @@ def test_the_list_of_answers_holds_still_under_the_pointer(
 ) -> None:
     told = Class(session).up_to("wet").answer(1, "wet", "417", aroma_words=["own:hay"])
     held(qtbot, bridge, told)
-    feed = page.body.room.side.feed
+    feed = page.columns.side.feed
     assert [one.text for one in feed.shown] == ["hay"]
     feed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     answer = told.answer(2, "wet", "417", aroma_words=["own:clay"]).events[-1]

@@ -42,9 +42,9 @@ def test_a_class_is_held_on_a_real_hub(
         smelt = commands.card(Kind.OBSERVE, "dry", "417", values, new_id(), 1)
         phone.send(hand, smelt)
         qtbot.waitUntil(lambda: "“No bowl 4”" in everything(page), timeout=10_000)
-        tile = page.body.room.tiles.views[1].tile
+        tile = page.columns.learners.grid.views[1].tile
         assert tile is not None
-        assert (tile.said, tile.help) == ("hay", True)
+        assert (tile.last_words, tile.asks_help) == ("hay", True)
         press(page, Qt.Key.Key_H)
         press(page, Qt.Key.Key_Space)
         qtbot.waitUntil(lambda: "“No bowl 4”" not in everything(page), timeout=10_000)

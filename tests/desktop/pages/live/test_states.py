@@ -27,7 +27,7 @@ def test_without_a_session_it_shows_the_way_to_one(
     went = QSignalSpy(bridge.opened)
     button(page, "See the sessions").click()
     assert went.at(0) == ["sessions", None]
-    assert not page.body.isVisible()
+    assert not page.columns.isVisible()
 
 
 def test_before_the_class_it_tells_what_is_ready_and_begins_nothing_by_itself(
@@ -51,7 +51,7 @@ def test_while_the_hub_is_on_it_shows_the_address_and_who_is_there(
     assert "http://192.0.2.7:8710" in read(page)
     assert "Begin: Welcome" in read(page)
     assert "1 of 3 connected" in everything(page)
-    assert [view.tile.doing for view in page.body.room.tiles.views if view.tile][
+    assert [view.tile.activity for view in page.columns.learners.grid.views if view.tile][
         2
     ] == "Not joined yet"
     button(page, "Copy the address").click()
@@ -92,9 +92,9 @@ def test_a_class_that_was_held_is_shown_as_it_was(
     assert "Next step" not in said
     assert "Finish the class" not in said
     assert "“My water was only 88. Should I pour again?”" in said
-    oisin = page.body.room.tiles.views[1].tile
+    oisin = page.columns.learners.grid.views[1].tile
     assert oisin is not None
-    assert (oisin.name, oisin.doing, oisin.help) == ("Oisín", "20 of 20 answers", False)
+    assert (oisin.name, oisin.activity, oisin.asks_help) == ("Oisín", "20 of 20 answers", False)
     press(page, Qt.Key.Key_Space)
     press(page, Qt.Key.Key_P)
     before = len(bridge.events)
@@ -130,7 +130,7 @@ def test_three_tiles_stand_side_by_side_in_a_window_of_1280(
     for height in (500, 720):  # a scroll bar on the way there must not stay
         page.resize(1280 - 64, height)
         settle()
-    tiles = page.body.room.tiles
+    tiles = page.columns.learners.grid
     assert (tiles.columns, tiles.verticalScrollBar().maximum()) == (3, 0)
     theme.set_compact(False)
 
@@ -157,7 +157,7 @@ def test_what_needs_the_trainer_takes_its_height_and_leaves_the_others_theirs(
 ) -> None:
     told = Class(session).up_to("wet")
     held(qtbot, bridge, told)
-    side = page.body.room.side
+    side = page.columns.side
     lone = side.feed.height()
     for seat in (1, 2, 3):
         told.hand(seat, "Which of the bowls is the one that I am to smell now? " * 4)

@@ -1,15 +1,19 @@
-"""Where a learner is: connected or not, at which sample of their own order, how far behind."""
+"""What one learner did and is doing: their cards, their phone, where in their own order."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final, Literal
 
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.state import Moment, Own
+from tasting.desktop.pages.live.state import Moment, cards_asked
+from tasting.domain.board import Card
+from tasting.domain.events import Kind
 from tasting.domain.senses import Sense
+from tasting.domain.session import Seat
 from tasting.domain.steps import Step
+from tasting.services.hubs import Presence
 from tasting.words import Message, message
 
-Link = Literal["here", "away", "absent", "unknown"]
+Connection = Literal["here", "away", "absent", "unknown"]
 """Connected; lost; not joined yet; not to be known, since no hub runs."""
 
 _AT: Final[dict[Sense, Message]] = {
@@ -21,16 +25,83 @@ _AT: Final[dict[Sense, Message]] = {
 }
 
 
-def link_of(moment: Moment, own: Own) -> Link:
+@dataclass(frozen=True)
+class LearnerLog:
+    """All that the log and the hub tell of one learner, not yet looked into."""
+
+    seat: Seat
+    cards: Sequence[Card]
+    raised: bool
+    lacking: tuple[str, ...]
+    presence: Presence | None
+
+    @property
+    def mark(self) -> tuple[object, ...]:
+        """The same as long as nothing was added; operations never change."""
+        heads = tuple((head.op_id, head.seq) for card in self.cards for head in card.heads)
+        return heads, self.raised, self.lacking, self.presence
+
+
+def learner_logs(moment: Moment, presence: Mapping[int, Presence]) -> list[LearnerLog]:
+    """What there is of each learner, in the order of the seats."""
+    cards, kits = _by_seat(moment.board.cards.values()), moment.board.kits
+    raised = {hand.seat for hand in moment.board.hands if hand.up}
+    return [
+        LearnerLog(
+            seat,
+            cards.get(n, ()),
+            n in raised,
+            kits[n].missing if n in kits else (),
+            presence.get(n),
+        )
+        for seat in moment.session.seats
+        for n in [seat.number]
+    ]
+
+
+@dataclass(frozen=True)
+class LearnerState:
+    """One learner's cards and device."""
+
+    seat: Seat
+    answers: Mapping[tuple[str, str], Card]
+    """By step and code."""
+    readings: Mapping[str, float]
+    conflict: bool
+    raised: bool
+    lacking: tuple[str, ...]
+    """The codes that are missing from the kit, or torn."""
+    presence: Presence | None
+
+
+def learner_state(log: LearnerLog) -> LearnerState:
+    """What a learner did, sorted."""
+    readings: dict[str, float] = {}
+    for card in log.cards:
+        values = card.shown.body.get("readings")
+        if card.kind is Kind.MEASURE and isinstance(values, dict):
+            readings |= {n: float(v) for n, v in values.items() if isinstance(v, int | float)}
+    return LearnerState(
+        log.seat,
+        {(card.step, card.code): card for card in log.cards if card.kind is Kind.OBSERVE},
+        readings,
+        any(card.conflict for card in log.cards),
+        log.raised,
+        log.lacking,
+        log.presence,
+    )
+
+
+def connection_of(moment: Moment, learner: LearnerState) -> Connection:
     """How the learner stands with the hub."""
     if not moment.link_known:
         return "unknown"
-    if own.presence is None:
+    if learner.presence is None:
         return "absent"
-    return "here" if own.presence.online else "away"
+    return "here" if learner.presence.online else "away"
 
 
-def code_at(moment: Moment, own: Own) -> str:
+def code_in_hand(moment: Moment, learner: LearnerState) -> str:
     """The sample the learner is at: what the phone says, else the first not answered.
 
     A card is sent while its learner is still at it, so the one in hand may be answered already.
@@ -39,68 +110,71 @@ def code_at(moment: Moment, own: Own) -> str:
     step = moment.step
     if step is None or not step.attributes:
         return ""
-    open_codes = [code for code in own.seat.order if (step.id, code) not in own.answers]
-    told = own.presence.code if own.presence and own.presence.step == step.id else ""
+    open_codes = [code for code in learner.seat.order if (step.id, code) not in learner.answers]
+    reported = (
+        learner.presence.code if learner.presence and learner.presence.step == step.id else ""
+    )
     if not open_codes:
         return ""
-    return told if told in own.seat.order else open_codes[0]
+    return reported if reported in learner.seat.order else open_codes[0]
 
 
-def doing(moment: Moment, own: Own, link: Link, code: str) -> str:
-    """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `code` as `code_at` tells."""
+def activity(moment: Moment, learner: LearnerState, connection: Connection, code: str) -> str:
+    """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `code` as `code_in_hand` tells."""
     say, step = moment.words.say, moment.step
-    if course.phase(moment.board) == "over":
-        n, of = len(own.answers), _all_cards(moment.protocol.steps, own)
+    if moment.phase == "over":
+        n, of = len(learner.answers), _all_cards(moment.protocol.steps, learner)
         return say("{n} of {of} answers", n=n, of=of)
-    if link == "absent":
+    if connection == "absent":
         return say("Not joined yet")
-    if link == "away":
-        return _last_seen(moment, own)
+    if connection == "away":
+        return _last_seen(moment, learner)
     if step is None:
-        return say("Connected") if link == "here" else ""
+        return say("Connected") if connection == "here" else ""
     if step.attributes:
-        return _at(moment, own, step, code)
+        return _at(moment, learner, step, code)
     if step.record:
-        noted = any(reading.id in own.readings for reading in step.record)
+        noted = any(reading.id in learner.readings for reading in step.record)
         return say("Reading noted") if noted else say("No reading yet")
-    missing = _all_cards(moment.asked, own) - _answered(moment.asked, own)
+    missing = _all_cards(moment.asked, learner) - _answered(moment.asked, learner)
     if missing:
         return moment.words.count("{n} answer missing", "{n} answers missing", missing)
-    return say("Up to date") if moment.asked else say("Connected") if link == "here" else ""
+    return say("Up to date") if moment.asked else say("Connected") if connection == "here" else ""
 
 
-def _at(moment: Moment, own: Own, step: Step, code: str) -> str:
+def _at(moment: Moment, learner: LearnerState, step: Step, code: str) -> str:
     """Where in the step that is on, or how many steps behind it."""
     if not code:
         return moment.words.say("Done, waiting")
-    order = own.seat.order
+    order = learner.seat.order
     vessel = moment.protocol.samples.vessel.to(moment.words.language)
-    behind = _behind(moment, own)
-    if behind is not None and own.presence is not None:
+    behind = _behind(moment, learner)
+    if behind is not None and learner.presence is not None:
         earlier, n = behind
         late = moment.words.count("one step behind", "{n} steps behind", n)
         where = earlier.short.to(moment.words.language)
-        if own.presence.code in order:
-            where = f"{where}, {vessel} {order.index(own.presence.code) + 1}"
+        if learner.presence.code in order:
+            where = f"{where}, {vessel} {order.index(learner.presence.code) + 1}"
         return f"{where}, {late}"
     sense = step.facts.sense or step.attributes[0].sense
     n = order.index(code) + 1
     return moment.words.say(_AT[sense], code=code, vessel=vessel, n=n, of=len(order))
 
 
-def _behind(moment: Moment, own: Own) -> tuple[Step, int] | None:
+def _behind(moment: Moment, learner: LearnerState) -> tuple[Step, int] | None:
     """The earlier step the phone is at, and how many steps behind that is."""
     ids = [step.id for step in moment.protocol.steps]
-    if own.presence is None or moment.at is None or own.presence.step not in ids:
+    if learner.presence is None or moment.step_index is None or learner.presence.step not in ids:
         return None
-    earlier = ids.index(own.presence.step)
-    return (moment.protocol.steps[earlier], moment.at - earlier) if earlier < moment.at else None
+    earlier = ids.index(learner.presence.step)
+    late = moment.step_index - earlier
+    return (moment.protocol.steps[earlier], late) if late > 0 else None
 
 
-def _last_seen(moment: Moment, own: Own) -> str:
+def _last_seen(moment: Moment, learner: LearnerState) -> str:
     """Where the phone was, and what it keeps; with that there is no room for more."""
-    assert own.presence is not None
-    step, pending = moment.protocol.step(own.presence.step), own.presence.pending
+    assert learner.presence is not None
+    step, pending = moment.protocol.step(learner.presence.step), learner.presence.pending
     where = step.short.to(moment.words.language) if step is not None else ""
     kept = moment.words.count("keeps {n} answer", "keeps {n} answers", pending) if pending else ""
     if where and not kept:
@@ -108,10 +182,17 @@ def _last_seen(moment: Moment, own: Own) -> str:
     return ", ".join(part for part in (where, kept) if part)
 
 
-def _all_cards(steps: Sequence[Step], own: Own) -> int:
-    return sum(1 for step in steps if step.attributes) * len(own.seat.order)
+def _all_cards(steps: Sequence[Step], learner: LearnerState) -> int:
+    return sum(len(cards_asked(step, learner.seat)) for step in steps)
 
 
-def _answered(steps: Sequence[Step], own: Own) -> int:
+def _answered(steps: Sequence[Step], learner: LearnerState) -> int:
     ids = {step.id for step in steps}
-    return sum(1 for step, _ in own.answers if step in ids)
+    return sum(1 for step, _ in learner.answers if step in ids)
+
+
+def _by_seat(cards: Iterable[Card]) -> dict[int, list[Card]]:
+    found: dict[int, list[Card]] = {}
+    for card in cards:
+        found.setdefault(card.seat, []).append(card)
+    return found

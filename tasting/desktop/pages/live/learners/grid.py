@@ -1,16 +1,22 @@
-"""The learners' tiles in a grid that finds its own number of columns, walked with the arrows."""
+"""The learners' column: its heading over a grid of tiles that are walked with the arrows."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import ceil
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from tasting.desktop.pages.live.learners.model import Tile
+from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.learners.model import Tile, TileMaker, legend
 from tasting.desktop.pages.live.learners.painting import draw_tile, least_height
+from tasting.desktop.pages.live.state import Moment, cards_asked
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.label import ElidedLabel, Label
+from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.painted import Painted
+from tasting.desktop.widgets.senses import SenseLegend
+from tasting.services.hubs import Presence
 
 _LEAST_WIDTH, _WIDEST = 204, 440
 _HIGHEST = 250
@@ -55,7 +61,7 @@ class TileView(Painted):
             other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is self else policy)
 
 
-class Tiles(QScrollArea):
+class TileGrid(QScrollArea):
     """All tiles, filling their place or scrolling; the arrows go from tile to tile."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -143,3 +149,72 @@ class Tiles(QScrollArea):
             left, top = round(column * (wide + gap)), round(row * (high + gap))
             right, bottom = round(column * (wide + gap) + wide), round(row * (high + gap) + high)
             view.setGeometry(QRect(left, top, right - left, bottom - top))
+
+
+class LearnersColumn(QWidget):
+    """Everybody in the class; over the tiles, what keeps their phones from being heard."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until a moment is shown."""
+        super().__init__(parent)
+        self._theme = theme
+        self._maker = TileMaker()
+        self.notice = Notice(theme, "wifi-off")
+        self.grid = TileGrid(theme)
+        self._title = Label(theme, role="section")
+        self._count = ElidedLabel(theme, tone="ink3")
+        self._legend = SenseLegend(theme)
+        self.setProperty("ground", "wash")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # no plain QWidget has one else
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(self._title)
+        head.addWidget(self._count, 1)
+        head.addWidget(self._legend)
+        self._column = QVBoxLayout(self)
+        self._column.addLayout(head)
+        self._column.addWidget(self.notice)
+        self._column.addWidget(self.grid, 1)
+        theme.changed.connect(self._measure)
+        self._measure()
+
+    def show_moment(self, moment: Moment, presence: Mapping[int, Presence], hub: HubState) -> None:
+        """Show everybody; tiles that look the same are left alone."""
+        self._title.setText(moment.words.say("Learners"))
+        self._count.setText(_done_text(moment))
+        self._legend.set_entries(legend(moment))
+        self.grid.set_tiles(self._maker.tiles(moment, presence))
+        self._warn(moment, hub)
+
+    def _warn(self, moment: Moment, hub: HubState) -> None:
+        """Say it where a class is on and the phones cannot be heard."""
+        say, status = moment.words.say, hub.status if moment.phase == "on" else "on"
+        lead = text = action = ""
+        if status == "lost" and hub.said is not None:
+            lead, text = say("Nothing new comes in."), say(hub.said)
+        elif status == "lost":
+            lead = say("The hub is lost.")
+            text = say("It is being started again. Phones keep their answers until it is back.")
+        elif status == "off":
+            lead = say("The hub is off.")
+            text = say("Phones keep their answers until it is started.")
+            action = say("Start the hub")
+        self.notice.say(text, action, lead)
+
+    def _measure(self) -> None:
+        """Take the edges of the full or the compact window."""
+        compact = self._theme.compact
+        self._column.setContentsMargins(*((12, 8, 12, 12) if compact else (16, 13, 16, 16)))
+        self._column.setSpacing(6 if compact else 10)
+
+
+def _done_text(moment: Moment) -> str:
+    """How many are done with the step that is on, where it asks something."""
+    step, board = moment.step, moment.board
+    if step is None or not step.attributes:
+        return ""
+    done = sum(
+        all(board.card(seat.number, *card) for card in cards_asked(step, seat))
+        for seat in moment.session.seats
+    )
+    return moment.words.say("{n} of {of} done with this step", n=done, of=len(moment.session.seats))

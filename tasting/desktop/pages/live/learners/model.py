@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from tasting.charts.readings import strip_axis
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.learners.activity import Link, code_at, link_of
-from tasting.desktop.pages.live.learners.activity import doing as doing_of
-from tasting.desktop.pages.live.state import Moment, Own, Trace, asked_senses, own_of, traces
+from tasting.desktop.pages.live.learners.activity import (
+    Connection,
+    LearnerLog,
+    LearnerState,
+    activity,
+    code_in_hand,
+    connection_of,
+    learner_logs,
+    learner_state,
+)
+from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.paint.readings import Reading as Strip
-from tasting.domain.protocol import Protocol
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.steps import Reading
 from tasting.services.hubs import Presence
@@ -17,7 +23,7 @@ from tasting.words import Words
 
 
 @dataclass(frozen=True)
-class Measured:
+class TileReading:
     """One reading of a learner beside its target."""
 
     name: str
@@ -27,7 +33,7 @@ class Measured:
 
 
 @dataclass(frozen=True)
-class Taken:
+class TileCup:
     """One sample in the learner's own order: whether they are at it, which senses answered it."""
 
     code: str
@@ -43,16 +49,16 @@ class Tile:
     seat: int
     name: str
     place: str
-    link: Link
-    help: bool
+    connection: Connection
+    asks_help: bool
     conflict: bool
-    doing: str
-    said: str
-    said_sense: str
+    activity: str
+    last_words: str
+    last_sense: str
     """The sense of what was said last; empty before anything was."""
-    measured: tuple[Measured, ...]
+    readings: tuple[TileReading, ...]
     senses: tuple[str, ...]
-    taken: tuple[Taken, ...]
+    cups: tuple[TileCup, ...]
     badge: str
     spoken: str
 
@@ -67,93 +73,92 @@ class TileMaker:
 
     def tiles(self, moment: Moment, presence: Mapping[int, Presence]) -> tuple[Tile, ...]:
         """The tiles of all seats in order."""
-        begun, phase = tuple(run.step for run in moment.board.runs), course.phase(moment.board)
+        begun, phase = tuple(run.step for run in moment.board.runs), moment.phase
         # Sessions are large; the same one is the same object.
-        shared = (id(moment.session), id(moment.saying), moment.link_known, phase, begun)
+        shared = (id(moment.session), id(moment.card_text), moment.link_known, phase, begun)
         if shared != self._shared:
             self._shared = shared
             self._made.clear()
-        return tuple(self._tile(moment, trace) for trace in traces(moment, presence))
+        return tuple(self._tile(moment, log) for log in learner_logs(moment, presence))
 
-    def _tile(self, moment: Moment, trace: Trace) -> Tile:
-        mark, (known, tile) = trace.mark, self._made.get(trace.seat.number, ((), None))
+    def _tile(self, moment: Moment, log: LearnerLog) -> Tile:
+        mark, (known, tile) = log.mark, self._made.get(log.seat.number, ((), None))
         if tile is None or known != mark:
-            tile = _tile(moment, own_of(trace))
-            self._made[trace.seat.number] = (mark, tile)
+            tile = _tile(moment, learner_state(log))
+            self._made[log.seat.number] = (mark, tile)
         return tile
 
 
-def _tile(moment: Moment, own: Own) -> Tile:
-    link = link_of(moment, own)
-    code = code_at(moment, own) if link in ("here", "unknown") else ""
-    said, sense = _said_last(moment, own)
-    doing = doing_of(moment, own, link, code)
-    raised = own.raised and course.phase(moment.board) != "over"
-    badge = _badge(moment.words, own, raised, link)
-    measured = tuple(_measured(moment, own, reading) for reading in moment.readings)
-    learner = own.seat.learner
+def _tile(moment: Moment, learner: LearnerState) -> Tile:
+    connection = connection_of(moment, learner)
+    code = code_in_hand(moment, learner) if connection in ("here", "unknown") else ""
+    last_words, sense = _last_words(moment, learner)
+    doing = activity(moment, learner, connection, code)
+    raised = learner.raised and moment.phase != "over"
+    badge = _badge(moment.words, learner, raised, connection)
+    who = learner.seat.learner
     first = moment.words.say("asks for help") if raised else badge
-    told = [learner.display, learner.place, first, doing, said, *_misses(moment, own)]
+    spoken = [who.display, who.place, first, doing, last_words, *_misses(moment, learner)]
     return Tile(
-        seat=own.seat.number,
-        name=learner.display,
-        place=learner.place,
-        link=link,
-        help=raised,
-        conflict=own.conflict,
-        doing=doing,
-        said=said,
-        said_sense=sense,
-        measured=measured,
+        seat=learner.seat.number,
+        name=who.display,
+        place=who.place,
+        connection=connection,
+        asks_help=raised,
+        conflict=learner.conflict,
+        activity=doing,
+        last_words=last_words,
+        last_sense=sense,
+        readings=tuple(_reading(moment, learner, reading) for reading in moment.readings),
         senses=tuple(moment.senses),
-        taken=tuple(_taken(moment, own, each, each == code) for each in own.seat.order),
+        cups=tuple(_cup(moment, learner, each, each == code) for each in learner.seat.order),
         badge=badge,
-        spoken=", ".join(text for text in told if text),
+        spoken=", ".join(text for text in spoken if text),
     )
 
 
-def _badge(words: Words, own: Own, raised: bool, link: Link) -> str:
+def _badge(words: Words, learner: LearnerState, raised: bool, connection: Connection) -> str:
     """The one thing to know of the learner first, if there is any."""
     if raised:
         return words.say("Help")
-    if link == "away":
+    if connection == "away":
         return words.say("Offline")
-    if own.conflict:
+    if learner.conflict:
         return words.say("Two versions")
-    n = len(own.lacking)
+    n = len(learner.lacking)
     if n == 1:
-        return words.say("{code} missing", code=own.lacking[0])
+        return words.say("{code} missing", code=learner.lacking[0])
     return words.count("{n} sample missing", "{n} samples missing", n) if n else ""
 
 
-def _said_last(moment: Moment, own: Own) -> tuple[str, str]:
+def _last_words(moment: Moment, learner: LearnerState) -> tuple[str, str]:
     """What the learner said last, and the sense it is about."""
-    spoken = sorted(own.answers.values(), key=lambda card: card.shown.seq, reverse=True)
-    for card in spoken:
-        text = moment.saying.words_of(card)
+    latest = sorted(learner.answers.values(), key=lambda card: card.shown.seq, reverse=True)
+    for card in latest:
+        text = moment.card_text.words_of(card)
         step = moment.protocol.step(card.step)
         if text and step is not None and step.facts.sense is not None:
             return text, step.facts.sense
     return "", ""
 
 
-def _measured(moment: Moment, own: Own, reading: Reading) -> Measured:
-    target, value = reading.target, own.readings.get(reading.id)
+def _reading(moment: Moment, learner: LearnerState, reading: Reading) -> TileReading:
+    target, value = reading.target, learner.readings.get(reading.id)
     axis = strip_axis(target, (), 0, 1)
     # Where any value will do, the whole strip is within the tolerance.
     tolerance = axis.high - target.value if target.tolerance is None else target.tolerance
-    return Measured(
+    return TileReading(
         reading.short.to(moment.words.language),
-        "–" if value is None else moment.saying.measure(reading, value),
+        "–" if value is None else moment.card_text.measure(reading, value),
         Strip(value, target.value, tolerance, axis.low, axis.high),
     )
 
 
-def _misses(moment: Moment, own: Own) -> list[str]:
+def _misses(moment: Moment, learner: LearnerState) -> list[str]:
     """Each reading shown, with how far it is outside its tolerance, for a screen reader."""
-    told = []
+    found = []
     for reading in moment.readings:
-        value = own.readings.get(reading.id)
+        value = learner.readings.get(reading.id)
         if value is None:
             continue
         words = moment.words
@@ -166,21 +171,19 @@ def _misses(moment: Moment, own: Own) -> list[str]:
                 if under
                 else words.say("{off} over target", off=off)
             )
-        told.append(text)
-    return told
+        found.append(text)
+    return found
 
 
-def _taken(moment: Moment, own: Own, code: str, here: bool) -> Taken:
+def _cup(moment: Moment, learner: LearnerState, code: str, here: bool) -> TileCup:
     """A sense counts as answered once the last step begun that asks it is."""
     answered = []
     for sense in moment.senses:
         steps = moment.steps_of[sense]
-        answered.append(bool(steps) and (steps[-1].id, code) in own.answers)
-    return Taken(code, here, tuple(answered))
+        answered.append(bool(steps) and (steps[-1].id, code) in learner.answers)
+    return TileCup(code, here, tuple(answered))
 
 
-def legend(protocol: Protocol, words: Words) -> list[tuple[str, str]]:
+def legend(moment: Moment) -> list[tuple[str, str]]:
     """The senses of the tiles' marks, with their names."""
-    return [
-        (sense.value, SENSE_NAMES[sense].to(words.language)) for sense in asked_senses(protocol)
-    ]
+    return [(sense.value, SENSE_NAMES[sense].to(moment.words.language)) for sense in moment.senses]

@@ -5,7 +5,7 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
-from tasting.desktop.pages.live.learners.model import Measured, Taken, Tile
+from tasting.desktop.pages.live.learners.model import Tile, TileCup, TileReading
 from tasting.desktop.paint.marks import draw_mark
 from tasting.desktop.paint.readings import draw_reading
 from tasting.desktop.paint.tags import ChipKind, chip_size, draw_chip
@@ -22,7 +22,7 @@ def least_height(theme: Theme, tile: Tile, width: float) -> float:
     """The height a tile needs at a width, in px: names, words, readings, cups."""
     compact = theme.compact
     head = 68.0 if compact else 78.0
-    readings = len(tile.measured) * _row(theme)
+    readings = len(tile.readings) * _row(theme)
     cups = len(_cup_rows(tile, width - 24)) * (_CUP_ROW + 2)
     return head + readings + cups + (20 if compact else 26)
 
@@ -33,7 +33,7 @@ def draw_tile(painter: QPainter, theme: Theme, box: QRectF, tile: Tile) -> None:
     _draw_card(painter, theme, box, tile)
     inner = box.adjusted(12, 8 if theme.compact else 10, -12, -7 if theme.compact else -9)
     foot = _draw_cups(painter, theme, inner, tile)
-    _draw_readings(painter, theme, inner, foot - 6, tile.measured)
+    _draw_readings(painter, theme, inner, foot - 6, tile.readings)
     _draw_head(painter, theme, inner, tile)
     _draw_words(painter, theme, inner, tile)
 
@@ -42,9 +42,9 @@ def _draw_card(painter: QPainter, theme: Theme, box: QRectF, tile: Tile) -> None
     colours, radius = theme.colours, theme.measures.radius_card
     pen = QPen(colours.line, 1)
     painter.setBrush(colours.raised)
-    if tile.help:
+    if tile.asks_help:
         pen = QPen(colours.now, 2)
-    elif tile.link in ("away", "absent"):
+    elif tile.connection in ("away", "absent"):
         pen = QPen(colours.line_strong, 1)
         pen.setDashPattern([3, 3])
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -57,7 +57,7 @@ def _draw_head(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> No
     """Name, place and badge on one line, then what the learner is doing."""
     colours, right = theme.colours, inner.right()
     top = inner.top()
-    if tile.conflict and tile.badge and (tile.help or tile.link == "away"):
+    if tile.conflict and tile.badge and (tile.asks_help or tile.connection == "away"):
         right -= 18
         flag = theme.pixmap("flag", "warn_ink", 15, _ratio(painter))
         painter.drawPixmap(QPointF(right + 3, top + 2), flag)
@@ -75,42 +75,42 @@ def _draw_head(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> No
         place = _elided(painter, theme, "tick", tile.place, right - left)
         painter.setPen(colours.ink3)
         painter.drawText(QRectF(left, top + 1, right - left, 20), _MIDDLE, place)
-    doing = _elided(painter, theme, "small", tile.doing, inner.width())
+    activity = _elided(painter, theme, "small", tile.activity, inner.width())
     painter.setPen(colours.ink2)
-    painter.drawText(QRectF(inner.left(), top + 19, inner.width(), 18), _MIDDLE, doing)
+    painter.drawText(QRectF(inner.left(), top + 19, inner.width(), 18), _MIDDLE, activity)
 
 
 def _badge(tile: Tile) -> tuple[ChipKind, str]:
-    if tile.help:
+    if tile.asks_help:
         return "now", "hand"
-    if tile.link == "away":
+    if tile.connection == "away":
         return "outlined", "wifi-off"
     return "warn", "flag" if tile.conflict else "package-open"
 
 
 def _draw_words(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> None:
-    if not tile.said:
+    if not tile.last_words:
         return
     size = 15 if theme.compact else 16
     top = inner.top() + (37 if theme.compact else 44)
     painter.setFont(theme.font("words", size))
     metrics = QFontMetricsF(painter.font())
-    said = metrics.elidedText(tile.said, Qt.TextElideMode.ElideRight, inner.width())
-    painter.setPen(theme.colours.sense(tile.said_sense).ink)
-    painter.drawText(QRectF(inner.left(), top, inner.width(), 22), _MIDDLE, said)
+    shown = metrics.elidedText(tile.last_words, Qt.TextElideMode.ElideRight, inner.width())
+    painter.setPen(theme.colours.sense(tile.last_sense).ink)
+    painter.drawText(QRectF(inner.left(), top, inner.width(), 22), _MIDDLE, shown)
 
 
 def _draw_readings(
-    painter: QPainter, theme: Theme, inner: QRectF, foot: float, measured: tuple[Measured, ...]
+    painter: QPainter, theme: Theme, inner: QRectF, foot: float, readings: tuple[TileReading, ...]
 ) -> None:
     """The readings one under the other, the last one ending at `foot`."""
     painter.setFont(theme.font("tick"))
     metrics = QFontMetricsF(painter.font())
-    widest = max((metrics.horizontalAdvance(each.name) for each in measured), default=0.0)
+    widest = max((metrics.horizontalAdvance(each.name) for each in readings), default=0.0)
     names = min(max(widest, 36.0), inner.width() * 0.42)
     row = _row(theme)
-    top = foot - row * len(measured)
-    for each in measured:
+    top = foot - row * len(readings)
+    for each in readings:
         name = _elided(painter, theme, "tick", each.name, names)
         painter.setPen(theme.colours.ink2)
         painter.drawText(QRectF(inner.left(), top, names, row), _MIDDLE, name)
@@ -140,7 +140,7 @@ def _draw_cups(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> fl
 
 
 def _draw_cup(
-    painter: QPainter, theme: Theme, at: QPointF, cup: Taken, senses: tuple[str, ...]
+    painter: QPainter, theme: Theme, at: QPointF, cup: TileCup, senses: tuple[str, ...]
 ) -> None:
     painter.setFont(theme.font("code" if cup.here else "label", 11))
     painter.setPen(theme.colours.ink if cup.here else theme.colours.ink3)
@@ -150,12 +150,12 @@ def _draw_cup(
         draw_mark(painter, theme, sense, centre, 3.6, answered)
 
 
-def _cup_rows(tile: Tile, width: float) -> list[tuple[Taken, ...]]:
+def _cup_rows(tile: Tile, width: float) -> list[tuple[TileCup, ...]]:
     """The cups in as few rows as fit, as even as can be."""
     most = max(1, int(width / (max(len(tile.senses) * _pitch(tile.senses), 28) + 6)))
-    n = len(tile.taken)
+    n = len(tile.cups)
     each = ceil(n / ceil(n / most)) if n else 1
-    return [tile.taken[i : i + each] for i in range(0, n, each)]
+    return [tile.cups[i : i + each] for i in range(0, n, each)]
 
 
 def _pitch(senses: tuple[str, ...]) -> float:

@@ -6,10 +6,8 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.now.panel import Panel
-from tasting.desktop.pages.live.now.readings import Brewed
-from tasting.desktop.pages.live.state import Moment
+from tasting.desktop.pages.live.now.panel import Panel, ReadingStrips
+from tasting.desktop.pages.live.state import Moment, class_seconds
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
@@ -20,7 +18,7 @@ _TIME = 52
 
 
 @dataclass(frozen=True)
-class _Length:
+class _StepTime:
     """One step as it was held; `short` stands where there is no room for `name`."""
 
     icon: str
@@ -30,14 +28,14 @@ class _Length:
     took: str
 
 
-class Lengths(Painted):
+class _StepTimes(Painted):
     """Each step with the time it was given in the plan and the time it took."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a moment is shown."""
         super().__init__(theme, parent)
         self._heads = ("", "")
-        self._rows: tuple[_Length, ...] = ()
+        self._rows: tuple[_StepTime, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_moment(self, moment: Moment) -> None:
@@ -50,7 +48,7 @@ class Lengths(Painted):
             took = words.clock((run.ended_at - run.began_at) / 1000)
             plan = words.clock(step.seconds)
             name, short = step.name.to(words.language), step.short.to(words.language)
-            rows.append(_Length(step.facts.icon, name, short, plan, took))
+            rows.append(_StepTime(step.facts.icon, name, short, plan, took))
         self._heads, self._rows = (words.say("plan"), words.say("took")), tuple(rows)
         self.setAccessibleName(", ".join(f"{row.name} {row.took}" for row in rows))
         self.updateGeometry()
@@ -99,12 +97,12 @@ class Lengths(Painted):
             painter.drawText(QRectF(left, top, _TIME, row), right, text)
 
 
-class OverPanel(Panel):
+class AfterPanel(Panel):
     """Left of the tiles once the class is over."""
 
-    asked = Signal(str)
+    page_asked = Signal(str)
     """The key of the page to go to."""
-    hub_unneeded = Signal()
+    hub_stop_asked = Signal()
     """The hub is to be stopped."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -116,26 +114,26 @@ class OverPanel(Panel):
         self._stop = Button(theme, " ", small=True)
         for button in (self._compare, self._report, self._stop):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._lengths = Lengths(theme)
-        self._brewed = Brewed(theme)
-        self._compare.clicked.connect(lambda: self.asked.emit("compare"))
-        self._report.clicked.connect(lambda: self.asked.emit("report"))
-        self._stop.clicked.connect(self.hub_unneeded)
+        self._step_times = _StepTimes(theme)
+        self._readings = ReadingStrips(theme)
+        self._compare.clicked.connect(lambda: self.page_asked.emit("compare"))
+        self._report.clicked.connect(lambda: self.page_asked.emit("report"))
+        self._stop.clicked.connect(self.hub_stop_asked)
         self._build()
 
     def show_moment(self, moment: Moment, hub_on: bool) -> None:
         """Show the class as it was; `hub_on` tells whether late answers still come in."""
         words = moment.words
         self.title.setText(words.say("The class is over"))
-        self.text.setText(_told(moment, words))
+        self.text.setText(_summary(moment, words))
         self._compare.setText(words.say("Compare"))
         self._report.setText(words.say("Report"))
         self._hub.setText(words.say("The hub still takes late answers."))
         self._stop.setText(words.say("Stop the hub"))
         self._hub.setVisible(hub_on)
         self._stop.setVisible(hub_on)
-        self._lengths.show_moment(moment)
-        self._brewed.show_results(moment.results, words)
+        self._step_times.show_moment(moment)
+        self._readings.show_results(moment.results, words)
 
     def _build(self) -> None:
         ways = QHBoxLayout()
@@ -153,22 +151,22 @@ class OverPanel(Panel):
         self.column.addSpacing(6)
         self.column.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignLeft)
         self.column.addSpacing(6)
-        self.column.addWidget(self._lengths)
+        self.column.addWidget(self._step_times)
         self.column.addStretch(1)
         self.column.addSpacing(14)
-        self.column.addWidget(self._brewed)
+        self.column.addWidget(self._readings)
 
 
-def _told(moment: Moment, words: Words) -> str:
+def _summary(moment: Moment, words: Words) -> str:
     """When the class began, how long it took, who answered."""
-    heard = {card.seat for card in moment.board.cards.values()} - {0}
+    answered = {card.seat for card in moment.board.cards.values()} - {0}
     told = words.count(
         "{n} learner of {of} answered.",
         "{n} learners of {of} answered.",
-        len(heard),
+        len(answered),
         of=len(moment.session.seats),
     )
-    planned, took = moment.protocol.seconds, course.held_seconds(moment.board)
+    planned, took = moment.protocol.seconds, class_seconds(moment.board)
     off = words.say(
         "It took {took}; the plan said {planned}.",
         took=words.minutes(round(took / 60) * 60),

@@ -5,11 +5,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.hub_link import HubState
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.fact import Fact
 from tasting.desktop.pages.live.now.panel import Panel
+from tasting.desktop.pages.live.state import wait_text
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.board import Board
@@ -21,7 +21,7 @@ from tasting.words import Words
 class BeforePanel(Panel):
     """Left of the tiles while the class is to come."""
 
-    begun_alone = Signal()
+    begin_asked = Signal()
     """The class is to begin without phones."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -39,7 +39,7 @@ class BeforePanel(Panel):
         self._sheets = Fact(theme, wrap=True)
         self._alone = Button(theme, " ")
         self._alone.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self._alone.clicked.connect(self.begun_alone)
+        self._alone.clicked.connect(self.begin_asked)
         self._then = Fact(theme, wrap=True)
         self._build()
 
@@ -78,7 +78,7 @@ class BeforePanel(Panel):
 
     def tick(self, session: Session, now: int, words: Words) -> None:
         """Tell how far off the class is at `now` (ms)."""
-        self._when.setText(course.wait_told(session, now, words))
+        self._when.setText(wait_text(session, now, words))
 
     def _show_facts(self, session: Session, board: Board, on: bool, words: Words) -> None:
         """How many are expected, whose kit is there, and what the sheets lead to."""

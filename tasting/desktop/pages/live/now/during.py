@@ -1,36 +1,35 @@
 """The step that is on: what it is, how long it still lasts, how it was prepared, what follows."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.codes import Codes
-from tasting.desktop.pages.live.fact import Fact
-from tasting.desktop.pages.live.now.panel import Panel
-from tasting.desktop.pages.live.now.readings import Brewed
-from tasting.desktop.pages.live.state import Moment
+from tasting.desktop.pages.live.now.panel import Panel, ReadingStrips
+from tasting.desktop.pages.live.state import Moment, timer_texts
 from tasting.desktop.senses import lane_names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.chip import CodeTag
 from tasting.desktop.widgets.dial import Dial
-from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.fact import Fact
+from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.senses import SenseHeading
-from tasting.domain.board import Run
+from tasting.domain.board import Board, Run
 from tasting.domain.senses import SENSE_NAMES
+from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.words import Words
 
-STEP_S = 30
+ADJUST_S = 30
 """How many seconds one press gives or takes."""
 
 
-class NowPanel(Panel):
+class DuringPanel(Panel):
     """Left of the tiles while the class is on."""
 
     extended = Signal(int)
     """The step is to last so many seconds longer; shorter below zero."""
-    halted = Signal()
+    pause_asked = Signal()
     """The clock is to stop, or to go on."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -41,33 +40,33 @@ class NowPanel(Panel):
         self._times = Label(theme, role="small", tone="ink3")
         self._dial = Dial(theme)
         self._less = _small(theme)
-        self._halt = Button(theme, " ", icon="pause")
-        self._halt.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._pause = Button(theme, " ", icon="pause")
+        self._pause.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._more = _small(theme)
-        self._brewed = Brewed(theme)
-        self._codes = Codes(theme)
+        self._readings = ReadingStrips(theme)
+        self._codes = _Codes(theme)
         self._then = Fact(theme, wrap=True)
-        self._less.clicked.connect(lambda: self.extended.emit(-STEP_S))
-        self._more.clicked.connect(lambda: self.extended.emit(STEP_S))
-        self._halt.clicked.connect(self.halted)
+        self._less.clicked.connect(lambda: self.extended.emit(-ADJUST_S))
+        self._more.clicked.connect(lambda: self.extended.emit(ADJUST_S))
+        self._pause.clicked.connect(self.pause_asked)
         self._build()
 
     def show_moment(self, moment: Moment) -> None:
         """Show the step that is on."""
         step, run, words = moment.step, moment.board.current, moment.words
-        if step is None or run is None or moment.at is None:
+        if step is None or run is None or moment.step_index is None:
             return
         self._name_step(step, words)
-        planned = words.clock(moment.protocol.starts()[moment.at])
+        planned = words.clock(moment.protocol.starts()[moment.step_index])
         began = words.clock((run.began_at - moment.board.runs[0].began_at) / 1000)
         self._times.setText(
             words.say("plan {planned}, began {began}", planned=planned, began=began)
         )
         paused = run.paused_at is not None
-        self._halt.setText(words.say("Resume") if paused else words.say("Pause"))
-        self._halt.set_icon("play" if paused else "pause")
-        self._halt.set_hint(words.say("P"))
-        amount = f"{STEP_S}\u00a0s"
+        self._pause.setText(words.say("Resume") if paused else words.say("Pause"))
+        self._pause.set_icon("play" if paused else "pause")
+        self._pause.set_hint(words.say("P"))
+        amount = f"{ADJUST_S}\u00a0s"
         for button, sign in ((self._less, "−"), (self._more, "+")):
             button.setText(f"{sign}\u2009{amount}")
         self._less.setAccessibleName(words.say("{amount} less", amount=amount))
@@ -75,7 +74,7 @@ class NowPanel(Panel):
         opening = step.facts.opens
         self._codes.setVisible(opening)
         self._codes.show_codes(moment.session, moment.board, words)
-        self._brewed.show_results(() if opening else moment.results, words)
+        self._readings.show_results(() if opening else moment.results, words)
         self._show_next(moment)
 
     def fit(self, height: int) -> None:
@@ -85,7 +84,7 @@ class NowPanel(Panel):
 
     def tick(self, run: Run, now: int, words: Words) -> None:
         """Show the time at `now` (hub time, ms)."""
-        numerals, caption = course.timer_texts(run, now, words)
+        numerals, caption = timer_texts(run, now, words)
         self._dial.set_time(run.left(now), run.seconds, numerals, caption)
 
     def _name_step(self, step: Step, words: Words) -> None:
@@ -99,7 +98,7 @@ class NowPanel(Panel):
         self.text.setText(step.read.to(words.language))
 
     def _show_next(self, moment: Moment) -> None:
-        step, words = course.following(moment.protocol, moment.board), moment.words
+        step, words = moment.next_step, moment.words
         if step is None:
             self._then.set_fact("flag", words.say("This is the last step."))
             return
@@ -118,7 +117,7 @@ class NowPanel(Panel):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
-        for button in (self._less, self._halt, self._more):
+        for button in (self._less, self._pause, self._more):
             buttons.addWidget(button)
         buttons.addStretch(1)
         self.column.addLayout(head)
@@ -133,12 +132,60 @@ class NowPanel(Panel):
         self.column.addLayout(buttons)
         self.column.addStretch(3)
         self.column.addSpacing(10)
-        self.column.addWidget(self._brewed)
+        self.column.addWidget(self._readings)
         self.column.addWidget(self._codes)
         self.column.addSpacing(6)
         self.column.addWidget(Rule(self.theme))
         self.column.addSpacing(8)
         self.column.addWidget(self._then)
+
+
+class _Codes(QWidget):
+    """Names stay hidden until they are revealed: the trainer may be sharing this screen."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Empty until codes are shown."""
+        super().__init__(parent)
+        self._theme = theme
+        self._shown: tuple[tuple[str, str, str], ...] = ()
+        self._title = Label(theme, role="strong")
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(12)
+        self._grid.setVerticalSpacing(6)
+        self._grid.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addWidget(self._title)
+        column.addLayout(self._grid)
+
+    def show_codes(self, session: Session, board: Board, words: Words) -> None:
+        """Show every code of the session with what the board tells of it."""
+        self._title.setText(words.say("What is behind the codes"))
+        hidden = words.say("not revealed yet")
+        shown = []
+        for code in session.codes:
+            known = board.identities.get(code)
+            name = known.get("name", "") if known else hidden
+            origin = known.get("origin", "") if known else ""
+            shown.append((code, name, origin))
+        if tuple(shown) == self._shown:
+            return
+        self._shown = tuple(shown)
+        while self._grid.count():
+            item = self._grid.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for row, (code, name, origin) in enumerate(shown):
+            told = f"{name}, {origin}" if origin else name
+            opened = name != hidden
+            label = ElidedLabel(
+                self._theme, told, "name" if opened else "body", "ink" if opened else "ink3"
+            )
+            self._grid.addWidget(CodeTag(self._theme, code), row, 0)
+            self._grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignVCenter)
 
 
 def _small(theme: Theme) -> Button:

@@ -1,9 +1,19 @@
-"""What stands left of the tiles, whatever the phase of the class."""
+"""What the panels of the left column share: their frame, and the readings of everybody."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from tasting.analysis.preparation import ReadingResult
+from tasting.charts.readings import readings_row
+from tasting.desktop.charts import Chart
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
+from tasting.words import Words, english
+
+_NAMES = 104
+"""The most that the names of readings may take of the width, in px."""
 
 
 class Panel(QWidget):
@@ -27,3 +37,74 @@ class Panel(QWidget):
         self.column.setContentsMargins(gutter, top, right, foot)
         self.title.setFont(self.theme.font("hero", 25 if compact else 29))
         self.text.setFont(self.theme.font("body", 13 if compact else 14))
+
+
+class ReadingStrips(QWidget):
+    """“Protocol as brewed”: a strip for each reading, the misses with their numbers."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Hidden until there is a reading."""
+        super().__init__(parent)
+        self._theme = theme
+        self._results: tuple[ReadingResult, ...] = ()
+        self._words = english()
+        self._title = Label(theme, role="strong")
+        self._note = Label(theme, role="small", tone="ink3")
+        head = QHBoxLayout()
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._note)
+        self._charts = QVBoxLayout()
+        self._charts.setSpacing(0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addLayout(head)
+        column.addLayout(self._charts)
+        self.hide()
+
+    def show_results(self, results: Sequence[ReadingResult], words: Words) -> None:
+        """Show these readings; what is shown already is not drawn again."""
+        if tuple(results) == self._results and words is self._words:
+            return
+        self._results, self._words = tuple(results), words
+        seats = {seat for result in results for seat in result.values}
+        self._title.setText(words.say("Protocol as brewed"))
+        self._note.setText(words.count("{n} learner", "{n} learners", len(seats)))
+        while self._charts.count() < len(results):
+            chart = Chart(self._theme)
+            # The strip takes the width it is given; asking for one would widen what gives it.
+            chart.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+            self._charts.addWidget(chart)
+        while self._charts.count() > len(results):
+            item = self._charts.takeAt(0)
+            widget = item.widget() if item is not None else None
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        self.setVisible(bool(results))
+        self._draw()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The strips take the whole width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._draw()
+
+    def _draw(self) -> None:
+        metrics, language = QFontMetrics(self._theme.font("small")), self._words.language
+        names = [result.reading.short.to(language) for result in self._results]
+        widest = max((metrics.horizontalAdvance(name) for name in names), default=0)
+        label = min(widest + 18, _NAMES)
+        for place, result in enumerate(self._results):
+            item = self._charts.itemAt(place)
+            chart = item.widget() if item is not None else None
+            if isinstance(chart, Chart):
+                drawing = readings_row(result, self._words, max(160, self.width()), label)
+                chart.set_drawing(drawing, self._spoken(result))
+
+    def _spoken(self, result: ReadingResult) -> str:
+        reading, n = result.reading, len(result.outside)
+        told = self._words.count("{n} outside the tolerance", "{n} outside the tolerance", n)
+        aim = self._words.measure(reading.target.value, reading.unit)
+        return f"{reading.name.to(self._words.language)}, {aim}, {told}"

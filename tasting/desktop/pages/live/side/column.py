@@ -6,14 +6,16 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.answering import asking, open_kits, unanswered
 from tasting.desktop.pages.live.side.feed import Feed, arrivals
 from tasting.desktop.pages.live.side.needs import Needs
-from tasting.desktop.pages.live.side.progress import Bars
+from tasting.desktop.pages.live.side.progress import (
+    ProgressBars,
+    asking_step,
+    open_kits,
+    unanswered,
+)
 from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
@@ -23,13 +25,13 @@ _LEAST = 70
 """Px for the heading and one line, whoever needs something."""
 
 
-class Side(QWidget):
+class SideColumn(QWidget):
     """Sections under each other, by what they need of the height; what arrives fills the rest.
 
     Who needs the trainer scrolls where the others would have less than their least.
     """
 
-    answered = Signal(str)
+    hand_answered = Signal(str)
     """The hand raised under this id is to go down."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -37,20 +39,20 @@ class Side(QWidget):
         super().__init__(parent)
         self._theme = theme
         self.needs = Needs(theme)
-        self.needs.answered.connect(self.answered)
+        self.needs.answered.connect(self.hand_answered)
         self.feed = Feed(theme)
-        self._feed_title, self._feed_note = _heads(theme)
+        self._feed_title, self._feed_note = _heading(theme)
         self._feed_part = QWidget()
-        self._bars = Bars(theme)
-        self._bars_title, self._bars_note = _heads(theme)
-        self._bars_part = QWidget()
+        self._progress = ProgressBars(theme)
+        self._progress_title, self._progress_note = _heading(theme)
+        self._progress_part = QWidget()
         self._build()
         theme.changed.connect(self._measure)
         self._measure()
 
     def show_moment(self, moment: Moment, presence: Mapping[int, Presence]) -> None:
         """Show what is so now."""
-        words, phase = moment.words, course.phase(moment.board)
+        words, phase = moment.words, moment.phase
         self.needs.show_moment(moment, presence)
         found, done, of = arrivals(moment)
         self._feed_part.setVisible(phase != "before")
@@ -59,19 +61,19 @@ class Side(QWidget):
         )
         self._feed_note.setText(words.say("{n} of {of}", n=done, of=of) if of else "")
         self.feed.set_arrivals(found, words)
-        self._show_bars(moment, phase)
+        self._show_progress(moment)
 
-    def _show_bars(self, moment: Moment, phase: course.Phase) -> None:
+    def _show_progress(self, moment: Moment) -> None:
         """Before the class the kits on their way, in it who has still to answer."""
-        words, before = moment.words, phase == "before"
-        bars, step = open_kits(moment) if before else unanswered(moment), asking(moment)
-        self._bars_part.setVisible(bool(bars) and phase != "over")
+        words, before = moment.words, moment.phase == "before"
+        found, step = open_kits(moment) if before else unanswered(moment), asking_step(moment)
+        self._progress_part.setVisible(bool(found) and moment.phase != "over")
         if before:
-            self._bars_title.setText(words.say("Kits not ready yet"))
+            self._progress_title.setText(words.say("Kits not ready yet"))
         else:
-            self._bars_title.setText(words.say("Still to answer"))
-        self._bars_note.setText(step.short.to(words.language) if step and not before else "")
-        self._bars.set_bars(bars, words)
+            self._progress_title.setText(words.say("Still to answer"))
+        self._progress_note.setText(step.short.to(words.language) if step and not before else "")
+        self._progress.set_bars(found, words)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Share the height anew when what somebody needs takes more or less of it."""
@@ -88,7 +90,7 @@ class Side(QWidget):
         """Give who needs something its whole height, as long as the others keep their least."""
         edges = self._column.contentsMargins()
         room = self.height() - edges.top() - edges.bottom()
-        for part in (self._feed_part, self._bars_part):
+        for part in (self._feed_part, self._progress_part):
             if not part.isHidden():
                 room -= part.minimumSizeHint().height() + self._column.spacing()
         wanted = self._holder.heightForWidth(self.width() - edges.left() - edges.right())
@@ -99,10 +101,6 @@ class Side(QWidget):
         if now is not None:
             self.needs.tick(now)
         self.feed.tick(now)
-
-    def first_hand(self) -> Button | None:
-        """The button that answers whoever waits longest."""
-        return self.needs.first_hand()
 
     def _build(self) -> None:
         self._column = QVBoxLayout(self)
@@ -116,13 +114,13 @@ class Side(QWidget):
         self._column.addWidget(self._scroll)
         for part, title, note, content, share in (
             (self._feed_part, self._feed_title, self._feed_note, self.feed, 1),
-            (self._bars_part, self._bars_title, self._bars_note, self._bars, 0),
+            (self._progress_part, self._progress_title, self._progress_note, self._progress, 0),
         ):
             column = QVBoxLayout(part)
             column.setContentsMargins(0, 0, 0, 0)
             column.setSpacing(8)
             column.addWidget(Rule(self._theme))
-            column.addLayout(_head(title, note))
+            column.addLayout(_heading_row(title, note))
             column.addWidget(content, 1)
             self._column.addWidget(part, share)
 
@@ -133,13 +131,13 @@ class Side(QWidget):
         self._column.setSpacing(8)
 
 
-def _heads(theme: Theme) -> tuple[Label, Label]:
+def _heading(theme: Theme) -> tuple[Label, Label]:
     note = ElidedLabel(theme, role="small", tone="ink3")
     note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
     return Label(theme, role="section"), note
 
 
-def _head(title: Label, note: Label) -> QHBoxLayout:
+def _heading_row(title: Label, note: Label) -> QHBoxLayout:
     row = QHBoxLayout()
     row.addWidget(title)
     row.addWidget(note, 1)

@@ -8,8 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.state import Moment
+from tasting.desktop.pages.live.state import Moment, age_text, cards_asked
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import TRAINER, Kind
@@ -51,22 +50,22 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
         if step is None:
             continue
         sense = step.facts.sense if card.kind is Kind.OBSERVE else None
-        taken = course.moment_of_day(card.shown.at, moment.session.zone)
         found.append(
             Arrival(
                 card.shown.op_id,
                 names[card.seat],
                 card.code,
-                moment.saying.text(card),
+                moment.card_text.text(card),
                 step.facts.icon,
                 f"{sense}_ink" if sense else "ink2",
                 card.shown.at,
-                moment.words.time(taken),
+                moment.words.time(moment.local_time(card.shown.at)),
             )
         )
     asked = {step.id for step in moment.asked}
     done = sum(1 for card in cards if card.kind is Kind.OBSERVE and card.step in asked)
-    return found, done, len(asked) * sum(len(seat.order) for seat in moment.session.seats)
+    of = sum(len(cards_asked(step, seat)) for step in moment.asked for seat in moment.session.seats)
+    return found, done, of
 
 
 class Feed(Painted):
@@ -89,7 +88,7 @@ class Feed(Painted):
             self._waiting = list(found)
             self.update()
             return
-        self._take(list(found))
+        self._show(list(found))
 
     def tick(self, now: int | None) -> None:
         """Tell ages at `now` (hub time, ms), or times of day where there is none."""
@@ -122,7 +121,7 @@ class Feed(Painted):
         """Show what came in meanwhile."""
         super().leaveEvent(event)
         if self._waiting is not None:
-            self._take(self._waiting)
+            self._show(self._waiting)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw as many rows as fit."""
@@ -137,10 +136,10 @@ class Feed(Painted):
         if self.waiting:
             self._draw_waiting(painter)
 
-    def _take(self, found: list[Arrival]) -> None:
+    def _show(self, found: list[Arrival]) -> None:
         self._waiting = None
-        told = [f"{a.name} {a.code}, {a.text}" for a in found[:4]]
-        self.setAccessibleName(". ".join(told) or self._words.say("Nothing yet."))
+        spoken = [f"{a.name} {a.code}, {a.text}" for a in found[:4]]
+        self.setAccessibleName(". ".join(spoken) or self._words.say("Nothing yet."))
         if found != self._shown or not found:
             self._shown = found
             self.update()
@@ -148,7 +147,7 @@ class Feed(Painted):
     def _when(self, arrival: Arrival) -> str:
         if self._now is None:
             return arrival.time
-        return course.age((self._now - arrival.at) / 1000)
+        return age_text((self._now - arrival.at) / 1000)
 
     def _draw(self, painter: QPainter, top: int, arrival: Arrival) -> None:
         colours, width = self.theme.colours, self.width()

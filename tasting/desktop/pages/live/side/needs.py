@@ -7,12 +7,11 @@ from typing import Final, Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.pages.live import course
-from tasting.desktop.pages.live.fact import Fact
 from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import Chip
+from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.label import Label
 from tasting.services.hubs import Presence
 from tasting.words import Words, english
@@ -50,8 +49,8 @@ class Need:
 def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need], int, int]:
     """What to show, the longest waiting first; how many in all; how many need an answer."""
     names = {seat.number: seat.learner.display for seat in moment.session.seats}
-    if course.phase(moment.board) == "over":
-        asked = _asked(moment, names)
+    if moment.phase == "over":
+        asked = _hands_raised(moment, names)
         return asked, len(asked), 0
     hands = [
         Need("hand", names[h.seat], _quoted(h.text, moment.words), h.seat, h.at, h.op_id)
@@ -59,21 +58,20 @@ def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need],
         if h.seat in names
     ]
     away, absent = _missing(moment, presence, names) if moment.link_known else ([], [])
-    found = [*hands, *away, *_short(moment, names)]
+    found = [*hands, *away, *_lacking_kits(moment, names)]
     return [*found, *absent], len(found), len(hands)
 
 
-def _asked(moment: Moment, names: Mapping[int, str]) -> list[Need]:
+def _hands_raised(moment: Moment, names: Mapping[int, str]) -> list[Need]:
     """Every hand raised in a class that is over, with the time of day."""
-    words, zone = moment.words, moment.session.zone
     return [
         Need(
             "asked",
             names[hand.seat],
-            _quoted(hand.text, words),
+            _quoted(hand.text, moment.words),
             hand.seat,
             hand=hand.op_id,
-            when=words.time(course.moment_of_day(hand.made_at, zone)),
+            when=moment.words.time(moment.local_time(hand.made_at)),
         )
         for hand in moment.board.hands
         if hand.seat in names
@@ -86,7 +84,7 @@ def _missing(
     """Phones that went, the longest away first, and all who have not come yet, as one."""
     gone = sorted((p for p in presence.values() if not p.online), key=lambda p: p.seen_ms)
     away = [
-        Need("away", names[p.seat], _kept(p, moment.words), p.seat, p.seen_ms)
+        Need("away", names[p.seat], _phone_text(p, moment.words), p.seat, p.seen_ms)
         for p in gone
         if p.seat in names
     ]
@@ -94,14 +92,14 @@ def _missing(
     return away, [Need("absent", moment.words.say("Not joined yet"), missing)] if missing else []
 
 
-def _short(moment: Moment, names: Mapping[int, str]) -> list[Need]:
+def _lacking_kits(moment: Moment, names: Mapping[int, str]) -> list[Need]:
     """Kits that their learners say lack something."""
     found = []
     for seat, kit in moment.board.kits.items():
         if seat in names and kit.missing:
-            said = moment.words.say("Missing or torn: {codes}", codes=", ".join(kit.missing))
+            lacking = moment.words.say("Missing or torn: {codes}", codes=", ".join(kit.missing))
             quoted = _quoted(kit.note, moment.words)
-            found.append(Need("kit", names[seat], f"{said}. {quoted}".strip(), seat))
+            found.append(Need("kit", names[seat], f"{lacking}. {quoted}".strip(), seat))
     return found
 
 
@@ -109,7 +107,7 @@ def _quoted(text: str, words: Words) -> str:
     return words.say("“{question}”", question=text.strip()) if text.strip() else ""
 
 
-def _kept(presence: Presence, words: Words) -> str:
+def _phone_text(presence: Presence, words: Words) -> str:
     if presence.pending:
         return words.count(
             "The phone keeps {n} answer and sends it when it is back.",
@@ -153,12 +151,12 @@ class _NeedView(QFrame):
         """Tell how long it has lasted at `now` (hub time, ms)."""
         if self.need.since and self.need.kind in ("hand", "away"):
             time = self._words.clock((now - self.need.since) / 1000)
-            told = (
+            text = (
                 self._words.say("waiting {time}", time=time)
                 if self.need.kind == "hand"
                 else self._words.say("{time} offline", time=time)
             )
-            self._time.setText(told)
+            self._time.setText(text)
 
 
 class Needs(QWidget):
@@ -195,7 +193,7 @@ class Needs(QWidget):
 
     def show_moment(self, moment: Moment, presence: Mapping[int, Presence]) -> None:
         """Show who needs the trainer now."""
-        words, over = moment.words, course.phase(moment.board) == "over"
+        words, over = moment.words, moment.phase == "over"
         found, n, urgent = needs(moment, presence)
         self.count = n
         self._title.setText(words.say("Raised hands") if over else words.say("Needs you"))
