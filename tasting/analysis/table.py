@@ -9,6 +9,7 @@ from tasting.domain.attributes import NO_ANSWER
 from tasting.domain.board import Board
 from tasting.domain.events import TRAINER, Kind
 from tasting.domain.protocol import Protocol
+from tasting.domain.subjects import codes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Observation:
     learner: int
     """The seat number."""
     sample: str
-    """The blind code."""
+    """The blind code; `subjects.STEP` where the step itself was asked about."""
     attribute: str
     value: JsonValue
     """As the kind of the attribute defines it, on the attribute's own scale."""
@@ -29,11 +30,12 @@ class Observation:
 def observations(protocol: Protocol, board: Board) -> tuple[Observation, ...]:
     """Every learner's answers to what `protocol` asks, in the order of the board's cards.
 
-    Samples passed over have no answers; words and texts that were taken back are none. Of answers
-    in conflict the one that arrived last counts.
+    An answer about several samples at once has a row for each of them. Samples passed over have no
+    answers; words and texts that were taken back are none. Of answers in conflict the one that
+    arrived last counts.
     The trainer's own tasting is the reference, not a row.
     """
-    asked = {attribute.id for _, attribute in protocol.attributes()}
+    asked = {attribute.id: attribute for _, attribute in protocol.attributes()}
     rows = []
     for card in board.cards.values():
         if card.kind is not Kind.OBSERVE or card.seat == TRAINER:
@@ -41,10 +43,12 @@ def observations(protocol: Protocol, board: Board) -> tuple[Observation, ...]:
         values = card.shown.body.get("values")
         if not isinstance(values, dict):
             continue
+        codes = codes_of(card.code)
         rows += [
-            Observation(card.seat, card.code, name, value)
+            Observation(card.seat, code, name, said)
             for name, value in values.items()
             if name in asked and value not in NO_ANSWER
+            for code, said in asked[name].said_of(value, codes).items()
         ]
     return tuple(rows)
 

@@ -1,8 +1,8 @@
 """One class side by side: each cup with its group, its reference and every learner."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar, assert_never
 from zoneinfo import ZoneInfo
@@ -21,6 +21,7 @@ from tasting.domain.events import Event, Kind
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
+from tasting.domain.subjects import STEP
 from tasting.domain.value import Phrase
 from tasting.words import Words
 
@@ -134,7 +135,8 @@ def comparison(session: Session, board: Board) -> Comparison:
         Person(seat.number, seat.learner.display, seat.learner.place) for seat in session.seats
     )
     seated = {person.seat for person in people}
-    table = [row for row in observations(session.protocol, board) if row.learner in seated]
+    given = [row for row in observations(session.protocol, board) if row.learner in seated]
+    table = list(_beside_each(given, session.codes))
     references = {sample.code: sample.product.reference for sample in session.samples}
     found = profiles(session.protocol, table, session.codes, references)
     return Comparison(
@@ -149,6 +151,15 @@ def comparison(session: Session, board: Board) -> Comparison:
         agreement=by_scale(found),
         readings=_seated(preparation(session.protocol, board), seated),
     )
+
+
+def _beside_each(table: Iterable[Observation], codes: Sequence[str]) -> Iterator[Observation]:
+    """The rows, those about the step itself once for every cup."""
+    for row in table:
+        if row.sample == STEP:
+            yield from (replace(row, sample=code) for code in codes)
+        else:
+            yield row
 
 
 _Sampled = TypeVar("_Sampled", Observation, Profile)

@@ -1,7 +1,7 @@
 """What every attribute has, and what an analysis can see of one: a number, a choice, or more."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -9,7 +9,7 @@ from pydantic import JsonValue
 
 from tasting.domain.numbers import number_fault
 from tasting.domain.senses import Sense
-from tasting.domain.subjects import Scope
+from tasting.domain.subjects import STEP, Scope
 from tasting.domain.value import Identifier, Phrase, Value
 from tasting.words import Message, Words, message
 
@@ -37,6 +37,10 @@ class BaseAttribute(Value):
     @abstractmethod
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
         """What is wrong with `value` as an answer about the samples `codes`, or nothing."""
+
+    def said_of(self, value: JsonValue, codes: Sequence[str]) -> Mapping[str, JsonValue]:
+        """What a fitting `value` says of each of `codes`; under `STEP` where they are none."""
+        return dict.fromkeys(codes or (STEP,), value)
 
 
 class Scale(BaseAttribute):
