@@ -1,13 +1,22 @@
 """What a kit sheet says, in one language: the words and lists, before anything is placed."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from tasting.domain.allergens import contains
-from tasting.domain.attributes import Attribute, FreeText, Photo, Scale, Selection, WordList
+from tasting.domain.attributes import (
+    Answer,
+    Attribute,
+    FreeText,
+    Photo,
+    Scale,
+    Selection,
+    WordList,
+)
 from tasting.domain.protocol import Category
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
@@ -205,11 +214,20 @@ def _hint(attribute: Attribute, words: Words) -> str:
             low, high = attribute.limits
             return "" if (low, high) == (0, 10) else f"{low:g}–{high:g}".replace("-", "−")
         case Selection():
-            return " / ".join(answer.shown(words) for answer in attribute.answers)
+            return " / ".join(_offered(attribute.answers, words))
         case WordList() | FreeText() | Photo():
             return ""
         case _:
             assert_never(attribute)
+
+
+def _offered(answers: Sequence[Answer], words: Words) -> Iterator[str]:
+    """The answers to choose from; signs that share a name stand before it."""
+    for _, alike in groupby(answers, key=lambda answer: answer.name):
+        same = list(alike)
+        signs = " ".join(answer.sign for answer in same)
+        name = replace(same[0], sign="").shown(words)
+        yield f"{signs} {name}".strip()
 
 
 def _grid_hint(options: Options, words: Words) -> str:

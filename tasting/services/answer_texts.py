@@ -162,7 +162,8 @@ class AnswerTexts:
 
     def _answer_meant(self, asked: Selection, text: str) -> JsonValue:
         """The answer stored as this text, else the one of this name; else the text itself."""
-        stored = [one.value for one in asked.answers if text in (one.value, json.dumps(one.value))]
+        bare = text.replace("−", "-")
+        stored = [one.value for one in asked.answers if bare in (one.value, json.dumps(one.value))]
         named = [one.value for one in asked.answers if text.casefold() in _names(one)]
         return next((found[0] for found in (stored, named) if len(found) == 1), text)
 

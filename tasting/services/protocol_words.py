@@ -9,6 +9,7 @@ from tasting.domain.attributes import (
     Attribute,
     Choice,
     FreeText,
+    JustAboutRight,
     Liking,
     LineScale,
     Photo,
@@ -99,6 +100,8 @@ def _short(attribute: Attribute, n: int, words: Words) -> str:
             return words.say("photo")
         case Liking():
             return words.say("liking")
+        case JustAboutRight():
+            return words.count("just about right", "{n} × just about right", n)
         case _:
             assert_never(attribute)
 
@@ -120,6 +123,12 @@ def answer_kind(attribute: Attribute, words: Words) -> str:
             return words.say("a photo")
         case Liking():
             return words.say("a liking from 1 to 9")
+        case JustAboutRight():
+            return words.say(
+                "five points, from {low} to {high}",
+                low=attribute.too_little.to(words.language),
+                high=attribute.too_much.to(words.language),
+            )
         case _:
             assert_never(attribute)
 

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from tasting.domain.attributes.base import NO_ANSWER, Answer, Scale, Selection
 from tasting.domain.attributes.choice import Choice
+from tasting.domain.attributes.jar import JustAboutRight
 from tasting.domain.attributes.liking import Liking
 from tasting.domain.attributes.line import LineScale
 from tasting.domain.attributes.photo import Photo
@@ -19,10 +20,11 @@ from tasting.domain.attributes.text import FreeText
 from tasting.domain.attributes.words import OWN, WordList
 
 __all__ = [
-    "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "FreeText", "Liking", "LineScale", "Photo",
-    "Scale", "Selection", "WordList",
+    "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "FreeText", "JustAboutRight", "Liking",
+    "LineScale", "Photo", "Scale", "Selection", "WordList",
 ]  # fmt: skip
 
 Attribute = Annotated[
-    LineScale | WordList | Choice | FreeText | Photo | Liking, Field(discriminator="kind")
+    LineScale | WordList | Choice | FreeText | Photo | Liking | JustAboutRight,
+    Field(discriminator="kind"),
 ]

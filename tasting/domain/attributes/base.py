@@ -76,12 +76,14 @@ class Answer:
     value: JsonValue
     """As it is stored."""
     name: Phrase | Message
+    sign: str = ""
+    """Stands before the name where several answers share it."""
 
     def shown(self, words: Words) -> str:
         """As it reads."""
-        if isinstance(self.name, Message):
-            return words.say(self.name)
-        return self.name.to(words.language)
+        name = self.name
+        text = words.say(name) if isinstance(name, Message) else name.to(words.language)
+        return f"{self.sign}, {text}" if self.sign else text
 
 
 class Selection(BaseAttribute):

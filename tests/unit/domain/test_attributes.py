@@ -1,42 +1,14 @@
-"""The closed set of attribute kinds: each is checked, shown and read back by every table."""
-
-from typing import get_args
+"""The closed set of attribute kinds: how each checks, shows and describes its answers."""
 
 import pytest
+from helpers.kinds import EXAMPLES, attribute, kinds
 from helpers.small_class import PROTOCOL
-from pydantic import JsonValue, TypeAdapter
 
-from tasting.domain.attributes import Attribute, Scale
+from tasting.domain.attributes import Scale
 from tasting.exchange import protocols
 from tasting.languages import LANGUAGES
 from tasting.services.answer_words import answer_text
 from tasting.words import of
-
-ADAPTER: TypeAdapter[Attribute] = TypeAdapter(Attribute)
-NAMED = {"id": "a", "sense": "taste", "name": {"en": "Acidity", "fr": "Acidité"}}
-ENDS = {"low": {"en": "low", "fr": "faible"}, "high": {"en": "high", "fr": "forte"}}
-OPTIONS = [
-    {"id": "yes", "name": {"en": "Yes", "fr": "Oui"}},
-    {"id": "no", "name": {"en": "No", "fr": "Non"}},
-]
-EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
-    "line": (ENDS, 6.5, [11, -1, "6", True, None, [6]]),
-    "words": ({"lexicon": "coffee"}, ["coffee.floral"], ["x", [""], [1], ["a", "a"], ["b"] * 6]),
-    "choice": ({"options": OPTIONS}, "no", ["maybe", 1, None, True]),
-    "text": ({}, "clean", [5, "x" * 501, ["clean"]]),
-    "photo": ({}, "ab" * 32, ["ab", 7, "AB" * 32]),
-    "liking": ({}, 7, [0, 10, 6.5, "7", True]),
-}
-"""Each kind with what it needs beside its name, an answer, and what is none."""
-
-
-def kinds() -> list[str]:
-    members = get_args(get_args(Attribute)[0])
-    return [member.model_fields["kind"].annotation.__args__[0] for member in members]
-
-
-def attribute(kind: str) -> Attribute:
-    return ADAPTER.validate_python(NAMED | EXAMPLES[kind][0] | {"kind": kind})
 
 
 def test_every_kind_has_its_example_here() -> None:

@@ -1,0 +1,48 @@
+"""Every kind of attribute: what it needs, an answer to it, and what is none."""
+
+from typing import get_args
+
+from helpers.small_class import PROTOCOL
+from pydantic import JsonValue, TypeAdapter
+
+from tasting.domain.attributes import Attribute
+from tasting.domain.protocol import Protocol
+
+ADAPTER: TypeAdapter[Attribute] = TypeAdapter(Attribute)
+NAMED = {"id": "asked", "sense": "taste", "name": {"en": "Acidity", "fr": "Acidité"}}
+ENDS = {"low": {"en": "low", "fr": "faible"}, "high": {"en": "high", "fr": "forte"}}
+SIDES = {"too_little": {"en": "flat", "fr": "plat"}, "too_much": {"en": "sharp", "fr": "vif"}}
+OPTIONS = [
+    {"id": "yes", "name": {"en": "Yes", "fr": "Oui"}},
+    {"id": "no", "name": {"en": "No", "fr": "Non"}},
+]
+EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
+    "line": (ENDS, 6.5, [11, -1, "6", True, None, [6]]),
+    "words": (
+        {"lexicon": "coffee"},
+        ["aroma.floral.jasmine", "own:wet dog"],
+        ["x", [""], [1], ["a", "a"], ["b"] * 6],
+    ),
+    "choice": ({"options": OPTIONS}, "no", ["maybe", 1, None, True]),
+    "text": ({}, "clean", [5, "x" * 501, ["clean"]]),
+    "photo": ({}, "ab" * 32, ["ab", 7, "AB" * 32]),
+    "liking": ({}, 7, [0, 10, 6.5, "7", True]),
+    "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
+}
+"""Each kind with what it needs beside its name, an answer, and what is none."""
+
+
+def kinds() -> list[str]:
+    members = get_args(get_args(Attribute)[0])
+    return [member.model_fields["kind"].annotation.__args__[0] for member in members]
+
+
+def attribute(kind: str) -> Attribute:
+    return ADAPTER.validate_python(NAMED | EXAMPLES[kind][0] | {"kind": kind})
+
+
+def protocol_asking(kind: str) -> Protocol:
+    """The small protocol, whose last step asks one attribute of this kind and nothing else."""
+    content = PROTOCOL.model_dump(mode="json")
+    content["steps"][-1]["attributes"] = [attribute(kind).model_dump(mode="json")]
+    return Protocol.model_validate(content)

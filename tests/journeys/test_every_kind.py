@@ -1,0 +1,122 @@
+"""Each kind of attribute goes the whole way: asked, answered, compared, printed, tabled, told."""
+
+from pathlib import Path
+
+import pytest
+from helpers.kinds import EXAMPLES, attribute, protocol_asking
+from helpers.small_class import event
+from helpers.small_class import session as small_session
+from pydantic import JsonValue
+
+from tasting.analysis.table import observations
+from tasting.desktop.pages.compare.cells import Cell, Name, by_cup
+from tasting.desktop.pages.compare.wording import MISSING, Texts
+from tasting.domain.attributes import Photo
+from tasting.domain.board import Board, fold
+from tasting.domain.events import TRAINER, Event, Kind, fault
+from tasting.domain.session import Session
+from tasting.domain.subjects import Scope, subject
+from tasting.exchange import lexicons
+from tasting.languages import LANGUAGES
+from tasting.paper.kit_content import Options, common
+from tasting.places import DataFolder
+from tasting.services import answers, protocol_words
+from tasting.services.answers_in import import_file
+from tasting.services.compare import comparison
+from tasting.services.workspaces import open_workspace
+from tasting.store.log import Entry
+from tasting.words import of
+
+CODES = ("283", "417")
+
+
+@pytest.fixture(params=EXAMPLES)
+def kind(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+def session_asking(kind: str) -> Session:
+    return small_session(["Ann", "Bob"], {code: {} for code in CODES}, protocol_asking(kind))
+
+
+def about(kind: str) -> str:
+    """The subject of the card that answers it."""
+    scope = attribute(kind).scope
+    return {Scope.SAMPLE: "417", Scope.SET: subject(CODES), Scope.STEP: ""}[scope]
+
+
+def answer(kind: str) -> Event:
+    values: dict[str, JsonValue] = {"asked": EXAMPLES[kind][1]}
+    return event(1, 1, Kind.OBSERVE, "taste", about(kind), {"values": values})
+
+
+def board(kind: str) -> Board:
+    return fold([answer(kind)], protocol_asking(kind))
+
+
+def test_the_log_takes_its_answer_and_refuses_what_is_none(kind: str) -> None:
+    op = answer(kind).op
+    assert fault(op, protocol_asking(kind), CODES) is None
+
+    for bad in EXAMPLES[kind][2]:
+        wrong = op.model_copy(update={"body": {"values": {"asked": bad}}})
+        assert fault(wrong, protocol_asking(kind), CODES) is not None, bad
+
+
+def test_the_protocol_page_says_what_is_asked(kind: str) -> None:
+    step = protocol_asking(kind).steps[-1]
+    for words in map(of, LANGUAGES):
+        assert protocol_words.answer_kind(attribute(kind), words).strip()
+        assert [tag for tag in protocol_words.tags(step, words) if tag.strip()]
+
+
+def test_the_analysis_sees_it_under_its_sample(kind: str) -> None:
+    rows = observations(protocol_asking(kind), board(kind))
+
+    assert {row.learner for row in rows} == {1}
+    assert all(row.attribute == "asked" for row in rows)
+    expected = {Scope.SAMPLE: {"417"}, Scope.SET: set(CODES), Scope.STEP: {""}}
+    assert {row.sample for row in rows} == expected[attribute(kind).scope]
+
+
+def asks(cell: Cell) -> bool:
+    return isinstance(cell, Name) and cell.attribute.id == "asked"
+
+
+def test_compare_has_a_line_with_the_answer_and_the_group(kind: str) -> None:
+    for words in map(of, LANGUAGES):
+        compared = comparison(session_asking(kind), board(kind))
+        texts = Texts(compared, lexicons.shipped(), words)
+        sheet = by_cup(compared, "417", [])
+        line = next(at for at in range(len(sheet.lines)) if asks(sheet.cell(at, 0)))
+        shown = {
+            (column.kind, column.seat): texts.cell(sheet.cell(line, at))
+            for at, column in enumerate(sheet.columns)
+        }
+        assert shown["learner", 1] not in ("", MISSING)
+        assert shown["learner", 2] == MISSING
+        assert shown["group", TRAINER] not in ("", MISSING)
+
+
+def test_the_kit_sheet_has_a_column_for_it_unless_no_pen_can_answer(kind: str) -> None:
+    for words in map(of, LANGUAGES):
+        columns = common(session_asking(kind), words, Options()).columns
+        names = [column.name for column in columns if column.name.startswith("Acidit")]
+        assert len(names) == (0 if isinstance(attribute(kind), Photo) else 1)
+
+
+def test_a_table_of_answers_comes_back_equal(kind: str, tmp_path: Path) -> None:
+    session, given = session_asking(kind), answer(kind)
+    for language in LANGUAGES:
+        path = tmp_path / f"{language}.csv"
+        with open_workspace(DataFolder(tmp_path / f"from-{language}")) as workspace:
+            workspace.keep(session, now=session.created_at)
+            workspace.log.append(session.id, [Entry.of(given)])
+            assert answers.export(workspace, session, path, of(language)) == 1
+        with open_workspace(DataFolder(tmp_path / f"to-{language}")) as workspace:
+            workspace.keep(session, now=session.created_at)
+            taken = import_file(workspace, session, path, session.created_at)
+            assert (taken.answers, taken.problems) == (1, ())
+            back = workspace.log.events(session.id)
+            assert [event.op.body for event in back] == [given.op.body]
+            assert [event.op.code for event in back] == [given.op.code]
