@@ -173,7 +173,7 @@ def session_new(call: Call) -> int:
 
 def session_list(call: Call) -> int:
     """List all sessions."""
-    from tasting.services.sessions import summaries
+    from tasting.services.session_list import summaries
 
     for summary in summaries(call.workspace(), datetime.now(UTC)):
         start = summary.starts_at.strftime("%Y-%m-%d %H:%M")

@@ -21,8 +21,8 @@ from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Op
 from tasting.domain.session import Session
 from tasting.places import DataFolder
-from tasting.services import hubs, sessions
-from tasting.services.sessions import SessionSummary
+from tasting.services import hubs, session_list, sessions
+from tasting.services.session_list import SessionSummary
 from tasting.services.workspaces import Workspace
 from tasting.settings import Settings
 from tasting.words import Message, message
@@ -148,7 +148,7 @@ class Bridge(QObject):
     def reload_sessions(self) -> None:
         """Read the list of sessions again."""
         self.jobs.run(
-            lambda _: tuple(sessions.summaries(self.workspace, datetime.now(UTC))),
+            lambda _: tuple(session_list.summaries(self.workspace, datetime.now(UTC))),
             self._take_sessions,
             self.tell,
         )
@@ -180,7 +180,7 @@ class Bridge(QObject):
         return self._writer.run(work, finished, self.tell, progress)
 
     def _read(self, session_id: str) -> _Opened:
-        session = sessions.choose(self.workspace, session_id, datetime.now(UTC))
+        session = session_list.choose(self.workspace, session_id, datetime.now(UTC))
         if session is None:
             return _Opened(None)
         return _Opened(session, tuple(self.workspace.log.events(session.id)))

@@ -1,82 +1,15 @@
-"""The trainer's sessions: finding, listing, telling and removing them, and their boards."""
+"""A session of the trainer's: found, told, changed and removed; its board."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from collections.abc import Sequence
+from datetime import datetime
 
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
-from tasting.domain.events import Event, Kind, KitState, Op, fault
-from tasting.domain.protocol import Category
+from tasting.domain.events import Event, Kind, Op, fault
 from tasting.domain.session import Session
-from tasting.services.kits import kit_counts
 from tasting.store.log import Entry
-from tasting.store.overview import Overview
 from tasting.store.workspace import Workspace
 from tasting.words import Words, message
-
-Task = Literal["address", "meeting", "pack", "ship", "arrive", "hold"]
-
-
-@dataclass(frozen=True)
-class Due:
-    """What the trainer has to do next, and by which day."""
-
-    what: Task
-    """Choose the public address; send the meeting link; pack, ship, or hear that the kits are
-    there; hold the class."""
-    by: date
-    n: int
-    """How many kits it concerns; 0 where none is meant."""
-    late: bool
-
-
-@dataclass(frozen=True)
-class SessionSummary:
-    """A session in a list."""
-
-    id: str
-    title: str
-    category: Category
-    protocol: str
-    """The id of its protocol."""
-    starts_at: datetime
-    """In the session's own zone."""
-    ends_at: datetime
-    state: Literal["upcoming", "past"]
-    """Past: the trainer ended the class, or its planned end is over."""
-    samples: int
-    learners: int
-    kits: Mapping[KitState, int]
-    """How many kits are in each state, every state named."""
-    answered: int
-    """How many cards were answered: a learner, a step and a sample each."""
-    heard: int
-    """How many learners answered anything."""
-    due: tuple[Due, ...]
-    """The most urgent first; nothing for a past class or the example."""
-    example: bool
-
-
-def summaries(workspace: Workspace, now: datetime) -> list[SessionSummary]:
-    """All sessions: those to come, the next one first; then the past ones, the last one first."""
-    logs = workspace.overviews()
-    found = [
-        _summary(workspace, session, logs.get(session.id, Overview()), now)
-        for session in workspace.sessions()
-    ]
-    coming = [summary for summary in found if summary.state == "upcoming"]
-    return coming[::-1] + [summary for summary in found if summary.state == "past"]
-
-
-def choose(workspace: Workspace, session_id: str, now: datetime) -> Session | None:
-    """The session of this id; where there is none, the next class, else the last one."""
-    known = workspace.session(session_id) if session_id else None
-    if known is not None:
-        return known
-    listed = summaries(workspace, now)
-    return workspace.session(listed[0].id) if listed else None
 
 
 def planned_last(workspace: Workspace) -> Session | None:
@@ -189,53 +122,6 @@ def outline(session: Session, words: Words) -> list[str]:
 def _leads(session: Session, words: Words) -> str:
     """Where the code on the sheets leads; empty while it is not decided."""
     return words.say("paper only") if session.paper_only else session.address
-
-
-def _summary(
-    workspace: Workspace, session: Session, log: Overview, now: datetime
-) -> SessionSummary:
-    state: Literal["upcoming", "past"] = (
-        "past" if log.finished or now >= session.local_end else "upcoming"
-    )
-    events = workspace.log.events(session.id, kinds=[Kind.KIT, Kind.BEGIN])
-    board = fold(events, session.protocol)
-    kits = kit_counts(session, board)
-    return SessionSummary(
-        id=session.id,
-        title=session.title,
-        category=session.protocol.category,
-        protocol=session.protocol.id,
-        starts_at=session.local_start,
-        ends_at=session.local_end,
-        state=state,
-        samples=len(session.samples),
-        learners=len(session.seats),
-        kits=kits,
-        answered=log.answered,
-        heard=log.seats,
-        due=() if state == "past" or session.example or board.runs else _due(session, kits, now),
-        example=session.example,
-    )
-
-
-def _due(session: Session, kits: Mapping[KitState, int], now: datetime) -> tuple[Due, ...]:
-    """What is left to do before a class, in the order of the days by which it must be done."""
-    today, day = now.astimezone(session.local_start.tzinfo).date(), session.local_start.date()
-    waiting = kits["packed"] + kits["to_pack"]
-    left: list[tuple[Task, date, int, bool]] = [
-        (
-            "address",
-            session.ship_by,
-            0,
-            not (session.address or session.paper_only) and bool(session.seats),
-        ),
-        ("pack", session.ship_by, kits["to_pack"], kits["to_pack"] > 0),
-        ("ship", session.ship_by, waiting, waiting > 0),
-        ("meeting", day, 0, not session.meeting),
-        ("arrive", day, kits["shipped"], kits["shipped"] > 0),
-        ("hold", day, 0, True),
-    ]
-    return tuple(Due(what, by, n, by < today) for what, by, n, open_ in left if open_)
 
 
 def _photos(session: Session, events: Sequence[Event]) -> set[str]:

@@ -18,7 +18,7 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Session
 from tasting.places import DataFolder
-from tasting.services import changing, compare, kits, sessions
+from tasting.services import changing, compare, kits, session_list, sessions
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -61,7 +61,7 @@ def test_a_class_is_moved_and_its_note_stays(workspace: Workspace) -> None:
 
 def test_paper_only_is_a_decision_and_an_empty_address_is_none(workspace: Workspace) -> None:
     def due() -> list[str]:
-        (summary,) = sessions.summaries(workspace, NOW)
+        (summary,) = session_list.summaries(workspace, NOW)
         return [task.what for task in summary.due]
 
     assert "address" in due()

@@ -7,7 +7,7 @@ import pytest
 
 from tasting.languages import Language
 from tasting.places import DataFolder
-from tasting.services import compare, example, sessions
+from tasting.services import compare, example, session_list, sessions
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 
@@ -113,6 +113,6 @@ def test_every_text_of_it_is_there_in_french(workspace: Workspace) -> None:
 def test_removed_it_leaves_nothing(workspace: Workspace, language: Language) -> None:
     example.put_example(workspace, language)
     example.remove_example(workspace)
-    assert sessions.summaries(workspace, datetime.now(UTC)) == []
+    assert session_list.summaries(workspace, datetime.now(UTC)) == []
     assert workspace.products() == []
     assert workspace.blobs.names() == []

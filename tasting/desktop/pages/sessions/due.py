@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
-from tasting.services.sessions import Due, Task
+from tasting.services.session_list import Due, Task
 from tasting.words import Message, Words, message, message_count
 
 

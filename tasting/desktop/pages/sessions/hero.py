@@ -16,7 +16,7 @@ from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.events import KIT_STATES
-from tasting.services.sessions import SessionSummary
+from tasting.services.session_list import SessionSummary
 from tasting.words import Message, Words, message
 
 _KIT_WORDS: Final[dict[str, tuple[str, Message]]] = {

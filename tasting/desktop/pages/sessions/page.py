@@ -23,8 +23,8 @@ from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
-from tasting.services import protocols, sessions
-from tasting.services.sessions import SessionSummary
+from tasting.services import protocols, session_list
+from tasting.services.session_list import SessionSummary
 from tasting.words import Words, message
 
 
@@ -130,7 +130,7 @@ class SessionsPage(Page):
             hero = None
             if summaries:
                 now = datetime.now(UTC)
-                hero = sessions.choose(self._bridge.workspace, summaries[0].id, now)
+                hero = session_list.choose(self._bridge.workspace, summaries[0].id, now)
             return _Known(summaries, hero, protocols.shipped())
 
         def done(known: _Known) -> None:

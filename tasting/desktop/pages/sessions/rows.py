@@ -7,7 +7,7 @@ from typing import Final
 
 from tasting.desktop.widgets.item_list import Heading
 from tasting.domain.protocol import Category
-from tasting.services.sessions import SessionSummary
+from tasting.services.session_list import SessionSummary
 from tasting.words import Words
 
 ICONS: Final[dict[Category, str]] = {"coffee": "bean", "tea": "leaf", "chocolate": "chocolate"}

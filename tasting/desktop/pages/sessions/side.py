@@ -14,7 +14,7 @@ from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.session import Session
-from tasting.services.sessions import SessionSummary
+from tasting.services.session_list import SessionSummary
 from tasting.words import Words, english
 
 _LEFT = 26
