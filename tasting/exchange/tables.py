@@ -3,10 +3,12 @@
 import csv
 import io
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 
-from tasting.words import Message, message
+from tasting.domain.names import plain
+from tasting.languages import LANGUAGES
+from tasting.words import Message, message, of
 
 _SEPARATORS: Final = (";", "\t", ",")
 _TOLD: Final = re.compile(r'\A"?sep=.?"?[\r\n]+', re.IGNORECASE)
@@ -46,6 +48,32 @@ def cells(
     if _left_open(text, separator):
         return message("The quotation mark that opens in row {n} is never closed.", n=len(rows))
     return [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1)]
+
+
+def titled_rows(
+    content: bytes, columns: Sequence[str], needed: Collection[str]
+) -> list[tuple[int, dict[str, str]]] | Message:
+    """The rows below the titles, each with its number and its cells by title, or why not.
+
+    `columns` are all titles as the program has them in English; they are found in any language.
+    Those `needed` must be there, and none twice. Cells are as they were before `guarded`.
+    """
+    known = {plain(of(language).say(title)): title for title in columns for language in LANGUAGES}
+    rows = cells(content, lambda title: known.get(plain(title)))
+    if isinstance(rows, Message):
+        return rows
+    filled = [(number, row) for number, row in rows if any(row)]
+    titles = [known.get(plain(cell)) for cell in filled[0][1]] if filled else []
+    lacking = [title for title in needed if title not in titles]
+    if lacking:
+        return message("No column is called “{title}”.", title=message(lacking[0]))
+    doubled = [title for title in columns if titles.count(title) > 1]
+    if doubled:
+        return message("Two columns are called “{title}”.", title=message(doubled[0]))
+    return [
+        (number, {t: unguarded(c) for t, c in zip(titles, row, strict=False) if t})
+        for number, row in filled[1:]
+    ]
 
 
 def guarded(text: str) -> str:

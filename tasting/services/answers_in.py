@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 from pathlib import Path
 from secrets import token_hex
 from typing import Final
@@ -14,18 +13,16 @@ from pydantic import JsonValue
 from tasting.domain.board import Key, fold
 from tasting.domain.errors import Problem
 from tasting.domain.events import LATEST, Kind, Op, Source
-from tasting.domain.names import plain
 from tasting.domain.numbers import number_fault
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.units import MOST
 from tasting.exchange import document, tables
-from tasting.languages import LANGUAGES
 from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers import COLUMNS
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import Message, english, message, of
+from tasting.words import Message, english, message
 
 LARGEST: Final = 5_000_000
 """Bytes of a table; sixty learners with four hundred answers each need half of it."""
@@ -91,7 +88,7 @@ def read_cards(
     content = document.read_bytes(path, LARGEST)
     if isinstance(content, Problem):
         return [], (content,)
-    table = _table(content)
+    table = tables.titled_rows(content, COLUMNS, _NEEDED)
     if isinstance(table, Message):
         remedy = message("Export the answers once to see how the table looks, then fill it.")
         return [], (Problem(path.name, 0, "", table, remedy),)
@@ -120,34 +117,6 @@ def _add(card: dict[str, _Row], row: _Row) -> None:
 def _card(key: Key, rows: Collection[_Row]) -> CardIn:
     content = {row.name: row.value for row in rows}
     return CardIn(key, content, max(row.made_at for row in rows), next(iter(rows)).source)
-
-
-@cache
-def _titles() -> dict[str, str]:
-    """A column's title by its name in every language; French is read only for a table."""
-    return {plain(of(language).say(title)): title for title in COLUMNS for language in LANGUAGES}
-
-
-def _table(content: bytes) -> list[tuple[int, dict[str, str]]] | Message:
-    """The rows below the titles, each with its number and its cells by title."""
-    rows = tables.cells(content, lambda title: _titles().get(plain(title)))
-    if isinstance(rows, Message):
-        return rows
-    filled = [(number, cells) for number, cells in rows if any(cells)]
-    titles = [_titles().get(plain(cell)) for cell in filled[0][1]] if filled else []
-    lacking = [title for title in _NEEDED if title not in titles]
-    if lacking:
-        return message("No column is called “{title}”.", title=message(lacking[0]))
-    doubled = [title for title in COLUMNS if titles.count(title) > 1]
-    if doubled:
-        return message("Two columns are called “{title}”.", title=message(doubled[0]))
-    return [
-        (
-            number,
-            {t: tables.unguarded(c) for t, c in zip(titles, cells, strict=False) if t},
-        )
-        for number, cells in filled[1:]
-    ]
 
 
 def _row(session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: datetime) -> _Row:

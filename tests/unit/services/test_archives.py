@@ -10,9 +10,10 @@ from tasting.domain.board import fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Op
 from tasting.domain.session import Session
+from tasting.exchange.archives import ABOUT, CONFLICTS, EVENTS, PHOTOS, SESSION
 from tasting.places import DataFolder
 from tasting.services import example, sessions
-from tasting.services.archives import ABOUT, CONFLICTS, EVENTS, PHOTOS, SESSION, archive
+from tasting.services.archives import archive
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 
