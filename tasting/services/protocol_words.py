@@ -8,6 +8,7 @@ from typing import Final, assert_never
 from tasting.domain.attributes import (
     Attribute,
     Choice,
+    Flaw,
     FreeText,
     JustAboutRight,
     Liking,
@@ -102,6 +103,8 @@ def _short(attribute: Attribute, n: int, words: Words) -> str:
             return words.say("liking")
         case JustAboutRight():
             return words.count("just about right", "{n} × just about right", n)
+        case Flaw():
+            return words.count("a flaw", "{n} flaws", n)
         case _:
             assert_never(attribute)
 
@@ -129,6 +132,8 @@ def answer_kind(attribute: Attribute, words: Words) -> str:
                 low=attribute.too_little.to(words.language),
                 high=attribute.too_much.to(words.language),
             )
+        case Flaw():
+            return words.say("yes or no")
         case _:
             assert_never(attribute)
 

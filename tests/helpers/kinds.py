@@ -28,6 +28,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "photo": ({}, "ab" * 32, ["ab", 7, "AB" * 32]),
     "liking": ({}, 7, [0, 10, 6.5, "7", True]),
     "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
+    "flaw": ({}, False, [0, 1, "no", None]),
 }
 """Each kind with what it needs beside its name, an answer, and what is none."""
 

@@ -12,6 +12,7 @@ from pydantic import Field
 
 from tasting.domain.attributes.base import NO_ANSWER, Answer, Scale, Selection
 from tasting.domain.attributes.choice import Choice
+from tasting.domain.attributes.flaw import Flaw
 from tasting.domain.attributes.jar import JustAboutRight
 from tasting.domain.attributes.liking import Liking
 from tasting.domain.attributes.line import LineScale
@@ -20,11 +21,11 @@ from tasting.domain.attributes.text import FreeText
 from tasting.domain.attributes.words import OWN, WordList
 
 __all__ = [
-    "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "FreeText", "JustAboutRight", "Liking",
-    "LineScale", "Photo", "Scale", "Selection", "WordList",
+    "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Flaw", "FreeText", "JustAboutRight",
+    "Liking", "LineScale", "Photo", "Scale", "Selection", "WordList",
 ]  # fmt: skip
 
 Attribute = Annotated[
-    LineScale | WordList | Choice | FreeText | Photo | Liking | JustAboutRight,
+    LineScale | WordList | Choice | FreeText | Photo | Liking | JustAboutRight | Flaw,
     Field(discriminator="kind"),
 ]
