@@ -15,6 +15,7 @@ from tasting import __version__, commands, places, settings
 from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call
 from tasting.domain.errors import UserError
 from tasting.languages import LANGUAGES, as_language
+from tasting.paper.page import PAGES
 from tasting.places import DataFolder
 from tasting.words import Words, mark, of
 
@@ -130,6 +131,10 @@ _REPLACE: Final = _option(
 )
 _LANGUAGE: Final = _option("--lang", choices=LANGUAGES, help=mark("the language of the paper"))
 
+_PAPER: Final = _option(
+    "--paper", default="a4", choices=tuple(PAGES), help=mark("the size of the paper")
+)
+
 COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {
     "demo": (
         mark("a whole session, from the protocol to the report"),
@@ -166,7 +171,15 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         (
             _SESSION,
             _option("--what", default="sheets", metavar="WHAT", help=mark("sheets")),
-            _option("--stock", default="a4", choices=("a4",), help=mark("the paper: a4")),
+            _PAPER,
+            # What --paper was called before, when there was one size.
+            _option(
+                "--stock",
+                dest="paper",
+                default=argparse.SUPPRESS,
+                choices=("a4",),
+                help=argparse.SUPPRESS,
+            ),
             _LANGUAGE,
             _option(
                 "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
@@ -214,6 +227,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option("--out", type=Path, required=True, metavar="FILE.pdf"),
             _REPLACE,
             _LANGUAGE,
+            _PAPER,
         ),
     ),
     "backup": (mark("copy the workspace to a file"), commands.backup, (_FILE, _REPLACE)),

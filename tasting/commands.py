@@ -202,12 +202,14 @@ def session_archive(call: Call) -> int:
 
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
+    from tasting.paper.page import PAGES
     from tasting.services.outputs import file_name
     from tasting.services.printing import KIT_SHEETS, print_papers
 
     (_, session), out = call.session(), call.options.out
     call.may_write(out / file_name(session, KIT_SHEETS))
-    for job in print_papers(session, call.options.what, out, call.options.lang):
+    size = PAGES[call.options.paper]
+    for job in print_papers(session, call.options.what, out, call.options.lang, size):
         print(job.path)
         for note in job.notes:
             print(call.words.say(note), file=sys.stderr)
@@ -285,13 +287,15 @@ def compare(call: Call) -> int:
 
 def report(call: Call) -> int:
     """Write the report of a session."""
+    from tasting.paper.page import PAGES
     from tasting.services.reports import write_report
     from tasting.services.sessions import board
 
     call.may_write(call.options.out)
     workspace, session = call.session()
     words = of(call.options.lang) if call.options.lang else call.words
-    write_report(session, board(workspace, session), words, call.options.out)
+    size = PAGES[call.options.paper]
+    write_report(session, board(workspace, session), words, call.options.out, page=size)
     print(call.options.out)
     return DONE
 

@@ -1,21 +1,32 @@
-"""A new PDF: its size, its title, and how it is compressed."""
+"""A new PDF, and what all its pages have in common: the graduated line, the line at the foot."""
 
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from tasting.languages import Language
-from tasting.paper.pen import A4, PT
+from tasting.paper import setting
+from tasting.paper.page import Page
+from tasting.paper.pen import PT, Pen
+from tasting.paper.type import SMALL, SMALLEST
 
 rl_config.useA85 = 0  # binary streams; text armour makes every file a quarter larger
 
+_SMALL_TICK: Final = (2.0, 1.3)
+"""Distance and length of the small ticks, mm."""
+_LONG_TICK: Final = (10.0, 2.4)
+"""Distance and length of the long ones, mm."""
 
-def canvas_for(out: BinaryIO, title: str, author: str, language: Language) -> Canvas:
-    """A canvas that writes an A4 document to `out` when saved; equal content gives equal bytes."""
+
+def open_document(out: BinaryIO, page: Page, title: str, author: str, language: Language) -> Pen:
+    """A pen on the first page of a PDF that is written to `out` when its canvas is saved.
+
+    Equal content gives equal bytes.
+    """
     canvas = Canvas(
         out,
-        pagesize=(A4[0] / PT, A4[1] / PT),
+        pagesize=(page.width / PT, page.height / PT),
         pageCompression=1,
         invariant=1,
         lang=language,
@@ -23,4 +34,31 @@ def canvas_for(out: BinaryIO, title: str, author: str, language: Language) -> Ca
     canvas.setTitle(title)
     canvas.setAuthor(author)
     canvas.setCreator("Tasting")
-    return canvas
+    return Pen(canvas, page)
+
+
+def draw_ruler(pen: Pen, y: float) -> None:
+    """A real ruler across the page: small ticks each 2 mm, long ones each 10 mm, hanging down."""
+    x, right = pen.page.left, pen.page.right
+    count = int((right - x) / _SMALL_TICK[0])
+    every = round(_LONG_TICK[0] / _SMALL_TICK[0])
+    lefts = [x + 0.1 + n * _SMALL_TICK[0] for n in range(count + 1)]
+    small = [left for n, left in enumerate(lefts) if n % every]
+    pen.lines([((left, y), (left, y + _SMALL_TICK[1])) for left in small], "lineStrong", 0.6)
+    pen.lines([((left, y), (left, y + _LONG_TICK[1])) for left in lefts[::every]], "ink", 0.75)
+    pen.line((x, y), (right, y), "ink", 0.75)
+
+
+def draw_foot(pen: Pen, left: str, right: str, air: float = 0) -> None:
+    """The line at the foot of a page over what stands on its left and on its right.
+
+    `air` mm are left free between the line and what may stand above it.
+    """
+    page, how = pen.page, SMALL.at(8.6)
+    y = page.foot + air
+    pen.line((page.left, y), (page.right, y))
+    last = setting.fitted(right, how, 0.42 * page.room, SMALLEST)
+    room = page.room - last.how.width(last.lines[0]) - 6
+    first = setting.fitted(left, how, room, SMALLEST)
+    pen.text(page.left, page.foot + 5.3, first.lines[0], first.how)
+    pen.text(page.right, page.foot + 5.3, last.lines[0], last.how, "right")

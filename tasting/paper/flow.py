@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from tasting.paper.page import Page
 from tasting.paper.pen import Pen
 
-TOP = 14.0
-"""Where the first block of a page begins, mm."""
-FOOT = 281.3
-"""Where the last one ends at the latest, mm."""
+_AIR: Final = 2.1
+"""Left free under the top margin, mm."""
 
 
 @dataclass(frozen=True)
@@ -28,28 +28,29 @@ Placed = list[tuple[float, Block]]
 """The blocks of one page, each with its top."""
 
 
-def pages(blocks: Sequence[Block]) -> list[Placed]:
-    """The blocks placed on pages; a heading goes with what follows it."""
+def pages(blocks: Sequence[Block], page: Page) -> list[Placed]:
+    """The blocks placed on as many pages; a heading goes with what follows it."""
     made: list[Placed] = [[]]
-    y = TOP
+    top = page.top + _AIR
+    y = top
     for place, block in enumerate(blocks):
-        needed = block.gap + _unit(blocks, place)
-        if made[-1] and y + needed > FOOT:
+        needed = block.gap + _unit(blocks, place, page.foot - top)
+        if made[-1] and y + needed > page.foot:
             made.append([])
-            y = TOP
+            y = top
         y += block.gap if made[-1] else 0
         made[-1].append((y, block))
         y += block.height
     return made
 
 
-def _unit(blocks: Sequence[Block], place: int) -> float:
+def _unit(blocks: Sequence[Block], place: int, room: float) -> float:
     """The height of a block with everything that it must not be parted from.
 
-    What would fill more than a page is parted all the same.
+    What would fill more than a page, `room` mm high, is parted all the same.
     """
     alone = total = blocks[place].height
     while blocks[place].leads and place + 1 < len(blocks):
         place += 1
         total += blocks[place].gap + blocks[place].height
-    return total if total <= FOOT - TOP else alone
+    return total if total <= room else alone

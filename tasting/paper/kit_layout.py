@@ -7,32 +7,25 @@ from typing import Final
 from tasting.paper import grid, setting, strip
 from tasting.paper.grid import Band
 from tasting.paper.kit_content import Common
+from tasting.paper.page import Page
 from tasting.paper.setting import Lines
 from tasting.paper.type import BODY, DATE, NAME, SECTION, SMALL, SMALLEST, STRONG
 
-LEFT: Final = 14.0
-WIDTH: Final = 182.0
-RIGHT: Final = LEFT + WIDTH
-TOP: Final = 11.9
-FOOT: Final = 281.3
-"""Where the footer's rule stands; nothing else reaches below it."""
 QR_SIDE: Final = 34.0
-QR_LEFT: Final = 158.3
-QR_MIDDLE: Final = QR_LEFT + QR_SIDE / 2
+_QR_MARGIN: Final = 3.7
+"""Between the code and the right margin: the words under it are wider than it is, mm."""
 QR_TOP: Final = 12.4
 QR_WORDS: Final = 15.4
 """The height kept under the code for the words there."""
 QR_ROOM: Final = 41.2
 """The width kept for the code and the words under it."""
-KEEP_WIDTH: Final = 106.0
+_KEEP_FREE: Final = 76.0
+"""What the keeping line leaves free beside it where there is a code."""
 COLUMN_GAP: Final = 6.9
-COLUMN: Final = (WIDTH - 2 * COLUMN_GAP) / 3
 BOX_SIDE: Final = 3.4
 BOX_GAP: Final = 2.4
 CUP_GAP: Final = 3.2
 TITLE: Final = SECTION.leading + 1.9
-OVERLEAF_TITLE: Final = TOP + SMALL.leading + 4
-"""Where the grid's title stands on a page of its own."""
 _CUPS_IN_A_ROW: Final = 6
 NAME_LEAST: Final = 22.0
 
@@ -91,6 +84,7 @@ class Grid:
 class Layout:
     """A whole sheet, placed; every figure is a y in mm unless it says otherwise."""
 
+    page: Page
     density: Density
     keep: Lines
     allergens: Lines | None
@@ -107,47 +101,79 @@ class Layout:
     grids: tuple[Grid, ...]
 
     @property
+    def qr_left(self) -> float:
+        """Where the code to scan begins, an x."""
+        return self.page.right - _QR_MARGIN - QR_SIDE
+
+    @property
+    def qr_middle(self) -> float:
+        """What the words under the code are centred on, an x."""
+        return self.qr_left + QR_SIDE / 2
+
+    @property
+    def beside_code(self) -> float:
+        """How wide what stands beside the code may be, mm."""
+        return self.page.room - QR_ROOM - 3
+
+    @property
+    def column(self) -> float:
+        """How wide each of the lists is, mm."""
+        return _column(self.page)
+
+    @property
+    def overleaf_title(self) -> float:
+        """Where the grid's title stands on a page of its own."""
+        return _overleaf_title(self.page)
+
+    @property
     def pages(self) -> int:
         """How many pages a learner's sheet has."""
         return 1 + max((part.page for part in self.grids), default=0)
 
 
-def place(common: Common, samples: int, overleaf: bool = False) -> Layout | None:
+def place(common: Common, samples: int, page: Page, overleaf: bool = False) -> Layout | None:
     """The roomiest layout that holds everything; the grid moves overleaf before rows get too low.
 
     With `overleaf` it does so in any case. None where the lists alone are too long for a page.
     """
-    parts = grid.bands(common.columns, WIDTH)
+    parts = grid.bands(common.columns, page.room)
     for moved in (True,) if overleaf or not parts else (False, True):
         for density in DENSITIES:
-            layout = _placed(common, samples, density, parts, moved)
+            layout = _placed(common, samples, page, density, parts, moved)
             if layout is not None:
                 return layout
     return None
 
 
 def _placed(
-    common: Common, samples: int, density: Density, parts: Sequence[Band], overleaf: bool
+    common: Common,
+    samples: int,
+    page: Page,
+    density: Density,
+    parts: Sequence[Band],
+    overleaf: bool,
 ) -> Layout | None:
     """The sheet at one density, or nothing where it does not fit."""
-    keep, allergens, keep_top, rule = _head(common, density)
+    keep, allergens, keep_top, rule = _head(common, page, density)
     order_title = rule + 2.65 + 4.2
-    cups = tuple(_cups(samples, order_title + TITLE, density.cup))
+    cups = tuple(_cups(samples, page, order_title + TITLE, density.cup))
     lists_title = cups[-1][1] + density.cup + density.gap
-    lists, time_width = _lists(common, density)
+    lists, time_width = _lists(common, page, density)
     tallest = max((_foot(items) for items in lists if items), default=0.0)
     strip_title = lists_title + TITLE + tallest + density.gap
     grid_title = strip_title + SECTION.leading + 1.0 + strip.HEIGHT + density.gap
     if overleaf:
-        if grid_title - density.gap > FOOT - 2:
+        if grid_title - density.gap > page.foot - 2:
             return None
-        grids = tuple(_overleaf(parts, samples))
+        grids = tuple(_overleaf(parts, samples, page))
     else:
-        found = _below(parts, samples, grid_title + SECTION.leading + 2.4, density.row)
+        top = grid_title + SECTION.leading + 2.4
+        found = _below(parts, samples, top, page.foot - 3, density.row)
         if found is None:
             return None
         grids = found
     return Layout(
+        page=page,
         density=density,
         keep=keep,
         allergens=allergens,
@@ -164,9 +190,9 @@ def _placed(
     )
 
 
-def _head(common: Common, density: Density) -> tuple[Lines, Lines | None, float, float]:
+def _head(common: Common, page: Page, density: Density) -> tuple[Lines, Lines | None, float, float]:
     """The keeping line, the allergens, their top, and where the ruler under the head stands."""
-    wide = KEEP_WIDTH if common.page_title else WIDTH
+    wide = page.room - (_KEEP_FREE if common.page_title else 0)
     body = BODY.at(density.body).in_colour("ink2")
     keep = setting.paragraph(common.keep, body, wide)
     allergens = (
@@ -174,26 +200,31 @@ def _head(common: Common, density: Density) -> tuple[Lines, Lines | None, float,
         if common.allergens
         else None
     )
-    keep_top = TOP + SMALL.leading + 2.1 + NAME.leading + 0.5 + DATE.leading + 2.1
+    keep_top = page.top + SMALL.leading + 2.1 + NAME.leading + 0.5 + DATE.leading + 2.1
     foot = keep_top + keep.height + (allergens.height + 0.6 if allergens else 0)
     qr_foot = QR_TOP + QR_SIDE + QR_WORDS if common.page_title else 0.0
     return keep, allergens, keep_top, max(foot, qr_foot) + 4.2
 
 
-def _cups(samples: int, top: float, height: float) -> Iterator[tuple[float, float, float]]:
+def _cups(
+    samples: int, page: Page, top: float, height: float
+) -> Iterator[tuple[float, float, float]]:
     """The boxes of the codes: one row up to six, two rows of equal boxes from seven on."""
     in_row = samples if samples <= _CUPS_IN_A_ROW else -(-samples // 2)
-    width = min(70.0, (WIDTH - CUP_GAP * (in_row - 1)) / in_row)
+    width = min(70.0, (page.room - CUP_GAP * (in_row - 1)) / in_row)
     for place_ in range(samples):
         row, column = divmod(place_, in_row)
-        yield LEFT + column * (width + CUP_GAP), top + row * (height + CUP_GAP), width
+        yield page.left + column * (width + CUP_GAP), top + row * (height + CUP_GAP), width
 
 
-def _lists(common: Common, density: Density) -> tuple[tuple[tuple[Item, ...], ...], float]:
+def _lists(
+    common: Common, page: Page, density: Density
+) -> tuple[tuple[tuple[Item, ...], ...], float]:
     """The three lists, and how wide the times of the third are."""
     body, strong = (how.at(density.body) for how in (BODY, STRONG))
     nothing = Lines((), body)
-    ticked = COLUMN - BOX_SIDE - BOX_GAP
+    column = _column(page)
+    ticked = column - BOX_SIDE - BOX_GAP
     times = [setting.fitted(time, strong, 22, SMALLEST) for time, _ in common.day]
     time_width = max((t.how.width(t.lines[0]) for t in times), default=0.0) + 2.6
     boxes = [
@@ -201,7 +232,7 @@ def _lists(common: Common, density: Density) -> tuple[tuple[tuple[Item, ...], ..
         for lines in (common.box, common.home)
     ]
     day = [
-        (time, setting.paragraph(text, body, COLUMN - time_width))
+        (time, setting.paragraph(text, body, column - time_width))
         for time, (_, text) in zip(times, common.day, strict=True)
     ]
     return (*boxes, _stacked(day, density)), time_width
@@ -220,34 +251,42 @@ def _foot(items: Sequence[Item]) -> float:
 
 
 def _below(
-    parts: Sequence[Band], samples: int, top: float, least: float
+    parts: Sequence[Band], samples: int, top: float, foot: float, least: float
 ) -> tuple[Grid, ...] | None:
     """The grid on the same page, its rows as tall as there is room for."""
-    room = FOOT - 3 - top - grid.height(parts, samples, 0)
+    room = foot - top - grid.height(parts, samples, 0)
     row = min(grid.ROW_MOST, room / (samples * len(parts)))
     if row < least:
         return None
     return tuple(_stack(parts, samples, top, row, 0))
 
 
-def _overleaf(parts: Sequence[Band], samples: int) -> Iterator[Grid]:
+def _overleaf(parts: Sequence[Band], samples: int, page: Page) -> Iterator[Grid]:
     """The grid on pages of its own: all bands on the next one if rows stay high enough there."""
-    top = OVERLEAF_TITLE + SECTION.leading + 2.4
-    room = FOOT - 3 - top
-    page, waiting = 1, list(parts)
+    top = _overleaf_title(page) + SECTION.leading + 2.4
+    room = page.foot - 3 - top
+    number, waiting = 1, list(parts)
     while waiting:
         count = len(waiting)
         while count > 1 and grid.height(waiting[:count], samples, ROW_LEAST) > room:
             count -= 1
         free = room - grid.height(waiting[:count], samples, 0)
         row = min(grid.ROW_MOST, free / (count * samples))
-        yield from _stack(waiting[:count], samples, top, row, page)
-        waiting, page = waiting[count:], page + 1
+        yield from _stack(waiting[:count], samples, top, row, number)
+        waiting, number = waiting[count:], number + 1
 
 
 def _stack(
-    parts: Sequence[Band], samples: int, top: float, row: float, page: int
+    parts: Sequence[Band], samples: int, top: float, row: float, number: int
 ) -> Iterator[Grid]:
     for band in parts:
-        yield Grid(page, top, band, row)
+        yield Grid(number, top, band, row)
         top += band.header + samples * row + grid.BAND_GAP
+
+
+def _column(page: Page) -> float:
+    return (page.room - 2 * COLUMN_GAP) / 3
+
+
+def _overleaf_title(page: Page) -> float:
+    return page.top + SMALL.leading + 4

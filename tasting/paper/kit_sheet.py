@@ -8,10 +8,11 @@ from tasting import words as catalogues
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat, Session
 from tasting.languages import Language
-from tasting.paper import grid, kit_content, kit_layout, qr, ruler, setting, strip
-from tasting.paper.document import canvas_for
+from tasting.paper import grid, kit_content, kit_layout, qr, setting, strip
+from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.kit_content import Common, Options, Own
-from tasting.paper.kit_layout import FOOT, LEFT, RIGHT, TOP, WIDTH, Item, Layout
+from tasting.paper.kit_layout import Item, Layout
+from tasting.paper.page import Page
 from tasting.paper.pen import Pen, Type
 from tasting.paper.type import (
     BODY,
@@ -43,6 +44,7 @@ def write(
     seats: Sequence[Seat],
     language: Language | None,
     options: Options,
+    page: Page,
     progress: Callable[[int, int], None],
     cancelled: Callable[[], bool],
 ) -> int | None:
@@ -53,11 +55,11 @@ def write(
     Raises UserError where the protocol says more than fits on a page.
     """
     spoken = sorted({language or seat.learner.language for seat in seats})
-    sheets = _sheets(session, spoken, options)
+    sheets = _sheets(session, spoken, options, page)
     pages = max(sheet.layout.pages for sheet in sheets.values())
     pages += pages % 2 if pages > 1 else 0
-    canvas = canvas_for(out, title=session.title, author=session.trainer, language=spoken[0])
-    pen = Pen(canvas)
+    pen = open_document(out, page, session.title, session.trainer, spoken[0])
+    canvas = pen.canvas
     _keep_forms(pen, sheets)
     for done, seat in enumerate(seats):
         if cancelled():
@@ -66,10 +68,10 @@ def write(
         tag = language or seat.learner.language
         sheet = sheets[tag]
         own = kit_content.own(session, seat, catalogues.of(tag), options)
-        for page in range(pages):
-            if page < sheet.layout.pages:
-                _draw_own(pen, sheet, own, page)  # first, so that copied text begins with it
-                canvas.doForm(f"kit-{tag}-{page}")
+        for number in range(pages):
+            if number < sheet.layout.pages:
+                _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
+                canvas.doForm(f"kit-{tag}-{number}")
             canvas.showPage()
     canvas.save()
     progress(len(seats), len(seats))
@@ -77,7 +79,7 @@ def write(
 
 
 def _sheets(
-    session: Session, spoken: Sequence[Language], options: Options
+    session: Session, spoken: Sequence[Language], options: Options, page: Page
 ) -> dict[Language, _Sheet]:
     """The placed sheet of each language; all have the grid overleaf if one must."""
     samples = len(session.samples)
@@ -85,7 +87,7 @@ def _sheets(
     overleaf = False
     placed: dict[Language, _Sheet] = {}
     for tag, common in commons.items():
-        layout = kit_layout.place(common, samples)
+        layout = kit_layout.place(common, samples, page)
         if layout is None:
             raise UserError(
                 message(
@@ -98,7 +100,7 @@ def _sheets(
         placed[tag] = _Sheet(common, layout)
     for tag, sheet in placed.items():
         if overleaf and sheet.layout.pages == 1:
-            moved = kit_layout.place(sheet.common, samples, overleaf=True)
+            moved = kit_layout.place(sheet.common, samples, page, overleaf=True)
             placed[tag] = _Sheet(sheet.common, moved or sheet.layout)
     return placed
 
@@ -106,63 +108,65 @@ def _sheets(
 def _keep_forms(pen: Pen, sheets: Mapping[Language, _Sheet]) -> None:
     """Draw once what all learners of a language share, to be stamped on every sheet."""
     for tag, sheet in sheets.items():
-        for page in range(sheet.layout.pages):
-            pen.canvas.beginForm(f"kit-{tag}-{page}")
-            _draw_common(pen, sheet, page)
+        for number in range(sheet.layout.pages):
+            pen.canvas.beginForm(f"kit-{tag}-{number}")
+            _draw_common(pen, sheet, number)
             pen.canvas.endForm()
 
 
-def _draw_common(pen: Pen, sheet: _Sheet, page: int) -> None:
-    """What every learner's sheet shows on a page."""
-    common, layout = sheet.common, sheet.layout
-    if page == 0:
+def _draw_common(pen: Pen, sheet: _Sheet, number: int) -> None:
+    """What every learner's sheet shows on a page, counted from 0."""
+    common, layout, page = sheet.common, sheet.layout, pen.page
+    if number == 0:
         _draw_head(pen, common, layout)
         _draw_cups(pen, common, layout)
         _draw_lists(pen, common, layout)
         _draw_title(pen, layout.strip_title, common.strip_title)
-        strip.draw(pen, LEFT, layout.strip_title + SECTION.leading + 1, WIDTH, common.strip)
-    _draw_grid_title(pen, common, layout, page)
+        top = layout.strip_title + SECTION.leading + 1
+        strip.draw(pen, page.left, top, page.room, common.strip)
+    _draw_grid_title(pen, common, layout, number)
     for part in layout.grids:
-        if part.page == page:
+        if part.page == number:
             rows = len(common.vessels)
-            grid.draw(pen, LEFT, part.top, WIDTH, part.band, rows, part.row)
-    _draw_foot(pen, common)
+            grid.draw(pen, page.left, part.top, page.room, part.band, rows, part.row)
+    draw_foot(pen, common.help, common.mark)
 
 
-def _draw_grid_title(pen: Pen, common: Common, layout: Layout, page: int) -> None:
+def _draw_grid_title(pen: Pen, common: Common, layout: Layout, number: int) -> None:
     """The grid's title and how to fill it in; or, where there is room, that it is overleaf."""
-    top = layout.grid_title if page == 0 else kit_layout.OVERLEAF_TITLE
+    top = layout.grid_title if number == 0 else layout.overleaf_title
     hint = common.grid_hint
-    if not any(part.page == page for part in layout.grids):
-        if not layout.grids or top + SECTION.leading > FOOT - 2:
+    if not any(part.page == number for part in layout.grids):
+        if not layout.grids or top + SECTION.leading > pen.page.foot - 2:
             return
         hint = common.overleaf
     _draw_title(pen, top, common.grid_title)
-    beside = LEFT + SECTION.width(common.grid_title) + 3.2
-    set_ = setting.fitted(hint, BODY.in_colour("ink2"), RIGHT - beside, SMALLEST)
+    beside = pen.page.left + SECTION.width(common.grid_title) + 3.2
+    set_ = setting.fitted(hint, BODY.in_colour("ink2"), pen.page.right - beside, SMALLEST)
     pen.text(beside, top + setting.baseline(SECTION), set_.lines[0], set_.how)
 
 
 def _draw_title(pen: Pen, top: float, title: str) -> None:
-    pen.text(LEFT, top + setting.baseline(SECTION), title, SECTION)
+    pen.text(pen.page.left, top + setting.baseline(SECTION), title, SECTION)
 
 
 def _draw_head(pen: Pen, common: Common, layout: Layout) -> None:
     """The date, how to keep the kit, what is in it; the words under the code to scan."""
-    wide = WIDTH - kit_layout.QR_ROOM - 3 if common.page_title else WIDTH
+    page = pen.page
+    wide = layout.beside_code if common.page_title else page.room
     when = setting.fitted(common.when, DATE, wide, 9.0)
-    top = TOP + SMALL.leading + 2.1 + NAME.leading + 0.5
-    pen.text(LEFT, top + setting.baseline(DATE), when.lines[0], when.how)
-    below = setting.draw(pen, LEFT, layout.keep_top, layout.keep)
+    top = page.top + SMALL.leading + 2.1 + NAME.leading + 0.5
+    pen.text(page.left, top + setting.baseline(DATE), when.lines[0], when.how)
+    below = setting.draw(pen, page.left, layout.keep_top, layout.keep)
     if layout.allergens:
-        setting.draw(pen, LEFT, below + 0.6, layout.allergens)
+        setting.draw(pen, page.left, below + 0.6, layout.allergens)
     if common.page_title:
-        middle, y = kit_layout.QR_MIDDLE, kit_layout.QR_TOP + kit_layout.QR_SIDE
+        middle, y = layout.qr_middle, kit_layout.QR_TOP + kit_layout.QR_SIDE
         title = setting.fitted(common.page_title, STRONG, kit_layout.QR_ROOM, SMALLEST)
         pen.text(middle, y + 6.4, title.lines[0], title.how, "centre")
         address = setting.fitted(common.page_address, TICK, kit_layout.QR_ROOM, SMALLEST, 2)
         setting.draw(pen, middle, y + 12.2, address, "centre")
-    ruler.draw(pen, LEFT, layout.rule, WIDTH)
+    draw_ruler(pen, layout.rule)
 
 
 def _draw_cups(pen: Pen, common: Common, layout: Layout) -> None:
@@ -196,7 +200,7 @@ def _draw_lists(pen: Pen, common: Common, layout: Layout) -> None:
     """In the box, at home, on the day: side by side, the first two to be ticked off."""
     titles = (common.box_title, common.home_title, common.day_title)
     for place, (title, items) in enumerate(zip(titles, layout.lists, strict=True)):
-        left = LEFT + place * (kit_layout.COLUMN + kit_layout.COLUMN_GAP)
+        left = pen.page.left + place * (layout.column + kit_layout.COLUMN_GAP)
         if items:
             pen.text(left, layout.lists_title + setting.baseline(SECTION), title, SECTION)
         for item in items:
@@ -215,47 +219,37 @@ def _draw_item(pen: Pen, left: float, top: float, item: Item, layout: Layout) ->
     setting.draw(pen, left + kit_layout.BOX_SIDE + kit_layout.BOX_GAP, top, item.text)
 
 
-def _draw_foot(pen: Pen, common: Common) -> None:
-    """The line at the foot of every page: where to ask, when it was made."""
-    pen.line((LEFT, FOOT), (RIGHT, FOOT))
-    how = SMALL.at(8.6)
-    mark = setting.fitted(common.mark, how, 0.42 * WIDTH, SMALLEST)
-    room = WIDTH - mark.how.width(mark.lines[0]) - 6
-    help_ = setting.fitted(common.help, how, room, SMALLEST)
-    pen.text(LEFT, FOOT + 5.3, help_.lines[0], help_.how)
-    pen.text(RIGHT, FOOT + 5.3, mark.lines[0], mark.how, "right")
-
-
-def _draw_own(pen: Pen, sheet: _Sheet, own: Own, page: int) -> None:
-    """What only this learner's sheet shows on a page."""
-    common, layout = sheet.common, sheet.layout
-    wide = WIDTH - kit_layout.QR_ROOM - 3 if own.address else WIDTH
-    if page == 0:
+def _draw_own(pen: Pen, sheet: _Sheet, own: Own, number: int) -> None:
+    """What only this learner's sheet shows on a page, counted from 0."""
+    common, layout, page = sheet.common, sheet.layout, pen.page
+    wide = layout.beside_code if own.address else page.room
+    if number == 0:
         kicker = setting.fitted(own.kicker, SMALL, wide, SMALLEST)
-        pen.text(LEFT, TOP + setting.baseline(SMALL), kicker.lines[0], kicker.how)
+        pen.text(page.left, page.top + setting.baseline(SMALL), kicker.lines[0], kicker.how)
         _draw_name(pen, own.name, wide)
         if own.address:
-            qr.draw(pen, kit_layout.QR_LEFT, kit_layout.QR_TOP, kit_layout.QR_SIDE, own.address)
+            qr.draw(pen, layout.qr_left, kit_layout.QR_TOP, kit_layout.QR_SIDE, own.address)
             y = kit_layout.QR_TOP + kit_layout.QR_SIDE + 11.0
-            pen.text(kit_layout.QR_MIDDLE, y, own.short, SEAT_CODE, "centre")
+            pen.text(layout.qr_middle, y, own.short, SEAT_CODE, "centre")
         _draw_order(pen, own, layout)
     else:
-        again = setting.fitted(f"{own.name} \u00a0·\u00a0 {own.kicker}", SMALL, WIDTH, SMALLEST)
-        pen.text(LEFT, TOP + setting.baseline(SMALL), again.lines[0], again.how)
+        again = setting.fitted(f"{own.name} \u00a0·\u00a0 {own.kicker}", SMALL, page.room, SMALLEST)
+        pen.text(page.left, page.top + setting.baseline(SMALL), again.lines[0], again.how)
     for part in layout.grids:
-        if part.page == page:
-            grid.draw_codes(pen, LEFT, part.top, common.code_header, own.order, part.band, part.row)
+        if part.page == number:
+            top, header = part.top, common.code_header
+            grid.draw_codes(pen, page.left, top, header, own.order, part.band, part.row)
 
 
 def _draw_name(pen: Pen, name: str, wide: float) -> None:
     """The name on the one baseline, as large as its width allows; a very long one on two lines."""
-    foot = TOP + SMALL.leading + 2.1 + NAME.leading
+    foot = pen.page.top + SMALL.leading + 2.1 + NAME.leading
     set_ = setting.fitted(name, NAME, wide, kit_layout.NAME_LEAST)
     if len(setting.wrap(name, set_.how, wide)) > 1:
         set_ = setting.fitted(name, NAME.at(kit_layout.NAME_LEAST), wide, 14.0, 2)
-        setting.draw(pen, LEFT, foot - set_.height, set_)
+        setting.draw(pen, pen.page.left, foot - set_.height, set_)
         return
-    pen.text(LEFT, foot - 0.26 * NAME.leading, set_.lines[0], set_.how)
+    pen.text(pen.page.left, foot - 0.26 * NAME.leading, set_.lines[0], set_.how)
 
 
 def _draw_order(pen: Pen, own: Own, layout: Layout) -> None:

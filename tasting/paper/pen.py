@@ -11,13 +11,13 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 from tasting.paper import fonts, icons
 from tasting.paper.colours import ink
 from tasting.paper.fonts import Face
+from tasting.paper.page import Page
 
 _MM: Final = float(mm)
 PT: Final = 1 / _MM
 """One point in mm."""
 HAIRLINE: Final = 0.6
 """The finest line, pt."""
-A4: Final = (210.0, 297.0)
 
 Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
@@ -49,10 +49,10 @@ class Type:
 class Pen:
     """Draws on the current page, or form, of a reportlab canvas."""
 
-    def __init__(self, canvas: Canvas, height: float = A4[1]) -> None:
-        """`height` of the page in mm turns our downward y into the canvas's upward one."""
+    def __init__(self, canvas: Canvas, page: Page) -> None:
+        """The height of `page` turns our downward y into the canvas's upward one."""
         self.canvas = canvas
-        self._height = height
+        self.page = page
 
     def text(
         self, x: float, y: float, text: str, how: Type, align: Align = "left", turn: float = 0
@@ -182,4 +182,4 @@ class Pen:
         self.canvas.setLineWidth(width)
 
     def _up(self, y: float) -> float:
-        return (self._height - y) * _MM
+        return (self.page.height - y) * _MM

@@ -16,7 +16,7 @@ from tasting.paper import drawing, setting
 from tasting.paper.drawing import PX
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face
-from tasting.paper.kit_layout import LEFT, RIGHT, WIDTH
+from tasting.paper.page import Page
 from tasting.paper.pen import Pen, Type
 from tasting.paper.report_content import Cup, Report
 from tasting.paper.type import BODY, LABEL, SECTION, SMALLEST
@@ -26,7 +26,6 @@ _ACROSS: Final = 4
 _MOST_ACROSS: Final = 5
 _GAP: Final = 4.6
 _HALF_GAP: Final = 9.0
-_HALF: Final = (WIDTH - _HALF_GAP) / 2
 _CODE: Final = Type(Face.DISPLAY, 18.75, tracking=0.03, leading=7.4)
 _NAME: Final = Type(Face.SANS_SEMIBOLD, 8.6, leading=3.7)
 _ABOUT: Final = Type(Face.SANS, 8.6, "ink2", leading=3.7)
@@ -34,7 +33,7 @@ _HEAD: Final = 8.8
 """The height of a sample's head over its profile."""
 
 
-def profiles(report: Report, words: Words) -> Iterator[Block]:
+def profiles(report: Report, words: Words, page: Page) -> Iterator[Block]:
     """Every sample's profile, up to four side by side."""
     cups = [cup for cup in report.cups if cup.profiles]
     if not cups:
@@ -47,7 +46,7 @@ def profiles(report: Report, words: Words) -> Iterator[Block]:
         keys += [("dot", words.say("median")), ("band", words.say("middle half of the group"))]
     yield _profiles_heading(report.samples, keys)
     across = max(3, _across(len(cups)))
-    width = (WIDTH - _GAP * (across - 1)) / across
+    width = (page.room - _GAP * (across - 1)) / across
     for start in range(0, len(cups), across):
         row = cups[start : start + across]
         columns = [profile_column(cup.profiles, words, width / PX) for cup in row]
@@ -69,8 +68,8 @@ def _profiles_heading(title: str, keys: list[tuple[str, str]]) -> Block:
 
     def draw(pen: Pen, y: float) -> None:
         base = y + setting.baseline(SECTION)
-        pen.text(LEFT, base, title, SECTION)
-        right = RIGHT
+        pen.text(pen.page.left, base, title, SECTION)
+        right = pen.page.right
         for form, said in keys:
             left = right - LABEL.width(said)
             pen.text(left, base, said, LABEL)
@@ -99,7 +98,7 @@ def _draw_key(pen: Pen, form: str, x: float, base: float) -> None:
 
 def _profiles(pen: Pen, y: float, cups: list[Cup], columns: list[Drawing], width: float) -> None:
     for place, (cup, column) in enumerate(zip(cups, columns, strict=True)):
-        x = LEFT + place * (width + _GAP)
+        x = pen.page.left + place * (width + _GAP)
         cup_head(pen, x, y, width, cup)
         pen.line((x, y + _HEAD), (x + width, y + _HEAD), "ink", 0.75)
         drawing.draw(pen, x, y + _HEAD + 1.6, column)
@@ -122,69 +121,72 @@ class _Panel:
 
     title: str
     under: str
+    width: float
     height: float
     drawings: tuple[Drawing, ...]
     senses: tuple[Sense, ...] = ()
     sentences: tuple[str, ...] = ()
 
 
-def class_charts(report: Report, words: Words) -> Iterator[Block]:
+def class_charts(report: Report, words: Words, page: Page) -> Iterator[Block]:
     """Distances by sense and the preparation, side by side."""
+    half = (page.room - _HALF_GAP) / 2
     panels = []
     if Part.AGREEMENT in report.parts and any(cup.profiles for cup in report.cups):
-        panels.append(_distances(report, words))
+        panels.append(_distances(report, words, half))
     if Part.PREPARATION in report.parts and report.readings:
-        panels.append(_preparation(report, words))
+        panels.append(_preparation(report, words, half))
     if not panels:
         return
     tall = max(panel.height for panel in panels)
 
     def draw(pen: Pen, y: float) -> None:
         for place, panel in enumerate(panels):
-            _draw_panel(pen, LEFT + place * (_HALF + _HALF_GAP), y, panel)
+            _draw_panel(pen, pen.page.left + place * (half + _HALF_GAP), y, panel)
 
     yield Block(tall, draw, gap=7)
 
 
-def _distances(report: Report, words: Words) -> _Panel:
+def _distances(report: Report, words: Words, width: float) -> _Panel:
     title = words.say("Distance to the reference, by sense")
     if not report.senses:
-        return _panel(title, words.say("No reference was set for this class."), (), ())
+        return _panel(title, words.say("No reference was set for this class."), width, (), ())
     count = len(report.cups)
     under = words.count(
         "points out of 10, {n} sample", "points out of 10, mean of {n} samples", count
     )
     named = [(sense, SENSE_NAMES[sense.sense].to(words.language)) for sense in report.senses]
-    strip = distance_strip(named, words, _HALF / PX)
-    return _panel(title, under, (strip,), (), tuple(sense.sense for sense in report.senses))
+    strip = distance_strip(named, words, width / PX)
+    return _panel(title, under, width, (strip,), (), tuple(sense.sense for sense in report.senses))
 
 
-def _preparation(report: Report, words: Words) -> _Panel:
+def _preparation(report: Report, words: Words, width: float) -> _Panel:
     rows = tuple(
-        readings_row(result, words, _HALF / PX) for result in report.readings if result.values
+        readings_row(result, words, width / PX) for result in report.readings if result.values
     )
     title = words.say("The protocol as it was prepared")
-    return _panel(title, report.readings_said, rows, report.notes)
+    return _panel(title, report.readings_said, width, rows, report.notes)
 
 
 def _panel(
     title: str,
     under: str,
+    width: float,
     drawings: tuple[Drawing, ...],
     sentences: tuple[str, ...],
     senses: tuple[Sense, ...] = (),
 ) -> _Panel:
     tall = SECTION.leading + BODY.leading + 1.6
     tall += sum(part.height * PX for part in drawings)
-    tall += sum(setting.paragraph(text, _ABOUT, _HALF).height + 1.2 for text in sentences)
-    return _Panel(title, under, tall, drawings, senses, sentences)
+    tall += sum(setting.paragraph(text, _ABOUT, width).height + 1.2 for text in sentences)
+    return _Panel(title, under, width, tall, drawings, senses, sentences)
 
 
 def _draw_panel(pen: Pen, x: float, y: float, panel: _Panel) -> None:
-    title = setting.fitted(panel.title, SECTION, _HALF, 9)
+    title = setting.fitted(panel.title, SECTION, panel.width, 9)
     pen.text(x, y + setting.baseline(SECTION), title.lines[0], title.how)
     y += SECTION.leading
-    under = setting.fitted(panel.under, LABEL, _HALF, SMALLEST)
+    under = setting.fitted(panel.under, LABEL, panel.width, SMALLEST)
     pen.text(x, y + setting.baseline(LABEL), under.lines[0], under.how)
     y += BODY.leading + 1.6
     for place, sense in enumerate(panel.senses):
@@ -194,4 +196,4 @@ def _draw_panel(pen: Pen, x: float, y: float, panel: _Panel) -> None:
         drawing.draw(pen, x, y, part)
         y += part.height * PX
     for text in panel.sentences:
-        y = setting.draw(pen, x, y, setting.paragraph(text, _ABOUT, _HALF)) + 1.2
+        y = setting.draw(pen, x, y, setting.paragraph(text, _ABOUT, panel.width)) + 1.2

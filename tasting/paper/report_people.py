@@ -7,7 +7,7 @@ from typing import Final
 from tasting.paper import setting
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
-from tasting.paper.kit_layout import LEFT, RIGHT, WIDTH
+from tasting.paper.page import Page
 from tasting.paper.pen import Pen, Type
 from tasting.paper.report_content import Cup, Mark, Person, Report
 from tasting.paper.setting import Lines
@@ -28,7 +28,7 @@ _ACROSS: Final = 8
 """Samples side by side; more go on below."""
 
 
-def blocks(report: Report, words: Words) -> Iterator[Block]:
+def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     """A heading, then a table for each learner who answered."""
     if not report.people:
         return
@@ -37,15 +37,16 @@ def blocks(report: Report, words: Words) -> Iterator[Block]:
 
     def draw(pen: Pen, y: float) -> None:
         base = y + setting.baseline(SECTION)
-        pen.text(LEFT, base, title, SECTION)
-        pen.text(LEFT + SECTION.width(title) + 3.2, base, key, LABEL)
+        left = pen.page.left
+        pen.text(left, base, title, SECTION)
+        pen.text(left + SECTION.width(title) + 3.2, base, key, LABEL)
 
     yield Block(SECTION.leading + 1.2, draw, gap=8, leads=True)
     for person in report.people:
-        yield from _person(person, report.cups)
+        yield from _person(person, report.cups, page)
 
 
-def _person(person: Person, cups: tuple[Cup, ...]) -> Iterator[Block]:
+def _person(person: Person, cups: tuple[Cup, ...], page: Page) -> Iterator[Block]:
     """A learner's table, in parts of `_ACROSS` samples, then the words line by line."""
     starts = range(0, len(cups) if person.rows else 0, _ACROSS)
     for start in starts:
@@ -57,31 +58,33 @@ def _person(person: Person, cups: tuple[Cup, ...]) -> Iterator[Block]:
         yield Block(_HEAD - 5, partial(_draw_name, person=person), gap=6.5, leads=True)
     for place, (code, said) in enumerate(person.words):
         leads = place + 1 < len(person.words)
-        text = setting.paragraph(printable(said), _SAID, WIDTH - 13)
+        text = setting.paragraph(printable(said), _SAID, page.room - 13)
         yield Block(text.height, partial(_draw_words, code=code, text=text), gap=0.8, leads=leads)
 
 
 def _draw_name(pen: Pen, y: float, person: Person) -> None:
-    name = setting.fitted(printable(person.name), SECTION, WIDTH * 0.6, 9)
+    page = pen.page
+    name = setting.fitted(printable(person.name), SECTION, page.room * 0.6, 9)
     base = y + setting.baseline(SECTION)
-    pen.text(LEFT, base, name.lines[0], name.how)
-    left = LEFT + name.how.width(name.lines[0]) + 3.2
-    about = setting.fitted(printable(person.about), LABEL, RIGHT - left, SMALLEST)
+    pen.text(page.left, base, name.lines[0], name.how)
+    left = page.left + name.how.width(name.lines[0]) + 3.2
+    about = setting.fitted(printable(person.about), LABEL, page.right - left, SMALLEST)
     pen.text(left, base, about.lines[0], about.how)
 
 
 def _draw_words(pen: Pen, y: float, code: str, text: Lines) -> None:
-    pen.text(LEFT, y + setting.baseline(_SAID), code, HEADER)
-    setting.draw(pen, LEFT + 13, y, text)
+    pen.text(pen.page.left, y + setting.baseline(_SAID), code, HEADER)
+    setting.draw(pen, pen.page.left + 13, y, text)
 
 
 def _draw_table(pen: Pen, y: float, person: Person, start: int, cups: tuple[Cup, ...]) -> None:
     """Name, codes, and a row for each scale."""
     _draw_name(pen, y, person)
-    column = (WIDTH - _NAMES) / max(4, len(cups))
+    begin, end = pen.page.left, pen.page.right
+    column = (pen.page.room - _NAMES) / max(4, len(cups))
     foot = y + _HEAD
     for place, cup in enumerate(cups):
-        left = LEFT + _NAMES + place * column
+        left = begin + _NAMES + place * column
         wide = _CODE.width(cup.code)
         pen.text(left, foot - 1.4, cup.code, _CODE)
         room = column - wide - 3
@@ -90,16 +93,16 @@ def _draw_table(pen: Pen, y: float, person: Person, start: int, cups: tuple[Cup,
             pen.text(
                 left + ROW_CODE.at(9).width(cup.code) + 1.6, foot - 1.4, name.lines[0], name.how
             )
-    pen.line((LEFT, foot), (RIGHT, foot), "ink", 0.6)
+    pen.line((begin, foot), (end, foot), "ink", 0.6)
     for place, row in enumerate(person.rows):
         top = foot + place * _ROW
-        pen.icon(row.sense.value, LEFT, top + (_ROW - _ICON) / 2, _ICON, row.sense.value)
+        pen.icon(row.sense.value, begin, top + (_ROW - _ICON) / 2, _ICON, row.sense.value)
         name = setting.fitted(row.name, BODY.at(9), _NAMES - 7, SMALLEST)
         base = top + (_ROW - BODY.leading) / 2 + setting.baseline(BODY)
-        pen.text(LEFT + 5.2, base, name.lines[0], name.how)
+        pen.text(begin + 5.2, base, name.lines[0], name.how)
         for at, mark in enumerate(row.marks[start : start + len(cups)]):
-            _draw_mark(pen, LEFT + _NAMES + at * column, base, mark)
-        pen.line((LEFT, top + _ROW), (RIGHT, top + _ROW))
+            _draw_mark(pen, begin + _NAMES + at * column, base, mark)
+        pen.line((begin, top + _ROW), (end, top + _ROW))
 
 
 def _draw_mark(pen: Pen, x: float, base: float, mark: Mark) -> None:

@@ -8,7 +8,7 @@ from typing import Final
 from tasting.paper import setting
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
-from tasting.paper.kit_layout import LEFT, RIGHT, WIDTH
+from tasting.paper.page import Page
 from tasting.paper.pen import Pen, Type
 from tasting.paper.report_charts import cup_head
 from tasting.paper.report_content import Cup, Report, Said, SaidWords
@@ -28,7 +28,7 @@ _HEADS: Final = 46.0
 _ICON: Final = 4.0
 
 
-def blocks(report: Report, words: Words) -> Iterator[Block]:
+def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     """A heading, then a block for each sample that words were given to."""
     cups = [cup for cup in report.cups if any(part.words for part in cup.words)]
     if not cups:
@@ -36,8 +36,8 @@ def blocks(report: Report, words: Words) -> Iterator[Block]:
     shared = any(said.shared for cup in cups for part in cup.words for said in part.words)
     yield _heading(words, shared)
     for cup in cups:
-        rows = [row for part in cup.words for row in _rows(part)]
-        once = _said_once(cup, words)
+        rows = [row for part in cup.words for row in _rows(part, page)]
+        once = _said_once(cup, words, page)
         height = max(10.0, len(rows) * _ROW + 1.6 + once.height)
         yield Block(height, partial(_draw, cup=cup, rows=rows, once=once), gap=2.0)
 
@@ -52,9 +52,9 @@ def _heading(words: Words, shared: bool) -> Block:
 
     def draw(pen: Pen, y: float) -> None:
         base = y + setting.baseline(SECTION)
-        pen.text(LEFT, base, title, SECTION)
-        left = LEFT + SECTION.width(title) + 3.2
-        said = setting.fitted(key, LABEL, RIGHT - left, 7)
+        pen.text(pen.page.left, base, title, SECTION)
+        left = pen.page.left + SECTION.width(title) + 3.2
+        said = setting.fitted(key, LABEL, pen.page.right - left, 7)
         pen.text(left, base, said.lines[0], said.how)
 
     return Block(SECTION.leading + 1.2, draw, gap=8, leads=True)
@@ -65,14 +65,14 @@ def _often(said: Said) -> bool:
     return said.shared or said.learners > 1
 
 
-def _said_once(cup: Cup, words: Words) -> Lines:
+def _said_once(cup: Cup, words: Words, page: Page) -> Lines:
     """The words that one learner alone gave, as a sentence."""
     texts = [said.text for part in cup.words for said in part.words if not _often(said)]
     if not texts:
         return Lines((), _ONCE)
     listed = " · ".join(dict.fromkeys(texts))
     said = printable(words.say("Once: {words}", words=listed))
-    return setting.paragraph(said, _ONCE, WIDTH - _HEADS - _ICON - 2)
+    return setting.paragraph(said, _ONCE, page.room - _HEADS - _ICON - 2)
 
 
 @dataclass(frozen=True)
@@ -93,13 +93,13 @@ class _Row:
     chips: tuple[_Chip, ...]
 
 
-def _rows(part: SaidWords) -> Iterator[_Row]:
+def _rows(part: SaidWords, page: Page) -> Iterator[_Row]:
     """The words of one sense in lines."""
     chips: list[_Chip] = []
     first, left = True, _ICON + 2
     for said in filter(_often, part.words):
         wide = _WORD.width(printable(said.text)) + _COUNT.width(str(said.learners)) + 1.2 + 2 * _PAD
-        if chips and left + wide > WIDTH - _HEADS:
+        if chips and left + wide > page.room - _HEADS:
             yield _Row(part.sense.value, first, tuple(chips))
             chips, first, left = [], False, _ICON + 2
         chips.append(_Chip(left, wide, said))
@@ -109,15 +109,16 @@ def _rows(part: SaidWords) -> Iterator[_Row]:
 
 
 def _draw(pen: Pen, y: float, cup: Cup, rows: Sequence[_Row], once: Lines) -> None:
-    pen.line((LEFT, y), (RIGHT, y))
-    cup_head(pen, LEFT, y + 1.2, _HEADS - 4, cup)
+    begin = pen.page.left
+    pen.line((begin, y), (pen.page.right, y))
+    cup_head(pen, begin, y + 1.2, _HEADS - 4, cup)
     for place, row in enumerate(rows):
         top = y + 1.4 + place * _ROW
         if row.first:
-            pen.icon(row.sense, LEFT + _HEADS, top + (_CHIP - _ICON) / 2, _ICON, row.sense)
+            pen.icon(row.sense, begin + _HEADS, top + (_CHIP - _ICON) / 2, _ICON, row.sense)
         for chip in row.chips:
-            _draw_chip(pen, LEFT + _HEADS + chip.left, top, chip, row.sense)
-    setting.draw(pen, LEFT + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
+            _draw_chip(pen, begin + _HEADS + chip.left, top, chip, row.sense)
+    setting.draw(pen, begin + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
 
 
 def _draw_chip(pen: Pen, x: float, y: float, chip: _Chip, sense: str) -> None:

@@ -12,6 +12,7 @@ from tasting.languages import Language
 from tasting.paper import kit_sheet as sheets
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.kit_content import Options
+from tasting.paper.page import A4, Page
 from tasting.services.outputs import file_name, write_whole
 from tasting.words import Message, message
 
@@ -42,6 +43,7 @@ def print_kit_sheets(
     paper_only: bool = False,
     qr: bool = True,
     grid: bool = True,
+    page: Page = A4,
 ) -> PrintJob | None:
     """Write the kit sheets of a session to the PDF file `out`; None, and no file, if cancelled.
 
@@ -55,7 +57,7 @@ def print_kit_sheets(
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
     options = _options(session, paper_only, qr, grid)
     made = io.BytesIO()
-    pages = sheets.write(made, session, chosen, language, options, progress, cancelled)
+    pages = sheets.write(made, session, chosen, language, options, page, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
@@ -77,7 +79,9 @@ def kit_sheet(
     """
     made = io.BytesIO()
     options = _options(session, paper_only, qr, grid)
-    sheets.write(made, session, [seat], language, options, lambda _done, _of: None, lambda: False)
+    sheets.write(
+        made, session, [seat], language, options, A4, lambda _done, _of: None, lambda: False
+    )
     return made.getvalue()
 
 
@@ -98,7 +102,11 @@ NO_ADDRESS: Final = message(
 
 
 def print_papers(
-    session: Session, what: str, folder: Path, language: Language | None = None
+    session: Session,
+    what: str,
+    folder: Path,
+    language: Language | None = None,
+    page: Page = A4,
 ) -> list[PrintJob]:
     """Print the papers named in `what` (comma-separated) into `folder`.
 
@@ -111,7 +119,8 @@ def print_papers(
                     "“{name}” is not a paper we print. There is: {known}.", name=name, known=SHEETS
                 )
             )
-    job = print_kit_sheets(session, folder / file_name(session, KIT_SHEETS), language=language)
+    out = folder / file_name(session, KIT_SHEETS)
+    job = print_kit_sheets(session, out, language=language, page=page)
     return [job] if job else []
 
 

@@ -16,6 +16,7 @@ from tasting.exchange import lexicons
 from tasting.paper import report
 from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
+from tasting.paper.page import A4, Page
 from tasting.paper.report_content import Cup, Mark, Person, Report, Row, Said, SaidWords
 from tasting.services import compare, report_summary
 from tasting.services.compare import Comparison, WordRow
@@ -53,6 +54,7 @@ def write_report(
     words: Words,
     out: Path,
     choices: Choices | None = None,
+    page: Page = A4,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ReportJob | None:
@@ -62,7 +64,7 @@ def write_report(
     """
     made = io.BytesIO()
     content = contents(session, board, words, choices or Choices(note=session.note))
-    pages = report.write(made, content, words, session.trainer, progress, cancelled)
+    pages = report.write(made, content, words, session.trainer, page, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
@@ -82,7 +84,7 @@ def look(session: Session, board: Board, words: Words, choices: Choices) -> Look
     """A class's report just as `write_report` writes it."""
     made = io.BytesIO()
     content = contents(session, board, words, choices)
-    report.write(made, content, words, session.trainer, lambda _done, _of: None, lambda: False)
+    report.write(made, content, words, session.trainer, A4, lambda _done, _of: None, lambda: False)
     return Look(made.getvalue(), frozenset(_parts(content)))
 
 

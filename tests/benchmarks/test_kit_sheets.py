@@ -12,6 +12,7 @@ from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.paper import kit_content, kit_sheet, qr
 from tasting.paper.kit_content import Common, Options, Own
+from tasting.paper.page import A4
 
 LEARNERS = 300
 PEER_LEARNERS = 12
@@ -50,7 +51,7 @@ def timed(work, sheets: int) -> tuple[float, bytes]:
 def ours(session: Session) -> bytes:
     out = io.BytesIO()
     kit_sheet.write(
-        out, session, session.seats, None, Options(), lambda _done, _of: None, lambda: False
+        out, session, session.seats, None, Options(), A4, lambda _done, _of: None, lambda: False
     )
     return out.getvalue()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pypdfium2
 import pypdfium2.raw as pdfium
 import zxingcpp
-from PIL import Image
+from PIL import Image, ImageOps
 
 from tasting.desktop.widgets.pdf_view import PDFIUM
 from tasting.domain.codes import blind_codes
@@ -102,6 +102,12 @@ class Printed:
         with self._opened() as document:
             return len(document)
 
+    def size(self, page: int = 0) -> tuple[float, float]:
+        """Width and height of the page in mm."""
+        with self._opened() as document:
+            wide, tall = document[page].get_size()
+        return wide * POINT, tall * POINT
+
     def text(self, page: int = 0) -> str:
         """The page's words as they are extracted, with every kind of space made a plain one."""
         with self._opened() as document:
@@ -138,6 +144,13 @@ class Printed:
             picture = bitmap.to_pil().copy()
             bitmap.close()
             return picture
+
+    def inked(self, page: int = 0, dpi: float = 150) -> Box:
+        """The box of everything that is drawn on the page, read from its picture."""
+        found = ImageOps.invert(self.picture(page, dpi).convert("L")).getbbox()
+        assert found, "an empty page"
+        left, top, right, bottom = (pixels * 25.4 / dpi for pixels in found)
+        return left, top, right, bottom
 
     def codes(self, page: int = 0, dpi: float = 150) -> list[str]:
         """What the QR codes on the page say, read from its picture."""

@@ -11,6 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tasting import places
 from tasting.domain.steps import KINDS
 from tasting.paper import icons
+from tasting.paper.page import Page
 from tasting.paper.pen import PT, Pen
 
 FILES = {path.stem: path for path in (places.resources() / "icons").glob("*.svg")}
@@ -33,7 +34,7 @@ def on_paper(name: str) -> Image.Image:
     """The icon filling a page of its own."""
     out = io.BytesIO()
     canvas = Canvas(out, pagesize=(SIDE, SIDE))
-    Pen(canvas, SIDE * PT).icon(name, 0, 0, SIDE * PT, "ink")
+    Pen(canvas, Page(SIDE * PT, SIDE * PT)).icon(name, 0, 0, SIDE * PT, "ink")
     canvas.save()
     return Printed(out.getvalue()).picture(dpi=72).convert("L")
 

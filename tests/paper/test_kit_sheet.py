@@ -13,16 +13,21 @@ from tasting.domain.session import Session
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.paper import kit_sheet, qr
-from tasting.paper.document import canvas_for
+from tasting.paper.document import open_document
 from tasting.paper.kit_content import Options
-from tasting.paper.pen import Pen
+from tasting.paper.page import A4, PAGES, Page
 
 SHIPPED = protocols.shipped()
 CUPPING = SHIPPED["coffee-cupping"]
 LONG = "Wilhelmina-Charlotte van den Berghe"
 
 
-def sheets(session: Session, options: Options | None = None, pages: int | None = None) -> Printed:
+def sheets(
+    session: Session,
+    options: Options | None = None,
+    pages: int | None = None,
+    size: Page = A4,
+) -> Printed:
     out = io.BytesIO()
     made = kit_sheet.write(
         out,
@@ -30,6 +35,7 @@ def sheets(session: Session, options: Options | None = None, pages: int | None =
         session.seats,
         None,
         options or Options(),
+        size,
         lambda _done, _of: None,
         lambda: False,
     )
@@ -37,17 +43,18 @@ def sheets(session: Session, options: Options | None = None, pages: int | None =
     return Printed(out.getvalue())
 
 
-def assert_clean(printed: Printed) -> None:
+def assert_clean(printed: Printed, size: Page = A4) -> None:
     """Nothing beyond the margins, nothing on top of something else."""
     for page in range(len(printed)):
+        assert printed.size(page) == pytest.approx((size.width, size.height), abs=0.1)
         boxes = printed.boxes(page)
         for words, (left, top, right, bottom) in boxes:
             assert left > 13.5, words
-            assert right < 196.5, words
+            assert right < size.width - 13.5, words
             assert top > 11, words
-            assert bottom < 289, words
+            assert bottom < size.height - 8, words
         assert not overlaps(boxes)
-        above = [box for words, box in boxes if box[3] > 281 and box[1] < 281]
+        above = [box for words, box in boxes if box[3] > size.foot and box[1] < size.foot]
         assert not above, "text runs into the footer"
 
 
@@ -143,9 +150,11 @@ def test_the_typefaces_lie_in_the_file() -> None:
     assert all(fonts.values())
 
 
-@pytest.mark.parametrize(("name", "samples"), list(product(sorted(SHIPPED), range(1, 13))))
-def test_every_protocol_fits_in_both_languages_for_any_number_of_samples(
-    name: str, samples: int
+@pytest.mark.parametrize(
+    ("size", "name", "samples"), list(product(sorted(PAGES), sorted(SHIPPED), range(1, 13)))
+)
+def test_every_protocol_fits_on_any_paper_in_both_languages_for_any_number_of_samples(
+    size: str, name: str, samples: int
 ) -> None:
     every = [["gluten", "milk", "soya"], ["nuts", "peanuts", "sesame"]]
     session = planned(
@@ -155,11 +164,22 @@ def test_every_protocol_fits_in_both_languages_for_any_number_of_samples(
         title="A title that goes on " * 9,
         allergens=every,
     )
-    printed = sheets(session)
-    assert_clean(printed)
+    printed = sheets(session, size=PAGES[size])
+    assert_clean(printed, PAGES[size])
     assert len(printed) in ({2, 4} if samples <= 8 else {2, 4, 8}), "a leaf for each learner"
     for page in range(0, len(printed), len(printed) // 2):
         assert "Wilhelmina-Charlotte" in printed.text(page)
+    assert len(printed.codes()) == 1
+
+
+@pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("samples", [4, 12])
+def test_nothing_is_drawn_in_the_margins(size: Page, samples: int) -> None:
+    printed = sheets(planned(CUPPING, samples), size=size)
+    for page in range(len(printed)):
+        left, top, right, bottom = printed.inked(page)
+        assert 14 - 0.5 < left < right < size.width - 14 + 0.5
+        assert size.top < top < bottom < size.height - 8
 
 
 @pytest.mark.parametrize("name", sorted(SHIPPED))
@@ -186,11 +206,12 @@ def test_without_phones_there_is_nothing_to_scan_and_the_grid_is_for_everybody()
     assert_clean(printed)
 
 
-def test_the_code_is_34_mm_wide_within_the_margins() -> None:
-    printed, dpi = sheets(planned(CUPPING)), 300
+@pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
+def test_the_code_is_34_mm_wide_within_the_margins(size: Page) -> None:
+    printed, dpi = sheets(planned(CUPPING), size=size), 300
     (left, _, right, _), mm = printed.code_corners(dpi=dpi), 25.4 / dpi
     assert (right - left) * mm == pytest.approx(34, abs=0.4)
-    assert right * mm < 210 - 14
+    assert size.width - 14 - 5 < right * mm < size.width - 14
 
 
 def test_the_code_is_read_through_a_drop_of_coffee_nine_millimetres_wide() -> None:
@@ -205,7 +226,7 @@ def test_the_code_is_read_through_a_drop_of_coffee_nine_millimetres_wide() -> No
 
 
 def test_a_code_too_fine_to_be_scanned_is_not_drawn() -> None:
-    pen = Pen(canvas_for(io.BytesIO(), title="", author="", language="en"))
+    pen = open_document(io.BytesIO(), A4, title="", author="", language="en")
     qr.draw(pen, 20, 20, 34, "x" * 280)
     with pytest.raises(ValueError, match="does not fit on 34 mm"):
         qr.draw(pen, 20, 20, 34, "x" * 290)
@@ -278,7 +299,7 @@ def test_equal_sessions_print_equal_bytes() -> None:
         out = io.BytesIO()
         session = planned(CUPPING)
         kit_sheet.write(
-            out, session, session.seats, None, Options(), lambda _a, _b: None, lambda: False
+            out, session, session.seats, None, Options(), A4, lambda _a, _b: None, lambda: False
         )
         return out.getvalue()
 

@@ -9,6 +9,7 @@ from tasting.domain.report_parts import Part
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.languages import Language
+from tasting.paper.page import A4, PAGES, Page
 from tasting.services.reports import Choices, write_report
 from tasting.words import of
 
@@ -27,9 +28,12 @@ def told(
     session: Session,
     language: Language = "fr",
     choices: Choices | None = None,
+    size: Page = A4,
     **more: object,
 ) -> Printed:
-    job = write_report(session, held(session, **more), of(language), folder / "r.pdf", choices)
+    job = write_report(
+        session, held(session, **more), of(language), folder / "r.pdf", choices, size
+    )
     assert job is not None
     printed = Printed(job.path)
     assert len(printed) == job.pages
@@ -65,19 +69,25 @@ def test_english_reports_have_no_french_left_but_the_title(tmp_path: Path) -> No
 @pytest.mark.parametrize("protocol", sorted(SHIPPED))
 @pytest.mark.parametrize("language", ["en", "fr"])
 @pytest.mark.parametrize("samples", [1, 5, 12])
+@pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
 def test_any_class_fits_its_pages(
-    tmp_path: Path, protocol: str, language: Language, samples: int
+    tmp_path: Path, protocol: str, language: Language, samples: int, size: Page
 ) -> None:
     names = ["Wilhelmina-Charlotte van den Berghe of the second group", "Oisín", "Inès", "Noé"]
-    printed = told(tmp_path, class_of(names, protocol, samples), language)
+    printed = told(tmp_path, class_of(names, protocol, samples), language, size=size)
     for page in range(len(printed)):
         boxes = printed.boxes(page)
         assert boxes
+        assert printed.size(page) == pytest.approx((size.width, size.height), abs=0.1)
         for words, (left, top, right, bottom) in boxes:
             assert left > 13.5, words
-            assert right < 196.5, words
+            assert right < size.width - 13.5, words
             assert top > 11, words
-            assert bottom < 289, words
+            assert bottom < size.height - 8, words
+        left, top, right, bottom = printed.inked(page, dpi=72)
+        # A mark at the end of a scale reaches over it by half its width.
+        assert size.left - 1.5 < left < right < size.right + 1.5
+        assert size.top < top < bottom < size.height - 8
         small = [(words, box) for words, box in boxes if words.strip()]
         assert not overlaps(small, 0.3)
 

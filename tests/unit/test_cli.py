@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.open_files import open_in
+from helpers.printed import Printed
 
 from tasting import cli, places
 from tasting.words import english
@@ -51,6 +52,8 @@ def test_every_command_of_the_house_is_there() -> None:
         "session archive x file",
         "session restore file",
         "print x --what sheets --stock a4 --lang fr --out d",
+        "print x --paper letter --out d",
+        "report x --paper letter --out r.pdf",
         "hub --host h --port 1 --database f --public-url u",
         "answers import x f.csv",
         "answers export x f.csv",
@@ -251,9 +254,21 @@ def test_a_home_of_nobody_is_a_folder_of_that_name(tmp_path: Path) -> None:
 
 
 def test_paper_that_is_not_there_is_not_taken_for_another(planned: Path, tmp_path: Path) -> None:
-    told = tasting(planned, "print", "four", "--stock", "a3", "--out", tmp_path / "sheets")
-    assert told.returncode == 2
+    for option in ("--paper", "--stock"):
+        told = tasting(planned, "print", "four", option, "a3", "--out", tmp_path / "sheets")
+        assert told.returncode == 2
     assert not (tmp_path / "sheets").exists()
+
+
+def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
+    planned: Path, tmp_path: Path
+) -> None:
+    report = tmp_path / "report.pdf"
+    assert tasting(planned, "print", "four", "--paper", "letter", "--out", tmp_path).returncode == 0
+    assert tasting(planned, "report", "four", "--paper", "letter", "--out", report).returncode == 0
+    letter = pytest.approx((8.5 * 25.4, 11 * 25.4), abs=0.1)
+    made = [Printed(file) for file in (tmp_path / SHEETS, report)]
+    assert all(printed.size(page) == letter for printed in made for page in range(len(printed)))
 
 
 def test_the_doctor_sees_a_file_where_the_data_folder_should_be(tmp_path: Path) -> None:
