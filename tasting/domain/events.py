@@ -8,17 +8,22 @@ not depend on the order in which its operations arrived.
 
 import hashlib
 import json
+from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, JsonValue, StringConstraints
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    InstanceOf,
+    JsonValue,
+    StringConstraints,
+)
 
-from tasting.domain.numbers import number_fault
-from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step
-from tasting.domain.units import MOST
 from tasting.domain.value import Id, JsonObject, Value
-from tasting.words import Message, message
 
 TRAINER: Final = 0
 """The seat number that stands for the trainer."""
@@ -27,64 +32,191 @@ Source = Literal["phone", "trainer", "paper", "example"]
 KitState = Literal["to_pack", "packed", "shipped", "received", "ready"]
 KIT_STATES: Final[tuple[KitState, ...]] = ("to_pack", "packed", "shipped", "received", "ready")
 
-
-class Kind(StrEnum):
-    """What an operation does; its body's fields stand behind each."""
-
-    OBSERVE = "observe"
-    """A card of answers on one sample: `values` {attribute id: value}; `skipped` true without."""
-    MEASURE = "measure"
-    """How it was really prepared: `readings` {reading id: number}."""
-    HAND = "hand"
-    """A hand raised: `text`, may be empty."""
-    LOWER = "lower"
-    """A hand taken down by its learner or the trainer: `hand`, the id of the raising."""
-    KIT = "kit"
-    """Where the kit is: `state`, and `missing` codes and `note` when it arrived."""
-    BEGIN = "begin"
-    """A step begins: `at`, `seconds`."""
-    PAUSE = "pause"
-    """The running step's clock stops: `run` (the id of its beginning), `at`."""
-    RESUME = "resume"
-    """It goes on: `run`, `at`."""
-    EXTEND = "extend"
-    """The running step lasts longer or, below zero, shorter: `run`, `seconds`."""
-    FINISH = "finish"
-    """The class is over: `at`."""
-    REVEAL = "reveal"
-    """What is behind codes: `identities` {code: {name, origin, process}}."""
-    SHARE = "share"
-    """The trainer's own profile: `reference` {code: {attribute id: value}}."""
-    CLOCK = "clock"
-    """The hub started and anchored its clock anew: `epoch`, `at`."""
-
-
-LEARNER_KINDS: Final = frozenset({Kind.OBSERVE, Kind.MEASURE, Kind.HAND, Kind.LOWER, Kind.KIT})
-"""What a learner's device may send; the trainer may send every kind but the hub's own."""
-
-PUBLIC_KINDS: Final = frozenset(
-    {Kind.BEGIN, Kind.PAUSE, Kind.RESUME, Kind.EXTEND, Kind.FINISH, Kind.REVEAL, Kind.SHARE}
-)
-"""What every learner of the session may read; of the rest only their own."""
-
 LATEST: Final = 253_402_128_000_000
 """30 December 9999 in ms: the last day that a calendar can show in every time zone."""
 
-_FIELDS: Final[dict[Kind, dict[str, type | tuple[type, ...]]]] = {
-    Kind.OBSERVE: {"values": dict},
-    Kind.MEASURE: {"readings": dict},
-    Kind.HAND: {"text": str},
-    Kind.LOWER: {"hand": str},
-    Kind.KIT: {"state": str},
-    Kind.BEGIN: {"at": int, "seconds": (int, float)},
-    Kind.PAUSE: {"run": str, "at": int},
-    Kind.RESUME: {"run": str, "at": int},
-    Kind.EXTEND: {"run": str, "seconds": (int, float)},
-    Kind.FINISH: {"at": int},
-    Kind.REVEAL: {"identities": dict},
-    Kind.SHARE: {"reference": dict},
-    Kind.CLOCK: {"epoch": str, "at": int},
+Moment = Annotated[int, Field(ge=-LATEST, le=LATEST)]
+"""Hub time in ms since 1970."""
+Duration = Annotated[float, Field(ge=-LATEST, le=LATEST)]
+"""Seconds."""
+AsSent = Annotated[dict[str, JsonValue], InstanceOf()]
+"""A JSON object whose content is checked against the protocol, or nowhere, and not copied."""
+
+
+class Kind(StrEnum):
+    """What an operation does; `RULES` says what its body holds, who sends it and who reads it."""
+
+    OBSERVE = "observe"
+    MEASURE = "measure"
+    HAND = "hand"
+    LOWER = "lower"
+    KIT = "kit"
+    BEGIN = "begin"
+    PAUSE = "pause"
+    RESUME = "resume"
+    EXTEND = "extend"
+    FINISH = "finish"
+    REVEAL = "reveal"
+    SHARE = "share"
+    CLOCK = "clock"
+
+
+def _texts(sent: object) -> tuple[str, ...]:
+    """What was sent as a list, each as a text; anything else is an empty one."""
+    return tuple(map(str, sent)) if isinstance(sent, list | tuple) else ()
+
+
+class Body(BaseModel):
+    """What an operation says. Fields it does not know are left alone: they are of a newer sender.
+
+    A number is no truth value here and a text no number, as in JSON.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="ignore", strict=True)
+
+
+class Observe(Body):
+    """A card of answers on what the operation's `code` names."""
+
+    values: AsSent
+    """Attribute id to value."""
+    skipped: Annotated[bool, BeforeValidator(bool)] = False
+    """Whether it was passed over; then there are no values."""
+
+
+class Measure(Body):
+    """How it was really prepared."""
+
+    readings: AsSent
+    """Reading id to number."""
+
+
+class Raise(Body):
+    """A hand raised."""
+
+    text: str
+    """The question; may be empty."""
+
+
+class Lower(Body):
+    """A hand taken down by its learner or the trainer."""
+
+    hand: str
+    """The id of the raising."""
+
+
+class KitWord(Body):
+    """Where the kit is."""
+
+    state: KitState
+    missing: Annotated[tuple[str, ...], BeforeValidator(_texts)] = ()
+    """The codes that were lacking when it arrived."""
+    note: Annotated[str, BeforeValidator(str)] = ""
+
+
+class Begin(Body):
+    """The operation's step begins."""
+
+    at: Moment
+    seconds: Duration
+    """Its length."""
+
+
+class Pause(Body):
+    """The running step's clock stops."""
+
+    run: str
+    """The id of the step's beginning, as in the three that follow."""
+    at: Moment
+
+
+class Resume(Body):
+    """The clock goes on."""
+
+    run: str
+    at: Moment
+
+
+class Extend(Body):
+    """The running step lasts longer or, below zero, shorter."""
+
+    run: str
+    seconds: Duration
+
+
+class Finish(Body):
+    """The class is over."""
+
+    at: Moment
+
+
+class Reveal(Body):
+    """What is behind codes."""
+
+    identities: AsSent
+    """Code to name, origin and process."""
+
+
+class Share(Body):
+    """The trainer's own profile."""
+
+    reference: AsSent
+    """Code to answers: attribute id to value."""
+
+
+class Clock(Body):
+    """The hub started and anchored its clock anew."""
+
+    epoch: str
+    at: Moment
+
+
+Content = (
+    Observe
+    | Measure
+    | Raise
+    | Lower
+    | KitWord
+    | Begin
+    | Pause
+    | Resume
+    | Extend
+    | Finish
+    | Reveal
+    | Share
+    | Clock
+)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """What holds for one kind of operation."""
+
+    body: type[Content]
+    sent_by: Literal["learner", "trainer", "hub"]
+    """Who makes it; what a learner may send, the trainer may send for them."""
+    public: bool = False
+    """Whether every learner of the session may read it; of the rest only their own."""
+
+
+RULES: Final[Mapping[Kind, Rule]] = {
+    Kind.OBSERVE: Rule(Observe, "learner"),
+    Kind.MEASURE: Rule(Measure, "learner"),
+    Kind.HAND: Rule(Raise, "learner"),
+    Kind.LOWER: Rule(Lower, "learner"),
+    Kind.KIT: Rule(KitWord, "learner"),
+    Kind.BEGIN: Rule(Begin, "trainer", public=True),
+    Kind.PAUSE: Rule(Pause, "trainer", public=True),
+    Kind.RESUME: Rule(Resume, "trainer", public=True),
+    Kind.EXTEND: Rule(Extend, "trainer", public=True),
+    Kind.FINISH: Rule(Finish, "trainer", public=True),
+    Kind.REVEAL: Rule(Reveal, "trainer", public=True),
+    Kind.SHARE: Rule(Share, "trainer", public=True),
+    Kind.CLOCK: Rule(Clock, "hub"),
 }
+
+LEARNER_KINDS: Final = frozenset(kind for kind, rule in RULES.items() if rule.sent_by == "learner")
+PUBLIC_KINDS: Final = frozenset(kind for kind, rule in RULES.items() if rule.public)
 
 
 _CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
@@ -96,7 +228,8 @@ class Op(Value):
     op_id: Id
     kind: Kind
     step: Annotated[str, StringConstraints(max_length=64)] = ""
-    code: Annotated[str, StringConstraints(max_length=3)] = ""
+    code: Annotated[str, StringConstraints(max_length=47)] = ""
+    """The subject: a sample's code, up to twelve codes in rising order, or empty for the step."""
     body: JsonObject = Field(default_factory=dict)
     supersedes: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
     """The operations that this one replaces."""
@@ -104,6 +237,11 @@ class Op(Value):
     """The source's own clock, ms; told to people, and orders nothing but one seat's hands."""
     offset_ms: Annotated[int, Field(ge=-LATEST, le=LATEST)] | None = None
     """Hub clock minus source clock as the source knew it."""
+
+    @property
+    def content(self) -> Content:
+        """The body as its kind understands it. Raises ValidationError where it does not fit."""
+        return RULES[self.kind].body.model_validate(self.body)
 
     @property
     def canonical(self) -> bytes:
@@ -129,68 +267,3 @@ class Event(Value):
     at: int
     """When the log took it, hub time in ms."""
     op: Op
-
-
-def fault(op: Op, protocol: Protocol, codes: tuple[str, ...]) -> Message | None:
-    """What makes an operation unfit for the log of a session on `protocol`, or nothing."""
-    for name, kind in _FIELDS[op.kind].items():
-        if not isinstance(op.body.get(name), kind) or isinstance(op.body.get(name), bool):
-            return message("The field “{field}” is missing or of the wrong kind.", field=name)
-        if isinstance(op.body[name], int | float):
-            wrong = number_fault(op.body[name], -LATEST, LATEST)
-            if wrong:
-                return wrong
-    step = protocol.step(op.step)
-    if op.step and step is None:
-        return message("The protocol has no step “{step}”.", step=op.step)
-    if op.code and op.code not in codes:
-        return message("The session has no sample {code}.", code=op.code)
-    if op.kind is Kind.KIT and op.body["state"] not in KIT_STATES:
-        return message("“{state}” is no state of a kit.", state=op.body["state"])
-    if op.kind is Kind.BEGIN and step is None:
-        return message("A step must be named.")
-    if op.kind in {Kind.OBSERVE, Kind.MEASURE}:
-        return _answer_fault(op, protocol)
-    return None
-
-
-def _answer_fault(op: Op, protocol: Protocol) -> Message | None:
-    """What is wrong with the answers of a card or a preparation."""
-    step = protocol.step(op.step)
-    if step is None:
-        return message("A step must be named.")
-    if op.kind is Kind.MEASURE:
-        return _reading_fault(step, _mapping(op.body["readings"]))
-    if not op.code:
-        return message("A sample must be named.")
-    values = _mapping(op.body["values"])
-    if op.body.get("skipped") and values:
-        return message("A sample that is passed over has no answers.")
-    attributes = {attribute.id: attribute for attribute in step.attributes}
-    for name, value in values.items():
-        attribute = attributes.get(name)
-        if attribute is None:
-            return message("The step does not ask “{name}”.", name=name)
-        wrong = attribute.fault(value)
-        if wrong:
-            return wrong
-    return None
-
-
-def _reading_fault(step: Step, readings: dict[str, JsonValue]) -> Message | None:
-    """What is wrong with the readings of a step."""
-    known = {reading.id for reading in step.record}
-    for name, value in readings.items():
-        if name not in known:
-            return message("The step does not record “{name}”.", name=name)
-        wrong = number_fault(value, 0, MOST)
-        if wrong:
-            return wrong
-    return None
-
-
-def _mapping(value: JsonValue) -> dict[str, JsonValue]:
-    """A JSON object, already checked to be one."""
-    if not isinstance(value, dict):
-        raise TypeError("checked before")
-    return value

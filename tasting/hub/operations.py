@@ -8,7 +8,8 @@ from pydantic import Field, JsonValue, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tasting.domain.events import LEARNER_KINDS, TRAINER, Kind, Op, fault
+from tasting.domain.event_faults import fault
+from tasting.domain.events import LEARNER_KINDS, TRAINER, Kind, Op
 from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value

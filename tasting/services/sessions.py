@@ -5,7 +5,8 @@ from datetime import datetime
 
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
-from tasting.domain.events import Event, Kind, Op, fault
+from tasting.domain.event_faults import fault
+from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace

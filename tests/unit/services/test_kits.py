@@ -6,7 +6,8 @@ import pytest
 from helpers.kits import moved
 from helpers.small_class import session as small_session
 
-from tasting.domain.events import Kind, Op, fault
+from tasting.domain.event_faults import fault
+from tasting.domain.events import Kind, Op
 from tasting.places import DataFolder
 from tasting.services import kits
 from tasting.services.sessions import append_own, board
