@@ -1,298 +1,221 @@
 """The board: who is where, who answered what, how each cup was really made. A fold of the log.
 
 The same operations give the same board in whatever order, batches or copies they arrived; what
-does depend on arrival (sequence numbers, times of arrival) is carried along but not compared.
+does depend on arrival (sequence numbers, times of arrival) is carried along but not compared. The
+board of an earlier moment is the fold of the log up to there.
+
+A board never changes. Events folded onto it give another one, which shares with it all that they
+do not touch: an event costs what it changes, and the board before it can be kept.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
+from typing import Any, Literal, assert_never
 
 from pydantic import JsonValue
 
-from tasting.domain.events import KIT_STATES, TRAINER, Event, Kind, KitState, Source
+from tasting.domain.cards import Card, Head, Key, once, with_event
+from tasting.domain.course import Course, Run
+from tasting.domain.events import TRAINER, Event, Kind, Lower, Raise
 from tasting.domain.protocol import Protocol
+from tasting.domain.seat_board import Hand, Kit, SeatBoard
 
-Key = tuple[int, Kind, str, str]
-"""Seat, kind, step and code: what a card is about. Later cards on the same key supersede."""
-
-
-@dataclass(frozen=True)
-class Head:
-    """A version of a card that nothing supersedes."""
-
-    op_id: str
-    body: Mapping[str, JsonValue]
-    made_at: int
-    source: Source
-    seq: int = field(compare=False)
-    at: int = field(compare=False)
+__all__ = ["Board", "Card", "Hand", "Head", "Key", "Kit", "Run", "SeatBoard", "fold"]
 
 
-@dataclass(frozen=True)
-class Card:
-    """One seat's answers about one step and sample; several heads are a conflict, all are kept."""
-
-    seat: int
-    kind: Kind
-    step: str
-    code: str
-    heads: tuple[Head, ...]
-    """Ordered by id."""
-
-    @property
-    def shown(self) -> Head:
-        """The head that arrived last."""
-        return max(self.heads, key=lambda head: head.seq)
-
-    @property
-    def conflict(self) -> bool:
-        """Whether two devices answered without knowing of each other."""
-        return len(self.heads) > 1
-
-    @property
-    def skipped(self) -> bool:
-        """Whether the learner passed this sample over."""
-        return bool(self.shown.body.get("skipped"))
-
-
-@dataclass(frozen=True)
-class Run:
-    """One beginning of a step, with everything that moved its end. Times in ms of hub time."""
-
-    op_id: str
-    step: str
-    began_at: int
-    seconds: float
-    """The length with all extensions."""
-    paused_ms: int
-    """How long it stood still in all pauses that are over."""
-    paused_at: int | None
-    """Since when it stands still, if it does."""
-    ended_at: int | None
-    """When the next step began or the class finished."""
-
-    @property
-    def ends_at(self) -> int:
-        """When its time is up, were it to run from now on."""
-        return self.began_at + round(self.seconds * 1000) + self.paused_ms
-
-    def left(self, now: int) -> float:
-        """Seconds left at `now`, below zero when over time."""
-        return (self.ends_at - (self.paused_at if self.paused_at is not None else now)) / 1000
-
-
-@dataclass(frozen=True)
-class Hand:
-    """A raised hand."""
-
-    op_id: str
-    seat: int
-    text: str
-    made_at: int
-    up: bool
-    at: int = field(compare=False)
-
-
-@dataclass(frozen=True)
-class Kit:
-    """Where a learner's kit is, as last said."""
-
-    state: KitState
-    missing: tuple[str, ...]
-    note: str
-    made_at: int
-    heads: tuple[str, ...]
-    """The ids of the operations that say so; the next word on the kit supersedes them."""
-
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Board:
     """Everything the views show, folded from a plan and a log."""
 
-    runs: tuple[Run, ...]
-    finished_at: int | None
-    cards: Mapping[Key, Card]
-    hands: tuple[Hand, ...]
-    """All hands ever raised, by seat; those of one seat in the order of its own clock."""
-    kits: Mapping[int, Kit]
-    identities: Mapping[str, Mapping[str, str]]
-    """What was revealed: code to name, origin and process."""
-    shared: Mapping[str, Mapping[str, JsonValue]]
-    """The reference profiles shared with learners."""
-    seq: int = field(compare=False)
-    """The last event folded in."""
+    order: Mapping[str, int]
+    """Step id to its place in the protocol."""
+    seats: Mapping[int, SeatBoard] = field(default_factory=dict)
+    """What was said at each seat that said anything."""
+    course: Course = field(default_factory=Course)
+    lowered: frozenset[tuple[str, int]] = frozenset()
+    """Which hands were taken down (the id of the raising), each with the seat that did it."""
+    reveals: tuple[Event, ...] = ()
+    shares: tuple[Event, ...] = ()
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both say the same, however it arrived."""
+        return isinstance(other, Board) and all(
+            getattr(self, name) == getattr(other, name)
+            for name in ("runs", "finished_at", "cards", "hands", "kits", "identities", "shared")
+        )
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The beginnings of steps in order of their times."""
+        return self.course.runs
+
+    @property
+    def finished_at(self) -> int | None:
+        """When the class was over, hub time in ms."""
+        return self.course.finished_at
 
     @property
     def current(self) -> Run | None:
         """The step that is on, none before the class and after it."""
         return self.runs[-1] if self.runs and self.finished_at is None else None
 
+    @cached_property
+    def cards(self) -> Mapping[Key, Card]:
+        """All cards by seat, step, subject and kind; those of one seat alone are in `seats`."""
+        return {card.key: card for seat in sorted(self.seats) for card in self.seats[seat].cards}
+
+    @cached_property
+    def hands(self) -> tuple[Hand, ...]:
+        """All hands ever raised, by seat; those of one seat in the order of its own clock."""
+        raised = [event for seat in self.seats.values() for event in seat.raised.values()]
+        hands = [_hand(event, self.lowered) for event in raised]
+        return tuple(sorted(hands, key=lambda hand: (hand.seat, hand.made_at, hand.op_id)))
+
+    @cached_property
+    def kits(self) -> Mapping[int, Kit]:
+        """Where the kits are, by seat; kits of which nothing was said are absent."""
+        return {seat: kit for seat in sorted(self.seats) if (kit := self.seats[seat].kit)}
+
+    @cached_property
+    def identities(self) -> Mapping[str, Mapping[str, str]]:
+        """What was revealed: code to name, origin and process."""
+        return _merged(self.reveals, "identities")
+
+    @cached_property
+    def shared(self) -> Mapping[str, Mapping[str, JsonValue]]:
+        """The reference profiles shared with learners."""
+        return _merged(self.shares, "reference")
+
     @property
     def revealed(self) -> bool:
         """Whether any code was opened."""
         return bool(self.identities)
 
-    def card(self, seat: int, step: str, code: str) -> Card | None:
-        """A learner's answers on a sample in a step."""
-        return self.cards.get((seat, Kind.OBSERVE, step, code))
+    @property
+    def revealed_at(self) -> int | None:
+        """When the log took the first reveal, hub time in ms."""
+        return min((event.at for event in self.reveals), default=None)
 
-    def values(self, seat: int, code: str) -> dict[str, JsonValue]:
-        """Everything a learner answered on a sample: attribute id to value."""
-        found: dict[str, JsonValue] = {}
-        for (card_seat, kind, _, card_code), card in self.cards.items():
-            if (card_seat, kind, card_code) == (seat, Kind.OBSERVE, code):
-                found |= _object(card.shown.body.get("values"))
-        return found
+    def card(self, seat: int, step: str, subject: str) -> Card | None:
+        """A learner's answers in a step on a subject: a sample, a set of them, or the step."""
+        said = self.seats.get(seat)
+        return said.card(step, subject) if said else None
+
+    def values(self, seat: int, subject: str) -> dict[str, JsonValue]:
+        """Everything a learner answered on exactly this subject: attribute id to value.
+
+        What was said of a set of samples is no answer on each of them.
+        """
+        said = self.seats.get(seat)
+        return said.values(subject) if said else {}
 
     def readings(self, seat: int) -> dict[str, float]:
         """How a learner really prepared it: reading id to number, the last sample's of several."""
-        found: dict[str, float] = {}
-        for (card_seat, kind, _, _), card in self.cards.items():
-            if (card_seat, kind) == (seat, Kind.MEASURE):
-                for name, value in _object(card.shown.body.get("readings")).items():
-                    if isinstance(value, int | float):
-                        found[name] = float(value)
-        return found
+        said = self.seats.get(seat)
+        return dict(said.readings) if said else {}
 
     def raised(self) -> list[Hand]:
         """The hands that are up, the longest waiting first."""
         return sorted((hand for hand in self.hands if hand.up), key=lambda hand: hand.at)
 
 
-def fold(events: Iterable[Event], protocol: Protocol) -> Board:
-    """The board of a session on `protocol` after `events`, in any order and with any copies."""
-    unique = sorted({event.op.op_id: event for event in events}.values(), key=lambda e: e.op.op_id)
-    by_kind: dict[Kind, list[Event]] = {kind: [] for kind in Kind}
-    for event in unique:
-        by_kind[event.op.kind].append(event)
-    finished = min((_int(e.op.body["at"]) for e in by_kind[Kind.FINISH]), default=None)
-    cards = _cards(by_kind[Kind.OBSERVE] + by_kind[Kind.MEASURE] + by_kind[Kind.KIT])
-    order = {step.id: place for place, step in enumerate(protocol.steps)}
-    kits = {key[0]: card for key, card in cards.items() if key[1] is Kind.KIT}
-    answers = [(key, card) for key, card in cards.items() if key[1] is not Kind.KIT]
-    answers.sort(key=lambda item: (item[0][0], order.get(item[0][2], 0), item[0][3], item[0][1]))
-    return Board(
-        runs=_runs(by_kind, finished),
-        finished_at=finished,
-        cards=dict(answers),
-        hands=_hands(by_kind[Kind.HAND], by_kind[Kind.LOWER]),
-        kits={seat: _kit(card) for seat, card in sorted(kits.items())},
-        identities=_merged(by_kind[Kind.REVEAL], "identities"),
-        shared=_merged(by_kind[Kind.SHARE], "reference"),
-        seq=max((event.seq for event in unique), default=0),
-    )
+def fold(events: Iterable[Event], protocol: Protocol, onto: Board | None = None) -> Board:
+    """The board of a session on `protocol` after `events`, in any order and with any copies.
 
-
-def _cards(events: Iterable[Event]) -> dict[Key, Card]:
-    """The heads of every chain of cards; an operation only supersedes cards of its own seat."""
-    groups: dict[Key, list[Event]] = {}
-    for event in events:
-        step = "" if event.op.kind is Kind.KIT else event.op.step
-        code = "" if event.op.kind is Kind.KIT else event.op.code
-        groups.setdefault((event.seat, event.op.kind, step, code), []).append(event)
-    cards = {}
-    for key, group in groups.items():
-        replaced = {old for event in group for old in event.op.supersedes if old != event.op.op_id}
-        heads = [event for event in group if event.op.op_id not in replaced] or group
-        cards[key] = Card(
-            *key,
-            tuple(Head(e.op.op_id, e.op.body, e.op.made_at, e.source, e.seq, e.at) for e in heads),
-        )
-    return cards
-
-
-def _runs(by_kind: Mapping[Kind, list[Event]], finished: int | None) -> tuple[Run, ...]:
-    """The beginnings of steps in order of their times, with pauses and extensions applied."""
-    begins = sorted(by_kind[Kind.BEGIN], key=lambda e: (_int(e.op.body["at"]), e.op.op_id))
-    runs = []
-    for place, event in enumerate(begins):
-        op = event.op
-        began = _int(op.body["at"])
-        following = begins[place + 1 : place + 2]
-        ended = _int(following[0].op.body["at"]) if following else finished
-        ended = None if ended is None else max(began, ended)
-        extended = sum(
-            _float(e.op.body["seconds"])
-            for e in by_kind[Kind.EXTEND]
-            if e.op.body["run"] == op.op_id
-        )
-        paused_ms, paused_at = _pauses(op.op_id, by_kind, ended)
-        seconds = max(0.0, _float(op.body["seconds"]) + extended)
-        runs.append(Run(op.op_id, op.step, began, seconds, paused_ms, paused_at, ended))
-    return tuple(runs)
-
-
-def _pauses(
-    run: str, by_kind: Mapping[Kind, list[Event]], ended: int | None
-) -> tuple[int, int | None]:
-    """How long a run stood still, and since when it still does; its end closes every pause.
-
-    Of a pause and a going-on in the same millisecond the clock goes on.
+    With `onto`, a board of the same session, the events are folded onto what it holds already.
     """
-    marks = sorted(
-        (_int(e.op.body["at"]), kind is Kind.RESUME)
-        for kind in (Kind.PAUSE, Kind.RESUME)
-        for e in by_kind[kind]
-        if e.op.body["run"] == run
-    )
-    if ended is not None:
-        marks = [mark for mark in marks if mark[0] < ended] + [(ended, True)]
-    total, since = 0, None
-    for at, goes_on in marks:
-        if not goes_on and since is None:
-            since = at
-        elif goes_on and since is not None:
-            total, since = total + at - since, None
-    return total, since
+    if onto is None:
+        onto = Board({step.id: place for place, step in enumerate(protocol.steps)})
+    return _Fold(onto).take(events)
 
 
-def _hands(raised: Iterable[Event], lowered: Iterable[Event]) -> tuple[Hand, ...]:
-    """Every raised hand; one that its own learner or the trainer took down is no longer up."""
-    down = {(str(e.op.body["hand"]), e.seat) for e in lowered}
-    hands = [
-        Hand(
-            e.op.op_id,
-            e.seat,
-            str(e.op.body["text"]),
-            e.op.made_at,
-            not {(e.op.op_id, e.seat), (e.op.op_id, TRAINER)} & down,
-            e.at,
+class _Fold:
+    """A board in the making: copies of the seats that are touched, the others as they were."""
+
+    def __init__(self, board: Board) -> None:
+        self._board = board
+        self._touched: dict[int, SeatBoard] = {}
+        self._moves: list[Event] = []
+        self._lowered: set[tuple[str, int]] = set()
+        self._reveals: list[Event] = []
+        self._shares: list[Event] = []
+
+    def take(self, events: Iterable[Event]) -> Board:
+        """The board with these events."""
+        self._place_all(events)
+        board = self._board
+        return Board(
+            order=board.order,
+            seats={**board.seats, **self._touched},
+            course=board.course.with_events(self._moves),
+            lowered=board.lowered | self._lowered,
+            reveals=once(board.reveals, self._reveals),
+            shares=once(board.shares, self._shares),
         )
-        for e in raised
-    ]
-    return tuple(sorted(hands, key=lambda hand: (hand.seat, hand.made_at, hand.op_id)))
+
+    def _place_all(self, events: Iterable[Event]) -> None:
+        """Put every event in its place, the cards of answers by the shortest way: most are that."""
+        touched, observe = self._touched, Kind.OBSERVE
+        for event in events:
+            op = event.op
+            if op.kind is observe:
+                try:
+                    groups = touched[event.seat].observed[op.step]
+                except KeyError:
+                    groups = self._seat(event.seat).observed.setdefault(op.step, {})
+                subject = op.code
+                if subject in groups:
+                    groups[subject] = with_event(groups[subject], event)
+                else:
+                    groups[subject] = (event,)
+            else:
+                self._place(event)
+
+    def _place(self, event: Event) -> None:
+        op = event.op
+        match op.kind:
+            case Kind.OBSERVE:
+                raise AssertionError("placed before")
+            case Kind.MEASURE:
+                groups = self._seat(event.seat).measured.setdefault(op.step, {})
+                groups[op.code] = with_event(groups.get(op.code, ()), event)
+            case Kind.HAND:
+                self._seat(event.seat).raised.setdefault(op.op_id, event)
+            case Kind.LOWER:
+                self._lowered.add((Lower.model_validate(op.body).hand, event.seat))
+            case Kind.KIT:
+                self._seat(event.seat).kit_words.setdefault(op.op_id, event)
+            case Kind.BEGIN | Kind.PAUSE | Kind.RESUME | Kind.EXTEND | Kind.FINISH:
+                self._moves.append(event)
+            case Kind.REVEAL:
+                self._reveals.append(event)
+            case Kind.SHARE:
+                self._shares.append(event)
+            case Kind.CLOCK:
+                pass  # says nothing that is shown
+            case _:
+                assert_never(op.kind)
+
+    def _seat(self, number: int) -> SeatBoard:
+        """This fold's own copy of a seat."""
+        if number not in self._touched:
+            known = self._board.seats.get(number)
+            self._touched[number] = known.copy() if known else SeatBoard(number, self._board.order)
+        return self._touched[number]
 
 
-def _kit(card: Card) -> Kit:
-    """A kit's state; of several words said unknown to each other, the one furthest on its way."""
-    states: dict[str, Any] = {head.op_id: head.body["state"] for head in card.heads}
-    head = max(card.heads, key=lambda head: (KIT_STATES.index(states[head.op_id]), head.op_id))
-    missing = head.body.get("missing")
-    return Kit(
-        states[head.op_id],
-        tuple(map(str, missing)) if isinstance(missing, list) else (),
-        str(head.body.get("note", "")),
-        head.made_at,
-        tuple(head.op_id for head in card.heads),
-    )
+def _hand(event: Event, lowered: frozenset[tuple[str, int]]) -> Hand:
+    """A raised hand; one that its own learner or the trainer took down is no longer up."""
+    op = event.op
+    down = (op.op_id, event.seat) in lowered or (op.op_id, TRAINER) in lowered
+    text = Raise.model_validate(op.body).text
+    return Hand(op.op_id, event.seat, text, op.made_at, not down, event.at)
 
 
-def _merged(events: Iterable[Event], name: str) -> dict[str, Any]:
+def _merged(events: Iterable[Event], name: Literal["identities", "reference"]) -> dict[str, Any]:
     """The union of what several events said about codes, in code order; the highest id wins."""
     found: dict[str, Any] = {}
     for event in events:
-        found |= _object(event.op.body[name])
+        found |= getattr(event.op.content, name)
     return dict(sorted(found.items()))
-
-
-def _object(value: JsonValue) -> dict[str, JsonValue]:
-    return value if isinstance(value, dict) else {}
-
-
-def _int(value: JsonValue) -> int:
-    return value if isinstance(value, int) else 0
-
-
-def _float(value: JsonValue) -> float:
-    return float(value) if isinstance(value, int | float) else 0.0

@@ -1,4 +1,5 @@
 import random
+from itertools import pairwise
 
 from helpers.logs import CODES, SESSION, card, classes, event, log, op, op_id
 from helpers.small_class import PROTOCOL
@@ -51,9 +52,52 @@ def test_no_answer_is_lost_or_moved_to_another_seat(sent: list) -> None:
             assert all((seat, head.op_id) in said for head in shown.heads)
 
 
-def test_the_board_tells_the_last_event() -> None:
-    assert board([]).seq == 0
-    assert board(log((1, card(1, 2)), (1, card(2, 3)))).seq == 2
+@given(sent=classes(), cuts=st.lists(st.integers(0, 25)), chance=st.integers(0, 2**32))
+def test_a_board_that_grows_by_batches_is_the_board_of_the_whole_log(
+    sent: list, cuts: list[int], chance: int
+) -> None:
+    events = log(*sent)
+    arrived = [*events, *events[:3]]
+    random.Random(chance).shuffle(arrived)
+    grown, kept = board([]), []
+    for start, end in pairwise(sorted({0, *cuts, len(arrived)})):
+        kept.append((grown, board(arrived[:start])))
+        grown = fold(arrived[start:end], PROTOCOL, grown)
+        assert grown == board(arrived[:end])
+
+    assert grown == board(events)
+    assert [*grown.cards] == [*board(events).cards]
+    for before, wanted in kept:
+        assert before == wanted, "no board is touched by what is folded onto it"
+
+
+def test_a_seat_that_said_nothing_new_is_shared_with_the_board_before() -> None:
+    before = board(log((1, card(1, 2)), (2, card(2, 3))))
+    after = fold([event(3, 2, card(3, 4, (2,)))], PROTOCOL, before)
+
+    assert after.seats[1] is before.seats[1]
+    assert before.values(2, "417") == {"sweet": 3}
+    assert after.values(2, "417") == {"sweet": 4}
+
+
+def test_an_answer_about_a_set_of_samples_is_none_about_each_of_them() -> None:
+    ranked = op(1, Kind.OBSERVE, {"values": {"rank": ["826", "417"]}}, step="taste", code="417 826")
+    found = board(log((1, ranked), (1, card(2, 3))))
+
+    assert found.values(1, "417") == {"sweet": 3}
+    assert found.values(1, "417 826") == {"rank": ["826", "417"]}
+    both = found.card(1, "taste", "417 826")
+    assert both is not None
+    assert both.values == {"rank": ["826", "417"]}
+    assert [card.code for card in found.cards.values()] == ["417", "417 826"]
+
+
+def test_an_answer_about_the_step_stands_under_no_code() -> None:
+    calm = op(1, Kind.OBSERVE, {"values": {"mood": "calm"}}, step="taste")
+    found = board(log((1, calm)))
+
+    assert found.values(1, "") == {"mood": "calm"}
+    assert found.values(1, "417") == {}
 
 
 # ------------------------------------------------------------------ cards
@@ -349,6 +393,14 @@ def test_reveals_and_shares_add_up() -> None:
     assert found.identities == names[0] | names[1]
     assert found.shared == {"417": {"sweet": 4}}
     assert not board([]).revealed
+
+
+def test_the_board_tells_when_the_codes_were_opened_first() -> None:
+    second, first = (op(n, Kind.REVEAL, {"identities": {"417": {}}}) for n in (1, 2))
+    found = board([event(1, TRAINER, second, at=9000), event(2, TRAINER, first, at=7000)])
+
+    assert found.revealed_at == 7000
+    assert board([]).revealed_at is None
 
 
 def test_what_is_revealed_stands_in_the_order_of_the_codes() -> None:

@@ -85,7 +85,7 @@ def test_answers_in_two_versions_are_told_by_name(workspace: Workspace) -> None:
 
 
 def test_a_sample_passed_over_is_not_answered(workspace: Workspace) -> None:
-    on = board((1, Kind.OBSERVE, CLASS.codes[0], {"skipped": True}))
+    on = board((1, Kind.OBSERVE, CLASS.codes[0], {"values": {}, "skipped": True}))
     assert "0 of 4 samples answered" in told(workspace, on)
 
 

@@ -1,0 +1,96 @@
+"""Cards: what a seat said about one step and subject, with the versions that nothing supersedes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pydantic import JsonValue
+
+from tasting.domain.events import Event, Kind, Measure, Observe, Source
+
+Key = tuple[int, Kind, str, str]
+"""Seat, kind, step and subject: what a card is about. Later cards on the same key supersede."""
+
+
+@dataclass(frozen=True)
+class Head:
+    """A version of a card that nothing supersedes."""
+
+    op_id: str
+    body: Mapping[str, JsonValue]
+    made_at: int
+    source: Source
+    seq: int = field(compare=False)
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Card:
+    """One seat's answers about one step and subject; several heads are a conflict, all are kept."""
+
+    seat: int
+    kind: Kind
+    step: str
+    code: str
+    """The subject: a sample's code, several codes in rising order, or empty for the step itself."""
+    heads: tuple[Head, ...]
+    """Ordered by id."""
+
+    @property
+    def key(self) -> Key:
+        """Under which the board keeps it."""
+        return self.seat, self.kind, self.step, self.code
+
+    @property
+    def shown(self) -> Head:
+        """The head that arrived last."""
+        return max(self.heads, key=lambda head: head.seq)
+
+    @property
+    def conflict(self) -> bool:
+        """Whether two devices answered without knowing of each other."""
+        return len(self.heads) > 1
+
+    @property
+    def skipped(self) -> bool:
+        """Whether the learner passed this sample over."""
+        return bool(self.shown.body.get("skipped"))
+
+    @property
+    def values(self) -> Mapping[str, JsonValue]:
+        """The answers of an observation: attribute id to value."""
+        return Observe.model_validate(self.shown.body).values
+
+    @property
+    def readings(self) -> dict[str, float]:
+        """The numbers of a preparation: reading id to number."""
+        given = Measure.model_validate(self.shown.body).readings
+        return {name: float(n) for name, n in given.items() if isinstance(n, int | float)}
+
+
+def once(known: tuple[Event, ...], more: Sequence[Event]) -> tuple[Event, ...]:
+    """The events of both, each once, ordered by the ids of their operations."""
+    if not more:
+        return known
+    by_id = {event.op.op_id: event for event in (*more, *known)}
+    return tuple(by_id[op_id] for op_id in sorted(by_id))
+
+
+def with_event(group: Sequence[Event], event: Event) -> tuple[Event, ...]:
+    """The events about one subject and one more, once each."""
+    if any(known.op.op_id == event.op.op_id for known in group):
+        return tuple(group)
+    return (*group, event)
+
+
+def heads(group: Sequence[Event]) -> tuple[Head, ...]:
+    """The versions that nothing in the group supersedes; of a circle, all are kept."""
+    if len(group) == 1:
+        return (_head(group[0]),)
+    replaced = {old for e in group for old in e.op.supersedes if old != e.op.op_id}
+    kept = [event for event in group if event.op.op_id not in replaced] or group
+    return tuple(map(_head, sorted(kept, key=lambda event: event.op.op_id)))
+
+
+def _head(event: Event) -> Head:
+    op = event.op
+    return Head(op.op_id, op.body, op.made_at, event.source, event.seq, event.at)

@@ -1,0 +1,89 @@
+"""What differs between two boards of a session: what a view of the first has to draw anew."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from tasting.domain.board import Board
+from tasting.domain.cards import Key
+from tasting.domain.events import Event, Kind
+from tasting.domain.seat_board import Groups, SeatBoard
+
+
+@dataclass(frozen=True)
+class Change:
+    """What is another than it was."""
+
+    whole: bool = False
+    """There was no board, there is none any more, or it is of another session: all is new."""
+    cards: frozenset[Key] = frozenset()
+    """Cards that came, or have other versions."""
+    hands: frozenset[int] = frozenset()
+    """The seats whose hands went up or down."""
+    kits: frozenset[int] = frozenset()
+    """The seats whose kit is somewhere else."""
+    course: bool = False
+    """Whether a step began, stood still, went on, or the class ended."""
+    identities: bool = False
+    """Whether codes were opened."""
+    shared: bool = False
+    """Whether reference profiles were shown to learners."""
+
+    def __bool__(self) -> bool:
+        """Whether anything is."""
+        return self != _NOTHING
+
+    @property
+    def seats(self) -> frozenset[int]:
+        """The seats of which anything is another."""
+        return self.hands | self.kits | {seat for seat, *_ in self.cards}
+
+
+_NOTHING = Change()
+
+
+def changed(before: Board | None, after: Board | None) -> Change:
+    """What events folded onto `before` changed in it: `after` shares with it all the rest."""
+    if before is None or after is None:
+        return Change(whole=before is not after)
+    pairs = [
+        (before.seats.get(number) or SeatBoard(number, after.order), seat)
+        for number, seat in after.seats.items()
+        if seat is not before.seats.get(number)
+    ]
+    return Change(
+        cards=frozenset(key for pair in pairs for key in _cards(*pair)),
+        hands=_hands(before, after, pairs),
+        kits=frozenset(now.seat for was, now in pairs if was.kit_words != now.kit_words),
+        course=before.course != after.course,
+        identities=before.reveals != after.reveals,
+        shared=before.shares != after.shares,
+    )
+
+
+def _cards(was: SeatBoard, now: SeatBoard) -> Iterator[Key]:
+    """The cards of a seat about which more was said."""
+    for kind, before, after in (
+        (Kind.OBSERVE, was.observed, now.observed),
+        (Kind.MEASURE, was.measured, now.measured),
+    ):
+        for step, subject in _grown(before, after):
+            yield now.seat, kind, step, subject
+
+
+def _grown(before: Groups, after: Groups) -> Iterator[tuple[str, str]]:
+    nothing: tuple[Event, ...] = ()
+    for step, groups in after.items():
+        known = before.get(step, {})
+        for subject, group in groups.items():
+            if len(group) != len(known.get(subject, nothing)):
+                yield step, subject
+
+
+def _hands(
+    before: Board, after: Board, pairs: Sequence[tuple[SeatBoard, SeatBoard]]
+) -> frozenset[int]:
+    """The seats whose hands went up or down."""
+    raised = any(len(was.raised) != len(now.raised) for was, now in pairs)
+    if not raised and before.lowered == after.lowered:
+        return frozenset()
+    return frozenset(hand.seat for hand in set(before.hands) ^ set(after.hands))

@@ -1,0 +1,99 @@
+"""The course of a class: which step began when, how long it lasts, when it stood still."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from tasting.domain.cards import once
+from tasting.domain.events import Begin, Event, Extend, Finish, Pause, Resume
+
+
+@dataclass(frozen=True)
+class Run:
+    """One beginning of a step, with everything that moved its end. Times in ms of hub time."""
+
+    op_id: str
+    step: str
+    began_at: int
+    seconds: float
+    """The length with all extensions."""
+    paused_ms: int
+    """How long it stood still in all pauses that are over."""
+    paused_at: int | None
+    """Since when it stands still, if it does."""
+    ended_at: int | None
+    """When the next step began or the class finished."""
+
+    @property
+    def ends_at(self) -> int:
+        """When its time is up, were it to run from now on."""
+        return self.began_at + round(self.seconds * 1000) + self.paused_ms
+
+    def left(self, now: int) -> float:
+        """Seconds left at `now`, below zero when over time."""
+        return (self.ends_at - (self.paused_at if self.paused_at is not None else now)) / 1000
+
+
+@dataclass(frozen=True)
+class Course:
+    """The events that move the class's clock; what they come to is reckoned once."""
+
+    events: tuple[Event, ...] = ()
+    """Ordered by the ids of their operations, each once."""
+
+    def with_events(self, more: Sequence[Event]) -> "Course":
+        """The course with these events as well."""
+        return Course(once(self.events, more)) if more else self
+
+    @cached_property
+    def finished_at(self) -> int | None:
+        """When the class was over; of several ends the first counts."""
+        ends = [content.at for e in self.events if isinstance(content := e.op.content, Finish)]
+        return min(ends, default=None)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """The beginnings of steps in order of their times, with pauses and extensions applied."""
+        begins: list[tuple[int, str, str, Begin]] = []
+        extended: dict[str, float] = {}
+        marks: dict[str, list[tuple[int, bool]]] = {}
+        for event in self.events:
+            match event.op.content:
+                case Begin() as begin:
+                    begins.append((begin.at, event.op.op_id, event.op.step, begin))
+                case Extend(run=run, seconds=seconds):
+                    extended[run] = extended.get(run, 0.0) + seconds
+                case Pause(run=run, at=at):
+                    marks.setdefault(run, []).append((at, False))
+                case Resume(run=run, at=at):
+                    marks.setdefault(run, []).append((at, True))
+                case _:
+                    pass  # the end of the class is no run's own
+        begins.sort(key=lambda begun: begun[:2])
+        following = [begun[0] for begun in begins[1:]]
+        runs = []
+        for (began, op_id, step, begin), over in zip(
+            begins, [*following, self.finished_at], strict=False
+        ):
+            ended = None if over is None else max(began, over)
+            paused_ms, paused_at = _pauses(marks.get(op_id, []), ended)
+            seconds = max(0.0, begin.seconds + extended.get(op_id, 0.0))
+            runs.append(Run(op_id, step, began, seconds, paused_ms, paused_at, ended))
+        return tuple(runs)
+
+
+def _pauses(moves: list[tuple[int, bool]], ended: int | None) -> tuple[int, int | None]:
+    """How long a run stood still, and since when it still does; its end closes every pause.
+
+    Of a pause and a going-on in the same millisecond the clock goes on.
+    """
+    marks = sorted(moves)
+    if ended is not None:
+        marks = [mark for mark in marks if mark[0] < ended] + [(ended, True)]
+    total, since = 0, None
+    for at, goes_on in marks:
+        if not goes_on and since is None:
+            since = at
+        elif goes_on and since is not None:
+            total, since = total + at - since, None
+    return total, since

@@ -1,0 +1,117 @@
+"""What one seat said up to a moment: its cards, its raised hands, where its kit is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from pydantic import JsonValue
+
+from tasting.domain.cards import Card, Head, heads
+from tasting.domain.events import KIT_STATES, Event, Kind, KitState, KitWord
+
+Groups = dict[str, dict[str, tuple[Event, ...]]]
+"""Step to subject to the events about it."""
+
+
+@dataclass(frozen=True)
+class Hand:
+    """A raised hand."""
+
+    op_id: str
+    seat: int
+    text: str
+    made_at: int
+    up: bool
+    at: int = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Kit:
+    """Where a learner's kit is, as last said."""
+
+    state: KitState
+    missing: tuple[str, ...]
+    note: str
+    made_at: int
+    heads: tuple[str, ...]
+    """The ids of the operations that say so; the next word on the kit supersedes them."""
+
+
+@dataclass(frozen=True, eq=False)
+class SeatBoard:
+    """One seat's part of a board. Only the fold fills it, before it is handed out."""
+
+    seat: int
+    order: Mapping[str, int]
+    """Step id to its place in the protocol."""
+    observed: Groups = field(default_factory=dict)
+    measured: Groups = field(default_factory=dict)
+    raised: dict[str, Event] = field(default_factory=dict)
+    """By the ids of their operations."""
+    kit_words: dict[str, Event] = field(default_factory=dict)
+    """By the ids of their operations."""
+
+    def copy(self) -> "SeatBoard":
+        """One to fill further, while this one stays as it is."""
+        return SeatBoard(
+            self.seat,
+            self.order,
+            {step: groups.copy() for step, groups in self.observed.items()},
+            {step: groups.copy() for step, groups in self.measured.items()},
+            self.raised.copy(),
+            self.kit_words.copy(),
+        )
+
+    @cached_property
+    def cards(self) -> tuple[Card, ...]:
+        """The cards by step, subject and kind."""
+        found = []
+        for step in sorted({**self.observed, **self.measured}, key=self._place):
+            measured, observed = self.measured.get(step, {}), self.observed.get(step, {})
+            for subject in sorted({**measured, **observed}):
+                for kind, groups in ((Kind.MEASURE, measured), (Kind.OBSERVE, observed)):
+                    if subject in groups:
+                        found.append(Card(self.seat, kind, step, subject, heads(groups[subject])))
+        return tuple(found)
+
+    @cached_property
+    def kit(self) -> Kit | None:
+        """Where the kit is; of words said unknown to each other, the one furthest on its way."""
+        versions = heads(tuple(self.kit_words.values()))
+        if not versions:
+            return None
+        said = [(KitWord.model_validate(head.body), head) for head in versions]
+        word, head = max(said, key=_how_far)
+        ids = tuple(head.op_id for head in versions)
+        return Kit(word.state, word.missing, word.note, head.made_at, ids)
+
+    def card(self, step: str, subject: str) -> Card | None:
+        """The answers on a subject in a step."""
+        group = self.observed.get(step, {}).get(subject)
+        return Card(self.seat, Kind.OBSERVE, step, subject, heads(group)) if group else None
+
+    def values(self, subject: str) -> dict[str, JsonValue]:
+        """Everything answered on exactly this subject: attribute id to value."""
+        found: dict[str, JsonValue] = {}
+        for step in sorted(self.observed, key=self._place):
+            card = self.card(step, subject)
+            if card is not None:
+                found |= card.values
+        return found
+
+    @cached_property
+    def readings(self) -> dict[str, float]:
+        """How it was really prepared: reading id to number, the last sample's of several."""
+        found: dict[str, float] = {}
+        for card in self.cards:
+            if card.kind is Kind.MEASURE:
+                found |= card.readings
+        return found
+
+    def _place(self, step: str) -> tuple[int, str]:
+        return self.order.get(step, 0), step
+
+
+def _how_far(said: tuple[KitWord, Head]) -> tuple[int, str]:
+    word, head = said
+    return KIT_STATES.index(word.state), head.op_id
