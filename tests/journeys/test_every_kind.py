@@ -13,7 +13,8 @@ from tasting.desktop.pages.compare.cells import Cell, Name, by_cup
 from tasting.desktop.pages.compare.wording import MISSING, Texts
 from tasting.domain.attributes import Photo
 from tasting.domain.board import Board, fold
-from tasting.domain.events import TRAINER, Event, Kind, fault
+from tasting.domain.event_faults import fault
+from tasting.domain.events import TRAINER, Event, Kind
 from tasting.domain.session import Session
 from tasting.domain.subjects import Scope, subject
 from tasting.exchange import lexicons
