@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from pydantic import JsonValue
 
@@ -147,11 +147,6 @@ class HubClient:
         with self._answer("POST", "/api/events", body) as response:
             return EventPage.model_validate_json(response.content)
 
-    def blob(self, sha256: str) -> bytes | None:
-        """A photo, where the hub has it."""
-        with self._answer("GET", f"/api/blobs/{sha256}") as response:
-            return None if response.status_code == HTTPStatus.NOT_FOUND else response.content
-
     def offset_ms(self) -> int:
         """How far hub time is ahead of this computer's clock, in ms."""
         samples: list[tuple[float, float]] = []
@@ -164,20 +159,26 @@ class HubClient:
                 samples.append((way_ms, ahead_ms))
         return round(min(samples)[1])
 
+    def client_options(self, silence_s: float) -> dict[str, Any]:
+        """How a client of httpx, of either kind, is to be made that gives up after `silence_s`."""
+        import httpx
+
+        return {
+            "base_url": self.base_url,
+            "headers": {"authorization": f"Bearer {self.key}"} if self.key else {},
+            "timeout": httpx.Timeout(silence_s, connect=5.0),
+            "verify": _trusted(),
+            # A proxy of the environment is no way to this computer or the classroom's network.
+            "trust_env": self.base_url.startswith("https:"),
+        }
+
     @contextmanager
     def connected(self, silence_s: float) -> "Iterator[httpx.Client]":
         """A client that gives up after `silence_s`; what goes wrong inside is HubUnreachable."""
         import httpx
 
         try:
-            with httpx.Client(
-                base_url=self.base_url,
-                headers={"authorization": f"Bearer {self.key}"} if self.key else {},
-                timeout=httpx.Timeout(silence_s, connect=5.0),
-                verify=_trusted(),
-                # A proxy of the environment is no way to this computer or the classroom's network.
-                trust_env=self.base_url.startswith("https:"),
-            ) as client:
+            with httpx.Client(**self.client_options(silence_s)) as client:
                 yield client
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             said = message(

@@ -3,7 +3,7 @@
 import random
 import threading
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Final
 
 from tasting.domain.errors import UserError
@@ -14,6 +14,7 @@ from tasting.exchange import lexicons
 from tasting.link import local_hub
 from tasting.link.client import HubClient, HubUnreachable, OpResult
 from tasting.link.follow import follow as follow_stream
+from tasting.link.photos import PhotoFetcher
 from tasting.link.stream import Hello, Presence, StreamItem
 from tasting.places import DataFolder
 from tasting.services.sessions import append_own
@@ -186,35 +187,36 @@ def follow(
     pause that grows from half a second to fifteen. What the trainer decided without the hub is
     delivered to it on each meeting.
     """
-    following = _Following(workspace, hub, session, heard)
-    pause = _FIRST_PAUSE_S
-    while not stop.is_set():
-        try:
-            following.meet()
-            for batch in follow_stream(hub, session.id, *following.cursor(), stop):
-                following.take(batch)
-                pause = pause if following.greeting else _FIRST_PAUSE_S
-        except HubUnreachable:
-            heard(Lost())
-        except UserError as error:
-            heard(Hindered(error.said))
-        # Half of the pause is chance, so that many do not come back at one moment.
-        stop.wait(pause * random.uniform(0.5, 1))
-        pause = min(pause * 2, _LONGEST_PAUSE_S)
+    with PhotoFetcher(hub, workspace.blobs.put) as photos:
+        following = _Following(workspace, hub, session, heard, photos)
+        pause = _FIRST_PAUSE_S
+        while not stop.is_set():
+            try:
+                following.meet()
+                for batch in follow_stream(hub, session.id, *following.cursor(), stop):
+                    following.take(batch)
+                    pause = pause if following.greeting else _FIRST_PAUSE_S
+            except HubUnreachable:
+                heard(Lost())
+            except UserError as error:
+                heard(Hindered(error.said))
+            # Half of the pause is chance, so that many do not come back at one moment.
+            stop.wait(pause * random.uniform(0.5, 1))
+            pause = min(pause * 2, _LONGEST_PAUSE_S)
 
 
 @dataclass
 class _Following:
-    """One session being followed: how far, and which photos are still to be fetched."""
+    """One session being followed: how far, and what its answers name is fetched beside it."""
 
     workspace: Workspace
     hub: HubClient
     session: Session
     heard: Callable[[Heard], None]
+    photos: PhotoFetcher
     epoch: str = ""
     greeting: Hello | None = None
     """The hub's, until what it held then is taken in: before, it may still be hindered."""
-    photos: set[str] = field(default_factory=set)
 
     def meet(self) -> None:
         """Publish the session, deliver what the hub lacks of ours, and look up what we lack."""
@@ -249,7 +251,7 @@ class _Following:
                 if outcome.status == "stored":
                     self.heard(event.model_copy(update={"seq": outcome.seq}))
             self._look_for_photos(events)
-        self._fetch_photos()
+        self.photos.raise_fault()
         self._connect_if_caught_up()
         for item in batch:
             if isinstance(item, Presence):
@@ -271,18 +273,10 @@ class _Following:
             self.heard(Connected(address, self.hub.offset_ms()))
 
     def _look_for_photos(self, events: Sequence[Event]) -> None:
-        """Note the photos that answers name and the workspace lacks."""
+        """Have the photos fetched that answers name and the workspace lacks."""
         asked = self.session.protocol.photos
         for event in events:
             values = event.op.body.get("values")
             if event.op.kind is Kind.OBSERVE and isinstance(values, dict):
                 named = {str(values[name]) for name in asked & values.keys()}
-                self.photos |= {name for name in named if not self.workspace.blobs.has(name)}
-
-    def _fetch_photos(self) -> None:
-        """Fetch what the hub has by now; an answer may come before its photo."""
-        for name in sorted(self.photos):
-            photo = self.hub.blob(name)
-            if photo is not None:
-                self.workspace.blobs.put(photo, name)
-                self.photos.discard(name)
+                self.photos.fetch(name for name in named if not self.workspace.blobs.has(name))

@@ -2,10 +2,8 @@
 
 import os
 import secrets
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TypeVar
 
 from helpers.live import KEY, HubProcess, another, new_id, published
 from playwright.sync_api import Browser, Page, Playwright
@@ -41,24 +39,12 @@ QUIET = [
     "--host-resolver-rules=MAP class.lan 127.0.0.1",
 ]
 """The last: a name that is no secure context, as the hub has on the local network."""
-Found = TypeVar("Found")
 
 
 def launched(playwright: Playwright) -> Browser:
     """A real chromium: the one of the environment, else Debian's."""
     path = os.environ.get("TASTING_BROWSER") or "/usr/bin/chromium"
     return playwright.chromium.launch(executable_path=path, args=QUIET)
-
-
-def soon(look: Callable[[], Found | None], what: str, seconds: float = 30) -> Found:
-    """What `look` finds, as soon as it finds something; fails with `what` if it never does."""
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        found = look()
-        if found:
-            return found
-        time.sleep(0.05)
-    raise AssertionError(f"never came: {what}")
 
 
 def cupping(protocol: Protocol) -> Session:
@@ -142,6 +128,11 @@ class LiveClass:
         """Send a command of the trainer."""
         (result,) = self.trainer.send(self.session.id, [(0, op)])
         assert result.status == "stored", result
+
+    def photo(self, name: str) -> bytes:
+        """A photo as the trainer is given it."""
+        with self.trainer.connected(10) as client:
+            return self.trainer.require_success(client.get(f"/api/blobs/{name}")).content
 
     def events(self) -> list[Event]:
         """The whole log as the hub holds it."""

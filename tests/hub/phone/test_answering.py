@@ -5,7 +5,8 @@ import io
 from collections.abc import Callable
 
 import pytest
-from helpers.phone_class import LiveClass, heading, soon
+from helpers.phone_class import LiveClass, heading
+from helpers.waiting import soon
 from PIL import Image
 from playwright.sync_api import Page, expect
 
@@ -216,9 +217,7 @@ def test_photo_is_small_and_says_nothing_of_its_place(
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     name = live.value(2, first, "cup_photo")
     assert isinstance(name, str)
-    photo = live.trainer.blob(name)
-    assert photo is not None
-    with Image.open(io.BytesIO(photo)) as picture:
+    with Image.open(io.BytesIO(live.photo(name))) as picture:
         assert picture.size == (1280, 960)
         assert not picture.getexif()
     page.reload()

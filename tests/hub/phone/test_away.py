@@ -8,7 +8,8 @@ from signal import SIGKILL
 
 import pytest
 from helpers.live import HubProcess, card, photo, published, running_hub
-from helpers.phone_class import LiveClass, heading, soon
+from helpers.phone_class import LiveClass, heading
+from helpers.waiting import soon
 from playwright.sync_api import Page, Request, Route, expect
 
 from tasting.domain.events import Kind
@@ -405,7 +406,7 @@ def test_full_phone_says_so_and_delivers_from_memory(
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("Delivered. Tap to take it again.")).to_be_visible()
     name = live.value(2, live.order(2)[0], "cup_photo")
-    assert live.trainer.blob(str(name)) is not None
+    assert live.photo(str(name)).startswith(b"\xff\xd8")
 
 
 def test_answers_of_one_sheet_are_delivered_after_another_was_opened(

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 
 from helpers.live import HubProcess
-from helpers.phone_class import COFFEES, LiveClass, cupping, heading, soon
+from helpers.phone_class import COFFEES, LiveClass, cupping, heading
+from helpers.waiting import soon
 from helpers.wire import recorded
 from playwright.sync_api import Page, expect
 

@@ -7,7 +7,8 @@ from signal import SIGKILL
 
 import pytest
 from helpers.live import ROOT, Caller, HubProcess, running_hub
-from helpers.phone_class import LiveClass, heading, soon
+from helpers.phone_class import LiveClass, heading
+from helpers.waiting import soon
 from playwright.sync_api import Page, expect
 
 OpenPhone = Callable[..., Page]

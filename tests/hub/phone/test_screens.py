@@ -7,7 +7,8 @@ from collections.abc import Callable, Iterator
 import pytest
 from babel.messages.pofile import read_po
 from helpers.live import HubProcess
-from helpers.phone_class import LiveClass, cupping, heading, soon
+from helpers.phone_class import LiveClass, cupping, heading
+from helpers.waiting import soon
 from playwright.sync_api import Page, expect
 from pydantic import BaseModel
 

@@ -1,6 +1,5 @@
 """The trainer's calls against a real hub, and the one kind of error that they raise."""
 
-import hashlib
 import threading
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
@@ -16,7 +15,6 @@ from helpers.live import (
     card,
     free_port,
     new_id,
-    photo,
     published,
     running_hub,
 )
@@ -81,20 +79,6 @@ def test_following_is_left_at_once_though_nothing_comes(hub: HubClient, session:
     assert isinstance(hello, Hello)
     stop.set()
     assert list(stream) == []
-
-
-def test_a_photo_comes_once_the_hub_has_it(
-    process: HubProcess, hub: HubClient, session: Session
-) -> None:
-    sent = photo()
-    name = hashlib.sha256(sent).hexdigest()
-    assert hub.blob(name) is None
-    phone = Phone(process, session.seats[0])
-    phone.join()
-    phone.send_photo(sent)
-    kept = hub.blob(name)
-    assert kept is not None
-    assert kept[:2] == bytes.fromhex("ffd8")
 
 
 def test_the_offset_is_that_of_one_computer(hub: HubClient) -> None:

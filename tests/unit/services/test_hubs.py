@@ -23,6 +23,9 @@ from helpers.live import (
     photo,
     running_hub,
 )
+from helpers.slow_line import SlowLine, slow_line
+from helpers.waiting import soon
+from pydantic import JsonValue
 
 from tasting.domain import commands
 from tasting.domain.board import fold
@@ -61,7 +64,9 @@ def session() -> Session:
 class Follower:
     """A thread that follows, and what it heard."""
 
-    def __init__(self, workspace: Workspace, process: HubProcess, session: Session) -> None:
+    def __init__(
+        self, workspace: Workspace, process: HubProcess | SlowLine, session: Session
+    ) -> None:
         self.heard: Queue[Heard] = Queue()
         self.stop = threading.Event()
         hub = HubClient(process.url, KEY)
@@ -174,11 +179,29 @@ def test_a_photo_follows_its_answer_whichever_comes_first(
             for part in (phone.send_photo, phone.send) if early else (phone.send, phone.send_photo):
                 part(sent if part == phone.send_photo else op)
             follower.next(Event, lambda event, op=op: event.op == op)
-        phone.send(card())
-        follower.next(Event, lambda event: event.op.step == "hot")
-        phone.send(card())
-        follower.next(Event, lambda event: event.op.step == "hot")
-    assert [workspace.blobs.has(name) for name in names] == [True, True]
+        soon(lambda: all(map(workspace.blobs.has, names)), "both photos")
+
+
+def test_no_event_waits_for_a_slow_photo_and_the_following_is_left_at_once(
+    process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    sent = photo((64, 72))
+    name = hashlib.sha256(sent).hexdigest()
+    with slow_line(process.port, f"/api/blobs/{name}".encode()) as line:
+        with Follower(workspace, line, session) as follower:
+            follower.next(Connected)
+            phone = joined(process, session)
+            phone.send_photo(sent)
+            body: dict[str, JsonValue] = {"values": {"cup_photo": name}}
+            op = Op(op_id=new_id(), kind=Kind.OBSERVE, step="eye", code="417", body=body, made_at=1)
+            phone.send(op)
+            assert line.waiting.wait(60)
+            for _ in range(3):
+                later = card()
+                phone.send(later)
+                follower.next(Event, lambda event, later=later: event.op == later)
+        assert not line.let_through.is_set()
+        assert not workspace.blobs.has(name)
 
 
 def test_an_unchanged_session_is_not_opened_again_once_it_was_closed(
