@@ -6,6 +6,7 @@ follow from the folders and from CLDR.
 
 import re
 import unicodedata
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final
@@ -67,7 +68,8 @@ def tag_of(language: Language) -> str:
 
 def own_name(language: Language) -> str:
     """A language named in itself, as it stands in a list: English, Français."""
-    return _name(language, language, capital=True)
+    name = _name(language, language)
+    return name[:1].upper() + name[1:]
 
 
 def choices() -> list[tuple[str, str]]:
@@ -99,13 +101,27 @@ def _names() -> dict[str, Language]:
     return names
 
 
+@dataclass(frozen=True)
+class LanguageName:
+    """A language as a sentence names it, in the language of its reader: French, français."""
+
+    language: Language
+
+    def __str__(self) -> str:
+        """The name in the language of the code."""
+        return self.said_in(SOURCE)
+
+    def said_in(self, language: Language) -> str:
+        """The name in a language."""
+        return _name(self.language, language)
+
+
 def _folded(text: str) -> str:
     """A name in small letters without accents, as it may be typed."""
     apart = unicodedata.normalize("NFKD", text.strip().casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _name(language: Language, said_in: Language, capital: bool = False) -> str:
+def _name(language: Language, said_in: Language) -> str:
     """How a language is called in another."""
-    name = str(locale_of(said_in).languages.get(locale_of(language).language, language))
-    return name[:1].upper() + name[1:] if capital else name
+    return str(locale_of(said_in).languages.get(locale_of(language).language, language))

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from tasting.formats import Formats, needed_decimals
-from tasting.languages import SOURCE, Language, catalogue_files, locale_of
+from tasting.languages import SOURCE, Language, LanguageName, catalogue_files, locale_of
 
 
 @dataclass(frozen=True)
@@ -75,14 +75,15 @@ class Words(Formats):
         return found
 
     def _shown(self, values: Mapping[str, object]) -> dict[str, object]:
-        return {
-            name: self.say(value)
-            if isinstance(value, Message)
-            else self.number(value, needed_decimals(value))
-            if isinstance(value, float)
-            else value
-            for name, value in values.items()
-        }
+        return {name: self._value(value) for name, value in values.items()}
+
+    def _value(self, value: object) -> object:
+        """A value within a sentence, as this language writes it."""
+        if isinstance(value, Message):
+            return self.say(value)
+        if isinstance(value, LanguageName):
+            return value.said_in(self.language)
+        return self.number(value, needed_decimals(value)) if isinstance(value, float) else value
 
 
 @cache

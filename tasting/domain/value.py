@@ -1,7 +1,9 @@
-"""The base of every checked value, and text that exists in every language."""
+"""The base of every checked value, and text that exists in one language or several."""
 
 import json
 import re
+from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Annotated, Final
 
 from pydantic import (
@@ -9,11 +11,15 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     JsonValue,
     StringConstraints,
+    TypeAdapter,
 )
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from tasting.languages import Language
+from tasting.languages import LANGUAGES, Language
 
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_.-]{0,63}$")]
 """A name that is stored and compared, never shown: lower case, digits, `_`, `.` and `-`."""
@@ -73,12 +79,76 @@ class Value(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Phrase(Value):
-    """A text in English and in French: content of a protocol or lexicon, not of a catalogue."""
+class Phrase(Mapping[Language, str]):
+    """A text by language: content of a protocol or lexicon, not of a catalogue.
 
-    en: _Text
-    fr: _Text
+    It has at least one language; which ones are needed follows from the class it is for.
+    """
+
+    def __init__(self, **texts: str) -> None:
+        """The text by language; raises ValueError for a wrong text or an unknown language."""
+        self._texts: dict[Language, str] = _phrase().validate_python(texts)._texts
 
     def to(self, language: Language) -> str:
-        """The text in `language`."""
-        return self.fr if language == "fr" else self.en
+        """The text in `language`, or in the first language that is there."""
+        found = self._texts.get(language)
+        return self._texts[self.languages[0]] if found is None else found
+
+    @property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages that the text is written in, in the order of `LANGUAGES`."""
+        return tuple(self._texts)
+
+    def __getitem__(self, language: Language) -> str:
+        return self._texts[language]
+
+    def __iter__(self) -> Iterator[Language]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self._texts.items()))
+
+    def __repr__(self) -> str:
+        texts = ", ".join(f"{language}={text!r}" for language, text in self._texts.items())
+        return f"Phrase({texts})"
+
+    @classmethod
+    def _of(cls, texts: dict[Language, str]) -> "Phrase":
+        """The phrase of texts that were checked each."""
+        if not texts:
+            raise PydanticCustomError("phrase_empty", "a text in one language at least is needed")
+        made = cls.__new__(cls)
+        made._texts = texts
+        return made
+
+    @classmethod
+    def __get_pydantic_core_schema__(
+        cls, source: object, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        text = handler.generate_schema(_Text)
+        fields = {
+            language: core_schema.typed_dict_field(text, required=False) for language in LANGUAGES
+        }
+        return core_schema.no_info_after_validator_function(
+            cls._of,
+            core_schema.typed_dict_schema(fields, extra_behavior="forbid"),
+            ref="Phrase",
+            serialization=core_schema.plain_serializer_function_ser_schema(dict),
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, object]:
+        made = handler.resolve_ref_schema(handler(schema))
+        made |= {"title": "Phrase", "description": "A text by language.", "minProperties": 1}
+        return made
+
+
+@cache
+def _phrase() -> TypeAdapter[Phrase]:
+    """What checks the texts of a phrase made in code."""
+    return TypeAdapter(Phrase)

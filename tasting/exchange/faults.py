@@ -242,6 +242,10 @@ _WRONG: Final[dict[str, tuple[Message, Message]]] = {
         message("This field is missing."),
         message("Add it; a shipped file shows how."),
     ),
+    "phrase_empty": (
+        message("The text is in no language."),
+        message('Write it in each language of the file, such as name.en = "Water".'),
+    ),
     "string_type": _TEXT,
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,

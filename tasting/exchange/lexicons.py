@@ -3,15 +3,20 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.lexicon import Lexicon
 from tasting.exchange import document
-from tasting.exchange.checked import Checked, Fault
+from tasting.exchange.checked import Checked, Fault, untold
 from tasting.exchange.faults import suggestion, validated
+from tasting.exchange.phrases import incomplete
+from tasting.languages import LANGUAGES
 from tasting.words import message
+
+_BEFORE: Final = {"name": "", "definition": "def_"}
+"""What stands before the language in the flat file, by the domain's field."""
 
 
 @cache
@@ -28,7 +33,10 @@ def check(path: Path) -> Checked[Lexicon]:
     if isinstance(found, Problem):
         return Checked(None, (found,))
     faults = _order_faults(found.data.get("term"))
-    value, more = validated(Lexicon, _nested(found.data))
+    nested = _nested(found.data)
+    across = incomplete(nested)
+    value, more = validated(Lexicon, nested)
+    more = untold(more, across) + across
     if faults or more:
         # Paths of the domain's value lead back to the flat file closely enough for its line.
         renamed = [Fault(_flat(fault.path), fault.wrong, fault.remedy) for fault in more]
@@ -50,13 +58,11 @@ def _nested(data: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _phrased(flat: Mapping[str, Any]) -> dict[str, Any]:
-    taken = {"en", "fr", "def_en", "def_fr"}
+    taken = {before + language for before in _BEFORE.values() for language in LANGUAGES}
     phrased = {name: value for name, value in flat.items() if name not in taken}
-    for name, before in (("name", ""), ("definition", "def_")):
+    for name, before in _BEFORE.items():
         phrase = {
-            language: flat[before + language]
-            for language in ("en", "fr")
-            if before + language in flat
+            language: flat[before + language] for language in LANGUAGES if before + language in flat
         }
         if phrase or name == "name":
             phrased[name] = phrase

@@ -5,11 +5,13 @@ from typing import Any
 
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.attributes import OWN, Attribute, WordList
+from tasting.domain.phrases import lacking
 from tasting.domain.protocol import Protocol
 from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
 from tasting.exchange.positions import Path
+from tasting.languages import LANGUAGES, LanguageName
 from tasting.words import message, message_count
 
 
@@ -28,6 +30,7 @@ def across(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[Fault
         return [*faults, Fault(("protocol",), wrong, suggestion(given, list(known)))]
     protocol = known[given]
     faults += _version(data, protocol)
+    faults += _languages(data.get("languages"), protocol)
     faults += _count(len(tables), protocol) if tables else []
     faults += _codes(tables)
     for index, table in enumerate(tables):
@@ -62,6 +65,21 @@ def _version(data: Mapping[str, Any], protocol: Protocol) -> Iterator[Fault]:
             message("The protocol is there in version {there}.", there=protocol.version),
             message("Check the plan against it and write this version, or leave the field out."),
         )
+
+
+def _languages(given: Any, protocol: Protocol) -> Iterator[Fault]:
+    for index, language in enumerate(given if isinstance(given, list) else []):
+        phrase = lacking(protocol, language) if language in LANGUAGES else None
+        if phrase is not None:
+            yield Fault(
+                ("languages", index),
+                message(
+                    "The protocol has no {language} for “{phrase}”.",
+                    language=LanguageName(language),
+                    phrase=phrase.to(language),
+                ),
+                message("Write its texts in this language, or take the language out here."),
+            )
 
 
 def _count(n: int, protocol: Protocol) -> Iterator[Fault]:

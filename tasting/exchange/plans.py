@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import with_different_names
+from tasting.domain.phrases import languages_of
 from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import in_zone
@@ -34,6 +35,7 @@ def read(path: Path, known: Mapping[str, Protocol] | None = None) -> Checked[Pla
     known = protocols.shipped() if known is None else known
     data = dict(found.data)
     faults = _placed(data)
+    _spoken(data, known)
     rows, others = _learners(path, data, faults)
     faults += plan_faults.across(data, known)
     plan, more = validated(Plan, data)
@@ -67,6 +69,13 @@ def _placed(data: dict[str, Any]) -> list[Fault]:
         wrong = message("The clocks skip this time in {zone}.", zone=zone)
         return [Fault(("starts_at",), wrong, message("Start an hour later."))]
     return []
+
+
+def _spoken(data: dict[str, Any], known: Mapping[str, Protocol]) -> None:
+    """Take the languages of the protocol where the plan names none."""
+    protocol = data.get("protocol")
+    if "languages" not in data and isinstance(protocol, str) and protocol in known:
+        data["languages"] = list(languages_of(known[protocol]))
 
 
 def _is_zone(name: str) -> bool:

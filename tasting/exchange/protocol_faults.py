@@ -13,6 +13,7 @@ from tasting.domain.steps import KINDS, StepKind
 from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
+from tasting.exchange.phrases import incomplete
 from tasting.exchange.positions import Path
 from tasting.words import Message, message
 
@@ -21,7 +22,7 @@ Table = dict[str, Any]
 
 def across(data: Table) -> list[Fault]:
     """All such faults in `data`, whatever its types."""
-    faults = list(_samples(data.get("samples")))
+    faults = [*_samples(data.get("samples")), *incomplete(data)]
     for name in ("steps", "attributes", "record"):
         faults += _twice(name, data)
     for at, step in _tables(data.get("steps"), ("steps",)):

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind
+from tasting.domain.phrases import check_languages
 from tasting.domain.roster import RosterChange, seated
 from tasting.domain.session import Session
 from tasting.services import sessions
@@ -76,10 +77,12 @@ def change_roster(
 ) -> Session:
     """Mend, add and withdraw learners as `domain.roster` does, and keep the session.
 
-    Raises UserError, with nothing changed, where the session is gone or one who has answered
-    would be withdrawn: answers are never lost.
+    Raises UserError, with nothing changed, where the session is gone, one who has answered would
+    be withdrawn (answers are never lost), or the protocol lacks a learner's language.
     """
     session = sessions.find(workspace, session_id)
+    coming = (*change.mended.values(), *change.joined)
+    check_languages(session.protocol, (learner.language for learner in coming))
     held = change.withdrawn & answered(workspace, session_id)
     for seat in session.seats:
         if seat.number in held:

@@ -8,6 +8,7 @@ from pathlib import Path
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.phrases import check_languages
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol, SampleRule
@@ -33,9 +34,10 @@ def plan_session(
     """The session that comes of a plan; a product known to the `library` keeps its id there.
 
     `chance` draws codes and orders; `random_bytes` makes ids and tokens. Raises UserError where
-    the protocol is not made for so many samples.
+    the protocol is not made for so many samples, or lacks a language of the class.
     """
     _check_count(len(plan.samples), protocol.samples)
+    check_languages(protocol, (*plan.languages, *(row.language for row in plan.learners)))
     codes = _codes(plan.samples, chance)
     orders = serving_orders(codes, len(plan.learners), chance)
     tokens = seat_tokens(len(plan.learners), random_bytes)

@@ -69,7 +69,7 @@ class Arc:
             before = self.step
             self.qtbot.keyClick(live.page("live"), Qt.Key.Key_Space)
             self.until(lambda was=before: self.step != was)
-        name = next(s for s in self.session.protocol.steps if s.id == step).name.en
+        name = next(s for s in self.session.protocol.steps if s.id == step).name["en"]
         self.seen(self.phone.get_by_role("heading", name=name))
 
     def seen(self, on_phone: Locator) -> None:
@@ -214,7 +214,8 @@ def compared(arc: Arc, entered: dict[tuple[str, str], float]) -> None:
     arc.until(lambda: page.compared is not None)
     arc.until(lambda: arc.parts.bridge.settled)
     assert page.table.isVisible()
-    names = {attribute.id: attribute.name.en for _, attribute in arc.session.protocol.attributes()}
+    asked = [attribute for _, attribute in arc.session.protocol.attributes()]
+    names = {attribute.id: attribute.name["en"] for attribute in asked}
     for (code, attribute), value in entered.items():
         arc.qtbot.keyClick(page, Qt.Key(Qt.Key.Key_1 + page.strip.keys.index(code)))
         assert page.table.moving.accessibleName() == f"Answers about {code}"
@@ -258,7 +259,9 @@ def exported(arc: Arc, folder: Path, entered: dict[tuple[str, str], float]) -> N
     tasting(arc.data.root, "answers", "export", "four", folder / "answers.csv")
     with (folder / "answers.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    names = {attribute.name.en: attribute.id for _, attribute in arc.session.protocol.attributes()}
+    names = {
+        attribute.name["en"]: attribute.id for _, attribute in arc.session.protocol.attributes()
+    }
     found = {
         (row["sample"], names.get(row["attribute"], row["attribute"])): float(row["value"])
         for row in rows

@@ -76,8 +76,8 @@ def test_a_click_on_the_timeline_chooses_the_step(page: ProtocolsPage) -> None:
 def test_what_learners_read_can_be_seen_in_the_other_language(page: ProtocolsPage) -> None:
     QTest.mouseClick(button(page, "Français"), Qt.MouseButton.LeftButton)
     step = protocols.find("coffee-cupping").steps[0]
-    assert step.read.fr in read(page)
-    assert step.read.en not in read(page)
+    assert step.read["fr"] in read(page)
+    assert step.read["en"] not in read(page)
     assert "What learners read" in read(page)
 
 

@@ -72,8 +72,8 @@ def english_only(protocol: Protocol) -> list[re.Pattern[str]]:
             if entry.id and entry.string != entry.id:
                 known.add(str(entry.id))
     content = [*phrases(protocol), *phrases(list(lexicons.shipped().values()))]
-    known |= {text.en for text in content if text.en != text.fr}
-    known -= {text.fr for text in content}
+    known |= {text["en"] for text in content if text["en"] != text["fr"]}
+    known -= {text["fr"] for text in content}
     shapes = (re.escape(text) for text in known if len(re.sub(r"\{\w+\}|\W", "", text)) > 3)
     return [re.compile(re.sub(r"\\{\w+\\}", ".+", shape)) for shape in shapes]
 
@@ -81,7 +81,7 @@ def english_only(protocol: Protocol) -> list[re.Pattern[str]]:
 def show(live: LiveClass, page: Page, step: Step) -> None:
     """Bring the class to a step and wait for it on a French phone."""
     live.begin(step.id)
-    heading(page, step.name.fr)
+    heading(page, step.name["fr"])
 
 
 def held(hub: HubProcess, name: str) -> LiveClass:

@@ -33,4 +33,27 @@ def test_a_line_says_something_in_200_characters(typed: object) -> None:
 def test_a_phrase_is_told_what_is_wrong_with_it(text: str) -> None:
     with pytest.raises(ValidationError):
         Phrase(en=text, fr="a")
-    assert Phrase(en="Two\nlines", fr="Deux\nlignes").en == "Two\nlines"
+    assert Phrase(en="Two\nlines", fr="Deux\nlignes").to("en") == "Two\nlines"
+
+
+def test_a_phrase_reads_in_another_language_where_one_is_lacking() -> None:
+    both, french = Phrase(fr="tasse", en="cup"), Phrase(fr="tasse")
+    assert (both.to("en"), both.to("fr"), french.to("en")) == ("cup", "tasse", "tasse")
+    assert (both.languages, french.languages) == (("en", "fr"), ("fr",))
+
+
+def test_phrases_with_the_same_texts_are_the_same() -> None:
+    assert Phrase(fr="tasse", en="cup") == Phrase(en="cup", fr="tasse") != Phrase(en="cup")
+    assert len({Phrase(fr="tasse", en="cup"), Phrase(en="cup", fr="tasse")}) == 1
+
+
+def test_a_phrase_is_written_by_language_in_one_order() -> None:
+    stored = TypeAdapter(Phrase)
+    assert stored.dump_json(Phrase(fr="tasse", en="cup")) == b'{"en":"cup","fr":"tasse"}'
+    assert stored.validate_json('{"fr":"tasse"}', strict=True) == Phrase(fr="tasse")
+
+
+@pytest.mark.parametrize("texts", [{}, {"de": "Tasse"}, {"en": "cup", "de": "Tasse"}])
+def test_a_phrase_is_in_a_language_of_the_program(texts: dict[str, str]) -> None:
+    with pytest.raises(ValidationError):
+        Phrase(**texts)

@@ -36,9 +36,9 @@ def test_the_shipped_lexicons_load_each_under_the_name_of_its_file() -> None:
 def test_names_and_definitions_reach_the_domain_in_both_languages() -> None:
     crema = lexicons.shipped()["coffee"].term("eye.crema.thickness")
     assert crema is not None
-    assert (crema.name.en, crema.name.fr) == ("Crema thickness", "Épaisseur de la crema")
+    assert (crema.name["en"], crema.name["fr"]) == ("Crema thickness", "Épaisseur de la crema")
     assert crema.definition is not None
-    assert crema.definition.en.startswith("Depth of the foam")
+    assert crema.definition["en"].startswith("Depth of the foam")
     assert crema.senses == (Sense.EYE,)
     assert (crema.parent, crema.kind) == ("eye.crema", "scale")
 

@@ -9,6 +9,7 @@ import pytest
 from tasting import places
 from tasting.domain.attributes import LineScale
 from tasting.domain.plan import Plan
+from tasting.domain.value import Phrase
 from tasting.exchange import plans, protocols
 
 EXAMPLE = places.resources() / "example"
@@ -223,3 +224,17 @@ def test_paper_only_and_an_address_cannot_both_be_meant(tmp_path: Path) -> None:
     (found,) = plans.read(written(tmp_path, (address, text))).problems
     assert found.line == line_of(TEXT, address) + 1
     assert found.field == "paper_only"
+
+
+def test_a_plan_speaks_the_languages_of_its_protocol(tmp_path: Path) -> None:
+    whole = protocols.shipped()["coffee-cupping"]
+    english = whole.model_copy(update={"summary": Phrase(en=whole.summary["en"])})
+    known = {english.id: english}
+    path = written(tmp_path, ('languages = ["en", "fr"]\n', ""))
+    assert plans.read(path).required().languages == ("en", "fr")
+    assert plans.read(path, known).required().languages == ("en",)
+
+    (problem,) = plans.read(written(tmp_path), known).problems
+    assert (problem.line, problem.field) == (line_of(TEXT, "languages ="), "languages[2]")
+    summary = whole.summary["en"]
+    assert str(problem.wrong) == f"The protocol has no French for “{summary}”."

@@ -1,6 +1,7 @@
 """Checking a protocol file: every fault at once, at its line, whatever the file holds."""
 
 import os
+import re
 import stat
 import tomllib
 from collections.abc import Callable
@@ -96,7 +97,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             line_of(text, 'low.en = "flat"'),
             "steps[11].attributes[1].low.fr",
             "This field is missing.",
-            "Add it; a shipped file shows how.",
+            "Add it, or take this language out of every other text.",
         ),
         (
             line_of(text, "wrap-up"),
@@ -357,3 +358,20 @@ def test_a_file_nobody_may_read_is_told(tmp_path: Path) -> None:
     else:
         assert "does not let it be read" in str(found.problems[0].wrong)
     path.chmod(stat.S_IRUSR | stat.S_IWUSR)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_file_in_one_language_is_whole(tmp_path: Path, language: str) -> None:
+    other = "fr" if language == "en" else "en"
+    text = re.sub(rf"(?m)^[\w.]+\.{other} = .*\n", "", CUPPING)
+    assert f".{other} =" not in text
+    assert checked(tmp_path, text) == ()
+
+
+def test_a_text_in_no_language_of_the_program_is_told(tmp_path: Path) -> None:
+    text = changed(('name.en = "Steep"\n', "name = {}\n"), ('name.fr = "Laissez infuser"\n', ""))
+    found = [(p.field, str(p.wrong)) for p in checked(tmp_path, text)]
+    assert found == [("steps[6].name", "The text is in no language.")]
+    text = changed(('name.en = "Steep"', 'name.de = "Ziehen"'))
+    found = [(p.field, str(p.wrong)) for p in checked(tmp_path, text)]
+    assert ("steps[6].name.de", "There is no field of this name here.") in found

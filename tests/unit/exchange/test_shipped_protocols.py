@@ -10,10 +10,11 @@ from pydantic import BaseModel
 
 from tasting import places
 from tasting.domain.attributes import WordList
+from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Source, StepKind
-from tasting.domain.value import Phrase
 from tasting.exchange import lexicons, protocols
+from tasting.languages import LANGUAGES
 
 IDS = ["black-tea", "coffee-cupping", "dark-chocolate", "french-press", "green-tea"]
 SAME_IN_BOTH = re.compile(r"Pause|Surface|Umami( \d)?|[\d:]+|[\d.,]+\u00a0(°C|ml)")
@@ -43,10 +44,6 @@ def within(value: object, kind: type) -> Iterator[object]:
             yield from within(item, kind)
 
 
-def phrases(protocol: Protocol) -> list[Phrase]:
-    return [found for found in within(protocol, Phrase) if isinstance(found, Phrase)]
-
-
 def test_exactly_five_ship_each_named_by_its_file() -> None:
     assert sorted(protocols.shipped()) == IDS
     assert sorted(path.stem for path in places.protocols().glob("*.toml")) == IDS
@@ -57,21 +54,31 @@ def test_the_published_schema_is_that_of_the_model() -> None:
     assert json.loads(path.read_text("utf-8")) == protocols.schema()
 
 
+def test_every_text_is_written_in_every_shipped_language(protocol: Protocol) -> None:
+    assert {phrase.languages for phrase in phrases(protocol)} == {LANGUAGES}
+    for lexicon in lexicons.shipped().values():
+        assert {phrase.languages for phrase in phrases(lexicon)} == {LANGUAGES}
+
+
 def test_no_english_is_left_in_the_french(protocol: Protocol) -> None:
-    same = [p.en for p in phrases(protocol) if p.en == p.fr and not SAME_IN_BOTH.fullmatch(p.en)]
+    same = [
+        p["en"]
+        for p in phrases(protocol)
+        if p["en"] == p["fr"] and not SAME_IN_BOTH.fullmatch(p["en"])
+    ]
     assert same == []
     english = re.compile(r"\b(the|and|with|your|of|water|cup|taste)\b", re.I)
-    french = [NAMES.sub("", phrase.fr) for phrase in phrases(protocol)]
+    french = [NAMES.sub("", phrase["fr"]) for phrase in phrases(protocol)]
     assert [text for text in french if english.search(text)] == []
 
 
 def test_typography(protocol: Protocol) -> None:
     for phrase in phrases(protocol):
-        assert not BARE_SIGN.search(phrase.fr), phrase.fr
-        assert not re.search(r"\d\.\d", NAMES.sub("", phrase.fr)), (
-            f"decimal point in French: {phrase.fr}"
+        assert not BARE_SIGN.search(phrase["fr"]), phrase["fr"]
+        assert not re.search(r"\d\.\d", NAMES.sub("", phrase["fr"])), (
+            f"decimal point in French: {phrase['fr']}"
         )
-        for text in (phrase.en, phrase.fr):
+        for text in (phrase["en"], phrase["fr"]):
             assert "'" not in text, f"straight apostrophe: {text}"
             assert not COUNTED.search(text), f"breaking space before a unit: {text}"
             assert text == text.strip()
@@ -80,12 +87,12 @@ def test_typography(protocol: Protocol) -> None:
 
 def test_texts_are_short_enough_to_be_read_while_pouring(protocol: Protocol) -> None:
     for step in protocol.steps:
-        for text in (step.read.en, step.read.fr):
+        for text in (step.read["en"], step.read["fr"]):
             assert len(text) <= 220, text
-        for text in (step.short.en, step.short.fr):
+        for text in (step.short["en"], step.short["fr"]):
             assert len(text) <= 14, text
         for line in (step.sheet,) if step.sheet else ():
-            assert max(len(line.en), len(line.fr)) <= 50
+            assert max(len(line["en"]), len(line["fr"])) <= 50
 
 
 def test_a_class_has_its_parts_in_order_and_a_break_within_the_hour(protocol: Protocol) -> None:
@@ -96,7 +103,7 @@ def test_a_class_has_its_parts_in_order_and_a_break_within_the_hour(protocol: Pr
     pause = protocol.starts()[kinds.index(StepKind.PAUSE)]
     assert pause <= 60 * 60
     assert protocol.seconds - pause <= 60 * 60
-    pauses = [step.read.en for step in protocol.steps if step.kind == StepKind.PAUSE]
+    pauses = [step.read["en"] for step in protocol.steps if step.kind == StepKind.PAUSE]
     assert StepKind.RINSE in kinds or any("rinse the spoon and your mouth" in t for t in pauses)
 
 
@@ -111,14 +118,14 @@ def test_standards_are_named_as_a_basis_and_never_claimed(protocol: Protocol) ->
     sources = [found.text for found in within(protocol, Source) if isinstance(found, Source)]
     assert sources
     for phrase in phrases(protocol):
-        for text in (phrase.en, phrase.fr):
+        for text in (phrase["en"], phrase["fr"]):
             assert not CLAIMS.search(text), text
             if phrase not in sources:
                 assert not STANDARDS.search(text), f"a learner reads the name: {text}"
     for text in sources:
-        if re.search(r"\bISO\b|Cacao of Excellence", text.en):
-            assert "based on" in text.en.lower()
-            assert "d’après" in text.fr.lower()
+        if re.search(r"\bISO\b|Cacao of Excellence", text["en"]):
+            assert "based on" in text["en"].lower()
+            assert "d’après" in text["fr"].lower()
 
 
 def test_words_are_offered_for_every_list_and_only_from_its_lexicon(protocol: Protocol) -> None:
@@ -145,13 +152,13 @@ def test_kits_say_what_is_packed_and_what_is_at_home(protocol: Protocol) -> None
     sachets = protocol.equipment[0]
     assert (sachets.packed, sachets.per_sample) == (True, True)
     weight = protocol.samples.sachet.value
-    assert f"{weight:g}\u00a0g" in sachets.name.en
-    assert f"{weight:g}\u00a0g".replace(".", ",") in sachets.name.fr
+    assert f"{weight:g}\u00a0g" in sachets.name["en"]
+    assert f"{weight:g}\u00a0g".replace(".", ",") in sachets.name["fr"]
 
 
 def test_figures_in_names_are_those_of_the_targets(protocol: Protocol) -> None:
     for step in protocol.steps:
-        found = re.search(r"([\d.]+)\u00a0(°C|ml)", step.name.en)
+        found = re.search(r"([\d.]+)\u00a0(°C|ml)", step.name["en"])
         if found and step.target and step.kind != StepKind.PAUSE:
             assert float(found[1]) == step.target.value, step.id
             assert found[2] == step.target.unit
@@ -224,7 +231,7 @@ def test_green_tea_is_infused_three_times_hotter_each_time() -> None:
     assert [aims(tea, f"heat_{i}")[0] for i in (1, 2, 3)] == [70, 80, 90]
     first, second, _ = (aims(tea, f"steep_{i}")[0] for i in (1, 2, 3))
     assert 60 <= first <= 120
-    asked = {attribute.id: attribute.name.fr for _, attribute in tea.attributes()}
+    asked = {attribute.id: attribute.name["fr"] for _, attribute in tea.attributes()}
     for name in ("umami", "bitterness", "astringency", "aroma_intensity", "liquor_colour"):
         assert [asked[f"{name}_{i}"][-2:] for i in (1, 2, 3)] == [" 1", " 2", " 3"]
     assert second == 10
@@ -250,4 +257,4 @@ def test_nobody_is_asked_to_drink_above_the_scald_limit(protocol: Protocol) -> N
     for step in protocol.steps:
         if step.kind == StepKind.TASTE and step.target:
             assert step.target.value + (step.target.tolerance or 0) < 71
-            assert "60\u00a0°C" in step.read.en or "same" in step.read.en
+            assert "60\u00a0°C" in step.read["en"] or "same" in step.read["en"]

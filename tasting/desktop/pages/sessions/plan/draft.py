@@ -7,10 +7,11 @@ from datetime import date, datetime
 from tasting.desktop.address import public_address
 from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.phrases import check_languages, languages_of
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import in_zone, read_day, read_time, typed_day
-from tasting.languages import LANGUAGES, Language
+from tasting.languages import Language
 from tasting.words import Message, message, message_count
 
 
@@ -69,6 +70,11 @@ def read(draft: Draft, today: date) -> Read:
         address = public_address(draft.address or "")
     except UserError as error:
         faults["address"] = error.said
+    try:
+        spoken = (learner.language for learner in draft.learners)
+        check_languages(draft.protocol, (draft.language, *spoken))
+    except UserError as error:
+        faults["learners"] = error.said
     if starts_at is None or faults or missing:
         return Read(None, faults, missing)
     return Read(
@@ -78,7 +84,7 @@ def read(draft: Draft, today: date) -> Read:
             title=draft.title,
             starts_at=starts_at,
             zone=draft.zone,
-            languages=(draft.language, *(one for one in LANGUAGES if one != draft.language)),
+            languages=tuple(dict.fromkeys((draft.language, *languages_of(draft.protocol)))),
             trainer=draft.trainer,
             meeting=draft.meeting,
             address=address,

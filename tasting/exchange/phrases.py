@@ -1,0 +1,38 @@
+"""The texts of a file: each is written in the same languages as the others."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from tasting.exchange.checked import Fault
+from tasting.exchange.positions import Path
+from tasting.languages import LANGUAGES
+from tasting.words import message
+
+
+def incomplete(data: object) -> list[Fault]:
+    """A fault for each text in `data` that lacks a language which another is written in."""
+    found = list(_phrases(data, ()))
+    written = [language for language in LANGUAGES if any(language in texts for _, texts in found)]
+    return [
+        Fault(
+            (*at, language),
+            message("This field is missing."),
+            message("Add it, or take this language out of every other text."),
+        )
+        for at, texts in found
+        for language in written
+        if language not in texts
+    ]
+
+
+def _phrases(data: object, at: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    """Every table whose fields are languages, with its path."""
+    if isinstance(data, Mapping):
+        if not data.keys().isdisjoint(LANGUAGES):
+            yield at, data
+        else:
+            for name, value in data.items():
+                yield from _phrases(value, (*at, name))
+    elif isinstance(data, list):
+        for index, value in enumerate(data):
+            yield from _phrases(value, (*at, index))
