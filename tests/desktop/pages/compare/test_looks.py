@@ -1,11 +1,13 @@
 """Compare in French, in both palettes, at any size."""
 
 import re
+from collections import Counter
 
 from babel.messages.pofile import read_po
-from helpers.compare_page import LEFT, LEFT_OUT, everything, held
+from helpers.compare_page import LEFT, LEFT_OUT, everything, heads, held
 from helpers.french import BARE_SIGN
 from helpers.pages import read, settle
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -50,21 +52,52 @@ def test_nothing_english_is_left_in_french(page: ComparePage) -> None:
         assert [text for text in headings if BARE_SIGN.search(text)] == []
 
 
-def test_it_is_painted_at_any_size_in_both_palettes(page: ComparePage, theme: Theme) -> None:
+def test_every_answer_stands_out_at_any_size_in_both_palettes(
+    page: ComparePage, theme: Theme
+) -> None:
     for mode in ("light", "dark"):
         theme.set_mode(mode)
         for compact, width, height in ((False, 1364, 900), (True, 960, 640)):
             theme.set_compact(compact)
             page.resize(width, height)
             settle()
-            picture = page.grab().toImage()
-            ground = theme.colours.paper.rgb()
-            painted = sum(
-                picture.pixel(x, y) != ground
-                for x in range(400, width, 7)
-                for y in range(200, height, 7)
-            )
-            assert painted > 300
+            inks = inks_of_answers(page)
+            assert {("Acidity", column) for column in ("Group", "Camille", "Inès")} <= inks.keys()
+            assert {cell: ink for cell, ink in inks.items() if ink < LEAST_INK} == {}
+
+
+LEAST_INK = 100
+"""Pixels: the shortest word of an answer has 138."""
+
+
+def inks_of_answers(page: ComparePage) -> dict[tuple[str, str], int]:
+    """How many pixels stand out from the ground, for each answer that is whole in sight."""
+    model, inks = page.table.model, {}
+    senses = [row for row in range(model.rowCount()) if not is_asked(page, row)]
+    for part in (page.table.still, page.table.moving):
+        shown = part.viewport().rect()
+        picture = part.viewport().grab().toImage()
+        for row in set(range(model.rowCount())).difference(senses):
+            for column, title in enumerate(heads(page)):
+                box = part.visualRect(model.index(row, column))
+                if not part.isColumnHidden(column) and not box.isEmpty() and shown.contains(box):
+                    cell = picture.copy(box.adjusted(3, 3, -3, -3))
+                    inks[model.index(row, 0).data(), title] = ink_of(cell)
+    return inks
+
+
+def is_asked(page: ComparePage, row: int) -> bool:
+    """Whether the row is of something asked, and not the title of a sense."""
+    model = page.table.model
+    return model.index(row, 0).data() != model.index(row, 1).data()
+
+
+def ink_of(cell: QImage) -> int:
+    """The pixels that differ in lightness from what most of the cell is."""
+    across, down = range(cell.width()), range(cell.height())
+    lights = Counter(cell.pixelColor(x, y).lightness() for x in across for y in down)
+    ((ground, _),) = lights.most_common(1)
+    return sum(n for light, n in lights.items() if abs(light - ground) > 40)
 
 
 def test_words_that_do_not_fit_are_counted() -> None:
