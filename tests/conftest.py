@@ -1,6 +1,7 @@
 """What holds for every test."""
 
 import os
+import signal
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +17,11 @@ __all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
 
 # Windows are real but need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# A shell that starts us in the background leaves us deaf to Ctrl+C, and with us what we start and
+# interrupt.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # No promise is tried against the clock: machines are slow when they like.
 settings.register_profile("tasting", deadline=None)

@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from helpers.live import Phone, another, card, free_port, new_id, no_room
 from helpers.pages import bridged
+from helpers.waiting import soon
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -235,10 +236,13 @@ def began(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
 @contextmanager
 def taken(port: int) -> Iterator[None]:
     """Some web server on the port, as soon as whoever had it lets go."""
-    server = None
-    while server is None:
+
+    def taking() -> HTTPServer | None:
         with suppress(OSError):
-            server = HTTPServer(("0.0.0.0", port), BaseHTTPRequestHandler)
+            return HTTPServer(("0.0.0.0", port), BaseHTTPRequestHandler)
+        return None
+
+    server = soon(taking, "the port")
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
     try:

@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from helpers.pages import settle
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.jobs import Job, Jobs
@@ -66,7 +67,7 @@ def test_a_cancelled_job_ends_early_and_tells_nothing(
     seen: list[bool] = []
 
     def work(job: Job) -> None:
-        gate.wait()
+        gate.wait(30)
         seen.append(job.cancelled)
 
     job = jobs.run(work, lambda _: fail(AssertionError("told as done")), fail)
@@ -79,7 +80,7 @@ def test_a_cancelled_job_ends_early_and_tells_nothing(
 def test_a_job_cancelled_while_it_waits_is_not_begun(qtbot: QtBot, gate: threading.Event) -> None:
     alone = Jobs(workers=1)
     begun: list[str] = []
-    alone.run(lambda _: gate.wait(), lambda _: None, fail)
+    alone.run(lambda _: gate.wait(30), lambda _: None, fail)
     waiting = alone.run(lambda _: begun.append("second"), lambda _: None, fail)
     waiting.cancel()
     gate.set()
@@ -107,7 +108,7 @@ def test_stopping_waits_for_the_threads_and_silences_their_outcome(qtbot: QtBot)
     for _ in range(3):
         jobs.run(work, told.append, told.append)
     jobs.stop()
-    qtbot.wait(1)
+    settle()
     assert told == []
     assert not jobs.busy
     assert not [t for t in threading.enumerate() if t.name.startswith("tasting-job")]

@@ -11,6 +11,7 @@ from signal import SIGKILL
 
 import httpx
 from helpers.live import HubProcess, Phone, Trainer, card, cupping, no_room, running_hub
+from helpers.waiting import soon
 
 from tasting.domain.board import fold
 from tasting.domain.events import Kind, Op
@@ -48,7 +49,7 @@ class Writer(threading.Thread):
         while not self.over.is_set():
             batch = [card(acidity=self.chance.randint(0, 10)) for _ in range(3)]
             while not self._delivered(batch) and not self.over.is_set():
-                time.sleep(0.02)
+                self.over.wait(0.02)
 
     def _delivered(self, batch: list[Op]) -> bool:
         try:
@@ -70,10 +71,14 @@ def test_nothing_acknowledged_is_lost_however_often_the_hub_is_killed(tmp_path: 
             writer.start()
         for _ in range(ROUNDS):
             before = _acked(writers)
-            while _acked(writers) < before + PHONES:
-                assert all(writer.is_alive() for writer in writers)
-                time.sleep(0.01)
-            time.sleep(chance.uniform(0, 0.2))  # so that each kill comes at another moment
+            soon(
+                lambda wanted=before + PHONES: (
+                    _acked(writers) >= wanted or not all(map(Writer.is_alive, writers))
+                ),
+                "an acknowledgement for each phone",
+            )
+            assert all(writer.is_alive() for writer in writers)
+            time.sleep(chance.uniform(0, 0.2))  # time itself: each kill comes at another moment
             hub.end(SIGKILL)
             hub.start()
         over.set()

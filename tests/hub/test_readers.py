@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from helpers.live import KEY, card, cupping, new_id
+from helpers.waiting import soon
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -107,8 +108,8 @@ async def _overtaken(
     task = asyncio.create_task(writing)
     await asyncio.sleep(0)  # it is given to the writer's thread
     await asyncio.sleep(0)
-    while hub.data.log.last_seq(session) == before:
-        pass  # and not yielded here: the announcement waits for this loop
+    # Not yielded while waiting here: the announcement waits for this loop.
+    soon(lambda: hub.data.log.last_seq(session) > before, "what is written")
     try:
         for reader in readers.values():
             reader.read()

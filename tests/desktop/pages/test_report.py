@@ -254,7 +254,7 @@ def test_a_stopped_export_leaves_no_file(
 ) -> None:
     gate = threading.Event()
     for _ in range(2):
-        bridge.jobs.run(lambda _: gate.wait(), lambda _: None, bridge.tell)
+        bridge.jobs.run(lambda _: gate.wait(30), lambda _: None, bridge.tell)
     press(page, "Export PDF")
     asked(page).selectFile(str(tmp_path / "report.pdf"))
     asked(page).accept()

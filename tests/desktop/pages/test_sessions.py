@@ -9,9 +9,9 @@ import pytest
 from helpers.french import BARE_SIGN
 from helpers.kits import moved
 from helpers.pages import button, line, listed, read, rest, settle, spoken
+from helpers.waiting import soon
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -245,12 +245,12 @@ def test_one_click_leads_to_the_comparison_of_the_example(
 
 def dialog_of(page: SessionsPage) -> QDialog:
     """The window that asks something; what it says is read first."""
-    found: list[QDialog] = []
-    while not found:
-        QTest.qWait(5)
+
+    def asking() -> list[QDialog]:
         settle()
-        found = [one for one in page.findChildren(QDialog) if one.isVisible()]
-    return found[0]
+        return [one for one in page.findChildren(QDialog) if one.isVisible()]
+
+    return soon(asking, "a window that asks")[0]
 
 
 def test_the_link_is_added_later_and_copied(

@@ -9,7 +9,7 @@ from signal import SIGKILL
 import pytest
 from helpers.live import HubProcess, card, photo, published, running_hub
 from helpers.phone_class import LiveClass, heading
-from helpers.waiting import soon
+from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, Request, Route, expect
 
 from tasting.domain.events import Kind
@@ -116,7 +116,7 @@ def test_answer_is_not_called_delivered_without_its_own_hash(
 
     page.route("**/api/ops", falsify)
     slide(page, "Bitterness", 8)
-    soon(lambda: page.wait_for_timeout(100) or len(told) >= 2, "a second try")
+    soon_on(page, lambda: len(told) >= 2, "a second try")
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=40_000)
@@ -159,8 +159,9 @@ def test_answer_that_waits_while_the_class_is_closed_is_still_delivered(
     page.unroute("**/api/ops")
     page.evaluate("window.dispatchEvent(new Event('online'))")
     first = live.order(2)[0]
-    soon(
-        lambda: page.wait_for_timeout(100) or live.value(2, first, "acidity") == 6.5,
+    soon_on(
+        page,
+        lambda: live.value(2, first, "acidity") == 6.5,
         "the answer of a class that is closed",
     )
 
@@ -183,8 +184,9 @@ def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
     for path, content in copy.items():
         path.write_bytes(content)
     own_hub.start()
-    soon(
-        lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 7,
+    soon_on(
+        page,
+        lambda: live.value(2, live.order(2)[0], "acidity") == 7,
         "the answer that the older copy lacked",
     )
 
@@ -203,8 +205,9 @@ def test_buffered_stream_is_given_up_for_waiting(live: LiveClass, open_phone: Op
     """
     page = open_phone(live.sheet(2), before=script)
     heading(page, "You are in, Harriet")
-    soon(
-        lambda: page.wait_for_timeout(100) or "wait" in page.evaluate("window.modes"),
+    soon_on(
+        page,
+        lambda: "wait" in page.evaluate("window.modes"),
         "another way of hearing",
     )
     live.begin("weigh")
@@ -253,7 +256,7 @@ def test_dead_connection_is_replaced_when_woken_or_after_long_silence(
     expect(page.get_by_text("online", exact=True)).to_be_visible()
     live.begin("weigh")
     if woken:
-        page.wait_for_timeout(500)
+        page.wait_for_timeout(500)  # time itself: nothing comes by the stream that died
         heading(page, "You are in, Harriet")
         page.evaluate(WAKING[woken])
     heading(page, "Weigh the coffee")
@@ -356,13 +359,13 @@ def test_timer_follows_the_hub_whatever_the_phone_s_clock_says(
         return run.left(live.now())
 
     def agree() -> bool:
-        page.wait_for_timeout(50)
         return abs(shown_left() - hub_left()) < 2
 
-    soon(agree, "the hub's time on a phone a day off")
+    soon_on(page, agree, "the hub's time on a phone a day off")
+    before = shown_left()
     page.evaluate("window.skew = -3600000")
-    page.wait_for_timeout(1_000)
-    soon(agree, "the hub's time after the jump")
+    soon_on(page, lambda: shown_left() != before, "the clock's next tick")
+    soon_on(page, agree, "the hub's time after the jump")
 
 
 def test_phone_without_database_or_secure_context_still_keeps_answers(
@@ -381,8 +384,9 @@ def test_phone_without_database_or_secure_context_still_keeps_answers(
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
     page.reload()
-    soon(
-        lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 2.5,
+    soon_on(
+        page,
+        lambda: live.value(2, live.order(2)[0], "acidity") == 2.5,
         "the answer",
     )
 
@@ -424,8 +428,9 @@ def test_answers_of_one_sheet_are_delivered_after_another_was_opened(
     page.unroute("**/api/ops")
     page.goto(live.sheet(3))
     heading(page, "Taste: hot")
-    soon(
-        lambda: page.wait_for_timeout(100) or live.value(2, live.order(2)[0], "acidity") == 3,
+    soon_on(
+        page,
+        lambda: live.value(2, live.order(2)[0], "acidity") == 3,
         "the first learner's answer",
     )
     assert live.value(3, live.order(2)[0], "acidity") is None

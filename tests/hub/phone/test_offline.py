@@ -8,7 +8,7 @@ from signal import SIGKILL
 import pytest
 from helpers.live import ROOT, Caller, HubProcess, running_hub
 from helpers.phone_class import LiveClass, heading
-from helpers.waiting import soon
+from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, expect
 
 OpenPhone = Callable[..., Page]
@@ -40,7 +40,7 @@ def acidity(page: Page, value: float) -> None:
 def when_kept(page: Page) -> None:
     """Wait until the page would come up without its hub."""
     controlled = "navigator.serviceWorker.controller !== null"
-    soon(lambda: page.wait_for_timeout(50) or page.evaluate(controlled), "the worker")
+    soon_on(page, lambda: page.evaluate(controlled), "the worker")
 
 
 def test_reload_while_the_hub_is_down_brings_back_the_class(

@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 from helpers.live import HubProcess
 from helpers.phone_class import LiveClass, cupping, heading
-from helpers.waiting import soon
+from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, expect
 from pydantic import BaseModel
 
@@ -172,7 +172,7 @@ def test_pause_and_extension_move_the_timer(live: LiveClass, open_phone: OpenPho
     live.say(commands.pause(run, live.now(), "cd" * 16, 1))
     expect(page.get_by_role("timer")).to_contain_text("paused")
     stands = page.locator(".figures").text_content()
-    page.wait_for_timeout(1_500)
+    page.wait_for_timeout(1_500)  # time itself: a paused clock stands still
     assert page.locator(".figures").text_content() == stands
     live.begin("hot")
     heading(page, "Taste: hot")
@@ -334,8 +334,9 @@ def test_step_may_change_while_a_learner_asks_for_help(
     page.get_by_role("button", name="Need help").click()
     page.get_by_label("What is it about?").fill("my scale")
     live.begin("crust")
-    soon(
-        lambda: page.wait_for_timeout(50) or page.locator("h1").text_content() == "Break the crust",
+    soon_on(
+        page,
+        lambda: page.locator("h1").text_content() == "Break the crust",
         "the next step",
     )
     expect(page.get_by_label("What is it about?")).to_be_focused()

@@ -15,6 +15,7 @@ from signal import SIGKILL, SIGSTOP
 
 import pytest
 from helpers.live import another, card, free_port, published
+from helpers.waiting import soon
 
 from tasting.domain.errors import UserError
 from tasting.link import local_hub
@@ -111,10 +112,9 @@ def test_so_is_one_that_an_earlier_window_left(
     with subprocess.Popen([sys.executable, "-c", DEAF, str(port)]) as deaf:
         note = {"pid": deaf.pid, "port": port, "key": "k"}
         (data.root / "hub.json").write_text(json.dumps(note))
-        while local_hub.find(data) is None:
-            assert deaf.poll() is None
+        soon(lambda: local_hub.find(data), "the hub's answer")
         local_hub.stop(data)
-        assert deaf.wait() == -SIGKILL
+        assert deaf.wait(20) == -SIGKILL
 
 
 class Nothing(BaseHTTPRequestHandler):

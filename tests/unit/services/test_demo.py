@@ -5,11 +5,11 @@ import os
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 from helpers.live import ROOT
+from helpers.waiting import soon
 
 from tasting.link import local_hub
 from tasting.places import DataFolder
@@ -31,11 +31,14 @@ def begun(data: DataFolder, out: Path) -> "subprocess.Popen[str]":
 
 def hub_of(data: DataFolder) -> int:
     """The process of the hub that was noted in the folder, as soon as one is."""
-    while True:
+
+    def noted() -> int | None:
         try:
             return int(json.loads((data.root / "hub.json").read_text())["pid"])
         except (FileNotFoundError, ValueError):
-            time.sleep(0.01)
+            return None
+
+    return soon(noted, "the note of a hub", seconds=60)
 
 
 @pytest.mark.parametrize("heard", ["", "phones have joined"])

@@ -76,7 +76,7 @@ def test_a_stopped_print_leaves_no_file(
     out = tmp_path / "out" / "sheets.pdf"
     gate = threading.Event()
     for _ in range(2):
-        bridge.jobs.run(lambda _: gate.wait(), lambda _: None, bridge.tell)
+        bridge.jobs.run(lambda _: gate.wait(30), lambda _: None, bridge.tell)
     press(page, "Print 3 kit sheets")
     asked(page).selectFile(str(tmp_path / "sheets.pdf"))
     asked(page).fileSelected.emit(str(out))
