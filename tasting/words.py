@@ -11,6 +11,9 @@ from typing import Final
 from tasting.formats import Formats, needed_decimals
 from tasting.languages import SOURCE, Language, LanguageName, catalogue_files, locale_of
 
+_OF: Final = "\x04"
+"""What gettext puts between a context and its text."""
+
 
 @dataclass(frozen=True)
 class Message:
@@ -41,6 +44,11 @@ def mark(text: str) -> str:
     return text
 
 
+def mark_as(context: str, text: str) -> str:
+    """A text marked for the catalogues like `mark`, where English has one word for two things."""
+    return context + _OF + text
+
+
 class Words(Formats):
     """One language's catalogue, with its numbers, dates and times."""
 
@@ -57,7 +65,7 @@ class Words(Formats):
         if text.plural:
             found = self._catalogue.ngettext(text.text, text.plural, text.count)
         else:
-            found = self._catalogue.gettext(text.text)
+            found = self._catalogue.gettext(text.text).rpartition(_OF)[2]
         values = {**text.values, **values}
         return found.format(**self._shown(values)) if values else found
 

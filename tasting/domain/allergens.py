@@ -3,28 +3,27 @@
 from collections.abc import Iterable
 from typing import Final
 
-from tasting.domain.value import Phrase
-from tasting.words import Words
+from tasting.words import Words, mark
 
-ALLERGENS: Final[dict[str, Phrase]] = {
-    "gluten": Phrase(en="cereals containing gluten", fr="céréales contenant du gluten"),
-    "crustaceans": Phrase(en="crustaceans", fr="crustacés"),
-    "eggs": Phrase(en="eggs", fr="œufs"),
-    "fish": Phrase(en="fish", fr="poissons"),
-    "peanuts": Phrase(en="peanuts", fr="arachides"),
-    "soya": Phrase(en="soya", fr="soja"),
-    "milk": Phrase(en="milk", fr="lait"),
-    "nuts": Phrase(en="nuts", fr="fruits à coque"),
-    "celery": Phrase(en="celery", fr="céleri"),
-    "mustard": Phrase(en="mustard", fr="moutarde"),
-    "sesame": Phrase(en="sesame", fr="sésame"),
-    "sulphites": Phrase(en="sulphites", fr="sulfites"),
-    "lupin": Phrase(en="lupin", fr="lupin"),
-    "molluscs": Phrase(en="molluscs", fr="mollusques"),
+ALLERGENS: Final[dict[str, str]] = {
+    "gluten": mark("cereals containing gluten"),
+    "crustaceans": mark("crustaceans"),
+    "eggs": mark("eggs"),
+    "fish": mark("fish"),
+    "peanuts": mark("peanuts"),
+    "soya": mark("soya"),
+    "milk": mark("milk"),
+    "nuts": mark("nuts"),
+    "celery": mark("celery"),
+    "mustard": mark("mustard"),
+    "sesame": mark("sesame"),
+    "sulphites": mark("sulphites"),
+    "lupin": mark("lupin"),
+    "molluscs": mark("molluscs"),
 }
 
 
 def contains(names: Iterable[str], words: Words) -> str:
     """What a sheet declares: “Contains: milk and nuts.”; empty where there is nothing."""
-    said = [ALLERGENS[name].to(words.language) for name in names]
+    said = [words.say(ALLERGENS[name]) for name in names]
     return words.say("Contains: {allergens}.", allergens=words.listed(said)) if said else ""

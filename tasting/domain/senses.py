@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Final
 
-from tasting.domain.value import Phrase
+from tasting.words import mark_as
 
 
 class Sense(StrEnum):
@@ -20,11 +20,11 @@ class Sense(StrEnum):
     TASTE = "taste"
 
 
-SENSE_NAMES: Final[Mapping[Sense, Phrase]] = {
-    Sense.EYE: Phrase(en="Eye", fr="Œil"),
-    Sense.SOUND: Phrase(en="Sound", fr="Son"),
-    Sense.NOSE: Phrase(en="Nose", fr="Nez"),
-    Sense.TOUCH: Phrase(en="Touch", fr="Toucher"),
-    Sense.TASTE: Phrase(en="Taste", fr="Goût"),
+SENSE_NAMES: Final[Mapping[Sense, str]] = {
+    Sense.EYE: mark_as("sense", "Eye"),
+    Sense.SOUND: mark_as("sense", "Sound"),
+    Sense.NOSE: mark_as("sense", "Nose"),
+    Sense.TOUCH: mark_as("sense", "Touch"),
+    Sense.TASTE: mark_as("sense", "Taste"),
 }
-"""Each as a heading says it."""
+"""Each as a heading says it, in English, for the catalogues."""

@@ -155,7 +155,7 @@ def _distances(report: Report, words: Words, width: float) -> _Panel:
     under = words.count(
         "points out of 10, {n} sample", "points out of 10, mean of {n} samples", count
     )
-    named = [(sense, SENSE_NAMES[sense.sense].to(words.language)) for sense in report.senses]
+    named = [(sense, words.say(SENSE_NAMES[sense.sense])) for sense in report.senses]
     strip = distance_strip(named, words, width / PX)
     return _panel(title, under, width, (strip,), (), tuple(sense.sense for sense in report.senses))
 

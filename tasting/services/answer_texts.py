@@ -170,7 +170,7 @@ class AnswerTexts:
 
 def _sense(sense: Sense, language: Language) -> str:
     """How a cell writes it."""
-    return SENSE_NAMES[sense].to(language).lower()
+    return of(language).say(SENSE_NAMES[sense]).lower()
 
 
 def _names(answer: Answer) -> set[str]:

@@ -109,7 +109,7 @@ def _distances(compared: Comparison, words: Words) -> Iterator[str]:
         yield words.say("On every scale, every answer equals the reference.")
         return
     parts = [
-        f"{SENSE_NAMES[sense.sense].to(words.language).lower()}\u00a0{words.number(sense.mean, 1)}"
+        f"{words.say(SENSE_NAMES[sense.sense]).lower()}\u00a0{words.number(sense.mean, 1)}"
         for sense in compared.senses
     ]
     yield words.say(

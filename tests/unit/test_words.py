@@ -10,11 +10,12 @@ from babel.messages.pofile import read_po
 from helpers.french import BARE_SIGN
 
 from tasting import languages, places, words
-from tasting.words import message, message_count
+from tasting.words import mark_as, message, message_count
 
 KEYWORDS = {
     "say": None,
     "mark": None,
+    "mark_as": ((1, "c"), 2),
     "message": None,
     "message_count": (1, 2),
     "count": (1, 2),
@@ -28,9 +29,9 @@ def used() -> dict[str, str]:
     root = Path(words.__file__).parent
     found: dict[str, str] = {}
     methods = [("**.py", "python"), ("**/web/**.js", "javascript")]
-    for file, line, texts, _, _ in extract_from_dir(str(root), methods, {}, KEYWORDS):
+    for file, line, texts, _, context in extract_from_dir(str(root), methods, {}, KEYWORDS):
         for text in texts if isinstance(texts, tuple) else (texts,):
-            found.setdefault(text, f"{file}:{line}")
+            found.setdefault(as_used(context, text), f"{file}:{line}")
     return found
 
 
@@ -43,8 +44,13 @@ def entries() -> Iterator[tuple[Path, Entry]]:
                     yield path, entry
 
 
+def as_used(context: str | None, text: str) -> str:
+    return mark_as(context, text) if context else text
+
+
 def ids(entry: Entry) -> tuple[str, ...]:
-    return tuple(entry.id) if isinstance(entry.id, list | tuple) else (str(entry.id),)
+    texts = entry.id if isinstance(entry.id, list | tuple) else (str(entry.id),)
+    return tuple(as_used(entry.context, text) for text in texts)
 
 
 def strings(entry: Entry) -> tuple[str, ...]:
@@ -78,6 +84,19 @@ def test_one_text_has_one_french_unless_a_context_tells_them_apart() -> None:
     for path, entry in entries():
         key = (entry.context, ids(entry)[0])
         assert seen.setdefault(key, strings(entry)) == strings(entry), f"{path.name}: {key}"
+
+
+def test_no_text_stands_twice_in_a_file() -> None:
+    for path in languages.catalogue_files("fr"):
+        heads = re.findall(r'(?m)^(?:msgctxt "(.*)"\n)?msgid "(.+)"$', path.read_text("utf-8"))
+        twice = {head for head in heads if heads.count(head) > 1}
+        assert twice == set(), path.name
+
+
+def test_one_word_for_two_things_is_told_apart_by_its_context() -> None:
+    french, english = words.of("fr"), words.of("en")
+    assert (french.say("Taste"), french.say(mark_as("sense", "Taste"))) == ("Goûter", "Goût")
+    assert (english.say("Taste"), english.say(mark_as("sense", "Taste"))) == ("Taste", "Taste")
 
 
 def test_french_spacing_before_double_signs() -> None:

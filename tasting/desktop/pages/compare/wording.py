@@ -58,7 +58,7 @@ class Texts:
         """A cell as text."""
         match cell:
             case Heading():
-                return SENSE_NAMES[cell.sense].to(self.words.language)
+                return self.words.say(SENSE_NAMES[cell.sense])
             case Name():
                 return cell.attribute.name.to(self.words.language)
             case Value() | Chips() | Picture() | Said():

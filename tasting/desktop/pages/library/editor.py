@@ -92,7 +92,7 @@ class Editor(QWidget):
         self._control("stock").setPlaceholderText(say("such as 1.8 kg"))
         self._allergen_title.setText(say("Allergens that must be declared"))
         for name, box in self._allergens.items():
-            box.setText(ALLERGENS[name].to(words.language))
+            box.setText(words.say(ALLERGENS[name]))
         self._save.setText(say("Save the product"))
         self._leave.setText(say("Leave without saving"))
         self._remove.setText(say("Remove"))

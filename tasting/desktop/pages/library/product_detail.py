@@ -61,7 +61,7 @@ class ProductDetail(Panel):
                     dose=words.measure(sachet.value, sachet.unit),
                 )
             )
-        allergens = [ALLERGENS[name].to(words.language) for name in product.allergens]
+        allergens = [words.say(ALLERGENS[name]) for name in product.allergens]
         return [
             (words.say("Variety"), product.variety),
             (level_name(product.category, words), product.level),

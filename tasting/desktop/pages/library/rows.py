@@ -159,9 +159,7 @@ def protocol_row(protocol: Protocol, words: Words) -> Row:
 def senses(protocol: Protocol, words: Words) -> str:
     """The senses it asks, in their order: "eye, nose, taste"."""
     asked = {attribute.sense for _, attribute in protocol.attributes()}
-    return ", ".join(
-        SENSE_NAMES[sense].to(words.language).lower() for sense in Sense if sense in asked
-    )
+    return ", ".join(words.say(SENSE_NAMES[sense]).lower() for sense in Sense if sense in asked)
 
 
 def _strip(protocol: Protocol) -> Drawing:

@@ -154,7 +154,7 @@ class Aside(QWidget):
         if shown is None or self._texts is None or shown.words is None:
             return
         words = self._texts.words
-        names = [(part.sense.value, SENSE_NAMES[part.sense].to(words.language)) for part in parts]
+        names = [(part.sense.value, words.say(SENSE_NAMES[part.sense])) for part in parts]
         self._senses.set_options(names, shown.sense.value)
         code = shown.words.sample
         self._heading.say(shown.sense.value, words.say("Words for {code}", code=code))

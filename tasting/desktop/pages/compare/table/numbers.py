@@ -54,7 +54,7 @@ def plain(sheet: Sheet, texts: Texts) -> tuple[list[str], list[list[str]]]:
 def _row(sheet: Sheet, texts: Texts, row: int, line: Line) -> list[str]:
     words = texts.words
     step = line.steps[0].short.to(words.language)
-    told = [SENSE_NAMES[line.sense].to(words.language), texts.cell(sheet.cell(row, 0)), step]
+    told = [words.say(SENSE_NAMES[line.sense]), texts.cell(sheet.cell(row, 0)), step]
     for at, column in enumerate(sheet.columns[1:], 1):
         cell = sheet.cell(row, at)
         if column.kind != "group":

@@ -186,4 +186,4 @@ def _cup(moment: Moment, learner: LearnerState, code: str, here: bool) -> TileCu
 
 def legend(moment: Moment) -> list[tuple[str, str]]:
     """The senses of the tiles' marks, with their names."""
-    return [(sense.value, SENSE_NAMES[sense].to(moment.words.language)) for sense in moment.senses]
+    return [(sense.value, moment.words.say(SENSE_NAMES[sense])) for sense in moment.senses]

@@ -92,7 +92,7 @@ class DuringPanel(Panel):
         self._sense.setVisible(sense is not None)
         self._lane.setVisible(sense is None)
         if sense is not None:
-            self._sense.say(sense.value, SENSE_NAMES[sense].to(words.language))
+            self._sense.say(sense.value, words.say(SENSE_NAMES[sense]))
         self._lane.set_fact(facts.icon, dict(lane_names(words)).get(facts.lane, ""))
         self.title.setText(step.name.to(words.language))
         self.text.setText(step.read.to(words.language))
