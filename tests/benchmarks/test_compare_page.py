@@ -44,9 +44,9 @@ def test_another_code_against_a_stock_table(
         settle()
         model = page.table.model
         assert model.columnCount() == LEARNERS + 3
-        ours = timed(page._choose, page.strip.keys)
+        ours = timed(page._choose, page.chooser.keys)
         texts = {}
-        for code in page.strip.keys:
+        for code in page.chooser.keys:
             page._choose(code)
             rows, columns = range(model.rowCount()), range(model.columnCount())
             texts[code] = [[str(model.index(r, c).data()) for c in columns] for r in rows]

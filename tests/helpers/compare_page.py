@@ -84,7 +84,7 @@ def said(page: ComparePage, line: str, column: str) -> str:
 
 
 def matrix(page: ComparePage) -> list[list[str]]:
-    model = page.aside.matrix.matrix
+    model = page.side.distances.rows
     return [
         [model.index(row, column).data() for column in range(model.columnCount())]
         for row in range(model.rowCount())
@@ -93,7 +93,7 @@ def matrix(page: ComparePage) -> list[list[str]]:
 
 def everything(page: ComparePage) -> list[str]:
     """All that the page says, painted texts included."""
-    models = [page.table.model, page.aside.matrix.matrix]
+    models = [page.table.model, page.side.distances.rows]
     texts = [
         str(model.index(row, column).data(role) or "")
         for model in models
@@ -104,10 +104,10 @@ def everything(page: ComparePage) -> list[str]:
     tips = [
         str(page.table.model.headerData(n, Qt.Orientation.Horizontal, SPOKEN)) for n in range(9)
     ]
-    entries = [text for e in page.strip.entries for text in (e.title, e.upper, e.lower)]
+    items = [text for each in page.chooser.items for text in (each.title, each.upper, each.lower)]
     names = [child.accessibleName() for child in page.findChildren(QAbstractButton)]
-    names += [page.aside._said.accessibleName(), page.strip._note.accessibleName()]
-    return [*read(page), *texts, *tips, *entries, *names]
+    names += [page.side._counts.accessibleName(), page.chooser._note.accessibleName()]
+    return [*read(page), *texts, *tips, *items, *names]
 
 
 def enter(widget: QWidget) -> None:

@@ -9,8 +9,8 @@ from helpers.small_class import session as small_session
 from pydantic import JsonValue
 
 from tasting.analysis.table import observations
-from tasting.desktop.pages.compare.cells import Cell, Name, by_cup
-from tasting.desktop.pages.compare.wording import MISSING, Texts
+from tasting.desktop.pages.compare.cells import MISSING, Cell, CellText, Question
+from tasting.desktop.pages.compare.grid import cup_grid
 from tasting.domain.attributes import Photo
 from tasting.domain.board import Board, fold
 from tasting.domain.event_faults import fault
@@ -81,18 +81,17 @@ def test_the_analysis_sees_it_under_its_sample(kind: str) -> None:
 
 
 def asks(cell: Cell) -> bool:
-    return isinstance(cell, Name) and cell.attribute.id == "asked"
+    return isinstance(cell, Question) and cell.attribute.id == "asked"
 
 
 def test_compare_has_a_line_with_the_answer_and_the_group(kind: str) -> None:
     for words in map(of, LANGUAGES):
         compared = comparison(session_asking(kind), board(kind))
-        texts = Texts(compared, lexicons.shipped(), words)
-        sheet = by_cup(compared, "417", [])
-        line = next(at for at in range(len(sheet.lines)) if asks(sheet.cell(at, 0)))
+        grid = cup_grid(compared, CellText(lexicons.shipped(), words), "417")
+        line = next(at for at in range(len(grid.lines)) if asks(grid.cell(at, 0)))
         shown = {
-            (column.kind, column.seat): texts.cell(sheet.cell(line, at))
-            for at, column in enumerate(sheet.columns)
+            (column.kind, column.seat): grid.text(line, at)
+            for at, column in enumerate(grid.columns)
         }
         assert shown["learner", 1] not in ("", MISSING)
         assert shown["learner", 2] == MISSING

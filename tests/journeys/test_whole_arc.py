@@ -24,9 +24,8 @@ from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
 from tasting.desktop.app import Parts, composed
-from tasting.desktop.pages.compare.cells import Name
+from tasting.desktop.pages.compare.cells import Question
 from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.compare.table.model import Role
 from tasting.desktop.theme import Theme
 from tasting.domain.session import Seat, Session
 from tasting.places import DataFolder
@@ -217,7 +216,7 @@ def compared(arc: Arc, entered: dict[tuple[str, str], float]) -> None:
     asked = [attribute for _, attribute in arc.session.protocol.attributes()]
     names = {attribute.id: attribute.name["en"] for attribute in asked}
     for (code, attribute), value in entered.items():
-        arc.qtbot.keyClick(page, Qt.Key(Qt.Key.Key_1 + page.strip.keys.index(code)))
+        arc.qtbot.keyClick(page, Qt.Key(Qt.Key.Key_1 + page.chooser.keys.index(code)))
         assert page.table.moving.accessibleName() == f"Answers about {code}"
         for learner in (seat.learner.display for seat in arc.session.seats):
             shown, said = cell(page, attribute, learner)
@@ -233,11 +232,12 @@ def cell(page: ComparePage, attribute: str, learner: str) -> tuple[str, str]:
     """What the painted table shows and says where an attribute and a learner cross."""
     model, across = page.table.model, Qt.Orientation.Horizontal
     titles = [model.headerData(column, across) for column in range(model.columnCount())]
-    asked = [model.index(row, 0).data(Role.CELL) for row in range(model.rowCount())]
+    assert model.grid is not None
+    asked = [model.grid.cell(row, 0) for row in range(model.rowCount())]
     (row,) = [
         row
         for row, name in enumerate(asked)
-        if isinstance(name, Name) and name.attribute.id == attribute
+        if isinstance(name, Question) and name.attribute.id == attribute
     ]
     index = model.index(row, titles.index(learner))
     return str(index.data()), str(index.data(Qt.ItemDataRole.AccessibleTextRole))

@@ -1,46 +1,32 @@
-"""What the comparison's table holds: columns, lines, and the cell where they cross. No Qt."""
+"""What stands in the cells of the comparison, for each kind of answer, and how it reads. No Qt.
+
+Everything on this page that depends on the kind of an attribute is here, but for its painting.
+"""
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, assert_never
 
 from pydantic import JsonValue
 
 from tasting.analysis.profile import Profile
 from tasting.analysis.words import WordUse
+from tasting.charts.cells import as_answered, signed
 from tasting.domain.attributes import FreeText, Photo, Scale, Selection, WordList
 from tasting.domain.events import TRAINER
-from tasting.domain.senses import Sense
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.steps import Step
-from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
+from tasting.services.compare import AnswerRow, Row, ScaleRow, WordRow
+from tasting.words import Words
+
+MISSING = "–"
+"""What stands where nothing was answered."""
 
 Asked = Scale | WordList | Photo | Selection | FreeText
 LineKind = Literal["sense", "scale", "words", "photo", "text"]
-
-
-@dataclass(frozen=True)
-class Column:
-    """What stands in a column: one seat's answers about one cup, the trainer's for `TRAINER`."""
-
-    kind: Literal["names", "group", "reference", "learner", "cup"]
-    """The last two: a learner's answers about the cup, headed by either."""
-    code: str = ""
-    seat: int = TRAINER
-    pinned: bool = False
-
-
-@dataclass(frozen=True)
-class Line:
-    """A line of the table: the heading of a sense, or one thing that was asked."""
-
-    kind: LineKind
-    sense: Sense
-    steps: tuple[Step, ...]
-    """The steps that ask it; of a heading all those of its sense."""
-    place: int = -1
-    """Its place among the rows of a cup; -1 for a heading."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +38,7 @@ class Heading:
 
 
 @dataclass(frozen=True)
-class Name:
+class Question:
     """What a line asks; `step` is told where another line of the sense has the same name."""
 
     attribute: Asked
@@ -60,21 +46,45 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Group:
-    """All learners on one scale."""
-
-    profile: Profile
-    of: int
-    """How many learners there are."""
-
-
-@dataclass(frozen=True)
-class Value:
+class ScaleAnswer:
     """One answer on a scale; no `value` is an answer missing, no `reference` its own column."""
 
     scale: Scale
     value: float | None
     reference: float | None
+
+
+@dataclass(frozen=True)
+class WordAnswer:
+    """Words as stored, each with whether the reference has it too; None: not answered."""
+
+    sense: Sense
+    lexicon: str
+    words: tuple[tuple[str, bool], ...] | None
+
+
+@dataclass(frozen=True)
+class PhotoAnswer:
+    """One photo; None: not taken."""
+
+    name: str | None
+
+
+@dataclass(frozen=True)
+class TextAnswer:
+    """An answer told as text: a choice, free words; None: not answered."""
+
+    attribute: Selection | FreeText
+    value: JsonValue
+
+
+@dataclass(frozen=True)
+class GroupScale:
+    """All learners on one scale."""
+
+    profile: Profile
+    of: int
+    """How many learners there are."""
 
 
 @dataclass(frozen=True)
@@ -85,27 +95,11 @@ class GroupWords:
 
 
 @dataclass(frozen=True)
-class Chips:
-    """Words as stored, each with whether the reference has it too; None: not answered."""
-
-    sense: Sense
-    lexicon: str
-    words: tuple[tuple[str, bool], ...] | None
-
-
-@dataclass(frozen=True)
 class GroupPhotos:
     """The photos of all learners who took one."""
 
     names: tuple[str, ...]
     of: int
-
-
-@dataclass(frozen=True)
-class Picture:
-    """One photo; None: not taken."""
-
-    name: str | None
 
 
 @dataclass(frozen=True)
@@ -124,143 +118,57 @@ class GroupTexts:
     of: int
 
 
-@dataclass(frozen=True)
-class Said:
-    """An answer told as text: a choice, free words; None: not answered."""
-
-    attribute: Selection | FreeText
-    value: JsonValue
+AnswerCell = ScaleAnswer | WordAnswer | PhotoAnswer | TextAnswer
+GroupCell = GroupScale | GroupWords | GroupPhotos | GroupChoices | GroupTexts
+Cell = Heading | Question | GroupCell | AnswerCell
 
 
-GroupCell = Group | GroupWords | GroupPhotos | GroupChoices | GroupTexts
-AnswerCell = Value | Chips | Picture | Said
-Cell = Heading | Name | GroupCell | AnswerCell
+# ------------------------------------------------------------------------------ the cells of a row
 
 
-@dataclass(frozen=True)
-class Sheet:
-    """A table ready to be shown; cells are made when they are asked for."""
-
-    columns: tuple[Column, ...]
-    lines: tuple[Line, ...]
-    rows: Mapping[str, tuple[Row, ...]]
-    """Each cup's rows, in the order of the protocol and so alike for all cups."""
-    learners: int
-    frozen: int
-    """How many columns stay while the others scroll."""
-
-    def cell(self, line: int, column: int) -> Cell:
-        """What stands where a line and a column cross."""
-        at, above = self.lines[line], self.columns[column]
-        if at.place < 0:
-            return Heading(at.sense, at.steps)
-        if above.kind == "names":
-            rows = next(iter(self.rows.values()))
-            return Name(_asked(rows[at.place]), _telling_step(rows, at))
-        row = self.rows[above.code][at.place]
-        if above.kind == "group":
-            return _group(row, self.learners)
-        return _answer(row, above.seat)
-
-    def reference(self, line: int, code: str) -> AnswerCell:
-        """The trainer's own answer of a line about the cup `code`."""
-        return _answer(self.rows[code][self.lines[line].place], TRAINER)
-
-    def same_frame(self, other: "Sheet") -> bool:
-        """Whether only cells differ: as many lines of the same kinds, as many columns."""
-        return (
-            self.lines == other.lines
-            and self.frozen == other.frozen
-            and len(self.columns) == len(other.columns)
-        )
+def asked(row: Row) -> Asked:
+    """What a row is the answers to."""
+    return row.profile.scale if isinstance(row, ScaleRow) else row.attribute
 
 
-def by_cup(compared: Comparison, code: str, pinned: Sequence[int]) -> Sheet:
-    """One cup and all learners, the pinned ones first; KeyError for a code that is not there."""
-    seats = [person.seat for person in compared.people]
-    kept = [seat for seat in pinned if seat in seats]
-    columns = (
-        Column("names"),
-        Column("group", code),
-        Column("reference", code),
-        *(Column("learner", code, seat, pinned=True) for seat in kept),
-        *(Column("learner", code, seat) for seat in seats if seat not in kept),
-    )
-    return _sheet(compared, columns, frozen=3)
-
-
-def by_learner(compared: Comparison, seat: int) -> Sheet:
-    """One learner and all cups, each against its own reference."""
-    columns = (
-        Column("names"),
-        *(Column("cup", cup.code, seat) for cup in compared.cups),
-    )
-    return _sheet(compared, columns, frozen=1)
-
-
-def _sheet(compared: Comparison, columns: tuple[Column, ...], frozen: int) -> Sheet:
-    shown = {column.code for column in columns}
-    cups = [cup for cup in compared.cups if cup.code in shown]
-    return Sheet(
-        columns=columns,
-        lines=_lines(cups[0]),
-        rows={cup.code: tuple(row for part in cup.senses for row in part.rows) for cup in cups},
-        learners=len(compared.people),
-        frozen=frozen,
-    )
-
-
-def _lines(cup: Cup) -> tuple[Line, ...]:
-    lines: list[Line] = []
-    place = 0
-    for part in cup.senses:
-        steps = {row.step.id: row.step for row in part.rows}
-        lines.append(Line("sense", part.sense, tuple(steps.values())))
-        for row in part.rows:
-            lines.append(Line(_kind(row), part.sense, (row.step,), place))
-            place += 1
-    return tuple(lines)
-
-
-def _kind(row: Row) -> LineKind:
+def line_kind(row: Row) -> LineKind:
+    """How a row is shown."""
     match row:
         case ScaleRow():
             return "scale"
         case WordRow():
             return "words"
-        case AnswerRow(attribute=Photo()):
-            return "photo"
         case AnswerRow():
-            return "text"
-
-
-def _telling_step(rows: Sequence[Row], line: Line) -> Step | None:
-    """The step of a line whose name alone would not tell it from another of its sense."""
-    own = _asked(rows[line.place])
-    twins = [row for row in map(_asked, rows) if (row.sense, row.name) == (own.sense, own.name)]
-    return rows[line.place].step if len(twins) > 1 else None
-
-
-def _asked(row: Row) -> Asked:
-    """What a row is the answers to."""
-    return row.profile.scale if isinstance(row, ScaleRow) else row.attribute
-
-
-def _group(row: Row, of: int) -> GroupCell:
-    """All learners' answers to a row taken together."""
-    match row:
-        case ScaleRow(profile=profile):
-            return Group(profile, of)
-        case WordRow(use=use):
-            return GroupWords(use)
-        case AnswerRow(attribute=Photo()):
-            return GroupPhotos(tuple(str(row.values[seat]) for seat in sorted(row.values)), of)
-        case AnswerRow(attribute=Selection() as selection):
-            return GroupChoices(selection, _counted(row.values.values()))
-        case AnswerRow(attribute=FreeText()):
-            return GroupTexts(len(row.values), of)
+            return "photo" if isinstance(row.attribute, Photo) else "text"
         case _:
-            raise TypeError(f"no cell for {row}")
+            assert_never(row)
+
+
+def group_cell(row: Row, of: int) -> GroupCell:
+    """All learners' answers to a row taken together; there are `of` learners."""
+    match row:
+        case ScaleRow():
+            return GroupScale(row.profile, of)
+        case WordRow():
+            return GroupWords(row.use)
+        case AnswerRow():
+            return _group_answers(row.attribute, row.values, of)
+        case _:
+            assert_never(row)
+
+
+def _group_answers(
+    attribute: Photo | Selection | FreeText, values: Mapping[int, JsonValue], of: int
+) -> GroupCell:
+    match attribute:
+        case Photo():
+            return GroupPhotos(tuple(str(values[seat]) for seat in sorted(values)), of)
+        case Selection():
+            return GroupChoices(attribute, _counted(values.values()))
+        case FreeText():
+            return GroupTexts(len(values), of)
+        case _:
+            assert_never(attribute)
 
 
 def _counted(values: Iterable[JsonValue]) -> tuple[tuple[JsonValue, int], ...]:
@@ -269,22 +177,178 @@ def _counted(values: Iterable[JsonValue]) -> tuple[tuple[JsonValue, int], ...]:
     return tuple((json.loads(value), n) for value, n in counts.most_common())
 
 
-def _answer(row: Row, seat: int) -> AnswerCell:
+def answer_cell(row: Row, seat: int) -> AnswerCell:
     """One learner's answer to a row, or the trainer's, which is the reference."""
     own = seat == TRAINER
     match row:
-        case ScaleRow(profile=profile):
+        case ScaleRow():
+            profile = row.profile
             if own:
-                return Value(profile.scale, profile.reference, None)
-            return Value(profile.scale, profile.values.get(seat), profile.reference)
-        case WordRow(use=use, attribute=attribute):
-            said = (use.reference or None) if own else use.said.get(seat)
-            told = None if said is None else tuple((word, own or use.agreed(word)) for word in said)
-            return Chips(attribute.sense, attribute.lexicon, told)
-        case AnswerRow(attribute=Photo()):
-            name = row.reference if own else row.values.get(seat)
-            return Picture(name if isinstance(name, str) else None)
-        case AnswerRow(attribute=Selection() | FreeText() as attribute):
-            return Said(attribute, row.reference if own else row.values.get(seat))
+                return ScaleAnswer(profile.scale, profile.reference, None)
+            return ScaleAnswer(profile.scale, profile.values.get(seat), profile.reference)
+        case WordRow():
+            use, attribute = row.use, row.attribute
+            given = (use.reference or None) if own else use.said.get(seat)
+            words = (
+                None if given is None else tuple((word, own or use.agreed(word)) for word in given)
+            )
+            return WordAnswer(attribute.sense, attribute.lexicon, words)
+        case AnswerRow():
+            return _plain_answer(row.attribute, row.reference if own else row.values.get(seat))
         case _:
-            raise TypeError(f"no cell for {row}")
+            assert_never(row)
+
+
+def _plain_answer(attribute: Photo | Selection | FreeText, value: JsonValue) -> AnswerCell:
+    match attribute:
+        case Photo():
+            return PhotoAnswer(value if isinstance(value, str) else None)
+        case Selection() | FreeText():
+            return TextAnswer(attribute, value)
+        case _:
+            assert_never(attribute)
+
+
+def answer_count(cell: GroupCell) -> int:
+    """How many learners answered a line."""
+    match cell:
+        case GroupScale():
+            return cell.profile.summary.n if cell.profile.summary else 0
+        case GroupWords():
+            return len(cell.use.said)
+        case GroupPhotos():
+            return len(cell.names)
+        case GroupChoices():
+            return sum(n for _, n in cell.counts)
+        case GroupTexts():
+            return cell.n
+        case _:
+            assert_never(cell)
+
+
+# ------------------------------------------------------------------------------------ how it reads
+
+
+class CellText:
+    """Says cells in one language; `lexicons` by id."""
+
+    def __init__(self, lexicons: Mapping[str, Lexicon], words: Words) -> None:
+        """A word whose lexicon is missing reads as it is stored."""
+        self.words = words
+        self._lexicons = lexicons
+
+    def text(self, cell: Cell) -> str:
+        """A cell as text."""
+        match cell:
+            case Heading():
+                return self.words.say(SENSE_NAMES[cell.sense])
+            case Question():
+                return cell.attribute.name.to(self.words.language)
+            case ScaleAnswer():
+                return self._scale(cell)
+            case WordAnswer():
+                given = [self.word(cell.lexicon, word) for word, _ in cell.words or ()]
+                return ", ".join(given) or MISSING
+            case PhotoAnswer():
+                return self.words.say("photo") if cell.name else MISSING
+            case TextAnswer():
+                return self._text(cell)
+            case _:
+                return self._group(cell)
+
+    def spoken(self, cell: Cell) -> str:
+        """A cell as a screen reader tells it, with a gap and what is missing in full."""
+        text = self.text(cell)
+        if text == MISSING:
+            return self.words.say("no answer")
+        if not isinstance(cell, ScaleAnswer) or cell.value is None or cell.reference is None:
+            return text
+        gap = signed(cell.scale, cell.value - cell.reference, self.words)
+        return self.words.say(
+            "{value}, {gap} to the reference",
+            value=as_answered(cell.scale, cell.value, self.words),
+            gap=gap if gap != "=" else "0",
+        )
+
+    def word(self, lexicon: str, word: str) -> str:
+        """A stored word as it reads."""
+        found = self._lexicons.get(lexicon)
+        return found.shown(word, self.words.language) if found else word
+
+    def any_word(self, word: str) -> str:
+        """A stored word whose list is not known, looked up in every lexicon."""
+        for lexicon in self._lexicons.values():
+            if word.startswith("own:") or lexicon.term(word) is not None:
+                return lexicon.shown(word, self.words.language)
+        return word
+
+    def _scale(self, cell: ScaleAnswer) -> str:
+        if cell.value is None:
+            return MISSING
+        shown = as_answered(cell.scale, cell.value, self.words)
+        if cell.reference is None:
+            return shown
+        return f"{shown} ({signed(cell.scale, cell.value - cell.reference, self.words)})"
+
+    def _text(self, cell: TextAnswer) -> str:
+        if cell.value is None or not str(cell.value).strip():
+            return MISSING
+        if isinstance(cell.attribute, Selection):
+            return self._option(cell.attribute, cell.value)
+        return str(cell.value)
+
+    def _option(self, attribute: Selection, value: JsonValue) -> str:
+        answer = attribute.answer(value)
+        return answer.shown(self.words) if answer else str(value)
+
+    def _group(self, cell: GroupCell) -> str:
+        match cell:
+            case GroupScale():
+                return self._group_scale(cell)
+            case GroupWords():
+                return self._group_words(cell)
+            case GroupPhotos():
+                return self.words.count(
+                    "{some} of {n} photo", "{some} of {n} photos", cell.of, some=len(cell.names)
+                )
+            case GroupChoices():
+                counts = [
+                    f"{self._option(cell.attribute, value)}\u00a0{n}" for value, n in cell.counts
+                ]
+                return ", ".join(counts) or MISSING
+            case GroupTexts():
+                return self.words.say("{n} of {of} wrote something", n=cell.n, of=cell.of)
+            case _:
+                assert_never(cell)
+
+    def _group_scale(self, cell: GroupScale) -> str:
+        summary, scale = cell.profile.summary, cell.profile.scale
+        if summary is None:
+            return MISSING
+        if summary.too_few:
+            each = sorted(cell.profile.values.values())
+            values = ", ".join(as_answered(scale, value, self.words) for value in each)
+            return self.words.say("{values}: too few for a middle half", values=values)
+        return self.words.say(
+            "median {median}, middle half {low} to {high}, {n} of {of} answers",
+            median=as_answered(scale, summary.median, self.words),
+            low=as_answered(scale, summary.q1, self.words),
+            high=as_answered(scale, summary.q3, self.words),
+            n=summary.n,
+            of=cell.of,
+        )
+
+    def _group_words(self, cell: GroupWords) -> str:
+        n, shared, words = len(cell.use.counts), cell.use.shared, self.words
+        if not n:
+            return MISSING
+        text = words.count("{n} word in all", "{n} words in all", n)
+        if not cell.use.reference:
+            return text
+        if not shared:
+            also = words.say("none of the reference’s")
+        elif shared == n:
+            also = words.count("it is in the reference", "all in the reference", n)
+        else:
+            also = words.say("{n} in the reference", n=shared)
+        return f"{text}, {also}"

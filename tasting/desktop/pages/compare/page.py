@@ -10,17 +10,14 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.page import Page
-from tasting.desktop.pages.compare import pins
-from tasting.desktop.pages.compare.cells import Sheet, by_cup, by_learner
-from tasting.desktop.pages.compare.choices.row import Strip
-from tasting.desktop.pages.compare.entries import cup_entries, learner_entries
-from tasting.desktop.pages.compare.photos.loading import Photos
-from tasting.desktop.pages.compare.photos.viewer import Viewer
-from tasting.desktop.pages.compare.shots import shots_of
-from tasting.desktop.pages.compare.side.panel import Aside
-from tasting.desktop.pages.compare.table.numbers import Numbers
-from tasting.desktop.pages.compare.table.view import SheetTable
-from tasting.desktop.pages.compare.wording import Texts
+from tasting.desktop.pages.compare.cells import CellText
+from tasting.desktop.pages.compare.chooser import Chooser
+from tasting.desktop.pages.compare.grid import Grid, cup_grid, learner_grid
+from tasting.desktop.pages.compare.photos import Photos
+from tasting.desktop.pages.compare.side.panel import SidePanel
+from tasting.desktop.pages.compare.table.numbers import NumberTable
+from tasting.desktop.pages.compare.table.view import ComparisonTable
+from tasting.desktop.pages.compare.viewer import PhotoViewer
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.rule import Rule
@@ -32,6 +29,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
 from tasting.services import protocols
 from tasting.services.compare import Comparison, comparison, revealed
+from tasting.services.example import PINNED
 from tasting.words import Words, mark
 
 _VIEWS = (
@@ -46,7 +44,8 @@ _VIEWS = (
 )
 """The titles of the two views, and what their buttons say: of drinks, and of chocolate."""
 
-Identities = Mapping[str, Mapping[str, str]]
+_PINS_REMEMBERED = 40
+"""Of how many other sessions, the latest, the pins are kept."""
 
 
 class ComparePage(Page):
@@ -58,8 +57,9 @@ class ComparePage(Page):
         self._bridge = bridge
         self._compared: Comparison | None = None
         self._lexicons: Mapping[str, Lexicon] = {}
-        self._identities: Identities = {}
-        self._held: tuple[Session, Board] | None = None
+        self._identities: Mapping[str, Mapping[str, str]] = {}
+        self._source: tuple[Session, Board] | None = None
+        """What was compared last."""
         self._job: Job | None = None
         self._comparing = ""
         """The session whose comparison is under way."""
@@ -69,11 +69,11 @@ class ComparePage(Page):
         self.as_numbers = Button(theme, icon="table-2")
         self.as_numbers.setCheckable(True)
         self.reveal = Button(theme, " ", icon="reveal", kind="primary")
-        self.strip = Strip(theme)
-        self.aside = Aside(theme)
-        self.table = SheetTable(theme, self._photos)
-        self.numbers = Numbers(theme)
-        self.viewer: Viewer | None = None
+        self.chooser = Chooser(theme)
+        self.side = SidePanel(theme)
+        self.table = ComparisonTable(theme, self._photos)
+        self.numbers = NumberTable(theme)
+        self.viewer: PhotoViewer | None = None
         self._build()
         self._connect()
         self.show_empty(True)
@@ -108,11 +108,11 @@ class ComparePage(Page):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Rule(self.theme))
-        column.addWidget(self.strip)
+        column.addWidget(self.chooser)
         column.addWidget(Rule(self.theme, "ink"))
         columns = QHBoxLayout()
         columns.setSpacing(0)
-        columns.addWidget(self.aside)
+        columns.addWidget(self.side)
         columns.addWidget(Rule(self.theme, vertical=True))
         columns.addWidget(self._right, 1)
         column.addLayout(columns, 1)
@@ -127,10 +127,10 @@ class ComparePage(Page):
         self.view.chosen.connect(lambda _: self._show())
         self.as_numbers.toggled.connect(lambda _: self._show())
         self.reveal.clicked.connect(self._reveal)
-        self.strip.chosen.connect(self._choose)
-        self.aside.matrix.code_chosen.connect(self._choose_code)
-        self.aside.matrix.learner_chosen.connect(self._choose_learner)
-        self.aside.matrix.pin_asked.connect(self._pin)
+        self.chooser.chosen.connect(self._choose)
+        self.side.distances.code_chosen.connect(self._choose_code)
+        self.side.distances.learner_chosen.connect(self._choose_learner)
+        self.side.distances.pin_asked.connect(self._pin)
         self.table.pin_asked.connect(self._pin)
         self.table.opened.connect(self._open)
         self.empty.acted.connect(self._go_on)
@@ -150,12 +150,12 @@ class ComparePage(Page):
         session, board = self._bridge.session, self._bridge.board
         self._show_header()
         if session is None or board is None:
-            self._held, self._compared = None, None
+            self._source, self._compared = None, None
             self._stop_comparing()
             self._show()
             return
         self._photos.look_again()
-        if self._held is not None and self._held[0] is session and self._held[1] is board:
+        if self._source is not None and self._source[0] is session and self._source[1] is board:
             return
         if self._comparing == session.id:
             return  # what has come since is compared when this is done
@@ -193,21 +193,20 @@ class ComparePage(Page):
         lexicons: Mapping[str, Lexicon],
     ) -> None:
         """Show a comparison that is ready; codes opened just now turn into names one by one."""
-        known = self._held is not None and self._held[0].id == session.id
+        known = self._source is not None and self._source[0].id == session.id
         opening = known and set(board.identities) > set(self._identities) and self.isVisible()
-        self._held, self._compared = (session, board), compared
+        self._source, self._compared = (session, board), compared
         self._lexicons, self._identities = lexicons, board.identities
         if compared.cup(self._code) is None:
             self._code = next((cup.code for cup in compared.cups), "")
         if not compared.name(self._seat):
             self._seat = next((person.seat for person in compared.people), 0)
-        if opening and self.view.current == "cup" and self.strip.keys == list(session.codes):
-            self.strip.turn(cup_entries(self._texts(compared), self._identities))
+        if opening and self.view.current == "cup" and self.chooser.keys == list(session.codes):
+            self.chooser.turn_cups(compared, self._texts(), self._identities)
         self._show()
 
-    def _texts(self, compared: Comparison) -> Texts:
-        names = {code: behind.get("name", "") for code, behind in self._identities.items()}
-        return Texts(compared, self._lexicons, self.words, names)
+    def _texts(self) -> CellText:
+        return CellText(self._lexicons, self.words)
 
     # ---------------------------------------------------------------------- showing
 
@@ -220,17 +219,17 @@ class ComparePage(Page):
         if compared is None or not answers:
             self._say_empty()
             return
-        texts = self._texts(compared)
-        self._show_strip(texts)
-        pinned = self._pinned()
+        texts, pinned = self._texts(), self._pinned()
+        names = {code: behind.get("name", "") for code, behind in self._identities.items()}
+        self._show_chooser(compared, texts)
         if self.view.current == "cup":
             cup = compared.cup(self._code)
             assert cup is not None
-            self.aside.show_cup(texts, cup, pinned)
-            self._show_sheet(by_cup(compared, self._code, pinned), texts)
+            self.side.show_cup(compared, texts, cup, pinned)
+            self._show_grid(cup_grid(compared, texts, self._code, pinned, names))
         else:
-            self.aside.show_learner(texts, self._seat, self._code, pinned)
-            self._show_sheet(by_learner(compared, self._seat), texts)
+            self.side.show_learner(compared, texts, self._seat, self._code, pinned)
+            self._show_grid(learner_grid(compared, texts, self._seat, names))
 
     def _say_empty(self) -> None:
         say = self.words.say
@@ -259,34 +258,34 @@ class ComparePage(Page):
             action.setVisible(some)
         self.reveal.setVisible(some and bool(self._closed()))
 
-    def _show_strip(self, texts: Texts) -> None:
+    def _show_chooser(self, compared: Comparison, texts: CellText) -> None:
         say = self.words.say
         if self.view.current == "learner":
-            self.strip.set_entries(learner_entries(texts), str(self._seat), large=False)
-            self.strip.note("", "")
+            self.chooser.show_learners(compared, texts, self._seat)
+            self.chooser.note("", "")
             return
-        self.strip.set_entries(cup_entries(texts, self._identities), self._code, large=True)
+        self.chooser.show_cups(compared, texts, self._identities, self._code)
         if self._closed():
             blind = say("Codes are blind. Origins stay hidden until you reveal.")
-            self.strip.note(blind, "eye-off")
+            self.chooser.note(blind, "eye-off")
         elif self._bridge.hub.state.status == "on":
-            self.strip.note(say("The codes are open, on the learners’ phones too."), "eye")
-        elif self._held is not None:
-            opened = revealed(self._bridge.events, self._held[0], self.words)
-            self.strip.note(opened[:1].upper() + opened[1:], "eye")
+            self.chooser.note(say("The codes are open, on the learners’ phones too."), "eye")
+        elif self._source is not None:
+            opened = revealed(self._bridge.events, self._source[0], self.words)
+            self.chooser.note(opened[:1].upper() + opened[1:], "eye")
 
-    def _show_sheet(self, sheet: Sheet, texts: Texts) -> None:
+    def _show_grid(self, grid: Grid) -> None:
         """Fill the view that is looked at, and only that; the keyboard goes along."""
         if self.view.current == "cup":
-            about = texts.words.say("Answers about {code}", code=self._code)
+            about = self.words.say("Answers about {code}", code=self._code)
         else:
-            name = texts.compared.name(self._seat)
-            about = texts.words.say("Answers of {name}", name=name)
+            name = grid.compared.name(self._seat)
+            about = self.words.say("Answers of {name}", name=name)
         shown = self.numbers if self.as_numbers.isChecked() else self.table
         other = self.table if self.as_numbers.isChecked() else self.numbers
         focus = QApplication.focusWidget()
         kept = focus is not None and (focus is other or other.isAncestorOf(focus))
-        shown.set_sheet(sheet, texts, about)
+        shown.set_grid(grid, about)
         self._right.setCurrentWidget(shown)
         if kept:
             shown.setFocus()
@@ -315,8 +314,8 @@ class ComparePage(Page):
         self._show()
 
     def _choose_number(self, number: int) -> None:
-        if number <= len(self.strip.keys):
-            self._choose(self.strip.keys[number - 1])
+        if number <= len(self.chooser.keys):
+            self._choose(self.chooser.keys[number - 1])
 
     def _choose_code(self, code: str) -> None:
         """A code in the matrix: look at its cup, or go to its column."""
@@ -334,25 +333,32 @@ class ComparePage(Page):
             self.table.show_column(lambda column: column.seat == seat)
 
     def _pinned(self) -> tuple[int, ...]:
-        return pins.pinned(self._bridge, self._held[0]) if self._held else ()
+        """The seats pinned in the session shown, in their order; the example has its own."""
+        if self._source is None:
+            return ()
+        session = self._source[0]
+        return self._bridge.settings.pins.get(session.id, PINNED if session.example else ())
 
     def _pin(self, seat: int) -> None:
         """Pin a learner beside the reference, or let them go; it is remembered."""
-        if self._held is None:
+        if self._source is None:
             return
-        pins.pin(self._bridge, self._held[0], seat)
+        bridge, before = self._bridge, self._pinned()
+        rest = tuple(other for other in before if other != seat)
+        here = {self._source[0].id: rest if seat in before else (*before, seat)}
+        others = [item for item in bridge.settings.pins.items() if item[0] not in here]
+        pins = dict(others[-_PINS_REMEMBERED:]) | here
+        bridge.keep(bridge.settings.model_copy(update={"pins": pins}))
         self._show()
         if self.view.current == "cup":
             self.table.show_column(lambda column: column.seat == seat)
 
     def _open(self, index: QModelIndex) -> None:
         """Enter on a photo: see it large, beside the reference's."""
-        sheet, texts = self.table.model.sheet, self.table.model.texts
-        if sheet is None or texts is None:
-            return
-        shots, at = shots_of(sheet, texts, index.row(), index.column())
-        if shots:
-            self.viewer = Viewer(self.theme, self.words, self._photos, shots, at, self)
+        grid = self.table.model.grid
+        pairs, at = grid.photos(index.row(), index.column()) if grid else ([], 0)
+        if pairs:
+            self.viewer = PhotoViewer(self.theme, self.words, self._photos, pairs, at, self)
             self.viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             self.viewer.open()
 

@@ -50,7 +50,7 @@ def test_an_answer_that_arrives_changes_its_own_cells_only(
 
 
 def test_nothing_moves_under_the_pointer(qtbot: QtBot, page: ComparePage, bridge: Bridge) -> None:
-    view = page.aside.matrix
+    view = page.side.distances
     before = matrix(page)
     enter(view)
     assert bridge.board is not None
@@ -69,16 +69,16 @@ def test_nothing_moves_under_the_pointer(qtbot: QtBot, page: ComparePage, bridge
 
 
 def test_no_code_moves_under_the_pointer(blind: ComparePage) -> None:
-    strip = blind.strip
-    widths = [tab.width() for tab in strip._tabs]
-    enter(strip)
-    longer = [replace(entry, upper=f"{entry.upper}, lime") for entry in strip.entries]
-    strip.set_entries(longer, strip.current, large=True)
+    chooser = blind.chooser
+    widths = [button.width() for button in chooser._buttons]
+    enter(chooser)
+    longer = [replace(item, upper=f"{item.upper}, lime") for item in chooser.items]
+    chooser.set_items(longer, chooser.current, large=True)
     settle()
-    assert [tab.width() for tab in strip._tabs] == widths
-    QApplication.sendEvent(strip, QEvent(QEvent.Type.Leave))
+    assert [button.width() for button in chooser._buttons] == widths
+    QApplication.sendEvent(chooser, QEvent(QEvent.Type.Leave))
     settle()
-    assert [tab.width() for tab in strip._tabs] > widths
+    assert [button.width() for button in chooser._buttons] > widths
 
 
 def test_answers_that_keep_coming_are_shown_all_the_same(
@@ -107,10 +107,10 @@ def test_too_few_answers_are_said_to_be_too_few(
 ) -> None:
     session = held(bridge, "Two came", frozenset(Kind) - LEFT_OUT, seats=2)
     page = opened(qtbot, theme, words, bridge, session.id)
-    texts, group = page.table.model.texts, page.table.model.column(1)
-    assert texts is not None
+    grid, group = page.table.model.grid, page.table.model.column(1)
+    assert grid is not None
     assert group is not None
-    assert texts.prepared(group) == ("2 answers: too few", False)
+    assert grid.prepared(group) == ("2 answers: too few", False)
     assert said(page, "Acidity", "Group") == "8.0, 9.0: too few for a middle half"
     assert said(page, "Acidity", "Inès") == "–"
 
@@ -145,5 +145,5 @@ def test_another_session_is_chosen_in_the_header(
     blind.header.session_chosen.emit(other.id)
     qtbot.waitUntil(lambda: bridge.settled)
     assert other.title in read(blind)
-    assert blind.strip.entries[0].upper == "Yirgacheffe"
-    assert not blind.strip.turning
+    assert blind.chooser.items[0].upper == "Yirgacheffe"
+    assert not blind.chooser.turning

@@ -26,7 +26,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.compare.side.distance_model import HELD
+from tasting.desktop.pages.compare.side.distance_model import CELL
 from tasting.desktop.theme import Theme
 from tasting.domain.events import Kind
 from tasting.settings import load
@@ -36,44 +36,44 @@ from tasting.words import Words
 def test_a_cup_is_chosen_by_its_tab_its_number_or_its_code_in_the_matrix(
     page: ComparePage,
 ) -> None:
-    codes = page.strip.keys
-    QTest.mouseClick(page.strip._tabs[1], LEFT)
-    assert (page.strip.current, said(page, "Acidity", "Reference")) == (codes[1], "3.0")
+    codes = page.chooser.keys
+    QTest.mouseClick(page.chooser._buttons[1], LEFT)
+    assert (page.chooser.current, said(page, "Acidity", "Reference")) == (codes[1], "3.0")
     press(page, Qt.Key.Key_3)
-    assert page.strip.current == codes[2]
-    page.aside.matrix.heads.sectionClicked.emit(4)
-    assert page.strip.current == codes[3]
-    assert page.aside.matrix.matrix.code == codes[3]
+    assert page.chooser.current == codes[2]
+    page.side.distances.heads.sectionClicked.emit(4)
+    assert page.chooser.current == codes[3]
+    assert page.side.distances.rows.code == codes[3]
     last = [row[4] for row in matrix(page)]
     assert last[:-1] == sorted(last[:-1])
     assert last[-1] == "–"
-    page.strip._tabs[3].setFocus()
-    press(page, Qt.Key.Key_Left, page.strip._tabs[3])
-    assert page.strip.current == codes[2]
+    page.chooser._buttons[3].setFocus()
+    press(page, Qt.Key.Key_Left, page.chooser._buttons[3])
+    assert page.chooser.current == codes[2]
 
 
 def test_a_cell_of_the_matrix_leads_to_its_cup_and_its_learner(page: ComparePage) -> None:
-    view, model = page.aside.matrix, page.aside.matrix.matrix
+    view, model = page.side.distances, page.side.distances.rows
     index = model.index(model.row_of(CAMILLE), 3)
     view.setFocus()
     view.setCurrentIndex(index)
     press(page, Qt.Key.Key_Return, view)
-    assert page.strip.current == page.strip.keys[2]
+    assert page.chooser.current == page.chooser.keys[2]
     assert model.row_of(CAMILLE) != index.row()  # sorted anew
     assert model.seat_at(view.currentIndex().row()) == CAMILLE
     assert heads(page)[page.table.current().column()] == "Camille"
 
 
 def test_the_example_begins_with_three_learners_pinned(page: ComparePage) -> None:
-    columns = page.table.model.sheet.columns if page.table.model.sheet else ()
+    columns = page.table.model.grid.columns if page.table.model.grid else ()
     assert [column.seat for column in columns if column.pinned] == [CAMILLE, OISIN, INES]
-    model = page.aside.matrix.matrix
-    pinned = [model.index(row, 0).data(HELD).pinned for row in range(model.rowCount())]
+    model = page.side.distances.rows
+    pinned = [model.index(row, 0).data(CELL).pinned for row in range(model.rowCount())]
     assert [matrix(page)[row][0] for row in range(9) if pinned[row]] == ["Camille", "Inès", "Oisín"]
     assert spoken(model)[:3] == ["Priya", "Camille, pinned", "Inès, pinned"]
     assert spoken(model)[-1] == "Oisín, pinned, prepared off target"
     expected = ["Mathis", "Oisín"]
-    off = [model.index(row, 0).data(HELD).off for row in range(model.rowCount())]
+    off = [model.index(row, 0).data(CELL).off for row in range(model.rowCount())]
     assert [matrix(page)[row][0] for row in range(9) if off[row]] == expected
 
 
@@ -86,9 +86,9 @@ def test_pinned_learners_stand_beside_the_reference_and_stay(blind: ComparePage)
     blind.table.moving.heads.sectionClicked.emit(heads(blind).index("Oisín"))
     press(blind, Qt.Key.Key_2)
     assert heads(blind)[3:6] == ["Noé", "Oisín", "Camille"]
-    model = blind.aside.matrix.matrix
-    blind.aside.matrix.setCurrentIndex(model.index(model.row_of(NOE), 0))
-    press(blind, Qt.Key.Key_P, blind.aside.matrix)
+    model = blind.side.distances.rows
+    blind.side.distances.setCurrentIndex(model.index(model.row_of(NOE), 0))
+    press(blind, Qt.Key.Key_P, blind.side.distances)
     assert heads(blind)[3:5] == ["Oisín", "Camille"]
 
 
@@ -97,7 +97,7 @@ def test_pins_are_remembered_for_each_session(
 ) -> None:
     session = held(bridge, "Still blind", frozenset(Kind) - LEFT_OUT)
     page = opened(qtbot, theme, words, bridge, session.id)
-    assert not any(column.pinned for column in page.table.model.sheet.columns)  # type: ignore[union-attr]
+    assert not any(column.pinned for column in page.table.model.grid.columns)  # type: ignore[union-attr]
     page._pin(NOE)
     page._pin(OISIN)
     page._pin(NOE)
@@ -179,13 +179,13 @@ def test_one_learner_over_all_cups(page: ComparePage) -> None:
     assert heads(page) == ["", "417 Yirgacheffe", "283 Cerrado", "956 Huila", "648 Tarrazú"]
     assert said(page, "Acidity", "417 Yirgacheffe") == "8.0 (+0.5)"
     assert "One palate, several cups" in read(page)
-    model = page.aside.matrix.matrix
+    model = page.side.distances.rows
     index = model.index(model.row_of(OISIN), 0)
-    box = page.aside.matrix.visualRect(index)
-    QTest.mouseClick(page.aside.matrix.viewport(), LEFT, pos=box.center())
-    assert page.strip.current == str(OISIN)
+    box = page.side.distances.visualRect(index)
+    QTest.mouseClick(page.side.distances.viewport(), LEFT, pos=box.center())
+    assert page.chooser.current == str(OISIN)
     assert said(page, "Acidity", "417 Yirgacheffe") == "9.0 (+1.5)"
-    assert "417. Oisín recorded" in " ".join(read(page.aside)).replace(
+    assert "417. Oisín recorded" in " ".join(read(page.side)).replace(
         '<span style="font-weight:600">417.</span>', "417."
     )
 

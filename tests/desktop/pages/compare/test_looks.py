@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.compare.table.chips import place_chips
+from tasting.desktop.pages.compare.table.painting import place_chips
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
@@ -48,7 +48,7 @@ def test_nothing_english_is_left_in_french(page: ComparePage) -> None:
         french = everything(page)
         assert [text for text in french if any(p.fullmatch(text) for p in patterns)] == []
         assert "Acidité" in french
-        headings = [page.header._title.text(), *(label for label in read(page.aside))]
+        headings = [page.header._title.text(), *(label for label in read(page.side))]
         assert [text for text in headings if BARE_SIGN.search(text)] == []
 
 

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
-from tasting.desktop.pages.compare.photos.loading import Photos, scaled
+from tasting.desktop.pages.compare.photos import Photos, scaled
 
 
 def test_enter_on_a_photo_opens_it_beside_the_reference(
@@ -26,11 +26,11 @@ def test_enter_on_a_photo_opens_it_beside_the_reference(
     viewer = page.viewer
     assert viewer is not None
     assert viewer.isVisible()
-    assert (viewer.shot.title, "Reference" in read(viewer)) == ("Oisín", True)
-    assert bridge.workspace.blobs.has(viewer.shot.name)
-    assert bridge.workspace.blobs.has(viewer.shot.reference)
+    assert (viewer.pair.title, "Reference" in read(viewer)) == ("Oisín", True)
+    assert bridge.workspace.blobs.has(viewer.pair.name)
+    assert bridge.workspace.blobs.has(viewer.pair.reference)
     QTest.mouseClick(button(viewer, "Next photo"), LEFT)
-    assert viewer.shot.title == "Inès"
+    assert viewer.pair.title == "Inès"
     assert not button(viewer, "Next photo").isEnabled()
     qtbot.waitUntil(lambda: bridge.settled)
     viewer.close()

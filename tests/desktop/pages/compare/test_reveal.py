@@ -24,8 +24,8 @@ def test_before_the_reveal_nothing_says_what_is_behind_a_code(
     for sample in bridge.session.samples:
         assert sample.product.name not in " ".join(told)
         assert sample.product.origin not in " ".join(told)
-    assert [entry.lower for entry in blind.strip.entries][3] == "8 of 9 answers"
-    assert "Codes are blind" in blind.strip._note.accessibleName()
+    assert [item.lower for item in blind.chooser.items][3] == "8 of 9 answers"
+    assert "Codes are blind" in blind.chooser._note.accessibleName()
 
 
 def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
@@ -33,13 +33,13 @@ def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
 ) -> None:
     assert bridge.session is not None
     QTest.mouseClick(button(blind, "Reveal codes"), LEFT)
-    qtbot.waitUntil(lambda: bridge.settled and blind.strip.turning)
-    passed = [tab._passed for tab in blind.strip._tabs]
+    qtbot.waitUntil(lambda: bridge.settled and blind.chooser.turning)
+    passed = [tab._passed for tab in blind.chooser._buttons]
     assert passed[1:] == [0.0, 0.0, 0.0]
-    qtbot.waitUntil(lambda: not blind.strip.turning, timeout=10_000)
-    assert [tab._passed for tab in blind.strip._tabs] == [1.0] * 4
+    qtbot.waitUntil(lambda: not blind.chooser.turning, timeout=10_000)
+    assert [tab._passed for tab in blind.chooser._buttons] == [1.0] * 4
     names = [sample.product.name for sample in bridge.session.samples]
-    assert [entry.upper for entry in blind.strip.entries] == names
+    assert [item.upper for item in blind.chooser.items] == names
     assert not blind.reveal.isVisible()
     (event,) = [
         event
@@ -56,21 +56,21 @@ def test_where_nothing_is_to_move_codes_open_at_once(
     assert not theme.still
     theme.set_still(True)
     QTest.mouseClick(button(blind, "Reveal codes"), LEFT)
-    qtbot.waitUntil(lambda: bridge.settled and blind.strip.entries[3].opened)
-    assert not blind.strip.turning
-    assert [tab._passed for tab in blind.strip._tabs] == [1.0] * 4
+    qtbot.waitUntil(lambda: bridge.settled and blind.chooser.items[3].opened)
+    assert not blind.chooser.turning
+    assert [tab._passed for tab in blind.chooser._buttons] == [1.0] * 4
 
 
 def test_phones_are_spoken_of_only_while_a_hub_reaches_them(
     page: ComparePage, bridge: Bridge
 ) -> None:
-    assert page.strip._note.accessibleName() == "Codes revealed at 11:21"
+    assert page.chooser._note.accessibleName() == "Codes revealed at 11:21"
     bridge.hub.state = HubState("on", "http://127.0.0.1")
     bridge.hub.changed.emit()
-    assert page.strip._note.accessibleName() == "The codes are open, on the learners’ phones too."
+    assert page.chooser._note.accessibleName() == "The codes are open, on the learners’ phones too."
 
 
 def test_a_class_already_revealed_shows_its_names_at_once(page: ComparePage) -> None:
-    assert not page.strip.turning
+    assert not page.chooser.turning
     assert not page.reveal.isVisible()
-    assert page.strip.entries[0].upper == "Yirgacheffe"
+    assert page.chooser.items[0].upper == "Yirgacheffe"

@@ -26,14 +26,14 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.cells import (
     Cell,
-    Chips,
-    Name,
-    Picture,
-    Said,
-    Value,
-    by_cup,
-    by_learner,
+    CellText,
+    PhotoAnswer,
+    Question,
+    ScaleAnswer,
+    TextAnswer,
+    WordAnswer,
 )
+from tasting.desktop.pages.compare.grid import cup_grid, learner_grid
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.pages.compare.side.distance_table import shade
 from tasting.desktop.theme import Theme
@@ -51,31 +51,34 @@ def test_a_cup_stands_with_its_group_its_reference_and_every_learner(page: Compa
     assert said(page, "Words", "Oisín") == "lemon, cut grass"
     assert said(page, "Cup after the crust", "Group") == "3 of 9 photos"
     assert said(page, "Cup after the crust", "Tom") == "–"
-    sheet = page.table.model.sheet
-    assert sheet is not None
-    assert [line.sense.value for line in sheet.lines if line.place < 0] == ["eye", "nose", "taste"]
+    grid = page.table.model.grid
+    assert grid is not None
+    assert [line.sense.value for line in grid.lines if line.place < 0] == ["eye", "nose", "taste"]
 
 
 @pytest.mark.parametrize("name", ["coffee-cupping", "french-press", "dark-chocolate"])
-def test_every_cell_is_what_its_own_learner_answered_about_its_own_cup(name: str) -> None:
+def test_every_cell_is_what_its_own_learner_answered_about_its_own_cup(
+    name: str, words: Words
+) -> None:
     """In both views, whatever is asked: a number, words, a photo, a choice, a text."""
     session = with_references(planned(shipped()[name], 3, ["Ana", "Bo", "Cleo"]))
     board = class_held(session)
     found = comparison(session, board)
     numbers = {seat.number for seat in session.seats}
     kinds = set()
-    sheets = [by_cup(found, code, ()) for code in session.codes]
-    sheets += [by_learner(found, number) for number in numbers]
-    for sheet in sheets:
-        for row, line in enumerate(sheet.lines):
+    texts = CellText({}, words)
+    grids = [cup_grid(found, texts, code) for code in session.codes]
+    grids += [learner_grid(found, texts, number) for number in numbers]
+    for grid in grids:
+        for row, line in enumerate(grid.lines):
             if line.place < 0:
                 continue
-            named = sheet.cell(row, 0)
-            assert isinstance(named, Name)
-            for at, column in enumerate(sheet.columns):
+            named = grid.cell(row, 0)
+            assert isinstance(named, Question)
+            for at, column in enumerate(grid.columns):
                 if column.kind in ("learner", "cup"):
                     given = board.values(column.seat, column.code)
-                    assert answer_in(sheet.cell(row, at)) == given[named.attribute.id]
+                    assert answer_in(grid.cell(row, at)) == given[named.attribute.id]
                     kinds.add(named.attribute.kind)
     assert kinds == {attribute.kind for _, attribute in session.protocol.attributes()}
 
@@ -83,11 +86,11 @@ def test_every_cell_is_what_its_own_learner_answered_about_its_own_cup(name: str
 def answer_in(cell: Cell) -> JsonValue:
     """The answer that a cell holds."""
     match cell:
-        case Value() | Said():
+        case ScaleAnswer() | TextAnswer():
             return cell.value
-        case Chips():
+        case WordAnswer():
             return None if cell.words is None else [word for word, _ in cell.words]
-        case Picture():
+        case PhotoAnswer():
             return cell.name
     raise AssertionError(cell)
 
@@ -122,14 +125,14 @@ def test_twelve_cups_are_seen_at_once_with_the_numbers_of_one(
         page.shown()
         qtbot.waitUntil(lambda: bridge.settled)
         settle()
-        view = page.aside.matrix
+        view = page.side.distances
         wide = [view.columnWidth(column) for column in range(1, 13)]
         assert sum(wide) + view.columnWidth(0) <= view.viewport().width()
         assert [width > 25 for width in wide] == [True, *[False] * 11]
         press(page, Qt.Key.Key_3)
         assert view.columnWidth(3) > 25 > view.columnWidth(1)
-        tabs = page.strip._tabs
-        assert tabs[-1].mapTo(page, tabs[-1].rect().topRight()).x() < page.width()
+        buttons = page.chooser._buttons
+        assert buttons[-1].mapTo(page, buttons[-1].rect().topRight()).x() < page.width()
 
 
 def test_a_class_of_chocolate_speaks_of_chocolate(
@@ -149,9 +152,9 @@ def test_a_class_of_chocolate_speaks_of_chocolate(
 
 
 def test_a_heading_tells_how_the_cup_was_prepared(page: ComparePage) -> None:
-    texts, model = page.table.model.texts, page.table.model
-    assert texts is not None
-    told = {texts.title(c): texts.prepared(c) for c in map(model.column, range(12)) if c}
+    grid, model = page.table.model.grid, page.table.model
+    assert grid is not None
+    told = {grid.title(c): grid.prepared(c) for c in map(model.column, range(12)) if c}
     assert told["Reference"] == ("93\u00a0°C, 4:00", False)
     assert told["Camille"] == ("93.2\u00a0°C, 4:00", False)
     assert told["Oisín"] == ("88.1\u00a0°C, 4:11", True)
@@ -167,7 +170,7 @@ def test_the_matrix_is_sorted_and_says_what_is_missing(page: ComparePage, bridge
     assert rows[0][1] == f"{distances.cells[distances.ranked('417')[0], '417']:.1f}"
     (noe,) = [row for row in range(9) if rows[row][0] == "Noé"]
     assert rows[noe][4] == "–"
-    assert page.aside.matrix.matrix.index(noe, 4).data(SPOKEN) == "Noé, 648: no answer"
+    assert page.side.distances.rows.index(noe, 4).data(SPOKEN) == "Noé, 648: no answer"
 
 
 def test_further_is_darker_and_ink_stays_readable(theme: Theme) -> None:
@@ -197,13 +200,13 @@ def test_words_are_counted_by_learner_and_marked_where_the_reference_has_them(
     (nose,) = [part for part in compared(bridge).cups[0].senses if part.sense == "nose"]
     assert nose.words is not None
     top = nose.words.counts[0]
-    assert page.aside._said.accessibleName().startswith(f"Words for 417: jasmine {top.learners}, ")
-    QTest.mouseClick(button(page.aside, "Taste"), LEFT)
-    assert "citrus" in page.aside._said.accessibleName()
+    assert page.side._counts.accessibleName().startswith(f"Words for 417: jasmine {top.learners}, ")
+    QTest.mouseClick(button(page.side, "Taste"), LEFT)
+    assert "citrus" in page.side._counts.accessibleName()
 
 
 def test_a_note_tells_who_prepared_otherwise(page: ComparePage) -> None:
-    shown = " ".join(read(page.aside))
+    shown = " ".join(read(page.side))
     assert "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C" in shown
-    QTest.mouseClick(button(page.aside, "Next note, 1 of 2"), LEFT)
-    assert "Next note, 2 of 2" in read(page.aside)
+    QTest.mouseClick(button(page.side, "Next note, 1 of 2"), LEFT)
+    assert "Next note, 2 of 2" in read(page.side)

@@ -1,24 +1,24 @@
-"""What the matrix of distances holds: learners, cups, how far, how dark."""
+"""What the table of distances holds: learners, cups, how far, how dark."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from tasting.desktop.pages.compare.wording import MISSING
+from tasting.desktop.pages.compare.cells import MISSING
 from tasting.services.compare import Comparison
 from tasting.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
 
-HELD = Qt.ItemDataRole.UserRole
-"""The role of what is painted: a `Shade` or a `Named`."""
+CELL = Qt.ItemDataRole.UserRole
+"""The role of what is painted: a `DistanceCell` or a `LearnerCell`."""
 _DARKEST = 2.2
 """From this gap on, in points, the shade is full, unless the class holds larger ones."""
 
 
 @dataclass(frozen=True)
-class Shade:
+class DistanceCell:
     """One cell: how far, in points out of ten (None: nothing to compare), and 0 to 1 how dark."""
 
     gap: float | None
@@ -27,7 +27,7 @@ class Shade:
 
 
 @dataclass(frozen=True)
-class Named:
+class LearnerCell:
     """The first cell of a row."""
 
     name: str
@@ -37,7 +37,7 @@ class Named:
     """Whether the cup sorted by was prepared outside a tolerance."""
 
 
-class MatrixModel(QAbstractTableModel):
+class DistanceModel(QAbstractTableModel):
     """Learners by cups, the nearest to the reference of one cup first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -112,32 +112,32 @@ class MatrixModel(QAbstractTableModel):
         seat = self._seats[index.row()]
         name = self._names[seat]
         if index.column() == 0:
-            if role == HELD:
+            if role == CELL:
                 off = seat in self._off
-                return Named(name, seat in self._pinned, seat == self.seat, off)
+                return LearnerCell(name, seat in self._pinned, seat == self.seat, off)
             if role == Qt.ItemDataRole.DisplayRole:
                 return name
             return self._spoken_name(seat) if role in _TEXTS else None
-        if role != HELD and role not in _TEXTS:
+        if role != CELL and role not in _TEXTS:
             return None
         code = self._codes[index.column() - 1]
         gap = self._compared.distances.cells.get((seat, code))
-        said = MISSING if gap is None else self._words.number(gap, 1)
-        if role == HELD:
-            return Shade(gap, 0 if gap is None else min(1.0, gap / self._darkest), said)
+        text = MISSING if gap is None else self._words.number(gap, 1)
+        if role == CELL:
+            return DistanceCell(gap, 0 if gap is None else min(1.0, gap / self._darkest), text)
         if role == Qt.ItemDataRole.DisplayRole:
-            return said
-        return f"{name}, {code}: " + (self._words.say("no answer") if gap is None else said)
+            return text
+        return f"{name}, {code}: " + (self._words.say("no answer") if gap is None else text)
 
     def _spoken_name(self, seat: int) -> str:
         """A name with what its row shows beside it."""
         assert self._words is not None
-        told = [self._names[seat]]
+        spoken = [self._names[seat]]
         if seat in self._pinned:
-            told.append(self._words.say("pinned"))
+            spoken.append(self._words.say("pinned"))
         if seat in self._off:
-            told.append(self._words.say("prepared off target"))
-        return ", ".join(told)
+            spoken.append(self._words.say("prepared off target"))
+        return ", ".join(spoken)
 
     def headerData(
         self,

@@ -20,7 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.compare.side.distance_model import HELD, Index, MatrixModel, Named, Shade
+from tasting.desktop.pages.compare.side.distance_model import (
+    CELL,
+    DistanceCell,
+    DistanceModel,
+    Index,
+    LearnerCell,
+)
 from tasting.desktop.theme import Theme
 
 _CELL, _LEAST_CELL, _SHADE, _NAME = 44, 26, 9, 92
@@ -33,62 +39,62 @@ _HEAD, _UPRIGHT = 27, 40
 class _Delegate(QStyledItemDelegate):
     """Paints names with their pins, and shades with their numbers."""
 
-    def __init__(self, theme: Theme, view: "Matrix") -> None:
+    def __init__(self, theme: Theme, view: "DistanceTable") -> None:
         super().__init__(view)
         self._theme = theme
         self._view = view
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw a cell."""
-        held, box = index.data(HELD), QRectF(option.rect)
+        cell, box = index.data(CELL), QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if isinstance(held, Named):
-            self._draw_name(painter, box, held)
-        elif isinstance(held, Shade):
-            self._draw_shade(painter, box.adjusted(0, 0, -2, -2), held)
+        if isinstance(cell, LearnerCell):
+            self._draw_name(painter, box, cell)
+        elif isinstance(cell, DistanceCell):
+            self._draw_shade(painter, box.adjusted(0, 0, -2, -2), cell)
         if self._view.hasFocus() and self._view.by_keyboard and self._view.currentIndex() == index:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(self._theme.colours.focus, self._theme.measures.focus))
             painter.drawRoundedRect(box.adjusted(1, 1, -3, -3), 3, 3)
         painter.restore()
 
-    def _draw_name(self, painter: QPainter, box: QRectF, held: Named) -> None:
+    def _draw_name(self, painter: QPainter, box: QRectF, cell: LearnerCell) -> None:
         theme = self._theme
-        if held.chosen:
+        if cell.chosen:
             painter.fillRect(box.adjusted(0, 0, -2, -2), theme.colours.wash)
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height() - 2), theme.colours.ink)
         middle = box.center().y() - 1
-        if held.pinned:
+        if cell.pinned:
             ratio = painter.device().devicePixelRatioF()
             drawn = theme.pixmap("pin", "ink", 14, ratio)
             painter.drawPixmap(QRectF(box.left() + 5, middle - 7, 14, 14).topLeft(), drawn)
-        painter.setFont(theme.font("strong" if held.pinned or held.chosen else "body"))
+        painter.setFont(theme.font("strong" if cell.pinned or cell.chosen else "body"))
         painter.setPen(theme.colours.ink)
         room = box.adjusted(24, 0, -8, -2)
-        if held.off:
+        if cell.off:
             ratio = painter.device().devicePixelRatioF()
             drawn = theme.pixmap("triangle-alert", "warn_ink", 13, ratio)
             painter.drawPixmap(QRectF(room.right() - 13, middle - 7, 13, 13).topLeft(), drawn)
             room.setRight(room.right() - 16)
         mode = Qt.TextElideMode.ElideRight
-        shown = painter.fontMetrics().elidedText(held.name, mode, int(room.width()))
+        shown = painter.fontMetrics().elidedText(cell.name, mode, int(room.width()))
         painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _draw_shade(self, painter: QPainter, box: QRectF, held: Shade) -> None:
+    def _draw_shade(self, painter: QPainter, box: QRectF, cell: DistanceCell) -> None:
         theme = self._theme
-        if held.gap is None:
+        if cell.gap is None:
             painter.setPen(QPen(theme.colours.line_strong, 1, Qt.PenStyle.DashLine))
             painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
             painter.setPen(theme.colours.ink3)
         else:
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(shade(theme, held.depth))
+            painter.setBrush(shade(theme, cell.depth))
             painter.drawRoundedRect(box, 2, 2)
             painter.setPen(theme.colours.ink)
         if box.width() + 2 >= _LEAST_CELL:
             painter.setFont(theme.font("label"))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, held.text)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, cell.text)
 
 
 def shade(theme: Theme, depth: float) -> QColor:
@@ -102,7 +108,7 @@ def shade(theme: Theme, depth: float) -> QColor:
     return QColor(*mixed)
 
 
-class _Heads(QHeaderView):
+class _CodeHeadings(QHeaderView):
     """The codes; the one sorted by is bold over an ink line."""
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
@@ -121,7 +127,7 @@ class _Heads(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Draw a code."""
         model = self.model()
-        assert isinstance(model, MatrixModel)
+        assert isinstance(model, DistanceModel)
         code = str(model.headerData(logicalIndex, Qt.Orientation.Horizontal) or "")
         box, colours = QRectF(rect).adjusted(0, 0, -2, 0), self._theme.colours
         painter.save()
@@ -144,8 +150,8 @@ class _Heads(QHeaderView):
         painter.restore()
 
 
-class Matrix(QTableView):
-    """The matrix; a code sorts and shows its cup, a name its learner, P pins."""
+class DistanceTable(QTableView):
+    """Learners by cups; a code sorts and shows its cup, a name its learner, P pins."""
 
     code_chosen = Signal(str)
     learner_chosen = Signal(int)
@@ -159,9 +165,9 @@ class Matrix(QTableView):
         """Empty until the model is given a comparison."""
         super().__init__(parent)
         self._theme = theme
-        self.matrix = MatrixModel(self)
-        self.setModel(self.matrix)
-        self.heads = _Heads(theme, self)
+        self.rows = DistanceModel(self)
+        self.setModel(self.rows)
+        self.heads = _CodeHeadings(theme, self)
         self.setHorizontalHeader(self.heads)
         self.setItemDelegate(_Delegate(theme, self))
         self.verticalHeader().hide()
@@ -175,17 +181,17 @@ class Matrix(QTableView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.heads.sectionClicked.connect(self._head_clicked)
         self.clicked.connect(self._clicked)
-        self.matrix.modelReset.connect(self.measure)
-        self.matrix.dataChanged.connect(self.measure)
-        self.matrix.dataChanged.connect(self.heads.viewport().update)
+        self.rows.modelReset.connect(self.measure)
+        self.rows.dataChanged.connect(self.measure)
+        self.rows.dataChanged.connect(self.heads.viewport().update)
         theme.changed.connect(self.measure)
         theme.changed.connect(self.viewport().update)
 
     def measure(self) -> None:
-        """Set heights and widths; the matrix is never higher than its rows."""
+        """Set heights and widths; it is never higher than its rows."""
         height = 23 if self._theme.compact else 29
         self.verticalHeader().setDefaultSectionSize(height)
-        cups = len(self.matrix.codes())
+        cups = len(self.rows.codes())
         if not cups:
             return
         cells = self._cells(self.viewport().width() - _NAME)
@@ -193,7 +199,7 @@ class Matrix(QTableView):
         self.setColumnWidth(0, max(_NAME, self.viewport().width() - sum(cells)))
         for column, wide in enumerate(cells, 1):
             self.setColumnWidth(column, wide)
-        self.setMaximumHeight(self.heads.height() + height * self.matrix.rowCount())
+        self.setMaximumHeight(self.heads.height() + height * self.rows.rowCount())
         self.setMinimumHeight(min(self.maximumHeight(), self.heads.height() + 3 * height))
 
     def _cells(self, room: int) -> list[int]:
@@ -201,13 +207,13 @@ class Matrix(QTableView):
 
         That is the one sorted by; the others keep their shade, and say their number when asked.
         """
-        codes = self.matrix.codes()
+        codes = self.rows.codes()
         cell = min(_CELL, room // len(codes))
         if cell >= _LEAST_CELL:
             return [cell] * len(codes)
         wide = _LEAST_CELL + 4
-        shade_ = max(_SHADE, (room - wide) // (len(codes) - 1))
-        return [wide if code == self.matrix.code else shade_ for code in codes]
+        narrow = max(_SHADE, (room - wide) // (len(codes) - 1))
+        return [wide if code == self.rows.code else narrow for code in codes]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the names what the cells leave."""
@@ -221,7 +227,7 @@ class Matrix(QTableView):
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and at.isValid():
             self._clicked(at)
         elif event.key() == Qt.Key.Key_P and not event.modifiers() and at.isValid():
-            self.pin_asked.emit(self.matrix.seat_at(at.row()))
+            self.pin_asked.emit(self.rows.seat_at(at.row()))
         else:
             super().keyPressEvent(event)
 
@@ -237,12 +243,12 @@ class Matrix(QTableView):
 
     def _head_clicked(self, section: int) -> None:
         if section:
-            self.code_chosen.emit(self.matrix.codes()[section - 1])
+            self.code_chosen.emit(self.rows.codes()[section - 1])
 
     def _clicked(self, index: QModelIndex) -> None:
-        seat, column = self.matrix.seat_at(index.row()), index.column()
+        seat, column = self.rows.seat_at(index.row()), index.column()
         if column:
-            self.code_chosen.emit(self.matrix.codes()[column - 1])
+            self.code_chosen.emit(self.rows.codes()[column - 1])
         # Sorted anew, the learner may stand in another row.
-        self.setCurrentIndex(self.matrix.index(self.matrix.row_of(seat), column))
+        self.setCurrentIndex(self.rows.index(self.rows.row_of(seat), column))
         self.learner_chosen.emit(seat)

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout,
 
 from tasting.analysis.preparation import Note
 from tasting.analysis.words import WordUse
-from tasting.desktop.pages.compare.side.distance_table import Matrix
-from tasting.desktop.pages.compare.side.word_counts import SaidWord, SaidWords
-from tasting.desktop.pages.compare.wording import Texts
+from tasting.desktop.pages.compare.cells import CellText
+from tasting.desktop.pages.compare.side.distance_table import DistanceTable
+from tasting.desktop.pages.compare.side.word_counts import WordCount, WordCountBars
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
@@ -18,7 +18,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.senses import SenseHeading
 from tasting.domain.senses import SENSE_NAMES
-from tasting.services.compare import Cup, SenseRows, note_text
+from tasting.services.compare import Comparison, Cup, SenseRows, note_text
 
 _MOST_WORDS, _MOST_COMPACT = 5, 3
 """How many words are shown, in the full and in the compact window."""
@@ -28,15 +28,16 @@ _BESIDE = 2
 """How many senses to choose from stand beside the heading; more go under it."""
 
 
-class Aside(QWidget):
-    """Shows one cup of a comparison, or one learner; `matrix` is its own to connect."""
+class SidePanel(QWidget):
+    """Shows one cup of a comparison, or one learner; `distances` is its own to connect."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a comparison is set."""
         super().__init__(parent)
         self._theme = theme
         self._sense = ""
-        self._texts: Texts | None = None
+        self._compared: Comparison | None = None
+        self._texts: CellText | None = None
         self._cup: Cup | None = None
         self._notes: tuple[tuple[str, Note], ...] = ()
         self._at = 0
@@ -45,33 +46,42 @@ class Aside(QWidget):
         """Sorts the matrix, which stands still while the pointer is over it."""
         self._title = Label(theme, role="section")
         self._under = Label(theme, role="small", tone="ink2", wrap=True)
-        self.matrix = Matrix(theme)
+        self.distances = DistanceTable(theme)
         self._rule = Rule(theme)
         self._heading = SenseHeading(theme, "nose")
         self._senses = Segmented([], small=True)
-        self._said = SaidWords(theme)
+        self._counts = WordCountBars(theme)
         self._caption = Label(theme, role="tick", tone="ink3", wrap=True)
         self._notice = Notice(theme, "thermometer")
-        self.matrix.left.connect(lambda: self._sorted())
+        self.distances.left.connect(lambda: self._sorted())
         self._senses.chosen.connect(self._choose_sense)
         self._notice.acted.connect(self._next_note)
         self._build()
         theme.changed.connect(self._measure)
         self._measure()
 
-    def show_cup(self, texts: Texts, cup: Cup, pinned: Sequence[int]) -> None:
+    def show_cup(
+        self, compared: Comparison, texts: CellText, cup: Cup, pinned: Sequence[int]
+    ) -> None:
         """One cup: all learners, its words, the notes on its preparation."""
-        self._texts, self._cup = texts, cup
-        self._show_matrix(cup.code, 0, pinned)
+        self._compared, self._texts, self._cup = compared, texts, cup
+        self._show_distances(cup.code, 0, pinned)
         self._show_words()
         self._show_notes(tuple((cup.code, note) for note in cup.notes))
 
-    def show_learner(self, texts: Texts, seat: int, code: str, pinned: Sequence[int]) -> None:
+    def show_learner(
+        self,
+        compared: Comparison,
+        texts: CellText,
+        seat: int,
+        code: str,
+        pinned: Sequence[int],
+    ) -> None:
         """One learner among the others, sorted by the cup looked at last."""
-        self._texts, self._cup = texts, None
-        self._show_matrix(code, seat, pinned)
+        self._compared, self._texts, self._cup = compared, texts, None
+        self._show_distances(code, seat, pinned)
         self._show_words()
-        notes = [(cup.code, note) for cup in texts.compared.cups for note in cup.notes]
+        notes = [(cup.code, note) for cup in compared.cups for note in cup.notes]
         self._show_notes(tuple(pair for pair in notes if pair[1].learner == seat))
 
     # ------------------------------------------------------------------------- parts
@@ -86,13 +96,13 @@ class Aside(QWidget):
         self._column.addWidget(self._title)
         self._column.addWidget(self._under)
         self._air(8, 6)
-        self._column.addWidget(self.matrix, 10)
+        self._column.addWidget(self.distances, 10)
         self._air(12, 8)
         self._column.addWidget(self._rule)
         self._air(10, 6)
         self._column.addLayout(self._choice)
         self._air(4, 2)
-        self._column.addWidget(self._said)
+        self._column.addWidget(self._counts)
         self._air(2, 2)
         self._column.addWidget(self._caption)
         self._air(10, 6)
@@ -119,9 +129,10 @@ class Aside(QWidget):
 
     # ----------------------------------------------------------------------- showing
 
-    def _show_matrix(self, code: str, seat: int, pinned: Sequence[int]) -> None:
+    def _show_distances(self, code: str, seat: int, pinned: Sequence[int]) -> None:
+        assert self._compared is not None
         assert self._texts is not None
-        compared, words = self._texts.compared, self._texts.words
+        compared, words = self._compared, self._texts.words
         self._title.setText(words.say("Distance to the reference"))
         scales = compared.distances.scales
         if scales:
@@ -133,56 +144,59 @@ class Aside(QWidget):
         else:
             under = words.say("No reference was set for this class.")
         self._under.setText(under)
-        self.matrix.setAccessibleName(words.say("Distance to the reference"))
-        self.matrix.setVisible(scales > 0)
-        still = self.matrix.underMouse()
-        self.matrix.matrix.set_comparison(compared, code, seat, frozenset(pinned), words, still)
+        self.distances.setAccessibleName(words.say("Distance to the reference"))
+        self.distances.setVisible(scales > 0)
+        still = self.distances.underMouse()
+        kept = frozenset(pinned)
+        self.distances.rows.set_comparison(compared, code, seat, kept, words, still)
         self._sorted = partial(
-            self.matrix.matrix.set_comparison, compared, code, seat, frozenset(pinned), words
+            self.distances.rows.set_comparison, compared, code, seat, kept, words
         )
 
     def _show_words(self) -> None:
         """The words most learners share, of the sense asked for; none while a learner is shown."""
         parts = [part for part in (self._cup.senses if self._cup else ()) if part.words]
         shown = next((part for part in parts if part.sense == self._sense), next(iter(parts), None))
-        for widget in (self._rule, self._heading, self._said, self._caption):
+        for widget in (self._rule, self._heading, self._counts, self._caption):
             widget.setVisible(shown is not None)
         self._senses.setVisible(len(parts) > 1)
         # Beside the heading there is room for two words, under it for five.
-        aside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
-        self._choice.setDirection(aside if len(parts) <= _BESIDE else under)
-        if shown is None or self._texts is None or shown.words is None:
+        beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._choice.setDirection(beside if len(parts) <= _BESIDE else under)
+        if shown is None or self._compared is None or self._texts is None or not shown.words:
             return
         words = self._texts.words
         names = [(part.sense.value, words.say(SENSE_NAMES[part.sense])) for part in parts]
         self._senses.set_options(names, shown.sense.value)
         code = shown.words.sample
         self._heading.say(shown.sense.value, words.say("Words for {code}", code=code))
-        told = self._said_words(shown)
-        of = len(self._texts.compared.people)
-        spoken = ", ".join(f"{word.text} {word.learners}" for word in told)
-        self._said.set_words(told, of, shown.sense, f"{self._heading.accessibleName()}: {spoken}")
+        counts = self._word_counts(shown)
+        of = len(self._compared.people)
+        spoken = ", ".join(f"{word.text} {word.learners}" for word in counts)
+        self._counts.set_words(
+            counts, of, shown.sense, f"{self._heading.accessibleName()}: {spoken}"
+        )
         self._caption.setText(self._caption_text(shown.words, of))
 
-    def _said_words(self, part: SenseRows) -> list[SaidWord]:
+    def _word_counts(self, part: SenseRows) -> list[WordCount]:
         assert self._texts is not None
         assert part.words is not None
         counts = part.words.counts[: self._most_words]
         say = self._texts.any_word
-        return [SaidWord(say(one.word), one.learners, one.in_reference) for one in counts]
+        return [WordCount(say(one.word), one.learners, one.in_reference) for one in counts]
 
     def _caption_text(self, use: WordUse, of: int) -> str:
         assert self._texts is not None
         words = self._texts.words
         if not use.counts:
             return words.say("Nobody has found words yet.")
-        told = [words.count("Out of {n} learner.", "Out of {n} learners.", of)]
+        texts = [words.count("Out of {n} learner.", "Out of {n} learners.", of)]
         if use.reference:
-            told.append(words.say("In colour: also in the reference."))
+            texts.append(words.say("In colour: also in the reference."))
         rest = len(use.counts) - self._most_words
         if rest > 0:
-            told.append(words.count("{n} more word.", "{n} more words.", rest))
-        return " ".join(told)
+            texts.append(words.count("{n} more word.", "{n} more words.", rest))
+        return " ".join(texts)
 
     def _show_notes(self, notes: tuple[tuple[str, Note], ...]) -> None:
         """Show the notes, the one that is read further on where it still holds."""
@@ -193,7 +207,7 @@ class Aside(QWidget):
         self._say_note()
 
     def _say_note(self) -> None:
-        if not self._notes or self._texts is None:
+        if not self._notes or self._compared is None or self._texts is None:
             self._notice.hide()
             return
         words = self._texts.words
@@ -201,7 +215,7 @@ class Aside(QWidget):
         lead = "" if self._cup else f"{code}."
         many = len(self._notes)
         action = words.say("Next note, {n} of {of}", n=self._at + 1, of=many) if many > 1 else ""
-        self._notice.say(note_text(note, self._texts.compared, words), action, lead)
+        self._notice.say(note_text(note, self._compared, words), action, lead)
 
     def _next_note(self) -> None:
         self._at = (self._at + 1) % len(self._notes)

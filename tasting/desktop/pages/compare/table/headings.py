@@ -4,23 +4,22 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
-from tasting.desktop.pages.compare.cells import Column
-from tasting.desktop.pages.compare.table.measures import FULL, Layout
-from tasting.desktop.pages.compare.table.model import SheetModel
-from tasting.desktop.pages.compare.wording import Texts
+from tasting.desktop.pages.compare.grid import Column, Grid
+from tasting.desktop.pages.compare.table.measures import FULL, TableMeasures
+from tasting.desktop.pages.compare.table.model import GridModel
 from tasting.desktop.theme import Theme
 
 _ICON = 15
 
 
-class Heads(QHeaderView):
+class ColumnHeadings(QHeaderView):
     """Two lines over each column: a name with its icon; below it how the cup was prepared."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Clicks are reported by section, as headings do."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._theme = theme
-        self.layout_in_force: Layout = FULL
+        self.measures: TableMeasures = FULL
         self._pointed = -1
         """The heading under the pointer; it offers its pin."""
         self.setMouseTracking(True)
@@ -32,7 +31,7 @@ class Heads(QHeaderView):
 
     def sizeHint(self) -> QSize:
         """The height of the layout in force."""
-        return QSize(super().sizeHint().width(), self.layout_in_force.head)
+        return QSize(super().sizeHint().width(), self.measures.head)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Offer the pin of the learner under the pointer."""
@@ -46,7 +45,7 @@ class Heads(QHeaderView):
 
     def _point(self, section: int) -> None:
         model = self.model()
-        column = model.column(section) if isinstance(model, SheetModel) else None
+        column = model.column(section) if isinstance(model, GridModel) else None
         hand = column is not None and column.kind == "learner"
         self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
         if section != self._pointed:
@@ -56,31 +55,30 @@ class Heads(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Draw one heading over the rule that closes the head."""
         model = self.model()
-        if not isinstance(model, SheetModel) or model.texts is None:
-            return
-        column = model.column(logicalIndex)
-        if column is None:
+        grid = model.grid if isinstance(model, GridModel) else None
+        column = model.column(logicalIndex) if isinstance(model, GridModel) else None
+        if grid is None or column is None:
             return
         painter.save()
         box, colours = QRectF(rect), self._theme.colours
         painter.fillRect(box, colours.paper)
-        left = self.layout_in_force.left if column.kind == "names" else 0
+        left = self.measures.left if column.kind == "names" else 0
         rule = QRectF(box.left() + left, box.bottom() - 1, box.width() - left, 1)
         painter.fillRect(rule, colours.line_strong)
         if column.kind != "names":
             painter.fillRect(QRectF(box.left(), box.top(), 1, box.height()), colours.line)
-            pad = self.layout_in_force.pad
+            pad = self.measures.pad
             inner = box.adjusted(pad + 1, 0, -6, -8)
             offered = column.kind == "learner" and not column.pinned
             if offered and logicalIndex == self._pointed:
                 self._icon(painter, "pin", "ink3", inner.right() - 19, inner.bottom() - 28, _ICON)
                 inner.setRight(inner.right() - 24)
-            self._draw_words(painter, inner, column, model.texts)
+            self._draw_words(painter, inner, column, grid)
         painter.restore()
 
-    def _draw_words(self, painter: QPainter, box: QRectF, column: Column, texts: Texts) -> None:
+    def _draw_words(self, painter: QPainter, box: QRectF, column: Column, grid: Grid) -> None:
         theme = self._theme
-        under, off = texts.prepared(column)
+        under, off = grid.prepared(column)
         lower = QRectF(box.left(), box.bottom() - 16, box.width(), 16)
         tone = "warn_ink" if off else "ink2"
         if off:
@@ -96,7 +94,7 @@ class Heads(QHeaderView):
             upper.setLeft(upper.left() + _ICON + 6)
         painter.setFont(theme.font("strong" if column.kind == "group" else "person"))
         painter.setPen(theme.colours.ink)
-        self._elided(painter, upper, texts.title(column))
+        self._elided(painter, upper, grid.title(column))
 
     def _icon(
         self, painter: QPainter, name: str, tone: str, x: float, middle: float, size: int

@@ -7,7 +7,7 @@ from tasting.desktop.pages.compare.cells import LineKind
 
 
 @dataclass(frozen=True)
-class Layout:
+class TableMeasures:
     """Heights of lines and widths of columns."""
 
     head: int
@@ -27,7 +27,7 @@ class Layout:
     """The air left and right in every other cell."""
 
 
-FULL = Layout(
+FULL = TableMeasures(
     head=62,
     heights={"sense": 30, "scale": 44, "words": 56, "photo": 112, "text": 44},
     chip_lines=2,
@@ -36,7 +36,7 @@ FULL = Layout(
     alone=236,
     least=160,
 )
-COMPACT = Layout(
+COMPACT = TableMeasures(
     head=54,
     heights={"sense": 28, "scale": 40, "words": 38, "photo": 84, "text": 40},
     chip_lines=1,

@@ -8,17 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tasting.analysis.profile import Summary
 from tasting.charts.cells import as_answered
-from tasting.desktop.pages.compare.cells import (
-    Cell,
-    Group,
-    GroupChoices,
-    GroupPhotos,
-    GroupTexts,
-    GroupWords,
-    Line,
-    Sheet,
-)
-from tasting.desktop.pages.compare.wording import MISSING, Texts
+from tasting.desktop.pages.compare.cells import MISSING, GroupScale, answer_count
+from tasting.desktop.pages.compare.grid import Grid, Line
 from tasting.desktop.theme import Theme
 from tasting.domain.senses import SENSE_NAMES
 from tasting.words import Words, mark
@@ -36,63 +27,47 @@ _SUMMARY = (
 """What a group is told as, where it is told in numbers."""
 
 
-def plain(sheet: Sheet, texts: Texts) -> tuple[list[str], list[list[str]]]:
-    """Headings and rows of a sheet as texts; a group's scale becomes six numbers."""
-    words = texts.words
+def number_rows(grid: Grid) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows of a grid as texts; a group's scale becomes six numbers."""
+    words = grid.texts.words
     heads = [words.say("Sense"), words.say("Attribute"), words.say("Step")]
-    for column in sheet.columns[1:]:
+    for column in grid.columns[1:]:
         if column.kind == "group":
             heads += [words.say(name) for name in _SUMMARY]
         else:
-            heads.append(texts.title(column))
-    rows = [
-        _row(sheet, texts, row, line) for row, line in enumerate(sheet.lines) if line.place >= 0
-    ]
+            heads.append(grid.title(column))
+    rows = [_row(grid, row, line) for row, line in enumerate(grid.lines) if line.place >= 0]
     return heads, rows
 
 
-def _row(sheet: Sheet, texts: Texts, row: int, line: Line) -> list[str]:
-    words = texts.words
+def _row(grid: Grid, row: int, line: Line) -> list[str]:
+    words = grid.texts.words
     step = line.steps[0].short.to(words.language)
-    told = [words.say(SENSE_NAMES[line.sense]), texts.cell(sheet.cell(row, 0)), step]
-    for at, column in enumerate(sheet.columns[1:], 1):
-        cell = sheet.cell(row, at)
+    texts = [words.say(SENSE_NAMES[line.sense]), grid.text(row, 0), step]
+    for at, column in enumerate(grid.columns[1:], 1):
         if column.kind != "group":
-            told.append(texts.cell(cell))
-        elif isinstance(cell, Group):
-            told += _numbers(cell, words)
+            texts.append(grid.text(row, at))
+            continue
+        cell = grid.group(row, column.code)
+        if isinstance(cell, GroupScale):
+            texts += _numbers(cell, words)
         else:
-            told += [str(_answers(cell)), *[""] * (len(_SUMMARY) - 1)]
-    return told
+            texts += [str(answer_count(cell)), *[""] * (len(_SUMMARY) - 1)]
+    return texts
 
 
-def _answers(cell: Cell) -> int:
-    """How many learners answered a line that has no numbers."""
-    match cell:
-        case GroupWords(use=use):
-            return len(use.said)
-        case GroupPhotos(names=names):
-            return len(names)
-        case GroupChoices(counts=counts):
-            return sum(n for _, n in counts)
-        case GroupTexts(n=n):
-            return n
-        case _:
-            return 0
-
-
-def _numbers(cell: Group, words: Words) -> list[str]:
+def _numbers(cell: GroupScale, words: Words) -> list[str]:
     """n, median, quartiles, mean and sd; a dash where a number does not exist."""
     found: Summary | None = cell.profile.summary
     if found is None:
         return ["0", *[MISSING] * (len(_SUMMARY) - 1)]
     scale = cell.profile.scale
-    told = [str(found.n)]
-    told += [as_answered(scale, value, words) for value in (found.median, found.q1, found.q3)]
-    told += [
+    texts = [str(found.n)]
+    texts += [as_answered(scale, value, words) for value in (found.median, found.q1, found.q3)]
+    texts += [
         MISSING if value is None else words.number(value, 2) for value in (found.mean, found.sd)
     ]
-    return told
+    return texts
 
 
 class _Model(QAbstractTableModel):
@@ -132,11 +107,11 @@ class _Model(QAbstractTableModel):
         return self._heads[section]
 
 
-class Numbers(QTableView):
-    """A stock table of a sheet, to be read line by line, by a screen reader or a spreadsheet."""
+class NumberTable(QTableView):
+    """A stock table of a grid, to be read line by line, by a screen reader or a spreadsheet."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Empty until a sheet is set."""
+        """Empty until a grid is set."""
         super().__init__(parent)
         self._model = _Model(self)
         self.setModel(self._model)
@@ -154,10 +129,10 @@ class Numbers(QTableView):
         heads.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         heads.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
 
-    def set_sheet(self, sheet: Sheet, texts: Texts, about: str) -> None:
-        """Show another sheet; `about` says for a screen reader what it compares."""
+    def set_grid(self, grid: Grid, about: str) -> None:
+        """Show another grid; `about` says for a screen reader what it compares."""
         self.setAccessibleName(about)
-        heads, rows = plain(sheet, texts)
+        heads, rows = number_rows(grid)
         widths = [self.columnWidth(column) for column in range(self._model.columnCount())]
         self._model.set_texts(heads, rows)
         if len(widths) == len(heads):

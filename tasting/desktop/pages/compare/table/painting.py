@@ -1,34 +1,41 @@
 """How the cells of the comparison are painted."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tasting.charts.cells import group_cell, learner_cell
 from tasting.charts.shapes import Drawing
 from tasting.desktop.charts import draw
 from tasting.desktop.pages.compare.cells import (
+    MISSING,
     Cell,
-    Chips,
-    Group,
+    CellText,
     GroupPhotos,
+    GroupScale,
     Heading,
-    Name,
-    Picture,
-    Value,
+    PhotoAnswer,
+    Question,
+    ScaleAnswer,
+    WordAnswer,
 )
-from tasting.desktop.pages.compare.photos.loading import Photos, draw_filling
-from tasting.desktop.pages.compare.table.chips import draw_chips
-from tasting.desktop.pages.compare.table.measures import Layout
-from tasting.desktop.pages.compare.table.model import Index, Role, SheetModel
-from tasting.desktop.pages.compare.wording import MISSING, Texts
+from tasting.desktop.pages.compare.photos import Photos, draw_filling
+from tasting.desktop.pages.compare.table.measures import TableMeasures
+from tasting.desktop.pages.compare.table.model import GridModel, Index
 from tasting.desktop.theme import Theme
+from tasting.domain.senses import Sense
 
 _MOST_PHOTOS = 12
 _VALUE_WIDTH = 200
 """A learner's scale is not stretched beyond this."""
+
+
+_CHIP_HEIGHT, _CHIP_GAP, _CHIP_PAD = 21.0, 4.0, 8.0
+
+Placed = tuple[QRectF, str, bool]
+"""Where a chip lies, its word, and whether the reference has it too."""
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -46,27 +53,25 @@ class CellDelegate(QStyledItemDelegate):
         self._theme = theme
         self._photos = photos
         self._current = current
-        self.layout: Layout | None = None
+        self.measures: TableMeasures | None = None
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw the cell, its left hairline, and the ring where the keyboard is."""
-        model, layout = index.model(), self.layout
-        if not isinstance(model, SheetModel) or model.texts is None or layout is None:
+        model, measures = index.model(), self.measures
+        grid = model.grid if isinstance(model, GridModel) else None
+        if grid is None or measures is None:
             return
-        cell: Cell = model.data(index, Role.CELL)
-        column, line = model.column(index.column()), model.line(index.row())
-        assert column is not None
-        assert line is not None
+        cell = grid.cell(index.row(), index.column())
         box = QRectF(option.rect)
         painter.save()
-        if line.kind == "sense":
-            self._draw_heading(painter, box, cell, layout, model.texts, index)
-        elif isinstance(cell, Name):
-            self._draw_name(painter, box, cell, layout, model.texts)
+        if isinstance(cell, Heading):
+            self._draw_heading(painter, box, cell, measures, grid.texts, index)
+        elif isinstance(cell, Question):
+            self._draw_name(painter, box, cell, measures, grid.texts)
         else:
             self._hairline(painter, box)
-            inner = box.adjusted(layout.pad + 1, 0, -layout.pad, 0)
-            self._draw_cell(painter, inner, cell, layout, model.texts)
+            inner = box.adjusted(measures.pad + 1, 0, -measures.pad, 0)
+            self._draw_cell(painter, inner, cell, measures, grid.texts)
         if self._current() == index:
             self._draw_ring(painter, box)
         painter.restore()
@@ -88,18 +93,18 @@ class CellDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         box: QRectF,
-        cell: Cell,
-        layout: Layout,
-        texts: Texts,
+        cell: Heading,
+        measures: TableMeasures,
+        texts: CellText,
         index: Index,
     ) -> None:
         """The rule over a sense and, in the first column, its icon, name and steps."""
         theme, first = self._theme, index.column() == 0
-        left = box.left() + (layout.left if first else 0)
+        left = box.left() + (measures.left if first else 0)
         if index.row():
             rule = QRectF(left, box.top(), box.right() - left, 1)
             painter.fillRect(rule, theme.colours.line_strong)
-        if not isinstance(cell, Heading) or not first:
+        if not first:
             return
         tone = f"{cell.sense}_ink"
         middle = box.center().y() + 1
@@ -107,7 +112,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawPixmap(QPointF(left, middle - 9), theme.pixmap(cell.sense, tone, 18, ratio))
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colours.named(tone))
-        name = texts.cell(cell)
+        name = texts.text(cell)
         at = QRectF(left + 25, box.top() + 1, box.right() - left - 25, box.height())
         flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
         painter.drawText(at, flags, name)
@@ -118,12 +123,17 @@ class CellDelegate(QStyledItemDelegate):
         self._elided(painter, at, ", ".join(step for step in steps if step != name), flags)
 
     def _draw_name(
-        self, painter: QPainter, box: QRectF, cell: Name, layout: Layout, texts: Texts
+        self,
+        painter: QPainter,
+        box: QRectF,
+        cell: Question,
+        measures: TableMeasures,
+        texts: CellText,
     ) -> None:
         theme = self._theme
-        room = box.adjusted(layout.left, 0, -6, 0)
+        room = box.adjusted(measures.left, 0, -6, 0)
         step = cell.step.short.to(texts.words.language) if cell.step else ""
-        name = texts.cell(cell)
+        name = texts.text(cell)
         painter.setFont(theme.font("body"))
         painter.setPen(theme.colours.ink)
         middle = Qt.AlignmentFlag.AlignVCenter
@@ -139,25 +149,25 @@ class CellDelegate(QStyledItemDelegate):
     # -------------------------------------------------------------------------- cells
 
     def _draw_cell(
-        self, painter: QPainter, box: QRectF, cell: Cell, layout: Layout, texts: Texts
+        self, painter: QPainter, box: QRectF, cell: Cell, measures: TableMeasures, texts: CellText
     ) -> None:
         match cell:
-            case Group():
+            case GroupScale():
                 height = min(40.0, box.height() - 2)
                 self._draw_drawing(painter, box, group_cell(cell.profile, box.width(), height))
-            case Value():
+            case ScaleAnswer():
                 width = min(box.width(), _VALUE_WIDTH)
                 drawing = learner_cell(cell.scale, cell.value, cell.reference, texts.words, width)
                 self._draw_drawing(painter, box, drawing)
-            case Chips(words=words) if words:
+            case WordAnswer(words=words) if words:
                 chips = [(texts.word(cell.lexicon, word), agreed) for word, agreed in words]
-                draw_chips(painter, self._theme, box, cell.sense, chips, layout.chip_lines)
+                draw_chips(painter, self._theme, box, cell.sense, chips, measures.chip_lines)
             case GroupPhotos(names=names) if names:
-                self._draw_photos(painter, box, names, texts.cell(cell))
-            case Picture(name=str(name)):
+                self._draw_photos(painter, box, names, texts.text(cell))
+            case PhotoAnswer(name=str(name)):
                 self._draw_photo(painter, box, name, texts)
             case _:
-                self._draw_text(painter, box, texts.cell(cell))
+                self._draw_text(painter, box, texts.text(cell))
 
     def _draw_drawing(self, painter: QPainter, box: QRectF, drawing: Drawing) -> None:
         top = round(box.top() + (box.height() - drawing.height) / 2)
@@ -177,7 +187,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             self._elided(painter, box, text.replace("\n", " "), middle)
 
-    def _draw_photo(self, painter: QPainter, box: QRectF, name: str, texts: Texts) -> None:
+    def _draw_photo(self, painter: QPainter, box: QRectF, name: str, texts: CellText) -> None:
         """The middle of a photo with round corners; in its place the reason why it is not seen."""
         theme = self._theme
         frame = box.adjusted(0, 5, 0, -5)
@@ -194,19 +204,19 @@ class CellDelegate(QStyledItemDelegate):
         if self._photos.missing(name):
             painter.setFont(theme.font("small"))
             painter.setPen(theme.colours.ink3)
-            said = texts.words.say("The photo is not here yet.")
+            text = texts.words.say("The photo is not here yet.")
             flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-            painter.drawText(frame.adjusted(10, 0, -10, 0), flags, said)
+            painter.drawText(frame.adjusted(10, 0, -10, 0), flags, text)
 
     def _draw_photos(
-        self, painter: QPainter, box: QRectF, names: tuple[str, ...], said: str
+        self, painter: QPainter, box: QRectF, names: tuple[str, ...], text: str
     ) -> None:
         """How many photos there are, over the middle of each, side by side."""
         theme = self._theme
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colours.ink2)
         top = box.center().y() - 27
-        painter.drawText(QRectF(box.left(), top, box.width(), 16), said)
+        painter.drawText(QRectF(box.left(), top, box.width(), 16), text)
         shown = names[:_MOST_PHOTOS]
         gap = 2
         width = max(8, min(28, int((box.width() - gap * (len(shown) - 1)) / len(shown))))
@@ -230,3 +240,75 @@ class CellDelegate(QStyledItemDelegate):
         mode = Qt.TextElideMode.ElideRight
         shown = painter.fontMetrics().elidedText(text, mode, int(box.width()))
         painter.drawText(box, flags, shown)
+
+
+def draw_chips(
+    painter: QPainter,
+    theme: Theme,
+    box: QRectF,
+    sense: Sense,
+    chips: Sequence[tuple[str, bool]],
+    most_lines: int,
+) -> None:
+    """Words in the wash of their sense where the reference has them too, else outlined."""
+    font = theme.font("label")
+    metrics = QFontMetricsF(font)
+    placed, hidden = place_chips(chips, box.width(), most_lines, metrics.horizontalAdvance)
+    used = max((chip.bottom() for chip, _, _ in placed), default=0.0)
+    at = QPointF(box.left(), box.center().y() - used / 2)
+    colours = theme.colours.sense(sense)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    for chip, word, agreed in placed:
+        where = chip.translated(at).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(colours.wash if agreed else theme.colours.line_strong, 1))
+        painter.setBrush(colours.wash if agreed else Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(where, where.height() / 2, where.height() / 2)
+        painter.setPen(colours.ink if agreed else theme.colours.ink)
+        inside = where.adjusted(_CHIP_PAD - 1, 0, 0, 0)
+        shown = metrics.elidedText(
+            word, Qt.TextElideMode.ElideRight, where.width() - 2 * _CHIP_PAD + 3
+        )
+        painter.drawText(inside, Qt.AlignmentFlag.AlignVCenter, shown)
+    if hidden and placed:
+        last = placed[-1][0].translated(at)
+        painter.setPen(theme.colours.ink2)
+        rest = QRectF(last.right() + _CHIP_GAP, last.top(), 40, last.height())
+        painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, f"+{hidden}")
+
+
+def place_chips(
+    chips: Sequence[tuple[str, bool]],
+    width: float,
+    most_lines: int,
+    advance: Callable[[str], float],
+) -> tuple[list[Placed], int]:
+    """Where each chip goes from (0, 0) on, and how many found no place.
+
+    Room is kept for “+2” at the end of the last line while words are left over. `advance` tells
+    how many px a word takes.
+    """
+    placed = list(_flow(chips, width, advance))
+    lines = [round(chip.top() / (_CHIP_HEIGHT + _CHIP_GAP)) for chip, _, _ in placed]
+    shown = sum(line < most_lines for line in lines)
+    if shown == len(chips):
+        return placed, 0
+    more = advance("+9") + _CHIP_GAP
+    while shown > 1 and placed[shown - 1][0].right() + more > width:
+        shown -= 1
+    box, word, agreed = placed[shown - 1]
+    box.setWidth(min(box.width(), width - more - box.left()))
+    placed[shown - 1] = box, word, agreed
+    return placed[:shown], len(chips) - shown
+
+
+def _flow(
+    chips: Sequence[tuple[str, bool]], width: float, advance: Callable[[str], float]
+) -> Iterator[Placed]:
+    x = y = 0.0
+    for word, agreed in chips:
+        wide = min(advance(word) + 2 * _CHIP_PAD, width)
+        if x and x + wide > width:
+            x, y = 0.0, y + _CHIP_HEIGHT + _CHIP_GAP
+        yield QRectF(x, y, wide, _CHIP_HEIGHT), word, agreed
+        x += wide + _CHIP_GAP

@@ -14,13 +14,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.compare.cells import Column, Sheet
-from tasting.desktop.pages.compare.photos.loading import Photos
-from tasting.desktop.pages.compare.table.headings import Heads
-from tasting.desktop.pages.compare.table.measures import COMPACT, FULL, Layout
-from tasting.desktop.pages.compare.table.model import Index, SheetModel
+from tasting.desktop.pages.compare.grid import Column, Grid
+from tasting.desktop.pages.compare.photos import Photos
+from tasting.desktop.pages.compare.table.headings import ColumnHeadings
+from tasting.desktop.pages.compare.table.measures import COMPACT, FULL, TableMeasures
+from tasting.desktop.pages.compare.table.model import GridModel, Index
 from tasting.desktop.pages.compare.table.painting import CellDelegate
-from tasting.desktop.pages.compare.wording import Texts
 from tasting.desktop.theme import Theme
 
 _Action = QAbstractItemView.CursorAction
@@ -40,10 +39,10 @@ _STEPS = {
 class _Part(QTableView):
     """One half of the table; both halves look at one model and share the current cell."""
 
-    def __init__(self, theme: Theme, model: SheetModel, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, model: GridModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setModel(model)
-        self.heads = Heads(theme, self)
+        self.heads = ColumnHeadings(theme, self)
         self.setHorizontalHeader(self.heads)
         self.verticalHeader().hide()
         self.verticalHeader().setMinimumSectionSize(10)
@@ -84,7 +83,7 @@ class _Moving(_Part):
     ) -> QModelIndex:
         """Go on through both halves; headings of senses are passed over."""
         model, at = self.model(), self.currentIndex()
-        assert isinstance(model, SheetModel)
+        assert isinstance(model, GridModel)
         rows = [row for row in range(model.rowCount()) if _is_cell(model, row)]
         if not rows:
             return QModelIndex()
@@ -97,8 +96,8 @@ class _Moving(_Part):
         return model.index(row, column)
 
 
-class SheetTable(QWidget):
-    """Shows a sheet; a heading or P pins a learner, Enter or a double click opens a photo.
+class ComparisonTable(QWidget):
+    """Shows a grid; a heading or P pins a learner, Enter or a double click opens a photo.
 
     Names, group and reference stand still, and pinned learners beside them while there is room.
     """
@@ -109,10 +108,10 @@ class SheetTable(QWidget):
     """Enter on a cell."""
 
     def __init__(self, theme: Theme, photos: Photos, parent: QWidget | None = None) -> None:
-        """Empty until the model is given a sheet."""
+        """Empty until the model is given a grid."""
         super().__init__(parent)
         self._theme = theme
-        self.model = SheetModel(self)
+        self.model = GridModel(self)
         self.still = _Part(theme, self.model)
         self.moving = _Moving(theme, self.model)
         self._bar = QScrollBar(Qt.Orientation.Vertical)
@@ -127,9 +126,9 @@ class SheetTable(QWidget):
         """The cell the keyboard is at."""
         return self.moving.currentIndex()
 
-    def set_sheet(self, sheet: Sheet, texts: Texts, about: str) -> None:
-        """Show another sheet; `about` says for a screen reader what it compares."""
-        self.model.set_sheet(sheet, texts)
+    def set_grid(self, grid: Grid, about: str) -> None:
+        """Show another grid; `about` says for a screen reader what it compares."""
+        self.model.set_grid(grid)
         self.moving.setAccessibleName(about)
         # Headings whose title stays say anew how the cup was prepared.
         for part in (self.still, self.moving):
@@ -138,7 +137,7 @@ class SheetTable(QWidget):
 
     def show_column(self, wanted: Callable[[Column], bool]) -> None:
         """Scroll the first column that is wanted into sight and go there."""
-        columns = self.model.sheet.columns if self.model.sheet else ()
+        columns = self.model.grid.columns if self.model.grid else ()
         at = next((place for place, column in enumerate(columns) if wanted(column)), None)
         if at is not None:
             index = self.model.index(max(self.moving.currentIndex().row(), 1), at)
@@ -152,44 +151,44 @@ class SheetTable(QWidget):
 
     def measure(self) -> None:
         """Set the heights of lines and the widths of columns, where they are not so already."""
-        sheet = self.model.sheet
-        layout = COMPACT if self._theme.compact else FULL
-        if sheet is None:
+        grid = self.model.grid
+        measures = COMPACT if self._theme.compact else FULL
+        if grid is None:
             return
-        pinned = sum(column.pinned for column in sheet.columns)
-        frame = (layout.head, self.width(), sheet.lines, len(sheet.columns), sheet.frozen, pinned)
+        pinned = sum(column.pinned for column in grid.columns)
+        frame = (measures.head, self.width(), grid.lines, len(grid.columns), grid.frozen, pinned)
         if frame == self._frame:
             return
         self._frame = frame
-        self._delegate.layout = layout
+        self._delegate.measures = measures
         self._gutter.setFixedWidth(self._theme.gutter)
-        widths, still = self._widths(sheet, layout, pinned)
+        widths, still = self._widths(grid, measures, pinned)
         self.still.setFixedWidth(sum(widths[:still]))
         self.still.clearSpans()
         for part in (self.still, self.moving):
-            part.heads.layout_in_force = layout
-            part.heads.setFixedHeight(layout.head)
+            part.heads.measures = measures
+            part.heads.setFixedHeight(measures.head)
             for column, width in enumerate(widths):
                 part.setColumnHidden(column, (column < still) != (part is self.still))
                 part.setColumnWidth(column, width)
-            for row, line in enumerate(sheet.lines):
-                part.setRowHeight(row, layout.heights[line.kind])
-                if line.kind == "sense" and part is self.still and sheet.frozen > 1:
+            for row, line in enumerate(grid.lines):
+                part.setRowHeight(row, measures.heights[line.kind])
+                if line.kind == "sense" and part is self.still and grid.frozen > 1:
                     part.setSpan(row, 0, 1, still)
 
-    def _widths(self, sheet: Sheet, layout: Layout, pinned: int) -> tuple[list[int], int]:
+    def _widths(self, grid: Grid, measures: TableMeasures, pinned: int) -> tuple[list[int], int]:
         """The width of each column, and how many columns stand still.
 
         Pinned learners stand still too, as long as one column is left to scroll beside them.
         """
-        widths = [layout.names, layout.group] if sheet.frozen > 1 else [layout.alone]
-        heads, rest = len(widths), len(sheet.columns) - len(widths)
+        widths = [measures.names, measures.group] if grid.frozen > 1 else [measures.alone]
+        heads, rest = len(widths), len(grid.columns) - len(widths)
         room = self.width() - self._theme.gutter - sum(widths)
-        side_by_side = max(1, min(rest, room // layout.least))
+        side_by_side = max(1, min(rest, room // measures.least))
         widths += [room // side_by_side] * rest
         widths[0] += room % side_by_side
-        spare = heads + side_by_side - sheet.frozen - 1
-        return widths, sheet.frozen + max(0, min(pinned, spare))
+        spare = heads + side_by_side - grid.frozen - 1
+        return widths, grid.frozen + max(0, min(pinned, spare))
 
     def _build(self) -> None:
         self.setFocusProxy(self.moving)
@@ -263,6 +262,6 @@ class SheetTable(QWidget):
         self.moving.viewport().update()
 
 
-def _is_cell(model: SheetModel, row: int) -> bool:
+def _is_cell(model: GridModel, row: int) -> bool:
     line = model.line(row)
     return line is not None and line.place >= 0

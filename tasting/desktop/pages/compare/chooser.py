@@ -1,4 +1,4 @@
-"""The strip of cups, or of learners: one is looked at, the others wait."""
+"""The row of cups, or of learners: one is looked at, the others wait."""
 
 from collections.abc import Sequence
 
@@ -25,33 +25,41 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.compare.choices.choice import Entry, Tab
+from tasting.desktop.pages.compare.cells import CellText
+from tasting.desktop.pages.compare.chooser_item import (
+    ChooserButton,
+    ChooserItem,
+    Identities,
+    cup_items,
+    learner_items,
+)
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
+from tasting.services.compare import Comparison
 
 _INSET = 10
-"""Left of the first entry, px."""
+"""Left of the first item, px."""
 _LEAST_TIGHT = 88
-"""An entry of a code is never narrower, in px."""
+"""An item of a code is never narrower, in px."""
 _LEAST_NOTE = 120
 """A note that has less room, in px, is not shown; with less than it wants it takes two lines."""
 _BETWEEN_MS = 90
 """From the end of one name's coming to the beginning of the next."""
 
 
-class Strip(QFrame):
-    """Entries side by side; they scroll where they do not fit; `chosen` carries an entry's id."""
+class Chooser(QFrame):
+    """Items side by side; they scroll where they do not fit; `chosen` carries an item's id."""
 
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Empty until entries are set."""
+        """Empty until items are set."""
         super().__init__(parent)
         self._theme = theme
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self._group.buttonClicked.connect(self._clicked)
-        self._tabs: list[Tab] = []
+        self._buttons: list[ChooserButton] = []
         self._large = False
         self._coming = QSequentialAnimationGroup(self)
         self._inner = QWidget()
@@ -80,75 +88,85 @@ class Strip(QFrame):
     @property
     def keys(self) -> list[str]:
         """The ids, in order."""
-        return [tab.entry.key for tab in self._tabs]
+        return [button.item.key for button in self._buttons]
 
     @property
-    def entries(self) -> list[Entry]:
+    def items(self) -> list[ChooserItem]:
         """What is said now."""
-        return [tab.entry for tab in self._tabs]
+        return [button.item for button in self._buttons]
 
     @property
     def current(self) -> str:
-        """The id of the chosen entry; empty where there is none."""
+        """The id of the chosen item; empty where there is none."""
         button = self._group.checkedButton()
-        return button.entry.key if isinstance(button, Tab) else ""
+        return button.item.key if isinstance(button, ChooserButton) else ""
 
-    def set_entries(self, entries: Sequence[Entry], current: str, large: bool) -> None:
+    def set_items(self, items: Sequence[ChooserItem], current: str, large: bool) -> None:
         """Show these; the same ids again only change their words. `large` for codes."""
-        if [entry.key for entry in entries] != self.keys:
+        if [item.key for item in items] != self.keys:
             self._coming.stop()
-            self._fill(entries, large)
+            self._fill(items, large)
         elif self.underMouse():
-            for tab in self._tabs:
-                tab.keep_width(True)
-        for tab, entry in zip(self._tabs, entries, strict=True):
-            if tab.entry != entry:
-                tab.say(entry)
-            tab.setChecked(entry.key == current)
+            for button in self._buttons:
+                button.keep_width(True)
+        for button, item in zip(self._buttons, items, strict=True):
+            if button.item != item:
+                button.say(item)
+            button.setChecked(item.key == current)
         self._make_room()
-        for tab in self._tabs:
-            if tab.isChecked():
-                self._scroll.ensureWidgetVisible(tab, 40, 0)
+        for button in self._buttons:
+            if button.isChecked():
+                self._scroll.ensureWidgetVisible(button, 40, 0)
+
+    def show_cups(
+        self, compared: Comparison, texts: CellText, identities: Identities, code: str
+    ) -> None:
+        """Offer the cups; the one of `code` is looked at."""
+        self.set_items(cup_items(compared, texts, identities), code, large=True)
+
+    def show_learners(self, compared: Comparison, texts: CellText, seat: int) -> None:
+        """Offer the learners; the one on `seat` is looked at."""
+        self.set_items(learner_items(compared, texts), str(seat), large=False)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the note give way before an entry does."""
+        """Let the note give way before an item does."""
         super().resizeEvent(event)
         self._make_room()
 
     def leaveEvent(self, event: QEvent) -> None:
         """Take the widths wanted, which were kept as long as the pointer was here."""
         super().leaveEvent(event)
-        for tab in self._tabs:
-            tab.keep_width(False)
+        for button in self._buttons:
+            button.keep_width(False)
         self._make_room()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Turn to the entries that do not fit."""
+        """Turn to the items that do not fit."""
         bar, turned = self._scroll.horizontalScrollBar(), event.angleDelta()
         bar.setValue(bar.value() - (turned.y() or turned.x()))
         event.accept()
 
-    def turn(self, entries: Sequence[Entry]) -> None:
-        """Say new lines one after the other: codes turn into names.
+    def turn_cups(self, compared: Comparison, texts: CellText, identities: Identities) -> None:
+        """Say what the cups are, one after the other: codes turn into names.
 
-        Where nothing is to move, nothing is begun: `set_entries` says them at once.
+        Where nothing is to move, nothing is begun: `set_items` says them at once.
         """
         if self._theme.still:
             return
         self._coming.stop()
         self._coming.clear()
-        before = self.entries
-        for tab, old, new in zip(self._tabs, before, entries, strict=True):
+        items = cup_items(compared, texts, identities)
+        for button, old, new in zip(self._buttons, self.items, items, strict=True):
             if old == new:
                 continue
-            tab.say(new)
-            tab.hold(old)
+            button.say(new)
+            button.hold(old)
             step = QVariantAnimation(self._coming)
             step.setStartValue(0.0)
             step.setEndValue(1.0)
             step.setDuration(self._theme.measures.motion_reveal)
             step.setEasingCurve(QEasingCurve.Type.OutCubic)
-            step.valueChanged.connect(tab.set_passed)
+            step.valueChanged.connect(button.set_passed)
             self._coming.addAnimation(step)
             self._coming.addPause(_BETWEEN_MS)
         self._coming.start()
@@ -162,40 +180,40 @@ class Strip(QFrame):
         """Say something at the right end; no text, no note."""
         self._note.say(text, icon)
 
-    def _fill(self, entries: Sequence[Entry], large: bool) -> None:
+    def _fill(self, items: Sequence[ChooserItem], large: bool) -> None:
         self._large = large
-        for tab in self._tabs:
-            self._group.removeButton(tab)
-            tab.hide()
-            tab.deleteLater()
+        for button in self._buttons:
+            self._group.removeButton(button)
+            button.hide()
+            button.deleteLater()
         while self._row.takeAt(0) is not None:
             pass
-        self._tabs = [Tab(self._theme, entry, large) for entry in entries]
-        for tab in self._tabs:
-            self._group.addButton(tab)
-            self._row.addWidget(tab)
+        self._buttons = [ChooserButton(self._theme, item, large) for item in items]
+        for button in self._buttons:
+            self._group.addButton(button)
+            self._row.addWidget(button)
         self._row.addStretch(1)
 
     def _make_room(self) -> None:
         """Let codes that do not fit beside their lines stand over them; names scroll."""
         room = self.width() - _INSET
-        wide = sum(tab.natural_width() for tab in self._tabs) > room
-        tight = max(_LEAST_TIGHT, room // len(self._tabs)) if wide and self._large else 0
-        for tab in self._tabs:
-            tab.set_tight(tight)
-        wanted = sum(tab.sizeHint().width() for tab in self._tabs)
+        wide = sum(button.natural_width() for button in self._buttons) > room
+        tight = max(_LEAST_TIGHT, room // len(self._buttons)) if wide and self._large else 0
+        for button in self._buttons:
+            button.set_tight(tight)
+        wanted = sum(button.sizeHint().width() for button in self._buttons)
         self._scroll.setMinimumWidth(max(0, min(wanted, room)))
 
     def _clicked(self, button: QAbstractButton) -> None:
-        if isinstance(button, Tab):
-            self.chosen.emit(button.entry.key)
+        if isinstance(button, ChooserButton):
+            self.chosen.emit(button.item.key)
 
     def _measure(self) -> None:
         self.setFixedHeight(50 if self._theme.compact else 58)
 
 
 class _Note(Painted):
-    """A line with its icon, right-aligned; it gives way to the strip."""
+    """A line with its icon, right-aligned; it gives way to the items."""
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme)

@@ -1,24 +1,31 @@
-"""One place of the strip on Compare: a code or a name, with what is known of it beside."""
+"""One item of the chooser on Compare: a code or a name, with what is known of it beside."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
+from tasting.desktop.pages.compare.cells import CellText
 from tasting.desktop.theme import Theme
+from tasting.services.compare import Comparison
 
 _LARGE, _SMALL = (18, 12), (13, 9)
-"""Air at the sides of an entry and after its title, in px: of codes, and of names."""
+"""Air at the sides of an item and after its title, in px: of codes, and of names."""
 _MOST_TITLE, _MOST_LINE = 190, 150
 """What is longer than this, in px, ends in …; the tool tip tells it whole."""
 _TIGHT_PAD, _TIGHT_TITLE = 10, 21
-"""Air at the sides and size of the title, in px, of an entry whose line stands under its title."""
+"""Air at the sides and size of the title, in px, of an item whose line stands under its title."""
+
+
+Identities = Mapping[str, Mapping[str, str]]
+"""What is behind each code that is open: its name, origin, process."""
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One place of the strip: its id, title, and two small lines beside it."""
+class ChooserItem:
+    """A cup or a learner to choose: its id, title, and two small lines beside it."""
 
     key: str
     title: str
@@ -28,35 +35,70 @@ class Entry:
     """Whether the upper line is what was behind the code."""
 
 
-class Tab(QAbstractButton):
-    """An entry as a button; its lines can pass from what was said before to what is said now."""
+def cup_items(compared: Comparison, texts: CellText, identities: Identities) -> list[ChooserItem]:
+    """A cup by its code: its words and answers, or what it is where the code is open."""
+    items = []
+    n = len(compared.people)
+    for cup in compared.cups:
+        behind = identities.get(cup.code)
+        if behind is None:
+            headline = ", ".join(texts.any_word(word) for word in cup.headline)
+            lines = headline, _answers(len(cup.answered), n, texts)
+        else:
+            facts = (behind.get("origin", ""), behind.get("process", ""))
+            lines = behind.get("name", ""), ", ".join(fact for fact in facts if fact)
+        items.append(ChooserItem(cup.code, cup.code, *lines, opened=behind is not None))
+    return items
 
-    def __init__(self, theme: Theme, entry: Entry, large: bool) -> None:
+
+def learner_items(compared: Comparison, texts: CellText) -> list[ChooserItem]:
+    """A learner by name: their place, and how many samples they answered."""
+    cups = compared.cups
+    return [
+        ChooserItem(
+            str(person.seat),
+            person.name,
+            person.place,
+            _answers(sum(person.seat in cup.answered for cup in cups), len(cups), texts),
+        )
+        for person in compared.people
+    ]
+
+
+def _answers(some: int, n: int, texts: CellText) -> str:
+    """How many of the answers there could be."""
+    return texts.words.count("{some} of {n} answer", "{some} of {n} answers", n, some=some)
+
+
+class ChooserButton(QAbstractButton):
+    """An item as a button; its lines can pass from what was said before to what is said now."""
+
+    def __init__(self, theme: Theme, item: ChooserItem, large: bool) -> None:
         """`large` for codes, else for names."""
         super().__init__()
         self._theme = theme
         self._large = large
         self._pad, self._gap = _LARGE if large else _SMALL
-        self.entry = entry
-        self._before = entry
+        self.item = item
+        self._before = item
         self._passed = 1.0
         self._tight = self._kept = 0
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.say(entry)
+        self.say(item)
 
-    def say(self, entry: Entry) -> None:
+    def say(self, item: ChooserItem) -> None:
         """Say something else, at once."""
-        self.entry = self._before = entry
+        self.item = self._before = item
         self._passed = 1.0
-        told = ", ".join(part for part in (entry.title, entry.upper, entry.lower) if part)
-        self.setAccessibleName(told)
-        self.setToolTip(told)
+        spoken = ", ".join(part for part in (item.title, item.upper, item.lower) if part)
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
         self.updateGeometry()
         self.update()
 
-    def hold(self, before: Entry) -> None:
+    def hold(self, before: ChooserItem) -> None:
         """Go on showing `before`, until `set_passed` brings what is said now."""
         self._before, self._passed = before, 0.0
         self.update()
@@ -82,8 +124,8 @@ class Tab(QAbstractButton):
         """The width in px of title and the wider of the lines, what was said before included."""
         lines = [
             min(QFontMetricsF(font).horizontalAdvance(text), _MOST_LINE)
-            for entry in (self.entry, self._before)
-            for text, font, _ in self._lines(entry)
+            for item in (self.item, self._before)
+            for text, font, _ in self._lines(item)
         ]
         return round(self._title_width() + max(lines, default=0) + 2 * self._pad + self._gap)
 
@@ -102,7 +144,7 @@ class Tab(QAbstractButton):
         painter.setPen(colours.ink if self.isChecked() else colours.ink2)
         room = width - 2 * _TIGHT_PAD if self._tight else _MOST_TITLE
         mode = Qt.TextElideMode.ElideRight
-        title = painter.fontMetrics().elidedText(self.entry.title, mode, room + 2)
+        title = painter.fontMetrics().elidedText(self.item.title, mode, room + 2)
         if self._tight:
             box = QRectF(_TIGHT_PAD, 3, width, height - 23)
         else:
@@ -111,14 +153,14 @@ class Tab(QAbstractButton):
         if self._passed < 1:
             self._draw_lines(painter, self._before, 1 - self._passed)
         if self._passed > 0:
-            self._draw_lines(painter, self.entry, self._passed)
+            self._draw_lines(painter, self.item, self._passed)
         if self.isChecked():
             painter.fillRect(0, height - 3, width - 1, 3, colours.ink)
 
-    def _draw_lines(self, painter: QPainter, entry: Entry, opacity: float) -> None:
+    def _draw_lines(self, painter: QPainter, item: ChooserItem, opacity: float) -> None:
         """The lines beside the title, or the first of them under it."""
         painter.setOpacity(opacity)
-        lines = self._lines(entry)
+        lines = self._lines(item)
         if self._tight:
             lines = lines[:1]
             left, y, room = _TIGHT_PAD, self.height() - 22, self.width() - 2 * _TIGHT_PAD
@@ -135,20 +177,20 @@ class Tab(QAbstractButton):
             y += 15
         painter.setOpacity(1)
 
-    def _lines(self, entry: Entry) -> list[tuple[str, QFont, QColor]]:
+    def _lines(self, item: ChooserItem) -> list[tuple[str, QFont, QColor]]:
         """What there is to say beside the title."""
         theme = self._theme
-        upper = theme.font("name", 14) if entry.opened else theme.font("small")
-        tone = theme.colours.ink if self.isChecked() or entry.opened else theme.colours.ink2
+        upper = theme.font("name", 14) if item.opened else theme.font("small")
+        tone = theme.colours.ink if self.isChecked() or item.opened else theme.colours.ink2
         lines = [
-            (entry.upper, upper, tone),
-            (entry.lower, theme.font("small"), theme.colours.ink3),
+            (item.upper, upper, tone),
+            (item.lower, theme.font("small"), theme.colours.ink3),
         ]
         return [line for line in lines if line[0]]
 
     def _title_width(self) -> float:
         """How wide the title is where lines stand beside it."""
-        wide = QFontMetricsF(self._font(tight=False)).horizontalAdvance(self.entry.title)
+        wide = QFontMetricsF(self._font(tight=False)).horizontalAdvance(self.item.title)
         return min(wide, float(_MOST_TITLE))
 
     def _font(self, tight: bool) -> QFont:

@@ -1,14 +1,14 @@
 """Photos side by side: the reference's beside a learner's, one learner after the other."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from tasting.desktop.pages.compare.photos.loading import Photos
+from tasting.desktop.pages.compare.grid import PhotoPair
+from tasting.desktop.pages.compare.photos import Photos
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.button import Button
@@ -17,16 +17,7 @@ from tasting.desktop.widgets.painted import Painted
 from tasting.words import Words
 
 
-@dataclass(frozen=True)
-class Shot:
-    """A learner's photo of a cup with the reference's; "" where there is none."""
-
-    title: str
-    name: str
-    reference: str
-
-
-class Viewer(QDialog):
+class PhotoViewer(QDialog):
     """Two photos as large as the window allows; the arrows go on, Escape closes."""
 
     def __init__(
@@ -34,15 +25,15 @@ class Viewer(QDialog):
         theme: Theme,
         words: Words,
         photos: Photos,
-        shots: Sequence[Shot],
+        pairs: Sequence[PhotoPair],
         at: int,
         parent: QWidget | None = None,
     ) -> None:
-        """Begin with the shot at the place `at`; there is at least one."""
+        """Begin with the pair at the place `at`; there is at least one."""
         super().__init__(parent)
         self.setWindowTitle(words.say("Photos side by side"))
         self._words = words
-        self._shots = tuple(shots)
+        self._pairs = tuple(pairs)
         self._at = at
         self._left = _Pane(theme, photos)
         self._right = _Pane(theme, photos)
@@ -62,9 +53,9 @@ class Viewer(QDialog):
         self._show()
 
     @property
-    def shot(self) -> Shot:
+    def pair(self) -> PhotoPair:
         """What is looked at."""
-        return self._shots[self._at]
+        return self._pairs[self._at]
 
     def _build(self, theme: Theme) -> None:
         whole = QVBoxLayout(self)
@@ -88,20 +79,20 @@ class Viewer(QDialog):
         whole.addLayout(foot)
 
     def _go(self, step: int, _checked: bool = False) -> None:
-        self._at = min(max(self._at + step, 0), len(self._shots) - 1)
+        self._at = min(max(self._at + step, 0), len(self._pairs) - 1)
         self._show()
 
     def _show(self) -> None:
-        say, shot = self._words.say, self.shot
+        say, pair = self._words.say, self.pair
         reference = say("Reference")
         self._titles[0].setText(reference)
-        self._titles[1].setText(shot.title)
+        self._titles[1].setText(pair.title)
         none, waiting = say("There is no photo."), say("The photo is not here yet.")
-        self._left.set_photo(shot.reference, reference, none, waiting)
-        self._right.set_photo(shot.name, shot.title, none, waiting)
-        self._count.setText(say("{n} of {of}", n=self._at + 1, of=len(self._shots)))
+        self._left.set_photo(pair.reference, reference, none, waiting)
+        self._right.set_photo(pair.name, pair.title, none, waiting)
+        self._count.setText(say("{n} of {of}", n=self._at + 1, of=len(self._pairs)))
         self.before.setEnabled(self._at > 0)
-        self.after.setEnabled(self._at < len(self._shots) - 1)
+        self.after.setEnabled(self._at < len(self._pairs) - 1)
 
 
 class _Pane(Painted):
@@ -138,5 +129,5 @@ class _Pane(Painted):
         elif not self._name or self._photos.missing(self._name):
             painter.setFont(self.theme.font("body"))
             painter.setPen(self.theme.colours.ink2)
-            said = self._waiting if self._name else self._none
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, said)
+            text = self._waiting if self._name else self._none
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)

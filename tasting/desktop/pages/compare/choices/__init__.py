@@ -1,1 +1,0 @@
-"""The row of Compare from which a cup or a learner is chosen."""

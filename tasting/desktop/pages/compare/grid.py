@@ -1,0 +1,267 @@
+"""The comparison as a grid: its columns and lines, the cells where they cross, and how they read.
+
+No Qt.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from tasting.analysis.preparation import ReadingResult
+from tasting.desktop.pages.compare.cells import (
+    AnswerCell,
+    Cell,
+    CellText,
+    GroupCell,
+    GroupPhotos,
+    Heading,
+    LineKind,
+    PhotoAnswer,
+    Question,
+    answer_cell,
+    asked,
+    group_cell,
+    line_kind,
+)
+from tasting.domain.events import TRAINER
+from tasting.domain.senses import Sense
+from tasting.domain.steps import Step
+from tasting.services.compare import Comparison, Cup, Row
+
+_MOST_READINGS: Final = 3
+"""More readings than these do not fit a heading; it says how many are off target."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """What stands in a column: one seat's answers about one cup, the trainer's for `TRAINER`."""
+
+    kind: Literal["names", "group", "reference", "learner", "cup"]
+    """The last two: a learner's answers about the cup, headed by either."""
+    code: str = ""
+    seat: int = TRAINER
+    pinned: bool = False
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the grid: the heading of a sense, or one thing that was asked."""
+
+    kind: LineKind
+    sense: Sense
+    steps: tuple[Step, ...]
+    """The steps that ask it; of a heading all those of its sense."""
+    place: int = -1
+    """Its place among the rows of a cup; -1 for a heading."""
+
+
+@dataclass(frozen=True)
+class PhotoPair:
+    """A learner's photo of a cup with the reference's; "" where there is none."""
+
+    title: str
+    name: str
+    reference: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A comparison ready to be shown; cells are made when they are asked for."""
+
+    compared: Comparison
+    texts: CellText
+    names: Mapping[str, str]
+    """What is behind the codes that are open."""
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    rows: Mapping[str, tuple[Row, ...]]
+    """Each cup's rows, in the order of the protocol and so alike for all cups."""
+    frozen: int
+    """How many columns stay while the others scroll."""
+
+    def same_frame(self, other: "Grid") -> bool:
+        """Whether only cells differ: as many lines of the same kinds, as many columns."""
+        return (
+            self.lines == other.lines
+            and self.frozen == other.frozen
+            and len(self.columns) == len(other.columns)
+        )
+
+    def cell(self, line: int, column: int) -> Cell:
+        """What stands where a line and a column cross."""
+        at, above = self.lines[line], self.columns[column]
+        if at.place < 0:
+            return Heading(at.sense, at.steps)
+        if above.kind == "names":
+            rows = next(iter(self.rows.values()))
+            return Question(asked(rows[at.place]), _telling_step(rows, at))
+        if above.kind == "group":
+            return self.group(line, above.code)
+        return self._answer(line, above.code, above.seat)
+
+    def group(self, line: int, code: str) -> GroupCell:
+        """All learners' answers of a line about the cup `code`."""
+        row = self.rows[code][self.lines[line].place]
+        return group_cell(row, len(self.compared.people))
+
+    def photos(self, line: int, column: int) -> tuple[list[PhotoPair], int]:
+        """The photos of a line, and which of them stands in `column`; none where it has no photos.
+
+        Of the group or the reference, it is the first learner's.
+        """
+        if not isinstance(self.cell(line, column), PhotoAnswer | GroupPhotos):
+            return [], 0
+        pairs: list[PhotoPair] = []
+        at = 0
+        for place, above in enumerate(self.columns):
+            cell = self.cell(line, place)
+            if above.seat == TRAINER or not isinstance(cell, PhotoAnswer) or not cell.name:
+                continue
+            if place == column:
+                at = len(pairs)
+            reference = self._answer(line, above.code, TRAINER)
+            name = reference.name if isinstance(reference, PhotoAnswer) else None
+            pairs.append(PhotoPair(self.title(above), cell.name, name or ""))
+        return pairs, at
+
+    def _answer(self, line: int, code: str, seat: int) -> AnswerCell:
+        return answer_cell(self.rows[code][self.lines[line].place], seat)
+
+    # ----------------------------------------------------------------------------- how it reads
+
+    def text(self, line: int, column: int) -> str:
+        """A cell as text."""
+        return self.texts.text(self.cell(line, column))
+
+    def spoken(self, line: int, column: int) -> str:
+        """A cell as a screen reader tells it, with its column and what is missing in full."""
+        cell, above = self.cell(line, column), self.columns[column]
+        spoken = self.texts.spoken(cell)
+        if isinstance(cell, Heading | Question):
+            return spoken
+        return f"{self.title(above)}: {spoken}"
+
+    def title(self, column: Column) -> str:
+        """What a column is headed with."""
+        match column.kind:
+            case "names":
+                return ""
+            case "group":
+                return self.texts.words.say("Group")
+            case "reference":
+                return self.texts.words.say("Reference")
+            case "learner":
+                return self.compared.name(column.seat)
+            case "cup":
+                return f"{column.code} {self.names.get(column.code, '')}".strip()
+
+    def pin_hint(self, column: Column) -> str:
+        """What a press on a learner's heading does; nothing for other columns."""
+        if column.kind != "learner":
+            return ""
+        if column.pinned:
+            return self.texts.words.say("Pinned. P or a click lets the learner go.")
+        return self.texts.words.say("P or a click pins the learner beside the reference.")
+
+    def prepared(self, column: Column) -> tuple[str, bool]:
+        """How the cup of a column was prepared, in short, and whether outside a tolerance."""
+        cup, words = self.compared.cup(column.code), self.texts.words
+        if cup is None:
+            return "", False
+        if column.kind == "group":
+            n = len(cup.answered)
+            if n < 3:
+                return words.count("{n} answer: too few", "{n} answers: too few", n), False
+            return words.say("{n} learners, middle half shaded", n=n), False
+        if column.seat == TRAINER:
+            known = cup.reference_readings
+            readings = [result.reading for result in cup.readings if result.reading.id in known]
+            return ", ".join(words.measure(known[r.id], r.unit) for r in readings), False
+        own = [result for result in cup.readings if column.seat in result.values]
+        off = sum(column.seat in result.outside for result in own)
+        if len(own) <= _MOST_READINGS:
+            values = [words.measure(r.values[column.seat], r.reading.unit) for r in own]
+            return ", ".join(values), off > 0
+        if off:
+            return words.say("{n} of {of} off target", n=off, of=len(own)), True
+        return words.say("{n} readings on target", n=len(own)), False
+
+    def misses(self, column: Column) -> list[str]:
+        """Each reading of a column that lies outside its tolerance, as a line of text."""
+        cup = self.compared.cup(column.code)
+        results = cup.readings if cup else ()
+        return [self._miss(r, column.seat) for r in results if column.seat in r.outside]
+
+    def _miss(self, result: ReadingResult, seat: int) -> str:
+        reading, off, words = result.reading, result.off(seat), self.texts.words
+        values = {
+            "name": reading.name.to(words.language),
+            "value": words.measure(result.values[seat], reading.unit),
+            "off": words.measure(abs(off), reading.unit),
+        }
+        if off < 0:
+            return words.say("{name} {value}, {off} under target", **values)
+        return words.say("{name} {value}, {off} over target", **values)
+
+
+def cup_grid(
+    compared: Comparison,
+    texts: CellText,
+    code: str,
+    pinned: Sequence[int] = (),
+    names: Mapping[str, str] | None = None,
+) -> Grid:
+    """One cup and all learners, the pinned ones first; KeyError for a code that is not there."""
+    seats = [person.seat for person in compared.people]
+    kept = [seat for seat in pinned if seat in seats]
+    columns = (
+        Column("names"),
+        Column("group", code),
+        Column("reference", code),
+        *(Column("learner", code, seat, pinned=True) for seat in kept),
+        *(Column("learner", code, seat) for seat in seats if seat not in kept),
+    )
+    return _grid(compared, texts, names or {}, columns, frozen=3)
+
+
+def learner_grid(
+    compared: Comparison, texts: CellText, seat: int, names: Mapping[str, str] | None = None
+) -> Grid:
+    """One learner and all cups, each against its own reference."""
+    columns = (
+        Column("names"),
+        *(Column("cup", cup.code, seat) for cup in compared.cups),
+    )
+    return _grid(compared, texts, names or {}, columns, frozen=1)
+
+
+def _grid(
+    compared: Comparison,
+    texts: CellText,
+    names: Mapping[str, str],
+    columns: tuple[Column, ...],
+    frozen: int,
+) -> Grid:
+    shown = {column.code for column in columns}
+    cups = [cup for cup in compared.cups if cup.code in shown]
+    rows = {cup.code: tuple(row for part in cup.senses for row in part.rows) for cup in cups}
+    return Grid(compared, texts, names, columns, _lines(cups[0]), rows, frozen)
+
+
+def _lines(cup: Cup) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    place = 0
+    for part in cup.senses:
+        steps = {row.step.id: row.step for row in part.rows}
+        lines.append(Line("sense", part.sense, tuple(steps.values())))
+        for row in part.rows:
+            lines.append(Line(line_kind(row), part.sense, (row.step,), place))
+            place += 1
+    return tuple(lines)
+
+
+def _telling_step(rows: Sequence[Row], line: Line) -> Step | None:
+    """The step of a line whose name alone would not tell it from another of its sense."""
+    own = asked(rows[line.place])
+    twins = [row for row in map(asked, rows) if (row.sense, row.name) == (own.sense, own.name)]
+    return rows[line.place].step if len(twins) > 1 else None

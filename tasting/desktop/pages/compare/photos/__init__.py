@@ -1,1 +1,0 @@
-"""The photos of Compare: fetched, and seen side by side."""
