@@ -170,7 +170,12 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         commands.print_paper,
         (
             _SESSION,
-            _option("--what", default="sheets", metavar="WHAT", help=mark("sheets")),
+            _option(
+                "--what",
+                default="kit-sheet",
+                metavar="WHAT",
+                help=mark("the papers by name, parted by commas; kit-sheet unless told"),
+            ),
             _PAPER,
             # What --paper was called before, when there was one size.
             _option(

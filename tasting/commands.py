@@ -203,13 +203,22 @@ def session_archive(call: Call) -> int:
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
     from tasting.paper.page import PAGES
+    from tasting.paper.registry import named
     from tasting.services.outputs import file_name
-    from tasting.services.printing import KIT_SHEETS, print_papers
+    from tasting.services.printing import print_papers
 
-    (_, session), out = call.session(), call.options.out
-    call.may_write(out / file_name(session, KIT_SHEETS))
-    size = PAGES[call.options.paper]
-    for job in print_papers(session, call.options.what, out, call.options.lang, size):
+    (workspace, session), options = call.session(), call.options
+    papers = named(options.what)
+    call.may_write(*(options.out / file_name(session, paper.file) for paper in papers))
+    for job in print_papers(
+        workspace,
+        session,
+        papers,
+        options.out,
+        call.words,
+        language=options.lang,
+        page=PAGES[options.paper],
+    ):
         print(job.path)
         for note in job.notes:
             print(call.words.say(note), file=sys.stderr)

@@ -22,19 +22,10 @@ from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
 from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
+from tasting.paper.paper import Options
 from tasting.paper.qr import seat_address, shown_address
 from tasting.paper.strip import Block, Strip, step_blocks
 from tasting.words import Words, mark, message
-
-
-@dataclass(frozen=True)
-class Options:
-    """What of the sheet is wanted."""
-
-    qr: bool = True
-    """Whether it leads to the learner's page: code to scan, code to type."""
-    grid: bool = True
-    """Whether there is a grid to fill in by hand."""
 
 
 @dataclass(frozen=True)

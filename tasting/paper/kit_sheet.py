@@ -1,18 +1,17 @@
 """Kit sheets, one per learner: what all share is drawn once per language, and stamped."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from tasting import words as catalogues
 from tasting.domain.errors import UserError
-from tasting.domain.session import Seat, Session
 from tasting.languages import Language
 from tasting.paper import grid, kit_content, kit_layout, qr, setting, strip
 from tasting.paper.document import draw_foot, draw_ruler, open_document
-from tasting.paper.kit_content import Common, Options, Own
+from tasting.paper.kit_content import Common, Own
 from tasting.paper.kit_layout import Item, Layout
-from tasting.paper.page import Page
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen, Type
 from tasting.paper.type import (
     BODY,
@@ -27,7 +26,7 @@ from tasting.paper.type import (
     STRONG,
     TICK,
 )
-from tasting.words import message
+from tasting.words import mark, message
 
 
 @dataclass(frozen=True)
@@ -38,36 +37,28 @@ class _Sheet:
     layout: Layout
 
 
-def write(
-    out: BinaryIO,
-    session: Session,
-    seats: Sequence[Seat],
-    language: Language | None,
-    options: Options,
-    page: Page,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
-) -> int | None:
-    """Write the sheets of `seats` as one PDF; gives the pages of each sheet, or None if cancelled.
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write the sheets as one PDF; gives the pages of each sheet, or None if cancelled.
 
-    Each sheet speaks its learner's language, or `language` where one is given. All sheets have
+    Each sheet speaks its learner's language, or the one that is ordered for all. All sheets have
     as many pages, one or an even number, so that a stack printed on both sides can be taken apart.
     Raises UserError where the protocol says more than fits on a page.
     """
-    spoken = sorted({language or seat.learner.language for seat in seats})
-    sheets = _sheets(session, spoken, options, page)
+    session, seats = order.session, order.seats
+    spoken = sorted({order.language or seat.learner.language for seat in seats})
+    sheets = _sheets(order, spoken)
     pages = max(sheet.layout.pages for sheet in sheets.values())
     pages += pages % 2 if pages > 1 else 0
-    pen = open_document(out, page, session.title, session.trainer, spoken[0])
+    pen = open_document(out, order.page, session.title, session.trainer, spoken[0])
     canvas = pen.canvas
     _keep_forms(pen, sheets)
     for done, seat in enumerate(seats):
         if cancelled():
             return None
         progress(done, len(seats))
-        tag = language or seat.learner.language
+        tag = order.language or seat.learner.language
         sheet = sheets[tag]
-        own = kit_content.own(session, seat, catalogues.of(tag), options)
+        own = kit_content.own(session, seat, catalogues.of(tag), order.options)
         for number in range(pages):
             if number < sheet.layout.pages:
                 _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
@@ -78,16 +69,15 @@ def write(
     return pages
 
 
-def _sheets(
-    session: Session, spoken: Sequence[Language], options: Options, page: Page
-) -> dict[Language, _Sheet]:
+def _sheets(order: Order, spoken: Sequence[Language]) -> dict[Language, _Sheet]:
     """The placed sheet of each language; all have the grid overleaf if one must."""
+    session, options = order.session, order.options
     samples = len(session.samples)
     commons = {tag: kit_content.common(session, catalogues.of(tag), options) for tag in spoken}
     overleaf = False
     placed: dict[Language, _Sheet] = {}
     for tag, common in commons.items():
-        layout = kit_layout.place(common, samples, page)
+        layout = kit_layout.place(common, samples, order.page)
         if layout is None:
             raise UserError(
                 message(
@@ -100,7 +90,7 @@ def _sheets(
         placed[tag] = _Sheet(common, layout)
     for tag, sheet in placed.items():
         if overleaf and sheet.layout.pages == 1:
-            moved = kit_layout.place(sheet.common, samples, page, overleaf=True)
+            moved = kit_layout.place(sheet.common, samples, order.page, overleaf=True)
             placed[tag] = _Sheet(sheet.common, moved or sheet.layout)
     return placed
 
@@ -259,3 +249,15 @@ def _draw_order(pen: Pen, own: Own, layout: Layout) -> None:
     for (left, top, width), code in zip(layout.cups, own.order, strict=True):
         fits = how.at(how.size * min(1, (width - 4) / how.width(code)))
         pen.text(left + width / 2, top + 0.54 * height + 1.0 + capital / 2, code, fits, "centre")
+
+
+PAPER: Final = PlanPaper(
+    id="kit-sheet",
+    name=message("Kit sheet"),
+    reader=Reader.LEARNER,
+    file="kit-sheets.pdf",
+    act=(mark("Print {n} kit sheet"), mark("Print {n} kit sheets")),
+    asked=message("Print the kit sheets to a PDF file"),
+    done=(mark("{n} kit sheet printed to {file}."), mark("{n} kit sheets printed to {file}.")),
+    write=write,
+)

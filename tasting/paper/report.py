@@ -1,18 +1,19 @@
 """The report of a class as a PDF: pages, their heads and feet, and the parts in their order."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import partial
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from tasting.domain.report_parts import Part
 from tasting.paper import flow, report_charts, report_people, report_words, setting
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.flow import Block
 from tasting.paper.page import Page
+from tasting.paper.paper import Cancelled, Progress, Reader, ResultPaper
 from tasting.paper.pen import Pen
 from tasting.paper.report_content import Report
 from tasting.paper.type import LEAD, SECTION, SMALL, SMALLEST, TITLE
-from tasting.words import Words
+from tasting.words import Words, message
 
 _READABLE = 169.0
 """The width of running text, mm."""
@@ -24,8 +25,8 @@ def write(
     words: Words,
     author: str,
     page: Page,
-    progress: Callable[[int, int], None],
-    cancelled: Callable[[], bool],
+    progress: Progress,
+    cancelled: Cancelled,
 ) -> int | None:
     """Write the report as a PDF; gives its pages, or None if cancelled."""
     pages = flow.pages(list(_blocks(report, words, page)), page)
@@ -97,3 +98,12 @@ def text_blocks(text: str, gap: float) -> Iterator[Block]:
 
 def _draw_line(pen: Pen, y: float, text: str) -> None:
     pen.text(pen.page.left, y + setting.baseline(LEAD), text, LEAD)
+
+
+PAPER: Final = ResultPaper(
+    id="report",
+    name=message("Report"),
+    reader=Reader.TRAINER,
+    file="report.pdf",
+    write=write,
+)

@@ -26,11 +26,12 @@ from tasting.domain.steps import Step
 from tasting.exchange import protocols
 from tasting.link import local_hub
 from tasting.link.phone import PhoneClient
+from tasting.paper import kit_sheet
 from tasting.places import DataFolder
 from tasting.services import answers, answers_in, example, hubs, sessions
 from tasting.services.answers_in import CardIn
 from tasting.services.planning import keep_planned, plan_session, planned
-from tasting.services.printing import print_kit_sheets
+from tasting.services.printing import print_paper
 from tasting.services.reports import write_report
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
@@ -64,7 +65,7 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
         with open_workspace(data) as workspace:
             session = _planned(workspace, hub.public_url, words)
             say(planned(session))
-            job = print_kit_sheets(session, folder / SHEETS)
+            job = print_paper(kit_sheet.PAPER, session, folder / SHEETS)
             if job is not None:
                 say("Kit sheets printed: {path}", path=str(job.path))
             say("The hub answers at {address}.", address=hub.public_url)

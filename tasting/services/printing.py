@@ -1,24 +1,23 @@
 """Papers of a session, as PDF files."""
 
 import io
-from collections.abc import Callable, Collection
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, assert_never
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat, Session
 from tasting.languages import Language
-from tasting.paper import kit_sheet as sheets
 from tasting.paper.fonts import Face, lacking
-from tasting.paper.kit_content import Options
 from tasting.paper.page import A4, Page
+from tasting.paper.paper import Cancelled, Options, Order, PlanPaper, Progress, Reader, ResultPaper
+from tasting.paper.registry import PAPERS
 from tasting.services.outputs import file_name, write_whole
-from tasting.words import Message, message
-
-SHEETS: Final = "sheets"
-KIT_SHEETS: Final = "kit-sheets.pdf"
-"""How the file of a session's kit sheets is called."""
+from tasting.services.reports import write_report
+from tasting.services.sessions import board
+from tasting.store.workspace import Workspace
+from tasting.words import Message, Words, message, of
 
 
 @dataclass(frozen=True)
@@ -33,31 +32,41 @@ class PrintJob:
     """What the trainer should know before the sheets leave."""
 
 
-def print_kit_sheets(
+def handouts() -> dict[str, PlanPaper]:
+    """The papers that each learner gets their own of, by id."""
+    return {
+        paper.id: paper
+        for paper in PAPERS.values()
+        if isinstance(paper, PlanPaper) and paper.reader is Reader.LEARNER
+    }
+
+
+def print_paper(
+    paper: PlanPaper,
     session: Session,
     out: Path,
     seats: Collection[int] | None = None,
     language: Language | None = None,
-    progress: Callable[[int, int], None] = lambda _done, _of: None,
-    cancelled: Callable[[], bool] = lambda: False,
+    progress: Progress = lambda _done, _of: None,
+    cancelled: Cancelled = lambda: False,
     paper_only: bool = False,
     qr: bool = True,
     grid: bool = True,
     page: Page = A4,
 ) -> PrintJob | None:
-    """Write the kit sheets of a session to the PDF file `out`; None, and no file, if cancelled.
+    """Write a paper of a session to the PDF file `out`; None, and no file, if cancelled.
 
     `seats` chooses learners by number (none: all); `language` goes before each learner's own.
     `paper_only` is a class without phones: no code, and the grid is where the answers go.
-    Raises UserError where there is nobody to print for, where sheets would lead to no address,
-    where the protocol does not fit on a sheet, or where the file cannot be written.
+    Raises UserError where there is nobody to print for, where it would lead to no address,
+    where the protocol does not fit on it, or where the file cannot be written.
     """
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
-    options = _options(session, paper_only, qr, grid)
+    order = Order(session, chosen, language, _options(session, paper_only, qr, grid), page)
     made = io.BytesIO()
-    pages = sheets.write(made, session, chosen, language, options, page, progress, cancelled)
+    pages = paper.write(made, order, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
@@ -65,7 +74,8 @@ def print_kit_sheets(
     return PrintJob(out, len(chosen), pages, tuple(_unprintable(names)))
 
 
-def kit_sheet(
+def preview(
+    paper: PlanPaper,
     session: Session,
     seat: Seat,
     language: Language | None = None,
@@ -73,15 +83,13 @@ def kit_sheet(
     qr: bool = True,
     grid: bool = True,
 ) -> bytes:
-    """One learner's kit sheet as a PDF to look at, just as `print_kit_sheets` writes it.
+    """One learner's paper as a PDF to look at, just as `print_paper` writes it.
 
     Raises UserError as that does, but for the file.
     """
     made = io.BytesIO()
-    options = _options(session, paper_only, qr, grid)
-    sheets.write(
-        made, session, [seat], language, options, A4, lambda _done, _of: None, lambda: False
-    )
+    order = Order(session, [seat], language, _options(session, paper_only, qr, grid))
+    paper.write(made, order, lambda _done, _of: None, lambda: False)
     return made.getvalue()
 
 
@@ -102,26 +110,34 @@ NO_ADDRESS: Final = message(
 
 
 def print_papers(
+    workspace: Workspace,
     session: Session,
-    what: str,
+    papers: Sequence[PlanPaper | ResultPaper],
     folder: Path,
+    words: Words,
     language: Language | None = None,
     page: Page = A4,
-) -> list[PrintJob]:
-    """Print the papers named in `what` (comma-separated) into `folder`.
+) -> Iterator[PrintJob]:
+    """Print papers of a session into `folder`, one after the other.
 
-    Raises UserError as `print_kit_sheets`, or for a paper that we do not make.
+    What is for the trainer speaks `language`, else that of `words`. Raises UserError as
+    `print_paper` and `write_report` do.
     """
-    for name in (name.strip() for name in what.split(",")):
-        if name != SHEETS:
-            raise UserError(
-                message(
-                    "“{name}” is not a paper we print. There is: {known}.", name=name, known=SHEETS
-                )
-            )
-    out = folder / file_name(session, KIT_SHEETS)
-    job = print_kit_sheets(session, out, language=language, page=page)
-    return [job] if job else []
+    for paper in papers:
+        out = folder / file_name(session, paper.file)
+        match paper:
+            case PlanPaper():
+                printed = print_paper(paper, session, out, language=language, page=page)
+                if printed is not None:
+                    yield printed
+            case ResultPaper():
+                told = of(language) if language else words
+                found = board(workspace, session)
+                written = write_report(session, found, told, out, page=page, paper=paper)
+                if written is not None:
+                    yield PrintJob(written.path, 1, written.pages, ())
+            case _:
+                assert_never(paper)
 
 
 def _unprintable(names: Collection[str]) -> list[Message]:

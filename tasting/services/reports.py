@@ -17,6 +17,7 @@ from tasting.paper import report
 from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.page import A4, Page
+from tasting.paper.paper import ResultPaper
 from tasting.paper.report_content import Cup, Mark, Person, Report, Row, Said, SaidWords
 from tasting.services import compare, report_summary
 from tasting.services.compare import Comparison, WordRow
@@ -55,16 +56,17 @@ def write_report(
     out: Path,
     choices: Choices | None = None,
     page: Page = A4,
+    paper: ResultPaper = report.PAPER,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> ReportJob | None:
-    """Write a class's report, in the language of `words`, to the PDF file `out`.
+    """Write a class's report, or another paper, in the language of `words`, to the PDF `out`.
 
     None, and no file, if cancelled. Raises UserError where the file cannot be written.
     """
     made = io.BytesIO()
     content = contents(session, board, words, choices or Choices(note=session.note))
-    pages = report.write(made, content, words, session.trainer, page, progress, cancelled)
+    pages = paper.write(made, content, words, session.trainer, page, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())

@@ -11,8 +11,8 @@ from tasting import places, words
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.paper import kit_content, kit_sheet, qr
-from tasting.paper.kit_content import Common, Options, Own
-from tasting.paper.page import A4
+from tasting.paper.kit_content import Common, Own
+from tasting.paper.paper import Options, Order
 
 LEARNERS = 300
 PEER_LEARNERS = 12
@@ -50,9 +50,7 @@ def timed(work, sheets: int) -> tuple[float, bytes]:
 
 def ours(session: Session) -> bytes:
     out = io.BytesIO()
-    kit_sheet.write(
-        out, session, session.seats, None, Options(), A4, lambda _done, _of: None, lambda: False
-    )
+    kit_sheet.write(out, Order(session, session.seats), lambda _done, _of: None, lambda: False)
     return out.getvalue()
 
 

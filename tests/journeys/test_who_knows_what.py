@@ -21,7 +21,8 @@ from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import SHORT, short_code
-from tasting.services.printing import print_kit_sheets
+from tasting.paper.kit_sheet import PAPER as KIT_SHEET
+from tasting.services.printing import print_paper
 
 FACTS = {
     "name": "Wolkenhain",
@@ -175,7 +176,7 @@ def test_a_sheet_tells_nothing_of_its_codes_and_of_a_learner_no_more_than_the_na
     session: Session, tmp_path: Path
 ) -> None:
     file = tmp_path / "sheets.pdf"
-    print_kit_sheets(session, file)
+    print_paper(KIT_SHEET, session, file)
     printed = Printed(file)
     pages = [printed.text(page).encode() for page in range(len(printed))]
     read = [file.read_bytes(), *streams(file.read_bytes()), *pages]

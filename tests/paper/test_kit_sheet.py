@@ -14,8 +14,8 @@ from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.paper import kit_sheet, qr
 from tasting.paper.document import open_document
-from tasting.paper.kit_content import Options
 from tasting.paper.page import A4, PAGES, Page
+from tasting.paper.paper import Options, Order
 
 SHIPPED = protocols.shipped()
 CUPPING = SHIPPED["coffee-cupping"]
@@ -31,11 +31,7 @@ def sheets(
     out = io.BytesIO()
     made = kit_sheet.write(
         out,
-        session,
-        session.seats,
-        None,
-        options or Options(),
-        size,
+        Order(session, session.seats, options=options or Options(), page=size),
         lambda _done, _of: None,
         lambda: False,
     )
@@ -298,9 +294,7 @@ def test_equal_sessions_print_equal_bytes() -> None:
     def once() -> bytes:
         out = io.BytesIO()
         session = planned(CUPPING)
-        kit_sheet.write(
-            out, session, session.seats, None, Options(), A4, lambda _a, _b: None, lambda: False
-        )
+        kit_sheet.write(out, Order(session, session.seats), lambda _a, _b: None, lambda: False)
         return out.getvalue()
 
     assert once() == once()

@@ -1,7 +1,9 @@
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 from helpers.printed import Printed, planned
@@ -9,7 +11,17 @@ from helpers.printed import Printed, planned
 from tasting import words
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols
-from tasting.services.printing import print_kit_sheets, print_papers
+from tasting.paper import registry
+from tasting.paper.document import open_document
+from tasting.paper.kit_sheet import PAPER as KIT_SHEET
+from tasting.paper.page import PAGES
+from tasting.paper.paper import Cancelled, Order, Progress
+from tasting.paper.registry import named
+from tasting.paper.type import BODY
+from tasting.places import DataFolder
+from tasting.services.printing import print_paper, print_papers
+from tasting.services.workspaces import open_workspace
+from tasting.store.workspace import Workspace
 
 CUPPING = protocols.shipped()["coffee-cupping"]
 CLASS = planned(CUPPING, 4, [f"Learner {n}" for n in range(1, 61)])
@@ -18,7 +30,7 @@ CLASS = planned(CUPPING, 4, [f"Learner {n}" for n in range(1, 61)])
 def test_sixty_learners_are_printed_and_each_is_told(tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     out = tmp_path / "papers" / "sheets.pdf"
-    job = print_kit_sheets(CLASS, out, progress=lambda done, of: told.append((done, of)))
+    job = print_paper(KIT_SHEET, CLASS, out, progress=lambda done, of: told.append((done, of)))
     assert job is not None
     assert (job.path, job.sheets, job.pages, job.notes) == (out, 60, 1, ())
     assert len(Printed(out)) == 60
@@ -26,7 +38,7 @@ def test_sixty_learners_are_printed_and_each_is_told(tmp_path: Path) -> None:
 
 
 def test_chosen_seats_and_a_language_for_all(tmp_path: Path) -> None:
-    print_kit_sheets(CLASS, tmp_path / "two.pdf", seats={2, 5}, language="fr")
+    print_paper(KIT_SHEET, CLASS, tmp_path / "two.pdf", seats={2, 5}, language="fr")
     printed = Printed(tmp_path / "two.pdf")
     assert len(printed) == 2
     assert "Fiche de kit 2 sur 60" in printed.text(0)
@@ -35,7 +47,7 @@ def test_chosen_seats_and_a_language_for_all(tmp_path: Path) -> None:
 
 def test_a_class_on_paper_only_has_no_code_and_nothing_to_scan(tmp_path: Path) -> None:
     decided = CLASS.model_copy(update={"address": "", "paper_only": True})
-    print_kit_sheets(decided, tmp_path / "paper.pdf", seats={1}, language="en", grid=False)
+    print_paper(KIT_SHEET, decided, tmp_path / "paper.pdf", seats={1}, language="en", grid=False)
     printed = Printed(tmp_path / "paper.pdf")
     assert printed.codes() == []
     text = " ".join(printed.text(0).split())
@@ -47,13 +59,14 @@ def test_a_class_on_paper_only_has_no_code_and_nothing_to_scan(tmp_path: Path) -
 
 def test_a_sheet_counts_no_kit_that_was_given_up(tmp_path: Path) -> None:
     some = CLASS.model_copy(update={"seats": CLASS.seats[2:5]})
-    print_kit_sheets(some, tmp_path / "some.pdf", language="en")
+    print_paper(KIT_SHEET, some, tmp_path / "some.pdf", language="en")
     assert "Kit sheet 5 · " in Printed(tmp_path / "some.pdf").text(2).replace("\u00a0", " ")
 
 
 def test_a_cancelled_job_leaves_nothing_behind(tmp_path: Path) -> None:
     told: list[int] = []
-    job = print_kit_sheets(
+    job = print_paper(
+        KIT_SHEET,
         CLASS,
         tmp_path / "sheets.pdf",
         progress=lambda done, _of: told.append(done),
@@ -66,9 +79,9 @@ def test_a_cancelled_job_leaves_nothing_behind(tmp_path: Path) -> None:
 
 def test_a_cancelled_job_keeps_the_print_of_before(tmp_path: Path) -> None:
     out = tmp_path / "sheets.pdf"
-    print_kit_sheets(CLASS, out, seats={1})
+    print_paper(KIT_SHEET, CLASS, out, seats={1})
     before = out.read_bytes()
-    assert print_kit_sheets(CLASS, out, cancelled=lambda: True) is None
+    assert print_paper(KIT_SHEET, CLASS, out, cancelled=lambda: True) is None
     assert out.read_bytes() == before
     assert list(tmp_path.iterdir()) == [out]
 
@@ -76,22 +89,24 @@ def test_a_cancelled_job_keeps_the_print_of_before(tmp_path: Path) -> None:
 def test_codes_are_refused_while_they_would_lead_nowhere(tmp_path: Path) -> None:
     nowhere = CLASS.model_copy(update={"address": ""})
     with pytest.raises(UserError) as refused:
-        print_kit_sheets(nowhere, tmp_path / "sheets.pdf")
+        print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf")
     assert "no public address" in str(refused.value)
     assert "pas d’adresse publique" in words.of("fr").say(refused.value.said)
     assert list(tmp_path.iterdir()) == []
-    job = print_kit_sheets(nowhere, tmp_path / "sheets.pdf", paper_only=True)
+    job = print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf", paper_only=True)
     assert job is not None
     assert Printed(job.path).codes() == []
 
 
 def test_a_class_without_learners_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no learners yet"):
-        print_kit_sheets(CLASS.model_copy(update={"seats": ()}), tmp_path / "sheets.pdf")
+        print_paper(KIT_SHEET, CLASS.model_copy(update={"seats": ()}), tmp_path / "sheets.pdf")
 
 
 def test_a_name_that_cannot_be_set_is_told(tmp_path: Path) -> None:
-    job = print_kit_sheets(planned(CUPPING, names=["Camille", "李雷"]), tmp_path / "sheets.pdf")
+    job = print_paper(
+        KIT_SHEET, planned(CUPPING, names=["Camille", "李雷"]), tmp_path / "sheets.pdf"
+    )
     assert job is not None
     assert [str(note) for note in job.notes] == [
         "The typeface of the sheets lacks 李雷: correct “李雷” by hand."
@@ -101,7 +116,7 @@ def test_a_name_that_cannot_be_set_is_told(tmp_path: Path) -> None:
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "sheets.pdf").mkdir()
     with pytest.raises(UserError, match="is a folder"):
-        print_kit_sheets(CLASS, tmp_path / "sheets.pdf", seats={1})
+        print_paper(KIT_SHEET, CLASS, tmp_path / "sheets.pdf", seats={1})
     assert [path.name for path in tmp_path.iterdir()] == ["sheets.pdf"]
 
 
@@ -115,7 +130,7 @@ def test_a_file_open_in_a_viewer_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 
     monkeypatch.setattr(Path, "replace", held_open)
     with pytest.raises(UserError, match="open in another program"):
-        print_kit_sheets(CLASS, out, seats={1})
+        print_paper(KIT_SHEET, CLASS, out, seats={1})
     assert out.read_bytes() == b"the old print"
     assert list(tmp_path.iterdir()) == [out]
 
@@ -123,7 +138,7 @@ def test_a_file_open_in_a_viewer_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "papers").write_text("mine", encoding="utf-8")
     with pytest.raises(UserError, match="cannot be written in"):
-        print_kit_sheets(CLASS, tmp_path / "papers" / "sheets.pdf", seats={1})
+        print_paper(KIT_SHEET, CLASS, tmp_path / "papers" / "sheets.pdf", seats={1})
 
 
 @contextmanager
@@ -139,19 +154,58 @@ def small_disk(size: int) -> Iterator[None]:
 
 def test_a_full_disk_is_told_and_the_old_print_stays(tmp_path: Path) -> None:
     out = tmp_path / "sheets.pdf"
-    print_kit_sheets(CLASS, out, seats={1})
+    print_paper(KIT_SHEET, CLASS, out, seats={1})
     before = out.read_bytes()
     with small_disk(8192), pytest.raises(UserError, match="disk is full"):
-        print_kit_sheets(CLASS, out)
+        print_paper(KIT_SHEET, CLASS, out)
     assert out.read_bytes() == before
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_the_papers_of_a_session_get_names_that_travel(tmp_path: Path) -> None:
-    (job,) = print_papers(CLASS, "sheets, sheets", tmp_path)
-    assert job.path == tmp_path / "2026-11-16-quatre-cafes-quatre-terroirs-kit-sheets.pdf"
-    for what in ("sheets,posters", "posters"):
-        with pytest.raises(UserError, match="“posters” is not a paper we print"):
-            print_papers(CLASS, what, tmp_path)
-    with pytest.raises(UserError, match="“” is not a paper we print"):
-        print_papers(CLASS, "", tmp_path)
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path / "data")) as opened:
+        opened.keep(CLASS, now=CLASS.created_at)
+        yield opened
+
+
+def test_the_papers_of_a_session_get_names_that_travel(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    papers = named("kit-sheet, report")
+    jobs = list(print_papers(workspace, CLASS, papers, tmp_path / "out", words.of("en")))
+    start = "2026-11-16-quatre-cafes-quatre-terroirs"
+    assert [job.path.name for job in jobs] == [f"{start}-kit-sheets.pdf", f"{start}-report.pdf"]
+    assert [len(Printed(job.path)) for job in jobs] == [60, jobs[1].pages]
+    assert "Nobody has answered yet." in Printed(jobs[1].path).text()
+
+
+def test_a_report_speaks_the_language_asked_for(workspace: Workspace, tmp_path: Path) -> None:
+    (job,) = print_papers(workspace, CLASS, named("report"), tmp_path, words.of("en"), "fr")
+    assert "Bilan de séance" in Printed(job.path).text()
+
+
+def label(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int:
+    """A paper that tomorrow brings: a page for each learner with the name on it."""
+    pen = open_document(out, order.page, order.session.title, order.session.trainer, "en")
+    for seat in order.seats:
+        pen.text(pen.page.left, 40, f"Label for {seat.learner.display}", BODY)
+        pen.canvas.showPage()
+    pen.canvas.save()
+    return 1
+
+
+def test_a_new_paper_is_one_module_and_one_line(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    paper = replace(KIT_SHEET, id="label", file="labels.pdf", write=label)
+    monkeypatch.setitem(registry.PAPERS, "label", paper)
+    made = print_papers(
+        workspace, CLASS, named("label"), tmp_path, words.of("en"), page=PAGES["letter"]
+    )
+    (job,) = made
+    printed = Printed(job.path)
+    assert job.path.name.endswith("-labels.pdf")
+    assert (len(printed), printed.text(1)) == (60, "Label for Learner 2")
+    with pytest.raises(UserError, match="There is: kit-sheet, report, label"):
+        named("poster")

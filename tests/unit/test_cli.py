@@ -260,6 +260,21 @@ def test_paper_that_is_not_there_is_not_taken_for_another(planned: Path, tmp_pat
     assert not (tmp_path / "sheets").exists()
 
 
+def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
+    out = tmp_path / "papers"
+    told = tasting(planned, "print", "four", "--what", "kit-sheet,report", "--out", out)
+    assert told.returncode == 0
+    names = [SHEETS, SHEETS.replace("kit-sheets", "report")]
+    assert told.stdout.split() == [str(out / name) for name in names]
+    assert all(Path(file).exists() for file in told.stdout.split())
+    told = tasting(planned, "print", "four", "--what", "report", "--out", out)
+    assert told.returncode == 1
+    assert "is there already" in told.stderr
+    told = tasting(planned, "print", "four", "--what", "posters", "--out", out)
+    assert told.returncode == 1
+    assert told.stderr.strip() == "“posters” is not a paper we print. There is: kit-sheet, report."
+
+
 def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
     planned: Path, tmp_path: Path
 ) -> None:

@@ -34,6 +34,7 @@ from tasting.domain.serving import balance
 from tasting.domain.session import Session
 from tasting.services import protocol_words, sessions
 from tasting.services.kits import kit_counts
+from tasting.services.printing import handouts
 from tasting.words import Words
 
 
@@ -107,6 +108,7 @@ class KitsPage(Page):
         self._heads.state_asked.connect(lambda state: self._move(self._chosen(), state))
         self._heads.all_asked.connect(self._list.tick_all)
         self._sheet.changed.connect(self._show_sheet)
+        self._sheet.changed.connect(self._show_ticks)
         self._sheet.turned.connect(self._turn)
         self._sheet.address_asked.connect(self._ask_address)
         self._print.clicked.connect(self._ask_print)
@@ -185,7 +187,7 @@ class KitsPage(Page):
         self._heads.set_ticked(ticked, of, chosen)
         count = ticked or of
         if session.address:
-            text = words.count("Print {n} kit sheet", "Print {n} kit sheets", count)
+            text = words.count(*handouts()[self._sheet.paper].act, count)
         else:
             text = words.count(
                 "Print {n} sheet without code", "Print {n} sheets without code", count

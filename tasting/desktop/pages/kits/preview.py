@@ -24,16 +24,17 @@ class Preview(QObject):
     def show(self, session: Session, seat: Seat) -> None:
         """Show the sheet of `seat`, unless just this one is shown already."""
         panel = self._panel
+        paper = printing.handouts()[panel.paper]
         language, qr, grid = panel.language, panel.qr, panel.grid
         paper_only = not session.address
-        asked = (session, seat.number, language, qr, grid)
+        asked = (paper, session, seat.number, language, qr, grid)
         if asked == self._asked:
             return
         self._asked = asked
         if self._job is not None:
             self._job.cancel()
         self._job = self._bridge.jobs.run(
-            lambda _: printing.kit_sheet(session, seat, language, paper_only, qr, grid),
+            lambda _: printing.preview(paper, session, seat, language, paper_only, qr, grid),
             panel.view.set_data,
             self._bridge.tell,
         )

@@ -16,10 +16,12 @@ def sheets_filed(
     session: Session, seats: Collection[int], panel: SheetPanel, words: Words
 ) -> Filed:
     """The sheets of `seats` with the options in force on `panel`."""
+    paper = printing.handouts()[panel.paper]
     language, qr, grid = panel.language, panel.qr, panel.grid
 
     def write(job: Job, out: Path) -> str | None:
-        made = printing.print_kit_sheets(
+        made = printing.print_paper(
+            paper,
             session,
             out,
             seats,
@@ -32,17 +34,12 @@ def sheets_filed(
         )
         if made is None:
             return None
-        said = message_count(
-            "{n} kit sheet printed to {file}.",
-            "{n} kit sheets printed to {file}.",
-            made.sheets,
-            file=out.name,
-        )
+        said = message_count(*paper.done, made.sheets, file=out.name)
         return " ".join(words.say(one) for one in (said, *made.notes))
 
     return Filed(
-        words.say("Print the kit sheets to a PDF file"),
-        file_name(session, printing.KIT_SHEETS),
+        words.say(paper.asked),
+        file_name(session, paper.file),
         ("PDF", "pdf"),
         write,
         lambda n, of: words.say("Sheet {n} of {all}", n=n, all=of),

@@ -15,6 +15,7 @@ from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.tabs import Tabs
 from tasting.languages import Language, as_language, choices
+from tasting.services.printing import handouts
 from tasting.words import Words
 
 _OPTIONS = 134
@@ -33,7 +34,7 @@ class SheetPanel(QWidget):
         self._theme = theme
         self.setProperty("ground", "canvas")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._tabs = Tabs([("sheet", " ")])
+        self._tabs = Tabs([(paper, " ") for paper in handouts()])
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notice = Notice(theme)
         self.notice.acted.connect(self.address_asked)
@@ -58,6 +59,11 @@ class SheetPanel(QWidget):
         self._measure()
 
     @property
+    def paper(self) -> str:
+        """Which of the papers for learners is looked at and printed, by its id."""
+        return self._tabs.current
+
+    @property
     def language(self) -> Language | None:
         """The language of all sheets; None for each learner's own."""
         chosen = self._language.current
@@ -76,7 +82,7 @@ class SheetPanel(QWidget):
     def retranslate(self, words: Words) -> None:
         """Say everything but the learner's part in another language."""
         say = words.say
-        self._tabs.set_options([("sheet", say("Kit sheet"))])
+        self._tabs.set_options([(paper.id, say(paper.name)) for paper in handouts().values()])
         self._language_field.set_label(say("Language"))
         options = [("", say("Learner’s")), *choices()]
         self._language.set_options(options)
@@ -211,6 +217,7 @@ class SheetPanel(QWidget):
 
     def _connect(self) -> None:
         self._language.chosen.connect(lambda _: self.changed.emit())
+        self._tabs.chosen.connect(lambda _: self.changed.emit())
         self._qr.clicked.connect(lambda _: self.changed.emit())
         self._grid.clicked.connect(lambda _: self.changed.emit())
         self._before.clicked.connect(lambda: self.turned.emit(-1))

@@ -1,8 +1,11 @@
 """Sheets are looked at and printed, for real."""
 
 import threading
+from dataclasses import replace
 from pathlib import Path
+from typing import BinaryIO
 
+import pytest
 from helpers.kits_page import CLASS, NAMES, Viewer, asked, opened, press, print_to, scanned, tick
 from helpers.pages import button, line, read
 from helpers.printed import Printed
@@ -15,8 +18,12 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.tabs import Tabs
+from tasting.paper import registry
+from tasting.paper.kit_sheet import PAPER as KIT_SHEET
+from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.qr import seat_address
-from tasting.words import Words
+from tasting.words import Words, message
 
 
 def test_the_sheet_in_the_preview_is_the_one_that_is_printed(
@@ -127,3 +134,37 @@ def test_without_an_address_sheets_have_no_code_until_one_is_given(
     assert kept.address == "https://tasting.example.org"
     assert not any("no public address" in text for text in read(page))
     assert scanned(qtbot, page, bridge) == [seat_address(kept.address, CLASS.seats[0].token)]
+
+
+def test_another_paper_for_learners_is_looked_at_and_printed_like_the_first(
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    bridge: Bridge,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def bare(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+        """The kit sheet without its code stands for a paper that tomorrow brings."""
+        plain = replace(order, options=replace(order.options, qr=False))
+        return KIT_SHEET.write(out, plain, progress, cancelled)
+
+    card = replace(
+        KIT_SHEET,
+        id="card",
+        name=message("Protocol"),
+        file="cards.pdf",
+        act=("Print {n} card", "Print {n} cards"),
+        done=("{n} card printed to {file}.", "{n} cards printed to {file}."),
+        write=bare,
+    )
+    monkeypatch.setitem(registry.PAPERS, "card", card)
+    page = opened(qtbot, theme, words, bridge, CLASS)
+    assert len(scanned(qtbot, page, bridge)) == 1
+    (tabs,) = [one for one in page.findChildren(Tabs) if one.tabData(0) == "kit-sheet"]
+    assert [tabs.tabText(at) for at in range(2)] == ["Kit sheet", "Protocol"]
+    tabs.setCurrentIndex(1)
+    assert scanned(qtbot, page, bridge) == []
+    said, _ = print_to(qtbot, page, bridge, "Print 3 cards", tmp_path / "cards.pdf")
+    assert said == "3 cards printed to cards.pdf."
+    assert Printed(tmp_path / "cards.pdf").codes() == []

@@ -1,0 +1,88 @@
+"""What a paper is: how each thing we print declares itself, and what it is drawn from."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import Enum
+from typing import BinaryIO
+
+from tasting.domain.session import Seat, Session
+from tasting.languages import Language
+from tasting.paper.page import A4, Page
+from tasting.paper.report_content import Report
+from tasting.words import Message, Words
+
+Progress = Callable[[int, int], None]
+"""Told how many parts of how many are done."""
+Cancelled = Callable[[], bool]
+"""Asked before each part whether the rest is still wanted."""
+
+
+class Reader(Enum):
+    """Whom a paper is for."""
+
+    LEARNER = "learner"
+    """Each has their own; none names what is behind a code."""
+    TRAINER = "trainer"
+
+
+@dataclass(frozen=True)
+class Options:
+    """What of a learner's paper is wanted."""
+
+    qr: bool = True
+    """Whether it leads to the learner's page: code to scan, code to type."""
+    grid: bool = True
+    """Whether there is a grid to fill in by hand."""
+
+
+@dataclass(frozen=True)
+class Order:
+    """What shall be printed: the plan, for whom of it, and how."""
+
+    session: Session
+    seats: Sequence[Seat]
+    """At least one."""
+    language: Language | None = None
+    """Goes before each learner's own."""
+    options: Options = Options()
+    page: Page = A4
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A thing we print."""
+
+    id: str
+    """Its name on the command line."""
+    name: Message
+    reader: Reader
+    file: str
+    """How the name of its file ends, after day and title of the session."""
+
+
+@dataclass(frozen=True)
+class PlanPaper(Paper):
+    """A paper drawn from the plan alone, before the class."""
+
+    act: tuple[str, str]
+    """Printing it, for one learner and for `{n}`: "Print {n} labels"."""
+    asked: Message
+    """Over the window that asks for its file."""
+    done: tuple[str, str]
+    """That it was printed, for one learner and for `{n}`, to `{file}`."""
+    write: Callable[[BinaryIO, Order, Progress, Cancelled], int | None]
+    """Writes it as one PDF; gives the pages for each seat, or None if cancelled.
+
+    Raises UserError where it does not fit.
+    """
+
+
+@dataclass(frozen=True)
+class ResultPaper(Paper):
+    """A paper drawn from what a class answered."""
+
+    write: Callable[[BinaryIO, Report, Words, str, Page, Progress, Cancelled], int | None]
+    """Writes what is told, in the language of the words, by an author, as one PDF.
+
+    Gives its pages, or None if cancelled.
+    """

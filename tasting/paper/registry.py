@@ -1,0 +1,39 @@
+"""All papers that we print: each declares itself in its module, and has its line here."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from tasting.domain.errors import UserError
+from tasting.paper import kit_sheet, report
+from tasting.paper.paper import PlanPaper, ResultPaper
+from tasting.words import message
+
+PAPERS: Final[Mapping[str, PlanPaper | ResultPaper]] = {
+    paper.id: paper
+    for paper in (
+        kit_sheet.PAPER,
+        report.PAPER,
+    )
+}
+"""The papers by their name on the command line, in the order they are told."""
+
+_EARLIER: Final = {"sheets": kit_sheet.PAPER.id}
+"""Names that the command line knew before."""
+
+
+def named(what: str) -> list[PlanPaper | ResultPaper]:
+    """The papers named in `what`, parted by commas, each once. Raises UserError for others."""
+    names = dict.fromkeys(name.strip() for name in what.split(","))
+    found = {}
+    for name in names:
+        paper = PAPERS.get(_EARLIER.get(name, name))
+        if paper is None:
+            raise UserError(
+                message(
+                    "“{name}” is not a paper we print. There is: {known}.",
+                    name=name,
+                    known=", ".join(PAPERS),
+                )
+            )
+        found[paper.id] = paper
+    return [*found.values()]
