@@ -31,6 +31,28 @@ def strip_axis(target: Target, values: Sequence[float], left: float, right: floa
     return Axis(target.value - half, target.value + half, left, right)
 
 
+def reading_strip(target: Target, value: float | None, width: float, ground: str) -> Drawing:
+    """One learner's reading beside its target, 15 high, on a `ground` (a token).
+
+    A reading within the tolerance is a solid dot, one outside it a cherry ring. Where any value
+    will do, the whole strip is within the tolerance.
+    """
+    axis, base, middle = strip_axis(target, (), 5, width - 5), 14.0, 7.5
+    half = axis.high - target.value if target.tolerance is None else target.tolerance
+    near, far, tick = axis.x(target.value - half), axis.x(target.value + half), axis.x(target.value)
+    shapes: list[Shape] = [
+        box(near, 4, far - near, base - 4, "band"),
+        Line(0, base, width, base, "lineStrong"),
+        Line(tick, 0, tick, base, "ink", 1.5),
+    ]
+    if value is not None:
+        x = axis.x(value)
+        inside = Dot(x, middle, 4.5, Form.CIRCLE, "ink", ground, 1)
+        outside = Dot(x, middle, 3.6, Form.CIRCLE, ground, "now", 2)
+        shapes.append(inside if target.met(value) else outside)
+    return Drawing(width, 15, tuple(shapes))
+
+
 def readings_row(
     result: ReadingResult, words: Words, width: float = 336, label: float = 116
 ) -> Drawing:

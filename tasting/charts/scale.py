@@ -1,8 +1,8 @@
-"""The one graduated scale: a baseline with ticks, long at the ends and in the middle."""
+"""Graduations: the scale that answers stand on, and the ruler that opens a page."""
 
 from dataclasses import dataclass
 
-from tasting.charts.shapes import Line, Shape
+from tasting.charts.shapes import Drawing, Line, Shape
 from tasting.domain.attributes import Scale
 
 
@@ -19,6 +19,15 @@ class Axis:
         """Where `value` stands; beyond the ends it stands at the end."""
         kept = min(max(value, self.low), self.high)
         return self.left + (kept - self.low) / (self.high - self.low) * (self.right - self.left)
+
+    def value(self, x: float) -> float:
+        """The value at a place; places outside the axis mean its ends."""
+        inside = min(max(x, self.left), self.right)
+        return self.low + (inside - self.left) / (self.right - self.left) * (self.high - self.low)
+
+    def steps(self, step: float) -> list[float]:
+        """The values of a graduation every `step`, both ends included where they fall on it."""
+        return [self.low + i * step for i in range(int((self.high - self.low) / step + 1e-9) + 1)]
 
     def marks(self) -> list[float]:
         """The values that get a tick: one for each point, or tenths where points do not fit."""
@@ -49,3 +58,13 @@ def ticks(axis: Axis, y: float, short: float = 3, long: float = 6) -> list[Shape
         for place, value in enumerate(marks)
     ]
     return [*lines, Line(axis.left, y, axis.right, y, "lineStrong", 1)]
+
+
+def ruler(width: float, pitch: float, short: float, long: float) -> Drawing:
+    """The ornament of the house: an ink line with ticks hanging each `pitch`, every fifth long."""
+    lines: list[Shape] = []
+    for place in range(int(width / pitch + 1e-9) + 1):
+        x, is_long = place * pitch, place % 5 == 0
+        colour = "ink" if is_long else "lineStrong"
+        lines.append(Line(x, 0, x, long if is_long else short, colour, 1 if is_long else 0.8))
+    return Drawing(width, long, (*lines, Line(0, 0, width, 0, "ink", 1)))

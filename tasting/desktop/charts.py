@@ -43,6 +43,11 @@ def draw(painter: QPainter, theme: Theme, drawing: Drawing, at: QPointF | None =
     painter.translate(-corner)
 
 
+def draw_shapes(painter: QPainter, theme: Theme, shapes: Sequence[Shape]) -> None:
+    """Draw shapes where they are; changes pen, brush and font of the painter."""
+    draw(painter, theme, Drawing(0, 0, tuple(shapes)))
+
+
 class Chart(Painted):
     """A drawing as a widget of its own size."""
 
@@ -73,6 +78,11 @@ def colour(theme: Theme, token: str) -> QColor:
     return theme.colours.named(snake(token))
 
 
+def crisp(x: float) -> float:
+    """The middle of the pixel at `x`, so that a line of one px is one px wide."""
+    return int(x) + 0.5
+
+
 def _style(shape: Shape) -> tuple[str, float, str]:
     """Stroke, width and fill: what neighbours must have in common to be drawn in one go."""
     match shape:
@@ -93,9 +103,9 @@ def _line(line: Line) -> QLineF:
     x1, y1, x2, y2 = line.x1, line.y1, line.x2, line.y2
     if line.width <= 1:
         if x1 == x2:
-            x1 = x2 = int(x1) + 0.5
+            x1 = x2 = crisp(x1)
         if y1 == y2:
-            y1 = y2 = int(y1) + 0.5
+            y1 = y2 = crisp(y1)
     return QLineF(x1, y1, x2, y2)
 
 

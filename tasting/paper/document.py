@@ -1,22 +1,19 @@
 """A new PDF, and what all its pages have in common: the graduated line, the line at the foot."""
 
-from typing import BinaryIO, Final
+from typing import BinaryIO
 
 from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
+from tasting.charts.scale import ruler
 from tasting.languages import Language
-from tasting.paper import setting
+from tasting.paper import drawing, setting
+from tasting.paper.drawing import PX
 from tasting.paper.page import Page
 from tasting.paper.pen import PT, Pen
 from tasting.paper.type import SMALL, SMALLEST
 
 rl_config.useA85 = 0  # binary streams; text armour makes every file a quarter larger
-
-_SMALL_TICK: Final = (2.0, 1.3)
-"""Distance and length of the small ticks, mm."""
-_LONG_TICK: Final = (10.0, 2.4)
-"""Distance and length of the long ones, mm."""
 
 
 def open_document(out: BinaryIO, page: Page, title: str, author: str, language: Language) -> Pen:
@@ -39,14 +36,8 @@ def open_document(out: BinaryIO, page: Page, title: str, author: str, language: 
 
 def draw_ruler(pen: Pen, y: float) -> None:
     """A real ruler across the page: small ticks each 2 mm, long ones each 10 mm, hanging down."""
-    x, right = pen.page.left, pen.page.right
-    count = int((right - x) / _SMALL_TICK[0])
-    every = round(_LONG_TICK[0] / _SMALL_TICK[0])
-    lefts = [x + 0.1 + n * _SMALL_TICK[0] for n in range(count + 1)]
-    small = [left for n, left in enumerate(lefts) if n % every]
-    pen.lines([((left, y), (left, y + _SMALL_TICK[1])) for left in small], "lineStrong", 0.6)
-    pen.lines([((left, y), (left, y + _LONG_TICK[1])) for left in lefts[::every]], "ink", 0.75)
-    pen.line((x, y), (right, y), "ink", 0.75)
+    width = (pen.page.right - pen.page.left) / PX
+    drawing.draw(pen, pen.page.left, y, ruler(width, 2 / PX, 1.3 / PX, 2.4 / PX))
 
 
 def draw_foot(pen: Pen, left: str, right: str, air: float = 0) -> None:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
+from tasting.charts.timeline import blocks
 from tasting.domain.allergens import contains
 from tasting.domain.attributes import (
     Answer,
@@ -24,7 +25,7 @@ from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.paper import Options
 from tasting.paper.qr import seat_address, shown_address
-from tasting.paper.strip import Block, Strip, step_blocks
+from tasting.paper.strip import Strip
 from tasting.words import Words, mark, message
 
 
@@ -183,8 +184,8 @@ def _day(session: Session, words: Words) -> Iterator[tuple[str, str]]:
 
 
 def _strip(session: Session, words: Words) -> Strip:
-    blocks: tuple[Block, ...] = tuple(step_blocks(session.protocol, words))
-    return Strip(blocks, words.time(session.local_start), words.time(session.local_end))
+    laid = tuple(blocks(session.protocol, words))
+    return Strip(laid, words.time(session.local_start), words.time(session.local_end))
 
 
 def _columns(session: Session, words: Words) -> Iterator[Column]:

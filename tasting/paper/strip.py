@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tasting.domain.protocol import Protocol
+from tasting.charts.scale import Axis
+from tasting.charts.shapes import Drawing
+from tasting.charts.timeline import Block, graduation, minute_ticks
+from tasting.paper import drawing
+from tasting.paper.drawing import PX
 from tasting.paper.pen import Pen
 from tasting.paper.type import LABEL, TICK
-from tasting.words import Words
 
 HEIGHT: Final = 22.5
 """From the top of the icons to the foot of the ruler's labels, mm."""
@@ -17,20 +20,10 @@ _BLOCK: Final = 3.4
 _LABEL: Final = 14.4
 _RULER: Final = 17.2
 _RULER_LABEL: Final = 21.2
+_REACH: Final = (0.8 / PX, 1.3 / PX, 2.1 / PX)
+"""The lengths of the ticks, px of a drawing."""
 _APART: Final = 1.2
 """The least distance between two labels, mm."""
-
-
-@dataclass(frozen=True)
-class Block:
-    """A step on the strip."""
-
-    seconds: int
-    fill: str
-    """The colour of its lane; "hatch" for a pause, "open" for waiting."""
-    icon: str
-    icon_colour: str
-    label: str
 
 
 @dataclass(frozen=True)
@@ -47,36 +40,18 @@ class Strip:
         return sum(block.seconds for block in self.blocks)
 
 
-def step_blocks(protocol: Protocol, words: Words) -> Iterator[Block]:
-    """The steps of a protocol as blocks; senses have their own colour, all else is ink."""
-    for step in protocol.steps:
-        facts = step.facts
-        sense = facts.sense is not None
-        fill = {"do": "ink2", "talk": "band"}.get(facts.lane, facts.lane)
-        if facts.rests:
-            fill = "hatch"
-        elif facts.waits:
-            fill = "open"
-        yield Block(
-            seconds=step.seconds,
-            fill=fill,
-            icon=facts.icon,
-            icon_colour=facts.lane if sense else "ink2",
-            label=step.short.to(words.language),
-        )
-
-
 def draw(pen: Pen, x: float, y: float, width: float, strip: Strip) -> None:
     """The strip with its top left corner at (x, y), `width` mm long and `HEIGHT` tall."""
     scale = width / strip.seconds
     at, free = x, x
     for block in strip.blocks:
         length = block.seconds * scale
-        _block(pen, at, y + _BLOCK_TOP, max(0.3, length - 0.4), block.fill)
+        _block(pen, at, y + _BLOCK_TOP, max(0.3, length - 0.4), block)
         middle = at + length / 2 - 0.2
         left = min(max(middle - _ICON / 2, x), x + width - _ICON)
         if length > _ICON * 0.85 and left >= free:
-            pen.icon(block.icon, left, y + 1.0, _ICON, block.icon_colour)
+            sense = block.lane not in ("do", "talk")
+            pen.icon(block.icon, left, y + 1.0, _ICON, block.lane if sense else "ink2")
             free = left + _ICON + 0.3
         at += length
     for left, label in _labels(x, width, strip):
@@ -84,13 +59,13 @@ def draw(pen: Pen, x: float, y: float, width: float, strip: Strip) -> None:
     _ruler(pen, x, y, width, strip)
 
 
-def _block(pen: Pen, x: float, y: float, width: float, fill: str) -> None:
-    if fill == "hatch":
+def _block(pen: Pen, x: float, y: float, width: float, block: Block) -> None:
+    if block.form == "pause":
         pen.hatched(x, y, width, _BLOCK)
-    elif fill == "open":
+    elif block.form == "wait":
         pen.box(x + 0.2, y + 0.2, max(0.1, width - 0.4), _BLOCK - 0.4, stroke="ink", line=1.1)
     else:
-        pen.box(x, y, width, _BLOCK, fill=fill)
+        pen.box(x, y, width, _BLOCK, fill=block.fill)
 
 
 def _labels(x: float, width: float, strip: Strip) -> Iterator[tuple[float, str]]:
@@ -113,34 +88,17 @@ def _labels(x: float, width: float, strip: Strip) -> Iterator[tuple[float, str]]
 def _ruler(pen: Pen, x: float, y: float, width: float, strip: Strip) -> None:
     """A ruler in minutes under the strip, with the clock times at its ends."""
     minutes = strip.seconds / 60
-    small, mid, major = next((ticks for limit, ticks in _TICKS if minutes <= limit), _TICKS[-1][1])
     scale, top = width / minutes, y + _RULER
+    axis = Axis(0, minutes, 0, width / PX)
     pen.line((x, top), (x + width, top), "ink")
-    ticks: dict[str, list[tuple[tuple[float, float], tuple[float, float]]]] = {}
-    for minute in range(0, int(minutes) + 1, small):
-        long = minute % major == 0
-        reach = 2.1 if long else 1.3 if minute % mid == 0 else 0.8
-        left = x + minute * scale
-        ticks.setdefault("ink" if long else "lineStrong", []).append(
-            ((left, top), (left, top + reach))
-        )
-    for colour, lines in ticks.items():
-        pen.lines(lines, colour)
+    ticks = minute_ticks(axis, 0, _REACH, dark="ink", width=0.8)
+    drawing.draw(pen, x, top, Drawing(width / PX, _REACH[2], tuple(ticks)))
     pen.text(x + 0.8, y + _RULER_LABEL, strip.begins, TICK)
     pen.text(x + width - 0.8, y + _RULER_LABEL, strip.ends, TICK, "right")
     first = x + 0.8 + TICK.width(strip.begins) + _APART
     last = x + width - 0.8 - TICK.width(strip.ends) - _APART
-    for minute in range(major, int(minutes), major):
+    numbered = graduation(axis)[2]
+    for minute in range(numbered, int(minutes), numbered):
         label, left = f"{minute}\u00a0min", x + minute * scale + 0.8
         if left >= first and left + TICK.width(label) <= last:
             pen.text(left, y + _RULER_LABEL, label, TICK)
-
-
-_TICKS: Final = (
-    (12, (1, 1, 2)),
-    (40, (1, 5, 5)),
-    (150, (1, 5, 10)),
-    (400, (5, 10, 30)),
-    (10_000, (60, 60, 240)),
-)
-"""Up to how many minutes: a small tick, a middle one and a long, labelled one every so many."""

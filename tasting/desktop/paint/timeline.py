@@ -1,62 +1,38 @@
-"""A protocol laid out in time: the blocks, the minute ruler above them, their hatch and edges."""
+"""A timeline on screen: the blocks, the minute ruler above them, their hatch and edges."""
 
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
+from tasting.charts.scale import Axis
+from tasting.charts.timeline import Block, graduation, minute_ticks
+from tasting.desktop.charts import colour, draw_shapes
 from tasting.desktop.paint.marks import hatch
-from tasting.desktop.paint.ticks import TickScale, draw_minutes
 from tasting.desktop.theme import Theme
-from tasting.domain.steps import Lane
 
 LABEL: Final = 11.5
 """Px of the names in a lane."""
 
 
-@dataclass(frozen=True)
-class Block:
-    """One step on a timeline: its start and length in seconds, its lane, and its short name.
-
-    `form` is "wait" for a steep, "pause" for a break, else "plain"; `tip` is told on hovering.
-    """
-
-    start: int
-    seconds: int
-    lane: Lane
-    label: str
-    form: Literal["plain", "wait", "pause"] = "plain"
-    tip: str = ""
-
-    def box(self, scale: TickScale, top: float, height: float) -> QRectF:
-        """Where it lies on a scale of minutes, with two px of air before the next block."""
-        left, right = scale.x(self.start / 60), scale.x((self.start + self.seconds) / 60)
-        return QRectF(left, top, max(2.0, right - left - 2), height)
+def block_box(block: Block, axis: Axis, top: float, height: float) -> QRectF:
+    """Where a block lies on an axis of minutes, with two px of air before the next one."""
+    left, right = axis.x(block.start / 60), axis.x((block.start + block.seconds) / 60)
+    return QRectF(left, top, max(2.0, right - left - 2), height)
 
 
-def block_at(blocks: list[Block], scale: TickScale, x: float) -> int | None:
-    """The number of the block under `x`."""
-    second = scale.value(x) * 60
-    return next(
-        (i for i, b in enumerate(blocks) if b.start <= second < b.start + b.seconds),
-        None,
-    )
-
-
-def draw_minute_ruler(
-    painter: QPainter, theme: Theme, scale: TickScale, y: float, end: str
-) -> None:
-    """Ticks rising from `y` with a number at each ten minutes, and `end` at the right end."""
-    draw_minutes(painter, theme, scale, y)
+def draw_minute_ruler(painter: QPainter, theme: Theme, scale: Axis, y: float, end: str) -> None:
+    """Ticks rising from `y` with a number at each long one, and `end` at the right end."""
+    measures = theme.measures
+    reach = (-measures.tick_minor, -measures.tick_mid, -measures.tick_major)
+    draw_shapes(painter, theme, minute_ticks(scale, y, reach))
     painter.setFont(theme.font("tick"))
     painter.setPen(theme.colours.ink3)
     metrics = painter.fontMetrics()
     baseline = y - 6
     limit = scale.right - 2 - metrics.horizontalAdvance(end)
     painter.drawText(QPointF(limit, baseline), end)
-    step = 5 if scale.x(scale.low + 10) - scale.x(scale.low) > 300 else 10
-    for minute in scale.steps(step):
+    for minute in scale.steps(graduation(scale)[2]):
         text, x = f"{minute:g}", scale.x(minute) + 4
         if x + metrics.horizontalAdvance(text) + 8 < limit:
             painter.drawText(QPointF(x, baseline), text)
@@ -71,10 +47,8 @@ def draw_strip_block(
     painter.setOpacity(0.42 if past else 1.0)
     if block.form == "pause":
         painter.setBrush(hatch(colours.wash, colours.line_strong, _ratio(painter)))
-    elif block.lane in ("do", "talk"):
-        painter.setBrush(colours.ink2 if block.lane == "do" else colours.band)
     else:
-        painter.setBrush(colours.sense(block.lane).mark)
+        painter.setBrush(colour(theme, block.fill))
     painter.drawRoundedRect(box, 2, 2)
     painter.setOpacity(1.0)
 

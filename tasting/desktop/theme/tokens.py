@@ -108,7 +108,6 @@ class Measures:
     radius_card: float
     hairline: int
     selected: int
-    target_tick: float
     focus: int
     focus_gap: int
     tick_minor: int
@@ -177,7 +176,6 @@ def _measures(raw: Mapping[str, Any]) -> Measures:
         radius_card=radius["card"],
         hairline=stroke["hairline"],
         selected=stroke["selected"],
-        target_tick=stroke["target_tick"],
         focus=stroke["focus"],
         focus_gap=stroke["focus_offset"],
         tick_minor=ticks["minor"],

@@ -14,11 +14,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tasting.desktop.paint.ticks import TickScale, crisp
+from tasting.charts.scale import Axis
+from tasting.charts.timeline import Block, block_at
+from tasting.desktop.charts import crisp
 from tasting.desktop.paint.timeline import (
     LABEL,
-    Block,
-    block_at,
+    block_box,
     draw_lane_block,
     draw_minute_ruler,
     fits,
@@ -138,7 +139,7 @@ class Lanes(Painted):
             self._draw_lane(painter, scale, lane, name, top + i * _LANE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         boxes = {
-            i: block.box(scale, top + rows[block.lane] * _LANE + 3, 20)
+            i: block_box(block, scale, top + rows[block.lane] * _LANE + 3, 20)
             for i, block in enumerate(self._blocks)
             if block.lane in rows
         }
@@ -170,8 +171,8 @@ class Lanes(Painted):
                 if metrics.horizontalAdvance(text) <= room:
                     yield _Beside(tuple(run), text)
 
-    def _scale(self) -> TickScale:
-        return TickScale(0, self._seconds / 60, self._left(), self.width() - 1)
+    def _scale(self) -> Axis:
+        return Axis(0, self._seconds / 60, self._left(), self.width() - 1)
 
     def _left(self) -> float:
         metrics = QFontMetricsF(self.theme.font("label"))
@@ -181,9 +182,7 @@ class Lanes(Painted):
     def _top(self) -> float:
         return _RULER + (_BRACKET if self._brackets else 0)
 
-    def _draw_lane(
-        self, painter: QPainter, scale: TickScale, lane: Lane, name: str, top: float
-    ) -> None:
+    def _draw_lane(self, painter: QPainter, scale: Axis, lane: Lane, name: str, top: float) -> None:
         colours = self.theme.colours
         plain = lane in ("do", "talk")
         painter.setPen(colours.ink2 if plain else colours.sense(lane).ink)
@@ -194,7 +193,7 @@ class Lanes(Painted):
         foot = crisp(top + _LANE - 1)
         painter.drawLine(QPointF(scale.left, foot), QPointF(scale.right, foot))
 
-    def _draw_bracket(self, painter: QPainter, scale: TickScale, bracket: Bracket) -> None:
+    def _draw_bracket(self, painter: QPainter, scale: Axis, bracket: Bracket) -> None:
         colours = self.theme.colours
         left, right = scale.x(bracket.start / 60), scale.x(bracket.end / 60)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

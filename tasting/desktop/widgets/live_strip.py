@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from tasting.desktop.paint.ticks import TickScale
+from tasting.charts.scale import Axis
+from tasting.charts.timeline import Block, block_at
 from tasting.desktop.paint.timeline import (
-    Block,
-    block_at,
+    block_box,
     draw_minute_ruler,
     draw_strip_block,
 )
@@ -65,7 +65,9 @@ class LiveStrip(Painted):
         for i, block in enumerate(self._blocks):
             height = _THICK if i == self._current else _THIN
             past = self._current is not None and i < self._current
-            draw_strip_block(painter, self.theme, block, block.box(scale, _TOP, height), past)
+            draw_strip_block(
+                painter, self.theme, block, block_box(block, scale, _TOP, height), past
+            )
         self._draw_names(painter, scale)
         if self._now is not None:
             self._draw_needle(painter, scale.x(self._now / 60))
@@ -75,10 +77,10 @@ class LiveStrip(Painted):
         held = self._current is not None and self._current < len(self._blocks)
         self.setAccessibleName(self._blocks[self._current or 0].label if held else "")
 
-    def _scale(self) -> TickScale:
-        return TickScale(0, self._seconds / 60, 0, self.width() - 1)
+    def _scale(self) -> Axis:
+        return Axis(0, self._seconds / 60, 0, self.width() - 1)
 
-    def _draw_names(self, painter: QPainter, scale: TickScale) -> None:
+    def _draw_names(self, painter: QPainter, scale: Axis) -> None:
         """The current name first, then those that fit under their own block and beside it."""
         taken = QRectF()
         if self._current is not None:
@@ -86,7 +88,7 @@ class LiveStrip(Painted):
         painter.setFont(self.theme.font("tick"))
         metrics = QFontMetricsF(painter.font())
         for i, block in enumerate(self._blocks):
-            box = block.box(scale, _WORDS, 14)
+            box = block_box(block, scale, _WORDS, 14)
             if i == self._current or box.width() < 36 or box.intersects(taken):
                 continue
             room = box.width() - 4
@@ -95,10 +97,10 @@ class LiveStrip(Painted):
             painter.setPen(self.theme.colours.ink3 if past else self.theme.colours.ink2)
             painter.drawText(box.translated(1, 0), Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _draw_current(self, painter: QPainter, block: Block, scale: TickScale) -> QRectF:
+    def _draw_current(self, painter: QPainter, block: Block, scale: Axis) -> QRectF:
         """Underline the current block and name it in full; the room its name takes."""
         colours = self.theme.colours
-        box = block.box(scale, _WORDS, 14)
+        box = block_box(block, scale, _WORDS, 14)
         painter.fillRect(QRectF(box.left(), 42, box.width(), 2), colours.ink)
         painter.setFont(self.theme.font("strong", 12))
         painter.setPen(colours.ink)

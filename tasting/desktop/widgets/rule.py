@@ -2,11 +2,12 @@
 
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tasting.desktop.paint.ticks import draw_ruler
+from tasting.charts.scale import ruler
+from tasting.desktop.charts import draw
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 
@@ -52,4 +53,5 @@ class Ruler(Painted):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw line and ticks."""
-        draw_ruler(QPainter(self), self.theme, QRectF(self.rect()))
+        pitch = self.theme.measures.tick_pitch
+        draw(QPainter(self), self.theme, ruler(self.width(), pitch, short=4, long=8))

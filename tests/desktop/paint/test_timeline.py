@@ -1,23 +1,19 @@
-"""Blocks in time: under the pointer is the step that lies there."""
+"""Blocks on screen: each to be seen, none touching the next."""
 
 import pytest
 
-from tasting.desktop.paint.ticks import TickScale
-from tasting.desktop.paint.timeline import Block, block_at
+from tasting.charts.scale import Axis
+from tasting.charts.timeline import Block
+from tasting.desktop.paint.timeline import block_box
 
-BLOCKS = [Block(0, 360, "talk", "Welcome"), Block(360, 300, "do", "Weigh")]
-SCALE = TickScale(0, 20, 0, 200)
-
-
-@pytest.mark.parametrize(("x", "number"), [(0, 0), (59, 0), (60, 1), (109, 1), (111, None)])
-def test_the_block_under_the_pointer(x: float, number: int | None) -> None:
-    assert block_at(BLOCKS, SCALE, x) == number
+AXIS = Axis(0, 20, 0, 200)
 
 
 def test_blocks_leave_air_between_them() -> None:
-    first, second = (block.box(SCALE, 0, 12) for block in BLOCKS)
+    laid = [Block(0, 360, "talk", "Welcome"), Block(360, 300, "do", "Weigh")]
+    first, second = (block_box(block, AXIS, 0, 12) for block in laid)
     assert second.left() - first.right() == pytest.approx(2)
 
 
 def test_even_a_moment_can_be_seen() -> None:
-    assert Block(0, 1, "do", "Stir").box(SCALE, 0, 12).width() >= 2
+    assert block_box(Block(0, 1, "do", "Stir"), AXIS, 0, 12).width() >= 2

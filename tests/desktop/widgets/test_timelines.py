@@ -5,7 +5,7 @@ from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
-from tasting.desktop.paint.timeline import Block
+from tasting.charts.timeline import Block
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dial import Dial
 from tasting.desktop.widgets.lanes import Bracket, Lanes

@@ -15,7 +15,7 @@ from tasting.analysis.table import observations
 from tasting.charts.cells import group_cell, learner_cell
 from tasting.charts.distances import distance_strip
 from tasting.charts.profiles import profile_column, reference_profile, sparkline
-from tasting.charts.readings import readings_row
+from tasting.charts.readings import reading_strip, readings_row
 from tasting.charts.shapes import Dot, Drawing, Form, Line, Point, Poly, Text
 from tasting.charts.svg import svg
 from tasting.domain.units import Target
@@ -161,3 +161,30 @@ def texts(drawing: Drawing) -> list[str]:
 @pytest.fixture
 def english() -> Words:
     return of("en")
+
+
+@pytest.mark.parametrize(
+    ("value", "inside"),
+    [(93.0, True), (94.5, True), (91.5, True), (94.6, False), (88.1, False)],
+)
+def test_cherry_appears_only_outside_the_tolerance(value: float, inside: bool) -> None:
+    target = Target(value=93, tolerance=1.5, unit="°C")
+    dots = [s for s in reading_strip(target, value, 120, "raised").shapes if isinstance(s, Dot)]
+    assert [(dot.fill, dot.stroke) for dot in dots] == [
+        ("ink", "raised") if inside else ("raised", "now")
+    ]
+
+
+def test_a_strip_without_a_reading_shows_the_target_alone() -> None:
+    target = Target(value=240, tolerance=10, unit="s")
+    shapes = reading_strip(target, None, 120, "raised").shapes
+    assert not any(isinstance(shape, Dot) for shape in shapes)
+    assert [(s.x1, s.width) for s in shapes if isinstance(s, Line) and s.colour == "ink"] == [
+        (60, 1.5)
+    ]
+
+
+def test_where_any_value_will_do_the_whole_strip_is_within_the_tolerance() -> None:
+    band, *_ = reading_strip(Target(value=100, unit="ml"), 80, 120, "raised").shapes
+    assert isinstance(band, Poly)
+    assert (min(x for x, _ in band.points), max(x for x, _ in band.points)) == (5, 115)

@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.charts.scale import Axis, ticks
+from tasting.charts.scale import Axis, ruler, ticks
 from tasting.charts.shapes import Line
 
 AXIS = Axis(0, 10, 6, 174)
@@ -29,3 +30,25 @@ def test_nothing_leaves_the_axis(low: float, length: float, value: float) -> Non
     assert 4 <= axis.x(value) <= 106.0001
     assert axis.marks()[0] == low
     assert len(axis.marks()) <= 13
+
+
+@given(st.floats(0, 10))
+def test_a_value_comes_back_from_its_place(value: float) -> None:
+    assert AXIS.value(AXIS.x(value)) == pytest.approx(value)
+
+
+@given(st.floats(-1e6, 1e6))
+def test_no_place_means_a_value_beyond_the_ends(x: float) -> None:
+    assert 0 <= AXIS.value(x) <= 10
+
+
+def test_steps_hold_both_ends() -> None:
+    assert Axis(0, 1, 0, 100).steps(0.1) == pytest.approx([i / 10 for i in range(11)])
+    assert Axis(5, 9, 0, 100).steps(2) == [5, 7, 9]
+
+
+def test_every_fifth_tick_of_the_house_s_ruler_is_long_and_dark() -> None:
+    *hanging, line = [s for s in ruler(80, 8, 4, 8).shapes if isinstance(s, Line)]
+    assert (line.x2, line.y2) == (80, 0)
+    assert [tick.y2 for tick in hanging] == [8, 4, 4, 4, 4, 8, 4, 4, 4, 4, 8]
+    assert {tick.colour for tick in hanging if tick.y2 == 8} == {"ink"}

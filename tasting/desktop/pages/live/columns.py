@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from tasting.desktop.blocks import blocks
+from tasting.charts.timeline import blocks
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.learners.grid import LearnersColumn
 from tasting.desktop.pages.live.now.after import AfterPanel

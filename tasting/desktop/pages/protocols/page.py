@@ -2,14 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.blocks import blocks
+from tasting.charts.timeline import blocks, lane_names
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.protocols.aside import Aside
 from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads, StepPainter
-from tasting.desktop.senses import lane_names
 from tasting.desktop.subjects import NewSession, ProtocolSubject, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button

@@ -4,8 +4,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from tasting.charts.scale import Axis, ticks
+from tasting.desktop.charts import draw_shapes
 from tasting.desktop.paint.marks import draw_mark
-from tasting.desktop.paint.ticks import TickScale, draw_scale
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
@@ -100,9 +101,9 @@ class Ends(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the scale, then its ends below."""
         painter = QPainter(self)
-        length = self._high - self._low
-        points = length if length <= _MOST_TICKS else 10.0
-        draw_scale(painter, self.theme, TickScale(0, points, 1, self.width() - 2), 10)
+        measures = self.theme.measures
+        axis = Axis(self._low, self._high, 1, self.width() - 2)
+        draw_shapes(painter, self.theme, ticks(axis, 10, measures.tick_minor, measures.tick_mid))
         painter.setFont(self.theme.font("tick"))
         painter.setPen(self.theme.colours.ink3)
         below = QRectF(0, 14, self.width(), 16)

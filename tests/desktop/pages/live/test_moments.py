@@ -163,7 +163,7 @@ def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(held: Class)
     held.hand(1, "")
     shown = tile(held)
     assert [one.value for one in shown.readings] == ["88.1°", "4:11"]
-    assert [one.strip.inside for one in shown.readings] == [False, False]
+    assert [one.target.met(one.measured) for one in shown.readings] == [False, False]
     assert shown.asks_help
     assert shown.spoken.startswith("L1, asks for help, ")
     assert "Water 88.1\u00a0°C, 4.9\u00a0°C under target" in shown.spoken

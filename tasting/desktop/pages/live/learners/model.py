@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tasting.charts.readings import strip_axis
 from tasting.desktop.pages.live.learners.activity import (
     Connection,
     LearnerLog,
@@ -15,9 +14,9 @@ from tasting.desktop.pages.live.learners.activity import (
     learner_state,
 )
 from tasting.desktop.pages.live.state import Moment
-from tasting.desktop.paint.readings import Reading as Strip
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.steps import Reading
+from tasting.domain.units import Target
 from tasting.services.hubs import Presence
 from tasting.words import Words
 
@@ -29,7 +28,8 @@ class TileReading:
     name: str
     value: str
     """As it is read; a dash before it is known."""
-    strip: Strip
+    measured: float | None
+    target: Target
 
 
 @dataclass(frozen=True)
@@ -144,13 +144,11 @@ def _last_words(moment: Moment, learner: LearnerState) -> tuple[str, str]:
 
 def _reading(moment: Moment, learner: LearnerState, reading: Reading) -> TileReading:
     target, value = reading.target, learner.readings.get(reading.id)
-    axis = strip_axis(target, (), 0, 1)
-    # Where any value will do, the whole strip is within the tolerance.
-    tolerance = axis.high - target.value if target.tolerance is None else target.tolerance
     return TileReading(
         reading.short.to(moment.words.language),
         "–" if value is None else moment.card_text.measure(reading, value),
-        Strip(value, target.value, tolerance, axis.low, axis.high),
+        value,
+        target,
     )
 
 

@@ -5,9 +5,10 @@ from math import ceil
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
+from tasting.charts.readings import reading_strip
+from tasting.desktop.charts import draw
 from tasting.desktop.pages.live.learners.model import Tile, TileCup, TileReading
 from tasting.desktop.paint.marks import draw_mark
-from tasting.desktop.paint.readings import draw_reading
 from tasting.desktop.paint.tags import ChipKind, chip_size, draw_chip
 from tasting.desktop.theme import Theme
 
@@ -115,8 +116,9 @@ def _draw_readings(
         painter.setPen(theme.colours.ink2)
         painter.drawText(QRectF(inner.left(), top, names, row), _MIDDLE, name)
         left = inner.left() + names + 8
-        strip = QRectF(left, top + (row - 15) / 2, inner.right() - _VALUE - 8 - left, 15)
-        draw_reading(painter, theme, strip, each.strip)
+        width = inner.right() - _VALUE - 8 - left
+        strip = reading_strip(each.target, each.measured, width, "raised")
+        draw(painter, theme, strip, QPointF(left, top + (row - strip.height) / 2))
         painter.setFont(theme.font("value"))
         painter.setPen(theme.colours.ink)
         value = QRectF(inner.right() - _VALUE, top, _VALUE, row)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from tasting.charts.timeline import lane_names
 from tasting.desktop.pages.live.now.panel import Panel, ReadingStrips
 from tasting.desktop.pages.live.state import Moment, timer_texts
-from tasting.desktop.senses import lane_names
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import CodeTag
