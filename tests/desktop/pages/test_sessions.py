@@ -3,7 +3,8 @@
 import random
 import re
 import secrets
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.french import BARE_SIGN
@@ -31,7 +32,7 @@ from tasting.store.workspace import Workspace
 from tasting.words import Words, of
 
 LEFT = Qt.MouseButton.LeftButton
-NOW = datetime.now(UTC)
+PARIS = ZoneInfo("Europe/Paris")
 
 
 @pytest.fixture
@@ -42,11 +43,16 @@ def bridge(bridge: Bridge) -> Bridge:
 
 
 def planned(workspace: Workspace, title: str, days: float, meeting: str = "") -> Session:
-    """A cupping of two coffees for three learners, so many days from now."""
+    """A cupping of two coffees for three learners, at noon so many days from today.
+
+    A part of a day is counted from this moment.
+    """
+    now = datetime.now(UTC)
+    noon = datetime.combine(now.astimezone(PARIS).date(), time(12), PARIS)
     plan = Plan(
         protocol="coffee-cupping",
         title=title,
-        starts_at=NOW + timedelta(days=days),
+        starts_at=(noon if abs(days) >= 1 else now) + timedelta(days=days),
         zone="Europe/Paris",
         meeting=meeting,
         address="https://tasting.example.org",
@@ -54,8 +60,8 @@ def planned(workspace: Workspace, title: str, days: float, meeting: str = "") ->
         learners=tuple(LearnerFacts(name=n, display=n) for n in ("Camille", "Oisín", "Tom")),
     )
     protocol = protocols.shipped()[plan.protocol]
-    made = planning.plan_session(plan, protocol, NOW, random.Random(1), secrets.token_bytes)
-    planning.keep_planned(workspace, made, NOW)
+    made = planning.plan_session(plan, protocol, now, random.Random(1), secrets.token_bytes)
+    planning.keep_planned(workspace, made, now)
     return made
 
 
@@ -86,13 +92,13 @@ def test_without_sessions_there_is_one_way_on(
 def test_the_next_class_stands_first_with_what_is_due(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
-    session = planned(bridge.workspace, "Two coffees", 12.02)
+    session = planned(bridge.workspace, "Two coffees", 12)
     planned(bridge.workspace, "Later", 40)
     planned(bridge.workspace, "Long ago", -40)
-    moved(bridge.workspace, session, [2, 3], "packed", NOW)
+    moved(bridge.workspace, session, [2, 3], "packed", datetime.now(UTC))
     page = opened(qtbot, theme, words, bridge)
     told = read(page)
-    day = words.day(session.ship_by, year=session.ship_by.year != NOW.year)
+    day = words.day(session.ship_by, year=session.ship_by.year != datetime.now(UTC).year)
     assert {"Two coffees", "in 12 days", "Pack 1 kit", "Ship 3 kits", f"by {day}"} <= set(told)
     assert "Add the link of the video call and send it" in told
     assert "Print 1 kit sheet" in told
@@ -118,7 +124,7 @@ def test_a_long_address_or_list_of_names_widens_nothing(
         seat.model_copy(update={"number": n, "learner": named if n == 1 else seat.learner})
         for n in range(1, 31)
     )
-    bridge.workspace.keep(session.model_copy(update={"seats": seats}), now=NOW)
+    bridge.workspace.keep(session.model_copy(update={"seats": seats}), now=datetime.now(UTC))
     page = opened(qtbot, theme, words, bridge)
     edge = page.width() - theme.gutter
     for name in ("Print 30 kit sheets", "Change the details", "Delete the session"):
@@ -131,11 +137,13 @@ def test_a_long_address_or_list_of_names_widens_nothing(
 def test_what_was_not_done_in_time_is_said(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
-    session = planned(bridge.workspace, "Soon", 3.02, "https://call.example.org")
+    session = planned(bridge.workspace, "Soon", 3, "https://call.example.org")
     page = opened(qtbot, theme, words, bridge)
-    day = words.day(session.ship_by, weekday=False, year=session.ship_by.year != NOW.year)
+    day = words.day(
+        session.ship_by, weekday=False, year=session.ship_by.year != datetime.now(UTC).year
+    )
     assert f"was due on {day}" in read(page)
-    moved(bridge.workspace, session, [1, 2, 3], "ready", NOW)
+    moved(bridge.workspace, session, [1, 2, 3], "ready", datetime.now(UTC))
     page.shown()
     rest(qtbot, bridge)
     assert "Everything is ready for this class." in read(page)
@@ -283,7 +291,7 @@ def test_the_link_is_added_later_and_copied(
 def test_a_class_is_moved_and_the_sheets_of_before_are_told_of(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
-    session = planned(bridge.workspace, "Two coffees", 12.02)
+    session = planned(bridge.workspace, "Two coffees", 12)
     page = opened(qtbot, theme, words, bridge)
     qtbot.mouseClick(button(page, "Change the details"), LEFT)
     dialog = dialog_of(page)
@@ -306,7 +314,7 @@ def test_paper_only_is_decided_once_and_not_due_any_more(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     session = planned(bridge.workspace, "Two coffees", 12)
-    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
+    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=datetime.now(UTC))
     page = opened(qtbot, theme, words, bridge)
     assert {"Decide where the code on the sheets leads", "not decided yet"} <= {*read(page)}
     qtbot.mouseClick(button(page, "Give the address"), LEFT)
@@ -325,7 +333,7 @@ def test_saving_other_details_leaves_the_way_of_the_code_undecided(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     session = planned(bridge.workspace, "Two coffees", 12)
-    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
+    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=datetime.now(UTC))
     page = opened(qtbot, theme, words, bridge)
     qtbot.mouseClick(button(page, "Change the details"), LEFT)
     dialog = dialog_of(page)
