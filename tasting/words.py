@@ -62,6 +62,8 @@ class Words(Formats):
         """The sentence in this language; values that are messages themselves are said too."""
         if not isinstance(text, Message):
             text = Message(text)
+        if not text.text:
+            return text.text  # gettext keeps the catalogue's own facts under the empty text
         if text.plural:
             found = self._catalogue.ngettext(text.text, text.plural, text.count)
         else:

@@ -136,6 +136,10 @@ def test_none_is_one_in_french_and_many_in_english() -> None:
     assert english.count(one, many, 0) == "0 learners"
 
 
+def test_nothing_is_said_as_nothing() -> None:
+    assert (words.of("en").say(""), words.of("fr").say("")) == ("", "")
+
+
 def test_a_page_is_told_which_form_each_category_of_plurals_takes() -> None:
     assert words.of("en").plurals == {"one": 0, "other": 1}
     assert words.of("fr").plurals == {"one": 0, "other": 1, "many": 1}
