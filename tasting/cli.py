@@ -14,7 +14,7 @@ from typing import Any, Final
 from tasting import __version__, commands, places, settings
 from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call
 from tasting.domain.errors import UserError
-from tasting.languages import LANGUAGES, as_language
+from tasting.languages import LANGUAGES, Language, as_language
 from tasting.paper.page import PAGES
 from tasting.places import DataFolder
 from tasting.words import Words, mark, of
@@ -83,12 +83,15 @@ def _silence() -> None:
 def _words(data: DataFolder) -> Words:
     """The words of the language chosen in the app, else of the system's."""
     chosen, told = settings.load(data.settings)
-    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
-    system = as_language(next(filter(None, named), "") or locale.getlocale()[0] or "")
-    words = of(system if chosen.language == "system" else chosen.language)
+    words = of(_system_language() if chosen.language == "system" else chosen.language)
     if told:
         print(words.say(told), file=sys.stderr)
     return words
+
+
+def _system_language() -> Language:
+    named = (os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
+    return as_language(next(filter(None, named), "") or locale.getlocale()[0] or "")
 
 
 # ----------------------------------------------------------------------------- parser

@@ -84,7 +84,8 @@ def as_language(tag: str) -> Language:
 
 def named_language(text: str) -> Language | None:
     """The language of a code (fr, fra) or of a name in any of our languages (French, français)."""
-    return _names().get(_folded(text))
+    folded = _folded(text)
+    return folded if folded in LANGUAGES else _names().get(folded)
 
 
 @cache

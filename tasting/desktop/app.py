@@ -20,9 +20,7 @@ from tasting.desktop.window import MainWindow
 from tasting.domain.errors import UserError
 from tasting.languages import as_language
 from tasting.places import DataFolder
-from tasting.services.doctor import write_report
-from tasting.services.example import put_example
-from tasting.services.workspaces import for_one_window, open_workspace
+from tasting.services.workspaces import for_one_window, opened_when_needed
 from tasting.settings import Settings
 from tasting.words import Message, Words, of
 
@@ -60,13 +58,21 @@ class Parts:
     bridge: Bridge
     theme: Theme
 
+    @property
+    def settled(self) -> bool:
+        """Whether everything that the start asked for is read and shown."""
+        return self.window.painted and self.bridge.settled
+
 
 @contextmanager
 def composed(
     data: DataFolder, settings: Settings, theme: Theme, remember: bool = True
 ) -> Iterator[Parts]:
-    """The window on an opened workspace, its work begun; all threads have ended on return."""
-    with open_workspace(data) as workspace:
+    """The window on a workspace that is opened, and its work begun, once it is painted.
+
+    All threads have ended on return.
+    """
+    with opened_when_needed(data) as workspace:
         bridge = Bridge(data, workspace, settings, remember)
         window = MainWindow(
             theme,
@@ -78,7 +84,7 @@ def composed(
         _joined(window, bridge, theme)
         page = settings.page if settings.page in KEYS else KEYS[0]
         window.go(page)
-        _begin(bridge)
+        window.first_painted.connect(lambda: _begin(bridge, window))
         try:
             yield Parts(window, bridge, theme)
         finally:
@@ -126,18 +132,35 @@ def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
     qt_words.speak(words_of(bridge.settings))
 
 
-def _begin(bridge: Bridge) -> None:
-    """Start the bridge; a new workspace is given the example first, once, in our language."""
-    if bridge.settings.example_offered:
-        bridge.start()
-        return
+def _begin(bridge: Bridge, window: MainWindow) -> None:
+    """Open the workspace, then start the bridge; where it cannot be opened, say so and end.
+
+    A new workspace is given the example first, once, in our language.
+    """
+    language = words_of(bridge.settings).language
+
+    def opened(_: object) -> None:
+        if bridge.settings.example_offered:
+            bridge.start()
+        else:
+            bridge.change(put_example, offered)
+
+    def put_example(_: object) -> None:
+        from tasting.services import example
+
+        example.put_example(bridge.workspace, language)
 
     def offered(_: object) -> None:
         bridge.keep(bridge.settings.model_copy(update={"example_offered": True}))
         bridge.start()
 
-    language = words_of(bridge.settings).language
-    bridge.change(lambda _: put_example(bridge.workspace, language), offered)
+    def refused(error: Exception) -> None:
+        if not isinstance(error, UserError):
+            raise error
+        QMessageBox.critical(window, "Tasting", words_of(bridge.settings).say(error.said))
+        QApplication.exit(1)
+
+    bridge.jobs.run(lambda _: bridge.workspace.session_ids(), opened, refused)
 
 
 @contextmanager
@@ -148,6 +171,8 @@ def _reported(data: DataFolder, parts: Parts) -> Iterator[None]:
     def caught(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
+        from tasting.services.doctor import write_report
+
         text = "".join(traceback.format_exception(kind, error, trace))
         parts.bridge.tell(write_report(data, text, datetime.now(UTC)))
 

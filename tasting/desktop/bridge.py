@@ -4,11 +4,13 @@ Everything that touches the workspace or the hub runs on a worker; what comes of
 on the main thread, as new frozen values and a signal without arguments. Pages read the values.
 """
 
+from __future__ import annotations
+
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -23,9 +25,11 @@ from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import hubs, session_list, sessions
 from tasting.services.session_list import SessionSummary
-from tasting.services.workspaces import Workspace
 from tasting.settings import Settings
 from tasting.words import Message, message
+
+if TYPE_CHECKING:
+    from tasting.services.workspaces import Workspace
 
 Result = TypeVar("Result")
 Action = tuple[str, Callable[[], None]]

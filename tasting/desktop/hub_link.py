@@ -1,9 +1,11 @@
 """The hub of the class as the window knows it: started and stopped, found again when it dies."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
@@ -16,9 +18,11 @@ from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import hubs, sessions
 from tasting.services.hubs import HubClient, Presence
-from tasting.services.workspaces import Workspace
 from tasting.settings import Settings
 from tasting.words import Message, message
+
+if TYPE_CHECKING:
+    from tasting.services.workspaces import Workspace
 
 Status = Literal["off", "starting", "on", "lost"]
 

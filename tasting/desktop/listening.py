@@ -1,12 +1,17 @@
 """Listening to a running hub on threads of its own, one session at a time."""
 
+from __future__ import annotations
+
 import threading
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from tasting.domain.session import Session
 from tasting.services import hubs
 from tasting.services.hubs import Heard, HubClient
-from tasting.services.workspaces import Workspace
+
+if TYPE_CHECKING:
+    from tasting.services.workspaces import Workspace
 
 Told = Callable[[threading.Event, Heard], None]
 """Called on a listening thread with what ends that thread, and with what was heard."""

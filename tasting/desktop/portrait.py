@@ -11,6 +11,7 @@ from tasting.desktop.app import composed
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
 from tasting.services.outputs import write_whole
+from tasting.services.workspaces import open_workspace
 
 SIZE = (1440, 900)
 """The window's size, as the pages were designed."""
@@ -28,11 +29,12 @@ def save_portrait(data: DataFolder, session: str, page: str, path: Path) -> Path
     kept, _ = settings.load(data.settings)
     chosen = {"session": session, "page": page, "geometry": "", "example_offered": True}
     kept = kept.model_copy(update=chosen)
+    open_workspace(data).close()  # a window would tell in a box what keeps it from being opened
     with composed(data, kept, Theme(app, "light"), remember=False) as parts:
         parts.window.resize(*SIZE)
         parts.window.show()
         deadline = QDeadlineTimer(round(_WAIT_S * 1000))
-        while not parts.bridge.settled and not deadline.hasExpired():
+        while not parts.settled and not deadline.hasExpired():
             app.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents, 50)
         app.processEvents()
         picture = QBuffer()

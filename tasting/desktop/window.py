@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QSize, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from tasting.desktop.page import Page
@@ -37,6 +37,8 @@ class MainWindow(QMainWindow):
     """Shows one page at a time and tells it when it is looked at; knows no page by name."""
 
     screen_changed = Signal(str)
+    first_painted = Signal()
+    """The window stands on the screen: what takes longer than to paint it may begin."""
 
     def __init__(
         self,
@@ -52,6 +54,9 @@ class MainWindow(QMainWindow):
         self._words = words
         self._screens = {screen.key: screen for screen in screens}
         self._keep_geometry = keep_geometry
+        self._painted = False
+        self._look = QTimer(self, singleShot=True, interval=0)
+        self._look.timeout.connect(self._begin_looking)
         self.rail = Rail(theme)
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
@@ -72,6 +77,11 @@ class MainWindow(QMainWindow):
         shown = self._stack.currentWidget()
         return next((key for key, page in self._pages.items() if page is shown), "")
 
+    @property
+    def painted(self) -> bool:
+        """Whether the window was painted once, and its page told that it is looked at."""
+        return self._painted
+
     def page(self, key: str) -> Page:
         """The page of a screen, built if it was not yet; KeyError for an unknown id."""
         if key not in self._pages:
@@ -80,7 +90,7 @@ class MainWindow(QMainWindow):
         return self._pages[key]
 
     def go(self, key: str, subject: Subject | None = None) -> None:
-        """Show a screen and let it read what it needs, and turn to what it is opened on.
+        """Show a screen, let it read what it needs once it is seen, and turn to its subject.
 
         Raises KeyError for an unknown id, ValueError for a subject that the page does not show.
         """
@@ -88,7 +98,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.rail.set_current(key)
         self._title()
-        page.shown()
+        if self._painted:
+            page.shown()
         if subject is not None:
             page.show_subject(subject)
         self.screen_changed.emit(key)
@@ -102,6 +113,12 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.set_words(words)
         self._title()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Nobody looks at a page before the window was painted once."""
+        super().paintEvent(event)
+        if not self._painted:
+            self._look.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the smaller measures in a small window."""
@@ -119,6 +136,14 @@ class MainWindow(QMainWindow):
         if self._keep_geometry is not None:
             self._keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)
+
+    def _begin_looking(self) -> None:
+        """Let the page in force read what it needs, now that it is looked at."""
+        self._painted = True
+        page = self._stack.currentWidget()
+        if isinstance(page, Page):
+            page.shown()
+        self.first_painted.emit()
 
     def _first_size(self) -> QSize:
         """As the mock-ups, or what the screen has room for within its frame."""

@@ -1,6 +1,5 @@
 """A hub as the trainer speaks to it over HTTP, whether it runs here or far away."""
 
-import ssl
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -18,6 +17,8 @@ from tasting.domain.value import Value
 from tasting.words import message
 
 if TYPE_CHECKING:
+    import ssl
+
     import httpx  # loaded with the first question: the window opens without a hub, and sooner
 
 _TIMEOUT_S: Final = 10.0
@@ -223,7 +224,7 @@ class HubClient:
 
 
 @cache
-def _trusted() -> ssl.SSLContext:
+def _trusted() -> "ssl.SSLContext":
     """Whom to trust over https; reading it takes longer than a request on the local network."""
     import httpx
 

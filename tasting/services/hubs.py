@@ -1,28 +1,30 @@
 """The hub of a class as the trainer uses it: started, given its session, listened to, told."""
 
+from __future__ import annotations
+
 import random
 import threading
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.public_session import PublicSession, public
 from tasting.domain.session import Session
-from tasting.exchange import lexicons
 from tasting.link import local_hub
 from tasting.link.client import HubClient, HubUnreachable, OpResult
 from tasting.link.follow import follow as follow_stream
-from tasting.link.photos import PhotoFetcher
 from tasting.link.stream import Hello, Presence, StreamItem
 from tasting.places import DataFolder
 from tasting.services.sessions import append_own
 from tasting.settings import Settings
 from tasting.store.faults import explaining_faults
-from tasting.store.log import Entry
-from tasting.store.workspace import Workspace
 from tasting.words import Message, message
+
+if TYPE_CHECKING:
+    from tasting.link.photos import PhotoFetcher
+    from tasting.store.workspace import Workspace
 
 __all__ = ["Connected", "Heard", "Hindered", "HubClient", "Lost", "Presence"]
 
@@ -104,6 +106,8 @@ def same_to_hub(one: Session, other: Session) -> bool:
 
 
 def _known(session: Session) -> PublicSession:
+    from tasting.exchange import lexicons
+
     return public(session, dict(lexicons.shipped()))
 
 
@@ -187,6 +191,8 @@ def follow(
     pause that grows from half a second to fifteen. What the trainer decided without the hub is
     delivered to it on each meeting.
     """
+    from tasting.link.photos import PhotoFetcher  # with asyncio: no window waits for it
+
     with PhotoFetcher(hub, workspace.blobs.put) as photos:
         following = _Following(workspace, hub, session, heard, photos)
         pause = _FIRST_PAUSE_S
@@ -245,6 +251,8 @@ class _Following:
                 self.epoch, self.greeting = item.epoch, item
         events = [item for item in batch if isinstance(item, Event)]
         if events:
+            from tasting.store.log import Entry
+
             outcomes = self.workspace.log.append(self.session.id, [Entry.of(e) for e in events])
             self.workspace.set_cursor(self.session.id, self._mark, events[-1].seq)
             for event, outcome in zip(events, outcomes, strict=True):

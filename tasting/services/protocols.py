@@ -8,8 +8,6 @@ from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step
-from tasting.exchange import lexicons as lexicon_files
-from tasting.exchange import protocols as protocol_files
 from tasting.services import protocol_words as said
 from tasting.words import Words, message
 
@@ -33,13 +31,17 @@ class Stretch:
 def shipped() -> tuple[Protocol, ...]:
     """The protocols that come with the program, by category, then by id."""
     order = get_args(Category)
-    found = protocol_files.shipped().values()
+    from tasting.exchange import protocols as files
+
+    found = files.shipped().values()
     return tuple(sorted(found, key=lambda one: (order.index(one.category), one.id)))
 
 
 def lexicons() -> dict[str, Lexicon]:
     """The lexicons that come with the program, by id."""
-    return dict(lexicon_files.shipped())
+    from tasting.exchange import lexicons as files
+
+    return dict(files.shipped())
 
 
 def find(protocol_id: str) -> Protocol:

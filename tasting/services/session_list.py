@@ -1,17 +1,21 @@
 """The trainer's sessions in a list: the next class first, and what is to be done for each."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from tasting.domain.board import fold
 from tasting.domain.events import Kind, KitState
 from tasting.domain.protocol import Category
 from tasting.domain.session import Session
 from tasting.services.kits import kit_counts
-from tasting.store.overview import Overview
-from tasting.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from tasting.store.overview import Overview
+    from tasting.store.workspace import Workspace
 
 Task = Literal["address", "meeting", "pack", "ship", "arrive", "hold"]
 
@@ -58,6 +62,8 @@ class SessionSummary:
 
 def summaries(workspace: Workspace, now: datetime) -> list[SessionSummary]:
     """All sessions: those to come, the next one first; then the past ones, the last one first."""
+    from tasting.store.overview import Overview
+
     logs = workspace.overviews()
     found = [
         _summary(workspace, session, logs.get(session.id, Overview()), now)

@@ -1,16 +1,20 @@
 """A session of the trainer's: found, told, changed and removed; its board."""
 
+from __future__ import annotations
+
 from collections.abc import Sequence
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
 from tasting.domain.event_faults import fault
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
-from tasting.store.log import Entry
-from tasting.store.workspace import Workspace
 from tasting.words import Words, message
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
 
 
 def planned_last(workspace: Workspace) -> Session | None:
@@ -70,6 +74,8 @@ def append_own(
 
     Raises UserError, with nothing appended, where one of them does not fit the session.
     """
+    from tasting.store.log import Entry
+
     session = find(workspace, session_id)
     for _, op in ops:
         wrong = fault(op, session.protocol, session.codes)

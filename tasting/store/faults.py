@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from tasting.domain.errors import UserError
 from tasting.words import Message, message
 
@@ -31,18 +29,14 @@ def explaining_faults(path: Path) -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        said = _explain_database_error(error.orig, path)
-        if said is None:
-            raise
-        raise said from error
-    except sqlite3.Error as error:
-        said = _explain_database_error(error, path)
-        if said is None:
-            raise
-        raise said from error
     except OSError as error:
         said = explain_disk_error(error, path)
+        if said is None:
+            raise
+        raise said from error
+    except Exception as error:
+        # SQLAlchemy has SQLite's error as the `orig` of its own; it is not loaded to be named here.
+        said = _explain_database_error(getattr(error, "orig", error), path)
         if said is None:
             raise
         raise said from error

@@ -2,12 +2,14 @@
 
 from pathlib import Path
 
+import pytest
 from helpers.live import new_id
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
-from tasting.desktop.app import composed
+from tasting.desktop.app import composed, open_app
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.rail import RailButton
@@ -26,7 +28,7 @@ def test_the_next_start_opens_the_page_and_the_window_as_they_were_left(
         assert said is None
         with composed(data, kept, theme) as parts:
             parts.window.show()
-            qtbot.waitUntil(lambda settled=parts.bridge: settled.settled)
+            qtbot.waitUntil(lambda start=parts: start.settled)
             if not kept.geometry:
                 assert parts.window.current == "sessions"
                 parts.window.go("library")
@@ -40,7 +42,8 @@ def test_colours_and_movement_follow_the_settings_at_once(
     tmp_path: Path, qtbot: QtBot, theme: Theme
 ) -> None:
     with composed(DataFolder(tmp_path), Settings(), theme) as parts:
-        qtbot.waitUntil(lambda: parts.bridge.settled)
+        parts.window.show()
+        qtbot.waitUntil(lambda: parts.settled)
         parts.bridge.keep(Settings(theme="dark", movement="none", example_offered=True))
         assert (theme.mode, theme.still) == ("dark", True)
 
@@ -70,3 +73,15 @@ def test_only_a_class_that_is_on_is_marked_in_the_rail(
         begin = commands.begin(session.protocol.steps[0], bridge.now_ms(), new_id(), 1)
         bridge.send([(TRAINER, begin)])
         qtbot.waitUntil(marked)
+
+
+def test_a_workspace_that_cannot_be_opened_is_told_and_the_app_ends(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data, told = DataFolder(tmp_path), []
+    data.workspace.write_text("no workspace at all", "utf-8")
+    monkeypatch.setattr(QMessageBox, "critical", lambda _, title, text: told.append(text))
+    assert open_app(data) == 1
+    assert len(told) == 1
+    assert "was not written by Tasting" in told[0]
+    assert data.workspace.read_text("utf-8") == "no workspace at all"

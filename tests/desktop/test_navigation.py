@@ -27,6 +27,7 @@ def parts(tmp_path: Path, qtbot: QtBot, theme: Theme) -> Iterator[Parts]:
     with composed(DataFolder(tmp_path), kept, theme, remember=False) as made:
         made.window.resize(1440, 900)
         made.window.show()
+        qtbot.waitUntil(lambda: made.settled)
         rest(qtbot, made.bridge)
         yield made
 

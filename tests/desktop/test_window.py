@@ -66,6 +66,9 @@ def stage(qtbot: QtBot, theme: Theme, words: Words) -> Stage:
 def test_a_page_is_built_and_read_only_when_it_is_looked_at(qtbot: QtBot, stage: Stage) -> None:
     stage.window.go("kits")
     stage.window.show()
+    assert stage.pages["kits"].looked_at == 0, "nobody has seen the window yet"
+    with qtbot.waitSignal(stage.window.first_painted):
+        pass
     assert stage.pages["kits"].looked_at == 1
     assert list(stage.pages) == ["kits"]
     with qtbot.waitSignal(stage.window.screen_changed) as told:

@@ -1,6 +1,9 @@
 """The report as a PDF, and the answers as a table, as files of the user's choice."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tasting.desktop.filing import Filed
 from tasting.desktop.jobs import Job
@@ -8,8 +11,10 @@ from tasting.desktop.pages.report.preview import Wanted
 from tasting.domain.session import Session
 from tasting.services import answers, reports
 from tasting.services.outputs import file_name
-from tasting.services.workspaces import Workspace
 from tasting.words import Message, Words, message_count
+
+if TYPE_CHECKING:
+    from tasting.services.workspaces import Workspace
 
 
 def report_filed(wanted: Wanted, words: Words) -> Filed:

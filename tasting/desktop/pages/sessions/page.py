@@ -1,7 +1,11 @@
 """The page Sessions: home. The next class first, what is due, past classes, and planning."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QGuiApplication
@@ -9,10 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.sessions.changes import Changes
 from tasting.desktop.pages.sessions.hero import Hero
 from tasting.desktop.pages.sessions.listing import MORE, SessionsPainter
-from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.rows import items
 from tasting.desktop.pages.sessions.side import Side
 from tasting.desktop.subjects import NewSession, SessionSubject, Subject
@@ -26,6 +28,10 @@ from tasting.domain.session import Session
 from tasting.services import protocols, session_list
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words, message
+
+if TYPE_CHECKING:
+    from tasting.desktop.pages.sessions.changes import Changes
+    from tasting.desktop.pages.sessions.plan.page import PlanPage
 
 
 @dataclass(frozen=True)
@@ -50,7 +56,6 @@ class SessionsPage(Page):
         self._list = ItemList(SessionsPainter(theme), one_click=True, more=MORE)
         self._nothing = EmptyState(theme)
         self._side = Side(theme)
-        self._changes = Changes(self, bridge)
         self._home = QWidget()
         self._plan: PlanPage | None = None
         self._views = QStackedWidget()
@@ -115,7 +120,7 @@ class SessionsPage(Page):
         self._side.learners_asked.connect(self._change_learners)
         self._side.link_asked.connect(self._copy_link)
         self._side.remove_asked.connect(self._ask_removal)
-        self._side.example_asked.connect(self._changes.remove_example)
+        self._side.example_asked.connect(lambda: self._changes.remove_example())
         bridge.sessions_changed.connect(self._read)
         bridge.session_changed.connect(self._show_if_visible)
         bridge.board_changed.connect(self._show_if_visible)
@@ -208,6 +213,13 @@ class SessionsPage(Page):
 
     # ------------------------------------------------------------ changing a session
 
+    @cached_property
+    def _changes(self) -> Changes:
+        """What asks for changes, loaded with its windows when the first is asked for."""
+        from tasting.desktop.pages.sessions.changes import Changes
+
+        return Changes(self, self._bridge)
+
     def _show_menu(self, session_id: str, at: QPoint) -> None:
         """Everything that can be done with a class of the list."""
         found = next((one for one in self._known.summaries if one.id == session_id), None)
@@ -270,6 +282,8 @@ class SessionsPage(Page):
 
     def _built_plan(self) -> PlanPage:
         """The form, built when it is first asked for: home should open without waiting for it."""
+        from tasting.desktop.pages.sessions.plan.page import PlanPage
+
         plan = PlanPage(self.theme, self.words, self._bridge)
         plan.planned.connect(self._planned)
         plan.left.connect(lambda: self._turn_to(self._home))
