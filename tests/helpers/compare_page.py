@@ -26,10 +26,12 @@ from tasting.words import Words
 LEFT = Qt.MouseButton.LeftButton
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
 CAMILLE, OISIN, INES, NOE = 1, 2, 3, 8
-LEFT_OUT = frozenset({Kind.REVEAL, Kind.SHARE})
+OPENING = frozenset({Kind.REVEAL, Kind.SHARE})
 
 
-def held(bridge: Bridge, title: str, keep: frozenset[Kind], seats: int = 9) -> Session:
+def class_like_example(
+    bridge: Bridge, title: str, keep: frozenset[Kind], seats: int = 9
+) -> Session:
     """Another session like the example, of whose log only `keep`, of `seats`, has happened."""
     (like,) = bridge.workspace.sessions()
     session = like.model_copy(update={"id": "ab" * 16, "title": title, "example": False})
@@ -79,11 +81,11 @@ def heads(page: ComparePage) -> list[str]:
     return [model.headerData(column, across) for column in range(model.columnCount())]
 
 
-def said(page: ComparePage, line: str, column: str) -> str:
+def cell_text(page: ComparePage, line: str, column: str) -> str:
     return str(place(page, line, column).data())
 
 
-def matrix(page: ComparePage) -> list[list[str]]:
+def distance_rows(page: ComparePage) -> list[list[str]]:
     model = page.side.distances.rows
     return [
         [model.index(row, column).data() for column in range(model.columnCount())]

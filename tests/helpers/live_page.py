@@ -8,14 +8,21 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.learners.model import Tile
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
 from tasting.domain.events import Kind, Op
+from tasting.domain.session import Session
 from tasting.store.log import Entry
 from tasting.words import Words
 
 
-def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LivePage:
+def opened(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session | None = None
+) -> LivePage:
+    """The page in a window of its own, on a session that is put into the workspace first."""
+    if session is not None:
+        bridge.workspace.keep(session, now=session.created_at)
     page = LivePage(theme, words, bridge)
     qtbot.addWidget(page)
     page.resize(1364, 900)
@@ -28,16 +35,23 @@ def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LivePage
     return page
 
 
-def held(qtbot: QtBot, bridge: Bridge, told: Class) -> None:
+def log_class(qtbot: QtBot, bridge: Bridge, held: Class) -> None:
     """Put what a class did into the log, and its phones before the bridge."""
-    entries = [Entry(e.seat, e.source, e.at, e.op) for e in told.events]
-    bridge.workspace.log.append(told.session.id, entries)
-    bridge.hub.presence = told.presence
-    bridge.choose(told.session.id)
+    entries = [Entry(e.seat, e.source, e.at, e.op) for e in held.events]
+    bridge.workspace.log.append(held.session.id, entries)
+    bridge.hub.presence = held.presence
+    bridge.choose(held.session.id)
     qtbot.waitUntil(lambda: bridge.settled)
 
 
-def acted(qtbot: QtBot, bridge: Bridge) -> list[Op]:
+def shown_tile(page: LivePage, place: int) -> Tile:
+    """What the tile at a place shows, counted from 0."""
+    tile = page.columns.learners.grid.views[place].tile
+    assert tile is not None
+    return tile
+
+
+def trainer_ops(qtbot: QtBot, bridge: Bridge) -> list[Op]:
     """What the trainer has done so far, as the log holds it."""
     qtbot.waitUntil(lambda: bridge.settled)
     settle()
@@ -46,13 +60,13 @@ def acted(qtbot: QtBot, bridge: Bridge) -> list[Op]:
     return [event.op for event in events if event.source == "trainer"]
 
 
-def kinds(qtbot: QtBot, bridge: Bridge) -> list[tuple[Kind, str]]:
-    return [(op.kind, op.step) for op in acted(qtbot, bridge)]
+def trainer_kinds(qtbot: QtBot, bridge: Bridge) -> list[tuple[Kind, str]]:
+    return [(op.kind, op.step) for op in trainer_ops(qtbot, bridge)]
 
 
-def seconds(qtbot: QtBot, bridge: Bridge) -> float:
+def step_seconds(qtbot: QtBot, bridge: Bridge) -> float:
     """How long the step that is on is to last."""
-    acted(qtbot, bridge)
+    trainer_ops(qtbot, bridge)
     assert bridge.board is not None
     run = bridge.board.current
     assert run is not None

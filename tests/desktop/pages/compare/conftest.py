@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.compare_page import LEFT_OUT, held, opened
+from helpers.compare_page import OPENING, class_like_example, opened
 from helpers.pages import bridged
 from pytestqt.qtbot import QtBot
 
@@ -44,5 +44,5 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> ComparePag
 @pytest.fixture
 def blind(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> ComparePage:
     """The page on a class whose codes are still closed."""
-    session = held(bridge, "Still blind", frozenset(Kind) - LEFT_OUT)
+    session = class_like_example(bridge, "Still blind", frozenset(Kind) - OPENING)
     return opened(qtbot, theme, words, bridge, session.id)

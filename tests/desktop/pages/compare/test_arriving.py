@@ -5,16 +5,16 @@ from pathlib import Path
 
 from helpers.compare_page import (
     LEFT,
-    LEFT_OUT,
     OISIN,
+    OPENING,
+    cell_text,
+    class_like_example,
+    distance_rows,
     enter,
     heads,
-    held,
-    matrix,
     opened,
     place,
     rate,
-    said,
 )
 from helpers.pages import bridged, button, read, settle
 from PySide6.QtCore import QEvent
@@ -36,13 +36,13 @@ def test_an_answer_that_arrives_changes_its_own_cells_only(
     qtbot: QtBot, page: ComparePage, bridge: Bridge
 ) -> None:
     assert bridge.session is not None
-    assert said(page, "Acidity", "Tom") != "2.0 (−5.5)"
+    assert cell_text(page, "Acidity", "Tom") != "2.0 (−5.5)"
     page.table.moving.setCurrentIndex(place(page, "Finish", "Oisín"))
     changes = QSignalSpy(page.table.model.dataChanged)
     rate(bridge, 9, "hot", "417", {"acidity": 2.0})
     qtbot.waitUntil(lambda: bridge.settled)
     settle()
-    assert said(page, "Acidity", "Tom") == "2.0 (−5.5)"
+    assert cell_text(page, "Acidity", "Tom") == "2.0 (−5.5)"
     cells = {(changes.at(n)[0].row(), changes.at(n)[0].column()) for n in range(changes.count())}
     row = place(page, "Acidity", "Tom").row()
     assert cells == {(row, 1), (row, heads(page).index("Tom"))}
@@ -51,7 +51,7 @@ def test_an_answer_that_arrives_changes_its_own_cells_only(
 
 def test_nothing_moves_under_the_pointer(qtbot: QtBot, page: ComparePage, bridge: Bridge) -> None:
     view = page.side.distances
-    before = matrix(page)
+    before = distance_rows(page)
     enter(view)
     assert bridge.board is not None
     worst = page.compared.distances.ranked("417")[-1] if page.compared else 0
@@ -61,11 +61,11 @@ def test_nothing_moves_under_the_pointer(qtbot: QtBot, page: ComparePage, bridge
         rate(bridge, OISIN, step, "417", reference)
     qtbot.waitUntil(lambda: bridge.settled)
     settle()
-    after = matrix(page)
+    after = distance_rows(page)
     assert [row[0] for row in after] == [row[0] for row in before]
     assert after[-1][1] != before[-1][1]
     QApplication.sendEvent(view, QEvent(QEvent.Type.Leave))
-    assert matrix(page)[-1][0] != "Oisín"
+    assert distance_rows(page)[-1][0] != "Oisín"
 
 
 def test_no_code_moves_under_the_pointer(blind: ComparePage) -> None:
@@ -105,20 +105,20 @@ def test_answers_that_keep_coming_are_shown_all_the_same(
 def test_too_few_answers_are_said_to_be_too_few(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
-    session = held(bridge, "Two came", frozenset(Kind) - LEFT_OUT, seats=2)
+    session = class_like_example(bridge, "Two came", frozenset(Kind) - OPENING, seats=2)
     page = opened(qtbot, theme, words, bridge, session.id)
     grid, group = page.table.model.grid, page.table.model.column(1)
     assert grid is not None
     assert group is not None
     assert grid.prepared(group) == ("2 answers: too few", False)
-    assert said(page, "Acidity", "Group") == "8.0, 9.0: too few for a middle half"
-    assert said(page, "Acidity", "Inès") == "–"
+    assert cell_text(page, "Acidity", "Group") == "8.0, 9.0: too few for a middle half"
+    assert cell_text(page, "Acidity", "Inès") == "–"
 
 
 def test_a_class_without_answers_says_so_and_leads_on(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
-    session = held(bridge, "Nobody yet", frozenset())
+    session = class_like_example(bridge, "Nobody yet", frozenset())
     page = opened(qtbot, theme, words, bridge, session.id)
     assert any("No answers yet." in text for text in read(page))
     assert not page.reveal.isVisible()

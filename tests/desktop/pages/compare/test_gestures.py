@@ -4,17 +4,17 @@ from helpers.compare_page import (
     CAMILLE,
     INES,
     LEFT,
-    LEFT_OUT,
     NOE,
     OISIN,
+    OPENING,
+    cell_text,
+    class_like_example,
     compared,
+    distance_rows,
     heads,
-    held,
-    matrix,
     opened,
     place,
     press,
-    said,
 )
 from helpers.pages import button, read, settle, spoken
 from PySide6.QtCore import QPoint, Qt
@@ -38,13 +38,13 @@ def test_a_cup_is_chosen_by_its_tab_its_number_or_its_code_in_the_matrix(
 ) -> None:
     codes = page.chooser.keys
     QTest.mouseClick(page.chooser._buttons[1], LEFT)
-    assert (page.chooser.current, said(page, "Acidity", "Reference")) == (codes[1], "3.0")
+    assert (page.chooser.current, cell_text(page, "Acidity", "Reference")) == (codes[1], "3.0")
     press(page, Qt.Key.Key_3)
     assert page.chooser.current == codes[2]
     page.side.distances.heads.sectionClicked.emit(4)
     assert page.chooser.current == codes[3]
     assert page.side.distances.rows.code == codes[3]
-    last = [row[4] for row in matrix(page)]
+    last = [row[4] for row in distance_rows(page)]
     assert last[:-1] == sorted(last[:-1])
     assert last[-1] == "–"
     page.chooser._buttons[3].setFocus()
@@ -69,12 +69,16 @@ def test_the_example_begins_with_three_learners_pinned(page: ComparePage) -> Non
     assert [column.seat for column in columns if column.pinned] == [CAMILLE, OISIN, INES]
     model = page.side.distances.rows
     pinned = [model.index(row, 0).data(CELL).pinned for row in range(model.rowCount())]
-    assert [matrix(page)[row][0] for row in range(9) if pinned[row]] == ["Camille", "Inès", "Oisín"]
+    assert [distance_rows(page)[row][0] for row in range(9) if pinned[row]] == [
+        "Camille",
+        "Inès",
+        "Oisín",
+    ]
     assert spoken(model)[:3] == ["Priya", "Camille, pinned", "Inès, pinned"]
     assert spoken(model)[-1] == "Oisín, pinned, prepared off target"
     expected = ["Mathis", "Oisín"]
     off = [model.index(row, 0).data(CELL).off for row in range(model.rowCount())]
-    assert [matrix(page)[row][0] for row in range(9) if off[row]] == expected
+    assert [distance_rows(page)[row][0] for row in range(9) if off[row]] == expected
 
 
 def test_pinned_learners_stand_beside_the_reference_and_stay(blind: ComparePage) -> None:
@@ -95,7 +99,7 @@ def test_pinned_learners_stand_beside_the_reference_and_stay(blind: ComparePage)
 def test_pins_are_remembered_for_each_session(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
-    session = held(bridge, "Still blind", frozenset(Kind) - LEFT_OUT)
+    session = class_like_example(bridge, "Still blind", frozenset(Kind) - OPENING)
     page = opened(qtbot, theme, words, bridge, session.id)
     assert not any(column.pinned for column in page.table.model.grid.columns)  # type: ignore[union-attr]
     page._pin(NOE)
@@ -177,14 +181,14 @@ def test_the_first_columns_stand_still_while_learners_scroll(blind: ComparePage)
 def test_one_learner_over_all_cups(page: ComparePage) -> None:
     QTest.mouseClick(button(page, "One learner, all cups"), LEFT)
     assert heads(page) == ["", "417 Yirgacheffe", "283 Cerrado", "956 Huila", "648 Tarrazú"]
-    assert said(page, "Acidity", "417 Yirgacheffe") == "8.0 (+0.5)"
+    assert cell_text(page, "Acidity", "417 Yirgacheffe") == "8.0 (+0.5)"
     assert "One palate, several cups" in read(page)
     model = page.side.distances.rows
     index = model.index(model.row_of(OISIN), 0)
     box = page.side.distances.visualRect(index)
     QTest.mouseClick(page.side.distances.viewport(), LEFT, pos=box.center())
     assert page.chooser.current == str(OISIN)
-    assert said(page, "Acidity", "417 Yirgacheffe") == "9.0 (+1.5)"
+    assert cell_text(page, "Acidity", "417 Yirgacheffe") == "9.0 (+1.5)"
     assert "417. Oisín recorded" in " ".join(read(page.side)).replace(
         '<span style="font-weight:600">417.</span>', "417."
     )

@@ -4,14 +4,13 @@ import re
 from collections import Counter
 
 from babel.messages.pofile import read_po
-from helpers.compare_page import LEFT, LEFT_OUT, everything, heads, held
+from helpers.compare_page import LEFT, OPENING, class_like_example, everything, heads
 from helpers.french import BARE_SIGN
-from helpers.pages import read, settle
+from helpers.pages import read, rest, settle
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import (
-    QAbstractButton,
-)
+from PySide6.QtWidgets import QAbstractButton
+from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
@@ -53,7 +52,7 @@ def test_nothing_english_is_left_in_french(page: ComparePage) -> None:
 
 
 def test_every_answer_stands_out_at_any_size_in_both_palettes(
-    page: ComparePage, theme: Theme
+    qtbot: QtBot, page: ComparePage, bridge: Bridge, theme: Theme
 ) -> None:
     for mode in ("light", "dark"):
         theme.set_mode(mode)
@@ -61,6 +60,8 @@ def test_every_answer_stands_out_at_any_size_in_both_palettes(
             theme.set_compact(compact)
             page.resize(width, height)
             settle()
+            page.grab()  # photos are fetched when their cell is painted
+            rest(qtbot, bridge)
             inks = inks_of_answers(page)
             assert {("Acidity", column) for column in ("Group", "Camille", "Inès")} <= inks.keys()
             assert {cell: ink for cell, ink in inks.items() if ink < LEAST_INK} == {}
@@ -118,7 +119,7 @@ def test_words_that_do_not_fit_are_counted() -> None:
 
 def test_the_fold_of_a_blind_class_is_what_the_page_compares(bridge: Bridge) -> None:
     """The sessions made here are as the example is, but for what is left out."""
-    session = held(bridge, "Still blind", frozenset(Kind) - LEFT_OUT)
+    session = class_like_example(bridge, "Still blind", frozenset(Kind) - OPENING)
     events: list[Event] = bridge.workspace.log.events(session.id)
     board = fold(events, session.protocol)
     assert not board.revealed

@@ -6,13 +6,13 @@ import pytest
 from helpers.compare_page import (
     LEFT,
     SPOKEN,
+    cell_text,
     compared,
+    distance_rows,
     everything,
     heads,
-    matrix,
     place,
     press,
-    said,
 )
 from helpers.held import held as class_held
 from helpers.held import with_references
@@ -45,12 +45,12 @@ from tasting.words import Words
 def test_a_cup_stands_with_its_group_its_reference_and_every_learner(page: ComparePage) -> None:
     assert heads(page)[:6] == ["", "Group", "Reference", "Camille", "Oisín", "Inès"]
     assert len(heads(page)) == 3 + 9
-    assert said(page, "Acidity", "Reference") == "7.5"
-    assert said(page, "Acidity", "Camille") == "8.0 (+0.5)"
-    assert said(page, "Sweetness", "Oisín") == "3.0 (−3.0)"
-    assert said(page, "Words", "Oisín") == "lemon, cut grass"
-    assert said(page, "Cup after the crust", "Group") == "3 of 9 photos"
-    assert said(page, "Cup after the crust", "Tom") == "–"
+    assert cell_text(page, "Acidity", "Reference") == "7.5"
+    assert cell_text(page, "Acidity", "Camille") == "8.0 (+0.5)"
+    assert cell_text(page, "Sweetness", "Oisín") == "3.0 (−3.0)"
+    assert cell_text(page, "Words", "Oisín") == "lemon, cut grass"
+    assert cell_text(page, "Cup after the crust", "Group") == "3 of 9 photos"
+    assert cell_text(page, "Cup after the crust", "Tom") == "–"
     grid = page.table.model.grid
     assert grid is not None
     assert [line.sense.value for line in grid.lines if line.place < 0] == ["eye", "nose", "taste"]
@@ -100,15 +100,15 @@ def test_a_group_is_told_by_its_median_and_middle_half(page: ComparePage, bridge
     (acidity,) = [p for p in cup.profiles if p.scale.id == "acidity"]
     found = acidity.summary
     assert found is not None
-    assert said(page, "Acidity", "Group") == (
+    assert cell_text(page, "Acidity", "Group") == (
         f"median {found.median:.1f}, middle half {found.q1:.1f} to {found.q3:.1f}, "
         f"{found.n} of 9 answers"
     )
 
 
 def test_a_group_is_told_how_many_words_it_shares_with_the_reference(page: ComparePage) -> None:
-    assert said(page, "Dry fragrance", "Group") == "3 words in all, all in the reference"
-    assert said(page, "Words", "Group") == "8 words in all, 4 in the reference"
+    assert cell_text(page, "Dry fragrance", "Group") == "3 words in all, all in the reference"
+    assert cell_text(page, "Words", "Group") == "8 words in all, 4 in the reference"
 
 
 def test_twelve_cups_are_seen_at_once_with_the_numbers_of_one(
@@ -162,9 +162,9 @@ def test_a_heading_tells_how_the_cup_was_prepared(page: ComparePage) -> None:
     assert "88.1\u00a0°C, 4.9\u00a0°C under target" in tip
 
 
-def test_the_matrix_is_sorted_and_says_what_is_missing(page: ComparePage, bridge: Bridge) -> None:
+def test_distances_are_sorted_and_say_what_is_missing(page: ComparePage, bridge: Bridge) -> None:
     distances = compared(bridge).distances
-    rows = matrix(page)
+    rows = distance_rows(page)
     first = [row[1] for row in rows]
     assert first == sorted(first)
     assert rows[0][1] == f"{distances.cells[distances.ranked('417')[0], '417']:.1f}"

@@ -1,8 +1,9 @@
 """The page Live on a session that is to come."""
 
 import pytest
+from helpers.held_live import Class
 from helpers.live import cupping
-from helpers.live_page import opened
+from helpers.live_page import log_class, opened
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -18,7 +19,19 @@ def session() -> Session:
 
 
 @pytest.fixture
+def held(session: Session) -> Class:
+    """That session as a class under way, of which nothing has happened yet."""
+    return Class(session)
+
+
+@pytest.fixture
 def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session) -> LivePage:
     """The page on a session that is to come."""
-    bridge.workspace.keep(session, now=session.created_at)
-    return opened(qtbot, theme, words, bridge)
+    return opened(qtbot, theme, words, bridge, session)
+
+
+@pytest.fixture
+def running(qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class) -> LivePage:
+    """The page while its class noses the dry grounds, the third step."""
+    log_class(qtbot, bridge, held.up_to("dry"))
+    return page

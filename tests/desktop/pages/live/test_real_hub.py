@@ -4,7 +4,7 @@ from contextlib import suppress
 from types import SimpleNamespace
 
 from helpers.live import Phone, free_port, new_id
-from helpers.live_page import everything, press
+from helpers.live_page import everything, press, shown_tile
 from helpers.pages import button, read
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -42,8 +42,7 @@ def test_a_class_is_held_on_a_real_hub(
         smelt = commands.card(Kind.OBSERVE, "dry", "417", values, new_id(), 1)
         phone.send(hand, smelt)
         qtbot.waitUntil(lambda: "“No bowl 4”" in everything(page), timeout=10_000)
-        tile = page.columns.learners.grid.views[1].tile
-        assert tile is not None
+        tile = shown_tile(page, 1)
         assert (tile.last_words, tile.asks_help) == ("hay", True)
         press(page, Qt.Key.Key_H)
         press(page, Qt.Key.Key_Space)

@@ -1,0 +1,222 @@
+"""What the trainer does on Live: steps, clock, hands, codes, menu, keys."""
+
+from helpers.held_live import Class
+from helpers.live import cupping, new_id
+from helpers.live_page import (
+    everything,
+    log_class,
+    opened,
+    press,
+    shown_tile,
+    step_seconds,
+    trainer_kinds,
+    trainer_ops,
+)
+from helpers.pages import button, read
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.theme import Theme
+from tasting.domain import commands
+from tasting.domain.events import Kind
+from tasting.words import Words
+
+
+def test_space_goes_from_step_to_step_and_never_skips_one(
+    qtbot: QtBot, page: LivePage, bridge: Bridge
+) -> None:
+    button(page, "Begin without phones").click()
+    assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
+    press(page, Qt.Key.Key_Space, times=3)
+    assert trainer_kinds(qtbot, bridge)[1:] == [(Kind.BEGIN, "weigh")]
+    press(page, Qt.Key.Key_Space)
+    assert trainer_kinds(qtbot, bridge)[2:] == [(Kind.BEGIN, "dry")]
+
+
+def test_p_stops_the_clock_and_lets_it_go_on(
+    qtbot: QtBot, running: LivePage, bridge: Bridge
+) -> None:
+    press(running, Qt.Key.Key_P)
+    assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.PAUSE
+    assert "Resume" in read(running)
+    press(running, Qt.Key.Key_P)
+    assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.RESUME
+    assert "Pause" in read(running)
+
+
+def test_half_a_minute_can_be_given_and_taken(
+    qtbot: QtBot, running: LivePage, bridge: Bridge
+) -> None:
+    button(running, "30\u00a0s more").click()
+    button(running, "30\u00a0s less").click()
+    button(running, "30\u00a0s less").click()
+    assert step_seconds(qtbot, bridge) == 7 * 60 - 30
+    press(running, Qt.Key.Key_Plus, times=3)
+    assert step_seconds(qtbot, bridge) == 8 * 60
+    press(running, Qt.Key.Key_Minus)
+    assert step_seconds(qtbot, bridge) == 8 * 60 - 30
+
+
+def test_space_presses_the_button_in_focus_instead_of_beginning_a_step(
+    qtbot: QtBot, running: LivePage, bridge: Bridge
+) -> None:
+    before = len(trainer_ops(qtbot, bridge))
+    button(running, "Pause").setFocus(Qt.FocusReason.TabFocusReason)
+    press(running, Qt.Key.Key_Space)
+    assert [kind for kind, _ in trainer_kinds(qtbot, bridge)[before:]] == [Kind.PAUSE]
+    running.columns.learners.grid.views[0].setFocus()
+    press(running, Qt.Key.Key_Space)
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "heat")
+
+
+def test_a_click_on_a_button_leaves_space_to_the_next_step(
+    qtbot: QtBot, running: LivePage, bridge: Bridge
+) -> None:
+    QTest.mouseClick(button(running, "Pause"), Qt.MouseButton.LeftButton)
+    trainer_ops(qtbot, bridge)
+    press(running, Qt.Key.Key_Space)
+    assert [kind for kind, _ in trainer_kinds(qtbot, bridge)[-2:]] == [Kind.PAUSE, Kind.BEGIN]
+
+
+def test_h_goes_to_who_waits_longest_and_the_answer_lowers_the_hand(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    held.up_to("dry")
+    held.hand(2, "", at=50)
+    first = held.hand(3, "Help", at=20)
+    log_class(qtbot, bridge, held)
+    assert shown_tile(page, 2).asks_help
+    press(page, Qt.Key.Key_H)
+    assert button(page, "Answer L3").hasFocus()
+    press(page, Qt.Key.Key_Space)
+    last = trainer_ops(qtbot, bridge)[-1]
+    assert (last.kind, last.body["hand"]) == (Kind.LOWER, first.op_id)
+    assert not shown_tile(page, 2).asks_help
+    assert "Answer L3" not in everything(page)
+
+
+def test_h_brings_the_tile_of_who_waits_into_sight(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    many = cupping(30)
+    page = opened(qtbot, theme, words, bridge, many)
+    held = Class(many).up_to("dry")
+    held.hand(30, "Help", at=20)
+    log_class(qtbot, bridge, held)
+    last = page.columns.learners.grid.views[-1]
+    assert last.visibleRegion().isEmpty()
+    press(page, Qt.Key.Key_H)
+    assert not last.visibleRegion().isEmpty()
+
+
+def test_what_happens_meanwhile_leaves_the_focus_on_the_answer(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    held.up_to("dry")
+    waiting = held.hand(3, "Help", at=20)
+    log_class(qtbot, bridge, held)
+    press(page, Qt.Key.Key_H)
+    held.hand(1, "", at=10)
+    log_class(qtbot, bridge, held)
+    assert button(page, "Answer L1")
+    assert button(page, "Answer L3").hasFocus()
+    press(page, Qt.Key.Key_Space)
+    last = trainer_ops(qtbot, bridge)[-1]
+    assert (last.kind, last.body["hand"]) == (Kind.LOWER, waiting.op_id)
+
+
+def test_a_press_meant_for_a_button_that_just_went_begins_no_step(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    held.up_to("dry")
+    hand = held.hand(3, "Help", at=20)
+    log_class(qtbot, bridge, held)
+    page.disarmed.setInterval(60_000)
+    press(page, Qt.Key.Key_H)
+    held.add(3, commands.lower(hand.op_id, new_id(), 0))
+    log_class(qtbot, bridge, held)
+    before = trainer_ops(qtbot, bridge)
+    press(page, Qt.Key.Key_Space)
+    assert trainer_ops(qtbot, bridge) == before
+    page.disarmed.stop()
+    press(page, Qt.Key.Key_Space)
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "heat")
+
+
+def test_any_step_can_be_held_again(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    log_class(qtbot, bridge, held.up_to("pour"))
+    menu = page.menu()
+    steps = next(one.menu() for one in menu.actions() if one.text() == "Go to a step")
+    assert isinstance(steps, QMenu)
+    assert [one.text() for one in steps.actions() if one.isChecked()] == ["5\u2002Pour 200\u00a0ml"]
+    next(one for one in steps.actions() if one.text().startswith("3\u2002")).trigger()
+    menu.deleteLater()
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "dry")
+    assert any("step 3 of 15" in text for text in everything(page))
+
+
+def test_codes_stay_closed_until_two_presses_open_them(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    log_class(qtbot, bridge, held.up_to("discuss"))
+    assert "Reveal codes" not in read(page)
+    press(page, Qt.Key.Key_Space)
+    trainer_ops(qtbot, bridge)
+    assert not [text for text in everything(page) if "Secret" in text]
+    button(page, "Reveal codes").click()
+    button(page, "Not yet").click()
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "reveal")
+    assert not [text for text in everything(page) if "Secret" in text]
+    button(page, "Reveal codes").click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    button(dialog, "Reveal codes").click()
+    assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.REVEAL
+    assert "Secret 0, Nowhere" in read(page)
+    assert "Reveal codes" not in read(page)
+
+
+def test_the_last_step_ends_the_class_once_that_is_confirmed(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    log_class(qtbot, bridge, held.up_to("wrap_up"))
+    press(page, Qt.Key.Key_Space)
+    button(page, "Go on").click()
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "wrap_up")
+    button(page, "Finish the class").click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    button(dialog, "Finish the class").click()
+    assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.FINISH
+    assert "The class is over" in read(page)
+
+
+def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    def offered() -> list[str]:
+        menu = page.menu()
+        menu.deleteLater()
+        return [action.text() for action in menu.actions()]
+
+    assert offered() == ["Start the hub"]
+    held.up_to("dry")
+    log_class(qtbot, bridge, held)
+    bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
+    assert offered() == ["Go to a step", "Reveal codes…", "Finish the class…", "Stop the hub"]
+    bridge.hub.state = HubState()
+    (reveal,) = [one for one in page.menu().actions() if one.text() == "Reveal codes…"]
+    reveal.trigger()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    button(dialog, "Reveal codes").click()
+    assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.REVEAL
+    bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
+    assert offered() == ["Go to a step", "Finish the class…", "Stop the hub"]

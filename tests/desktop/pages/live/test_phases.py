@@ -1,0 +1,130 @@
+"""What Live tells without a class, before it, in it and after it, and its French."""
+
+import re
+
+import pytest
+from helpers.french import BARE_SIGN
+from helpers.held_live import Class
+from helpers.live_page import everything, log_class, opened, press, shown_tile, trainer_ops
+from helpers.pages import button, read
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.theme import Theme
+from tasting.services.example import put_example
+from tasting.words import Words, message, of
+
+
+def test_without_a_session_it_shows_the_way_to_one(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    page = opened(qtbot, theme, words, bridge)
+    went = QSignalSpy(bridge.opened)
+    button(page, "See the sessions").click()
+    assert went.at(0) == ["sessions", None]
+    assert not page.columns.isVisible()
+
+
+def test_before_the_class_it_tells_what_is_ready_and_begins_nothing_by_itself(
+    qtbot: QtBot, page: LivePage, bridge: Bridge
+) -> None:
+    assert "Before the class" in read(page)
+    assert {"3 learners", "0 of 3 kits ready", "The hub is off"} <= set(everything(page))
+    assert "Start the class" in read(page)
+    tried = QSignalSpy(bridge.hub.changed)
+    press(page, Qt.Key.Key_Space)
+    assert trainer_ops(qtbot, bridge) == []
+    assert tried.count() == 0, "nor is a hub started"
+
+
+def test_while_the_hub_is_on_it_shows_the_address_and_who_is_there(
+    page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    held.phone(1).phone(2, online=False)
+    bridge.hub.state, bridge.hub.presence = HubState("on", "http://192.0.2.7:8710"), held.presence
+    bridge.hub.changed.emit()
+    assert "http://192.0.2.7:8710" in read(page)
+    assert "Begin: Welcome" in read(page)
+    assert "1 of 3 connected" in everything(page)
+    assert [view.tile.activity for view in page.columns.learners.grid.views if view.tile][
+        2
+    ] == "Not joined yet"
+    button(page, "Copy the address").click()
+    assert QApplication.clipboard().text() == "http://192.0.2.7:8710"
+
+
+def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    log_class(qtbot, bridge, held.up_to("dry"))
+    bridge.hub.state = HubState("lost", "http://192.0.2.7:8710")
+    bridge.hub.changed.emit()
+    [told] = [text for text in read(page) if "The hub is lost." in text]
+    assert "started again" in told
+    bridge.hub.state = HubState("lost", "http://192.0.2.7:8710", message("The disk is full."))
+    bridge.hub.changed.emit()
+    [told] = [text for text in read(page) if "Nothing new comes in." in text]
+    assert "The disk is full." in told
+    assert "The hub is lost." not in everything(page)
+
+
+def test_a_running_class_tells_where_it_is(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+) -> None:
+    held.up_to("wet")
+    held.hand(2, "Which bowl?")
+    log_class(qtbot, bridge, held)
+    said = everything(page)
+    assert "Nose: wet aroma" in said
+    assert any("step 9 of 15" in text for text in said)
+    assert [text for text in said if text.startswith("Then: Pause")]
+    assert "“Which bowl?”" in said
+    assert "Start the hub" in said
+    assert any("Phones keep their answers until it is started." in text for text in said)
+
+
+def test_a_class_that_was_held_is_shown_as_it_was(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    put_example(bridge.workspace)
+    page = opened(qtbot, theme, words, bridge)
+    said = everything(page)
+    assert any(text.startswith("Class held on Monday 16 November 2026") for text in said)
+    assert "It took 93\u00a0min; the plan said 90\u00a0min. 9 learners of 9 answered." in said
+    assert "Next step" not in said
+    assert "Finish the class" not in said
+    assert "“My water was only 88. Should I pour again?”" in said
+    oisin = shown_tile(page, 1)
+    assert (oisin.name, oisin.activity, oisin.asks_help) == ("Oisín", "20 of 20 answers", False)
+    press(page, Qt.Key.Key_Space)
+    press(page, Qt.Key.Key_P)
+    before = len(bridge.events)
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert len(bridge.events) == before
+    went = QSignalSpy(bridge.opened)
+    button(page, "Compare").click()
+    assert went.at(0) == ["compare", None]
+
+
+@pytest.mark.parametrize("last", ["", "wet", "reveal", "over"])
+def test_french_leaves_no_english_behind(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class, last: str
+) -> None:
+    if last:
+        held.up_to("wrap_up" if last == "over" else last)
+        held.phone(1).phone(2, online=False, step="eye", pending=1).hand(2, "Aïe")
+        log_class(qtbot, bridge, held)
+    if last == "over":
+        held.finish(5500)
+        log_class(qtbot, bridge, held)
+    english = set(everything(page))
+    page.set_words(of("fr"))
+    same = {"L1", "L2", "L3", "Four coffees", "Pause", "P", "Session", "Aïe", "3 participants"}
+    french = [text for text in everything(page) if text not in same]
+    assert [text for text in french if text in english and re.search(r"[^\W\d]{3}", text)] == []
+    assert [text for text in french if BARE_SIGN.search(text)] == []

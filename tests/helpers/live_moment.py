@@ -1,0 +1,21 @@
+"""The moment of a class as Live shows it, without a window."""
+
+from helpers.held_live import Class
+
+from tasting.desktop.pages.live.card_text import CardText
+from tasting.desktop.pages.live.learners.model import Tile, TileMaker
+from tasting.desktop.pages.live.state import Moment, moment_of
+from tasting.exchange import lexicons
+from tasting.words import Words, english
+
+WORDS = english()
+
+
+def moment(held: Class, hub_on: bool = True, words: Words = WORDS) -> Moment:
+    card_text = CardText(held.session.protocol, lexicons.shipped(), words)
+    return moment_of(held.session, held.board, card_text, words, hub_on)
+
+
+def tile(held: Class, seat: int = 1, hub_on: bool = True, words: Words = WORDS) -> Tile:
+    """What the tile of a seat tells, made anew."""
+    return TileMaker().tiles(moment(held, hub_on, words), held.presence)[seat - 1]
