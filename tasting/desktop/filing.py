@@ -4,13 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QWidget
 
+from tasting import places
 from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
-from tasting.desktop.widgets.save_file import ask_where, open_file
 from tasting.desktop.widgets.working import Working
 from tasting.words import Message, Words, message
 
@@ -83,3 +84,26 @@ class Filing(QObject):
     def _end(self) -> None:
         self._job = None
         self._working.end()
+
+
+def ask_where(
+    parent: QWidget, title: str, name: str, kind: tuple[str, str], then: Callable[[Path], None]
+) -> QFileDialog:
+    """Ask where to save a file proposed as `name`, in the user's documents; `then` is told.
+
+    `kind` is what such files are called and their ending without a dot: ("PDF", "pdf").
+    """
+    said, ending = kind
+    dialog = QFileDialog(parent, title, str(places.documents()), f"{said} (*.{ending})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(ending)
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog
+
+
+def open_file(path: Path) -> None:
+    """Open a file with the program the system has for it."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

@@ -1,7 +1,12 @@
-"""A column of content higher than its place."""
+"""A column of content higher than its place, with its scroll bar over it or beside it."""
 
-from PySide6.QtCore import Qt
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+_BAR: Final = 12
+"""The width of the scroll bar, in px, as in the style sheet."""
 
 
 class Scroll(QScrollArea):
@@ -17,3 +22,26 @@ class Scroll(QScrollArea):
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)
+
+
+class GutterScroll(Scroll):
+    """Its bar stands in the gutter: content keeps its width whether scrolled or not."""
+
+    def __init__(self, content: QWidget, gutter: int, parent: QWidget | None = None) -> None:
+        """`gutter` in px is what stays free at the right, the bar included."""
+        super().__init__(content, parent)
+        self._gutter = gutter
+        # Queued: the range changes while the content is being resized, and the end of that would
+        # lay it out for the width it had before.
+        queued = Qt.ConnectionType.QueuedConnection
+        self.verticalScrollBar().rangeChanged.connect(self._keep, queued)
+        self._keep(0, 0)
+
+    def set_gutter(self, gutter: int) -> None:
+        """Leave another width free."""
+        self._gutter = gutter
+        self._keep(0, self.verticalScrollBar().maximum())
+
+    @Slot(int, int)
+    def _keep(self, low: int, high: int) -> None:
+        self.setViewportMargins(0, 0, self._gutter - (_BAR if high > low else 0), 0)

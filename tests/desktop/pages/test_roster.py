@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from helpers.small_class import session as small_session
 
-from tasting.desktop.pages.sessions.roster import Entry, entries, newcomer, read, typed
+from tasting.desktop.pages.sessions.change.roster import Entry, entries, newcomer, read, typed
 from tasting.words import english
 
 CLASS = small_session(["Ann", "Bob"], {"417": {}, "826": {}})

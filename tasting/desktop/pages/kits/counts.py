@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tasting.desktop.kit_states import ICONS, STATES
+from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import KIT_STATES, KitState
@@ -25,7 +25,7 @@ class Counts(Painted):
 
     def set_counts(self, counts: Mapping[KitState, int], words: Words) -> None:
         """Show how many kits are in each state."""
-        self._cells = [(s, counts.get(s, 0), words.say(STATES[s])) for s in KIT_STATES]
+        self._cells = [(s, counts.get(s, 0), words.say(KIT_STATE_NAMES[s])) for s in KIT_STATES]
         self.setAccessibleName(", ".join(f"{said} {n}" for _, n, said in self._cells))
         self.update()
 
@@ -52,7 +52,7 @@ class Counts(Painted):
             painter.setPen(colours.ink if count else colours.ink3)
             painter.drawText(figure, Qt.AlignmentFlag.AlignVCenter, str(count))
             under = QRectF(left + 22, figure.bottom(), width - 22, 18)
-            icon = theme.pixmap(ICONS[state], "ink2", 16, ratio)
+            icon = theme.pixmap(KIT_ICONS[state], "ink2", 16, ratio)
             painter.drawPixmap(QPointF(left, under.center().y() - 8), icon)
             painter.setFont(theme.font("small"))
             painter.setPen(colours.ink2)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
-from tasting.desktop.kit_states import STATES
+from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.domain.board import Kit
 from tasting.domain.events import KitState, Op
 from tasting.domain.session import Session
@@ -39,7 +39,7 @@ class Moving:
             "{n} kit is now marked “{state}”.",
             "{n} kits are now marked “{state}”.",
             len(moved),
-            state=STATES[state],
+            state=KIT_STATE_NAMES[state],
         )
         undo = self._words.say("Undo")
         self._bridge.tell(said, (undo, lambda: self._take_back(session, moved, board.kits)))

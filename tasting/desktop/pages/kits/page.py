@@ -9,18 +9,18 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import Filing
-from tasting.desktop.kit_states import ICONS, STATES
 from tasting.desktop.page import Page
-from tasting.desktop.pages.kits.address import AddressDialog
 from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.kits.counts import Counts
-from tasting.desktop.pages.kits.heads import KitHeads
 from tasting.desktop.pages.kits.moving import Moving
-from tasting.desktop.pages.kits.preview import Preview
-from tasting.desktop.pages.kits.printing import sheets_filed
-from tasting.desktop.pages.kits.rows import kit_rows
-from tasting.desktop.pages.kits.sheet import SheetPanel
-from tasting.desktop.pages.kits.table import KitList
+from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
+from tasting.desktop.pages.kits.sheet.panel import SheetPanel
+from tasting.desktop.pages.kits.sheet.preview import Preview
+from tasting.desktop.pages.kits.sheet.printing import sheets_filed
+from tasting.desktop.pages.kits.table.heads import KitHeads
+from tasting.desktop.pages.kits.table.rows import kit_rows
+from tasting.desktop.pages.kits.table.view import KitList
+from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.presence import present
@@ -236,8 +236,8 @@ class KitsPage(Page):
     def _offer_states(self, at: QPoint) -> None:
         menu = QMenu(self)
         for state in KIT_STATES:
-            said = self.words.say("Mark as “{state}”", state=STATES[state])
-            action = menu.addAction(self.theme.icon(ICONS[state]), said)
+            said = self.words.say("Mark as “{state}”", state=KIT_STATE_NAMES[state])
+            action = menu.addAction(self.theme.icon(KIT_ICONS[state]), said)
             action.setData(state)
         menu.triggered.connect(lambda action: self._move(self._chosen(), str(action.data())))
         menu.aboutToHide.connect(menu.deleteLater)

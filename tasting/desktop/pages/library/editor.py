@@ -19,8 +19,8 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.field import Field
-from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.product import Product

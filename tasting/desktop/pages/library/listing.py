@@ -6,9 +6,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
-from tasting.desktop.categories import ICONS
 from tasting.desktop.charts import draw
 from tasting.desktop.pages.library.rows import STRIP_WIDTH, Item, Row, Shelf
+from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.widgets.item_list import ItemPainter, Look
 
 _GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 76, 22
@@ -61,7 +61,7 @@ class ShelfPainter(ItemPainter):
         theme = self.theme
         colours, left = theme.colours, box.left() + theme.gutter
         ratio = painter.device().devicePixelRatioF()
-        icon = theme.pixmap(ICONS[item.category], item.category, 18, ratio)
+        icon = theme.pixmap(CATEGORY_ICONS[item.category], item.category, 18, ratio)
         painter.drawPixmap(QPointF(left, box.bottom() - 24), icon)
         words = QRectF(left + 28, box.top(), box.width(), box.height() - 3)
         flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
@@ -84,7 +84,7 @@ class ShelfPainter(ItemPainter):
         painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line)
         columns, middle = _Columns.of(box, theme.gutter), box.center().y()
         ratio = painter.device().devicePixelRatioF()
-        icon = theme.pixmap(ICONS[row.category], row.category, 20, ratio)
+        icon = theme.pixmap(CATEGORY_ICONS[row.category], row.category, 20, ratio)
         painter.drawPixmap(QPointF(left, middle - 10), icon)
         ink = colours.ink3 if row.gone else colours.ink
         ink2 = colours.ink3 if row.gone else colours.ink2

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from tasting.desktop.categories import ICONS
+from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
@@ -36,7 +36,7 @@ class Panel(QWidget):
         self.buttons.setSpacing(4)
         icon = QLabel()
         ratio = self.devicePixelRatioF()
-        icon.setPixmap(theme.pixmap(ICONS[category], category, 18, ratio))
+        icon.setPixmap(theme.pixmap(CATEGORY_ICONS[category], category, 18, ratio))
         row = QHBoxLayout()
         row.setSpacing(7)
         row.addWidget(icon)

@@ -11,7 +11,7 @@ from tasting.desktop.pages.library.editor import Editor
 from tasting.desktop.pages.library.product_detail import ProductDetail
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.gutter_scroll import GutterScroll
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.protocol import Protocol
 from tasting.services.library import Entry
 from tasting.words import Words

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.categories import ICONS
+from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.theme import Theme
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words as said
@@ -106,7 +106,7 @@ class ChoiceDelegate(QStyledItemDelegate):
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), theme.colours.ink)
         left = box.left() + theme.gutter
         ratio = painter.device().devicePixelRatioF()
-        icon = theme.pixmap(ICONS[protocol.category], protocol.category, 18, ratio)
+        icon = theme.pixmap(CATEGORY_ICONS[protocol.category], protocol.category, 18, ratio)
         painter.drawPixmap(QPointF(left, box.top() + 5), icon)
         left += ICON
         room = box.right() - left - END

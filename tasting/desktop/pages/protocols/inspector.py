@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.step_body import StepBody
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.protocol import Protocol
 from tasting.languages import Language, as_language, choices

@@ -15,10 +15,10 @@ from tasting.desktop.pages.report.exporting import answers_filed, report_filed
 from tasting.desktop.pages.report.preview import Preview, Seen, Wanted
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.presence import present
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.working import Working
 from tasting.domain.board import Board
 from tasting.domain.events import Kind

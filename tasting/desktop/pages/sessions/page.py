@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, Q
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.sessions.hero import Hero
-from tasting.desktop.pages.sessions.listing import MORE, SessionsPainter
-from tasting.desktop.pages.sessions.rows import items
-from tasting.desktop.pages.sessions.side import Side
+from tasting.desktop.pages.sessions.home.list_painting import MORE, SessionsPainter
+from tasting.desktop.pages.sessions.home.list_rows import items
+from tasting.desktop.pages.sessions.home.next_class import Hero
+from tasting.desktop.pages.sessions.home.side import Side
 from tasting.desktop.subjects import NewSession, SessionSubject, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -30,7 +30,7 @@ from tasting.services.session_list import SessionSummary
 from tasting.words import Words, message
 
 if TYPE_CHECKING:
-    from tasting.desktop.pages.sessions.changes import Changes
+    from tasting.desktop.pages.sessions.change.changes import Changes
     from tasting.desktop.pages.sessions.plan.page import PlanPage
 
 
@@ -216,7 +216,7 @@ class SessionsPage(Page):
     @cached_property
     def _changes(self) -> Changes:
         """What asks for changes, loaded with its windows when the first is asked for."""
-        from tasting.desktop.pages.sessions.changes import Changes
+        from tasting.desktop.pages.sessions.change.changes import Changes
 
         return Changes(self, self._bridge)
 
@@ -245,7 +245,7 @@ class SessionsPage(Page):
             (say("Delete the session"), changes.ask_removal),
         ):
             action = menu.addAction(text)
-            action.triggered.connect(lambda _=False, ask=ask: changes.of(id_, ask))
+            action.triggered.connect(lambda _=False, ask=ask: changes.ask_about(id_, ask))
         return menu
 
     def _change(self) -> None:

@@ -10,8 +10,8 @@ from helpers.kits_page import (
 )
 
 from tasting.desktop.pages.kits.balance import sentences
-from tasting.desktop.pages.kits.columns import BOX, Columns
 from tasting.desktop.pages.kits.page import shipping, when
+from tasting.desktop.pages.kits.table.columns import BOX, Columns
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
 from tasting.domain.events import Event

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
-from tasting.desktop.pages.kits.sheet import SheetPanel
+from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.tabs import Tabs
 from tasting.domain.events import Kind, Op

@@ -8,9 +8,9 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tasting.desktop.kit_states import STATES
 from tasting.desktop.pages.live.state import Moment, cards_asked
 from tasting.desktop.paint.tags import draw_segments
+from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import KIT_STATES, Kind
@@ -41,7 +41,7 @@ def open_kits(moment: Moment) -> list[Progress]:
         state = kit_state(moment.board, seat.number)
         done = KIT_STATES.index(state) + 1
         if done < len(KIT_STATES):
-            text = moment.words.say(STATES[state])
+            text = moment.words.say(KIT_STATE_NAMES[state])
             found.append(Progress(seat.learner.display, done, len(KIT_STATES), text))
     return sorted(found, key=lambda bar: bar.done)
 

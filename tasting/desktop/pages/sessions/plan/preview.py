@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
 from tasting.desktop.widgets.flow import FlowLayout
-from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.product import Product
 from tasting.domain.serving import Balance, balance
 from tasting.domain.session import Session

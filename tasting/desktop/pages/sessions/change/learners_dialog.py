@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from tasting.desktop.pages.sessions.roster import (
+from tasting.desktop.pages.sessions.change.roster import (
     TEXTS,
     Entry,
     Read,

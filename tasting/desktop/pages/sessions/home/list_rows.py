@@ -10,8 +10,6 @@ from tasting.domain.protocol import Category
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words
 
-ICONS: Final[dict[Category, str]] = {"coffee": "bean", "tea": "leaf", "chocolate": "chocolate"}
-
 _MOST_NAMES: Final = 16
 
 

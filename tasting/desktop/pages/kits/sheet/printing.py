@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tasting.desktop.filing import Filed
 from tasting.desktop.jobs import Job
-from tasting.desktop.pages.kits.sheet import SheetPanel
+from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.domain.session import Session
 from tasting.services import printing
 from tasting.services.outputs import file_name

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.pages.sessions.rows import ICONS, countdown, hours
+from tasting.desktop.pages.sessions.home.list_rows import countdown, hours
+from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import Chip
@@ -135,7 +136,7 @@ class Hero(QWidget):
         self, session: SessionSummary, protocol: str, on: bool, now: datetime, words: Words
     ) -> None:
         """Show a class; `on` while it is being held."""
-        self._icon.set(ICONS[session.category], session.category)
+        self._icon.set(CATEGORY_ICONS[session.category], session.category)
         self._show_kicker(session, protocol, words)
         self._title.setText(session.title)
         self._title.setFont(self._theme.font("hero", self._size()))

@@ -5,8 +5,9 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter
 
-from tasting.desktop.pages.sessions.rows import ICONS, Item, Row
+from tasting.desktop.pages.sessions.home.list_rows import Item, Row
 from tasting.desktop.paint.tags import draw_chip
+from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.widgets.item_list import Heading, ItemPainter, Look
 
 _NAME, _DAY, _PEOPLE, MORE = 44, 150, 110, 44
@@ -47,7 +48,7 @@ class SessionsPainter(ItemPainter):
         left = box.left() + theme.gutter
         if looked_at:
             painter.fillRect(box, theme.colours.wash)
-        icon = theme.pixmap(ICONS[row.category], row.category, 18, ratio)
+        icon = theme.pixmap(CATEGORY_ICONS[row.category], row.category, 18, ratio)
         painter.drawPixmap(QPointF(left, box.center().y() - 9), icon)
         right = box.right() - 16
         more = theme.pixmap("ellipsis", "ink" if looked_at else "ink3", 16, ratio)

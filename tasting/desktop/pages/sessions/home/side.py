@@ -5,14 +5,14 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.pages.sessions.due import DueRow, due_rows
-from tasting.desktop.pages.sessions.hero import Icon
-from tasting.desktop.pages.sessions.rows import names
+from tasting.desktop.pages.sessions.home.due import DueRow, due_rows
+from tasting.desktop.pages.sessions.home.list_rows import names
+from tasting.desktop.pages.sessions.home.next_class import Icon
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.gutter_scroll import GutterScroll
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.session import Session
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words, english

@@ -7,9 +7,9 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
-from tasting.desktop.pages.kits.columns import BOX
-from tasting.desktop.pages.kits.delegate import ROW, KitDelegate
-from tasting.desktop.pages.kits.rows import KitRow
+from tasting.desktop.pages.kits.table.columns import BOX
+from tasting.desktop.pages.kits.table.painting import ROW, KitDelegate
+from tasting.desktop.pages.kits.table.rows import KitRow
 from tasting.desktop.theme import Theme
 from tasting.domain.events import KIT_STATES
 

@@ -6,8 +6,8 @@ from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QWidget
 
-from tasting.desktop.kit_states import ICONS, STATES
-from tasting.desktop.pages.kits.columns import Columns
+from tasting.desktop.pages.kits.table.columns import Columns
+from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
@@ -35,7 +35,7 @@ class KitHeads(QWidget):
         self._titles = _Titles(theme, table)
         self._said = ElidedLabel(theme, role="strong")
         self._buttons = {
-            state: Button(theme, " ", icon=ICONS[state], small=True) for state in KIT_STATES
+            state: Button(theme, " ", icon=KIT_ICONS[state], small=True) for state in KIT_STATES
         }
         for state, button in self._buttons.items():
             button.clicked.connect(lambda _=False, asked=state: self.state_asked.emit(asked))
@@ -56,8 +56,8 @@ class KitHeads(QWidget):
         self._all.setAccessibleName(say("Choose all kits"))
         self._all.setToolTip(say("Choose all kits"))
         for state, button in self._buttons.items():
-            button.setText(say(STATES[state]))
-            button.setToolTip(say("Mark as “{state}”", state=STATES[state]))
+            button.setText(say(KIT_STATE_NAMES[state]))
+            button.setToolTip(say("Mark as “{state}”", state=KIT_STATE_NAMES[state]))
 
     def set_codes(self, count: int) -> None:
         """How many codes each order has; the columns follow."""

@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
-from tasting.desktop.pages.kits.sheet import SheetPanel
+from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.domain.session import Seat, Session
 from tasting.services import printing
 

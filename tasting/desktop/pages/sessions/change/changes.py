@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, Qt
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.sessions.details import DetailsDialog, Places, removal
-from tasting.desktop.pages.sessions.learners import LearnersDialog
-from tasting.desktop.pages.sessions.roster import Read
+from tasting.desktop.pages.sessions.change.details_dialog import DetailsDialog, Places, removal
+from tasting.desktop.pages.sessions.change.learners_dialog import LearnersDialog
+from tasting.desktop.pages.sessions.change.roster import Read
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
@@ -29,7 +29,7 @@ class Changes(QObject):
         self._page = page
         self._bridge = bridge
 
-    def of(self, session_id: str, ask: Callable[[Session], None]) -> None:
+    def ask_about(self, session_id: str, ask: Callable[[Session], None]) -> None:
         """Read a session whole, then ask; where it is gone by now, nothing is asked."""
 
         def done(session: Session | None) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from tasting.desktop.kit_states import STATES
+from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.domain.board import Board, Kit
 from tasting.domain.events import KIT_STATES, KitState
 from tasting.domain.session import Seat, Session
@@ -63,7 +63,7 @@ def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words) -> KitRow:
         place=seat.learner.place,
         order=seat.order,
         state=state,
-        said=words.say(STATES[state]),
+        said=words.say(KIT_STATE_NAMES[state]),
         note=_note(kit, state, zone, words) if kit else "",
         short=short,
     )

@@ -6,8 +6,8 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, 
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from tasting.desktop.pages.kits.columns import BOX, CODE_GAP, Columns
-from tasting.desktop.pages.kits.rows import KitRow
+from tasting.desktop.pages.kits.table.columns import BOX, CODE_GAP, Columns
+from tasting.desktop.pages.kits.table.rows import KitRow
 from tasting.desktop.paint.tags import code_size, draw_code, draw_segments
 from tasting.desktop.theme import Theme
 

@@ -1,0 +1,1 @@
+"""One kit's sheet: looked at, printed, and where its code leads."""

@@ -1,0 +1,1 @@
+"""The kits of a class in a table."""
