@@ -246,8 +246,8 @@ def run_hub(call: Call) -> int:
             call.say("The trainer’s key for this hub, until it stops: {key}", key=key)
         call.say("Hub ready on {address}", address=address)
 
-    database = options.database or call.data.hub
-    return serve(options.host, options.port, database, key, options.public_url, ready)
+    database, logs = options.database or call.data.hub, call.data.logs
+    return serve(options.host, options.port, database, key, options.public_url, logs, ready)
 
 
 def answers_export(call: Call) -> int:

@@ -67,7 +67,7 @@ class DataFolder:
 
     @property
     def logs(self) -> Path:
-        """Reports of our own faults, and the hub's log file."""
+        """The logs of window and hub, notes of their crashes, and reports of our own faults."""
         return self.root / "logs"
 
 

@@ -1,5 +1,6 @@
 """The application: one workspace, one bridge, one window, composed here and nowhere else."""
 
+import logging
 import sys
 import traceback
 from collections.abc import Iterator
@@ -7,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
+from typing import Final
 
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -15,14 +17,18 @@ from tasting import settings as settings_file
 from tasting.desktop.bridge import Action, Bridge
 from tasting.desktop.qt_words import QtWords
 from tasting.desktop.screens import KEYS, screens
+from tasting.desktop.signals import ending_in_order
 from tasting.desktop.theme import Theme
 from tasting.desktop.window import MainWindow
 from tasting.domain.errors import UserError
 from tasting.languages import as_language
+from tasting.logs import recorded
 from tasting.places import DataFolder
 from tasting.services.workspaces import for_one_window, opened_when_needed
 from tasting.settings import Settings
 from tasting.words import Message, Words, of
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 def open_app(data: DataFolder, session: str = "", page: str = "") -> int:
@@ -40,10 +46,21 @@ def open_app(data: DataFolder, session: str = "", page: str = "") -> int:
         kept = kept.model_copy(update=chosen)
     theme = Theme(app, kept.theme)
     try:
-        with for_one_window(data), composed(data, kept, theme) as parts, _reported(data, parts):
+        with (
+            for_one_window(data),
+            recorded(data.logs, "app", UserError) as left,
+            ending_in_order(app),
+            composed(data, kept, theme) as parts,
+            _reported(data, parts),
+        ):
             parts.window.show()
             if said is not None:
                 parts.bridge.tell(said)
+            _LOG.info("the window is open")
+            if left:
+                from tasting.desktop.crash_report import offer_crash_report
+
+                offer_crash_report(parts.bridge, theme, words_of(kept), parts.window, left)
             return app.exec()
     except UserError as error:
         QMessageBox.critical(None, "Tasting", words_of(kept).say(error.said))
@@ -173,6 +190,7 @@ def _reported(data: DataFolder, parts: Parts) -> Iterator[None]:
     ) -> None:
         from tasting.services.doctor import write_report
 
+        _LOG.error("A fault was reported", exc_info=error)
         text = "".join(traceback.format_exception(kind, error, trace))
         parts.bridge.tell(write_report(data, text, datetime.now(UTC)))
 

@@ -1,6 +1,8 @@
 """What the hub answers where it cannot do what was asked: a stable code and a sentence."""
 
+import logging
 from collections.abc import Mapping
+from typing import Final
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -10,6 +12,8 @@ from tasting.domain.errors import UserError
 from tasting.languages import LANGUAGES, Language
 from tasting.store.faults import DiskFull
 from tasting.words import Message, message, of
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 class Refusal(Exception):  # noqa: N818 - an answer, not an error of ours
@@ -40,6 +44,7 @@ async def answer_refusal(request: Request, error: Exception) -> Response:
 async def answer_user_error(request: Request, error: Exception) -> Response:
     """The answer where the disk or the database refused: nothing was kept, nothing is acked."""
     assert isinstance(error, UserError)
+    _LOG.warning("Nothing could be kept: %s", type(error).__name__)
     if isinstance(error, DiskFull):
         return _answer(request, 507, "disk_full", error.said)
     return _answer(request, 503, "not_kept", error.said)

@@ -14,6 +14,7 @@ import uvicorn
 from tasting.domain.errors import UserError
 from tasting.hub.app import make_app
 from tasting.hub.state import Hub, open_hub
+from tasting.logs import recorded
 from tasting.store.lock import database_lock
 from tasting.words import message
 
@@ -33,19 +34,25 @@ def serve(
     database: Path,
     key: str,
     public_url: str,
+    logs: Path,
     ready: Callable[[str], None],
 ) -> int:
     """Run a hub until it is told to stop by SIGTERM or SIGINT; the exit status, 0.
 
     `ready` is told the address, "http://…", once connections are taken. Port 0 takes a free one.
-    Raises UserError where the port or the database cannot be had, or another hub keeps it.
+    It logs into the folder `logs`, under the name of its file. Raises UserError where the port or
+    the database cannot be had, or another hub keeps it.
     """
     _allow_connections()
-    with _bound(host, port) as listening, database_lock(database):
+    with (
+        _bound(host, port) as listening,
+        database_lock(database),
+        recorded(logs, database.stem, UserError),
+    ):
         hub = open_hub(database, key, public_url)
         config = uvicorn.Config(
             make_app(hub),
-            log_level="warning",
+            log_config=None,  # what it says goes where all of ours goes
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=_GRACE_S,

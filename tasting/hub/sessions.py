@@ -1,5 +1,8 @@
 """Sessions on the hub: published, told, and closed by the trainer."""
 
+import logging
+from typing import Final
+
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -9,6 +12,8 @@ from tasting.hub.refusals import Refusal
 from tasting.hub.requests import SESSION_LIMIT, read_json
 from tasting.hub.state import hub_of
 from tasting.words import message
+
+_LOG: Final = logging.getLogger(__name__)
 
 
 async def publish(request: Request) -> Response:
@@ -23,6 +28,7 @@ async def publish(request: Request) -> Response:
     now = hub.clock.now_ms()
     await hub.writer.write(lambda: hub.data.publish(session, now))
     hub.forget_session(session.id)
+    _LOG.info("A session of %d seats was published", len(session.seats))
     return JSONResponse({"id": session.id, "seats": len(session.seats)}, 201 if new else 200)
 
 
@@ -40,4 +46,5 @@ async def close(request: Request) -> Response:
     session = find_session(hub, request.path_params["session"])
     await hub.writer.write(lambda: hub.data.end(session.id))
     hub.forget_session(session.id)
+    _LOG.info("A session was closed")
     return JSONResponse({"id": session.id, "state": "closed"})

@@ -1,5 +1,6 @@
 """Following a session's stream on a hub, so that it can be left at once."""
 
+import logging
 import socket
 import threading
 from collections.abc import Iterator
@@ -13,6 +14,7 @@ from tasting.words import message
 if TYPE_CHECKING:
     import httpx
 
+_LOG: Final = logging.getLogger(__name__)
 _SILENCE_S: Final = 20.0
 """A stream that says nothing for so long is dead: the hub beats every 5 s."""
 _LOOK_S: Final = 0.1
@@ -36,9 +38,11 @@ def follow(
         ):
             if response.is_error:
                 response.read()
+            _LOG.info("Following from event %d: status %d", after, response.status_code)
             yield from parse_stream(hub.require_success(response).iter_text())
     except HubUnreachable:
         if not stop.is_set():
+            _LOG.warning("The stream broke off, or could not be opened")
             raise
     else:
         if not stop.is_set():

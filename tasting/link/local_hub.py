@@ -3,6 +3,7 @@
 It outlives the window on purpose: a crash of the window must not end a class.
 """
 
+import logging
 import os
 import secrets
 import signal
@@ -23,6 +24,7 @@ from tasting.link.client import HubClient, HubRefused, HubUnreachable, WrongKey
 from tasting.places import DataFolder
 from tasting.words import message
 
+_LOG: Final = logging.getLogger(__name__)
 _START_S: Final = 30.0
 _STOP_S: Final = 10.0
 _LOOK_S: Final = 0.05
@@ -56,12 +58,12 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     if before and before.pid in _children:
         _end(before)  # it died or hangs
     data.logs.mkdir(parents=True, exist_ok=True)
-    log = data.logs / "hub.log"
+    output = data.logs / "hub-output.txt"
     with suppress(OSError):  # the last words of one that died are worth keeping
-        log.replace(data.logs / "hub-before.log")
+        output.replace(data.logs / "hub-output-before.txt")
     # The same key as before: whoever follows the hub finds it again after its restart.
     key = before.key if before else secrets.token_hex(16)
-    child = _spawned(data, port, public_url, key, log)
+    child = _spawned(data, port, public_url, key, output)
     _children[child.pid] = child
     note = _Note(pid=child.pid, port=port, key=key, public_url=public_url)
     try:
@@ -74,14 +76,16 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
         ends = time.monotonic() + _START_S
         while child.poll() is None and time.monotonic() < ends:
             if _answers(hub):
+                _LOG.info("A hub was started, process %d", child.pid)
                 return hub
             time.sleep(_LOOK_S)
     except KeyboardInterrupt:  # nobody waits for it any more
         _end(note)
         raise
     _end(note)
+    _LOG.warning("A hub that was started did not answer")
     _write_down(data, before)
-    reason = _last_line(log) or message("What it wrote down is in {path}.", path=log)
+    reason = _last_line(output) or message("What it wrote down is in {path}.", path=output)
     raise UserError(message("The hub did not start. {reason}", reason=reason))
 
 
@@ -150,7 +154,7 @@ def _answers(hub: HubClient) -> bool:
 
 
 def _spawned(
-    data: DataFolder, port: int, public_url: str, key: str, log: Path
+    data: DataFolder, port: int, public_url: str, key: str, output: Path
 ) -> "subprocess.Popen[bytes]":
     program = (
         [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "tasting"]
@@ -165,7 +169,7 @@ def _spawned(
         "PYTHONPATH": path,
         "PYTHONUTF8": "1",
     }
-    with log.open("wb") as out:
+    with output.open("wb") as out:
         return subprocess.Popen(
             [*program, *arguments],
             env={**os.environ, **ours},
@@ -180,6 +184,7 @@ def _spawned(
 
 def _end(note: _Note) -> None:
     """End a hub: ask it, and after a while make it; what it acknowledged is on the disk anyway."""
+    _LOG.info("The hub of process %d is stopped", note.pid)
     child = _children.pop(note.pid, None)
     if child is None:
         _end_found(note)
@@ -230,7 +235,7 @@ def _write_down(data: DataFolder, note: _Note | None) -> None:
     fresh.replace(file)
 
 
-def _last_line(log: Path) -> str:
+def _last_line(output: Path) -> str:
     """The last thing a hub said before it ended."""
-    lines = log.read_text(encoding="utf-8", errors="replace").split("\n")
+    lines = output.read_text(encoding="utf-8", errors="replace").split("\n")
     return next((line for line in reversed(lines) if line.strip()), "")

@@ -40,25 +40,42 @@ def examine(data: DataFolder) -> Iterator[Finding]:
     yield _hub(data)
 
 
-def write_report(data: DataFolder, trace: str, now: datetime) -> Message:
-    """Keep the trace of a fault of ours in a file; the sentence that says where it lies.
+@dataclass(frozen=True)
+class FaultReport:
+    """A report of a fault of ours as it was written down; nobody is sent it but by the user."""
+
+    text: str
+    path: Path | None
+    """Where it lies; nowhere, where no disk took it."""
+
+
+def keep_report(data: DataFolder, trace: str, now: datetime) -> FaultReport:
+    """Keep the trace of a fault of ours in a file, with what it needs to be understood.
 
     Falls back to the system's temporary folder where the data folder cannot be written.
     """
     name = f"fault-{now:%Y%m%d-%H%M%S}.txt"
-    content = "\n".join([f"Tasting {__version__}", platform.platform(), now.isoformat(), "", trace])
+    text = "\n".join([f"Tasting {__version__}", platform.platform(), now.isoformat(), "", trace])
     for folder in (data.logs, Path(tempfile.gettempdir())):
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            (folder / name).write_text(content, encoding="utf-8")
+            (folder / name).write_text(text, encoding="utf-8")
         except OSError:
             continue
-        return message(
-            "Something went wrong in Tasting itself; nothing that was kept is lost. "
-            "Please send us the report in {path}.",
-            path=str(folder / name),
-        )
-    return message("Something went wrong in Tasting itself, and no report could be written.")
+        return FaultReport(text, folder / name)
+    return FaultReport(text, None)
+
+
+def write_report(data: DataFolder, trace: str, now: datetime) -> Message:
+    """Keep the trace of a fault of ours in a file; the sentence that says where it lies."""
+    report = keep_report(data, trace, now)
+    if report.path is None:
+        return message("Something went wrong in Tasting itself, and no report could be written.")
+    return message(
+        "Something went wrong in Tasting itself; nothing that was kept is lost. "
+        "Please send us the report in {path}.",
+        path=str(report.path),
+    )
 
 
 def _where() -> dict[str, object]:

@@ -26,7 +26,11 @@ def open_engine(path: Path, backups: Path | None = None) -> Engine:
     """
     with explaining_faults(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": WAIT_S})
+    engine = create_engine(
+        f"sqlite:///{path}",
+        connect_args={"timeout": WAIT_S},
+        hide_parameters=True,  # no error, and so no log, quotes what a learner wrote
+    )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     try:

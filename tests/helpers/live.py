@@ -5,6 +5,7 @@ import io
 import json
 import os
 import random
+import re
 import resource
 import secrets
 import signal
@@ -151,6 +152,12 @@ class HubProcess:
         """All it ever said on its standard error."""
         return (self.folder / "errors.txt").read_text()
 
+    @property
+    def log(self) -> str:
+        """All that it logged and still keeps in its newest file."""
+        file = self.folder / "logs" / "hub.log"
+        return file.read_text(encoding="utf-8") if file.exists() else ""
+
     def end(self, how: signal.Signals = signal.SIGTERM, within: float = 20) -> int:
         """End it and wait; its exit status."""
         process, self.process = self.process, None
@@ -170,7 +177,7 @@ def free_port() -> int:
 
 @contextmanager
 def running_hub(folder: Path, session: Session | None = None, **how: Any) -> Iterator[HubProcess]:
-    """A hub that holds a session and says nothing on its standard error, ended afterwards."""
+    """A hub that holds a session, says nothing on its standard error and logs no fault; ended."""
     hub = HubProcess(folder, **how).start()
     try:
         if session:
@@ -179,6 +186,7 @@ def running_hub(folder: Path, session: Session | None = None, **how: Any) -> Ite
     finally:
         hub.end(signal.SIGKILL)
     assert hub.errors == ""
+    assert not re.findall(r"^.* (?:ERROR|CRITICAL) .*$", hub.log, re.MULTILINE)
 
 
 @contextmanager

@@ -140,6 +140,7 @@ def test_what_the_database_refuses_of_one_phone_is_answered_and_the_class_goes_o
         kept = {event.op.op_id for event in Trainer(hub).events(session=session.id)}
         assert {result["op_id"] for result in results} <= kept
         assert poisoned.op_id not in kept
+        assert hub.log.count("ERROR tasting.hub.writer") == 2
     finally:
         assert hub.end() == 0
 

@@ -54,7 +54,7 @@ def test_it_keeps_its_key_and_its_log_over_a_restart(data: DataFolder) -> None:
     again = local_hub.start(data, port, "https://class.example.org")
     assert again == hub
     assert len(hub.events(session.id).events) == 2
-    assert str(port) in (data.logs / "hub-before.log").read_text()
+    assert str(port) in (data.logs / "hub-output-before.txt").read_text()
 
 
 def _noted_pid(data: DataFolder) -> int:
