@@ -1,24 +1,25 @@
 """The one object that hears background work: what the window knows, and how it is changed.
 
 Everything that touches the workspace or the hub runs on a worker; what comes of it arrives here,
-on the main thread, as new frozen values and a signal without arguments. Pages read the values.
+on the main thread, as new frozen values and a signal. Pages read the values.
 """
 
 from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 
 from tasting import settings as settings_file
+from tasting.desktop.board_reader import BoardReader
 from tasting.desktop.hub_link import HubLink
 from tasting.desktop.jobs import Job, Jobs
 from tasting.desktop.subjects import SessionSubject, Subject
-from tasting.domain.board import Board, fold
+from tasting.domain.board import Board
+from tasting.domain.change import Change, changed
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Op
 from tasting.domain.session import Session
@@ -35,24 +36,14 @@ Result = TypeVar("Result")
 Action = tuple[str, Callable[[], None]]
 """A toast's button: what it says, and what it does."""
 
-_REFOLD_MS = 40
-"""Events that arrive within this time are folded in together."""
-
-
-@dataclass(frozen=True)
-class _Opened:
-    """A session as read from the workspace."""
-
-    session: Session | None
-    events: tuple[Event, ...] = ()
-
 
 class Bridge(QObject):
     """State of the window: sessions, the current session with its board, and the hub."""
 
     sessions_changed = Signal()
     session_changed = Signal()
-    board_changed = Signal()
+    board_changed = Signal(object, object)
+    """A `Change`, and who did it: the initiator given to `send` or `change`, None for others."""
     told = Signal(object, object)
     """A sentence (Message or str) for the toast, and an `Action` or None."""
     opened = Signal(str, object)
@@ -80,16 +71,16 @@ class Bridge(QObject):
         self._writer = Jobs(workers=1, parent=self)
         self.sessions: tuple[SessionSummary, ...] = ()
         self.session: Session | None = None
-        self.events: tuple[Event, ...] = ()
         self.board: Board | None = None
         self.hub = HubLink(data, workspace, lambda: self.settings, self)
+        self._reader = BoardReader(workspace, self)
+        self._reader.chosen.connect(self._take_session)
+        self._reader.caught_up.connect(self._take_board)
+        self._reader.written_elsewhere.connect(self._read_again)
+        self._reader.failed.connect(self.tell)
         self.hub.heard.connect(self._on_heard)
-        self.hub.met.connect(self._read_log)
+        self.hub.met.connect(self._reader.catch_up)
         self.hub.told.connect(self.tell)
-        self._choosing: Job | None = None
-        self._fresh: dict[str, Event] = {}
-        self._refold = QTimer(self, singleShot=True, interval=_REFOLD_MS)
-        self._refold.timeout.connect(self._fold_fresh)
 
     # ------------------------------------------------------------------ life
 
@@ -98,18 +89,20 @@ class Bridge(QObject):
         self.reload_sessions()
         self.choose(self.settings.session)
         self.hub.find()
+        self._reader.watch()
 
     def stop(self) -> None:
         """End all work and wait for its threads; a hub is left running while a class is on."""
         self._writer.stop()
+        self._reader.stop()
         self.jobs.stop()
         self.hub.end()
 
     @property
     def settled(self) -> bool:
         """Whether nothing is under way that would change what is shown."""
-        busy = self.jobs.busy or self._writer.busy or self.hub.busy
-        return not (busy or self._refold.isActive())
+        work = (self.jobs, self._writer, self._reader, self.hub)
+        return not any(each.busy for each in work)
 
     # ------------------------------------------------------------- telling people
 
@@ -159,61 +152,63 @@ class Bridge(QObject):
 
     def choose(self, session_id: str) -> None:
         """Make a session the current one; an unknown or empty id takes the next or latest."""
-        # The choice made last wins, also where an earlier one takes longer to read.
-        if self._choosing is not None:
-            self._choosing.cancel()
-        self._choosing = self.jobs.run(
-            lambda _: self._read(session_id), self._take_session, self.tell
-        )
+        self._reader.choose(session_id)
 
     def change(
         self,
         work: Callable[[Job], Result],
         done: Callable[[Result], None] | None = None,
         progress: Callable[[int, int], None] | None = None,
+        initiator: object = None,
     ) -> Job:
-        """Run a write on the one writing worker, then read again what may have changed."""
+        """Run a write on the one writing worker, then read again what may have changed.
+
+        `initiator` is told with what changed on the board.
+        """
 
         def finished(result: Result) -> None:
-            self.reload_sessions()
-            if self.session is not None:
-                self.choose(self.session.id)
+            self._read_again(initiator)
             if done is not None:
                 done(result)
 
         return self._writer.run(work, finished, self.tell, progress)
 
-    def _read(self, session_id: str) -> _Opened:
-        session = session_list.choose(self.workspace, session_id, datetime.now(UTC))
-        if session is None:
-            return _Opened(None)
-        return _Opened(session, tuple(self.workspace.log.events(session.id)))
+    @Slot()
+    def _read_again(self, initiator: object = None) -> None:
+        """Read the list of sessions and the current one."""
+        self.reload_sessions()
+        if self.session is not None:
+            self._reader.choose(self.session.id, initiator)
 
     def _take_sessions(self, found: tuple[SessionSummary, ...]) -> None:
         self.sessions = found
         self.sessions_changed.emit()
 
-    def _take_session(self, opened: _Opened) -> None:
-        other = (opened.session and opened.session.id) != (self.session and self.session.id)
-        before, self.session = self.session, opened.session
-        changed = opened.session != before
-        if opened.session is not None and self.settings.session != opened.session.id:
-            self.keep(self.settings.model_copy(update={"session": opened.session.id}))
-        if other:
-            self._fresh.clear()
-            self.events = ()
-        self.hub.follow(opened.session)
-        self._show_events(opened.events)
-        if changed:
+    @Slot(object, object, object)
+    def _take_session(self, session: Session | None, board: Board | None, by: object) -> None:
+        before, self.session = self.session, session
+        if session is not None and self.settings.session != session.id:
+            self.keep(self.settings.model_copy(update={"session": session.id}))
+        self.hub.follow(session)
+        if (session and session.id) != (before and before.id):
+            self.board = board
+            self.board_changed.emit(Change(whole=True), by)
+        else:
+            self._take_board(session, board, by)
+        if session != before:
             self.session_changed.emit()
 
-    def _show_events(self, events: Sequence[Event]) -> None:
-        """Show these beside those that are shown: a log read a moment ago may lack the newest."""
-        known = {event.op.op_id: event for event in (*self.events, *events)}
-        self.events = tuple(sorted(known.values(), key=lambda event: event.seq))
-        session = self.session
-        self.board = fold(self.events, session.protocol) if session is not None else None
-        self.board_changed.emit()
+    @Slot(object, object, object)
+    def _take_board(self, session: Session | None, board: Board | None, by: object) -> None:
+        """Show a board, if its session is still the current one, and say what is new on it."""
+        if session is None or self.session is None or session.id != self.session.id:
+            return
+        before, self.board = self.board, board
+        change = changed(before, board)
+        if change:
+            self.board_changed.emit(change, by)
+            if self.hub.state.status != "on":
+                self.reload_sessions()  # which tells of kits and answers, too
 
     # ---------------------------------------------------------------- operations
 
@@ -225,32 +220,30 @@ class Bridge(QObject):
         """Hub time in ms."""
         return self.hub.time.now_ms()
 
-    def send(self, ops: Sequence[tuple[int, Op]]) -> None:
-        """Give operations (seat, op) to the hub, or to the workspace's log while there is none."""
+    def send(self, ops: Sequence[tuple[int, Op]], initiator: object = None) -> None:
+        """Give operations (seat, op) to the hub, or to the workspace's log while there is none.
+
+        `initiator` is told with what they change on the board.
+        """
         session, hub = self.session, self.hub.running
         if session is None:
             return
 
-        def work(_: Job) -> tuple[bool, list[Event]]:
-            delivered = True
-            if hub is None:
-                sessions.append_own(self.workspace, session.id, ops, self.now_ms())
-            else:
-                delivered = hubs.send_or_keep(self.workspace, hub, session.id, ops, self.now_ms())
-            return delivered, self.workspace.log.events(session.id)
+        if hub is not None and initiator is not None:
+            self._reader.expect([op.op_id for _, op in ops], initiator)
 
-        def done(outcome: tuple[bool, list[Event]]) -> None:
-            delivered, events = outcome
-            self._take_log(session.id, events)
+        def work(_: Job) -> bool:
+            if hub is not None:
+                return hubs.send_or_keep(self.workspace, hub, session.id, ops, self.now_ms())
+            sessions.append_own(self.workspace, session.id, ops, self.now_ms())
+            return True
+
+        def done(delivered: bool) -> None:
+            self._reader.catch_up(initiator if hub is None or not delivered else None)
             if not delivered:
                 self.hub.follow_anew()
 
         self._writer.run(work, done, self.tell)
-
-    def _take_log(self, session_id: str, events: Sequence[Event]) -> None:
-        """Show a session's log as it was read, if the session is still the current one."""
-        if self.session is not None and self.session.id == session_id:
-            self._show_events(events)
 
     # ----------------------------------------------------------------------- hub
 
@@ -261,25 +254,4 @@ class Bridge(QObject):
     @Slot(object)
     def _on_heard(self, event: Event) -> None:
         if self.session is not None and event.session == self.session.id:
-            self._fresh[event.op.op_id] = event
-            if not self._refold.isActive():
-                self._refold.start()
-
-    @Slot()
-    def _read_log(self) -> None:
-        """Show what came into the log while the hub was away."""
-        if self.session is not None:
-            session_id = self.session.id
-            self.jobs.run(
-                lambda _: self.workspace.log.events(session_id),
-                lambda events: self._take_log(session_id, events),
-                self.tell,
-            )
-
-    @Slot()
-    def _fold_fresh(self) -> None:
-        known = {event.op.op_id for event in self.events}
-        fresh = [event for op_id, event in self._fresh.items() if op_id not in known]
-        self._fresh.clear()
-        if fresh:
-            self._show_events(fresh)
+            self._reader.hear(event)

@@ -97,6 +97,11 @@ class Board:
         """When the log took the first reveal, hub time in ms."""
         return min((event.at for event in self.reveals), default=None)
 
+    def prepare(self) -> None:
+        """Make the cards of every seat now, so that whoever looks at them first need not."""
+        for seat in self.seats.values():
+            _ = seat.cards
+
     def card(self, seat: int, step: str, subject: str) -> Card | None:
         """A learner's answers in a step on a subject: a sample, a set of them, or the step."""
         said = self.seats.get(seat)

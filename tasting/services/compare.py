@@ -17,7 +17,6 @@ from tasting.analysis.table import Observation, answered, observations
 from tasting.analysis.words import WordUse, word_use
 from tasting.domain.attributes import FreeText, Photo, Scale, Selection, WordList
 from tasting.domain.board import Board
-from tasting.domain.events import Event, Kind
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
@@ -241,12 +240,11 @@ def _values(attribute: str, table: Iterable[Observation]) -> dict[int, JsonValue
     return {row.learner: row.value for row in table if row.attribute == attribute}
 
 
-def revealed(events: Iterable[Event], session: Session, words: Words) -> str:
+def revealed(board: Board, session: Session, words: Words) -> str:
     """When the codes were opened first, in the session's own time."""
-    moments = [event.at for event in events if event.op.kind is Kind.REVEAL]
-    if not moments:
+    if board.revealed_at is None:
         return words.say("codes not revealed")
-    moment = datetime.fromtimestamp(min(moments) / 1000, ZoneInfo(session.zone))
+    moment = datetime.fromtimestamp(board.revealed_at / 1000, ZoneInfo(session.zone))
     if moment.date() == session.local_start.date():
         return words.say("codes revealed at {time}", time=words.time(moment))
     return words.say("codes revealed on {day}", day=words.day(moment, weekday=False))

@@ -55,9 +55,9 @@ def find(workspace: Workspace, text: str) -> Session:
     )
 
 
-def board(workspace: Workspace, session: Session) -> Board:
-    """The board of a session as its log stands now."""
-    return fold(workspace.log.events(session.id), session.protocol)
+def board(workspace: Workspace, session: Session, until: int | None = None) -> Board:
+    """The board of a session as its log stands now, or as it stood after event `until`."""
+    return fold(workspace.log.events(session.id, until=until), session.protocol)
 
 
 def is_on(workspace: Workspace, session_id: str) -> bool:

@@ -15,6 +15,7 @@ from tasting.store.lock import folder_lock
 
 if TYPE_CHECKING:
     from tasting.store.workspace import Workspace as Workspace
+    from tasting.store.workspace import WorkspaceState as WorkspaceState
 
 
 def open_workspace(data: DataFolder) -> Workspace:

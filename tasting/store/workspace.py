@@ -3,11 +3,13 @@
 What comes out is frozen; what goes in replaces what had the same id.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, Table, delete, select
+from sqlalchemy import Connection, Engine, Table, delete, func, select, union_all
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.errors import UserError
@@ -30,10 +32,28 @@ from tasting.store.tables import (
     table,
 )
 
+_EVENT = table(EventRow)
 _PRODUCT = table(ProductRow)
 _SESSION = table(SessionRow)
 _PROTOCOL = table(ProtocolRow)
 _CURSOR = table(CursorRow)
+
+
+@dataclass(frozen=True)
+class WorkspaceState:
+    """Marks of what a workspace holds: another one where anything was written."""
+
+    sessions: frozenset[tuple[str, int]]
+    """The id of each session, and when it was last changed, ms."""
+    library: tuple[tuple[object, ...], ...]
+    """How many products and own protocols there are, and when one was last changed."""
+    logs: Mapping[str, int]
+    """The last sequence number in the log of each session, 0 where there is none."""
+
+    def apart_from(self, session_id: str) -> "WorkspaceState":
+        """The same without the log of this session."""
+        logs = {id_: seq for id_, seq in self.logs.items() if id_ != session_id}
+        return replace(self, logs=logs)
 
 
 class Workspace:
@@ -92,7 +112,7 @@ class Workspace:
     def remove_session(self, session_id: str) -> None:
         """Forget a session with its whole log."""
         with writing(self._engine) as connection:
-            for gone in (table(EventRow), table(ConflictRow), _CURSOR):
+            for gone in (_EVENT, table(ConflictRow), _CURSOR):
                 connection.execute(delete(gone).where(gone.c.session == session_id))
             connection.execute(delete(_SESSION).where(_SESSION.c.id == session_id))
 
@@ -131,6 +151,19 @@ class Workspace:
         query = select(_SESSION.c.id).order_by(_SESSION.c.starts_at.desc(), _SESSION.c.id)
         with reading(self._engine) as connection:
             return list(connection.execute(query).scalars())
+
+    def state(self) -> WorkspaceState:
+        """How the workspace stands, to see whether another process has written."""
+        last = select(func.max(_EVENT.c.seq)).where(_EVENT.c.session == _SESSION.c.id)
+        query = select(_SESSION.c.id, _SESSION.c.changed_at, last.scalar_subquery())
+        library = union_all(
+            *(select(func.count(), func.max(kept.c.changed_at)) for kept in (_PRODUCT, _PROTOCOL))
+        )
+        with reading(self._engine) as connection:
+            rows = connection.execute(query).all()
+            kept = tuple(map(tuple, connection.execute(library).all()))
+        documents = frozenset((id_, changed_at) for id_, changed_at, _ in rows)
+        return WorkspaceState(documents, kept, {id_: seq or 0 for id_, _, seq in rows})
 
     def overviews(self) -> dict[str, Overview]:
         """What the log holds of each session, counted; sessions without events are left out."""

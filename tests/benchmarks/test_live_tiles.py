@@ -16,6 +16,7 @@ from tasting.desktop.pages.live.learners.grid import TileView
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
+from tasting.domain.change import Change
 from tasting.domain.session import Session
 from tasting.words import english
 
@@ -49,12 +50,13 @@ def test_sixty_tiles_under_updates(qtbot: QtBot, theme: Theme, tmp_path: Path) -
         page.shown()
         qtbot.waitUntil(lambda: bridge.settled)
 
+        whole = Change(whole=True)
         updates, folds = [], []
         for n in range(ROUNDS):
             seat = session.seats[n % LEARNERS]
             told.answer(seat.number, "wet", seat.order[n // LEARNERS], aroma_words=["own:honey"])
             folds.append(took(lambda: setattr(bridge, "board", told.board)))
-            updates.append(took(lambda: shown(bridge.board_changed.emit)))
+            updates.append(took(lambda: shown(lambda: bridge.board_changed.emit(whole, None))))
         assert page.columns.learners.grid.views[-1].tile is not None
         assert page.columns.learners.grid.views[-1].tile.last_words == "honey"
         times = [ms(2160 + n / 4) for n in range(ROUNDS)]

@@ -3,6 +3,7 @@ from datetime import UTC, datetime
 
 from helpers.small_class import Answers, answered, event, session
 
+from tasting.domain.board import fold
 from tasting.domain.events import Kind
 from tasting.domain.senses import Sense
 from tasting.services.compare import (
@@ -94,9 +95,9 @@ def test_codes_opened_on_another_day_are_told_with_it() -> None:
     def at(moment: datetime) -> str:
         opened = event(1, 0, Kind.REVEAL, "", "", {"identities": {}})
         late = opened.model_copy(update={"at": round(moment.timestamp() * 1000)})
-        return revealed([late], class_, of("en"))
+        return revealed(fold([late], class_.protocol), class_, of("en"))
 
-    assert revealed([], class_, of("en")) == "codes not revealed"
+    assert revealed(fold([], class_.protocol), class_, of("en")) == "codes not revealed"
     assert at(datetime(2026, 11, 16, 10, 21, tzinfo=UTC)) == "codes revealed at 11:21"
     assert at(datetime(2026, 11, 16, 23, 30, tzinfo=UTC)) == "codes revealed on 17 November 2026"
 

@@ -2,6 +2,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -173,3 +174,26 @@ def garble(file: Path, how: str) -> None:
         raw.execute("PRAGMA writable_schema = ON")
         assert raw.execute(how).rowcount == 1
         raw.execute("PRAGMA writable_schema = RESET")
+
+
+def test_another_state_is_told_where_anything_was_written(workspace: Workspace) -> None:
+    one, other = "1" * 32, "2" * 32
+    for id_ in (one, other):
+        workspace.keep(CLASS.model_copy(update={"id": id_}), now=NOW)
+    states = [workspace.state()]
+    writes = (
+        lambda: workspace.log.append(one, [Entry(1, "phone", 1, card(1, 2))]),
+        lambda: workspace.keep(CLASS.model_copy(update={"id": one}), now=NOW + timedelta(1)),
+        lambda: workspace.keep(PROTOCOL, now=NOW),
+        lambda: workspace.keep(CLASS.samples[0].product, now=NOW),
+        lambda: workspace.remove_product(CLASS.samples[0].product.id),
+        lambda: workspace.remove_session(other),
+    )
+    for write in writes:
+        write()
+        states.append(workspace.state())
+
+    assert all(before != after for before, after in pairwise(states))
+    assert workspace.state() == states[-1]
+    assert states[0].apart_from(one) == states[1].apart_from(one)
+    assert states[0].apart_from(other) != states[1].apart_from(other)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import QModelIndex, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -24,6 +24,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain import commands
 from tasting.domain.board import Board
+from tasting.domain.change import Change
 from tasting.domain.events import TRAINER
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
@@ -120,8 +121,9 @@ class ComparePage(Page):
 
     def _connect(self) -> None:
         bridge = self._bridge
-        for signal in (bridge.session_changed, bridge.board_changed, bridge.sessions_changed):
+        for signal in (bridge.session_changed, bridge.sessions_changed):
             signal.connect(self._changed)
+        bridge.board_changed.connect(self._board_changed)
         bridge.hub.changed.connect(self._show)
         self.header.session_chosen.connect(bridge.choose)
         self.view.chosen.connect(lambda _: self._show())
@@ -144,6 +146,11 @@ class ComparePage(Page):
     def _changed(self) -> None:
         if self.isVisible():
             self._refresh()
+
+    @Slot(object)
+    def _board_changed(self, change: Change) -> None:
+        if change.whole or change.cards or change.identities or change.shared:
+            self._changed()
 
     def _refresh(self) -> None:
         """Compare anew where the session or its answers are others than those shown."""
@@ -271,7 +278,7 @@ class ComparePage(Page):
         elif self._bridge.hub.state.status == "on":
             self.chooser.note(say("The codes are open, on the learners’ phones too."), "eye")
         elif self._source is not None:
-            opened = revealed(self._bridge.events, self._source[0], self.words)
+            opened = revealed(self._source[1], self._source[0], self.words)
             self.chooser.note(opened[:1].upper() + opened[1:], "eye")
 
     def _show_grid(self, grid: Grid) -> None:

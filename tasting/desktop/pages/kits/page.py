@@ -4,7 +4,7 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import cast
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Slot
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
@@ -29,6 +29,7 @@ from tasting.desktop.widgets.with_side import WithSide
 from tasting.desktop.widgets.working import Working
 from tasting.domain.allergens import contains
 from tasting.domain.board import Board, Kit
+from tasting.domain.change import Change
 from tasting.domain.events import KIT_STATES, KitState
 from tasting.domain.serving import balance
 from tasting.domain.session import Session
@@ -115,15 +116,20 @@ class KitsPage(Page):
         for signal in (
             self._bridge.sessions_changed,
             self._bridge.session_changed,
-            self._bridge.board_changed,
         ):
             signal.connect(self._changed)
+        self._bridge.board_changed.connect(self._board_changed)
 
     # ------------------------------------------------------------------- showing
 
     def _changed(self) -> None:
         if self.isVisible():
             self._show()
+
+    @Slot(object)
+    def _board_changed(self, change: Change) -> None:
+        if change.whole or change.kits or change.course:
+            self._changed()
 
     def _show(self) -> None:
         """Show the current session on all parts, or what to do where there is none."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -21,7 +22,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.working import Working
 from tasting.domain.board import Board
-from tasting.domain.events import Kind
+from tasting.domain.change import Change
 from tasting.domain.session import Session
 from tasting.services import sessions
 from tasting.services.compare import revealed
@@ -116,9 +117,9 @@ class ReportPage(Page):
         for signal in (
             self._bridge.sessions_changed,
             self._bridge.session_changed,
-            self._bridge.board_changed,
         ):
             signal.connect(self._changed)
+        self._bridge.board_changed.connect(self._board_changed)
 
     # ------------------------------------------------------------------- showing
 
@@ -126,14 +127,18 @@ class ReportPage(Page):
         if self.isVisible():
             self._show()
 
+    @Slot(object)
+    def _board_changed(self, change: Change) -> None:
+        """Hands and kits stand in no report."""
+        if change.whole or change.cards or change.course or change.identities or change.shared:
+            self._changed()
+
     def _show(self) -> None:
         """Show the current session on all parts, or what to do where there is nothing to report."""
         session, board = self._bridge.session, self._bridge.board
         self._settle_note(session)
         self._show_header(session)
-        answered = board is not None and any(
-            card.kind is Kind.OBSERVE for card in board.cards.values()
-        )
+        answered = board is not None and any(seat.observed for seat in board.seats.values())
         self.show_empty(not answered)
         present(self._pdf, answered)
         present(self._csv, answered)
@@ -158,7 +163,8 @@ class ReportPage(Page):
             self.header.set_kicker()
             return
         day = words.day(session.local_start, weekday=False)
-        self.header.set_kicker(day, revealed(self._bridge.events, session, words))
+        board = self._bridge.board
+        self.header.set_kicker(day, revealed(board, session, words) if board else "")
 
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say

@@ -28,6 +28,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
+from tasting.domain.change import Change
 from tasting.domain.events import Kind
 from tasting.words import Words
 
@@ -95,8 +96,9 @@ def test_answers_that_keep_coming_are_shown_all_the_same(
     page._take = take  # type: ignore[method-assign, assignment]
     for _ in range(5):
         assert bridge.session is not None
-        bridge.board = fold(bridge.events, bridge.session.protocol)
-        bridge.board_changed.emit()
+        events = bridge.workspace.log.events(bridge.session.id)
+        bridge.board = fold(events, bridge.session.protocol)
+        bridge.board_changed.emit(Change(whole=True), None)
     qtbot.waitUntil(lambda: bridge.settled)
     assert len(shown) == 2
     assert shown[-1] is bridge.board

@@ -3,7 +3,7 @@
 from helpers.held_live import Class
 from helpers.live import CODES, cupping
 from helpers.live_moment import WORDS, moment, tile
-from helpers.live_page import log_class, opened, press, shown_tile
+from helpers.live_page import hear, log_class, opened, press, shown_tile
 from helpers.pages import settle
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QWidget
@@ -184,8 +184,7 @@ def test_only_the_tile_that_changed_is_drawn_again(
 
     page.eventFilter = noted  # type: ignore[method-assign]
     answer = held.answer(2, "wet", "417", aroma_words=["own:hay"]).events[-1]
-    bridge.hub.heard.emit(answer)
-    qtbot.waitUntil(lambda: len(bridge.events) == len(held.events))
+    hear(bridge, answer)
     qtbot.waitUntil(lambda: bool(drawn))
     settle()
     assert set(drawn) == {page.columns.learners.grid.views[1]}

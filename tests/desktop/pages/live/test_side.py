@@ -2,7 +2,7 @@
 
 from helpers.held_live import Class
 from helpers.live_moment import moment, tile
-from helpers.live_page import everything, log_class
+from helpers.live_page import everything, hear, log_class
 from helpers.pages import settle
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
@@ -102,7 +102,7 @@ def test_the_list_of_answers_holds_still_under_the_pointer(
     assert [one.text for one in feed.shown] == ["hay"]
     feed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
     answer = held.answer(2, "wet", "417", aroma_words=["own:clay"]).events[-1]
-    bridge.hub.heard.emit(answer)
+    hear(bridge, answer)
     qtbot.waitUntil(lambda: feed.waiting == 1)
     assert [one.text for one in feed.shown] == ["hay"]
     feed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, False)
