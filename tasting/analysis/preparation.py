@@ -8,7 +8,7 @@ from tasting.analysis.distance import gaps
 from tasting.analysis.profile import Profile
 from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
-from tasting.domain.events import TRAINER, Kind
+from tasting.domain.events import TRAINER
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
 
@@ -58,15 +58,13 @@ def preparation(protocol: Protocol, board: Board, sample: str = "") -> tuple[Rea
     """
     targets = {reading.id: reading.target.value for _, reading in protocol.readings()}
     found: dict[str, dict[int, float]] = {reading.id: {} for _, reading in protocol.readings()}
-    cards = [card for card in board.cards.values() if card.kind is Kind.MEASURE]
+    seats = sorted(number for number in board.seats if number != TRAINER)
+    cards = [card for number in seats for card in board.seats[number].preparations]
     for card in sorted(cards, key=lambda card: card.code != ""):
-        readings = card.shown.body.get("readings")
-        if card.seat == TRAINER or not isinstance(readings, dict):
-            continue
         if sample and card.code not in ("", sample):
             continue
-        for name, value in readings.items():
-            if name in found and isinstance(value, int | float):
+        for name, value in card.readings.items():
+            if name in found:
                 before = found[name].get(card.seat, value)
                 nearer = abs(value - targets[name]) < abs(before - targets[name])
                 found[name][card.seat] = float(before if nearer and not sample else value)

@@ -107,6 +107,11 @@ class Board:
         said = self.seats.get(seat)
         return said.card(step, subject) if said else None
 
+    def has_answered(self, seat: int, step: str, subject: str) -> bool:
+        """Whether a learner gave a card of answers in a step on a subject."""
+        said = self.seats.get(seat)
+        return said is not None and said.has_answered(step, subject)
+
     def values(self, seat: int, subject: str) -> dict[str, JsonValue]:
         """Everything a learner answered on exactly this subject: attribute id to value.
 

@@ -75,6 +75,16 @@ class SeatBoard:
         return tuple(found)
 
     @cached_property
+    def newest(self) -> tuple[Card, ...]:
+        """The cards, the one that arrived last first."""
+        return tuple(sorted(self.cards, key=lambda card: card.shown.seq, reverse=True))
+
+    @cached_property
+    def preparations(self) -> tuple[Card, ...]:
+        """The cards that say how it was really made, by step and subject."""
+        return tuple(card for card in self.cards if card.kind is Kind.MEASURE)
+
+    @cached_property
     def kit(self) -> Kit | None:
         """Where the kit is; of words said unknown to each other, the one furthest on its way."""
         versions = heads(tuple(self.kit_words.values()))
@@ -84,6 +94,10 @@ class SeatBoard:
         word, head = max(said, key=_how_far)
         ids = tuple(head.op_id for head in versions)
         return Kit(word.state, word.missing, word.note, head.made_at, ids)
+
+    def has_answered(self, step: str, subject: str) -> bool:
+        """Whether there is a card of answers on a subject in a step."""
+        return subject in self.observed.get(step, {})
 
     def card(self, step: str, subject: str) -> Card | None:
         """The answers on a subject in a step."""
@@ -103,9 +117,8 @@ class SeatBoard:
     def readings(self) -> dict[str, float]:
         """How it was really prepared: reading id to number, the last sample's of several."""
         found: dict[str, float] = {}
-        for card in self.cards:
-            if card.kind is Kind.MEASURE:
-                found |= card.readings
+        for card in self.preparations:
+            found |= card.readings
         return found
 
     def _place(self, step: str) -> tuple[int, str]:

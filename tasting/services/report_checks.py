@@ -7,6 +7,7 @@ from typing import Final
 from tasting.domain.board import Board
 from tasting.domain.events import Kind
 from tasting.domain.session import Session
+from tasting.domain.subjects import codes_of
 from tasting.paper.fonts import lacking
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
@@ -40,9 +41,11 @@ def _answers(session: Session, board: Board) -> Check:
     """How many samples were answered, counted for each learner."""
     seats = {seat.number for seat in session.seats}
     answered = {
-        (card.seat, card.code)
-        for card in board.cards.values()
-        if card.kind is Kind.OBSERVE and not card.skipped and card.seat in seats
+        (card.seat, code)
+        for number in seats & board.seats.keys()
+        for card in board.seats[number].cards
+        if card.kind is Kind.OBSERVE and not card.skipped
+        for code in codes_of(card.code)
     }
     many = len(session.seats) * len(session.samples)
     said = message_count(
@@ -84,12 +87,13 @@ def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Ch
     asked = session.protocol.photos
     lost: dict[str, int] = {}
     for seat in session.seats:
+        seen = board.seats.get(seat.number)
         names = {
-            str(values[item])
-            for code in session.codes
-            if (values := board.values(seat.number, code))
+            str(photo)
+            for card in (seen.cards if seen and asked else ())
+            if card.kind is Kind.OBSERVE
             for item in asked
-            if values.get(item)
+            if (photo := card.values.get(item))
         }
         missing = sum(not workspace.blobs.has(name) for name in names)
         if missing:
@@ -126,7 +130,8 @@ def _letters(session: Session) -> Iterator[Check]:
 def _versions(session: Session, board: Board) -> Iterator[Check]:
     """Whose answers came from two devices that did not know of each other."""
     for seat in session.seats:
-        twice = sum(card.conflict for card in board.cards.values() if card.seat == seat.number)
+        seen = board.seats.get(seat.number)
+        twice = sum(card.conflict for card in seen.cards) if seen else 0
         if twice:
             said = message_count(
                 "{name}: {n} answer in two versions",

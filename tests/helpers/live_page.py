@@ -11,7 +11,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.learners.model import Tile
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
-from tasting.domain.events import Kind, Op
+from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
 from tasting.store.log import Entry
 from tasting.words import Words
@@ -42,6 +42,12 @@ def log_class(qtbot: QtBot, bridge: Bridge, held: Class) -> None:
     bridge.hub.presence = held.presence
     bridge.choose(held.session.id)
     qtbot.waitUntil(lambda: bridge.settled)
+
+
+def hear(bridge: Bridge, event: Event) -> None:
+    """Let an event come from the hub: into the log, and then to the bridge."""
+    bridge.workspace.log.append(event.session, [Entry.of(event)])
+    bridge.hub.heard.emit(event)
 
 
 def shown_tile(page: LivePage, place: int) -> Tile:

@@ -197,6 +197,24 @@ def test_readings_are_the_preparation_as_last_told() -> None:
     assert board(log((1, first))).readings(2) == {}
 
 
+def test_the_newest_cards_of_a_seat_are_those_that_arrived_last() -> None:
+    poured = op(3, Kind.MEASURE, {"readings": {"water": 93}}, step="pour")
+    sent = [(1, card(1, 2)), (1, poured), (1, card(2, 3, code="826")), (1, card(4, 4, (1,)))]
+    seat = board(log(*sent)).seats[1]
+
+    assert [card.shown.op_id for card in seat.newest] == [op_id(4), op_id(2), op_id(3)]
+    assert [card.step for card in seat.preparations] == ["pour"]
+
+
+def test_who_answered_what_is_known_without_looking_at_the_answer() -> None:
+    found = board(log((1, card(1, 2))))
+
+    assert found.has_answered(1, "taste", "417")
+    assert not found.has_answered(1, "taste", "826")
+    assert not found.has_answered(1, "smell", "417")
+    assert not found.has_answered(2, "taste", "417")
+
+
 # ------------------------------------------------------------------ the running class
 
 

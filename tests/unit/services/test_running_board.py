@@ -9,8 +9,9 @@ from helpers.small_class import session as class_of
 from tasting.places import DataFolder
 from tasting.services import sessions
 from tasting.services.running_board import RunningBoard
-from tasting.services.workspaces import Workspace, open_workspace
+from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
+from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 1, tzinfo=UTC)
 CLASS = class_of(["Camille", "Oisín"], {"417": {}, "826": {}})

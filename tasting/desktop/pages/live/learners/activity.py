@@ -1,6 +1,6 @@
 """What one learner did and is doing: their cards, their phone, where in their own order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -37,19 +37,18 @@ class LearnerLog:
 
     @property
     def mark(self) -> tuple[object, ...]:
-        """The same as long as nothing was added; operations never change."""
-        heads = tuple((head.op_id, head.seq) for card in self.cards for head in card.heads)
-        return heads, self.raised, self.lacking, self.presence
+        """The same as long as nothing was added; a seat that said nothing new keeps its cards."""
+        return self.cards, self.raised, self.lacking, self.presence
 
 
 def learner_logs(moment: Moment, presence: Mapping[int, Presence]) -> list[LearnerLog]:
     """What there is of each learner, in the order of the seats."""
-    cards, kits = _by_seat(moment.board.cards.values()), moment.board.kits
+    seats, kits = moment.board.seats, moment.board.kits
     raised = {hand.seat for hand in moment.board.hands if hand.up}
     return [
         LearnerLog(
             seat,
-            cards.get(n, ()),
+            seats[n].cards if n in seats else (),
             n in raised,
             kits[n].missing if n in kits else (),
             presence.get(n),
@@ -189,10 +188,3 @@ def _all_cards(steps: Sequence[Step], learner: LearnerState) -> int:
 def _answered(steps: Sequence[Step], learner: LearnerState) -> int:
     ids = {step.id for step in steps}
     return sum(1 for step, _ in learner.answers if step in ids)
-
-
-def _by_seat(cards: Iterable[Card]) -> dict[int, list[Card]]:
-    found: dict[int, list[Card]] = {}
-    for card in cards:
-        found.setdefault(card.seat, []).append(card)
-    return found

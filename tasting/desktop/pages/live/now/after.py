@@ -12,6 +12,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
+from tasting.domain.events import TRAINER
 from tasting.words import Words
 
 _TIME = 52
@@ -159,7 +160,8 @@ class AfterPanel(Panel):
 
 def _summary(moment: Moment, words: Words) -> str:
     """When the class began, how long it took, who answered."""
-    answered = {card.seat for card in moment.board.cards.values()} - {0}
+    seats = moment.board.seats.values()
+    answered = {seat.seat for seat in seats if seat.observed or seat.measured} - {TRAINER}
     told = words.count(
         "{n} learner of {of} answered.",
         "{n} learners of {of} answered.",

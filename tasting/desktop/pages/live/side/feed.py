@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from heapq import nlargest
 from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from tasting.desktop.pages.live.state import Moment, age_text, cards_asked
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
-from tasting.domain.events import TRAINER, Kind
+from tasting.domain.events import Kind
 from tasting.words import Words, english
 
 _ROW: Final = 41
@@ -38,14 +39,10 @@ class Arrival:
 def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
     """The last answers, the newest first; how many cards are answered, and how many were asked."""
     names = {seat.number: seat.learner.display for seat in moment.session.seats}
-    cards = [
-        card
-        for card in moment.board.cards.values()
-        if card.seat != TRAINER and card.seat in names and card.kind is not Kind.KIT
-    ]
-    cards.sort(key=lambda card: card.shown.seq, reverse=True)
+    said = [moment.board.seats[number] for number in names if number in moment.board.seats]
+    newest = (card for seat in said for card in seat.newest[:_KEPT])
     found = []
-    for card in cards[:_KEPT]:
+    for card in nlargest(_KEPT, newest, key=lambda card: card.shown.seq):
         step = moment.protocol.step(card.step)
         if step is None:
             continue
@@ -63,7 +60,7 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
             )
         )
     asked = {step.id for step in moment.asked}
-    done = sum(1 for card in cards if card.kind is Kind.OBSERVE and card.step in asked)
+    done = sum(len(seat.observed.get(step, {})) for seat in said for step in asked)
     of = sum(len(cards_asked(step, seat)) for step in moment.asked for seat in moment.session.seats)
     return found, done, of
 

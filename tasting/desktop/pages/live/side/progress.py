@@ -13,7 +13,7 @@ from tasting.desktop.paint.tags import draw_segments
 from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
-from tasting.domain.events import KIT_STATES, Kind
+from tasting.domain.events import KIT_STATES
 from tasting.domain.steps import Step
 from tasting.services.kits import kit_state
 from tasting.words import Words, english
@@ -52,7 +52,7 @@ def unanswered(moment: Moment) -> list[Progress]:
     for seat in moment.session.seats if step is not None else ():
         assert step is not None
         cards = cards_asked(step, seat)
-        done = sum((seat.number, Kind.OBSERVE, *card) in moment.board.cards for card in cards)
+        done = sum(moment.board.has_answered(seat.number, *card) for card in cards)
         if done < len(cards):
             found.append(Progress(seat.learner.display, done, len(cards), f"{done}/{len(cards)}"))
     return sorted(found, key=lambda bar: bar.done)
