@@ -17,7 +17,7 @@ from tasting.domain.steps import KINDS
 from tasting.domain.tokens import LENGTH, as_typed
 from tasting.hub.refusals import not_found
 from tasting.languages import LANGUAGES, Language, catalogue_files, own_name, tag_of
-from tasting.words import of
+from tasting.words import mark, of
 
 _WEB: Final = Path(__file__).parent / "web"
 _KINDS: Final = {
@@ -32,6 +32,11 @@ _KINDS: Final = {
 _TOKEN: Final = re.compile(rf"[0-9A-Z]{{{LENGTH}}}")
 _WORKER: Final = "worker.js"
 """Stands above the folder in its address, since a worker keeps what lies below it."""
+
+_NEEDS_SCRIPTS: Final = mark("This page needs JavaScript. Switch it on, or use your printed sheet.")
+_LATE: Final = mark(
+    "This page takes long to open. Try another browser or network, or use your printed sheet."
+)
 
 
 async def page(request: Request) -> Response:
@@ -80,7 +85,7 @@ def _parts() -> Mapping[str, bytes]:
     modules = [name for name in parts if name.endswith(".js") and name != "/web/main.js"]
     links = "\n".join(f'<link rel="modulepreload" href="{name}">' for name in modules)
     html = (_WEB / "index.html").read_text(encoding="utf-8").replace("<!-- modules -->", links)
-    return {"/": html.encode(), **parts}
+    return {"/": html.replace("<!-- unopened -->", _unopened()).encode(), **parts}
 
 
 @cache
@@ -92,6 +97,15 @@ def _worker() -> bytes:
         version.update(name.encode() + hashlib.sha256(content).digest())
     shell = {"version": version.hexdigest()[:16], "files": list(_parts())}
     return f"const SHELL = {json.dumps(shell)};\n".encode() + script
+
+
+def _unopened() -> str:
+    """What the page says in every language where its modules do not run, or not yet."""
+    needs = "<br>\n".join(of(language).say(_NEEDS_SCRIPTS) for language in LANGUAGES)
+    late = "\n".join(
+        f'<p class="late" lang="{language}">{of(language).say(_LATE)}</p>' for language in LANGUAGES
+    )
+    return f"<noscript>{needs}</noscript>\n{late}"
 
 
 def _step_kinds() -> bytes:

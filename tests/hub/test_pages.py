@@ -9,6 +9,7 @@ from helpers.live import Caller, HubProcess
 from tasting import places
 from tasting.domain.session import Session
 from tasting.languages import LANGUAGES
+from tasting.words import of
 
 
 def test_the_page_is_at_the_root_and_at_every_token_in_any_case(
@@ -99,3 +100,39 @@ def test_worker_names_every_file_that_the_page_asks_for(hub: HubProcess) -> None
     assert set(shell["files"]) == asked
     for name in shell["files"]:
         assert Caller(hub).ask(name, method="GET").status_code == 200
+
+
+def test_a_page_that_does_not_run_says_so_in_every_language(hub: HubProcess) -> None:
+    page = Caller(hub).ask("/", method="GET").content.decode()
+    for language in LANGUAGES:
+        for text in (
+            "This page needs JavaScript. Switch it on, or use your printed sheet.",
+            "This page takes long to open. Try another browser or network, or use your printed "
+            "sheet.",
+        ):
+            assert of(language).say(text) in page
+        assert f'<p class="late" lang="{language}">' in page
+
+
+def test_the_page_is_given_every_language_with_its_formats(hub: HubProcess) -> None:
+    module = Caller(hub).ask("/web/languages.js", method="GET").content.decode()
+    listed = json.loads(module.removeprefix("export const LANGUAGES = ").rstrip(";\n"))
+    assert [one["language"] for one in listed] == list(LANGUAGES)
+    assert listed[0] == {
+        "language": "en",
+        "name": "English",
+        "locale": "en-GB",
+        "plurals": {"one": 0, "other": 1},
+        "time": "HH:mm",
+        "day": "EEEE d MMMM",
+        "first": "'1'",
+    }
+    assert listed[1] == {
+        "language": "fr",
+        "name": "Français",
+        "locale": "fr",
+        "plurals": {"one": 0, "other": 1, "many": 1},
+        "time": "H\u00a0'h'\u00a0mm",
+        "day": "EEEE d MMMM",
+        "first": "'1er'",
+    }
