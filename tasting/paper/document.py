@@ -7,11 +7,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tasting.charts.scale import ruler
 from tasting.languages import Language
-from tasting.paper import drawing, setting
+from tasting.paper import drawing, typography
 from tasting.paper.drawing import PX
-from tasting.paper.page import Page
-from tasting.paper.pen import PT, Pen
-from tasting.paper.type import SMALL, SMALLEST
+from tasting.paper.page import PT, Page
+from tasting.paper.pen import Pen
+from tasting.paper.typography import SMALL, SMALLEST
 
 rl_config.useA85 = 0  # binary streams; text armour makes every file a quarter larger
 
@@ -48,8 +48,8 @@ def draw_foot(pen: Pen, left: str, right: str, air: float = 0) -> None:
     page, how = pen.page, SMALL.at(8.6)
     y = page.foot + air
     pen.line((page.left, y), (page.right, y))
-    last = setting.fitted(right, how, 0.42 * page.room, SMALLEST)
+    last = typography.fitted(right, how, 0.42 * page.room, SMALLEST)
     room = page.room - last.how.width(last.lines[0]) - 6
-    first = setting.fitted(left, how, room, SMALLEST)
+    first = typography.fitted(left, how, room, SMALLEST)
     pen.text(page.left, page.foot + 5.3, first.lines[0], first.how)
     pen.text(page.right, page.foot + 5.3, last.lines[0], last.how, "right")

@@ -4,7 +4,8 @@ from typing import Final
 
 from tasting.charts.shapes import Dot, Drawing, Line, Poly, Shape, Text
 from tasting.paper.fonts import Face, printable
-from tasting.paper.pen import Align, Pen, Type
+from tasting.paper.pen import Align, Pen
+from tasting.paper.typography import Type
 
 PX: Final = 25.4 / 96
 """A pixel of a chart, mm."""

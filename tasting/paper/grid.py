@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Final
 
-from tasting.paper import setting
+from tasting.paper import typography
 from tasting.paper.kit_content import Column
 from tasting.paper.pen import Pen
-from tasting.paper.setting import Lines
-from tasting.paper.type import HEADER, ROW_CODE, SMALLEST
+from tasting.paper.typography import HEADER, ROW_CODE, SMALLEST, Lines
 
 ROW_MOST: Final = 12.2
 """A row is not made taller than this, mm."""
@@ -99,10 +98,10 @@ def _cell(column: Column, style: Style) -> Cell:
         least = _CHOICE_LEAST
     longest = max(how.width(word) for word in column.name.split(" "))
     wide = max(least, min(how.width(column.name), max(longest, 20.0)) + beside + 2 * _PAD)
-    name = setting.fitted(column.name, how, wide - beside - 2 * _PAD + 0.01, SMALLEST, 2)
+    name = typography.fitted(column.name, how, wide - beside - 2 * _PAD + 0.01, SMALLEST, 2)
     hint_how = HEADER.at(SMALLEST).in_colour("ink3")
     hint = (
-        setting.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, 6)
+        typography.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, 6)
         if column.hint
         else Lines((), hint_how)
     )
@@ -150,8 +149,8 @@ def _header(pen: Pen, x: float, foot: float, cell: Cell, style: Style) -> None:
         )
     else:
         pen.icon(cell.column.sense, x + _PAD, top - _ICON - 0.4, _ICON, cell.column.sense)
-    below = setting.draw(pen, x + _PAD + beside, top, cell.name)
-    setting.draw(pen, x + _PAD, below, cell.hint)
+    below = pen.paragraph(x + _PAD + beside, top, cell.name)
+    pen.paragraph(x + _PAD, below, cell.hint)
 
 
 def draw_codes(
@@ -159,8 +158,8 @@ def draw_codes(
 ) -> None:
     """A learner's codes, in their own order, before the rows of a band drawn at (x, y)."""
     foot = y + band.header
-    pen.text(x + _PAD, foot - 1.2 - HEADER.leading + setting.baseline(HEADER), header, HEADER)
+    pen.text(x + _PAD, foot - 1.2 - HEADER.leading + typography.baseline(HEADER), header, HEADER)
     for place, code in enumerate(order):
         middle = foot + (place + 0.5) * row
         top = middle - ROW_CODE.leading / 2
-        pen.text(x + _PAD, top + setting.baseline(ROW_CODE), code, ROW_CODE)
+        pen.text(x + _PAD, top + typography.baseline(ROW_CODE), code, ROW_CODE)

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tasting.paper import grid, setting, strip
+from tasting.paper import grid, strip, typography
 from tasting.paper.grid import Band
 from tasting.paper.kit_content import Common
 from tasting.paper.page import Page
-from tasting.paper.setting import Lines
-from tasting.paper.type import BODY, DATE, NAME, SECTION, SMALL, SMALLEST, STRONG
+from tasting.paper.typography import BODY, DATE, NAME, SECTION, SMALL, SMALLEST, STRONG, Lines
 
 QR_SIDE: Final = 34.0
 _QR_MARGIN: Final = 3.7
@@ -194,9 +193,9 @@ def _head(common: Common, page: Page, density: Density) -> tuple[Lines, Lines | 
     """The keeping line, the allergens, their top, and where the ruler under the head stands."""
     wide = page.room - (_KEEP_FREE if common.page_title else 0)
     body = BODY.at(density.body).in_colour("ink2")
-    keep = setting.paragraph(common.keep, body, wide)
+    keep = typography.paragraph(common.keep, body, wide)
     allergens = (
-        setting.paragraph(common.allergens, STRONG.at(density.body), wide)
+        typography.paragraph(common.allergens, STRONG.at(density.body), wide)
         if common.allergens
         else None
     )
@@ -225,14 +224,14 @@ def _lists(
     nothing = Lines((), body)
     column = _column(page)
     ticked = column - BOX_SIDE - BOX_GAP
-    times = [setting.fitted(time, strong, 22, SMALLEST) for time, _ in common.day]
+    times = [typography.fitted(time, strong, 22, SMALLEST) for time, _ in common.day]
     time_width = max((t.how.width(t.lines[0]) for t in times), default=0.0) + 2.6
     boxes = [
-        _stacked([(nothing, setting.paragraph(line, body, ticked)) for line in lines], density)
+        _stacked([(nothing, typography.paragraph(line, body, ticked)) for line in lines], density)
         for lines in (common.box, common.home)
     ]
     day = [
-        (time, setting.paragraph(text, body, column - time_width))
+        (time, typography.paragraph(text, body, column - time_width))
         for time, (_, text) in zip(times, common.day, strict=True)
     ]
     return (*boxes, _stacked(day, density)), time_width

@@ -7,13 +7,13 @@ from typing import BinaryIO, Final
 from tasting import words as catalogues
 from tasting.domain.errors import UserError
 from tasting.languages import Language
-from tasting.paper import grid, kit_content, kit_layout, qr, setting, strip
+from tasting.paper import grid, kit_content, kit_layout, qr, strip, typography
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.kit_content import Common, Own
 from tasting.paper.kit_layout import Item, Layout
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
-from tasting.paper.pen import Pen, Type
-from tasting.paper.type import (
+from tasting.paper.pen import Pen
+from tasting.paper.typography import (
     BODY,
     CODE,
     DATE,
@@ -25,6 +25,7 @@ from tasting.paper.type import (
     SMALLEST,
     STRONG,
     TICK,
+    Type,
 )
 from tasting.words import mark, message
 
@@ -132,30 +133,30 @@ def _draw_grid_title(pen: Pen, common: Common, layout: Layout, number: int) -> N
         hint = common.overleaf
     _draw_title(pen, top, common.grid_title)
     beside = pen.page.left + SECTION.width(common.grid_title) + 3.2
-    set_ = setting.fitted(hint, BODY.in_colour("ink2"), pen.page.right - beside, SMALLEST)
-    pen.text(beside, top + setting.baseline(SECTION), set_.lines[0], set_.how)
+    set_ = typography.fitted(hint, BODY.in_colour("ink2"), pen.page.right - beside, SMALLEST)
+    pen.text(beside, top + typography.baseline(SECTION), set_.lines[0], set_.how)
 
 
 def _draw_title(pen: Pen, top: float, title: str) -> None:
-    pen.text(pen.page.left, top + setting.baseline(SECTION), title, SECTION)
+    pen.text(pen.page.left, top + typography.baseline(SECTION), title, SECTION)
 
 
 def _draw_head(pen: Pen, common: Common, layout: Layout) -> None:
     """The date, how to keep the kit, what is in it; the words under the code to scan."""
     page = pen.page
     wide = layout.beside_code if common.page_title else page.room
-    when = setting.fitted(common.when, DATE, wide, 9.0)
+    when = typography.fitted(common.when, DATE, wide, 9.0)
     top = page.top + SMALL.leading + 2.1 + NAME.leading + 0.5
-    pen.text(page.left, top + setting.baseline(DATE), when.lines[0], when.how)
-    below = setting.draw(pen, page.left, layout.keep_top, layout.keep)
+    pen.text(page.left, top + typography.baseline(DATE), when.lines[0], when.how)
+    below = pen.paragraph(page.left, layout.keep_top, layout.keep)
     if layout.allergens:
-        setting.draw(pen, page.left, below + 0.6, layout.allergens)
+        pen.paragraph(page.left, below + 0.6, layout.allergens)
     if common.page_title:
         middle, y = layout.qr_middle, kit_layout.QR_TOP + kit_layout.QR_SIDE
-        title = setting.fitted(common.page_title, STRONG, kit_layout.QR_ROOM, SMALLEST)
+        title = typography.fitted(common.page_title, STRONG, kit_layout.QR_ROOM, SMALLEST)
         pen.text(middle, y + 6.4, title.lines[0], title.how, "centre")
-        address = setting.fitted(common.page_address, TICK, kit_layout.QR_ROOM, SMALLEST, 2)
-        setting.draw(pen, middle, y + 12.2, address, "centre")
+        address = typography.fitted(common.page_address, TICK, kit_layout.QR_ROOM, SMALLEST, 2)
+        pen.paragraph(middle, y + 12.2, address, "centre")
     draw_ruler(pen, layout.rule)
 
 
@@ -192,7 +193,7 @@ def _draw_lists(pen: Pen, common: Common, layout: Layout) -> None:
     for place, (title, items) in enumerate(zip(titles, layout.lists, strict=True)):
         left = pen.page.left + place * (layout.column + kit_layout.COLUMN_GAP)
         if items:
-            pen.text(left, layout.lists_title + setting.baseline(SECTION), title, SECTION)
+            pen.text(left, layout.lists_title + typography.baseline(SECTION), title, SECTION)
         for item in items:
             _draw_item(pen, left, layout.lists_title + kit_layout.TITLE + item.top, item, layout)
 
@@ -200,13 +201,13 @@ def _draw_lists(pen: Pen, common: Common, layout: Layout) -> None:
 def _draw_item(pen: Pen, left: float, top: float, item: Item, layout: Layout) -> None:
     """A line of a list: a box to tick, or its time, then its text."""
     if item.time.lines:
-        setting.draw(pen, left, top, item.time)
-        setting.draw(pen, left + layout.time_width, top, item.text)
+        pen.paragraph(left, top, item.time)
+        pen.paragraph(left + layout.time_width, top, item.text)
         return
     side = kit_layout.BOX_SIDE * layout.density.body / BODY.size
     middle = (item.text.how.leading - side) / 2
     pen.box(left, top + middle, side, side, stroke="ink", line=0.75, radius=0.5)
-    setting.draw(pen, left + kit_layout.BOX_SIDE + kit_layout.BOX_GAP, top, item.text)
+    pen.paragraph(left + kit_layout.BOX_SIDE + kit_layout.BOX_GAP, top, item.text)
 
 
 def _draw_own(pen: Pen, sheet: _Sheet, own: Own, number: int) -> None:
@@ -214,8 +215,8 @@ def _draw_own(pen: Pen, sheet: _Sheet, own: Own, number: int) -> None:
     common, layout, page = sheet.common, sheet.layout, pen.page
     wide = layout.beside_code if own.address else page.room
     if number == 0:
-        kicker = setting.fitted(own.kicker, SMALL, wide, SMALLEST)
-        pen.text(page.left, page.top + setting.baseline(SMALL), kicker.lines[0], kicker.how)
+        kicker = typography.fitted(own.kicker, SMALL, wide, SMALLEST)
+        pen.text(page.left, page.top + typography.baseline(SMALL), kicker.lines[0], kicker.how)
         _draw_name(pen, own.name, wide)
         if own.address:
             qr.draw(pen, layout.qr_left, kit_layout.QR_TOP, kit_layout.QR_SIDE, own.address)
@@ -223,8 +224,10 @@ def _draw_own(pen: Pen, sheet: _Sheet, own: Own, number: int) -> None:
             pen.text(layout.qr_middle, y, own.short, SEAT_CODE, "centre")
         _draw_order(pen, own, layout)
     else:
-        again = setting.fitted(f"{own.name} \u00a0·\u00a0 {own.kicker}", SMALL, page.room, SMALLEST)
-        pen.text(page.left, page.top + setting.baseline(SMALL), again.lines[0], again.how)
+        again = typography.fitted(
+            f"{own.name} \u00a0·\u00a0 {own.kicker}", SMALL, page.room, SMALLEST
+        )
+        pen.text(page.left, page.top + typography.baseline(SMALL), again.lines[0], again.how)
     for part in layout.grids:
         if part.page == number:
             top, header = part.top, common.code_header
@@ -234,10 +237,10 @@ def _draw_own(pen: Pen, sheet: _Sheet, own: Own, number: int) -> None:
 def _draw_name(pen: Pen, name: str, wide: float) -> None:
     """The name on the one baseline, as large as its width allows; a very long one on two lines."""
     foot = pen.page.top + SMALL.leading + 2.1 + NAME.leading
-    set_ = setting.fitted(name, NAME, wide, kit_layout.NAME_LEAST)
-    if len(setting.wrap(name, set_.how, wide)) > 1:
-        set_ = setting.fitted(name, NAME.at(kit_layout.NAME_LEAST), wide, 14.0, 2)
-        setting.draw(pen, pen.page.left, foot - set_.height, set_)
+    set_ = typography.fitted(name, NAME, wide, kit_layout.NAME_LEAST)
+    if len(typography.wrap(name, set_.how, wide)) > 1:
+        set_ = typography.fitted(name, NAME.at(kit_layout.NAME_LEAST), wide, 14.0, 2)
+        pen.paragraph(pen.page.left, foot - set_.height, set_)
         return
     pen.text(pen.page.left, foot - 0.26 * NAME.leading, set_.lines[0], set_.how)
 

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
+PT: Final = 25.4 / 72
+"""A point in mm."""
 _SIDE: Final = 14.0
 """The margin on the left and on the right, mm."""
 

@@ -1,21 +1,21 @@
-"""A pen for one page: everything in mm from the top left corner, text by its baseline."""
+"""A pen for one page: everything in mm from the top left corner, in the inks of our tokens."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Final, Literal
 
+from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
+from tasting import places
 from tasting.paper import fonts, icons
-from tasting.paper.colours import ink
-from tasting.paper.fonts import Face
 from tasting.paper.page import Page
+from tasting.paper.typography import Lines, Type, baseline
 
 _MM: Final = float(mm)
-PT: Final = 1 / _MM
-"""One point in mm."""
 HAIRLINE: Final = 0.6
 """The finest line, pt."""
 
@@ -23,27 +23,17 @@ Align = Literal["left", "centre", "right"]
 Point = tuple[float, float]
 
 
-@dataclass(frozen=True)
-class Type:
-    """How a text is set: face, size in pt, colour, tracking in em, line height in mm."""
+@cache
+def _palette() -> Mapping[str, Color]:
+    """Every colour by its token; what print does not define is as on screen."""
+    raw = json.loads((places.resources() / "tokens.json").read_text(encoding="utf-8"))["color"]
+    merged = {**raw["light"], **raw["print"]}
+    return {token: HexColor(value["hex"]) for token, value in merged.items() if "hex" in value}
 
-    face: Face
-    size: float
-    colour: str = "ink"
-    tracking: float = 0
-    leading: float = 0
 
-    def width(self, text: str) -> float:
-        """How wide `text` is, mm."""
-        return fonts.width(text, self.face, self.size, self.tracking) * PT
-
-    def at(self, size: float) -> "Type":
-        """The same at another size, its line height in proportion."""
-        return replace(self, size=size, leading=self.leading * size / self.size)
-
-    def in_colour(self, colour: str) -> "Type":
-        """The same in another colour."""
-        return replace(self, colour=colour)
+def ink(token: str) -> Color:
+    """The colour of a token, such as "ink2", "band" or "noseWash"; KeyError for unknown ones."""
+    return _palette()[token]
 
 
 class Pen:
@@ -74,6 +64,13 @@ class Pen:
         canvas.rotate(turn)
         canvas.drawString(left * _MM, 0, text, charSpace=space)
         canvas.restoreState()
+
+    def paragraph(self, x: float, y: float, text: Lines, align: Align = "left") -> float:
+        """Set text with the top of its first line at `y`; gives the y below its last line."""
+        for line in text.lines:
+            self.text(x, y + baseline(text.how), line, text.how, align)
+            y += text.how.leading
+        return y
 
     def line(self, start: Point, end: Point, colour: str = "line", width: float = HAIRLINE) -> None:
         """A straight line, `width` in pt."""

@@ -5,14 +5,14 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.report_parts import Part
-from tasting.paper import flow, report_charts, report_people, report_words, setting
+from tasting.paper import flow, report_charts, report_people, report_words, typography
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.flow import Block
 from tasting.paper.page import Page
 from tasting.paper.paper import Cancelled, Progress, Reader, ResultPaper
 from tasting.paper.pen import Pen
 from tasting.paper.report_content import Report
-from tasting.paper.type import LEAD, SECTION, SMALL, SMALLEST, TITLE
+from tasting.paper.typography import LEAD, SECTION, SMALL, SMALLEST, TITLE
 from tasting.words import Words, message
 
 _READABLE = 169.0
@@ -66,12 +66,12 @@ def _blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
 
 def _head(report: Report, page: Page) -> Block:
     """The line that says which class this is, and its title."""
-    kicker = setting.fitted(report.kicker, SMALL, page.room, SMALLEST)
-    title = setting.fitted(report.title, TITLE, page.room, 18, 2)
+    kicker = typography.fitted(report.kicker, SMALL, page.room, SMALLEST)
+    title = typography.fitted(report.title, TITLE, page.room, 18, 2)
 
     def draw(pen: Pen, y: float) -> None:
-        below = setting.draw(pen, pen.page.left, y, kicker)
-        setting.draw(pen, pen.page.left, below + 1.6, title)
+        below = pen.paragraph(pen.page.left, y, kicker)
+        pen.paragraph(pen.page.left, below + 1.6, title)
 
     return Block(kicker.height + 1.6 + title.height + 2.1, draw)
 
@@ -80,7 +80,7 @@ def heading(text: str, gap: float) -> Block:
     """A section's title."""
     return Block(
         SECTION.leading + 1.2,
-        lambda pen, y: pen.text(pen.page.left, y + setting.baseline(SECTION), text, SECTION),
+        lambda pen, y: pen.text(pen.page.left, y + typography.baseline(SECTION), text, SECTION),
         gap=gap,
         leads=True,
     )
@@ -88,7 +88,7 @@ def heading(text: str, gap: float) -> Block:
 
 def text_blocks(text: str, gap: float) -> Iterator[Block]:
     """Running text in the serif, each line a block so that it may go over the page."""
-    for place, line in enumerate(setting.wrap(text, LEAD, _READABLE)):
+    for place, line in enumerate(typography.wrap(text, LEAD, _READABLE)):
         yield Block(
             LEAD.leading,
             partial(_draw_line, text=line),
@@ -97,7 +97,7 @@ def text_blocks(text: str, gap: float) -> Iterator[Block]:
 
 
 def _draw_line(pen: Pen, y: float, text: str) -> None:
-    pen.text(pen.page.left, y + setting.baseline(LEAD), text, LEAD)
+    pen.text(pen.page.left, y + typography.baseline(LEAD), text, LEAD)
 
 
 PAPER: Final = ResultPaper(

@@ -12,14 +12,14 @@ from tasting.charts.readings import readings_row
 from tasting.charts.shapes import Drawing
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES, Sense
-from tasting.paper import drawing, setting
+from tasting.paper import drawing, typography
 from tasting.paper.drawing import PX
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face
 from tasting.paper.page import Page
-from tasting.paper.pen import Pen, Type
+from tasting.paper.pen import Pen
 from tasting.paper.report_content import Cup, Report
-from tasting.paper.type import BODY, LABEL, SECTION, SMALLEST
+from tasting.paper.typography import BODY, LABEL, SECTION, SMALLEST, Type
 from tasting.words import Words
 
 _ACROSS: Final = 4
@@ -67,7 +67,7 @@ def _profiles_heading(title: str, keys: list[tuple[str, str]]) -> Block:
     """The heading with the key to the drawings on its right, the last sign first."""
 
     def draw(pen: Pen, y: float) -> None:
-        base = y + setting.baseline(SECTION)
+        base = y + typography.baseline(SECTION)
         pen.text(pen.page.left, base, title, SECTION)
         right = pen.page.right
         for form, said in keys:
@@ -109,8 +109,8 @@ def cup_head(pen: Pen, x: float, y: float, width: float, cup: Cup) -> None:
     pen.text(x, y + 6.2, cup.code, _CODE)
     beside = x + _CODE.width(cup.code) + 2.2
     room = width - (beside - x)
-    name = setting.fitted(cup.name, _NAME, room, SMALLEST)
-    about = setting.fitted(cup.about, _ABOUT, room, SMALLEST)
+    name = typography.fitted(cup.name, _NAME, room, SMALLEST)
+    about = typography.fitted(cup.about, _ABOUT, room, SMALLEST)
     pen.text(beside, y + 3.1, name.lines[0], name.how)
     pen.text(beside, y + 6.6, about.lines[0], about.how)
 
@@ -178,16 +178,16 @@ def _panel(
 ) -> _Panel:
     tall = SECTION.leading + BODY.leading + 1.6
     tall += sum(part.height * PX for part in drawings)
-    tall += sum(setting.paragraph(text, _ABOUT, width).height + 1.2 for text in sentences)
+    tall += sum(typography.paragraph(text, _ABOUT, width).height + 1.2 for text in sentences)
     return _Panel(title, under, width, tall, drawings, senses, sentences)
 
 
 def _draw_panel(pen: Pen, x: float, y: float, panel: _Panel) -> None:
-    title = setting.fitted(panel.title, SECTION, panel.width, 9)
-    pen.text(x, y + setting.baseline(SECTION), title.lines[0], title.how)
+    title = typography.fitted(panel.title, SECTION, panel.width, 9)
+    pen.text(x, y + typography.baseline(SECTION), title.lines[0], title.how)
     y += SECTION.leading
-    under = setting.fitted(panel.under, LABEL, panel.width, SMALLEST)
-    pen.text(x, y + setting.baseline(LABEL), under.lines[0], under.how)
+    under = typography.fitted(panel.under, LABEL, panel.width, SMALLEST)
+    pen.text(x, y + typography.baseline(LABEL), under.lines[0], under.how)
     y += BODY.leading + 1.6
     for place, sense in enumerate(panel.senses):
         side = (ICON - 7) * PX
@@ -196,4 +196,4 @@ def _draw_panel(pen: Pen, x: float, y: float, panel: _Panel) -> None:
         drawing.draw(pen, x, y, part)
         y += part.height * PX
     for text in panel.sentences:
-        y = setting.draw(pen, x, y, setting.paragraph(text, _ABOUT, panel.width)) + 1.2
+        y = pen.paragraph(x, y, typography.paragraph(text, _ABOUT, panel.width)) + 1.2

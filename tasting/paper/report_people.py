@@ -4,14 +4,13 @@ from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
-from tasting.paper import setting
+from tasting.paper import typography
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
 from tasting.paper.page import Page
-from tasting.paper.pen import Pen, Type
+from tasting.paper.pen import Pen
 from tasting.paper.report_content import Cup, Mark, Person, Report
-from tasting.paper.setting import Lines
-from tasting.paper.type import BODY, HEADER, LABEL, ROW_CODE, SECTION, SMALLEST
+from tasting.paper.typography import BODY, HEADER, LABEL, ROW_CODE, SECTION, SMALLEST, Lines, Type
 from tasting.words import Words
 
 _NAMES: Final = 40.0
@@ -36,7 +35,7 @@ def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     key = words.say("value, and gap to the reference")
 
     def draw(pen: Pen, y: float) -> None:
-        base = y + setting.baseline(SECTION)
+        base = y + typography.baseline(SECTION)
         left = pen.page.left
         pen.text(left, base, title, SECTION)
         pen.text(left + SECTION.width(title) + 3.2, base, key, LABEL)
@@ -58,23 +57,23 @@ def _person(person: Person, cups: tuple[Cup, ...], page: Page) -> Iterator[Block
         yield Block(_HEAD - 5, partial(_draw_name, person=person), gap=6.5, leads=True)
     for place, (code, said) in enumerate(person.words):
         leads = place + 1 < len(person.words)
-        text = setting.paragraph(printable(said), _SAID, page.room - 13)
+        text = typography.paragraph(printable(said), _SAID, page.room - 13)
         yield Block(text.height, partial(_draw_words, code=code, text=text), gap=0.8, leads=leads)
 
 
 def _draw_name(pen: Pen, y: float, person: Person) -> None:
     page = pen.page
-    name = setting.fitted(printable(person.name), SECTION, page.room * 0.6, 9)
-    base = y + setting.baseline(SECTION)
+    name = typography.fitted(printable(person.name), SECTION, page.room * 0.6, 9)
+    base = y + typography.baseline(SECTION)
     pen.text(page.left, base, name.lines[0], name.how)
     left = page.left + name.how.width(name.lines[0]) + 3.2
-    about = setting.fitted(printable(person.about), LABEL, page.right - left, SMALLEST)
+    about = typography.fitted(printable(person.about), LABEL, page.right - left, SMALLEST)
     pen.text(left, base, about.lines[0], about.how)
 
 
 def _draw_words(pen: Pen, y: float, code: str, text: Lines) -> None:
-    pen.text(pen.page.left, y + setting.baseline(_SAID), code, HEADER)
-    setting.draw(pen, pen.page.left + 13, y, text)
+    pen.text(pen.page.left, y + typography.baseline(_SAID), code, HEADER)
+    pen.paragraph(pen.page.left + 13, y, text)
 
 
 def _draw_table(pen: Pen, y: float, person: Person, start: int, cups: tuple[Cup, ...]) -> None:
@@ -89,7 +88,7 @@ def _draw_table(pen: Pen, y: float, person: Person, start: int, cups: tuple[Cup,
         pen.text(left, foot - 1.4, cup.code, _CODE)
         room = column - wide - 3
         if cup.name and room > 14:
-            name = setting.fitted(cup.name, LABEL, room, SMALLEST)
+            name = typography.fitted(cup.name, LABEL, room, SMALLEST)
             pen.text(
                 left + ROW_CODE.at(9).width(cup.code) + 1.6, foot - 1.4, name.lines[0], name.how
             )
@@ -97,8 +96,8 @@ def _draw_table(pen: Pen, y: float, person: Person, start: int, cups: tuple[Cup,
     for place, row in enumerate(person.rows):
         top = foot + place * _ROW
         pen.icon(row.sense.value, begin, top + (_ROW - _ICON) / 2, _ICON, row.sense.value)
-        name = setting.fitted(row.name, BODY.at(9), _NAMES - 7, SMALLEST)
-        base = top + (_ROW - BODY.leading) / 2 + setting.baseline(BODY)
+        name = typography.fitted(row.name, BODY.at(9), _NAMES - 7, SMALLEST)
+        base = top + (_ROW - BODY.leading) / 2 + typography.baseline(BODY)
         pen.text(begin + 5.2, base, name.lines[0], name.how)
         for at, mark in enumerate(row.marks[start : start + len(cups)]):
             _draw_mark(pen, begin + _NAMES + at * column, base, mark)

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
-from tasting.paper import setting
+from tasting.paper import typography
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
 from tasting.paper.page import Page
-from tasting.paper.pen import Pen, Type
+from tasting.paper.pen import Pen
 from tasting.paper.report_charts import cup_head
 from tasting.paper.report_content import Cup, Report, Said, SaidWords
-from tasting.paper.setting import Lines
-from tasting.paper.type import LABEL, SECTION
+from tasting.paper.typography import LABEL, SECTION, Lines, Type
 from tasting.words import Words
 
 _WORD: Final = Type(Face.SERIF_ITALIC, 11, leading=5.4)
@@ -51,10 +50,10 @@ def _heading(words: Words, shared: bool) -> Block:
         key = words.say("the number tells how many learners said it")
 
     def draw(pen: Pen, y: float) -> None:
-        base = y + setting.baseline(SECTION)
+        base = y + typography.baseline(SECTION)
         pen.text(pen.page.left, base, title, SECTION)
         left = pen.page.left + SECTION.width(title) + 3.2
-        said = setting.fitted(key, LABEL, pen.page.right - left, 7)
+        said = typography.fitted(key, LABEL, pen.page.right - left, 7)
         pen.text(left, base, said.lines[0], said.how)
 
     return Block(SECTION.leading + 1.2, draw, gap=8, leads=True)
@@ -72,7 +71,7 @@ def _said_once(cup: Cup, words: Words, page: Page) -> Lines:
         return Lines((), _ONCE)
     listed = " · ".join(dict.fromkeys(texts))
     said = printable(words.say("Once: {words}", words=listed))
-    return setting.paragraph(said, _ONCE, page.room - _HEADS - _ICON - 2)
+    return typography.paragraph(said, _ONCE, page.room - _HEADS - _ICON - 2)
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def _draw(pen: Pen, y: float, cup: Cup, rows: Sequence[_Row], once: Lines) -> No
             pen.icon(row.sense, begin + _HEADS, top + (_CHIP - _ICON) / 2, _ICON, row.sense)
         for chip in row.chips:
             _draw_chip(pen, begin + _HEADS + chip.left, top, chip, row.sense)
-    setting.draw(pen, begin + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
+    pen.paragraph(begin + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
 
 
 def _draw_chip(pen: Pen, x: float, y: float, chip: _Chip, sense: str) -> None:
@@ -134,6 +133,6 @@ def _draw_chip(pen: Pen, x: float, y: float, chip: _Chip, sense: str) -> None:
         radius=_CHIP / 2,
     )
     word = printable(chip.said.text)
-    base = y + (_CHIP - _WORD.leading) / 2 + setting.baseline(_WORD) - 0.2
+    base = y + (_CHIP - _WORD.leading) / 2 + typography.baseline(_WORD) - 0.2
     pen.text(x + _PAD, base, word, _WORD)
     pen.text(x + chip.width - _PAD, base, str(chip.said.learners), _COUNT, "right")

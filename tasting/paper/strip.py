@@ -10,7 +10,7 @@ from tasting.charts.timeline import Block, graduation, minute_ticks
 from tasting.paper import drawing
 from tasting.paper.drawing import PX
 from tasting.paper.pen import Pen
-from tasting.paper.type import LABEL, TICK
+from tasting.paper.typography import LABEL, TICK
 
 HEIGHT: Final = 22.5
 """From the top of the icons to the foot of the ruler's labels, mm."""

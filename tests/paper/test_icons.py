@@ -11,8 +11,8 @@ from reportlab.pdfgen.canvas import Canvas
 from tasting import places
 from tasting.domain.steps import KINDS
 from tasting.paper import icons
-from tasting.paper.page import Page
-from tasting.paper.pen import PT, Pen
+from tasting.paper.page import PT, Page
+from tasting.paper.pen import Pen
 
 FILES = {path.stem: path for path in (places.resources() / "icons").glob("*.svg")}
 NAMES = sorted(FILES)

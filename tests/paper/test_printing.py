@@ -17,7 +17,7 @@ from tasting.paper.kit_sheet import PAPER as KIT_SHEET
 from tasting.paper.page import PAGES
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.registry import named
-from tasting.paper.type import BODY
+from tasting.paper.typography import BODY
 from tasting.places import DataFolder
 from tasting.services.printing import print_paper, print_papers
 from tasting.services.workspaces import open_workspace

@@ -1,10 +1,57 @@
-"""Setting text into a given width: breaking lines, shrinking, and cutting off as a last resort."""
+"""How text on paper is set: its styles, and breaking, shrinking and cutting it into a width."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Final
 
-from tasting.paper.pen import Align, Pen, Type
+from tasting.paper import fonts
+from tasting.paper.fonts import Face
+from tasting.paper.page import PT
 
-ELLIPSIS = "…"
+ELLIPSIS: Final = "…"
+
+
+@dataclass(frozen=True)
+class Type:
+    """How a text is set: face, size in pt, colour, tracking in em, line height in mm."""
+
+    face: Face
+    size: float
+    colour: str = "ink"
+    tracking: float = 0
+    leading: float = 0
+
+    def width(self, text: str) -> float:
+        """How wide `text` is, mm."""
+        return fonts.width(text, self.face, self.size, self.tracking) * PT
+
+    def at(self, size: float) -> "Type":
+        """The same at another size, its line height in proportion."""
+        return replace(self, size=size, leading=self.leading * size / self.size)
+
+    def in_colour(self, colour: str) -> "Type":
+        """The same in another colour."""
+        return replace(self, colour=colour)
+
+
+# Sizes in pt, line heights in mm.
+
+SMALLEST: Final = 7.0
+"""Nothing is printed smaller, pt."""
+
+NAME: Final = Type(Face.DISPLAY, 46.5, tracking=-0.01, leading=17.5)
+TITLE: Final = Type(Face.DISPLAY, 30, tracking=-0.01, leading=12.2)
+CODE: Final = Type(Face.DISPLAY, 36, tracking=0.03, leading=13.8)
+DATE: Final = Type(Face.SERIF_ITALIC, 14.25, "ink2", leading=6.9)
+SECTION: Final = Type(Face.SERIF_MEDIUM, 12.75, leading=5.8)
+LEAD: Final = Type(Face.SERIF, 13.5, leading=6.9)
+BODY: Final = Type(Face.SANS, 9.4, leading=4.5)
+STRONG: Final = Type(Face.SANS_SEMIBOLD, 9.4, leading=4.5)
+SMALL: Final = Type(Face.SANS, 9, "ink3", leading=4.5)
+LABEL: Final = Type(Face.SANS, 8.25, "ink2", leading=3.7)
+TICK: Final = Type(Face.SANS, 7.9, "ink3", leading=3.7)
+HEADER: Final = Type(Face.SANS_MEDIUM, 8.25, "ink2", leading=3.4)
+SEAT_CODE: Final = Type(Face.SANS_MEDIUM, 9.75, tracking=0.08, leading=4.8)
+ROW_CODE: Final = Type(Face.SANS_SEMIBOLD, 10.5, tracking=0.05, leading=4.8)
 
 
 def wrap(text: str, how: Type, width: float) -> list[str]:
@@ -78,14 +125,6 @@ def fitted(text: str, how: Type, width: float, smallest: float, most: int = 1) -
 def paragraph(text: str, how: Type, width: float) -> Lines:
     """`text` in as many lines as it takes."""
     return Lines(tuple(wrap(text, how, width)), how)
-
-
-def draw(pen: Pen, x: float, y: float, text: Lines, align: Align = "left") -> float:
-    """Draw set text with its first line's top at `y`; gives the y below its last line."""
-    for line in text.lines:
-        pen.text(x, y + baseline(text.how), line, text.how, align)
-        y += text.how.leading
-    return y
 
 
 def baseline(how: Type) -> float:

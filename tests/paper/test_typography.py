@@ -1,9 +1,9 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.paper import setting
+from tasting.paper import typography
 from tasting.paper.fonts import Face, printable
-from tasting.paper.pen import Type
+from tasting.paper.typography import Type
 
 BODY = Type(Face.SANS, 9.4, leading=4.5)
 TEXT = st.text(st.sampled_from("abc éœ-\u00a0\u202fWil"), max_size=120)
@@ -11,7 +11,7 @@ TEXT = st.text(st.sampled_from("abc éœ-\u00a0\u202fWil"), max_size=120)
 
 @given(TEXT, st.floats(8, 90))
 def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: float) -> None:
-    lines = setting.wrap(text, BODY, width)
+    lines = typography.wrap(text, BODY, width)
     assert all(BODY.width(line) <= width for line in lines)
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
 
@@ -20,27 +20,27 @@ def test_no_line_is_wider_than_asked_and_no_letter_is_lost(text: str, width: flo
 def test_fitted_text_keeps_to_its_lines_and_never_shrinks_below_the_smallest(
     text: str, width: float, most: int
 ) -> None:
-    lines = setting.fitted(text, BODY, width, 7, most)
+    lines = typography.fitted(text, BODY, width, 7, most)
     assert len(lines.lines) <= most
     assert 7 <= lines.how.size <= BODY.size
     assert all(lines.how.width(line) <= width for line in lines.lines)
 
 
 def test_what_fits_is_left_as_it_is() -> None:
-    assert setting.fitted("Camille", BODY, 60, 7) == setting.Lines(("Camille",), BODY)
+    assert typography.fitted("Camille", BODY, 60, 7) == typography.Lines(("Camille",), BODY)
 
 
 def test_a_fixed_space_holds_a_colon_and_a_time_together() -> None:
-    lines = setting.wrap("On goûte à 10\u00a0h\u00a000\u00a0: les quatre", BODY, 22)
+    lines = typography.wrap("On goûte à 10\u00a0h\u00a000\u00a0: les quatre", BODY, 22)
     assert any("10\u00a0h\u00a000\u00a0:" in line for line in lines)
 
 
 def test_a_word_too_long_is_parted_behind_its_hyphen() -> None:
-    assert setting.wrap("Wilhelmina-Charlotte", BODY, 24) == ["Wilhelmina-", "Charlotte"]
+    assert typography.wrap("Wilhelmina-Charlotte", BODY, 24) == ["Wilhelmina-", "Charlotte"]
 
 
 def test_what_cannot_fit_ends_in_an_ellipsis() -> None:
-    lines = setting.fitted("much too long for this place", BODY, 20, 7)
+    lines = typography.fitted("much too long for this place", BODY, 20, 7)
     assert lines.how.size == 7
     assert lines.lines[0].startswith("much too")
     assert lines.lines[0].endswith("…")
