@@ -110,7 +110,15 @@ def _unopened() -> str:
 
 def _step_kinds() -> bytes:
     """A module with the domain's kinds of step, so that the page has no table of its own."""
-    table = {kind: {"icon": facts.icon, "sense": facts.sense} for kind, facts in KINDS.items()}
+    table = {
+        kind: {
+            "icon": facts.icon,
+            "sense": facts.sense,
+            "unpacks": facts.unpacks,
+            "looks_back": facts.looks_back,
+        }
+        for kind, facts in KINDS.items()
+    }
     return f"export const STEP_KINDS = {json.dumps(table)};\n".encode()
 
 

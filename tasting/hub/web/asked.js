@@ -5,7 +5,7 @@ import { subjectOf } from "./subjects.js";
 
 /**
  * The subjects of a scope, for one learner: each sample in their order, all samples, or the step.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {"sample"|"set"|"step"} scope
  * @returns {string[]}
  */
@@ -21,7 +21,7 @@ function subjectsIn(room, scope) {
 
 /**
  * What a step asks about, a card for each: samples first, then all together, then the step.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @returns {string[]}
  */
@@ -33,7 +33,7 @@ export function subjectsAt(room, step) {
 
 /**
  * What a step asks about one subject.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @param {string} subject
  * @returns {any[]} attributes

@@ -15,7 +15,7 @@ const REST_MS = 2_000;
 /** A card of this seat. */
 export class Card {
   /**
-   * @param {import("./room.js").Room} room
+   * @param {import("./classroom.js").Classroom} room
    * @param {string} step
    * @param {string} subject
    */
@@ -77,7 +77,7 @@ export class Card {
     this.room.store.set(this.key, { values, skipped, base });
     window.clearTimeout(this.timer);
     this.timer = window.setTimeout(() => this.seal(), REST_MS);
-    this.room.tell();
+    this.room.redraw();
   }
 
   /** Hand the card over, if it was written on since the last time. */

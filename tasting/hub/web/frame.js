@@ -16,7 +16,7 @@ import { phrase, say } from "./words.js";
 
 /**
  * The head of the page.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {Doors} doors
  */
 export function frame(room, doors) {
@@ -83,7 +83,7 @@ export function frame(room, doors) {
 
 /**
  * The steps, the language, the door.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {Doors} doors
  */
 function openMenu(room, doors) {

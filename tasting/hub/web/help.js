@@ -6,7 +6,7 @@ import { say } from "./words.js";
 
 /**
  * The button that asks for help.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {boolean} wide with its words, or as an icon alone
  * @returns {{node: Element, update: () => void}}
  */
@@ -24,7 +24,7 @@ export function helpButton(room, wide) {
   }
 }
 
-/** @param {import("./room.js").Room} room */
+/** @param {import("./classroom.js").Classroom} room */
 function raisePanel(room) {
   openPanel(say("Need help"), (close) => {
     const text = h("input", { type: "text", maxlength: 200, autocomplete: "off" });
@@ -39,7 +39,7 @@ function raisePanel(room) {
   });
 }
 
-/** @param {import("./room.js").Room} room */
+/** @param {import("./classroom.js").Classroom} room */
 function lowerPanel(room) {
   const { text, op_id: hand } = room.hand;
   const waits = room.outbox.stateOf(hand) === "saved";

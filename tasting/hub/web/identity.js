@@ -84,7 +84,7 @@ export function lastSheet(store) {
  * @param {string} place
  * @param {any} event
  */
-export function noteHeard(store, place, event) {
+export function noteReceived(store, place, event) {
   const key = `heard/${place}`;
   store.set(key, [...(store.get(key) ?? []), event]);
 }

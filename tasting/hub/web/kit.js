@@ -9,7 +9,7 @@ const HERE = ["received", "ready"];
 
 /**
  * Where the kit is, and the button that says so.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @returns {{node: Element, update: () => void}}
  */
 export function kit(room) {
@@ -29,9 +29,9 @@ export function kit(room) {
   }
 }
 
-/** @param {import("./room.js").Room} room */
+/** @param {import("./classroom.js").Classroom} room */
 function notYet(room) {
-  const arrive = () => tell(room, [], "");
+  const arrive = () => report(room, [], "");
   return [
     h("h2", {}, say("Your kit")),
     h("p", {}, say("Has the box come? Count the sachets, then tell your trainer.")),
@@ -41,7 +41,7 @@ function notYet(room) {
   ];
 }
 
-/** @param {import("./room.js").Room} room @param {any} body @param {boolean} waiting */
+/** @param {import("./classroom.js").Classroom} room @param {any} body @param {boolean} waiting */
 function arrived(room, body, waiting) {
   const missing = body.missing ?? [];
   const codes = missing.join(", ");
@@ -60,7 +60,7 @@ function arrived(room, body, waiting) {
   ];
 }
 
-/** @param {import("./room.js").Room} room @param {any} body what was told before */
+/** @param {import("./classroom.js").Classroom} room @param {any} body what was told before */
 function missingPanel(room, body) {
   openPanel(say("What is missing or torn?"), (close) => {
     const boxes = room.seat.order.map((code) => {
@@ -73,7 +73,7 @@ function missingPanel(room, body) {
     const send = (event) => {
       event.preventDefault();
       const missing = boxes.filter((box) => box.checked).map((box) => box.value);
-      tell(room, missing, note.value.trim());
+      report(room, missing, note.value.trim());
       close();
     };
     return [h("form", { submit: send },
@@ -83,8 +83,8 @@ function missingPanel(room, body) {
   });
 }
 
-/** @param {import("./room.js").Room} room @param {string[]} missing @param {string} note */
-function tell(room, missing, note) {
+/** @param {import("./classroom.js").Classroom} room @param {string[]} missing @param {string} note */
+function report(room, missing, note) {
   const state = shown(room.board, "kit")?.body.state === "ready" ? "ready" : "received";
   room.replace("kit", { state, missing, note });
 }

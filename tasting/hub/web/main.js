@@ -1,14 +1,14 @@
 /** The learner's page: gets in with the sheet, then shows what the class is at. */
 
+import { Announcer, shake } from "./announcer.js";
 import { stayLit } from "./awake.js";
+import { Classroom } from "./classroom.js";
 import { HubClock } from "./clock.js";
 import { frame } from "./frame.js";
-import { Herald, shake } from "./herald.js";
 import { HubError } from "./hub.js";
 import { join, lastSheet, rememberedSeat, tokenInAddress } from "./identity.js";
 import { followUpgrades, keepPage } from "./offline.js";
 import { ownRun } from "./own_timer.js";
-import { Room } from "./room.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
 import { joinScreen, waitingScreen } from "./screen_join.js";
 import { ObserveScreen } from "./screen_observe.js";
@@ -23,15 +23,15 @@ const SCREENS = {
   before: beforeScreen,
   finished: finishedScreen,
   step: stepScreen,
-  observe: (/** @type {Room} */ its, /** @type {any} */ view) => new ObserveScreen(its, view),
+  observe: (/** @type {Classroom} */ its, /** @type {any} */ view) => new ObserveScreen(its, view),
 };
 
 followUpgrades(); // Before anything is waited for: word may come while the page is opened.
 const store = await openStore();
 const clock = new HubClock(store);
-const room = new Room(store, clock);
+const room = new Classroom(store, clock);
 const page = document.getElementById("page");
-const herald = new Herald(document.getElementById("herald"));
+const announcer = new Announcer(document.getElementById("announcer"));
 
 /** What is on the page, and which step the learner went back to since which beginning. */
 const shown = { key: "", screen: null, head: null, visited: "", since: "", listening: false };
@@ -158,7 +158,7 @@ function tick() {
   const view = viewOf(room, shown.visited);
   if (keyOf(view) !== shown.key) draw();
   else shown.screen.tick();
-  herald.watch(timedRun(view), clock.now());
+  announcer.watch(timedRun(view), clock.now());
 }
 
 /** The run whose end is told: the class's, or the learner's own. @param {any} view */

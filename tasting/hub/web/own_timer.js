@@ -11,7 +11,7 @@ function keyOf(run) {
 
 /**
  * When the learner last started the timer of a run, hub time in ms; undefined if never.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {import("./board.js").Run} run
  * @returns {number|undefined}
  */
@@ -21,7 +21,7 @@ export function startedAt(room, run) {
 
 /**
  * The learner's own run of a step, since its timer was last started; undefined before.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @param {import("./board.js").Run} run
  * @returns {import("./board.js").Run|undefined}
@@ -40,7 +40,7 @@ function lengthOf(step) {
 
 /**
  * The timer of a step: its button, its length and the seconds left.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @param {import("./board.js").Run} run
  */
@@ -49,7 +49,7 @@ export function ownTimer(room, step, run) {
   const words = h("span");
   const start = () => {
     room.store.set(keyOf(run), room.clock.now());
-    room.tell();
+    room.redraw();
   };
   const button = h("button", { class: "big", click: start }, icon("play"), words);
   return { button, seconds, left };

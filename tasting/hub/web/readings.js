@@ -38,7 +38,7 @@ export function typedNumber(text, unit) {
 
 /**
  * The readings of a step: values beside their targets. A tap opens the line for typing.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @returns {{node: Element, update: () => void, button: Element|null}}
  */
@@ -63,7 +63,7 @@ export function readings(room, step) {
   }
 }
 
-/** @param {import("./room.js").Room} room @param {string} step @param {string} id */
+/** @param {import("./classroom.js").Classroom} room @param {string} step @param {string} id */
 function valueOf(room, step, id) {
   return shown(room.board, "measure", step)?.body.readings[id];
 }
@@ -83,7 +83,7 @@ function cell(reading, value) {
 
 /**
  * The panel for typing readings.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {Array<{step: any, reading: any}>} wanted
  */
 function edit(room, wanted) {
@@ -113,7 +113,7 @@ function edit(room, wanted) {
 
 /**
  * One line of the panel.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @param {any} reading
  */
@@ -139,7 +139,7 @@ function line(room, step, reading) {
 
 /**
  * Takes the time since the step, or the learner's own timer, began.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {import("./board.js").Run} run
  * @param {HTMLInputElement} input
  */
@@ -154,7 +154,7 @@ function stopButton(room, run, input) {
 
 /**
  * Keep what was typed: one operation for each step that changed.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {any[]} lines
  */
 function keep(room, lines) {

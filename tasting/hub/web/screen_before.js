@@ -4,10 +4,10 @@ import { awakeNote } from "./awake.js";
 import { h, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
-import { names } from "./names.js";
+import { lookBack } from "./look_back.js";
 import { day, phrase, say, timeOfDay } from "./words.js";
 
-/** @param {import("./room.js").Room} room */
+/** @param {import("./classroom.js").Classroom} room */
 function whenText(room) {
   const { starts_at: starts, zone } = room.session;
   const moment = new Date(starts);
@@ -31,7 +31,7 @@ function meetingLink(meeting) {
   return h("a", link, say("Open the video call"));
 }
 
-/** The learner's own order of codes. @param {import("./room.js").Room} room */
+/** The learner's own order of codes. @param {import("./classroom.js").Classroom} room */
 function order(room) {
   return h("section", {},
     h("h2", {}, say("Your order")),
@@ -44,7 +44,7 @@ function order(room) {
 
 /**
  * The welcome before the class.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  */
 export function beforeScreen(room) {
   const here = hereText(room.session);
@@ -68,10 +68,10 @@ export function beforeScreen(room) {
 
 /**
  * The thanks after the class.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  */
 export function finishedScreen(room) {
-  const list = names(room, true);
+  const list = lookBack(room, true);
   const state = h("p", { class: "small", role: "status" });
   const node = h("main", { class: "screen" },
     h("h1", { tabindex: -1 }, say("Thank you, {name}", { name: room.seat.display })),

@@ -27,7 +27,7 @@ function stateText(card) {
 /** The screen of an observing step. */
 export class ObserveScreen {
   /**
-   * @param {import("./room.js").Room} room
+   * @param {import("./classroom.js").Classroom} room
    * @param {import("./view.js").View} view
    */
   constructor(room, { step, run }) {
@@ -53,7 +53,7 @@ export class ObserveScreen {
     this.sign = h("span", { class: "sign" });
     this.time = h("span", { class: "time-left", role: "timer", hidden: !timed },
       this.sign, this.figures);
-    this.place = h("div", { class: "fields" });
+    this.answers = h("div", { class: "fields" });
     this.opened = h("p", { class: "opened" });
     this.state = h("p", { class: "state small", role: "status" });
     this.skip = h("button", { class: "quiet", click: () => this.skipOrNot() });
@@ -67,7 +67,7 @@ export class ObserveScreen {
       h("div", { class: "title" }, icon(STEP_KINDS[step.kind].icon, 24),
         h("h1", { tabindex: -1 }, phrase(step.name)), this.time),
       this.opened, h("p", { class: "lead" }, phrase(step.read)),
-      this.place, this.readings.node, this.readings.button,
+      this.answers, this.readings.node, this.readings.button,
       h("div", { class: "foot" }, this.state, this.skip),
       h("div", { class: "bottom bar" }, this.help.node, this.next));
   }
@@ -112,7 +112,7 @@ export class ObserveScreen {
     const { room, card, step } = this;
     const asked = askedOf(room, step, card.subject);
     this.fields = asked.map((attribute) => kindOf(attribute).field(room, card, attribute));
-    refill(this.place, ...this.fields.map((one) => one.node));
+    refill(this.answers, ...this.fields.map((one) => one.node));
     room.look(step.id, scopeOf(card.subject) === "sample" ? card.subject : "");
     this.update();
   }
@@ -168,7 +168,7 @@ export class ObserveScreen {
     const { passed, pass } = this.namesOf(card.subject);
     setText(this.state, [card.skipped && passed, stateText(card)].filter(Boolean).join(" "));
     setText(this.skip, card.skipped ? say("Answer it after all") : pass);
-    this.place.hidden = card.skipped;
+    this.answers.hidden = card.skipped;
     const name = this.room.board.identities[card.subject];
     this.opened.hidden = !name;
     setText(this.opened, name ? [name.name, name.origin].filter(Boolean).join(", ") : "");

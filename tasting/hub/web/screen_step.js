@@ -5,15 +5,12 @@ import { dial } from "./dial.js";
 import { h, icon } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
-import { names } from "./names.js";
+import { lookBack } from "./look_back.js";
 import { ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
 import { STEP_KINDS } from "./step_kinds.js";
 import { nextStep } from "./view.js";
 import { phrase, say } from "./words.js";
-
-/** Steps in which the learners look back at what they wrote, before the codes open and after. */
-const LOOK_BACK = ["discuss", "reveal", "wrap_up"];
 
 /** "Next: break the crust, 3 × back and forth". @param {any} protocol @param {any} step */
 function nextLine(protocol, step) {
@@ -27,16 +24,17 @@ function nextLine(protocol, step) {
 
 /**
  * The screen of a step.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {import("./view.js").View} view
  */
 export function stepScreen(room, { step, run }) {
+  const kind = STEP_KINDS[step.kind];
   const clock = run && step.timer !== "none" ? dial() : null;
   const own = run && step.timer === "own" ? ownTimer(room, step, run) : null;
   const read = readings(room, step);
   const help = helpButton(room, true);
-  const list = names(room, LOOK_BACK.includes(step.kind));
-  const box = step.kind === "welcome" ? kit(room) : null;
+  const list = lookBack(room, kind.looks_back);
+  const box = kind.unpacks ? kit(room) : null;
   const node = h("main", { class: "screen step" },
     h("h1", { tabindex: -1 }, phrase(step.name)),
     h("p", { class: "lead" }, phrase(step.read)),

@@ -1,5 +1,5 @@
 /**
- * Hearing the session's events: streamed where the way to the hub allows it, else by asking and
+ * Listener the session's events: streamed where the way to the hub allows it, else by asking and
  * waiting, else by asking every few seconds. It falls back, and comes back, by itself.
  */
 
@@ -14,7 +14,7 @@ const UNKNOWN_MS = 60_000;
 const POLL_MS = 3_000;
 
 /**
- * @typedef {Object} Hearing
+ * @typedef {Object} Listener
  * @property {() => string} pass
  * @property {() => number} after the last sequence number heard
  * @property {() => string} epoch the hub's start as last heard
@@ -26,11 +26,11 @@ const POLL_MS = 3_000;
  * @property {() => boolean} unknown whether the hub does not know the sheet: it is asked seldom then
  */
 
-/** One ear at the hub; `run` it once. */
+/** The connection to the hub; `run` it once. */
 export class Stream {
-  /** @param {Hearing} hearing */
-  constructor(hearing) {
-    this.hearing = hearing;
+  /** @param {Listener} listener */
+  constructor(listener) {
+    this.listener = listener;
     this.failures = 0;
     this.unfit = { stream: 0, wait: 0 };
     this.suspect = false;
@@ -82,7 +82,7 @@ export class Stream {
     if (this.abort.signal.aborted) return; // Woken on purpose: listen afresh at once.
     const mode = this.mode();
     this.failures += 1;
-    if (problem.status === 401 && (await this.hearing.refused())) {
+    if (problem.status === 401 && (await this.listener.refused())) {
       await this.pause(SHORTEST_MS * Math.random());
       return;
     }
@@ -91,9 +91,9 @@ export class Stream {
     if ([429, 502, 503, 504].includes(problem.status)) {
       this.unfit.stream = this.unfit.wait = performance.now() + UNFIT_MS;
     }
-    this.hearing.state(false);
+    this.listener.state(false);
     if (this.suspect) return;
-    const longest = this.hearing.unknown() ? UNKNOWN_MS : LONGEST_MS;
+    const longest = this.listener.unknown() ? UNKNOWN_MS : LONGEST_MS;
     await this.pause(Math.random() * Math.min(longest, SHORTEST_MS * 2 ** this.failures));
   }
 
@@ -110,17 +110,17 @@ export class Stream {
 
   /** The body of a request in a mode. @param {"stream"|"wait"|"now"} mode */
   body(mode) {
-    return { after: this.hearing.after(), mode, epoch: this.hearing.epoch() };
+    return { after: this.listener.after(), mode, epoch: this.listener.epoch() };
   }
 
   /** Ask once, and take what there is. @param {"wait"|"now"} mode */
   async ask(mode) {
     const how = { signal: this.abort.signal, patience: SILENCE_MS };
-    const batch = await post("/api/events", this.body(mode), this.hearing.pass(), how);
-    await this.hearing.hello({ epoch: batch.epoch, seq: batch.last });
-    batch.events.forEach(this.hearing.event);
-    this.hearing.reached(batch.cursor);
-    this.hearing.state(true);
+    const batch = await post("/api/events", this.body(mode), this.listener.pass(), how);
+    await this.listener.hello({ epoch: batch.epoch, seq: batch.last });
+    batch.events.forEach(this.listener.event);
+    this.listener.reached(batch.cursor);
+    this.listener.state(true);
   }
 
   /** Read one stream to its end. */
@@ -131,7 +131,7 @@ export class Stream {
       body: JSON.stringify(this.body("stream")),
       signal: this.abort.signal,
     };
-    const pass = this.hearing.pass();
+    const pass = this.listener.pass();
     const response = await request("/api/events", options, pass, FIRST_BYTE_MS);
     const reader = response.body.getReader();
     const began = performance.now();
@@ -142,7 +142,7 @@ export class Stream {
       if (done) break;
       const blocks = (rest + decoder.decode(value, { stream: true })).split(/\r?\n\r?\n/);
       rest = blocks.pop() ?? "";
-      for (const block of blocks) await this.heard(block);
+      for (const block of blocks) await this.take(block);
     }
     if (performance.now() - began < 2_000) throw new HubError(0, "cut", "");
   }
@@ -171,7 +171,7 @@ export class Stream {
   }
 
   /** Take one block of the stream: comments are heartbeats. @param {string} block */
-  async heard(block) {
+  async take(block) {
     const fields = { event: "message", data: "" };
     for (const line of block.split(/\r?\n/)) {
       const [, name, value] = /^(\w+): ?(.*)$/.exec(line) ?? [];
@@ -180,8 +180,8 @@ export class Stream {
     }
     if (!fields.data) return;
     const data = JSON.parse(fields.data);
-    if (fields.event === "hello") await this.hearing.hello(data);
-    else if (fields.event === "message") this.hearing.event(data);
-    this.hearing.state(true);
+    if (fields.event === "hello") await this.listener.hello(data);
+    else if (fields.event === "message") this.listener.event(data);
+    this.listener.state(true);
   }
 }

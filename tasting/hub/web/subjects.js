@@ -5,7 +5,7 @@
 
 /** The subject of several samples. @param {string[]} codes */
 export function subjectOf(codes) {
-  return [...codes].sort().join(" ");
+  return [...new Set(codes)].sort().join(" ");
 }
 
 /** The codes of a subject. @param {string} subject @returns {string[]} */

@@ -14,7 +14,7 @@ import { current } from "./board.js";
 
 /**
  * What to show.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {string} visited the id of a step the learner went back to; empty: with the class
  * @returns {View}
  */
@@ -36,7 +36,7 @@ export function viewOf(room, visited) {
 
 /**
  * The observing step that the class has just left while cards of this learner had no answer.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {View} view
  */
 export function unfinished(room, view) {

@@ -285,7 +285,7 @@ def test_own_timer_runs_for_each_pot_and_survives_a_reload(
     page.get_by_role("button", name="Start my timer").click()
     expect(timer).to_contain_text("0:08of 0:10")
     page.reload()
-    expect(page.locator("#herald")).to_have_text("Time is up", timeout=20_000)
+    expect(page.locator("#announcer")).to_have_text("Time is up", timeout=20_000)
     expect(timer).to_contain_text("over 0:10")
     page.get_by_role("button", name="Start again").click()
     expect(timer).to_contain_text("of 0:10")
@@ -308,7 +308,7 @@ def test_trainer_hears_where_a_learner_is(live: LiveClass, open_phone: OpenPhone
 def test_last_minute_and_end_are_told_aloud(live: LiveClass, open_phone: OpenPhone) -> None:
     page = open_phone(live.sheet(2))
     live.begin("steep", gone=178)
-    said = page.locator("[aria-live=polite]#herald")
+    said = page.locator("[aria-live=polite]#announcer")
     expect(said).to_have_text("One minute left")
     run = live.board().current
     assert run is not None

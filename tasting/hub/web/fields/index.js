@@ -20,13 +20,13 @@ import * as words from "./words.js";
 
 /**
  * Makes the field of an attribute on a card; its answers go to `card.set`.
- * @typedef {(room: import("../room.js").Room, card: import("../card.js").Card, attribute: any)
+ * @typedef {(room: import("../classroom.js").Classroom, card: import("../card.js").Card, attribute: any)
  *   => Field} MakeField
  */
 
 /**
  * How an answer reads; empty where there is nothing to read.
- * @typedef {(room: import("../room.js").Room, attribute: any, value: any) => string} Read
+ * @typedef {(room: import("../classroom.js").Classroom, attribute: any, value: any) => string} Read
  */
 
 /**

@@ -47,7 +47,7 @@ async function small(file) {
 
 /**
  * The bytes of a photo, from this phone or from the hub; nothing where neither has it now.
- * @param {import("../room.js").Room} room
+ * @param {import("../classroom.js").Classroom} room
  * @param {string} hash
  * @returns {Promise<ArrayBuffer|null>}
  */
@@ -62,7 +62,7 @@ async function pixels(room, hash) {
 /** A photo as a field of a card. */
 class Photo {
   /**
-   * @param {import("../room.js").Room} room
+   * @param {import("../classroom.js").Classroom} room
    * @param {any} attribute
    * @param {string} title what is on it, "Photo of bowl 283"
    * @param {string|undefined} value

@@ -20,7 +20,7 @@ export function text(room, attribute, value) {
 /** A ranking as a field of a card; the serving order stands there until it is answered. */
 class Ranking {
   /**
-   * @param {import("../room.js").Room} room
+   * @param {import("../classroom.js").Classroom} room
    * @param {import("../card.js").Card} card
    * @param {any} attribute
    */

@@ -13,7 +13,7 @@ export function shake() {
 }
 
 /** Tells each moment of a run once. */
-export class Herald {
+export class Announcer {
   /** @param {Element} node a live region */
   constructor(node) {
     this.node = node;

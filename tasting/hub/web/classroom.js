@@ -2,8 +2,8 @@
 
 import { fold, shown } from "./board.js";
 import { Card } from "./card.js";
-import { join, noteHeard, passOf, placeOf } from "./identity.js";
 import { HubError, post } from "./hub.js";
+import { join, noteReceived, passOf, placeOf } from "./identity.js";
 import { makeOp } from "./operations.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
@@ -11,7 +11,7 @@ import { Stream } from "./stream.js";
 const PRESENCE_MS = 15_000;
 
 /** The room; `enter` it with what the hub said of a sheet. */
-export class Room {
+export class Classroom {
   /**
    * @param {import("./storage.js").Store} store
    * @param {import("./clock.js").HubClock} clock
@@ -30,7 +30,7 @@ export class Room {
     this.cards = new Map();
     /** @type {() => void} */
     this.changed = () => {};
-    this.told = false;
+    this.drawing = false;
     this.where = { step: "", code: "" };
     this.outbox = new Outbox(store, () => this.refold(), (place) => this.rejoin(place));
   }
@@ -66,15 +66,15 @@ export class Room {
       .filter(({ op, state }) => state !== "refused" || op.kind === "observe");
     const made = own.map(({ op, seq }) => ({ op, seat, seq: seq ?? Infinity }));
     this.board = fold([...made, ...this.events.values()], seat);
-    this.tell();
+    this.redraw();
   }
 
   /** Let the page be drawn, once for all that happens in this turn. */
-  tell() {
-    if (this.told) return;
-    this.told = true;
+  redraw() {
+    if (this.drawing) return;
+    this.drawing = true;
     queueMicrotask(() => {
-      this.told = false;
+      this.drawing = false;
       this.changed();
     });
   }
@@ -135,7 +135,7 @@ export class Room {
       pass: () => passOf(this.store, this.place),
       after: () => this.cursor,
       epoch: () => this.epoch,
-      event: (event) => this.hear(event),
+      event: (event) => this.receive(event),
       reached: (cursor) => { this.cursor = Math.max(this.cursor, cursor); },
       hello: (hello) => this.greet(hello),
       state: (online) => this.setOnline(online),
@@ -156,10 +156,10 @@ export class Room {
   }
 
   /** Take an event. @param {import("./board.js").Event & {seq: number}} event */
-  hear(event) {
+  receive(event) {
     const id = event.op.op_id;
     const known = this.events.has(id) || this.outbox.entries.has(id);
-    if (!known) noteHeard(this.store, this.place, event);
+    if (!known) noteReceived(this.store, this.place, event);
     this.events.set(id, event);
     this.cursor = Math.max(this.cursor, event.seq);
     this.refold();
@@ -186,7 +186,7 @@ export class Room {
       this.outbox.wake();
       this.report();
     }
-    this.tell();
+    this.redraw();
   }
 
   /**
@@ -214,7 +214,7 @@ export class Room {
   turnedAway(problem) {
     if (!(problem instanceof HubError) || problem.status !== 404) return;
     this.unknown = true;
-    this.tell();
+    this.redraw();
   }
 
   /** Note what is looked at. @param {string} step @param {string} code none where not one sample */

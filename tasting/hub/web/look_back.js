@@ -3,8 +3,8 @@
  * what the learner said of all samples together and of the steps.
  */
 
-import { h, refill } from "./dom.js";
 import { shown } from "./board.js";
+import { h, refill } from "./dom.js";
 import { kindOf } from "./fields/index.js";
 import { subjectOf } from "./subjects.js";
 import { phrase, say } from "./words.js";
@@ -13,11 +13,11 @@ const EACH_MS = 510;
 
 /**
  * The list of codes with their names and this learner's answers; codes still closed say so.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {boolean} early whether it is shown before the first code opens
  * @returns {{node: Element, update: () => void}}
  */
-export function names(room, early) {
+export function lookBack(room, early) {
   const node = h("ol", { class: "names", "aria-live": "polite" });
   const seen = new Set(Object.keys(room.board.identities));
   let drawn = "";
@@ -44,7 +44,7 @@ export function names(room, early) {
 
 /**
  * What was said of all samples together, or of the steps; nothing where nothing was.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {string} subject
  * @param {boolean} open whether its answers are unfolded
  */
@@ -55,7 +55,7 @@ function wholeRow(room, subject, open) {
 }
 
 /**
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {string} code
  * @param {number} turn its place among those that open now; -1: open already, or still closed
  * @param {boolean} open whether its answers are unfolded
@@ -75,7 +75,7 @@ function row(room, code, turn, open) {
 
 /**
  * What the learner said of a subject, beside the trainer's profile where it was shared.
- * @param {import("./room.js").Room} room
+ * @param {import("./classroom.js").Classroom} room
  * @param {string} subject
  * @param {boolean} open
  */

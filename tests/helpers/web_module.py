@@ -1,0 +1,62 @@
+"""Loading one module of the learner's page by itself, in a real browser."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from helpers.live import HubProcess
+from playwright.sync_api import Browser, ConsoleMessage, Page
+
+BLANK = """<!doctype html><html lang="en"><meta name="viewport" content="width=device-width">
+<link rel="icon" href="data:,"><link rel="stylesheet" href="/web/tokens.css">
+<link rel="stylesheet" href="/web/app.css"><link rel="stylesheet" href="/web/fields.css">
+<body></body>"""
+TOOLS = """
+  window.load = (name) => import(`/web/${name}`);
+  window.show = (...nodes) => document.body.replaceChildren(...nodes);
+"""
+
+
+class Sandbox:
+    """A bare page; `page` has it for looking and clicking."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.faults: list[str] = []
+        self.expected: tuple[str, ...] = ()
+        """What errors on the console may say."""
+
+    def run(self, script: str, given: Any = None) -> Any:
+        """What a piece of JavaScript returns; it has `given`, `load(name)` and `show(node)`."""
+        return self.page.evaluate(f"async (given) => {{ {script} }}", given)
+
+    def call(self, module: str, name: str, *given: Any) -> Any:
+        """What a function of a module answers; or the value of that name."""
+        script = f"""
+          const found = (await load('{module}'))['{name}'];
+          return typeof found === 'function' ? found(...given) : found;
+        """
+        return self.run(script, list(given))
+
+    def note(self, message: ConsoleMessage) -> None:
+        """Keep an error that nobody expected."""
+        if message.type == "error" and not any(sign in message.text for sign in self.expected):
+            self.faults.append(message.text)
+
+
+@contextmanager
+def sandbox(hub: HubProcess, browser: Browser, **options: Any) -> Iterator[Sandbox]:
+    """A sandbox at the hub's address; it fails at its end where anything went wrong in it."""
+    size = {"width": 390, "height": 844}
+    context = browser.new_context(locale="en-GB", viewport=size, **options)
+    context.add_init_script(TOOLS)
+    page = context.new_page()
+    page.set_default_timeout(15_000)
+    box = Sandbox(page)
+    page.on("console", box.note)
+    page.on("pageerror", lambda error: box.faults.append(str(error)))
+    page.route("**/blank", lambda route: route.fulfill(body=BLANK, content_type="text/html"))
+    page.goto(f"{hub.url}/blank")
+    yield box
+    context.close()
+    assert box.faults == []

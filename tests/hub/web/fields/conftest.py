@@ -1,0 +1,35 @@
+"""One field on a card, as a learner meets it."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from helpers.web_module import Sandbox
+
+MakeField = Callable[..., Sandbox]
+
+
+@pytest.fixture
+def field(seated: Callable[[], Sandbox]) -> MakeField:
+    """Shows the field of `module` for an attribute; the card is `window.card`."""
+
+    def make(module: str, attribute: dict[str, Any], value: Any = None) -> Sandbox:
+        box = seated()
+        box.run(
+            """
+            const [module, attribute, value] = given;
+            const it = await load(module);
+            const { subjectOf } = await load('subjects.js');
+            const { order } = room.seat;
+            const subjects = { sample: order[0], set: subjectOf(order), step: '' };
+            window.card = room.card('hot', subjects[it.scope]);
+            card.values = value === null ? {} : { [attribute.id]: value };
+            window.made = it.field(room, card, attribute);
+            window.read = (given) => it.text(room, attribute, given);
+            show(made.node);
+            """,
+            [module, {"id": "a", "sense": "taste", "name": {"en": "Asked"}, **attribute}, value],
+        )
+        return box
+
+    return make

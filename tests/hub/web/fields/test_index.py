@@ -1,0 +1,34 @@
+"""The one table of the kinds of question."""
+
+from helpers.kinds import attribute, kinds
+from helpers.web_module import Sandbox
+
+KINDS = """
+  const { FIELDS } = await load('fields/index.js');
+  return Object.fromEntries(Object.entries(FIELDS).map(([kind, it]) => [kind, it.scope]));
+"""
+
+
+def test_every_kind_of_the_domain_has_its_field_and_scope(box: Sandbox) -> None:
+    """A kind that the table lacks would only ask for a newer page."""
+    wanted = {kind: attribute(kind).scope for kind in kinds()}
+    listed = box.run(KINDS)
+    lacking = wanted.keys() - listed.keys()
+    assert lacking == set(), f"fields/index.js lacks {lacking}"
+    assert {kind: listed[kind] for kind in wanted} == wanted
+
+
+def test_each_tells_how_it_is_asked_and_read(box: Sandbox) -> None:
+    made = box.run("""
+      const { FIELDS } = await load('fields/index.js');
+      return Object.values(FIELDS).map((it) => [typeof it.field, typeof it.text]);
+    """)
+    assert {tuple(one) for one in made} == {("function", "function")}
+
+
+def test_kind_that_nobody_knows_asks_for_a_newer_page(box: Sandbox) -> None:
+    same = box.run("""
+      const { kindOf } = await load('fields/index.js');
+      return kindOf({ kind: 'of tomorrow' }) === await load('fields/unknown.js');
+    """)
+    assert same is True

@@ -1,0 +1,57 @@
+"""What a step asks, card by card: samples, all together, the step; each once."""
+
+from typing import Any
+
+import pytest
+from helpers.web_module import Sandbox
+
+ORDER = ["417", "956", "283"]
+ALL = "283 417 956"
+LINE = {"kind": "line", "id": "acidity"}
+RANKING = {"kind": "ranking", "id": "rank"}
+NEWER = {"kind": "of tomorrow", "id": "tomorrow"}
+NOTE = {"kind": "note of the step", "id": "note"}
+
+
+def asked(box: Sandbox, attributes: list[Any], subject: str) -> Any:
+    """The subjects of a step, and what it asks of one; a test kind has the scope of a step."""
+    return box.run(
+        """
+        const { FIELDS } = await load('fields/index.js');
+        FIELDS['note of the step'] = { scope: 'step' };
+        const { askedOf, subjectsAt } = await load('asked.js');
+        const room = { seat: { order: given.order } };
+        const step = { attributes: given.attributes };
+        return [subjectsAt(room, step), askedOf(room, step, given.subject).map((one) => one.id)];
+        """,
+        {"order": ORDER, "attributes": attributes, "subject": subject},
+    )
+
+
+@pytest.mark.parametrize(
+    ("attributes", "subject", "wanted"),
+    [
+        ([LINE], "956", [ORDER, ["acidity"]]),
+        ([RANKING], ALL, [[ALL], ["rank"]]),
+        ([NOTE], "", [[""], ["note"]]),
+        ([NOTE, RANKING, LINE], ALL, [[*ORDER, ALL, ""], ["rank"]]),
+        ([NOTE, RANKING, LINE], "417", [[*ORDER, ALL, ""], ["acidity"]]),
+        ([NEWER], "417", [ORDER, ["tomorrow"]]),
+    ],
+)
+def test_cards_follow_from_the_scopes_of_what_is_asked(
+    box: Sandbox, attributes: list[Any], subject: str, wanted: Any
+) -> None:
+    assert asked(box, attributes, subject) == wanted
+
+
+def test_set_of_one_sample_shares_its_card(box: Sandbox) -> None:
+    found = box.run(
+        """
+        const { askedOf, subjectsAt } = await load('asked.js');
+        const room = { seat: { order: ['417'] } };
+        return [subjectsAt(room, given), askedOf(room, given, '417').length];
+        """,
+        {"attributes": [LINE, RANKING]},
+    )
+    assert found == [["417"], 2]

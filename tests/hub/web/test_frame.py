@@ -1,0 +1,64 @@
+"""What stands around every screen."""
+
+from collections.abc import Callable
+
+from helpers.phone_class import LiveClass
+from helpers.web_module import Sandbox
+from playwright.sync_api import expect
+
+Seated = Callable[[], Sandbox]
+SHOW = """
+  const { frame } = await load('frame.js');
+  const { viewOf } = await load('view.js');
+  window.done = [];
+  const doors = {
+    visit: (step) => done.push(['visit', step]), speak: (code) => done.push(['speak', code]),
+    leave: () => done.push(['leave']),
+  };
+  const made = frame(room, doors);
+  window.draw = (visited = '') => made.update(viewOf(room, visited));
+  show(made.node);
+  draw();
+"""
+
+
+def test_head_tells_who_which_step_and_whether_the_hub_is_heard(
+    live: LiveClass, seated: Seated
+) -> None:
+    live.begin("hot")
+    box = seated()
+    box.run(SHOW)
+    page = box.page
+    expect(page.get_by_role("button", name="step 11 of 15")).to_contain_text("Harriet")
+    assert page.locator(".progress .done").count() == 10
+    expect(page.get_by_role("status")).to_have_text("offline")
+    box.run("room.online = true; draw();")
+    expect(page.get_by_role("status")).to_have_text("online")
+    box.run("room.unknown = true; draw();")
+    expect(page.get_by_role("alert")).to_contain_text("not known in this class")
+
+
+def test_menu_leads_to_begun_steps_other_languages_and_another_sheet(
+    live: LiveClass, seated: Seated
+) -> None:
+    live.begin("wet")
+    live.begin("hot")
+    box = seated()
+    box.run(SHOW)
+    for name in ("Nose: wet aroma", "Français", "Other sheet"):
+        box.page.get_by_role("button", name="step 11 of 15").click()
+        box.page.get_by_role("button", name=name).click()
+    assert box.page.evaluate("done") == [["visit", "wet"], ["speak", "fr"], ["leave"]]
+    box.page.get_by_role("button", name="step 11 of 15").click()
+    expect(box.page.get_by_role("button", name="Taste: warm")).to_be_disabled()
+
+
+def test_step_that_was_left_open_is_offered(live: LiveClass, seated: Seated) -> None:
+    live.begin("wet")
+    live.begin("hot")
+    box = seated()
+    box.run(SHOW)
+    box.page.get_by_role("button", name="Still to answer: Wet nose").click()
+    box.run("draw('wet');")
+    box.page.get_by_role("button", name="Back to the class").click()
+    assert box.page.evaluate("done") == [["visit", "wet"], ["visit", ""]]

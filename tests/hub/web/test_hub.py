@@ -1,0 +1,52 @@
+"""Asking the hub: its answer, or an error that tells what kind of failure it was."""
+
+from typing import Any
+
+import pytest
+from helpers.web_module import Sandbox
+from playwright.sync_api import Route
+
+POST = """
+  const { post } = await load('hub.js');
+  try {
+    return await post('/api/time', { t0: 1 }, 'a token', given);
+  } catch (problem) {
+    return [problem.constructor.name, problem.status, problem.code];
+  }
+"""
+
+
+def test_answer_is_what_the_hub_says_and_the_token_goes_along(box: Sandbox) -> None:
+    asked: list[Any] = []
+    box.page.on("request", lambda request: asked.append(request.headers))
+    assert box.run(POST, {})["t0"] == 1
+    (headers,) = [one for one in asked if one.get("authorization")]
+    assert headers["authorization"] == "Bearer a token"
+
+
+@pytest.mark.parametrize(
+    ("answer", "wanted"),
+    [
+        ({"status": 404, "json": {"error": "not_found", "said": "?"}}, [404, "not_found"]),
+        ({"status": 502, "body": "<html>"}, [502, ""]),
+        ({"status": 200, "body": "{"}, [0, "cut"]),
+    ],
+)
+def test_refusal_tells_its_status_and_code(
+    box: Sandbox, answer: dict[str, Any], wanted: list[Any]
+) -> None:
+    box.page.route("**/api/time", lambda route: route.fulfill(**answer))
+    box.expected = ("Failed to load resource",)
+    assert box.run(POST, {}) == ["HubError", *wanted]
+
+
+def test_hub_that_is_away_or_slow_is_told_apart(box: Sandbox) -> None:
+    box.expected = ("ERR_",)
+    box.page.route("**/api/time", lambda route: route.abort())
+    away = box.run(POST, {})
+    box.page.unroute("**/api/time")
+    held: list[Route] = []
+    box.page.route("**/api/time", lambda route: held.append(route))
+    slow = box.run(POST, {"patience": 50})
+    assert (away[:2], slow) == (["HubError", 0], ["HubError", 0, "slow"])
+    assert away[2] != "slow"

@@ -1,0 +1,82 @@
+"""What is behind the codes, and what the learner said of them, of all, and of the steps."""
+
+from collections.abc import Callable
+
+from helpers.phone_class import COFFEES, LiveClass
+from helpers.web_module import Sandbox
+from playwright.sync_api import expect
+
+Seated = Callable[[], Sandbox]
+SHOW = """
+  const { lookBack } = await load('look_back.js');
+  const list = lookBack(room, given ?? true);
+  room.changed = list.update;
+  show(list.node);
+"""
+ANSWER = """
+  const { subjectOf } = await load('subjects.js');
+  const { order } = room.seat;
+  const step = room.step('hot');
+  step.attributes.push({ kind: 'ranking', id: 'rank', name: { en: 'Your order' } });
+  const answers = [[order[0], 'acidity', 6.5], [subjectOf(order), 'rank', order]];
+  for (const [subject, id, value] of answers) {
+    const card = room.card('hot', subject);
+    card.set(id, value);
+    card.seal();
+  }
+"""
+
+
+def test_codes_open_in_the_learner_s_order(live: LiveClass, seated: Seated) -> None:
+    order = live.order(2)
+    live.reveal(order[1:2])
+    box = seated()
+    box.run(SHOW)
+    rows = box.page.locator(".names li")
+    assert rows.locator(".code").all_inner_texts() == list(order)
+    assert box.page.get_by_text("still closed").count() == 3
+    expect(rows.nth(1).locator("strong")).to_have_text(
+        live.session.samples[live.session.codes.index(order[1])].product.name
+    )
+
+
+def test_nothing_is_shown_early_where_it_is_not_wanted(live: LiveClass, seated: Seated) -> None:
+    box = seated()
+    box.run(SHOW, False)
+    expect(box.page.locator(".names")).to_be_hidden()
+    live.reveal(live.order(2))
+    box = seated()
+    box.run(SHOW, False)
+    expect(box.page.locator(".names")).to_contain_text(COFFEES[0][0])
+
+
+def test_answers_stand_below_their_subject_beside_the_trainer_s(
+    live: LiveClass, seated: Seated
+) -> None:
+    order = live.order(2)
+    live.share(order)
+    box = seated()
+    box.run(ANSWER + SHOW)
+    first = box.page.locator(".names li").first
+    first.locator("summary").click()
+    expect(first).to_contain_text("Taste: hot")
+    expect(first.locator("dd").filter(has_text="6.5")).to_have_text("6.5trainer: 7.5")
+    together = box.page.locator(".names li", has_text="All samples together")
+    together.locator("summary").click()
+    ranks = ", ".join(f"{n}. {code}" for n, code in enumerate(order, 1))
+    expect(together.locator("dd")).to_have_text(ranks)
+    box.run("const card = room.card('hot', ''); card.skip(true); card.seal();")
+    expect(together.locator("dd")).to_be_visible()  # Drawn anew, and still unfolded.
+
+
+def test_picture_is_no_answer_to_read(live: LiveClass, seated: Seated) -> None:
+    box = seated()
+    box.run(
+        """
+        const card = room.card('eye', room.seat.order[0]);
+        card.set('cup_photo', 'a'.repeat(64));
+        card.seal();
+        """
+        + SHOW
+    )
+    assert box.page.locator(".names details").count() == 0

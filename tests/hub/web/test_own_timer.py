@@ -1,0 +1,46 @@
+"""A timer that each learner starts, kept over a reload."""
+
+from collections.abc import Callable
+
+from helpers.web_module import Sandbox
+
+Seated = Callable[[], Sandbox]
+MAKE = """
+  const it = await load('own_timer.js');
+  const run = { op_id: 'a', step: 's', began_at: 0, seconds: 600, paused_ms: 7, paused_at: 3 };
+  const step = { seconds: 600, target: { unit: 's', value: 10 } };
+  let now = 5_000;
+  room.clock.now = () => now;
+  const timer = it.ownTimer(room, step, run);
+"""
+
+
+def test_whole_length_stands_until_it_is_started(seated: Seated) -> None:
+    found = seated().run(
+        MAKE
+        + """
+      return [timer.seconds, timer.left(), timer.button.textContent,
+        it.ownRun(room, step, run) ?? null, it.startedAt(room, run) ?? null];
+    """
+    )
+    assert found == [10, 10, "Start my timer", None, None]
+
+
+def test_started_it_runs_for_this_learner_alone_as_often_as_wanted(seated: Seated) -> None:
+    found = seated().run(
+        MAKE
+        + """
+      timer.button.click();
+      now = 8_000;
+      const first = timer.left();
+      timer.button.click();
+      const own = it.ownRun(room, step, run);
+      return [first, timer.left(), timer.button.textContent, own.paused_at, own.seconds];
+    """
+    )
+    assert found == [7, 10, "Start again", None, 10]
+
+
+def test_step_without_a_time_to_aim_at_lasts_as_planned(seated: Seated) -> None:
+    script = MAKE + "return it.ownTimer(room, { seconds: 600, target: null }, run).seconds;"
+    assert seated().run(script) == 600

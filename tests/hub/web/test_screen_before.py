@@ -1,0 +1,44 @@
+"""screen_before.js: the welcome before the class and the thanks after it."""
+
+from collections.abc import Callable
+
+import pytest
+from helpers.phone_class import LiveClass
+from helpers.web_module import Sandbox
+from playwright.sync_api import expect
+
+Seated = Callable[[], Sandbox]
+SHOW = """
+  const screen = (await load('screen_before.js'))[given](room);
+  screen.update();
+  show(screen.node);
+"""
+
+
+def test_welcome_tells_who_when_and_in_which_order(live: LiveClass, seated: Seated) -> None:
+    box = seated()
+    box.run(SHOW, "beforeScreen")
+    expect(box.page.get_by_role("heading", level=1)).to_have_text("You are in, Harriet")
+    expect(box.page.locator("main")).to_contain_text("Monday 16 November at 10:00 (Paris)")
+    assert box.page.locator(".order .code").all_inner_texts() == list(live.order(2))
+
+
+@pytest.mark.parametrize(
+    ("meeting", "links"), [("https://meet.example/1", 1), ("javascript:alert(1)", 0), ("", 0)]
+)
+def test_video_call_is_a_link_only_where_it_is_a_web_address(
+    seated: Seated, meeting: str, links: int
+) -> None:
+    box = seated()
+    box.page.evaluate("(meeting) => { room.session.meeting = meeting; }", meeting)
+    box.run(SHOW, "beforeScreen")
+    assert box.page.get_by_role("link").count() == links
+
+
+def test_thanks_say_whether_answers_still_wait(seated: Seated) -> None:
+    box = seated()
+    box.run(SHOW, "finishedScreen")
+    expect(box.page.get_by_role("status")).to_have_text("All your answers are delivered.")
+    box.run("room.outbox.wake = () => {}; room.make('hand', { body: { text: '' } });")
+    box.run(SHOW, "finishedScreen")
+    expect(box.page.get_by_role("status")).to_contain_text("wait on this phone")

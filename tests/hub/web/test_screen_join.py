@@ -1,0 +1,36 @@
+"""screen_join.js: the line for the code, and the wait for a hub that is away."""
+
+from helpers.web_module import Sandbox
+from playwright.sync_api import expect
+
+SHOW = """
+  const { joinScreen } = await load('screen_join.js');
+  window.done = [];
+  const note = (what) => done.push(what);
+  show(joinScreen(given.wrong, given.typed, note, note));
+"""
+
+
+def test_code_is_taken_in_its_one_form(box: Sandbox) -> None:
+    box.run(SHOW, {"wrong": "", "typed": ""})
+    line = box.page.get_by_label("Code on your sheet")
+    line.fill("7k4m")
+    line.press("Enter")
+    expect(box.page.get_by_role("alert")).to_contain_text("eight signs")
+    line.fill("7k4m-2qxt")
+    line.press("Enter")
+    line.fill("7K4M2QXT7K4M2QXT")
+    line.press("Enter")
+    box.page.get_by_role("button", name="Français").click()
+    assert box.page.evaluate("done") == ["7K4M2QXT", "7K4M2QXT7K4M2QXT", "fr"]
+
+
+def test_last_try_can_be_corrected(box: Sandbox) -> None:
+    box.run(SHOW, {"wrong": "Not known.", "typed": "00000000"})
+    expect(box.page.get_by_role("alert")).to_have_text("Not known.")
+    expect(box.page.get_by_label("Code on your sheet")).to_have_value("00000000")
+
+
+def test_wait_is_told(box: Sandbox) -> None:
+    box.run("show((await load('screen_join.js')).waitingScreen());")
+    expect(box.page.get_by_role("status")).to_contain_text("This page keeps trying")

@@ -1,0 +1,97 @@
+"""screen_observe.js: a card for each sample, for all together, for the step."""
+
+from collections.abc import Callable
+from typing import Any
+
+from helpers.phone_class import LiveClass
+from helpers.waiting import soon
+from helpers.web_module import Sandbox
+from playwright.sync_api import expect
+
+from tasting.domain.events import Kind
+
+Seated = Callable[[], Sandbox]
+SHOW = """
+  const { FIELDS } = await load('fields/index.js');
+  FIELDS['note of the step'] = { ...FIELDS.text, scope: 'step' };
+  const step = room.step('hot');
+  step.attributes = given ?? step.attributes;
+  const { ObserveScreen } = await load('screen_observe.js');
+  const { viewOf } = await load('view.js');
+  const screen = new ObserveScreen(room, viewOf(room, ''));
+  room.changed = () => screen.update();
+  window.screenNow = screen;
+  show(screen.node);
+"""
+RANKING = {"kind": "ranking", "id": "rank", "name": {"en": "Rank them"}}
+NOTE = {"kind": "note of the step", "id": "note", "name": {"en": "On the whole"}}
+LIKING = {"kind": "liking", "id": "liking", "name": {"en": "Liking"}}
+
+
+def shown(live: LiveClass, seated: Seated, *attributes: Any) -> Sandbox:
+    live.begin("hot")
+    box = seated()
+    box.run(SHOW, list(attributes) or None)
+    return box
+
+
+def test_samples_are_asked_in_the_learner_s_order(live: LiveClass, seated: Seated) -> None:
+    box = shown(live, seated)
+    assert box.page.locator(".tab-code").all_inner_texts() == list(live.order(2))
+    for code in live.order(2):
+        expect(box.page.get_by_role("button", name=f"bowl {code}")).to_have_attribute(
+            "aria-current", "true"
+        )
+        box.page.get_by_role("slider").first.press("Home")
+        box.page.locator(".bottom .big").click()
+    expect(box.page.locator(".bottom .big")).to_have_text("All answered")
+    soon(lambda: len(live.of(Kind.OBSERVE, 2)) == 4, "four cards")
+
+
+def test_questions_about_all_samples_and_the_step_have_tabs_of_their_own(
+    live: LiveClass, seated: Seated
+) -> None:
+    box = shown(live, seated, LIKING, RANKING, NOTE)
+    page = box.page
+    assert page.locator(".tab-code").all_inner_texts() == [*live.order(2), "All", "Step"]
+    for _ in live.order(2):
+        page.get_by_role("button", name="7", exact=True).click()
+        page.locator(".bottom .big").click()
+    expect(page.get_by_role("button", name="all samples together")).to_have_attribute(
+        "aria-current", "true"
+    )
+    expect(page.get_by_role("button", name="7", exact=True)).to_have_count(0)
+    page.get_by_role("button", name="This is my order").click()
+    expect(page.locator(".bottom .big")).to_have_text("Next: the step as a whole")
+    page.locator(".bottom .big").click()
+    page.get_by_label("On the whole").fill("round")
+    drafts = page.evaluate("""[...room.cards.values()].filter((card) => card.writing)
+      .map((card) => [card.subject, card.values])""")
+    assert drafts == [["", {"note": "round"}]]
+
+
+def test_step_that_asks_only_about_all_samples_has_no_tabs(live: LiveClass, seated: Seated) -> None:
+    box = shown(live, seated, RANKING)
+    expect(box.page.locator(".tabs")).to_be_hidden()
+    box.page.get_by_role("button", name="Skip this").click()
+    expect(box.page.locator(".state")).to_contain_text("You passed this over.")
+    expect(box.page.locator(".ranking")).to_be_hidden()
+
+
+def test_card_last_looked_at_comes_back(live: LiveClass, seated: Seated) -> None:
+    box = shown(live, seated)
+    second = live.order(2)[1]
+    box.page.get_by_role("button", name=f"bowl {second}").click()
+    box.run(SHOW)
+    expect(box.page.get_by_role("button", name=f"bowl {second}")).to_have_attribute(
+        "aria-current", "true"
+    )
+    assert box.page.evaluate("room.where") == {"step": "hot", "code": second}
+
+
+def test_question_of_a_newer_kind_is_said_to_need_a_newer_page(
+    live: LiveClass, seated: Seated
+) -> None:
+    box = shown(live, seated, {"kind": "of tomorrow", "id": "t", "name": {"en": "Tomorrow"}})
+    expect(box.page.locator(".field")).to_contain_text("This question needs a newer page.")
+    assert box.page.get_by_role("textbox").count() == 0

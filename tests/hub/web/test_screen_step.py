@@ -1,0 +1,46 @@
+"""screen_step.js: what is done or talked about now, and what comes next."""
+
+from collections.abc import Callable
+
+import pytest
+from helpers.phone_class import LiveClass
+from helpers.web_module import Sandbox
+from playwright.sync_api import expect
+
+Seated = Callable[[], Sandbox]
+SHOW = """
+  const { stepScreen } = await load('screen_step.js');
+  const { viewOf } = await load('view.js');
+  const screen = stepScreen(room, viewOf(room, ''));
+  screen.update();
+  show(screen.node);
+"""
+
+
+def test_step_tells_what_to_do_how_long_and_what_is_next(live: LiveClass, seated: Seated) -> None:
+    live.begin("steep", gone=60)
+    box = seated()
+    box.run(SHOW)
+    expect(box.page.get_by_role("heading", name="Steep")).to_be_visible()
+    expect(box.page.get_by_role("timer")).to_contain_text("of 4:00")
+    expect(box.page.locator(".next")).to_contain_text("Break the crust, 3 × ")
+    expect(box.page.locator(".names")).to_be_hidden()
+
+
+@pytest.mark.parametrize("step", ["discuss", "reveal"])
+def test_step_that_looks_back_shows_the_codes(live: LiveClass, seated: Seated, step: str) -> None:
+    live.begin(step)
+    box = seated()
+    box.run(SHOW)
+    assert box.page.locator(".names li").count() == 4
+
+
+def test_only_the_welcome_asks_for_the_kit(live: LiveClass, seated: Seated) -> None:
+    live.begin(live.session.protocol.steps[0].id)
+    box = seated()
+    box.run(SHOW)
+    expect(box.page.get_by_role("button", name="My kit has arrived")).to_be_visible()
+    live.begin("discuss")
+    box = seated()
+    box.run(SHOW)
+    expect(box.page.get_by_role("button", name="My kit has arrived")).to_have_count(0)

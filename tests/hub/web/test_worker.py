@@ -1,0 +1,51 @@
+"""worker.js: one whole version of the page, and nothing else, kept for when the hub is away."""
+
+import re
+
+from helpers.live import Caller, HubProcess
+from helpers.waiting import soon_on
+from helpers.web_module import Sandbox
+
+REGISTER = """
+  await navigator.serviceWorker.register('/worker.js');
+  await navigator.serviceWorker.ready;
+"""
+KEPT = """
+  const [name, ...more] = await caches.keys();
+  const requests = await (await caches.open(name)).keys();
+  return [name, more.length, requests.map((one) => new URL(one.url).pathname)];
+"""
+
+
+def keep(box: Sandbox) -> None:
+    box.run(REGISTER)
+    controlled = "navigator.serviceWorker.controller !== null"
+    soon_on(box.page, lambda: box.page.evaluate(controlled), "the worker")
+
+
+def test_one_version_is_kept_whole(hub: HubProcess, box: Sandbox) -> None:
+    keep(box)
+    name, more, paths = box.run(KEPT)
+    assert re.fullmatch("tasting-[0-9a-f]{16}", name)
+    assert more == 0
+    script = Caller(hub).ask("/worker.js", method="GET").text
+    assert set(paths) == set(re.findall(r'"(/[^"]*)"', script.partition("\n")[0]))
+
+
+def test_kept_page_answers_at_every_address_of_a_sheet(box: Sandbox) -> None:
+    keep(box)
+    box.expected = ("ERR_INTERNET_DISCONNECTED",)
+    box.page.context.set_offline(True)
+    box.page.goto(box.page.url.replace("blank", "7K4M2QXT7K4M2QXT"))
+    assert box.page.title() == "Tasting"
+
+
+def test_versions_before_it_are_let_go_and_open_pages_told(box: Sandbox) -> None:
+    told = box.run(
+        "await caches.open('tasting-0123456789abcdef');"
+        "const word = new Promise((done) => {"
+        "  navigator.serviceWorker.onmessage = (event) => done(event.data); });"
+        + REGISTER
+        + "return [await word, (await caches.keys()).length];"
+    )
+    assert told == ["upgraded", 1]
