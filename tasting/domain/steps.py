@@ -1,6 +1,6 @@
 """The steps of a protocol: the closed set of kinds, and what one step says and asks."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Final, Literal
@@ -9,6 +9,7 @@ from pydantic import Field, model_validator
 
 from tasting.domain.attributes import Attribute
 from tasting.domain.senses import Sense
+from tasting.domain.subjects import STEP, Scope, subject
 from tasting.domain.units import Target, Unit
 from tasting.domain.value import Identifier, Phrase, Value
 from tasting.words import Message, message
@@ -179,3 +180,13 @@ class Step(Value):
     def short(self) -> Phrase:
         """Its name for narrow places."""
         return self.label or self.name
+
+    def subjects(self, order: Sequence[str]) -> tuple[str, ...]:
+        """What its cards are about, for a learner who is served the samples in this `order`."""
+        scopes = {attribute.scope for attribute in self.attributes}
+        found = list(order) if Scope.SAMPLE in scopes else []
+        if Scope.SET in scopes:
+            found.append(subject(order))
+        if Scope.STEP in scopes:
+            found.append(STEP)
+        return tuple(found)

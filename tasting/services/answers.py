@@ -14,6 +14,7 @@ from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
+from tasting.domain.subjects import codes_of
 from tasting.exchange.writers import writer_for
 from tasting.exchange.writers.table import Cell, Table
 from tasting.services.answer_texts import AnswerTexts
@@ -41,8 +42,8 @@ class Answer:
     """One row: a value given to an attribute, or a reading of how a cup was really made."""
 
     seat: Seat
-    code: str
-    """Empty where a reading holds for all samples."""
+    about: str
+    """The subject: a sample's code, several codes, or empty for the step and all its samples."""
     step: Step
     asked: Attribute | Reading
     value: JsonValue
@@ -101,7 +102,7 @@ def unit(asked: Attribute | Reading) -> str:
     return "{:g}–{:g}".format(*asked.limits).replace("-", "−") if isinstance(asked, Scale) else ""
 
 
-def _of_card(seat: Seat, code: str, step: Step, kind: Kind, head: Head) -> Iterator[Answer]:
+def _of_card(seat: Seat, about: str, step: Step, kind: Kind, head: Head) -> Iterator[Answer]:
     given = head.body.get("values" if kind is Kind.OBSERVE else "readings")
     asked: dict[str, Attribute | Reading] = (
         {attribute.id: attribute for attribute in step.attributes}
@@ -110,16 +111,16 @@ def _of_card(seat: Seat, code: str, step: Step, kind: Kind, head: Head) -> Itera
     )
     for name, item in asked.items():
         if isinstance(given, dict) and given.get(name) not in NO_ANSWER:
-            yield Answer(seat, code, step, item, given[name], head.made_at, head.source)
+            yield Answer(seat, about, step, item, given[name], head.made_at, head.source)
 
 
 def _cells(session: Session, answer: Answer, texts: AnswerTexts) -> list[Cell]:
-    sample = session.sample(answer.code)
+    samples = filter(None, map(session.sample, codes_of(answer.about)))
     return [
         session.title,
         texts.learner(answer.seat),
-        answer.code,
-        sample.product.name if sample else "",
+        answer.about,
+        ", ".join(sample.product.name for sample in samples),
         texts.sense(answer.asked),
         texts.asked(answer.asked),
         texts.value(answer.asked, answer.value),

@@ -5,17 +5,19 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from secrets import token_hex
-from typing import Final
+from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
+from tasting.domain.attributes import Attribute
 from tasting.domain.board import Key, fold
 from tasting.domain.errors import Problem
 from tasting.domain.events import LATEST, Kind, Op, Source
 from tasting.domain.numbers import number_fault
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
+from tasting.domain.subjects import Scope, codes_of, scope_of, subject
 from tasting.domain.units import MOST
 from tasting.exchange import document, tables
 from tasting.services.answer_texts import AnswerTexts
@@ -133,22 +135,50 @@ def _row(session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: da
     if asked is None:
         wrong = message("The protocol does not ask “{name}”.", name=cells["attribute"])
         raise _Wrong("attribute", wrong, message("Write it as the protocol does."))
-    code = cells.get("sample", "")
-    reading = isinstance(asked, Reading)
-    if session.sample(code) is None and (code or not reading):
-        wrong = message("The session has no sample {code}.", code=code or "–")
-        raise _Wrong("sample", wrong, message("Write its three-digit code."))
+    about = _subject(session, asked, cells.get("sample", ""))
     value = texts.value_meant(asked, cells["value"])
-    fault = number_fault(value, 0, MOST) if isinstance(asked, Reading) else asked.fault(value)
+    reading = isinstance(asked, Reading)
+    fault = (
+        number_fault(value, 0, MOST)
+        if isinstance(asked, Reading)
+        else asked.fault(value, codes_of(about))
+    )
     if fault:
         raise _Wrong("value", fault, message("Correct it, or empty the cell."))
     pairs = [*session.protocol.attributes(), *session.protocol.readings()]
     step = next(step for step, item in pairs if item == asked)
-    card = (seat.number, Kind.MEASURE if reading else Kind.OBSERVE, step.id, code)
+    card = (seat.number, Kind.MEASURE if reading else Kind.OBSERVE, step.id, about)
     # An answer typed into a table was given on paper.
     source = texts.source_meant(cells.get("source", "")) or "paper"
     made_at = _made_at(session, cells, now)
     return _Row(card, asked.id, value, made_at, source)
+
+
+def _subject(session: Session, asked: Attribute | Reading, text: str) -> str:
+    """What a row is about, its codes in any order; raises `_Wrong` where they do not fit."""
+    about = subject(text.replace(",", " ").split())
+    unknown = [code for code in codes_of(about) if session.sample(code) is None]
+    if unknown:
+        wrong = message("The session has no sample {code}.", code=unknown[0])
+        raise _Wrong("sample", wrong, message("Write its three-digit code."))
+    given = scope_of(about)
+    # How it was prepared may hold for one sample or for all of them.
+    either = isinstance(asked, Reading) and given is not Scope.SET
+    wanted = Scope.SAMPLE if isinstance(asked, Reading) else asked.scope
+    if either or given is wanted:
+        return about
+    match wanted:
+        case Scope.SAMPLE:
+            wrong = message("The session has no sample {code}.", code=about or "–")
+            raise _Wrong("sample", wrong, message("Write its three-digit code."))
+        case Scope.SET:
+            wrong = message("This is asked about several samples at once.")
+            raise _Wrong("sample", wrong, message("Write their codes, with spaces between."))
+        case Scope.STEP:
+            wrong = message("This is asked about the step, not about a sample.")
+            raise _Wrong("sample", wrong, message("Empty the cell."))
+        case _:
+            assert_never(wanted)
 
 
 def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:

@@ -1,3 +1,5 @@
+from helpers.small_class import PROTOCOL
+
 from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, StepKind
 from tasting.languages import LANGUAGES
@@ -28,3 +30,10 @@ def test_what_the_class_does_while_a_step_lasts() -> None:
     assert those("unpacks") == {StepKind.WELCOME}
     assert those("opens") == {StepKind.REVEAL, StepKind.WRAP_UP}
     assert those("looks_back") == {StepKind.DISCUSS, StepKind.REVEAL, StepKind.WRAP_UP}
+
+
+def test_a_step_s_cards_are_about_each_sample_in_the_learner_s_order() -> None:
+    smell = PROTOCOL.steps[1]
+
+    assert smell.subjects(["417", "283"]) == ("417", "283")
+    assert PROTOCOL.steps[0].subjects(["417", "283"]) == ()

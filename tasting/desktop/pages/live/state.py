@@ -111,8 +111,8 @@ def _steps_of(protocol: Protocol, sense: Sense, begun: set[str]) -> tuple[Step, 
 
 
 def cards_asked(step: Step, seat: Seat) -> list[tuple[str, str]]:
-    """The cards a step asks of a learner, each by its step and code, in the learner's order."""
-    return [(step.id, code) for code in seat.order] if step.attributes else []
+    """The cards a step asks of a learner, each by step and subject, in the learner's order."""
+    return [(step.id, about) for about in step.subjects(seat.order)]
 
 
 # ------------------------------------------------------------------------ where in the protocol

@@ -39,7 +39,7 @@ def test_answers_arrive_newest_first_and_are_counted_of_those_asked(held: Class)
     held.up_to("eye").answer(1, "dry", "417", at=10, fragrance_words=["own:hay"])
     held.answer(2, "eye", "283", at=20, crust_cover=6.5).measure(3, "pour", water=93)
     found, done, asked = arrivals(moment(held))
-    assert [(one.name, one.code, one.text) for one in found] == [
+    assert [(one.name, one.sample, one.text) for one in found] == [
         ("L3", "", "Water 93\u00a0°C"),
         ("L2", "283", "Crust cover 6.5"),
         ("L1", "417", "hay"),

@@ -10,6 +10,7 @@ from tasting.domain.events import Kind
 from tasting.domain.senses import Sense
 from tasting.domain.session import Seat
 from tasting.domain.steps import Step
+from tasting.domain.subjects import Scope, scope_of
 from tasting.services.hubs import Presence
 from tasting.words import Message, message
 
@@ -23,6 +24,9 @@ _AT: Final[dict[Sense, Message]] = {
     Sense.TOUCH: message("Feeling {code}, {vessel} {n} of {of}"),
     Sense.TASTE: message("Tasting {code}, {vessel} {n} of {of}"),
 }
+
+_COMPARING: Final = message("Comparing the samples")
+_ANSWERING: Final = message("Answering about the step")
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class LearnerState:
 
     seat: Seat
     answers: Mapping[tuple[str, str], Card]
-    """By step and code."""
+    """By step and subject."""
     readings: Mapping[str, float]
     conflict: bool
     raised: bool
@@ -100,26 +104,28 @@ def connection_of(moment: Moment, learner: LearnerState) -> Connection:
     return "here" if learner.presence.online else "away"
 
 
-def code_in_hand(moment: Moment, learner: LearnerState) -> str:
-    """The sample the learner is at: what the phone says, else the first not answered.
+def subject_in_hand(moment: Moment, learner: LearnerState) -> str | None:
+    """What the learner is at: what the phone says, else the first subject not answered.
 
     A card is sent while its learner is still at it, so the one in hand may be answered already.
-    Empty where all are answered.
+    None where all are answered or nothing is asked.
     """
     step = moment.step
-    if step is None or not step.attributes:
-        return ""
-    open_codes = [code for code in learner.seat.order if (step.id, code) not in learner.answers]
-    reported = (
-        learner.presence.code if learner.presence and learner.presence.step == step.id else ""
-    )
-    if not open_codes:
-        return ""
-    return reported if reported in learner.seat.order else open_codes[0]
+    if step is None:
+        return None
+    asked = step.subjects(learner.seat.order)
+    left = [about for about in asked if (step.id, about) not in learner.answers]
+    if not left:
+        return None
+    at = learner.presence
+    reported = at.code if at is not None and at.step == step.id else None
+    return reported if reported in asked else left[0]
 
 
-def activity(moment: Moment, learner: LearnerState, connection: Connection, code: str) -> str:
-    """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `code` as `code_in_hand` tells."""
+def activity(
+    moment: Moment, learner: LearnerState, connection: Connection, about: str | None
+) -> str:
+    """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `about` is `subject_in_hand`."""
     say, step = moment.words.say, moment.step
     if moment.phase == "over":
         n, of = len(learner.answers), _all_cards(moment.protocol.steps, learner)
@@ -131,7 +137,7 @@ def activity(moment: Moment, learner: LearnerState, connection: Connection, code
     if step is None:
         return say("Connected") if connection == "here" else ""
     if step.attributes:
-        return _at(moment, learner, step, code)
+        return _at(moment, learner, step, about)
     if step.record:
         noted = any(reading.id in learner.readings for reading in step.record)
         return say("Reading noted") if noted else say("No reading yet")
@@ -141,9 +147,9 @@ def activity(moment: Moment, learner: LearnerState, connection: Connection, code
     return say("Up to date") if moment.asked else say("Connected") if connection == "here" else ""
 
 
-def _at(moment: Moment, learner: LearnerState, step: Step, code: str) -> str:
+def _at(moment: Moment, learner: LearnerState, step: Step, about: str | None) -> str:
     """Where in the step that is on, or how many steps behind it."""
-    if not code:
+    if about is None:
         return moment.words.say("Done, waiting")
     order = learner.seat.order
     vessel = moment.protocol.samples.vessel.to(moment.words.language)
@@ -156,8 +162,11 @@ def _at(moment: Moment, learner: LearnerState, step: Step, code: str) -> str:
             where = f"{where}, {vessel} {order.index(learner.presence.code) + 1}"
         return f"{where}, {late}"
     sense = step.facts.sense or step.attributes[0].sense
-    n = order.index(code) + 1
-    return moment.words.say(_AT[sense], code=code, vessel=vessel, n=n, of=len(order))
+    if about not in order:
+        several = scope_of(about) is Scope.SET
+        return moment.words.say(_COMPARING if several else _ANSWERING)
+    n = order.index(about) + 1
+    return moment.words.say(_AT[sense], code=about, vessel=vessel, n=n, of=len(order))
 
 
 def _behind(moment: Moment, learner: LearnerState) -> tuple[Step, int] | None:

@@ -8,14 +8,15 @@ from tasting.desktop.pages.live.learners.activity import (
     LearnerLog,
     LearnerState,
     activity,
-    code_in_hand,
     connection_of,
     learner_logs,
     learner_state,
+    subject_in_hand,
 )
 from tasting.desktop.pages.live.state import Moment
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.steps import Reading
+from tasting.domain.subjects import codes_of
 from tasting.domain.units import Target
 from tasting.services.hubs import Presence
 from tasting.words import Words
@@ -91,9 +92,9 @@ class TileMaker:
 
 def _tile(moment: Moment, learner: LearnerState) -> Tile:
     connection = connection_of(moment, learner)
-    code = code_in_hand(moment, learner) if connection in ("here", "unknown") else ""
+    about = subject_in_hand(moment, learner) if connection in ("here", "unknown") else None
     last_words, sense = _last_words(moment, learner)
-    doing = activity(moment, learner, connection, code)
+    doing = activity(moment, learner, connection, about)
     raised = learner.raised and moment.phase != "over"
     badge = _badge(moment.words, learner, raised, connection)
     who = learner.seat.learner
@@ -111,7 +112,7 @@ def _tile(moment: Moment, learner: LearnerState) -> Tile:
         last_sense=sense,
         readings=tuple(_reading(moment, learner, reading) for reading in moment.readings),
         senses=tuple(moment.senses),
-        cups=tuple(_cup(moment, learner, each, each == code) for each in learner.seat.order),
+        cups=tuple(_cup(moment, learner, each, each == about) for each in learner.seat.order),
         badge=badge,
         spoken=", ".join(text for text in spoken if text),
     )
@@ -174,11 +175,14 @@ def _misses(moment: Moment, learner: LearnerState) -> list[str]:
 
 
 def _cup(moment: Moment, learner: LearnerState, code: str, here: bool) -> TileCup:
-    """A sense counts as answered once the last step begun that asks it is."""
+    """A sense counts as answered once the last step begun that asks it is, on all about it."""
     answered = []
     for sense in moment.senses:
         steps = moment.steps_of[sense]
-        answered.append(bool(steps) and (steps[-1].id, code) in learner.answers)
+        asked = steps[-1].subjects(learner.seat.order) if steps else ()
+        about = [each for each in asked if code in codes_of(each)]
+        done = all((steps[-1].id, each) in learner.answers for each in about)
+        answered.append(bool(about) and done)
     return TileCup(code, here, tuple(answered))
 
 

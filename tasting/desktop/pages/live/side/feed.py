@@ -13,6 +13,7 @@ from tasting.desktop.pages.live.state import Moment, age_text, cards_asked
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import Kind
+from tasting.domain.subjects import Scope, scope_of
 from tasting.words import Words, english
 
 _ROW: Final = 41
@@ -26,7 +27,8 @@ class Arrival:
 
     op_id: str
     name: str
-    code: str
+    sample: str
+    """The code, or that it is about all samples; empty where it is about the step."""
     text: str
     icon: str
     tone: str
@@ -51,7 +53,7 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
             Arrival(
                 card.shown.op_id,
                 names[card.seat],
-                card.code,
+                _sample(card.code, moment.words),
                 moment.card_text.text(card),
                 step.facts.icon,
                 f"{sense}_ink" if sense else "ink2",
@@ -63,6 +65,10 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
     done = sum(len(seat.observed.get(step, {})) for seat in said for step in asked)
     of = sum(len(cards_asked(step, seat)) for step in moment.asked for seat in moment.session.seats)
     return found, done, of
+
+
+def _sample(about: str, words: Words) -> str:
+    return words.say("all") if scope_of(about) is Scope.SET else about
 
 
 class Feed(Painted):
@@ -135,7 +141,7 @@ class Feed(Painted):
 
     def _show(self, found: list[Arrival]) -> None:
         self._waiting = None
-        spoken = [f"{a.name} {a.code}, {a.text}" for a in found[:4]]
+        spoken = [f"{a.name} {a.sample}, {a.text}" for a in found[:4]]
         self.setAccessibleName(". ".join(spoken) or self._words.say("Nothing yet."))
         if found != self._shown or not found:
             self._shown = found
@@ -165,7 +171,7 @@ class Feed(Painted):
         left = 26 + metrics.horizontalAdvance(name) + 5
         painter.setFont(self.theme.font("body"))
         painter.setPen(colours.ink2)
-        painter.drawText(QRectF(left, top, 40, 18), middle, arrival.code)
+        painter.drawText(QRectF(left, top, 40, 18), middle, arrival.sample)
         painter.setPen(colours.named(arrival.tone))
         metrics = QFontMetricsF(painter.font())
         text = metrics.elidedText(arrival.text, Qt.TextElideMode.ElideRight, width - 26)
