@@ -5,7 +5,7 @@ import signal
 import socket
 import sys
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final
 
@@ -48,8 +48,10 @@ def serve(
         _bound(host, port) as listening,
         database_lock(database),
         recorded(logs, database.stem, UserError),
+        ExitStack() as closing,
     ):
         hub = open_hub(database, key, public_url)
+        closing.callback(hub.data.close)  # also where the server does not come to its end
         config = uvicorn.Config(
             make_app(hub),
             log_config=None,  # what it says goes where all of ours goes

@@ -85,7 +85,7 @@ class Writer:
 
     async def _commit(self, batch: Sequence[_Request]) -> None:
         """Write what the requests of a batch ask for, answer them, and wake whom it concerns."""
-        pairs = [pair for asked, _ in batch for pair in asked]
+        pairs = [pair for wanted, _ in batch for pair in wanted]
         anchors = self._anchors(pairs)
         written = [*anchors, *pairs]
         loop = asyncio.get_running_loop()
@@ -105,7 +105,7 @@ class Writer:
         else:
             _refuse(batch, error)
         seats: dict[str, set[int]] = {}
-        for session, entry in (pair for asked, _ in batch for pair in asked):
+        for session, entry in (pair for wanted, _ in batch for pair in wanted):
             seats.setdefault(session, set()).add(entry.seat)
         for session, concerned in seats.items():
             self._last.pop(session, None)

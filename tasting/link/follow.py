@@ -53,10 +53,10 @@ def follow(
 def _left_on(stop: threading.Event, response: "httpx.Response") -> Iterator[None]:
     """Hang up from a second thread when `stop` is set, for the first one waits in the stream."""
     line: socket.socket = response.extensions["network_stream"].get_extra_info("socket")
-    over = threading.Event()
+    done = threading.Event()
 
     def watch() -> None:
-        while not over.wait(_LOOK_S):
+        while not done.wait(_LOOK_S):
             if stop.is_set():
                 with suppress(OSError):  # it is closed already, which is what was wanted
                     line.shutdown(socket.SHUT_RDWR)
@@ -67,5 +67,5 @@ def _left_on(stop: threading.Event, response: "httpx.Response") -> Iterator[None
     try:
         yield
     finally:
-        over.set()
+        done.set()
         watcher.join()

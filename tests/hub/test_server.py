@@ -13,8 +13,10 @@ import pytest
 from helpers.live import KEY, ROOT, Caller, HubProcess, cupping, published, running_hub
 from helpers.open_files import open_in
 from pydantic import ValidationError
+from starlette.applications import Starlette
 
-from tasting.hub.state import open_hub
+from tasting.hub import server
+from tasting.hub.state import Hub, open_hub
 from tasting.link.client import HubClient
 
 
@@ -117,3 +119,17 @@ def test_a_hub_that_cannot_read_its_file_lets_go_of_it(tmp_path: Path) -> None:
 
     assert open_in(tmp_path) == []
     assert "PublicSession" in str(refused.value)
+
+
+def test_a_hub_whose_server_cannot_be_made_lets_go_of_its_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(_: Hub) -> Starlette:
+        raise LookupError("a fault of the test")
+
+    monkeypatch.setattr(server, "make_app", broken)
+    with pytest.raises(LookupError) as kept:
+        server.serve("127.0.0.1", 0, tmp_path / "hub.sqlite", KEY, "", tmp_path / "logs", print)
+    assert open_in(tmp_path) == []
+    assert "a fault of the test" in (tmp_path / "logs" / "hub-crash.txt").read_text("utf-8")
+    assert kept.value.args

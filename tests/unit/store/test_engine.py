@@ -1,0 +1,54 @@
+"""Whatever comes of opening a file, no connection to it is left behind."""
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
+from pathlib import Path
+
+import pytest
+from helpers.open_files import open_in
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
+
+from tasting.domain.errors import UserError
+from tasting.store.engine import open_engine, reading, writing
+from tasting.store.formats import APPLICATION_ID
+
+
+def no_database(file: Path) -> None:
+    file.write_bytes(b"this is a letter, and not a database" * 100)
+
+
+def of_another_program(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute("CREATE TABLE letter (line TEXT)")
+
+
+def of_a_newer_version(file: Path) -> None:
+    with closing(sqlite3.connect(file)) as connection, connection:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute("CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES ('9999')")
+
+
+@pytest.mark.parametrize("make", [no_database, of_another_program, of_a_newer_version])
+def test_a_file_that_is_refused_is_let_go(tmp_path: Path, make: Callable[[Path], None]) -> None:
+    file = tmp_path / "workspace.sqlite"
+    make(file)
+    # The error, while it is kept, keeps alive all that is not closed.
+    with pytest.raises(UserError) as refused:
+        open_engine(file)
+    assert open_in(tmp_path) == []
+    assert refused.value.said
+
+
+@pytest.mark.parametrize("transaction", [reading, writing])
+def test_a_transaction_that_fails_leaves_nothing_open_once_the_engine_is_let_go(
+    tmp_path: Path, transaction: Callable[[Engine], AbstractContextManager[Connection]]
+) -> None:
+    engine = open_engine(tmp_path / "workspace.sqlite")
+    with pytest.raises(OperationalError) as kept, transaction(engine) as connection:
+        connection.exec_driver_sql("SELECT no_such_thing")
+    engine.dispose()
+    assert open_in(tmp_path) == []
+    assert kept.value.orig is not None
