@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from tasting import settings
 from tasting.domain.errors import UserError
 from tasting.places import DataFolder
 from tasting.words import Message, Words, message, message_count, of
@@ -265,7 +266,8 @@ def answers_import(call: Call) -> int:
     from tasting.services.answers_in import import_file
 
     workspace, session = call.session()
-    outcome = import_file(workspace, session, call.options.file, datetime.now(UTC))
+    author = settings.load(call.data.settings)[0].author
+    outcome = import_file(workspace, session, call.options.file, datetime.now(UTC), author)
     for problem in outcome.problems:
         print(call.words.say(problem.sentence()), file=sys.stderr)
     if outcome.answers or outcome.problems:

@@ -28,6 +28,8 @@ class Settings(BaseModel):
     """The id of the session chosen last."""
     trainer: Annotated[str, Field(max_length=200)] = ""
     """The trainer's name, as sheets and reports show it."""
+    author: Annotated[str, Field(pattern=r"^([0-9a-f]{32})?$")] = ""
+    """By what this computer's trainer is told from others in a log; made at the first start."""
     address: Annotated[str, Field(max_length=200)] = ""
     """The public address printed on sheets; empty: this computer on the local network."""
     hub_port: Annotated[int, Field(ge=1, le=65_535)] = 8710

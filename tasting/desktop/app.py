@@ -1,6 +1,7 @@
 """The application: one workspace, one bridge, one window, composed here and nowhere else."""
 
 import logging
+import secrets
 import sys
 import traceback
 from collections.abc import Iterator
@@ -155,6 +156,8 @@ def _begin(bridge: Bridge, window: MainWindow) -> None:
     A new workspace is given the example first, once, in our language.
     """
     language = words_of(bridge.settings).language
+    if not bridge.settings.author:
+        bridge.keep(bridge.settings.model_copy(update={"author": secrets.token_hex(16)}))
 
     def opened(_: object) -> None:
         if bridge.settings.example_offered:

@@ -18,6 +18,7 @@ from tasting.desktop.board_reader import BoardReader
 from tasting.desktop.hub_link import HubLink
 from tasting.desktop.jobs import Job, Jobs
 from tasting.desktop.subjects import SessionSubject, Subject
+from tasting.domain import commands
 from tasting.domain.board import Board
 from tasting.domain.change import Change, changed
 from tasting.domain.errors import UserError
@@ -229,6 +230,7 @@ class Bridge(QObject):
         if session is None:
             return
 
+        ops = commands.signed(ops, self.settings.author)
         if hub is not None and initiator is not None:
             self._reader.expect([op.op_id for _, op in ops], initiator)
 

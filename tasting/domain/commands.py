@@ -10,6 +10,11 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Step
 
 
+def signed(ops: Iterable[tuple[int, Op]], author: str) -> list[tuple[int, Op]]:
+    """The operations (seat, operation) as made by the trainer of this id."""
+    return [(seat, op.model_copy(update={"author": author})) for seat, op in ops]
+
+
 def begin(step: Step, at: int, op_id: str, made_at: int) -> Op:
     """Begin a step at hub time `at` (ms) for its planned length."""
     body: dict[str, JsonValue] = {"at": at, "seconds": step.seconds}

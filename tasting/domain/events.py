@@ -8,6 +8,7 @@ not depend on the order in which its operations arrived.
 
 import hashlib
 import json
+import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -237,6 +238,9 @@ class Op(Value):
     """The source's own clock, ms; told to people, and orders nothing but one seat's hands."""
     offset_ms: Annotated[int, Field(ge=-LATEST, le=LATEST)] | None = None
     """Hub clock minus source clock as the source knew it."""
+    author: Annotated[str, Field(max_length=64, exclude_if=operator.not_)] = ""
+    """Which trainer made it (`Settings.author`); empty for learners, and in logs of before. No part
+    of what is sent or hashed where it is empty: such operations keep their bytes."""
 
     @property
     def content(self) -> Content:
@@ -246,7 +250,11 @@ class Op(Value):
     @property
     def canonical(self) -> bytes:
         """The bytes that stand for this operation: equal bytes are the same operation."""
-        return _CANONICAL.encode(self.__dict__).encode()
+        fields = self.__dict__
+        if not self.author:
+            fields = fields.copy()
+            del fields["author"]
+        return _CANONICAL.encode(fields).encode()
 
     @property
     def hash(self) -> str:

@@ -69,15 +69,18 @@ class _Wrong(Exception):  # noqa: N818 - becomes a Problem of the row it was fou
         self.column, self.wrong, self.remedy = column, wrong, remedy
 
 
-def import_file(workspace: Workspace, session: Session, path: Path, now: datetime) -> Imported:
+def import_file(
+    workspace: Workspace, session: Session, path: Path, now: datetime, author: str = ""
+) -> Imported:
     """Take the answers of a CSV file into the workspace's log, all good rows in one step.
 
     The columns are those of `answers.export`; learner, attribute and value must be there, and
     sample for what was asked of a sample. An answer that is there already is left alone; another
-    value supersedes it. Raises UserError where the disk refuses.
+    value supersedes it; `author` is the trainer who says so. Raises UserError where the disk
+    refuses.
     """
     cards, problems = read_cards(session, path, now)
-    return Imported(_append(workspace, session, cards, now), problems)
+    return Imported(_append(workspace, session, cards, now, author), problems)
 
 
 def read_cards(
@@ -197,7 +200,9 @@ def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:
     return milliseconds
 
 
-def _append(workspace: Workspace, session: Session, cards: list[CardIn], now: datetime) -> int:
+def _append(
+    workspace: Workspace, session: Session, cards: list[CardIn], now: datetime, author: str
+) -> int:
     """Append an operation for each card that changes; how many answers are new or other."""
     board = fold(workspace.log.events(session.id), session.protocol)
     entries, changed = [], 0
@@ -219,6 +224,7 @@ def _append(workspace: Workspace, session: Session, cards: list[CardIn], now: da
             body={field: {**before, **made.content}},
             supersedes=tuple(head.op_id for head in card.heads) if card else (),
             made_at=made.made_at,
+            author=author,
         )
         entries.append(Entry(seat, made.source, round(now.timestamp() * 1000), op))
     workspace.log.append(session.id, entries)

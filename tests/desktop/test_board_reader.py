@@ -80,6 +80,17 @@ def test_a_change_names_what_it_changed_and_who_did_it(
     assert told == [(Change(kits=frozenset({2})), me), (Change(course=True), bridge)]
 
 
+def test_what_the_trainer_does_carries_who_the_trainer_is(
+    qtbot: QtBot, bridge: Bridge, session: Session
+) -> None:
+    bridge.settings = bridge.settings.model_copy(update={"author": "ab" * 16})
+    bridge.send([(1, commands.kit(bridge.board, 1, "packed", bridge.new_op_id(), 1))])  # type: ignore[arg-type]
+    rest(qtbot, bridge)
+
+    (event,) = bridge.workspace.log.events(session.id)
+    assert event.op.author == "ab" * 16
+
+
 def test_what_changes_nothing_on_the_board_is_not_told(
     qtbot: QtBot, bridge: Bridge, session: Session
 ) -> None:

@@ -1,6 +1,10 @@
+import json
+from hashlib import sha256
+
 import pytest
 from pydantic import JsonValue, ValidationError
 
+from tasting.domain.commands import signed
 from tasting.domain.events import LEARNER_KINDS, PUBLIC_KINDS, RULES, Begin, Kind, KitWord, Op
 
 ID = "a" * 32
@@ -17,6 +21,32 @@ def test_the_canonical_bytes_do_not_depend_on_the_order_of_fields() -> None:
     assert one.canonical == other.canonical
     assert one.hash == other.hash
     assert Op.model_validate_json(one.canonical) == one
+
+
+BEFORE = (
+    b'{"body":{"values":{"sweet":3.5}},"code":"417","kind":"observe","made_at":5,'
+    b'"offset_ms":null,"op_id":"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","step":"taste","supersedes":[]}'
+)
+"""An operation as every log before authors holds it."""
+
+
+def test_an_operation_without_an_author_has_the_bytes_of_before() -> None:
+    made = Op.model_validate_json(BEFORE)
+
+    assert made.canonical == BEFORE
+    assert made.hash == sha256(BEFORE).hexdigest()
+    assert "author" not in made.model_dump()
+    assert "author" not in json.loads(made.model_dump_json())
+
+
+def test_an_author_is_kept_and_makes_another_operation() -> None:
+    made = Op.model_validate_json(BEFORE)
+    ((seat, own),) = signed([(3, made)], "b" * 32)
+
+    assert (seat, own.author) == (3, "b" * 32)
+    assert own.hash != made.hash
+    assert Op.model_validate_json(own.canonical) == own
+    assert Op.model_validate(json.loads(own.model_dump_json())) == own
 
 
 @pytest.mark.parametrize("op_id", ["", "x" * 32, "A" * 32, "a" * 31, "../" + "a" * 29])

@@ -7,6 +7,7 @@ from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.symbols import KIT_STATE_NAMES
+from tasting.domain import commands
 from tasting.domain.board import Kit
 from tasting.domain.events import KitState, Op
 from tasting.domain.session import Session
@@ -56,7 +57,9 @@ class Moving:
 
         def elsewhere(_: Job) -> None:
             found = sessions.board(bridge.workspace, session)
-            ops = kits.taken_back(found, moved, before, now)
+            ops = commands.signed(
+                kits.taken_back(found, moved, before, now), bridge.settings.author
+            )
             sessions.append_own(bridge.workspace, session.id, ops, round(now.timestamp() * 1000))
 
         bridge.change(elsewhere)
