@@ -4,12 +4,12 @@ from collections.abc import Collection
 from datetime import UTC, datetime
 from typing import cast
 
-from PySide6.QtCore import QPoint, Slot
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.class_page import ClassPage
 from tasting.desktop.filing import Filing
-from tasting.desktop.page import Page
 from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.kits.counts import Counts
 from tasting.desktop.pages.kits.moving import Moving
@@ -39,13 +39,12 @@ from tasting.services.printing import handouts
 from tasting.words import Words
 
 
-class KitsPage(Page):
+class KitsPage(ClassPage):
     """Shows the current session's kits; follows what the bridge says while it is looked at."""
 
     def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
         """Nothing is shown yet."""
-        super().__init__(theme, words)
-        self._bridge = bridge
+        super().__init__(theme, words, bridge)
         self._seat = 0
         self._shown_id = ""
         self._counts = Counts(theme)
@@ -100,7 +99,6 @@ class KitsPage(Page):
         return kits
 
     def _connect(self) -> None:
-        self.header.session_chosen.connect(self._bridge.choose)
         self.empty.acted.connect(lambda: self._bridge.open("sessions"))
         self._list.chosen.connect(self._look_at)
         self._list.state_asked.connect(lambda state: self._move(self._chosen(), state))
@@ -113,23 +111,12 @@ class KitsPage(Page):
         self._sheet.turned.connect(self._turn)
         self._sheet.address_asked.connect(self._ask_address)
         self._print.clicked.connect(self._ask_print)
-        for signal in (
-            self._bridge.sessions_changed,
-            self._bridge.session_changed,
-        ):
-            signal.connect(self._changed)
-        self._bridge.board_changed.connect(self._board_changed)
 
     # ------------------------------------------------------------------- showing
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self._show()
-
-    @Slot(object)
-    def _board_changed(self, change: Change) -> None:
-        if change.whole or change.kits or change.course:
-            self._changed()
+    def _concerns(self, change: Change) -> bool:
+        """Answers stand in no table of kits."""
+        return bool(change.whole or change.kits or change.course)
 
     def _show(self) -> None:
         """Show the current session on all parts, or what to do where there is none."""
@@ -159,8 +146,7 @@ class KitsPage(Page):
 
     def _show_header(self, session: Session | None) -> None:
         words = self.words
-        known = [(one.id, one.title) for one in self._bridge.sessions]
-        self.header.set_sessions(known, session.id if session else "", words.say("Change session"))
+        self._offer_sessions()
         if session is None:
             self.header.set_kicker()
             return

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter
 
 from tasting.desktop.charts import draw
 from tasting.desktop.pages.library.rows import STRIP_WIDTH, Item, Row, Shelf
+from tasting.desktop.paint.rows import draw_ground, draw_heading, draw_line
 from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.widgets.item_list import ItemPainter, Look
 
@@ -59,29 +60,16 @@ class ShelfPainter(ItemPainter):
 
     def _draw_heading(self, painter: QPainter, box: QRectF, item: Shelf) -> None:
         theme = self.theme
-        colours, left = theme.colours, box.left() + theme.gutter
-        ratio = painter.device().devicePixelRatioF()
+        left, ratio = box.left() + theme.gutter, painter.device().devicePixelRatioF()
         icon = theme.pixmap(CATEGORY_ICONS[item.category], item.category, 18, ratio)
         painter.drawPixmap(QPointF(left, box.bottom() - 24), icon)
-        words = QRectF(left + 28, box.top(), box.width(), box.height() - 3)
-        flags = Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft
-        painter.setFont(theme.font("section"))
-        painter.setPen(colours.ink)
-        painter.drawText(words, flags, item.name)
-        words.translate(painter.fontMetrics().horizontalAdvance(item.name) + 10, -3)
-        painter.setFont(theme.font("small"))
-        painter.setPen(colours.ink3)
-        painter.drawText(words, flags, item.count)
-        painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line_strong)
+        at = QPointF(left + 28, box.bottom() - 3)
+        draw_heading(painter, theme, box, at, item.name, item.count)
 
     def _draw_row(self, painter: QPainter, box: QRectF, row: Row, look: Look) -> None:
         theme, colours = self.theme, self.theme.colours
         left = box.left() + theme.gutter
-        if look.chosen or look.hovered:
-            painter.fillRect(box, colours.wash)
-        if look.chosen:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colours.ink)
-        painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line)
+        draw_ground(painter, theme, box, left, look.hovered, look.chosen)
         columns, middle = _Columns.of(box, theme.gutter), box.center().y()
         ratio = painter.device().devicePixelRatioF()
         icon = theme.pixmap(CATEGORY_ICONS[row.category], row.category, 20, ratio)
@@ -93,7 +81,7 @@ class ShelfPainter(ItemPainter):
         name = (left, width if row.words else columns.picture - _GAP - left)
         told = (row.name, row.under)
         self._pair(painter, name, middle, told, ("name", "small"), ink, ink2)
-        self._line(painter, columns.words, middle, row.words, theme.font("words", 15.5), ink)
+        draw_line(painter, columns.words, middle, row.words, theme.font("words", 15.5), ink)
         if row.picture is not None:
             at = QPointF(columns.picture, middle - row.picture.height / 2)
             draw(painter, theme, row.picture, at)
@@ -115,29 +103,11 @@ class ShelfPainter(ItemPainter):
         first, second = (self.theme.font(role) for role in roles)
         above, under = texts
         if not (above and under):
-            self._line(painter, column, middle, above or under, first if above else second, ink)
+            draw_line(painter, column, middle, above or under, first if above else second, ink)
             return
         large = roles[0] == "name"
-        self._line(painter, column, middle - (10 if large else 8), above, first, ink)
-        self._line(painter, column, middle + (11 if large else 8), under, second, below)
-
-    def _line(
-        self,
-        painter: QPainter,
-        column: tuple[float, float],
-        middle: float,
-        text: str,
-        font: QFont,
-        ink: QColor,
-    ) -> None:
-        """One line of text, cut where its column ends."""
-        left, width = column
-        painter.setFont(font)
-        painter.setPen(QPen(ink))
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        painter.drawText(
-            QRectF(left, middle - 15, width + 2, 30), Qt.AlignmentFlag.AlignVCenter, shown
-        )
+        draw_line(painter, column, middle - (10 if large else 8), above, first, ink)
+        draw_line(painter, column, middle + (11 if large else 8), under, second, below)
 
     def _draw_value(self, painter: QPainter, box: QRectF, row: Row, ink: QColor) -> None:
         """The figure over what it means, both set against the right."""

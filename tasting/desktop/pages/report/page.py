@@ -2,14 +2,13 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.class_page import ClassPage
 from tasting.desktop.filing import Filing
-from tasting.desktop.page import Page
 from tasting.desktop.pages.report.choices import ChoicesPanel
 from tasting.desktop.pages.report.contents import Contents
 from tasting.desktop.pages.report.exporting import answers_filed, report_filed
@@ -31,13 +30,12 @@ from tasting.services.reports import Choices
 from tasting.words import Words
 
 
-class ReportPage(Page):
+class ReportPage(ClassPage):
     """Shows the current session's report; follows what the bridge says while it is looked at."""
 
     def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
         """Nothing is shown yet."""
-        super().__init__(theme, words)
-        self._bridge = bridge
+        super().__init__(theme, words, bridge)
         self._noted = ""
         """The id of the session whose note stands in the field."""
         self._checks: list[Check] = []
@@ -106,7 +104,6 @@ class ReportPage(Page):
         return body
 
     def _connect(self) -> None:
-        self.header.session_chosen.connect(self._bridge.choose)
         self.empty.acted.connect(self._leave_empty)
         self._contents.changed.connect(self._show_pages)
         self._choices.changed.connect(self._show_pages)
@@ -114,24 +111,14 @@ class ReportPage(Page):
         self._view.unreadable.connect(self._bridge.tell)
         self._pdf.clicked.connect(self._export_pdf)
         self._csv.clicked.connect(self._export_csv)
-        for signal in (
-            self._bridge.sessions_changed,
-            self._bridge.session_changed,
-        ):
-            signal.connect(self._changed)
-        self._bridge.board_changed.connect(self._board_changed)
 
     # ------------------------------------------------------------------- showing
 
-    def _changed(self) -> None:
-        if self.isVisible():
-            self._show()
-
-    @Slot(object)
-    def _board_changed(self, change: Change) -> None:
+    def _concerns(self, change: Change) -> bool:
         """Hands and kits stand in no report."""
-        if change.whole or change.cards or change.course or change.identities or change.shared:
-            self._changed()
+        return bool(
+            change.whole or change.cards or change.course or change.identities or change.shared
+        )
 
     def _show(self) -> None:
         """Show the current session on all parts, or what to do where there is nothing to report."""
@@ -157,8 +144,7 @@ class ReportPage(Page):
 
     def _show_header(self, session: Session | None) -> None:
         words = self.words
-        known = [(one.id, one.title) for one in self._bridge.sessions]
-        self.header.set_sessions(known, session.id if session else "", words.say("Change session"))
+        self._offer_sessions()
         if session is None:
             self.header.set_kicker()
             return

@@ -3,11 +3,12 @@
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from tasting.desktop.pages.kits.table.columns import BOX, CODE_GAP, Columns
 from tasting.desktop.pages.kits.table.rows import KitRow
+from tasting.desktop.paint.rows import draw_ground, draw_line
 from tasting.desktop.paint.tags import code_size, draw_code, draw_segments
 from tasting.desktop.theme import Theme
 
@@ -44,7 +45,7 @@ class KitDelegate(QStyledItemDelegate):
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
-        self._draw_ground(painter, box, chosen, hovered)
+        draw_ground(painter, self._theme, box, box.left(), hovered, chosen)
         self._draw_box(painter, columns.box, box.center().y(), ticked)
         colours = self._theme.colours
         self._draw_pair(
@@ -59,14 +60,6 @@ class KitDelegate(QStyledItemDelegate):
             painter, columns.state, box, (row.said, row.note), ("label", "small"), below
         )
         painter.restore()
-
-    def _draw_ground(self, painter: QPainter, box: QRectF, chosen: bool, hovered: bool) -> None:
-        colours = self._theme.colours
-        if chosen or hovered:
-            painter.fillRect(box, colours.wash)
-        if chosen:
-            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colours.ink)
-        painter.fillRect(QRectF(box.left(), box.bottom() - 1, box.width(), 1), colours.line)
 
     def _draw_box(self, painter: QPainter, left: float, middle: float, ticked: bool) -> None:
         ratio = painter.device().devicePixelRatioF()
@@ -99,26 +92,11 @@ class KitDelegate(QStyledItemDelegate):
     ) -> None:
         """Two lines around the middle; one alone stands on it."""
         first, second = texts
-        spread = 9.0 if second else 0.0
-        self._line(painter, column, box.center().y() - spread, first, roles[0])
+        middle, spread = box.center().y(), 9.0 if second else 0.0
+        ink = self._theme.colours.ink
+        draw_line(painter, column, middle - spread, first, self._font(roles[0]), ink)
         if second:
-            painter.setPen(below)
-            self._line(painter, column, box.center().y() + spread, second, roles[1], below)
+            draw_line(painter, column, middle + spread, second, self._font(roles[1]), below)
 
-    def _line(
-        self,
-        painter: QPainter,
-        column: tuple[float, float],
-        middle: float,
-        text: str,
-        role: str,
-        colour: QColor | None = None,
-    ) -> None:
-        """One line of text, cut where its column ends."""
-        left, width = column
-        font = self._theme.font(role, 13 if role == "label" else None)
-        painter.setFont(font)
-        painter.setPen(colour or self._theme.colours.ink)
-        shown = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
-        room = QRectF(left, middle - 12, width + 2, 24)
-        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, shown)
+    def _font(self, role: str) -> QFont:
+        return self._theme.font(role, 13 if role == "label" else None)
