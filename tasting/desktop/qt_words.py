@@ -8,7 +8,7 @@ from tasting.languages import SOURCE, Language
 from tasting.words import Words, english, mark
 
 _LACKING: Final = frozenset({mark("&Look in:"), mark("Files of &type:")})
-"""What Qt's French has no words for, and our catalogues have."""
+"""What Qt's own catalogues have no words for, in French at least, and ours have."""
 
 
 class QtWords(QObject):

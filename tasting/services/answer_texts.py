@@ -46,7 +46,7 @@ class AnswerTexts:
     """The texts of one session's answers in one language."""
 
     def __init__(self, session: Session, words: Words) -> None:
-        """Write in the language of `words`; both languages are understood."""
+        """Write in the language of `words`; every language is understood."""
         self._session = session
         self._words = words
         self._lexicons: Mapping[str, Lexicon] = lexicons.shipped()
@@ -133,7 +133,7 @@ class AnswerTexts:
                 assert_never(asked)
 
     def source_meant(self, text: str) -> Source | None:
-        """Where an answer came from, in either language; nothing where that is not known."""
+        """Where an answer came from, in any language; nothing where that is not known."""
         for source, name in _SOURCES.items():
             if text.casefold() in {source, *(of(language).say(name) for language in LANGUAGES)}:
                 return source
@@ -183,7 +183,7 @@ def _is_named(name: Phrase, text: str) -> bool:
 
 
 def _number(text: str, whole: bool) -> JsonValue:
-    """The number as either language writes it, or the text itself."""
+    """The number as any language writes it, or the text itself."""
     try:
         value = float(text.replace(",", "."))
     except ValueError:

@@ -59,6 +59,7 @@ def test_what_a_newer_version_keeps_is_kept_too(file: Path) -> None:
         ("trainer", "a" * 201),
         ("pins", {"one": ["x", "y"]}),
         ("example_offered", None),
+        ("language", "de"),
     ],
 )
 def test_a_wrong_setting_is_as_usual_and_told_and_the_others_hold(

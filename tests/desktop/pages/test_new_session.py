@@ -24,15 +24,20 @@ from tasting import places
 from tasting.desktop.address import public_address
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
-from tasting.desktop.pages.sessions.plan.draft import this_day
+from tasting.desktop.pages.sessions.plan.draft import Draft, this_day
+from tasting.desktop.pages.sessions.plan.draft import read as read_draft
 from tasting.desktop.pages.sessions.plan.moment import DayLine, system_zone
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.plan.products import ProductLine
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
 from tasting.domain.errors import UserError
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import PlannedProduct
 from tasting.domain.product import Product
 from tasting.domain.typed_times import typed_day
+from tasting.domain.value import Phrase
+from tasting.exchange import protocols
 from tasting.words import Words, of
 
 LEFT = Qt.MouseButton.LeftButton
@@ -411,3 +416,31 @@ def test_addresses_are_completed(typed: str, address: str) -> None:
 def test_what_no_phone_opens_is_refused(typed: str) -> None:
     with pytest.raises(UserError):
         public_address(typed)
+
+
+@pytest.mark.parametrize(
+    ("own", "language", "spoken"), [("en", "en", ("en",)), ("en", "fr", None), ("fr", "en", None)]
+)
+def test_a_class_and_its_learners_read_the_protocol_s_languages(
+    own: str, language: str, spoken: tuple[str, ...] | None
+) -> None:
+    whole = protocols.shipped()["black-tea"]
+    protocol = whole.model_copy(update={"summary": Phrase(en=whole.summary["en"])})
+    found = read_draft(
+        Draft(
+            protocol=protocol,
+            title="Tea",
+            products=(PlannedProduct(name="Assam"), PlannedProduct(name="Sencha")),
+            learners=(LearnerFacts(name="Ann", display="Ann", language=own),),
+            day="5/11/2030",
+            time="10:00",
+            zone="Europe/Paris",
+            language=language,
+        ),
+        this_day(),
+    )
+    if spoken is None:
+        assert str(found.faults["learners"]).startswith("The protocol has no French for “")
+    else:
+        assert found.plan is not None
+        assert found.plan.languages == spoken

@@ -17,6 +17,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Session
+from tasting.domain.value import Phrase
 from tasting.places import DataFolder
 from tasting.services import changing, compare, kits, session_list, sessions
 from tasting.services.workspaces import open_workspace
@@ -88,6 +89,20 @@ def test_who_has_answered_cannot_be_withdrawn(workspace: Workspace) -> None:
         changed(workspace, withdrawn=frozenset({1, 2}))
 
     assert workspace.session(CLASS.id) == CLASS
+
+
+def test_nobody_joins_who_cannot_read_the_protocol(workspace: Workspace) -> None:
+    whole = CLASS.protocol
+    english = whole.model_copy(update={"summary": Phrase(en=whole.summary["en"])})
+    session = CLASS.model_copy(update={"protocol": english})
+    workspace.keep(session, now=NOW)
+
+    with pytest.raises(UserError, match="The protocol has no French for"):
+        changed(workspace, joined=(DORA,))
+
+    assert workspace.session(CLASS.id) == session
+    joined = DORA.model_copy(update={"language": "en"})
+    assert len(changed(workspace, joined=(joined,)).seats) == 3
 
 
 def test_the_kit_of_a_seat_given_up_is_nobody_else_s(workspace: Workspace) -> None:

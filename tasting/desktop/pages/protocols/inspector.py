@@ -13,7 +13,7 @@ from tasting.words import Words, of
 
 
 class Inspector(QWidget):
-    """Shows the step that is chosen; what learners read can be seen in either language."""
+    """Shows the step that is chosen; what learners read can be seen in any language."""
 
     def __init__(self, theme: Theme, words: Words, parent: QWidget | None = None) -> None:
         """Empty until `show_step`."""
