@@ -2,14 +2,17 @@
 
 import os
 import signal
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
 from helpers.no_skips import pytest_make_collect_report, pytest_runtest_makereport
+from helpers.waiting import SOON_S
 from hypothesis import settings
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+    from pytestqt.qtbot import QtBot
 
     from tasting.desktop.theme import Theme
 
@@ -43,3 +46,14 @@ def theme(_dressed: "Theme") -> "Theme":
     _dressed.set_compact(False)
     _dressed.set_still(False)
     return _dressed
+
+
+@pytest.fixture
+def qtbot(qapp: "QApplication", request: pytest.FixtureRequest) -> "QtBot":
+    """The usual one, but patient: a busy machine needs more than its five seconds."""
+    from pytestqt.qtbot import QtBot
+
+    bot = QtBot(request)
+    for wait in ("waitUntil", "waitSignal", "waitSignals", "waitActive", "waitExposed"):
+        setattr(bot, wait, partial(getattr(bot, wait), timeout=round(SOON_S * 1000)))
+    return bot

@@ -61,7 +61,7 @@ def test_only_a_class_that_is_on_is_marked_in_the_rail(
             spots = (image.pixel(x, y) for x in range(image.width()) for y in range(image.height()))
             return theme.colours.now_fill.rgb() in spots
 
-        qtbot.waitUntil(lambda: bridge.board is not None and bridge.settled, timeout=20_000)
+        qtbot.waitUntil(lambda: bridge.board is not None and bridge.settled)
         assert bridge.session is not None
         assert bridge.session.example
         assert not marked(), "the example was held long ago"

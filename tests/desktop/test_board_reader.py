@@ -23,7 +23,6 @@ from tasting.store.log import Entry
 from tasting.words import message
 
 ROOT = Path(__file__).resolve().parents[2]
-SOON = 20_000
 
 
 @pytest.fixture
@@ -156,18 +155,18 @@ def test_answers_that_the_command_line_takes_in_come_onto_the_board(
     bridge.workspace.keep(session, now=session.created_at)
     bridge.start()
     rest(qtbot, bridge)
-    qtbot.waitUntil(lambda: bridge._reader._state is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge._reader._state is not None)
     assert bridge.board is not None
     assert bridge.board.cards == {}
 
     told = changes(bridge)
     tasting(bridge, "answers", "import", session.id, table)
-    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(told))
 
     change, by = told[0]
     assert change.cards == {(1, Kind.OBSERVE, answer.step, answer.code)}
     assert by is None
-    qtbot.waitUntil(lambda: [s.answered for s in bridge.sessions] == [1], timeout=SOON)
+    qtbot.waitUntil(lambda: [s.answered for s in bridge.sessions] == [1])
 
 
 def test_a_session_that_another_process_plans_is_listed(
@@ -175,10 +174,10 @@ def test_a_session_that_another_process_plans_is_listed(
 ) -> None:
     bridge.start()
     rest(qtbot, bridge)
-    qtbot.waitUntil(lambda: bridge._reader._state is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge._reader._state is not None)
     tasting(bridge, "session", "new", ROOT / "resources" / "example" / "plan.toml")
 
-    qtbot.waitUntil(lambda: len(bridge.sessions) == 2, timeout=SOON)
+    qtbot.waitUntil(lambda: len(bridge.sessions) == 2)
     assert bridge.session == session, "what is looked at stays"
 
 
@@ -194,7 +193,7 @@ def test_a_workspace_that_cannot_be_looked_at_is_told_once(
     monkeypatch.setattr(bridge.workspace, "state", unreadable)
     bridge._reader._look.setInterval(10)
     bridge._reader.watch()
-    qtbot.waitUntil(lambda: bool(told), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(told))
 
     assert told == ["The file is gone."]
     assert not bridge._reader._look.isActive()

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 from helpers.live import Phone, another, card, free_port, new_id, no_room
 from helpers.pages import bridged
-from helpers.waiting import soon
+from helpers.waiting import SOON_S, soon
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -32,7 +32,6 @@ from tasting.services import changing, hubs
 from tasting.words import message
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
-SOON = 20_000
 """Milliseconds; what is waited for comes far sooner, or never."""
 
 
@@ -54,16 +53,16 @@ def held(qtbot: QtBot, bridge: Bridge, *classes: Session) -> None:
     bridge.workspace.keep(*classes, now=classes[0].created_at)
     bridge.choose(classes[0].id)
     bridge.start_hub()
-    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled)
 
 
 def chosen(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
     """Turn to another class, whose hub is met."""
     bridge.choose(session.id)
-    qtbot.waitUntil(lambda: bridge.session == session and bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.session == session and bridge.settled)
     hub = local_hub.find(bridge.data)
     assert hub is not None
-    qtbot.waitUntil(lambda: hub.session(session.id) is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: hub.session(session.id) is not None)
 
 
 def test_a_seat_made_late_is_let_in_and_one_given_up_is_not(qtbot: QtBot, bridge: Bridge) -> None:
@@ -88,8 +87,8 @@ def test_a_seat_made_late_is_let_in_and_one_given_up_is_not(qtbot: QtBot, bridge
         held = hub.session(session.id)
         return [seat.number for seat in held.seats] if held else []
 
-    qtbot.waitUntil(lambda: seats() == numbers, timeout=SOON)
-    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: seats() == numbers)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled)
     assert bridge.session is not None
     made = phone(bridge, bridge.session, 3)
     assert made.send(card())[0]["status"] == "stored"
@@ -119,7 +118,7 @@ def test_a_class_that_is_not_led_just_now_is_renewed_on_the_hub(
     assert [seat.display for seat in known.seats][-1] == "Dora"
     assert hub.session(unknown.id) is None
     bridge.hub.stop()
-    qtbot.waitUntil(lambda: bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.settled)
     hubs.renew(bridge.data, bridge.settings, first)
 
 
@@ -141,7 +140,7 @@ def arrives(qtbot: QtBot, bridge: Bridge, learner: Phone) -> str:
     """An answer that is sent comes onto the board, as the first there; its operation's id."""
     answer = card()
     learner.send(answer)
-    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id])
     return answer.op_id
 
 
@@ -163,18 +162,18 @@ def test_an_answer_that_comes_while_the_log_is_being_read_stays_on_the_board(
     def slowly(*of: Any, **how: Any) -> list[Event]:
         found = events(*of, **how)
         read.set()
-        assert go_on.wait(SOON / 1000)
+        assert go_on.wait(SOON_S)
         return found
 
     monkeypatch.setattr(bridge.workspace.log, "events", slowly)
     bridge.choose(session.id)
-    assert read.wait(SOON / 1000)
+    assert read.wait(SOON_S)
     monkeypatch.undo()
     answer = card()
     learner.send(answer)
-    qtbot.waitUntil(lambda: events(session.id, kinds=[Kind.OBSERVE]) != [], timeout=SOON)
+    qtbot.waitUntil(lambda: events(session.id, kinds=[Kind.OBSERVE]) != [])
     go_on.set()
-    qtbot.waitUntil(lambda: bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.settled)
     assert shown(bridge) == [answer.op_id]
 
 
@@ -186,9 +185,7 @@ def test_a_seat_is_there_while_any_of_its_devices_is_and_all_of_them_count(
     first, second = phone(bridge, session), phone(bridge, session)
     first.told("/api/presence", {"step": "hot", "code": "417", "pending": 2})
     second.told("/api/presence", {"step": "hot", "code": "283", "pending": 1})
-    qtbot.waitUntil(
-        lambda: 1 in bridge.hub.presence and bridge.hub.presence[1].pending == 3, timeout=SOON
-    )
+    qtbot.waitUntil(lambda: 1 in bridge.hub.presence and bridge.hub.presence[1].pending == 3)
     assert (bridge.hub.presence[1].online, bridge.hub.presence[1].devices) == (True, 2)
 
 
@@ -198,18 +195,18 @@ def test_who_is_in_another_class_is_not_shown_and_nothing_of_a_class_left_is_mis
     one, other = another(), another()
     held(qtbot, bridge, one, other)
     learner = phone(bridge, one)
-    qtbot.waitUntil(lambda: 1 in bridge.hub.presence, timeout=SOON)
+    qtbot.waitUntil(lambda: 1 in bridge.hub.presence)
     chosen(qtbot, bridge, other)
     there = phone(bridge, other, seat=2)
-    qtbot.waitUntil(lambda: 2 in bridge.hub.presence, timeout=SOON)
+    qtbot.waitUntil(lambda: 2 in bridge.hub.presence)
     answer = card()
     learner.send(answer)
     there.send(card())
-    qtbot.waitUntil(lambda: len(shown(bridge)) == 1, timeout=SOON)
+    qtbot.waitUntil(lambda: len(shown(bridge)) == 1)
     assert list(bridge.hub.presence) == [2]
     assert shown(bridge) != [answer.op_id]
     chosen(qtbot, bridge, one)
-    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id], timeout=SOON)
+    qtbot.waitUntil(lambda: shown(bridge) == [answer.op_id])
 
 
 def test_a_command_kept_while_the_hub_did_not_answer_reaches_the_phones_by_itself(
@@ -226,15 +223,13 @@ def test_a_command_kept_while_the_hub_did_not_answer_reaches_the_phones_by_itsel
     monkeypatch.setattr(HubClient, "send", silent)
     begin = commands.begin(session.protocol.steps[0], bridge.now_ms(), new_id(), 1)
     bridge.send([(0, begin)])
-    qtbot.waitUntil(
-        lambda: [e.op for e in learner.events() if e.op.kind is Kind.BEGIN] == [begin], timeout=SOON
-    )
+    qtbot.waitUntil(lambda: [e.op for e in learner.events() if e.op.kind is Kind.BEGIN] == [begin])
 
 
 def began(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
     """Begin the first step, and wait until the board shows it."""
     bridge.send([(0, commands.begin(session.protocol.steps[0], bridge.now_ms(), new_id(), 1))])
-    qtbot.waitUntil(lambda: bool(bridge.board and bridge.board.current), timeout=SOON)
+    qtbot.waitUntil(lambda: bool(bridge.board and bridge.board.current))
 
 
 @contextmanager
@@ -271,12 +266,12 @@ def test_a_hub_killed_in_a_class_comes_back_where_its_phones_are_whatever_port_w
     began(qtbot, bridge, session)
     bridge.settings = bridge.settings.model_copy(update={"hub_port": free_port()})
     killed(bridge)
-    qtbot.waitUntil(lambda: bridge.hub.state.status == "lost", timeout=SOON)
-    qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "lost")
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on")
     arrives(qtbot, bridge, learner)
     bridge.hub.stop()
     bridge.start_hub()
-    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled)
     assert learner.send(card())[0]["status"] == "stored"
 
 
@@ -292,7 +287,7 @@ def test_a_hub_that_had_to_move_is_followed_and_its_address_told(
     bridge.settings = bridge.settings.model_copy(update=settings)
     killed(bridge)
     with taken(old):
-        qtbot.waitUntil(lambda: bridge.hub.state.address == address, timeout=SOON)
+        qtbot.waitUntil(lambda: bridge.hub.state.address == address)
     assert any(address in said for said in told)
     arrives(qtbot, bridge, phone(bridge, session))
 
@@ -311,10 +306,10 @@ def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
     with no_room(os.getpid(), bridge.data.root):
         for op in ops:
             learner.send(op)
-        qtbot.waitUntil(lambda: bridge.hub.state.said is not None, timeout=SOON)
+        qtbot.waitUntil(lambda: bridge.hub.state.said is not None)
         assert "disk is full" in str(bridge.hub.state.said)
-    qtbot.waitUntil(lambda: shown(bridge) == [op.op_id for op in ops], timeout=SOON)
-    qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=SOON)
+    qtbot.waitUntil(lambda: shown(bridge) == [op.op_id for op in ops])
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on")
     assert bridge.hub.state.said is None
     assert len(told) == 1
     assert states == ["lost", "on"]
@@ -339,10 +334,10 @@ def test_a_hub_first_started_in_a_class_takes_the_port_that_is_set(
     hubs.stop(bridge.data)
     bridge.workspace.keep(session, now=session.created_at)
     bridge.choose(session.id)
-    qtbot.waitUntil(lambda: bridge.session is not None, timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.session is not None)
     began(qtbot, bridge, session)
     bridge.start_hub()
-    qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=SOON)
+    qtbot.waitUntil(lambda: bridge.hub.state.status == "on")
     assert phone(bridge, session).send(card())[0]["status"] == "stored"
 
 
@@ -359,7 +354,7 @@ def test_a_window_opened_again_in_a_class_finds_its_hub_and_what_came_meanwhile(
     again = Bridge(bridge.data, bridge.workspace, bridge.settings, remember=False)
     try:
         again.start()
-        qtbot.waitUntil(lambda: shown(again) == [answer.op_id], timeout=SOON)
+        qtbot.waitUntil(lambda: shown(again) == [answer.op_id])
         assert again.hub.state.status == "on"
         assert again.hub.state.address == bridge.hub.state.address
     finally:

@@ -34,7 +34,7 @@ def settle() -> None:
 
 def rest(qtbot: QtBot, bridge: Bridge) -> None:
     """Wait until everything asked for is read and shown."""
-    qtbot.waitUntil(lambda: bridge.settled, timeout=10_000)
+    qtbot.waitUntil(lambda: bridge.settled)
     settle()
 
 

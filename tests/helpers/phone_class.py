@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from helpers.live import KEY, HubProcess, another, new_id, published
-from playwright.sync_api import Browser, Page, Playwright
+from helpers.waiting import SOON_S
+from playwright.sync_api import Browser, Page, Playwright, expect
 from pydantic import JsonValue
 
 from tasting.domain import commands
@@ -42,7 +43,8 @@ QUIET = [
 
 
 def launched(playwright: Playwright) -> Browser:
-    """A real chromium: the one of the environment, else Debian's."""
+    """A real chromium: the one of the environment, else Debian's; waited for patiently."""
+    expect.set_options(timeout=SOON_S * 1000)
     path = os.environ.get("TASTING_BROWSER") or "/usr/bin/chromium"
     return playwright.chromium.launch(executable_path=path, args=QUIET)
 

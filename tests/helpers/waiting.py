@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page
 
 Found = TypeVar("Found")
-SOON_S = 30.0
-"""How long a slow machine may take over what is there in a moment."""
+SOON_S = 60.0
+"""How long a busy machine may take over what is there in a moment."""
 _PAUSE_S = 0.05
 
 

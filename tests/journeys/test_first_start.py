@@ -17,8 +17,6 @@ from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
 from tasting.settings import Settings
 
-TIMEOUT_MS = 20_000
-
 
 @pytest.mark.parametrize(
     ("language", "title", "origin", "leads"),
@@ -41,11 +39,11 @@ def test_one_click_from_the_first_start_to_the_comparison(
     with composed(data, chosen, theme) as parts:
         parts.window.show()
         home = parts.window.page("sessions")
-        qtbot.waitUntil(lambda: title in read(home), timeout=TIMEOUT_MS)
+        qtbot.waitUntil(lambda: title in read(home))
         qtbot.mouseClick(button(home, leads), Qt.MouseButton.LeftButton)
         page = parts.window.page("compare")
-        qtbot.waitUntil(lambda: page.compared is not None, timeout=TIMEOUT_MS)
-        qtbot.waitUntil(lambda: parts.bridge.settled, timeout=TIMEOUT_MS)
+        qtbot.waitUntil(lambda: page.compared is not None)
+        qtbot.waitUntil(lambda: parts.bridge.settled)
         assert [cup.code for cup in page.compared.cups] == ["417", "283", "956", "648"]
         assert parts.bridge.session.samples[0].product.origin == origin
     kept, _ = settings_file.load(data.settings)

@@ -18,6 +18,7 @@ from pathlib import Path
 from helpers.live import free_port
 from helpers.phone_class import launched
 from helpers.printed import Printed
+from helpers.waiting import SOON_S
 from playwright.sync_api import Locator, Page, sync_playwright
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
@@ -34,7 +35,6 @@ from tasting.settings import Settings
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = ROOT / "resources" / "example"
 LEARNER = "Harriet"
-TIMEOUT_MS = 20_000
 
 
 @dataclass
@@ -58,7 +58,7 @@ class Arc:
 
     def until(self, look: Callable[[], object]) -> None:
         """Let the window live until `look` finds something."""
-        self.qtbot.waitUntil(lambda: bool(look()), timeout=TIMEOUT_MS)
+        self.qtbot.waitUntil(lambda: bool(look()))
 
     def begin(self, step: str) -> None:
         """Press the space bar on the live page, step after step, until `step` is on."""
@@ -153,7 +153,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
     with sync_playwright() as playwright, composed(data, kept, theme) as parts:
         browser = launched(playwright)
         phone = browser.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
-        phone.set_default_timeout(TIMEOUT_MS)
+        phone.set_default_timeout(SOON_S * 1000)
         parts.window.show()
         arc = Arc(data, parts, phone, qtbot)
         arc.until(lambda: parts.bridge.session is not None)

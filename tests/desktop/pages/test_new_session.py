@@ -120,7 +120,7 @@ def test_a_class_of_twelve_from_a_shipped_protocol(
     line(page, "Time").setText("18h30")
     line(page, "Link of the video call").setText("https://call.example.org/tea")
     wait_for(qtbot, page, "Balanced: each code")
-    with qtbot.waitSignal(bridge.opened, timeout=10_000) as went:
+    with qtbot.waitSignal(bridge.opened) as went:
         qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     rest(qtbot, bridge)
     assert went.args == ["kits", None]

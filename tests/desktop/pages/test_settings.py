@@ -99,7 +99,7 @@ def test_a_backup_is_written_where_it_was_asked_for(
     qtbot.mouseClick(button(page, "Back up now…"), LEFT)
     (dialog,) = page.findChildren(QFileDialog)
     assert dialog.selectedFiles()[0].endswith(".zip")
-    with qtbot.waitSignal(bridge.told, timeout=10_000) as told:
+    with qtbot.waitSignal(bridge.told) as told:
         dialog.fileSelected.emit(str(tmp_path / "copy.zip"))
         dialog.close()
     assert told.args is not None
@@ -115,7 +115,7 @@ def test_a_backup_that_cannot_be_written_is_told(
 ) -> None:
     with (
         read_only_folder() as folder,
-        qtbot.waitSignal(bridge.told, timeout=10_000) as told,
+        qtbot.waitSignal(bridge.told) as told,
     ):
         page.back_up(str(folder / "copy.zip"))
     assert told.args is not None

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from helpers.live import HubProcess, running_hub
 from helpers.phone_class import LiveClass, launched
+from helpers.waiting import SOON_S
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE", "ERR_FAILED", "ERR_NETWORK")
@@ -57,7 +58,7 @@ def open_phone(browser: Browser, tmp_path: Path) -> Iterator[OpenPhone]:
         if script:
             context.add_init_script(script)
         page = context.new_page()
-        page.set_default_timeout(15_000)
+        page.set_default_timeout(SOON_S * 1000)
         page.on("console", listen)
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.goto(address)

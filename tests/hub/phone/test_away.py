@@ -55,7 +55,7 @@ def test_answers_made_while_the_hub_is_dead_arrive_once_after_it_is_back(
     expect(page.locator(".time-left")).to_contain_text(":")
 
     own_hub.start()
-    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     expect(page.get_by_text("online", exact=True)).to_be_visible()
     given = [live.value(2, code, "acidity") for code in order]
     assert given == [6, 1.5, 4.5, 9.5]
@@ -95,7 +95,7 @@ def test_lost_acknowledgement_leads_to_no_second_answer(
 
     page.route("**/api/ops", lose_twice)
     slide(page, "Bitterness", 8)
-    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     assert lost == [200, 200]
     assert len(live.of(Kind.OBSERVE, 2)) == 1
 
@@ -119,7 +119,7 @@ def test_answer_is_not_called_delivered_without_its_own_hash(
     soon_on(page, lambda: len(told) >= 2, "a second try")
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
-    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=40_000)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
 
 
 def test_answer_that_the_hub_refuses_is_shown_with_that_word(
@@ -407,7 +407,7 @@ def test_full_phone_says_so_and_delivers_from_memory(
     slide(page, "How much of the surface is still covered?", 3)
     expect(page.get_by_text("This phone is full: keep the page open")).to_be_visible()
     page.unroute("**/api/ops")
-    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     expect(page.get_by_text("Delivered. Tap to take it again.")).to_be_visible()
     name = live.value(2, live.order(2)[0], "cup_photo")
     assert live.photo(str(name)).startswith(b"\xff\xd8")

@@ -77,7 +77,7 @@ def test_reload_while_the_hub_is_down_brings_back_the_class(
     heading(page, "Taste: hot")
 
     own_hub.start()
-    expect(page.get_by_text("Delivered to your trainer")).to_be_visible(timeout=30_000)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     assert [live.value(2, code, "acidity") for code in (first, second)] == [7, 2]
     token = live.sheet(2).rpartition("/")[2]
     kept = page.evaluate(KEPT)
@@ -104,7 +104,7 @@ def test_upgraded_hub_replaces_the_page_that_was_kept(
     assert "rgb(1, 2, 3)" in served, "the hub that runs is not the newer one"
     page.route("**/j", lambda _: None, times=1)  # The hub takes its time to answer.
     page.reload()
-    expect(page.locator("html")).to_have_css("caret-color", "rgb(1, 2, 3)", timeout=20_000)
+    expect(page.locator("html")).to_have_css("caret-color", "rgb(1, 2, 3)")
     heading(page, "You are in, Harriet")
     after = page.evaluate("caches.keys()")
     assert len(before) == len(after) == 1
@@ -118,7 +118,7 @@ def test_page_whose_scripts_never_come_names_a_way_out(
     page.route("**/main.js", lambda route: route.abort())
     page.goto(live.sheet(2))
     assert not page.get_by_text("use your printed sheet").is_visible()
-    expect(page.get_by_text("use your printed sheet")).to_be_visible(timeout=15_000)
+    expect(page.get_by_text("use your printed sheet")).to_be_visible()
     expect(page.get_by_text("utilisez votre fiche imprimée")).to_be_visible()
 
 

@@ -36,7 +36,7 @@ def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
     qtbot.waitUntil(lambda: bridge.settled and blind.chooser.turning)
     passed = [tab._passed for tab in blind.chooser._buttons]
     assert passed[1:] == [0.0, 0.0, 0.0]
-    qtbot.waitUntil(lambda: not blind.chooser.turning, timeout=10_000)
+    qtbot.waitUntil(lambda: not blind.chooser.turning)
     assert [tab._passed for tab in blind.chooser._buttons] == [1.0] * 4
     names = [sample.product.name for sample in bridge.session.samples]
     assert [item.upper for item in blind.chooser.items] == names

@@ -25,15 +25,15 @@ def test_a_class_is_held_on_a_real_hub(
     bridge.settings = bridge.settings.model_copy(update={"hub_port": port, "address": address})
     try:
         button(page, "Start the class").click()
-        qtbot.waitUntil(lambda: bridge.hub.state.status == "on", timeout=30_000)
+        qtbot.waitUntil(lambda: bridge.hub.state.status == "on")
         assert address in read(page)
         phone = Phone(SimpleNamespace(url=address), session.seats[1])  # type: ignore[arg-type]
         phone.join()
         phone.told("/api/presence", {"step": "", "code": "", "pending": 0})
-        qtbot.waitUntil(lambda: "1 of 3 connected" in everything(page), timeout=10_000)
+        qtbot.waitUntil(lambda: "1 of 3 connected" in everything(page))
 
         press(page, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: "Welcome, kit check" in read(page), timeout=10_000)
+        qtbot.waitUntil(lambda: "Welcome, kit check" in read(page))
         began = [event.op.step for event in phone.events() if event.op.kind is Kind.BEGIN]
         assert began == ["welcome"]
 
@@ -41,12 +41,12 @@ def test_a_class_is_held_on_a_real_hub(
         values = {"fragrance_words": ["own:hay"]}
         smelt = commands.card(Kind.OBSERVE, "dry", "417", values, new_id(), 1)
         phone.send(hand, smelt)
-        qtbot.waitUntil(lambda: "“No bowl 4”" in everything(page), timeout=10_000)
+        qtbot.waitUntil(lambda: "“No bowl 4”" in everything(page))
         tile = shown_tile(page, 1)
         assert (tile.last_words, tile.asks_help) == ("hay", True)
         press(page, Qt.Key.Key_H)
         press(page, Qt.Key.Key_Space)
-        qtbot.waitUntil(lambda: "“No bowl 4”" not in everything(page), timeout=10_000)
+        qtbot.waitUntil(lambda: "“No bowl 4”" not in everything(page))
         lowered = [event.op for event in phone.events() if event.op.kind is Kind.LOWER]
         assert [op.body["hand"] for op in lowered] == [hand.op_id]
     finally:
