@@ -5,6 +5,7 @@ import sqlite3
 import threading
 from contextlib import closing
 from pathlib import Path
+from signal import SIGSEGV
 
 import httpx
 from helpers.live import KEY, HubProcess, Phone, Trainer, another, card, new_id, photo
@@ -93,3 +94,15 @@ def _refuse_all(database: Path) -> None:
             "CREATE TRIGGER refuses BEFORE INSERT ON event "
             "BEGIN SELECT RAISE(ABORT, 'Quillon1 Farrow'); END"
         )
+
+
+def test_a_hub_that_crashed_says_at_its_next_start_where(tmp_path: Path) -> None:
+    hub = HubProcess(tmp_path).start()
+    assert hub.end(SIGSEGV) == -SIGSEGV
+    hub.start()
+    assert hub.end() == 0
+    hub.start()
+    assert hub.end() == 0
+    assert hub.log.count("The last run did not end as it should") == 1
+    assert "Fatal Python error: Segmentation fault" in hub.log
+    assert "in serve" in hub.log
