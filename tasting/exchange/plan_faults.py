@@ -7,6 +7,7 @@ from tasting.domain.allergens import ALLERGENS
 from tasting.domain.attributes import OWN, Attribute, WordList
 from tasting.domain.phrases import lacking
 from tasting.domain.protocol import Protocol
+from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
@@ -113,6 +114,9 @@ def _reference(at: Path, given: object, protocol: Protocol) -> Iterator[Fault]:
         if name not in asked:
             wrong = message("The protocol has no attribute “{id}”.", id=name)
             yield Fault((*at, name), wrong, suggestion(name, list(asked)))
+        elif asked[name].scope is not Scope.SAMPLE:
+            wrong = message("“{id}” is not asked of one sample: no product has it.", id=name)
+            yield Fault((*at, name), wrong, message("Take it out."))
         elif wrong_value := asked[name].fault(value):
             yield Fault((*at, name), wrong_value, message("Correct the value."))
         else:

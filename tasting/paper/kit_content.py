@@ -14,6 +14,7 @@ from tasting.domain.attributes import (
     Attribute,
     FreeText,
     Photo,
+    Ranking,
     Scale,
     Selection,
     WordList,
@@ -195,18 +196,21 @@ def _columns(session: Session, words: Words) -> Iterator[Column]:
             yield Column(
                 sense=attribute.sense.value,
                 name=attribute.name.to(words.language),
-                hint=_hint(attribute, words),
+                hint=_hint(attribute, len(session.samples), words),
                 wide=isinstance(attribute, WordList | FreeText),
             )
 
 
-def _hint(attribute: Attribute, words: Words) -> str:
+def _hint(attribute: Attribute, count: int, words: Words) -> str:
+    """What to write into a cell, for so many samples, where it is not a number from 0 to 10."""
     match attribute:
         case Scale():
             low, high = attribute.limits
             return "" if (low, high) == (0, 10) else f"{low:g}–{high:g}".replace("-", "−")
         case Selection():
             return " / ".join(_offered(attribute.answers, words))
+        case Ranking():
+            return f"1–{count}"
         case WordList() | FreeText() | Photo():
             return ""
         case _:

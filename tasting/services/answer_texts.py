@@ -19,6 +19,7 @@ from tasting.domain.attributes import (
     Attribute,
     FreeText,
     Photo,
+    Ranking,
     Scale,
     Selection,
     WordList,
@@ -81,6 +82,8 @@ class AnswerTexts:
             case WordList():
                 given = value if isinstance(value, list) else []
                 return _joined([self._word(asked, str(word)) for word in given])
+            case Ranking():
+                return _joined([str(code) for code in value] if isinstance(value, list) else [])
             case FreeText() | Photo():
                 return str(value)
             case _:
@@ -127,6 +130,8 @@ class AnswerTexts:
                 return self._answer_meant(asked, text)
             case WordList():
                 return [self._word_meant(asked, word) for word in _parted(text)]
+            case Ranking():
+                return list(_parted(text))
             case FreeText() | Photo():
                 return text
             case _:

@@ -5,7 +5,15 @@ from typing import assert_never
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Attribute, FreeText, Photo, Scale, Selection, WordList
+from tasting.domain.attributes import (
+    Attribute,
+    FreeText,
+    Photo,
+    Ranking,
+    Scale,
+    Selection,
+    WordList,
+)
 from tasting.domain.lexicon import Lexicon
 from tasting.words import Words
 
@@ -28,6 +36,9 @@ def answer_text(
             return ", ".join(lexicon.shown(w, words.language) if lexicon else w for w in given)
         case FreeText():
             return str(value)
+        case Ranking():
+            ranked = value if isinstance(value, list) else []
+            return ", ".join(f"{rank}. {code}" for rank, code in enumerate(ranked, 1))
         case Photo():
             return words.say("photo")
         case _:

@@ -15,7 +15,7 @@ from tasting.analysis.preparation import TOLD, Note, ReadingResult, notes, prepa
 from tasting.analysis.profile import Profile, References, profiles
 from tasting.analysis.table import Observation, answered, observations
 from tasting.analysis.words import WordUse, word_use
-from tasting.domain.attributes import FreeText, Photo, Scale, Selection, WordList
+from tasting.domain.attributes import FreeText, Photo, Ranking, Scale, Selection, WordList
 from tasting.domain.board import Board
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -56,10 +56,10 @@ class WordRow:
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """A row of answers that are shown as they are: photos, choices, texts."""
+    """A row of answers that are shown as they are: photos, choices, texts, ranks."""
 
     step: Step
-    attribute: Photo | Selection | FreeText
+    attribute: Photo | Selection | FreeText | Ranking
     reference: JsonValue
     """None where the trainer set none."""
     values: Mapping[int, JsonValue]
@@ -225,7 +225,7 @@ def _senses(
                     lists.append(attribute)
                     use = word_use([attribute], table, code, references)
                     rows.append(WordRow(step, attribute, use))
-                case Photo() | Selection() | FreeText():
+                case Photo() | Selection() | FreeText() | Ranking():
                     reference = references[code].get(attribute.id)
                     rows.append(AnswerRow(step, attribute, reference, _values(attribute.id, table)))
                 case _:

@@ -3,22 +3,13 @@
 The command line and the pages of the window say the same things with these words.
 """
 
-from typing import Final, assert_never
+from typing import Final
 
-from tasting.domain.attributes import (
-    Attribute,
-    Choice,
-    Flaw,
-    FreeText,
-    JustAboutRight,
-    Liking,
-    LineScale,
-    Photo,
-    WordList,
-)
+from tasting.domain.attributes import Attribute
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.steps import Source, Step
 from tasting.domain.units import Target
+from tasting.services.attribute_words import asked_in_short
 from tasting.words import Message, Words, message
 
 CATEGORIES: Final[dict[Category, Message]] = {
@@ -81,68 +72,7 @@ def _asked(step: Step, words: Words) -> list[str]:
     kinds: dict[str, list[Attribute]] = {}
     for attribute in step.attributes:
         kinds.setdefault(attribute.kind, []).append(attribute)
-    return [_short(alike[0], len(alike), words) for alike in kinds.values()]
-
-
-def _short(attribute: Attribute, n: int, words: Words) -> str:
-    """`n` attributes of one kind, the first of which is `attribute`, in a word or two."""
-    match attribute:
-        case LineScale() if n == 1:
-            return "{}–{}".format(*(words.number(end) for end in attribute.limits))
-        case LineScale():
-            return words.count("{n} scale", "{n} scales", n)
-        case WordList():
-            return words.say("words")
-        case Choice():
-            return words.count("{n} choice", "{n} choices", n)
-        case FreeText():
-            return words.say("free text")
-        case Photo():
-            return words.say("photo")
-        case Liking():
-            return words.say("liking")
-        case JustAboutRight():
-            return words.count("just about right", "{n} × just about right", n)
-        case Flaw():
-            return words.count("a flaw", "{n} flaws", n)
-        case _:
-            assert_never(attribute)
-
-
-def answer_kind(attribute: Attribute, words: Words) -> str:
-    """What a learner gives to an attribute: "a mark from 0 to 10", "up to 5 words"."""
-    match attribute:
-        case LineScale():
-            low, high = attribute.limits
-            return words.say("a mark from {low} to {high}", low=low, high=high)
-        case WordList():
-            return _words_asked(attribute, words)
-        case Choice():
-            answers = ", ".join(answer.shown(words) for answer in attribute.answers)
-            return words.say("one of: {answers}", answers=answers)
-        case FreeText():
-            return words.say("a text in their own words")
-        case Photo():
-            return words.say("a photo")
-        case Liking():
-            return words.say("a liking from 1 to 9")
-        case JustAboutRight():
-            return words.say(
-                "five points, from {low} to {high}",
-                low=attribute.too_little.to(words.language),
-                high=attribute.too_much.to(words.language),
-            )
-        case Flaw():
-            return words.say("yes or no")
-        case _:
-            assert_never(attribute)
-
-
-def _words_asked(attribute: WordList, words: Words) -> str:
-    many = words.count("one word", "up to {n} words", attribute.maximum)
-    if attribute.own_words:
-        return words.say("{many} from the list, or their own", many=many)
-    return words.say("{many} from the list", many=many)
+    return [asked_in_short(alike[0], len(alike), words) for alike in kinds.values()]
 
 
 def samples(rule: SampleRule, words: Words) -> str:

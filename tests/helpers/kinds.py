@@ -29,6 +29,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "liking": ({}, 7, [0, 10, 6.5, "7", True]),
     "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
     "flaw": ({}, False, [0, 1, "no", None]),
+    "ranking": ({}, ["417", "283"], [["417"], ["417", "417"], ["417", "826"], "417", None, 1]),
 }
 """Each kind with what it needs beside its name, an answer, and what is none."""
 

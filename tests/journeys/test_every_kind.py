@@ -21,7 +21,7 @@ from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES
 from tasting.paper.kit_content import Options, common
 from tasting.places import DataFolder
-from tasting.services import answers, protocol_words
+from tasting.services import answers, attribute_words, protocol_words
 from tasting.services.answers_in import import_file
 from tasting.services.compare import comparison
 from tasting.services.workspaces import open_workspace
@@ -67,7 +67,7 @@ def test_the_log_takes_its_answer_and_refuses_what_is_none(kind: str) -> None:
 def test_the_protocol_page_says_what_is_asked(kind: str) -> None:
     step = protocol_asking(kind).steps[-1]
     for words in map(of, LANGUAGES):
-        assert protocol_words.answer_kind(attribute(kind), words).strip()
+        assert attribute_words.answer_kind(attribute(kind), words).strip()
         assert [tag for tag in protocol_words.tags(step, words) if tag.strip()]
 
 

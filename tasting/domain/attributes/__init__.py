@@ -17,15 +17,16 @@ from tasting.domain.attributes.jar import JustAboutRight
 from tasting.domain.attributes.liking import Liking
 from tasting.domain.attributes.line import LineScale
 from tasting.domain.attributes.photo import Photo
+from tasting.domain.attributes.ranking import Ranking
 from tasting.domain.attributes.text import FreeText
 from tasting.domain.attributes.words import OWN, WordList
 
 __all__ = [
     "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Flaw", "FreeText", "JustAboutRight",
-    "Liking", "LineScale", "Photo", "Scale", "Selection", "WordList",
+    "Liking", "LineScale", "Photo", "Ranking", "Scale", "Selection", "WordList",
 ]  # fmt: skip
 
 Attribute = Annotated[
-    LineScale | WordList | Choice | FreeText | Photo | Liking | JustAboutRight | Flaw,
+    LineScale | WordList | Choice | FreeText | Photo | Liking | JustAboutRight | Flaw | Ranking,
     Field(discriminator="kind"),
 ]

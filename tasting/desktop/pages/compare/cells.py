@@ -7,14 +7,15 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from statistics import fmean
 from typing import Literal, assert_never
 
 from pydantic import JsonValue
 
-from tasting.analysis.profile import Profile
+from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.words import WordUse
 from tasting.charts.cells import as_answered, signed
-from tasting.domain.attributes import FreeText, Photo, Scale, Selection, WordList
+from tasting.domain.attributes import FreeText, Photo, Ranking, Scale, Selection, WordList
 from tasting.domain.events import TRAINER
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.senses import SENSE_NAMES, Sense
@@ -25,7 +26,7 @@ from tasting.words import Words
 MISSING = "–"
 """What stands where nothing was answered."""
 
-Asked = Scale | WordList | Photo | Selection | FreeText
+Asked = Scale | WordList | Photo | Selection | FreeText | Ranking
 LineKind = Literal["sense", "scale", "words", "photo", "text"]
 
 
@@ -72,9 +73,9 @@ class PhotoAnswer:
 
 @dataclass(frozen=True)
 class TextAnswer:
-    """An answer told as text: a choice, free words; None: not answered."""
+    """An answer told as text: a choice, free words, a rank; None: not answered."""
 
-    attribute: Selection | FreeText
+    attribute: Selection | FreeText | Ranking
     value: JsonValue
 
 
@@ -118,8 +119,16 @@ class GroupTexts:
     of: int
 
 
+@dataclass(frozen=True)
+class GroupRanks:
+    """The ranks that learners gave, the best first."""
+
+    ranks: tuple[int, ...]
+    of: int
+
+
 AnswerCell = ScaleAnswer | WordAnswer | PhotoAnswer | TextAnswer
-GroupCell = GroupScale | GroupWords | GroupPhotos | GroupChoices | GroupTexts
+GroupCell = GroupScale | GroupWords | GroupPhotos | GroupChoices | GroupTexts | GroupRanks
 Cell = Heading | Question | GroupCell | AnswerCell
 
 
@@ -158,7 +167,7 @@ def group_cell(row: Row, of: int) -> GroupCell:
 
 
 def _group_answers(
-    attribute: Photo | Selection | FreeText, values: Mapping[int, JsonValue], of: int
+    attribute: Photo | Selection | FreeText | Ranking, values: Mapping[int, JsonValue], of: int
 ) -> GroupCell:
     match attribute:
         case Photo():
@@ -167,6 +176,9 @@ def _group_answers(
             return GroupChoices(attribute, _counted(values.values()))
         case FreeText():
             return GroupTexts(len(values), of)
+        case Ranking():
+            ranks = sorted(value for value in values.values() if isinstance(value, int))
+            return GroupRanks(tuple(ranks), of)
         case _:
             assert_never(attribute)
 
@@ -199,11 +211,13 @@ def answer_cell(row: Row, seat: int) -> AnswerCell:
             assert_never(row)
 
 
-def _plain_answer(attribute: Photo | Selection | FreeText, value: JsonValue) -> AnswerCell:
+def _plain_answer(
+    attribute: Photo | Selection | FreeText | Ranking, value: JsonValue
+) -> AnswerCell:
     match attribute:
         case Photo():
             return PhotoAnswer(value if isinstance(value, str) else None)
-        case Selection() | FreeText():
+        case Selection() | FreeText() | Ranking():
             return TextAnswer(attribute, value)
         case _:
             assert_never(attribute)
@@ -222,6 +236,8 @@ def answer_count(cell: GroupCell) -> int:
             return sum(n for _, n in cell.counts)
         case GroupTexts():
             return cell.n
+        case GroupRanks():
+            return len(cell.ranks)
         case _:
             assert_never(cell)
 
@@ -295,6 +311,8 @@ class CellText:
             return MISSING
         if isinstance(cell.attribute, Selection):
             return self._option(cell.attribute, cell.value)
+        if isinstance(cell.attribute, Ranking):
+            return self.words.say("rank {n}", n=cell.value)
         return str(cell.value)
 
     def _option(self, attribute: Selection, value: JsonValue) -> str:
@@ -318,6 +336,8 @@ class CellText:
                 return ", ".join(counts) or MISSING
             case GroupTexts():
                 return self.words.say("{n} of {of} wrote something", n=cell.n, of=cell.of)
+            case GroupRanks():
+                return self._group_ranks(cell)
             case _:
                 assert_never(cell)
 
@@ -336,6 +356,17 @@ class CellText:
             high=as_answered(scale, summary.q3, self.words),
             n=summary.n,
             of=cell.of,
+        )
+
+    def _group_ranks(self, cell: GroupRanks) -> str:
+        if not cell.ranks:
+            return MISSING
+        if len(cell.ranks) < FEW:
+            ranks = ", ".join(map(str, cell.ranks))
+            return self.words.say("rank {values}: too few for a mean rank", values=ranks)
+        mean = self.words.number(fmean(cell.ranks), 1)
+        return self.words.say(
+            "mean rank {mean}, {n} of {of} answers", mean=mean, n=len(cell.ranks), of=cell.of
         )
 
     def _group_words(self, cell: GroupWords) -> str:

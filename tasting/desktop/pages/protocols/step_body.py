@@ -12,6 +12,7 @@ from tasting.domain.attributes import Attribute, Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words as said
+from tasting.services.attribute_words import answer_kind
 from tasting.words import Words
 
 
@@ -115,7 +116,7 @@ class StepBody(QWidget):
             ends = (low.to(language) if low else "", high.to(language) if high else "")
             column.addWidget(Ends(theme, attribute, ends, self._words))
         else:
-            kind = said.answer_kind(attribute, self._words)
+            kind = answer_kind(attribute, self._words)
             column.addWidget(Label(theme, kind, role="small", tone="ink3", wrap=True))
         row.addLayout(column, 1)
         return whole
