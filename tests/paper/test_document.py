@@ -1,0 +1,46 @@
+import io
+
+import pytest
+from helpers.printed import Printed, overlaps
+
+from tasting.paper.document import draw_foot, draw_ruler, open_document
+from tasting.paper.page import A4, LETTER, PAGES, Page
+
+SIZES = pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
+LONG = "A class with a title that goes on " * 9
+
+
+def printed(size: Page, left: str = "", right: str = "", air: float = 0) -> Printed:
+    """A page with nothing but its ruler and its foot."""
+    out = io.BytesIO()
+    pen = open_document(out, size, title="A class", author="Jeanne Martin", language="fr")
+    draw_ruler(pen, 50)
+    draw_foot(pen, left, right, air)
+    pen.canvas.save()
+    return Printed(out.getvalue())
+
+
+def test_a4_and_letter_have_their_own_measures() -> None:
+    assert printed(A4).size() == pytest.approx((210, 297), abs=0.01)
+    assert printed(LETTER).size() == pytest.approx((8.5 * 25.4, 11 * 25.4), abs=0.01)
+
+
+@SIZES
+def test_ruler_and_foot_reach_from_margin_to_margin(size: Page) -> None:
+    left, top, right, bottom = printed(size, "whose", "which").inked(dpi=300)
+    assert (left, right) == pytest.approx((14, size.width - 14), abs=0.3)
+    assert top == pytest.approx(50, abs=0.3)
+    assert size.foot < bottom < size.height - 8
+
+
+@SIZES
+def test_what_stands_on_the_right_of_the_foot_is_kept_whole(size: Page) -> None:
+    page = printed(size, LONG, "Page 3 of 12")
+    assert "Page 3 of 12" in page.text()
+    assert "…" in page.text()
+    assert not overlaps(page.boxes())
+
+
+def test_a_file_tells_its_title_and_its_author() -> None:
+    assert "A class" in printed(A4).about()
+    assert "Jeanne Martin" in printed(A4).about()
