@@ -68,6 +68,8 @@ def _field_fault(op: Op, error: ValidationError) -> Message:
 
 def _subject_fault(about: str, codes: tuple[str, ...]) -> Message | None:
     """What is wrong with the naming of samples."""
+    if not about or about in codes:
+        return None
     unknown = [code for code in codes_of(about) if code not in codes]
     if unknown:
         return message("The session has no sample {code}.", code=unknown[0])

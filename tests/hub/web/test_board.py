@@ -3,12 +3,13 @@
 import json
 from typing import Any
 
+from helpers.schemas import EVERYTHING, TEXTS, fitting
 from helpers.web_module import Sandbox
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tasting.domain.board import fold
-from tasting.domain.events import Event, Kind, Op
+from tasting.domain.events import RULES, Event, Kind, Op
 from tasting.exchange import protocols
 
 PROTOCOL = protocols.shipped()["coffee-cupping"]
@@ -16,36 +17,43 @@ SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(Healt
 IDS = st.sampled_from([f"{n:032x}" for n in range(1, 13)])
 TIMES = st.integers(1, 4_000_000)
 STEPS = st.sampled_from([step.id for step in PROTOCOL.steps[:3]])
-BODIES: dict[Kind, st.SearchStrategy[dict[str, Any]]] = {
-    Kind.BEGIN: st.fixed_dictionaries({"at": TIMES, "seconds": st.integers(1, 900)}),
-    Kind.PAUSE: st.fixed_dictionaries({"run": IDS, "at": TIMES}),
-    Kind.RESUME: st.fixed_dictionaries({"run": IDS, "at": TIMES}),
-    Kind.EXTEND: st.fixed_dictionaries({"run": IDS, "seconds": st.integers(-900, 900)}),
-    Kind.FINISH: st.fixed_dictionaries({"at": TIMES}),
-    Kind.OBSERVE: st.just({"values": {}}),
-    Kind.HAND: st.just({"text": "?"}),
-    Kind.LOWER: st.fixed_dictionaries({"hand": IDS}),
-    Kind.REVEAL: st.fixed_dictionaries(
-        {"identities": st.dictionaries(st.sampled_from(["417", "283"]), st.just({"name": "A"}))}
-    ),
+CODES = st.sampled_from(["417", "283"])
+NAMED = {
+    "at": TIMES,
+    "seconds": st.integers(-900, 900),
+    "run": IDS,
+    "hand": IDS,
+    "identities": st.dictionaries(CODES, st.dictionaries(st.just("name"), TEXTS)),
+    "reference": st.dictionaries(CODES, EVERYTHING),
 }
+"""Fields that mean something to each other: the schema cannot say which operation is meant."""
+BODIES = {kind: fitting(rule.body.model_json_schema(), NAMED) for kind, rule in RULES.items()}
+OF_A_STEP = {Kind.BEGIN, Kind.OBSERVE, Kind.MEASURE}
 
 
 @st.composite
 def events(draw: st.DrawFn) -> Event:
-    kind = draw(st.sampled_from(list(BODIES)))
-    public = kind in {Kind.BEGIN, Kind.PAUSE, Kind.RESUME, Kind.EXTEND, Kind.FINISH, Kind.REVEAL}
+    kind = draw(st.sampled_from(Kind))
+    subjects = {Kind.OBSERVE: ["417", "283", "283 417", ""], Kind.MEASURE: ["417", ""]}
     op = Op(
         op_id=draw(IDS),
         kind=kind,
-        step=draw(STEPS) if kind in {Kind.BEGIN, Kind.OBSERVE} else "",
-        code=draw(st.sampled_from(["417", "283", "283 417", ""])) if kind is Kind.OBSERVE else "",
+        step=draw(STEPS) if kind in OF_A_STEP else "",
+        code=draw(st.sampled_from(subjects.get(kind, [""]))),
         body=draw(BODIES[kind]),
         supersedes=tuple(draw(st.lists(IDS, max_size=2))),
         made_at=draw(TIMES),
     )
-    seat = 0 if public else draw(st.sampled_from([0, 1, 2]))
+    seat = draw(st.sampled_from([0, 1, 2])) if RULES[kind].sent_by == "learner" else 0
     return Event(session="e" * 32, seq=1, seat=seat, source="phone", at=1, op=op)
+
+
+@given(st.data(), st.sampled_from(Kind))
+def test_what_the_schema_of_a_kind_allows_is_a_body_of_that_kind(data: Any, kind: Kind) -> None:
+    body = data.draw(BODIES[kind])
+    op = Op(op_id="a" * 32, kind=kind, body=body, made_at=1)
+
+    assert isinstance(op.content, RULES[kind].body)
 
 
 @SLOW
@@ -89,8 +97,9 @@ def test_phone_folds_as_the_trainer_s_computer_does(
         f"{card.kind} {card.step} {card.code}": sorted(head.op_id for head in card.heads)
         for card in wanted.cards.values()
         if card.seat == 1
-    }
+    } | ({"kit": sorted(wanted.kits[1].heads)} if 1 in wanted.kits else {})
     assert [(hand["op_id"], hand["up"]) for hand in got["hands"]] == [
         (hand.op_id, hand.up) for hand in wanted.hands if hand.seat == 1
     ]
     assert got["identities"] == wanted.identities
+    assert got["shared"] == wanted.shared
