@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from babel.messages.pofile import read_po
+from helpers.finger import SMALL, UNNAMED
+from helpers.kinds import attribute
 from helpers.live import HubProcess
 from helpers.phone_class import LiveClass, cupping, heading
 from helpers.waiting import soon, soon_on
@@ -39,17 +41,6 @@ SEEN = """() => {
   }
   return found.filter(Boolean);
 }"""
-SMALL = """() => [...document.querySelectorAll('button, a, summary, input, textarea, label.photo')]
-  .filter((one) => one.checkVisibility() && !one.closest('[inert]'))
-  .filter((one) => !one.matches('.hidden-input, .track input, .boxes input'))
-  .map((one) => [one.outerHTML.slice(0, 90), one.getBoundingClientRect()])
-  .filter(([, box]) => box.height < 43.5 || box.width < 43.5)
-  .map(([text, box]) => `${text} ${box.width}×${box.height}`)"""
-UNNAMED = """() => [...document.querySelectorAll('button, a, input, textarea, select')]
-  .filter((one) => one.checkVisibility())
-  .filter((one) => !(one.textContent.trim() || one.getAttribute('aria-label')
-    || one.labels?.length))
-  .map((one) => one.outerHTML.slice(0, 120))"""
 
 
 def phrases(value: object) -> Iterator[Phrase]:
@@ -184,11 +175,13 @@ def test_pause_and_extension_move_the_timer(live: LiveClass, open_phone: OpenPho
 
 
 def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhone) -> None:
-    """Choice, words, liking and free text, which no shipped protocol asks all at once."""
+    """Choice, words, liking, text, just about right and flaw, which no shipped protocol asks."""
     plain = protocols.shipped()["dark-chocolate"].model_dump(mode="json")
     step = next(step for step in plain["steps"] if step["id"] == "finish")
-    name = {"en": "In your own words", "fr": "Avec vos mots"}
-    step["attributes"].append({"kind": "text", "id": "note", "sense": "taste", "name": name})
+    note = {"en": "In your own words", "fr": "Avec vos mots"}
+    more = [{"kind": "text", "id": "note", "sense": "taste", "name": note}]
+    more += [attribute(kind).model_dump(mode="json") | {"id": kind} for kind in ("jar", "flaw")]
+    step["attributes"] += more
     live = LiveClass(hub, cupping(Protocol.model_validate(plain)))
     choice, words, liking = (one["id"] for one in step["attributes"][:3])
     live.begin("finish")
@@ -197,11 +190,14 @@ def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhon
     page.get_by_role("button", name="Spices", exact=True).click()
     page.locator(".family + .chip").click()
     page.get_by_role("button", name="7", exact=True).click()
-    note = "<b>=1+1</b> très “long” 🍫"
-    page.get_by_label("In your own words").fill(note)
+    text = "<b>=1+1</b> très “long” 🍫"
+    page.get_by_label("In your own words").fill(text)
+    page.get_by_role("button", name="−1, flat").click()
+    page.get_by_role("button", name="no", exact=True).click()
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     values = live.board().values(2, live.order(2)[0])
-    assert (values["note"], values[liking]) == (note, 7)
+    assert (values["note"], values[liking]) == (text, 7)
+    assert (values["jar"], values["flaw"]) == (-1, False)
     options = {one["id"]: one["name"]["en"] for one in step["attributes"][0]["options"]}
     assert options[str(values[choice])] == "5 to 20\u00a0s"
     assert len(values[words]) == 1  # type: ignore[arg-type]

@@ -1,5 +1,9 @@
 """The one table of the kinds of question."""
 
+from typing import Any
+
+import pytest
+from helpers.finger import SMALL, UNNAMED
 from helpers.kinds import attribute, kinds
 from helpers.web_module import Sandbox
 
@@ -16,6 +20,17 @@ def test_every_kind_of_the_domain_has_its_field_and_scope(box: Sandbox) -> None:
     lacking = wanted.keys() - listed.keys()
     assert lacking == set(), f"fields/index.js lacks {lacking}"
     assert {kind: listed[kind] for kind in wanted} == wanted
+
+
+@pytest.mark.parametrize("kind", kinds())
+@pytest.mark.parametrize("width", [160, 320])
+def test_each_leaves_room_for_a_finger_and_has_names(field: Any, kind: str, width: int) -> None:
+    """On a small phone, and at 200 % zoom there."""
+    box = field(f"fields/{kind}.js", attribute(kind).model_dump(mode="json"))
+    box.page.set_viewport_size({"width": width, "height": 2 * width})
+    assert box.page.evaluate(SMALL) == []
+    assert box.page.evaluate(UNNAMED) == []
+    assert box.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
 def test_each_tells_how_it_is_asked_and_read(box: Sandbox) -> None:
