@@ -1,6 +1,6 @@
 """A class small enough to reckon by hand: one protocol, two cups, whatever answers a test gives."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import count
 
 from pydantic import JsonValue
@@ -160,3 +160,9 @@ def session(
         ),
         created_at=datetime(2026, 11, 1, tzinfo=UTC),
     )
+
+
+def later(like: Session, session_id: str, days: int, title: str = "Another class") -> Session:
+    """A class like another, some days later, or earlier for fewer than none."""
+    starts_at = like.starts_at + timedelta(days=days)
+    return like.model_copy(update={"id": session_id, "title": title, "starts_at": starts_at})

@@ -1,21 +1,12 @@
 """The example session: whole, told to be one, put back as new, and taken out without a trace."""
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
 from tasting.languages import Language
-from tasting.places import DataFolder
 from tasting.services import compare, example, session_list, sessions
-from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    with open_workspace(DataFolder(tmp_path)) as opened:
-        yield opened
 
 
 def test_it_is_a_class_already_held_with_everything_in_it(workspace: Workspace) -> None:

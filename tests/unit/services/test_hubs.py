@@ -36,7 +36,6 @@ from tasting.link.client import HubRefused
 from tasting.places import DataFolder
 from tasting.services import hubs
 from tasting.services.hubs import Connected, Heard, Hindered, HubClient, Lost, Presence
-from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -48,12 +47,6 @@ Found = TypeVar("Found")
 def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
     with running_hub(tmp_path_factory.mktemp("hub")) as process:
         yield process
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as workspace:
-        yield workspace
 
 
 @pytest.fixture

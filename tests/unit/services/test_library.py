@@ -1,8 +1,6 @@
 """The library: the profile that fits, the kits a stock makes, uses, and searching."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,9 +8,7 @@ from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
 
 from tasting.domain.product import Product
-from tasting.places import DataFolder
 from tasting.services import library, protocols
-from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -25,12 +21,6 @@ def product(**fields: Any) -> Product:
 
 def entry(**fields: Any) -> library.Entry:
     return library.entry(product(**fields), protocols.shipped(), protocols.lexicons())
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as opened:
-        yield opened
 
 
 def test_the_profile_is_told_by_the_protocol_that_asks_most_of_it() -> None:

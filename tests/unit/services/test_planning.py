@@ -1,6 +1,5 @@
 import random
 import secrets
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,20 +15,12 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT
 from tasting.exchange import plans, protocols
-from tasting.places import DataFolder
 from tasting.services.planning import keep_planned, plan_from_file, plan_session
-from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 EXAMPLE = places.resources() / "example" / "plan.toml"
 CUPPING = protocols.shipped()["coffee-cupping"]
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path / "data")) as opened:
-        yield opened
 
 
 def wide(protocol: Protocol) -> Protocol:

@@ -1,24 +1,13 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
-import pytest
 from helpers.small_class import session as small_session
 
-from tasting.places import DataFolder
 from tasting.services import products
-from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 CLASS = small_session(["Ann"], {"417": {"sweet": 3}, "826": {}})
 PRODUCT = CLASS.samples[0].product
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as opened:
-        yield opened
 
 
 def test_a_product_is_kept_changed_and_taken_out(workspace: Workspace) -> None:

@@ -1,29 +1,17 @@
 """Before a report is sent: what is fine is told, and so is what is missing, by name."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import pytest
 from helpers.printed import planned
 
 from tasting.domain.board import Board, fold
 from tasting.domain.events import Event, Kind, Op
 from tasting.exchange import protocols
-from tasting.places import DataFolder
 from tasting.services.report_checks import checks
-from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 
 CLASS = planned(protocols.shipped()["coffee-cupping"], 2, ["Camille", "Oisín"])
 STEP, PHOTO = next(
     (step.id, item.id) for step, item in CLASS.protocol.attributes() if item.kind == "photo"
 )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as made:
-        yield made
 
 
 def board(*bodies: tuple[int, Kind, str, dict[str, object]]) -> Board:

@@ -1,19 +1,14 @@
 """Which class comes first in the list, what it counts, and what is due for it."""
 
-from collections.abc import Iterator
 from datetime import datetime, timedelta
-from pathlib import Path
 
-import pytest
 from helpers.kits import moved
 from helpers.logs import card, op
+from helpers.small_class import later
 from helpers.small_class import session as small_session
 
 from tasting.domain.events import TRAINER, Kind
-from tasting.domain.session import Session
-from tasting.places import DataFolder
 from tasting.services import session_list
-from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 
@@ -22,22 +17,9 @@ START = CLASS.starts_at
 BEFORE = START - timedelta(days=14)
 
 
-def like(session_id: str, days: int, title: str = "Another class") -> Session:
-    """A class like the small one, some days later."""
-    return CLASS.model_copy(
-        update={"id": session_id, "title": title, "starts_at": START + timedelta(days=days)}
-    )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as opened:
-        yield opened
-
-
 def test_the_next_class_comes_first_and_past_ones_last(workspace: Workspace) -> None:
     days = {"a" * 32: -30, "b" * 32: -3, "c" * 32: 2, "d" * 32: 20}
-    workspace.keep(*(like(session_id, n) for session_id, n in days.items()), now=BEFORE)
+    workspace.keep(*(later(CLASS, session_id, n) for session_id, n in days.items()), now=BEFORE)
 
     listed = session_list.summaries(workspace, START)
 
@@ -113,7 +95,7 @@ def test_the_example_is_never_due(workspace: Workspace) -> None:
 
 def test_the_chosen_session_is_opened_else_the_next_else_the_last(workspace: Workspace) -> None:
     assert session_list.choose(workspace, "", BEFORE) is None
-    past, coming = like("a" * 32, -3), like("c" * 32, 2)
+    past, coming = later(CLASS, "a" * 32, -3), later(CLASS, "c" * 32, 2)
     workspace.keep(past, now=BEFORE)
     assert session_list.choose(workspace, "", START) == past
 

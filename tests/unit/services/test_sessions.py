@@ -1,18 +1,14 @@
-from collections.abc import Iterator
 from datetime import UTC, timedelta
-from pathlib import Path
 
 import pytest
 from helpers.logs import card, op
+from helpers.small_class import later
 from helpers.small_class import session as small_session
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind
 from tasting.domain.protocol import Protocol
-from tasting.domain.session import Session
-from tasting.places import DataFolder
 from tasting.services import sessions
-from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 from tasting.words import of
@@ -22,22 +18,9 @@ START = CLASS.starts_at
 BEFORE = START - timedelta(days=14)
 
 
-def like(session_id: str, days: int, title: str = "Another class") -> Session:
-    """A class like the small one, some days later."""
-    return CLASS.model_copy(
-        update={"id": session_id, "title": title, "starts_at": START + timedelta(days=days)}
-    )
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as opened:
-        yield opened
-
-
 def test_a_session_is_found_by_id_or_title_or_how_they_begin(workspace: Workspace) -> None:
-    first = like("abcd" + "0" * 28, 1, "Thé vert")
-    second = like("abce" + "0" * 28, 2, "Thé noir")
+    first = later(CLASS, "abcd" + "0" * 28, 1, "Thé vert")
+    second = later(CLASS, "abce" + "0" * 28, 2, "Thé noir")
     workspace.keep(first, second, now=BEFORE)
 
     assert sessions.find(workspace, first.id) == first
@@ -48,25 +31,25 @@ def test_a_session_is_found_by_id_or_title_or_how_they_begin(workspace: Workspac
 
 @pytest.mark.parametrize("text", ["", "x", "abc", "Café", "%", "f" * 32])
 def test_an_unknown_session_is_told(workspace: Workspace, text: str) -> None:
-    workspace.keep(like("abcd" + "0" * 28, 1, "Thé vert"), now=BEFORE)
+    workspace.keep(later(CLASS, "abcd" + "0" * 28, 1, "Thé vert"), now=BEFORE)
 
     with pytest.raises(UserError, match="There is no session"):
         sessions.find(workspace, text)
 
 
 def test_the_example_gives_way_to_a_session_of_ones_own(workspace: Workspace) -> None:
-    example = like("a" * 32, 0).model_copy(update={"example": True})
+    example = later(CLASS, "a" * 32, 0).model_copy(update={"example": True})
     workspace.keep(example, now=BEFORE)
     assert sessions.find(workspace, "another class") == example
 
-    own = like("b" * 32, 7)
+    own = later(CLASS, "b" * 32, 7)
     workspace.keep(own, now=BEFORE)
     assert sessions.find(workspace, "another class") == own
     assert sessions.find(workspace, "aaaa") == example
 
 
 def test_where_several_can_be_meant_their_ids_are_named(workspace: Workspace) -> None:
-    workspace.keep(like("a" * 32, 1, "Thé"), like("b" * 32, 2, "Thé"), now=BEFORE)
+    workspace.keep(later(CLASS, "a" * 32, 1, "Thé"), later(CLASS, "b" * 32, 2, "Thé"), now=BEFORE)
 
     with pytest.raises(UserError, match="how its id begins: bbbbbbbb, aaaaaaaa"):
         sessions.find(workspace, "thé")
