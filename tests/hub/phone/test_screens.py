@@ -2,7 +2,7 @@
 
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from babel.messages.pofile import read_po
@@ -12,13 +12,12 @@ from helpers.live import HubProcess
 from helpers.phone_class import LiveClass, cupping, heading
 from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, expect
-from pydantic import BaseModel
 
 from tasting import places
 from tasting.domain import commands
+from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
-from tasting.domain.value import Phrase
 from tasting.exchange import lexicons, protocols
 from tasting.link.follow import follow
 from tasting.link.stream import Presence
@@ -41,18 +40,6 @@ SEEN = """() => {
   }
   return found.filter(Boolean);
 }"""
-
-
-def phrases(value: object) -> Iterator[Phrase]:
-    """Every text in two languages within a value."""
-    if isinstance(value, Phrase):
-        yield value
-    elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from phrases(getattr(value, name))
-    elif isinstance(value, tuple | list):
-        for item in value:
-            yield from phrases(item)
 
 
 def english_only(protocol: Protocol) -> list[re.Pattern[str]]:
