@@ -355,7 +355,7 @@ def test_a_window_opened_again_in_a_class_finds_its_hub_and_what_came_meanwhile(
     try:
         again.start()
         qtbot.waitUntil(lambda: shown(again) == [answer.op_id])
-        assert again.hub.state.status == "on"
+        qtbot.waitUntil(lambda: again.hub.state.status == "on")
         assert again.hub.state.address == bridge.hub.state.address
     finally:
         again.stop()
