@@ -16,13 +16,11 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.desktop.pages.live.columns import Columns
 from tasting.desktop.pages.live.commands import TrainerCommands
+from tasting.desktop.pages.live.header import LiveHeader
 from tasting.desktop.pages.live.now.during import ADJUST_S
-from tasting.desktop.pages.live.state import Moment, class_seconds, lag, lag_text, moment_of
+from tasting.desktop.pages.live.state import Moment, moment_of
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
-from tasting.desktop.widgets.fact import Fact
-from tasting.desktop.widgets.status import Status
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
 from tasting.services import protocols
@@ -46,19 +44,13 @@ class LivePage(Page):
         self._lexicons: Mapping[str, Lexicon] = {}
         self._moment: Moment | None = None
         self._card_text: CardText | None = None
-        self._offered: tuple[list[tuple[str, str]], str, str] = ([], "", "")
-        self._status = Status(theme)
-        self._connected = Fact(theme, "label")
-        self._menu_button = Button(theme, icon="ellipsis", kind="plain")
-        self._reveal = Button(theme, " ", icon="reveal")
-        self._next = Button(theme, " ", icon="skip-forward", kind="primary")
+        self._head = LiveHeader(theme, self.header)
         self.columns = Columns(theme)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self.disarmed = QTimer(self, singleShot=True, interval=_DISARMED_MS)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setProperty("ring", False)
-        self._head()
         self._keys()
         self._connect()
         self.set_content(self.columns)
@@ -82,19 +74,9 @@ class LivePage(Page):
             say("No class to hold yet. Plan a session, and it is led from here."),
             say("See the sessions"),
         )
-        self._menu_button.name(say("More"))
-        self._reveal.setText(say("Reveal codes"))
         self._show()
 
     # --------------------------------------------------------------------- parts
-
-    def _head(self) -> None:
-        self.header.set_status(self._status)
-        for part in (self._connected, self._menu_button, self._reveal, self._next):
-            self.header.add_action(part)
-        for button in (self._menu_button, self._reveal, self._next):
-            # A click leaves no focus behind, so that Space goes on to mean the next step.
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
     def _keys(self) -> None:
         self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
@@ -125,9 +107,9 @@ class LivePage(Page):
             signal.connect(self._changed)
         self.header.session_chosen.connect(bridge.choose)
         self.empty.acted.connect(lambda: bridge.open("sessions"))
-        self._next.clicked.connect(self._next_pressed)
-        self._reveal.clicked.connect(self._ask_reveal)
-        self._menu_button.clicked.connect(self._open_menu)
+        self._head.next.clicked.connect(self._next_pressed)
+        self._head.reveal.clicked.connect(self._ask_reveal)
+        self._head.menu.clicked.connect(self._open_menu)
         columns.before.begin_asked.connect(self._commands.begin_next)
         columns.during.extended.connect(self._commands.extend)
         columns.during.pause_asked.connect(self._commands.pause_or_resume)
@@ -163,24 +145,15 @@ class LivePage(Page):
         self.show_empty(session is None)
         if session is None or board is None:
             self._moment = None
-            self._offered = ([], "", "")
-            self.header.set_sessions(*self._offered)
-            self._show_head()
+            self._head.show_nothing(words)
             return
-        self._name_sessions(session)
-        on = bridge.hub.state.status in ("on", "lost")
+        presence, hub = bridge.hub.presence, bridge.hub.state
+        on = hub.status in ("on", "lost")
         self._moment = moment_of(session, board, self._card_text_of(session), words, on)
-        self._show_head()
-        self.columns.show_moment(self._moment, bridge.hub.presence, bridge.hub.state)
+        self._head.name_sessions(bridge.sessions, session, words)
+        self._head.show_moment(self._moment, presence, hub)
+        self.columns.show_moment(self._moment, presence, hub)
         self._tick()
-
-    def _name_sessions(self, current: Session) -> None:
-        """Offer the other sessions; the menu is made anew only where it changes."""
-        listed = [(one.id, one.title) for one in self._bridge.sessions]
-        label, shown = self.words.say("Change session"), self.words.say("Session")
-        if (listed, current.id, label) != self._offered:
-            self._offered = (listed, current.id, label)
-            self.header.set_sessions(listed, current.id, label, shown)
 
     def _card_text_of(self, session: Session) -> CardText:
         """How cards read, the same object as long as nothing about that changes."""
@@ -189,74 +162,13 @@ class LivePage(Page):
             made = self._card_text = CardText(session.protocol, self._lexicons, self.words)
         return made
 
-    def _show_head(self) -> None:
-        moment, say, hub = self._moment, self.words.say, self._bridge.hub.state
-        phase = moment.phase if moment is not None else None
-        self.header.set_title(moment.session.title if moment is not None else say("Live"))
-        for part in (self._connected, self._menu_button, self._next):
-            part.setVisible(moment is not None and phase != "over")
-        self._reveal.setVisible(False)
-        state = {"on": say("Live"), "over": say("Held")}.get(phase or "", "")
-        self._status.say(state, "now" if phase == "on" else "ink3")
-        if moment is None:
-            self.header.set_kicker()
-        if moment is None or phase == "over":
-            return
-        here = sum(1 for each in self._bridge.hub.presence.values() if each.online)
-        known = hub.status in ("on", "lost")
-        connected = say("{n} of {of} connected", n=here, of=len(moment.session.seats))
-        self._connected.set_fact(
-            *(("wifi", connected) if known else ("wifi-off", say("The hub is off")))
-        )
-        step = moment.step
-        opening = step is not None and step.facts.opens
-        self._reveal.setVisible(opening and not moment.board.revealed)
-        self._show_next(moment)
-
-    def _show_next(self, moment: Moment) -> None:
-        """The one primary button: what comes next, whatever the phase."""
-        say, hub = self.words.say, self._bridge.hub.state
-        step, before = moment.next_step, not moment.board.runs
-        self._next.setEnabled(not (before and hub.status == "starting"))
-        self._next.set_icon("flag" if step is None else "play" if before else "skip-forward")
-        self._next.set_hint("" if before and hub.status != "on" else say("Space"))
-        if step is None:
-            self._next.setText(say("Finish the class"))
-        elif not before:
-            self._next.setText(say("Next step"))
-        elif hub.status in ("on", "lost"):
-            name = step.short.to(self.words.language)
-            self._next.setText(say("Begin: {name}", name=name))
-        else:
-            self._next.setText(say("Start the class"))
-
     def _tick(self) -> None:
         """Tell what only time changes."""
         self._timer.setInterval(_TICK_MS if self.isActiveWindow() else _SLOW_MS)
         if self._moment is not None:
             now = self._bridge.now_ms()
             self.columns.tick(now)
-            self.header.set_kicker(*self._facts(self._moment, now))
-
-    def _facts(self, moment: Moment, now: int) -> list[str]:
-        """The kicker: when it began, which step it is at, how far off the plan."""
-        words, board, session = self.words, moment.board, moment.session
-        if moment.phase == "before":
-            start = session.local_start
-            return [words.day(start), f"{words.time(start)} ({words.zone(start)})"]
-        began = moment.local_time(board.runs[0].began_at) if board.runs else None
-        if moment.phase == "over":
-            took = words.minutes(round(class_seconds(board) / 60) * 60)
-            return [words.say("Class held on {day}", day=words.day(began)), took] if began else []
-        started = words.say("started {time}", time=words.time(began)) if began else ""
-        if moment.step_index is None:
-            return [started]
-        steps = len(moment.protocol.steps)
-        return [
-            started,
-            words.say("step {n} of {of}", n=moment.step_index + 1, of=steps),
-            lag_text(lag(moment.protocol, board, now), words),
-        ]
+            self._head.tick(self._moment, now)
 
     # ---------------------------------------------------------------------- acts
 
@@ -282,7 +194,7 @@ class LivePage(Page):
 
     def _next_pressed(self) -> None:
         moment, hub = self._moment, self._bridge.hub.state
-        if moment is None or moment.phase == "over" or not self._next.isEnabled():
+        if moment is None or moment.phase == "over" or not self._head.next.isEnabled():
             return
         if not moment.board.runs and hub.status == "off":
             self._bridge.start_hub()
@@ -325,7 +237,8 @@ class LivePage(Page):
     def _open_menu(self) -> None:
         menu = self.menu()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self._menu_button.mapToGlobal(self._menu_button.rect().bottomLeft()))
+        button = self._head.menu
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _ask_reveal(self) -> None:
         if self._moment is None:

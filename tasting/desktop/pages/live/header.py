@@ -1,0 +1,125 @@
+"""The header over Live: where the class is in time, who is connected, and what comes next."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QObject, Qt
+
+from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.state import Moment, class_seconds, lag, lag_text
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.fact import Fact
+from tasting.desktop.widgets.header import Header
+from tasting.desktop.widgets.status import Status
+from tasting.domain.session import Session
+from tasting.services.hubs import Presence
+from tasting.services.session_list import SessionSummary
+from tasting.words import Words
+
+
+class LiveHeader(QObject):
+    """Fills the page's header; `next`, `reveal` and `menu` are buttons for the page to connect."""
+
+    def __init__(self, theme: Theme, header: Header) -> None:
+        """Nothing is said before a moment is shown."""
+        super().__init__(header)
+        self._header = header
+        self._offered: tuple[list[tuple[str, str]], str, str] = ([], "", "")
+        self._status = Status(theme)
+        self._connected = Fact(theme, "label")
+        self.menu = Button(theme, icon="ellipsis", kind="plain")
+        self.reveal = Button(theme, " ", icon="reveal")
+        self.next = Button(theme, " ", icon="skip-forward", kind="primary")
+        header.set_status(self._status)
+        for part in (self._connected, self.menu, self.reveal, self.next):
+            header.add_action(part)
+        for button in (self.menu, self.reveal, self.next):
+            # A click leaves no focus behind, so that Space goes on to mean the next step.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+
+    def show_nothing(self, words: Words) -> None:
+        """There is no class to hold."""
+        self._offered = ([], "", "")
+        self._header.set_sessions(*self._offered)
+        self._header.set_title(words.say("Live"))
+        self._header.set_kicker()
+        self._status.say("", "ink3")
+        for part in (self._connected, self.menu, self.reveal, self.next):
+            part.hide()
+
+    def show_moment(self, moment: Moment, presence: Mapping[int, Presence], hub: HubState) -> None:
+        """Show the class at this moment."""
+        say, phase = moment.words.say, moment.phase
+        self._header.set_title(moment.session.title)
+        self.menu.name(say("More"))
+        self.reveal.setText(say("Reveal codes"))
+        for part in (self._connected, self.menu, self.next):
+            part.setVisible(phase != "over")
+        opens = moment.step is not None and moment.step.facts.opens
+        self.reveal.setVisible(opens and not moment.board.revealed)
+        state = {"before": "", "on": say("Live"), "over": say("Held")}[phase]
+        self._status.say(state, "now" if phase == "on" else "ink3")
+        if phase != "over":
+            self._show_connected(moment, presence, hub)
+            self._show_next(moment, hub)
+
+    def name_sessions(
+        self, sessions: tuple[SessionSummary, ...], current: Session, words: Words
+    ) -> None:
+        """Offer the other sessions; the menu is made anew only where it changes."""
+        listed = [(one.id, one.title) for one in sessions]
+        label, shown = words.say("Change session"), words.say("Session")
+        if (listed, current.id, label) != self._offered:
+            self._offered = (listed, current.id, label)
+            self._header.set_sessions(listed, current.id, label, shown)
+
+    def tick(self, moment: Moment, now: int) -> None:
+        """Tell where the class is in time at `now` (hub time, ms)."""
+        self._header.set_kicker(*_times(moment, now))
+
+    def _show_connected(
+        self, moment: Moment, presence: Mapping[int, Presence], hub: HubState
+    ) -> None:
+        here, say = sum(1 for each in presence.values() if each.online), moment.words.say
+        if hub.status in ("on", "lost"):
+            connected = say("{n} of {of} connected", n=here, of=len(moment.session.seats))
+            self._connected.set_fact("wifi", connected)
+        else:
+            self._connected.set_fact("wifi-off", say("The hub is off"))
+
+    def _show_next(self, moment: Moment, hub: HubState) -> None:
+        """The one primary button: what comes next, whatever the phase."""
+        say, step, before = moment.words.say, moment.next_step, not moment.board.runs
+        self.next.setEnabled(not (before and hub.status == "starting"))
+        self.next.set_icon("flag" if step is None else "play" if before else "skip-forward")
+        self.next.set_hint("" if before and hub.status != "on" else say("Space"))
+        if step is None:
+            self.next.setText(say("Finish the class"))
+        elif not before:
+            self.next.setText(say("Next step"))
+        elif hub.status in ("on", "lost"):
+            name = step.short.to(moment.words.language)
+            self.next.setText(say("Begin: {name}", name=name))
+        else:
+            self.next.setText(say("Start the class"))
+
+
+def _times(moment: Moment, now: int) -> list[str]:
+    """When it began, which step it is at, how far off the plan."""
+    words, board, session = moment.words, moment.board, moment.session
+    if moment.phase == "before":
+        start = session.local_start
+        return [words.day(start), f"{words.time(start)} ({words.zone(start)})"]
+    began = moment.local_time(board.runs[0].began_at) if board.runs else None
+    if moment.phase == "over":
+        took = words.minutes(round(class_seconds(board) / 60) * 60)
+        return [words.say("Class held on {day}", day=words.day(began)), took] if began else []
+    started = words.say("started {time}", time=words.time(began)) if began else ""
+    if moment.step_index is None:
+        return [started]
+    steps = len(moment.protocol.steps)
+    return [
+        started,
+        words.say("step {n} of {of}", n=moment.step_index + 1, of=steps),
+        lag_text(lag(moment.protocol, board, now), words),
+    ]
