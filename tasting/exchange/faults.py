@@ -274,7 +274,7 @@ _WRONG: Final[dict[str, tuple[Message, Message]]] = {
     "datetime_from_date_parsing": _MOMENT,
     "union_tag_not_found": (
         message("It does not say of which kind it is."),
-        message("Add the field “kind”: line, words, choice, text, photo or liking."),
+        message("Add the field “kind”, such as line or words."),
     ),
     "string_too_short": (
         message("The text is empty."),

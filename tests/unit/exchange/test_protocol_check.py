@@ -6,12 +6,14 @@ import stat
 import tomllib
 from collections.abc import Callable
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting import places
+from tasting.domain.attributes import Attribute
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import document, faults, protocol_faults, protocols
@@ -19,8 +21,10 @@ from tasting.exchange.checked import untold
 from tasting.words import of
 
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
-
-
+KINDS = [
+    get_args(one.model_fields["kind"].annotation)[0] for one in get_args(get_args(Attribute)[0])
+]
+"""Every kind of attribute, as a file names it."""
 CRUST = "steps[8].attributes[2]"
 
 
@@ -91,7 +95,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             line_of(text, "hologram"),
             "steps[8].attributes[1].kind",
             "“hologram” is not known here.",
-            "Choose one of: line, words, choice, text, photo, liking.",
+            f"Choose one of: {', '.join(KINDS)}.",
         ),
         (
             line_of(text, 'low.en = "flat"'),
