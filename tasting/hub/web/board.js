@@ -57,9 +57,14 @@ export function fold(events, seat) {
     finished_at: finished,
     cards: cardsOf(of(...ANSWERS).filter((event) => event.seat === seat)),
     hands: handsOf(of("hand"), of("lower"), seat),
-    identities: Object.assign({}, ...of("reveal").map((event) => event.op.body.identities)),
-    shared: Object.assign({}, ...of("share").map((event) => event.op.body.reference)),
+    identities: joined(of("reveal").map((event) => event.op.body.identities)),
+    shared: joined(of("share").map((event) => event.op.body.reference)),
   };
+}
+
+/** One object out of several; the last of a key counts. @param {any[]} parts */
+function joined(parts) {
+  return Object.fromEntries(parts.flatMap(Object.entries));
 }
 
 /** @param {Event[]} events */

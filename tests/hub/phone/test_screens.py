@@ -18,6 +18,7 @@ from tasting.domain import commands
 from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
+from tasting.domain.subjects import subject
 from tasting.exchange import lexicons, protocols
 from tasting.link.follow import follow
 from tasting.link.stream import Presence
@@ -189,6 +190,27 @@ def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhon
     assert options[str(values[choice])] == "5 to 20\u00a0s"
     assert len(values[words]) == 1  # type: ignore[arg-type]
     assert page.locator("b").count() == 0
+
+
+def test_samples_are_ranked_together_beside_what_is_asked_of_each(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    plain = protocols.shipped()["dark-chocolate"].model_dump(mode="json")
+    step = next(step for step in plain["steps"] if step["id"] == "finish")
+    step["attributes"].append(attribute("ranking").model_dump(mode="json"))
+    live = LiveClass(hub, cupping(Protocol.model_validate(plain)))
+    live.begin("finish")
+    page = open_phone(live.sheet(2))
+    first, second, *others = live.order(2)
+    page.get_by_role("button", name="all samples together").click()
+    page.get_by_role("button", name=f"Move {second} up").click()
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    card = live.board().card(2, "finish", subject(live.order(2)))
+    assert card is not None
+    assert card.values == {"asked": [second, first, *others]}
+    live.begin("wrap_up")
+    page.get_by_text("Your answers").click()
+    expect(page.locator(".names dd")).to_contain_text(f"1. {second}, 2. {first}")
 
 
 def test_words_stop_at_their_maximum(live: LiveClass, open_phone: OpenPhone) -> None:
