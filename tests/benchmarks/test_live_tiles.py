@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from helpers.held_live import Class, ms
 from helpers.live import cupping
-from helpers.pages import bridged
+from helpers.pages import bridged, put_up
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -42,9 +42,7 @@ def test_sixty_tiles_under_updates(qtbot: QtBot, theme: Theme, tmp_path: Path) -
     with bridged(tmp_path / "data") as bridge:
         bridge.workspace.keep(session, now=session.created_at)
         page = LivePage(theme, english(), bridge)
-        qtbot.addWidget(page)
-        page.resize(1364, 900)
-        page.show()
+        put_up(qtbot, page)
         bridge.session, bridge.hub.presence = session, told.presence
         bridge.board = fold(told.events, session.protocol)
         page.shown()

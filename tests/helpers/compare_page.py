@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from helpers.pages import read, settle
+from helpers.pages import put_up, read, settle
 from pydantic import JsonValue
 from PySide6.QtCore import QModelIndex, QPointF, Qt
 from PySide6.QtGui import QEnterEvent
@@ -50,9 +50,7 @@ def opened(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: str = ""
 ) -> ComparePage:
     page = ComparePage(theme, words, bridge)
-    qtbot.addWidget(page)
-    page.resize(1364, 900)
-    page.show()
+    put_up(qtbot, page)
     bridge.reload_sessions()
     bridge.choose(session)
     qtbot.waitUntil(lambda: bridge.settled)

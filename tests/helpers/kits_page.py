@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import zxingcpp
-from helpers.pages import button, listed, spoken
+from helpers.pages import button, listed, put_up, spoken
 from helpers.printed import planned
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -38,9 +38,7 @@ def opened(
     if session is not None:
         bridge.workspace.keep(session, now=NOW)
     page = KitsPage(theme, words, bridge)
-    qtbot.addWidget(page)
-    page.resize(1364, 900)
-    page.show()
+    put_up(qtbot, page)
     page.shown()
     bridge.reload_sessions()
     bridge.choose("")

@@ -26,6 +26,13 @@ def bridged(folder: Path) -> Iterator[Bridge]:
             bridge.stop()
 
 
+def put_up(qtbot: QtBot, page: QWidget) -> None:
+    """Show a page as large as a window of 1440 by 900 leaves it."""
+    qtbot.addWidget(page)
+    page.resize(1364, 900)
+    page.show()
+
+
 def settle() -> None:
     """Let Qt show what was just put into its place, and let go of what was there before."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, line, listed, read, spoken
+from helpers.pages import button, line, listed, put_up, read, spoken
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QWidget
@@ -41,9 +41,7 @@ LEFT = Qt.MouseButton.LeftButton
 
 def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LibraryPage:
     page = LibraryPage(theme, words, bridge)
-    qtbot.addWidget(page)
-    page.resize(1364, 900)
-    page.show()
+    put_up(qtbot, page)
     page.shown()
     qtbot.waitUntil(lambda: not bridge.jobs.busy)
     return page

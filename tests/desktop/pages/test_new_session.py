@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, line, read, rest, settle
+from helpers.pages import button, line, put_up, read, rest, settle
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -169,9 +169,7 @@ def test_a_class_of_twelve_takes_fewer_clicks_than_its_budget(
         more = {"id": f"{n}" * 32, "name": f"Tea {n}"}
         bridge.workspace.keep(SENCHA.model_copy(update=more), now=datetime.now(UTC))
     page = SessionsPage(theme, words, bridge)
-    qtbot.addWidget(page)
-    page.resize(1364, 900)
-    page.show()
+    put_up(qtbot, page)
     page.shown()
     rest(qtbot, bridge)
     hands = Hands(qtbot)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, listed, read, spoken
+from helpers.pages import button, listed, put_up, read, spoken
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
@@ -160,9 +160,7 @@ def test_a_class_without_a_break_is_marked_on_the_timeline(
     unbroken = text.replace('kind = "pause"', 'kind = "discuss"')
     (folder / "unbroken.toml").write_text(unbroken, encoding="utf-8")
     page = ProtocolsPage(theme, words, bridge)
-    qtbot.addWidget(page)
-    page.resize(1364, 900)
-    page.show()
+    put_up(qtbot, page)
     with shipped_from(folder):
         page.shown()
         qtbot.waitUntil(lambda: "Cupping in four bowls" in read(page))

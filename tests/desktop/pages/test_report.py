@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, read
+from helpers.pages import button, put_up, read
 from helpers.printed import Printed, planned
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -38,9 +38,7 @@ def opened(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session_id: str = NEVER
 ) -> ReportPage:
     page = ReportPage(theme, words, bridge)
-    qtbot.addWidget(page)
-    page.resize(1364, 900)
-    page.show()
+    put_up(qtbot, page)
     page.shown()
     bridge.reload_sessions()
     bridge.choose(session_id)

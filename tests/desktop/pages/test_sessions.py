@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from helpers.french import BARE_SIGN
 from helpers.kits import moved
-from helpers.pages import button, line, listed, read, rest, settle, spoken
+from helpers.pages import button, line, listed, put_up, read, rest, settle, spoken
 from helpers.waiting import soon
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -67,9 +67,7 @@ def planned(workspace: Workspace, title: str, days: float, meeting: str = "") ->
 
 def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPage:
     page = SessionsPage(theme, words, bridge)
-    qtbot.addWidget(page)
-    page.resize(1364, 900)
-    page.show()
+    put_up(qtbot, page)
     page.shown()
     rest(qtbot, bridge)
     return page

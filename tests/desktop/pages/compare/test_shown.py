@@ -16,7 +16,7 @@ from helpers.compare_page import (
 )
 from helpers.held import held as class_held
 from helpers.held import with_references
-from helpers.pages import bridged, button, read, settle, spoken
+from helpers.pages import bridged, button, put_up, read, settle, spoken
 from helpers.printed import planned
 from pydantic import JsonValue
 from PySide6.QtCore import Qt
@@ -119,9 +119,7 @@ def test_twelve_cups_are_seen_at_once_with_the_numbers_of_one(
     with bridged(tmp_path) as bridge:
         bridge.session, bridge.board = session, class_held(session, revealed=False)
         page = ComparePage(theme, words, bridge)
-        qtbot.addWidget(page)
-        page.resize(1364, 900)
-        page.show()
+        put_up(qtbot, page)
         page.shown()
         qtbot.waitUntil(lambda: bridge.settled)
         settle()
