@@ -18,6 +18,15 @@ class Cup:
     about: str
     profiles: tuple[Profile, ...]
     words: tuple["SaidWords", ...]
+    answers: tuple["Counted", ...] = ()
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How a class answered one thing about a sample, in a line: "Finish: dry 3, clean 2"."""
+
+    sense: Sense
+    text: str
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
+from tasting.domain.senses import Sense
 from tasting.paper import typography
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
@@ -17,6 +18,7 @@ from tasting.words import Words
 
 _WORD: Final = Type(Face.SERIF_ITALIC, 11, leading=5.4)
 _ONCE: Final = Type(Face.SERIF_ITALIC, 9.4, "ink2", leading=4.4)
+_ANSWER: Final = Type(Face.SANS, 9, leading=4.6)
 _COUNT: Final = Type(Face.SANS_MEDIUM, 7.9, "ink2")
 _PAD: Final = 1.9
 _APART: Final = 1.6
@@ -29,21 +31,26 @@ _ICON: Final = 4.0
 
 def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     """A heading, then a block for each sample that words were given to."""
-    cups = [cup for cup in report.cups if any(part.words for part in cup.words)]
+    cups = [cup for cup in report.cups if cup.answers or any(part.words for part in cup.words)]
     if not cups:
         return
     shared = any(said.shared for cup in cups for part in cup.words for said in part.words)
-    yield _heading(words, shared)
+    chosen = any(cup.answers for cup in cups)
+    yield _heading(words.say("Words and choices") if chosen else words.say("Words"), words, shared)
     for cup in cups:
         rows = [row for part in cup.words for row in _rows(part, page)]
         once = _said_once(cup, words, page)
-        height = max(10.0, len(rows) * _ROW + 1.6 + once.height)
-        yield Block(height, partial(_draw, cup=cup, rows=rows, once=once), gap=2.0)
+        room = page.room - _HEADS - _ICON - 2
+        answers = [
+            (each.sense, typography.paragraph(each.text, _ANSWER, room)) for each in cup.answers
+        ]
+        tall = len(rows) * _ROW + 1.6 + once.height + sum(text.height + 0.8 for _, text in answers)
+        draw = partial(_draw, cup=cup, rows=rows, once=once, answers=answers)
+        yield Block(max(10.0, tall), draw, gap=2.0)
 
 
-def _heading(words: Words, shared: bool) -> Block:
+def _heading(title: str, words: Words, shared: bool) -> Block:
     """The title and its key; `shared`: whether any word is in the reference too."""
-    title = words.say("Words")
     if shared:
         key = words.say("shaded: also in the reference; the number tells how many learners said it")
     else:
@@ -107,7 +114,15 @@ def _rows(part: SaidWords, page: Page) -> Iterator[_Row]:
         yield _Row(part.sense.value, first, tuple(chips))
 
 
-def _draw(pen: Pen, y: float, cup: Cup, rows: Sequence[_Row], once: Lines) -> None:
+def _draw(
+    pen: Pen,
+    y: float,
+    cup: Cup,
+    rows: Sequence[_Row],
+    once: Lines,
+    answers: Sequence[tuple[Sense, Lines]],
+) -> None:
+    """The sample's head, its chips, its rare words, and what was chosen, one below the other."""
     begin = pen.page.left
     pen.line((begin, y), (pen.page.right, y))
     cup_head(pen, begin, y + 1.2, _HEADS - 4, cup)
@@ -117,7 +132,10 @@ def _draw(pen: Pen, y: float, cup: Cup, rows: Sequence[_Row], once: Lines) -> No
             pen.icon(row.sense, begin + _HEADS, top + (_CHIP - _ICON) / 2, _ICON, row.sense)
         for chip in row.chips:
             _draw_chip(pen, begin + _HEADS + chip.left, top, chip, row.sense)
-    pen.paragraph(begin + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
+    below = pen.paragraph(begin + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
+    for sense, text in answers:
+        pen.icon(sense.value, begin + _HEADS, below + 0.3, _ICON, sense.value)
+        below = pen.paragraph(begin + _HEADS + _ICON + 2, below, text) + 0.8
 
 
 def _draw_chip(pen: Pen, x: float, y: float, chip: _Chip, sense: str) -> None:

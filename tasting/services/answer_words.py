@@ -1,10 +1,14 @@
-"""How an answer reads to people, for every kind of attribute."""
+"""How answers read to people, for every kind of attribute: one, and those of a class together."""
 
-from collections.abc import Mapping
+import json
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from statistics import fmean
 from typing import assert_never
 
 from pydantic import JsonValue
 
+from tasting.analysis.profile import FEW
 from tasting.domain.attributes import (
     Attribute,
     FreeText,
@@ -27,15 +31,12 @@ def answer_text(
             if isinstance(value, int | float):
                 return words.number(value, attribute.decimals)
             return str(value)
-        case Selection():
-            answer = attribute.answer(value)
-            return answer.shown(words) if answer else str(value)
+        case Selection() | FreeText():
+            return sample_text(attribute, value, words)
         case WordList():
             lexicon = lexicons.get(attribute.lexicon)
             given = [str(word) for word in value] if isinstance(value, list) else []
             return ", ".join(lexicon.shown(w, words.language) if lexicon else w for w in given)
-        case FreeText():
-            return str(value)
         case Ranking():
             ranked = value if isinstance(value, list) else []
             return ", ".join(f"{rank}. {code}" for rank, code in enumerate(ranked, 1))
@@ -43,3 +44,51 @@ def answer_text(
             return words.say("photo")
         case _:
             assert_never(attribute)
+
+
+Plain = Selection | Ranking | FreeText
+"""What is told as text, one sample at a time."""
+
+
+def sample_text(attribute: Plain, value: JsonValue, words: Words) -> str:
+    """What an answer says of one sample, as an analysis sees it; empty where nothing was said."""
+    if value is None or not str(value).strip():
+        return ""
+    match attribute:
+        case Selection():
+            answer = attribute.answer(value)
+            return answer.shown(words) if answer else str(value)
+        case Ranking():
+            return words.say("rank {n}", n=value)
+        case FreeText():
+            return str(value)
+        case _:
+            assert_never(attribute)
+
+
+def class_text(attribute: Plain, values: Sequence[JsonValue], of: int, words: Words) -> str:
+    """The answers of a class on one sample, of whom there are `of`; empty where there are none.
+
+    Those of a selection are counted, the most frequent first; of ranks the mean is told.
+    """
+    if not values:
+        return ""
+    match attribute:
+        case Selection():
+            counts = Counter(json.dumps(value) for value in values).most_common()
+            named = ((sample_text(attribute, json.loads(key), words), n) for key, n in counts)
+            return ", ".join(f"{name}\u00a0{n}" for name, n in named)
+        case Ranking():
+            return _ranks_text([rank for rank in values if isinstance(rank, int)], of, words)
+        case FreeText():
+            return words.say("{n} of {of} wrote something", n=len(values), of=of)
+        case _:
+            assert_never(attribute)
+
+
+def _ranks_text(ranks: Sequence[int], of: int, words: Words) -> str:
+    if len(ranks) < FEW:
+        told = ", ".join(map(str, sorted(ranks)))
+        return words.say("rank {values}: too few for a mean rank", values=told)
+    mean = words.number(fmean(ranks), 1)
+    return words.say("mean rank {mean}, {n} of {of} answers", mean=mean, n=len(ranks), of=of)

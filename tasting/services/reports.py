@@ -2,43 +2,19 @@
 
 import io
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, Literal
 
-from tasting.analysis.distance import gaps
-from tasting.analysis.profile import Profile
-from tasting.charts.cells import BIG, as_answered, signed
 from tasting.domain.board import Board
 from tasting.domain.report_parts import Part
 from tasting.domain.session import Session
-from tasting.exchange import lexicons
 from tasting.paper import report
-from tasting.paper.fonts import legible, printable
-from tasting.paper.numbers import spelled
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import ResultPaper
-from tasting.paper.report_content import Cup, Mark, Person, Report, Row, Said, SaidWords
-from tasting.services import compare, report_summary
-from tasting.services.compare import Comparison, WordRow
+from tasting.paper.report_content import Report
 from tasting.services.outputs import write_whole
+from tasting.services.report_contents import Choices, contents
 from tasting.words import Words
-
-NOTES: Final = 3
-"""How many notes on preparation a report tells."""
-
-Names = Literal["display", "full", "numbers"]
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What a report tells, and of whom."""
-
-    parts: frozenset[Part] = field(default_factory=lambda: frozenset(Part))
-    names: Names = "display"
-    """First names, full names, or only "Learner 3"."""
-    note: str = ""
-    """The trainer's own words."""
 
 
 @dataclass(frozen=True)
@@ -98,200 +74,9 @@ def _parts(content: Report) -> Iterator[Part]:
         Part.PROFILES: profiles,
         Part.AGREEMENT: profiles,
         Part.PREPARATION: bool(content.readings),
-        Part.WORDS: any(part.words for cup in content.cups for part in cup.words),
+        Part.WORDS: any(part.words for cup in content.cups for part in cup.words)
+        or any(cup.answers for cup in content.cups),
         Part.LEARNERS: bool(content.people),
         Part.NOTE: bool(content.note.strip()),
     }
     return (part for part, is_filled in filled.items() if is_filled)
-
-
-def contents(session: Session, board: Board, words: Words, choices: Choices) -> Report:
-    """What the report says; samples are named only once their codes were opened."""
-    compared = _named(compare.comparison(session, board), session, words, choices.names)
-    answered = {seat for cup in compared.cups for seat in cup.answered}
-    recorded = {seat for result in compared.readings for seat in result.values}
-    return Report(
-        title=printable(session.title),
-        kicker=" \u00a0·\u00a0 ".join(_kicker(session, board, words, len(answered))),
-        lead=report_summary.summary(board, compared, words),
-        samples=_profiles_title(len(session.samples), words),
-        cups=tuple(_cups(board, compared, words)),
-        senses=compared.senses,
-        readings=tuple(result for result in compared.readings if result.values),
-        readings_said=words.count(
-            "{n} learner, target and tolerance",
-            "{n} learners, target and tolerance",
-            len(recorded),
-        ),
-        notes=tuple(_notes(compared, words)),
-        people=tuple(_people(compared, words)),
-        note=printable(choices.note),
-        foot=_foot(session, words),
-        parts=choices.parts,
-    )
-
-
-def _named(compared: Comparison, session: Session, words: Words, kind: Names) -> Comparison:
-    """The comparison with its learners called as the report calls them."""
-    people = []
-    for person in compared.people:
-        seat = session.seat(person.seat)
-        full = seat.learner.name if seat and kind == "full" else person.name
-        name, place = printable(full), printable(person.place)
-        if kind == "numbers" or not legible(full):
-            name = words.say("Learner {number}", number=person.seat)
-        if kind == "numbers":
-            place = ""
-        people.append(compare.Person(person.seat, name, place))
-    return replace(compared, people=tuple(people))
-
-
-def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iterator[str]:
-    """Which class this is: day, learners, minutes planned and really taken, codes opened or not."""
-    yield words.say("Report of the class")
-    yield words.day(session.local_start)
-    everybody = len(session.seats)
-    planned = words.minutes(session.protocol.seconds)
-    if answered == everybody:
-        people = words.count("{n} learner", "{n} learners", everybody)
-    else:
-        people = words.say("{n} of {all} learners answered", n=answered, all=everybody)
-    taken = _taken(board)
-    if taken is None:
-        yield words.say("{people}, {planned} planned", people=people, planned=planned)
-    else:
-        yield words.say(
-            "{people}, {planned} planned, {taken} taken",
-            people=people,
-            planned=planned,
-            taken=words.minutes(round(taken / 60) * 60) if taken >= 60 else words.minutes(taken),
-        )
-    if not board.revealed:
-        yield words.say("codes not revealed")
-
-
-def _taken(board: Board) -> float | None:
-    """How many seconds the class really took; None where it never ended."""
-    if not board.runs or board.finished_at is None:
-        return None
-    return (board.finished_at - board.runs[0].began_at) / 1000
-
-
-def _profiles_title(count: int, words: Words) -> str:
-    said = words.count("One profile", "{number} profiles", count, number=spelled(count))
-    return said[:1].upper() + said[1:]
-
-
-def _foot(session: Session, words: Words) -> str:
-    title = printable(session.title)
-    if not session.trainer:
-        return title
-    trainer = printable(session.trainer)
-    return words.say("{title}, led by {trainer}", title=title, trainer=trainer)
-
-
-def _cups(board: Board, compared: Comparison, words: Words) -> Iterator[Cup]:
-    """Every sample with its profiles and words."""
-    for cup in compared.cups:
-        known = board.identities.get(cup.code, {})
-        about = [known.get("origin", ""), known.get("process", "")]
-        yield Cup(
-            code=cup.code,
-            name=printable(known.get("name", "")),
-            about=printable(", ".join(part for part in about if part)),
-            profiles=cup.profiles,
-            words=tuple(_said(part, words) for part in cup.senses if part.words),
-        )
-
-
-def _said(part: compare.SenseRows, words: Words) -> SaidWords:
-    """The words of one sense, the most shared first."""
-    counts = part.words.counts if part.words else ()
-    return SaidWords(
-        part.sense,
-        tuple(
-            Said(_shown(part, count.word, words), count.learners, count.in_reference)
-            for count in counts
-        ),
-    )
-
-
-def _shown(part: compare.SenseRows, word: str, words: Words) -> str:
-    """A stored word as it reads, by the first of the sense's lexicons that has it."""
-    known = lexicons.shipped()
-    asked = [known[row.attribute.lexicon] for row in part.rows if isinstance(row, WordRow)]
-    having = next((lexicon for lexicon in asked if lexicon.term(word)), asked[0])
-    return having.shown(word, words.language)
-
-
-def _notes(compared: Comparison, words: Words) -> Iterator[str]:
-    """The most telling notes on preparation, each learner once, with the code they concern."""
-    told: set[int] = set()
-    notes = [(cup.code, note) for cup in compared.cups for note in cup.notes]
-    for code, note in sorted(notes, key=lambda item: -abs(item[1].gaps[0][1])):
-        if note.learner not in told and len(told) < NOTES:
-            told.add(note.learner)
-            yield f"{code} \u00a0{compare.note_text(note, compared, words)}"
-
-
-def _people(compared: Comparison, words: Words) -> Iterator[Person]:
-    """Every learner who answered, in seat order."""
-    for person in compared.people:
-        if any(person.seat in cup.answered for cup in compared.cups):
-            yield Person(
-                name=person.name,
-                about=" \u00a0·\u00a0 ".join(_about(person, compared, words)),
-                rows=tuple(_rows(person.seat, compared, words)),
-                words=tuple(_own_words(person.seat, compared, words)),
-            )
-
-
-def _about(person: compare.Person, compared: Comparison, words: Words) -> Iterator[str]:
-    """Where the learner is, how far from the reference, and how the samples were prepared."""
-    if person.place:
-        yield person.place
-    cells = compared.distances.cells
-    own = [gap for (seat, _), gap in cells.items() if seat == person.seat]
-    if own:
-        mean = words.number(sum(own) / len(own), 1)
-        yield words.say("{points} points from the reference on average", points=mean)
-    for result in compared.readings:
-        if person.seat in result.values:
-            measured = words.measure(result.values[person.seat], result.reading.unit)
-            yield f"{result.reading.short.to(words.language)} {measured}"
-
-
-def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[Row]:
-    """A row for each scale, a mark for each sample."""
-    scales: dict[str, list[Profile]] = {}
-    for cup in compared.cups:
-        for profile in cup.profiles:
-            scales.setdefault(profile.scale.id, []).append(profile)
-    for profiles in scales.values():
-        scale = profiles[0].scale
-        marks = tuple(_mark(seat, profile, words) for profile in profiles)
-        yield Row(scale.sense, scale.name.to(words.language), marks)
-
-
-def _mark(seat: int, profile: Profile, words: Words) -> Mark:
-    value = profile.values.get(seat)
-    if value is None:
-        return Mark("", "", False)
-    shown = as_answered(profile.scale, value, words)
-    gap = gaps(profile).get(seat)
-    if gap is None or profile.reference is None:
-        return Mark(shown, "", False)
-    return Mark(shown, signed(profile.scale, value - profile.reference, words), abs(gap) >= BIG)
-
-
-def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:
-    """The words a learner gave to each sample, all senses together."""
-    for cup in compared.cups:
-        said = [
-            _shown(part, word, words)
-            for part in cup.senses
-            if part.words
-            for word in part.words.said.get(seat, ())
-        ]
-        if said:
-            yield cup.code, " · ".join(dict.fromkeys(said))

@@ -1,9 +1,12 @@
 """Each kind of attribute goes the whole way: asked, answered, compared, printed, tabled, told."""
 
+import re
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from helpers.kinds import EXAMPLES, attribute, protocol_asking
+from helpers.kinds import EXAMPLES, attribute, kinds, protocol_asking
+from helpers.printed import Printed
 from helpers.small_class import event
 from helpers.small_class import session as small_session
 from pydantic import JsonValue
@@ -11,7 +14,8 @@ from pydantic import JsonValue
 from tasting.analysis.table import observations
 from tasting.desktop.pages.compare.cells import MISSING, Cell, CellText, Question
 from tasting.desktop.pages.compare.grid import cup_grid
-from tasting.domain.attributes import Photo
+from tasting.desktop.pages.live.card_text import CardText
+from tasting.domain.attributes import Photo, WordList
 from tasting.domain.board import Board, fold
 from tasting.domain.event_faults import fault
 from tasting.domain.events import TRAINER, Event, Kind
@@ -22,8 +26,10 @@ from tasting.languages import LANGUAGES
 from tasting.paper.kit_content import Options, common
 from tasting.places import DataFolder
 from tasting.services import answers, attribute_words, protocol_words
+from tasting.services.answer_words import answer_text
 from tasting.services.answers_in import import_file
 from tasting.services.compare import comparison
+from tasting.services.reports import write_report
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.words import of
@@ -103,6 +109,34 @@ def test_the_kit_sheet_has_a_column_for_it_unless_no_pen_can_answer(kind: str) -
         columns = common(session_asking(kind), words, Options()).columns
         names = [column.name for column in columns if column.name.startswith("Acidit")]
         assert len(names) == (0 if isinstance(attribute(kind), Photo) else 1)
+
+
+def test_the_report_tells_what_the_learner_answered(kind: str, tmp_path: Path) -> None:
+    for language in LANGUAGES:
+        out = tmp_path / f"{language}.pdf"
+        job = write_report(session_asking(kind), board(kind), of(language), out)
+        assert job is not None
+        printed = Printed(out)
+        text = " ".join(printed.text(page) for page in range(len(printed)))
+        if isinstance(attribute(kind), WordList):
+            assert "wet dog" in text
+        elif not isinstance(attribute(kind), Photo):
+            assert attribute(kind).name.to(language) in text
+
+
+def test_live_tells_the_card_as_it_arrives(kind: str) -> None:
+    card = next(iter(board(kind).cards.values()))
+    for words in map(of, LANGUAGES):
+        text = CardText(protocol_asking(kind), lexicons.shipped(), words).text(card)
+        assert answer_text(attribute(kind), EXAMPLES[kind][1], words, lexicons.shipped()) in text
+
+
+def test_the_learner_s_page_has_a_field_for_it() -> None:
+    table = (files("tasting.hub") / "web" / "fields" / "index.js").read_text(encoding="utf-8")
+    named = re.search(r"FIELDS = \{(.*?)\}", table, re.S)
+    assert named is not None
+    fields = {part.split(":")[0].strip() for part in named[1].split(",") if part.strip()}
+    assert fields == set(kinds())
 
 
 def test_a_table_of_answers_comes_back_equal(kind: str, tmp_path: Path) -> None:

@@ -10,7 +10,8 @@ from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper.page import A4, PAGES, Page
-from tasting.services.reports import Choices, write_report
+from tasting.services.report_contents import Choices
+from tasting.services.reports import write_report
 from tasting.words import of
 
 SHIPPED = protocols.shipped()

@@ -3,16 +3,13 @@
 Everything on this page that depends on the kind of an attribute is here, but for its painting.
 """
 
-import json
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from statistics import fmean
 from typing import Literal, assert_never
 
 from pydantic import JsonValue
 
-from tasting.analysis.profile import FEW, Profile
+from tasting.analysis.profile import Profile
 from tasting.analysis.words import WordUse
 from tasting.charts.cells import as_answered, signed
 from tasting.domain.attributes import FreeText, Photo, Ranking, Scale, Selection, WordList
@@ -20,13 +17,14 @@ from tasting.domain.events import TRAINER
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.steps import Step
+from tasting.services.answer_words import Plain, class_text, sample_text
 from tasting.services.compare import AnswerRow, Row, ScaleRow, WordRow
 from tasting.words import Words
 
 MISSING = "–"
 """What stands where nothing was answered."""
 
-Asked = Scale | WordList | Photo | Selection | FreeText | Ranking
+Asked = Scale | WordList | Photo | Plain
 LineKind = Literal["sense", "scale", "words", "photo", "text"]
 
 
@@ -75,7 +73,7 @@ class PhotoAnswer:
 class TextAnswer:
     """An answer told as text: a choice, free words, a rank; None: not answered."""
 
-    attribute: Selection | FreeText | Ranking
+    attribute: Plain
     value: JsonValue
 
 
@@ -104,31 +102,16 @@ class GroupPhotos:
 
 
 @dataclass(frozen=True)
-class GroupChoices:
-    """How many learners gave each answer that was given, the most frequent first."""
+class GroupAnswers:
+    """What all learners answered who did, where that is told as text."""
 
-    attribute: Selection
-    counts: tuple[tuple[JsonValue, int], ...]
-
-
-@dataclass(frozen=True)
-class GroupTexts:
-    """How many learners wrote something."""
-
-    n: int
-    of: int
-
-
-@dataclass(frozen=True)
-class GroupRanks:
-    """The ranks that learners gave, the best first."""
-
-    ranks: tuple[int, ...]
+    attribute: Plain
+    values: tuple[JsonValue, ...]
     of: int
 
 
 AnswerCell = ScaleAnswer | WordAnswer | PhotoAnswer | TextAnswer
-GroupCell = GroupScale | GroupWords | GroupPhotos | GroupChoices | GroupTexts | GroupRanks
+GroupCell = GroupScale | GroupWords | GroupPhotos | GroupAnswers
 Cell = Heading | Question | GroupCell | AnswerCell
 
 
@@ -172,21 +155,10 @@ def _group_answers(
     match attribute:
         case Photo():
             return GroupPhotos(tuple(str(values[seat]) for seat in sorted(values)), of)
-        case Selection():
-            return GroupChoices(attribute, _counted(values.values()))
-        case FreeText():
-            return GroupTexts(len(values), of)
-        case Ranking():
-            ranks = sorted(value for value in values.values() if isinstance(value, int))
-            return GroupRanks(tuple(ranks), of)
+        case Selection() | FreeText() | Ranking():
+            return GroupAnswers(attribute, tuple(values.values()), of)
         case _:
             assert_never(attribute)
-
-
-def _counted(values: Iterable[JsonValue]) -> tuple[tuple[JsonValue, int], ...]:
-    """How often each answer was given, the most frequent first."""
-    counts = Counter(json.dumps(value) for value in values)
-    return tuple((json.loads(value), n) for value, n in counts.most_common())
 
 
 def answer_cell(row: Row, seat: int) -> AnswerCell:
@@ -232,12 +204,8 @@ def answer_count(cell: GroupCell) -> int:
             return len(cell.use.said)
         case GroupPhotos():
             return len(cell.names)
-        case GroupChoices():
-            return sum(n for _, n in cell.counts)
-        case GroupTexts():
-            return cell.n
-        case GroupRanks():
-            return len(cell.ranks)
+        case GroupAnswers():
+            return len(cell.values)
         case _:
             assert_never(cell)
 
@@ -268,7 +236,7 @@ class CellText:
             case PhotoAnswer():
                 return self.words.say("photo") if cell.name else MISSING
             case TextAnswer():
-                return self._text(cell)
+                return sample_text(cell.attribute, cell.value, self.words) or MISSING
             case _:
                 return self._group(cell)
 
@@ -306,19 +274,6 @@ class CellText:
             return shown
         return f"{shown} ({signed(cell.scale, cell.value - cell.reference, self.words)})"
 
-    def _text(self, cell: TextAnswer) -> str:
-        if cell.value is None or not str(cell.value).strip():
-            return MISSING
-        if isinstance(cell.attribute, Selection):
-            return self._option(cell.attribute, cell.value)
-        if isinstance(cell.attribute, Ranking):
-            return self.words.say("rank {n}", n=cell.value)
-        return str(cell.value)
-
-    def _option(self, attribute: Selection, value: JsonValue) -> str:
-        answer = attribute.answer(value)
-        return answer.shown(self.words) if answer else str(value)
-
     def _group(self, cell: GroupCell) -> str:
         match cell:
             case GroupScale():
@@ -329,15 +284,9 @@ class CellText:
                 return self.words.count(
                     "{some} of {n} photo", "{some} of {n} photos", cell.of, some=len(cell.names)
                 )
-            case GroupChoices():
-                counts = [
-                    f"{self._option(cell.attribute, value)}\u00a0{n}" for value, n in cell.counts
-                ]
-                return ", ".join(counts) or MISSING
-            case GroupTexts():
-                return self.words.say("{n} of {of} wrote something", n=cell.n, of=cell.of)
-            case GroupRanks():
-                return self._group_ranks(cell)
+            case GroupAnswers():
+                told = class_text(cell.attribute, cell.values, cell.of, self.words)
+                return told or MISSING
             case _:
                 assert_never(cell)
 
@@ -356,17 +305,6 @@ class CellText:
             high=as_answered(scale, summary.q3, self.words),
             n=summary.n,
             of=cell.of,
-        )
-
-    def _group_ranks(self, cell: GroupRanks) -> str:
-        if not cell.ranks:
-            return MISSING
-        if len(cell.ranks) < FEW:
-            ranks = ", ".join(map(str, cell.ranks))
-            return self.words.say("rank {values}: too few for a mean rank", values=ranks)
-        mean = self.words.number(fmean(cell.ranks), 1)
-        return self.words.say(
-            "mean rank {mean}, {n} of {of} answers", mean=mean, n=len(cell.ranks), of=cell.of
         )
 
     def _group_words(self, cell: GroupWords) -> str:

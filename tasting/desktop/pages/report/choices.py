@@ -16,7 +16,7 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.session import NOTE_LENGTH
 from tasting.languages import Language, as_language, choices
 from tasting.services.report_checks import Check
-from tasting.services.reports import Names
+from tasting.services.report_contents import Names
 from tasting.words import Words
 
 _PAUSE_MS: Final = 600

@@ -26,7 +26,7 @@ from tasting.domain.session import Session
 from tasting.services import sessions
 from tasting.services.compare import revealed
 from tasting.services.report_checks import Check
-from tasting.services.reports import Choices
+from tasting.services.report_contents import Choices
 from tasting.words import Words
 
 

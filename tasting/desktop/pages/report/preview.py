@@ -11,7 +11,8 @@ from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.services import report_checks, reports
 from tasting.services.report_checks import Check
-from tasting.services.reports import Choices, Look
+from tasting.services.report_contents import Choices
+from tasting.services.reports import Look
 from tasting.words import Words
 
 _GATHER_MS = 120
