@@ -80,8 +80,9 @@ export class ObserveScreen {
   /** The tab of a subject. @param {string} subject */
   tab(subject) {
     const { short } = this.namesOf(subject);
+    const look = scopeOf(subject) === "sample" ? "tab-code" : "tab-word";
     return h("button", { type: "button", class: "tab", click: () => this.go(subject) },
-      h("span", { class: "tab-code" }, short), h("span", { class: "tab-mark" }));
+      h("span", { class: look }, short), h("span", { class: "tab-mark" }));
   }
 
   /**

@@ -3,12 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from helpers.phone_class import LiveClass
 from helpers.waiting import soon
 from helpers.web_module import Sandbox
 from playwright.sync_api import expect
 
 from tasting.domain.events import Kind
+from tasting.languages import LANGUAGES
 
 Seated = Callable[[], Sandbox]
 SHOW = """
@@ -53,7 +55,8 @@ def test_questions_about_all_samples_and_the_step_have_tabs_of_their_own(
 ) -> None:
     box = shown(live, seated, LIKING, RANKING, NOTE)
     page = box.page
-    assert page.locator(".tab-code").all_inner_texts() == [*live.order(2), "All", "Step"]
+    tabs = page.locator(".tab").all_inner_texts()
+    assert [text.strip() for text in tabs] == [*live.order(2), "All", "Step"]
     for _ in live.order(2):
         page.get_by_role("button", name="7", exact=True).click()
         page.locator(".bottom .big").click()
@@ -68,6 +71,22 @@ def test_questions_about_all_samples_and_the_step_have_tabs_of_their_own(
     drafts = page.evaluate("""[...room.cards.values()].filter((card) => card.writing)
       .map((card) => [card.subject, card.values])""")
     assert drafts == [["", {"note": "round"}]]
+
+
+@pytest.mark.parametrize("width", [160, 320, 390])
+def test_every_tab_holds_its_word_in_every_language(
+    live: LiveClass, seated: Seated, width: int
+) -> None:
+    live.begin("hot")
+    box = seated()
+    box.page.set_viewport_size({"width": width, "height": 2 * width})
+    for language in LANGUAGES:
+        box.run("await (await load('words.js')).speak(given, room.store);", language)
+        box.run(SHOW, [LIKING, RANKING, NOTE])
+        wide = box.page.evaluate("""[...document.querySelectorAll('.tab')]
+          .filter((tab) => tab.scrollWidth > tab.clientWidth || tab.scrollHeight > tab.clientHeight)
+          .map((tab) => tab.textContent)""")
+        assert wide == []
 
 
 def test_step_that_asks_only_about_all_samples_has_no_tabs(live: LiveClass, seated: Seated) -> None:
