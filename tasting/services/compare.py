@@ -1,17 +1,14 @@
 """One class side by side: each cup with its group, its reference and every learner."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from typing import TypeVar, assert_never
-from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
 from tasting.analysis.agreement import Spread, by_scale
 from tasting.analysis.distance import Distances, SenseDistance, by_sense, distances
-from tasting.analysis.preparation import TOLD, Note, ReadingResult, notes, preparation
+from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
 from tasting.analysis.table import Observation, answered, observations
 from tasting.analysis.words import WordUse, word_use
@@ -21,8 +18,6 @@ from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP
-from tasting.domain.value import Phrase
-from tasting.words import Words
 
 HEADLINE = 2
 """How many words stand beside a code in the list of cups."""
@@ -238,54 +233,3 @@ def _senses(
 
 def _values(attribute: str, table: Iterable[Observation]) -> dict[int, JsonValue]:
     return {row.learner: row.value for row in table if row.attribute == attribute}
-
-
-def revealed(board: Board, session: Session, words: Words) -> str:
-    """When the codes were opened first, in the session's own time."""
-    if board.revealed_at is None:
-        return words.say("codes not revealed")
-    moment = datetime.fromtimestamp(board.revealed_at / 1000, ZoneInfo(session.zone))
-    if moment.date() == session.local_start.date():
-        return words.say("codes revealed at {time}", time=words.time(moment))
-    return words.say("codes revealed on {day}", day=words.day(moment, weekday=False))
-
-
-def note_text(note: Note, compared: Comparison, words: Words) -> str:
-    """A note as a sentence: what was recorded, what was asked for, and where the cup differs."""
-    units = Counter(result.reading.unit for result in compared.readings)
-    readings = [
-        words.say(
-            "{measured} instead of {aimed}",
-            measured=words.measure(value, reading.unit),
-            aimed=words.measure(reading.target.value, reading.unit),
-        )
-        + (f" ({in_sentence(reading.short, words)})" if units[reading.unit] > 1 else "")
-        for reading, value in note.readings[:TOLD]
-    ]
-    rest = len(note.readings) - len(readings)
-    if rest:
-        readings.append(words.count("{n} more off target", "{n} more off target", rest))
-    gaps = [
-        f"{scale_name(scale, words)}\u00a0({words.number(gap, 1, sign=True)})"
-        for scale, gap in note.gaps
-    ]
-    return words.say(
-        "{name} recorded {readings}. Furthest from the reference: {gaps}.",
-        name=compared.name(note.learner),
-        readings=words.listed(readings),
-        gaps=words.listed(gaps),
-    )
-
-
-def in_sentence(name: Phrase, words: Words) -> str:
-    """A name as it stands within a sentence, with a small letter first."""
-    text = name.to(words.language)
-    return text[:1].lower() + text[1:]
-
-
-def scale_name(scale: Scale, words: Words) -> str:
-    """A scale's name inside a sentence; one that holds a comma is quoted, to be read as one."""
-    name = in_sentence(scale.name, words)
-    if "," not in name:
-        return name
-    return words.quoted(name)

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from pydantic import JsonValue
 
 from tasting.analysis.preparation import ReadingResult
-from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow, note_text
+from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
+from tasting.services.compare_words import note_text
 from tasting.words import Words
 
 

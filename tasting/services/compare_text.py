@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from tasting.analysis.profile import Profile
-from tasting.services.compare import Comparison, ScaleRow, note_text
+from tasting.services.compare import Comparison, ScaleRow
+from tasting.services.compare_words import note_text
 from tasting.words import Words
 
 

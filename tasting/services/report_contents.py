@@ -20,6 +20,7 @@ from tasting.paper.report_content import Counted, Cup, Mark, Person, Report, Row
 from tasting.services import compare, report_summary
 from tasting.services.answer_words import Plain, class_text, sample_text
 from tasting.services.compare import AnswerRow, Comparison, WordRow
+from tasting.services.compare_words import note_text
 from tasting.words import Words
 
 NOTES: Final = 3
@@ -187,7 +188,7 @@ def _notes(compared: Comparison, words: Words) -> Iterator[str]:
     for code, note in sorted(notes, key=lambda item: -abs(item[1].gaps[0][1])):
         if note.learner not in told and len(told) < NOTES:
             told.add(note.learner)
-            yield f"{code} \u00a0{compare.note_text(note, compared, words)}"
+            yield f"{code} \u00a0{note_text(note, compared, words)}"
 
 
 def _people(compared: Comparison, words: Words) -> Iterator[Person]:

@@ -13,7 +13,8 @@ from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
 from tasting.domain.senses import SENSE_NAMES
 from tasting.paper.numbers import SPELLED, spelled
-from tasting.services.compare import Comparison, in_sentence
+from tasting.services.compare import Comparison
+from tasting.services.compare_words import in_sentence
 from tasting.words import Words, mark
 
 CLOSE: Final = 1.0

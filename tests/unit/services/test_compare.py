@@ -6,15 +6,9 @@ from helpers.small_class import Answers, answered, event, session
 from tasting.domain.board import fold
 from tasting.domain.events import Kind
 from tasting.domain.senses import Sense
-from tasting.services.compare import (
-    AnswerRow,
-    ScaleRow,
-    WordRow,
-    comparison,
-    note_text,
-    revealed,
-)
+from tasting.services.compare import AnswerRow, ScaleRow, WordRow, comparison
 from tasting.services.compare_json import as_json
+from tasting.services.compare_words import note_text, revealed
 from tasting.words import of
 
 REFERENCES = {

@@ -29,7 +29,8 @@ from tasting.domain.events import TRAINER
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
 from tasting.services import protocols
-from tasting.services.compare import Comparison, comparison, revealed
+from tasting.services.compare import Comparison, comparison
+from tasting.services.compare_words import revealed
 from tasting.services.example import PINNED
 from tasting.words import Words, mark
 

@@ -24,7 +24,7 @@ from tasting.domain.board import Board
 from tasting.domain.change import Change
 from tasting.domain.session import Session
 from tasting.services import sessions
-from tasting.services.compare import revealed
+from tasting.services.compare_words import revealed
 from tasting.services.report_checks import Check
 from tasting.services.report_contents import Choices
 from tasting.words import Words

@@ -18,7 +18,8 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.senses import SenseHeading
 from tasting.domain.senses import SENSE_NAMES
-from tasting.services.compare import Comparison, Cup, SenseRows, note_text
+from tasting.services.compare import Comparison, Cup, SenseRows
+from tasting.services.compare_words import note_text
 
 _MOST_WORDS, _MOST_COMPACT = 5, 3
 """How many words are shown, in the full and in the compact window."""

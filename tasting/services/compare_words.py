@@ -1,0 +1,64 @@
+"""How the parts of a comparison read in one language: notes, scales, when codes were opened."""
+
+from collections import Counter
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tasting.analysis.preparation import TOLD, Note
+from tasting.domain.attributes import Scale
+from tasting.domain.board import Board
+from tasting.domain.session import Session
+from tasting.domain.value import Phrase
+from tasting.services.compare import Comparison
+from tasting.words import Words
+
+
+def revealed(board: Board, session: Session, words: Words) -> str:
+    """When the codes were opened first, in the session's own time."""
+    if board.revealed_at is None:
+        return words.say("codes not revealed")
+    moment = datetime.fromtimestamp(board.revealed_at / 1000, ZoneInfo(session.zone))
+    if moment.date() == session.local_start.date():
+        return words.say("codes revealed at {time}", time=words.time(moment))
+    return words.say("codes revealed on {day}", day=words.day(moment, weekday=False))
+
+
+def note_text(note: Note, compared: Comparison, words: Words) -> str:
+    """A note as a sentence: what was recorded, what was asked for, and where the cup differs."""
+    units = Counter(result.reading.unit for result in compared.readings)
+    readings = [
+        words.say(
+            "{measured} instead of {aimed}",
+            measured=words.measure(value, reading.unit),
+            aimed=words.measure(reading.target.value, reading.unit),
+        )
+        + (f" ({in_sentence(reading.short, words)})" if units[reading.unit] > 1 else "")
+        for reading, value in note.readings[:TOLD]
+    ]
+    rest = len(note.readings) - len(readings)
+    if rest:
+        readings.append(words.count("{n} more off target", "{n} more off target", rest))
+    gaps = [
+        f"{scale_name(scale, words)}\u00a0({words.number(gap, 1, sign=True)})"
+        for scale, gap in note.gaps
+    ]
+    return words.say(
+        "{name} recorded {readings}. Furthest from the reference: {gaps}.",
+        name=compared.name(note.learner),
+        readings=words.listed(readings),
+        gaps=words.listed(gaps),
+    )
+
+
+def in_sentence(name: Phrase, words: Words) -> str:
+    """A name as it stands within a sentence, with a small letter first."""
+    text = name.to(words.language)
+    return text[:1].lower() + text[1:]
+
+
+def scale_name(scale: Scale, words: Words) -> str:
+    """A scale's name inside a sentence; one that holds a comma is quoted, to be read as one."""
+    name = in_sentence(scale.name, words)
+    if "," not in name:
+        return name
+    return words.quoted(name)
