@@ -2,4 +2,10 @@
 
 # Once Qt is loaded, its import hook reads the source of every module that comes after it: what the
 # window needs of the lower floors comes first.
-from tasting.services import hubs, protocols, session_list, workspaces  # noqa: F401
+from tasting.services import (  # noqa: F401
+    following,
+    protocols,
+    running_board,
+    session_list,
+    workspaces,
+)

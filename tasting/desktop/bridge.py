@@ -25,7 +25,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Op
 from tasting.domain.session import Session
 from tasting.places import DataFolder
-from tasting.services import hubs, session_list, sessions
+from tasting.services import sending, session_list
 from tasting.services.session_list import SessionSummary
 from tasting.settings import Settings
 from tasting.words import Message, message
@@ -236,8 +236,8 @@ class Bridge(QObject):
 
         def work(_: Job) -> bool:
             if hub is not None:
-                return hubs.send_or_keep(self.workspace, hub, session.id, ops, self.now_ms())
-            sessions.append_own(self.workspace, session.id, ops, self.now_ms())
+                return sending.send_or_keep(self.workspace, hub, session.id, ops, self.now_ms())
+            sending.append_own(self.workspace, session.id, ops, self.now_ms())
             return True
 
         def done(delivered: bool) -> None:

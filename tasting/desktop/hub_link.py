@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
-from tasting.desktop.hub_time import HubTime
+from tasting.clock import SteadyClock
+from tasting.desktop.hub_follower import HubFollower
 from tasting.desktop.jobs import Jobs
-from tasting.desktop.listening import Listening
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event
 from tasting.domain.session import Session
 from tasting.places import DataFolder
-from tasting.services import hubs, sessions
-from tasting.services.hubs import HubClient, Presence
+from tasting.services import following, hubs, sending, sessions
+from tasting.services.following import Presence
+from tasting.services.hubs import HubClient
 from tasting.settings import Settings
 from tasting.words import Message, message
 
@@ -38,10 +40,34 @@ class HubState:
     """What hinders, where it is lost for another reason than silence; None: it is looked for."""
 
 
+class HubTime:
+    """This computer's clock at the start, moved on steadily, plus what the hub is ahead."""
+
+    def __init__(self) -> None:
+        """Begin with this computer's own time."""
+        self._own = SteadyClock()
+        self._ahead_ms = 0
+
+    def now_ms(self) -> int:
+        """Hub time, ms since 1970."""
+        return self._own.now_ms() + self._ahead_ms
+
+    def part(self) -> None:
+        """No hub is known any more: go on by this computer's own time."""
+        self._ahead_ms = 0
+
+    def meet(self, offset_ms: int) -> None:
+        """A hub is ahead by `offset_ms` of this computer's clock, as it stands at this moment.
+
+        That clock may have been set since our start; ours was not.
+        """
+        self._ahead_ms = offset_ms + time.time_ns() // 1_000_000 - self._own.now_ms()
+
+
 class HubLink(QObject):
     """How the hub stands, and who is there; it publishes one session at a time and listens to it.
 
-    What is slow runs on a worker or a listening thread, and arrives here on the main thread.
+    What is slow runs on a worker or a follower thread, and arrives here on the main thread.
     """
 
     changed = Signal()
@@ -55,7 +81,7 @@ class HubLink(QObject):
     """Something to say to the user: a Message, or an Exception."""
 
     _heard = Signal(object, object)
-    """From a listening thread, queued to this object: what ends that thread, and what it heard."""
+    """From a follower thread, queued to this object: what ends that thread, and what it heard."""
 
     def __init__(
         self,
@@ -76,14 +102,14 @@ class HubLink(QObject):
         self._jobs = Jobs(workers=1, parent=self)
         """Starting and stopping may take seconds; nothing else must wait for it."""
         self._session: Session | None = None
-        self._listening: Listening | None = None
+        self._follower: HubFollower | None = None
         self._reviving = False
         self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> HubClient | None:
         """The hub to send to, where one was started or found."""
-        return self._listening.hub if self._listening is not None else None
+        return self._follower.hub if self._follower is not None else None
 
     @property
     def busy(self) -> bool:
@@ -103,13 +129,13 @@ class HubLink(QObject):
 
     def stop(self) -> None:
         """Stop the hub; what it holds has been taken into the workspace."""
-        listening, self._listening = self._listening, None
+        follower, self._follower = self._follower, None
         self._forget_devices()
-        if listening is not None:
-            listening.leave()
+        if follower is not None:
+            follower.leave()
 
             def work(_: object) -> None:
-                listening.end()
+                follower.end()
                 hubs.stop(self._data)
 
             self._jobs.run(work, lambda _: None, self.told.emit)
@@ -117,11 +143,11 @@ class HubLink(QObject):
 
     def end(self) -> None:
         """End all work and wait for its threads; a hub is left running while a class is on."""
-        listening, self._listening = self._listening, None
-        if listening is not None:
-            listening.end()
+        follower, self._follower = self._follower, None
+        if follower is not None:
+            follower.end()
         self._jobs.stop()
-        if listening and not any(sessions.is_on(self._workspace, id) for id in listening.sessions):
+        if follower and not any(sessions.is_on(self._workspace, id) for id in follower.sessions):
             hubs.stop(self._data)
 
     def follow(self, session: Session | None) -> None:
@@ -129,16 +155,18 @@ class HubLink(QObject):
         before, self._session = self._session, session
         if (session and session.id) != (before and before.id):
             self._forget_devices()
-        if not (before and session and hubs.same_to_hub(before, session)):
+        if before is session:
+            return
+        if not (before and session and sending.same_to_hub(before, session)):
             self.follow_anew()
 
     def follow_anew(self) -> None:
         """Meet the hub once more, which delivers what was kept; without one, do nothing."""
-        if self._listening is not None and self._session is not None:
-            self._listening.follow(self._session, self._heard.emit)
+        if self._follower is not None and self._session is not None:
+            self._follower.follow(self._session, self._heard.emit)
 
     def _connect(self, connect: Callable[[DataFolder, Settings], HubClient | None]) -> None:
-        if self._listening is not None:
+        if self._follower is not None:
             return
         self._stand("starting")
         self._jobs.run(lambda _: connect(self._data, self._settings()), self._take, self._failed)
@@ -147,7 +175,7 @@ class HubLink(QObject):
         if hub is None:
             self._stand("off")
             return
-        self._listening = Listening(hub, self._workspace)
+        self._follower = HubFollower(hub, self._workspace)
         self.time.part()
         self.follow_anew()
 
@@ -165,25 +193,25 @@ class HubLink(QObject):
             self.changed.emit()
 
     @Slot(object, object)
-    def _on_heard(self, stop: threading.Event, heard: hubs.Heard) -> None:
+    def _on_heard(self, stop: threading.Event, heard: following.Heard) -> None:
         if isinstance(heard, Event):
             self.heard.emit(heard)
-        elif self._listening is None or not self._listening.is_last(stop):
+        elif self._follower is None or not self._follower.is_last(stop):
             return  # said of another session, or before the hub was met anew
         elif isinstance(heard, Presence):
             self._devices[heard.seat, heard.device] = heard
             own = [each for each in self._devices.values() if each.seat == heard.seat]
-            self.presence = {**self.presence, heard.seat: hubs.together(own)}
+            self.presence = {**self.presence, heard.seat: following.together(own)}
             self.presence_changed.emit()
-        elif isinstance(heard, hubs.Connected):
+        elif isinstance(heard, following.Connected):
             self._connected(heard)
-        elif isinstance(heard, hubs.Hindered):
+        elif isinstance(heard, following.Hindered):
             self._hindered(heard.said)
         else:
             self._stand("lost", self.state.said)
             self._revive()
 
-    def _connected(self, heard: hubs.Connected) -> None:
+    def _connected(self, heard: following.Connected) -> None:
         """The hub was met: it tells every device anew."""
         self.time.meet(heard.offset_ms)
         self._forget_devices()
@@ -205,8 +233,8 @@ class HubLink(QObject):
 
         def over(hub: HubClient) -> None:
             self._reviving = False
-            if self._listening is not None and self._listening.hub != hub:
-                self._listening.hub = hub
+            if self._follower is not None and self._follower.hub != hub:
+                self._follower.hub = hub
                 self.follow_anew()
                 self.told.emit(
                     message(

@@ -28,7 +28,7 @@ from tasting.link import local_hub
 from tasting.link.phone import PhoneClient
 from tasting.paper import kit_sheet
 from tasting.places import DataFolder
-from tasting.services import answers, answers_in, example, hubs, sessions
+from tasting.services import answers, answers_in, example, following, hubs, sending, sessions
 from tasting.services.answers_in import CardIn
 from tasting.services.planning import keep_planned, plan_session, planned
 from tasting.services.printing import print_paper
@@ -101,10 +101,12 @@ def _held(workspace: Workspace, hub: hubs.HubClient, session: Session, say: Say)
     cards, problems = answers_in.read_cards(session, answered, datetime.now(UTC))
     if problems:
         raise UserError(problems[0].sentence())
-    hubs.publish(hub, session)
+    sending.publish(hub, session)
     stop = threading.Event()
     follower = threading.Thread(
-        target=hubs.follow, args=(workspace, hub, session, stop, lambda _: None), name="demo-follow"
+        target=following.follow,
+        args=(workspace, hub, session, stop, lambda _: None),
+        name="demo-follow",
     )
     follower.start()
     try:
@@ -139,7 +141,7 @@ def _step(
     if step.kind == "reveal":
         ops.append(commands.reveal(session, session.codes, secrets.token_hex(16), at))
         ops.append(commands.share(session, session.codes, secrets.token_hex(16), at))
-    hubs.send(hub, session.id, [(TRAINER, op) for op in ops])
+    sending.send(hub, session.id, [(TRAINER, op) for op in ops])
     waiting = [
         pool.submit(_answer, phone, [card for card in cards if _is_for(card, seat, step)])
         for seat, phone in phones.items()
@@ -148,7 +150,7 @@ def _step(
         job.result()
     if step is session.protocol.steps[-1]:
         over = commands.finish(_now_ms(), secrets.token_hex(16), _now_ms())
-        hubs.send(hub, session.id, [(TRAINER, over)])
+        sending.send(hub, session.id, [(TRAINER, over)])
 
 
 def _answer(phone: PhoneClient, cards: list[CardIn]) -> None:

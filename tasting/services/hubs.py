@@ -1,65 +1,22 @@
-"""The hub of a class as the trainer uses it: started, given its session, listened to, told."""
+"""The hub on this computer: started, found where it runs, stopped."""
 
 from __future__ import annotations
 
-import random
-import threading
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
-
 from tasting.domain.errors import UserError
-from tasting.domain.events import Event, Kind, Op
-from tasting.domain.public_session import PublicSession, public
-from tasting.domain.session import Session
 from tasting.link import local_hub
-from tasting.link.client import HubClient, HubUnreachable, OpResult
-from tasting.link.follow import follow as follow_stream
-from tasting.link.stream import Hello, Presence, StreamItem
+from tasting.link.client import HubClient
 from tasting.places import DataFolder
-from tasting.services.sessions import append_own
 from tasting.settings import Settings
 from tasting.store.faults import explaining_faults
-from tasting.words import Message, message
 
-if TYPE_CHECKING:
-    from tasting.link.photos import PhotoFetcher
-    from tasting.store.workspace import Workspace
-
-__all__ = ["Connected", "Heard", "Hindered", "HubClient", "Lost", "Presence"]
-
-_FIRST_PAUSE_S: Final = 0.5
-_LONGEST_PAUSE_S: Final = 15.0
-_OURS: Final = frozenset({"trainer", "paper"})
-
-
-@dataclass(frozen=True)
-class Connected:
-    """The hub was reached and what it held was taken in; the session is followed from here on."""
-
-    address: str
-    """Where learners reach the hub."""
-    offset_ms: int
-    """How far hub time is ahead of this computer's clock."""
-
-
-@dataclass(frozen=True)
-class Lost:
-    """The hub does not answer; it is looked for until it is found or the following ends."""
-
-
-@dataclass(frozen=True)
-class Hindered:
-    """The hub is there, and it or this computer's disk refuses; it is tried again like a lost one.
-
-    `said` is why, with the remedy.
-    """
-
-    said: Message
-
-
-Heard = Event | Presence | Connected | Lost | Hindered
-"""What a follower is told of; events as they stand in the workspace's log."""
+__all__ = [
+    "HubClient",
+    "find_running",
+    "own_address",
+    "start",
+    "start_again",
+    "stop",
+]
 
 
 def start(data: DataFolder, settings: Settings) -> HubClient:
@@ -98,193 +55,3 @@ def find_running(data: DataFolder, settings: Settings) -> HubClient | None:
 def stop(data: DataFolder) -> None:
     """Stop the hub on this computer, where one runs."""
     local_hub.stop(data)
-
-
-def same_to_hub(one: Session, other: Session) -> bool:
-    """Whether a hub may know the same of both, so that there is nothing to publish anew."""
-    return _known(one) == _known(other)
-
-
-def _known(session: Session) -> PublicSession:
-    from tasting.exchange import lexicons
-
-    return public(session, dict(lexicons.shipped()))
-
-
-def publish(hub: HubClient, session: Session) -> None:
-    """Let the hub know of a session what it may know; a session it knows already is left alone.
-
-    Raises HubUnreachable, HubRefused.
-    """
-    wanted = _known(session)
-    held = hub.session(session.id)
-    if held is None or held.model_copy(update={"state": wanted.state}) != wanted:
-        hub.publish(wanted)
-
-
-def renew(data: DataFolder, settings: Settings, session: Session) -> None:
-    """Let a running hub know of a change to a session, if it holds it already.
-
-    A hub that cannot be reached is told when the session is followed next.
-    """
-    hub = find_running(data, settings)
-    try:
-        if hub is not None and hub.session(session.id) is not None:
-            publish(hub, session)
-    except HubUnreachable:
-        return
-
-
-def send(hub: HubClient, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[OpResult]:
-    """Give the trainer's operations (seat, operation) to the hub; durable there on return.
-
-    Raises UserError where the hub cannot be reached or refuses one of them.
-    """
-    results = hub.send(session_id, ops)
-    refused = next((result for result in results if result.status == "rejected"), None)
-    if refused:
-        raise UserError(message("The hub could not do this: {said}", said=message(refused.said)))
-    return results
-
-
-def send_or_keep(
-    workspace: Workspace,
-    hub: HubClient,
-    session_id: str,
-    ops: Sequence[tuple[int, Op]],
-    now_ms: int,
-) -> bool:
-    """Give the trainer's operations to the hub; if it is away, keep them for the next meeting.
-
-    Whether the hub has them. Raises UserError where the hub refuses one of them or the disk does.
-    """
-    try:
-        send(hub, session_id, ops)
-    except HubUnreachable:
-        append_own(workspace, session_id, ops, now_ms)
-        return False
-    return True
-
-
-def together(devices: Collection[Presence]) -> Presence:
-    """The devices of one seat as one: there while any is, where the last one heard of is.
-
-    What they have still to deliver is added up; `devices` counts those that are there.
-    """
-    last = max(devices, key=lambda each: (each.online, each.seen_ms))
-    online = sum(each.online for each in devices)
-    return last.model_copy(
-        update={"pending": sum(each.pending for each in devices), "devices": online}
-    )
-
-
-def follow(
-    workspace: Workspace,
-    hub: HubClient,
-    session: Session,
-    stop: threading.Event,
-    heard: Callable[[Heard], None],
-) -> None:
-    """Take a session's events into the workspace as they come, until `stop` is set.
-
-    Made for a worker thread: a hub or disk that fails is told to `heard` and tried again, after a
-    pause that grows from half a second to fifteen. What the trainer decided without the hub is
-    delivered to it on each meeting.
-    """
-    from tasting.link.photos import PhotoFetcher  # with asyncio: no window waits for it
-
-    with PhotoFetcher(hub, workspace.blobs.put) as photos:
-        following = _Following(workspace, hub, session, heard, photos)
-        pause = _FIRST_PAUSE_S
-        while not stop.is_set():
-            try:
-                following.meet()
-                for batch in follow_stream(hub, session.id, *following.cursor(), stop):
-                    following.take(batch)
-                    pause = pause if following.greeting else _FIRST_PAUSE_S
-            except HubUnreachable:
-                heard(Lost())
-            except UserError as error:
-                heard(Hindered(error.said))
-            # Half of the pause is chance, so that many do not come back at one moment.
-            stop.wait(pause * random.uniform(0.5, 1))
-            pause = min(pause * 2, _LONGEST_PAUSE_S)
-
-
-@dataclass
-class _Following:
-    """One session being followed: how far, and what its answers name is fetched beside it."""
-
-    workspace: Workspace
-    hub: HubClient
-    session: Session
-    heard: Callable[[Heard], None]
-    photos: PhotoFetcher
-    epoch: str = ""
-    greeting: Hello | None = None
-    """The hub's, until what it held then is taken in: before, it may still be hindered."""
-
-    def meet(self) -> None:
-        """Publish the session, deliver what the hub lacks of ours, and look up what we lack."""
-        self.greeting = None
-        publish(self.hub, self.session)
-        self.epoch = self.hub.health().epoch
-        events = self.workspace.log.events(self.session.id)
-        ours = {e.op.op_id: e for e in events if e.source in _OURS and e.op.kind != Kind.CLOCK}
-        lacking = [ours[op_id] for op_id in self.hub.lacks(self.session.id, list(ours))]
-        for source in ("trainer", "paper"):
-            ops = [(event.seat, event.op) for event in lacking if event.source == source]
-            self.hub.send(self.session.id, ops, source)
-        self._look_for_photos(events)
-
-    def cursor(self) -> tuple[int, str]:
-        """How far the log of this start of the hub was followed, and which start that is.
-
-        Sequence numbers of another start mean nothing: a backup may have been restored between.
-        """
-        return self.workspace.cursor(self.session.id, self._mark), self.epoch
-
-    def take(self, batch: Sequence[StreamItem]) -> None:
-        """Keep what came, then tell of it."""
-        for item in batch:
-            if isinstance(item, Hello):
-                self.epoch, self.greeting = item.epoch, item
-        events = [item for item in batch if isinstance(item, Event)]
-        if events:
-            from tasting.store.log import Entry
-
-            outcomes = self.workspace.log.append(self.session.id, [Entry.of(e) for e in events])
-            self.workspace.set_cursor(self.session.id, self._mark, events[-1].seq)
-            for event, outcome in zip(events, outcomes, strict=True):
-                if outcome.status == "stored":
-                    self.heard(event.model_copy(update={"seq": outcome.seq}))
-            self._look_for_photos(events)
-        self.photos.raise_fault()
-        self._connect_if_caught_up()
-        for item in batch:
-            if isinstance(item, Presence):
-                self.heard(item)
-
-    @property
-    def _mark(self) -> str:
-        return f"{self.hub.base_url} {self.epoch}"
-
-    def _connect_if_caught_up(self) -> None:
-        """Tell that the hub was met once all it had when it greeted is here, and not before.
-
-        Devices are told of after that: whoever hears `Connected` forgets those of the last meeting.
-        """
-        hello = self.greeting
-        if hello is not None and max(hello.after, self.cursor()[0]) >= hello.seq:
-            self.greeting = None
-            address = self.hub.public_url or self.hub.base_url
-            self.heard(Connected(address, self.hub.offset_ms()))
-
-    def _look_for_photos(self, events: Sequence[Event]) -> None:
-        """Have the photos fetched that answers name and the workspace lacks."""
-        asked = self.session.protocol.photos
-        for event in events:
-            values = event.op.body.get("values")
-            if event.op.kind is Kind.OBSERVE and isinstance(values, dict):
-                named = {str(values[name]) for name in asked & values.keys()}
-                self.photos.fetch(name for name in named if not self.workspace.blobs.has(name))

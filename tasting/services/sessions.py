@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
-from tasting.domain.event_faults import fault
-from tasting.domain.events import Event, Kind, Op
+from tasting.domain.events import Event, Kind
 from tasting.domain.session import Session
 from tasting.words import Words, message
 
@@ -65,23 +64,6 @@ def is_on(workspace: Workspace, session_id: str) -> bool:
     session = workspace.session(session_id)
     moves = workspace.log.events(session_id, kinds=[Kind.BEGIN, Kind.FINISH])
     return session is not None and fold(moves, session.protocol).current is not None
-
-
-def append_own(
-    workspace: Workspace, session_id: str, ops: Sequence[tuple[int, Op]], now_ms: int
-) -> None:
-    """Append the trainer's own operations (seat, operation) to the workspace's log.
-
-    Raises UserError, with nothing appended, where one of them does not fit the session.
-    """
-    from tasting.store.log import Entry
-
-    session = find(workspace, session_id)
-    for _, op in ops:
-        wrong = fault(op, session.protocol, session.codes)
-        if wrong:
-            raise UserError(wrong)
-    workspace.log.append(session_id, [Entry(seat, "trainer", now_ms, op) for seat, op in ops])
 
 
 def set_address(workspace: Workspace, session_id: str, address: str, now: datetime) -> None:

@@ -28,7 +28,7 @@ from tasting.domain.roster import RosterChange, seated
 from tasting.domain.session import Session
 from tasting.link import local_hub
 from tasting.link.client import HubClient, HubUnreachable
-from tasting.services import changing, hubs
+from tasting.services import changing, hubs, sending
 from tasting.words import message
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -112,14 +112,14 @@ def test_a_class_that_is_not_led_just_now_is_renewed_on_the_hub(
     late = RosterChange(joined=(LearnerFacts(name="Dora Vidal", display="Dora"),))
     for session in (first, unknown):
         made = seated(session, late, (), random.Random(1), secrets.token_bytes)
-        hubs.renew(bridge.data, bridge.settings, made)
+        sending.renew(bridge.data, bridge.settings, made)
     known = hub.session(first.id)
     assert known is not None
     assert [seat.display for seat in known.seats][-1] == "Dora"
     assert hub.session(unknown.id) is None
     bridge.hub.stop()
     qtbot.waitUntil(lambda: bridge.settled)
-    hubs.renew(bridge.data, bridge.settings, first)
+    sending.renew(bridge.data, bridge.settings, first)
 
 
 def phone(bridge: Bridge, session: Session, seat: int = 1) -> Phone:

@@ -8,7 +8,7 @@ from tasting.domain import commands
 from tasting.domain.board import Board, fold
 from tasting.domain.events import TRAINER, Event, Kind, Op
 from tasting.domain.session import Session
-from tasting.services.hubs import Presence
+from tasting.services.following import Presence
 
 BEGUN = 1_794_819_600_000
 """16 November 2026, 10:00 in Paris, as milliseconds since 1970."""

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from tasting.domain.events import KitState, Op
 from tasting.domain.session import Session
-from tasting.services import kits, sessions
+from tasting.services import kits, sending, sessions
 from tasting.store.workspace import Workspace
 
 
@@ -14,5 +14,5 @@ def moved(
 ) -> list[tuple[int, Op]]:
     """The trainer says that kits are in `state`; what was written."""
     ops = kits.moves(sessions.board(workspace, session), seats, state, now)
-    sessions.append_own(workspace, session.id, ops, round(now.timestamp() * 1000))
+    sending.append_own(workspace, session.id, ops, round(now.timestamp() * 1000))
     return ops

@@ -18,7 +18,7 @@ from tasting.domain.session import Session
 from tasting.link.client import HubClient
 from tasting.logs import recorded
 from tasting.places import DataFolder
-from tasting.services import hubs
+from tasting.services import following
 from tasting.services.workspaces import open_workspace
 
 
@@ -60,11 +60,11 @@ def _held(hub: HubProcess, data: DataFolder, session: Session) -> list[str]:
     seats, stop, heard = session.seats, threading.Event(), list[object]()
     with open_workspace(data) as workspace:
         follower = threading.Thread(
-            target=hubs.follow,
+            target=following.follow,
             args=(workspace, HubClient(hub.url, KEY), session, stop, heard.append),
         )
         follower.start()
-        soon(lambda: any(isinstance(one, hubs.Connected) for one in heard), "the hub")
+        soon(lambda: any(isinstance(one, following.Connected) for one in heard), "the hub")
         phones = [Phone(hub, seat) for seat in seats]
         for phone in phones:
             phone.join()
@@ -80,7 +80,7 @@ def _held(hub: HubProcess, data: DataFolder, session: Session) -> list[str]:
         assert phones[1].ask("/api/ops", content=b"{").is_error
         assert Trainer(hub).ask("/api/known", {"op_ids": ["Quillon1"]}).is_error
         hub.end()
-        soon(lambda: any(isinstance(one, hubs.Lost) for one in heard), "the loss of the hub")
+        soon(lambda: any(isinstance(one, following.Lost) for one in heard), "the loss of the hub")
         hub.start()
         stop.set()
         follower.join()

@@ -10,7 +10,8 @@ from tasting.domain.event_faults import fault
 from tasting.domain.events import Kind, Op
 from tasting.places import DataFolder
 from tasting.services import kits
-from tasting.services.sessions import append_own, board
+from tasting.services.sending import append_own
+from tasting.services.sessions import board
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace

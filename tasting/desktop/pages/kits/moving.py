@@ -11,7 +11,7 @@ from tasting.domain import commands
 from tasting.domain.board import Kit
 from tasting.domain.events import KitState, Op
 from tasting.domain.session import Session
-from tasting.services import kits, sessions
+from tasting.services import kits, sending, sessions
 from tasting.words import Words
 
 
@@ -60,7 +60,7 @@ class Moving:
             ops = commands.signed(
                 kits.taken_back(found, moved, before, now), bridge.settings.author
             )
-            sessions.append_own(bridge.workspace, session.id, ops, round(now.timestamp() * 1000))
+            sending.append_own(bridge.workspace, session.id, ops, round(now.timestamp() * 1000))
 
         bridge.change(elsewhere)
 

@@ -19,7 +19,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.tabs import Tabs
 from tasting.domain.protocol import Protocol
-from tasting.services.hubs import Presence
+from tasting.services.following import Presence
 from tasting.words import Words
 
 _TIGHT = 1260

@@ -12,7 +12,7 @@ from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.status import Status
 from tasting.domain.session import Session
-from tasting.services.hubs import Presence
+from tasting.services.following import Presence
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words
 

@@ -11,7 +11,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.session import Seat
 from tasting.domain.steps import Step
 from tasting.domain.subjects import Scope, scope_of
-from tasting.services.hubs import Presence
+from tasting.services.following import Presence
 from tasting.words import Message, message
 
 Connection = Literal["here", "away", "absent", "unknown"]

@@ -16,7 +16,7 @@ from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.painted import Painted
 from tasting.desktop.widgets.senses import SenseLegend
-from tasting.services.hubs import Presence
+from tasting.services.following import Presence
 
 _LEAST_WIDTH, _WIDEST = 204, 440
 _HIGHEST = 250

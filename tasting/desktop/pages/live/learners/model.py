@@ -18,7 +18,7 @@ from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
 from tasting.domain.units import Target
-from tasting.services.hubs import Presence
+from tasting.services.following import Presence
 from tasting.words import Words
 
 

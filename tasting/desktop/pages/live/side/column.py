@@ -19,7 +19,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
-from tasting.services.hubs import Presence
+from tasting.services.following import Presence
 
 _LEAST = 70
 """Px for the heading and one line, whoever needs something."""

@@ -13,7 +13,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import Chip
 from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.label import Label
-from tasting.services.hubs import Presence
+from tasting.services.following import Presence
 from tasting.words import Words, english
 
 _MOST: Final = {"hand": 3, "asked": 3, "away": 2, "kit": 2, "absent": 1}

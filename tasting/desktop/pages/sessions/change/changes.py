@@ -15,7 +15,7 @@ from tasting.desktop.pages.sessions.change.roster import Read
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
-from tasting.services import changing, example, hubs, sessions
+from tasting.services import changing, example, hubs, sending, sessions
 from tasting.services.changing import Details
 from tasting.words import message
 
@@ -124,7 +124,7 @@ class Changes(QObject):
         """Let the hub know, also where it is another class that is followed just now."""
         bridge = self._bridge
         bridge.jobs.run(
-            lambda _: hubs.renew(bridge.data, bridge.settings, session),
+            lambda _: sending.renew(bridge.data, bridge.settings, session),
             lambda _: None,
             bridge.tell,
         )

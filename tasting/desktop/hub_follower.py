@@ -7,17 +7,18 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tasting.domain.session import Session
-from tasting.services import hubs
-from tasting.services.hubs import Heard, HubClient
+from tasting.services import following
+from tasting.services.following import Heard
+from tasting.services.hubs import HubClient
 
 if TYPE_CHECKING:
     from tasting.services.workspaces import Workspace
 
-Told = Callable[[threading.Event, Heard], None]
+Receiver = Callable[[threading.Event, Heard], None]
 """Called on a listening thread with what ends that thread, and with what was heard."""
 
 
-class Listening:
+class HubFollower:
     """A running hub, and the threads that listen to it: the last one, and those about to end.
 
     `hub` may be put in place of another: it counts from the next `follow`.
@@ -32,7 +33,7 @@ class Listening:
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
 
-    def follow(self, session: Session, told: Told) -> None:
+    def follow(self, session: Session, receive: Receiver) -> None:
         """Meet the hub and follow `session` from now on.
 
         A thread that listened before is asked to end, and not waited for: it may hang in a request.
@@ -41,8 +42,8 @@ class Listening:
         self._stop = stop = threading.Event()
         self.sessions.add(session.id)
         thread = threading.Thread(
-            target=hubs.follow,
-            args=(self._workspace, self.hub, session, stop, lambda heard: told(stop, heard)),
+            target=following.follow,
+            args=(self._workspace, self.hub, session, stop, lambda heard: receive(stop, heard)),
             name="tasting-follow",
         )
         self._threads = [*(each for each in self._threads if each.is_alive()), thread]

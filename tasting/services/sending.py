@@ -1,0 +1,103 @@
+"""What the trainer says to a hub: the session as it may know it, and operations."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from tasting.domain.errors import UserError
+from tasting.domain.event_faults import fault
+from tasting.domain.events import Op
+from tasting.domain.public_session import PublicSession, public
+from tasting.domain.session import Session
+from tasting.link.client import HubClient, HubUnreachable, OpResult
+from tasting.places import DataFolder
+from tasting.services import hubs, sessions
+from tasting.settings import Settings
+from tasting.words import message
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
+
+
+def same_to_hub(one: Session, other: Session) -> bool:
+    """Whether a hub may know the same of both, so that there is nothing to publish anew."""
+    return _known(one) == _known(other)
+
+
+def _known(session: Session) -> PublicSession:
+    from tasting.exchange import lexicons
+
+    return public(session, dict(lexicons.shipped()))
+
+
+def publish(hub: HubClient, session: Session) -> None:
+    """Let the hub know of a session what it may know; a session it knows already is left alone.
+
+    Raises HubUnreachable, HubRefused.
+    """
+    wanted = _known(session)
+    held = hub.session(session.id)
+    if held is None or held.model_copy(update={"state": wanted.state}) != wanted:
+        hub.publish(wanted)
+
+
+def renew(data: DataFolder, settings: Settings, session: Session) -> None:
+    """Let a running hub know of a change to a session, if it holds it already.
+
+    A hub that cannot be reached is told when the session is followed next.
+    """
+    hub = hubs.find_running(data, settings)
+    try:
+        if hub is not None and hub.session(session.id) is not None:
+            publish(hub, session)
+    except HubUnreachable:
+        return
+
+
+def send(hub: HubClient, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[OpResult]:
+    """Give the trainer's operations (seat, operation) to the hub; durable there on return.
+
+    Raises UserError where the hub cannot be reached or refuses one of them.
+    """
+    results = hub.send(session_id, ops)
+    refused = next((result for result in results if result.status == "rejected"), None)
+    if refused:
+        raise UserError(message("The hub could not do this: {said}", said=message(refused.said)))
+    return results
+
+
+def send_or_keep(
+    workspace: Workspace,
+    hub: HubClient,
+    session_id: str,
+    ops: Sequence[tuple[int, Op]],
+    now_ms: int,
+) -> bool:
+    """Give the trainer's operations to the hub; if it is away, keep them for the next meeting.
+
+    Whether the hub has them. Raises UserError where the hub refuses one of them or the disk does.
+    """
+    try:
+        send(hub, session_id, ops)
+    except HubUnreachable:
+        append_own(workspace, session_id, ops, now_ms)
+        return False
+    return True
+
+
+def append_own(
+    workspace: Workspace, session_id: str, ops: Sequence[tuple[int, Op]], now_ms: int
+) -> None:
+    """Append the trainer's own operations (seat, operation) to the workspace's log.
+
+    Raises UserError, with nothing appended, where one of them does not fit the session.
+    """
+    from tasting.store.log import Entry
+
+    session = sessions.find(workspace, session_id)
+    for _, op in ops:
+        wrong = fault(op, session.protocol, session.codes)
+        if wrong:
+            raise UserError(wrong)
+    workspace.log.append(session_id, [Entry(seat, "trainer", now_ms, op) for seat, op in ops])

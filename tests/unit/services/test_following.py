@@ -1,0 +1,227 @@
+"""Following a class into the workspace: complete, in order, and through every loss of the hub."""
+
+import hashlib
+import os
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from queue import Queue
+from signal import SIGKILL
+from typing import TypeVar
+
+import pytest
+from helpers.live import (
+    KEY,
+    HubProcess,
+    Phone,
+    another,
+    card,
+    new_id,
+    no_room,
+    photo,
+    running_hub,
+)
+from helpers.slow_line import SlowLine, slow_line
+from helpers.waiting import soon
+from pydantic import JsonValue
+
+from tasting.domain import commands
+from tasting.domain.board import fold
+from tasting.domain.events import Event, Kind, Op
+from tasting.domain.session import Session
+from tasting.services import following
+from tasting.services.following import Connected, Heard, Hindered, Lost, Presence
+from tasting.services.hubs import HubClient
+from tasting.store.log import Entry
+from tasting.store.workspace import Workspace
+
+Found = TypeVar("Found")
+
+
+@pytest.fixture(scope="module")
+def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    with running_hub(tmp_path_factory.mktemp("hub")) as process:
+        yield process
+
+
+@pytest.fixture
+def session() -> Session:
+    return another()
+
+
+class Follower:
+    """A thread that follows, and what it heard."""
+
+    def __init__(
+        self, workspace: Workspace, process: HubProcess | SlowLine, session: Session
+    ) -> None:
+        self.heard: Queue[Heard] = Queue()
+        self.stop = threading.Event()
+        hub = HubClient(process.url, KEY)
+        self.thread = threading.Thread(
+            target=following.follow, args=(workspace, hub, session, self.stop, self.heard.put)
+        )
+
+    def __enter__(self) -> "Follower":
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop.set()
+        self.thread.join()
+
+    def next(self, kind: type[Found], such: Callable[[Found], bool] = lambda _: True) -> Found:
+        """The next thing heard of this kind; what comes before it is passed over."""
+        while True:
+            found = self.heard.get(timeout=60)
+            if isinstance(found, kind) and such(found):
+                return found
+
+    def until(self, kind: type[Heard]) -> list[Heard]:
+        """All that is heard before the next thing of this kind."""
+        heard: list[Heard] = []
+        while True:
+            found = self.heard.get(timeout=60)
+            if isinstance(found, kind):
+                return heard
+            heard.append(found)
+
+
+def joined(process: HubProcess, session: Session) -> Phone:
+    phone = Phone(process, session.seats[0])
+    phone.join()
+    return phone
+
+
+def test_answers_reach_the_workspace_and_are_told_as_they_stand_there(
+    process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    own = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
+    workspace.log.append(session.id, [Entry(0, "trainer", 5, own)])
+    with Follower(workspace, process, session) as follower:
+        connected = follower.next(Connected)
+        assert connected.address == process.url
+        phone = joined(process, session)
+        assert follower.next(Presence).seat == 1
+        op = card()
+        phone.send(op)
+        event = follower.next(Event, lambda event: event.seat == 1)
+    assert event in workspace.log.events(session.id)
+    assert (event.op, event.source, event.device) == (op, "phone", phone.join()["device"])
+
+
+def test_what_was_decided_without_the_hub_is_delivered_to_it(
+    process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
+    paper = card()
+    workspace.log.append(session.id, [Entry(0, "trainer", 5, begin), Entry(2, "paper", 6, paper)])
+    with Follower(workspace, process, session) as follower:
+        follower.next(Connected)
+        held = HubClient(process.url, KEY).events(session.id).events
+    assert [(e.seat, e.source, e.op) for e in held if e.op.kind is not Kind.CLOCK] == [
+        (0, "trainer", begin),
+        (2, "paper", paper),
+    ]
+
+
+def test_a_killed_hub_is_told_found_again_and_nothing_is_missed(
+    tmp_path: Path, workspace: Workspace, session: Session
+) -> None:
+    with running_hub(tmp_path / "hub", session) as process:
+        phone = joined(process, session)
+        ops = [card() for _ in range(3)]
+        with Follower(workspace, process, session) as follower:
+            follower.next(Connected)
+            phone.send(ops[0])
+            follower.next(Event, lambda event: event.op == ops[0])
+            process.end(SIGKILL)
+            assert isinstance(follower.next(Lost), Lost)
+            process.start()
+            follower.next(Connected)
+            phone.send(ops[1])
+            follower.next(Event, lambda event: event.op == ops[1])
+        phone.send(ops[2])
+        with Follower(workspace, process, session) as follower:
+            taken_in = follower.until(Connected)
+        assert [heard.op for heard in taken_in if isinstance(heard, Event)] == [ops[2]]
+    events = workspace.log.events(session.id)
+    assert [event.op for event in events if event.seat == 1] == ops
+    assert [event.seq for event in events] == list(range(1, len(events) + 1))
+    assert fold(events, session.protocol).card(1, "hot", "417") is not None
+
+
+def test_a_photo_follows_its_answer_whichever_comes_first(
+    process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    with Follower(workspace, process, session) as follower:
+        follower.next(Connected)
+        phone = joined(process, session)
+        names = []
+        for early in (True, False):
+            sent = photo((64, 48 if early else 64))
+            name = hashlib.sha256(sent).hexdigest()
+            names.append(name)
+            body = {"values": {"cup_photo": name}}
+            op = Op(op_id=new_id(), kind=Kind.OBSERVE, step="eye", code="417", body=body, made_at=1)
+            for part in (phone.send_photo, phone.send) if early else (phone.send, phone.send_photo):
+                part(sent if part == phone.send_photo else op)
+            follower.next(Event, lambda event, op=op: event.op == op)
+        soon(lambda: all(map(workspace.blobs.has, names)), "both photos")
+
+
+def test_no_event_waits_for_a_slow_photo_and_the_following_is_left_at_once(
+    process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    sent = photo((64, 72))
+    name = hashlib.sha256(sent).hexdigest()
+    with slow_line(process.port, f"/api/blobs/{name}".encode()) as line:
+        with Follower(workspace, line, session) as follower:
+            follower.next(Connected)
+            phone = joined(process, session)
+            phone.send_photo(sent)
+            body: dict[str, JsonValue] = {"values": {"cup_photo": name}}
+            op = Op(op_id=new_id(), kind=Kind.OBSERVE, step="eye", code="417", body=body, made_at=1)
+            phone.send(op)
+            assert line.waiting.wait(60)
+            for _ in range(3):
+                later = card()
+                phone.send(later)
+                follower.next(Event, lambda event, later=later: event.op == later)
+        assert not line.let_through.is_set()
+        assert not workspace.blobs.has(name)
+
+
+def test_a_full_disk_of_ones_own_is_told_as_such_and_made_up_for(
+    process: HubProcess, tmp_path: Path, workspace: Workspace, session: Session
+) -> None:
+    note = {"values": {"acidity": 5}, "note": "long " * 8000}
+    with Follower(workspace, process, session) as follower:
+        follower.next(Connected)
+        phone = joined(process, session)
+        ops = [card().model_copy(update={"body": note}) for _ in range(30)]
+        with no_room(os.getpid(), tmp_path):
+            for op in ops:
+                phone.send(op)
+            hindered = follower.next(Hindered)
+            again = follower.until(Hindered)
+        follower.next(Event, lambda event: event.op == ops[-1])
+        follower.next(Connected)
+    assert "disk is full" in str(hindered.said)
+    assert not any(isinstance(heard, Connected) for heard in again), "what hinders is not over yet"
+    assert [event.op for event in workspace.log.events(session.id) if event.seat == 1] == ops
+
+
+def test_several_devices_of_a_seat_count_as_one_that_is_there_while_any_is() -> None:
+    def device(name: str, online: bool, seen_ms: int, step: str, pending: int) -> Presence:
+        return Presence(
+            seat=4, device=name, online=online, seen_ms=seen_ms, step=step, pending=pending
+        )
+
+    here, gone = device("a", True, 10, "hot", 1), device("b", False, 20, "eye", 2)
+    both = following.together([here, gone])
+    assert (both.seat, both.online, both.step, both.pending, both.devices) == (4, True, "hot", 3, 1)
+    assert following.together([gone, here]) == both
+    assert following.together([here, device("c", True, 30, "cool", 0)]).devices == 2
+    away = following.together([gone])
+    assert (away.online, away.step, away.devices) == (False, "eye", 0)
