@@ -15,7 +15,7 @@ from typing import Any, Literal, assert_never
 
 from pydantic import JsonValue
 
-from tasting.domain.cards import Card, Head, Key, once, with_event
+from tasting.domain.cards import Card, Head, Key, once
 from tasting.domain.course import Course, Run
 from tasting.domain.events import TRAINER, Event, Kind, Lower, Raise
 from tasting.domain.protocol import Protocol
@@ -176,7 +176,7 @@ class _Fold:
                     groups = self._seat(event.seat).observed.setdefault(op.step, {})
                 subject = op.code
                 if subject in groups:
-                    groups[subject] = with_event(groups[subject], event)
+                    groups[subject] = (*groups[subject], event)
                 else:
                     groups[subject] = (event,)
             else:
@@ -189,7 +189,7 @@ class _Fold:
                 raise AssertionError("placed before")
             case Kind.MEASURE:
                 groups = self._seat(event.seat).measured.setdefault(op.step, {})
-                groups[op.code] = with_event(groups.get(op.code, ()), event)
+                groups[op.code] = (*groups.get(op.code, ()), event)
             case Kind.HAND:
                 self._seat(event.seat).raised.setdefault(op.op_id, event)
             case Kind.LOWER:

@@ -75,20 +75,17 @@ def once(known: tuple[Event, ...], more: Sequence[Event]) -> tuple[Event, ...]:
     return tuple(by_id[op_id] for op_id in sorted(by_id))
 
 
-def with_event(group: Sequence[Event], event: Event) -> tuple[Event, ...]:
-    """The events about one subject and one more, once each."""
-    if any(known.op.op_id == event.op.op_id for known in group):
-        return tuple(group)
-    return (*group, event)
-
-
 def heads(group: Sequence[Event]) -> tuple[Head, ...]:
-    """The versions that nothing in the group supersedes; of a circle, all are kept."""
+    """The versions that nothing in the group supersedes, which may hold copies; of a circle, all.
+
+    Ordered by the ids of their operations.
+    """
     if len(group) == 1:
         return (_head(group[0]),)
+    by_id = {event.op.op_id: event for event in group}
     replaced = {old for e in group for old in e.op.supersedes if old != e.op.op_id}
-    kept = [event for event in group if event.op.op_id not in replaced] or group
-    return tuple(map(_head, sorted(kept, key=lambda event: event.op.op_id)))
+    kept = sorted(by_id.keys() - replaced or by_id)
+    return tuple(_head(by_id[op_id]) for op_id in kept)
 
 
 def _head(event: Event) -> Head:

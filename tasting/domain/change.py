@@ -71,12 +71,16 @@ def _cards(was: SeatBoard, now: SeatBoard) -> Iterator[Key]:
 
 
 def _grown(before: Groups, after: Groups) -> Iterator[tuple[str, str]]:
-    nothing: tuple[Event, ...] = ()
     for step, groups in after.items():
         known = before.get(step, {})
         for subject, group in groups.items():
-            if len(group) != len(known.get(subject, nothing)):
+            was = known.get(subject, ())
+            if len(group) != len(was) and _ids(group) != _ids(was):
                 yield step, subject
+
+
+def _ids(group: Sequence[Event]) -> set[str]:
+    return {event.op.op_id for event in group}
 
 
 def _hands(

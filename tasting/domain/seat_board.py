@@ -10,7 +10,7 @@ from tasting.domain.cards import Card, Head, heads
 from tasting.domain.events import KIT_STATES, Event, Kind, KitState, KitWord
 
 Groups = dict[str, dict[str, tuple[Event, ...]]]
-"""Step to subject to the events about it."""
+"""Step to subject to the events about it; an event that came again stands there again."""
 
 
 @dataclass(frozen=True)
