@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
 from tasting import words as catalogues
+from tasting.desktop.pages.compare.comparing import Compared
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.exchange import protocols
@@ -40,7 +41,7 @@ def test_another_code_against_a_stock_table(
         qtbot.addWidget(page)
         page.resize(*SIZE)
         page.show()
-        page._take(session, board, compared, shipped.lexicons())
+        page._take(Compared(session, board, compared, shipped.lexicons()))
         settle()
         model = page.table.model
         assert model.columnCount() == LEARNERS + 3

@@ -1,6 +1,5 @@
 """The page Compare: who perceived what, beside the group and the trainer's reference."""
 
-from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Slot
@@ -8,10 +7,10 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.jobs import Job
 from tasting.desktop.page import Page
 from tasting.desktop.pages.compare.cells import CellText
 from tasting.desktop.pages.compare.chooser import Chooser
+from tasting.desktop.pages.compare.comparing import Compared, Comparing
 from tasting.desktop.pages.compare.grid import Grid, cup_grid, learner_grid
 from tasting.desktop.pages.compare.photos import Photos
 from tasting.desktop.pages.compare.side.panel import SidePanel
@@ -23,13 +22,9 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain import commands
-from tasting.domain.board import Board
 from tasting.domain.change import Change
 from tasting.domain.events import TRAINER
-from tasting.domain.lexicon import Lexicon
-from tasting.domain.session import Session
-from tasting.services import protocols
-from tasting.services.compare import Comparison, comparison
+from tasting.services.compare import Comparison
 from tasting.services.compare_words import revealed
 from tasting.services.example import PINNED
 from tasting.words import Words, mark
@@ -57,14 +52,8 @@ class ComparePage(Page):
         """Nothing is compared before the page is looked at."""
         super().__init__(theme, words, rule=False)
         self._bridge = bridge
-        self._compared: Comparison | None = None
-        self._lexicons: Mapping[str, Lexicon] = {}
-        self._identities: Mapping[str, Mapping[str, str]] = {}
-        self._source: tuple[Session, Board] | None = None
-        """What was compared last."""
-        self._job: Job | None = None
-        self._comparing = ""
-        """The session whose comparison is under way."""
+        self._compared: Compared | None = None
+        self._comparing = Comparing(bridge, self)
         self._code, self._seat = "", 0
         self._photos = Photos(bridge, self)
         self.view = Segmented([("cup", ""), ("learner", "")])
@@ -86,7 +75,7 @@ class ComparePage(Page):
     @property
     def compared(self) -> Comparison | None:
         """What is shown, once it is there."""
-        return self._compared
+        return self._compared.comparison if self._compared else None
 
     def shown(self) -> None:
         """Compare what has arrived since the page was last looked at."""
@@ -130,6 +119,7 @@ class ComparePage(Page):
         self.view.chosen.connect(lambda _: self._show())
         self.as_numbers.toggled.connect(lambda _: self._show())
         self.reveal.clicked.connect(self._reveal)
+        self._comparing.ready.connect(self._take)
         self.chooser.chosen.connect(self._choose)
         self.side.distances.code_chosen.connect(self._choose_code)
         self.side.distances.learner_chosen.connect(self._choose_learner)
@@ -158,78 +148,52 @@ class ComparePage(Page):
         session, board = self._bridge.session, self._bridge.board
         self._show_header()
         if session is None or board is None:
-            self._source, self._compared = None, None
-            self._stop_comparing()
+            self._compared = None
+            self._comparing.stop()
             self._show()
             return
         self._photos.look_again()
-        if self._source is not None and self._source[0] is session and self._source[1] is board:
-            return
-        if self._comparing == session.id:
-            return  # what has come since is compared when this is done
-        self._stop_comparing()
-        self._compare(session, board)
+        if self._compared is None or not self._compared.is_of(session, board):
+            self._comparing.compare(session, board)
 
-    def _compare(self, session: Session, board: Board) -> None:
-        """Compare on a worker, show the outcome, and go on with what has arrived meanwhile."""
+    @Slot(object)
+    def _take(self, found: Compared) -> None:
+        """Show a comparison that is ready, and go on with what has come meanwhile.
 
-        def work(_: Job) -> tuple[Comparison, Mapping[str, Lexicon]]:
-            return comparison(session, board), protocols.lexicons()
-
-        def done(found: tuple[Comparison, Mapping[str, Lexicon]]) -> None:
-            self._comparing = ""
-            self._take(session, board, *found)
-            self._changed()
-
-        def failed(error: Exception) -> None:
-            self._comparing = ""
-            self._bridge.tell(error)
-
-        self._comparing = session.id
-        self._job = self._bridge.jobs.run(work, done, failed)
-
-    def _stop_comparing(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-        self._comparing = ""
-
-    def _take(
-        self,
-        session: Session,
-        board: Board,
-        compared: Comparison,
-        lexicons: Mapping[str, Lexicon],
-    ) -> None:
-        """Show a comparison that is ready; codes opened just now turn into names one by one."""
-        known = self._source is not None and self._source[0].id == session.id
-        opening = known and set(board.identities) > set(self._identities) and self.isVisible()
-        self._source, self._compared = (session, board), compared
-        self._lexicons, self._identities = lexicons, board.identities
+        Codes opened just now turn into names one by one.
+        """
+        before, self._compared = self._compared, found
+        compared, opened = found.comparison, found.board.identities
         if compared.cup(self._code) is None:
             self._code = next((cup.code for cup in compared.cups), "")
         if not compared.name(self._seat):
             self._seat = next((person.seat for person in compared.people), 0)
-        if opening and self.view.current == "cup" and self.chooser.keys == list(session.codes):
-            self.chooser.turn_cups(compared, self._texts(), self._identities)
+        known = before is not None and before.session.id == found.session.id
+        opening = known and before is not None and set(opened) > set(before.board.identities)
+        shown = self.isVisible() and self.view.current == "cup"
+        if opening and shown and self.chooser.keys == list(found.session.codes):
+            self.chooser.turn_cups(compared, self._texts(found), opened)
         self._show()
+        self._changed()
 
-    def _texts(self) -> CellText:
-        return CellText(self._lexicons, self.words)
+    def _texts(self, compared: Compared) -> CellText:
+        return CellText(compared.lexicons, self.words)
 
     # ---------------------------------------------------------------------- showing
 
     def _show(self) -> None:
         """Show the comparison in force in the view, language and pins in force."""
-        compared = self._compared
+        found = self._compared
         self._show_header()
-        answers = compared is not None and any(cup.answered for cup in compared.cups)
+        answers = self._has_answers()
         self.show_empty(not answers)
-        if compared is None or not answers:
+        if found is None or not answers:
             self._say_empty()
             return
-        texts, pinned = self._texts(), self._pinned()
-        names = {code: behind.get("name", "") for code, behind in self._identities.items()}
-        self._show_chooser(compared, texts)
+        compared, texts, pinned = found.comparison, self._texts(found), self._pinned()
+        opened = found.board.identities
+        names = {code: behind.get("name", "") for code, behind in opened.items()}
+        self._show_chooser(found, texts)
         if self.view.current == "cup":
             cup = compared.cup(self._code)
             assert cup is not None
@@ -238,6 +202,9 @@ class ComparePage(Page):
         else:
             self.side.show_learner(compared, texts, self._seat, self._code, pinned)
             self._show_grid(learner_grid(compared, texts, self._seat, names))
+
+    def _has_answers(self) -> bool:
+        return self.compared is not None and any(cup.answered for cup in self.compared.cups)
 
     def _say_empty(self) -> None:
         say = self.words.say
@@ -261,25 +228,25 @@ class ComparePage(Page):
             learners = self.words.count("{n} learner", "{n} learners", len(session.seats))
             facts = [self.words.day(session.local_start, weekday=False), learners]
         self.header.set_kicker(*facts)
-        some = self._compared is not None and any(cup.answered for cup in self._compared.cups)
+        some = self._has_answers()
         for action in (self.view, self.as_numbers):
             action.setVisible(some)
         self.reveal.setVisible(some and bool(self._closed()))
 
-    def _show_chooser(self, compared: Comparison, texts: CellText) -> None:
-        say = self.words.say
+    def _show_chooser(self, found: Compared, texts: CellText) -> None:
+        say, compared = self.words.say, found.comparison
         if self.view.current == "learner":
             self.chooser.show_learners(compared, texts, self._seat)
             self.chooser.note("", "")
             return
-        self.chooser.show_cups(compared, texts, self._identities, self._code)
+        self.chooser.show_cups(compared, texts, found.board.identities, self._code)
         if self._closed():
             blind = say("Codes are blind. Origins stay hidden until you reveal.")
             self.chooser.note(blind, "eye-off")
         elif self._bridge.hub.state.status == "on":
             self.chooser.note(say("The codes are open, on the learners’ phones too."), "eye")
-        elif self._source is not None:
-            opened = revealed(self._source[1], self._source[0], self.words)
+        else:
+            opened = revealed(found.board, found.session, self.words)
             self.chooser.note(opened[:1].upper() + opened[1:], "eye")
 
     def _show_grid(self, grid: Grid) -> None:
@@ -342,18 +309,18 @@ class ComparePage(Page):
 
     def _pinned(self) -> tuple[int, ...]:
         """The seats pinned in the session shown, in their order; the example has its own."""
-        if self._source is None:
+        if self._compared is None:
             return ()
-        session = self._source[0]
+        session = self._compared.session
         return self._bridge.settings.pins.get(session.id, PINNED if session.example else ())
 
     def _pin(self, seat: int) -> None:
         """Pin a learner beside the reference, or let them go; it is remembered."""
-        if self._source is None:
+        if self._compared is None:
             return
         bridge, before = self._bridge, self._pinned()
         rest = tuple(other for other in before if other != seat)
-        here = {self._source[0].id: rest if seat in before else (*before, seat)}
+        here = {self._compared.session.id: rest if seat in before else (*before, seat)}
         others = [item for item in bridge.settings.pins.items() if item[0] not in here]
         pins = dict(others[-_PINS_REMEMBERED:]) | here
         bridge.keep(bridge.settings.model_copy(update={"pins": pins}))

@@ -86,22 +86,15 @@ def test_answers_that_keep_coming_are_shown_all_the_same(
     qtbot: QtBot, page: ComparePage, bridge: Bridge
 ) -> None:
     """A comparison under way is shown, not given up for the next answer."""
-    shown: list[object] = []
-    page._take_ = page._take  # type: ignore[attr-defined]
-
-    def take(*given: object) -> None:
-        shown.append(given[1])
-        page._take_(*given)  # type: ignore[attr-defined]
-
-    page._take = take  # type: ignore[method-assign, assignment]
+    shown = QSignalSpy(page._comparing.ready)
     for _ in range(5):
         assert bridge.session is not None
         events = bridge.workspace.log.events(bridge.session.id)
         bridge.board = fold(events, bridge.session.protocol)
         bridge.board_changed.emit(Change(whole=True), None)
     qtbot.waitUntil(lambda: bridge.settled)
-    assert len(shown) == 2
-    assert shown[-1] is bridge.board
+    assert shown.count() == 2
+    assert shown.at(1)[0].board is bridge.board
 
 
 def test_too_few_answers_are_said_to_be_too_few(

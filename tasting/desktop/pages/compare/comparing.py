@@ -1,0 +1,69 @@
+"""The comparison of a class, reckoned on a worker while the page goes on showing the last one."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.jobs import Job
+from tasting.domain.board import Board
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.session import Session
+from tasting.services import protocols
+from tasting.services.compare import Comparison, comparison
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A comparison with what it was made from, and the lexicons that say its words."""
+
+    session: Session
+    board: Board
+    comparison: Comparison
+    lexicons: Mapping[str, Lexicon]
+
+    def is_of(self, session: Session, board: Board) -> bool:
+        """Whether it was made from these very objects."""
+        return self.session is session and self.board is board
+
+
+class Comparing(QObject):
+    """Compares one session at a time; a comparison under way is not given up for newer answers."""
+
+    ready = Signal(object)
+    """A `Compared`; what has come since its board is compared when it is asked for again."""
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        """Faults are told through `bridge`, on whose workers is reckoned."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._job: Job | None = None
+        self._session = ""
+        """The id of the session whose comparison is under way."""
+
+    def compare(self, session: Session, board: Board) -> None:
+        """Compare, unless a comparison of this session is under way."""
+        if self._session == session.id:
+            return
+        self.stop()
+
+        def work(_: Job) -> Compared:
+            return Compared(session, board, comparison(session, board), protocols.lexicons())
+
+        def done(found: Compared) -> None:
+            self._session = ""
+            self.ready.emit(found)
+
+        def failed(error: Exception) -> None:
+            self._session = ""
+            self._bridge.tell(error)
+
+        self._session = session.id
+        self._job = self._bridge.jobs.run(work, done, failed)
+
+    def stop(self) -> None:
+        """Give up what is under way."""
+        if self._job is not None:
+            self._job.cancel()
+        self._session = ""
