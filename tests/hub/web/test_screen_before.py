@@ -24,7 +24,7 @@ def test_welcome_tells_who_when_and_in_which_order(live: LiveClass, seated: Seat
 
 
 @pytest.mark.parametrize(
-    ("meeting", "links"), [("https://meet.example/1", 1), ("javascript:alert(1)", 0), ("", 0)]
+    ("meeting", "links"), [("https://meet.example/1", 1), ("javascript://%0Aalert(1)", 0), ("", 0)]
 )
 def test_video_call_is_a_link_only_where_it_is_a_web_address(
     seated: Seated, meeting: str, links: int
