@@ -17,7 +17,7 @@ from tasting.domain.errors import UserError
 from tasting.languages import LANGUAGES, Language, as_language
 from tasting.paper.page import PAGES
 from tasting.places import DataFolder
-from tasting.words import Words, mark, of
+from tasting.words import Words, mark, words_in
 
 
 def run(arguments: Sequence[str]) -> int:
@@ -83,7 +83,7 @@ def _silence() -> None:
 def _words(data: DataFolder) -> Words:
     """The words of the language chosen in the app, else of the system's."""
     chosen, told = settings.load(data.settings)
-    words = of(_system_language() if chosen.language == "system" else chosen.language)
+    words = words_in(_system_language() if chosen.language == "system" else chosen.language)
     if told:
         print(words.say(told), file=sys.stderr)
     return words

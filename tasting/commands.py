@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 from tasting import settings
 from tasting.domain.errors import UserError
 from tasting.places import DataFolder
-from tasting.words import Message, Words, message, message_count, of
+from tasting.words import Message, Words, message, message_count, words_in
 
 if TYPE_CHECKING:
     from tasting.domain.session import Session
@@ -304,7 +304,7 @@ def report(call: Call) -> int:
 
     call.may_write(call.options.out)
     workspace, session = call.session()
-    words = of(call.options.lang) if call.options.lang else call.words
+    words = words_in(call.options.lang) if call.options.lang else call.words
     size = PAGES[call.options.paper]
     write_report(session, board(workspace, session), words, call.options.out, page=size)
     print(call.options.out)

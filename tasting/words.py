@@ -97,14 +97,14 @@ class Words(Formats):
 
 
 @cache
-def of(language: Language) -> Words:
+def words_in(language: Language) -> Words:
     """The words of a language, loaded once."""
     return Words(language)
 
 
 def english() -> Words:
     """The English words, which are the templates themselves."""
-    return of(SOURCE)
+    return words_in(SOURCE)
 
 
 def _catalogue(language: Language) -> NullTranslations:

@@ -27,7 +27,7 @@ from tasting.logs import recorded
 from tasting.places import DataFolder
 from tasting.services.workspaces import for_one_window, opened_when_needed
 from tasting.settings import Settings
-from tasting.words import Message, Words, of
+from tasting.words import Message, Words, words_in
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -114,8 +114,8 @@ def composed(
 def words_of(settings: Settings) -> Words:
     """The words of the chosen language, else of the system's."""
     if settings.language == "system":
-        return of(as_language(QLocale.system().name()))
-    return of(settings.language)
+        return words_in(as_language(QLocale.system().name()))
+    return words_in(settings.language)
 
 
 def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:

@@ -9,11 +9,10 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tasting import places
-from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.widgets.working import Working
-from tasting.words import Message, Words, message
+from tasting.words import Message, Words, english, message
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,7 @@ class Filing(QObject):
         self._bridge = bridge
         self._working = working
         self._page = page
-        self._words = catalogues.english()
+        self._words = english()
         self._job: Job | None = None
         working.cancelled.connect(self._cancel)
 

@@ -14,7 +14,7 @@ from tasting.exchange.checked import Fault
 from tasting.exchange.faults import validated
 from tasting.exchange.tables import TOP, cells
 from tasting.languages import LANGUAGES, SOURCE, Language, named_language
-from tasting.words import Message, mark, message, of
+from tasting.words import Message, mark, message, words_in
 
 LARGEST: Final = 1_000_000
 """Bytes of a list; a thousand learners with addresses need a tenth."""
@@ -88,7 +88,7 @@ def as_pasted(rows: Sequence[LearnerFacts], language: Language) -> str:
     kept = [name for name in TITLES if any(getattr(row, name) for row in rows)]
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerow([of(language).say(TITLES[name]) for name in kept])
+    writer.writerow([words_in(language).say(TITLES[name]) for name in kept])
     for row in rows:
         writer.writerow([", ".join(getattr(row, name).splitlines()) for name in kept])
     return out.getvalue()
@@ -123,7 +123,7 @@ def _known(title: str) -> str | None:
 def _titles() -> dict[str, str]:
     """The fields by the titles that the catalogues have; these are read only where needed."""
     return {
-        _bare(of(language).say(title)): field
+        _bare(words_in(language).say(title)): field
         for language in LANGUAGES
         for field, title in TITLES.items()
     }

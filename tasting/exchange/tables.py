@@ -8,7 +8,7 @@ from typing import Final
 
 from tasting.domain.names import plain
 from tasting.languages import LANGUAGES
-from tasting.words import Message, message, of
+from tasting.words import Message, message, words_in
 
 _SEPARATORS: Final = (";", "\t", ",")
 _TOLD: Final = re.compile(r'\A"?sep=.?"?[\r\n]+', re.IGNORECASE)
@@ -58,7 +58,8 @@ def titled_rows(
     `columns` are all titles as the program has them in English; they are found in any language.
     Those `needed` must be there, and none twice. Cells are as they were before `guarded`.
     """
-    known = {plain(of(language).say(title)): title for title in columns for language in LANGUAGES}
+    every = [words_in(language) for language in LANGUAGES]
+    known = {plain(words.say(title)): title for title in columns for words in every}
     rows = cells(content, lambda title: known.get(plain(title)))
     if isinstance(rows, Message):
         return rows

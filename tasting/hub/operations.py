@@ -19,7 +19,7 @@ from tasting.hub.requests import JSON_LIMIT, announced_length, read_json
 from tasting.hub.state import Hub, hub_of
 from tasting.languages import SOURCE
 from tasting.store.log import Entry
-from tasting.words import Message, message, of
+from tasting.words import Message, message, words_in
 
 _OPS_LIMIT: Final = 20
 
@@ -60,7 +60,7 @@ async def post_operations(request: Request) -> Response:
         if isinstance(entry, Entry):
             entries[place] = entry
         else:
-            said = of(seat_language(request) or SOURCE).say(entry)
+            said = words_in(seat_language(request) or SOURCE).say(entry)
             results[place] = _rejected(sent, said)
     outcomes = await hub.writer.append([(session.id, entry) for entry in entries.values()])
     for place, outcome in zip(entries, outcomes, strict=True):

@@ -17,7 +17,7 @@ from tasting.domain.steps import KINDS
 from tasting.domain.tokens import LENGTH, as_typed
 from tasting.hub.refusals import not_found
 from tasting.languages import LANGUAGES, Language, catalogue_files, own_name, tag_of
-from tasting.words import mark, of
+from tasting.words import mark, words_in
 
 _WEB: Final = Path(__file__).parent / "web"
 _KINDS: Final = {
@@ -101,9 +101,10 @@ def _worker() -> bytes:
 
 def _unopened() -> str:
     """What the page says in every language where its modules do not run, or not yet."""
-    needs = "<br>\n".join(of(language).say(_NEEDS_SCRIPTS) for language in LANGUAGES)
+    needs = "<br>\n".join(words_in(language).say(_NEEDS_SCRIPTS) for language in LANGUAGES)
     late = "\n".join(
-        f'<p class="late" lang="{language}">{of(language).say(_LATE)}</p>' for language in LANGUAGES
+        f'<p class="late" lang="{language}">{words_in(language).say(_LATE)}</p>'
+        for language in LANGUAGES
     )
     return f"<noscript>{needs}</noscript>\n{late}"
 
@@ -129,10 +130,10 @@ def _languages() -> bytes:
             "language": language,
             "name": own_name(language),
             "locale": tag_of(language),
-            "plurals": of(language).plurals,
-            "time": of(language).say("HH:mm"),
-            "day": of(language).say("EEEE d MMMM"),
-            "first": of(language).say("'1'"),
+            "plurals": words_in(language).plurals,
+            "time": words_in(language).say("HH:mm"),
+            "day": words_in(language).say("EEEE d MMMM"),
+            "first": words_in(language).say("'1'"),
         }
         for language in LANGUAGES
     ]

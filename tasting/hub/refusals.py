@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, Response
 from tasting.domain.errors import UserError
 from tasting.languages import LANGUAGES, Language
 from tasting.store.faults import DiskFull
-from tasting.words import Message, message, of
+from tasting.words import Message, message, words_in
 
 _LOG: Final = logging.getLogger(__name__)
 
@@ -78,5 +78,5 @@ def _answer(
 ) -> Response:
     """The sentence in the seat's language; in all of them while the seat is not known."""
     language = seat_language(request)
-    sentences = [of(each).say(said) for each in ([language] if language else LANGUAGES)]
+    sentences = [words_in(each).say(said) for each in ([language] if language else LANGUAGES)]
     return JSONResponse({"error": code, "said": "\n".join(sentences)}, status, headers)

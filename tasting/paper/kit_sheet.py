@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
 
-from tasting import words as catalogues
 from tasting.domain.errors import UserError
 from tasting.languages import Language
 from tasting.paper import grid, kit_content, kit_layout, qr, strip, typography
@@ -27,7 +26,7 @@ from tasting.paper.typography import (
     TICK,
     Type,
 )
-from tasting.words import mark, message
+from tasting.words import mark, message, words_in
 
 
 @dataclass(frozen=True)
@@ -59,7 +58,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
         progress(done, len(seats))
         tag = order.language or seat.learner.language
         sheet = sheets[tag]
-        own = kit_content.own(session, seat, catalogues.of(tag), order.options)
+        own = kit_content.own(session, seat, words_in(tag), order.options)
         for number in range(pages):
             if number < sheet.layout.pages:
                 _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
@@ -74,7 +73,7 @@ def _sheets(order: Order, spoken: Sequence[Language]) -> dict[Language, _Sheet]:
     """The placed sheet of each language; all have the grid overleaf if one must."""
     session, options = order.session, order.options
     samples = len(session.samples)
-    commons = {tag: kit_content.common(session, catalogues.of(tag), options) for tag in spoken}
+    commons = {tag: kit_content.common(session, words_in(tag), options) for tag in spoken}
     overleaf = False
     placed: dict[Language, _Sheet] = {}
     for tag, common in commons.items():

@@ -32,7 +32,7 @@ from tasting.domain.steps import Reading
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES, Language
-from tasting.words import Words, mark, of
+from tasting.words import Words, mark, words_in
 
 _SOURCES: Final[Mapping[Source, str]] = {
     "phone": mark("phone"),
@@ -140,7 +140,8 @@ class AnswerTexts:
     def source_meant(self, text: str) -> Source | None:
         """Where an answer came from, in any language; nothing where that is not known."""
         for source, name in _SOURCES.items():
-            if text.casefold() in {source, *(of(language).say(name) for language in LANGUAGES)}:
+            names = (words_in(language).say(name) for language in LANGUAGES)
+            if text.casefold() in {source, *names}:
                 return source
         return None
 
@@ -175,12 +176,12 @@ class AnswerTexts:
 
 def _sense(sense: Sense, language: Language) -> str:
     """How a cell writes it."""
-    return of(language).say(SENSE_NAMES[sense]).lower()
+    return words_in(language).say(SENSE_NAMES[sense]).lower()
 
 
 def _names(answer: Answer) -> set[str]:
     """How an answer is called in every language."""
-    return {answer.shown(of(language)).casefold() for language in LANGUAGES}
+    return {answer.shown(words_in(language)).casefold() for language in LANGUAGES}
 
 
 def _is_named(name: Phrase, text: str) -> bool:

@@ -17,7 +17,7 @@ from tasting.services.outputs import file_name, write_whole
 from tasting.services.reports import write_report
 from tasting.services.sessions import board
 from tasting.store.workspace import Workspace
-from tasting.words import Message, Words, message, of
+from tasting.words import Message, Words, message, words_in
 
 
 @dataclass(frozen=True)
@@ -131,7 +131,7 @@ def print_papers(
                 if printed is not None:
                     yield printed
             case ResultPaper():
-                told = of(language) if language else words
+                told = words_in(language) if language else words
                 found = board(workspace, session)
                 written = write_report(session, found, told, out, page=page, paper=paper)
                 if written is not None:

@@ -13,13 +13,13 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTableView
 from pytestqt.qtbot import QtBot
 
-from tasting import words as catalogues
 from tasting.desktop.pages.compare.comparing import Compared
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.exchange import protocols
 from tasting.services import protocols as shipped
 from tasting.services.compare import comparison
+from tasting.words import english
 
 LEARNERS, SAMPLES, ROUNDS = 60, 6, 30
 SIZE = (1364, 900)
@@ -37,7 +37,7 @@ def test_another_code_against_a_stock_table(
     reckoned = time.thread_time() - start
     with bridged(tmp_path) as bridge:
         bridge.session, bridge.board = session, board
-        page = ComparePage(Theme(qapp, "light"), catalogues.english(), bridge)
+        page = ComparePage(Theme(qapp, "light"), english(), bridge)
         qtbot.addWidget(page)
         page.resize(*SIZE)
         page.show()

@@ -7,12 +7,13 @@ from html import escape
 from helpers.printed import Printed, planned
 from weasyprint import HTML
 
-from tasting import places, words
+from tasting import places
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.paper import kit_content, kit_sheet, qr
 from tasting.paper.kit_content import Common, Own
 from tasting.paper.paper import Options, Order
+from tasting.words import words_in
 
 LEARNERS = 300
 PEER_LEARNERS = 12
@@ -56,11 +57,11 @@ def ours(session: Session) -> bytes:
 
 def weasyprint(session: Session) -> bytes:
     """The same words, codes and strip as one plain HTML document, a page for each learner."""
-    commons = {tag: kit_content.common(session, words.of(tag), Options()) for tag in ("en", "fr")}
+    commons = {tag: kit_content.common(session, words_in(tag), Options()) for tag in ("en", "fr")}
     pages = []
     for seat in session.seats:
         tag = seat.learner.language
-        own = kit_content.own(session, seat, words.of(tag), Options())
+        own = kit_content.own(session, seat, words_in(tag), Options())
         pages.append(page_of(commons[tag], own))
     return HTML(string=f"<style>{STYLE}</style>{''.join(pages)}").write_pdf()
 

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from tasting import words as catalogues
 from tasting.desktop.jobs import Jobs
-from tasting.words import Words
+from tasting.words import Words, english
 
 
 @pytest.fixture
 def words() -> Words:
     """The English words."""
-    return catalogues.english()
+    return english()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.qt_words import QtWords
 from tasting.languages import Language
-from tasting.words import of
+from tasting.words import words_in
 
 EXPECTED: dict[Language, tuple[str, ...]] = {
     "fr": ("Coller", "Voir dans"),
@@ -24,7 +24,7 @@ def test_qt_speaks_french_and_english_again(qtbot: QtBot) -> None:
     owner = QObject()
     words = QtWords(owner)
     for language, wanted in EXPECTED.items():
-        words.speak(of(language))
+        words.speak(words_in(language))
         dialog = QFileDialog()
         qtbot.addWidget(dialog)
         heard = f"{said(qtbot)} {dialog.labelText(QFileDialog.DialogLabel.LookIn)}"
@@ -33,6 +33,6 @@ def test_qt_speaks_french_and_english_again(qtbot: QtBot) -> None:
 
 def test_the_words_go_with_the_window(qtbot: QtBot) -> None:
     owner = QObject()
-    QtWords(owner).speak(of("fr"))
+    QtWords(owner).speak(words_in("fr"))
     owner.deleteLater()
     qtbot.waitUntil(lambda: "Paste" in said(qtbot))

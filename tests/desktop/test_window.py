@@ -7,13 +7,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from tasting import words as catalogues
 from tasting.desktop.page import Page
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rail import RailButton
 from tasting.desktop.window import MainWindow, Screen
-from tasting.words import Words, message
+from tasting.words import Words, message, words_in
 
 
 class Sheet(Page):
@@ -110,7 +109,7 @@ def test_an_unknown_screen_is_an_error(stage: Stage) -> None:
 def test_another_language_reaches_rail_pages_and_title(stage: Stage) -> None:
     stage.window.go("kits")
     stage.window.go("report")
-    stage.window.set_words(catalogues.of("fr"))
+    stage.window.set_words(words_in("fr"))
     assert stage.rail() == ["Kits", "Bilan", "Réglages"]
     assert stage.pages["kits"].content.text() == "Kits"
     assert stage.window.windowTitle() == "Bilan – Tasting"

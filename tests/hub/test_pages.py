@@ -9,7 +9,7 @@ from helpers.live import Caller, HubProcess
 from tasting import places
 from tasting.domain.session import Session
 from tasting.languages import LANGUAGES
-from tasting.words import of
+from tasting.words import words_in
 
 
 def test_the_page_is_at_the_root_and_at_every_token_in_any_case(
@@ -110,7 +110,7 @@ def test_a_page_that_does_not_run_says_so_in_every_language(hub: HubProcess) -> 
             "This page takes long to open. Try another browser or network, or use your printed "
             "sheet.",
         ):
-            assert of(language).say(text) in page
+            assert words_in(language).say(text) in page
         assert f'<p class="late" lang="{language}">' in page
 
 

@@ -32,7 +32,7 @@ from tasting.services.compare import comparison
 from tasting.services.reports import write_report
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
-from tasting.words import of
+from tasting.words import words_in
 
 CODES = ("283", "417")
 
@@ -72,7 +72,7 @@ def test_the_log_takes_its_answer_and_refuses_what_is_none(kind: str) -> None:
 
 def test_the_protocol_page_says_what_is_asked(kind: str) -> None:
     step = protocol_asking(kind).steps[-1]
-    for words in map(of, LANGUAGES):
+    for words in map(words_in, LANGUAGES):
         assert attribute_words.answer_kind(attribute(kind), words).strip()
         assert [tag for tag in protocol_words.tags(step, words) if tag.strip()]
 
@@ -91,7 +91,7 @@ def asks(cell: Cell) -> bool:
 
 
 def test_compare_has_a_line_with_the_answer_and_the_group(kind: str) -> None:
-    for words in map(of, LANGUAGES):
+    for words in map(words_in, LANGUAGES):
         compared = comparison(session_asking(kind), board(kind))
         grid = cup_grid(compared, CellText(lexicons.shipped(), words), "417")
         line = next(at for at in range(len(grid.lines)) if asks(grid.cell(at, 0)))
@@ -105,7 +105,7 @@ def test_compare_has_a_line_with_the_answer_and_the_group(kind: str) -> None:
 
 
 def test_the_kit_sheet_has_a_column_for_it_unless_no_pen_can_answer(kind: str) -> None:
-    for words in map(of, LANGUAGES):
+    for words in map(words_in, LANGUAGES):
         columns = common(session_asking(kind), words, Options()).columns
         names = [column.name for column in columns if column.name.startswith("Acidit")]
         assert len(names) == (0 if isinstance(attribute(kind), Photo) else 1)
@@ -114,7 +114,7 @@ def test_the_kit_sheet_has_a_column_for_it_unless_no_pen_can_answer(kind: str) -
 def test_the_report_tells_what_the_learner_answered(kind: str, tmp_path: Path) -> None:
     for language in LANGUAGES:
         out = tmp_path / f"{language}.pdf"
-        job = write_report(session_asking(kind), board(kind), of(language), out)
+        job = write_report(session_asking(kind), board(kind), words_in(language), out)
         assert job is not None
         printed = Printed(out)
         text = " ".join(printed.text(page) for page in range(len(printed)))
@@ -126,7 +126,7 @@ def test_the_report_tells_what_the_learner_answered(kind: str, tmp_path: Path) -
 
 def test_live_tells_the_card_as_it_arrives(kind: str) -> None:
     card = next(iter(board(kind).cards.values()))
-    for words in map(of, LANGUAGES):
+    for words in map(words_in, LANGUAGES):
         text = CardText(protocol_asking(kind), lexicons.shipped(), words).text(card)
         assert answer_text(attribute(kind), EXAMPLES[kind][1], words, lexicons.shipped()) in text
 
@@ -146,7 +146,7 @@ def test_a_table_of_answers_comes_back_equal(kind: str, tmp_path: Path) -> None:
         with open_workspace(DataFolder(tmp_path / f"from-{language}")) as workspace:
             workspace.keep(session, now=session.created_at)
             workspace.log.append(session.id, [Entry.of(given)])
-            assert answers.export(workspace, session, path, of(language)) == 1
+            assert answers.export(workspace, session, path, words_in(language)) == 1
         with open_workspace(DataFolder(tmp_path / f"to-{language}")) as workspace:
             workspace.keep(session, now=session.created_at)
             taken = import_file(workspace, session, path, session.created_at)

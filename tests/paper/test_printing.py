@@ -8,7 +8,6 @@ from typing import BinaryIO
 import pytest
 from helpers.printed import Printed, planned
 
-from tasting import words
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols
 from tasting.paper import registry
@@ -22,6 +21,7 @@ from tasting.places import DataFolder
 from tasting.services.printing import print_paper, print_papers
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
+from tasting.words import words_in
 
 CUPPING = protocols.shipped()["coffee-cupping"]
 CLASS = planned(CUPPING, 4, [f"Learner {n}" for n in range(1, 61)])
@@ -91,7 +91,7 @@ def test_codes_are_refused_while_they_would_lead_nowhere(tmp_path: Path) -> None
     with pytest.raises(UserError) as refused:
         print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf")
     assert "no public address" in str(refused.value)
-    assert "pas d’adresse publique" in words.of("fr").say(refused.value.said)
+    assert "pas d’adresse publique" in words_in("fr").say(refused.value.said)
     assert list(tmp_path.iterdir()) == []
     job = print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf", paper_only=True)
     assert job is not None
@@ -173,7 +173,7 @@ def test_the_papers_of_a_session_get_names_that_travel(
     workspace: Workspace, tmp_path: Path
 ) -> None:
     papers = named("kit-sheet, report")
-    jobs = list(print_papers(workspace, CLASS, papers, tmp_path / "out", words.of("en")))
+    jobs = list(print_papers(workspace, CLASS, papers, tmp_path / "out", words_in("en")))
     start = "2026-11-16-quatre-cafes-quatre-terroirs"
     assert [job.path.name for job in jobs] == [f"{start}-kit-sheets.pdf", f"{start}-report.pdf"]
     assert [len(Printed(job.path)) for job in jobs] == [60, jobs[1].pages]
@@ -181,7 +181,7 @@ def test_the_papers_of_a_session_get_names_that_travel(
 
 
 def test_a_report_speaks_the_language_asked_for(workspace: Workspace, tmp_path: Path) -> None:
-    (job,) = print_papers(workspace, CLASS, named("report"), tmp_path, words.of("en"), "fr")
+    (job,) = print_papers(workspace, CLASS, named("report"), tmp_path, words_in("en"), "fr")
     assert "Bilan de séance" in Printed(job.path).text()
 
 
@@ -201,7 +201,7 @@ def test_a_new_paper_is_one_module_and_one_line(
     paper = replace(KIT_SHEET, id="label", file="labels.pdf", write=label)
     monkeypatch.setitem(registry.PAPERS, "label", paper)
     made = print_papers(
-        workspace, CLASS, named("label"), tmp_path, words.of("en"), page=PAGES["letter"]
+        workspace, CLASS, named("label"), tmp_path, words_in("en"), page=PAGES["letter"]
     )
     (job,) = made
     printed = Printed(job.path)

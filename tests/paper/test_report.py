@@ -12,7 +12,7 @@ from tasting.languages import Language
 from tasting.paper.page import A4, PAGES, Page
 from tasting.services.report_contents import Choices
 from tasting.services.reports import write_report
-from tasting.words import of
+from tasting.words import words_in
 
 SHIPPED = protocols.shipped()
 NAMES = ["Camille", "Oisín", "Inès", "Harriet", "Mathis", "Priya", "Élodie", "Noé", "Tom"]
@@ -33,7 +33,7 @@ def told(
     **more: object,
 ) -> Printed:
     job = write_report(
-        session, held(session, **more), of(language), folder / "r.pdf", choices, size
+        session, held(session, **more), words_in(language), folder / "r.pdf", choices, size
     )
     assert job is not None
     printed = Printed(job.path)
@@ -168,7 +168,8 @@ def test_a_class_without_references_says_so(tmp_path: Path) -> None:
 
 def test_a_cancelled_report_leaves_nothing_behind(tmp_path: Path) -> None:
     session = class_of()
-    job = write_report(session, held(session), of("en"), tmp_path / "r.pdf", cancelled=lambda: True)
+    out = tmp_path / "r.pdf"
+    job = write_report(session, held(session), words_in("en"), out, cancelled=lambda: True)
     assert job is None
     assert list(tmp_path.iterdir()) == []
 
@@ -177,4 +178,4 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     session = class_of()
     (tmp_path / "r.pdf").mkdir()
     with pytest.raises(UserError, match="is a folder"):
-        write_report(session, held(session), of("en"), tmp_path / "r.pdf")
+        write_report(session, held(session), words_in("en"), tmp_path / "r.pdf")

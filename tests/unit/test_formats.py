@@ -3,11 +3,11 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from tasting import words
+from tasting.words import words_in
 
 
 def test_numbers_and_measures() -> None:
-    fr, en = words.of("fr"), words.of("en")
+    fr, en = words_in("fr"), words_in("en")
     assert (en.number(6.5, 1), fr.number(6.5, 1)) == ("6.5", "6,5")
     assert en.number(-0.5, 1) == "−0.5"
     assert en.number(0.5, 1, sign=True) == "+0.5"
@@ -26,7 +26,7 @@ def test_numbers_and_measures() -> None:
 
 
 def test_days_and_times() -> None:
-    fr, en = words.of("fr"), words.of("en")
+    fr, en = words_in("fr"), words_in("en")
     moment = datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
     assert fr.day(moment) == "lundi 16 novembre 2026"
     assert en.day(date(2026, 11, 16), weekday=False) == "16 November 2026"
@@ -51,9 +51,9 @@ def test_days_and_times() -> None:
 
 
 def test_decimals_follow_the_language_s_own_sign() -> None:
-    assert (words.of("en").decimal, words.of("fr").decimal) == (".", ",")
+    assert (words_in("en").decimal, words_in("fr").decimal) == (".", ",")
 
 
 def test_quotations_stand_between_the_language_s_own_marks() -> None:
-    assert words.of("en").quoted("fruity, sweet") == "“fruity, sweet”"
-    assert words.of("fr").quoted("fruité, doux") == "«\u00a0fruité, doux\u00a0»"
+    assert words_in("en").quoted("fruity, sweet") == "“fruity, sweet”"
+    assert words_in("fr").quoted("fruité, doux") == "«\u00a0fruité, doux\u00a0»"

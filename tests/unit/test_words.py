@@ -10,7 +10,7 @@ from babel.messages.pofile import read_po
 from helpers.french import BARE_SIGN
 
 from tasting import languages, places, words
-from tasting.words import mark_as, message, message_count
+from tasting.words import mark_as, message, message_count, words_in
 
 KEYWORDS = {
     "say": None,
@@ -94,7 +94,7 @@ def test_no_text_stands_twice_in_a_file() -> None:
 
 
 def test_one_word_for_two_things_is_told_apart_by_its_context() -> None:
-    french, english = words.of("fr"), words.of("en")
+    french, english = words_in("fr"), words_in("en")
     assert (french.say("Taste"), french.say(mark_as("sense", "Taste"))) == ("Goûter", "Goût")
     assert (english.say("Taste"), english.say(mark_as("sense", "Taste"))) == ("Taste", "Taste")
 
@@ -109,7 +109,7 @@ def test_french_spacing_before_double_signs() -> None:
 def test_messages_say_their_values_in_the_reader_s_language() -> None:
     inner = message("The list is empty.")
     told = message("{file}: {wrong} {remedy}", file="a.csv", wrong=inner, remedy="")
-    assert words.of("fr").say(told) == "a.csv\u00a0: La liste est vide. "
+    assert words_in("fr").say(told) == "a.csv\u00a0: La liste est vide. "
     counted = message_count("{n} cup", "{n} cups", 2)
     assert str(counted) == "2 cups"
     assert str(message("{value} g", value=1.5)) == "1.5 g"
@@ -130,16 +130,16 @@ def test_every_catalogue_file_is_in_its_place() -> None:
 
 def test_none_is_one_in_french_and_many_in_english() -> None:
     one, many = "{n} learner", "{n} learners"
-    french, english = words.of("fr"), words.of("en")
+    french, english = words_in("fr"), words_in("en")
     assert french.count(one, many, 0) == french.count(one, many, 1).replace("1", "0")
     assert french.count(one, many, 2) != french.count(one, many, 1).replace("1", "2")
     assert english.count(one, many, 0) == "0 learners"
 
 
 def test_nothing_is_said_as_nothing() -> None:
-    assert (words.of("en").say(""), words.of("fr").say("")) == ("", "")
+    assert (words_in("en").say(""), words_in("fr").say("")) == ("", "")
 
 
 def test_a_page_is_told_which_form_each_category_of_plurals_takes() -> None:
-    assert words.of("en").plurals == {"one": 0, "other": 1}
-    assert words.of("fr").plurals == {"one": 0, "other": 1, "many": 1}
+    assert words_in("en").plurals == {"one": 0, "other": 1}
+    assert words_in("fr").plurals == {"one": 0, "other": 1, "many": 1}

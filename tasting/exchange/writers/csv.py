@@ -6,7 +6,7 @@ import io
 from tasting.exchange.tables import guarded
 from tasting.exchange.writers.table import Cell, Table
 from tasting.languages import Language
-from tasting.words import of
+from tasting.words import words_in
 
 
 def write(table: Table, language: Language) -> bytes:
@@ -15,7 +15,7 @@ def write(table: Table, language: Language) -> bytes:
     Where the language has decimal commas, semicolons between cells.
     """
     out = io.StringIO(newline="")
-    decimal = of(language).decimal
+    decimal = words_in(language).decimal
     rows = csv.writer(out, delimiter=";" if decimal == "," else ",")
     rows.writerow(table.titles)
     rows.writerows([_text(cell, decimal) for cell in row] for row in table.rows)

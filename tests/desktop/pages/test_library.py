@@ -19,7 +19,7 @@ from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.domain.product import Product
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 HUILA = Product(
@@ -169,7 +169,7 @@ def test_what_is_being_written_stays_when_something_else_is_chosen(
     line(page, "Name").setText("Huila, second lot")
     shelf(page).setCurrentIndex(shelf(page).model().index(4, 0))
     line(page, "Search the library").setText("sencha")
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     page.shown()
     assert line(page, "Nom").text() == "Huila, second lot"
     press(page, "Quitter sans enregistrer")
@@ -229,7 +229,7 @@ def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge
 def test_french_leaves_no_english_behind(page: LibraryPage) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
-        page.set_words(of(language))
+        page.set_words(words_in(language))
         told = [*rows(page), *read(page)]
         press(page, page.words.say("Edit"))
         told += read(page)
@@ -270,7 +270,7 @@ def test_days_are_read_as_people_write_them(typed: str) -> None:
     assert product.made == date(2026, 11, 5)
 
 
-@pytest.mark.parametrize("words", [of("en"), of("fr")], ids=["en", "fr"])
+@pytest.mark.parametrize("words", [words_in("en"), words_in("fr")], ids=["en", "fr"])
 @pytest.mark.parametrize("grams", [None, 0, 1, 999.5, 1000, 1234, 1850, 45000])
 def test_a_product_survives_being_typed(words: Words, grams: float | None) -> None:
     product = HUILA.model_copy(update={"stock_g": grams, "notes": "Two\nlines"})
@@ -283,7 +283,7 @@ def test_nothing_in_the_panel_is_wider_than_the_panel(
 ) -> None:
     """Its scroll bar comes and goes while it is laid out."""
     theme.set_compact(True)
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     page.resize(1302, height)
     press(page, "Protocoles")
     read(page)

@@ -38,7 +38,7 @@ from tasting.domain.product import Product
 from tasting.domain.typed_times import typed_day
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 LEFT = Qt.MouseButton.LeftButton
 ASSAM = Product(
@@ -365,7 +365,7 @@ def test_what_was_typed_stays_while_other_pages_are_looked_at(
     page.show()
     page.shown()
     rest(qtbot, bridge)
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     assert line(page, "Titre de la séance").text() == "Half done"
     qtbot.mouseClick(button(page, "Quitter sans planifier"), LEFT)
     assert not page.planning
@@ -384,7 +384,7 @@ def test_french_has_no_english_left(qtbot: QtBot, page: SessionsPage, bridge: Br
     paste(qtbot, page, "Ada\nBo\nCy\nDi\nEd")
     wait_for(qtbot, page, "5 kits")
     english = set(read(page))
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     french = read(page)
     same = {text for text in french if text in english}
     codes = {text for text in same if text.isdigit()}

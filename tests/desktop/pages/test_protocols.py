@@ -21,7 +21,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.lanes import Lanes
 from tasting.exchange import protocols as protocol_files
 from tasting.services import protocols
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 
 @pytest.fixture
@@ -127,7 +127,7 @@ def test_a_session_is_planned_from_the_protocol_in_view(
 def test_french_leaves_no_english_behind(page: ProtocolsPage) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
-        page.set_words(of(language))
+        page.set_words(words_in(language))
         cards, choices = steps(page), listed(page, page.words.say("Protocols"))
         told = [*spoken(cards.model()), *spoken(choices.model())]
         for at in range(cards.model().rowCount()):

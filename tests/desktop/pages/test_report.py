@@ -26,7 +26,7 @@ from tasting.exchange import protocols
 from tasting.services import answers, sessions
 from tasting.services.example import put_example
 from tasting.store.log import Entry
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 NOW = datetime(2026, 11, 9, 8, tzinfo=UTC)
 TO_COME = planned(protocols.shipped()["coffee-cupping"], 4, ["Camille", "Oisín"])
@@ -145,12 +145,12 @@ def test_learners_are_named_as_chosen(
 def test_the_report_speaks_the_windows_language_until_one_is_chosen(
     qtbot: QtBot, page: ReportPage, bridge: Bridge, tmp_path: Path
 ) -> None:
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     assert "Quatre profils" in text_of(qtbot, page, bridge, tmp_path / "fr.pdf")
     press(page, "English")
     assert "Four profiles" in text_of(qtbot, page, bridge, tmp_path / "en.pdf")
-    page.set_words(of("en"))
-    page.set_words(of("fr"))
+    page.set_words(words_in("en"))
+    page.set_words(words_in("fr"))
     assert "Four profiles" in text_of(qtbot, page, bridge, tmp_path / "still.pdf")
 
 
@@ -324,7 +324,7 @@ def test_parts_without_content_cannot_be_ticked(
 def test_french_leaves_no_english_behind(qtbot: QtBot, page: ReportPage, bridge: Bridge) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
-        page.set_words(of(language))
+        page.set_words(words_in(language))
         settle(qtbot, page, bridge)
         told = [*read(page), note(page).placeholderText(), button(page, "CSV").toolTip()]
         said[language] = {part for text in told for part in text.split(", ")}

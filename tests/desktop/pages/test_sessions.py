@@ -29,7 +29,7 @@ from tasting.services import planning
 from tasting.services.example import put_example
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 LEFT = Qt.MouseButton.LeftButton
 PARIS = ZoneInfo("Europe/Paris")
@@ -225,7 +225,7 @@ def test_the_example_put_back_speaks_the_language_of_the_window(
 ) -> None:
     put_example(bridge.workspace, "en")
     page = opened(qtbot, theme, words, bridge)
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     offers: list[object] = []
     bridge.told.connect(lambda _, action: offers.append(action))
     qtbot.mouseClick(button(page, "Retirer l’exemple"), LEFT)
@@ -502,7 +502,7 @@ def test_french_has_no_english_left(
     put_example(bridge.workspace)
     page = opened(qtbot, theme, words, bridge)
     english = {*read(page), *rows(page)}
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     french = [*read(page), *rows(page)]
     names = {"Titre", "https://tasting.example.org", "1", "2", "3", "0", "Camille, Oisín and Tom"}
     assert {text for text in french if text in english} - names == set()

@@ -18,7 +18,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.settings.page import SettingsPage
 from tasting.desktop.theme import Theme
 from tasting.settings import load
-from tasting.words import Message, Words, of
+from tasting.words import Message, Words, words_in
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -153,7 +153,7 @@ def test_it_says_what_it_is_and_french_has_no_english_left(
 ) -> None:
     english = set(read(page))
     assert any(__version__ in text and "MIT" in text for text in english)
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     french = read(page)
     same = {text for text in french if text in english}
     assert same == {"English", "Français", str(bridge.data.root)}

@@ -19,7 +19,7 @@ from tasting.charts.readings import reading_strip, readings_row
 from tasting.charts.shapes import Dot, Drawing, Form, Line, Point, Poly, Text
 from tasting.charts.svg import svg
 from tasting.domain.units import Target
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 TOKENS = json.loads((places.resources() / "tokens.json").read_text(encoding="utf-8"))["color"]
 PALETTE = {name: token["hex"] for name, token in TOKENS["light"].items() if "hex" in token}
@@ -35,7 +35,7 @@ def class_of(
     board = answered(answers, {seat: {"water": value} for seat, value in (water or {}).items()})
     found = profiles(PROTOCOL, observations(PROTOCOL, board), ["417"], REFERENCES)
     reference = [(profile.scale, profile.reference) for profile in found]
-    words = of("fr")
+    words = words_in("fr")
     drawings = [group_cell(profile) for profile in found]
     drawings += [
         learner_cell(found[0].scale, value, found[0].reference, words)
@@ -107,7 +107,7 @@ def test_a_learners_cell_tells_the_value_and_the_signed_gap(
     value: float, said: list[str], weight: int
 ) -> None:
     scale = class_of({})[0][0].scale
-    cell = learner_cell(scale, value, 8, of("fr"))
+    cell = learner_cell(scale, value, 8, words_in("fr"))
     assert texts(cell) == said
     assert [shape for shape in cell.shapes if isinstance(shape, Text)][-1].weight == weight
 
@@ -160,7 +160,7 @@ def texts(drawing: Drawing) -> list[str]:
 
 @pytest.fixture
 def english() -> Words:
-    return of("en")
+    return words_in("en")
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from tasting.charts.timeline import (
 )
 from tasting.domain.steps import KINDS
 from tasting.languages import Language
-from tasting.words import of
+from tasting.words import words_in
 
 BLOCKS = [Block(0, 360, "talk", "Welcome"), Block(360, 300, "do", "Weigh")]
 
@@ -30,7 +30,7 @@ def test_the_block_under_the_pointer(x: float, number: int | None) -> None:
 
 
 def test_a_protocol_s_steps_lie_one_after_the_other_in_their_lanes() -> None:
-    laid = blocks(PROTOCOL, of("en"))
+    laid = blocks(PROTOCOL, words_in("en"))
     assert [(block.start, block.seconds, block.lane) for block in laid] == [
         (0, 360, "do"),
         (360, 300, "nose"),
@@ -50,7 +50,7 @@ def test_a_protocol_s_steps_lie_one_after_the_other_in_their_lanes() -> None:
 def test_lanes_run_from_doing_through_the_senses_in_their_order_to_talking(
     language: Language, names: list[str]
 ) -> None:
-    lanes = lane_names(of(language))
+    lanes = lane_names(words_in(language))
     assert [name for _, name in lanes] == names
     assert {lane for lane, _ in lanes} == {facts.lane for facts in KINDS.values()}
 

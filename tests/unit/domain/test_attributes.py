@@ -8,7 +8,7 @@ from tasting.domain.attributes import Scale
 from tasting.exchange import protocols
 from tasting.languages import LANGUAGES
 from tasting.services.answer_words import answer_text
-from tasting.words import of
+from tasting.words import words_in
 
 
 def test_every_kind_has_its_example_here() -> None:
@@ -28,7 +28,7 @@ def test_an_answer_fits_and_what_is_none_is_told(kind: str) -> None:
 def test_an_answer_reads_in_every_language(kind: str) -> None:
     good = EXAMPLES[kind][1]
     for language in LANGUAGES:
-        assert answer_text(attribute(kind), good, of(language), {}).strip()
+        assert answer_text(attribute(kind), good, words_in(language), {}).strip()
 
 
 def test_a_scale_says_its_limits_and_how_its_answers_are_written() -> None:

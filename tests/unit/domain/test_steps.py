@@ -3,13 +3,13 @@ from helpers.small_class import PROTOCOL
 from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, StepKind
 from tasting.languages import LANGUAGES
-from tasting.words import of
+from tasting.words import words_in
 
 
 def test_every_kind_of_step_has_its_line_and_a_name_in_every_language() -> None:
     assert set(KINDS) == set(StepKind)
     for language in LANGUAGES:
-        names = [of(language).say(facts.name) for facts in KINDS.values()]
+        names = [words_in(language).say(facts.name) for facts in KINDS.values()]
         assert all(names)
         assert len(set(names)) >= len(names) - 1, "two kinds of step are called alike"
 

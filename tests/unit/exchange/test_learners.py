@@ -11,7 +11,7 @@ from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.exchange import learners
 from tasting.languages import Language
-from tasting.words import of
+from tasting.words import words_in
 
 HEADERS = {
     "en": ["Name", "City", "E-mail", "Address", "Language"],
@@ -74,7 +74,7 @@ def test_nothing_that_is_read_ends_in_a_crash(content: bytes | str) -> None:
     rows, problems = learners.read(content)
     assert rows or problems
     for problem in problems:
-        assert of("fr").say(problem.sentence())
+        assert words_in("fr").say(problem.sentence())
 
 
 def read(text: str, language: Language = "en") -> tuple[list[LearnerFacts], list[Problem]]:

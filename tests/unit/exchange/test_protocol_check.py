@@ -18,7 +18,7 @@ from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import document, faults, protocol_faults, protocols
 from tasting.exchange.checked import untold
-from tasting.words import of
+from tasting.words import words_in
 
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
 KINDS = [
@@ -217,7 +217,7 @@ def test_what_cannot_be_read_gets_one_sentence(
     (problem,) = checked(tmp_path, content)
     assert (problem.file, problem.line, problem.field) == ("mine.toml", line, "")
     assert wrong in str(problem.wrong)
-    assert "{" not in of("fr").say(problem.sentence())
+    assert "{" not in words_in("fr").say(problem.sentence())
 
 
 @pytest.mark.parametrize(
@@ -242,7 +242,7 @@ def test_wrong_shapes_are_told_field_by_field(tmp_path: Path, content: bytes) ->
     for problem in problems:
         assert problem.line >= 1
         for language in ("en", "fr"):
-            assert of(language).say(problem.sentence())
+            assert words_in(language).say(problem.sentence())
 
 
 def test_fifty_megabytes_are_refused_without_being_read(tmp_path: Path) -> None:
@@ -294,7 +294,7 @@ def test_no_change_to_a_file_ends_in_anything_but_problems(
     assert (found.value is None) == bool(found.problems)
     for problem in found.problems:
         assert 0 <= problem.line <= len(text.split("\n"))
-        assert of("fr").say(problem.sentence())
+        assert words_in("fr").say(problem.sentence())
 
 
 JSON = st.recursive(

@@ -24,7 +24,7 @@ from tasting.domain.session import Session
 from tasting.link.client import HubClient, HubRefused, HubUnreachable, WrongKey
 from tasting.link.follow import follow
 from tasting.link.stream import Hello
-from tasting.words import of
+from tasting.words import words_in
 
 
 @pytest.fixture(scope="module")
@@ -99,7 +99,7 @@ def test_a_wrong_key_and_a_refusal_are_told_as_what_they_are(
 def test_a_refusal_is_said_in_the_trainers_language(process: HubProcess) -> None:
     with pytest.raises(HubRefused) as refusal, _asking(process) as client:
         HubClient(process.url, KEY).require_success(client.post("/api/ops", content=b"{"))
-    assert "n’est pas du JSON" in of("fr").say(refusal.value.said)
+    assert "n’est pas du JSON" in words_in("fr").say(refusal.value.said)
 
 
 def _asking(process: HubProcess) -> AbstractContextManager[httpx.Client]:

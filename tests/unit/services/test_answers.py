@@ -29,7 +29,7 @@ from tasting.services.sessions import board
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import of
+from tasting.words import words_in
 
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
 MADE = 1_794_821_100_123
@@ -92,7 +92,7 @@ def measure(workspace: Workspace, number: int, seat: int, readings: dict[str, Js
 
 
 def exported(workspace: Workspace, path: Path, language: Language = "en") -> list[list[str]]:
-    answers.export(workspace, CLASS, path, of(language))
+    answers.export(workspace, CLASS, path, words_in(language))
     content = path.read_bytes()
     assert content.startswith(codecs.BOM_UTF8), "without it a spreadsheet takes é for two signs"
     text = content.decode("utf-8-sig")
@@ -173,7 +173,7 @@ def test_nothing_answered_is_a_row_of_titles(workspace: Workspace, tmp_path: Pat
     answer(workspace, 1, 1, {"aroma": []})
     answer(workspace, 2, 1, {"note": ""})
 
-    assert answers.export(workspace, CLASS, tmp_path / "a.csv", of("en")) == 0
+    assert answers.export(workspace, CLASS, tmp_path / "a.csv", words_in("en")) == 0
     assert len(exported(workspace, tmp_path / "a.csv")) == 1
 
 
@@ -184,7 +184,7 @@ def test_two_of_one_name_are_told_apart_by_seat(workspace: Workspace) -> None:
     for seat in (1, 2):
         answer(workspace, seat, seat, {"sweet": seat}, session=twins)
 
-    table = answers.table(twins, answers.rows(twins, board(workspace, twins)), of("en"))
+    table = answers.table(twins, answers.rows(twins, board(workspace, twins)), words_in("en"))
 
     assert [row[1] for row in table.rows] == ["1", "2"]
 
@@ -211,7 +211,7 @@ def test_no_name_of_a_class_or_product_acts_as_a_formula(
     session = CLASS.model_copy(update={"title": "=1+1", "samples": samples})
     answer(workspace, 1, 1, {"sweet": 2.5})
 
-    answers.export(workspace, session, tmp_path / "a.csv", of("en"))
+    answers.export(workspace, session, tmp_path / "a.csv", words_in("en"))
 
     _, row = csv.reader(io.StringIO((tmp_path / "a.csv").read_text(encoding="utf-8-sig")))
     assert (row[0], row[3]) == ("'=1+1", "'@SUM(A1)")
@@ -219,9 +219,9 @@ def test_no_name_of_a_class_or_product_acts_as_a_formula(
 
 def test_a_folder_or_name_that_will_not_do_is_told(workspace: Workspace) -> None:
     with pytest.raises(UserError, match=r"ends in \.csv"):
-        answers.export(workspace, CLASS, Path("answers.doc"), of("en"))
+        answers.export(workspace, CLASS, Path("answers.doc"), words_in("en"))
     with read_only_folder() as folder, pytest.raises(UserError, match="cannot be written"):
-        answers.export(workspace, CLASS, folder / "answers.csv", of("en"))
+        answers.export(workspace, CLASS, folder / "answers.csv", words_in("en"))
 
 
 # ------------------------------------------------------------------------------ and back
@@ -268,7 +268,7 @@ def test_what_is_written_can_be_taken_in_and_means_the_same(
             answer(first, number, seat, values, code)
         for seat, water in readings.items():
             measure(first, 100 + seat, seat, {"water": water})
-        n = answers.export(first, CLASS, table, of(language))
+        n = answers.export(first, CLASS, table, words_in(language))
 
         outcome = import_file(second, CLASS, table, NOW)
 
@@ -278,7 +278,7 @@ def test_what_is_written_can_be_taken_in_and_means_the_same(
         assert import_file(second, CLASS, table, NOW).answers == 0, "again changes nothing"
         assert import_file(first, CLASS, table, NOW).answers == 0
         again = tmp_path / "again.csv"
-        answers.export(second, CLASS, again, of(language))
+        answers.export(second, CLASS, again, words_in(language))
         assert again.read_bytes() == table.read_bytes()
 
 
@@ -487,7 +487,7 @@ def test_the_last_day_of_the_calendar_and_long_numbers_are_written_and_read(
     )
     workspace.log.append(CLASS.id, [Entry(1, "phone", 1, last)])
     file = tmp_path / "answers.csv"
-    answers.export(workspace, CLASS, file, of("en"))
+    answers.export(workspace, CLASS, file, words_in("en"))
     assert "12345.6789" in file.read_text("utf-8-sig")
     assert import_file(workspace, CLASS, file, NOW) == Imported(0, ())
 
@@ -497,6 +497,6 @@ def test_a_sign_that_no_table_can_hold_does_not_keep_a_table_from_being_read(
 ) -> None:
     answer(workspace, 1, 1, {"note": "before\0after"})
     file = tmp_path / "answers.csv"
-    assert answers.export(workspace, CLASS, file, of("en")) == 1
+    assert answers.export(workspace, CLASS, file, words_in("en")) == 1
     assert "beforeafter" in file.read_text("utf-8-sig")
     assert import_file(workspace, CLASS, file, NOW).problems == ()

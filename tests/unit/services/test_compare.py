@@ -9,7 +9,7 @@ from tasting.domain.senses import Sense
 from tasting.services.compare import AnswerRow, ScaleRow, WordRow, comparison
 from tasting.services.compare_json import as_json
 from tasting.services.compare_words import note_text, revealed
-from tasting.words import of
+from tasting.words import words_in
 
 REFERENCES = {
     "417": {"strength": 8, "sweet": 3, "aroma": ["jasmine", "peach"]},
@@ -89,27 +89,27 @@ def test_codes_opened_on_another_day_are_told_with_it() -> None:
     def at(moment: datetime) -> str:
         opened = event(1, 0, Kind.REVEAL, "", "", {"identities": {}})
         late = opened.model_copy(update={"at": round(moment.timestamp() * 1000)})
-        return revealed(fold([late], class_.protocol), class_, of("en"))
+        return revealed(fold([late], class_.protocol), class_, words_in("en"))
 
-    assert revealed(fold([], class_.protocol), class_, of("en")) == "codes not revealed"
+    assert revealed(fold([], class_.protocol), class_, words_in("en")) == "codes not revealed"
     assert at(datetime(2026, 11, 16, 10, 21, tzinfo=UTC)) == "codes revealed at 11:21"
     assert at(datetime(2026, 11, 16, 23, 30, tzinfo=UTC)) == "codes revealed on 17 November 2026"
 
 
 def test_a_note_says_the_fact_and_the_gaps_in_both_languages() -> None:
     (note,) = COMPARED.cups[0].notes
-    assert note_text(note, COMPARED, of("en")) == (
+    assert note_text(note, COMPARED, words_in("en")) == (
         "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C and 4:11 instead of 4:00. "
         "Furthest from the reference: strength\u00a0(−3.0) and sweet\u00a0(−3.0)."
     )
-    assert note_text(note, COMPARED, of("fr")) == (
+    assert note_text(note, COMPARED, words_in("fr")) == (
         "Oisín a noté 88,1\u00a0°C au lieu de 93\u00a0°C et 4:11 au lieu de 4:00. "
         "Le plus loin de la référence\u00a0: strength (fr)\u00a0(−3,0) et sweet (fr)\u00a0(−3,0)."
     )
 
 
 def test_the_json_holds_every_number_and_every_learner() -> None:
-    told = json.loads(json.dumps(as_json(COMPARED, of("en")), allow_nan=False))
+    told = json.loads(json.dumps(as_json(COMPARED, words_in("en")), allow_nan=False))
     assert [learner["name"] for learner in told["learners"]] == ["Camille", "Oisín", "Noé"]
     cup = told["samples"][0]
     assert (cup["code"], cup["answered"]) == ("417", 2)
@@ -139,7 +139,7 @@ def test_the_json_holds_every_number_and_every_learner() -> None:
 
 
 def test_what_does_not_exist_is_null_and_not_zero() -> None:
-    told = as_json(comparison(SESSION, answered({(1, "417", "strength"): 6})), of("fr"))
+    told = as_json(comparison(SESSION, answered({(1, "417", "strength"): 6})), words_in("fr"))
     strength = told["samples"][0]["attributes"][1]
     assert (strength["n"], strength["mean"], strength["sd"]) == (1, 6, None)
     sweet = told["samples"][0]["attributes"][2]
@@ -150,4 +150,4 @@ def test_a_class_without_learners_or_answers_compares_to_nothing() -> None:
     empty = comparison(session([], REFERENCES), answered({}))
     assert [cup.answered for cup in empty.cups] == [frozenset(), frozenset()]
     assert (empty.people, empty.senses, empty.agreement) == ((), (), ())
-    assert as_json(empty, of("en"))["learners"] == []
+    assert as_json(empty, words_in("en"))["learners"] == []

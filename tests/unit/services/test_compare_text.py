@@ -6,7 +6,7 @@ from helpers.small_class import Answers, answered, session
 from tasting.languages import Language
 from tasting.services.compare import comparison
 from tasting.services.compare_text import as_text
-from tasting.words import of
+from tasting.words import words_in
 
 ANSWERS: Answers = {
     (1, "417", "strength"): 7.5,
@@ -20,7 +20,7 @@ ANSWERS: Answers = {
 
 def told(language: Language) -> list[str]:
     made = session(["Camille", "Oisín", "Noé"], {"417": {"strength": 8}, "283": {}})
-    return as_text(comparison(made, answered(ANSWERS)), of(language))
+    return as_text(comparison(made, answered(ANSWERS)), words_in(language))
 
 
 def test_each_scale_has_its_numbers_and_dashes_where_they_say_nothing() -> None:

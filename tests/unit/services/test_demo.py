@@ -15,7 +15,7 @@ from tasting.link import local_hub
 from tasting.places import DataFolder
 from tasting.services import demo, sessions
 from tasting.services.workspaces import open_workspace
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 
 def begun(data: DataFolder, out: Path) -> "subprocess.Popen[str]":
@@ -61,8 +61,8 @@ def test_interrupted_it_leaves_no_hub_behind(tmp_path: Path, heard: str) -> None
 @pytest.mark.parametrize(
     ("words", "title", "origin", "last"),
     [
-        (of("en"), "Demonstration: four coffees", "Ethiopia", "380 rows written to "),
-        (of("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie", "380 lignes écrites dans "),
+        (words_in("en"), "Demonstration: four coffees", "Ethiopia", "380 rows written to "),
+        (words_in("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie", "380 lignes écrites dans "),
     ],
 )
 def test_it_speaks_one_language(

@@ -9,9 +9,9 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.domain.units import Target
 from tasting.services import protocol_words, protocols
-from tasting.words import of
+from tasting.words import words_in
 
-EN, FR = of("en"), of("fr")
+EN, FR = words_in("en"), words_in("fr")
 
 
 def lasting(*steps: tuple[str, int]) -> Protocol:

@@ -12,13 +12,13 @@ from tasting.domain.session import Session
 from tasting.languages import Language
 from tasting.services.compare import comparison
 from tasting.services.report_summary import summary
-from tasting.words import of
+from tasting.words import words_in
 
 PEOPLE = ["Camille", "Oisín", "Noé"]
 
 
 def said(class_: Session, board: Board, language: Language = "en") -> str:
-    return summary(board, comparison(class_, board), of(language))
+    return summary(board, comparison(class_, board), words_in(language))
 
 
 def rated(values: Mapping[str, Sequence[float]], revealed: bool = False) -> tuple[Session, Board]:

@@ -11,7 +11,7 @@ from tasting.domain.protocol import Protocol
 from tasting.services import sending, sessions
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import of
+from tasting.words import words_in
 
 CLASS = small_session(["Ann", "Bob"], {"417": {"sweet": 3}, "826": {}})
 START = CLASS.starts_at
@@ -102,7 +102,7 @@ def test_a_removed_session_takes_its_photos_along_unless_another_shows_them(
     ("language", "day"), [("en", "Monday 16 November 2026"), ("fr", "lundi 16 novembre 2026")]
 )
 def test_a_session_is_told_in_lines_without_its_tokens(language: str, day: str) -> None:
-    told = "\n".join(sessions.outline(CLASS, of(language)))  # type: ignore[arg-type]
+    told = "\n".join(sessions.outline(CLASS, words_in(language)))  # type: ignore[arg-type]
 
     assert day in told
     for sample in CLASS.samples:

@@ -19,7 +19,7 @@ from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
 from tasting.store.faults import DiskFull, explaining_faults
 from tasting.store.log import Entry, Log
-from tasting.words import of
+from tasting.words import words_in
 
 
 def entries(*numbers: int) -> list[Entry]:
@@ -45,7 +45,7 @@ def test_a_read_only_folder_is_told() -> None:
 
     assert "Nothing can be written at" in str(caught.value)
     assert str(folder) in str(caught.value)
-    assert "Impossible d’écrire" in of("fr").say(caught.value.said)
+    assert "Impossible d’écrire" in words_in("fr").say(caught.value.said)
 
 
 def test_a_file_in_a_read_only_folder_is_told_and_left_alone() -> None:

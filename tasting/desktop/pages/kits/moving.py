@@ -3,7 +3,6 @@
 from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 
-from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.symbols import KIT_STATE_NAMES
@@ -12,7 +11,7 @@ from tasting.domain.board import Kit
 from tasting.domain.events import KitState, Op
 from tasting.domain.session import Session
 from tasting.services import kits, sending, sessions
-from tasting.words import Words
+from tasting.words import Words, english
 
 
 class Moving:
@@ -21,7 +20,7 @@ class Moving:
     def __init__(self, bridge: Bridge) -> None:
         """Everything goes through the bridge: to the hub while a class is on."""
         self._bridge = bridge
-        self._words = catalogues.english()
+        self._words = english()
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""

@@ -9,7 +9,7 @@ from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.protocol import Protocol
 from tasting.languages import Language, as_language, choices
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 
 class Inspector(QWidget):
@@ -92,7 +92,7 @@ class Inspector(QWidget):
         self._place.setText(
             words.say("step {n} of {many}", n=self._at + 1, many=len(self._protocol.steps))
         )
-        body = StepBody(self._theme, words, of(self._reading), self._protocol, self._at)
+        body = StepBody(self._theme, words, words_in(self._reading), self._protocol, self._at)
         self._scroll.setWidget(body)
 
     @property

@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting import words as catalogues
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.class_page import ClassPage
 from tasting.desktop.filing import Filing
@@ -27,7 +26,7 @@ from tasting.services import sessions
 from tasting.services.compare_words import revealed
 from tasting.services.report_checks import Check
 from tasting.services.report_contents import Choices
-from tasting.words import Words
+from tasting.words import Words, words_in
 
 
 class ReportPage(ClassPage):
@@ -171,7 +170,7 @@ class ReportPage(ClassPage):
         choices = Choices(self._contents.parts, self._choices.names, self._choices.note)
         # The note in the field is newer than the one that is kept.
         session = session.model_copy(update={"note": choices.note})
-        return Wanted(session, board, catalogues.of(self._choices.language), choices)
+        return Wanted(session, board, words_in(self._choices.language), choices)
 
     def _show_pages(self) -> None:
         session, board = self._bridge.session, self._bridge.board

@@ -20,7 +20,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
 from tasting.languages import catalogue_files
 from tasting.services.compare import comparison
-from tasting.words import of
+from tasting.words import words_in
 
 
 def english_only() -> list[re.Pattern[str]]:
@@ -41,9 +41,9 @@ def test_nothing_english_is_left_in_french(page: ComparePage) -> None:
     patterns = english_only()
     for view in (0, 1):
         QTest.mouseClick(page.view.findChildren(QAbstractButton)[view], LEFT)
-        page.set_words(of("en"))
+        page.set_words(words_in("en"))
         assert any(p.fullmatch(text) for p in patterns for text in everything(page))
-        page.set_words(of("fr"))
+        page.set_words(words_in("fr"))
         french = everything(page)
         assert [text for text in french if any(p.fullmatch(text) for p in patterns)] == []
         assert "Acidité" in french

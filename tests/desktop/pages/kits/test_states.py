@@ -15,7 +15,7 @@ from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
 from tasting.domain.roster import RosterChange
 from tasting.services import changing
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 
 def test_a_learner_who_is_withdrawn_is_not_looked_at_any_more(
@@ -72,7 +72,7 @@ def test_another_session_is_chosen_in_the_kicker(
 def test_french_leaves_no_english_behind(page: KitsPage) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
-        page.set_words(of(language))
+        page.set_words(words_in(language))
         told = [*rows(page), *read(page)]
         tick(page, 1)
         told += read(page)

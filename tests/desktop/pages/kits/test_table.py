@@ -17,7 +17,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.tabs import Tabs
 from tasting.domain.events import Kind, Op
 from tasting.store.log import Entry
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 
 def test_every_kit_stands_with_its_order_and_state(page: KitsPage) -> None:
@@ -43,7 +43,7 @@ def test_ticked_kits_move_on_in_one_gesture_and_back(
         press(page, "Shipped")
     qtbot.waitUntil(lambda: bridge.settled)
     assert states(bridge) == ["shipped", "to_pack", "shipped"]
-    today = of("en").short_day(datetime.now(CLASS.local_start.tzinfo))
+    today = words_in("en").short_day(datetime.now(CLASS.local_start.tzinfo))
     assert rows(page)[0].endswith(f"Shipped, left {today}")
     said, (label, undo) = told.args
     assert (said, label) == ("2 kits are now marked “Shipped”.", "Undo")

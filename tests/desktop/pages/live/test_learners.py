@@ -19,7 +19,7 @@ from tasting.desktop.theme import Theme
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
 from tasting.services.example import put_example
-from tasting.words import Words, of
+from tasting.words import Words, words_in
 
 
 def test_a_tile_tells_the_cup_the_phone_is_at_in_the_learner_s_own_order(held: Class) -> None:
@@ -163,7 +163,7 @@ def test_a_tile_kept_from_before_is_the_one_that_would_be_made_now(held: Class) 
 
 def test_a_tile_in_french_says_nothing_english(held: Class) -> None:
     held.up_to("wet").phone(1, step="wet", code="952")
-    assert tile(held, words=of("fr")).activity == "Sent le 952, bol 3 sur 4"
+    assert tile(held, words=words_in("fr")).activity == "Sent le 952, bol 3 sur 4"
 
 
 def test_only_the_tile_that_changed_is_drawn_again(

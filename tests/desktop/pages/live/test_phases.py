@@ -17,7 +17,7 @@ from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
 from tasting.services.example import put_example
-from tasting.words import Words, message, of
+from tasting.words import Words, message, words_in
 
 
 def test_without_a_session_it_shows_the_way_to_one(
@@ -124,7 +124,7 @@ def test_french_leaves_no_english_behind(
         held.finish(5500)
         log_class(qtbot, bridge, held)
     english = set(everything(page))
-    page.set_words(of("fr"))
+    page.set_words(words_in("fr"))
     same = {"L1", "L2", "L3", "Four coffees", "Pause", "P", "Session", "Aïe", "3 participants"}
     french = [text for text in everything(page) if text not in same]
     assert [text for text in french if text in english and re.search(r"[^\W\d]{3}", text)] == []
