@@ -5,7 +5,24 @@ from collections.abc import Iterable, Mapping
 from pydantic import JsonValue
 
 from tasting.domain.board import Board, Run
-from tasting.domain.events import Kind, KitState, Op
+from tasting.domain.events import (
+    RULES,
+    Begin,
+    Content,
+    Extend,
+    Finish,
+    Kind,
+    KitState,
+    KitWord,
+    Lower,
+    Measure,
+    Observe,
+    Op,
+    Pause,
+    Resume,
+    Reveal,
+    Share,
+)
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 
@@ -17,34 +34,32 @@ def signed(ops: Iterable[tuple[int, Op]], author: str) -> list[tuple[int, Op]]:
 
 def begin(step: Step, at: int, op_id: str, made_at: int) -> Op:
     """Begin a step at hub time `at` (ms) for its planned length."""
-    body: dict[str, JsonValue] = {"at": at, "seconds": step.seconds}
-    return Op(op_id=op_id, kind=Kind.BEGIN, step=step.id, body=body, made_at=made_at)
+    return _op(Begin(at=at, seconds=step.seconds), op_id, made_at, step=step.id)
 
 
 def pause(run: Run, at: int, op_id: str, made_at: int) -> Op:
     """Stop the running step's clock at hub time `at`."""
-    return Op(op_id=op_id, kind=Kind.PAUSE, body={"run": run.op_id, "at": at}, made_at=made_at)
+    return _op(Pause(run=run.op_id, at=at), op_id, made_at)
 
 
 def resume(run: Run, at: int, op_id: str, made_at: int) -> Op:
     """Let the running step's clock go on at hub time `at`."""
-    return Op(op_id=op_id, kind=Kind.RESUME, body={"run": run.op_id, "at": at}, made_at=made_at)
+    return _op(Resume(run=run.op_id, at=at), op_id, made_at)
 
 
 def extend(run: Run, seconds: float, op_id: str, made_at: int) -> Op:
     """Make the running step longer by `seconds`, or shorter where they are below zero."""
-    body: dict[str, JsonValue] = {"run": run.op_id, "seconds": seconds}
-    return Op(op_id=op_id, kind=Kind.EXTEND, body=body, made_at=made_at)
+    return _op(Extend(run=run.op_id, seconds=seconds), op_id, made_at)
 
 
 def finish(at: int, op_id: str, made_at: int) -> Op:
     """End the class at hub time `at`."""
-    return Op(op_id=op_id, kind=Kind.FINISH, body={"at": at}, made_at=made_at)
+    return _op(Finish(at=at), op_id, made_at)
 
 
 def lower(hand: str, op_id: str, made_at: int) -> Op:
     """Take down the hand that was raised under the id `hand`."""
-    return Op(op_id=op_id, kind=Kind.LOWER, body={"hand": hand}, made_at=made_at)
+    return _op(Lower(hand=hand), op_id, made_at)
 
 
 def reveal(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> Op:
@@ -59,7 +74,7 @@ def reveal(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> 
                 "origin": product.origin,
                 "process": product.process,
             }
-    return Op(op_id=op_id, kind=Kind.REVEAL, body={"identities": identities}, made_at=made_at)
+    return _op(Reveal(identities=identities), op_id, made_at)
 
 
 def share(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> Op:
@@ -69,26 +84,42 @@ def share(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> O
         sample = session.sample(code)
         if sample:
             reference[code] = dict(sample.product.reference)
-    return Op(op_id=op_id, kind=Kind.SHARE, body={"reference": reference}, made_at=made_at)
+    return _op(Share(reference=reference), op_id, made_at)
 
 
 def kit(board: Board, seat: int, state: KitState, op_id: str, made_at: int) -> Op:
     """Say where a learner's kit is now, in place of what was said before."""
     before = board.kits.get(seat)
-    return Op(
-        op_id=op_id,
-        kind=Kind.KIT,
-        body={"state": state},
-        supersedes=before.heads if before else (),
-        made_at=made_at,
-    )
+    heads = before.heads if before else ()
+    return _op(KitWord(state=state), op_id, made_at, supersedes=heads)
 
 
 def card(
     kind: Kind, step: str, code: str, content: Mapping[str, JsonValue], op_id: str, made_at: int
 ) -> Op:
     """A learner's card entered by hand: answers (`OBSERVE`) or a preparation (`MEASURE`)."""
-    name = "values" if kind is Kind.OBSERVE else "readings"
+    said = (
+        Observe(values=dict(content)) if kind is Kind.OBSERVE else Measure(readings=dict(content))
+    )
+    return _op(said, op_id, made_at, step, code)
+
+
+def _op(
+    content: Content,
+    op_id: str,
+    made_at: int,
+    step: str = "",
+    code: str = "",
+    supersedes: tuple[str, ...] = (),
+) -> Op:
+    """The operation that says this."""
+    (kind,) = (kind for kind, rule in RULES.items() if isinstance(content, rule.body))
     return Op(
-        op_id=op_id, kind=kind, step=step, code=code, body={name: dict(content)}, made_at=made_at
+        op_id=op_id,
+        kind=kind,
+        step=step,
+        code=code,
+        body=content.model_dump(mode="json", exclude_unset=True),
+        supersedes=supersedes,
+        made_at=made_at,
     )
