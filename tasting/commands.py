@@ -156,7 +156,7 @@ def protocol_check(call: Call) -> int:
 
 def session_new(call: Call) -> int:
     """Plan a session from a plan file and print its id."""
-    from tasting.services.planning import plan_from_file, planned
+    from tasting.services.planning import plan_from_file, planned_message
 
     session, notes = plan_from_file(
         call.workspace(),
@@ -167,7 +167,7 @@ def session_new(call: Call) -> int:
     )
     for note in notes:
         print(call.words.say(note), file=sys.stderr)
-    call.say(planned(session))
+    call.say(planned_message(session))
     print(session.id)
     return DONE
 
@@ -204,12 +204,12 @@ def session_archive(call: Call) -> int:
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
     from tasting.paper.page import PAGES
-    from tasting.paper.registry import named
+    from tasting.paper.registry import find_papers
     from tasting.services.outputs import file_name
     from tasting.services.printing import print_papers
 
     (workspace, session), options = call.session(), call.options
-    papers = named(options.what)
+    papers = find_papers(options.what)
     call.may_write(*(options.out / file_name(session, paper.file) for paper in papers))
     for job in print_papers(
         workspace,
@@ -253,11 +253,11 @@ def run_hub(call: Call) -> int:
 
 def answers_export(call: Call) -> int:
     """Write every answer of a session to a table."""
-    from tasting.services.answers import export, exported
+    from tasting.services.answers import export, export_message
 
     call.may_write(call.options.file)
     rows = export(*call.session(), call.options.file, call.words)
-    call.say(exported(rows, str(call.options.file)))
+    call.say(export_message(rows, str(call.options.file)))
     return DONE
 
 

@@ -48,12 +48,12 @@ def observations(protocol: Protocol, board: Board) -> tuple[Observation, ...]:
             Observation(card.seat, code, name, said)
             for name, value in values.items()
             if name in asked and value not in NO_ANSWER
-            for code, said in asked[name].said_of(value, codes).items()
+            for code, said in asked[name].values_by_sample(value, codes).items()
         ]
     return tuple(rows)
 
 
-def answered(table: Iterable[Observation]) -> dict[str, frozenset[int]]:
+def answered_by_sample(table: Iterable[Observation]) -> dict[str, frozenset[int]]:
     """The learners who answered anything about each sample; samples without answers are absent."""
     found: dict[str, set[int]] = {}
     for row in table:

@@ -25,7 +25,7 @@ class WordUse:
     """The words given to one sample for one list, or for several lists taken together."""
 
     sample: str
-    said: Mapping[int, tuple[str, ...]]
+    by_learner: Mapping[int, tuple[str, ...]]
     """Seat number to that learner's words."""
     reference: tuple[str, ...]
     counts: tuple[WordCount, ...]
@@ -66,7 +66,7 @@ def word_use(
     counts.sort(key=lambda count: (-count.learners, not count.in_reference))
     return WordUse(
         sample=sample,
-        said={seat: tuple(said[seat].values()) for seat in sorted(said)},
+        by_learner={seat: tuple(said[seat].values()) for seat in sorted(said)},
         reference=tuple(reference.values()),
         counts=tuple(counts),
     )

@@ -64,21 +64,21 @@ def learner_cell(
         shapes.append(Text(width, 17, "–", 14, "ink3", anchor="end"))
         return Drawing(width, 36, tuple(shapes))
     shapes.append(Dot(axis.x(value), 14, 4.6, FORMS[scale.sense], mark(scale.sense)))
-    shapes.append(Text(width, 17, as_answered(scale, value, words), 14, "ink", 500, "end"))
+    shapes.append(Text(width, 17, value_text(scale, value, words), 14, "ink", 500, "end"))
     if reference is not None:
         big = abs(points(scale, value - reference)) >= BIG
-        said = signed(scale, value - reference, words)
+        said = gap_text(scale, value - reference, words)
         colour = "ink" if big else "ink3"
         shapes.append(Text(width, 30, said, 11, colour, 600 if big else 400, "end"))
     return Drawing(width, 36, tuple(shapes))
 
 
-def as_answered(scale: Scale, value: float, words: Words) -> str:
+def value_text(scale: Scale, value: float, words: Words) -> str:
     """A value as the reader writes it: one decimal on a line scale, a whole number for liking."""
     return words.number(value, _places(scale, value))
 
 
-def signed(scale: Scale, gap: float, words: Words) -> str:
+def gap_text(scale: Scale, gap: float, words: Words) -> str:
     """A gap on `scale` with its sign, "+0.5" or "−2.0"; "=" where there is none to be seen."""
     places = _places(scale, gap)
     return words.number(gap, places, sign=True) if rounded(gap, places) else "="

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from tasting.analysis.profile import Profile
-from tasting.charts.cells import as_answered
+from tasting.charts.cells import value_text
 from tasting.charts.fit import elided
 from tasting.charts.marks import FORMS, mark, wash
 from tasting.charts.scale import Axis, axis_of, ticks
@@ -32,7 +32,7 @@ def _row(profile: Profile, words: Words, width: float, y: float) -> list[Shape]:
     scale, summary = profile.scale, profile.summary
     axis = axis_of(scale, 8, width - 8)
     enough = summary is not None and not summary.too_few
-    value = as_answered(scale, summary.median, words) if summary and enough else "–"
+    value = value_text(scale, summary.median, words) if summary and enough else "–"
     label = elided(scale.name.to(words.language), 11, width - 30)
     shapes: list[Shape] = [
         Text(0, y - 13, label, 11, "ink2"),
@@ -95,7 +95,7 @@ def reference_profile(
         colour = mark(scale.sense)
         shapes.append(Line(axis.left, y - 3, axis.x(value), y - 3, colour, 2))
         shapes.append(Dot(axis.x(value), y - 3, 4.8, FORMS[scale.sense], colour))
-        shown = as_answered(scale, value, words)
+        shown = value_text(scale, value, words)
         shapes.append(Text(width, y + 3, shown, 13, "ink", 500, "end"))
     foot = len(values) * 25
     if len({scale.limits for scale, _ in values}) == 1:

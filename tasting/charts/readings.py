@@ -72,7 +72,7 @@ def readings_row(
         x = axis.x(value)
         shapes.append(Line(x, base, x, base + 4, "lineStrong", 0.8))
         if x <= width - LABEL / 2:
-            said = _said(target, value, words)
+            said = _value_text(target, value, words)
             shapes.append(Text(x, base + 16, said, 11, "ink3", anchor="middle"))
     places = swarm([axis.x(value) for value in values], base - 5, 16, 7.4)
     dots = [_dot(target, value, x, y, 3.6) for value, (x, y) in zip(values, places, strict=True)]
@@ -81,13 +81,13 @@ def readings_row(
     for value, dot in zip(values, dots, strict=True):
         if not target.met(value) and dot.x >= free:
             top = min(other.y for other in dots if abs(other.x - dot.x) < LABEL / 2 + other.size)
-            said = _said(target, value, words)
+            said = _value_text(target, value, words)
             shapes.append(Text(dot.x, top - 8, said, 11, "ink", anchor="middle"))
             free = dot.x + LABEL
     return Drawing(width, base + 24, tuple(shapes))
 
 
-def _said(target: Target, value: float, words: Words) -> str:
+def _value_text(target: Target, value: float, words: Words) -> str:
     """A number beside a strip, whose unit is told once at its name."""
     return words.measure(value, "s" if target.unit == "s" else "")
 

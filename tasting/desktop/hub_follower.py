@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from tasting.domain.session import Session
 from tasting.services import following
-from tasting.services.following import Heard
+from tasting.services.following import HubNews
 from tasting.services.hubs import HubClient
 
 if TYPE_CHECKING:
     from tasting.services.workspaces import Workspace
 
-Receiver = Callable[[threading.Event, Heard], None]
+Receiver = Callable[[threading.Event, HubNews], None]
 """Called on a listening thread with what ends that thread, and with what was heard."""
 
 

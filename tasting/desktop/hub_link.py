@@ -157,7 +157,7 @@ class HubLink(QObject):
             self._forget_devices()
         if before is session:
             return
-        if not (before and session and sending.same_to_hub(before, session)):
+        if not (before and session and sending.same_for_hub(before, session)):
             self.follow_anew()
 
     def follow_anew(self) -> None:
@@ -193,7 +193,7 @@ class HubLink(QObject):
             self.changed.emit()
 
     @Slot(object, object)
-    def _on_heard(self, stop: threading.Event, heard: following.Heard) -> None:
+    def _on_heard(self, stop: threading.Event, heard: following.HubNews) -> None:
         if isinstance(heard, Event):
             self.heard.emit(heard)
         elif self._follower is None or not self._follower.is_last(stop):
@@ -201,7 +201,7 @@ class HubLink(QObject):
         elif isinstance(heard, Presence):
             self._devices[heard.seat, heard.device] = heard
             own = [each for each in self._devices.values() if each.seat == heard.seat]
-            self.presence = {**self.presence, heard.seat: following.together(own)}
+            self.presence = {**self.presence, heard.seat: following.merge_presence(own)}
             self.presence_changed.emit()
         elif isinstance(heard, following.Connected):
             self._connected(heard)

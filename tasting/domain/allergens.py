@@ -23,7 +23,7 @@ ALLERGENS: Final[dict[str, str]] = {
 }
 
 
-def contains(names: Iterable[str], words: Words) -> str:
+def allergen_declaration(names: Iterable[str], words: Words) -> str:
     """What a sheet declares: “Contains: milk and nuts.”; empty where there is nothing."""
     said = [words.say(ALLERGENS[name]) for name in names]
     return words.say("Contains: {allergens}.", allergens=words.listed(said)) if said else ""

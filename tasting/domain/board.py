@@ -15,7 +15,7 @@ from typing import Any, Literal, assert_never
 
 from pydantic import JsonValue
 
-from tasting.domain.cards import Card, Head, Key, once
+from tasting.domain.cards import Card, Head, Key, merged_events
 from tasting.domain.course import Course, Run
 from tasting.domain.events import TRAINER, Event, Kind, Lower, Raise
 from tasting.domain.protocol import Protocol
@@ -160,8 +160,8 @@ class _Fold:
             seats={**board.seats, **self._touched},
             course=board.course.with_events(self._moves),
             lowered=board.lowered | self._lowered,
-            reveals=once(board.reveals, self._reveals),
-            shares=once(board.shares, self._shares),
+            reveals=merged_events(board.reveals, self._reveals),
+            shares=merged_events(board.shares, self._shares),
         )
 
     def _place_all(self, events: Iterable[Event]) -> None:

@@ -67,7 +67,7 @@ class Card:
         return {name: float(n) for name, n in given.items() if isinstance(n, int | float)}
 
 
-def once(known: tuple[Event, ...], more: Sequence[Event]) -> tuple[Event, ...]:
+def merged_events(known: tuple[Event, ...], more: Sequence[Event]) -> tuple[Event, ...]:
     """The events of both, each once, ordered by the ids of their operations."""
     if not more:
         return known

@@ -13,9 +13,9 @@ from tasting.domain.events import (
     Finish,
     Kind,
     KitState,
-    KitWord,
     Lower,
     Measure,
+    MoveKit,
     Observe,
     Op,
     Pause,
@@ -91,7 +91,7 @@ def kit(board: Board, seat: int, state: KitState, op_id: str, made_at: int) -> O
     """Say where a learner's kit is now, in place of what was said before."""
     before = board.kits.get(seat)
     heads = before.heads if before else ()
-    return _op(KitWord(state=state), op_id, made_at, supersedes=heads)
+    return _op(MoveKit(state=state), op_id, made_at, supersedes=heads)
 
 
 def card(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from tasting.domain.cards import once
+from tasting.domain.cards import merged_events
 from tasting.domain.events import Begin, Event, Extend, Finish, Pause, Resume
 
 
@@ -43,7 +43,7 @@ class Course:
 
     def with_events(self, more: Sequence[Event]) -> "Course":
         """The course with these events as well."""
-        return Course(once(self.events, more)) if more else self
+        return Course(merged_events(self.events, more)) if more else self
 
     @cached_property
     def finished_at(self) -> int | None:

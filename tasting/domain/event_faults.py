@@ -8,9 +8,9 @@ from tasting.domain.events import (
     Clock,
     Extend,
     Finish,
-    KitWord,
     Lower,
     Measure,
+    MoveKit,
     Observe,
     Op,
     Pause,
@@ -47,7 +47,7 @@ def fault(op: Op, protocol: Protocol, codes: tuple[str, ...]) -> Message | None:
             return _answer_fault(op.code, step, content)
         case Measure():
             return _reading_fault(step, content.readings)
-        case Begin() | Raise() | Lower() | KitWord() | Pause() | Resume() | Extend():
+        case Begin() | Raise() | Lower() | MoveKit() | Pause() | Resume() | Extend():
             return None
         case Finish() | Reveal() | Share() | Clock():
             return None

@@ -106,7 +106,7 @@ class Lower(Body):
     """The id of the raising."""
 
 
-class KitWord(Body):
+class MoveKit(Body):
     """Where the kit is."""
 
     state: KitState
@@ -177,7 +177,7 @@ Content = (
     | Measure
     | Raise
     | Lower
-    | KitWord
+    | MoveKit
     | Begin
     | Pause
     | Resume
@@ -205,7 +205,7 @@ RULES: Final[Mapping[Kind, Rule]] = {
     Kind.MEASURE: Rule(Measure, "learner"),
     Kind.HAND: Rule(Raise, "learner"),
     Kind.LOWER: Rule(Lower, "learner"),
-    Kind.KIT: Rule(KitWord, "learner"),
+    Kind.KIT: Rule(MoveKit, "learner"),
     Kind.BEGIN: Rule(Begin, "trainer", public=True),
     Kind.PAUSE: Rule(Pause, "trainer", public=True),
     Kind.RESUME: Rule(Resume, "trainer", public=True),

@@ -30,7 +30,7 @@ def with_different_names(rows: Sequence[LearnerFacts]) -> list[LearnerFacts]:
     return [row.model_copy(update={"display": name}) for row, name in pairs]
 
 
-def beside(row: LearnerFacts, others: Collection[str]) -> LearnerFacts:
+def with_free_name(row: LearnerFacts, others: Collection[str]) -> LearnerFacts:
     """The row with a name for the class that none of the `others` has; theirs stay as printed."""
     taken = {plain(other) for other in others}
     numbered = (f"{row.name[:190]} {n}" for n in count(2))

@@ -32,7 +32,7 @@ def languages_of(protocol: Protocol) -> tuple[Language, ...]:
     return tuple(language for language in LANGUAGES if language in spoken)
 
 
-def lacking(protocol: Protocol, language: Language) -> Phrase | None:
+def first_lacking(protocol: Protocol, language: Language) -> Phrase | None:
     """The first text of a protocol that is not written in a language; none where all are."""
     return next((phrase for phrase in phrases(protocol) if language not in phrase), None)
 
@@ -43,7 +43,7 @@ def check_languages(protocol: Protocol, needed: Iterable[Language]) -> None:
     Raises UserError that names the first language it is not written in, and the first such text.
     """
     for language in dict.fromkeys(needed):
-        phrase = lacking(protocol, language)
+        phrase = first_lacking(protocol, language)
         if phrase is not None:
             raise UserError(
                 message(

@@ -22,7 +22,7 @@ class RosterChange:
     """Learners who come on top, in this order."""
 
 
-def seated(
+def change_seats(
     session: Session,
     change: RosterChange,
     used: Iterable[int],
@@ -35,7 +35,7 @@ def seated(
     ever noted of. Each new seat has a token of its own and the order that keeps the balance best.
     """
     seats = [
-        seat.model_copy(update={"learner": _mended(seat, change.mended.get(seat.number))})
+        seat.model_copy(update={"learner": _mend_learner(seat, change.mended.get(seat.number))})
         for seat in session.seats
         if seat.number not in change.withdrawn
     ]
@@ -50,5 +50,5 @@ def seated(
     return session.model_copy(update={"seats": tuple(seats)})
 
 
-def _mended(seat: Seat, facts: LearnerFacts | None) -> Learner:
+def _mend_learner(seat: Seat, facts: LearnerFacts | None) -> Learner:
     return seat.learner if facts is None else facts.learner(seat.learner.id)

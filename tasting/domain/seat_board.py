@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import JsonValue
 
 from tasting.domain.cards import Card, Head, heads
-from tasting.domain.events import KIT_STATES, Event, Kind, KitState, KitWord
+from tasting.domain.events import KIT_STATES, Event, Kind, KitState, MoveKit
 
 Groups = dict[str, dict[str, tuple[Event, ...]]]
 """Step to subject to the events about it; an event that came again stands there again."""
@@ -90,7 +90,7 @@ class SeatBoard:
         versions = heads(tuple(self.kit_words.values()))
         if not versions:
             return None
-        said = [(KitWord.model_validate(head.body), head) for head in versions]
+        said = [(MoveKit.model_validate(head.body), head) for head in versions]
         word, head = max(said, key=_how_far)
         ids = tuple(head.op_id for head in versions)
         return Kit(word.state, word.missing, word.note, head.made_at, ids)
@@ -125,6 +125,6 @@ class SeatBoard:
         return self.order.get(step, 0), step
 
 
-def _how_far(said: tuple[KitWord, Head]) -> tuple[int, str]:
+def _how_far(said: tuple[MoveKit, Head]) -> tuple[int, str]:
     word, head = said
     return KIT_STATES.index(word.state), head.op_id

@@ -39,7 +39,7 @@ def short_code(token: str) -> str:
     return f"{token[:4]}-{token[4:SHORT]}"
 
 
-def as_typed(text: str) -> str:
+def normalise_token(text: str) -> str:
     """A token or short code as typed, brought to its one form: "7k4m-2qxt" is "7K4M2QXT"."""
     return text.strip().upper().translate(_LOOKALIKES)
 

@@ -21,7 +21,7 @@ class Fault:
     """Whether a value of the domain refused itself, in its own English words."""
 
 
-def untold(found: list[Fault], across: list[Fault]) -> list[Fault]:
+def without_repeats(found: list[Fault], across: list[Fault]) -> list[Fault]:
     """The faults of `found` that `across` does not tell too, or better where the domain speaks."""
     told = {fault.path for fault in across}
     inside = {path[:end] for path in told for end in range(len(path) + 1)}

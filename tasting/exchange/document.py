@@ -31,7 +31,7 @@ class Document:
 
     def problem(self, fault: Fault) -> Problem:
         """The fault with its file, line and field."""
-        line = positions.nearest(self.lines, fault.path)
+        line = positions.nearest_line(self.lines, fault.path)
         return Problem(self.file, line, dotted(fault.path), fault.wrong, fault.remedy)
 
     def problems(self, faults: list[Fault]) -> tuple[Problem, ...]:
@@ -94,7 +94,7 @@ def _parsed(path: Path, text: str) -> Document | Problem:
             return _unreadable(path, number, wrong, message("Write it in several lines."))
     try:
         data = tomllib.loads(text)
-        return Document(path.name, data, positions.lines(text))
+        return Document(path.name, data, positions.line_numbers(text))
     except RecursionError:
         wrong = message("Lists are nested too deeply in each other.")
         return _unreadable(path, 0, wrong, message("Write the file like the shipped ones."))
@@ -102,18 +102,18 @@ def _parsed(path: Path, text: str) -> Document | Problem:
         return _syntax(path, text, str(error))
 
 
-def _syntax(path: Path, text: str, said: str) -> Problem:
+def _syntax(path: Path, text: str, complaint: str) -> Problem:
     """What `tomllib` complains of, in our words and at its line."""
-    place = _PLACE.search(said)
+    place = _PLACE.search(complaint)
     lines = text.split("\n")
     if place:
         line = int(place[1])
-    elif "digits" in said:
+    elif "digits" in complaint:
         line = next(number for number, held in enumerate(lines, 1) if _DIGITS.search(held))
     else:
         line = len(lines)
     for beginning, (wrong, remedy) in _SYNTAX.items():
-        if said.startswith(beginning):
+        if complaint.startswith(beginning):
             return _unreadable(path, line, wrong, remedy)
     wrong = message("This cannot be read as TOML.")
     remedy = message("Compare it with the same line of a shipped file.")

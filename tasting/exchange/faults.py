@@ -28,7 +28,7 @@ _DATED: Final = "\0date"
 """No TOML file has a field of this name."""
 
 
-def validated(model: type[V], data: Mapping[str, Any]) -> tuple[V | None, list[Fault]]:
+def validate(model: type[V], data: Mapping[str, Any]) -> tuple[V | None, list[Fault]]:
     """The value of `data`, or everything its fields have wrong.
 
     Types are taken strictly: a text is no number, and a date no text. `data` is what a TOML or
@@ -36,12 +36,12 @@ def validated(model: type[V], data: Mapping[str, Any]) -> tuple[V | None, list[F
     """
     value, details = None, []
     try:
-        value = model.model_validate_json(json.dumps(data, default=_written), strict=True)
+        value = model.model_validate_json(json.dumps(data, default=_json_text), strict=True)
     except ValidationError as error:
         details = error.errors(include_url=False)
     except RecursionError:
         return None, [Fault((), *_NESTED)]
-    details = [detail for detail in details if not _follows(detail, details)]
+    details = [detail for detail in details if not _is_consequence(detail, details)]
     told = {detail["loc"] for detail in details}
     details += [detail for detail in _dated_texts(model, data) if detail["loc"] not in told]
     if not details:
@@ -61,7 +61,7 @@ def suggestion(given: str, known: list[str]) -> Message:
     return message("Choose one of: {names}.", names=", ".join(known))
 
 
-def _follows(detail: ErrorDetails, others: list[ErrorDetails]) -> bool:
+def _is_consequence(detail: ErrorDetails, others: list[ErrorDetails]) -> bool:
     """Whether a list is only too short because items of it are wrong, which is told."""
     loc = detail["loc"]
     return detail["type"] == "too_short" and any(
@@ -75,7 +75,7 @@ def _dated_texts(model: type[V], data: Mapping[str, Any]) -> list[ErrorDetails]:
 
     def marked(value: object) -> dict[str, str]:
         moments.append(value)
-        return {_DATED: _written(value)}
+        return {_DATED: _json_text(value)}
 
     content = json.dumps(data, default=marked)
     if moments:
@@ -92,7 +92,7 @@ def _dated_texts(model: type[V], data: Mapping[str, Any]) -> list[ErrorDetails]:
     return []
 
 
-def _written(value: object) -> str:
+def _json_text(value: object) -> str:
     """A TOML date or time as JSON writes it."""
     if isinstance(value, date | time):
         return value.isoformat()
@@ -188,7 +188,7 @@ def _path(loc: tuple[int | str, ...], data: Any) -> Path:
 
 def _fields(schema: dict[str, Any], loc: tuple[int | str, ...]) -> list[str]:
     """The names of the fields that may stand at `loc`, read from the JSON Schema."""
-    here = _opened(schema, schema)
+    here = _resolve_reference(schema, schema)
     for part in loc:
         if isinstance(part, int):
             found = here.get("items", {})
@@ -196,11 +196,11 @@ def _fields(schema: dict[str, Any], loc: tuple[int | str, ...]) -> list[str]:
             found = {"$ref": here["discriminator"]["mapping"].get(part, "")}
         else:
             found = here.get("properties", {}).get(part, here.get("additionalProperties", {}))
-        here = _opened(schema, found)
+        here = _resolve_reference(schema, found)
     return list(here.get("properties", {}))
 
 
-def _opened(schema: dict[str, Any], found: Any) -> dict[str, Any]:
+def _resolve_reference(schema: dict[str, Any], found: Any) -> dict[str, Any]:
     """The schema behind a reference, or the one alternative that is not null."""
     if not isinstance(found, dict):
         return {}

@@ -11,7 +11,7 @@ from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import first_name, plain, with_different_names
 from tasting.exchange.checked import Fault
-from tasting.exchange.faults import validated
+from tasting.exchange.faults import validate
 from tasting.exchange.tables import TOP, cells
 from tasting.languages import LANGUAGES, SOURCE, Language, named_language
 from tasting.words import Message, mark, message, words_in
@@ -58,7 +58,7 @@ _MAILBOX = re.compile(r"\"?([^\"<>]+?)\"?\s*<([^@\s<>]+@[^@\s<>]+)>")
 """A name with its address as mail programs write them: Ana Ruiz <ana@example.org>."""
 
 
-def read(
+def read_list(
     content: bytes | str, language: Language = SOURCE, file: str = "learners.csv"
 ) -> tuple[list[LearnerFacts], list[Problem]]:
     """The good rows, and one problem for each thing that is wrong in the others.
@@ -67,7 +67,7 @@ def read(
     are parted by commas, semicolons or tabs. `language` is taken where a row names none; `file`
     names the source in problems, whose lines are rows as a spreadsheet counts them.
     """
-    rows = cells(content, _known)
+    rows = cells(content, _field_titled)
     if isinstance(rows, Message):
         remedy = message("Save the list in your spreadsheet as “CSV UTF-8”.")
         return [], [Problem(file, 0, "", rows, remedy)]
@@ -94,9 +94,11 @@ def as_pasted(rows: Sequence[LearnerFacts], language: Language) -> str:
     return out.getvalue()
 
 
-def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerFacts | None, list[Fault]]:
+def read_row(
+    given: Mapping[str, Any], language: Language
+) -> tuple[LearnerFacts | None, list[Fault]]:
     """One learner from named fields: name, or first and family name, and the rest."""
-    tidy = {name: _tidied(name, value) for name, value in given.items()}
+    tidy = {name: _tidy(name, value) for name, value in given.items()}
     texts = {name: value for name, value in tidy.items() if value != ""}
     faults = list(_faults(texts))
     first, family = texts.pop("given", ""), texts.pop("family", "")
@@ -106,15 +108,15 @@ def row(given: Mapping[str, Any], language: Language) -> tuple[LearnerFacts | No
         texts.setdefault("name", family)
     texts["display"] = first or first_name(str(texts.get("name", "?")))
     texts["language"] = _language(str(texts.get("language", language))) or SOURCE
-    found, more = validated(LearnerFacts, texts)
+    found, more = validate(LearnerFacts, texts)
     told = {("display",), *(fault.path for fault in faults)}
     faults += [fault for fault in more if fault.path not in told]
     return (None if faults else found), faults
 
 
-def _known(title: str) -> str | None:
+def _field_titled(title: str) -> str | None:
     """The field that a column's title names."""
-    title = _bare(re.sub(r"\(.*?\)", "", title))
+    title = _simplified(re.sub(r"\(.*?\)", "", title))
     found = next((field for field, titles in _HEADERS.items() if title in titles), None)
     return found or _titles().get(title)
 
@@ -123,13 +125,13 @@ def _known(title: str) -> str | None:
 def _titles() -> dict[str, str]:
     """The fields by the titles that the catalogues have; these are read only where needed."""
     return {
-        _bare(words_in(language).say(title)): field
+        _simplified(words_in(language).say(title)): field
         for language in LANGUAGES
         for field, title in TITLES.items()
     }
 
 
-def _bare(title: str) -> str:
+def _simplified(title: str) -> str:
     """A title in small letters, without accents and signs."""
     return " ".join(re.findall(r"\w+", plain(title)))
 
@@ -140,13 +142,13 @@ Numbered = tuple[int, list[str]]
 def _columns(rows: list[Numbered]) -> tuple[dict[str, int], list[str], list[Numbered]]:
     """Where each field stands, the columns' titles, and the rows below them."""
     for place, (_, row) in enumerate(rows[:TOP]):
-        fields = [_known(title) for title in row]
+        fields = [_field_titled(title) for title in row]
         named = {field: fields.index(field) for field in fields if field}
         # A heading may stand above the titles; one cell of several may be somebody's name.
         if named and (place == 0 or len(named) > 1 or sum(map(bool, row)) == 1):
             return named, row, rows[place + 1 :]
     parted = [one for row in rows for one in _mailboxes(row)]
-    return _guessed([row for _, row in parted]), [], parted
+    return _guess_columns([row for _, row in parted]), [], parted
 
 
 def _mailboxes(row: Numbered) -> list[Numbered]:
@@ -157,7 +159,7 @@ def _mailboxes(row: Numbered) -> list[Numbered]:
     return [(row[0], [box[1].strip(), box[2]]) for box in found if box]
 
 
-def _guessed(rows: list[list[str]]) -> dict[str, int]:
+def _guess_columns(rows: list[list[str]]) -> dict[str, int]:
     """Columns without titles: e-mails and languages by their look, then name, place, address."""
     columns: dict[str, int] = {}
     rest = []
@@ -184,7 +186,7 @@ def _rows(
     seen: dict[tuple[str, str], int] = {}
     for number, cells_ in body:
         given = {field: cells_[i] for field, i in columns.items() if i < len(cells_)}
-        found, faults = row(given, language)
+        found, faults = read_row(given, language)
         if found:
             key = (plain(found.name), found.email.lower())
             if key in seen:
@@ -222,7 +224,7 @@ def _faults(texts: Mapping[str, Any]) -> list[Fault]:
     return faults
 
 
-def _tidied(name: str, value: Any) -> Any:
+def _tidy(name: str, value: Any) -> Any:
     """A text without blanks around it, in one line; an address keeps its own."""
     if not isinstance(value, str):
         return value

@@ -9,9 +9,9 @@ from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.lexicon import Lexicon
 from tasting.exchange import document
-from tasting.exchange.checked import Checked, Fault, untold
-from tasting.exchange.faults import suggestion, validated
-from tasting.exchange.phrases import incomplete
+from tasting.exchange.checked import Checked, Fault, without_repeats
+from tasting.exchange.faults import suggestion, validate
+from tasting.exchange.phrases import find_incomplete
 from tasting.languages import LANGUAGES
 from tasting.words import message
 
@@ -34,9 +34,9 @@ def check(path: Path) -> Checked[Lexicon]:
         return Checked(None, (found,))
     faults = _order_faults(found.data.get("term"))
     nested = _nested(found.data)
-    across = incomplete(nested)
-    value, more = validated(Lexicon, nested)
-    more = untold(more, across) + across
+    across = find_incomplete(nested)
+    value, more = validate(Lexicon, nested)
+    more = without_repeats(more, across) + across
     if faults or more:
         # Paths of the domain's value lead back to the flat file closely enough for its line.
         renamed = [Fault(_flat(fault.path), fault.wrong, fault.remedy) for fault in more]
@@ -96,12 +96,14 @@ def _order_faults(terms: Any) -> list[Fault]:
             wrong = message("Two terms have the id “{id}”.", id=term_id)
             faults.append(Fault(("term", index, "id"), wrong, message("Rename one of them.")))
         if parent and parent not in before:
-            faults.append(Fault(("term", index, "parent"), *_lost(term_id, parent, named)))
+            faults.append(
+                Fault(("term", index, "parent"), *_missing_family(term_id, parent, named))
+            )
         before.add(term_id)
     return faults
 
 
-def _lost(term_id: str, parent: str, named: Mapping[str, Any]) -> tuple[Any, Any]:
+def _missing_family(term_id: str, parent: str, named: Mapping[str, Any]) -> tuple[Any, Any]:
     """Why a term's family is not there when the term is read."""
     if parent not in named:
         return message("There is no family “{id}”.", id=parent), suggestion(parent, list(named))

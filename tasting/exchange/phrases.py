@@ -9,7 +9,7 @@ from tasting.languages import LANGUAGES
 from tasting.words import message
 
 
-def incomplete(data: object) -> list[Fault]:
+def find_incomplete(data: object) -> list[Fault]:
     """A fault for each text in `data` that lacks a language which another is written in."""
     found = list(_phrases(data, ()))
     written = [language for language in LANGUAGES if any(language in texts for _, texts in found)]

@@ -5,7 +5,7 @@ from typing import Any
 
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.attributes import OWN, Attribute, WordList
-from tasting.domain.phrases import lacking
+from tasting.domain.phrases import first_lacking
 from tasting.domain.protocol import Protocol
 from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
@@ -16,7 +16,7 @@ from tasting.languages import LANGUAGES, LanguageName
 from tasting.words import message, message_count
 
 
-def across(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[Fault]:
+def find_faults(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[Fault]:
     """All such faults in `data`, whatever its types; `known` are the protocols by id."""
     tables = _tables(data.get("samples"))
     faults = [fault for index, table in enumerate(tables) for fault in _allergens(index, table)]
@@ -70,7 +70,7 @@ def _version(data: Mapping[str, Any], protocol: Protocol) -> Iterator[Fault]:
 
 def _languages(given: Any, protocol: Protocol) -> Iterator[Fault]:
     for index, language in enumerate(given if isinstance(given, list) else []):
-        phrase = lacking(protocol, language) if language in LANGUAGES else None
+        phrase = first_lacking(protocol, language) if language in LANGUAGES else None
         if phrase is not None:
             yield Fault(
                 ("languages", index),

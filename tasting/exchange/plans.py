@@ -14,8 +14,8 @@ from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import in_zone
 from tasting.exchange import document, learners, plan_faults, protocols
-from tasting.exchange.checked import Checked, Fault, untold
-from tasting.exchange.faults import validated
+from tasting.exchange.checked import Checked, Fault, without_repeats
+from tasting.exchange.faults import validate
 from tasting.languages import LANGUAGES, Language, as_language
 from tasting.words import message
 
@@ -34,19 +34,19 @@ def read(path: Path, known: Mapping[str, Protocol] | None = None) -> Checked[Pla
         return Checked(None, (found,))
     known = protocols.shipped() if known is None else known
     data = dict(found.data)
-    faults = _placed(data)
-    _spoken(data, known)
+    faults = _put_in_zone(data)
+    _take_languages(data, known)
     rows, others = _learners(path, data, faults)
-    faults += plan_faults.across(data, known)
-    plan, more = validated(Plan, data)
-    faults += untold(more, faults)
+    faults += plan_faults.find_faults(data, known)
+    plan, more = validate(Plan, data)
+    faults += without_repeats(more, faults)
     problems = (*found.problems(faults), *others)
     if plan is None or faults:
         return Checked(None, problems)
     return Checked(plan.model_copy(update={"learners": tuple(rows)}), problems)
 
 
-def _placed(data: dict[str, Any]) -> list[Fault]:
+def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
     """Put the local start into its zone; what is wrong with either."""
     start, zone = data.get("starts_at"), data.get("zone")
     if isinstance(start, datetime) and start.year not in _YEARS:
@@ -71,7 +71,7 @@ def _placed(data: dict[str, Any]) -> list[Fault]:
     return []
 
 
-def _spoken(data: dict[str, Any], known: Mapping[str, Protocol]) -> None:
+def _take_languages(data: dict[str, Any], known: Mapping[str, Protocol]) -> None:
     """Take the languages of the protocol where the plan names none."""
     protocol = data.get("protocol")
     if "languages" not in data and isinstance(protocol, str) and protocol in known:
@@ -99,11 +99,11 @@ def _learners(
         if isinstance(content, Problem):
             faults.append(Fault(("learners",), content.wrong, content.remedy))
             return [], []
-        return learners.read(content, language, Path(given).name)
+        return learners.read_list(content, language, Path(given).name)
     if isinstance(given, list) and all(isinstance(row, dict) for row in given):
         rows = []
         for index, row in enumerate(given):
-            found, more = learners.row(row, language)
+            found, more = learners.read_row(row, language)
             faults += [Fault(("learners", index, *f.path), f.wrong, f.remedy) for f in more]
             rows += [found] if found else []
         return with_different_names(rows), []

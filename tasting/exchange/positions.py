@@ -19,7 +19,7 @@ _LONG_BASIC = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}', re.DOTALL)
 _LONG_LITERAL = re.compile(r"'''.*?'{3,5}", re.DOTALL)
 
 
-def lines(text: str) -> dict[Path, int]:
+def line_numbers(text: str) -> dict[Path, int]:
     """The line, counted from 1, of every table, field and array item in `text`.
 
     `text` must be valid TOML (1.0), which `tomllib` has to have said; keys with escapes keep them
@@ -30,7 +30,7 @@ def lines(text: str) -> dict[Path, int]:
     return scan.found
 
 
-def nearest(found: dict[Path, int], path: Path) -> int:
+def nearest_line(found: dict[Path, int], path: Path) -> int:
     """The line of `path`, or of the closest thing around it; 1 where nothing is known."""
     for end in range(len(path), 0, -1):
         if path[:end] in found:

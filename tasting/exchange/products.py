@@ -11,7 +11,7 @@ from tasting.domain.protocol import Category
 from tasting.domain.value import Value
 from tasting.exchange import document
 from tasting.exchange.checked import Checked
-from tasting.exchange.faults import validated
+from tasting.exchange.faults import validate
 
 
 class ListedProduct(PlannedProduct):
@@ -31,5 +31,5 @@ def read(path: Path) -> Checked[Library]:
     found = document.read(path)
     if isinstance(found, Problem):
         return Checked(None, (found,))
-    library, faults = validated(Library, dict(found.data))
+    library, faults = validate(Library, dict(found.data))
     return Checked(library, tuple(found.problems(faults)))

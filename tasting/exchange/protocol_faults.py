@@ -13,18 +13,18 @@ from tasting.domain.steps import KINDS, StepKind
 from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
-from tasting.exchange.phrases import incomplete
+from tasting.exchange.phrases import find_incomplete
 from tasting.exchange.positions import Path
 from tasting.words import Message, message
 
 Table = dict[str, Any]
 
 
-def across(data: Table) -> list[Fault]:
+def find_faults(data: Table) -> list[Fault]:
     """All such faults in `data`, whatever its types."""
-    faults = [*_samples(data.get("samples")), *incomplete(data)]
+    faults = [*_samples(data.get("samples")), *find_incomplete(data)]
     for name in ("steps", "attributes", "record"):
-        faults += _twice(name, data)
+        faults += _duplicates(name, data)
     for at, step in _tables(data.get("steps"), ("steps",)):
         faults += _kind(at, step)
         for place, attribute in _tables(step.get("attributes"), (*at, "attributes")):
@@ -42,7 +42,7 @@ def _tables(value: Any, at: Path) -> Iterator[tuple[Path, Table]]:
                 yield (*at, index), item
 
 
-def _named(name: str, data: Table) -> Iterator[tuple[Path, Table]]:
+def _items_called(name: str, data: Table) -> Iterator[tuple[Path, Table]]:
     """Every step, or every attribute or reading of every step."""
     for at, step in _tables(data.get("steps"), ("steps",)):
         if name == "steps":
@@ -58,9 +58,9 @@ _TWICE: dict[str, Message] = {
 }
 
 
-def _twice(name: str, data: Table) -> list[Fault]:
+def _duplicates(name: str, data: Table) -> list[Fault]:
     faults, seen = [], set[str]()
-    for at, table in _named(name, data):
+    for at, table in _items_called(name, data):
         given = table.get("id")
         if isinstance(given, str):
             if given in seen:

@@ -11,8 +11,8 @@ from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
 from tasting.exchange import document, protocol_faults
-from tasting.exchange.checked import Checked, untold
-from tasting.exchange.faults import validated
+from tasting.exchange.checked import Checked, without_repeats
+from tasting.exchange.faults import validate
 
 SCHEMA = "protocol.schema.json"
 """The name of the JSON Schema beside the shipped protocols."""
@@ -23,9 +23,9 @@ def check(path: Path) -> Checked[Protocol]:
     found = document.read(path)
     if isinstance(found, Problem):
         return Checked(None, (found,))
-    across = protocol_faults.across(found.data)
-    value, faults = validated(Protocol, found.data)
-    told = untold(faults, across) + across
+    across = protocol_faults.find_faults(found.data)
+    value, faults = validate(Protocol, found.data)
+    told = without_repeats(faults, across) + across
     return Checked(None, found.problems(told)) if told else Checked(value)
 
 

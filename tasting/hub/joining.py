@@ -13,7 +13,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSeat
-from tasting.domain.tokens import LENGTH, SHORT, as_typed, token_hash
+from tasting.domain.tokens import LENGTH, SHORT, normalise_token, token_hash
 from tasting.domain.value import Id, Value
 from tasting.hub.access import charge, find_session
 from tasting.hub.refusals import Refusal
@@ -37,7 +37,7 @@ async def join_session(request: Request) -> Response:
     """Let a device in: its token, its seat, the session, and what of the class still counts."""
     hub = hub_of(request)
     form = await read_json(request, _Join)
-    session_id, number = _seat_opened(request, hub, as_typed(form.token))
+    session_id, number = _seat_opened(request, hub, normalise_token(form.token))
     session, seat = find_session(hub, session_id), hub.seat(session_id, number)
     if seat is None:
         raise _unknown()
@@ -47,7 +47,9 @@ async def join_session(request: Request) -> Response:
     digest, now = token_hash(token), hub.clock.now_ms()
     if hub.device(digest) is None:
         charge(hub, session_id, number, _A_DEVICE)
-        await hub.writer.write(lambda: hub.data.let_in(digest, session_id, number, device, now))
+        await hub.writer.write(
+            lambda: hub.data.register_device(digest, session_id, number, device, now)
+        )
     hub.attendance.note_device(session_id, number, device, now)
     hub.wakeups.wake(session_id)
     cursor = hub.writer.last_seq(session_id)
@@ -84,7 +86,7 @@ def _seat_opened(request: Request, hub: Hub, typed: str) -> tuple[str, int]:
     address = request.client.host if request.client else ""
     exhausted = hub.wrong_sheets.exhausted(address)
     looked_up = len(typed) == LENGTH or (len(typed) == SHORT and not exhausted)
-    found = hub.data.seat_of(token_hash(typed)) if looked_up else None
+    found = hub.data.find_seat(token_hash(typed)) if looked_up else None
     if found is not None:
         return found
     if exhausted:

@@ -14,7 +14,7 @@ from starlette.responses import Response
 
 from tasting import places
 from tasting.domain.steps import KINDS
-from tasting.domain.tokens import LENGTH, as_typed
+from tasting.domain.tokens import LENGTH, normalise_token
 from tasting.hub.refusals import not_found
 from tasting.languages import LANGUAGES, Language, catalogue_files, own_name, tag_of
 from tasting.words import mark, words_in
@@ -42,7 +42,7 @@ _LATE: Final = mark(
 async def page(request: Request) -> Response:
     """The learner's page, at `/` and at the address in the QR code, `/{token}`."""
     token = request.path_params.get("token", "")
-    if token and not _TOKEN.fullmatch(as_typed(token)):
+    if token and not _TOKEN.fullmatch(normalise_token(token)):
         raise not_found()
     return _answer(request, "/", _parts()["/"])
 

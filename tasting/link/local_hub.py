@@ -52,7 +52,7 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     `public_url` is where learners reach it; empty: this computer on its local network. Raises
     UserError with the hub's own sentence where it cannot start, OSError where the disk refuses.
     """
-    before = _noted(data)
+    before = _read_note(data)
     if before and _answers(_hub(before)):
         return _hub(before)
     if before and before.pid in _children:
@@ -67,7 +67,7 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     _children[child.pid] = child
     note = _Note(pid=child.pid, port=port, key=key, public_url=public_url)
     try:
-        _write_down(data, note)
+        _write_note(data, note)
     except OSError:
         _end(note)  # nobody would find it again
         raise
@@ -84,20 +84,20 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
         raise
     _end(note)
     _LOG.warning("A hub that was started did not answer")
-    _write_down(data, before)
+    _write_note(data, before)
     reason = _last_line(output) or message("What it wrote down is in {path}.", path=output)
     raise UserError(message("The hub did not start. {reason}", reason=reason))
 
 
-def last(data: DataFolder) -> tuple[int, str] | None:
+def last_address(data: DataFolder) -> tuple[int, str] | None:
     """Port and public address of the hub started last, where there was one."""
-    note = _noted(data)
+    note = _read_note(data)
     return (note.port, note.public_url) if note else None
 
 
 def find(data: DataFolder) -> HubClient | None:
     """The running hub of this data folder, where there is one."""
-    note = _noted(data)
+    note = _read_note(data)
     hub = _hub(note) if note else None
     return hub if hub and _answers(hub) else None
 
@@ -107,7 +107,7 @@ def stop(data: DataFolder) -> None:
 
     One that hangs is ended too, where this process started it.
     """
-    note = _noted(data)
+    note = _read_note(data)
     if note and (note.pid in _children or _answers(_hub(note))):
         _end(note)
 
@@ -214,7 +214,7 @@ def _note_file(data: DataFolder) -> Path:
     return data.root / "hub.json"
 
 
-def _noted(data: DataFolder) -> _Note | None:
+def _read_note(data: DataFolder) -> _Note | None:
     """What was written down; nothing where it is missing or cannot be read."""
     try:
         return _Note.model_validate_json(_note_file(data).read_bytes())
@@ -222,7 +222,7 @@ def _noted(data: DataFolder) -> _Note | None:
         return None
 
 
-def _write_down(data: DataFolder, note: _Note | None) -> None:
+def _write_note(data: DataFolder, note: _Note | None) -> None:
     """Write a note that only this user can read, in one step; or take it away."""
     file = _note_file(data)
     if note is None:

@@ -8,7 +8,7 @@ from typing import Final, assert_never
 from zoneinfo import ZoneInfo
 
 from tasting.charts.timeline import blocks
-from tasting.domain.allergens import contains
+from tasting.domain.allergens import allergen_declaration
 from tasting.domain.attributes import (
     Answer,
     Attribute,
@@ -123,7 +123,7 @@ def common(session: Session, words: Words, options: Options) -> Common:
     return Common(
         when=_when(session, words),
         keep=protocol.keep.to(language),
-        allergens=contains(session.allergens, words),
+        allergens=allergen_declaration(session.allergens, words),
         page_title=words.say("Your tasting page") if options.qr else "",
         page_address=shown_address(session.address) if options.qr else "",
         order_title=_order_title(protocol.category, count, words),

@@ -21,7 +21,7 @@ _EARLIER: Final = {"sheets": kit_sheet.PAPER.id}
 """Names that the command line knew before."""
 
 
-def named(what: str) -> list[PlanPaper | ResultPaper]:
+def find_papers(what: str) -> list[PlanPaper | ResultPaper]:
     """The papers named in `what`, parted by commas, each once. Raises UserError for others."""
     names = dict.fromkeys(name.strip() for name in what.split(","))
     found = {}

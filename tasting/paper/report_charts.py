@@ -165,7 +165,7 @@ def _preparation(report: Report, words: Words, width: float) -> _Panel:
         readings_row(result, words, width / PX) for result in report.readings if result.values
     )
     title = words.say("The protocol as it was prepared")
-    return _panel(title, report.readings_said, width, rows, report.notes)
+    return _panel(title, report.readings_note, width, rows, report.notes)
 
 
 def _panel(

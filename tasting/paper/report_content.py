@@ -17,12 +17,12 @@ class Cup:
     name: str
     about: str
     profiles: tuple[Profile, ...]
-    words: tuple["SaidWords", ...]
-    answers: tuple["Counted", ...] = ()
+    words: tuple["SenseWords", ...]
+    answers: tuple["ClassAnswer", ...] = ()
 
 
 @dataclass(frozen=True)
-class Counted:
+class ClassAnswer:
     """How a class answered one thing about a sample, in a line: "Finish: dry 3, clean 2"."""
 
     sense: Sense
@@ -30,15 +30,15 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class SaidWords:
+class SenseWords:
     """The words said of a sample with one sense."""
 
     sense: Sense
-    words: tuple["Said", ...]
+    words: tuple["WordMention", ...]
 
 
 @dataclass(frozen=True)
-class Said:
+class WordMention:
     """A word with how many learners gave it; `shared` tells whether the reference has it too."""
 
     text: str
@@ -58,7 +58,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class Row:
+class ScaleRow:
     """One scale in a learner's table: a mark for each sample."""
 
     sense: Sense
@@ -73,7 +73,7 @@ class Person:
     name: str
     about: str
     """Place, mean distance and preparation in one line."""
-    rows: tuple[Row, ...]
+    rows: tuple[ScaleRow, ...]
     words: tuple[tuple[str, str], ...]
     """Code and the words given to it."""
 
@@ -91,7 +91,7 @@ class Report:
     cups: tuple[Cup, ...]
     senses: tuple[SenseDistance, ...]
     readings: tuple[ReadingResult, ...]
-    readings_said: str
+    readings_note: str
     """Under the heading of the preparation: how many recorded it."""
     notes: tuple[str, ...]
     people: tuple[Person, ...]

@@ -12,7 +12,7 @@ from tasting.paper.fonts import Face, printable
 from tasting.paper.page import Page
 from tasting.paper.pen import Pen
 from tasting.paper.report_charts import cup_head
-from tasting.paper.report_content import Cup, Report, Said, SaidWords
+from tasting.paper.report_content import Cup, Report, SenseWords, WordMention
 from tasting.paper.typography import LABEL, SECTION, Lines, Type
 from tasting.words import Words
 
@@ -66,7 +66,7 @@ def _heading(title: str, words: Words, shared: bool) -> Block:
     return Block(SECTION.leading + 1.2, draw, gap=8, leads=True)
 
 
-def _often(said: Said) -> bool:
+def _often(said: WordMention) -> bool:
     """Whether a word is worth a mark of its own: shared with somebody, or with the reference."""
     return said.shared or said.learners > 1
 
@@ -87,7 +87,7 @@ class _Chip:
 
     left: float
     width: float
-    said: Said
+    said: WordMention
 
 
 @dataclass(frozen=True)
@@ -99,7 +99,7 @@ class _Row:
     chips: tuple[_Chip, ...]
 
 
-def _rows(part: SaidWords, page: Page) -> Iterator[_Row]:
+def _rows(part: SenseWords, page: Page) -> Iterator[_Row]:
     """The words of one sense in lines."""
     chips: list[_Chip] = []
     first, left = True, _ICON + 2

@@ -57,16 +57,16 @@ class AnswerTexts:
     def learner(self, seat: Seat) -> str:
         """The learner's name, or the seat's number where two share it."""
         name = seat.learner.name
-        return name if self.seat_meant(name) == seat else str(seat.number)
+        return name if self.read_seat(name) == seat else str(seat.number)
 
     def sense(self, asked: Attribute | Reading) -> str:
         """The sense that was asked; empty for a reading."""
         return "" if isinstance(asked, Reading) else _sense(asked.sense, self._words.language)
 
-    def asked(self, asked: Attribute | Reading) -> str:
+    def question(self, asked: Attribute | Reading) -> str:
         """The name of what was asked, or its id where two share it."""
         name = asked.name.to(self._words.language)
-        return name if self.asked_meant(name, self.sense(asked)) == asked else asked.id
+        return name if self.read_question(name, self.sense(asked)) == asked else asked.id
 
     def value(self, asked: Attribute | Reading, value: JsonValue) -> str | int | float:
         """The answer: a number as it is, words and answers offered by name."""
@@ -76,7 +76,7 @@ class AnswerTexts:
             case Selection():
                 answer = asked.answer(value)
                 name = answer.shown(self._words) if answer else str(value)
-                if self._answer_meant(asked, name) == value:
+                if self._read_answer(asked, name) == value:
                     return name
                 return value if isinstance(value, str) else json.dumps(value)
             case WordList():
@@ -95,7 +95,7 @@ class AnswerTexts:
 
     # ------------------------------------------------------------------------- reading
 
-    def seat_meant(self, text: str) -> Seat | None:
+    def read_seat(self, text: str) -> Seat | None:
         """The seat of a learner by full name, name in class or number."""
         seats = self._session.seats
         for reading in (
@@ -107,7 +107,7 @@ class AnswerTexts:
                 return reading[0] if len(reading) == 1 else None
         return None
 
-    def asked_meant(self, text: str, sense: str) -> Attribute | Reading | None:
+    def read_question(self, text: str, sense: str) -> Attribute | Reading | None:
         """What was asked, by id, or by a name that only one of this sense has."""
         items: list[Attribute | Reading] = [
             *(attribute for _, attribute in self._session.protocol.attributes()),
@@ -121,15 +121,15 @@ class AnswerTexts:
                 return reading[0]
         return None
 
-    def value_meant(self, asked: Attribute | Reading, text: str) -> JsonValue:
+    def read_value(self, asked: Attribute | Reading, text: str) -> JsonValue:
         """The value that a text stands for; whether it fits is for the attribute to say."""
         match asked:
             case Reading() | Scale():
                 return _number(text, whole=isinstance(asked, Scale) and asked.decimals == 0)
             case Selection():
-                return self._answer_meant(asked, text)
+                return self._read_answer(asked, text)
             case WordList():
-                return [self._word_meant(asked, word) for word in _parted(text)]
+                return [self._read_word(asked, word) for word in _parted(text)]
             case Ranking():
                 return list(_parted(text))
             case FreeText() | Photo():
@@ -137,7 +137,7 @@ class AnswerTexts:
             case _:
                 assert_never(asked)
 
-    def source_meant(self, text: str) -> Source | None:
+    def read_source(self, text: str) -> Source | None:
         """Where an answer came from, in any language; nothing where that is not known."""
         for source, name in _SOURCES.items():
             names = (words_in(language).say(name) for language in LANGUAGES)
@@ -155,9 +155,9 @@ class AnswerTexts:
     def _word(self, asked: WordList, word: str) -> str:
         lexicon = self._lexicons.get(asked.lexicon)
         shown = lexicon.shown(word, self._words.language) if lexicon else word
-        return shown if self._word_meant(asked, shown) == word else word
+        return shown if self._read_word(asked, shown) == word else word
 
-    def _word_meant(self, asked: WordList, text: str) -> str:
+    def _read_word(self, asked: WordList, text: str) -> str:
         """The term of this id or name; the learner's own word where there is none."""
         lexicon = self._lexicons.get(asked.lexicon)
         terms = lexicon.offered(asked.sense, asked.within) if lexicon else []
@@ -166,7 +166,7 @@ class AnswerTexts:
         named = [term.id for term in terms if _is_named(term.name, text)]
         return named[0] if len(named) == 1 else OWN + text
 
-    def _answer_meant(self, asked: Selection, text: str) -> JsonValue:
+    def _read_answer(self, asked: Selection, text: str) -> JsonValue:
         """The answer stored as this text, else the one of this name; else the text itself."""
         bare = text.replace("−", "-")
         stored = [one.value for one in asked.answers if bare in (one.value, json.dumps(one.value))]

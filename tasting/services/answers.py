@@ -61,7 +61,7 @@ def rows(session: Session, board: Board) -> list[Answer]:
     for card in board.cards.values():
         seat, step = session.seat(card.seat), session.protocol.step(card.step)
         if seat and step and card.kind in {Kind.OBSERVE, Kind.MEASURE}:
-            found += list(_of_card(seat, card.code, step, card.kind, card.shown))
+            found += list(_card_answers(seat, card.code, step, card.kind, card.shown))
     return found
 
 
@@ -78,7 +78,7 @@ def export(workspace: Workspace, session: Session, path: Path, words: Words) -> 
     return len(answers)
 
 
-def exported(n: int, file: str) -> Message:
+def export_message(n: int, file: str) -> Message:
     """The sentence that says how many rows were written, and where.
 
     Rows, since a learner's answer on one cup, as it is counted everywhere, is several of them.
@@ -102,7 +102,7 @@ def unit(asked: Attribute | Reading) -> str:
     return "{:g}–{:g}".format(*asked.limits).replace("-", "−") if isinstance(asked, Scale) else ""
 
 
-def _of_card(seat: Seat, about: str, step: Step, kind: Kind, head: Head) -> Iterator[Answer]:
+def _card_answers(seat: Seat, about: str, step: Step, kind: Kind, head: Head) -> Iterator[Answer]:
     given = head.body.get("values" if kind is Kind.OBSERVE else "readings")
     asked: dict[str, Attribute | Reading] = (
         {attribute.id: attribute for attribute in step.attributes}
@@ -122,7 +122,7 @@ def _cells(session: Session, answer: Answer, texts: AnswerTexts) -> list[Cell]:
         answer.about,
         ", ".join(sample.product.name for sample in samples),
         texts.sense(answer.asked),
-        texts.asked(answer.asked),
+        texts.question(answer.asked),
         texts.value(answer.asked, answer.value),
         unit(answer.asked),
         datetime.fromtimestamp(answer.made_at / 1000, UTC).astimezone(ZoneInfo(session.zone)),

@@ -33,7 +33,7 @@ _NEEDED: Final = ("learner", "attribute", "value")
 
 
 @dataclass(frozen=True)
-class Imported:
+class ImportResult:
     """What became of a table: how many answers are new or changed, and which rows are wrong."""
 
     answers: int
@@ -41,7 +41,7 @@ class Imported:
 
 
 @dataclass(frozen=True)
-class _Row:
+class _AnswerRow:
     """A good row: the card it belongs to, and its part of that card."""
 
     card: Key
@@ -52,7 +52,7 @@ class _Row:
 
 
 @dataclass(frozen=True)
-class CardIn:
+class ImportedCard:
     """What a table says of one card: its answers, when the last was made, and where."""
 
     key: Key
@@ -61,7 +61,7 @@ class CardIn:
     source: Source
 
 
-class _Wrong(Exception):  # noqa: N818 - becomes a Problem of the row it was found in
+class _CellFault(Exception):  # noqa: N818 - becomes a Problem of the row it was found in
     """What is wrong in a row, in which column."""
 
     def __init__(self, column: str, wrong: Message, remedy: Message) -> None:
@@ -71,7 +71,7 @@ class _Wrong(Exception):  # noqa: N818 - becomes a Problem of the row it was fou
 
 def import_file(
     workspace: Workspace, session: Session, path: Path, now: datetime, author: str = ""
-) -> Imported:
+) -> ImportResult:
     """Take the answers of a CSV file into the workspace's log, all good rows in one step.
 
     The columns are those of `answers.export`; learner, attribute and value must be there, and
@@ -80,12 +80,12 @@ def import_file(
     refuses.
     """
     cards, problems = read_cards(session, path, now)
-    return Imported(_append(workspace, session, cards, now, author), problems)
+    return ImportResult(_append(workspace, session, cards, now, author), problems)
 
 
 def read_cards(
     session: Session, path: Path, now: datetime
-) -> tuple[list[CardIn], tuple[Problem, ...]]:
+) -> tuple[list[ImportedCard], tuple[Problem, ...]]:
     """What the good rows of a CSV file say, card by card, and what is wrong with the others.
 
     `now` is when an answer was made whose row does not say so.
@@ -97,49 +97,53 @@ def read_cards(
     if isinstance(table, Message):
         remedy = message("Export the answers once to see how the table looks, then fill it.")
         return [], (Problem(path.name, 0, "", table, remedy),)
-    good: dict[Key, dict[str, _Row]] = {}
+    good: dict[Key, dict[str, _AnswerRow]] = {}
     problems: list[Problem] = []
     texts = AnswerTexts(session, english())
     for number, cells in table:
         if not cells.get("value"):
             continue
         try:
-            row = _row(session, texts, cells, now)
-            _add(good.setdefault(row.card, {}), row)
-        except _Wrong as error:
+            row = _read_row(session, texts, cells, now)
+            _add_row(good.setdefault(row.card, {}), row)
+        except _CellFault as error:
             column, wrong, remedy = error.column, error.wrong, error.remedy
             problems.append(Problem(path.name, number, column, wrong, remedy))
-    return [_card(key, rows.values()) for key, rows in good.items()], tuple(problems)
+    return [_merged_card(key, rows.values()) for key, rows in good.items()], tuple(problems)
 
 
-def _add(card: dict[str, _Row], row: _Row) -> None:
-    """Add a row to the others of its card; raises `_Wrong` where one of them contradicts it."""
+def _add_row(card: dict[str, _AnswerRow], row: _AnswerRow) -> None:
+    """Add a row to the others of its card; raises `_CellFault` where one of them contradicts it."""
     if card.setdefault(row.name, row).value != row.value:
         wrong = message("An earlier row gives another value for the same answer.")
-        raise _Wrong("value", wrong, message("Keep one of the two."))
+        raise _CellFault("value", wrong, message("Keep one of the two."))
 
 
-def _card(key: Key, rows: Collection[_Row]) -> CardIn:
+def _merged_card(key: Key, rows: Collection[_AnswerRow]) -> ImportedCard:
     content = {row.name: row.value for row in rows}
-    return CardIn(key, content, max(row.made_at for row in rows), next(iter(rows)).source)
+    return ImportedCard(key, content, max(row.made_at for row in rows), next(iter(rows)).source)
 
 
-def _row(session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: datetime) -> _Row:
-    """What a row says; raises `_Wrong`."""
+def _read_row(
+    session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: datetime
+) -> _AnswerRow:
+    """What a row says; raises `_CellFault`."""
     of_session = cells.get("session", "")
     if of_session and of_session not in {session.id, session.title}:
         wrong = message("The row belongs to the session “{title}”.", title=of_session)
-        raise _Wrong("session", wrong, message("Take it in there."))
-    seat = texts.seat_meant(cells["learner"])
+        raise _CellFault("session", wrong, message("Take it in there."))
+    seat = texts.read_seat(cells["learner"])
     if seat is None:
         wrong = message("No one learner is called “{name}”.", name=cells["learner"])
-        raise _Wrong("learner", wrong, message("Write the full name, or the number of the seat."))
-    asked = texts.asked_meant(cells["attribute"], cells.get("sense", ""))
+        raise _CellFault(
+            "learner", wrong, message("Write the full name, or the number of the seat.")
+        )
+    asked = texts.read_question(cells["attribute"], cells.get("sense", ""))
     if asked is None:
         wrong = message("The protocol does not ask “{name}”.", name=cells["attribute"])
-        raise _Wrong("attribute", wrong, message("Write it as the protocol does."))
-    about = _subject(session, asked, cells.get("sample", ""))
-    value = texts.value_meant(asked, cells["value"])
+        raise _CellFault("attribute", wrong, message("Write it as the protocol does."))
+    about = _read_subject(session, asked, cells.get("sample", ""))
+    value = texts.read_value(asked, cells["value"])
     reading = isinstance(asked, Reading)
     fault = (
         number_fault(value, 0, MOST)
@@ -147,23 +151,23 @@ def _row(session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: da
         else asked.fault(value, codes_of(about))
     )
     if fault:
-        raise _Wrong("value", fault, message("Correct it, or empty the cell."))
+        raise _CellFault("value", fault, message("Correct it, or empty the cell."))
     pairs = [*session.protocol.attributes(), *session.protocol.readings()]
     step = next(step for step, item in pairs if item == asked)
     card = (seat.number, Kind.MEASURE if reading else Kind.OBSERVE, step.id, about)
     # An answer typed into a table was given on paper.
-    source = texts.source_meant(cells.get("source", "")) or "paper"
-    made_at = _made_at(session, cells, now)
-    return _Row(card, asked.id, value, made_at, source)
+    source = texts.read_source(cells.get("source", "")) or "paper"
+    made_at = _read_time(session, cells, now)
+    return _AnswerRow(card, asked.id, value, made_at, source)
 
 
-def _subject(session: Session, asked: Attribute | Reading, text: str) -> str:
-    """What a row is about, its codes in any order; raises `_Wrong` where they do not fit."""
+def _read_subject(session: Session, asked: Attribute | Reading, text: str) -> str:
+    """What a row is about, its codes in any order; raises `_CellFault` where they do not fit."""
     about = subject(text.replace(",", " ").split())
     unknown = [code for code in codes_of(about) if session.sample(code) is None]
     if unknown:
         wrong = message("The session has no sample {code}.", code=unknown[0])
-        raise _Wrong("sample", wrong, message("Write its three-digit code."))
+        raise _CellFault("sample", wrong, message("Write its three-digit code."))
     given = scope_of(about)
     # How it was prepared may hold for one sample or for all of them.
     either = isinstance(asked, Reading) and given is not Scope.SET
@@ -173,18 +177,18 @@ def _subject(session: Session, asked: Attribute | Reading, text: str) -> str:
     match wanted:
         case Scope.SAMPLE:
             wrong = message("The session has no sample {code}.", code=about or "–")
-            raise _Wrong("sample", wrong, message("Write its three-digit code."))
+            raise _CellFault("sample", wrong, message("Write its three-digit code."))
         case Scope.SET:
             wrong = message("This is asked about several samples at once.")
-            raise _Wrong("sample", wrong, message("Write their codes, with spaces between."))
+            raise _CellFault("sample", wrong, message("Write their codes, with spaces between."))
         case Scope.STEP:
             wrong = message("This is asked about the step, not about a sample.")
-            raise _Wrong("sample", wrong, message("Empty the cell."))
+            raise _CellFault("sample", wrong, message("Empty the cell."))
         case _:
             assert_never(wanted)
 
 
-def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:
+def _read_time(session: Session, cells: Mapping[str, str], now: datetime) -> int:
     """When the answer was made, ms; now where the table does not say."""
     text = cells.get("made at", "")
     try:
@@ -196,12 +200,12 @@ def _made_at(session: Session, cells: Mapping[str, str], now: datetime) -> int:
     if not 0 <= milliseconds <= LATEST:
         wrong = message("“{value}” is not a date with its time.", value=text)
         remedy = message("Write it like 2026-11-16T10:25, or empty the cell.")
-        raise _Wrong("made at", wrong, remedy)
+        raise _CellFault("made at", wrong, remedy)
     return milliseconds
 
 
 def _append(
-    workspace: Workspace, session: Session, cards: list[CardIn], now: datetime, author: str
+    workspace: Workspace, session: Session, cards: list[ImportedCard], now: datetime, author: str
 ) -> int:
     """Append an operation for each card that changes; how many answers are new or other."""
     board = fold(workspace.log.events(session.id), session.protocol)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tasting.domain.session import Session
 from tasting.exchange import archives
-from tasting.services.outputs import whole
+from tasting.services.outputs import whole_file
 from tasting.store.workspace import Workspace
 
 
@@ -20,5 +20,5 @@ def archive(workspace: Workspace, session: Session, path: Path) -> None:
         for conflict in workspace.log.conflicts(session.id)
     ]
     photos = {name: workspace.blobs.path(name) for name in workspace.blobs.names()}
-    with whole(path) as file:
+    with whole_file(path) as file:
         archives.write(file, session, events, conflicts, photos)

@@ -5,7 +5,7 @@ import zipfile
 from pathlib import Path
 from typing import Final
 
-from tasting.services.outputs import whole
+from tasting.services.outputs import whole_file
 from tasting.store.workspace import Workspace
 
 WORKSPACE: Final = "workspace.sqlite"
@@ -17,7 +17,7 @@ def back_up(workspace: Workspace, path: Path) -> None:
 
     The file appears complete or not at all. Raises UserError where it cannot be written.
     """
-    with tempfile.TemporaryDirectory() as folder, whole(path) as file:
+    with tempfile.TemporaryDirectory() as folder, whole_file(path) as file:
         copy = Path(folder) / WORKSPACE
         workspace.copy_to(copy)
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:

@@ -8,7 +8,7 @@ from datetime import datetime
 from tasting.domain.errors import UserError
 from tasting.domain.events import Kind
 from tasting.domain.phrases import check_languages
-from tasting.domain.roster import RosterChange, seated
+from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 from tasting.services import sessions
 from tasting.store.workspace import Workspace
@@ -55,12 +55,12 @@ def change_details(
     return changed
 
 
-def begun(workspace: Workspace, session_id: str) -> bool:
+def has_begun(workspace: Workspace, session_id: str) -> bool:
     """Whether a class was begun at any time: then it stands where it was held."""
     return bool(workspace.log.events(session_id, kinds=[Kind.BEGIN]))
 
 
-def answered(workspace: Workspace, session_id: str) -> frozenset[int]:
+def answered_seats(workspace: Workspace, session_id: str) -> frozenset[int]:
     """The seats that anything was answered or measured at: their learners cannot be withdrawn."""
     return frozenset(
         event.seat for event in workspace.log.events(session_id, kinds=_ANSWERS) if event.seat
@@ -83,7 +83,7 @@ def change_roster(
     session = sessions.find(workspace, session_id)
     coming = (*change.mended.values(), *change.joined)
     check_languages(session.protocol, (learner.language for learner in coming))
-    held = change.withdrawn & answered(workspace, session_id)
+    held = change.withdrawn & answered_seats(workspace, session_id)
     for seat in session.seats:
         if seat.number in held:
             raise UserError(
@@ -93,6 +93,6 @@ def change_roster(
                 )
             )
     used = {event.seat for event in workspace.log.events(session_id)}
-    changed = seated(session, change, used, chance, random_bytes)
+    changed = change_seats(session, change, used, chance, random_bytes)
     workspace.keep(changed, now=now)
     return changed

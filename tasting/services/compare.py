@@ -10,7 +10,7 @@ from tasting.analysis.agreement import Spread, by_scale
 from tasting.analysis.distance import Distances, SenseDistance, by_sense, distances
 from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
-from tasting.analysis.table import Observation, answered, observations
+from tasting.analysis.table import Observation, answered_by_sample, observations
 from tasting.analysis.words import WordUse, word_use
 from tasting.domain.attributes import FreeText, Photo, Ranking, Scale, Selection, WordList
 from tasting.domain.board import Board
@@ -130,24 +130,31 @@ def comparison(session: Session, board: Board) -> Comparison:
     )
     seated = {person.seat for person in people}
     given = [row for row in observations(session.protocol, board) if row.learner in seated]
-    table = list(_beside_each(given, session.codes))
+    table = list(_spread_over_cups(given, session.codes))
     references = {sample.code: sample.product.reference for sample in session.samples}
     found = profiles(session.protocol, table, session.codes, references)
     return Comparison(
         title=session.title,
         people=people,
         cups=tuple(
-            _cup(session, board, code, _of(code, table), _of(code, found), references)
+            _cup(
+                session,
+                board,
+                code,
+                _about_sample(code, table),
+                _about_sample(code, found),
+                references,
+            )
             for code in session.codes
         ),
         distances=distances(found, [person.seat for person in people]),
         senses=by_sense(found),
         agreement=by_scale(found),
-        readings=_seated(preparation(session.protocol, board), seated),
+        readings=_of_seats(preparation(session.protocol, board), seated),
     )
 
 
-def _beside_each(table: Iterable[Observation], codes: Sequence[str]) -> Iterator[Observation]:
+def _spread_over_cups(table: Iterable[Observation], codes: Sequence[str]) -> Iterator[Observation]:
     """The rows, those about the step itself once for every cup."""
     for row in table:
         if row.sample == STEP:
@@ -159,11 +166,11 @@ def _beside_each(table: Iterable[Observation], codes: Sequence[str]) -> Iterator
 _Sampled = TypeVar("_Sampled", Observation, Profile)
 
 
-def _of(code: str, items: Iterable[_Sampled]) -> list[_Sampled]:
+def _about_sample(code: str, items: Iterable[_Sampled]) -> list[_Sampled]:
     return [item for item in items if item.sample == code]
 
 
-def _seated(results: Iterable[ReadingResult], seated: set[int]) -> tuple[ReadingResult, ...]:
+def _of_seats(results: Iterable[ReadingResult], seated: set[int]) -> tuple[ReadingResult, ...]:
     """The readings of those who sit in the class."""
     return tuple(
         ReadingResult(r.reading, {seat: v for seat, v in r.values.items() if seat in seated})
@@ -181,12 +188,12 @@ def _cup(
 ) -> Cup:
     """One cup from its own rows of the table and its own profiles."""
     seats = {seat.number for seat in session.seats}
-    readings = _seated(preparation(session.protocol, board, code), seats)
+    readings = _of_seats(preparation(session.protocol, board, code), seats)
     lists = [a for _, a in session.protocol.attributes() if isinstance(a, WordList)]
     sample = session.sample(code)
     return Cup(
         code=code,
-        answered=answered(table).get(code, frozenset()),
+        answered=answered_by_sample(table).get(code, frozenset()),
         headline=tuple(
             count.word for count in word_use(lists, table, code, references).counts[:HEADLINE]
         ),

@@ -56,7 +56,9 @@ def _row(row: Row, compared: Comparison, words: Words) -> JsonValue:
                     {"word": c.word, "learners": c.learners, "in_reference": c.in_reference}
                     for c in row.use.counts
                 ],
-                "values": _each({s: list(said) for s, said in row.use.said.items()}, compared),
+                "values": _each(
+                    {s: list(said) for s, said in row.use.by_learner.items()}, compared
+                ),
             }
         case AnswerRow():
             return {

@@ -29,8 +29,8 @@ from tasting.link.phone import PhoneClient
 from tasting.paper import kit_sheet
 from tasting.places import DataFolder
 from tasting.services import answers, answers_in, example, following, hubs, sending, sessions
-from tasting.services.answers_in import CardIn
-from tasting.services.planning import keep_planned, plan_session, planned
+from tasting.services.answers_in import ImportedCard
+from tasting.services.planning import keep_planned, plan_session, planned_message
 from tasting.services.printing import print_paper
 from tasting.services.reports import write_report
 from tasting.services.workspaces import open_workspace
@@ -63,24 +63,24 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
     hub = found or hubs.start(data, own)
     try:
         with open_workspace(data) as workspace:
-            session = _planned(workspace, hub.public_url, words)
-            say(planned(session))
+            session = _plan_class(workspace, hub.public_url, words)
+            say(planned_message(session))
             job = print_paper(kit_sheet.PAPER, session, folder / SHEETS)
             if job is not None:
                 say("Kit sheets printed: {path}", path=str(job.path))
             say("The hub answers at {address}.", address=hub.public_url)
-            board = _held(workspace, hub, session, say)
+            board = _hold_class(workspace, hub, session, say)
             write_report(session, board, words, folder / REPORT)
             say("Report: {path}", path=str(folder / REPORT))
             n = answers.export(workspace, session, folder / ANSWERS, words)
-            say(answers.exported(n, str(folder / ANSWERS)))
+            say(answers.export_message(n, str(folder / ANSWERS)))
     finally:
         if found is None:
             hubs.stop(data)
     return session
 
 
-def _planned(workspace: Workspace, address: str, words: Words) -> Session:
+def _plan_class(workspace: Workspace, address: str, words: Words) -> Session:
     """The example's plan for this very moment, with orders and tokens of its own."""
     now = datetime.now(UTC).replace(microsecond=0)
     title = words.say("Demonstration: four coffees")
@@ -95,7 +95,7 @@ def _planned(workspace: Workspace, address: str, words: Words) -> Session:
     return session
 
 
-def _held(workspace: Workspace, hub: hubs.HubClient, session: Session, say: Say) -> Board:
+def _hold_class(workspace: Workspace, hub: hubs.HubClient, session: Session, say: Say) -> Board:
     """Hold the class step by step; the board when every answer has come into the workspace."""
     answered = example.folder() / "answers.csv"
     cards, problems = answers_in.read_cards(session, answered, datetime.now(UTC))
@@ -118,8 +118,8 @@ def _held(workspace: Workspace, hub: hubs.HubClient, session: Session, say: Say)
             phones = {phone.seat: phone for phone in (job.result() for job in joining)}
             say("{n} phones have joined.", n=len(phones))
             for step in session.protocol.steps:
-                _step(hub, session, step, phones, cards, pool)
-        _arrived(workspace, session, len(cards))
+                _hold_step(hub, session, step, phones, cards, pool)
+        _await_answers(workspace, session, len(cards))
     finally:
         stop.set()
         follower.join()
@@ -127,12 +127,12 @@ def _held(workspace: Workspace, hub: hubs.HubClient, session: Session, say: Say)
     return sessions.board(workspace, session)
 
 
-def _step(
+def _hold_step(
     hub: hubs.HubClient,
     session: Session,
     step: Step,
     phones: dict[int, PhoneClient],
-    cards: list[CardIn],
+    cards: list[ImportedCard],
     pool: ThreadPoolExecutor,
 ) -> None:
     """One step: the trainer begins it, and every phone gives its answers to it."""
@@ -143,7 +143,7 @@ def _step(
         ops.append(commands.share(session, session.codes, secrets.token_hex(16), at))
     sending.send(hub, session.id, [(TRAINER, op) for op in ops])
     waiting = [
-        pool.submit(_answer, phone, [card for card in cards if _is_for(card, seat, step)])
+        pool.submit(_send_cards, phone, [card for card in cards if _is_for(card, seat, step)])
         for seat, phone in phones.items()
     ]
     for job in waiting:
@@ -153,7 +153,7 @@ def _step(
         sending.send(hub, session.id, [(TRAINER, over)])
 
 
-def _answer(phone: PhoneClient, cards: list[CardIn]) -> None:
+def _send_cards(phone: PhoneClient, cards: list[ImportedCard]) -> None:
     """One phone gives its cards of a step, photos first."""
     for card in cards:
         for photo in _photos().keys() & {str(value) for value in card.content.values()}:
@@ -168,16 +168,16 @@ def _photos() -> dict[str, bytes]:
     return {hashlib.sha256(photo).hexdigest(): photo for photo in map(Path.read_bytes, files)}
 
 
-def _is_for(card: CardIn, seat: int, step: Step) -> bool:
+def _is_for(card: ImportedCard, seat: int, step: Step) -> bool:
     return (card.key[0], card.key[2]) == (seat, step.id)
 
 
-def _op(card: CardIn) -> Op:
+def _op(card: ImportedCard) -> Op:
     _, kind, step, code = card.key
     return commands.card(kind, step, code, card.content, secrets.token_hex(16), _now_ms())
 
 
-def _arrived(workspace: Workspace, session: Session, n: int) -> None:
+def _await_answers(workspace: Workspace, session: Session, n: int) -> None:
     """Wait until every card and the end of the class are in the workspace's log."""
     ends = time.monotonic() + _ARRIVAL_S
     kinds = [Kind.OBSERVE, Kind.MEASURE, Kind.FINISH]

@@ -51,8 +51,8 @@ def folder() -> Path:
 
 def read_plan(language: Language) -> Plan:
     """The plan of the example, its title and its products in `language`."""
-    plan, texts = _planned(), _texts(language)
-    samples = tuple(sample.model_copy(update=_told(sample, texts)) for sample in plan.samples)
+    plan, texts = _read_plan(), _texts(language)
+    samples = tuple(sample.model_copy(update=_translated(sample, texts)) for sample in plan.samples)
     return plan.model_copy(update={"title": texts.get(plan.title, plan.title), "samples": samples})
 
 
@@ -65,17 +65,17 @@ def put_example(workspace: Workspace, language: Language = SOURCE) -> Session:
     plan = read_plan(language)
     protocol = protocols.shipped()[plan.protocol]
     before = plan.starts_at - timedelta(days=14)
-    made = plan_session(plan, protocol, before, random.Random(417), _Names("session"))
-    session = _illustrated(workspace, made.model_copy(update={"example": True}))
+    made = plan_session(plan, protocol, before, random.Random(417), _FixedIds("session"))
+    session = _with_photos(workspace, made.model_copy(update={"example": True}))
     old = workspace.session(session.id)
     if old is not None:
         sessions.remove(workspace, old)
     tasted = [sample.product for sample in session.samples]
-    workspace.keep(session, *tasted, *_beside(language), now=before)
+    workspace.keep(session, *tasted, *_library_products(language), now=before)
     for photo in sorted((folder() / "photos").glob("*.jpg")):
         workspace.blobs.put(photo.read_bytes())
-    held = [Entry(seat, "trainer", at, op) for seat, at, op in _class(session)]
-    held += _answers(session)
+    held = [Entry(seat, "trainer", at, op) for seat, at, op in _class_operations(session)]
+    held += _answer_entries(session)
     workspace.log.append(session.id, sorted(held, key=lambda entry: entry.at))
     return session
 
@@ -90,12 +90,12 @@ def remove_example(workspace: Workspace) -> None:
         if not workspace.log.mentions(name):
             workspace.blobs.remove(name)
     used = {sample.product.id for session in workspace.sessions() for sample in session.samples}
-    for product in (*_planned().samples, *_listed()):
+    for product in (*_read_plan().samples, *_read_library()):
         if _product_id(product) not in used:
             workspace.remove_product(_product_id(product))
 
 
-class _Names:
+class _FixedIds:
     """Ids that are the same each time, so that the example can be found and put back as new."""
 
     def __init__(self, name: str) -> None:
@@ -111,22 +111,22 @@ def _product_id(product: ProductFacts) -> str:
     return hashlib.sha256(f"product {product.lot}".encode()).hexdigest()[:32]
 
 
-def _planned() -> Plan:
+def _read_plan() -> Plan:
     """The plan as it is in the file, in English."""
     return plans.read(folder() / "plan.toml").required()
 
 
-def _listed() -> tuple[ListedProduct, ...]:
+def _read_library() -> tuple[ListedProduct, ...]:
     """The products beside those of the class, as they are in the file, in English."""
     return products.read(folder() / "library.toml").required().products
 
 
-def _beside(language: Language) -> list[Product]:
+def _library_products(language: Language) -> list[Product]:
     """The products beside those of the class, in `language`."""
     texts = _texts(language)
     return [
-        made.product(_product_id(made), made.category).model_copy(update=_told(made, texts))
-        for made in _listed()
+        made.product(_product_id(made), made.category).model_copy(update=_translated(made, texts))
+        for made in _read_library()
     ]
 
 
@@ -136,13 +136,13 @@ def _texts(language: Language) -> dict[str, str]:
     return tomllib.loads(path.read_text(encoding="utf-8")) if path.is_file() else {}
 
 
-def _told(product: ProductFacts, texts: Mapping[str, str]) -> dict[str, str]:
+def _translated(product: ProductFacts, texts: Mapping[str, str]) -> dict[str, str]:
     """A product's texts as `texts` has them; one that is not in there reads the same."""
     found = {name: str(getattr(product, name)) for name in _TEXTS}
     return {name: texts.get(text, text) for name, text in found.items()}
 
 
-def _illustrated(workspace: Workspace, session: Session) -> Session:
+def _with_photos(workspace: Workspace, session: Session) -> Session:
     """The session with the trainer's photos in the reference profiles."""
     samples = []
     for sample in session.samples:
@@ -159,12 +159,12 @@ def _illustrated(workspace: Workspace, session: Session) -> Session:
     return session.model_copy(update={"samples": tuple(samples)})
 
 
-def _answers(session: Session) -> list[Entry]:
+def _answer_entries(session: Session) -> list[Entry]:
     """The learners' cards, each in the log when it was made. Raises UserError for a bad row."""
     cards, problems = answers_in.read_cards(session, folder() / "answers.csv", session.local_end)
     if problems:
         raise UserError(problems[0].sentence())
-    names = _Names("answer")
+    names = _FixedIds("answer")
     entries = []
     for made in cards:
         seat, kind, step, code = made.key
@@ -173,18 +173,20 @@ def _answers(session: Session) -> list[Entry]:
     return entries
 
 
-def _class(session: Session) -> Iterator[tuple[int, int, Op]]:
+def _class_operations(session: Session) -> Iterator[tuple[int, int, Op]]:
     """What the trainer did, and two raised hands: seat, hub time in ms, operation."""
-    names, start = _Names("operation"), session.local_start
+    names, start = _FixedIds("operation"), session.local_start
     ids = iter(lambda: names(16).hex(), "")
-    yield from _kits(session, start, ids)
+    yield from _kit_operations(session, start, ids)
     protocol = session.protocol
     for step, planned in zip(protocol.steps, protocol.starts(), strict=True):
         at = _ms(start + timedelta(seconds=round(planned * PACE)))
         op = commands.begin(step, at, next(ids), at)
         yield TRAINER, at, op
-    yield from _hand(session, "Oisín", "My water was only 88. Should I pour again?", 24, ids)
-    yield from _hand(session, "Élodie", "", 44, ids)
+    yield from _hand_operations(
+        session, "Oisín", "My water was only 88. Should I pour again?", 24, ids
+    )
+    yield from _hand_operations(session, "Élodie", "", 44, ids)
     opened = _ms(start + timedelta(minutes=81))
     yield TRAINER, opened, commands.reveal(session, session.codes, next(ids), opened)
     yield TRAINER, opened + 9000, commands.share(session, session.codes, next(ids), opened + 9000)
@@ -192,7 +194,9 @@ def _class(session: Session) -> Iterator[tuple[int, int, Op]]:
     yield TRAINER, over, commands.finish(over, next(ids), over)
 
 
-def _kits(session: Session, start: datetime, ids: Iterator[str]) -> Iterator[tuple[int, int, Op]]:
+def _kit_operations(
+    session: Session, start: datetime, ids: Iterator[str]
+) -> Iterator[tuple[int, int, Op]]:
     """Every kit packed and shipped a week ahead, received, and ready on the day."""
     empty = fold([], session.protocol)
     for seat in session.seats:
@@ -205,7 +209,7 @@ def _kits(session: Session, start: datetime, ids: Iterator[str]) -> Iterator[tup
             yield seat.number, at, op
 
 
-def _hand(
+def _hand_operations(
     session: Session, name: str, text: str, minute: int, ids: Iterator[str]
 ) -> Iterator[tuple[int, int, Op]]:
     """A hand raised by a learner, and taken down by the trainer a minute later."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tasting.link.photos import PhotoFetcher
     from tasting.store.workspace import Workspace
 
-__all__ = ["Connected", "Heard", "Hindered", "Lost", "Presence", "follow", "together"]
+__all__ = ["Connected", "Hindered", "HubNews", "Lost", "Presence", "follow", "merge_presence"]
 
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 15.0
@@ -53,11 +53,11 @@ class Hindered:
     said: Message
 
 
-Heard = Event | Presence | Connected | Lost | Hindered
+HubNews = Event | Presence | Connected | Lost | Hindered
 """What a follower is told of; events as they stand in the workspace's log."""
 
 
-def together(devices: Collection[Presence]) -> Presence:
+def merge_presence(devices: Collection[Presence]) -> Presence:
     """The devices of one seat as one: there while any is, where the last one heard of is.
 
     What they have still to deliver is added up; `devices` counts those that are there.
@@ -74,7 +74,7 @@ def follow(
     hub: HubClient,
     session: Session,
     stop: threading.Event,
-    heard: Callable[[Heard], None],
+    heard: Callable[[HubNews], None],
 ) -> None:
     """Take a session's events into the workspace as they come, until `stop` is set.
 
@@ -109,7 +109,7 @@ class _Following:
     workspace: Workspace
     hub: HubClient
     session: Session
-    heard: Callable[[Heard], None]
+    heard: Callable[[HubNews], None]
     photos: PhotoFetcher
     epoch: str = ""
     greeting: Hello | None = None
@@ -144,7 +144,9 @@ class _Following:
         if events:
             from tasting.store.log import Entry
 
-            outcomes = self.workspace.log.append(self.session.id, [Entry.of(e) for e in events])
+            outcomes = self.workspace.log.append(
+                self.session.id, [Entry.from_event(e) for e in events]
+            )
             self.workspace.set_cursor(self.session.id, self._mark, events[-1].seq)
             for event, outcome in zip(events, outcomes, strict=True):
                 if outcome.status == "stored":

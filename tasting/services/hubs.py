@@ -32,7 +32,7 @@ def start_again(data: DataFolder, settings: Settings) -> HubClient:
     only where the old one cannot be had any more.
     """
     now = (settings.hub_port, settings.address)
-    before = local_hub.last(data) or now
+    before = local_hub.last_address(data) or now
     try:
         with explaining_faults(data.logs / "hub.log"):
             return local_hub.start(data, *before)

@@ -23,7 +23,7 @@ def kit_state(board: Board, seat: int) -> KitState:
     return kit.state if kit else "to_pack"
 
 
-def moves(
+def move_kits(
     board: Board, seats: Collection[int], state: KitState, now: datetime
 ) -> list[tuple[int, Op]]:
     """The operations (seat, operation) that bring kits into `state`; none for those in it."""
@@ -35,7 +35,7 @@ def moves(
     ]
 
 
-def taken_back(
+def undo_moves(
     board: Board,
     moved: Collection[tuple[int, Op]],
     before: Mapping[int, Kit],

@@ -22,12 +22,12 @@ def read_list(path: Path, language: Language) -> Listed:
     content = document.read_bytes(path, lists.LARGEST)
     if isinstance(content, Problem):
         return [], [content]
-    return lists.read(content, language, path.name)
+    return lists.read_list(content, language, path.name)
 
 
 def read_pasted(text: str, language: Language) -> Listed:
     """The learners in a text pasted from a spreadsheet or typed; nobody in a blank one."""
-    return lists.read(text, language) if text.strip() else ([], [])
+    return lists.read_list(text, language) if text.strip() else ([], [])
 
 
 def as_pasted(rows: Sequence[LearnerFacts], language: Language) -> str:
@@ -39,5 +39,5 @@ def read_typed(
     texts: Mapping[str, str], language: Language
 ) -> tuple[LearnerFacts | None, dict[str, Message]]:
     """The learner of a form, or what is wrong by field; the name in class comes of the name."""
-    found, faults = lists.row(texts, language)
+    found, faults = lists.read_row(texts, language)
     return found, {str(fault.path[0]): fault.wrong for fault in faults}

@@ -47,7 +47,7 @@ class Use:
 
 
 @dataclass(frozen=True)
-class Entry:
+class ProductEntry:
     """A product with everything the library tells of it."""
 
     product: Product
@@ -87,49 +87,49 @@ class Entry:
             product.lot,
             *(word.shown(language) for word in self.words),
         )
-        return finds(text, " ".join(told))
+        return contains_words(text, " ".join(told))
 
 
-def finds(text: str, told: str) -> bool:
+def contains_words(text: str, told: str) -> bool:
     """Whether every word of `text` is somewhere in `told`, whatever the case and the accents."""
     whole = _plain(told)
     return all(part in whole for part in _plain(text).split())
 
 
-def entries(workspace: Workspace) -> tuple[Entry, ...]:
+def product_entries(workspace: Workspace) -> tuple[ProductEntry, ...]:
     """Every product, coffees first, then teas, then chocolates; by name within each."""
     offered, lexicons = protocols.shipped(), protocols.lexicons()
     order = get_args(Category)
     uses = _uses(workspace.sessions())
     return tuple(
-        entry(product, offered, lexicons, uses.get(product.id, ()))
+        product_entry(product, offered, lexicons, uses.get(product.id, ()))
         for product in sorted(
             products.all_products(workspace), key=lambda one: order.index(one.category)
         )
     )
 
 
-def entry(
+def product_entry(
     product: Product,
     offered: Sequence[Protocol],
     lexicons: Mapping[str, Lexicon],
     uses: Iterable[Use] = (),
-) -> Entry:
+) -> ProductEntry:
     """A product as the protocols on offer let it be told."""
-    protocol = _fitting(product, offered)
+    protocol = _best_protocol(product, offered)
     if protocol is None:
-        return Entry(product, None, uses=tuple(uses))
+        return ProductEntry(product, None, uses=tuple(uses))
     reference = product.reference
-    return Entry(
+    return ProductEntry(
         product,
         protocol,
         tuple((scale, number(scale, reference.get(scale.id))) for scale in scales(protocol)),
-        _words(product, protocol, lexicons),
+        _reference_words(product, protocol, lexicons),
         tuple(uses),
     )
 
 
-def _fitting(product: Product, offered: Sequence[Protocol]) -> Protocol | None:
+def _best_protocol(product: Product, offered: Sequence[Protocol]) -> Protocol | None:
     """The protocol of the category that asks most of what the reference answers."""
 
     def shared(protocol: Protocol) -> int:
@@ -139,7 +139,7 @@ def _fitting(product: Product, offered: Sequence[Protocol]) -> Protocol | None:
     return max(fitting, key=shared, default=None)
 
 
-def _words(
+def _reference_words(
     product: Product, protocol: Protocol, lexicons: Mapping[str, Lexicon]
 ) -> tuple[ReferenceWord, ...]:
     """The words of the reference in the order of the protocol, each once for a sense."""

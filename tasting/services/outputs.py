@@ -16,8 +16,8 @@ from tasting.words import Message, message
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Put `content` at `path` in one step, as `whole` does."""
-    with whole(path) as file:
+    """Put `content` at `path` in one step, as `whole_file` does."""
+    with whole_file(path) as file:
         file.write(content)
 
 
@@ -40,7 +40,7 @@ def is_taken(path: Path) -> bool:
 
 
 @contextmanager
-def whole(path: Path) -> Iterator[BinaryIO]:
+def whole_file(path: Path) -> Iterator[BinaryIO]:
     """A file to write that takes its place at `path` when all is written; else `path` is as it was.
 
     What was there before is replaced; whether it may be is for the caller to ask (`is_taken`).
@@ -62,10 +62,10 @@ def whole(path: Path) -> Iterator[BinaryIO]:
         finally:
             fresh.unlink(missing_ok=True)
     except OSError as error:
-        raise UserError(_sentence(error, path)) from error
+        raise UserError(_explain(error, path)) from error
 
 
-def _sentence(error: OSError, path: Path) -> Message:
+def _explain(error: OSError, path: Path) -> Message:
     """What the operating system refused about `path`, with its remedy."""
     refused = explain_disk_error(error, path)
     if isinstance(refused, DiskFull):

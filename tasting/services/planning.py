@@ -93,7 +93,7 @@ def plan_from_file(
     return session, [problem.sentence() for problem in checked.problems]
 
 
-def planned(session: Session) -> Message:
+def planned_message(session: Session) -> Message:
     """The sentence that says what was planned."""
     return message_count(
         "Planned: {title}, {n} learner.",

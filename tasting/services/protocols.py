@@ -59,7 +59,7 @@ def find(protocol_id: str) -> Protocol:
     return known[protocol_id]
 
 
-def too_long(protocol: Protocol) -> Stretch | None:
+def overlong_stretch(protocol: Protocol) -> Stretch | None:
     """The longest stretch without a pause where it passes `UNBROKEN_LIMIT`; else nothing."""
     stretches, begun = [], 0
     for step, start in zip(protocol.steps, protocol.starts(), strict=True):

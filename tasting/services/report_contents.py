@@ -8,7 +8,7 @@ from pydantic import JsonValue
 
 from tasting.analysis.distance import gaps
 from tasting.analysis.profile import Profile
-from tasting.charts.cells import BIG, as_answered, signed
+from tasting.charts.cells import BIG, gap_text, value_text
 from tasting.domain.attributes import FreeText, Photo
 from tasting.domain.board import Board
 from tasting.domain.report_parts import Part
@@ -16,7 +16,16 @@ from tasting.domain.session import Session
 from tasting.exchange import lexicons
 from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
-from tasting.paper.report_content import Counted, Cup, Mark, Person, Report, Row, Said, SaidWords
+from tasting.paper.report_content import (
+    ClassAnswer,
+    Cup,
+    Mark,
+    Person,
+    Report,
+    ScaleRow,
+    SenseWords,
+    WordMention,
+)
 from tasting.services import compare, report_summary
 from tasting.services.answer_words import Plain, class_text, sample_text
 from tasting.services.compare import AnswerRow, Comparison, WordRow
@@ -53,7 +62,7 @@ def contents(session: Session, board: Board, words: Words, choices: Choices) -> 
         cups=tuple(_cups(board, compared, words)),
         senses=compared.senses,
         readings=tuple(result for result in compared.readings if result.values),
-        readings_said=words.count(
+        readings_note=words.count(
             "{n} learner, target and tolerance",
             "{n} learners, target and tolerance",
             len(recorded),
@@ -91,7 +100,7 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
         people = words.count("{n} learner", "{n} learners", everybody)
     else:
         people = words.say("{n} of {all} learners answered", n=answered, all=everybody)
-    taken = _taken(board)
+    taken = _seconds_taken(board)
     if taken is None:
         yield words.say("{people}, {planned} planned", people=people, planned=planned)
     else:
@@ -105,7 +114,7 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
         yield words.say("codes not revealed")
 
 
-def _taken(board: Board) -> float | None:
+def _seconds_taken(board: Board) -> float | None:
     """How many seconds the class really took; None where it never ended."""
     if not board.runs or board.finished_at is None:
         return None
@@ -135,17 +144,17 @@ def _cups(board: Board, compared: Comparison, words: Words) -> Iterator[Cup]:
             name=printable(known.get("name", "")),
             about=printable(", ".join(part for part in about if part)),
             profiles=cup.profiles,
-            words=tuple(_said(part, words) for part in cup.senses if part.words),
+            words=tuple(_sense_words(part, words) for part in cup.senses if part.words),
             answers=tuple(_answers(cup, len(compared.people), words)),
         )
 
 
-def _answers(cup: compare.Cup, of: int, words: Words) -> Iterator[Counted]:
+def _answers(cup: compare.Cup, of: int, words: Words) -> Iterator[ClassAnswer]:
     """What the class chose and how it ranked; texts stand with whoever wrote them."""
     for attribute, values in _plain_rows(cup):
         if values and not isinstance(attribute, FreeText):
             text = class_text(attribute, tuple(values.values()), of, words)
-            yield Counted(attribute.sense, printable(_named(attribute, text, words)))
+            yield ClassAnswer(attribute.sense, printable(_named_value(attribute, text, words)))
 
 
 def _plain_rows(cup: compare.Cup) -> Iterator[tuple[Plain, Mapping[int, JsonValue]]]:
@@ -156,24 +165,24 @@ def _plain_rows(cup: compare.Cup) -> Iterator[tuple[Plain, Mapping[int, JsonValu
                 yield row.attribute, row.values
 
 
-def _named(attribute: Plain, text: str, words: Words) -> str:
+def _named_value(attribute: Plain, text: str, words: Words) -> str:
     name = attribute.name.to(words.language)
     return words.say("{name}: {value}", name=name, value=text)
 
 
-def _said(part: compare.SenseRows, words: Words) -> SaidWords:
+def _sense_words(part: compare.SenseRows, words: Words) -> SenseWords:
     """The words of one sense, the most shared first."""
     counts = part.words.counts if part.words else ()
-    return SaidWords(
+    return SenseWords(
         part.sense,
         tuple(
-            Said(_shown(part, count.word, words), count.learners, count.in_reference)
+            WordMention(_word_text(part, count.word, words), count.learners, count.in_reference)
             for count in counts
         ),
     )
 
 
-def _shown(part: compare.SenseRows, word: str, words: Words) -> str:
+def _word_text(part: compare.SenseRows, word: str, words: Words) -> str:
     """A stored word as it reads, by the first of the sense's lexicons that has it."""
     known = lexicons.shipped()
     asked = [known[row.attribute.lexicon] for row in part.rows if isinstance(row, WordRow)]
@@ -197,13 +206,13 @@ def _people(compared: Comparison, words: Words) -> Iterator[Person]:
         if any(person.seat in cup.answered for cup in compared.cups):
             yield Person(
                 name=person.name,
-                about=" \u00a0·\u00a0 ".join(_about(person, compared, words)),
+                about=" \u00a0·\u00a0 ".join(_about_person(person, compared, words)),
                 rows=tuple(_rows(person.seat, compared, words)),
                 words=tuple(_own_words(person.seat, compared, words)),
             )
 
 
-def _about(person: compare.Person, compared: Comparison, words: Words) -> Iterator[str]:
+def _about_person(person: compare.Person, compared: Comparison, words: Words) -> Iterator[str]:
     """Where the learner is, how far from the reference, and how the samples were prepared."""
     if person.place:
         yield person.place
@@ -218,7 +227,7 @@ def _about(person: compare.Person, compared: Comparison, words: Words) -> Iterat
             yield f"{result.reading.short.to(words.language)} {measured}"
 
 
-def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[Row]:
+def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[ScaleRow]:
     """A row for each scale, a mark for each sample."""
     scales: dict[str, list[Profile]] = {}
     for cup in compared.cups:
@@ -227,32 +236,32 @@ def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[Row]:
     for profiles in scales.values():
         scale = profiles[0].scale
         marks = tuple(_mark(seat, profile, words) for profile in profiles)
-        yield Row(scale.sense, scale.name.to(words.language), marks)
+        yield ScaleRow(scale.sense, scale.name.to(words.language), marks)
 
 
 def _mark(seat: int, profile: Profile, words: Words) -> Mark:
     value = profile.values.get(seat)
     if value is None:
         return Mark("", "", False)
-    shown = as_answered(profile.scale, value, words)
+    shown = value_text(profile.scale, value, words)
     gap = gaps(profile).get(seat)
     if gap is None or profile.reference is None:
         return Mark(shown, "", False)
-    return Mark(shown, signed(profile.scale, value - profile.reference, words), abs(gap) >= BIG)
+    return Mark(shown, gap_text(profile.scale, value - profile.reference, words), abs(gap) >= BIG)
 
 
 def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:
     """The words a learner gave to each sample, all senses together, then choices and texts."""
     for cup in compared.cups:
         said = [
-            _shown(part, word, words)
+            _word_text(part, word, words)
             for part in cup.senses
             if part.words
-            for word in part.words.said.get(seat, ())
+            for word in part.words.by_learner.get(seat, ())
         ]
         for attribute, values in _plain_rows(cup):
             text = sample_text(attribute, values.get(seat), words)
             if text:
-                said.append(_named(attribute, text, words))
+                said.append(_named_value(attribute, text, words))
         if said:
             yield cup.code, " · ".join(dict.fromkeys(said))

@@ -50,7 +50,7 @@ def write_report(
 
 
 @dataclass(frozen=True)
-class Look:
+class ReportPreview:
     """A report to look at."""
 
     pdf: bytes
@@ -58,15 +58,15 @@ class Look:
     """The parts there is anything to say in, chosen or not."""
 
 
-def look(session: Session, board: Board, words: Words, choices: Choices) -> Look:
+def preview_report(session: Session, board: Board, words: Words, choices: Choices) -> ReportPreview:
     """A class's report just as `write_report` writes it."""
     made = io.BytesIO()
     content = contents(session, board, words, choices)
     report.write(made, content, words, session.trainer, A4, lambda _done, _of: None, lambda: False)
-    return Look(made.getvalue(), frozenset(_parts(content)))
+    return ReportPreview(made.getvalue(), frozenset(_filled_parts(content)))
 
 
-def _parts(content: Report) -> Iterator[Part]:
+def _filled_parts(content: Report) -> Iterator[Part]:
     """The parts that `content` fills."""
     profiles = any(cup.profiles for cup in content.cups)
     filled = {

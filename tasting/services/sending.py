@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
 
 
-def same_to_hub(one: Session, other: Session) -> bool:
+def same_for_hub(one: Session, other: Session) -> bool:
     """Whether a hub may know the same of both, so that there is nothing to publish anew."""
-    return _known(one) == _known(other)
+    return _public(one) == _public(other)
 
 
-def _known(session: Session) -> PublicSession:
+def _public(session: Session) -> PublicSession:
     from tasting.exchange import lexicons
 
     return public(session, dict(lexicons.shipped()))
@@ -36,7 +36,7 @@ def publish(hub: HubClient, session: Session) -> None:
 
     Raises HubUnreachable, HubRefused.
     """
-    wanted = _known(session)
+    wanted = _public(session)
     held = hub.session(session.id)
     if held is None or held.model_copy(update={"state": wanted.state}) != wanted:
         hub.publish(wanted)

@@ -54,7 +54,9 @@ def explain_disk_error(error: OSError, path: Path) -> UserError | None:
         return UserError(place_missing(path))
     if error.errno in _NO_NAME:
         return UserError(
-            message("{path} cannot be the name of a file here. Choose another.", path=_cut(path))
+            message(
+                "{path} cannot be the name of a file here. Choose another.", path=_shortened(path)
+            )
         )
     if error.errno == errno.EIO:
         return UserError(_unsound(path))
@@ -136,7 +138,7 @@ def _unsound(path: Path) -> Message:
     )
 
 
-def _cut(path: Path) -> str:
+def _shortened(path: Path) -> str:
     """The path, its end only where it is long."""
     text = str(path)
     return text if len(text) <= 80 else "…" + text[-79:]
@@ -165,5 +167,5 @@ def place_missing(path: Path) -> Message:
     return message(
         "There is no place for {path}: its drive or folder is missing. Bring it back, or choose "
         "another folder.",
-        path=_cut(path),
+        path=_shortened(path),
     )

@@ -63,7 +63,7 @@ class HubData:
                 for seat in (before.seats if before else ())
                 if (seat.number, seat.token_hash) not in kept
             }
-            _let_go(connection, session.id, gone)
+            _forget_devices(connection, session.id, gone)
 
     def session(self, session_id: str) -> PublicSession | None:
         """The session of this id as published last."""
@@ -89,7 +89,7 @@ class HubData:
                     .values(document=closed.model_dump_json())
                 )
 
-    def seat_of(self, sheet_hash: str) -> tuple[str, int] | None:
+    def find_seat(self, sheet_hash: str) -> tuple[str, int] | None:
         """Session id and seat number that a token (full or short) opens, given its SHA-256.
 
         Where two sessions share a short code, the one published last is meant.
@@ -104,7 +104,9 @@ class HubData:
             row = connection.execute(query).first()
         return (row.session, row.seat) if row else None
 
-    def let_in(self, token_hash: str, session: str, seat: int, device: str, now: int) -> None:
+    def register_device(
+        self, token_hash: str, session: str, seat: int, device: str, now: int
+    ) -> None:
         """Remember a device by the hash of the token it was given; again changes nothing."""
         with writing(self._engine) as connection:
             connection.execute(
@@ -151,7 +153,7 @@ def _published(connection: Connection, session_id: str) -> PublicSession | None:
     return PublicSession.model_validate_json(document) if document else None
 
 
-def _let_go(connection: Connection, session: str, seats: Collection[int]) -> None:
+def _forget_devices(connection: Connection, session: str, seats: Collection[int]) -> None:
     """Forget the devices of seats that were given to somebody else or reprinted."""
     if seats:
         connection.execute(

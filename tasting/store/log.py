@@ -22,7 +22,7 @@ _OF_SESSION = _EVENT.c.session == bindparam("of")
 _ASKED = func.json_each(bindparam("op_ids")).table_valued("value")
 _READ = tuple(_EVENT.c[name] for name in ("seq", "seat", "source", "device", "at", "body"))
 _LAST = select(func.max(_EVENT.c.seq)).where(_OF_SESSION)
-_HELD = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
+_STORED = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
     _OF_SESSION, _EVENT.c.op_id.in_(select(_ASKED.c.value))
 )
 # Given to the driver as it is: SQLAlchemy's own road of many rows takes as long as the rows.
@@ -41,7 +41,7 @@ class Entry:
     device: str = ""
 
     @classmethod
-    def of(cls, event: Event) -> "Entry":
+    def from_event(cls, event: Event) -> "Entry":
         """The entry that an event of another log makes in this one."""
         return cls(event.seat, event.source, event.at, event.op, event.device)
 
@@ -172,7 +172,7 @@ class Log:
         """Those of `op_ids` that the log does not hold, in the order given."""
         asked = list(dict.fromkeys(op_ids))
         with reading(self._engine) as connection:
-            known = _held(connection, session, asked)
+            known = _stored(connection, session, asked)
         return [op_id for op_id in asked if op_id not in known]
 
     def mentions(self, text: str) -> bool:
@@ -195,10 +195,10 @@ class Log:
 class _Ledger:
     """One session's part of a transaction: what the log holds, and what comes to it."""
 
-    def __init__(self, session: str, last: int, held: dict[str, tuple[int, int, str]]) -> None:
+    def __init__(self, session: str, last: int, stored: dict[str, tuple[int, int, str]]) -> None:
         self.session = session
         self.last = last
-        self.held = held
+        self.stored = stored
         """Operation id to sequence number, seat and hash."""
         self.rows: list[dict[str, object]] = []
         self.conflicts: list[dict[str, object]] = []
@@ -206,8 +206,8 @@ class _Ledger:
     @classmethod
     def read(cls, connection: Connection, session: str, op_ids: Sequence[str]) -> "_Ledger":
         """The ledger for a session, inside the transaction that holds the write lock."""
-        held = _held(connection, session, op_ids)
-        return cls(session, _last_seq(connection, session), held)
+        stored = _stored(connection, session, op_ids)
+        return cls(session, _last_seq(connection, session), stored)
 
     def enter(self, entry: Entry, body: bytes) -> Outcome:
         """Take an entry in: the next number for a new one, aside with a second version."""
@@ -222,12 +222,12 @@ class _Ledger:
             "hash": digest,
             "body": body,
         }
-        if op_id not in self.held:
+        if op_id not in self.stored:
             self.last += 1
-            self.held[op_id] = (self.last, entry.seat, digest)
+            self.stored[op_id] = (self.last, entry.seat, digest)
             self.rows.append(row | {"seq": self.last, "kind": entry.op.kind.value})
             return Outcome(op_id, "stored", self.last, digest)
-        seq, seat, known = self.held[op_id]
+        seq, seat, known = self.stored[op_id]
         if (seat, known) == (entry.seat, digest):
             return Outcome(op_id, "duplicate", seq, known)
         self.conflicts.append(row)
@@ -238,9 +238,9 @@ def _last_seq(connection: Connection, session: str) -> int:
     return connection.execute(_LAST, {"of": session}).scalar_one() or 0
 
 
-def _held(
+def _stored(
     connection: Connection, session: str, op_ids: Sequence[str]
 ) -> dict[str, tuple[int, int, str]]:
     """Those ids that the log holds, each with its sequence number, seat and hash."""
-    rows = connection.execute(_HELD, {"of": session, "op_ids": json.dumps(op_ids)})
+    rows = connection.execute(_STORED, {"of": session, "op_ids": json.dumps(op_ids)})
     return {row.op_id: (row.seq, row.seat, row.hash) for row in rows}

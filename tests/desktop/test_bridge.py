@@ -24,7 +24,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.domain import commands
 from tasting.domain.events import Event, Kind
 from tasting.domain.learner import LearnerFacts
-from tasting.domain.roster import RosterChange, seated
+from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 from tasting.link import local_hub
 from tasting.link.client import HubClient, HubUnreachable
@@ -111,7 +111,7 @@ def test_a_class_that_is_not_led_just_now_is_renewed_on_the_hub(
     assert hub is not None
     late = RosterChange(joined=(LearnerFacts(name="Dora Vidal", display="Dora"),))
     for session in (first, unknown):
-        made = seated(session, late, (), random.Random(1), secrets.token_bytes)
+        made = change_seats(session, late, (), random.Random(1), secrets.token_bytes)
         sending.renew(bridge.data, bridge.settings, made)
     known = hub.session(first.id)
     assert known is not None

@@ -13,6 +13,6 @@ def moved(
     workspace: Workspace, session: Session, seats: Collection[int], state: KitState, now: datetime
 ) -> list[tuple[int, Op]]:
     """The trainer says that kits are in `state`; what was written."""
-    ops = kits.moves(sessions.board(workspace, session), seats, state, now)
+    ops = kits.move_kits(sessions.board(workspace, session), seats, state, now)
     sending.append_own(workspace, session.id, ops, round(now.timestamp() * 1000))
     return ops

@@ -46,7 +46,7 @@ def log_class(qtbot: QtBot, bridge: Bridge, held: Class) -> None:
 
 def hear(bridge: Bridge, event: Event) -> None:
     """Let an event come from the hub: into the log, and then to the bridge."""
-    bridge.workspace.log.append(event.session, [Entry.of(event)])
+    bridge.workspace.log.append(event.session, [Entry.from_event(event)])
     bridge.hub.heard.emit(event)
 
 

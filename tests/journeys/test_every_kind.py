@@ -145,7 +145,7 @@ def test_a_table_of_answers_comes_back_equal(kind: str, tmp_path: Path) -> None:
         path = tmp_path / f"{language}.csv"
         with open_workspace(DataFolder(tmp_path / f"from-{language}")) as workspace:
             workspace.keep(session, now=session.created_at)
-            workspace.log.append(session.id, [Entry.of(given)])
+            workspace.log.append(session.id, [Entry.from_event(given)])
             assert answers.export(workspace, session, path, words_in(language)) == 1
         with open_workspace(DataFolder(tmp_path / f"to-{language}")) as workspace:
             workspace.keep(session, now=session.created_at)

@@ -15,7 +15,7 @@ from tasting.paper.document import open_document
 from tasting.paper.kit_sheet import PAPER as KIT_SHEET
 from tasting.paper.page import PAGES
 from tasting.paper.paper import Cancelled, Order, Progress
-from tasting.paper.registry import named
+from tasting.paper.registry import find_papers
 from tasting.paper.typography import BODY
 from tasting.places import DataFolder
 from tasting.services.printing import print_paper, print_papers
@@ -172,7 +172,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def test_the_papers_of_a_session_get_names_that_travel(
     workspace: Workspace, tmp_path: Path
 ) -> None:
-    papers = named("kit-sheet, report")
+    papers = find_papers("kit-sheet, report")
     jobs = list(print_papers(workspace, CLASS, papers, tmp_path / "out", words_in("en")))
     start = "2026-11-16-quatre-cafes-quatre-terroirs"
     assert [job.path.name for job in jobs] == [f"{start}-kit-sheets.pdf", f"{start}-report.pdf"]
@@ -181,7 +181,7 @@ def test_the_papers_of_a_session_get_names_that_travel(
 
 
 def test_a_report_speaks_the_language_asked_for(workspace: Workspace, tmp_path: Path) -> None:
-    (job,) = print_papers(workspace, CLASS, named("report"), tmp_path, words_in("en"), "fr")
+    (job,) = print_papers(workspace, CLASS, find_papers("report"), tmp_path, words_in("en"), "fr")
     assert "Bilan de séance" in Printed(job.path).text()
 
 
@@ -201,11 +201,11 @@ def test_a_new_paper_is_one_module_and_one_line(
     paper = replace(KIT_SHEET, id="label", file="labels.pdf", write=label)
     monkeypatch.setitem(registry.PAPERS, "label", paper)
     made = print_papers(
-        workspace, CLASS, named("label"), tmp_path, words_in("en"), page=PAGES["letter"]
+        workspace, CLASS, find_papers("label"), tmp_path, words_in("en"), page=PAGES["letter"]
     )
     (job,) = made
     printed = Printed(job.path)
     assert job.path.name.endswith("-labels.pdf")
     assert (len(printed), printed.text(1)) == (60, "Label for Learner 2")
     with pytest.raises(UserError, match="There is: kit-sheet, report, label"):
-        named("poster")
+        find_papers("poster")

@@ -4,7 +4,7 @@ import pytest
 
 from tasting.domain.errors import UserError
 from tasting.paper import kit_sheet, report
-from tasting.paper.registry import PAPERS, named
+from tasting.paper.registry import PAPERS, find_papers
 
 
 def test_every_paper_has_a_name_of_its_own_and_a_file_of_its_own() -> None:
@@ -27,11 +27,11 @@ def test_every_paper_has_a_name_of_its_own_and_a_file_of_its_own() -> None:
 def test_papers_are_found_by_name_each_once_in_the_order_asked_for(
     what: str, papers: list[object]
 ) -> None:
-    assert named(what) == papers
+    assert find_papers(what) == papers
 
 
 @pytest.mark.parametrize(("what", "name"), [("kit-sheet,posters", "posters"), ("", ""), (",", "")])
 def test_a_name_of_no_paper_is_answered_with_those_there_are(what: str, name: str) -> None:
     with pytest.raises(UserError) as refused:
-        named(what)
+        find_papers(what)
     assert str(refused.value) == (f"“{name}” is not a paper we print. There is: kit-sheet, report.")

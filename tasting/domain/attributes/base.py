@@ -38,7 +38,7 @@ class BaseAttribute(Value):
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
         """What is wrong with `value` as an answer about the samples `codes`, or nothing."""
 
-    def said_of(self, value: JsonValue, codes: Sequence[str]) -> Mapping[str, JsonValue]:
+    def values_by_sample(self, value: JsonValue, codes: Sequence[str]) -> Mapping[str, JsonValue]:
         """What a fitting `value` says of each of `codes`; under `STEP` where they are none."""
         return dict.fromkeys(codes or (STEP,), value)
 

@@ -24,7 +24,7 @@ class Ranking(BaseAttribute):
         given = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
         return message("“{value}” does not rank each of the samples once.", value=given)
 
-    def said_of(self, value: JsonValue, codes: Sequence[str]) -> Mapping[str, JsonValue]:
+    def values_by_sample(self, value: JsonValue, codes: Sequence[str]) -> Mapping[str, JsonValue]:
         """The rank of each sample, from 1."""
         given = value if isinstance(value, list) else []
         return {str(code): rank for rank, code in enumerate(given, 1)}

@@ -1,7 +1,7 @@
 from helpers.small_class import PROTOCOL, answered, event
 
 from tasting.analysis.table import Observation, observations
-from tasting.analysis.table import answered as who_answered
+from tasting.analysis.table import answered_by_sample as who_answered
 from tasting.domain.board import fold
 from tasting.domain.events import TRAINER, Kind
 

@@ -39,8 +39,8 @@ def test_an_own_word_is_the_same_in_any_case_and_spacing() -> None:
 
 def test_each_learners_words_stay_as_given_and_an_empty_list_is_no_answer() -> None:
     use = used([AROMA], {})
-    assert use.said[3] == ("own:cut  grass", "peach")
-    assert not {4, 5} & {*use.said}
+    assert use.by_learner[3] == ("own:cut  grass", "peach")
+    assert not {4, 5} & {*use.by_learner}
 
 
 def test_over_several_lists_a_learner_counts_once_for_a_word() -> None:

@@ -5,7 +5,7 @@ import pytest
 from pydantic import JsonValue, ValidationError
 
 from tasting.domain.commands import signed
-from tasting.domain.events import LEARNER_KINDS, PUBLIC_KINDS, RULES, Begin, Kind, KitWord, Op
+from tasting.domain.events import LEARNER_KINDS, PUBLIC_KINDS, RULES, Begin, Kind, MoveKit, Op
 
 ID = "a" * 32
 
@@ -86,7 +86,7 @@ def test_every_kind_has_a_rule() -> None:
 def test_a_body_is_read_as_its_kind_understands_it() -> None:
     arrived = op(Kind.KIT, {"state": "received", "missing": ["417"], "colour": "red"}).content
 
-    assert arrived == KitWord(state="received", missing=("417",))
+    assert arrived == MoveKit(state="received", missing=("417",))
     assert op(Kind.BEGIN, {"at": 5, "seconds": 60}, "smell").content == Begin(at=5, seconds=60)
 
 
@@ -94,4 +94,4 @@ def test_a_body_is_read_as_its_kind_understands_it() -> None:
 def test_a_list_of_what_is_missing_that_is_none_counts_as_nothing_missing(missing) -> None:
     told = op(Kind.KIT, {"state": "ready", "missing": missing, "note": 7}).content
 
-    assert told == KitWord(state="ready", note="7")
+    assert told == MoveKit(state="ready", note="7")

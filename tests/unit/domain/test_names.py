@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.domain.learner import LearnerFacts
-from tasting.domain.names import beside, first_name, plain, with_different_names
+from tasting.domain.names import first_name, plain, with_different_names, with_free_name
 
 NAME = st.lists(st.sampled_from(["Ana", "ana", "Aná", "Bo", "RUIZ", "Li-Wei"]), min_size=1).map(
     " ".join
@@ -26,8 +26,8 @@ def test_only_who_shares_a_name_gets_an_initial() -> None:
     rows = [listed(name) for name in ("Camille Dubois", "camille Roy", "Tom Lee")]
     shown = [row.display for row in with_different_names(rows)]
     assert shown == ["Camille D.", "camille R.", "Tom"]
-    assert beside(listed("Tom Ory"), shown).display == "Tom O."
-    assert beside(listed("Tom Ory"), [*shown, "Tom O.", "Tom Ory"]).display == "Tom Ory 2"
+    assert with_free_name(listed("Tom Ory"), shown).display == "Tom O."
+    assert with_free_name(listed("Tom Ory"), [*shown, "Tom O.", "Tom Ory"]).display == "Tom Ory 2"
 
 
 @pytest.mark.parametrize("typed", ["Tarrazú", "TARRAZU", " tarrazu ", "Tarrazu\u0301"])

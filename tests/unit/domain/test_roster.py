@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.domain.learner import LearnerFacts
-from tasting.domain.roster import RosterChange, seated
+from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 
 CLASS = small_session(["Ann", "Bob", "Cleo"], {"417": {}, "826": {}})
@@ -16,7 +16,7 @@ DORA = LearnerFacts(name="Dora Vidal", display="Dora", place="Nantes", language=
 
 
 def changed(change: RosterChange, used: tuple[int, ...] = (), session: Session = CLASS) -> Session:
-    return seated(session, change, used, random.Random(7), secrets.token_bytes)
+    return change_seats(session, change, used, random.Random(7), secrets.token_bytes)
 
 
 def test_a_mended_learner_keeps_seat_order_token_and_id() -> None:
@@ -46,7 +46,7 @@ def test_a_late_learner_s_short_code_opens_no_seat_that_is_taken() -> None:
     def random_bytes(n: int) -> bytes:
         return drawn.pop() if drawn else secrets.token_bytes(n)
 
-    made = seated(CLASS, RosterChange(joined=(DORA,)), (), random.Random(7), random_bytes)
+    made = change_seats(CLASS, RosterChange(joined=(DORA,)), (), random.Random(7), random_bytes)
 
     assert not drawn
     assert made.seats[3].token[:8] != CLASS.seats[0].token[:8]

@@ -7,7 +7,7 @@ from tasting.domain.tokens import (
     ALPHABET,
     LENGTH,
     SHORT,
-    as_typed,
+    normalise_token,
     seat_token,
     seat_tokens,
     short_code,
@@ -49,4 +49,4 @@ def test_a_short_code_is_understood_however_it_is_typed(chance: bytes, data: st.
     )
 
     assert len(shown) == SHORT + 1
-    assert as_typed(f" {typed}\n") == token[:SHORT]
+    assert normalise_token(f" {typed}\n") == token[:SHORT]

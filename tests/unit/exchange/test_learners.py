@@ -64,21 +64,21 @@ def test_what_any_spreadsheet_writes_is_read_back(
         writer.writerow([row.name, row.place, row.email, row.address, row.language])
     content = out.getvalue().encode(encoding)
     assume(encoding != "cp1252" or content.isascii() or not is_utf8(content))
-    found, problems = learners.read(content, language)
+    found, problems = learners.read_list(content, language)
     assert problems == []
     assert [row.model_copy(update={"display": "-"}) for row in found] == rows
 
 
 @given(st.binary(max_size=200) | st.text(max_size=200))
 def test_nothing_that_is_read_ends_in_a_crash(content: bytes | str) -> None:
-    rows, problems = learners.read(content)
+    rows, problems = learners.read_list(content)
     assert rows or problems
     for problem in problems:
         assert words_in("fr").say(problem.sentence())
 
 
 def read(text: str, language: Language = "en") -> tuple[list[LearnerFacts], list[Problem]]:
-    return learners.read(text, language)
+    return learners.read_list(text, language)
 
 
 def test_every_bad_row_is_told_by_its_number_and_the_good_ones_are_kept() -> None:
@@ -240,7 +240,7 @@ def test_names_alone_are_enough() -> None:
     ],
 )
 def test_what_is_no_list_gets_one_sentence(content: bytes, wrong: str) -> None:
-    rows, (problem,) = learners.read(content, file="list.csv")
+    rows, (problem,) = learners.read_list(content, file="list.csv")
     assert rows == []
     assert problem.file == "list.csv"
     assert wrong in str(problem.wrong)

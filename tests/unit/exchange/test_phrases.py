@@ -1,6 +1,6 @@
 """A file is written in the same languages from its beginning to its end."""
 
-from tasting.exchange.phrases import incomplete
+from tasting.exchange.phrases import find_incomplete
 
 
 def test_a_text_that_lacks_a_language_of_the_others_is_told_at_its_path() -> None:
@@ -8,7 +8,7 @@ def test_a_text_that_lacks_a_language_of_the_others_is_told_at_its_path() -> Non
         "name": {"en": "Tea", "fr": "Thé"},
         "steps": [{"name": {"en": "Pour"}, "seconds": 3}, {"read": {"fr": "Goûtez."}}],
     }
-    found = [(fault.path, str(fault.wrong)) for fault in incomplete(data)]
+    found = [(fault.path, str(fault.wrong)) for fault in find_incomplete(data)]
     assert found == [
         (("steps", 0, "name", "fr"), "This field is missing."),
         (("steps", 1, "read", "en"), "This field is missing."),
@@ -16,8 +16,8 @@ def test_a_text_that_lacks_a_language_of_the_others_is_told_at_its_path() -> Non
 
 
 def test_texts_in_one_language_lack_nothing() -> None:
-    assert incomplete({"name": {"fr": "Thé"}, "steps": [{"read": {"fr": "Goûtez."}}]}) == []
+    assert find_incomplete({"name": {"fr": "Thé"}, "steps": [{"read": {"fr": "Goûtez."}}]}) == []
 
 
 def test_wrong_shapes_are_for_others_to_tell() -> None:
-    assert incomplete({"name": 3, "steps": [None, "x"], "other": {"en": 5}}) == []
+    assert find_incomplete({"name": 3, "steps": [None, "x"], "other": {"en": 5}}) == []

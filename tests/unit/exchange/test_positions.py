@@ -87,7 +87,7 @@ def test_every_field_is_found_on_the_line_it_was_written_on(
     made: tuple[str, dict[Path, int]], newline: str
 ) -> None:
     text, wanted = made
-    found = positions.lines(text.replace("\n", newline))
+    found = positions.line_numbers(text.replace("\n", newline))
     assert {path: found[path] for path in wanted} == wanted
 
 
@@ -95,7 +95,7 @@ def test_every_field_is_found_on_the_line_it_was_written_on(
 def test_every_value_that_tomllib_reads_has_a_line(made: tuple[str, dict[Path, int]]) -> None:
     text, _ = made
     data = tomllib.loads(text)
-    found = positions.lines(text)
+    found = positions.line_numbers(text)
     assert set(all_paths(data)) == set(found)
     last = len(text.split("\n"))
     assert all(1 <= line <= last for line in found.values())
@@ -103,7 +103,7 @@ def test_every_value_that_tomllib_reads_has_a_line(made: tuple[str, dict[Path, i
 
 def test_items_of_lists_have_their_own_lines() -> None:
     text = 'a = [\n  1, # one, ]\n  { b = "x", c = [2] },\n]\n'
-    assert positions.lines(text) == {
+    assert positions.line_numbers(text) == {
         ("a",): 1,
         ("a", 0): 2,
         ("a", 1): 3,
@@ -115,12 +115,12 @@ def test_items_of_lists_have_their_own_lines() -> None:
 
 def test_a_table_inside_an_item_belongs_to_the_last_one() -> None:
     text = "[[a]]\n[[a.b]]\nx = 1\n[[a]]\n[a.b]\nx = 2\n"
-    found = positions.lines(text)
+    found = positions.line_numbers(text)
     assert (found[("a", 0, "b", 0, "x")], found[("a", 1, "b", "x")]) == (3, 6)
 
 
 def test_a_path_that_is_not_there_is_told_at_what_is_around_it() -> None:
-    found = positions.lines("[a]\nb = 1\n")
-    assert positions.nearest(found, ("a", "c", 3)) == 1
-    assert positions.nearest(found, ("a", "b", "c")) == 2
-    assert positions.nearest(found, ("z",)) == 1
+    found = positions.line_numbers("[a]\nb = 1\n")
+    assert positions.nearest_line(found, ("a", "c", 3)) == 1
+    assert positions.nearest_line(found, ("a", "b", "c")) == 2
+    assert positions.nearest_line(found, ("z",)) == 1

@@ -17,7 +17,7 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import document, faults, protocol_faults, protocols
-from tasting.exchange.checked import untold
+from tasting.exchange.checked import without_repeats
 from tasting.words import words_in
 
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
@@ -327,9 +327,9 @@ JSON = st.recursive(
 
 @given(st.dictionaries(st.sampled_from(["id", "steps", "samples", "name", "keep"]), JSON))
 def test_content_of_any_shape_is_judged_without_a_crash(data: dict[str, object]) -> None:
-    _, found = faults.validated(Protocol, data)
-    across = protocol_faults.across(data)
-    assert untold(found, across)
+    _, found = faults.validate(Protocol, data)
+    across = protocol_faults.find_faults(data)
+    assert without_repeats(found, across)
 
 
 def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path) -> None:
@@ -345,11 +345,11 @@ def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path)
         ('id = "steep"\nname.en', 'id = "water"\nname.en'),
     ):
         data = tomllib.loads(changed(change))
-        across = protocol_faults.across(data)
-        _, found = faults.validated(Protocol, data)
+        across = protocol_faults.find_faults(data)
+        _, found = faults.validate(Protocol, data)
         assert found
         assert across
-        assert untold(found, across) == []
+        assert without_repeats(found, across) == []
 
 
 def test_a_file_nobody_may_read_is_told(tmp_path: Path) -> None:

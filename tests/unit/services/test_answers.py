@@ -24,7 +24,7 @@ from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES, Language
 from tasting.places import DataFolder
 from tasting.services import answers
-from tasting.services.answers_in import Imported, import_file
+from tasting.services.answers_in import ImportResult, import_file
 from tasting.services.sessions import board
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
@@ -107,11 +107,13 @@ def emptied(folder: Path) -> Workspace:
     return other
 
 
-def told(outcome: Imported) -> list[str]:
+def told(outcome: ImportResult) -> list[str]:
     return [str(problem.sentence()) for problem in outcome.problems]
 
 
-def take_in(workspace: Workspace, path: Path, *lines: str, session: Session = CLASS) -> Imported:
+def take_in(
+    workspace: Workspace, path: Path, *lines: str, session: Session = CLASS
+) -> ImportResult:
     path.write_text("\n".join(lines) + "\n", "utf-8")
     return import_file(workspace, session, path, NOW)
 
@@ -489,7 +491,7 @@ def test_the_last_day_of_the_calendar_and_long_numbers_are_written_and_read(
     file = tmp_path / "answers.csv"
     answers.export(workspace, CLASS, file, words_in("en"))
     assert "12345.6789" in file.read_text("utf-8-sig")
-    assert import_file(workspace, CLASS, file, NOW) == Imported(0, ())
+    assert import_file(workspace, CLASS, file, NOW) == ImportResult(0, ())
 
 
 def test_a_sign_that_no_table_can_hold_does_not_keep_a_table_from_being_read(

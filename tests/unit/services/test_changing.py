@@ -83,7 +83,7 @@ def test_a_session_written_before_is_read_as_not_decided() -> None:
 
 def test_who_has_answered_cannot_be_withdrawn(workspace: Workspace) -> None:
     workspace.log.append(CLASS.id, [Entry(1, "phone", 1, card(1, 1))])
-    assert changing.answered(workspace, CLASS.id) == {1}
+    assert changing.answered_seats(workspace, CLASS.id) == {1}
 
     with pytest.raises(UserError, match="Ann has answered and stays in the class"):
         changed(workspace, withdrawn=frozenset({1, 2}))

@@ -30,7 +30,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
 from tasting.services import following
-from tasting.services.following import Connected, Heard, Hindered, Lost, Presence
+from tasting.services.following import Connected, Hindered, HubNews, Lost, Presence
 from tasting.services.hubs import HubClient
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -55,7 +55,7 @@ class Follower:
     def __init__(
         self, workspace: Workspace, process: HubProcess | SlowLine, session: Session
     ) -> None:
-        self.heard: Queue[Heard] = Queue()
+        self.heard: Queue[HubNews] = Queue()
         self.stop = threading.Event()
         hub = HubClient(process.url, KEY)
         self.thread = threading.Thread(
@@ -77,9 +77,9 @@ class Follower:
             if isinstance(found, kind) and such(found):
                 return found
 
-    def until(self, kind: type[Heard]) -> list[Heard]:
+    def until(self, kind: type[HubNews]) -> list[HubNews]:
         """All that is heard before the next thing of this kind."""
-        heard: list[Heard] = []
+        heard: list[HubNews] = []
         while True:
             found = self.heard.get(timeout=60)
             if isinstance(found, kind):
@@ -219,9 +219,9 @@ def test_several_devices_of_a_seat_count_as_one_that_is_there_while_any_is() -> 
         )
 
     here, gone = device("a", True, 10, "hot", 1), device("b", False, 20, "eye", 2)
-    both = following.together([here, gone])
+    both = following.merge_presence([here, gone])
     assert (both.seat, both.online, both.step, both.pending, both.devices) == (4, True, "hot", 3, 1)
-    assert following.together([gone, here]) == both
-    assert following.together([here, device("c", True, 30, "cool", 0)]).devices == 2
-    away = following.together([gone])
+    assert following.merge_presence([gone, here]) == both
+    assert following.merge_presence([here, device("c", True, 30, "cool", 0)]).devices == 2
+    away = following.merge_presence([gone])
     assert (away.online, away.step, away.devices) == (False, "eye", 0)

@@ -60,7 +60,7 @@ def test_what_is_taken_back_is_said_again_with_its_day_and_what_was_missing(
     ops = moved(workspace, CLASS, [1, 2], "ready", NOW)
     assert board(workspace, CLASS).kits[1].missing == ()
 
-    back = kits.taken_back(board(workspace, CLASS), ops, before, NOW)
+    back = kits.undo_moves(board(workspace, CLASS), ops, before, NOW)
     append_own(workspace, CLASS.id, back, 0)
 
     now = board(workspace, CLASS).kits
@@ -71,7 +71,7 @@ def test_what_is_taken_back_is_said_again_with_its_day_and_what_was_missing(
 
 
 def test_a_move_fits_the_log(workspace: Workspace) -> None:
-    found = kits.moves(board(workspace, CLASS), [3, 1], "ready", NOW)
+    found = kits.move_kits(board(workspace, CLASS), [3, 1], "ready", NOW)
 
     assert [seat for seat, _ in found] == [1, 3]
     assert [fault(op, CLASS.protocol, CLASS.codes) for _, op in found] == [None, None]

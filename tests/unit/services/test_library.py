@@ -19,8 +19,8 @@ def product(**fields: Any) -> Product:
     return Product.model_validate(given)
 
 
-def entry(**fields: Any) -> library.Entry:
-    return library.entry(product(**fields), protocols.shipped(), protocols.lexicons())
+def entry(**fields: Any) -> library.ProductEntry:
+    return library.product_entry(product(**fields), protocols.shipped(), protocols.lexicons())
 
 
 def test_the_profile_is_told_by_the_protocol_that_asks_most_of_it() -> None:
@@ -82,7 +82,7 @@ def test_uses_are_told_once_a_session_the_latest_first(workspace: Workspace) -> 
     )
     late = twice.model_copy(update={"starts_at": datetime(2026, 12, 1, 9, tzinfo=UTC)})
     workspace.keep(session, late, tasted, now=NOW)
-    (found,) = library.entries(workspace)
+    (found,) = library.product_entries(workspace)
     assert [use.session for use in found.uses] == ["2" * 32, session.id]
     assert found.uses[0].seconds == PROTOCOL.seconds
 
@@ -90,5 +90,5 @@ def test_uses_are_told_once_a_session_the_latest_first(workspace: Workspace) -> 
 def test_categories_come_in_their_order(workspace: Workspace) -> None:
     for at, category in enumerate(("chocolate", "tea", "coffee")):
         workspace.keep(product(id=f"{at:032x}", category=category), now=NOW)
-    order = [entry.product.category for entry in library.entries(workspace)]
+    order = [entry.product.category for entry in library.product_entries(workspace)]
     assert order == ["coffee", "tea", "chocolate"]

@@ -7,12 +7,12 @@ import pytest
 from helpers.rights import read_only_folder
 
 from tasting.domain.errors import UserError
-from tasting.services.outputs import is_taken, whole, write_whole
+from tasting.services.outputs import is_taken, whole_file, write_whole
 
 
 def test_a_file_takes_its_place_when_all_is_written(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "report.pdf"
-    with whole(path) as file:
+    with whole_file(path) as file:
         file.write(b"first")
         assert not path.exists()
     write_whole(path, b"second")
@@ -40,7 +40,7 @@ def test_what_goes_wrong_half_way_leaves_the_old_file_and_no_other(tmp_path: Pat
     write_whole(path, b"old")
 
     def interrupted() -> None:
-        with whole(path) as file:
+        with whole_file(path) as file:
             file.write(b"half")
             raise KeyboardInterrupt
 

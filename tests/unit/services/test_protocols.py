@@ -32,7 +32,7 @@ def lasting(*steps: tuple[str, int]) -> Protocol:
 
 
 def test_the_longest_stretch_without_a_pause_is_found() -> None:
-    found = protocols.too_long(
+    found = protocols.overlong_stretch(
         lasting(("discuss", 20), ("pause", 5), ("taste", 50), ("discuss", 21), ("pause", 5))
     )
     assert found is not None
@@ -40,12 +40,12 @@ def test_the_longest_stretch_without_a_pause_is_found() -> None:
 
 
 def test_an_hour_is_not_too_long_and_a_class_without_any_pause_may_be() -> None:
-    assert protocols.too_long(lasting(("taste", 60), ("pause", 1), ("discuss", 60))) is None
-    assert protocols.too_long(lasting(("taste", 61))) == protocols.Stretch(0, 61 * 60)
+    assert protocols.overlong_stretch(lasting(("taste", 60), ("pause", 1), ("discuss", 60))) is None
+    assert protocols.overlong_stretch(lasting(("taste", 61))) == protocols.Stretch(0, 61 * 60)
 
 
 def test_every_shipped_protocol_has_its_breaks() -> None:
-    assert [one.id for one in protocols.shipped() if protocols.too_long(one)] == []
+    assert [one.id for one in protocols.shipped() if protocols.overlong_stretch(one)] == []
 
 
 @pytest.mark.parametrize("protocol", protocols.shipped(), ids=lambda protocol: protocol.id)

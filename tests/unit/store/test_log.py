@@ -73,7 +73,7 @@ def test_what_was_appended_comes_back_as_it_was(log: Log) -> None:
     (event,) = log.events(SESSION)
     assert (event.session, event.seq, event.seat, event.source) == (SESSION, 1, 3, "paper")
     assert (event.device, event.at, event.op) == ("device", 1234, made)
-    assert Entry.of(event) == Entry(3, "paper", 1234, made, "device")
+    assert Entry.from_event(event) == Entry(3, "paper", 1234, made, "device")
 
 
 def test_it_is_there_after_the_file_was_opened_again(engine: Engine, log: Log) -> None:

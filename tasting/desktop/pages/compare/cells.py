@@ -11,7 +11,7 @@ from pydantic import JsonValue
 
 from tasting.analysis.profile import Profile
 from tasting.analysis.words import WordUse
-from tasting.charts.cells import as_answered, signed
+from tasting.charts.cells import gap_text, value_text
 from tasting.domain.attributes import FreeText, Photo, Ranking, Scale, Selection, WordList
 from tasting.domain.events import TRAINER
 from tasting.domain.lexicon import Lexicon
@@ -172,7 +172,7 @@ def answer_cell(row: Row, seat: int) -> AnswerCell:
             return ScaleAnswer(profile.scale, profile.values.get(seat), profile.reference)
         case WordRow():
             use, attribute = row.use, row.attribute
-            given = (use.reference or None) if own else use.said.get(seat)
+            given = (use.reference or None) if own else use.by_learner.get(seat)
             words = (
                 None if given is None else tuple((word, own or use.agreed(word)) for word in given)
             )
@@ -201,7 +201,7 @@ def answer_count(cell: GroupCell) -> int:
         case GroupScale():
             return cell.profile.summary.n if cell.profile.summary else 0
         case GroupWords():
-            return len(cell.use.said)
+            return len(cell.use.by_learner)
         case GroupPhotos():
             return len(cell.names)
         case GroupAnswers():
@@ -247,10 +247,10 @@ class CellText:
             return self.words.say("no answer")
         if not isinstance(cell, ScaleAnswer) or cell.value is None or cell.reference is None:
             return text
-        gap = signed(cell.scale, cell.value - cell.reference, self.words)
+        gap = gap_text(cell.scale, cell.value - cell.reference, self.words)
         return self.words.say(
             "{value}, {gap} to the reference",
-            value=as_answered(cell.scale, cell.value, self.words),
+            value=value_text(cell.scale, cell.value, self.words),
             gap=gap if gap != "=" else "0",
         )
 
@@ -269,10 +269,10 @@ class CellText:
     def _scale(self, cell: ScaleAnswer) -> str:
         if cell.value is None:
             return MISSING
-        shown = as_answered(cell.scale, cell.value, self.words)
+        shown = value_text(cell.scale, cell.value, self.words)
         if cell.reference is None:
             return shown
-        return f"{shown} ({signed(cell.scale, cell.value - cell.reference, self.words)})"
+        return f"{shown} ({gap_text(cell.scale, cell.value - cell.reference, self.words)})"
 
     def _group(self, cell: GroupCell) -> str:
         match cell:
@@ -296,13 +296,13 @@ class CellText:
             return MISSING
         if summary.too_few:
             each = sorted(cell.profile.values.values())
-            values = ", ".join(as_answered(scale, value, self.words) for value in each)
+            values = ", ".join(value_text(scale, value, self.words) for value in each)
             return self.words.say("{values}: too few for a middle half", values=values)
         return self.words.say(
             "median {median}, middle half {low} to {high}, {n} of {of} answers",
-            median=as_answered(scale, summary.median, self.words),
-            low=as_answered(scale, summary.q1, self.words),
-            high=as_answered(scale, summary.q3, self.words),
+            median=value_text(scale, summary.median, self.words),
+            low=value_text(scale, summary.q1, self.words),
+            high=value_text(scale, summary.q3, self.words),
             n=summary.n,
             of=cell.of,
         )

@@ -31,7 +31,7 @@ class Moving:
         session, board = self._bridge.session, self._bridge.board
         if session is None or board is None:
             return
-        moved = kits.moves(board, seats, state, self._now())
+        moved = kits.move_kits(board, seats, state, self._now())
         if not moved:
             return
         self._bridge.send(moved)
@@ -51,13 +51,13 @@ class Moving:
         bridge, now = self._bridge, self._now()
         board, current = bridge.board, bridge.session
         if board is not None and current is not None and current.id == session.id:
-            bridge.send(kits.taken_back(board, moved, before, now))
+            bridge.send(kits.undo_moves(board, moved, before, now))
             return
 
         def elsewhere(_: Job) -> None:
             found = sessions.board(bridge.workspace, session)
             ops = commands.signed(
-                kits.taken_back(found, moved, before, now), bridge.settings.author
+                kits.undo_moves(found, moved, before, now), bridge.settings.author
             )
             sending.append_own(bridge.workspace, session.id, ops, round(now.timestamp() * 1000))
 

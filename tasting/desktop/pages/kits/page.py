@@ -27,7 +27,7 @@ from tasting.desktop.widgets.presence import present
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.desktop.widgets.working import Working
-from tasting.domain.allergens import contains
+from tasting.domain.allergens import allergen_declaration
 from tasting.domain.board import Board, Kit
 from tasting.domain.change import Change
 from tasting.domain.events import KIT_STATES, KitState
@@ -204,7 +204,9 @@ class KitsPage(ClassPage):
             protocol_words.equipment(session.protocol, words, True, len(session.samples)),
         )
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
-        self._sheet.show_notes(_reported(name, kit, words), contains(session.allergens, words))
+        self._sheet.show_notes(
+            _reported(name, kit, words), allergen_declaration(session.allergens, words)
+        )
         self._preview.show(session, seat)
 
     # --------------------------------------------------------------------- doing

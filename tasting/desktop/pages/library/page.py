@@ -24,12 +24,12 @@ from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
 from tasting.services import library, products, protocols
-from tasting.services.library import Entry
+from tasting.services.library import ProductEntry
 from tasting.words import Words, message
 
 View = Literal["products", "protocols"]
 
-_Found = tuple[tuple[Entry, ...], tuple[Protocol, ...]]
+_Found = tuple[tuple[ProductEntry, ...], tuple[Protocol, ...]]
 
 
 class LibraryPage(Page):
@@ -39,7 +39,7 @@ class LibraryPage(Page):
         """Nothing is read yet."""
         super().__init__(theme, words)
         self._bridge = bridge
-        self._entries: tuple[Entry, ...] = ()
+        self._entries: tuple[ProductEntry, ...] = ()
         self._protocols: tuple[Protocol, ...] = ()
         self._rows: dict[str, Row] = {}
         self._chosen: dict[str, str] = {}
@@ -121,7 +121,7 @@ class LibraryPage(Page):
         self._bridge.jobs.run(lambda _: self._read(), self._take, self._bridge.tell)
 
     def _read(self) -> _Found:
-        return library.entries(self._bridge.workspace), protocols.shipped()
+        return library.product_entries(self._bridge.workspace), protocols.shipped()
 
     def _take(self, found: _Found) -> None:
         self._entries, self._protocols = found
@@ -171,13 +171,15 @@ class LibraryPage(Page):
         self._say_nothing(text)
         self._show_side()
 
-    def _wanted(self, entry: Entry, text: str) -> bool:
+    def _wanted(self, entry: ProductEntry, text: str) -> bool:
         in_stock = entry.in_stock or not self._stocked.isChecked()
         return in_stock and entry.matches(text, self.words.language)
 
     def _wanted_protocols(self, text: str) -> list[Protocol]:
         language = self.words.language
-        return [one for one in self._protocols if library.finds(text, one.name.to(language))]
+        return [
+            one for one in self._protocols if library.contains_words(text, one.name.to(language))
+        ]
 
     def _say_nothing(self, text: str) -> None:
         say = self.words.say
@@ -208,7 +210,7 @@ class LibraryPage(Page):
         else:
             self._side.clear()
 
-    def _name_parts(self, protocol: Protocol | None, entry: Entry | None) -> None:
+    def _name_parts(self, protocol: Protocol | None, entry: ProductEntry | None) -> None:
         """Say what stands behind the tabs of a narrow window: the list, and what is chosen."""
         say, side = self.words.say, self.words.say("Details")
         if self._side.writing:
@@ -219,7 +221,7 @@ class LibraryPage(Page):
             side = entry.product.name
         self._parts.set_titles(say("All of them"), side)
 
-    def _entry(self, product_id: str) -> Entry | None:
+    def _entry(self, product_id: str) -> ProductEntry | None:
         return next((one for one in self._entries if one.product.id == product_id), None)
 
     def _choose(self, key: str) -> None:

@@ -16,7 +16,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.protocol import Category
 from tasting.services import protocol_words as said
-from tasting.services.library import Entry
+from tasting.services.library import ProductEntry
 from tasting.words import Words
 
 
@@ -26,7 +26,7 @@ class ProductDetail(Panel):
     copy_asked = Signal()
     edit_asked = Signal()
 
-    def __init__(self, theme: Theme, words: Words, entry: Entry, width: int) -> None:
+    def __init__(self, theme: Theme, words: Words, entry: ProductEntry, width: int) -> None:
         """`width` in px is what the profile is drawn for."""
         product = entry.product
         category = words.say(said.CATEGORIES[product.category])
@@ -46,7 +46,7 @@ class ProductDetail(Panel):
         self._add_uses(entry)
         self.column.addStretch(1)
 
-    def _facts(self, entry: Entry) -> list[Fact]:
+    def _facts(self, entry: ProductEntry) -> list[Fact]:
         product, words = entry.product, self._words
         day = words.day(product.made, weekday=False) if product.made else ""
         left = words.say("{stock} left", stock=rows.stock(product, words))
@@ -71,7 +71,7 @@ class ProductDetail(Panel):
             (words.say("Notes"), product.notes),
         ]
 
-    def _add_profile(self, entry: Entry, width: int) -> None:
+    def _add_profile(self, entry: ProductEntry, width: int) -> None:
         words = self._words
         if not entry.has_profile and not entry.words:
             text = words.say("No reference profile yet: a session plan can bring one.")
@@ -97,7 +97,7 @@ class ProductDetail(Panel):
             body.addSpacing(8)
             body.addWidget(chips)
 
-    def _add_uses(self, entry: Entry) -> None:
+    def _add_uses(self, entry: ProductEntry) -> None:
         words = self._words
         body = self.add_section(words.say("Used in"))
         if not entry.uses:

@@ -13,7 +13,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.steps import Step
 from tasting.services import protocol_words as said
-from tasting.services.library import Entry
+from tasting.services.library import ProductEntry
 from tasting.words import Words
 
 STRIP_WIDTH: Final = 118
@@ -57,8 +57,8 @@ Item = Shelf | Row
 
 
 def product_items(
-    shown: Sequence[Entry],
-    all_of_them: Sequence[Entry],
+    shown: Sequence[ProductEntry],
+    all_of_them: Sequence[ProductEntry],
     rows: Mapping[str, Row],
     words: Words,
 ) -> list[Item]:
@@ -78,7 +78,7 @@ def product_items(
     return items
 
 
-def product_row(entry: Entry, words: Words) -> Row:
+def product_row(entry: ProductEntry, words: Words) -> Row:
     """One product."""
     product = entry.product
     return Row(
@@ -103,7 +103,7 @@ def stock(product: Product, words: Words) -> str:
     return words.measure(product.stock_g, "g")
 
 
-def kits(entry: Entry, words: Words) -> str:
+def kits(entry: ProductEntry, words: Words) -> str:
     """How many kits the stock makes."""
     if not entry.in_stock:
         return words.say("none left")

@@ -13,7 +13,7 @@ from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.protocol import Protocol
-from tasting.services.library import Entry
+from tasting.services.library import ProductEntry
 from tasting.words import Words
 
 _LEFT = 26
@@ -45,7 +45,7 @@ class Side(QWidget):
         """Whether a product is being written; what is typed is not taken away by a choice."""
         return self._editor is not None
 
-    def show_product(self, entry: Entry, words: Words) -> None:
+    def show_product(self, entry: ProductEntry, words: Words) -> None:
         """Show a product."""
         width = self.maximumWidth() - _LEFT - self._theme.gutter
         detail = ProductDetail(self._theme, words, entry, width)

@@ -156,7 +156,7 @@ class ProtocolsPage(Page):
 
     def _show_lanes(self, protocol: Protocol) -> None:
         words, brackets = self.words, []
-        long = protocols.too_long(protocol)
+        long = protocols.overlong_stretch(protocol)
         limit = protocols.UNBROKEN_LIMIT
         if long is not None:
             text = words.say("{n} min without a break", n=round(long.seconds / 60))

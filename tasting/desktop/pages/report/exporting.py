@@ -50,7 +50,7 @@ def answers_filed(workspace: Workspace, session: Session, words: Words) -> Filed
 
     def write(_: Job, out: Path) -> Message:
         count = answers.export(workspace, session, out, words)
-        return answers.exported(count, out.name)
+        return answers.export_message(count, out.name)
 
     return Filed(
         words.say("Export the answers as a CSV file"),

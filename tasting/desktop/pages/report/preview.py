@@ -12,7 +12,7 @@ from tasting.domain.session import Session
 from tasting.services import report_checks, reports
 from tasting.services.report_checks import Check
 from tasting.services.report_contents import Choices
-from tasting.services.reports import Look
+from tasting.services.reports import ReportPreview
 from tasting.words import Words
 
 _GATHER_MS = 120
@@ -33,7 +33,7 @@ class Wanted:
 class Seen:
     """A report drawn, and what to look at before it is sent."""
 
-    look: Look
+    look: ReportPreview
     checks: list[Check]
 
 
@@ -76,5 +76,5 @@ class Preview(QObject):
     def _look(self, wanted: Wanted) -> Seen:
         """On the worker."""
         session, board = wanted.session, wanted.board
-        look = reports.look(session, board, wanted.words, wanted.choices)
+        look = reports.preview_report(session, board, wanted.words, wanted.choices)
         return Seen(look, report_checks.checks(self._bridge.workspace, session, board))

@@ -52,7 +52,7 @@ def test_the_day_to_ship_is_told_until_all_have_left(days: int, told: str, words
     assert shipping(CLASS, none, now, words) == told
     packed = [
         Event(session=CLASS.id, seq=seq, seat=seat, source="trainer", at=0, op=op)
-        for seq, (seat, op) in enumerate(kits.moves(none, [1, 2, 3], "shipped", now), 1)
+        for seq, (seat, op) in enumerate(kits.move_kits(none, [1, 2, 3], "shipped", now), 1)
     ]
     assert shipping(CLASS, fold(packed, CLASS.protocol), now, words) == ""
 

@@ -7,7 +7,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from tasting.analysis.profile import Summary
-from tasting.charts.cells import as_answered
+from tasting.charts.cells import value_text
 from tasting.desktop.pages.compare.cells import MISSING, GroupScale, answer_count
 from tasting.desktop.pages.compare.grid import Grid, Line
 from tasting.desktop.theme import Theme
@@ -63,7 +63,7 @@ def _numbers(cell: GroupScale, words: Words) -> list[str]:
         return ["0", *[MISSING] * (len(_SUMMARY) - 1)]
     scale = cell.profile.scale
     texts = [str(found.n)]
-    texts += [as_answered(scale, value, words) for value in (found.median, found.q1, found.q3)]
+    texts += [value_text(scale, value, words) for value in (found.median, found.q1, found.q3)]
     texts += [
         MISSING if value is None else words.number(value, 2) for value in (found.mean, found.sd)
     ]

@@ -45,7 +45,7 @@ class Changes(QObject):
         kept, id_ = bridge.settings, session.id
 
         def work(_: object) -> tuple[str, bool]:
-            return hubs.own_address(kept), changing.begun(bridge.workspace, id_)
+            return hubs.own_address(kept), changing.has_begun(bridge.workspace, id_)
 
         def ask(found: tuple[str, bool]) -> None:
             here, begun = found
@@ -70,7 +70,9 @@ class Changes(QObject):
             dialog = LearnersDialog(page.theme, page.words, session, answered, page)
             self._ask(dialog, lambda: self._keep_learners(session.id, dialog.found))
 
-        bridge.jobs.run(lambda _: changing.answered(bridge.workspace, session.id), ask, bridge.tell)
+        bridge.jobs.run(
+            lambda _: changing.answered_seats(bridge.workspace, session.id), ask, bridge.tell
+        )
 
     def ask_removal(self, session: Session) -> None:
         """Ask whether a session shall go with everything in it."""

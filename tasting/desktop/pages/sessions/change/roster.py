@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from tasting.domain.learner import Learner, LearnerFacts
-from tasting.domain.names import beside, plain
+from tasting.domain.names import plain, with_free_name
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Seat, Session
 from tasting.languages import SOURCE, Language
@@ -77,7 +77,7 @@ def newcomer(number: int, language: Language) -> Entry:
 def guessed(name: str, others: Collection[str]) -> str:
     """What somebody of this name is called beside `others`; empty where it is no name."""
     row, _ = learners.read_typed({"name": name}, SOURCE)
-    return beside(row, others).display if row else ""
+    return with_free_name(row, others).display if row else ""
 
 
 def read(given: Sequence[Entry]) -> Read:
@@ -114,7 +114,7 @@ def _row(entry: Entry, taken: Sequence[str]) -> tuple[LearnerFacts | None, dict[
         return None, wrong
     if display:
         return row.model_copy(update={"display": display}), {}
-    return beside(row, taken), {}
+    return with_free_name(row, taken), {}
 
 
 def _change(given: Sequence[Entry], rows: Mapping[str, LearnerFacts]) -> Read:
