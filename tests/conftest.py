@@ -7,6 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from helpers.no_skips import pytest_make_collect_report, pytest_runtest_makereport
+from helpers.soak import (
+    pytest_addoption,
+    pytest_collection_modifyitems,
+    pytest_configure,
+    pytest_terminal_summary,
+)
 from helpers.waiting import SOON_S
 from hypothesis import settings
 
@@ -16,7 +22,14 @@ if TYPE_CHECKING:
 
     from tasting.desktop.theme import Theme
 
-__all__ = ["pytest_make_collect_report", "pytest_runtest_makereport"]
+__all__ = [
+    "pytest_addoption",
+    "pytest_collection_modifyitems",
+    "pytest_configure",
+    "pytest_make_collect_report",
+    "pytest_runtest_makereport",
+    "pytest_terminal_summary",
+]
 
 # Windows are real but need no screen.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
