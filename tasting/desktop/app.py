@@ -51,8 +51,8 @@ def open_app(data: DataFolder, session: str = "", page: str = "") -> int:
             for_one_window(data),
             recorded(data.logs, "app", UserError) as left,
             ending_in_order(app),
-            composed(data, kept, theme) as parts,
-            _reported(data, parts),
+            composed_window(data, kept, theme) as parts,
+            _reporting_faults(data, parts),
         ):
             parts.window.show()
             if said is not None:
@@ -83,7 +83,7 @@ class Parts:
 
 
 @contextmanager
-def composed(
+def composed_window(
     data: DataFolder, settings: Settings, theme: Theme, remember: bool = True
 ) -> Iterator[Parts]:
     """The window on a workspace that is opened, and its work begun, once it is painted.
@@ -99,7 +99,7 @@ def composed(
             settings.geometry,
             lambda geometry: bridge.keep(bridge.settings.model_copy(update={"geometry": geometry})),
         )
-        _joined(window, bridge, theme)
+        _connect(window, bridge, theme)
         page = settings.page if settings.page in KEYS else KEYS[0]
         window.go(page)
         window.first_painted.connect(lambda: _begin(bridge, window))
@@ -118,11 +118,11 @@ def words_of(settings: Settings) -> Words:
     return words_in(settings.language)
 
 
-def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
+def _connect(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
     """Connect what the bridge says to the window, and what the window does to the settings."""
     qt_words = QtWords(window)
 
-    def told(said: Message | str, action: Action | None) -> None:
+    def show_toast(said: Message | str, action: Action | None) -> None:
         words = words_of(bridge.settings)
         label, act = action or ("", None)
         window.toast.say(words.say(said) if isinstance(said, Message) else said, label, act)
@@ -141,7 +141,7 @@ def _joined(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
     def class_is_on() -> None:
         window.rail.set_dot("live", bridge.board is not None and bridge.board.current is not None)
 
-    bridge.told.connect(told)
+    bridge.told.connect(show_toast)
     bridge.opened.connect(window.go)
     bridge.settings_changed.connect(settings_changed)
     bridge.board_changed.connect(class_is_on)
@@ -184,11 +184,11 @@ def _begin(bridge: Bridge, window: MainWindow) -> None:
 
 
 @contextmanager
-def _reported(data: DataFolder, parts: Parts) -> Iterator[None]:
+def _reporting_faults(data: DataFolder, parts: Parts) -> Iterator[None]:
     """Faults of our own are written down and told in the toast; the window stays."""
     before = sys.excepthook
 
-    def caught(
+    def report_fault(
         kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         from tasting.services.doctor import write_report
@@ -197,7 +197,7 @@ def _reported(data: DataFolder, parts: Parts) -> Iterator[None]:
         text = "".join(traceback.format_exception(kind, error, trace))
         parts.bridge.tell(write_report(data, text, datetime.now(UTC)))
 
-    sys.excepthook = caught
+    sys.excepthook = report_fault
     try:
         yield
     finally:

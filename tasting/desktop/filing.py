@@ -16,7 +16,7 @@ from tasting.words import Message, Words, english, message
 
 
 @dataclass(frozen=True)
-class Filed:
+class FileToWrite:
     """What can be written: how to ask for its place, and how it is done."""
 
     title: str
@@ -31,7 +31,7 @@ class Filed:
     """How far it is, in words, when so many parts of so many are done."""
 
 
-class Filing(QObject):
+class FileWriter(QObject):
     """One file at a time; the window can be used meanwhile, and the writing stopped."""
 
     def __init__(self, bridge: Bridge, working: Working, page: QWidget) -> None:
@@ -49,14 +49,14 @@ class Filing(QObject):
         self._words = words
         self._working.name(words.say("Stop writing"))
 
-    def ask(self, filed: Filed) -> None:
+    def ask(self, filed: FileToWrite) -> None:
         """Ask where the file is to be, then write it; nothing while another is written."""
         if self._job is None:
             ask_where(
                 self._page, filed.title, filed.name, filed.kind, lambda out: self._begin(filed, out)
             )
 
-    def _begin(self, filed: Filed, out: Path) -> None:
+    def _begin(self, filed: FileToWrite, out: Path) -> None:
         def done(said: Message | str | None) -> None:
             self._end()
             if said is not None:

@@ -52,11 +52,11 @@ class HubTime:
         """Hub time, ms since 1970."""
         return self._own.now_ms() + self._ahead_ms
 
-    def part(self) -> None:
+    def forget_offset(self) -> None:
         """No hub is known any more: go on by this computer's own time."""
         self._ahead_ms = 0
 
-    def meet(self, offset_ms: int) -> None:
+    def take_offset(self, offset_ms: int) -> None:
         """A hub is ahead by `offset_ms` of this computer's clock, as it stands at this moment.
 
         That clock may have been set since our start; ours was not.
@@ -80,7 +80,7 @@ class HubLink(QObject):
     told = Signal(object)
     """Something to say to the user: a Message, or an Exception."""
 
-    _heard = Signal(object, object)
+    _news = Signal(object, object)
     """From a follower thread, queued to this object: what ends that thread, and what it heard."""
 
     def __init__(
@@ -104,7 +104,7 @@ class HubLink(QObject):
         self._session: Session | None = None
         self._follower: HubFollower | None = None
         self._reviving = False
-        self._heard.connect(self._on_heard, Qt.ConnectionType.QueuedConnection)
+        self._news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
 
     @property
     def running(self) -> HubClient | None:
@@ -139,7 +139,7 @@ class HubLink(QObject):
                 hubs.stop(self._data)
 
             self._jobs.run(work, lambda _: None, self.told.emit)
-        self._stand("off")
+        self._set_state("off")
 
     def end(self) -> None:
         """End all work and wait for its threads; a hub is left running while a class is on."""
@@ -163,37 +163,39 @@ class HubLink(QObject):
     def follow_anew(self) -> None:
         """Meet the hub once more, which delivers what was kept; without one, do nothing."""
         if self._follower is not None and self._session is not None:
-            self._follower.follow(self._session, self._heard.emit)
+            self._follower.follow(self._session, self._news.emit)
 
     def _connect(self, connect: Callable[[DataFolder, Settings], HubClient | None]) -> None:
         if self._follower is not None:
             return
-        self._stand("starting")
-        self._jobs.run(lambda _: connect(self._data, self._settings()), self._take, self._failed)
+        self._set_state("starting")
+        self._jobs.run(
+            lambda _: connect(self._data, self._settings()), self._take_hub, self._failed
+        )
 
-    def _take(self, hub: HubClient | None) -> None:
+    def _take_hub(self, hub: HubClient | None) -> None:
         if hub is None:
-            self._stand("off")
+            self._set_state("off")
             return
         self._follower = HubFollower(hub, self._workspace)
-        self.time.part()
+        self.time.forget_offset()
         self.follow_anew()
 
     def _failed(self, error: Exception) -> None:
-        self._stand("off")
+        self._set_state("off")
         self.told.emit(error)
 
     def _forget_devices(self) -> None:
         self._devices, self.presence = {}, {}
 
-    def _stand(self, status: Status, said: Message | None = None, address: str = "") -> None:
+    def _set_state(self, status: Status, said: Message | None = None, address: str = "") -> None:
         state = HubState(status, address or self.state.address, said)
         if state != self.state:
             self.state = state
             self.changed.emit()
 
     @Slot(object, object)
-    def _on_heard(self, stop: threading.Event, heard: following.HubNews) -> None:
+    def _on_news(self, stop: threading.Event, heard: following.HubNews) -> None:
         if isinstance(heard, Event):
             self.heard.emit(heard)
         elif self._follower is None or not self._follower.is_last(stop):
@@ -208,21 +210,21 @@ class HubLink(QObject):
         elif isinstance(heard, following.Hindered):
             self._hindered(heard.said)
         else:
-            self._stand("lost", self.state.said)
+            self._set_state("lost", self.state.said)
             self._revive()
 
     def _connected(self, heard: following.Connected) -> None:
         """The hub was met: it tells every device anew."""
-        self.time.meet(heard.offset_ms)
+        self.time.take_offset(heard.offset_ms)
         self._forget_devices()
         self.presence_changed.emit()
-        self._stand("on", address=heard.address)
+        self._set_state("on", address=heard.address)
         self.met.emit()
 
     def _hindered(self, said: Message) -> None:
         """Say once why nothing comes in, and keep it in view: it is tried again and again."""
         if self.state.said != said:
-            self._stand("lost", said)
+            self._set_state("lost", said)
             self.told.emit(said)
 
     def _revive(self) -> None:
@@ -231,7 +233,7 @@ class HubLink(QObject):
             return
         self._reviving = True
 
-        def over(hub: HubClient) -> None:
+        def revived(hub: HubClient) -> None:
             self._reviving = False
             if self._follower is not None and self._follower.hub != hub:
                 self._follower.hub = hub
@@ -251,4 +253,4 @@ class HubLink(QObject):
             else:
                 self.told.emit(error)
 
-        self._jobs.run(lambda _: hubs.start_again(self._data, self._settings()), over, failed)
+        self._jobs.run(lambda _: hubs.start_again(self._data, self._settings()), revived, failed)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QBuffer, QDeadlineTimer, QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from tasting import settings
-from tasting.desktop.app import composed
+from tasting.desktop.app import composed_window
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
 from tasting.services.outputs import write_whole
@@ -30,7 +30,7 @@ def save_portrait(data: DataFolder, session: str, page: str, path: Path) -> Path
     chosen = {"session": session, "page": page, "geometry": "", "example_offered": True}
     kept = kept.model_copy(update=chosen)
     open_workspace(data).close()  # a window would tell in a box what keeps it from being opened
-    with composed(data, kept, Theme(app, "light"), remember=False) as parts:
+    with composed_window(data, kept, Theme(app, "light"), remember=False) as parts:
         parts.window.resize(*SIZE)
         parts.window.show()
         deadline = QDeadlineTimer(round(_WAIT_S * 1000))

@@ -43,7 +43,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Common:
+class SharedContent:
     """What is the same on every learner's sheet of one language."""
 
     when: str
@@ -75,7 +75,7 @@ class Common:
 
 
 @dataclass(frozen=True)
-class Own:
+class SeatContent:
     """What only this learner's sheet says."""
 
     kicker: str
@@ -94,12 +94,12 @@ _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
 }
 
 
-def own(session: Session, seat: Seat, words: Words, options: Options) -> Own:
+def seat_content(session: Session, seat: Seat, words: Words, options: Options) -> SeatContent:
     """The learner's own part."""
     kicker, all_ = words.say("Kit sheet {number}", number=seat.number), len(session.seats)
     if max(one.number for one in session.seats) == all_:  # else somebody was withdrawn
         kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=all_)
-    return Own(
+    return SeatContent(
         kicker=f"{kicker} \u00a0·\u00a0 {printable(session.title)}",
         name=_name(seat, words),
         order=seat.order,
@@ -114,13 +114,13 @@ def _name(seat: Seat, words: Words) -> str:
     return printable(name) if legible(name) else words.say("Learner {number}", number=seat.number)
 
 
-def common(session: Session, words: Words, options: Options) -> Common:
+def shared_content(session: Session, words: Words, options: Options) -> SharedContent:
     """The part that all learners of a language share."""
     protocol, language = session.protocol, words.language
     count = len(session.samples)
     vessel = protocol.samples.vessel.to(language)
     dose = protocol.samples.dose
-    return Common(
+    return SharedContent(
         when=_when(session, words),
         keep=protocol.keep.to(language),
         allergens=allergen_declaration(session.allergens, words),
@@ -172,16 +172,16 @@ def _day(session: Session, words: Words) -> Iterator[tuple[str, str]]:
     zone, language = ZoneInfo(session.zone), words.language
     today = session.local_start.date()
 
-    def told(seconds: int) -> str:
+    def moment_text(seconds: int) -> str:
         moment: datetime = (session.starts_at + timedelta(seconds=seconds)).astimezone(zone)
         clock = words.time(moment)
         return clock if moment.date() == today else f"{words.short_day(moment)} {clock}"
 
     for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
-        yield told(-thing.minutes * 60), thing.text.to(language)
+        yield moment_text(-thing.minutes * 60), thing.text.to(language)
     for step, start in zip(session.protocol.steps, session.protocol.starts(), strict=True):
         if step.sheet:
-            yield told(start), step.sheet.to(language)
+            yield moment_text(start), step.sheet.to(language)
 
 
 def _strip(session: Session, words: Words) -> Strip:

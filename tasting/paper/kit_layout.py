@@ -6,7 +6,7 @@ from typing import Final
 
 from tasting.paper import grid, strip, typography
 from tasting.paper.grid import Band
-from tasting.paper.kit_content import Common
+from tasting.paper.kit_content import SharedContent
 from tasting.paper.page import Page
 from tasting.paper.typography import BODY, DATE, NAME, SECTION, SMALL, SMALLEST, STRONG, Lines
 
@@ -130,7 +130,7 @@ class Layout:
         return 1 + max((part.page for part in self.grids), default=0)
 
 
-def place(common: Common, samples: int, page: Page, overleaf: bool = False) -> Layout | None:
+def place(common: SharedContent, samples: int, page: Page, overleaf: bool = False) -> Layout | None:
     """The roomiest layout that holds everything; the grid moves overleaf before rows get too low.
 
     With `overleaf` it does so in any case. None where the lists alone are too long for a page.
@@ -145,7 +145,7 @@ def place(common: Common, samples: int, page: Page, overleaf: bool = False) -> L
 
 
 def _placed(
-    common: Common,
+    common: SharedContent,
     samples: int,
     page: Page,
     density: Density,
@@ -189,7 +189,9 @@ def _placed(
     )
 
 
-def _head(common: Common, page: Page, density: Density) -> tuple[Lines, Lines | None, float, float]:
+def _head(
+    common: SharedContent, page: Page, density: Density
+) -> tuple[Lines, Lines | None, float, float]:
     """The keeping line, the allergens, their top, and where the ruler under the head stands."""
     wide = page.room - (_KEEP_FREE if common.page_title else 0)
     body = BODY.at(density.body).in_colour("ink2")
@@ -217,7 +219,7 @@ def _cups(
 
 
 def _lists(
-    common: Common, page: Page, density: Density
+    common: SharedContent, page: Page, density: Density
 ) -> tuple[tuple[tuple[Item, ...], ...], float]:
     """The three lists, and how wide the times of the third are."""
     body, strong = (how.at(density.body) for how in (BODY, STRONG))

@@ -8,7 +8,7 @@ from tasting.domain.errors import UserError
 from tasting.languages import Language
 from tasting.paper import grid, kit_content, kit_layout, qr, strip, typography
 from tasting.paper.document import draw_foot, draw_ruler, open_document
-from tasting.paper.kit_content import Common, Own
+from tasting.paper.kit_content import SeatContent, SharedContent
 from tasting.paper.kit_layout import Item, Layout
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
@@ -33,7 +33,7 @@ from tasting.words import mark, message, words_in
 class _Sheet:
     """One language's sheet, ready to be stamped."""
 
-    common: Common
+    common: SharedContent
     layout: Layout
 
 
@@ -58,7 +58,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
         progress(done, len(seats))
         tag = order.language or seat.learner.language
         sheet = sheets[tag]
-        own = kit_content.own(session, seat, words_in(tag), order.options)
+        own = kit_content.seat_content(session, seat, words_in(tag), order.options)
         for number in range(pages):
             if number < sheet.layout.pages:
                 _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
@@ -73,7 +73,7 @@ def _sheets(order: Order, spoken: Sequence[Language]) -> dict[Language, _Sheet]:
     """The placed sheet of each language; all have the grid overleaf if one must."""
     session, options = order.session, order.options
     samples = len(session.samples)
-    commons = {tag: kit_content.common(session, words_in(tag), options) for tag in spoken}
+    commons = {tag: kit_content.shared_content(session, words_in(tag), options) for tag in spoken}
     overleaf = False
     placed: dict[Language, _Sheet] = {}
     for tag, common in commons.items():
@@ -122,7 +122,7 @@ def _draw_common(pen: Pen, sheet: _Sheet, number: int) -> None:
     draw_foot(pen, common.help, common.mark)
 
 
-def _draw_grid_title(pen: Pen, common: Common, layout: Layout, number: int) -> None:
+def _draw_grid_title(pen: Pen, common: SharedContent, layout: Layout, number: int) -> None:
     """The grid's title and how to fill it in; or, where there is room, that it is overleaf."""
     top = layout.grid_title if number == 0 else layout.overleaf_title
     hint = common.grid_hint
@@ -140,7 +140,7 @@ def _draw_title(pen: Pen, top: float, title: str) -> None:
     pen.text(pen.page.left, top + typography.baseline(SECTION), title, SECTION)
 
 
-def _draw_head(pen: Pen, common: Common, layout: Layout) -> None:
+def _draw_head(pen: Pen, common: SharedContent, layout: Layout) -> None:
     """The date, how to keep the kit, what is in it; the words under the code to scan."""
     page = pen.page
     wide = layout.beside_code if common.page_title else page.room
@@ -159,12 +159,12 @@ def _draw_head(pen: Pen, common: Common, layout: Layout) -> None:
     draw_ruler(pen, layout.rule)
 
 
-def _draw_cups(pen: Pen, common: Common, layout: Layout) -> None:
+def _draw_cups(pen: Pen, common: SharedContent, layout: Layout) -> None:
     """The boxes of the codes, each with its place in the order and the dose."""
     _draw_title(pen, layout.order_title, common.order_title)
     height = layout.density.cup
     inside = layout.cups[0][2] - 6.4
-    said, how = _over_codes(common, inside)
+    said, how = _vessel_labels(common, inside)
     for (left, top, width), place in zip(layout.cups, said, strict=True):
         pen.box(left, top, width, height, stroke="lineStrong", line=0.6, radius=1.3)
         y = top + min(5.7, 0.21 * height + 0.6)
@@ -172,7 +172,7 @@ def _draw_cups(pen: Pen, common: Common, layout: Layout) -> None:
         pen.text(left + width - 3.2, y, common.dose, how, "right")
 
 
-def _over_codes(common: Common, width: float) -> tuple[Sequence[str], Type]:
+def _vessel_labels(common: SharedContent, width: float) -> tuple[Sequence[str], Type]:
     """What stands over each code beside the dose: "bowl 1", or "1" where that is too long."""
     how = LABEL.at(9.0)
 
@@ -186,7 +186,7 @@ def _over_codes(common: Common, width: float) -> tuple[Sequence[str], Type]:
     return said, how.at(max(SMALLEST, how.size * min(1, share(said))))
 
 
-def _draw_lists(pen: Pen, common: Common, layout: Layout) -> None:
+def _draw_lists(pen: Pen, common: SharedContent, layout: Layout) -> None:
     """In the box, at home, on the day: side by side, the first two to be ticked off."""
     titles = (common.box_title, common.home_title, common.day_title)
     for place, (title, items) in enumerate(zip(titles, layout.lists, strict=True)):
@@ -209,7 +209,7 @@ def _draw_item(pen: Pen, left: float, top: float, item: Item, layout: Layout) ->
     pen.paragraph(left + kit_layout.BOX_SIDE + kit_layout.BOX_GAP, top, item.text)
 
 
-def _draw_own(pen: Pen, sheet: _Sheet, own: Own, number: int) -> None:
+def _draw_own(pen: Pen, sheet: _Sheet, own: SeatContent, number: int) -> None:
     """What only this learner's sheet shows on a page, counted from 0."""
     common, layout, page = sheet.common, sheet.layout, pen.page
     wide = layout.beside_code if own.address else page.room
@@ -244,7 +244,7 @@ def _draw_name(pen: Pen, name: str, wide: float) -> None:
     pen.text(pen.page.left, foot - 0.26 * NAME.leading, set_.lines[0], set_.how)
 
 
-def _draw_order(pen: Pen, own: Own, layout: Layout) -> None:
+def _draw_order(pen: Pen, own: SeatContent, layout: Layout) -> None:
     """The codes in the learner's own order, each in its box."""
     height, how = layout.density.cup, CODE.at(layout.density.code)
     capital = 0.66 * how.size / 72 * 25.4

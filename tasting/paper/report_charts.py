@@ -18,7 +18,7 @@ from tasting.paper.flow import Block
 from tasting.paper.fonts import Face
 from tasting.paper.page import Page
 from tasting.paper.pen import Pen
-from tasting.paper.report_content import Cup, Report
+from tasting.paper.report_content import Report, ReportCup
 from tasting.paper.typography import BODY, LABEL, SECTION, SMALLEST, Type
 from tasting.words import Words
 
@@ -96,7 +96,9 @@ def _draw_key(pen: Pen, form: str, x: float, base: float) -> None:
             pen.circle(x + 1.15, base - 1.1, 0.95, stroke="ink2", line=0.9)
 
 
-def _profiles(pen: Pen, y: float, cups: list[Cup], columns: list[Drawing], width: float) -> None:
+def _profiles(
+    pen: Pen, y: float, cups: list[ReportCup], columns: list[Drawing], width: float
+) -> None:
     for place, (cup, column) in enumerate(zip(cups, columns, strict=True)):
         x = pen.page.left + place * (width + _GAP)
         cup_head(pen, x, y, width, cup)
@@ -104,7 +106,7 @@ def _profiles(pen: Pen, y: float, cups: list[Cup], columns: list[Drawing], width
         drawing.draw(pen, x, y + _HEAD + 1.6, column)
 
 
-def cup_head(pen: Pen, x: float, y: float, width: float, cup: Cup) -> None:
+def cup_head(pen: Pen, x: float, y: float, width: float, cup: ReportCup) -> None:
     """A sample's code with what is behind it, where that is known by now."""
     pen.text(x, y + 6.2, cup.code, _CODE)
     beside = x + _CODE.width(cup.code) + 2.2

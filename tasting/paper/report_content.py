@@ -10,7 +10,7 @@ from tasting.domain.senses import Sense
 
 
 @dataclass(frozen=True)
-class Cup:
+class ReportCup:
     """A sample in the report; `name` and `about` are empty until its code was opened."""
 
     code: str
@@ -58,7 +58,7 @@ class Mark:
 
 
 @dataclass(frozen=True)
-class ScaleRow:
+class MarksRow:
     """One scale in a learner's table: a mark for each sample."""
 
     sense: Sense
@@ -67,13 +67,13 @@ class ScaleRow:
 
 
 @dataclass(frozen=True)
-class Person:
+class ReportPerson:
     """A learner's own results."""
 
     name: str
     about: str
     """Place, mean distance and preparation in one line."""
-    rows: tuple[ScaleRow, ...]
+    rows: tuple[MarksRow, ...]
     words: tuple[tuple[str, str], ...]
     """Code and the words given to it."""
 
@@ -88,13 +88,13 @@ class Report:
     """The summary, in sentences."""
     samples: str
     """The heading over the profiles: "Four profiles"."""
-    cups: tuple[Cup, ...]
+    cups: tuple[ReportCup, ...]
     senses: tuple[SenseDistance, ...]
     readings: tuple[ReadingResult, ...]
     readings_note: str
     """Under the heading of the preparation: how many recorded it."""
     notes: tuple[str, ...]
-    people: tuple[Person, ...]
+    people: tuple[ReportPerson, ...]
     note: str
     """The trainer's own words."""
     foot: str

@@ -9,7 +9,7 @@ from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
 from tasting.paper.page import Page
 from tasting.paper.pen import Pen
-from tasting.paper.report_content import Cup, Mark, Person, Report
+from tasting.paper.report_content import Mark, Report, ReportCup, ReportPerson
 from tasting.paper.typography import BODY, HEADER, LABEL, ROW_CODE, SECTION, SMALLEST, Lines, Type
 from tasting.words import Words
 
@@ -45,7 +45,7 @@ def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
         yield from _person(person, report.cups, page)
 
 
-def _person(person: Person, cups: tuple[Cup, ...], page: Page) -> Iterator[Block]:
+def _person(person: ReportPerson, cups: tuple[ReportCup, ...], page: Page) -> Iterator[Block]:
     """A learner's table, in parts of `_ACROSS` samples, then the words line by line."""
     starts = range(0, len(cups) if person.rows else 0, _ACROSS)
     for start in starts:
@@ -61,7 +61,7 @@ def _person(person: Person, cups: tuple[Cup, ...], page: Page) -> Iterator[Block
         yield Block(text.height, partial(_draw_words, code=code, text=text), gap=0.8, leads=leads)
 
 
-def _draw_name(pen: Pen, y: float, person: Person) -> None:
+def _draw_name(pen: Pen, y: float, person: ReportPerson) -> None:
     page = pen.page
     name = typography.fitted(printable(person.name), SECTION, page.room * 0.6, 9)
     base = y + typography.baseline(SECTION)
@@ -76,7 +76,9 @@ def _draw_words(pen: Pen, y: float, code: str, text: Lines) -> None:
     pen.paragraph(pen.page.left + 13, y, text)
 
 
-def _draw_table(pen: Pen, y: float, person: Person, start: int, cups: tuple[Cup, ...]) -> None:
+def _draw_table(
+    pen: Pen, y: float, person: ReportPerson, start: int, cups: tuple[ReportCup, ...]
+) -> None:
     """Name, codes, and a row for each scale."""
     _draw_name(pen, y, person)
     begin, end = pen.page.left, pen.page.right

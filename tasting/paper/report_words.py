@@ -12,7 +12,7 @@ from tasting.paper.fonts import Face, printable
 from tasting.paper.page import Page
 from tasting.paper.pen import Pen
 from tasting.paper.report_charts import cup_head
-from tasting.paper.report_content import Cup, Report, SenseWords, WordMention
+from tasting.paper.report_content import Report, ReportCup, SenseWords, WordMention
 from tasting.paper.typography import LABEL, SECTION, Lines, Type
 from tasting.words import Words
 
@@ -39,7 +39,7 @@ def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     yield _heading(words.say("Words and choices") if chosen else words.say("Words"), words, shared)
     for cup in cups:
         rows = [row for part in cup.words for row in _rows(part, page)]
-        once = _said_once(cup, words, page)
+        once = _mentioned_once(cup, words, page)
         room = page.room - _HEADS - _ICON - 2
         answers = [
             (each.sense, typography.paragraph(each.text, _ANSWER, room)) for each in cup.answers
@@ -66,14 +66,14 @@ def _heading(title: str, words: Words, shared: bool) -> Block:
     return Block(SECTION.leading + 1.2, draw, gap=8, leads=True)
 
 
-def _often(said: WordMention) -> bool:
+def _is_shared(said: WordMention) -> bool:
     """Whether a word is worth a mark of its own: shared with somebody, or with the reference."""
     return said.shared or said.learners > 1
 
 
-def _said_once(cup: Cup, words: Words, page: Page) -> Lines:
+def _mentioned_once(cup: ReportCup, words: Words, page: Page) -> Lines:
     """The words that one learner alone gave, as a sentence."""
-    texts = [said.text for part in cup.words for said in part.words if not _often(said)]
+    texts = [said.text for part in cup.words for said in part.words if not _is_shared(said)]
     if not texts:
         return Lines((), _ONCE)
     listed = " · ".join(dict.fromkeys(texts))
@@ -91,7 +91,7 @@ class _Chip:
 
 
 @dataclass(frozen=True)
-class _Row:
+class _ChipRow:
     """A line of chips; the first of a sense carries its icon."""
 
     sense: str
@@ -99,26 +99,26 @@ class _Row:
     chips: tuple[_Chip, ...]
 
 
-def _rows(part: SenseWords, page: Page) -> Iterator[_Row]:
+def _rows(part: SenseWords, page: Page) -> Iterator[_ChipRow]:
     """The words of one sense in lines."""
     chips: list[_Chip] = []
     first, left = True, _ICON + 2
-    for said in filter(_often, part.words):
+    for said in filter(_is_shared, part.words):
         wide = _WORD.width(printable(said.text)) + _COUNT.width(str(said.learners)) + 1.2 + 2 * _PAD
         if chips and left + wide > page.room - _HEADS:
-            yield _Row(part.sense.value, first, tuple(chips))
+            yield _ChipRow(part.sense.value, first, tuple(chips))
             chips, first, left = [], False, _ICON + 2
         chips.append(_Chip(left, wide, said))
         left += wide + _APART
     if chips:
-        yield _Row(part.sense.value, first, tuple(chips))
+        yield _ChipRow(part.sense.value, first, tuple(chips))
 
 
 def _draw(
     pen: Pen,
     y: float,
-    cup: Cup,
-    rows: Sequence[_Row],
+    cup: ReportCup,
+    rows: Sequence[_ChipRow],
     once: Lines,
     answers: Sequence[tuple[Sense, Lines]],
 ) -> None:

@@ -18,11 +18,11 @@ from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.report_content import (
     ClassAnswer,
-    Cup,
     Mark,
-    Person,
+    MarksRow,
     Report,
-    ScaleRow,
+    ReportCup,
+    ReportPerson,
     SenseWords,
     WordMention,
 )
@@ -134,12 +134,12 @@ def _foot(session: Session, words: Words) -> str:
     return words.say("{title}, led by {trainer}", title=title, trainer=trainer)
 
 
-def _cups(board: Board, compared: Comparison, words: Words) -> Iterator[Cup]:
+def _cups(board: Board, compared: Comparison, words: Words) -> Iterator[ReportCup]:
     """Every sample with its profiles and words."""
     for cup in compared.cups:
         known = board.identities.get(cup.code, {})
         about = [known.get("origin", ""), known.get("process", "")]
-        yield Cup(
+        yield ReportCup(
             code=cup.code,
             name=printable(known.get("name", "")),
             about=printable(", ".join(part for part in about if part)),
@@ -200,11 +200,11 @@ def _notes(compared: Comparison, words: Words) -> Iterator[str]:
             yield f"{code} \u00a0{note_text(note, compared, words)}"
 
 
-def _people(compared: Comparison, words: Words) -> Iterator[Person]:
+def _people(compared: Comparison, words: Words) -> Iterator[ReportPerson]:
     """Every learner who answered, in seat order."""
     for person in compared.people:
         if any(person.seat in cup.answered for cup in compared.cups):
-            yield Person(
+            yield ReportPerson(
                 name=person.name,
                 about=" \u00a0·\u00a0 ".join(_about_person(person, compared, words)),
                 rows=tuple(_rows(person.seat, compared, words)),
@@ -227,7 +227,7 @@ def _about_person(person: compare.Person, compared: Comparison, words: Words) ->
             yield f"{result.reading.short.to(words.language)} {measured}"
 
 
-def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[ScaleRow]:
+def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[MarksRow]:
     """A row for each scale, a mark for each sample."""
     scales: dict[str, list[Profile]] = {}
     for cup in compared.cups:
@@ -236,7 +236,7 @@ def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[ScaleRow]:
     for profiles in scales.values():
         scale = profiles[0].scale
         marks = tuple(_mark(seat, profile, words) for profile in profiles)
-        yield ScaleRow(scale.sense, scale.name.to(words.language), marks)
+        yield MarksRow(scale.sense, scale.name.to(words.language), marks)
 
 
 def _mark(seat: int, profile: Profile, words: Words) -> Mark:

@@ -8,7 +8,7 @@ import random
 import time
 from collections.abc import Callable
 
-from helpers.held import answer
+from helpers.held import invented_answer
 from helpers.live import cupping
 
 from tasting.domain.board import fold
@@ -55,7 +55,7 @@ def answered() -> list[Event]:
     last: dict[tuple[int, str, str], tuple[str, ...]] = {}
     for card in range(CARDS):
         step, code = places[card % len(places)]
-        values = {attribute.id: answer(attribute, chance) for attribute in step.attributes}
+        values = {attribute.id: invented_answer(attribute, chance) for attribute in step.attributes}
         for seat in session.seats:
             number, key = len(events) + 1, (seat.number, step.id, code)
             op = Op(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
-from helpers.held import held, with_references
+from helpers.held import board_after_class, with_references
 from helpers.pages import bridged, settle
 from helpers.printed import planned
 from PySide6.QtCore import Qt
@@ -31,7 +31,7 @@ def test_another_code_against_a_stock_table(
     cupping = protocols.shipped()["coffee-cupping"]
     plan = planned(cupping, SAMPLES, [f"Learner {n}" for n in range(LEARNERS)])
     session = with_references(plan)
-    board = held(session)
+    board = board_after_class(session)
     start = time.thread_time()
     compared = comparison(session, board)
     reckoned = time.thread_time() - start

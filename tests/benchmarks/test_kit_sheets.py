@@ -11,7 +11,7 @@ from tasting import places
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.paper import kit_content, kit_sheet, qr
-from tasting.paper.kit_content import Common, Own
+from tasting.paper.kit_content import SeatContent, SharedContent
 from tasting.paper.paper import Options, Order
 from tasting.words import words_in
 
@@ -57,16 +57,18 @@ def ours(session: Session) -> bytes:
 
 def weasyprint(session: Session) -> bytes:
     """The same words, codes and strip as one plain HTML document, a page for each learner."""
-    commons = {tag: kit_content.common(session, words_in(tag), Options()) for tag in ("en", "fr")}
+    commons = {
+        tag: kit_content.shared_content(session, words_in(tag), Options()) for tag in ("en", "fr")
+    }
     pages = []
     for seat in session.seats:
         tag = seat.learner.language
-        own = kit_content.own(session, seat, words_in(tag), Options())
+        own = kit_content.seat_content(session, seat, words_in(tag), Options())
         pages.append(page_of(commons[tag], own))
     return HTML(string=f"<style>{STYLE}</style>{''.join(pages)}").write_pdf()
 
 
-def page_of(common: Common, own: Own) -> str:
+def page_of(common: SharedContent, own: SeatContent) -> str:
     def items(lines) -> str:
         return "".join(f"<li>{escape(line)}" for line in lines)
 

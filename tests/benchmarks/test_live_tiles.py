@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from helpers.held_live import Class, ms
+from helpers.held_live import Class, milliseconds
 from helpers.live import cupping
 from helpers.pages import bridged, put_up
 from PySide6.QtWidgets import QApplication, QWidget
@@ -57,7 +57,7 @@ def test_sixty_tiles_under_updates(qtbot: QtBot, theme: Theme, tmp_path: Path) -
             updates.append(took(lambda: shown(lambda: bridge.board_changed.emit(whole, None))))
         assert page.columns.learners.grid.views[-1].tile is not None
         assert page.columns.learners.grid.views[-1].tile.last_words == "honey"
-        times = [ms(2160 + n / 4) for n in range(ROUNDS)]
+        times = [milliseconds(2160 + n / 4) for n in range(ROUNDS)]
         ticks = [took(lambda at=at: shown(lambda: page.columns.tick(at))) for at in times]
         tiles = page.columns.learners.grid.viewport()
         repaints = [took(lambda: shown(lambda: repaint(tiles))) for _ in range(ROUNDS)]

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from helpers.held import answer
+from helpers.held import invented_answer
 from helpers.live import cupping
 
 from tasting.domain.board import fold
@@ -82,7 +82,7 @@ def cards_of(session: Session) -> list[Entry]:
                 kind=Kind.OBSERVE,
                 step=step.id,
                 code=code,
-                body={"values": {a.id: answer(a, chance) for a in step.attributes}},
+                body={"values": {a.id: invented_answer(a, chance) for a in step.attributes}},
                 made_at=at,
                 offset_ms=12,
             )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
-from tasting.desktop.app import composed, open_app
+from tasting.desktop.app import composed_window, open_app
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.rail import RailButton
@@ -26,7 +26,7 @@ def test_the_next_start_opens_the_page_and_the_window_as_they_were_left(
     for _ in range(2):
         kept, said = settings_file.load(data.settings)
         assert said is None
-        with composed(data, kept, theme) as parts:
+        with composed_window(data, kept, theme) as parts:
             parts.window.show()
             qtbot.waitUntil(lambda start=parts: start.settled)
             if not kept.geometry:
@@ -41,7 +41,7 @@ def test_the_next_start_opens_the_page_and_the_window_as_they_were_left(
 def test_colours_and_movement_follow_the_settings_at_once(
     tmp_path: Path, qtbot: QtBot, theme: Theme
 ) -> None:
-    with composed(DataFolder(tmp_path), Settings(), theme) as parts:
+    with composed_window(DataFolder(tmp_path), Settings(), theme) as parts:
         parts.window.show()
         qtbot.waitUntil(lambda: parts.settled)
         parts.bridge.keep(Settings(theme="dark", movement="none", example_offered=True))
@@ -51,7 +51,7 @@ def test_colours_and_movement_follow_the_settings_at_once(
 def test_only_a_class_that_is_on_is_marked_in_the_rail(
     tmp_path: Path, qtbot: QtBot, theme: Theme
 ) -> None:
-    with composed(DataFolder(tmp_path), Settings(language="en"), theme) as parts:
+    with composed_window(DataFolder(tmp_path), Settings(language="en"), theme) as parts:
         bridge, rail = parts.bridge, parts.window.rail
         button = rail.findChildren(RailButton)[KEYS.index("live")]
         parts.window.show()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from helpers.live import another, card
-from helpers.pages import bridged, rest
+from helpers.pages import bridged, wait_until_settled
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -37,7 +37,7 @@ def session(qtbot: QtBot, bridge: Bridge) -> Session:
     made = another()
     bridge.workspace.keep(made, now=made.created_at)
     bridge.choose(made.id)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     return made
 
 
@@ -68,13 +68,13 @@ def test_a_change_names_what_it_changed_and_who_did_it(
     told, me = changes(bridge), object()
     packed = commands.kit(bridge.board, 2, "packed", bridge.new_op_id(), 1)  # type: ignore[arg-type]
     bridge.send([(2, packed)], me)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     begin = commands.begin(session.protocol.steps[0], bridge.now_ms(), bridge.new_op_id(), 1)
     bridge.change(
         lambda _: bridge.workspace.log.append(session.id, [Entry(TRAINER, "trainer", 1, begin)]),
         initiator=bridge,
     )
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
 
     assert told == [(Change(kits=frozenset({2})), me), (Change(course=True), bridge)]
 
@@ -84,7 +84,7 @@ def test_what_the_trainer_does_carries_who_the_trainer_is(
 ) -> None:
     bridge.settings = bridge.settings.model_copy(update={"author": "ab" * 16})
     bridge.send([(1, commands.kit(bridge.board, 1, "packed", bridge.new_op_id(), 1))])  # type: ignore[arg-type]
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
 
     (event,) = bridge.workspace.log.events(session.id)
     assert event.op.author == "ab" * 16
@@ -96,7 +96,7 @@ def test_what_changes_nothing_on_the_board_is_not_told(
     told = changes(bridge)
     bridge.choose(session.id)
     bridge.change(lambda _: None)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
 
     assert told == []
 
@@ -105,7 +105,7 @@ def test_another_session_is_wholly_new(qtbot: QtBot, bridge: Bridge, session: Se
     told, other = changes(bridge), another()
     bridge.workspace.keep(other, now=other.created_at)
     bridge.choose(other.id)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
 
     assert told == [(Change(whole=True), None)]
 
@@ -119,7 +119,7 @@ def test_answers_that_arrive_close_together_are_told_once(
     bridge.workspace.log.append(session.id, entries)
     for event in bridge.workspace.log.events(session.id):
         bridge.hub.heard.emit(event)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
 
     ((change, by),) = told
     assert change.seats == {1, 2, 3}
@@ -138,7 +138,7 @@ def test_nothing_is_folded_on_the_window_s_thread(
 
     monkeypatch.setattr(boards._Fold, "take", noted)
     bridge.send([(1, commands.kit(bridge.board, 1, "packed", bridge.new_op_id(), 1))])  # type: ignore[arg-type]
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
 
     assert folded
     assert threading.main_thread() not in folded
@@ -154,7 +154,7 @@ def test_answers_that_the_command_line_takes_in_come_onto_the_board(
     bridge.workspace.remove_session(session.id)
     bridge.workspace.keep(session, now=session.created_at)
     bridge.start()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     qtbot.waitUntil(lambda: bridge._reader._state is not None)
     assert bridge.board is not None
     assert bridge.board.cards == {}
@@ -173,7 +173,7 @@ def test_a_session_that_another_process_plans_is_listed(
     qtbot: QtBot, bridge: Bridge, session: Session
 ) -> None:
     bridge.start()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     qtbot.waitUntil(lambda: bridge._reader._state is not None)
     tasting(bridge, "session", "new", ROOT / "resources" / "example" / "plan.toml")
 

@@ -48,7 +48,7 @@ def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
             local_hub.stop(made.data)
 
 
-def held(qtbot: QtBot, bridge: Bridge, *classes: Session) -> None:
+def lead_class(qtbot: QtBot, bridge: Bridge, *classes: Session) -> None:
     """Keep the classes, lead the first of them, and wait until its hub is met."""
     bridge.workspace.keep(*classes, now=classes[0].created_at)
     bridge.choose(classes[0].id)
@@ -68,7 +68,7 @@ def chosen(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
 def test_a_seat_made_late_is_let_in_and_one_given_up_is_not(qtbot: QtBot, bridge: Bridge) -> None:
     """The hub hears of a change to the class it holds, at once."""
     session = another()
-    held(qtbot, bridge, session)
+    lead_class(qtbot, bridge, session)
     early = phone(bridge, session, 2)
     late = LearnerFacts(name="Dora Vidal", display="Dora", language="fr")
     change = RosterChange(withdrawn=frozenset({1}), joined=(late,))
@@ -105,7 +105,7 @@ def test_a_class_that_is_not_led_just_now_is_renewed_on_the_hub(
 ) -> None:
     """Its learners may scan their sheets while another class is followed."""
     first, second, unknown = another(), another(), another()
-    held(qtbot, bridge, first, second)
+    lead_class(qtbot, bridge, first, second)
     chosen(qtbot, bridge, second)
     hub = local_hub.find(bridge.data)
     assert hub is not None
@@ -155,7 +155,7 @@ def test_an_answer_that_comes_while_the_log_is_being_read_stays_on_the_board(
     qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = another()
-    held(qtbot, bridge, session)
+    lead_class(qtbot, bridge, session)
     learner, read, go_on = phone(bridge, session), threading.Event(), threading.Event()
     events = bridge.workspace.log.events
 
@@ -181,10 +181,10 @@ def test_a_seat_is_there_while_any_of_its_devices_is_and_all_of_them_count(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
     session = another()
-    held(qtbot, bridge, session)
+    lead_class(qtbot, bridge, session)
     first, second = phone(bridge, session), phone(bridge, session)
-    first.told("/api/presence", {"step": "hot", "code": "417", "pending": 2})
-    second.told("/api/presence", {"step": "hot", "code": "283", "pending": 1})
+    first.answer_to("/api/presence", {"step": "hot", "code": "417", "pending": 2})
+    second.answer_to("/api/presence", {"step": "hot", "code": "283", "pending": 1})
     qtbot.waitUntil(lambda: 1 in bridge.hub.presence and bridge.hub.presence[1].pending == 3)
     assert (bridge.hub.presence[1].online, bridge.hub.presence[1].devices) == (True, 2)
 
@@ -193,7 +193,7 @@ def test_who_is_in_another_class_is_not_shown_and_nothing_of_a_class_left_is_mis
     qtbot: QtBot, bridge: Bridge
 ) -> None:
     one, other = another(), another()
-    held(qtbot, bridge, one, other)
+    lead_class(qtbot, bridge, one, other)
     learner = phone(bridge, one)
     qtbot.waitUntil(lambda: 1 in bridge.hub.presence)
     chosen(qtbot, bridge, other)
@@ -213,7 +213,7 @@ def test_a_command_kept_while_the_hub_did_not_answer_reaches_the_phones_by_itsel
     qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session = another()
-    held(qtbot, bridge, session)
+    lead_class(qtbot, bridge, session)
     learner = phone(bridge, session)
 
     def silent(*_: object) -> None:
@@ -233,7 +233,7 @@ def began(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
 
 
 @contextmanager
-def taken(port: int) -> Iterator[None]:
+def port_in_use(port: int) -> Iterator[None]:
     """Some web server on the port, as soon as whoever had it lets go."""
 
     def taking() -> HTTPServer | None:
@@ -261,7 +261,7 @@ def test_a_hub_killed_in_a_class_comes_back_where_its_phones_are_whatever_port_w
     qtbot: QtBot, bridge: Bridge
 ) -> None:
     session = another()
-    held(qtbot, bridge, session)
+    lead_class(qtbot, bridge, session)
     learner = phone(bridge, session)
     began(qtbot, bridge, session)
     bridge.settings = bridge.settings.model_copy(update={"hub_port": free_port()})
@@ -279,14 +279,14 @@ def test_a_hub_that_had_to_move_is_followed_and_its_address_told(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
     session = another()
-    held(qtbot, bridge, session)
+    lead_class(qtbot, bridge, session)
     told = sentences(bridge)
     old, new = bridge.settings.hub_port, free_port()
     address = f"http://127.0.0.1:{new}"
     settings = {"hub_port": new, "address": address}
     bridge.settings = bridge.settings.model_copy(update=settings)
     killed(bridge)
-    with taken(old):
+    with port_in_use(old):
         qtbot.waitUntil(lambda: bridge.hub.state.address == address)
     assert any(address in said for said in told)
     arrives(qtbot, bridge, phone(bridge, session))
@@ -296,7 +296,7 @@ def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
     session = another()
-    held(qtbot, bridge, session)
+    lead_class(qtbot, bridge, session)
     told = sentences(bridge)
     states: list[str] = []
     bridge.hub.changed.connect(lambda: states.append(bridge.hub.state.status))
@@ -319,7 +319,7 @@ def test_a_hub_is_left_running_while_a_class_is_on_whichever_class_is_looked_at(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
     one, other = another(), another()
-    held(qtbot, bridge, one, other)
+    lead_class(qtbot, bridge, one, other)
     began(qtbot, bridge, one)
     chosen(qtbot, bridge, other)
     bridge.stop()
@@ -345,7 +345,7 @@ def test_a_window_opened_again_in_a_class_finds_its_hub_and_what_came_meanwhile(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
     session = another()
-    held(qtbot, bridge, session)
+    lead_class(qtbot, bridge, session)
     learner = phone(bridge, session)
     began(qtbot, bridge, session)
     bridge.stop()

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.pages import button, line, read, rest
+from helpers.pages import button, line, read, wait_until_settled
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from tasting.desktop.app import Parts, composed
+from tasting.desktop.app import Parts, composed_window
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.subjects import NewSession
 from tasting.desktop.theme import Theme
@@ -24,18 +24,18 @@ LEFT = Qt.MouseButton.LeftButton
 def parts(tmp_path: Path, qtbot: QtBot, theme: Theme) -> Iterator[Parts]:
     """The whole app on a new workspace, opened at the library."""
     kept = Settings(language="en", example_offered=True, page="library")
-    with composed(DataFolder(tmp_path), kept, theme, remember=False) as made:
+    with composed_window(DataFolder(tmp_path), kept, theme, remember=False) as made:
         made.window.resize(1440, 900)
         made.window.show()
         qtbot.waitUntil(lambda: made.settled)
-        rest(qtbot, made.bridge)
+        wait_until_settled(qtbot, made.bridge)
         yield made
 
 
 def press(qtbot: QtBot, parts: Parts, name: str) -> None:
     """Click on what has this name on the page in force."""
     QTest.mouseClick(button(shown(parts), name), LEFT)
-    rest(qtbot, parts.bridge)
+    wait_until_settled(qtbot, parts.bridge)
 
 
 def shown(parts: Parts) -> QWidget:
@@ -55,7 +55,7 @@ def protocol_chosen(parts: Parts) -> str:
 def read_in_library(qtbot: QtBot, parts: Parts, name: str) -> None:
     """Look a protocol up in the library and go on to read it."""
     parts.window.go("library")
-    rest(qtbot, parts.bridge)
+    wait_until_settled(qtbot, parts.bridge)
     press(qtbot, parts, "Protocols")
     line(shown(parts), "Search the library").setText(name)
     press(qtbot, parts, "Read the protocol")
@@ -67,7 +67,7 @@ def test_the_protocol_chosen_in_the_library_is_the_one_that_is_read(
 ) -> None:
     if looked_at_before:
         parts.window.go("protocols")
-        rest(qtbot, parts.bridge)
+        wait_until_settled(qtbot, parts.bridge)
         assert "Dark chocolate, five senses" not in read(parts.window.page("protocols").header)
     read_in_library(qtbot, parts, "chocolate")
     assert parts.window.current == "protocols"

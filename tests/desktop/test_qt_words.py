@@ -14,7 +14,7 @@ EXPECTED: dict[Language, tuple[str, ...]] = {
 }
 
 
-def said(qtbot: QtBot) -> str:
+def menu_texts(qtbot: QtBot) -> str:
     line = QLineEdit()
     qtbot.addWidget(line)
     return " ".join(action.text() for action in line.createStandardContextMenu().actions())
@@ -27,7 +27,7 @@ def test_qt_speaks_french_and_english_again(qtbot: QtBot) -> None:
         words.speak(words_in(language))
         dialog = QFileDialog()
         qtbot.addWidget(dialog)
-        heard = f"{said(qtbot)} {dialog.labelText(QFileDialog.DialogLabel.LookIn)}"
+        heard = f"{menu_texts(qtbot)} {dialog.labelText(QFileDialog.DialogLabel.LookIn)}"
         assert all(word in heard.replace("&", "") for word in wanted), heard
 
 
@@ -35,4 +35,4 @@ def test_the_words_go_with_the_window(qtbot: QtBot) -> None:
     owner = QObject()
     QtWords(owner).speak(words_in("fr"))
     owner.deleteLater()
-    qtbot.waitUntil(lambda: "Paste" in said(qtbot))
+    qtbot.waitUntil(lambda: "Paste" in menu_texts(qtbot))

@@ -23,7 +23,7 @@ def with_references(session: Session, seed: int = 7) -> Session:
     samples = []
     for place, sample in enumerate(session.samples):
         reference = {
-            attribute.id: answer(attribute, chance)
+            attribute.id: invented_answer(attribute, chance)
             for _, attribute in session.protocol.attributes()
             if attribute.kind in {"line", "words"}
         }
@@ -39,7 +39,7 @@ def with_references(session: Session, seed: int = 7) -> Session:
     return session.model_copy(update={"samples": tuple(samples)})
 
 
-def answer(
+def invented_answer(
     attribute: Attribute, chance: random.Random, near: JsonValue = None, off: float = 1.0
 ) -> JsonValue:
     """An answer to `attribute`, about `off` points from `near` where that is given."""
@@ -66,7 +66,7 @@ def answer(
             return "More of this."
 
 
-def held(
+def board_after_class(
     session: Session,
     seats: Collection[int] | None = None,
     revealed: bool = True,
@@ -137,7 +137,7 @@ def _answer_all(log: _Log, seat: int, chance: random.Random, wild: bool) -> None
         for sample in log.session.samples:
             reference, off = sample.product.reference, 3.0 if wild else 0.8
             values = {
-                attribute.id: answer(attribute, chance, reference.get(attribute.id), off)
+                attribute.id: invented_answer(attribute, chance, reference.get(attribute.id), off)
                 for attribute in step.attributes
             }
             if values:

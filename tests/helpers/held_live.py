@@ -32,7 +32,7 @@ class Class:
             seq=len(self.events) + 1,
             seat=seat,
             source="phone" if seat else "trainer",
-            at=ms(at),
+            at=milliseconds(at),
             op=op,
         )
         self.events.append(event)
@@ -41,7 +41,7 @@ class Class:
     def begin(self, step: str, at: float) -> "Class":
         found = self.session.protocol.step(step)
         assert found is not None
-        self.add(TRAINER, commands.begin(found, ms(at), self._id(), ms(at)), at)
+        self.add(TRAINER, commands.begin(found, milliseconds(at), self._id(), milliseconds(at)), at)
         return self
 
     def up_to(self, last: str) -> "Class":
@@ -54,13 +54,15 @@ class Class:
         raise KeyError(last)
 
     def finish(self, at: float) -> "Class":
-        self.add(TRAINER, commands.finish(ms(at), self._id(), ms(at)), at)
+        self.add(TRAINER, commands.finish(milliseconds(at), self._id(), milliseconds(at)), at)
         return self
 
     def answer(
         self, seat: int, step: str, code: str, at: float = 0, **values: JsonValue
     ) -> "Class":
-        self.add(seat, commands.card(Kind.OBSERVE, step, code, values, self._id(), ms(at)), at)
+        self.add(
+            seat, commands.card(Kind.OBSERVE, step, code, values, self._id(), milliseconds(at)), at
+        )
         return self
 
     def measure(self, seat: int, step: str, **readings: JsonValue) -> "Class":
@@ -69,7 +71,9 @@ class Class:
 
     def hand(self, seat: int, text: str, at: float = 0) -> Op:
         body: dict[str, JsonValue] = {"text": text}
-        return self.add(seat, Op(op_id=self._id(), kind=Kind.HAND, body=body, made_at=ms(at)), at)
+        return self.add(
+            seat, Op(op_id=self._id(), kind=Kind.HAND, body=body, made_at=milliseconds(at)), at
+        )
 
     def kit(self, seat: int, state: str, missing: Sequence[str] = (), note: str = "") -> "Class":
         body: dict[str, JsonValue] = {"state": state, "missing": list(missing), "note": note}
@@ -84,7 +88,7 @@ class Class:
                 "seat": seat,
                 "device": f"d{seat}",
                 "online": online,
-                "seen_ms": ms(seen),
+                "seen_ms": milliseconds(seen),
                 "step": step,
                 **more,
             }
@@ -95,6 +99,6 @@ class Class:
         return f"{len(self.events) + 1:032x}"
 
 
-def ms(seconds: float) -> int:
+def milliseconds(seconds: float) -> int:
     """Hub time so many seconds after the beginning."""
     return BEGUN + round(seconds * 1000)

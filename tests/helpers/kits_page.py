@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import zxingcpp
-from helpers.pages import button, listed, put_up, spoken
+from helpers.pages import button, list_named, put_up, spoken_rows
 from helpers.printed import planned
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -47,11 +47,11 @@ def opened(
 
 
 def table(page: KitsPage) -> QListView:
-    return listed(page, page.words.say("Kits of the class"))
+    return list_named(page, page.words.say("Kits of the class"))
 
 
 def rows(page: KitsPage) -> list[str]:
-    return spoken(table(page).model())
+    return spoken_rows(table(page).model())
 
 
 def press(page: QWidget, name: str) -> None:
@@ -85,7 +85,7 @@ def scanned(qtbot: QtBot, page: KitsPage, bridge: Bridge) -> list[str]:
     return [found.text for found in zxingcpp.read_barcodes(picture)]
 
 
-def asked(page: KitsPage) -> QFileDialog:
+def save_dialog(page: KitsPage) -> QFileDialog:
     (dialog,) = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
     return dialog
 
@@ -94,8 +94,8 @@ def print_to(qtbot: QtBot, page: KitsPage, bridge: Bridge, button_: str, out: Pa
     """Press the button, choose the file, wait for the toast."""
     press(page, button_)
     with qtbot.waitSignal(bridge.told) as told:
-        asked(page).selectFile(str(out))
-        asked(page).accept()
+        save_dialog(page).selectFile(str(out))
+        save_dialog(page).accept()
     return told.args
 
 

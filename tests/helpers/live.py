@@ -217,7 +217,7 @@ class Caller:
         url = f"{self.hub.url}{path}"
         return httpx.request(method, url, headers=headers, timeout=30, **_PLAIN, **how)
 
-    def told(self, path: str, body: Any = None, **how: Any) -> Any:
+    def answer_to(self, path: str, body: Any = None, **how: Any) -> Any:
         """The JSON answer to a request that succeeds."""
         response = self.ask(path, body, **how)
         assert response.is_success, response.text
@@ -227,7 +227,7 @@ class Caller:
         """What this caller may see after `after`, batch by batch until the end."""
         found: list[Event] = []
         while True:
-            page = self.told("/api/events", {"after": after, "mode": "now", **more})
+            page = self.answer_to("/api/events", {"after": after, "mode": "now", **more})
             found += [Event.model_validate(event) for event in page["events"]]
             if page["cursor"] >= page["last"]:
                 return found
@@ -263,7 +263,7 @@ class Stream:
                 lines = [line for line in block.split("\n") if not line.startswith(":")]
                 yield dict(line.split(": ", 1) for line in lines)
 
-    def told(self, kind: str) -> Iterator[Any]:
+    def messages(self, kind: str) -> Iterator[Any]:
         """The data of all blocks of a kind: "hello", "presence", or "" for events."""
         for block in self.blocks():
             if "data" in block and block.get("event", "") == kind:
@@ -280,13 +280,13 @@ class Phone(Caller):
 
     def join(self, token: str = "") -> dict[str, Any]:
         body = {"token": token or self.seat.token, "device_id": self.device_id}
-        answer: dict[str, Any] = self.told("/j", body)
+        answer: dict[str, Any] = self.answer_to("/j", body)
         self.token = answer["device_token"]
         return answer
 
     def send(self, *ops: Op) -> list[dict[str, Any]]:
         body = {"ops": [op.model_dump(mode="json") for op in ops]}
-        results: list[dict[str, Any]] = self.told("/api/ops", body)["results"]
+        results: list[dict[str, Any]] = self.answer_to("/api/ops", body)["results"]
         return results
 
     def send_photo(self, photo: bytes) -> httpx.Response:
@@ -302,10 +302,10 @@ class Trainer(Caller):
 
     def publish(self, session: Session) -> None:
         body = published(session).model_dump(mode="json")
-        self.told(f"/api/sessions/{session.id}", body, method="PUT")
+        self.answer_to(f"/api/sessions/{session.id}", body, method="PUT")
 
     def send(self, session: Session, *ops: Op, seat: int = 0, **more: Any) -> list[dict[str, Any]]:
         sent = [{"seat": seat, **more, **op.model_dump(mode="json")} for op in ops]
         body = {"session": session.id, "ops": sent}
-        results: list[dict[str, Any]] = self.told("/api/ops", body)["results"]
+        results: list[dict[str, Any]] = self.answer_to("/api/ops", body)["results"]
         return results

@@ -11,11 +11,11 @@ from tasting.words import Words, english
 WORDS = english()
 
 
-def moment(held: Class, hub_on: bool = True, words: Words = WORDS) -> Moment:
-    card_text = CardText(held.session.protocol, lexicons.shipped(), words)
-    return moment_of(held.session, held.board, card_text, words, hub_on)
+def moment(live_class: Class, hub_on: bool = True, words: Words = WORDS) -> Moment:
+    card_text = CardText(live_class.session.protocol, lexicons.shipped(), words)
+    return moment_of(live_class.session, live_class.board, card_text, words, hub_on)
 
 
-def tile(held: Class, seat: int = 1, hub_on: bool = True, words: Words = WORDS) -> Tile:
+def tile(live_class: Class, seat: int = 1, hub_on: bool = True, words: Words = WORDS) -> Tile:
     """What the tile of a seat tells, made anew."""
-    return TileMaker().tiles(moment(held, hub_on, words), held.presence)[seat - 1]
+    return TileMaker().tiles(moment(live_class, hub_on, words), live_class.presence)[seat - 1]

@@ -35,12 +35,12 @@ def opened(
     return page
 
 
-def log_class(qtbot: QtBot, bridge: Bridge, held: Class) -> None:
+def log_class(qtbot: QtBot, bridge: Bridge, live_class: Class) -> None:
     """Put what a class did into the log, and its phones before the bridge."""
-    entries = [Entry(e.seat, e.source, e.at, e.op) for e in held.events]
-    bridge.workspace.log.append(held.session.id, entries)
-    bridge.hub.presence = held.presence
-    bridge.choose(held.session.id)
+    entries = [Entry(e.seat, e.source, e.at, e.op) for e in live_class.events]
+    bridge.workspace.log.append(live_class.session.id, entries)
+    bridge.hub.presence = live_class.presence
+    bridge.choose(live_class.session.id)
     qtbot.waitUntil(lambda: bridge.settled)
 
 

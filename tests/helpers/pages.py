@@ -39,7 +39,7 @@ def settle() -> None:
     QApplication.processEvents()
 
 
-def rest(qtbot: QtBot, bridge: Bridge) -> None:
+def wait_until_settled(qtbot: QtBot, bridge: Bridge) -> None:
     """Wait until everything asked for is read and shown."""
     qtbot.waitUntil(lambda: bridge.settled)
     settle()
@@ -79,13 +79,13 @@ def line(widget: QWidget, name: str) -> QLineEdit:
     return found[0]
 
 
-def listed(widget: QWidget, name: str) -> QListView:
+def list_named(widget: QWidget, name: str) -> QListView:
     """The list with this name."""
     (found,) = [one for one in widget.findChildren(QListView) if one.accessibleName() == name]
     return found
 
 
-def spoken(model: QAbstractItemModel) -> list[str]:
+def spoken_rows(model: QAbstractItemModel) -> list[str]:
     """Every row of a list as a screen reader says it."""
     role = Qt.ItemDataRole.AccessibleTextRole
     return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]

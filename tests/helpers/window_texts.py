@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.app import Parts, composed
+from tasting.desktop.app import Parts, composed_window
 from tasting.desktop.screens import KEYS
 from tasting.desktop.subjects import NewSession
 from tasting.desktop.theme import Theme
@@ -64,7 +64,7 @@ def main(folder: Path, language: str) -> None:
     QPainter.drawText = _recorded  # type: ignore[method-assign]
     app = QApplication([])
     theme, found = Theme(app, "light"), {}
-    with composed(DataFolder(folder), Settings(language=language), theme) as parts:
+    with composed_window(DataFolder(folder), Settings(language=language), theme) as parts:
         parts.window.resize(1440, 900)
         parts.window.show()
         _settle(parts)

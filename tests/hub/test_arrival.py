@@ -62,7 +62,7 @@ def test_any_arrival_leaves_the_same_board(
     statuses = []
     for batch in batches:
         ops = [{"seat": seat, **op.model_dump(mode="json")} for seat, op in batch]
-        answer = trainer.told("/api/ops", {"session": session.id, "ops": ops})
+        answer = trainer.answer_to("/api/ops", {"session": session.id, "ops": ops})
         statuses += [result["status"] for result in answer["results"]]
     assert statuses.count("stored") == len(class_held())
     assert set(statuses) <= {"stored", "duplicate"}

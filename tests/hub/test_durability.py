@@ -131,17 +131,19 @@ def test_an_older_file_put_back_is_filled_up_again_by_those_who_still_know(
         hub.end()
         shutil.copy(hub.database, tmp_path / "backup")
         hub.start()
-        before = phone.told("/api/events", {"after": 0, "mode": "now"})
+        before = phone.answer_to("/api/events", {"after": 0, "mode": "now"})
         phone.send(second)
         hub.end()
         for part in hub.folder.glob("hub.sqlite*"):
             part.unlink()
         shutil.copy(tmp_path / "backup", hub.database)
         hub.start()
-        after = phone.told("/api/events", {"after": 9, "mode": "now", "epoch": before["epoch"]})
+        after = phone.answer_to(
+            "/api/events", {"after": 9, "mode": "now", "epoch": before["epoch"]}
+        )
         assert after["epoch"] != before["epoch"]
         assert [event["op"]["op_id"] for event in after["events"]] == [first.op_id]
-        known = phone.told("/api/known", {"op_ids": [first.op_id, second.op_id]})
+        known = phone.answer_to("/api/known", {"op_ids": [first.op_id, second.op_id]})
         assert known["lacks"] == [second.op_id]
         phone.send(second)
         assert {event.op.op_id for event in phone.events()} == {first.op_id, second.op_id}
@@ -190,4 +192,4 @@ def test_the_clock_goes_on_where_it_was_and_its_new_start_is_in_the_log(
         assert [event.at for event in events] == sorted(event.at for event in events)
         clocks = [event for event in events if event.op.kind is Kind.CLOCK]
         assert len(clocks) == 2
-        assert clocks[1].op.body["epoch"] == trainer.told("/api/health", method="GET")["epoch"]
+        assert clocks[1].op.body["epoch"] == trainer.answer_to("/api/health", method="GET")["epoch"]

@@ -105,7 +105,7 @@ def test_what_is_no_request_is_refused(
 def test_an_unfit_operation_is_rejected_with_a_sentence(
     phone: Phone, change: dict[str, object]
 ) -> None:
-    [result] = phone.told("/api/ops", {"ops": [{**OP, **change}]})["results"]
+    [result] = phone.answer_to("/api/ops", {"ops": [{**OP, **change}]})["results"]
     assert result["status"] == "rejected"
     assert result["said"]
     assert phone.events() == []
@@ -116,7 +116,7 @@ def test_text_that_looks_like_code_comes_back_as_the_text_it_is(phone: Phone) ->
     op = card().model_copy(update={"body": {"values": {"acidity": 1}, "note": text}})
     phone.send(op)
     with phone.stream(after=0) as stream:
-        event = next(stream.told(""))
+        event = next(stream.messages(""))
     assert event["op"]["body"]["note"] == text
 
 

@@ -32,7 +32,7 @@ def test_sent_again_it_is_a_duplicate_whatever_the_order_of_its_fields(phone: Ph
     [first] = phone.send(op)
     fields: dict[str, Any] = op.model_dump(mode="json")
     turned = json.dumps({"ops": [dict(reversed(fields.items()))]}).encode()
-    [again] = phone.told("/api/ops", content=turned)["results"]
+    [again] = phone.answer_to("/api/ops", content=turned)["results"]
     assert again == {**first, "status": "duplicate"}
     assert len(phone.events()) == 1
 
@@ -72,7 +72,7 @@ def test_a_rejection_is_said_in_the_language_of_the_seat(hub: HubProcess, sessio
 
 def test_a_seat_cannot_be_claimed_in_the_operation(phone: Phone, session: Session) -> None:
     claimed = {"ops": [{**card().model_dump(mode="json"), "seat": 2}]}
-    [result] = phone.told("/api/ops", claimed)["results"]
+    [result] = phone.answer_to("/api/ops", claimed)["results"]
     assert result["status"] == "rejected"
     assert Trainer(phone.hub).events(session=session.id)[1:] == []
 
@@ -158,7 +158,7 @@ def test_nobody_sends_the_hub_its_own_clock_and_no_learner_a_command(
 def test_what_the_hub_holds_and_lacks_is_told_by_id(phone: Phone) -> None:
     held, lost = card(), card()
     phone.send(held)
-    answer = phone.told("/api/known", {"op_ids": [lost.op_id, held.op_id]})
+    answer = phone.answer_to("/api/known", {"op_ids": [lost.op_id, held.op_id]})
     assert answer == {"lacks": [lost.op_id], "blobs_lacking": []}
 
 
@@ -167,16 +167,16 @@ def test_a_phone_is_asked_for_its_own_photo_that_has_not_come(
 ) -> None:
     values = {"values": {"cup_photo": "ab" * 32}}
     op = Op(op_id=new_id(), kind=Kind.OBSERVE, step="eye", code="417", body=values, made_at=1)
-    sent = phone.told("/api/ops", {"ops": [op.model_dump(mode="json")]})
+    sent = phone.answer_to("/api/ops", {"ops": [op.model_dump(mode="json")]})
     assert sent["blobs_lacking"] == ["ab" * 32]
-    assert phone.told("/api/known", {"op_ids": [op.op_id]})["blobs_lacking"] == ["ab" * 32]
+    assert phone.answer_to("/api/known", {"op_ids": [op.op_id]})["blobs_lacking"] == ["ab" * 32]
     other = Phone(phone.hub, session.seats[1])
     other.join()
-    assert other.told("/api/known", {"op_ids": [op.op_id]})["blobs_lacking"] == []
+    assert other.answer_to("/api/known", {"op_ids": [op.op_id]})["blobs_lacking"] == []
 
 
 def test_a_closed_session_still_takes_what_comes_late(phone: Phone, session: Session) -> None:
-    closed = Trainer(phone.hub).told(f"/api/sessions/{session.id}/close")
+    closed = Trainer(phone.hub).answer_to(f"/api/sessions/{session.id}/close")
     assert closed["state"] == "closed"
     assert phone.send(card())[0]["status"] == "stored"
     assert phone.join()["session"]["state"] == "closed"

@@ -74,16 +74,16 @@ def test_a_part_of_the_page_is_not_sent_twice(hub: HubProcess, path: str, kind: 
 
 
 def test_the_words_are_those_of_the_catalogue(hub: HubProcess) -> None:
-    french = Caller(hub).told("/web/words/fr.json", method="GET")
+    french = Caller(hub).answer_to("/web/words/fr.json", method="GET")
     assert (places.resources() / "catalogues" / "fr" / "phone.po").is_file()
     assert french
     assert all(french.values())
-    assert Caller(hub).told("/web/words/en.json", method="GET") == {}
+    assert Caller(hub).answer_to("/web/words/en.json", method="GET") == {}
 
 
 def test_time_and_health_are_hub_time(hub: HubProcess) -> None:
-    before = Caller(hub).told("/api/health", method="GET")
-    answer = Caller(hub).told("/api/time", {"t0": 12.5})
+    before = Caller(hub).answer_to("/api/health", method="GET")
+    answer = Caller(hub).answer_to("/api/time", {"t0": 12.5})
     assert answer["t0"] == 12.5
     assert answer["server_ms"] >= before["server_ms"]
     assert before["name"] == "tasting"

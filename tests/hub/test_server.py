@@ -101,7 +101,7 @@ def test_without_a_key_it_makes_one_and_tells_it_once(tmp_path: Path) -> None:
 
 
 def _epoch(hub: HubProcess) -> str:
-    epoch: str = Caller(hub).told("/api/health", method="GET")["epoch"]
+    epoch: str = Caller(hub).answer_to("/api/health", method="GET")["epoch"]
     return epoch
 
 

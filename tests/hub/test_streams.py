@@ -71,7 +71,7 @@ def test_a_reader_that_comes_back_by_cursor_misses_and_repeats_nothing(
     for _ in range(5):
         phone.send(*(card() for _ in range(7)))
         with trainer.stream(session=session.id, after=cursor) as stream:
-            got = [Event.model_validate(e) for e in islice(stream.told(""), 4)]
+            got = [Event.model_validate(e) for e in islice(stream.messages(""), 4)]
         seen += got
         cursor = seen[-1].seq
     seen += trainer.events(cursor, session=session.id)
@@ -88,7 +88,7 @@ def test_no_learner_sees_anothers_answers_before_or_after_the_reveal(
         phone.send(card(), card(code="283"))
     with phones[0].stream(after=0) as stream:
         trainer.send(session, commands.begin(session.protocol.steps[0], 5, new_id(), 1))
-        streamed = [Event.model_validate(event) for event in islice(stream.told(""), 3)]
+        streamed = [Event.model_validate(event) for event in islice(stream.messages(""), 3)]
     trainer.send(session, commands.reveal(session, ["417"], new_id(), 1))
     for seat, phone in enumerate(phones, 1):
         seen = phone.events()
@@ -105,7 +105,7 @@ def test_a_long_wait_ends_with_the_news_of_its_seat_only(hub: HubProcess, sessio
     phone, other = joined(hub, session, 1), joined(hub, session, 2)
     answers = []
     waiting = threading.Thread(
-        target=lambda: answers.append(phone.told("/api/events", {"after": 0, "mode": "wait"}))
+        target=lambda: answers.append(phone.answer_to("/api/events", {"after": 0, "mode": "wait"}))
     )
     waiting.start()
     other.send(card())
@@ -122,21 +122,21 @@ def test_another_start_of_the_hub_or_a_cursor_beyond_its_log_begins_anew(
 ) -> None:
     phone = joined(hub, session, 1)
     phone.send(card())
-    now = phone.told("/api/events", {"after": 0, "mode": "now"})
+    now = phone.answer_to("/api/events", {"after": 0, "mode": "now"})
     known = {"after": now["cursor"], "epoch": now["epoch"]}
     assert phone.events(**known) == []
     assert len(phone.events(**{**known, "epoch": "another start"})) == 1
     assert len(phone.events(after=1000)) == 1
     with phone.stream(**{**known, "epoch": "another start"}) as stream:
-        assert next(stream.told("hello"))["after"] == 0
+        assert next(stream.messages("hello"))["after"] == 0
 
 
 def test_presence_is_told_to_the_trainer_and_not_logged(hub: HubProcess, session: Session) -> None:
     phone = joined(hub, session, 2)
     with Trainer(hub).stream(session=session.id, after=0) as stream:
-        told = stream.told("presence")
+        told = stream.messages("presence")
         assert next(told)["seat"] == 2
-        phone.told("/api/presence", {"step": "hot", "code": "283", "pending": 4})
+        phone.answer_to("/api/presence", {"step": "hot", "code": "283", "pending": 4})
         heard = next(told)
     assert (heard["seat"], heard["online"], heard["device"]) == (2, True, phone.join()["device"])
     assert (heard["step"], heard["code"], heard["pending"]) == ("hot", "283", 4)

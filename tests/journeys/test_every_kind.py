@@ -23,7 +23,7 @@ from tasting.domain.session import Session
 from tasting.domain.subjects import Scope, subject
 from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES
-from tasting.paper.kit_content import Options, common
+from tasting.paper.kit_content import Options, shared_content
 from tasting.places import DataFolder
 from tasting.services import answers, attribute_words, protocol_words
 from tasting.services.answer_words import answer_text
@@ -106,7 +106,7 @@ def test_compare_has_a_line_with_the_answer_and_the_group(kind: str) -> None:
 
 def test_the_kit_sheet_has_a_column_for_it_unless_no_pen_can_answer(kind: str) -> None:
     for words in map(words_in, LANGUAGES):
-        columns = common(session_asking(kind), words, Options()).columns
+        columns = shared_content(session_asking(kind), words, Options()).columns
         names = [column.name for column in columns if column.name.startswith("Acidit")]
         assert len(names) == (0 if isinstance(attribute(kind), Photo) else 1)
 

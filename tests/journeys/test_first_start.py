@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
-from tasting.desktop.app import composed
+from tasting.desktop.app import composed_window
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
 from tasting.settings import Settings
@@ -36,7 +36,7 @@ def test_one_click_from_the_first_start_to_the_comparison(
 ) -> None:
     data = DataFolder(tmp_path)
     chosen = Settings.model_validate({"language": language})
-    with composed(data, chosen, theme) as parts:
+    with composed_window(data, chosen, theme) as parts:
         parts.window.show()
         home = parts.window.page("sessions")
         qtbot.waitUntil(lambda: title in read(home))

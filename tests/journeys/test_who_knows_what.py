@@ -79,7 +79,7 @@ def forms(*seats: Seat) -> list[str]:
     return [form for s in seats for form in (s.token, s.token[:SHORT], short_code(s.token))]
 
 
-def found(secrets: list[str], *places: bytes) -> list[str]:
+def found_in(secrets: list[str], *places: bytes) -> list[str]:
     """The secrets that stand in any of the places, in whichever way text is kept."""
     whole = b"\n".join(places).lower()
     ways = ("utf-8", "utf-16-le", "utf-16-be")
@@ -123,7 +123,7 @@ class Ears:
         for path in ("/api/health", f"/api/sessions/{session}", f"/api/blobs/{new_id() * 2}"):
             self.ask(path, method="GET")
         with self.phone.stream(after=0, mode="stream") as stream:
-            for told in stream.told(""):
+            for told in stream.messages(""):
                 self.heard.append(repr(told).encode())
                 if told["seq"] >= last:
                     return
@@ -161,15 +161,15 @@ def test_neither_hub_nor_phones_know_anything_before_the_reveal(
     last = trainer.events(session=session.id)[-1].seq
     for device in devices:
         device.ask_everything(session.id, last)
-    assert found([QUESTION], *first.heard) == [QUESTION]
-    assert found([QUESTION], *second.heard) == []
+    assert found_in([QUESTION], *first.heard) == [QUESTION]
+    assert found_in([QUESTION], *second.heard) == []
     secrets = [*identities(session), *PERSON.values(), *forms(*session.seats)]
-    assert found(secrets, *kept(hub), *first.heard, *second.heard) == []
+    assert found_in(secrets, *kept(hub), *first.heard, *second.heard) == []
 
     trainer.send(session, commands.reveal(session, ["417"], new_id(), 2))
     second.ask("/api/events", {"after": 0, "mode": "now"})
-    assert found(secrets, *kept(hub)) == TOLD
-    assert found(secrets, *second.heard) == TOLD
+    assert found_in(secrets, *kept(hub)) == TOLD
+    assert found_in(secrets, *second.heard) == TOLD
 
 
 def test_a_sheet_tells_nothing_of_its_codes_and_of_a_learner_no_more_than_the_name_in_class(
@@ -181,8 +181,8 @@ def test_a_sheet_tells_nothing_of_its_codes_and_of_a_learner_no_more_than_the_na
     pages = [printed.text(page).encode() for page in range(len(printed))]
     read = [file.read_bytes(), *streams(file.read_bytes()), *pages]
     known = ["/Title", " Tf", session.title, "Q."]
-    assert found(known, *read) == known  # The search reaches metadata, packed streams and words.
-    assert found([*identities(session), *PERSON.values()], *read) == []
+    assert found_in(known, *read) == known  # The search reaches metadata, packed streams and words.
+    assert found_in([*identities(session), *PERSON.values()], *read) == []
     for page, seat in zip(pages, session.seats, strict=True):
         others = forms(*(other for other in session.seats if other != seat))
-        assert found(others, page) == []
+        assert found_in(others, page) == []

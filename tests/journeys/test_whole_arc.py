@@ -24,7 +24,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
-from tasting.desktop.app import Parts, composed
+from tasting.desktop.app import Parts, composed_window
 from tasting.desktop.pages.compare.cells import Question
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
@@ -69,9 +69,9 @@ class Arc:
             self.qtbot.keyClick(live.page("live"), Qt.Key.Key_Space)
             self.until(lambda was=before: self.step != was)
         name = next(s for s in self.session.protocol.steps if s.id == step).name["en"]
-        self.seen(self.phone.get_by_role("heading", name=name))
+        self.wait_for(self.phone.get_by_role("heading", name=name))
 
-    def seen(self, on_phone: Locator) -> None:
+    def wait_for(self, on_phone: Locator) -> None:
         """Let the window live until the phone shows something; the browser's own wait would not."""
         self.until(on_phone.is_visible)
 
@@ -150,7 +150,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
     address = scanned(data, tmp_path, LEARNER)
     assert address.startswith(f"HTTP://127.0.0.1:{port}/")
     kept, _ = settings_file.load(data.settings)
-    with sync_playwright() as playwright, composed(data, kept, theme) as parts:
+    with sync_playwright() as playwright, composed_window(data, kept, theme) as parts:
         browser = launched(playwright)
         phone = browser.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
         phone.set_default_timeout(SOON_S * 1000)
@@ -160,7 +160,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
         parts.bridge.start_hub()
         arc.until(lambda: parts.bridge.hub.state.status == "on")
         phone.goto(address)
-        arc.seen(phone.get_by_role("heading", name=f"You are in, {LEARNER}"))
+        arc.wait_for(phone.get_by_role("heading", name=f"You are in, {LEARNER}"))
         entered = answered(arc)
         compared(arc, entered)
         revealed(arc)
@@ -187,7 +187,7 @@ def answered(arc: Arc) -> dict[tuple[str, str], float]:
     arc.kill_hub()
     mark("wet", "How strong is the aroma?", "aroma_intensity", (7.0, 5.0))
     mark("hot", "Acidity", "acidity", (8.5, 2.0))
-    arc.seen(phone.get_by_text("Delivered to your trainer"))
+    arc.wait_for(phone.get_by_text("Delivered to your trainer"))
     arc.until(lambda: values_of(arc) == entered)
     return entered
 
@@ -251,7 +251,7 @@ def revealed(arc: Arc) -> None:
     arc.qtbot.mouseClick(page.reveal, Qt.MouseButton.LeftButton)
     arc.until(lambda: arc.parts.bridge.board and arc.parts.bridge.board.revealed)
     for sample in arc.session.samples:
-        arc.seen(arc.phone.get_by_text(sample.product.name))
+        arc.wait_for(arc.phone.get_by_text(sample.product.name))
 
 
 def exported(arc: Arc, folder: Path, entered: dict[tuple[str, str], float]) -> None:

@@ -1,7 +1,7 @@
 from pathlib import Path
 
 import pytest
-from helpers.held import held, with_references
+from helpers.held import board_after_class, with_references
 from helpers.printed import Printed, overlaps, planned
 
 from tasting.domain.errors import UserError
@@ -24,7 +24,7 @@ def class_of(
     return with_references(planned(SHIPPED[protocol], samples, names))
 
 
-def told(
+def printed_report(
     folder: Path,
     session: Session,
     language: Language = "fr",
@@ -33,7 +33,12 @@ def told(
     **more: object,
 ) -> Printed:
     job = write_report(
-        session, held(session, **more), words_in(language), folder / "r.pdf", choices, size
+        session,
+        board_after_class(session, **more),
+        words_in(language),
+        folder / "r.pdf",
+        choices,
+        size,
     )
     assert job is not None
     printed = Printed(job.path)
@@ -46,7 +51,7 @@ def everything(printed: Printed) -> str:
 
 
 def test_a_report_tells_the_class_in_french(tmp_path: Path) -> None:
-    printed = told(tmp_path, class_of(), choices=Choices(note="Reprendre l’acidité."))
+    printed = printed_report(tmp_path, class_of(), choices=Choices(note="Reprendre l’acidité."))
     first, text = printed.text(0), everything(printed)
     assert "Bilan de séance · lundi 16 novembre 2026 · 9 participants, 90 min prévues" in first
     assert "93 min réalisées" in first
@@ -61,7 +66,7 @@ def test_a_report_tells_the_class_in_french(tmp_path: Path) -> None:
 
 
 def test_english_reports_have_no_french_left_but_the_title(tmp_path: Path) -> None:
-    text = everything(told(tmp_path, class_of(), "en"))
+    text = everything(printed_report(tmp_path, class_of(), "en"))
     assert "Four profiles" in text
     for words in ("Bilan", "participants", "référence", "médiane", "Mots", "Une fois", "noté"):
         assert words not in text
@@ -75,7 +80,7 @@ def test_any_class_fits_its_pages(
     tmp_path: Path, protocol: str, language: Language, samples: int, size: Page
 ) -> None:
     names = ["Wilhelmina-Charlotte van den Berghe of the second group", "Oisín", "Inès", "Noé"]
-    printed = told(tmp_path, class_of(names, protocol, samples), language, size=size)
+    printed = printed_report(tmp_path, class_of(names, protocol, samples), language, size=size)
     for page in range(len(printed)):
         boxes = printed.boxes(page)
         assert boxes
@@ -94,14 +99,14 @@ def test_any_class_fits_its_pages(
 
 
 def test_codes_that_were_not_opened_stay_closed(tmp_path: Path) -> None:
-    text = everything(told(tmp_path, class_of(), revealed=False))
+    text = everything(printed_report(tmp_path, class_of(), revealed=False))
     assert "codes non dévoilés" in text
     assert "Yirgacheffe" not in text
     assert "Éthiopie" not in text
 
 
 def test_two_answers_are_no_group(tmp_path: Path) -> None:
-    text = everything(told(tmp_path, class_of(["Camille", "Oisín"]), "en"))
+    text = everything(printed_report(tmp_path, class_of(["Camille", "Oisín"]), "en"))
     assert "Only 2 learners answered: too few to speak of a group" in text
     assert "each answer" in text
     assert "median" not in text
@@ -109,47 +114,47 @@ def test_two_answers_are_no_group(tmp_path: Path) -> None:
 
 
 def test_a_class_that_nobody_answered_says_so(tmp_path: Path) -> None:
-    text = everything(told(tmp_path, class_of(), "en", seats=[]))
+    text = everything(printed_report(tmp_path, class_of(), "en", seats=[]))
     assert "Nobody has answered yet." in text
     assert "0 of 9 learners answered" in text
 
 
 def test_some_who_answered_are_counted(tmp_path: Path) -> None:
-    text = everything(told(tmp_path, class_of(), "en", seats=[1, 2, 3, 4]))
+    text = everything(printed_report(tmp_path, class_of(), "en", seats=[1, 2, 3, 4]))
     assert "4 of 9 learners answered" in text
     assert "Harriet" in text
     assert "Élodie" not in text
 
 
 def test_everybody_within_the_tolerances_is_said(tmp_path: Path) -> None:
-    text = everything(told(tmp_path, class_of(), "en", outside=[]))
+    text = everything(printed_report(tmp_path, class_of(), "en", outside=[]))
     assert "Everything recorded of the preparation is within its tolerance." in text
     assert "instead of" not in text
 
 
 def test_the_lines_of_a_note_stay_lines(tmp_path: Path) -> None:
     text = everything(
-        told(tmp_path, class_of(), "en", Choices(note="Citric acid first.\n\nThanks!"))
+        printed_report(tmp_path, class_of(), "en", Choices(note="Citric acid first.\n\nThanks!"))
     )
     assert "Citric acid first. Thanks!" in text
 
 
 def test_a_name_that_cannot_be_printed_gives_way_to_a_number(tmp_path: Path) -> None:
-    text = everything(told(tmp_path, class_of(["山田太郎", "Ana 🌸", "Noé"]), "en"))
+    text = everything(printed_report(tmp_path, class_of(["山田太郎", "Ana 🌸", "Noé"]), "en"))
     assert "Learner 1" in text
     assert "·· " not in text
     assert "Ana " in text
 
 
 def test_names_can_be_withheld(tmp_path: Path) -> None:
-    text = everything(told(tmp_path, class_of(), "en", Choices(names="numbers")))
+    text = everything(printed_report(tmp_path, class_of(), "en", Choices(names="numbers")))
     assert "Learner 2 recorded" in text
     assert not [name for name in NAMES if name in text]
 
 
 def test_parts_can_be_left_out(tmp_path: Path) -> None:
     short = Choices(frozenset({Part.SUMMARY, Part.PROFILES}), note="Not this.")
-    printed = told(tmp_path, class_of(), "en", short)
+    printed = printed_report(tmp_path, class_of(), "en", short)
     text = everything(printed)
     assert len(printed) == 1
     assert "Four profiles" in text
@@ -159,7 +164,7 @@ def test_parts_can_be_left_out(tmp_path: Path) -> None:
 
 def test_a_class_without_references_says_so(tmp_path: Path) -> None:
     bare = planned(SHIPPED["coffee-cupping"], 4, NAMES)
-    text = everything(told(tmp_path, bare, "en"))
+    text = everything(printed_report(tmp_path, bare, "en"))
     assert "No reference was set for this class." in text
     assert "median reference" not in text
     assert "shaded: also in the reference" not in text
@@ -169,7 +174,9 @@ def test_a_class_without_references_says_so(tmp_path: Path) -> None:
 def test_a_cancelled_report_leaves_nothing_behind(tmp_path: Path) -> None:
     session = class_of()
     out = tmp_path / "r.pdf"
-    job = write_report(session, held(session), words_in("en"), out, cancelled=lambda: True)
+    job = write_report(
+        session, board_after_class(session), words_in("en"), out, cancelled=lambda: True
+    )
     assert job is None
     assert list(tmp_path.iterdir()) == []
 
@@ -178,4 +185,4 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     session = class_of()
     (tmp_path / "r.pdf").mkdir()
     with pytest.raises(UserError, match="is a folder"):
-        write_report(session, held(session), words_in("en"), tmp_path / "r.pdf")
+        write_report(session, board_after_class(session), words_in("en"), tmp_path / "r.pdf")

@@ -109,7 +109,7 @@ class ItemModel(QAbstractListModel):
         return self.find(next((item.key for item in self._items if item.key), ""))
 
 
-class Look(NamedTuple):
+class RowState(NamedTuple):
     """How a row stands."""
 
     chosen: bool
@@ -129,7 +129,7 @@ class ItemPainter(ABC):
         """How high an item is, in px."""
 
     @abstractmethod
-    def draw(self, painter: QPainter, box: QRectF, item: Any, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRectF, item: Any, look: RowState) -> None:
         """Paint an item into its box."""
 
 
@@ -145,7 +145,7 @@ class _Delegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one item, and leave the painter as it was."""
         states = QStyle.StateFlag
-        look = Look(
+        look = RowState(
             chosen=bool(option.state & states.State_Selected),
             hovered=bool(option.state & states.State_MouseOver),
             focused=bool(option.state & states.State_HasFocus),

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, line, listed, put_up, read, spoken
+from helpers.pages import button, line, list_named, put_up, read, spoken_rows
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QWidget
@@ -54,11 +54,11 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> LibraryPag
 
 
 def shelf(page: LibraryPage) -> QListView:
-    return listed(page, page.words.say("Library"))
+    return list_named(page, page.words.say("Library"))
 
 
 def rows(page: LibraryPage) -> list[str]:
-    return spoken(shelf(page).model())
+    return spoken_rows(shelf(page).model())
 
 
 def press(page: QWidget, name: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, line, put_up, read, rest, settle
+from helpers.pages import button, line, put_up, read, settle, wait_until_settled
 from PySide6.QtCore import QDate, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -65,9 +65,9 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPa
     made.resize(1364, 900)
     made.show()
     made.shown()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     made.plan("black-tea")
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     return made
 
 
@@ -122,7 +122,7 @@ def test_a_class_of_twelve_from_a_shipped_protocol(
     wait_for(qtbot, page, "Balanced: each code")
     with qtbot.waitSignal(bridge.opened) as went:
         qtbot.mouseClick(button(page, "Plan the session"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert went.args == ["kits", None]
     (session,) = bridge.workspace.sessions()
     assert bridge.session == session
@@ -171,10 +171,10 @@ def test_a_class_of_twelve_takes_fewer_clicks_than_its_budget(
     page = SessionsPage(theme, words, bridge)
     put_up(qtbot, page)
     page.shown()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     hands = Hands(qtbot)
     hands.click(button(page.empty, "New session"))
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     protocol = next(one for one in page.findChildren(QComboBox) if one.isVisible())
     assert QApplication.focusWidget() is protocol
     qtbot.keyClicks(protocol, "Bl")
@@ -190,7 +190,7 @@ def test_a_class_of_twelve_takes_fewer_clicks_than_its_budget(
     qtbot.keyClicks(line(page, "Link of the video call"), "https://call.example.org/tea")
     wait_for(qtbot, page, "Balanced: each code")
     hands.click(button(page, "Plan the session"))
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
 
     (session,) = bridge.workspace.sessions()
     assert {one.product.name for one in session.samples} == {"Assam", "Sencha", "Tea 4", "Tea 5"}
@@ -210,7 +210,7 @@ def test_what_is_told_beforehand_is_what_is_made(
     assert "It is even for 2 or 4 learners." in told
     codes = {one.accessibleName() for one in page.findChildren(CodeTag) if one.isVisible()}
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     (session,) = bridge.workspace.sessions()
     assert codes == set(session.codes)
     assert f"{page.words.day(session.ship_by)}" in told
@@ -221,7 +221,7 @@ def test_nothing_is_planned_while_something_is_missing(
 ) -> None:
     line(page, "Title of the class").clear()
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     told = read(page)
     assert told.count("Give the class a title: learners read it on their sheet.") == 2
     assert told.count("Name the learners, one on each line: every one gets a kit.") == 2
@@ -294,7 +294,7 @@ def test_a_protocol_read_on_its_page_is_taken_into_an_open_form(
 ) -> None:
     line(page, "Link of the video call").setText("https://call.example.org")
     page.plan("green-tea")
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     (choice,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Protocol"]
     assert choice.currentData() == "green-tea"
     assert line(page, "Link of the video call").text() == "https://call.example.org"
@@ -308,24 +308,24 @@ def test_a_list_with_bad_rows_keeps_the_good_ones(
         "Prénom;Nom;Courriel\nÉva;Roy;eva@example.org\nBo;Li;nowhere\n".encode("cp1252")
     )
     form_of(page).read_list(str(path))
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     told = " ".join(read(page))
     assert "1 learner" in told
     assert "Éva" in told
     assert "1 row left out." in told
     assert "Row 3: “nowhere” is not an e-mail address." in told
     form_of(page).read_list(str(tmp_path / "none.csv"))
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert "No learners yet" in read(page)
 
 
 def test_a_plan_file_fills_everything(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
     form_of(page).read_plan(str(places.resources() / "example" / "plan.toml"))
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert line(page, "Title of the class").text() == "Four coffees, four terroirs"
     assert line(page, "Day").text() == "16/11/2026"
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     (session,) = bridge.workspace.sessions()
     assert session.codes == ("417", "283", "956", "648")
     assert session.samples[0].product.reference["acidity"] == 7.5
@@ -346,7 +346,7 @@ def test_every_fault_of_a_plan_file_is_listed_and_nothing_is_taken(
     path.write_text('protocol = "nope"\ntitle = ""\nzone = "Mars"\n', encoding="utf-8")
     before = line(page, "Title of the class").text()
     form_of(page).read_plan(str(path))
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     told = " ".join(read(page))
     for wrong in (
         "There is no protocol “nope”.",
@@ -364,7 +364,7 @@ def test_what_was_typed_stays_while_other_pages_are_looked_at(
     page.hide()
     page.show()
     page.shown()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     page.set_words(words_in("fr"))
     assert line(page, "Titre de la séance").text() == "Half done"
     qtbot.mouseClick(button(page, "Quitter sans planifier"), LEFT)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, listed, put_up, read, spoken
+from helpers.pages import button, list_named, put_up, read, spoken_rows
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView
@@ -37,11 +37,11 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> ProtocolsP
 
 
 def steps(page: ProtocolsPage) -> QListView:
-    return listed(page, page.words.say("Steps of the protocol"))
+    return list_named(page, page.words.say("Steps of the protocol"))
 
 
 def test_the_page_shows_every_step_with_its_start_and_its_length(page: ProtocolsPage) -> None:
-    told = spoken(steps(page).model())
+    told = spoken_rows(steps(page).model())
     assert len(told) == len(protocols.find("coffee-cupping").steps)
     assert told[5].startswith(
         "Step 6, Steep: starts at 0:24, lasts 4\u00a0min, 4:00 ±\u00a010\u00a0s"
@@ -95,8 +95,8 @@ def test_an_observing_step_tells_scales_words_and_the_confidence_of_sources(
 
 
 def test_another_protocol_is_chosen_from_the_list(page: ProtocolsPage) -> None:
-    choices = listed(page, "Protocols")
-    offered = spoken(choices.model())
+    choices = list_named(page, "Protocols")
+    offered = spoken_rows(choices.model())
     assert len(offered) == len(protocols.shipped())
     chocolate = next(at for at, name in enumerate(offered) if "chocolate" in name)
     choices.setCurrentIndex(choices.model().index(chocolate, 0))
@@ -128,8 +128,8 @@ def test_french_leaves_no_english_behind(page: ProtocolsPage) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
         page.set_words(words_in(language))
-        cards, choices = steps(page), listed(page, page.words.say("Protocols"))
-        told = [*spoken(cards.model()), *spoken(choices.model())]
+        cards, choices = steps(page), list_named(page, page.words.say("Protocols"))
+        told = [*spoken_rows(cards.model()), *spoken_rows(choices.model())]
         for at in range(cards.model().rowCount()):
             cards.setCurrentIndex(cards.model().index(at, 0))
             told += read(page)

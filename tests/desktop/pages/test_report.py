@@ -75,7 +75,7 @@ def note(page: ReportPage) -> QPlainTextEdit:
     return field
 
 
-def asked(page: ReportPage) -> QFileDialog:
+def save_dialog(page: ReportPage) -> QFileDialog:
     (dialog,) = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
     return dialog
 
@@ -84,8 +84,8 @@ def export(qtbot: QtBot, page: ReportPage, bridge: Bridge, name: str, out: Path)
     """Press the button, choose the file, wait for the toast; what it says."""
     press(page, name)
     with qtbot.waitSignal(bridge.told) as told:
-        asked(page).selectFile(str(out))
-        asked(page).accept()
+        save_dialog(page).selectFile(str(out))
+        save_dialog(page).accept()
     return page.words.say(told.args[0])
 
 
@@ -113,9 +113,9 @@ def test_the_report_of_a_class_is_shown_page_by_page(
 def test_the_proposed_names_tell_day_title_and_content(page: ReportPage) -> None:
     for name, ending in (("Export PDF", "report.pdf"), ("CSV", "answers.csv")):
         press(page, name)
-        (proposed,) = asked(page).selectedFiles()
+        (proposed,) = save_dialog(page).selectedFiles()
         assert Path(proposed).name == f"2026-11-16-four-coffees-four-terroirs-{ending}"
-        asked(page).reject()
+        save_dialog(page).reject()
 
 
 def test_a_part_taken_out_is_not_in_the_report(
@@ -254,8 +254,8 @@ def test_a_stopped_export_leaves_no_file(
     for _ in range(2):
         bridge.jobs.run(lambda _: gate.wait(30), lambda _: None, bridge.tell)
     press(page, "Export PDF")
-    asked(page).selectFile(str(tmp_path / "report.pdf"))
-    asked(page).accept()
+    save_dialog(page).selectFile(str(tmp_path / "report.pdf"))
+    save_dialog(page).accept()
     assert "Writing report.pdf" in read(page)
     with qtbot.waitSignal(bridge.told) as told:
         press(page, "Stop writing")
@@ -271,8 +271,8 @@ def test_a_file_that_cannot_be_written_is_told(
     (tmp_path / "taken").write_text("no folder")
     press(page, "Export PDF")
     with qtbot.waitSignal(bridge.told) as told:
-        asked(page).fileSelected.emit(str(tmp_path / "taken" / "report.pdf"))
-    asked(page).reject()
+        save_dialog(page).fileSelected.emit(str(tmp_path / "taken" / "report.pdf"))
+    save_dialog(page).reject()
     assert "report.pdf" in str(told.args[0])
     assert told.args[1] is None
 

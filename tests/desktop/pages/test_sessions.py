@@ -9,7 +9,16 @@ from zoneinfo import ZoneInfo
 import pytest
 from helpers.french import BARE_SIGN
 from helpers.kits import moved
-from helpers.pages import button, line, listed, put_up, read, rest, settle, spoken
+from helpers.pages import (
+    button,
+    line,
+    list_named,
+    put_up,
+    read,
+    settle,
+    spoken_rows,
+    wait_until_settled,
+)
 from helpers.waiting import soon
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -69,12 +78,12 @@ def opened(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> Sessions
     page = SessionsPage(theme, words, bridge)
     put_up(qtbot, page)
     page.shown()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     return page
 
 
 def rows(page: SessionsPage) -> list[str]:
-    return spoken(listed(page, page.words.say("Sessions")).model())
+    return spoken_rows(list_named(page, page.words.say("Sessions")).model())
 
 
 def test_without_sessions_there_is_one_way_on(
@@ -83,7 +92,7 @@ def test_without_sessions_there_is_one_way_on(
     page = opened(qtbot, theme, words, bridge)
     assert "No sessions yet. Plan the first class, and its kits follow." in read(page)
     qtbot.mouseClick(button(page.empty, "New session"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert page.planning
 
 
@@ -143,7 +152,7 @@ def test_what_was_not_done_in_time_is_said(
     assert f"was due on {day}" in read(page)
     moved(bridge.workspace, session, [1, 2, 3], "ready", datetime.now(UTC))
     page.shown()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert "Everything is ready for this class." in read(page)
 
 
@@ -155,10 +164,10 @@ def test_a_class_that_is_being_held_leads_to_live(
     assert "going on now" in read(page)
     assert button(page, "Start the class").isVisible()
     bridge.choose(session.id)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     at = bridge.now_ms()
     bridge.send([(0, commands.begin(session.protocol.steps[0], at, bridge.new_op_id(), at))])
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     with qtbot.waitSignal(bridge.opened) as went:
         qtbot.mouseClick(button(page, "Open live"), LEFT)
     assert went.args == ["live", None]
@@ -171,11 +180,11 @@ def test_a_click_makes_a_session_current_and_opens_its_page(
     planned(bridge.workspace, "First", 2)
     other = planned(bridge.workspace, "Other", days)
     page = opened(qtbot, theme, words, bridge)
-    view: QListView = listed(page, "Sessions")
+    view: QListView = list_named(page, "Sessions")
     place = view.visualRect(view.model().index(1, 0)).center()
     with qtbot.waitSignal(bridge.opened) as went:
         qtbot.mouseClick(view.viewport(), LEFT, pos=place)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert went.args == [goes_to, None]
     assert bridge.session is not None
     assert bridge.session.id == other.id
@@ -188,12 +197,12 @@ def test_the_list_is_used_by_keyboard(
     planned(bridge.workspace, "Second", 20)
     third = planned(bridge.workspace, "Third", 30)
     page = opened(qtbot, theme, words, bridge)
-    view = listed(page, "Sessions")
+    view = list_named(page, "Sessions")
     view.setFocus()
     qtbot.keyClick(view, Qt.Key.Key_End)
     with qtbot.waitSignal(bridge.opened):
         qtbot.keyClick(view, Qt.Key.Key_Return)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert bridge.session is not None
     assert bridge.session.id == third.id
 
@@ -207,7 +216,7 @@ def test_the_example_is_told_and_removed_in_one_click_and_put_back(
     offers: list[tuple[str, object]] = []
     bridge.told.connect(lambda said, action: offers.append((words.say(said), action)))
     qtbot.mouseClick(button(page, "Remove the example"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert bridge.workspace.sessions() == []
     assert bridge.workspace.products() == []
     assert "No sessions yet. Plan the first class, and its kits follow." in read(page)
@@ -215,7 +224,7 @@ def test_the_example_is_told_and_removed_in_one_click_and_put_back(
     assert said == "The example is removed."
     assert isinstance(action, tuple)
     action[1]()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert [session.example for session in bridge.workspace.sessions()] == [True]
     assert "Four coffees, four terroirs" in read(page)
 
@@ -229,10 +238,10 @@ def test_the_example_put_back_speaks_the_language_of_the_window(
     offers: list[object] = []
     bridge.told.connect(lambda _, action: offers.append(action))
     qtbot.mouseClick(button(page, "Retirer l’exemple"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     ((_, put_back),) = offers
     put_back()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert "Quatre cafés, quatre terroirs" in read(page)
 
 
@@ -243,7 +252,7 @@ def test_one_click_leads_to_the_comparison_of_the_example(
     page = opened(qtbot, theme, words, bridge)
     with qtbot.waitSignal(bridge.opened) as went:
         qtbot.mouseClick(button(page, "Compare"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert went.args == ["compare", None]
     assert bridge.session is not None
     assert bridge.session.id == example.id
@@ -274,7 +283,7 @@ def test_the_link_is_added_later_and_copied(
     assert told in read(dialog)
     line(dialog, "Link of the video call").setText("https://call.example.org/two")
     qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     kept = bridge.workspace.session(session.id)
     assert kept is not None
     assert (kept.meeting, kept.address) == (
@@ -301,7 +310,7 @@ def test_a_class_is_moved_and_the_sheets_of_before_are_told_of(
     line(dialog, "Time").setText("18h30")
     assert {"Tuesday 3 December 2030", old} <= {*read(dialog)}
     qtbot.keyClick(line(dialog, "Time"), Qt.Key.Key_Return)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     kept = bridge.workspace.session(session.id)
     assert kept is not None
     assert kept.local_start.isoformat() == "2030-12-03T18:30:00+01:00"
@@ -319,7 +328,7 @@ def test_paper_only_is_decided_once_and_not_due_any_more(
     dialog = dialog_of(page)
     qtbot.mouseClick(button(dialog, "Paper only"), LEFT)
     qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert "nothing: paper only" in read(page)
     assert "Decide where the code on the sheets leads" not in read(page)
     kept = bridge.workspace.session(session.id)
@@ -340,7 +349,7 @@ def test_saving_other_details_leaves_the_way_of_the_code_undecided(
     assert "Not decided yet. Decide before you print: each sheet carries the code." in read(dialog)
     line(dialog, "Trainer").setText("Margaux")
     qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     kept = bridge.workspace.session(session.id)
     assert kept is not None
     assert (kept.trainer, kept.address, kept.paper_only) == ("Margaux", "", False)
@@ -357,7 +366,7 @@ def test_a_class_that_has_begun_is_not_moved(
         dialog = dialog_of(page)
         shown = {one.accessibleName() for one in dialog.findChildren(QLineEdit) if one.isVisible()}
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-        rest(qtbot, bridge)
+        wait_until_settled(qtbot, bridge)
         return shown
 
     assert {"Trainer", "Day", "Time"} <= fields(), "it was not held, and can be held later"
@@ -374,7 +383,7 @@ def test_a_class_further_down_is_changed_from_its_menu(
     later = planned(bridge.workspace, "Later", 40)
     planned(bridge.workspace, "Long ago", -40)
     page = opened(qtbot, theme, words, bridge)
-    cards = listed(page, "Sessions")
+    cards = list_named(page, "Sessions")
     asked: list[list[str]] = []
 
     def look_at(key: str, _: QPoint) -> None:
@@ -396,14 +405,14 @@ def test_a_class_further_down_is_changed_from_its_menu(
     dialog = dialog_of(page)
     qtbot.mouseClick(button(dialog, "Withdraw from the class"), LEFT)
     qtbot.mouseClick(button(dialog, "Save the learners"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     kept = bridge.workspace.session(later.id)
     assert kept is not None
     assert [seat.number for seat in kept.seats] == [2, 3]
 
 
 def choose(dialog: QDialog, name: str) -> None:
-    cards = listed(dialog, "Learners")
+    cards = list_named(dialog, "Learners")
     texts = [cards.model().index(row, 0).data() for row in range(cards.model().rowCount())]
     cards.setCurrentIndex(cards.model().index(texts.index(name), 0))
 
@@ -429,7 +438,7 @@ def test_learners_are_mended_added_late_and_withdrawn(
     assert save.isEnabled()
     qtbot.keyClicks(line(dialog, "Full name"), "Tom Pryce")
     qtbot.mouseClick(button(dialog, "Français"), LEFT)
-    assert spoken(listed(dialog, "Learners").model()) == [
+    assert spoken_rows(list_named(dialog, "Learners").model()) == [
         "Camille Aubert, changed",
         "Oisín, withdrawn when you save",
         "Tom, no town",
@@ -444,7 +453,7 @@ def test_learners_are_mended_added_late_and_withdrawn(
     told: list[str] = []
     bridge.told.connect(lambda said, _: told.append(words.say(said)))
     qtbot.mouseClick(save, LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
 
     kept = bridge.workspace.session(session.id)
     assert kept is not None
@@ -478,7 +487,7 @@ def test_who_has_answered_cannot_be_withdrawn(
     choose(dialog, "Tom")
     assert button(dialog, "Withdraw from the class").isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert bridge.workspace.session(session.id) == session
 
 
@@ -490,7 +499,7 @@ def test_a_session_is_deleted_only_after_it_was_asked(
     for answer, left in (("Keep it", 1), ("Delete the session", 0)):
         qtbot.mouseClick(button(page, "Delete the session"), LEFT)
         qtbot.mouseClick(button(dialog_of(page), answer), LEFT)
-        rest(qtbot, bridge)
+        wait_until_settled(qtbot, bridge)
         assert len(bridge.workspace.sessions()) == left
     assert len(bridge.workspace.products()) == 2
 

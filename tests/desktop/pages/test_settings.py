@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, line, read, rest
+from helpers.pages import button, line, read, wait_until_settled
 from helpers.rights import read_only_folder
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -30,7 +30,7 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SettingsPa
     made.resize(1364, 900)
     made.show()
     made.shown()
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     return made
 
 
@@ -85,10 +85,10 @@ def test_the_example_is_put_in_and_taken_out(
     qtbot: QtBot, page: SettingsPage, bridge: Bridge
 ) -> None:
     qtbot.mouseClick(button(page, "Put the example back"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert [session.example for session in bridge.workspace.sessions()] == [True]
     qtbot.mouseClick(button(page, "Remove the example"), LEFT)
-    rest(qtbot, bridge)
+    wait_until_settled(qtbot, bridge)
     assert bridge.workspace.sessions() == []
     assert button(page, "Put the example back").isVisible()
 

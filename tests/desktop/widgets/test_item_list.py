@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QTest
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.item_list import ItemList, ItemPainter, Look
+from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Plain(ItemPainter):
     def height(self, item: Item) -> int:
         return 20
 
-    def draw(self, painter: QPainter, box: QRectF, item: Item, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRectF, item: Item, look: RowState) -> None:
         painter.drawText(box, item.name)
 
 

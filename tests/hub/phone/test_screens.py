@@ -63,7 +63,7 @@ def show(live: LiveClass, page: Page, step: Step) -> None:
     heading(page, step.name["fr"])
 
 
-def held(hub: HubProcess, name: str) -> LiveClass:
+def class_on(hub: HubProcess, name: str) -> LiveClass:
     """A class on one of the shipped protocols."""
     return LiveClass(hub, cupping(protocols.shipped()[name]))
 
@@ -76,7 +76,7 @@ def test_every_step_in_french_on_a_small_phone(
 
     At 320 px, and at 160 px, which are left of them at 200 % zoom.
     """
-    live = held(hub, name)
+    live = class_on(hub, name)
     english = english_only(live.session.protocol)
     page = open_phone(live.sheet(1), size=(320, 640))
     zoomed = open_phone(live.sheet(1), size=(160, 320))
@@ -282,7 +282,7 @@ def test_hand_raised_while_away_is_not_said_to_be_seen(
 def test_own_timer_runs_for_each_pot_and_survives_a_reload(
     hub: HubProcess, open_phone: OpenPhone
 ) -> None:
-    live = held(hub, "green-tea")
+    live = class_on(hub, "green-tea")
     live.begin("steep_2", gone=30)
     page = open_phone(live.sheet(2))
     timer = page.get_by_role("timer")

@@ -13,7 +13,7 @@ NEWER = {"kind": "of tomorrow", "id": "tomorrow"}
 NOTE = {"kind": "note of the step", "id": "note"}
 
 
-def asked(box: Sandbox, attributes: list[Any], subject: str) -> Any:
+def asked_of_step(box: Sandbox, attributes: list[Any], subject: str) -> Any:
     """The subjects of a step, and what it asks of one; a test kind has the scope of a step."""
     return box.run(
         """
@@ -42,7 +42,7 @@ def asked(box: Sandbox, attributes: list[Any], subject: str) -> Any:
 def test_cards_follow_from_the_scopes_of_what_is_asked(
     box: Sandbox, attributes: list[Any], subject: str, wanted: Any
 ) -> None:
-    assert asked(box, attributes, subject) == wanted
+    assert asked_of_step(box, attributes, subject) == wanted
 
 
 def test_set_of_one_sample_shares_its_card(box: Sandbox) -> None:

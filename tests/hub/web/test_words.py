@@ -12,20 +12,20 @@ SPEAK = """
 """
 
 
-def spoken(box: Sandbox, language: str, script: str, **more: Any) -> Any:
+def result_in(box: Sandbox, language: str, script: str, **more: Any) -> Any:
     """What a script returns after `words.js` speaks a language; its functions are in `it`."""
     return box.run(SPEAK + script, {"language": language, "catalogue": None, **more})
 
 
 def test_sentence_is_the_catalogue_s_and_takes_its_values(box: Sandbox) -> None:
     script = "return it.say('step {n} of {total}', { n: 3, total: 15 });"
-    assert spoken(box, "en", script) == "step 3 of 15"
-    assert spoken(box, "fr", script) == "étape 3 sur 15"
+    assert result_in(box, "en", script) == "step 3 of 15"
+    assert result_in(box, "fr", script) == "étape 3 sur 15"
     assert box.page.evaluate("document.documentElement.lang") == "fr"
 
 
 def test_value_that_looks_like_a_place_for_one_stays(box: Sandbox) -> None:
-    assert spoken(box, "en", "return it.say('{a} {b}', { a: '{b}' });") == "{b} {b}"
+    assert result_in(box, "en", "return it.say('{a} {b}', { a: '{b}' });") == "{b} {b}"
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_count_takes_the_form_of_the_language(
     # The hub's own words come later, and must not take the place of these.
     box.page.route("**/web/words/*.json", lambda route: route.abort())
     box.expected = ("ERR_FAILED",)
-    assert spoken(box, language, script, n=n, catalogue=catalogue) == wanted
+    assert result_in(box, language, script, n=n, catalogue=catalogue) == wanted
 
 
 @pytest.mark.parametrize(
@@ -55,11 +55,11 @@ def test_count_takes_the_form_of_the_language(
 def test_phrase_is_in_a_language_that_is_there(
     box: Sandbox, texts: dict[str, str], wanted: str
 ) -> None:
-    assert spoken(box, "fr", "return it.phrase(given.texts);", texts=texts) == wanted
+    assert result_in(box, "fr", "return it.phrase(given.texts);", texts=texts) == wanted
 
 
 def test_language_that_the_page_does_not_have_becomes_the_first(box: Sandbox) -> None:
-    assert spoken(box, "tlh", "return it.language();") == "en"
+    assert result_in(box, "tlh", "return it.language();") == "en"
 
 
 @pytest.mark.parametrize(
@@ -94,13 +94,13 @@ MOMENTS = """
 def test_moments_read_as_in_the_language(
     box: Sandbox, language: str, day: int, wanted: list[str]
 ) -> None:
-    assert spoken(box, language, MOMENTS, day=day) == wanted
+    assert result_in(box, language, MOMENTS, day=day) == wanted
 
 
 def test_numbers_and_measures(box: Sandbox) -> None:
     script = """return [it.number(6.5, 1), it.measure(93, '°C'), it.measure(93.25, '°C'),
       it.measure(246, 's'), it.clockText(3_725), it.clockText(-1)];"""
-    assert spoken(box, "en", script) == [
+    assert result_in(box, "en", script) == [
         "6.5",
         "93\u00a0°C",
         "93.3\u00a0°C",
@@ -108,4 +108,4 @@ def test_numbers_and_measures(box: Sandbox) -> None:
         "1:02:05",
         "0:00",
     ]
-    assert spoken(box, "fr", script)[:3] == ["6,5", "93\u00a0°C", "93,3\u00a0°C"]
+    assert result_in(box, "fr", script)[:3] == ["6,5", "93\u00a0°C", "93,3\u00a0°C"]

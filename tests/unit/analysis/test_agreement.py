@@ -19,24 +19,24 @@ ANSWERS: Answers = {
 }
 
 
-def found(answers: Answers) -> tuple[Profile, ...]:
+def profiles_of(answers: Answers) -> tuple[Profile, ...]:
     return profiles(PROTOCOL, observations(PROTOCOL, answered(answers)), ["417", "283"], {})
 
 
 def test_variances_are_pooled_by_their_degrees_of_freedom() -> None:
-    of = {scale.id: wide for scale, wide in by_scale(found(ANSWERS))}
+    of = {scale.id: wide for scale, wide in by_scale(profiles_of(ANSWERS))}
     assert of["strength"].sd == pytest.approx(sqrt((1 * 2 + 2 * 9) / 3))
     assert (of["strength"].samples, of["strength"].fewest) == (2, 2)
     assert of["sweet"].sd == pytest.approx(sqrt(2))
 
 
 def test_the_most_agreed_upon_comes_first_and_one_answer_shows_no_spread() -> None:
-    assert [scale.id for scale, _ in by_scale(found(ANSWERS))] == ["sweet", "strength"]
+    assert [scale.id for scale, _ in by_scale(profiles_of(ANSWERS))] == ["sweet", "strength"]
 
 
 def test_who_likes_a_sample_is_no_matter_of_agreement() -> None:
     likings: Answers = {(seat, "417", "liking"): seat for seat in (1, 5, 9)}
-    assert by_scale(found(likings)) == ()
+    assert by_scale(profiles_of(likings)) == ()
 
 
 def test_samples_far_apart_do_not_look_like_disagreement() -> None:
@@ -45,11 +45,11 @@ def test_samples_far_apart_do_not_look_like_disagreement() -> None:
         for code, value in (("417", 1), ("283", 9))
         for seat in (1, 2, 3)
     }
-    wide = spread(p for p in found(apart) if p.scale.id == "strength")
+    wide = spread(p for p in profiles_of(apart) if p.scale.id == "strength")
     assert wide is not None
     assert wide.sd == 0
 
 
 def test_nobody_answered() -> None:
-    assert spread(found({})) is None
-    assert by_scale(found({})) == ()
+    assert spread(profiles_of({})) is None
+    assert by_scale(profiles_of({})) == ()

@@ -19,23 +19,23 @@ ANSWERS: Answers = {
 }
 
 
-def found(answers: Answers, references: References = REFERENCES) -> tuple[Profile, ...]:
+def profiles_of(answers: Answers, references: References = REFERENCES) -> tuple[Profile, ...]:
     return profiles(PROTOCOL, observations(PROTOCOL, answered(answers)), ["417", "283"], references)
 
 
 def test_gaps_are_signed_and_in_points_out_of_ten() -> None:
-    by_scale = {p.scale.id: gaps(p) for p in found(ANSWERS) if p.sample == "417"}
+    by_scale = {p.scale.id: gaps(p) for p in profiles_of(ANSWERS) if p.sample == "417"}
     assert by_scale == {"strength": {1: -1, 2: -4}, "sweet": {1: 2}, "liking": {}}
 
 
 def test_the_distance_is_the_mean_gap_over_the_scales_answered() -> None:
-    matrix = distances(found(ANSWERS), [1, 2, 3])
+    matrix = distances(profiles_of(ANSWERS), [1, 2, 3])
     assert matrix.cells == {(1, "417"): 1.5, (1, "283"): 0, (2, "417"): 4}
     assert (matrix.samples, matrix.scales) == (("417", "283"), 2)
 
 
 def test_the_nearest_come_first_and_those_without_answers_last() -> None:
-    matrix = distances(found(ANSWERS), [3, 2, 1])
+    matrix = distances(profiles_of(ANSWERS), [3, 2, 1])
     assert matrix.ranked("417") == (1, 2, 3)
     assert matrix.ranked("283") == (1, 3, 2)
     assert matrix.ranked("999") == (3, 2, 1)
@@ -43,25 +43,25 @@ def test_the_nearest_come_first_and_those_without_answers_last() -> None:
 
 def test_liking_has_no_distance_even_where_the_trainer_noted_one() -> None:
     answers: Answers = {(1, "417", "liking"): 2}
-    matrix = distances(found(answers, {"417": {"liking": 9}}), [1])
+    matrix = distances(profiles_of(answers, {"417": {"liking": 9}}), [1])
     assert (dict(matrix.cells), matrix.scales) == ({}, 0)
 
 
 def test_by_sense_each_learner_weighs_the_same() -> None:
-    nose, taste = by_sense(found(ANSWERS))
+    nose, taste = by_sense(profiles_of(ANSWERS))
     assert (nose.sense, nose.gaps, nose.mean) == (Sense.NOSE, {1: 0.5, 2: 4}, 2.25)
     assert (taste.sense, taste.gaps, taste.mean) == (Sense.TASTE, {1: 2}, 2)
 
 
 def test_without_a_reference_there_is_no_distance() -> None:
-    assert distances(found(ANSWERS, {}), [1, 2]).cells == {}
-    assert by_sense(found(ANSWERS, {})) == ()
+    assert distances(profiles_of(ANSWERS, {}), [1, 2]).cells == {}
+    assert by_sense(profiles_of(ANSWERS, {})) == ()
 
 
 @given(st.dictionaries(st.integers(1, 9), st.floats(0, 5), min_size=1), st.floats(0, 5))
 def test_distances_keep_to_the_scale(values: dict[int, float], reference: float) -> None:
     answers: Answers = {(seat, "417", "sweet"): value for seat, value in values.items()}
-    matrix = distances(found(answers, {"417": {"sweet": reference}}), list(values))
+    matrix = distances(profiles_of(answers, {"417": {"sweet": reference}}), list(values))
     assert set(matrix.cells) == {(seat, "417") for seat in values}
     for (seat, _), gap in matrix.cells.items():
         assert gap == pytest.approx(abs(values[seat] - reference) * 2)

@@ -86,7 +86,7 @@ def test_without_a_reference_there_is_nothing_to_note() -> None:
 def test_a_reading_is_not_joined_with_what_was_perceived_before_it() -> None:
     tea = protocols.shipped()["green-tea"]
 
-    def told(**water: float) -> list[tuple[list[str], list[str]]]:
+    def notes_about(**water: float) -> list[tuple[list[str], list[str]]]:
         made = [
             event(
                 n, 1, Kind.MEASURE, name.replace("water", "pour"), "", {"readings": {name: value}}
@@ -105,6 +105,6 @@ def test_a_reading_is_not_joined_with_what_was_perceived_before_it() -> None:
             for note in notes(tea, preparation(tea, board, "417"), found)
         ]
 
-    assert told(water_1=85) == [(["water_1"], ["umami_1", "umami_3"])]
-    assert told(water_3=80) == [(["water_3"], ["umami_3"])]
-    assert told(water_1=70, water_2=80) == []
+    assert notes_about(water_1=85) == [(["water_1"], ["umami_1", "umami_3"])]
+    assert notes_about(water_3=80) == [(["water_3"], ["umami_3"])]
+    assert notes_about(water_1=70, water_2=80) == []

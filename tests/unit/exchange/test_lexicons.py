@@ -18,7 +18,7 @@ def term(term_id: str, parent: str = "", more: str = "") -> str:
     )
 
 
-def told(folder: Path, text: str) -> list[tuple[int, str, str]]:
+def problems_with(folder: Path, text: str) -> list[tuple[int, str, str]]:
     path = folder / "wine.toml"
     path.write_text(text, "utf-8")
     found = lexicons.check(path)
@@ -44,7 +44,10 @@ def test_names_and_definitions_reach_the_domain_in_both_languages() -> None:
 
 
 def test_a_lexicon_of_ones_own_is_read(tmp_path: Path) -> None:
-    assert told(tmp_path, HEAD + term("a") + term("a.b", "a", 'def_en = "x"\ndef_fr = "y"\n')) == []
+    assert (
+        problems_with(tmp_path, HEAD + term("a") + term("a.b", "a", 'def_en = "x"\ndef_fr = "y"\n'))
+        == []
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,9 +82,9 @@ def test_a_lexicon_of_ones_own_is_read(tmp_path: Path) -> None:
 def test_a_broken_lexicon_is_told_at_its_line(
     tmp_path: Path, terms: str, line: int, field: str, wrong: str
 ) -> None:
-    assert (line, field, wrong) in told(tmp_path, HEAD + terms)
+    assert (line, field, wrong) in problems_with(tmp_path, HEAD + terms)
 
 
 @pytest.mark.parametrize("text", ["", "term = 3", "lexicon = 3\nterm = [1]", "[[lexicon]]", "x=1"])
 def test_wrong_shapes_are_told(tmp_path: Path, text: str) -> None:
-    assert told(tmp_path, text)
+    assert problems_with(tmp_path, text)

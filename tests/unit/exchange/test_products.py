@@ -11,7 +11,7 @@ EXAMPLE = places.resources() / "example" / "library.toml"
 PRODUCTS = products.read(EXAMPLE).required().products
 
 
-def asked(product: ListedProduct) -> dict[str, list[Attribute]]:
+def asked_of_category(product: ListedProduct) -> dict[str, list[Attribute]]:
     """What the protocols of its category ask, by id."""
     found: dict[str, list[Attribute]] = {}
     for protocol in protocols.shipped().values():
@@ -23,7 +23,7 @@ def asked(product: ListedProduct) -> dict[str, list[Attribute]]:
 
 @pytest.mark.parametrize("product", PRODUCTS, ids=lambda product: product.lot)
 def test_every_reference_is_an_answer_that_its_protocols_take(product: ListedProduct) -> None:
-    known = asked(product)
+    known = asked_of_category(product)
     assert set(product.reference) <= set(known)
     for name, value in product.reference.items():
         assert [attribute.fault(value) for attribute in known[name]] == [None] * len(known[name])
@@ -33,7 +33,7 @@ def test_every_reference_is_an_answer_that_its_protocols_take(product: ListedPro
 def test_every_reference_word_is_offered_to_learners_too(product: ListedProduct) -> None:
     lists = {
         name: attribute
-        for name, found in asked(product).items()
+        for name, found in asked_of_category(product).items()
         for attribute in found
         if isinstance(attribute, WordList) and name in product.reference
     }

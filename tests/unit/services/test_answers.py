@@ -107,7 +107,7 @@ def emptied(folder: Path) -> Workspace:
     return other
 
 
-def told(outcome: ImportResult) -> list[str]:
+def problems_of(outcome: ImportResult) -> list[str]:
     return [str(problem.sentence()) for problem in outcome.problems]
 
 
@@ -274,7 +274,7 @@ def test_what_is_written_can_be_taken_in_and_means_the_same(
 
         outcome = import_file(second, CLASS, table, NOW)
 
-        assert told(outcome) == []
+        assert problems_of(outcome) == []
         assert outcome.answers == n
         assert answers.rows(CLASS, board(second, CLASS)) == answers.rows(CLASS, board(first, CLASS))
         assert import_file(second, CLASS, table, NOW).answers == 0, "again changes nothing"
@@ -296,7 +296,7 @@ def test_a_table_typed_by_hand_needs_few_columns(workspace: Workspace, tmp_path:
         "Bob;826;liking;",
     )
 
-    assert told(outcome) == []
+    assert problems_of(outcome) == []
     assert outcome.answers == 4
     found = board(workspace, CLASS)
     assert found.values(1, "417") == {"sweet": 2.5}
@@ -357,7 +357,7 @@ def test_a_bad_row_is_told_by_its_number_and_the_good_ones_kept(
         "Ann Lee,826,sweet,2",
     )
 
-    (problem,) = told(outcome)
+    (problem,) = problems_of(outcome)
     assert problem.startswith(f"a.csv, line 3, {said}")
     assert outcome.answers == 2
     assert board(workspace, CLASS).values(2, "417") == {}
@@ -375,7 +375,7 @@ def test_rows_of_another_session_and_odd_times_are_told(
         f"{CLASS.id},Bob,417,sweet,3,2026-11-16T10:25",
     )
 
-    assert [line.partition(": ")[2] for line in told(outcome)] == [
+    assert [line.partition(": ")[2] for line in problems_of(outcome)] == [
         "The row belongs to the session “Another”. Take it in there.",
         "“yesterday” is not a date with its time. Write it like 2026-11-16T10:25, or empty the "
         "cell.",
@@ -398,7 +398,7 @@ def test_a_time_outside_any_calendar_of_ours_is_told(
         f"Bob,417,sweet,3,{made_at}",
     )
 
-    (problem,) = told(outcome)
+    (problem,) = problems_of(outcome)
     assert problem.startswith(f"a.csv, line 2, made at: “{made_at}” is not a date with its time.")
     assert outcome.answers == 0
 
@@ -415,7 +415,7 @@ def test_rows_that_contradict_each_other_are_told_and_the_first_one_holds(
         "Bob,417,sweet,4",
     )
 
-    assert told(outcome) == [
+    assert problems_of(outcome) == [
         "a.csv, line 4, value: An earlier row gives another value for the same answer. "
         "Keep one of the two."
     ]
@@ -442,12 +442,12 @@ def test_a_file_that_is_no_table_is_told(
     outcome = import_file(workspace, CLASS, path, NOW)
 
     assert outcome.answers == 0
-    assert len(told(outcome)) == 1
-    assert told(outcome)[0].startswith("a.csv: ")
+    assert len(problems_of(outcome)) == 1
+    assert problems_of(outcome)[0].startswith("a.csv: ")
 
 
 def test_a_file_that_is_not_there_is_told(workspace: Workspace, tmp_path: Path) -> None:
-    assert len(told(import_file(workspace, CLASS, tmp_path / "none.csv", NOW))) == 1
+    assert len(problems_of(import_file(workspace, CLASS, tmp_path / "none.csv", NOW))) == 1
 
 
 @settings(
@@ -474,7 +474,7 @@ def test_no_table_breaks_the_import(
 
     outcome = import_file(workspace, CLASS, path, NOW)
 
-    assert all(told(outcome))
+    assert all(problems_of(outcome))
 
 
 def test_the_last_day_of_the_calendar_and_long_numbers_are_written_and_read(

@@ -18,13 +18,13 @@ ANSWERS: Answers = {
 }
 
 
-def told(language: Language) -> list[str]:
+def text_lines(language: Language) -> list[str]:
     made = session(["Camille", "Oisín", "Noé"], {"417": {"strength": 8}, "283": {}})
     return as_text(comparison(made, answered(ANSWERS)), words_in(language))
 
 
 def test_each_scale_has_its_numbers_and_dashes_where_they_say_nothing() -> None:
-    lines = told("en")
+    lines = text_lines("en")
     assert lines[2] == "417  3 of 3 learners have answered"
     rows = {line.split()[0]: line.split()[1:] for line in lines[4:7]}
     assert rows["Strength"] == ["3", "6.0", "5.5–6.8", "6.17", "1.26", "8.0"]
@@ -34,7 +34,7 @@ def test_each_scale_has_its_numbers_and_dashes_where_they_say_nothing() -> None:
 
 @pytest.mark.parametrize("language", ["en", "fr"])
 def test_columns_stand_under_their_titles(language: Language) -> None:
-    lines = told(language)
+    lines = text_lines(language)
     table = lines[3:7]
     assert len({len(line) for line in table}) == 1
     assert max(map(len, table)) < 100

@@ -13,13 +13,13 @@ from tasting.services import doctor, example
 from tasting.services.workspaces import open_workspace
 
 
-def told(data: DataFolder) -> dict[str, bool]:
+def findings(data: DataFolder) -> dict[str, bool]:
     """Every sentence, and whether it is well."""
     return {str(finding.said): finding.well for finding in doctor.examine(data)}
 
 
 def test_a_folder_that_is_not_there_yet_is_well_and_stays_so(tmp_path: Path) -> None:
-    found = told(DataFolder(tmp_path / "new"))
+    found = findings(DataFolder(tmp_path / "new"))
     assert set(found.values()) == {True}
     assert "No workspace yet; the first start makes one." in found
     assert list(tmp_path.iterdir()) == []
@@ -28,7 +28,7 @@ def test_a_folder_that_is_not_there_yet_is_well_and_stays_so(tmp_path: Path) -> 
 def test_a_workspace_is_sound_and_counted(tmp_path: Path) -> None:
     with open_workspace(DataFolder(tmp_path)) as workspace:
         example.put_example(workspace)
-    found = told(DataFolder(tmp_path))
+    found = findings(DataFolder(tmp_path))
     assert set(found.values()) == {True}
     assert "The workspace is sound and holds 1 session." in found
     assert "5 protocols and 3 lexicons." in found
@@ -43,7 +43,7 @@ def test_damage_in_the_middle_of_the_file_is_found(tmp_path: Path) -> None:
     middle = len(content) // 4096 // 2 * 4096
     content[middle : middle + 4096] = b"\xee" * 4096
     data.workspace.write_bytes(content)
-    (said,) = [said for said, well in told(data).items() if not well]
+    (said,) = [said for said, well in findings(data).items() if not well]
     assert said.startswith(f"{data.workspace} is damaged.")
 
 
@@ -53,13 +53,13 @@ def test_a_newer_workspace_is_told_and_unchanged(tmp_path: Path) -> None:
     with closing(sqlite3.connect(data.workspace)) as raw:
         raw.execute("UPDATE alembic_version SET version_num = '9999'")
         raw.commit()
-    (said,) = [said for said, well in told(data).items() if not well]
+    (said,) = [said for said, well in findings(data).items() if not well]
     assert "written by a newer version of Tasting" in said
 
 
 def test_a_folder_that_cannot_be_written_is_told() -> None:
     with read_only_folder() as folder:
-        found = told(DataFolder(folder))
+        found = findings(DataFolder(folder))
     (said,) = [said for said, well in found.items() if not well]
     assert said.startswith(f"The data folder {folder} cannot be written.")
 
@@ -68,7 +68,7 @@ def test_little_room_is_told_before_it_is_none(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(doctor, "ROOM_MB", 1e12)
-    (said,) = [said for said, well in told(DataFolder(tmp_path)).items() if not well]
+    (said,) = [said for said, well in findings(DataFolder(tmp_path)).items() if not well]
     assert said.endswith("MB are free on its disk. Make room before a class.")
 
 

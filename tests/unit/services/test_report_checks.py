@@ -26,7 +26,7 @@ def board(*bodies: tuple[int, Kind, str, dict[str, object]]) -> Board:
     return fold(events, CLASS.protocol)
 
 
-def told(workspace: Workspace, on: Board) -> dict[str, bool]:
+def checked(workspace: Workspace, on: Board) -> dict[str, bool]:
     return {str(check.said): check.fine for check in checks(workspace, CLASS, on)}
 
 
@@ -38,7 +38,7 @@ def test_photos_that_have_not_arrived_are_told_by_name(workspace: Workspace) -> 
         (2, Kind.OBSERVE, first, {"values": {PHOTO: "a" * 64}}),
         (2, Kind.OBSERVE, second, {"values": {PHOTO: "b" * 64}}),
     )
-    found = told(workspace, on)
+    found = checked(workspace, on)
     assert found["2 photos of Oisín not received"] is False
     assert not any("of Camille" in text for text in found)
     assert found["3 of 4 samples answered"] is False
@@ -69,12 +69,12 @@ def test_answers_in_two_versions_are_told_by_name(workspace: Workspace) -> None:
     values: dict[str, object] = {"values": {PHOTO: workspace.blobs.put(b"\xff\xd8\xff one")}}
     other: dict[str, object] = {"values": {PHOTO: workspace.blobs.put(b"\xff\xd8\xff two")}}
     on = board((1, Kind.OBSERVE, code, values), (1, Kind.OBSERVE, code, other))
-    assert told(workspace, on)["Camille: 1 answer in two versions"] is False
+    assert checked(workspace, on)["Camille: 1 answer in two versions"] is False
 
 
 def test_a_sample_passed_over_is_not_answered(workspace: Workspace) -> None:
     on = board((1, Kind.OBSERVE, CLASS.codes[0], {"values": {}, "skipped": True}))
-    assert "0 of 4 samples answered" in told(workspace, on)
+    assert "0 of 4 samples answered" in checked(workspace, on)
 
 
 def test_codes_opened_in_part_are_told(workspace: Workspace) -> None:
@@ -82,6 +82,6 @@ def test_codes_opened_in_part_are_told(workspace: Workspace) -> None:
     names = {"name": "Huila", "origin": "", "process": ""}
     one = board((0, Kind.REVEAL, "", {"identities": {first: names}}))
     both = board((0, Kind.REVEAL, "", {"identities": {first: names, second: names}}))
-    assert told(workspace, one)["1 code not revealed"] is False
-    assert not any("reveal" in text for text in told(workspace, both))
-    assert told(workspace, board())["Codes not revealed: the report names no product"] is False
+    assert checked(workspace, one)["1 code not revealed"] is False
+    assert not any("reveal" in text for text in checked(workspace, both))
+    assert checked(workspace, board())["Codes not revealed: the report names no product"] is False

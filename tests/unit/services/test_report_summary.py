@@ -17,7 +17,7 @@ from tasting.words import words_in
 PEOPLE = ["Camille", "Oisín", "Noé"]
 
 
-def said(class_: Session, board: Board, language: Language = "en") -> str:
+def summary_of(class_: Session, board: Board, language: Language = "en") -> str:
     return summary(board, comparison(class_, board), words_in(language))
 
 
@@ -37,13 +37,13 @@ def rated(values: Mapping[str, Sequence[float]], revealed: bool = False) -> tupl
 
 
 def test_nobody_answered() -> None:
-    assert said(session(PEOPLE, {"417": {}}), answered({})) == "Nobody has answered yet."
+    assert summary_of(session(PEOPLE, {"417": {}}), answered({})) == "Nobody has answered yet."
 
 
 def test_one_or_two_are_no_group() -> None:
-    one = said(session(PEOPLE, {"417": {}}), answered({(1, "417", "strength"): 5}), "fr")
+    one = summary_of(session(PEOPLE, {"417": {}}), answered({(1, "417", "strength"): 5}), "fr")
     assert one.startswith("Un seul participant a répondu\u00a0: trop peu")
-    two = said(
+    two = summary_of(
         session(PEOPLE, {"417": {}}),
         answered({(1, "417", "strength"): 0, (2, "417", "strength"): 10}),
     )
@@ -55,17 +55,20 @@ def test_one_or_two_are_no_group() -> None:
 def test_a_class_that_equals_the_reference_is_told_so() -> None:
     class_ = session(PEOPLE, {"417": {"strength": 5}})
     answers = {(seat, "417", "strength"): 5 for seat in (1, 2, 3)}
-    assert said(class_, answered(answers)) == "On every scale, every answer equals the reference."
+    assert (
+        summary_of(class_, answered(answers))
+        == "On every scale, every answer equals the reference."
+    )
 
 
 def test_the_closest_scales_and_the_widest_answer_are_told() -> None:
     # Deviations: 0.29, 0.5, 3.51.
     spread = {"body": [5, 5, 5.5], "bitter": [3, 3.5, 4], "acid": [2, 5, 9]}
-    assert said(*rated(spread)) == (
+    assert summary_of(*rated(spread)) == (
         "The group agrees best on body and bitter. Opinions differ most on acid in 417: "
         "from 2.0 to 9.0."
     )
-    assert said(*rated(spread, revealed=True), "fr") == (
+    assert summary_of(*rated(spread, revealed=True), "fr") == (
         "Le groupe s’accorde le mieux sur «\u00a0body (fr)\u00a0» et «\u00a0bitter (fr)\u00a0». "
         "Les avis divergent le plus sur «\u00a0acid (fr)\u00a0» pour Tarrazú\u00a0: de 2,0 à 9,0."
     )
@@ -74,14 +77,18 @@ def test_the_closest_scales_and_the_widest_answer_are_told() -> None:
 def test_a_group_that_is_apart_everywhere_is_not_said_to_agree() -> None:
     # Deviations: 2, 2.5 and 4.5.
     apart = {"body": [3, 5, 7], "bitter": [2, 4.5, 7], "acid": [0, 4.5, 9]}
-    assert said(*rated(apart)).startswith("The group comes closest together on body and bitter.")
+    assert summary_of(*rated(apart)).startswith(
+        "The group comes closest together on body and bitter."
+    )
 
 
 def test_scales_alike_in_spread_are_not_ranked() -> None:
     near = {"body": [4, 5, 6], "bitter": [3, 4, 5], "acid": [6, 7, 8]}
-    assert said(*rated(near)) == "The group agrees about equally well on every scale."
+    assert summary_of(*rated(near)) == "The group agrees about equally well on every scale."
     far = {"body": [3, 5, 7], "bitter": [2, 4, 6], "acid": [5, 7, 9]}
-    assert said(*rated(far)).startswith("The answers are spread about equally on every scale.")
+    assert summary_of(*rated(far)).startswith(
+        "The answers are spread about equally on every scale."
+    )
 
 
 def test_preparation_is_told_with_where_it_went() -> None:
@@ -90,7 +97,7 @@ def test_preparation_is_told_with_where_it_went() -> None:
         {(1, "417", "strength"): 5, (2, "417", "strength"): 9, (3, "417", "strength"): 5.5},
         {1: {"water": 93}, 2: {"water": 88.1, "steep": 245}, 3: {"water": 92.5}},
     )
-    text = said(session(PEOPLE, references), far)
+    text = summary_of(session(PEOPLE, references), far)
     assert "Mean gap to the reference, in points out of ten: nose\u00a01.5." in text
     assert text.endswith(
         "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C, and stands furthest from the reference."
@@ -99,7 +106,7 @@ def test_preparation_is_told_with_where_it_went() -> None:
         {(1, "417", "strength"): 9, (2, "417", "strength"): 5, (3, "417", "strength"): 5},
         {1: {"water": 93}, 2: {"water": 88.1}, 3: {"steep": 300}},
     )
-    text = said(session(PEOPLE, references), near)
+    text = summary_of(session(PEOPLE, references), near)
     assert "Two learners prepared outside a tolerance." in text
     assert text.endswith("Noé recorded 5:00 instead of 4:00.")
 
@@ -109,5 +116,5 @@ def test_of_two_who_can_be_compared_neither_is_said_to_stand_furthest() -> None:
         {(1, "417", "strength"): 5, (2, "417", "strength"): 9, (3, "417", "sweet"): 2},
         {2: {"water": 88.1}},
     )
-    text = said(session(PEOPLE, {"417": {"strength": 5}}), board)
+    text = summary_of(session(PEOPLE, {"417": {"strength": 5}}), board)
     assert text.endswith("Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C.")

@@ -118,7 +118,7 @@ Cell = Heading | Question | GroupCell | AnswerCell
 # ------------------------------------------------------------------------------ the cells of a row
 
 
-def asked(row: Row) -> Asked:
+def row_question(row: Row) -> Asked:
     """What a row is the answers to."""
     return row.profile.scale if isinstance(row, ScaleRow) else row.attribute
 

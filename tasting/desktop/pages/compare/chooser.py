@@ -160,7 +160,7 @@ class Chooser(QFrame):
             if old == new:
                 continue
             button.say(new)
-            button.hold(old)
+            button.keep_showing(old)
             step = QVariantAnimation(self._coming)
             step.setStartValue(0.0)
             step.setEndValue(1.0)

@@ -98,7 +98,7 @@ class ChooserButton(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def hold(self, before: ChooserItem) -> None:
+    def keep_showing(self, before: ChooserItem) -> None:
         """Go on showing `before`, until `set_passed` brings what is said now."""
         self._before, self._passed = before, 0.0
         self.update()

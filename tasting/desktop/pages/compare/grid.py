@@ -19,9 +19,9 @@ from tasting.desktop.pages.compare.cells import (
     PhotoAnswer,
     Question,
     answer_cell,
-    asked,
     group_cell,
     line_kind,
+    row_question,
 )
 from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
@@ -94,7 +94,7 @@ class Grid:
             return Heading(at.sense, at.steps)
         if above.kind == "names":
             rows = next(iter(self.rows.values()))
-            return Question(asked(rows[at.place]), _telling_step(rows, at))
+            return Question(row_question(rows[at.place]), _telling_step(rows, at))
         if above.kind == "group":
             return self.group(line, above.code)
         return self._answer(line, above.code, above.seat)
@@ -262,6 +262,8 @@ def _lines(cup: Cup) -> tuple[Line, ...]:
 
 def _telling_step(rows: Sequence[Row], line: Line) -> Step | None:
     """The step of a line whose name alone would not tell it from another of its sense."""
-    own = asked(rows[line.place])
-    twins = [row for row in map(asked, rows) if (row.sense, row.name) == (own.sense, own.name)]
+    own = row_question(rows[line.place])
+    twins = [
+        row for row in map(row_question, rows) if (row.sense, row.name) == (own.sense, own.name)
+    ]
     return rows[line.place].step if len(twins) > 1 else None

@@ -9,14 +9,14 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.class_page import ClassPage
-from tasting.desktop.filing import Filing
+from tasting.desktop.filing import FileWriter
 from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.kits.counts import Counts
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
-from tasting.desktop.pages.kits.sheet.printing import sheets_filed
+from tasting.desktop.pages.kits.sheet.printing import sheets_file
 from tasting.desktop.pages.kits.table.heads import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.pages.kits.table.view import KitList
@@ -56,7 +56,7 @@ class KitsPage(ClassPage):
         self._print = Button(theme, " ", icon="printer", kind="primary")
         self._working = Working(theme, [self._print])
         self._preview = Preview(bridge, self._sheet)
-        self._filing = Filing(bridge, self._working, self)
+        self._filing = FileWriter(bridge, self._working, self)
         self._moving = Moving(bridge)
         self.header.add_action(self._working)
         self.header.add_action(self._print)
@@ -245,7 +245,7 @@ class KitsPage(ClassPage):
         session = self._bridge.session
         if session is not None:
             seats = self._list.kits.ticked or {seat.number for seat in session.seats}
-            self._filing.ask(sheets_filed(session, seats, self._sheet, self.words))
+            self._filing.ask(sheets_file(session, seats, self._sheet, self.words))
 
     def _ask_address(self) -> None:
         """Where the codes lead is asked in a window of its own and kept with the session."""

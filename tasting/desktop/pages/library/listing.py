@@ -10,7 +10,7 @@ from tasting.desktop.charts import draw
 from tasting.desktop.pages.library.rows import STRIP_WIDTH, Item, Row, Shelf
 from tasting.desktop.paint.rows import draw_ground, draw_heading, draw_line
 from tasting.desktop.symbols import CATEGORY_ICONS
-from tasting.desktop.widgets.item_list import ItemPainter, Look
+from tasting.desktop.widgets.item_list import ItemPainter, RowState
 
 _GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 76, 22
 
@@ -51,7 +51,7 @@ class ShelfPainter(ItemPainter):
             return 38 if compact else 41
         return 56 if compact else 60
 
-    def draw(self, painter: QPainter, box: QRectF, item: Item, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRectF, item: Item, look: RowState) -> None:
         """Draw one item."""
         if isinstance(item, Shelf):
             self._draw_heading(painter, box, item)
@@ -66,7 +66,7 @@ class ShelfPainter(ItemPainter):
         at = QPointF(left + 28, box.bottom() - 3)
         draw_heading(painter, theme, box, at, item.name, item.count)
 
-    def _draw_row(self, painter: QPainter, box: QRectF, row: Row, look: Look) -> None:
+    def _draw_row(self, painter: QPainter, box: QRectF, row: Row, look: RowState) -> None:
         theme, colours = self.theme, self.theme.colours
         left = box.left() + theme.gutter
         draw_ground(painter, theme, box, left, look.hovered, look.chosen)

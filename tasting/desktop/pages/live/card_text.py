@@ -32,7 +32,7 @@ class CardText:
     def words_of(self, card: Card) -> str:
         """What the learner said of the sample: words, choices or a text; empty where none."""
         told = [
-            self._said(asked, value)
+            self._answer_text(asked, value)
             for asked, value in self._answers(card)
             if not isinstance(asked, Scale | Photo)
         ]
@@ -45,7 +45,7 @@ class CardText:
         said = self.words_of(card)
         if said:
             return said
-        marks = [self._said(asked, value) for asked, value in self._answers(card)]
+        marks = [self._answer_text(asked, value) for asked, value in self._answers(card)]
         return ", ".join([*marks, *self._measured(card)])
 
     def measure(self, reading: Reading, value: float) -> str:
@@ -60,7 +60,7 @@ class CardText:
             return []
         return [(self._asked[name], v) for name, v in values.items() if name in self._asked]
 
-    def _said(self, asked: Attribute, value: JsonValue) -> str:
+    def _answer_text(self, asked: Attribute, value: JsonValue) -> str:
         text = answer_text(asked, value, self._words, self._lexicons)
         named = isinstance(asked, Scale)
         return f"{asked.name.to(self._words.language)} {text}" if named else text

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.pages.protocols.rows import StepRow
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.item_list import ItemList, ItemPainter, Look
+from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.painted import Painted
 
 CARD, GAP = 34, 4
@@ -23,7 +23,7 @@ class StepPainter(ItemPainter):
         """A card, with air after it."""
         return CARD + GAP
 
-    def draw(self, painter: QPainter, box: QRectF, item: StepRow, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRectF, item: StepRow, look: RowState) -> None:
         """Draw the card; the one being read has an ink border."""
         box = box.adjusted(0, 0, 0, -GAP)
         theme, colours = self.theme, self.theme.colours

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tasting.desktop.filing import Filed
+from tasting.desktop.filing import FileToWrite
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.report.preview import Wanted
 from tasting.domain.session import Session
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tasting.services.workspaces import Workspace
 
 
-def report_filed(wanted: Wanted, words: Words) -> Filed:
+def report_file(wanted: Wanted, words: Words) -> FileToWrite:
     """The report as it is looked at; the window around it speaks `words`."""
 
     def write(job: Job, out: Path) -> Message | None:
@@ -36,7 +36,7 @@ def report_filed(wanted: Wanted, words: Words) -> Filed:
             "{n} page written to {file}.", "{n} pages written to {file}.", made.pages, file=out.name
         )
 
-    return Filed(
+    return FileToWrite(
         words.say("Export the report as a PDF file"),
         file_name(wanted.session, "report.pdf"),
         ("PDF", "pdf"),
@@ -45,14 +45,14 @@ def report_filed(wanted: Wanted, words: Words) -> Filed:
     )
 
 
-def answers_filed(workspace: Workspace, session: Session, words: Words) -> Filed:
+def answers_file(workspace: Workspace, session: Session, words: Words) -> FileToWrite:
     """Every answer, for the user's own spreadsheet."""
 
     def write(_: Job, out: Path) -> Message:
         count = answers.export(workspace, session, out, words)
         return answers.export_message(count, out.name)
 
-    return Filed(
+    return FileToWrite(
         words.say("Export the answers as a CSV file"),
         file_name(session, "answers.csv"),
         ("CSV", "csv"),

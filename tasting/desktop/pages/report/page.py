@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.class_page import ClassPage
-from tasting.desktop.filing import Filing
+from tasting.desktop.filing import FileWriter
 from tasting.desktop.pages.report.choices import ChoicesPanel
 from tasting.desktop.pages.report.contents import Contents
-from tasting.desktop.pages.report.exporting import answers_filed, report_filed
+from tasting.desktop.pages.report.exporting import answers_file, report_file
 from tasting.desktop.pages.report.preview import Preview, Seen, Wanted
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -45,7 +45,7 @@ class ReportPage(ClassPage):
         self._csv = Button(theme, "CSV", icon="download")
         self._pdf = Button(theme, " ", icon="file-text", kind="primary")
         self._working = Working(theme, [self._csv, self._pdf])
-        self._filing = Filing(bridge, self._working, self)
+        self._filing = FileWriter(bridge, self._working, self)
         for action in (self._working, self._csv, self._pdf):
             self.header.add_action(action)
         self.set_content(self._body())
@@ -197,9 +197,9 @@ class ReportPage(ClassPage):
     def _export_pdf(self) -> None:
         session, board = self._bridge.session, self._bridge.board
         if session is not None and board is not None:
-            self._filing.ask(report_filed(self._wanted(session, board), self.words))
+            self._filing.ask(report_file(self._wanted(session, board), self.words))
 
     def _export_csv(self) -> None:
         session = self._bridge.session
         if session is not None:
-            self._filing.ask(answers_filed(self._bridge.workspace, session, self.words))
+            self._filing.ask(answers_file(self._bridge.workspace, session, self.words))

@@ -16,7 +16,7 @@ from helpers.compare_page import (
     place,
     press,
 )
-from helpers.pages import button, read, settle, spoken
+from helpers.pages import button, read, settle, spoken_rows
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -74,8 +74,8 @@ def test_the_example_begins_with_three_learners_pinned(page: ComparePage) -> Non
         "Inès",
         "Oisín",
     ]
-    assert spoken(model)[:3] == ["Priya", "Camille, pinned", "Inès, pinned"]
-    assert spoken(model)[-1] == "Oisín, pinned, prepared off target"
+    assert spoken_rows(model)[:3] == ["Priya", "Camille, pinned", "Inès, pinned"]
+    assert spoken_rows(model)[-1] == "Oisín, pinned, prepared off target"
     expected = ["Mathis", "Oisín"]
     off = [model.index(row, 0).data(CELL).off for row in range(model.rowCount())]
     assert [distance_rows(page)[row][0] for row in range(9) if off[row]] == expected

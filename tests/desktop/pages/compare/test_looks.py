@@ -6,7 +6,7 @@ from collections import Counter
 from babel.messages.pofile import read_po
 from helpers.compare_page import LEFT, OPENING, class_like_example, everything, heads
 from helpers.french import BARE_SIGN
-from helpers.pages import read, rest, settle
+from helpers.pages import read, settle, wait_until_settled
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -61,7 +61,7 @@ def test_every_answer_stands_out_at_any_size_in_both_palettes(
             page.resize(width, height)
             settle()
             page.grab()  # photos are fetched when their cell is painted
-            rest(qtbot, bridge)
+            wait_until_settled(qtbot, bridge)
             inks = inks_of_answers(page)
             assert {("Acidity", column) for column in ("Group", "Camille", "Inès")} <= inks.keys()
             assert {cell: ink for cell, ink in inks.items() if ink < LEAST_INK} == {}

@@ -14,9 +14,9 @@ from helpers.compare_page import (
     place,
     press,
 )
-from helpers.held import held as class_held
+from helpers.held import board_after_class as class_held
 from helpers.held import with_references
-from helpers.pages import bridged, button, put_up, read, settle, spoken
+from helpers.pages import bridged, button, put_up, read, settle, spoken_rows
 from helpers.printed import planned
 from pydantic import JsonValue
 from PySide6.QtCore import Qt
@@ -189,7 +189,7 @@ def test_every_cell_speaks_with_its_line_and_column(page: ComparePage) -> None:
         "Cup after the crust, Tom: no answer"
     )
     assert page.table.moving.accessibleName() == "Answers about 417"
-    assert spoken(page.table.model)[:3] == ["Eye", "Cup after the crust", "Crust cover"]
+    assert spoken_rows(page.table.model)[:3] == ["Eye", "Cup after the crust", "Crust cover"]
 
 
 def test_words_are_counted_by_learner_and_marked_where_the_reference_has_them(

@@ -6,7 +6,17 @@ from pathlib import Path
 from typing import BinaryIO
 
 import pytest
-from helpers.kits_page import CLASS, NAMES, Viewer, asked, opened, press, print_to, scanned, tick
+from helpers.kits_page import (
+    CLASS,
+    NAMES,
+    Viewer,
+    opened,
+    press,
+    print_to,
+    save_dialog,
+    scanned,
+    tick,
+)
 from helpers.pages import button, line, read
 from helpers.printed import Printed
 from PySide6.QtGui import QDesktopServices
@@ -43,11 +53,11 @@ def test_all_sheets_are_printed_to_the_chosen_file_and_can_be_opened(
 ) -> None:
     out = tmp_path / "sheets.pdf"
     press(page, "Print 3 kit sheets")
-    proposed = asked(page).selectedFiles()
+    proposed = save_dialog(page).selectedFiles()
     assert [Path(name).name for name in proposed] == [
         "2026-11-16-quatre-cafes-quatre-terroirs-kit-sheets.pdf"
     ]
-    asked(page).reject()
+    save_dialog(page).reject()
     said, (label, open_it) = print_to(qtbot, page, bridge, "Print 3 kit sheets", out)
     assert (said, label) == ("3 kit sheets printed to sheets.pdf.", "Open")
     printed = Printed(out)
@@ -85,8 +95,8 @@ def test_a_stopped_print_leaves_no_file(
     for _ in range(2):
         bridge.jobs.run(lambda _: gate.wait(30), lambda _: None, bridge.tell)
     press(page, "Print 3 kit sheets")
-    asked(page).selectFile(str(tmp_path / "sheets.pdf"))
-    asked(page).fileSelected.emit(str(out))
+    save_dialog(page).selectFile(str(tmp_path / "sheets.pdf"))
+    save_dialog(page).fileSelected.emit(str(out))
     assert "Writing sheets.pdf" in read(page)
     assert not button(page, "Print 3 kit sheets").isEnabled()
     with qtbot.waitSignal(bridge.told) as told:
@@ -97,7 +107,7 @@ def test_a_stopped_print_leaves_no_file(
     assert not out.exists()
     assert button(page, "Print 3 kit sheets").isEnabled()
     assert not any("Writing" in text for text in read(page))
-    asked(page).reject()
+    save_dialog(page).reject()
 
 
 def test_a_file_that_cannot_be_written_is_told(
@@ -106,10 +116,10 @@ def test_a_file_that_cannot_be_written_is_told(
     (tmp_path / "taken").write_text("no folder")
     press(page, "Print 3 kit sheets")
     with qtbot.waitSignal(bridge.told) as told:
-        asked(page).fileSelected.emit(str(tmp_path / "taken" / "sheets.pdf"))
+        save_dialog(page).fileSelected.emit(str(tmp_path / "taken" / "sheets.pdf"))
     assert "sheets.pdf" in str(told.args[0])
     assert told.args[1] is None
-    asked(page).reject()
+    save_dialog(page).reject()
     assert "Print 3 kit sheets" in read(page)
 
 

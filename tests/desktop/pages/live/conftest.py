@@ -19,7 +19,7 @@ def session() -> Session:
 
 
 @pytest.fixture
-def held(session: Session) -> Class:
+def live_class(session: Session) -> Class:
     """That session as a class under way, of which nothing has happened yet."""
     return Class(session)
 
@@ -31,7 +31,7 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Sess
 
 
 @pytest.fixture
-def running(qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class) -> LivePage:
+def running(qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class) -> LivePage:
     """The page while its class noses the dry grounds, the third step."""
-    log_class(qtbot, bridge, held.up_to("dry"))
+    log_class(qtbot, bridge, live_class.up_to("dry"))
     return page

@@ -34,9 +34,9 @@ def test_in_a_narrow_window_the_side_becomes_a_tab_and_tiles_scroll(
 ) -> None:
     session = cupping(9)
     page = opened(qtbot, theme, words, bridge, session)
-    held = Class(session).up_to("wet")
-    held.hand(2, "Which bowl?")
-    log_class(qtbot, bridge, held)
+    live_class = Class(session).up_to("wet")
+    live_class.hand(2, "Which bowl?")
+    log_class(qtbot, bridge, live_class)
     page.resize(960, 700)
     settle()
     tiles = page.columns.learners.grid
@@ -55,12 +55,12 @@ def test_in_a_narrow_window_the_side_becomes_a_tab_and_tiles_scroll(
 
 
 def test_in_a_low_window_the_dial_gives_way_and_nothing_scrolls(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.up_to("wet")
+    live_class.up_to("wet")
     for seat in (1, 2, 3):
-        held.measure(seat, "pour", water=90 + seat).measure(seat, "steep", steep=240)
-    log_class(qtbot, bridge, held)
+        live_class.measure(seat, "pour", water=90 + seat).measure(seat, "steep", steep=240)
+    log_class(qtbot, bridge, live_class)
     [dial] = page.findChildren(Dial)
     tall = dial.height()
     page.resize(1364, 720)
@@ -72,15 +72,15 @@ def test_in_a_low_window_the_dial_gives_way_and_nothing_scrolls(
 
 
 def test_what_needs_the_trainer_takes_its_height_and_leaves_the_others_theirs(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.up_to("wet")
-    log_class(qtbot, bridge, held)
+    live_class.up_to("wet")
+    log_class(qtbot, bridge, live_class)
     side = page.columns.side
     lone = side.feed.height()
     for seat in (1, 2, 3):
-        held.hand(seat, "Which of the bowls is the one that I am to smell now? " * 4)
-    log_class(qtbot, bridge, held)
+        live_class.hand(seat, "Which of the bowls is the one that I am to smell now? " * 4)
+    log_class(qtbot, bridge, live_class)
     qtbot.waitUntil(lambda: side.feed.height() < lone)
     page.resize(1364, 660)
     low = next(one for one in side.findChildren(Scroll) if one.isAncestorOf(side.needs))

@@ -84,12 +84,12 @@ def test_a_click_on_a_button_leaves_space_to_the_next_step(
 
 
 def test_h_goes_to_who_waits_longest_and_the_answer_lowers_the_hand(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.up_to("dry")
-    held.hand(2, "", at=50)
-    first = held.hand(3, "Help", at=20)
-    log_class(qtbot, bridge, held)
+    live_class.up_to("dry")
+    live_class.hand(2, "", at=50)
+    first = live_class.hand(3, "Help", at=20)
+    log_class(qtbot, bridge, live_class)
     assert shown_tile(page, 2).asks_help
     press(page, Qt.Key.Key_H)
     assert button(page, "Answer L3").hasFocus()
@@ -105,9 +105,9 @@ def test_h_brings_the_tile_of_who_waits_into_sight(
 ) -> None:
     many = cupping(30)
     page = opened(qtbot, theme, words, bridge, many)
-    held = Class(many).up_to("dry")
-    held.hand(30, "Help", at=20)
-    log_class(qtbot, bridge, held)
+    live_class = Class(many).up_to("dry")
+    live_class.hand(30, "Help", at=20)
+    log_class(qtbot, bridge, live_class)
     last = page.columns.learners.grid.views[-1]
     assert last.visibleRegion().isEmpty()
     press(page, Qt.Key.Key_H)
@@ -115,14 +115,14 @@ def test_h_brings_the_tile_of_who_waits_into_sight(
 
 
 def test_what_happens_meanwhile_leaves_the_focus_on_the_answer(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.up_to("dry")
-    waiting = held.hand(3, "Help", at=20)
-    log_class(qtbot, bridge, held)
+    live_class.up_to("dry")
+    waiting = live_class.hand(3, "Help", at=20)
+    log_class(qtbot, bridge, live_class)
     press(page, Qt.Key.Key_H)
-    held.hand(1, "", at=10)
-    log_class(qtbot, bridge, held)
+    live_class.hand(1, "", at=10)
+    log_class(qtbot, bridge, live_class)
     assert button(page, "Answer L1")
     assert button(page, "Answer L3").hasFocus()
     press(page, Qt.Key.Key_Space)
@@ -131,15 +131,15 @@ def test_what_happens_meanwhile_leaves_the_focus_on_the_answer(
 
 
 def test_a_press_meant_for_a_button_that_just_went_begins_no_step(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.up_to("dry")
-    hand = held.hand(3, "Help", at=20)
-    log_class(qtbot, bridge, held)
+    live_class.up_to("dry")
+    hand = live_class.hand(3, "Help", at=20)
+    log_class(qtbot, bridge, live_class)
     page.disarmed.setInterval(60_000)
     press(page, Qt.Key.Key_H)
-    held.add(3, commands.lower(hand.op_id, new_id(), 0))
-    log_class(qtbot, bridge, held)
+    live_class.add(3, commands.lower(hand.op_id, new_id(), 0))
+    log_class(qtbot, bridge, live_class)
     before = trainer_ops(qtbot, bridge)
     press(page, Qt.Key.Key_Space)
     assert trainer_ops(qtbot, bridge) == before
@@ -149,9 +149,9 @@ def test_a_press_meant_for_a_button_that_just_went_begins_no_step(
 
 
 def test_any_step_can_be_held_again(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    log_class(qtbot, bridge, held.up_to("pour"))
+    log_class(qtbot, bridge, live_class.up_to("pour"))
     menu = page.menu()
     steps = next(one.menu() for one in menu.actions() if one.text() == "Go to a step")
     assert isinstance(steps, QMenu)
@@ -163,9 +163,9 @@ def test_any_step_can_be_held_again(
 
 
 def test_codes_stay_closed_until_two_presses_open_them(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    log_class(qtbot, bridge, held.up_to("discuss"))
+    log_class(qtbot, bridge, live_class.up_to("discuss"))
     assert "Reveal codes" not in read(page)
     press(page, Qt.Key.Key_Space)
     trainer_ops(qtbot, bridge)
@@ -184,9 +184,9 @@ def test_codes_stay_closed_until_two_presses_open_them(
 
 
 def test_the_last_step_ends_the_class_once_that_is_confirmed(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    log_class(qtbot, bridge, held.up_to("wrap_up"))
+    log_class(qtbot, bridge, live_class.up_to("wrap_up"))
     press(page, Qt.Key.Key_Space)
     button(page, "Go on").click()
     assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "wrap_up")
@@ -199,7 +199,7 @@ def test_the_last_step_ends_the_class_once_that_is_confirmed(
 
 
 def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
     def offered() -> list[str]:
         menu = page.menu()
@@ -207,8 +207,8 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
         return [action.text() for action in menu.actions()]
 
     assert offered() == ["Start the hub"]
-    held.up_to("dry")
-    log_class(qtbot, bridge, held)
+    live_class.up_to("dry")
+    log_class(qtbot, bridge, live_class)
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
     assert offered() == ["Go to a step", "Reveal codes…", "Finish the class…", "Stop the hub"]
     bridge.hub.state = HubState()

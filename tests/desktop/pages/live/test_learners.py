@@ -22,9 +22,9 @@ from tasting.services.example import put_example
 from tasting.words import Words, words_in
 
 
-def test_a_tile_tells_the_cup_the_phone_is_at_in_the_learner_s_own_order(held: Class) -> None:
-    held.up_to("wet").phone(1, step="wet", code="952")
-    shown = tile(held)
+def test_a_tile_tells_the_cup_the_phone_is_at_in_the_learner_s_own_order(live_class: Class) -> None:
+    live_class.up_to("wet").phone(1, step="wet", code="952")
+    shown = tile(live_class)
     assert shown.activity == "Nosing 952, bowl 3 of 4"
     assert [cup.code for cup in shown.cups if cup.here] == ["952"]
     assert shown.connection == "here"
@@ -36,10 +36,12 @@ def test_every_tile_counts_the_cups_in_the_order_of_its_own_learner(session: Ses
         seat.model_copy(update={"order": order})
         for seat, order in zip(session.seats, orders, strict=True)
     )
-    held = Class(session.model_copy(update={"seats": seats})).up_to("wet")
+    live_class = Class(session.model_copy(update={"seats": seats})).up_to("wet")
     for seat in (1, 2, 3):
-        held.phone(seat, step="wet", code="952").answer(seat, "wet", "417", aroma_intensity=seat)
-    tiles = TileMaker().tiles(moment(held), held.presence)
+        live_class.phone(seat, step="wet", code="952").answer(
+            seat, "wet", "417", aroma_intensity=seat
+        )
+    tiles = TileMaker().tiles(moment(live_class), live_class.presence)
     assert [tuple(cup.code for cup in one.cups) for one in tiles] == list(orders)
     assert [one.activity.partition(", ")[2] for one in tiles] == [
         "bowl 3 of 4",
@@ -48,49 +50,53 @@ def test_every_tile_counts_the_cups_in_the_order_of_its_own_learner(session: Ses
     ]
 
 
-def test_a_tile_stays_at_the_cup_in_hand_though_its_first_answer_is_there(held: Class) -> None:
-    held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5).phone(1, step="wet", code="417")
-    shown = tile(held)
+def test_a_tile_stays_at_the_cup_in_hand_though_its_first_answer_is_there(
+    live_class: Class,
+) -> None:
+    live_class.up_to("wet").answer(1, "wet", "417", aroma_intensity=5).phone(
+        1, step="wet", code="417"
+    )
+    shown = tile(live_class)
     assert shown.activity == "Nosing 417, bowl 1 of 4"
     assert [cup.code for cup in shown.cups if cup.here] == ["417"]
 
 
-def test_without_word_from_the_phone_the_first_cup_not_answered_is_meant(held: Class) -> None:
-    held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5).phone(1)
-    assert tile(held).activity == "Nosing 283, bowl 2 of 4"
+def test_without_word_from_the_phone_the_first_cup_not_answered_is_meant(live_class: Class) -> None:
+    live_class.up_to("wet").answer(1, "wet", "417", aroma_intensity=5).phone(1)
+    assert tile(live_class).activity == "Nosing 283, bowl 2 of 4"
     for code in ("283", "952", "638"):
-        held.answer(1, "wet", code, aroma_intensity=5)
-    assert tile(held).activity == "Done, waiting"
+        live_class.answer(1, "wet", code, aroma_intensity=5)
+    assert tile(live_class).activity == "Done, waiting"
 
 
-def test_a_phone_at_an_earlier_step_is_told_as_behind(held: Class) -> None:
-    held.up_to("wet").phone(1, step="eye", code="952").phone(2, step="crust")
-    assert tile(held).activity == "Eye, bowl 3, one step behind"
-    assert tile(held, 2).activity == "Crust, 2 steps behind"
+def test_a_phone_at_an_earlier_step_is_told_as_behind(live_class: Class) -> None:
+    live_class.up_to("wet").phone(1, step="eye", code="952").phone(2, step="crust")
+    assert tile(live_class).activity == "Eye, bowl 3, one step behind"
+    assert tile(live_class, 2).activity == "Crust, 2 steps behind"
 
 
-def test_marks_fill_when_the_last_step_of_their_sense_is_answered(held: Class) -> None:
-    held.up_to("wet").answer(1, "dry", "417", fragrance_words=["own:hay"])
-    held.answer(1, "eye", "417", crust_cover=4)
-    shown = tile(held)
+def test_marks_fill_when_the_last_step_of_their_sense_is_answered(live_class: Class) -> None:
+    live_class.up_to("wet").answer(1, "dry", "417", fragrance_words=["own:hay"])
+    live_class.answer(1, "eye", "417", crust_cover=4)
+    shown = tile(live_class)
     assert shown.senses == ("eye", "nose", "taste")
     assert shown.cups[0].answered == (True, False, False)
-    held.answer(1, "wet", "417", aroma_words=["own:hay"])
-    assert tile(held).cups[0].answered == (True, True, False)
-    assert tile(held).cups[1].answered == (False, False, False)
+    live_class.answer(1, "wet", "417", aroma_words=["own:hay"])
+    assert tile(live_class).cups[0].answered == (True, True, False)
+    assert tile(live_class).cups[1].answered == (False, False, False)
 
 
-def test_the_last_words_stand_in_the_colour_of_their_sense(held: Class) -> None:
-    held.up_to("hot").answer(1, "wet", "417", aroma_words=["own:wet hay", "own:clay"])
-    held.answer(1, "hot", "417", acidity=4)
-    assert (tile(held).last_words, tile(held).last_sense) == ("wet hay, clay", "nose")
-    assert tile(held, 2).last_words == ""
+def test_the_last_words_stand_in_the_colour_of_their_sense(live_class: Class) -> None:
+    live_class.up_to("hot").answer(1, "wet", "417", aroma_words=["own:wet hay", "own:clay"])
+    live_class.answer(1, "hot", "417", acidity=4)
+    assert (tile(live_class).last_words, tile(live_class).last_sense) == ("wet hay, clay", "nose")
+    assert tile(live_class, 2).last_words == ""
 
 
-def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(held: Class) -> None:
-    held.up_to("crust").measure(1, "pour", water=88.1).measure(1, "steep", steep=251)
-    held.hand(1, "")
-    shown = tile(held)
+def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(live_class: Class) -> None:
+    live_class.up_to("crust").measure(1, "pour", water=88.1).measure(1, "steep", steep=251)
+    live_class.hand(1, "")
+    shown = tile(live_class)
     assert [one.value for one in shown.readings] == ["88.1°", "4:11"]
     assert [one.target.met(one.measured) for one in shown.readings] == [False, False]
     assert shown.asks_help
@@ -99,58 +105,58 @@ def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(held: Class)
     assert "Steep 4:11, 0:11 over target" in shown.spoken
 
 
-def test_a_lost_phone_is_told_with_what_it_has_still_to_deliver(held: Class) -> None:
-    held.up_to("wet").phone(1, online=False, step="eye", pending=2)
-    shown = tile(held)
+def test_a_lost_phone_is_told_with_what_it_has_still_to_deliver(live_class: Class) -> None:
+    live_class.up_to("wet").phone(1, online=False, step="eye", pending=2)
+    shown = tile(live_class)
     assert (shown.connection, shown.badge) == ("away", "Offline")
     assert shown.activity == "Eye, keeps 2 answers"
-    assert tile(held, 2).connection == "absent"
-    assert tile(held, 2).activity == "Not joined yet"
+    assert tile(live_class, 2).connection == "absent"
+    assert tile(live_class, 2).activity == "Not joined yet"
 
 
-def test_without_a_hub_nobody_is_called_absent(held: Class) -> None:
-    held.up_to("wet")
-    assert {one.connection for one in TileMaker().tiles(moment(held, hub_on=False), {})} == {
+def test_without_a_hub_nobody_is_called_absent(live_class: Class) -> None:
+    live_class.up_to("wet")
+    assert {one.connection for one in TileMaker().tiles(moment(live_class, hub_on=False), {})} == {
         "unknown"
     }
 
 
-def test_two_answers_unknown_to_each_other_are_flagged(held: Class) -> None:
-    held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
-    assert not tile(held, hub_on=False).conflict
-    held.answer(1, "wet", "417", aroma_intensity=7)
-    assert tile(held, hub_on=False).conflict
-    assert tile(held, hub_on=False).badge == "Two versions"
+def test_two_answers_unknown_to_each_other_are_flagged(live_class: Class) -> None:
+    live_class.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
+    assert not tile(live_class, hub_on=False).conflict
+    live_class.answer(1, "wet", "417", aroma_intensity=7)
+    assert tile(live_class, hub_on=False).conflict
+    assert tile(live_class, hub_on=False).badge == "Two versions"
 
 
-def test_steps_that_ask_nothing_tell_what_is_missing_so_far(held: Class) -> None:
-    held.up_to("pour").phone(1)
-    assert tile(held).activity == "No reading yet"
-    held.measure(1, "pour", water=93)
-    assert tile(held).activity == "Reading noted"
-    held.begin("pause", 2000)
-    assert tile(held).activity == "4 answers missing"
-    for code in held.session.codes:
-        held.answer(1, "dry", code, fragrance_words=["own:hay"])
-    assert tile(held).activity == "Up to date"
+def test_steps_that_ask_nothing_tell_what_is_missing_so_far(live_class: Class) -> None:
+    live_class.up_to("pour").phone(1)
+    assert tile(live_class).activity == "No reading yet"
+    live_class.measure(1, "pour", water=93)
+    assert tile(live_class).activity == "Reading noted"
+    live_class.begin("pause", 2000)
+    assert tile(live_class).activity == "4 answers missing"
+    for code in live_class.session.codes:
+        live_class.answer(1, "dry", code, fragrance_words=["own:hay"])
+    assert tile(live_class).activity == "Up to date"
 
 
-def test_a_tile_kept_from_before_is_the_one_that_would_be_made_now(held: Class) -> None:
-    maker, card_text = TileMaker(), CardText(held.session.protocol, lexicons.shipped(), WORDS)
+def test_a_tile_kept_from_before_is_the_one_that_would_be_made_now(live_class: Class) -> None:
+    maker, card_text = TileMaker(), CardText(live_class.session.protocol, lexicons.shipped(), WORDS)
 
     def both() -> tuple[tuple[Tile, ...], tuple[Tile, ...]]:
-        now = moment_of(held.session, held.board, card_text, WORDS, hub_on=True)
-        return maker.tiles(now, held.presence), TileMaker().tiles(now, held.presence)
+        now = moment_of(live_class.session, live_class.board, card_text, WORDS, hub_on=True)
+        return maker.tiles(now, live_class.presence), TileMaker().tiles(now, live_class.presence)
 
     acts = (
-        lambda: held.up_to("eye").phone(1, step="eye", code="417"),
-        lambda: held.answer(1, "eye", "417", crust_cover=4),
-        lambda: held.answer(1, "eye", "417", crust_cover=7),
-        lambda: held.hand(2, "?"),
-        lambda: held.measure(3, "pour", water=80),
-        lambda: held.begin("wet", 3000),
-        lambda: held.phone(1, online=False, step="eye"),
-        lambda: held.finish(6000),
+        lambda: live_class.up_to("eye").phone(1, step="eye", code="417"),
+        lambda: live_class.answer(1, "eye", "417", crust_cover=4),
+        lambda: live_class.answer(1, "eye", "417", crust_cover=7),
+        lambda: live_class.hand(2, "?"),
+        lambda: live_class.measure(3, "pour", water=80),
+        lambda: live_class.begin("wet", 3000),
+        lambda: live_class.phone(1, online=False, step="eye"),
+        lambda: live_class.finish(6000),
     )
     before = both()[0]
     for act in acts:
@@ -161,16 +167,16 @@ def test_a_tile_kept_from_before_is_the_one_that_would_be_made_now(held: Class) 
         before = kept
 
 
-def test_a_tile_in_french_says_nothing_english(held: Class) -> None:
-    held.up_to("wet").phone(1, step="wet", code="952")
-    assert tile(held, words=words_in("fr")).activity == "Sent le 952, bol 3 sur 4"
+def test_a_tile_in_french_says_nothing_english(live_class: Class) -> None:
+    live_class.up_to("wet").phone(1, step="wet", code="952")
+    assert tile(live_class, words=words_in("fr")).activity == "Sent le 952, bol 3 sur 4"
 
 
 def test_only_the_tile_that_changed_is_drawn_again(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.up_to("wet")
-    log_class(qtbot, bridge, held)
+    live_class.up_to("wet")
+    log_class(qtbot, bridge, live_class)
     settle()
     drawn = []
     for view in page.columns.learners.grid.views:
@@ -183,7 +189,7 @@ def test_only_the_tile_that_changed_is_drawn_again(
         return old(watched, event)
 
     page.eventFilter = noted  # type: ignore[method-assign]
-    answer = held.answer(2, "wet", "417", aroma_words=["own:hay"]).events[-1]
+    answer = live_class.answer(2, "wet", "417", aroma_words=["own:hay"]).events[-1]
     hear(bridge, answer)
     qtbot.waitUntil(lambda: bool(drawn))
     settle()

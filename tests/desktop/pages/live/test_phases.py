@@ -43,10 +43,13 @@ def test_before_the_class_it_tells_what_is_ready_and_begins_nothing_by_itself(
 
 
 def test_while_the_hub_is_on_it_shows_the_address_and_who_is_there(
-    page: LivePage, bridge: Bridge, held: Class
+    page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.phone(1).phone(2, online=False)
-    bridge.hub.state, bridge.hub.presence = HubState("on", "http://192.0.2.7:8710"), held.presence
+    live_class.phone(1).phone(2, online=False)
+    bridge.hub.state, bridge.hub.presence = (
+        HubState("on", "http://192.0.2.7:8710"),
+        live_class.presence,
+    )
     bridge.hub.changed.emit()
     assert "http://192.0.2.7:8710" in read(page)
     assert "Begin: Welcome" in read(page)
@@ -59,9 +62,9 @@ def test_while_the_hub_is_on_it_shows_the_address_and_who_is_there(
 
 
 def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    log_class(qtbot, bridge, held.up_to("dry"))
+    log_class(qtbot, bridge, live_class.up_to("dry"))
     bridge.hub.state = HubState("lost", "http://192.0.2.7:8710")
     bridge.hub.changed.emit()
     [told] = [text for text in read(page) if "The hub is lost." in text]
@@ -74,11 +77,11 @@ def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
 
 
 def test_a_running_class_tells_where_it_is(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.up_to("wet")
-    held.hand(2, "Which bowl?")
-    log_class(qtbot, bridge, held)
+    live_class.up_to("wet")
+    live_class.hand(2, "Which bowl?")
+    log_class(qtbot, bridge, live_class)
     said = everything(page)
     assert "Nose: wet aroma" in said
     assert any("step 9 of 15" in text for text in said)
@@ -114,15 +117,15 @@ def test_a_class_that_was_held_is_shown_as_it_was(
 
 @pytest.mark.parametrize("last", ["", "wet", "reveal", "over"])
 def test_french_leaves_no_english_behind(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class, last: str
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class, last: str
 ) -> None:
     if last:
-        held.up_to("wrap_up" if last == "over" else last)
-        held.phone(1).phone(2, online=False, step="eye", pending=1).hand(2, "Aïe")
-        log_class(qtbot, bridge, held)
+        live_class.up_to("wrap_up" if last == "over" else last)
+        live_class.phone(1).phone(2, online=False, step="eye", pending=1).hand(2, "Aïe")
+        log_class(qtbot, bridge, live_class)
     if last == "over":
-        held.finish(5500)
-        log_class(qtbot, bridge, held)
+        live_class.finish(5500)
+        log_class(qtbot, bridge, live_class)
     english = set(everything(page))
     page.set_words(words_in("fr"))
     same = {"L1", "L2", "L3", "Four coffees", "Pause", "P", "Session", "Aïe", "3 participants"}

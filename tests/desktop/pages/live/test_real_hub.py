@@ -29,7 +29,7 @@ def test_a_class_is_held_on_a_real_hub(
         assert address in read(page)
         phone = Phone(SimpleNamespace(url=address), session.seats[1])  # type: ignore[arg-type]
         phone.join()
-        phone.told("/api/presence", {"step": "", "code": "", "pending": 0})
+        phone.answer_to("/api/presence", {"step": "", "code": "", "pending": 0})
         qtbot.waitUntil(lambda: "1 of 3 connected" in everything(page))
 
         press(page, Qt.Key.Key_Space)

@@ -17,11 +17,11 @@ from tasting.domain import commands
 from tasting.domain.events import TRAINER
 
 
-def test_hands_come_first_then_lost_phones_then_those_not_there(held: Class) -> None:
-    held.up_to("wet").phone(1).phone(2, online=False, seen=50)
-    held.hand(1, "Which bowl?", 90)
-    first = held.hand(3, "", 60)
-    found, n, urgent = needs(moment(held), held.presence)
+def test_hands_come_first_then_lost_phones_then_those_not_there(live_class: Class) -> None:
+    live_class.up_to("wet").phone(1).phone(2, online=False, seen=50)
+    live_class.hand(1, "Which bowl?", 90)
+    first = live_class.hand(3, "", 60)
+    found, n, urgent = needs(moment(live_class), live_class.presence)
     assert [(need.kind, need.name) for need in found] == [
         ("hand", "L3"),
         ("hand", "L1"),
@@ -31,14 +31,14 @@ def test_hands_come_first_then_lost_phones_then_those_not_there(held: Class) -> 
     assert (n, urgent) == (3, 2)
     assert found[1].text == "“Which bowl?”"
     assert found[-1].text == "L3"
-    held.add(TRAINER, commands.lower(first.op_id, "c" * 32, 0))
-    assert needs(moment(held), held.presence)[2] == 1
+    live_class.add(TRAINER, commands.lower(first.op_id, "c" * 32, 0))
+    assert needs(moment(live_class), live_class.presence)[2] == 1
 
 
-def test_answers_arrive_newest_first_and_are_counted_of_those_asked(held: Class) -> None:
-    held.up_to("eye").answer(1, "dry", "417", at=10, fragrance_words=["own:hay"])
-    held.answer(2, "eye", "283", at=20, crust_cover=6.5).measure(3, "pour", water=93)
-    found, done, asked = arrivals(moment(held))
+def test_answers_arrive_newest_first_and_are_counted_of_those_asked(live_class: Class) -> None:
+    live_class.up_to("eye").answer(1, "dry", "417", at=10, fragrance_words=["own:hay"])
+    live_class.answer(2, "eye", "283", at=20, crust_cover=6.5).measure(3, "pour", water=93)
+    found, done, asked = arrivals(moment(live_class))
     assert [(one.name, one.sample, one.text) for one in found] == [
         ("L3", "", "Water 93\u00a0°C"),
         ("L2", "283", "Crust cover 6.5"),
@@ -47,61 +47,61 @@ def test_answers_arrive_newest_first_and_are_counted_of_those_asked(held: Class)
     assert (done, asked) == (2, 2 * 3 * 4)
 
 
-def test_a_cup_passed_over_counts_as_answered(held: Class) -> None:
-    held.up_to("wet")
+def test_a_cup_passed_over_counts_as_answered(live_class: Class) -> None:
+    live_class.up_to("wet")
     op = commands.card(commands.Kind.OBSERVE, "wet", "417", {}, "b" * 32, 0)
-    held.add(1, op.model_copy(update={"body": {"values": {}, "skipped": True}}))
-    assert arrivals(moment(held))[0][0].text == "passed over"
-    assert [(one.name, one.done) for one in unanswered(moment(held))][-1] == ("L1", 1)
+    live_class.add(1, op.model_copy(update={"body": {"values": {}, "skipped": True}}))
+    assert arrivals(moment(live_class))[0][0].text == "passed over"
+    assert [(one.name, one.done) for one in unanswered(moment(live_class))][-1] == ("L1", 1)
 
 
-def test_those_with_most_to_answer_stand_first(held: Class) -> None:
-    held.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
-    assert [(one.name, one.done, one.of) for one in unanswered(moment(held))] == [
+def test_those_with_most_to_answer_stand_first(live_class: Class) -> None:
+    live_class.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
+    assert [(one.name, one.done, one.of) for one in unanswered(moment(live_class))] == [
         ("L2", 0, 4),
         ("L3", 0, 4),
         ("L1", 1, 4),
     ]
 
 
-def test_who_has_answered_everything_is_no_longer_waited_for(held: Class) -> None:
-    held.up_to("wet")
-    for code in held.session.codes:
-        held.answer(1, "wet", code, aroma_intensity=5)
-    assert [bar.name for bar in unanswered(moment(held))] == ["L2", "L3"]
+def test_who_has_answered_everything_is_no_longer_waited_for(live_class: Class) -> None:
+    live_class.up_to("wet")
+    for code in live_class.session.codes:
+        live_class.answer(1, "wet", code, aroma_intensity=5)
+    assert [bar.name for bar in unanswered(moment(live_class))] == ["L2", "L3"]
 
 
-def test_kits_on_their_way_are_listed_until_they_are_ready(held: Class) -> None:
-    held.kit(1, "ready").kit(2, "shipped")
-    assert [(bar.name, bar.done, bar.text) for bar in open_kits(moment(held))] == [
+def test_kits_on_their_way_are_listed_until_they_are_ready(live_class: Class) -> None:
+    live_class.kit(1, "ready").kit(2, "shipped")
+    assert [(bar.name, bar.done, bar.text) for bar in open_kits(moment(live_class))] == [
         ("L3", 1, "To pack"),
         ("L2", 3, "Shipped"),
     ]
 
 
-def test_a_kit_that_lacks_a_sample_needs_the_trainer(held: Class) -> None:
-    held.kit(2, "received", missing=["283"], note="torn open")
-    found, n, urgent = needs(moment(held, hub_on=False), {})
+def test_a_kit_that_lacks_a_sample_needs_the_trainer(live_class: Class) -> None:
+    live_class.kit(2, "received", missing=["283"], note="torn open")
+    found, n, urgent = needs(moment(live_class, hub_on=False), {})
     assert [(need.kind, need.name, need.text) for need in found] == [
         ("kit", "L2", "Missing or torn: 283. “torn open”")
     ]
     assert (n, urgent) == (1, 0)
-    assert tile(held, 2, hub_on=False).badge == "283 missing"
-    held.kit(3, "received", missing=["283", "417"])
-    assert tile(held, 3, hub_on=False).badge == "2 samples missing"
-    held.up_to("wet").hand(2, "?")
-    assert tile(held, 2).badge == "Help"
+    assert tile(live_class, 2, hub_on=False).badge == "283 missing"
+    live_class.kit(3, "received", missing=["283", "417"])
+    assert tile(live_class, 3, hub_on=False).badge == "2 samples missing"
+    live_class.up_to("wet").hand(2, "?")
+    assert tile(live_class, 2).badge == "Help"
 
 
 def test_the_list_of_answers_holds_still_under_the_pointer(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    held.up_to("wet").answer(1, "wet", "417", aroma_words=["own:hay"])
-    log_class(qtbot, bridge, held)
+    live_class.up_to("wet").answer(1, "wet", "417", aroma_words=["own:hay"])
+    log_class(qtbot, bridge, live_class)
     feed = page.columns.side.feed
     assert [one.text for one in feed.shown] == ["hay"]
     feed.setAttribute(Qt.WidgetAttribute.WA_UnderMouse, True)
-    answer = held.answer(2, "wet", "417", aroma_words=["own:clay"]).events[-1]
+    answer = live_class.answer(2, "wet", "417", aroma_words=["own:clay"]).events[-1]
     hear(bridge, answer)
     qtbot.waitUntil(lambda: feed.waiting == 1)
     assert [one.text for one in feed.shown] == ["hay"]
@@ -111,8 +111,8 @@ def test_the_list_of_answers_holds_still_under_the_pointer(
 
 
 def test_the_side_says_that_no_answer_came_yet(
-    qtbot: QtBot, page: LivePage, bridge: Bridge, held: Class
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
-    log_class(qtbot, bridge, held.up_to("dry"))
+    log_class(qtbot, bridge, live_class.up_to("dry"))
     settle()
     assert "Nothing yet." in everything(page)

@@ -1,7 +1,7 @@
 """The moment of a class as a value: its phase, its place in the protocol, its times in words."""
 
 import pytest
-from helpers.held_live import Class, ms
+from helpers.held_live import Class, milliseconds
 from helpers.live_moment import WORDS
 
 from tasting.desktop.pages.live import state
@@ -9,52 +9,56 @@ from tasting.domain import commands
 from tasting.domain.events import TRAINER
 
 
-def test_before_a_class_its_first_step_comes_next(held: Class) -> None:
-    protocol, board = held.session.protocol, held.board
+def test_before_a_class_its_first_step_comes_next(live_class: Class) -> None:
+    protocol, board = live_class.session.protocol, live_class.board
     assert state.phase(board) == "before"
     assert state.next_step(protocol, board) == protocol.steps[0]
-    assert state.needle(protocol, board, ms(0)) is None
+    assert state.needle(protocol, board, milliseconds(0)) is None
 
 
-def test_the_last_step_has_none_after_it_and_neither_has_a_class_that_is_over(held: Class) -> None:
-    held.up_to("wrap_up")
-    assert state.next_step(held.session.protocol, held.board) is None
-    held.finish(5400)
-    assert state.phase(held.board) == "over"
-    assert state.next_step(held.session.protocol, held.board) is None
-    assert state.class_seconds(held.board) == 5400
+def test_the_last_step_has_none_after_it_and_neither_has_a_class_that_is_over(
+    live_class: Class,
+) -> None:
+    live_class.up_to("wrap_up")
+    assert state.next_step(live_class.session.protocol, live_class.board) is None
+    live_class.finish(5400)
+    assert state.phase(live_class.board) == "over"
+    assert state.next_step(live_class.session.protocol, live_class.board) is None
+    assert state.class_seconds(live_class.board) == 5400
 
 
-def test_a_late_beginning_is_told_as_time_behind_plan(held: Class) -> None:
-    protocol = held.session.protocol
-    held.begin("welcome", 0).begin("weigh", 6 * 60 + 130)
-    late = state.lag(protocol, held.board, ms(6 * 60 + 140))
+def test_a_late_beginning_is_told_as_time_behind_plan(live_class: Class) -> None:
+    protocol = live_class.session.protocol
+    live_class.begin("welcome", 0).begin("weigh", 6 * 60 + 130)
+    late = state.lag(protocol, live_class.board, milliseconds(6 * 60 + 140))
     assert state.lag_text(late, WORDS) == "2\u00a0min 10\u00a0s behind plan"
     assert state.lag_text(-70, WORDS) == "1\u00a0min 10\u00a0s ahead of plan"
     assert state.lag_text(4, WORDS) == "on plan"
 
 
-def test_a_step_over_its_time_falls_behind_while_the_needle_stays_in_it(held: Class) -> None:
-    protocol = held.session.protocol
-    held.begin("welcome", 0)
-    now = ms(6 * 60 + 45)
-    assert state.lag(protocol, held.board, now) == pytest.approx(45)
-    assert state.needle(protocol, held.board, now) == 6 * 60
-    run = held.board.current
+def test_a_step_over_its_time_falls_behind_while_the_needle_stays_in_it(live_class: Class) -> None:
+    protocol = live_class.session.protocol
+    live_class.begin("welcome", 0)
+    now = milliseconds(6 * 60 + 45)
+    assert state.lag(protocol, live_class.board, now) == pytest.approx(45)
+    assert state.needle(protocol, live_class.board, now) == 6 * 60
+    run = live_class.board.current
     assert run is not None
     assert state.timer_texts(run, now, WORDS) == ("+0:45", "over 6:00")
 
 
-def test_the_dial_counts_down_and_stands_still_in_a_pause(held: Class) -> None:
-    held.begin("welcome", 0)
-    run = held.board.current
+def test_the_dial_counts_down_and_stands_still_in_a_pause(live_class: Class) -> None:
+    live_class.begin("welcome", 0)
+    run = live_class.board.current
     assert run is not None
-    assert state.timer_texts(run, ms(156.2), WORDS) == ("3:24", "left of 6:00")
-    held.add(TRAINER, commands.pause(run, ms(100), "a" * 32, 0))
-    stopped = held.board.current
+    assert state.timer_texts(run, milliseconds(156.2), WORDS) == ("3:24", "left of 6:00")
+    live_class.add(TRAINER, commands.pause(run, milliseconds(100), "a" * 32, 0))
+    stopped = live_class.board.current
     assert stopped is not None
-    assert state.timer_texts(stopped, ms(300), WORDS) == ("4:20", "paused, of 6:00")
-    assert state.needle(held.session.protocol, held.board, ms(300)) == pytest.approx(100)
+    assert state.timer_texts(stopped, milliseconds(300), WORDS) == ("4:20", "paused, of 6:00")
+    assert state.needle(
+        live_class.session.protocol, live_class.board, milliseconds(300)
+    ) == pytest.approx(100)
 
 
 @pytest.mark.parametrize(
@@ -69,6 +73,6 @@ def test_the_dial_counts_down_and_stands_still_in_a_pause(held: Class) -> None:
         (2 * 86_400 + 60, "Was due 2 days ago"),
     ],
 )
-def test_how_far_off_the_class_is(held: Class, seconds: int, told: str) -> None:
-    start = round(held.session.starts_at.timestamp() * 1000)
-    assert state.wait_text(held.session, start + seconds * 1000, WORDS) == told
+def test_how_far_off_the_class_is(live_class: Class, seconds: int, told: str) -> None:
+    start = round(live_class.session.starts_at.timestamp() * 1000)
+    assert state.wait_text(live_class.session, start + seconds * 1000, WORDS) == told

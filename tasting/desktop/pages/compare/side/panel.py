@@ -10,7 +10,7 @@ from tasting.analysis.preparation import Note
 from tasting.analysis.words import WordUse
 from tasting.desktop.pages.compare.cells import CellText
 from tasting.desktop.pages.compare.side.distance_table import DistanceTable
-from tasting.desktop.pages.compare.side.word_counts import WordCount, WordCountBars
+from tasting.desktop.pages.compare.side.word_counts import WordBar, WordCountBars
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
@@ -179,12 +179,12 @@ class SidePanel(QWidget):
         )
         self._caption.setText(self._caption_text(shown.words, of))
 
-    def _word_counts(self, part: SenseRows) -> list[WordCount]:
+    def _word_counts(self, part: SenseRows) -> list[WordBar]:
         assert self._texts is not None
         assert part.words is not None
         counts = part.words.counts[: self._most_words]
         say = self._texts.any_word
-        return [WordCount(say(one.word), one.learners, one.in_reference) for one in counts]
+        return [WordBar(say(one.word), one.learners, one.in_reference) for one in counts]
 
     def _caption_text(self, use: WordUse, of: int) -> str:
         assert self._texts is not None

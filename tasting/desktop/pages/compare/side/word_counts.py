@@ -20,7 +20,7 @@ _MOST_SEGMENTS = 20
 
 
 @dataclass(frozen=True)
-class WordCount:
+class WordBar:
     """A word as it reads, with how many learners said it."""
 
     text: str
@@ -34,12 +34,12 @@ class WordCountBars(Painted):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until words are set."""
         super().__init__(theme, parent)
-        self._words: tuple[WordCount, ...] = ()
+        self._words: tuple[WordBar, ...] = ()
         self._of = 1
         self._sense = Sense.NOSE
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_words(self, words: Sequence[WordCount], of: int, sense: Sense, spoken: str) -> None:
+    def set_words(self, words: Sequence[WordBar], of: int, sense: Sense, spoken: str) -> None:
         """Show `words` of `of` learners; `spoken` tells the same to a screen reader."""
         self._words, self._of, self._sense = tuple(words), max(1, of), sense
         self.setAccessibleName(spoken)
@@ -60,7 +60,7 @@ class WordCountBars(Painted):
         for place, word in enumerate(self._words):
             self._draw(painter, QRectF(0, place * _ROW, self.width(), _ROW), word, label)
 
-    def _draw(self, painter: QPainter, box: QRectF, word: WordCount, label: int) -> None:
+    def _draw(self, painter: QPainter, box: QRectF, word: WordBar, label: int) -> None:
         theme, colours = self.theme, self.theme.colours
         sense, agreed = colours.sense(self._sense), word.in_reference
         middle = Qt.AlignmentFlag.AlignVCenter

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from pathlib import Path
 
-from tasting.desktop.filing import Filed
+from tasting.desktop.filing import FileToWrite
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.domain.session import Session
@@ -12,9 +12,9 @@ from tasting.services.outputs import file_name
 from tasting.words import Words, message_count
 
 
-def sheets_filed(
+def sheets_file(
     session: Session, seats: Collection[int], panel: SheetPanel, words: Words
-) -> Filed:
+) -> FileToWrite:
     """The sheets of `seats` with the options in force on `panel`."""
     paper = printing.handouts()[panel.paper]
     language, qr, grid = panel.language, panel.qr, panel.grid
@@ -37,7 +37,7 @@ def sheets_filed(
         said = message_count(*paper.done, made.sheets, file=out.name)
         return " ".join(words.say(one) for one in (said, *made.notes))
 
-    return Filed(
+    return FileToWrite(
         words.say(paper.asked),
         file_name(session, paper.file),
         ("PDF", "pdf"),

@@ -20,7 +20,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
-from tasting.desktop.widgets.item_list import ItemList, ItemPainter, Look
+from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.session import Session
@@ -61,7 +61,7 @@ class _RowPainter(ItemPainter):
     def height(self, item: _Row) -> int:
         return 46
 
-    def draw(self, painter: QPainter, box: QRectF, item: _Row, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRectF, item: _Row, look: RowState) -> None:
         colours = self.theme.colours
         if look.chosen or look.hovered:
             painter.fillRect(box, colours.wash)

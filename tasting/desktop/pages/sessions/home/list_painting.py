@@ -9,7 +9,7 @@ from tasting.desktop.pages.sessions.home.list_rows import Item, Row
 from tasting.desktop.paint.rows import draw_ground, draw_heading, draw_line
 from tasting.desktop.paint.tags import draw_chip
 from tasting.desktop.symbols import CATEGORY_ICONS
-from tasting.desktop.widgets.item_list import Heading, ItemPainter, Look
+from tasting.desktop.widgets.item_list import Heading, ItemPainter, RowState
 
 _NAME, _DAY, _PEOPLE, MORE = 44, 150, 110, 44
 """Px from the gutter to the name, and of the columns at the right; the last asks for the menu."""
@@ -27,7 +27,7 @@ class SessionsPainter(ItemPainter):
             return 40 if compact else 44
         return 54 if compact else 60
 
-    def draw(self, painter: QPainter, box: QRectF, item: Item, look: Look) -> None:
+    def draw(self, painter: QPainter, box: QRectF, item: Item, look: RowState) -> None:
         """Draw one item."""
         if isinstance(item, Heading):
             self._draw_heading(painter, box, item)
