@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Literal, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol
 
-from sqlalchemy import Connection, Engine, bindparam, func, insert, or_, select
+from sqlalchemy import Connection, CursorResult, Engine, bindparam, func, insert, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
@@ -20,13 +20,24 @@ _CONFLICT = table(ConflictRow)
 # Statements of the road of every answer, built once: building takes longer than running them.
 _OF_SESSION = _EVENT.c.session == bindparam("of")
 _ASKED = func.json_each(bindparam("op_ids")).table_valued("value")
-_READ = tuple(_EVENT.c[name] for name in ("seq", "seat", "source", "device", "at", "body"))
 _LAST = select(func.max(_EVENT.c.seq)).where(_OF_SESSION)
 _STORED = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
     _OF_SESSION, _EVENT.c.op_id.in_(select(_ASKED.c.value))
 )
 # Given to the driver as it is: SQLAlchemy's own road of many rows takes as long as the rows.
 _APPEND = str(insert(_EVENT).compile(dialect=sqlite.dialect(paramstyle="named")))
+_READ: Final = "SELECT seq, seat, source, device, at, kind, body FROM event"
+_BETWEEN: Final = "session = :of AND seq > :after AND seq <= :until"
+_OF_KINDS: Final = "kind IN (SELECT value FROM json_each(:kinds))"
+_PUBLIC: Final = ", ".join(f"'{kind.value}'" for kind in sorted(PUBLIC_KINDS))
+# The indexes are named, for SQLite would rather go through what all others wrote than sort.
+_OF_LEARNER: Final = (
+    f"SELECT * FROM ({_READ} INDEXED BY event_by_seat WHERE {_BETWEEN} AND seat = :seen_by "
+    f"UNION ALL {_READ} INDEXED BY event_by_kind WHERE {_BETWEEN} AND seat != :seen_by "
+    f"AND kind IN ({_PUBLIC}))"
+)
+_END: Final = "ORDER BY seq LIMIT :limit"
+_LAST_OF_ALL: Final = 2**63 - 1
 _SET_ASIDE = insert_or(_CONFLICT).on_conflict_do_nothing()
 
 
@@ -44,6 +55,19 @@ class Entry:
     def from_event(cls, event: Event) -> "Entry":
         """The entry that an event of another log makes in this one."""
         return cls(event.seat, event.source, event.at, event.op, event.device)
+
+
+class Record(NamedTuple):
+    """An event as it stands in the file."""
+
+    seq: int
+    seat: int
+    source: Source
+    device: str
+    at: int
+    kind: str
+    body: bytes
+    """The operation's canonical bytes."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +112,16 @@ class LogStore(Protocol):
         until: int | None = None,
     ) -> list[Event]:
         """The events with a sequence number above `after`, in sequence."""
+
+    def records(
+        self,
+        session: str,
+        after: int = 0,
+        seen_by: int | None = None,
+        until: int | None = None,
+        room: int | None = None,
+    ) -> list[Record]:
+        """The same as it is stored, without a look at what the operations say."""
 
     def last_seq(self, session: str) -> int:
         """The sequence number of the last event, 0 where there is none."""
@@ -141,27 +175,42 @@ class Log:
         `seen_by` leaves those that the learner of this seat may see: the seat's own and the public
         kinds. `kinds` leaves those kinds, `until` those up to this sequence number.
         """
-        query = select(*_READ).where(_EVENT.c.session == session, _EVENT.c.seq > after)
-        if until is not None:
-            query = query.where(_EVENT.c.seq <= until)
-        if seen_by is not None:
-            query = query.where(or_(_EVENT.c.seat == seen_by, _EVENT.c.kind.in_(PUBLIC_KINDS)))
-        if kinds is not None:
-            query = query.where(_EVENT.c.kind.in_(list(kinds)))
         with reading(self._engine) as connection:
-            rows = connection.execute(query.order_by(_EVENT.c.seq).limit(limit)).all()
+            rows = _rows(connection, session, after, until, seen_by, kinds, limit)
+            found = [Record._make(row) for row in rows]
         return [
             Event(
                 session=session,
-                seq=seq,
-                seat=seat,
-                source=source,
-                device=device,
-                at=at,
-                op=Op.model_validate_json(body),
+                seq=record.seq,
+                seat=record.seat,
+                source=record.source,
+                device=record.device,
+                at=record.at,
+                op=Op.model_validate_json(record.body),
             )
-            for seq, seat, source, device, at, body in rows
+            for record in found
         ]
+
+    def records(
+        self,
+        session: str,
+        after: int = 0,
+        seen_by: int | None = None,
+        until: int | None = None,
+        room: int | None = None,
+    ) -> list[Record]:
+        """The events after `after` as they are stored, to be handed on and not to be looked into.
+
+        `seen_by` and `until` as in `events`. `room` ends it where the operations are more bytes
+        than that together, with one at the least.
+        """
+        found: list[Record] = []
+        with reading(self._engine) as connection:
+            for row in _rows(connection, session, after, until, seen_by):
+                found.append(Record._make(row))
+                if room is not None and (room := room - len(row.body)) <= 0:
+                    break
+        return found
 
     def last_seq(self, session: str) -> int:
         """The sequence number of the last event, 0 where there is none."""
@@ -232,6 +281,29 @@ class _Ledger:
             return Outcome(op_id, "duplicate", seq, known)
         self.conflicts.append(row)
         return Outcome(op_id, "conflict", seq, known)
+
+
+def _rows(
+    connection: Connection,
+    session: str,
+    after: int,
+    until: int | None,
+    seen_by: int | None,
+    kinds: Iterable[Kind] | None = None,
+    limit: int | None = None,
+) -> CursorResult[Any]:
+    """What `Log.events` is asked for, as it stands in the file."""
+    given = {"of": session, "after": after, "until": _LAST_OF_ALL if until is None else until}
+    given |= {"seen_by": seen_by, "limit": -1 if limit is None else limit}
+    if kinds is not None:
+        given["kinds"] = json.dumps([kind.value for kind in kinds])
+    if seen_by is not None:
+        query = f"{_OF_LEARNER} WHERE {_OF_KINDS}" if kinds is not None else _OF_LEARNER
+    elif kinds is not None:
+        query = f"{_READ} INDEXED BY event_by_kind WHERE {_BETWEEN} AND {_OF_KINDS}"
+    else:
+        query = f"{_READ} WHERE {_BETWEEN}"
+    return connection.exec_driver_sql(f"{query} {_END}", given)
 
 
 def _last_seq(connection: Connection, session: str) -> int:

@@ -7,14 +7,18 @@ code is ever written to its file before the reveal. Times are milliseconds since
 from typing import Final
 
 from sqlalchemy import LargeBinary, MetaData, Table
-from sqlmodel import Field, ForeignKeyConstraint, SQLModel, UniqueConstraint
+from sqlmodel import Field, ForeignKeyConstraint, Index, SQLModel, UniqueConstraint
 
 
 class EventRow(SQLModel, table=True):
     """One operation in a session's log."""
 
     __tablename__ = "event"
-    __table_args__ = (UniqueConstraint("session", "op_id", name="event_once"),)
+    __table_args__ = (
+        UniqueConstraint("session", "op_id", name="event_once"),
+        Index("event_by_seat", "session", "seat", "seq"),
+        Index("event_by_kind", "session", "kind", "seq"),
+    )
 
     session: str = Field(primary_key=True)
     seq: int = Field(primary_key=True)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from helpers.disk_steps import counted, others_write
 from helpers.logs import SESSION, Sent, card, classes, op
 from helpers.small_class import PROTOCOL
 from hypothesis import given, settings
@@ -157,6 +158,43 @@ def test_a_learner_sees_their_own_and_what_is_public(sent) -> None:
         everything = log.events(SESSION)
 
     assert seen == [e for e in everything if e.seat == 2 or e.op.kind in PUBLIC_KINDS]
+
+
+@given(sent=classes(), seat=st.none() | st.just(2), room=st.integers(1, 2000))
+@settings(max_examples=20, deadline=None)
+def test_records_are_the_same_events_and_their_very_bytes(sent, seat, room) -> None:
+    with fresh_log() as log:
+        log.append(SESSION, entries(sent))
+        events = log.events(SESSION, seen_by=seat)
+        records = log.records(SESSION, seen_by=seat)
+        first = log.records(SESSION, seen_by=seat, room=room)
+        part = log.records(SESSION, after=2, seen_by=seat, until=4)
+
+    assert [(r.seq, r.seat, r.kind, r.body) for r in records] == [
+        (e.seq, e.seat, e.op.kind.value, e.op.canonical) for e in events
+    ]
+    assert part == [record for record in records if 2 < record.seq <= 4]
+    assert first == records[: len(first)]
+    assert sum(len(record.body) for record in first[:-1]) < room
+    whole = sum(len(record.body) for record in first) >= room
+    assert whole or first == records
+
+
+@pytest.mark.parametrize("kinds", [None, [Kind.OBSERVE]])
+def test_a_learners_read_costs_the_same_whatever_others_wrote(
+    engine: Engine, log: Log, kinds: list[Kind] | None
+) -> None:
+    log.append(SESSION, [entry(1, card(1, 1)), entry(0, op(2, Kind.REVEAL, {"identities": {}}))])
+    costs = []
+    for many in (100, 100_000):
+        others_write(engine, SESSION, many)
+        with counted(engine) as steps:
+            assert len(log.events(SESSION, seen_by=1, kinds=kinds)) == (1 if kinds else 2)
+            assert log.events(SESSION, after=2, seen_by=1, kinds=kinds) == []
+            assert log.events(SESSION, kinds=[Kind.HAND]) == []
+            assert log.last_seq(SESSION) > many
+        costs.append(steps())
+    assert costs[0] == costs[1] > 0
 
 
 def test_some_kinds_can_be_asked_for(log: Log) -> None:
