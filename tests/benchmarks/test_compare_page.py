@@ -25,7 +25,7 @@ LEARNERS, SAMPLES, ROUNDS = 60, 6, 30
 SIZE = (1364, 900)
 
 
-def test_another_code_against_a_stock_table(
+def test_changing_the_code_on_compare_against_a_stock_table(
     qtbot: QtBot, tmp_path: Path, qapp: QApplication
 ) -> None:
     cupping = protocols.shipped()["coffee-cupping"]

@@ -89,7 +89,7 @@ def test_a_job_cancelled_while_it_waits_is_not_begun(qtbot: QtBot, gate: threadi
     assert begun == []
 
 
-def test_one_worker_keeps_the_order(qtbot: QtBot) -> None:
+def test_jobs_of_one_worker_keep_their_order(qtbot: QtBot) -> None:
     alone, told = Jobs(workers=1), list[int]()
     for i in range(20):
         alone.run(lambda _, i=i: i, told.append, fail)  # type: ignore[misc]

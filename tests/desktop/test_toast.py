@@ -24,7 +24,7 @@ def counting(toast: Toast) -> bool:
     return timer.isActive() and timer.interval() == SHOWN_MS == 6000
 
 
-def test_it_stands_at_the_bottom_left_and_counts(toast: Toast) -> None:
+def test_a_toast_stands_at_the_bottom_left_and_counts_down(toast: Toast) -> None:
     assert not toast.isVisible()
     toast.say("9 kit sheets printed.")
     window = toast.parentWidget()
@@ -34,13 +34,13 @@ def test_it_stands_at_the_bottom_left_and_counts(toast: Toast) -> None:
     assert counting(toast)
 
 
-def test_it_keeps_to_its_corner(toast: Toast) -> None:
+def test_a_toast_keeps_to_its_corner_when_the_window_changes(toast: Toast) -> None:
     toast.say("9 kit sheets printed.")
     toast.parentWidget().resize(1200, 900)
     assert 870 < toast.geometry().bottom() < 900
 
 
-def test_it_waits_while_the_pointer_rests_on_it(toast: Toast) -> None:
+def test_a_toast_waits_while_the_pointer_rests_on_it(toast: Toast) -> None:
     toast.say("9 kit sheets printed.")
     at = QPointF(5, 5)
     QApplication.sendEvent(toast, QEnterEvent(at, at, at))
@@ -49,7 +49,7 @@ def test_it_waits_while_the_pointer_rests_on_it(toast: Toast) -> None:
     assert counting(toast)
 
 
-def test_its_action_is_done_once_and_it_goes(qtbot: QtBot, toast: Toast) -> None:
+def test_the_action_of_a_toast_is_done_once_and_the_toast_goes(qtbot: QtBot, toast: Toast) -> None:
     undone: list[str] = []
     toast.say("Session deleted.", "Undo", lambda: undone.append("undone"))
     [button] = toast.findChildren(QPushButton)
@@ -58,7 +58,7 @@ def test_its_action_is_done_once_and_it_goes(qtbot: QtBot, toast: Toast) -> None
     assert not toast.isVisible()
 
 
-def test_without_an_action_there_is_no_button(toast: Toast) -> None:
+def test_a_toast_without_an_action_has_no_button(toast: Toast) -> None:
     toast.say("Session deleted.", "Undo", lambda: None)
     toast.say("Saved.")
     [button] = toast.findChildren(QPushButton)

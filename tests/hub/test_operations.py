@@ -27,7 +27,9 @@ def test_an_ack_names_the_operation_and_its_bytes(phone: Phone) -> None:
     assert (event.op, event.seq, event.seat, event.source) == (op, result["seq"], 1, "phone")
 
 
-def test_sent_again_it_is_a_duplicate_whatever_the_order_of_its_fields(phone: Phone) -> None:
+def test_an_operation_sent_again_is_a_duplicate_whatever_the_order_of_its_fields(
+    phone: Phone,
+) -> None:
     op = card()
     [first] = phone.send(op)
     fields: dict[str, Any] = op.model_dump(mode="json")
@@ -37,7 +39,9 @@ def test_sent_again_it_is_a_duplicate_whatever_the_order_of_its_fields(phone: Ph
     assert len(phone.events()) == 1
 
 
-def test_other_bytes_under_one_id_are_a_conflict_and_change_nothing(phone: Phone) -> None:
+def test_another_operation_under_the_same_id_is_a_conflict_and_changes_nothing(
+    phone: Phone,
+) -> None:
     op = card(acidity=1)
     phone.send(op)
     [result] = phone.send(card(acidity=2, op_id=op.op_id))

@@ -26,7 +26,7 @@ def test_the_page_is_at_the_root_and_at_every_token_in_any_case(
 @pytest.mark.parametrize(
     "path", ["/favicon.ico", "/7K4M2QXT", "/a/b", "/web/no.js", "/web/words/de.json"]
 )
-def test_other_addresses_lead_nowhere_and_say_so(hub: HubProcess, path: str) -> None:
+def test_an_address_that_the_hub_does_not_serve_is_told(hub: HubProcess, path: str) -> None:
     answer = Caller(hub).ask(path, method="GET")
     assert (answer.status_code, answer.json()["error"]) == (404, "not_found")
 
@@ -89,7 +89,7 @@ def test_time_and_health_are_hub_time(hub: HubProcess) -> None:
     assert before["name"] == "tasting"
 
 
-def test_worker_names_every_file_that_the_page_asks_for(hub: HubProcess) -> None:
+def test_the_service_worker_names_every_file_that_the_page_asks_for(hub: HubProcess) -> None:
     script = Caller(hub).ask("/worker.js", method="GET").text
     shell = json.loads(script.partition("\n")[0].removeprefix("const SHELL = ").removesuffix(";"))
     asked = {"/", *(f"/web/words/{language}.json" for language in LANGUAGES)}

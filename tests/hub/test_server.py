@@ -76,9 +76,7 @@ def test_a_file_of_another_program_is_left_alone(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [SIGTERM, SIGINT])
-def test_it_stops_when_it_is_told_to_and_starts_again_on_the_same_port(
-    tmp_path: Path, how: int
-) -> None:
+def test_a_hub_that_was_stopped_starts_again_on_the_same_port(tmp_path: Path, how: int) -> None:
     with running_hub(tmp_path, cupping()) as hub:
         epoch = _epoch(hub)
         assert hub.end(how) == 0
@@ -86,7 +84,7 @@ def test_it_stops_when_it_is_told_to_and_starts_again_on_the_same_port(
         assert _epoch(hub) != epoch
 
 
-def test_without_a_key_it_makes_one_and_tells_it_once(tmp_path: Path) -> None:
+def test_a_hub_started_without_a_key_makes_one_and_tells_it_once(tmp_path: Path) -> None:
     environment = {name: text for name, text in os.environ.items() if name != "TASTING_HUB_KEY"}
     program = [sys.executable, "-m", "tasting", "--data", str(tmp_path), "hub", "--port", "0"]
     with subprocess.Popen(

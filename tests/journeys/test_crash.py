@@ -108,7 +108,7 @@ def test_a_crash_is_told_at_the_next_start_with_its_report_word_for_word(
 
 
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_an_end_that_was_asked_for_is_none(
+def test_a_program_ended_by_a_signal_is_not_taken_for_crashed(
     qtbot: QtBot, data: DataFolder, how: signal.Signals
 ) -> None:
     assert started_and_ended(data, how) == 0

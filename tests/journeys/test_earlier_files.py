@@ -72,7 +72,9 @@ def hashes(database: Path) -> list[str]:
 # ---------------------------------------------------------------------------- the workspace
 
 
-def test_both_sessions_are_listed(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+def test_both_sessions_of_an_earlier_workspace_are_listed(
+    data: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert tasting(data, "session", "list") == 0
     assert sorted(capsys.readouterr().out.splitlines()) == [
         "2bbe9996  2026-11-16 10:00    9  Four coffees, four terroirs",
@@ -80,7 +82,7 @@ def test_both_sessions_are_listed(data: DataFolder, capsys: pytest.CaptureFixtur
     ]
 
 
-def test_the_session_is_as_it_was_planned(session: Session) -> None:
+def test_an_earlier_session_is_as_it_was_planned(session: Session) -> None:
     assert (session.zone, session.mark, session.trainer) == ("Europe/Paris", "MAR-0500", "Margaux")
     assert session.starts_at.isoformat() == "2026-11-16T18:30:00+01:00"
     assert session.codes == ("417", "283")
@@ -109,7 +111,7 @@ def test_every_operation_keeps_the_bytes_it_was_written_with(
     assert [event.op.hash for event in events] == hashes(data.workspace)
 
 
-def test_the_course_of_the_class_is_the_same(board: Board) -> None:
+def test_the_course_of_an_earlier_class_is_the_same(board: Board) -> None:
     runs = [(run.step, run.seconds, run.paused_ms) for run in board.runs]
     assert runs == [
         ("welcome", 120, 0),
@@ -190,12 +192,14 @@ def test_the_photo_is_found(data: DataFolder) -> None:
         assert workspace.blobs.get(PHOTO) == (WRITTEN / "workspace/blobs" / PHOTO).read_bytes()
 
 
-def test_the_answers_exported_are_the_same_to_the_byte(data: DataFolder, tmp_path: Path) -> None:
+def test_answers_of_an_earlier_class_are_exported_the_same_to_the_byte(
+    data: DataFolder, tmp_path: Path
+) -> None:
     assert tasting(data, "answers", "export", CLASS, tmp_path / "answers.csv") == 0
     assert (tmp_path / "answers.csv").read_bytes() == (WRITTEN / "answers.csv").read_bytes()
 
 
-def test_the_kit_sheets_say_the_same(data: DataFolder, tmp_path: Path) -> None:
+def test_kit_sheets_of_an_earlier_session_say_the_same(data: DataFolder, tmp_path: Path) -> None:
     assert tasting(data, "print", CLASS, "--out", tmp_path / "sheets") == 0
     (path,) = (tmp_path / "sheets").glob("*.pdf")
     printed = Printed(path)
@@ -203,21 +207,23 @@ def test_the_kit_sheets_say_the_same(data: DataFolder, tmp_path: Path) -> None:
     assert [printed.text(page) for page in range(len(printed))] == pages
 
 
-def test_all_is_in_order_there(data: DataFolder, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_doctor_finds_nothing_wrong_with_an_earlier_workspace(
+    data: DataFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert tasting(data, "doctor") == 0, capsys.readouterr()
 
 
 # ---------------------------------------------------------------------------- plan and protocol
 
 
-def test_the_protocol_has_no_fault_and_is_the_one_that_was_kept(data: DataFolder) -> None:
+def test_an_earlier_protocol_file_has_no_fault_and_reads_the_same(data: DataFolder) -> None:
     assert tasting(data, "protocol", "check", WRITTEN / "protocol.toml") == 0
     with open_workspace(data) as workspace:
         (kept,) = workspace.protocols()
     assert kept == protocols.check(WRITTEN / "protocol.toml").required()
 
 
-def test_the_plan_has_no_fault_and_makes_the_same_session(
+def test_an_earlier_plan_file_has_no_fault_and_makes_the_same_session(
     data: DataFolder, session: Session, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert tasting(data, "session", "new", WRITTEN / "plan.toml") == 0
@@ -236,7 +242,7 @@ def test_the_plan_has_no_fault_and_makes_the_same_session(
 # ---------------------------------------------------------------------------- the archive
 
 
-def test_the_archive_holds_what_the_workspace_holds(
+def test_an_earlier_archive_holds_what_the_earlier_workspace_holds(
     data: DataFolder, session: Session, events: list[Event]
 ) -> None:
     with zipfile.ZipFile(WRITTEN / "class.zip") as archive:

@@ -61,7 +61,7 @@ def board(kind: str) -> Board:
     return fold([answer(kind)], protocol_asking(kind))
 
 
-def test_the_log_takes_its_answer_and_refuses_what_is_none(kind: str) -> None:
+def test_the_log_takes_an_answer_of_every_kind_and_refuses_a_wrong_one(kind: str) -> None:
     op = answer(kind).op
     assert fault(op, protocol_asking(kind), CODES) is None
 
@@ -70,14 +70,14 @@ def test_the_log_takes_its_answer_and_refuses_what_is_none(kind: str) -> None:
         assert fault(wrong, protocol_asking(kind), CODES) is not None, bad
 
 
-def test_the_protocol_page_says_what_is_asked(kind: str) -> None:
+def test_the_protocol_page_names_every_kind(kind: str) -> None:
     step = protocol_asking(kind).steps[-1]
     for words in map(words_in, LANGUAGES):
         assert attribute_words.answer_kind(attribute(kind), words).strip()
         assert [tag for tag in protocol_words.tags(step, words) if tag.strip()]
 
 
-def test_the_analysis_sees_it_under_its_sample(kind: str) -> None:
+def test_the_analysis_sees_every_kind_under_its_sample(kind: str) -> None:
     rows = observations(protocol_asking(kind), board(kind))
 
     assert {row.learner for row in rows} == {1}
@@ -90,7 +90,7 @@ def asks(cell: Cell) -> bool:
     return isinstance(cell, Question) and cell.attribute.id == "asked"
 
 
-def test_compare_has_a_line_with_the_answer_and_the_group(kind: str) -> None:
+def test_compare_has_a_line_for_every_kind(kind: str) -> None:
     for words in map(words_in, LANGUAGES):
         compared = comparison(session_asking(kind), board(kind))
         grid = cup_grid(compared, CellText(lexicons.shipped(), words), "417")
@@ -104,14 +104,14 @@ def test_compare_has_a_line_with_the_answer_and_the_group(kind: str) -> None:
         assert shown["group", TRAINER] not in ("", MISSING)
 
 
-def test_the_kit_sheet_has_a_column_for_it_unless_no_pen_can_answer(kind: str) -> None:
+def test_the_kit_sheet_has_a_column_for_every_kind_that_a_pen_can_answer(kind: str) -> None:
     for words in map(words_in, LANGUAGES):
         columns = shared_content(session_asking(kind), words, Options()).columns
         names = [column.name for column in columns if column.name.startswith("Acidit")]
         assert len(names) == (0 if isinstance(attribute(kind), Photo) else 1)
 
 
-def test_the_report_tells_what_the_learner_answered(kind: str, tmp_path: Path) -> None:
+def test_the_report_tells_an_answer_of_every_kind(kind: str, tmp_path: Path) -> None:
     for language in LANGUAGES:
         out = tmp_path / f"{language}.pdf"
         job = write_report(session_asking(kind), board(kind), words_in(language), out)
@@ -124,14 +124,14 @@ def test_the_report_tells_what_the_learner_answered(kind: str, tmp_path: Path) -
             assert attribute(kind).name.to(language) in text
 
 
-def test_live_tells_the_card_as_it_arrives(kind: str) -> None:
+def test_live_tells_an_answer_of_every_kind_as_it_arrives(kind: str) -> None:
     card = next(iter(board(kind).cards.values()))
     for words in map(words_in, LANGUAGES):
         text = CardText(protocol_asking(kind), lexicons.shipped(), words).text(card)
         assert answer_text(attribute(kind), EXAMPLES[kind][1], words, lexicons.shipped()) in text
 
 
-def test_the_learner_s_page_has_a_field_for_it() -> None:
+def test_the_phone_has_a_field_for_every_kind() -> None:
     table = (files("tasting.hub") / "web" / "fields" / "index.js").read_text(encoding="utf-8")
     named = re.search(r"FIELDS = \{(.*?)\}", table, re.S)
     assert named is not None

@@ -87,7 +87,7 @@ def test_no_english_is_left_on_any_page_of_the_window(pages: dict[str, list[str]
     assert added.invented("Language and look") in pages["settings"]
 
 
-def test_the_window_offers_it_by_its_own_name(pages: dict[str, list[str]]) -> None:
+def test_the_window_offers_an_added_language_by_its_own_name(pages: dict[str, list[str]]) -> None:
     for page in ("settings", "kits", "report", "protocols", "sessions NewSession"):
         assert {"English", "Svenska", "Français"} <= {*pages[page]}, page
 

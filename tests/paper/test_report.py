@@ -105,7 +105,7 @@ def test_codes_that_were_not_opened_stay_closed(tmp_path: Path) -> None:
     assert "Éthiopie" not in text
 
 
-def test_two_answers_are_no_group(tmp_path: Path) -> None:
+def test_the_report_speaks_of_no_group_where_two_answered(tmp_path: Path) -> None:
     text = everything(printed_report(tmp_path, class_of(["Camille", "Oisín"]), "en"))
     assert "Only 2 learners answered: too few to speak of a group" in text
     assert "each answer" in text
@@ -119,7 +119,7 @@ def test_a_class_that_nobody_answered_says_so(tmp_path: Path) -> None:
     assert "0 of 9 learners answered" in text
 
 
-def test_some_who_answered_are_counted(tmp_path: Path) -> None:
+def test_the_report_counts_who_answered_where_not_all_did(tmp_path: Path) -> None:
     text = everything(printed_report(tmp_path, class_of(), "en", seats=[1, 2, 3, 4]))
     assert "4 of 9 learners answered" in text
     assert "Harriet" in text
@@ -146,13 +146,13 @@ def test_a_name_that_cannot_be_printed_gives_way_to_a_number(tmp_path: Path) -> 
     assert "Ana " in text
 
 
-def test_names_can_be_withheld(tmp_path: Path) -> None:
+def test_the_report_can_withhold_names(tmp_path: Path) -> None:
     text = everything(printed_report(tmp_path, class_of(), "en", Choices(names="numbers")))
     assert "Learner 2 recorded" in text
     assert not [name for name in NAMES if name in text]
 
 
-def test_parts_can_be_left_out(tmp_path: Path) -> None:
+def test_parts_of_the_report_can_be_left_out(tmp_path: Path) -> None:
     short = Choices(frozenset({Part.SUMMARY, Part.PROFILES}), note="Not this.")
     printed = printed_report(tmp_path, class_of(), "en", short)
     text = everything(printed)

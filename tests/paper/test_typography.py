@@ -26,7 +26,7 @@ def test_fitted_text_keeps_to_its_lines_and_never_shrinks_below_the_smallest(
     assert all(lines.how.width(line) <= width for line in lines.lines)
 
 
-def test_what_fits_is_left_as_it_is() -> None:
+def test_a_text_that_fits_keeps_its_size_and_its_lines() -> None:
     assert typography.fitted("Camille", BODY, 60, 7) == typography.Lines(("Camille",), BODY)
 
 
@@ -39,7 +39,7 @@ def test_a_word_too_long_is_parted_behind_its_hyphen() -> None:
     assert typography.wrap("Wilhelmina-Charlotte", BODY, 24) == ["Wilhelmina-", "Charlotte"]
 
 
-def test_what_cannot_fit_ends_in_an_ellipsis() -> None:
+def test_a_text_that_cannot_fit_ends_in_an_ellipsis() -> None:
     lines = typography.fitted("much too long for this place", BODY, 20, 7)
     assert lines.how.size == 7
     assert lines.lines[0].startswith("much too")

@@ -76,7 +76,7 @@ def test_a_plan_becomes_a_session_that_can_be_told(planned: Path) -> None:
     assert "Four coffees" in tasting(planned, "session", "list").stdout
 
 
-def test_numbers_for_other_programs(planned: Path) -> None:
+def test_compare_json_holds_numbers_for_other_programs(planned: Path) -> None:
     told = tasting(planned, "compare", "four", "--json")
     found = json.loads(told.stdout)
     assert [sample["code"] for sample in found["samples"]] == ["417", "283", "956", "648"]
@@ -86,7 +86,9 @@ def test_numbers_for_other_programs(planned: Path) -> None:
     assert acidity["reference"] == 7.5
 
 
-def test_paper_and_tables(planned: Path, tmp_path: Path) -> None:
+def test_papers_tables_backup_and_archive_are_written_from_the_command_line(
+    planned: Path, tmp_path: Path
+) -> None:
     assert tasting(planned, "print", "four", "--out", tmp_path / "sheets").returncode == 0
     assert len(list((tmp_path / "sheets").glob("*.pdf"))) == 1
     assert tasting(planned, "report", "four", "--out", tmp_path / "r.pdf").returncode == 0
@@ -214,7 +216,7 @@ def test_a_terminal_that_knows_few_letters_gets_the_others_as_question_marks(
     assert "Coffee ? version 1 ? 90?min" in told.stdout
 
 
-def test_numbers_for_other_programs_are_utf_8_whatever_the_terminal(planned: Path) -> None:
+def test_compare_json_is_utf_8_whatever_the_terminal(planned: Path) -> None:
     told = tasting(planned, "compare", "four", "--json", PYTHONIOENCODING="ascii")
     assert json.loads(told.stdout)["learners"][1]["name"] == "Oisín"
 

@@ -9,13 +9,13 @@ from tasting.clock import SteadyClock
 _DAY_MS = 86_400_000
 
 
-def test_it_begins_at_the_time_of_the_computer() -> None:
+def test_a_steady_clock_begins_at_the_time_of_the_computer() -> None:
     before = time.time_ns() // 1_000_000
     told = SteadyClock().now_ms()
     assert before <= told <= time.time_ns() // 1_000_000 + 1
 
 
-def test_it_never_begins_before_what_was_told_already() -> None:
+def test_a_steady_clock_never_begins_before_what_was_told_already() -> None:
     later = time.time_ns() // 1_000_000 + _DAY_MS
     assert SteadyClock(not_before=later).now_ms() >= later
 

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 from tasting.words import words_in
 
 
-def test_numbers_and_measures() -> None:
+def test_numbers_and_measures_read_as_each_language_writes_them() -> None:
     fr, en = words_in("fr"), words_in("en")
     assert (en.number(6.5, 1), fr.number(6.5, 1)) == ("6.5", "6,5")
     assert en.number(-0.5, 1) == "−0.5"
@@ -25,7 +25,7 @@ def test_numbers_and_measures() -> None:
     )
 
 
-def test_days_and_times() -> None:
+def test_days_and_times_read_as_each_language_writes_them() -> None:
     fr, en = words_in("fr"), words_in("en")
     moment = datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))
     assert fr.day(moment) == "lundi 16 novembre 2026"

@@ -16,7 +16,7 @@ def test_every_file_and_folder_it_names_is_there() -> None:
     assert named - there == set()
 
 
-def test_it_names_every_folder_of_the_program() -> None:
+def test_the_house_map_names_every_folder_of_the_program() -> None:
     text = MAP.read_text(encoding="utf-8")
     folders = [path.name for path in (ROOT / "tasting").iterdir() if path.is_dir()]
 

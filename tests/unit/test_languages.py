@@ -21,7 +21,7 @@ def test_there_is_a_language_for_each_folder_of_catalogues() -> None:
     assert [locale_of(language).language for language in LANGUAGES] == list(LANGUAGES)
 
 
-def test_each_is_offered_by_its_own_name() -> None:
+def test_every_language_is_offered_by_its_own_name() -> None:
     assert choices() == [("en", "English"), ("fr", "Français")]
     assert [tag_of(language) for language in LANGUAGES] == ["en-GB", "fr"]
 

@@ -18,7 +18,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "folder" / "settings.json"
 
 
-def test_what_is_kept_is_read_back(file: Path) -> None:
+def test_settings_that_were_saved_are_read_back(file: Path) -> None:
     settings.save(file, MINE)
     assert settings.load(file) == (MINE, None)
     assert [path.name for path in file.parent.iterdir()] == ["settings.json"]
@@ -32,7 +32,7 @@ def test_a_disk_that_is_full_leaves_the_settings_of_before(file: Path) -> None:
     assert settings.load(file) == (MINE, None)
 
 
-def test_without_a_file_everything_is_as_usual_and_nothing_is_said(file: Path) -> None:
+def test_without_a_file_the_settings_are_the_usual_ones(file: Path) -> None:
     assert settings.load(file) == (Settings(), None)
 
 

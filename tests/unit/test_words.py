@@ -128,7 +128,7 @@ def test_every_catalogue_file_is_in_its_place() -> None:
     assert (places.resources() / "catalogues" / "fr" / "common.po").is_file()
 
 
-def test_none_is_one_in_french_and_many_in_english() -> None:
+def test_zero_is_singular_in_french_and_plural_in_english() -> None:
     one, many = "{n} learner", "{n} learners"
     french, english = words_in("fr"), words_in("en")
     assert french.count(one, many, 0) == french.count(one, many, 1).replace("1", "0")
@@ -136,7 +136,7 @@ def test_none_is_one_in_french_and_many_in_english() -> None:
     assert english.count(one, many, 0) == "0 learners"
 
 
-def test_nothing_is_said_as_nothing() -> None:
+def test_an_empty_text_stays_empty() -> None:
     assert (words_in("en").say(""), words_in("fr").say("")) == ("", "")
 
 

@@ -135,7 +135,7 @@ def test_a_new_product_is_written_and_kept(qtbot: QtBot, page: LibraryPage, brid
     assert any("90 kits" in row for row in rows(page))
 
 
-def test_what_is_wrong_is_said_beside_its_field_and_nothing_is_kept(
+def test_a_wrong_field_of_a_product_is_told_beside_it_and_nothing_is_kept(
     page: LibraryPage, bridge: Bridge
 ) -> None:
     before = kept(bridge)
@@ -226,7 +226,7 @@ def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge
     assert asked == [("protocols", ProtocolSubject("dark-chocolate"))] * 2
 
 
-def test_french_leaves_no_english_behind(page: LibraryPage) -> None:
+def test_library_in_french_has_no_english_left(page: LibraryPage) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
         page.set_words(words_in(language))

@@ -379,7 +379,9 @@ def test_a_day_is_picked_from_the_calendar(qtbot: QtBot, page: SessionsPage) -> 
     assert field.text() == "9/1/2027"
 
 
-def test_french_has_no_english_left(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
+def test_planning_in_french_has_no_english_left(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
     pick_two(page)
     paste(qtbot, page, "Ada\nBo\nCy\nDi\nEd")
     wait_for(qtbot, page, "5 kits")

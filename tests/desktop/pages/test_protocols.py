@@ -124,7 +124,7 @@ def test_a_session_is_planned_from_the_protocol_in_view(
     assert asked == [("sessions", NewSession("coffee-cupping"))]
 
 
-def test_french_leaves_no_english_behind(page: ProtocolsPage) -> None:
+def test_protocols_in_french_has_no_english_left(page: ProtocolsPage) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
         page.set_words(words_in(language))

@@ -321,7 +321,9 @@ def test_parts_without_content_cannot_be_ticked(
     assert any("codes not revealed" in text for text in told)
 
 
-def test_french_leaves_no_english_behind(qtbot: QtBot, page: ReportPage, bridge: Bridge) -> None:
+def test_report_in_french_has_no_english_left(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge
+) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
         page.set_words(words_in(language))

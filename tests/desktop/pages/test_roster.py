@@ -14,7 +14,7 @@ def late(name: str, n: int = 1) -> Entry:
     return typed(newcomer(n, "en"), "name", name)
 
 
-def test_nothing_changed_is_nothing_to_do() -> None:
+def test_a_roster_left_as_it_was_makes_no_change() -> None:
     found = read(entries(CLASS, ())).change
     assert found is not None
     assert (found.mended, found.withdrawn, found.joined) == ({}, frozenset(), ())
@@ -52,7 +52,7 @@ def test_only_what_the_sheet_says_is_printed_again() -> None:
     assert found.reprinted == ("Bob",)
 
 
-def test_what_is_wrong_is_told_by_field() -> None:
+def test_a_wrong_learner_is_told_by_field() -> None:
     ann, bob = entries(CLASS, ())
     some = (typed(ann, "email", "nowhere"), typed(typed(bob, "name", " "), "display", "Ann"))
     found = read(some)

@@ -504,7 +504,7 @@ def test_a_session_is_deleted_only_after_it_was_asked(
     assert len(bridge.workspace.products()) == 2
 
 
-def test_french_has_no_english_left(
+def test_sessions_in_french_has_no_english_left(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     planned(bridge.workspace, "Titre", 12)

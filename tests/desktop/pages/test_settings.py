@@ -148,7 +148,7 @@ def test_the_folder_of_the_data_is_shown_and_opened(
     assert [Path(one) for one in opener.asked] == [bridge.data.root]
 
 
-def test_it_says_what_it_is_and_french_has_no_english_left(
+def test_settings_tell_the_version_and_in_french_have_no_english_left(
     page: SettingsPage, bridge: Bridge
 ) -> None:
     english = set(read(page))

@@ -15,5 +15,5 @@ def test_blocks_leave_air_between_them() -> None:
     assert second.left() - first.right() == pytest.approx(2)
 
 
-def test_even_a_moment_can_be_seen() -> None:
+def test_the_shortest_step_is_drawn_wide_enough_to_be_seen() -> None:
     assert block_box(Block(0, 1, "do", "Stir"), AXIS, 0, 12).width() >= 2

@@ -34,7 +34,7 @@ def test_switching_to_dark_changes_palette_and_style_and_is_told(
     assert window.lightness() < 60
 
 
-def test_the_same_mode_again_is_not_told(qtbot: QtBot, theme: Theme) -> None:
+def test_setting_the_same_colours_again_changes_nothing(qtbot: QtBot, theme: Theme) -> None:
     with qtbot.assertNotEmitted(theme.changed):
         theme.set_mode("light")
         theme.set_compact(False)

@@ -30,7 +30,7 @@ def test_a_click_on_a_segment_is_told_once(qtbot: QtBot) -> None:
     assert strip.current == "site"
 
 
-def test_each_choice_says_what_it_is_a_choice_of(qtbot: QtBot) -> None:
+def test_each_choice_of_a_segmented_control_says_what_it_chooses(qtbot: QtBot) -> None:
     strip = Segmented(OPTIONS)
     qtbot.addWidget(strip)
     strip.show()
@@ -78,7 +78,7 @@ def test_the_keyboard_chooses_in_a_combo(qtbot: QtBot, theme: Theme) -> None:
     assert told == ["site"]
 
 
-def test_nothing_offered_is_nothing_chosen(qtbot: QtBot, theme: Theme) -> None:
+def test_a_choice_without_options_has_nothing_chosen(qtbot: QtBot, theme: Theme) -> None:
     for widget in (Segmented([]), Combo(theme), Tabs()):
         qtbot.addWidget(widget)
         assert widget.current == ""

@@ -31,7 +31,7 @@ def test_a_fact_that_wraps_is_as_high_as_its_lines(qtbot: QtBot, theme: Theme) -
     assert several.heightForWidth(160) >= 3 * several.heightForWidth(900)
 
 
-def test_without_a_text_nothing_is_drawn(qtbot: QtBot, theme: Theme) -> None:
+def test_a_fact_without_a_text_draws_nothing(qtbot: QtBot, theme: Theme) -> None:
     fact = Fact(theme)
     qtbot.addWidget(fact)
     empty = fact.grab().toImage()

@@ -87,7 +87,7 @@ def test_room_follows_the_size_of_the_font(qtbot: QtBot, theme: Theme) -> None:
     assert 0 < label.contentsMargins().top() < above
 
 
-def test_other_words_leave_no_ink_of_the_old_ones(qtbot: QtBot, theme: Theme) -> None:
+def test_a_label_with_a_new_text_leaves_no_ink_of_the_old_one(qtbot: QtBot, theme: Theme) -> None:
     drawn = Drawn(theme, "Before", "hero", wrap=True)
     qtbot.addWidget(drawn)
     with qtbot.waitExposed(drawn):

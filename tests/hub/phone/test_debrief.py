@@ -13,7 +13,9 @@ from tasting.exchange import protocols
 OpenPhone = Callable[..., Page]
 
 
-def test_names_appear_behind_their_codes_and_stay(live: LiveClass, open_phone: OpenPhone) -> None:
+def test_revealed_products_stand_with_their_codes_on_the_phone_and_stay(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
     page = open_phone(live.sheet(2))
     order = live.order(2)
     live.begin("reveal")

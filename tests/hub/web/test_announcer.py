@@ -11,7 +11,7 @@ from helpers.web_module import Sandbox
         (30, [10, 30], ["", "Time is up"]),
     ],
 )
-def test_each_moment_is_told_once(
+def test_each_moment_of_a_step_is_announced_once(
     box: Sandbox, seconds: int, moments: list[int], wanted: list[str]
 ) -> None:
     told = box.run(
@@ -31,7 +31,7 @@ def test_each_moment_is_told_once(
     assert told == wanted
 
 
-def test_nothing_is_told_while_the_clock_stands(box: Sandbox) -> None:
+def test_nothing_is_announced_while_the_step_is_paused(box: Sandbox) -> None:
     told = box.run("""
       const { Announcer, shake } = await load('announcer.js');
       shake();

@@ -24,7 +24,7 @@ def test_text_stays_text(box: Sandbox) -> None:
     assert box.page.locator("b").count() == 0
 
 
-def test_the_same_text_is_not_set_again(box: Sandbox) -> None:
+def test_an_element_that_has_the_text_already_is_left_alone(box: Sandbox) -> None:
     """A screen reader would say it again."""
     changes = box.run("""
       const { h, setText } = await load('dom.js');

@@ -14,7 +14,7 @@ MODULES = sorted({path.relative_to(WEB).as_posix() for path in WEB.rglob("*.js")
 
 
 @pytest.mark.parametrize("module", [*MODULES, *MADE_BY_THE_HUB])
-def test_each_has_a_file_of_tests_that_names_it(module: str) -> None:
+def test_every_module_of_the_phone_has_a_file_of_tests(module: str) -> None:
     folder, _, name = module.rpartition("/")
     tests = HERE / folder / f"test_{name.removesuffix('.js')}.py"
     assert tests.is_file(), f"{module} has no tests: {tests} is missing"
@@ -23,7 +23,7 @@ def test_each_has_a_file_of_tests_that_names_it(module: str) -> None:
     assert f"{module}" in text, f"{tests} does not load {module}"
 
 
-def test_none_is_left_of_a_module_that_went_away() -> None:
+def test_no_file_of_tests_is_left_of_a_module_that_went_away() -> None:
     wanted = {name.replace("/", "/test_") if "/" in name else f"test_{name}" for name in MODULES}
     wanted |= {f"test_{name}" for name in MADE_BY_THE_HUB}
     found = {path.relative_to(HERE).as_posix() for path in HERE.rglob("test_*.py")}

@@ -16,7 +16,7 @@ POST = """
 """
 
 
-def test_answer_is_what_the_hub_says_and_the_token_goes_along(box: Sandbox) -> None:
+def test_a_request_carries_the_token_and_gives_the_hub_s_answer(box: Sandbox) -> None:
     asked: list[Any] = []
     box.page.on("request", lambda request: asked.append(request.headers))
     assert box.run(POST, {})["t0"] == 1

@@ -69,7 +69,9 @@ def test_answers_stand_below_their_subject_beside_the_trainer_s(
     expect(together.locator("dd")).to_be_visible()  # Drawn anew, and still unfolded.
 
 
-def test_picture_is_no_answer_to_read(live: LiveClass, seated: Seated) -> None:
+def test_a_photo_is_not_listed_among_the_answers_looked_back_at(
+    live: LiveClass, seated: Seated
+) -> None:
     box = seated()
     box.run(
         """

@@ -15,7 +15,7 @@ MAKE = """
 """
 
 
-def test_whole_length_stands_until_it_is_started(seated: Seated) -> None:
+def test_own_timer_shows_the_whole_length_until_it_is_started(seated: Seated) -> None:
     found = seated().run(
         MAKE
         + """
@@ -26,7 +26,7 @@ def test_whole_length_stands_until_it_is_started(seated: Seated) -> None:
     assert found == [10, 10, "Start my timer", None, None]
 
 
-def test_started_it_runs_for_this_learner_alone_as_often_as_wanted(seated: Seated) -> None:
+def test_own_timer_runs_for_its_learner_alone_as_often_as_wanted(seated: Seated) -> None:
     found = seated().run(
         MAKE
         + """

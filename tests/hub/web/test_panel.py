@@ -13,7 +13,9 @@ OPEN = """
 
 
 @pytest.mark.parametrize("way", ["Escape", "Close", "Done", "beside"])
-def test_every_way_out_takes_it_away_and_gives_the_focus_back(box: Sandbox, way: str) -> None:
+def test_every_way_out_of_a_panel_closes_it_and_gives_the_focus_back(
+    box: Sandbox, way: str
+) -> None:
     box.run(OPEN)
     box.page.get_by_role("button", name="Open").click()
     dialog = box.page.get_by_role("dialog", name="Help")

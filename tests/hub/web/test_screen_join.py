@@ -25,12 +25,12 @@ def test_code_is_taken_in_its_one_form(box: Sandbox) -> None:
     assert box.page.evaluate("done") == ["7K4M2QXT", "7K4M2QXT7K4M2QXT", "fr"]
 
 
-def test_last_try_can_be_corrected(box: Sandbox) -> None:
+def test_a_wrong_code_stays_in_the_field_to_be_corrected(box: Sandbox) -> None:
     box.run(SHOW, {"wrong": "Not known.", "typed": "00000000"})
     expect(box.page.get_by_role("alert")).to_have_text("Not known.")
     expect(box.page.get_by_label("Code on your sheet")).to_have_value("00000000")
 
 
-def test_wait_is_told(box: Sandbox) -> None:
+def test_the_waiting_screen_says_that_it_keeps_trying(box: Sandbox) -> None:
     box.run("show((await load('screen_join.js')).waitingScreen());")
     expect(box.page.get_by_role("status")).to_contain_text("This page keeps trying")

@@ -6,7 +6,7 @@ from helpers.web_module import Sandbox
 OPEN = "const { openStore, Store } = await load('storage.js'); const store = await openStore();"
 
 
-def test_note_is_there_for_the_next_page_at_once(box: Sandbox) -> None:
+def test_what_is_stored_is_there_for_the_next_page_at_once(box: Sandbox) -> None:
     """Before the database had time: a page that is being closed gets none."""
     box.run(OPEN + "store.set('step', { id: 'hot' }); store.set('gone', undefined);")
     box.page.reload()

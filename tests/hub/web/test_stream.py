@@ -43,7 +43,7 @@ def test_block_is_taken_for_what_it_is(box: Sandbox, block: str, wanted: list[An
         ([[503, ""]], "now"),
     ],
 )
-def test_way_is_changed_by_how_the_last_failed(
+def test_the_way_of_listening_follows_from_how_the_last_one_failed(
     box: Sandbox, failures: list[Any], modes: str
 ) -> None:
     script = (

@@ -97,7 +97,7 @@ def test_moments_read_as_in_the_language(
     assert result_in(box, language, MOMENTS, day=day) == wanted
 
 
-def test_numbers_and_measures(box: Sandbox) -> None:
+def test_the_phone_writes_numbers_and_measures_as_its_language_does(box: Sandbox) -> None:
     script = """return [it.number(6.5, 1), it.measure(93, '°C'), it.measure(93.25, '°C'),
       it.measure(246, 's'), it.clockText(3_725), it.clockText(-1)];"""
     assert result_in(box, "en", script) == [

@@ -23,7 +23,9 @@ def keep(box: Sandbox) -> None:
     soon_on(box.page, lambda: box.page.evaluate(controlled), "the worker")
 
 
-def test_one_version_is_kept_whole(hub: HubProcess, box: Sandbox) -> None:
+def test_the_service_worker_keeps_one_version_of_the_page_whole(
+    hub: HubProcess, box: Sandbox
+) -> None:
     keep(box)
     name, more, paths = box.run(KEPT)
     assert re.fullmatch("tasting-[0-9a-f]{16}", name)
@@ -40,7 +42,7 @@ def test_kept_page_answers_at_every_address_of_a_sheet(box: Sandbox) -> None:
     assert box.page.title() == "Tasting"
 
 
-def test_versions_before_it_are_let_go_and_open_pages_told(box: Sandbox) -> None:
+def test_earlier_versions_of_the_page_are_dropped_and_open_pages_told(box: Sandbox) -> None:
     hear = """
       await caches.open('tasting-0123456789abcdef');
       navigator.serviceWorker.onmessage = (event) => { window.word = event.data; };

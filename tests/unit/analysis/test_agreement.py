@@ -50,6 +50,6 @@ def test_samples_far_apart_do_not_look_like_disagreement() -> None:
     assert wide.sd == 0
 
 
-def test_nobody_answered() -> None:
+def test_a_class_without_answers_has_no_spread() -> None:
     assert spread(profiles_of({})) is None
     assert by_scale(profiles_of({})) == ()

@@ -6,7 +6,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import TRAINER, Kind
 
 
-def test_one_row_for_each_answer_given() -> None:
+def test_every_answer_given_has_a_row() -> None:
     board = answered({(1, "417", "strength"): 0, (1, "417", "aroma"): ["a", "b"]})
     assert set_of(observations(PROTOCOL, board)) == {
         (1, "417", "strength", "0"),

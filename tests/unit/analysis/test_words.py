@@ -49,6 +49,6 @@ def test_over_several_lists_a_learner_counts_once_for_a_word() -> None:
     assert ("honey", 1, True) in counted(use)
 
 
-def test_samples_do_not_mix() -> None:
+def test_words_of_different_samples_do_not_mix() -> None:
     assert counted(used([AROMA], {}, "283")) == [("smoke", 1, False)]
     assert counted(used([AROMA], {}, "999")) == []

@@ -90,7 +90,7 @@ def test_each_learner_is_a_dot_and_the_reference_a_flag() -> None:
     assert flag.x1 == pytest.approx(6 + 8 / 10 * 168)
 
 
-def test_two_answers_are_no_group() -> None:
+def test_two_answers_are_drawn_as_no_group() -> None:
     drawings = class_of({1: 4, 2: 6})[1]
     assert not [s for s in drawings[0].shapes if isinstance(s, Poly) and s.fill == "noseWash"]
     column = next(d for d in drawings if d.width == 163)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from tasting.charts.fit import EM_PER_CHARACTER, elided
 
 
-def test_what_fits_is_left_alone_and_what_does_not_is_cut() -> None:
+def test_a_text_too_wide_for_its_place_is_cut_with_an_ellipsis() -> None:
     assert elided("Acidity", 11, 120) == "Acidity"
     assert elided("Couverture de la croûte", 11, 80) == "Couverture…"
 

@@ -11,7 +11,7 @@ from tasting.services.answer_words import answer_text
 from tasting.words import words_in
 
 
-def test_every_kind_has_its_example_here() -> None:
+def test_every_kind_of_attribute_is_tested_here() -> None:
     assert sorted(kinds()) == sorted(EXAMPLES)
 
 

@@ -276,7 +276,7 @@ def test_a_second_pause_or_going_on_changes_nothing() -> None:
     assert run.paused_ms == 10_000
 
 
-def test_pauses_add_up() -> None:
+def test_pauses_of_a_step_add_up() -> None:
     twice = [
         mark(2, Kind.PAUSE, 1, at=10_000),
         mark(3, Kind.RESUME, 1, at=15_000),

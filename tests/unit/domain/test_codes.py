@@ -53,7 +53,7 @@ def test_codes_that_may_be_taken_for_each_other_are_alike(one: str, other: str) 
 
 
 @pytest.mark.parametrize("other", ["283", "648", "956", "127"])
-def test_other_codes_are_not_alike(other: str) -> None:
+def test_codes_that_differ_enough_are_not_alike(other: str) -> None:
     assert not alike("417", other)
 
 
@@ -74,5 +74,5 @@ def test_what_would_give_itself_away_is_not_plain(code: int) -> None:
 
 
 @pytest.mark.parametrize("code", [100, 112, 135, 417, 842, 909])
-def test_other_codes_are_plain(code: int) -> None:
+def test_codes_that_hint_at_nothing_are_plain(code: int) -> None:
     assert is_plain(code)

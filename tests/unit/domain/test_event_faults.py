@@ -50,12 +50,12 @@ UNFIT = [
 
 
 @pytest.mark.parametrize("fit", FIT)
-def test_what_fits_is_taken(fit: Op) -> None:
+def test_an_operation_that_fits_its_protocol_is_taken(fit: Op) -> None:
     assert fault(fit, PROTOCOL, CODES) is None
 
 
 @pytest.mark.parametrize(("unfit", "said"), UNFIT)
-def test_what_does_not_fit_is_told(unfit: Op, said: str) -> None:
+def test_an_operation_that_does_not_fit_is_told_why(unfit: Op, said: str) -> None:
     assert said in str(fault(unfit, PROTOCOL, CODES))
 
 

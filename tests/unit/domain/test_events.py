@@ -78,7 +78,7 @@ def test_nothing_that_a_learner_sends_and_no_clock_is_for_everybody() -> None:
     assert set(Kind) - PUBLIC_KINDS - LEARNER_KINDS == {Kind.CLOCK}
 
 
-def test_every_kind_has_a_rule() -> None:
+def test_every_kind_of_event_has_a_rule() -> None:
     assert set(RULES) == set(Kind)
     assert len({rule.body for rule in RULES.values()}) == len(Kind)
 

@@ -22,7 +22,7 @@ def test_the_digest_tells_any_change() -> None:
     assert other.digest != PROTOCOL.digest
 
 
-def test_it_cannot_be_changed() -> None:
+def test_a_protocol_cannot_be_changed() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         PROTOCOL.version = 2  # type: ignore[misc]
 

@@ -15,7 +15,7 @@ def test_a_subject_names_its_samples_whatever_their_order(codes: list[str]) -> N
     assert is_subject(about, codes)
 
 
-def test_its_scope_is_told_by_how_many_samples_it_names() -> None:
+def test_the_scope_of_a_subject_follows_from_how_many_samples_it_names() -> None:
     assert [scope_of(about) for about in (STEP, "417", "283 417")] == [
         Scope.STEP,
         Scope.SAMPLE,

@@ -127,7 +127,9 @@ def test_every_bad_row_is_told_by_its_number_and_the_good_ones_are_kept() -> Non
         ("name\n😀 Bo Li\nشَذى حسن\n", [("😀 Bo Li", "Bo"), ("شَذى حسن", "شَذى")]),
     ],
 )
-def test_names_for_the_class(text: str, expected: list[tuple[str, str]]) -> None:
+def test_every_learner_gets_a_short_name_for_the_class(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
     rows, problems = read(text)
     assert problems == []
     assert [(row.name, row.display) for row in rows] == expected
@@ -214,13 +216,13 @@ def test_a_cell_that_is_no_name_or_language_is_told(row: str, wrong: str) -> Non
     assert wrong in str(problem.wrong)
 
 
-def test_what_cannot_be_seen_is_left_out() -> None:
+def test_invisible_characters_in_a_list_of_learners_are_left_out() -> None:
     rows, problems = read("name,city\nAna\x07  Ruiz,\u202eLyon\u2069\n")
     assert problems == []
     assert [(row.name, row.place) for row in rows] == [("Ana Ruiz", "Lyon")]
 
 
-def test_names_alone_are_enough() -> None:
+def test_a_list_of_nothing_but_names_is_enough() -> None:
     rows, _ = read("Ana Ruiz\nBo Li\n", "fr")
     assert [(row.display, row.language) for row in rows] == [("Ana", "fr"), ("Bo", "fr")]
 

@@ -86,5 +86,5 @@ def test_a_broken_lexicon_is_told_at_its_line(
 
 
 @pytest.mark.parametrize("text", ["", "term = 3", "lexicon = 3\nterm = [1]", "[[lexicon]]", "x=1"])
-def test_wrong_shapes_are_told(tmp_path: Path, text: str) -> None:
+def test_a_lexicon_of_the_wrong_shape_is_told(tmp_path: Path, text: str) -> None:
     assert problems_with(tmp_path, text)

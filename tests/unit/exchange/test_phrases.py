@@ -19,5 +19,5 @@ def test_texts_in_one_language_lack_nothing() -> None:
     assert find_incomplete({"name": {"fr": "Thé"}, "steps": [{"read": {"fr": "Goûtez."}}]}) == []
 
 
-def test_wrong_shapes_are_for_others_to_tell() -> None:
+def test_texts_of_the_wrong_shape_are_not_called_incomplete() -> None:
     assert find_incomplete({"name": 3, "steps": [None, "x"], "other": {"en": 5}}) == []

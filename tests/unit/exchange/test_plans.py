@@ -174,7 +174,7 @@ def test_each_mistake_in_a_copy_of_the_example_is_told(
         assert problem.line == line_of(TEXT, old)
 
 
-def test_all_mistakes_are_told_together(tmp_path: Path) -> None:
+def test_all_mistakes_of_a_plan_are_told_together(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         ("coffee-cupping", "cofee-cupping"),

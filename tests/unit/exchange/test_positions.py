@@ -101,7 +101,7 @@ def test_every_value_that_tomllib_reads_has_a_line(made: tuple[str, dict[Path, i
     assert all(1 <= line <= last for line in found.values())
 
 
-def test_items_of_lists_have_their_own_lines() -> None:
+def test_every_item_of_a_toml_list_has_its_own_line() -> None:
     text = 'a = [\n  1, # one, ]\n  { b = "x", c = [2] },\n]\n'
     assert positions.line_numbers(text) == {
         ("a",): 1,

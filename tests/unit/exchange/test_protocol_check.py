@@ -211,7 +211,7 @@ def test_each_kind_of_fault_is_told(
         (b"x" * (document.LARGEST + 1), 0, "larger than 256 kB"),
     ],
 )
-def test_what_cannot_be_read_gets_one_sentence(
+def test_a_protocol_file_that_cannot_be_read_gets_one_sentence(
     tmp_path: Path, content: bytes, line: int, wrong: str
 ) -> None:
     (problem,) = checked(tmp_path, content)
@@ -236,7 +236,9 @@ def test_what_cannot_be_read_gets_one_sentence(
         b"[[steps]]\n[[steps.attributes]]\nkind = 'choice'\noptions = [{id='a'},{id='a'}, 3]",
     ],
 )
-def test_wrong_shapes_are_told_field_by_field(tmp_path: Path, content: bytes) -> None:
+def test_a_protocol_of_the_wrong_shape_is_told_field_by_field(
+    tmp_path: Path, content: bytes
+) -> None:
     problems = checked(tmp_path, content)
     assert problems
     for problem in problems:

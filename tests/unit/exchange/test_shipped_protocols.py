@@ -72,7 +72,7 @@ def test_no_english_is_left_in_the_french(protocol: Protocol) -> None:
     assert [text for text in french if english.search(text)] == []
 
 
-def test_typography(protocol: Protocol) -> None:
+def test_texts_of_protocols_keep_the_typography_of_their_language(protocol: Protocol) -> None:
     for phrase in phrases(protocol):
         assert not BARE_SIGN.search(phrase["fr"]), phrase["fr"]
         assert not re.search(r"\d\.\d", NAMES.sub("", phrase["fr"])), (
@@ -202,7 +202,7 @@ def test_cupping_follows_its_figures() -> None:
     ]
 
 
-def test_the_press_is_half_of_its_source() -> None:
+def test_the_french_press_takes_half_of_its_source_s_amounts() -> None:
     press = protocols.shipped()["french-press"]
     assert aims(press, "weigh")[0] == 36 / 2
     assert (aims(press, "pour")[0], aims(press, "pour_second")[0]) == (540 / 2, 120 / 2)

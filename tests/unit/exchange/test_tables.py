@@ -7,7 +7,7 @@ from tasting.words import Message
 
 
 @given(st.text())
-def test_the_guard_comes_off_again(text: str) -> None:
+def test_a_text_guarded_against_formulas_is_read_back_as_it_was(text: str) -> None:
     assert unguarded(guarded(text)) == text
     assert guarded(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
 

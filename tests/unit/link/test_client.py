@@ -106,7 +106,7 @@ def _asking(process: HubProcess) -> AbstractContextManager[httpx.Client]:
     return HubClient(process.url, KEY).connected(5)
 
 
-def test_nobody_there_is_told_with_the_address() -> None:
+def test_a_hub_that_does_not_answer_is_told_with_its_address() -> None:
     url = f"http://127.0.0.1:{free_port()}"
     with pytest.raises(HubUnreachable, match=url):
         HubClient(url, KEY).health()

@@ -30,7 +30,7 @@ def data(tmp_path: Path) -> Iterator[DataFolder]:
     local_hub.stop(data)
 
 
-def test_it_is_started_once_found_again_and_stopped(data: DataFolder) -> None:
+def test_a_local_hub_is_started_once_found_again_and_stopped(data: DataFolder) -> None:
     assert local_hub.find(data) is None
     hub = local_hub.start(data, free_port())
     assert hub.health().name == "tasting"
@@ -44,7 +44,7 @@ def test_it_is_started_once_found_again_and_stopped(data: DataFolder) -> None:
     local_hub.stop(data)
 
 
-def test_it_keeps_its_key_and_its_log_over_a_restart(data: DataFolder) -> None:
+def test_a_local_hub_keeps_its_key_and_its_log_over_a_restart(data: DataFolder) -> None:
     port, session = free_port(), another()
     hub = local_hub.start(data, port, "https://class.example.org")
     assert hub.public_url == "https://class.example.org"
@@ -62,7 +62,7 @@ def _noted_pid(data: DataFolder) -> int:
     return pid
 
 
-def test_only_this_user_can_read_its_key(data: DataFolder) -> None:
+def test_only_this_user_can_read_the_hub_s_key(data: DataFolder) -> None:
     local_hub.start(data, free_port())
     assert stat.S_IMODE((data.root / "hub.json").stat().st_mode) == 0o600
 
@@ -76,7 +76,7 @@ def test_a_port_in_use_is_told_in_the_hubs_own_words(data: DataFolder) -> None:
     assert local_hub.start(data, port).health().name == "tasting"
 
 
-def test_a_hub_that_does_not_end_when_it_is_asked_is_made_to(
+def test_a_hub_that_does_not_end_when_asked_is_killed(
     data: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(local_hub, "_STOP_S", 0.2)
@@ -104,7 +104,7 @@ http.server.HTTPServer(("127.0.0.1", int(sys.argv[1])), Deaf).serve_forever()
 """
 
 
-def test_so_is_one_that_an_earlier_window_left(
+def test_a_hub_left_by_an_earlier_window_is_killed_where_it_does_not_end(
     data: DataFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(local_hub, "_STOP_S", 0.2)

@@ -78,7 +78,7 @@ def test_a_photo_that_is_not_there_yet_comes_once_it_is(process: HubProcess, pho
         soon(lambda: name in kept, "the photo")
 
 
-def test_one_that_cannot_be_kept_is_told_until_it_is(process: HubProcess, phone: Phone) -> None:
+def test_a_photo_that_cannot_be_kept_is_told_until_it_is(process: HubProcess, phone: Phone) -> None:
     phone.send_photo(PHOTOS[0])
     room, kept = threading.Event(), Kept()
 
@@ -97,7 +97,9 @@ def test_one_that_cannot_be_kept_is_told_until_it_is(process: HubProcess, phone:
         photos.raise_fault()
 
 
-def test_it_is_left_at_once_though_a_photo_is_under_way(process: HubProcess, phone: Phone) -> None:
+def test_fetching_photos_is_left_at_once_though_one_is_under_way(
+    process: HubProcess, phone: Phone
+) -> None:
     phone.send_photo(PHOTOS[0])
     kept = Kept()
     with slow_line(process.port, NAMES[0].encode()) as line:

@@ -121,7 +121,7 @@ def take_in(
 # ------------------------------------------------------------------------------ writing
 
 
-def test_one_row_for_each_answer(workspace: Workspace, tmp_path: Path) -> None:
+def test_the_exported_table_has_a_row_for_each_answer(workspace: Workspace, tmp_path: Path) -> None:
     answer(workspace, 1, 1, {"sweet": 2.5, "liking": 7, "rest": "long"})
     answer(workspace, 2, 2, {"aroma": [OWN + "wet dog", OWN + "a, b"]}, code="826")
     measure(workspace, 3, 2, {"water": 91.5})
@@ -148,7 +148,9 @@ def test_one_row_for_each_answer(workspace: Workspace, tmp_path: Path) -> None:
     ]
 
 
-def test_in_french_as_a_french_spreadsheet_reads_it(workspace: Workspace, tmp_path: Path) -> None:
+def test_the_table_in_french_is_as_a_french_spreadsheet_reads_it(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     answer(workspace, 1, 1, {"sweet": 2.5, "flavour": [TERMS[0]]})
 
     titles, *rows = exported(workspace, tmp_path / "answers.csv", "fr")
@@ -171,7 +173,9 @@ def test_the_version_shown_is_the_one_written(workspace: Workspace, tmp_path: Pa
     assert [row[6] for row in rows] == ["4"]
 
 
-def test_nothing_answered_is_a_row_of_titles(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_class_without_answers_exports_a_row_of_titles(
+    workspace: Workspace, tmp_path: Path
+) -> None:
     answer(workspace, 1, 1, {"aroma": []})
     answer(workspace, 2, 1, {"note": ""})
 

@@ -38,7 +38,7 @@ def test_an_archive_folds_to_the_same_board(tmp_path: Path) -> None:
     assert (conflict["device"], Op.model_validate(conflict["op"])) == ("a phone", other)
 
 
-def test_what_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
+def test_an_archive_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:
     with open_workspace(DataFolder(tmp_path / "data")) as workspace:
         session = example.put_example(workspace)
         (tmp_path / "taken").write_text("a file, not a folder")

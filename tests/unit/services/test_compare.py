@@ -77,7 +77,7 @@ def test_what_is_shown_as_it_is_keeps_its_values() -> None:
     assert (row.attribute.id, row.reference, row.values) == ("note", None, {2: "thin"})
 
 
-def test_who_is_near_and_who_is_far() -> None:
+def test_learners_are_ranked_by_their_distance_to_the_reference() -> None:
     assert COMPARED.distances.ranked("417") == (1, 2, 3)
     assert COMPARED.distances.cells[2, "417"] == 3.0  # 3 points of strength, 1.5 of 5 of sweetness
     assert [COMPARED.name(seat) for seat in (1, 2, 3, 9)] == ["Camille", "Oisín", "Noé", ""]

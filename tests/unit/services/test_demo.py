@@ -42,7 +42,7 @@ def hub_of(data: DataFolder) -> int:
 
 
 @pytest.mark.parametrize("heard", ["", "phones have joined"])
-def test_interrupted_it_leaves_no_hub_behind(tmp_path: Path, heard: str) -> None:
+def test_an_interrupted_demo_leaves_no_hub_behind(tmp_path: Path, heard: str) -> None:
     data = DataFolder(tmp_path / "data")
     with begun(data, tmp_path / "out") as process:
         hub = hub_of(data)
@@ -65,7 +65,7 @@ def test_interrupted_it_leaves_no_hub_behind(tmp_path: Path, heard: str) -> None
         (words_in("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie", "380 lignes écrites dans "),
     ],
 )
-def test_it_speaks_one_language(
+def test_the_demo_speaks_one_language(
     tmp_path: Path, words: Words, title: str, origin: str, last: str
 ) -> None:
     data = DataFolder(tmp_path)

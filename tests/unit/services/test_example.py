@@ -9,7 +9,7 @@ from tasting.services import compare, example, session_list, sessions
 from tasting.store.workspace import Workspace
 
 
-def test_it_is_a_class_already_held_with_everything_in_it(workspace: Workspace) -> None:
+def test_the_example_is_a_class_already_held_with_everything_in_it(workspace: Workspace) -> None:
     session = example.put_example(workspace)
     board = sessions.board(workspace, session)
     assert session.example
@@ -31,7 +31,7 @@ def test_every_answer_lies_within_its_step(workspace: Workspace) -> None:
         assert run.began_at <= card.shown.made_at <= (run.ended_at or 0), card
 
 
-def test_every_photo_it_shows_is_kept(workspace: Workspace) -> None:
+def test_every_photo_that_the_example_shows_is_kept(workspace: Workspace) -> None:
     session = example.put_example(workspace)
     board = sessions.board(workspace, session)
     shown = [
@@ -44,7 +44,7 @@ def test_every_photo_it_shows_is_kept(workspace: Workspace) -> None:
     assert all(workspace.blobs.has(name) for name in [*shown, *reference])
 
 
-def test_put_twice_it_is_there_once(workspace: Workspace) -> None:
+def test_the_example_put_in_twice_is_there_once(workspace: Workspace) -> None:
     first = example.put_example(workspace)
     board = sessions.board(workspace, first)
     again = example.put_example(workspace)
@@ -61,7 +61,7 @@ def test_the_comparison_tells_the_one_who_brewed_too_cool(workspace: Workspace) 
     assert "Oisín" in notes
 
 
-def test_it_is_told_in_either_language_with_the_same_codes_and_answers(
+def test_the_example_reads_in_either_language_with_the_same_codes_and_answers(
     workspace: Workspace,
 ) -> None:
     english = example.put_example(workspace, "en")
@@ -83,7 +83,7 @@ def test_it_is_told_in_either_language_with_the_same_codes_and_answers(
     assert "Darjeeling, première récolte" in [product.name for product in workspace.products()]
 
 
-def test_every_text_of_it_is_there_in_french(workspace: Workspace) -> None:
+def test_every_text_of_the_example_is_there_in_french(workspace: Workspace) -> None:
     example.put_example(workspace, "en")
     english = {product.id: product for product in workspace.products()}
     example.put_example(workspace, "fr")
@@ -101,7 +101,7 @@ def test_every_text_of_it_is_there_in_french(workspace: Workspace) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])
-def test_removed_it_leaves_nothing(workspace: Workspace, language: Language) -> None:
+def test_the_example_removed_leaves_nothing(workspace: Workspace, language: Language) -> None:
     example.put_example(workspace, language)
     example.remove_example(workspace)
     assert session_list.summaries(workspace, datetime.now(UTC)) == []

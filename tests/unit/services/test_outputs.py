@@ -10,7 +10,7 @@ from tasting.domain.errors import UserError
 from tasting.services.outputs import is_taken, whole_file, write_whole
 
 
-def test_a_file_takes_its_place_when_all_is_written(tmp_path: Path) -> None:
+def test_a_file_takes_its_place_only_when_it_is_written_whole(tmp_path: Path) -> None:
     path = tmp_path / "new folder" / "report.pdf"
     with whole_file(path) as file:
         file.write(b"first")

@@ -36,11 +36,11 @@ def rated(values: Mapping[str, Sequence[float]], revealed: bool = False) -> tupl
     return session(PEOPLE, {"417": {}}, protocol), fold(log, protocol)
 
 
-def test_nobody_answered() -> None:
+def test_the_summary_says_that_nobody_answered() -> None:
     assert summary_of(session(PEOPLE, {"417": {}}), answered({})) == "Nobody has answered yet."
 
 
-def test_one_or_two_are_no_group() -> None:
+def test_the_summary_speaks_of_no_group_where_one_or_two_answered() -> None:
     one = summary_of(session(PEOPLE, {"417": {}}), answered({(1, "417", "strength"): 5}), "fr")
     assert one.startswith("Un seul participant a répondu\u00a0: trop peu")
     two = summary_of(

@@ -39,7 +39,7 @@ def shown(running: RunningBoard, seat: int) -> object:
     return running.board.values(seat, "417") if running.board else None
 
 
-def test_only_what_came_since_is_read(
+def test_a_running_board_reads_only_what_came_since(
     workspace: Workspace, running: RunningBoard, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for number in range(1, 6):
@@ -71,7 +71,9 @@ def test_a_board_in_hand_stays_as_it_was(workspace: Workspace, running: RunningB
     assert shown(running, 1) == {"sweet": 2}
 
 
-def test_nothing_new_leaves_the_same_board(workspace: Workspace, running: RunningBoard) -> None:
+def test_a_running_board_stays_the_same_where_nothing_came(
+    workspace: Workspace, running: RunningBoard
+) -> None:
     answer(workspace, 1, 1, 2)
     running.catch_up()
     before, session = running.board, running.session

@@ -27,7 +27,7 @@ def test_the_next_class_comes_first_and_past_ones_last(workspace: Workspace) -> 
     assert [summary.state for summary in listed] == ["upcoming", "upcoming", "past", "past"]
 
 
-def test_a_summary_counts(workspace: Workspace) -> None:
+def test_the_summary_of_a_session_counts_learners_kits_and_answers(workspace: Workspace) -> None:
     workspace.keep(CLASS, now=BEFORE)
     moved(workspace, CLASS, [2], "shipped", BEFORE)
     workspace.log.append(CLASS.id, [Entry(1, "phone", 1, card(1, 1))])

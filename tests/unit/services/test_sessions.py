@@ -48,7 +48,9 @@ def test_the_example_gives_way_to_a_session_of_ones_own(workspace: Workspace) ->
     assert sessions.find(workspace, "aaaa") == example
 
 
-def test_where_several_can_be_meant_their_ids_are_named(workspace: Workspace) -> None:
+def test_a_name_that_several_sessions_share_is_answered_with_their_ids(
+    workspace: Workspace,
+) -> None:
     workspace.keep(later(CLASS, "a" * 32, 1, "Thé"), later(CLASS, "b" * 32, 2, "Thé"), now=BEFORE)
 
     with pytest.raises(UserError, match="how its id begins: bbbbbbbb, aaaaaaaa"):

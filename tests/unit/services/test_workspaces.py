@@ -10,7 +10,7 @@ from tasting.places import DataFolder
 from tasting.services import workspaces
 
 
-def test_it_is_opened_once_whoever_uses_it_first(
+def test_a_workspace_is_opened_once_whoever_uses_it_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened, data = [], DataFolder(tmp_path / "data")
@@ -25,14 +25,14 @@ def test_it_is_opened_once_whoever_uses_it_first(
     assert opened == [data]
 
 
-def test_nothing_is_made_where_nobody_uses_it(tmp_path: Path) -> None:
+def test_a_workspace_that_nobody_uses_is_not_made(tmp_path: Path) -> None:
     data = DataFolder(tmp_path / "data")
     with workspaces.opened_when_needed(data):
         pass
     assert not data.root.exists()
 
 
-def test_every_use_is_refused_until_it_can_be_opened(tmp_path: Path) -> None:
+def test_every_use_of_a_workspace_is_refused_until_it_can_be_opened(tmp_path: Path) -> None:
     data = DataFolder(tmp_path)
     data.workspace.write_text("no workspace at all", "utf-8")
     with workspaces.opened_when_needed(data) as workspace:

@@ -48,7 +48,7 @@ def test_without_apt_the_missing_library_and_its_package_are_named(tmp_path: Pat
     assert "apt-get install libnowhere9" in said
 
 
-def test_all_that_is_missing_is_named_in_one_sentence(tmp_path: Path) -> None:
+def test_every_missing_library_is_named_in_one_sentence(tmp_path: Path) -> None:
     without_venv = "setattr(machine.importlib.util, 'find_spec', lambda _: None)"
     call = f"{without_venv} or machine.install({LIBRARIES}, venv=True, browser=True)"
     said = ask(call, tmp_path, TASTING_BROWSER="").stdout

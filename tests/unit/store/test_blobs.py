@@ -45,7 +45,7 @@ def test_a_photo_and_its_name_are_on_the_disk_when_it_is_kept(
     assert synced == ["photo", "folder"]
 
 
-def test_the_same_photo_again_is_the_same_photo(blobs: Blobs) -> None:
+def test_a_photo_put_twice_is_kept_once(blobs: Blobs) -> None:
     assert blobs.put(PHOTO) == blobs.put(PHOTO)
     assert len(blobs.names()) == 1
 
@@ -57,7 +57,7 @@ def test_a_photo_stripped_of_its_place_keeps_the_name_it_was_sent_under(blobs: B
     assert blobs.get(sent) == PHOTO
 
 
-def test_what_is_not_here_is_nothing(blobs: Blobs) -> None:
+def test_a_photo_that_is_not_kept_is_nothing(blobs: Blobs) -> None:
     assert blobs.get(NAME) is None
     assert not blobs.has(NAME)
     assert blobs.names() == []

@@ -77,7 +77,7 @@ def test_what_was_appended_comes_back_as_it_was(log: Log) -> None:
     assert Entry.from_event(event) == Entry(3, "paper", 1234, made, "device")
 
 
-def test_it_is_there_after_the_file_was_opened_again(engine: Engine, log: Log) -> None:
+def test_the_log_is_there_after_the_file_was_opened_again(engine: Engine, log: Log) -> None:
     log.append(SESSION, [entry(1, card(1, 2))])
     engine.dispose()
 
@@ -88,7 +88,7 @@ def test_it_is_there_after_the_file_was_opened_again(engine: Engine, log: Log) -
         again.dispose()
 
 
-def test_other_bytes_under_one_id_are_a_conflict_and_both_are_kept(log: Log) -> None:
+def test_another_operation_under_the_same_id_is_a_conflict_and_both_are_kept(log: Log) -> None:
     first, second = card(1, 2), card(1, 5)
     log.append(SESSION, [entry(1, first)])
 
@@ -101,7 +101,7 @@ def test_other_bytes_under_one_id_are_a_conflict_and_both_are_kept(log: Log) -> 
     assert [kept.op for kept in log.conflicts(SESSION)] == [second]
 
 
-def test_the_same_bytes_for_another_seat_are_no_success(log: Log) -> None:
+def test_the_same_operation_for_another_seat_is_a_conflict(log: Log) -> None:
     log.append(SESSION, [entry(1, card(1, 2))])
 
     (outcome,) = log.append(SESSION, [entry(2, card(1, 2))])
@@ -120,7 +120,7 @@ def test_copies_within_one_batch_are_seen(log: Log) -> None:
     assert log.last_seq(SESSION) == 1
 
 
-def test_each_session_counts_for_itself(log: Log) -> None:
+def test_each_session_has_its_own_sequence_numbers(log: Log) -> None:
     outcomes = log.append_many(
         [
             (SESSION, entry(1, card(1, 2))),
@@ -136,7 +136,7 @@ def test_each_session_counts_for_itself(log: Log) -> None:
     assert log.last_seq("7" * 32) == 0
 
 
-def test_nothing_appended_is_nothing_stored(log: Log) -> None:
+def test_appending_no_entries_stores_nothing(log: Log) -> None:
     assert log.append_many([]) == []
     assert log.events(SESSION) == []
 
@@ -197,7 +197,7 @@ def test_a_learners_read_costs_the_same_whatever_others_wrote(
     assert costs[0] == costs[1] > 0
 
 
-def test_some_kinds_can_be_asked_for(log: Log) -> None:
+def test_events_can_be_read_by_kind(log: Log) -> None:
     kit = op(1, Kind.KIT, {"state": "packed"})
     hand = op(2, Kind.HAND, {"text": ""})
     log.append(SESSION, [entry(1, kit), entry(1, hand), entry(1, card(3, 1))])

@@ -68,7 +68,7 @@ def test_own_protocols_are_kept_in_every_version(workspace: Workspace) -> None:
     assert workspace.protocol("small", 2) is None
 
 
-def test_all_values_are_kept_or_none(workspace: Workspace) -> None:
+def test_values_given_to_the_workspace_together_are_all_kept_or_none(workspace: Workspace) -> None:
     with pytest.raises(AttributeError):
         workspace.keep(CLASS, object(), now=NOW)  # type: ignore[arg-type]
 
@@ -176,7 +176,7 @@ def garble(file: Path, how: str) -> None:
         raw.execute("PRAGMA writable_schema = RESET")
 
 
-def test_another_state_is_told_where_anything_was_written(workspace: Workspace) -> None:
+def test_every_write_changes_the_state_of_the_workspace(workspace: Workspace) -> None:
     one, other = "1" * 32, "2" * 32
     for id_ in (one, other):
         workspace.keep(CLASS.model_copy(update={"id": id_}), now=NOW)

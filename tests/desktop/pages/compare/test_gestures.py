@@ -194,7 +194,7 @@ def test_one_learner_over_all_cups(page: ComparePage) -> None:
     )
 
 
-def test_the_same_as_a_plain_table_of_numbers(page: ComparePage, bridge: Bridge) -> None:
+def test_compare_is_also_a_plain_table_of_numbers(page: ComparePage, bridge: Bridge) -> None:
     QTest.keyClick(page, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     settle()
     assert page.numbers.isVisible()

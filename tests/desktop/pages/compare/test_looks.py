@@ -37,7 +37,7 @@ def english_only() -> list[re.Pattern[str]]:
     return found
 
 
-def test_nothing_english_is_left_in_french(page: ComparePage) -> None:
+def test_compare_in_french_has_no_english_left(page: ComparePage) -> None:
     patterns = english_only()
     for view in (0, 1):
         QTest.mouseClick(page.view.findChildren(QAbstractButton)[view], LEFT)

@@ -40,7 +40,7 @@ def test_every_column_has_its_room_at_any_width(theme: Theme, samples: int, widt
         (-3, "class of 16 November 2026"),
     ],
 )
-def test_how_far_off_the_class_is(days: int, told: str, words: Words) -> None:
+def test_the_time_to_the_class_is_told_in_days(days: int, told: str, words: Words) -> None:
     assert when(CLASS, CLASS.starts_at - timedelta(days=days), words) == told
 
 

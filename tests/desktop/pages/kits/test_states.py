@@ -69,7 +69,7 @@ def test_another_session_is_chosen_in_the_kicker(
     assert "Print 2 kit sheets" in read(page)
 
 
-def test_french_leaves_no_english_behind(page: KitsPage) -> None:
+def test_kits_in_french_has_no_english_left(page: KitsPage) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):
         page.set_words(words_in(language))

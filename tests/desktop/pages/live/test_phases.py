@@ -116,7 +116,7 @@ def test_a_class_that_was_held_is_shown_as_it_was(
 
 
 @pytest.mark.parametrize("last", ["", "wet", "reveal", "over"])
-def test_french_leaves_no_english_behind(
+def test_live_in_french_has_no_english_left_in_any_phase(
     qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class, last: str
 ) -> None:
     if last:

@@ -55,7 +55,7 @@ def test_a_cup_passed_over_counts_as_answered(live_class: Class) -> None:
     assert [(one.name, one.done) for one in unanswered(moment(live_class))][-1] == ("L1", 1)
 
 
-def test_those_with_most_to_answer_stand_first(live_class: Class) -> None:
+def test_learners_with_most_to_answer_stand_first(live_class: Class) -> None:
     live_class.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
     assert [(one.name, one.done, one.of) for one in unanswered(moment(live_class))] == [
         ("L2", 0, 4),

@@ -73,6 +73,8 @@ def test_the_dial_counts_down_and_stands_still_in_a_pause(live_class: Class) -> 
         (2 * 86_400 + 60, "Was due 2 days ago"),
     ],
 )
-def test_how_far_off_the_class_is(live_class: Class, seconds: int, told: str) -> None:
+def test_time_to_the_class_is_told_in_days_hours_or_minutes(
+    live_class: Class, seconds: int, told: str
+) -> None:
     start = round(live_class.session.starts_at.timestamp() * 1000)
     assert state.wait_text(live_class.session, start + seconds * 1000, WORDS) == told

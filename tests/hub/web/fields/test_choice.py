@@ -5,7 +5,7 @@ from typing import Any
 CHOICE = {"options": [{"id": "s", "name": {"en": "short"}}, {"id": "l", "name": {"en": "long"}}]}
 
 
-def test_one_counts_and_is_taken_back_when_chosen_again(field: Any) -> None:
+def test_one_option_of_a_choice_counts_and_is_taken_back_when_chosen_again(field: Any) -> None:
     box = field("fields/choice.js", CHOICE)
     for name, wanted in (("short", {"a": "s"}), ("long", {"a": "l"}), ("long", {})):
         box.page.get_by_role("button", name=name).click()

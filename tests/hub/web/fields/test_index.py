@@ -24,7 +24,9 @@ def test_every_kind_of_the_domain_has_its_field_and_scope(box: Sandbox) -> None:
 
 @pytest.mark.parametrize("kind", kinds())
 @pytest.mark.parametrize("width", [160, 320])
-def test_each_leaves_room_for_a_finger_and_has_names(field: Any, kind: str, width: int) -> None:
+def test_every_field_leaves_room_for_a_finger_and_names_its_controls(
+    field: Any, kind: str, width: int
+) -> None:
     """On a small phone, and at 200 % zoom there."""
     box = field(f"fields/{kind}.js", attribute(kind).model_dump(mode="json"))
     box.page.set_viewport_size({"width": width, "height": 2 * width})
@@ -33,7 +35,7 @@ def test_each_leaves_room_for_a_finger_and_has_names(field: Any, kind: str, widt
     assert box.page.evaluate("document.documentElement.scrollWidth") <= width
 
 
-def test_each_tells_how_it_is_asked_and_read(box: Sandbox) -> None:
+def test_every_field_can_be_asked_and_read_back(box: Sandbox) -> None:
     made = box.run("""
       const { FIELDS } = await load('fields/index.js');
       return Object.values(FIELDS).map((it) => [typeof it.field, typeof it.text]);
@@ -41,7 +43,7 @@ def test_each_tells_how_it_is_asked_and_read(box: Sandbox) -> None:
     assert {tuple(one) for one in made} == {("function", "function")}
 
 
-def test_kind_that_nobody_knows_asks_for_a_newer_page(box: Sandbox) -> None:
+def test_an_unknown_kind_of_attribute_asks_for_a_newer_page(box: Sandbox) -> None:
     same = box.run("""
       const { kindOf } = await load('fields/index.js');
       return kindOf({ kind: 'of tomorrow' }) === await load('fields/unknown.js');

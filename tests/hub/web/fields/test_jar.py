@@ -5,7 +5,7 @@ from typing import Any
 JAR = {"too_little": {"en": "Much too weak"}, "too_much": {"en": "Much too strong"}}
 
 
-def test_five_buttons_from_too_little_to_too_much(field: Any) -> None:
+def test_just_about_right_has_five_buttons_from_too_little_to_too_much(field: Any) -> None:
     box = field("fields/jar.js", JAR)
     names = ["−2, Much too weak", "−1, Much too weak", "just right"]
     names += ["+1, Much too strong", "+2, Much too strong"]

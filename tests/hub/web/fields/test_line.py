@@ -26,7 +26,7 @@ def test_mark_is_no_answer_until_it_was_touched(field: Any) -> None:
     assert scale.get_attribute("aria-valuetext") == "5.5, between flat and bright"
 
 
-def test_answer_given_before_is_shown(field: Any) -> None:
+def test_a_mark_set_before_is_shown_on_its_line(field: Any) -> None:
     box = field("fields/line.js", LINE, 2.5)
     assert box.page.get_by_role("slider").input_value() == "2.5"
     assert box.page.locator("output").text_content() == "2.5"

@@ -13,7 +13,7 @@ def picture() -> bytes:
     return file.getvalue()
 
 
-def test_picture_is_made_small_and_delivered(live: Any, field: Any) -> None:
+def test_a_photo_is_made_small_and_delivered(live: Any, field: Any) -> None:
     box = field("fields/photo.js", {})
     box.run("room.changed = () => made.update();")
     file = {"name": "cup.jpg", "mimeType": "image/jpeg", "buffer": picture()}

@@ -47,7 +47,7 @@ def test_no_text_acts_as_a_formula(text: str) -> None:
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(str.strip))
-def test_what_is_written_is_read_again(text: str) -> None:
+def test_a_csv_table_that_was_written_is_read_again(text: str) -> None:
     table = Table(["sample", "note"], [["417", text], ["283", "the end"]])
     found = tables.cells(csv.write(table, "fr"), {"sample": 1, "note": 1}.get)
     assert isinstance(found, list)
