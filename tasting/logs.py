@@ -94,14 +94,20 @@ class _Plain(logging.Formatter):
         lines = [f"{at:%Y-%m-%d %H:%M:%S} {record.levelname} {record.name}: {said}"]
         error = record.exc_info[1] if record.exc_info else None
         if error is not None:
-            lines += _places(traceback.TracebackException.from_exception(error))
+            lines += _places(error, set())
         return "\n".join(lines)
 
 
-def _places(error: traceback.TracebackException) -> Iterator[str]:
-    """Kinds and places of an error, of what caused it and of those it consists of."""
-    for other in (error.__cause__ or error.__context__, *(error.exceptions or ())):
-        if other is not None:
-            yield from _places(other)
-    yield error.exc_type.__qualname__ if error.exc_type else "an error"
-    yield from (line.rstrip() for line in error.stack.format())
+def _places(error: BaseException, told: set[int]) -> Iterator[str]:
+    """Kinds and places of an error, of what caused it and of those it consists of.
+
+    `told` are the ids of those told already: causes may lead in a circle.
+    """
+    told.add(id(error))
+    members = error.exceptions if isinstance(error, BaseExceptionGroup) else ()
+    for other in (error.__cause__ or error.__context__, *members):
+        if other is not None and id(other) not in told:
+            yield from _places(other, told)
+    yield type(error).__qualname__
+    stack = traceback.extract_tb(error.__traceback__)
+    yield from (line.rstrip() for line in stack.format())

@@ -48,6 +48,15 @@ def test_an_error_is_told_by_kind_and_place_and_not_by_what_it_quotes(tmp_path: 
     assert not any(name in line for name in quoted for line in shown)
 
 
+def test_an_error_whose_causes_lead_in_a_circle_is_told_once(tmp_path: Path) -> None:
+    first, second = ValueError(), KeyError()
+    first.__cause__, second.__cause__ = second, first
+    with keeping_log(tmp_path / "app.log"):
+        OURS.error("It failed", exc_info=first)
+    lines = (tmp_path / "app.log").read_text("utf-8").splitlines()
+    assert lines[1:] == ["KeyError", "ValueError"]
+
+
 def test_a_log_cannot_grow_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(logs, "BYTES", 10_000)
     with keeping_log(tmp_path / "app.log"):
