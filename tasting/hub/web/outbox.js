@@ -22,7 +22,24 @@ const PHOTO_PATIENCE_MS = 60_000;
  * @property {string} [said] why it was refused
  */
 
-/** @typedef {{place: string, state: "saved"|"delivered", at: number}} Photo at: when taken, ms */
+/**
+ * @typedef {Object} Photo
+ * @property {string} place the seat it was taken at
+ * @property {"saved"|"delivered"|"refused"} state
+ * @property {number} at when it was taken, ms
+ */
+
+/** The answers of a hub that will never take this very picture: too large, or none. */
+const UNFIT = [413, 415];
+
+/**
+ * The state of a photo that the hub refused for good; anything else is thrown, to be tried again.
+ * @param {unknown} problem
+ */
+function refusedForGood(problem) {
+  if (problem instanceof HubError && UNFIT.includes(problem.status)) return "refused";
+  throw problem;
+}
 
 /** The outbox of this phone. */
 export class Outbox {
@@ -175,9 +192,10 @@ export class Outbox {
     const headers = { "Content-Type": "image/jpeg" };
     const options = { method: "PUT", headers, body: kept.data };
     const path = `/api/blobs/${hash}`;
-    await this.withPass(photo.place, (pass) => request(path, options, pass, PHOTO_PATIENCE_MS));
-    photo.state = "delivered";
-    await this.store.put("photos", hash, { ...kept, state: "delivered" });
+    const send = (pass) => request(path, options, pass, PHOTO_PATIENCE_MS);
+    const sent = this.withPass(photo.place, send);
+    photo.state = await sent.then(() => "delivered", refusedForGood);
+    await this.store.put("photos", hash, { ...kept, state: photo.state });
     this.changed();
     return true;
   }
@@ -220,7 +238,7 @@ export class Outbox {
   sendAgain(hashes) {
     for (const hash of hashes) {
       const photo = this.photos.get(hash);
-      if (photo) photo.state = "saved";
+      if (photo?.state === "delivered") photo.state = "saved";
     }
   }
 

@@ -54,6 +54,28 @@ def test_refusal_is_kept_with_its_word(seated: Seated) -> None:
     assert box.page.evaluate("room.outbox.entries.get(window.id).said") == "no"
 
 
+def test_photo_refused_for_good_holds_up_no_other(seated: Seated) -> None:
+    box = seated()
+    box.expected = ("413",)
+    sent: list[str] = []
+
+    def refuse_first(route: Route) -> None:
+        sent.append(route.request.url)
+        status = 413 if len(sent) == 1 else 201
+        route.fulfill(status=status, json={"error": "too_long", "said": "no"})
+
+    box.page.route("**/api/blobs/*", refuse_first)
+    box.run("""
+        for (const hash of ['a'.repeat(64), 'b'.repeat(64)]) {
+          await room.outbox.addPhoto(hash, new Uint8Array([1]).buffer, room.place);
+        }
+    """)
+    soon_on(box.page, lambda: len(sent) == 2, "the second photo")
+    soon_on(box.page, lambda: box.page.evaluate("room.outbox.pending") == 0, "an empty outbox")
+    states = box.page.evaluate("[...room.outbox.photos.values()].map((photo) => photo.state)")
+    assert states == ["refused", "delivered"]
+
+
 def test_next_page_sends_what_an_earlier_one_left(live: LiveClass, seated: Seated) -> None:
     box = seated()
     box.expected = ("ERR_FAILED",)

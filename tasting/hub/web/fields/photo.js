@@ -110,6 +110,7 @@ class Photo {
     if (this.trouble) return this.trouble;
     if (!this.hash) return this.label;
     const kept = this.room.outbox.photos.get(this.hash);
+    if (kept?.state === "refused") return say("The class did not take this picture. Take another.");
     if (kept?.state !== "saved") return say("Delivered. Tap to take it again.");
     return say("Taken at {time}, will be sent later", { time: timeOfDay(kept.at) });
   }
