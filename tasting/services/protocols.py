@@ -8,7 +8,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.services.attribute_words import answer_kind
 from tasting.words import Words, message
 
@@ -78,26 +78,26 @@ def outline(protocol_id: str, words: Words) -> list[str]:
 
 
 def _head(protocol: Protocol, words: Words) -> Iterator[str]:
-    category, language = words.say(said.CATEGORIES[protocol.category]), words.language
+    category, language = words.say(protocol_words.CATEGORIES[protocol.category]), words.language
     version = words.say("version {n}", n=protocol.version)
     yield protocol.name.to(language)
     yield f"{category} · {version} · {words.minutes(protocol.seconds)}"
     yield protocol.summary.to(language)
     yield ""
-    yield said.samples(protocol.samples, words)
-    yield said.dose(protocol.samples, words)
+    yield protocol_words.samples(protocol.samples, words)
+    yield protocol_words.dose(protocol.samples, words)
     for title, packed in ((words.say("In the kit"), True), (words.say("At home"), False)):
-        things = said.equipment(protocol, words, packed)
+        things = protocol_words.equipment(protocol, words, packed)
         if things:
             yield words.say("{what}: {told}", what=title, told=", ".join(things))
     for item in protocol.before:
-        when, what = said.before(item, words)
+        when, what = protocol_words.before(item, words)
         yield words.say("{what}: {told}", what=when, told=what)
 
 
 def _steps(protocol: Protocol, words: Words) -> Iterator[str]:
     for number, (step, start) in enumerate(zip(protocol.steps, protocol.starts(), strict=True), 1):
-        tags = "".join(f"  [{tag}]" for tag in said.tags(step, words))
+        tags = "".join(f"  [{tag}]" for tag in protocol_words.tags(step, words))
         start_words = f"{start // 3600}:{start // 60 % 60:02d}"
         name = step.name.to(words.language)
         yield f"{number:3}  {start_words}  {words.minutes(step.seconds):>6}  {name}{tags}"
@@ -117,4 +117,4 @@ def _sources(protocol: Protocol, words: Words) -> Iterator[str]:
     if found:
         yield ""
         yield words.say("Sources")
-        yield from (f"  {said.source(source, words)}" for source in found)
+        yield from (f"  {protocol_words.source(source, words)}" for source in found)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.library.draft import Draft, draft_of
-from tasting.desktop.pages.library.draft import read as read_draft
+from tasting.desktop.pages.library.draft import check_product as read_draft
 from tasting.desktop.pages.library.page import LibraryPage
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.subjects import ProtocolSubject

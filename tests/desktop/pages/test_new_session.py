@@ -25,7 +25,7 @@ from tasting.desktop.address import public_address
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.pages.sessions.plan.draft import Draft, this_day
-from tasting.desktop.pages.sessions.plan.draft import read as read_draft
+from tasting.desktop.pages.sessions.plan.draft import check_plan as read_draft
 from tasting.desktop.pages.sessions.plan.moment import DayLine, system_zone
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.plan.products import ProductLine

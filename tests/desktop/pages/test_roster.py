@@ -4,24 +4,30 @@ from dataclasses import replace
 
 from helpers.small_class import session as small_session
 
-from tasting.desktop.pages.sessions.change.roster import Entry, entries, newcomer, read, typed
+from tasting.desktop.pages.sessions.change.roster import (
+    LearnerEntry,
+    check_roster,
+    learner_entries,
+    newcomer,
+    typed,
+)
 from tasting.words import english
 
 CLASS = small_session(["Ann", "Bob"], {"417": {}, "826": {}})
 
 
-def late(name: str, n: int = 1) -> Entry:
+def late(name: str, n: int = 1) -> LearnerEntry:
     return typed(newcomer(n, "en"), "name", name)
 
 
 def test_a_roster_left_as_it_was_makes_no_change() -> None:
-    found = read(entries(CLASS, ())).change
+    found = check_roster(learner_entries(CLASS, ())).change
     assert found is not None
     assert (found.mended, found.withdrawn, found.joined) == ({}, frozenset(), ())
 
 
 def test_a_name_in_class_that_was_guessed_follows_the_name() -> None:
-    ann = entries(CLASS, ())[0]
+    ann = learner_entries(CLASS, ())[0]
     assert typed(ann, "name", "Anne Ory").texts["display"] == "Anne"
     assert typed(newcomer(1, "en"), "name", "Bob Vidal", ["Bob"]).texts["display"] == "Bob V."
     own = typed(ann, "display", "Nanou")
@@ -30,32 +36,32 @@ def test_a_name_in_class_that_was_guessed_follows_the_name() -> None:
 
 
 def test_a_newcomer_whose_name_is_taken_is_called_longer() -> None:
-    found = read((*entries(CLASS, ()), typed(late("Ann Ory"), "display", "")))
+    found = check_roster((*learner_entries(CLASS, ()), typed(late("Ann Ory"), "display", "")))
     assert found.change is not None
     assert found.change.joined[0].display == "Ann O."
     assert found.reprinted == ("Ann O.",)
 
 
 def test_a_blank_newcomer_is_nobody_and_a_withdrawn_name_is_free() -> None:
-    ann, bob = entries(CLASS, ())
-    found = read((replace(ann, withdrawn=True), bob, newcomer(1, "fr"), late("Ann Ory", 2)))
+    ann, bob = learner_entries(CLASS, ())
+    found = check_roster((replace(ann, withdrawn=True), bob, newcomer(1, "fr"), late("Ann Ory", 2)))
     assert found.change is not None
     assert found.change.withdrawn == {1}
     assert [facts.display for facts in found.change.joined] == ["Ann"]
 
 
 def test_only_what_the_sheet_says_is_printed_again() -> None:
-    ann, bob = entries(CLASS, ())
-    found = read((typed(ann, "email", "ann@example.org"), replace(bob, language="fr")))
+    ann, bob = learner_entries(CLASS, ())
+    found = check_roster((typed(ann, "email", "ann@example.org"), replace(bob, language="fr")))
     assert found.change is not None
     assert set(found.change.mended) == {1, 2}
     assert found.reprinted == ("Bob",)
 
 
 def test_a_wrong_learner_is_told_by_field() -> None:
-    ann, bob = entries(CLASS, ())
+    ann, bob = learner_entries(CLASS, ())
     some = (typed(ann, "email", "nowhere"), typed(typed(bob, "name", " "), "display", "Ann"))
-    found = read(some)
+    found = check_roster(some)
     assert found.change is None
     say = english().say
     told = {key: {name: say(text) for name, text in by.items()} for key, by in found.faults.items()}

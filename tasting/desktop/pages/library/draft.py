@@ -36,7 +36,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Read:
+class CheckedProduct:
     """The product that was meant, or the faults by field."""
 
     product: Product | None
@@ -64,7 +64,7 @@ def draft_of(product: Product, words: Words) -> Draft:
     )
 
 
-def read(draft: Draft, kept: Mapping[str, Any]) -> Read:
+def check_product(draft: Draft, kept: Mapping[str, Any]) -> CheckedProduct:
     """The draft as a product; `kept` holds what is not typed: its id, and a profile it may have."""
     faults: dict[str, Message] = {}
     if not draft.name.strip():
@@ -88,12 +88,12 @@ def read(draft: Draft, kept: Mapping[str, Any]) -> Read:
             most=LONGEST_NOTES,
         )
     if faults:
-        return Read(None, faults)
+        return CheckedProduct(None, faults)
     typed = {"name", "origin", "process", "variety", "lot", "level", "notes"}
     changes = {name: getattr(draft, name).strip() for name in typed}
     changes |= {"category": draft.category, "allergens": draft.allergens}
     changes |= {"made": made, "stock_g": stock}
-    return Read(Product.model_validate({**kept, **changes}))
+    return CheckedProduct(Product.model_validate({**kept, **changes}))
 
 
 def _typed_mass(grams: float, words: Words) -> str:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.library.draft import LONGEST_LINE, Draft, read
+from tasting.desktop.pages.library.draft import LONGEST_LINE, Draft, check_product
 from tasting.desktop.pages.library.product_detail import level_name, made_name
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -25,7 +25,7 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.words import Words
 
 _LINES: Final = ("name", "origin", "process", "variety", "lot", "level", "made", "stock")
@@ -73,7 +73,9 @@ class Editor(QWidget):
         self._words = words
         say, category = words.say, self._chosen
         self._title.setText(say("Edit the product") if self._known else say("New product"))
-        self._category.set_options([(one, say(name)) for one, name in said.CATEGORIES.items()])
+        self._category.set_options(
+            [(one, say(name)) for one, name in protocol_words.CATEGORIES.items()]
+        )
         self._category.setAccessibleName(say("Category"))
         names = {
             "name": say("Name"),
@@ -105,7 +107,7 @@ class Editor(QWidget):
 
     def check(self) -> Product | None:
         """The product as written, or every fault beside its field, the first one in focus."""
-        found = read(self._draft(), self._kept)
+        found = check_product(self._draft(), self._kept)
         for name, field in self._fields.items():
             fault = found.faults.get(name)
             field.set_note(self._words.say(fault) if fault else "", wrong=fault is not None)

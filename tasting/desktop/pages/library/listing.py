@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
 from tasting.desktop.charts import draw
-from tasting.desktop.pages.library.rows import STRIP_WIDTH, Item, Row, Shelf
+from tasting.desktop.pages.library.rows import STRIP_WIDTH, Item, Shelf, ShelfRow
 from tasting.desktop.paint.rows import draw_ground, draw_heading, draw_line
 from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.widgets.item_list import ItemPainter, RowState
@@ -29,7 +29,7 @@ class _Columns:
     value: float
 
     @classmethod
-    def of(cls, box: QRectF, gutter: int) -> "_Columns":
+    def for_box(cls, box: QRectF, gutter: int) -> "_Columns":
         """Icon, picture, note and value have their widths; name and words share the rest."""
         left = box.left() + gutter
         value = box.right() - _PAD - _VALUE
@@ -66,11 +66,11 @@ class ShelfPainter(ItemPainter):
         at = QPointF(left + 28, box.bottom() - 3)
         draw_heading(painter, theme, box, at, item.name, item.count)
 
-    def _draw_row(self, painter: QPainter, box: QRectF, row: Row, look: RowState) -> None:
+    def _draw_row(self, painter: QPainter, box: QRectF, row: ShelfRow, look: RowState) -> None:
         theme, colours = self.theme, self.theme.colours
         left = box.left() + theme.gutter
         draw_ground(painter, theme, box, left, look.hovered, look.chosen)
-        columns, middle = _Columns.of(box, theme.gutter), box.center().y()
+        columns, middle = _Columns.for_box(box, theme.gutter), box.center().y()
         ratio = painter.device().devicePixelRatioF()
         icon = theme.pixmap(CATEGORY_ICONS[row.category], row.category, 20, ratio)
         painter.drawPixmap(QPointF(left, middle - 10), icon)
@@ -109,7 +109,7 @@ class ShelfPainter(ItemPainter):
         draw_line(painter, column, middle - (10 if large else 8), above, first, ink)
         draw_line(painter, column, middle + (11 if large else 8), under, second, below)
 
-    def _draw_value(self, painter: QPainter, box: QRectF, row: Row, ink: QColor) -> None:
+    def _draw_value(self, painter: QPainter, box: QRectF, row: ShelfRow, ink: QColor) -> None:
         """The figure over what it means, both set against the right."""
         theme, colours = self.theme, self.theme.colours
         figure, meaning = row.value

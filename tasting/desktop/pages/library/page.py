@@ -11,7 +11,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.listing import ShelfPainter
-from tasting.desktop.pages.library.rows import Row, product_items, product_row, protocol_items
+from tasting.desktop.pages.library.rows import ShelfRow, product_items, product_row, protocol_items
 from tasting.desktop.pages.library.side import Side
 from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
@@ -41,7 +41,7 @@ class LibraryPage(Page):
         self._bridge = bridge
         self._entries: tuple[ProductEntry, ...] = ()
         self._protocols: tuple[Protocol, ...] = ()
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, ShelfRow] = {}
         self._chosen: dict[str, str] = {}
         self._view = Segmented([("products", " "), ("protocols", " ")])
         self._search = SearchField(theme)

@@ -15,7 +15,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.allergens import ALLERGENS
 from tasting.domain.protocol import Category
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.services.library import ProductEntry
 from tasting.words import Words
 
@@ -29,7 +29,7 @@ class ProductDetail(Panel):
     def __init__(self, theme: Theme, words: Words, entry: ProductEntry, width: int) -> None:
         """`width` in px is what the profile is drawn for."""
         product = entry.product
-        category = words.say(said.CATEGORIES[product.category])
+        category = words.say(protocol_words.CATEGORIES[product.category])
         kicker = ", ".join(part for part in (category, product.process) if part)
         super().__init__(theme, product.category, kicker, (product.name, product.origin))
         self._words = words

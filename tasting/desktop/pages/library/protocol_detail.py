@@ -9,7 +9,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.domain.attributes import LineScale
 from tasting.domain.protocol import Protocol
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.words import Words
 
 
@@ -20,7 +20,7 @@ class ProtocolDetail(Panel):
 
     def __init__(self, theme: Theme, words: Words, protocol: Protocol) -> None:
         """Facts, what the kit holds, and the way to the page that tells everything."""
-        category = words.say(said.CATEGORIES[protocol.category])
+        category = words.say(protocol_words.CATEGORIES[protocol.category])
         title = (protocol.name.to(words.language), protocol.summary.to(words.language))
         version = words.say("version {n}", n=protocol.version)
         super().__init__(theme, protocol.category, f"{category}, {version}", title)
@@ -30,8 +30,8 @@ class ProtocolDetail(Panel):
         self.add_facts(
             [
                 (words.say("Lasts"), f"{words.minutes(protocol.seconds)}, {steps}"),
-                (words.say("Samples"), said.samples(rule, words)),
-                (words.say("Dose"), said.dose(rule, words)),
+                (words.say("Samples"), protocol_words.samples(rule, words)),
+                (words.say("Dose"), protocol_words.dose(rule, words)),
                 (words.say("Senses"), rows.senses(protocol, words)),
                 (words.say("Answers"), words.count("{n} scale", "{n} scales", scales)),
             ]
@@ -40,7 +40,7 @@ class ProtocolDetail(Panel):
         read.clicked.connect(self.read_asked)
         self.column.addWidget(read, 0, Qt.AlignmentFlag.AlignLeft)
         for name, packed in ((words.say("In the kit"), True), (words.say("At home"), False)):
-            things = said.equipment(protocol, words, packed)
+            things = protocol_words.equipment(protocol, words, packed)
             if things:
                 body = self.add_section(name)
                 for thing in things:

@@ -12,7 +12,7 @@ from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.steps import Step
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.services.library import ProductEntry
 from tasting.words import Words
 
@@ -28,7 +28,7 @@ class Shelf(Heading):
 
 
 @dataclass(frozen=True)
-class Row:
+class ShelfRow:
     """A product or a protocol."""
 
     key: str
@@ -53,13 +53,13 @@ class Row:
         return ", ".join(part for part in told if part)
 
 
-Item = Shelf | Row
+Item = Shelf | ShelfRow
 
 
 def product_items(
     shown: Sequence[ProductEntry],
     all_of_them: Sequence[ProductEntry],
-    rows: Mapping[str, Row],
+    rows: Mapping[str, ShelfRow],
     words: Words,
 ) -> list[Item]:
     """The entries `shown`, grouped by category, with how many of all that is.
@@ -74,14 +74,14 @@ def product_items(
             count = words.count("{n} product", "{n} products", many)
         else:
             count = words.say("{n} of {many} shown", n=len(found), many=many)
-        items += [Shelf(words.say(said.CATEGORIES[category]), count, category), *found]
+        items += [Shelf(words.say(protocol_words.CATEGORIES[category]), count, category), *found]
     return items
 
 
-def product_row(entry: ProductEntry, words: Words) -> Row:
+def product_row(entry: ProductEntry, words: Words) -> ShelfRow:
     """One product."""
     product = entry.product
-    return Row(
+    return ShelfRow(
         key=product.id,
         category=product.category,
         name=product.name,
@@ -132,13 +132,13 @@ def protocol_items(protocols: Sequence[Protocol], words: Words) -> list[Item]:
     for category, group in groupby(protocols, key=lambda protocol: protocol.category):
         rows = [protocol_row(protocol, words) for protocol in group]
         count = words.count("{n} protocol", "{n} protocols", len(rows))
-        items += [Shelf(words.say(said.CATEGORIES[category]), count, category), *rows]
+        items += [Shelf(words.say(protocol_words.CATEGORIES[category]), count, category), *rows]
     return items
 
 
-def protocol_row(protocol: Protocol, words: Words) -> Row:
+def protocol_row(protocol: Protocol, words: Words) -> ShelfRow:
     """One protocol, its picture a strip of its steps."""
-    return Row(
+    return ShelfRow(
         key=protocol.id,
         category=protocol.category,
         name=protocol.name.to(words.language),
@@ -147,7 +147,7 @@ def protocol_row(protocol: Protocol, words: Words) -> Row:
         picture=_strip(protocol),
         note=(
             words.count("{n} step", "{n} steps", len(protocol.steps)),
-            said.dose(protocol.samples, words),
+            protocol_words.dose(protocol.samples, words),
         ),
         value=(
             words.minutes(protocol.seconds),

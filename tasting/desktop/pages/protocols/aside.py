@@ -10,7 +10,7 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.protocol import Protocol
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.words import Words
 
 
@@ -60,9 +60,12 @@ class _Needs(QWidget):
         self.column = QVBoxLayout(self)
         self.column.setSpacing(14)
         rule = protocol.samples
-        self._add(words.say("Samples"), [said.samples(rule, words), said.dose(rule, words)])
-        self._add(words.say("In the kit"), said.equipment(protocol, words, packed=True))
-        self._add(words.say("At home"), said.equipment(protocol, words, packed=False))
+        self._add(
+            words.say("Samples"),
+            [protocol_words.samples(rule, words), protocol_words.dose(rule, words)],
+        )
+        self._add(words.say("In the kit"), protocol_words.equipment(protocol, words, packed=True))
+        self._add(words.say("At home"), protocol_words.equipment(protocol, words, packed=False))
         self._add_before(protocol, words)
         self._add(words.say("Keeping the kit"), [protocol.keep.to(words.language)])
         self.column.addStretch(1)
@@ -82,7 +85,7 @@ class _Needs(QWidget):
         section = Section(self._theme, words.say("Before the class"))
         section.body.setSpacing(2)
         for item in protocol.before:
-            when, what = said.before(item, words)
+            when, what = protocol_words.before(item, words)
             section.body.addWidget(Label(self._theme, when, role="label"))
             section.body.addWidget(Label(self._theme, what, tone="ink2", wrap=True))
         self.column.addWidget(section)

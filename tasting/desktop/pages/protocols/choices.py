@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.theme import Theme
 from tasting.domain.protocol import Protocol
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.words import Words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -76,7 +76,7 @@ class ChoiceModel(QAbstractListModel):
 
 
 def _small(protocol: Protocol, words: Words) -> str:
-    category = words.say(said.CATEGORIES[protocol.category])
+    category = words.say(protocol_words.CATEGORIES[protocol.category])
     return f"{category} · {words.minutes(protocol.seconds)}"
 
 

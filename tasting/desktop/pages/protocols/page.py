@@ -17,8 +17,7 @@ from tasting.desktop.widgets.lanes import Bracket, Lanes
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.protocol import Protocol
-from tasting.services import protocol_words as said
-from tasting.services import protocols
+from tasting.services import protocol_words, protocols
 from tasting.words import Words
 
 
@@ -145,7 +144,7 @@ class ProtocolsPage(Page):
         if protocol is None:
             self.header.set_title(words.say("Protocols"))
             return
-        category = words.say(said.CATEGORIES[protocol.category])
+        category = words.say(protocol_words.CATEGORIES[protocol.category])
         place = f"{words.say('Protocols')}\u2002/\u2002{category}"
         self.header.set_kicker(place, words.say("version {n}", n=protocol.version))
         self.header.set_title(protocol.name.to(words.language))

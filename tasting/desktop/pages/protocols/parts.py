@@ -13,7 +13,7 @@ from tasting.desktop.widgets.painted import Painted
 from tasting.domain.attributes import Scale
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Source
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.words import Words
 
 _MOST_TICKS = 12
@@ -140,7 +140,7 @@ class Letter(Painted):
 
 def source(theme: Theme, found: Source, words: Words) -> QWidget:
     """A source: the letter of its confidence, what it says, what the letter means."""
-    meaning = words.say(said.CONFIDENCE[found.confidence])
+    meaning = words.say(protocol_words.CONFIDENCE[found.confidence])
     text = found.text.to(words.language)
     whole = QWidget()
     row = QHBoxLayout(whole)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Lane, Step
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.words import Words
 
 
@@ -37,7 +37,7 @@ def step_rows(protocol: Protocol, words: Words) -> tuple[StepRow, ...]:
 
 
 def _row(number: int, step: Step, start: int, words: Words) -> StepRow:
-    name, tags = step.name.to(words.language), tuple(said.tags(step, words))
+    name, tags = step.name.to(words.language), tuple(protocol_words.tags(step, words))
     starts, lasts = clock(start), words.minutes(step.seconds)
     told = words.say(
         "Step {number}, {name}: starts at {starts}, lasts {lasts}",

@@ -11,7 +11,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.domain.attributes import Attribute, Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.services.attribute_words import answer_kind
 from tasting.words import Words
 
@@ -50,12 +50,12 @@ class StepBody(QWidget):
             (words.say("Lasts"), words.minutes(step.seconds), ""),
         ]
         if step.target:
-            facts.append((words.say("Target"), said.target(step.target, words), ""))
+            facts.append((words.say("Target"), protocol_words.target(step.target, words), ""))
         if step.stir:
             manner = step.stir.manner.to(words.language)
             facts.append((words.say("How"), f"{step.stir.count} ×\u00a0{manner}", ""))
-        if step.audience in said.AUDIENCES:
-            facts.append((words.say("For"), words.say(said.AUDIENCES[step.audience]), ""))
+        if step.audience in protocol_words.AUDIENCES:
+            facts.append((words.say("For"), words.say(protocol_words.AUDIENCES[step.audience]), ""))
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(12)
@@ -66,7 +66,7 @@ class StepBody(QWidget):
         return grid
 
     def _timer(self) -> QWidget:
-        name, meaning = said.TIMERS[self._step.timer]
+        name, meaning = protocol_words.TIMERS[self._step.timer]
         words = self._words
         return Fact(self._theme, words.say("Timer"), words.say(name), words.say(meaning))
 
@@ -87,7 +87,7 @@ class StepBody(QWidget):
             row = QHBoxLayout()
             name = reading.name.to(self._reading.language)
             row.addWidget(Label(self._theme, name, wrap=True), 1)
-            aim = said.target(reading.target, self._words)
+            aim = protocol_words.target(reading.target, self._words)
             row.addWidget(Label(self._theme, aim, role="label", tone="ink2"))
             section.body.addLayout(row)
         return section

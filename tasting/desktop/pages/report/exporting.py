@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tasting.desktop.filing import FileToWrite
 from tasting.desktop.jobs import Job
-from tasting.desktop.pages.report.preview import Wanted
+from tasting.desktop.pages.report.preview import PreviewRequest
 from tasting.domain.session import Session
 from tasting.services import answers, reports
 from tasting.services.outputs import file_name
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tasting.services.workspaces import Workspace
 
 
-def report_file(wanted: Wanted, words: Words) -> FileToWrite:
+def report_file(wanted: PreviewRequest, words: Words) -> FileToWrite:
     """The report as it is looked at; the window around it speaks `words`."""
 
     def write(job: Job, out: Path) -> Message | None:

@@ -11,7 +11,7 @@ from tasting.desktop.filing import FileWriter
 from tasting.desktop.pages.report.choices import ChoicesPanel
 from tasting.desktop.pages.report.contents import Contents
 from tasting.desktop.pages.report.exporting import answers_file, report_file
-from tasting.desktop.pages.report.preview import Preview, Seen, Wanted
+from tasting.desktop.pages.report.preview import DrawnReport, Preview, PreviewRequest
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.pdf_view import PdfView
@@ -166,18 +166,18 @@ class ReportPage(ClassPage):
     def _leave_empty(self) -> None:
         self._bridge.open("live" if self._bridge.session else "sessions")
 
-    def _wanted(self, session: Session, board: Board) -> Wanted:
+    def _wanted(self, session: Session, board: Board) -> PreviewRequest:
         choices = Choices(self._contents.parts, self._choices.names, self._choices.note)
         # The note in the field is newer than the one that is kept.
         session = session.model_copy(update={"note": choices.note})
-        return Wanted(session, board, words_in(self._choices.language), choices)
+        return PreviewRequest(session, board, words_in(self._choices.language), choices)
 
     def _show_pages(self) -> None:
         session, board = self._bridge.session, self._bridge.board
         if session is not None and board is not None:
             self._preview.show(self._wanted(session, board))
 
-    def _drawn(self, seen: Seen) -> None:
+    def _drawn(self, seen: DrawnReport) -> None:
         self._view.set_data(seen.look.pdf)
         self._contents.set_filled(seen.look.has)
         self._checks = seen.checks

@@ -20,7 +20,7 @@ _GATHER_MS = 120
 
 
 @dataclass(frozen=True)
-class Wanted:
+class PreviewRequest:
     """Which report is to be seen."""
 
     session: Session
@@ -30,7 +30,7 @@ class Wanted:
 
 
 @dataclass(frozen=True)
-class Seen:
+class DrawnReport:
     """A report drawn, and what to look at before it is sent."""
 
     look: ReportPreview
@@ -40,18 +40,20 @@ class Seen:
 class Preview(QObject):
     """The last report asked for is drawn; those asked for before it are dropped."""
 
-    def __init__(self, bridge: Bridge, drawn: Callable[[Seen], None], parent: QObject) -> None:
+    def __init__(
+        self, bridge: Bridge, drawn: Callable[[DrawnReport], None], parent: QObject
+    ) -> None:
         """`drawn` is told on the main thread."""
         super().__init__(parent)
         self._bridge = bridge
         self._drawn = drawn
-        self._wanted: Wanted | None = None
-        self._shown: Wanted | None = None
+        self._wanted: PreviewRequest | None = None
+        self._shown: PreviewRequest | None = None
         self._job: Job | None = None
         self._gather = QTimer(self, singleShot=True, interval=_GATHER_MS)
         self._gather.timeout.connect(self._draw)
 
-    def show(self, wanted: Wanted) -> None:
+    def show(self, wanted: PreviewRequest) -> None:
         """Draw this report soon, unless it is the one shown."""
         if wanted != self._shown:
             self._wanted = wanted
@@ -73,8 +75,8 @@ class Preview(QObject):
             lambda _: self._look(wanted), self._drawn, self._bridge.tell
         )
 
-    def _look(self, wanted: Wanted) -> Seen:
+    def _look(self, wanted: PreviewRequest) -> DrawnReport:
         """On the worker."""
         session, board = wanted.session, wanted.board
         look = reports.preview_report(session, board, wanted.words, wanted.choices)
-        return Seen(look, report_checks.checks(self._bridge.workspace, session, board))
+        return DrawnReport(look, report_checks.checks(self._bridge.workspace, session, board))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class _Known:
+class _LoadedSessions:
     """What was read for showing: the sessions, the large one whole, the protocols."""
 
     summaries: tuple[SessionSummary, ...] = ()
@@ -50,7 +50,7 @@ class SessionsPage(Page):
         """Nothing is read yet."""
         super().__init__(theme, words)
         self._bridge = bridge
-        self._known = _Known()
+        self._known = _LoadedSessions()
         self._new = Button(theme, " ", icon="plus", kind="primary")
         self._hero = Hero(theme)
         self._list = ItemList(SessionsPainter(theme), one_click=True, more=MORE)
@@ -131,14 +131,14 @@ class SessionsPage(Page):
         """Read the large class whole, and what the protocols are called."""
         summaries = self._bridge.sessions
 
-        def work(_: object) -> _Known:
+        def work(_: object) -> _LoadedSessions:
             hero = None
             if summaries:
                 now = datetime.now(UTC)
                 hero = session_list.choose(self._bridge.workspace, summaries[0].id, now)
-            return _Known(summaries, hero, protocols.shipped())
+            return _LoadedSessions(summaries, hero, protocols.shipped())
 
-        def done(known: _Known) -> None:
+        def done(known: _LoadedSessions) -> None:
             if known.summaries == self._bridge.sessions:
                 self._known = known
                 if not self.planning:

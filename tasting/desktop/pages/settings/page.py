@@ -108,7 +108,7 @@ class SettingsPage(Page):
         self._backup_note.setText(
             say("One file with everything: sessions, answers, photos and products.")
         )
-        self._about.setText(self._told_about())
+        self._about.setText(self._about_text())
         self._folder.setAccessibleName(say("Your data are in this folder"))
         self._show_hub()
         self._show_example()
@@ -187,7 +187,7 @@ class SettingsPage(Page):
     def _show_hub(self) -> None:
         """Explain both fields, or say what is wrong with them."""
         say = self.words.say
-        note, wrong = self._told_address()
+        note, wrong = self._address_note()
         self._fields["address"].set_note(note, wrong)
         self._address.setPlaceholderText(self._here)
         told = say(
@@ -198,7 +198,7 @@ class SettingsPage(Page):
             told = say("Give a number from {low} to {high}.", low=_LOWEST_PORT, high=_HIGHEST_PORT)
         self._fields["port"].set_note(told, self._port_number() is None)
 
-    def _told_address(self) -> tuple[str, bool]:
+    def _address_note(self) -> tuple[str, bool]:
         say = self.words.say
         try:
             public_address(self._address.text())
@@ -232,7 +232,7 @@ class SettingsPage(Page):
     def _has_example(self) -> bool:
         return any(session.example for session in self._bridge.sessions)
 
-    def _told_about(self) -> str:
+    def _about_text(self) -> str:
         say = self.words.say
         return "\n".join(
             (

@@ -23,7 +23,7 @@ from tasting.words import Words
 @pytest.mark.parametrize("samples", [1, 4, 7, 12])
 @pytest.mark.parametrize("width", [492, 560, 700, 820, 1000])
 def test_every_column_has_its_room_at_any_width(theme: Theme, samples: int, width: int) -> None:
-    columns = Columns.of(theme, width, samples)
+    columns = Columns.for_width(theme, width, samples)
     assert columns.per_line * columns.lines >= samples
     stands = [(columns.box, BOX), columns.name, columns.order, columns.pips, columns.state]
     for (left, wide), (following, _) in pairwise(stands):

@@ -34,7 +34,7 @@ class Columns:
     state: tuple[float, float]
 
     @classmethod
-    def of(cls, theme: Theme, width: float, codes: int) -> "Columns":
+    def for_width(cls, theme: Theme, width: float, codes: int) -> "Columns":
         """For a table this wide and orders of so many codes: as few lines as there is room for."""
         gutter, tag = theme.gutter, code_size(theme, "888")
         pips = 130.0 if width >= 720 else 96.0

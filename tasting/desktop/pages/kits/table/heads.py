@@ -111,7 +111,7 @@ class _Titles(Painted):
         painter = QPainter(self)
         under = self._table.viewport()
         shift = self.mapToGlobal(QPoint()).x() - under.mapToGlobal(QPoint()).x()
-        columns = Columns.of(self.theme, under.width(), self._codes)
+        columns = Columns.for_width(self.theme, under.width(), self._codes)
         painter.setFont(self.theme.font("tick"))
         painter.setPen(self.theme.colours.ink3)
         for (left, width), text in zip(

@@ -31,7 +31,7 @@ class KitDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """A row is 57 px high; more where codes need three lines, less in a small window."""
         row: KitRow = index.data(ROW)
-        columns = Columns.of(self._theme, option.rect.width(), len(row.order))
+        columns = Columns.for_width(self._theme, option.rect.width(), len(row.order))
         if columns.lines > 2:
             return QSize(100, 84)
         return QSize(100, 46 if self._theme.compact and columns.lines == 1 else 57)
@@ -41,7 +41,7 @@ class KitDelegate(QStyledItemDelegate):
         painter.save()
         row: KitRow = index.data(ROW)
         box = QRectF(option.rect)
-        columns = Columns.of(self._theme, box.width(), len(row.order))
+        columns = Columns.for_width(self._theme, box.width(), len(row.order))
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
         ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked

@@ -11,7 +11,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.change.details_dialog import DetailsDialog, Places, removal
 from tasting.desktop.pages.sessions.change.learners_dialog import LearnersDialog
-from tasting.desktop.pages.sessions.change.roster import Read
+from tasting.desktop.pages.sessions.change.roster import CheckedRoster
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
@@ -98,7 +98,7 @@ class Changes(QObject):
 
         bridge.change(lambda _: example.remove_example(bridge.workspace), removed)
 
-    def _keep_learners(self, session_id: str, found: Read) -> None:
+    def _keep_learners(self, session_id: str, found: CheckedRoster) -> None:
         """Keep who takes part, then say whose sheet is still to be printed."""
         bridge, words = self._bridge, self._page.words
         change, now = found.change, datetime.now(UTC)

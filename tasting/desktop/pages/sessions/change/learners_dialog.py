@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayou
 
 from tasting.desktop.pages.sessions.change.roster import (
     TEXTS,
-    Entry,
-    Read,
-    entries,
+    CheckedRoster,
+    LearnerEntry,
+    check_roster,
+    learner_entries,
     newcomer,
-    read,
     typed,
 )
 from tasting.desktop.theme import Theme
@@ -41,7 +41,7 @@ _LIST: Final = 250
 
 
 @dataclass(frozen=True)
-class _Row:
+class _LearnerRow:
     """A learner in the list."""
 
     key: str
@@ -58,10 +58,10 @@ class _Row:
 class _RowPainter(ItemPainter):
     """A name over what is so about it; the chosen row stands on the wash behind an ink bar."""
 
-    def height(self, item: _Row) -> int:
+    def height(self, item: _LearnerRow) -> int:
         return 46
 
-    def draw(self, painter: QPainter, box: QRectF, item: _Row, look: RowState) -> None:
+    def draw(self, painter: QPainter, box: QRectF, item: _LearnerRow, look: RowState) -> None:
         colours = self.theme.colours
         if look.chosen or look.hovered:
             painter.fillRect(box, colours.wash)
@@ -100,7 +100,7 @@ class LearnersDialog(Dialog):
         )
         super().__init__(theme, title, do, leave, parent)
         self._theme, self._words, self._session = theme, words, session
-        self._entries = {entry.key: entry for entry in entries(session, answered)}
+        self._entries = {entry.key: entry for entry in learner_entries(session, answered)}
         self.list = ItemList(_RowPainter(theme))
         self.add = Button(theme, say("Add a learner"), icon="plus", kind="plain", small=True)
         self.lines = {name: QLineEdit() for name in TEXTS if name != "address"}
@@ -121,9 +121,9 @@ class LearnersDialog(Dialog):
         self.list.setFocus()
 
     @property
-    def found(self) -> Read:
+    def found(self) -> CheckedRoster:
         """The change as it stands; it has a `change` only while nothing is wrong."""
-        return read(tuple(self._entries.values()))
+        return check_roster(tuple(self._entries.values()))
 
     # ------------------------------------------------------------------------- parts
 
@@ -185,7 +185,7 @@ class LearnersDialog(Dialog):
             change is not None and bool(change.mended or change.withdrawn or change.joined)
         )
 
-    def _row(self, entry: Entry, found: Read) -> _Row:
+    def _row(self, entry: LearnerEntry, found: CheckedRoster) -> _LearnerRow:
         say, tone = self._words.say, "ink3"
         name = entry.texts["name"].strip() or say("New learner")
         under = entry.texts["place"].strip() or say("no town")
@@ -199,7 +199,7 @@ class LearnersDialog(Dialog):
             under = say("comes late: a new seat")
         elif entry.changed:
             under = say("changed")
-        return _Row(entry.key, name, under, tone)
+        return _LearnerRow(entry.key, name, under, tone)
 
     def _look_at(self, key: str) -> None:
         """Show one learner; where the class has none, nothing can be typed."""
@@ -216,7 +216,7 @@ class LearnersDialog(Dialog):
         self._say_seat(entry)
         self._say_faults()
 
-    def _say_seat(self, entry: Entry | None) -> None:
+    def _say_seat(self, entry: LearnerEntry | None) -> None:
         say = self._words.say
         self.withdraw.setVisible(entry is not None)
         if entry is None:
@@ -251,7 +251,7 @@ class LearnersDialog(Dialog):
 
     # ---------------------------------------------------------------------- changing
 
-    def _put(self, entry: Entry) -> None:
+    def _put(self, entry: LearnerEntry) -> None:
         self._entries[entry.key] = entry
         self._show_list()
         self._say_faults()

@@ -17,7 +17,7 @@ TEXTS: Final = ("name", "display", "place", "email", "address")
 
 
 @dataclass(frozen=True)
-class Entry:
+class LearnerEntry:
     """One learner of the form: somebody with a seat, or somebody who comes late."""
 
     key: str
@@ -46,7 +46,7 @@ class Entry:
 
 
 @dataclass(frozen=True)
-class Read:
+class CheckedRoster:
     """The change that was meant, or what is wrong: by entry, then by field."""
 
     change: RosterChange | None
@@ -55,10 +55,10 @@ class Read:
     """Who needs a sheet that was not printed before, as they are called in class."""
 
 
-def entries(session: Session, answered: Collection[int]) -> tuple[Entry, ...]:
+def learner_entries(session: Session, answered: Collection[int]) -> tuple[LearnerEntry, ...]:
     """The learners as they are seated; those of `answered` seats cannot be withdrawn."""
     return tuple(
-        Entry(
+        LearnerEntry(
             key=str(seat.number),
             texts={name: getattr(seat.learner, name) for name in TEXTS},
             language=seat.learner.language,
@@ -69,18 +69,18 @@ def entries(session: Session, answered: Collection[int]) -> tuple[Entry, ...]:
     )
 
 
-def newcomer(number: int, language: Language) -> Entry:
+def newcomer(number: int, language: Language) -> LearnerEntry:
     """An empty entry for the newcomer of this number."""
-    return Entry(f"new {number}", dict.fromkeys(TEXTS, ""), language)
+    return LearnerEntry(f"new {number}", dict.fromkeys(TEXTS, ""), language)
 
 
-def guessed(name: str, others: Collection[str]) -> str:
+def guess_display(name: str, others: Collection[str]) -> str:
     """What somebody of this name is called beside `others`; empty where it is no name."""
     row, _ = learners.read_typed({"name": name}, SOURCE)
     return with_free_name(row, others).display if row else ""
 
 
-def read(given: Sequence[Entry]) -> Read:
+def check_roster(given: Sequence[LearnerEntry]) -> CheckedRoster:
     """What shall become of the seats; nothing is read of the withdrawn and of blank entries.
 
     Names in class differ: a guessed one is made longer, one that was typed is refused.
@@ -98,11 +98,13 @@ def read(given: Sequence[Entry]) -> Read:
         if wrong:
             faults[entry.key] = wrong
     if faults:
-        return Read(None, faults)
+        return CheckedRoster(None, faults)
     return _change(given, rows)
 
 
-def _row(entry: Entry, taken: Sequence[str]) -> tuple[LearnerFacts | None, dict[str, Message]]:
+def _row(
+    entry: LearnerEntry, taken: Sequence[str]
+) -> tuple[LearnerFacts | None, dict[str, Message]]:
     """The learner of an entry, or what is wrong with it by field."""
     texts = {name: text for name, text in entry.texts.items() if name != "display"}
     row, wrong = learners.read_typed(texts, entry.language)
@@ -117,7 +119,7 @@ def _row(entry: Entry, taken: Sequence[str]) -> tuple[LearnerFacts | None, dict[
     return with_free_name(row, taken), {}
 
 
-def _change(given: Sequence[Entry], rows: Mapping[str, LearnerFacts]) -> Read:
+def _change(given: Sequence[LearnerEntry], rows: Mapping[str, LearnerFacts]) -> CheckedRoster:
     mended: dict[int, LearnerFacts] = {}
     joined: list[LearnerFacts] = []
     reprinted: list[str] = []
@@ -134,19 +136,19 @@ def _change(given: Sequence[Entry], rows: Mapping[str, LearnerFacts]) -> Read:
             if (before.display, before.language) != (row.display, row.language):
                 reprinted.append(row.display)
     gone = frozenset(entry.seat.number for entry in given if entry.seat and entry.withdrawn)
-    return Read(RosterChange(mended, gone, tuple(joined)), reprinted=tuple(reprinted))
+    return CheckedRoster(RosterChange(mended, gone, tuple(joined)), reprinted=tuple(reprinted))
 
 
 def _facts(learner: Learner) -> dict[str, object]:
     return learner.model_dump(exclude={"id"})
 
 
-def typed(entry: Entry, name: str, text: str, others: Collection[str] = ()) -> Entry:
+def typed(entry: LearnerEntry, name: str, text: str, others: Collection[str] = ()) -> LearnerEntry:
     """The entry with another text; a name in class that was guessed follows the name.
 
     `others` are the names in class of everybody else.
     """
     texts, display = {**entry.texts, name: text}, entry.texts["display"]
-    if name == "name" and display in ("", guessed(entry.texts["name"], others)):
-        texts["display"] = guessed(text, others) or display
+    if name == "name" and display in ("", guess_display(entry.texts["name"], others)):
+        texts["display"] = guess_display(text, others) or display
     return replace(entry, texts=texts)

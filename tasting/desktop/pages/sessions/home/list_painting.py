@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 
-from tasting.desktop.pages.sessions.home.list_rows import Item, Row
+from tasting.desktop.pages.sessions.home.list_rows import Item, SessionListRow
 from tasting.desktop.paint.rows import draw_ground, draw_heading, draw_line
 from tasting.desktop.paint.tags import draw_chip
 from tasting.desktop.symbols import CATEGORY_ICONS
@@ -38,7 +38,9 @@ class SessionsPainter(ItemPainter):
         at = QPointF(box.left() + self.theme.gutter, box.bottom() - 5)
         draw_heading(painter, self.theme, box, at, item.name, item.count)
 
-    def _draw_row(self, painter: QPainter, box: QRectF, row: Row, looked_at: bool) -> None:
+    def _draw_row(
+        self, painter: QPainter, box: QRectF, row: SessionListRow, looked_at: bool
+    ) -> None:
         theme, ratio = self.theme, painter.device().devicePixelRatioF()
         left = box.left() + theme.gutter
         draw_ground(painter, theme, box, left, looked_at)
@@ -55,7 +57,7 @@ class SessionsPainter(ItemPainter):
         name = left + _NAME
         self._draw_name(painter, QRectF(name, box.top(), day - 16 - name, box.height()), row)
 
-    def _draw_name(self, painter: QPainter, box: QRectF, row: Row) -> None:
+    def _draw_name(self, painter: QPainter, box: QRectF, row: SessionListRow) -> None:
         """Title, badge, and the protocol below them."""
         theme, middle = self.theme, box.center().y()
         left, right = box.left(), box.right()

@@ -14,7 +14,7 @@ _MOST_NAMES: Final = 16
 
 
 @dataclass(frozen=True)
-class Row:
+class SessionListRow:
     """One session."""
 
     key: str
@@ -37,7 +37,7 @@ class Row:
         return ", ".join(filter(None, told))
 
 
-Item = Heading | Row
+Item = Heading | SessionListRow
 
 
 def items(
@@ -96,9 +96,11 @@ def answered(session: SessionSummary, words: Words) -> str:
     return words.count("{n} answer", "{n} answers", session.answered) if session.answered else ""
 
 
-def _row(session: SessionSummary, protocols: dict[str, str], now: datetime, words: Words) -> Row:
+def _row(
+    session: SessionSummary, protocols: dict[str, str], now: datetime, words: Words
+) -> SessionListRow:
     coming = session.state == "upcoming"
-    return Row(
+    return SessionListRow(
         key=session.id,
         category=session.category,
         name=session.title,

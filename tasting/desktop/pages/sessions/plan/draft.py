@@ -38,7 +38,7 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class Read:
+class CheckedPlan:
     """The plan that was meant, or what keeps it from being one, by field."""
 
     plan: Plan | None
@@ -57,7 +57,7 @@ class FieldError(ValueError):
         self.field, self.said = name, said
 
 
-def read(draft: Draft, today: date) -> Read:
+def check_plan(draft: Draft, today: date) -> CheckedPlan:
     """The draft as a plan; a day without its year is the next one after `today`."""
     missing = dict(_missing(draft))
     faults: dict[str, Message] = {}
@@ -76,8 +76,8 @@ def read(draft: Draft, today: date) -> Read:
     except UserError as error:
         faults["learners"] = error.said
     if starts_at is None or faults or missing:
-        return Read(None, faults, missing)
-    return Read(
+        return CheckedPlan(None, faults, missing)
+    return CheckedPlan(
         Plan(
             protocol=draft.protocol.id,
             protocol_version=draft.protocol.version,

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.plan.address import AddressField
 from tasting.desktop.pages.sessions.plan.draft import (
+    CheckedPlan,
     Draft,
-    Read,
-    read,
+    check_plan,
     this_day,
 )
 from tasting.desktop.pages.sessions.plan.learners import LearnersField
@@ -36,7 +36,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import read_day, typed_day
 from tasting.languages import Language
-from tasting.services import protocol_words as said
+from tasting.services import protocol_words
 from tasting.services.planning import plan_session
 from tasting.words import Message, Words, message
 
@@ -49,7 +49,7 @@ _LONGEST = 200
 
 
 @dataclass(frozen=True)
-class Offered:
+class PlanChoices:
     """What the form offers and guesses from."""
 
     protocols: tuple[Protocol, ...]
@@ -73,7 +73,7 @@ class PlanForm(QWidget):
         super().__init__()
         self._theme = theme
         self._words = words
-        self._offered = Offered((), (), "", "", "")
+        self._offered = PlanChoices((), (), "", "", "")
         self._seed = 0
         self._mark = ""
         self._pressed = False
@@ -106,7 +106,7 @@ class PlanForm(QWidget):
 
     # ----------------------------------------------------------------- what is asked
 
-    def begin(self, offered: Offered, protocol_id: str = "") -> None:
+    def begin(self, offered: PlanChoices, protocol_id: str = "") -> None:
         """Start anew, with everything that can be guessed filled in."""
         self._offered, self._mark, self._pressed = offered, "", False
         self._seed = secrets.randbits(64)
@@ -275,8 +275,8 @@ class PlanForm(QWidget):
     def _follow_protocol(self) -> None:
         """Guess from the protocol what was not typed: the title, how many products."""
         protocol, words = self._chosen, self._words
-        category = words.say(said.CATEGORIES[protocol.category])
-        length, dose = words.minutes(protocol.seconds), said.dose(protocol.samples, words)
+        category = words.say(protocol_words.CATEGORIES[protocol.category])
+        length, dose = words.minutes(protocol.seconds), protocol_words.dose(protocol.samples, words)
         known = "\u2002·\u2002".join((category, length, dose))
         self._summary.setText(f"{protocol.summary.to(words.language)}\n{known}")
         if self._title.text() in ("", self._guessed):
@@ -286,7 +286,7 @@ class PlanForm(QWidget):
         self._products.set_rule(protocol.samples, library)
         self._show()
 
-    def _read(self) -> Read:
+    def _read(self) -> CheckedPlan:
         moment = self._moment
         draft = Draft(
             protocol=self._chosen,
@@ -302,10 +302,10 @@ class PlanForm(QWidget):
             address=self._address.address,
             mark=self._mark,
         )
-        found = read(draft, this_day())
+        found = check_plan(draft, this_day())
         if self._address.unfinished:
             asked = message("Type the address of the hub, or choose another way.")
-            return Read(None, found.faults, {**found.missing, "address": asked})
+            return CheckedPlan(None, found.faults, {**found.missing, "address": asked})
         return found
 
     def _planned(self, plan: Plan) -> Session:

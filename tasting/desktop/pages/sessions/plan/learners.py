@@ -163,7 +163,7 @@ class LearnersField(QWidget):
         )
         self._count.set_tone("now" if self._wrong else "ink" if n else "ink3")
         self._names.setText(names([row.display for row in self._rows], words))
-        told = [self._told(problem) for problem in self._problems[:_MOST_PROBLEMS]]
+        told = [self._problem_text(problem) for problem in self._problems[:_MOST_PROBLEMS]]
         left = len(self._problems) - len(told)
         if left:
             told.append(words.count("There is {n} more.", "There are {n} more.", left))
@@ -172,7 +172,7 @@ class LearnersField(QWidget):
         whole = "\n".join(told)
         self._notice.say(whole, lead=lead)
 
-    def _told(self, problem: Problem) -> str:
+    def _problem_text(self, problem: Problem) -> str:
         if not problem.line:
             return f"{self._words.say(problem.wrong)} {self._words.say(problem.remedy)}"
         return self._words.say(

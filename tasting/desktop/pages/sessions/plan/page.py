@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.sessions.plan.form import Offered, PlanForm
+from tasting.desktop.pages.sessions.plan.form import PlanChoices, PlanForm
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.domain.errors import Problem, UserError
@@ -46,9 +46,9 @@ class PlanPage(Page):
         """Start anew on a protocol, or on the first for an empty id; then call `ready`."""
         bridge, kept = self._bridge, self._bridge.settings
 
-        def work(_: object) -> Offered:
+        def work(_: object) -> PlanChoices:
             last = sessions.planned_last(bridge.workspace)
-            return Offered(
+            return PlanChoices(
                 protocols=protocols.shipped(),
                 products=tuple(products.all_products(bridge.workspace)),
                 here=hubs.own_address(kept),
@@ -57,7 +57,7 @@ class PlanPage(Page):
                 protocol=last.protocol.id if last else "",
             )
 
-        def done(offered: Offered) -> None:
+        def done(offered: PlanChoices) -> None:
             self.form.begin(offered, protocol_id)
             ready()
             self.form.begin_typing()

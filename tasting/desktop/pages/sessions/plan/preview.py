@@ -20,7 +20,7 @@ from tasting.words import Words, english
 
 
 @dataclass(frozen=True)
-class Told:
+class PlanFact:
     """One fact of the plan; `warn` is one to check."""
 
     name: str
@@ -28,7 +28,9 @@ class Told:
     tone: Literal["ink", "warn_ink"] = "ink"
 
 
-def facts(session: Session, library: tuple[Product, ...], today: date, words: Words) -> list[Told]:
+def facts(
+    session: Session, library: tuple[Product, ...], today: date, words: Words
+) -> list[PlanFact]:
     """Everything that is told besides the codes, in the order of the work."""
     start, end = session.local_start, session.local_end
     when = words.say(
@@ -41,9 +43,9 @@ def facts(session: Session, library: tuple[Product, ...], today: date, words: Wo
     past = start.date() < today
     if past:
         when = words.say("{when}. This day is past.", when=when)
-    told = [Told(words.say("Class"), when, "warn_ink" if past else "ink")]
-    told += [Told(words.say("Kits"), _kits(session, words))]
-    told += [Told(words.say("Serving orders"), orders(session, words))]
+    told = [PlanFact(words.say("Class"), when, "warn_ink" if past else "ink")]
+    told += [PlanFact(words.say("Kits"), _kits(session, words))]
+    told += [PlanFact(words.say("Serving orders"), orders(session, words))]
     told += [_leaves(session, today, words)] if not past else []
     told += _new_products(session, library, words)
     return told
@@ -94,24 +96,24 @@ def _kits(session: Session, words: Words) -> str:
     return "\u2002·\u2002".join([words.count("{n} kit", "{n} kits", kits), each, whole])
 
 
-def _leaves(session: Session, today: date, words: Words) -> Told:
+def _leaves(session: Session, today: date, words: Words) -> PlanFact:
     day = words.day(session.ship_by)
     if session.ship_by < today:
         late = words.say(
             "{day}: that day is over. Send them by express, or move the class.", day=day
         )
-        return Told(words.say("Kits leave by"), late, "warn_ink")
-    return Told(words.say("Kits leave by"), day)
+        return PlanFact(words.say("Kits leave by"), late, "warn_ink")
+    return PlanFact(words.say("Kits leave by"), day)
 
 
-def _new_products(session: Session, library: tuple[Product, ...], words: Words) -> list[Told]:
+def _new_products(session: Session, library: tuple[Product, ...], words: Words) -> list[PlanFact]:
     """The products that the library will have gained."""
     known = {product.id for product in library}
     names = [s.product.name for s in session.samples if s.product.id not in known]
     if not names:
         return []
     text = words.say("{names}. Complete lot and allergens there.", names=words.listed(names))
-    return [Told(words.say("New in the library"), text)]
+    return [PlanFact(words.say("New in the library"), text)]
 
 
 class Preview(QWidget):

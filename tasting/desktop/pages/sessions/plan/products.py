@@ -203,7 +203,7 @@ class ProductsField(QWidget):
     def tell(self, wrong: str) -> None:
         """Say in cherry what is wrong; empty shows the rule again."""
         self._note.set_tone("now" if wrong else "ink3")
-        self._note.setText(wrong or self._told_rule())
+        self._note.setText(wrong or self._rule_text())
 
     def retranslate(self, words: Words) -> None:
         """Name every line and say the rule."""
@@ -221,7 +221,7 @@ class ProductsField(QWidget):
         """What the other lines name."""
         return [one.product for one in self._lines if one is not line and one.product]
 
-    def _told_rule(self) -> str:
+    def _rule_text(self) -> str:
         rule = self._rule
         if rule is None or rule.minimum == rule.maximum:
             return ""
