@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, Response
 
 from tasting.domain.errors import UserError
 from tasting.languages import LANGUAGES, Language
-from tasting.store.faults import DiskFull
+from tasting.store.faults import DiskFull, FileMoved
 from tasting.words import Message, message, words_in
 
 _LOG: Final = logging.getLogger(__name__)
@@ -47,6 +47,8 @@ async def answer_user_error(request: Request, error: Exception) -> Response:
     _LOG.warning("Nothing could be kept: %s", type(error).__name__)
     if isinstance(error, DiskFull):
         return _answer(request, 507, "disk_full", error.said)
+    if isinstance(error, FileMoved):
+        return _answer(request, 503, "file_moved", error.said)
     return _answer(request, 503, "not_kept", error.said)
 
 

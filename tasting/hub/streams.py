@@ -16,11 +16,12 @@ from starlette.types import Receive, Scope, Send
 
 from tasting.domain.events import TRAINER, Event
 from tasting.domain.value import Value
-from tasting.hub.access import Learner, authenticate, named_session
+from tasting.hub.access import Learner, Trainer, authenticate, named_session
 from tasting.hub.readers import Reader
 from tasting.hub.requests import read_json
 from tasting.hub.state import HEARTBEAT_S, Hub, hub_of
 from tasting.hub.wakeups import Listener
+from tasting.store.faults import FileMoved
 
 WAIT_S: Final = 25.0
 """How long a long wait lasts; proxies give up at 30 s and later."""
@@ -51,6 +52,8 @@ async def read_events(request: Request) -> Response:
     who = authenticate(request)
     form = await read_json(request, _EventsWanted)
     session, seat, device = named_session(request, who, form.session)
+    if isinstance(who, Trainer):
+        hub.data.require_in_place()
     other_log = form.epoch and form.epoch != hub.epoch
     last = hub.writer.last_seq(session.id)
     after = 0 if other_log or form.after > last else form.after
@@ -116,6 +119,8 @@ class EventStream(Response):
             self._gone = (
                 True  # the server closes what is left unfinished; the cursor makes it cheap
             )
+        except FileMoved:
+            await self._send(send, "", more=False)  # who asks again is told why
         finally:
             watch.cancel()
             self._attend(-1)
@@ -129,6 +134,7 @@ class EventStream(Response):
             while found := self._reader.next_lines():
                 await self._send(send, found)
             if self._seat == TRAINER:
+                self._hub.data.require_in_place()
                 await self._send(send, self._roll_call())
             try:
                 await asyncio.wait_for(self._listener.news.wait(), beat)

@@ -212,7 +212,14 @@ class HubClient:
                 "then try again."
             )
             raise HubRefused(said)
-        english, *_ = response.json()["said"].split("\n")
+        told = response.json()
+        if told["error"] == "file_moved":
+            said = message(
+                "The database of the hub was moved, deleted or replaced while the hub runs, so "
+                "it keeps nothing more. Put the file back, or stop the hub and start it again."
+            )
+            raise HubRefused(said)
+        english, *_ = told["said"].split("\n")
         # A message of its own, so that it is said in the trainer's language where it is known.
         raise HubRefused(message("The hub could not do this: {said}", said=message(english)))
 

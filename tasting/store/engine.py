@@ -9,9 +9,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from tasting.domain.errors import UserError
 from tasting.store import formats
-from tasting.store.faults import explaining_faults, place_missing
+from tasting.store.faults import FileMoved, explaining_faults, file_replaced, place_missing
 
 WAIT_S = 5
 """How long one writer waits for another before it is told that the file is held."""
@@ -42,6 +41,7 @@ def open_engine(path: Path, backups: Path | None = None) -> Engine:
     except BaseException:
         engine.dispose()
         raise
+    engine.update_execution_options(tasting_file=_identity(path))
     return engine
 
 
@@ -57,18 +57,40 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that is on the disk, durable, when the block ends; all of it or nothing.
 
     Raises DiskFull and other UserErrors; then nothing of it is kept. So also where the file was
-    moved or deleted: an open one would take everything, and lose it with its last reader.
+    moved, deleted or replaced: an open one would take everything, and lose it with its last reader.
     """
     writer, file = engine.execution_options(tasting_writes=True), file_of(engine)
-    if not file.exists():
-        raise UserError(place_missing(file))
+    require_in_place(engine)
     with explaining_faults(file), writer.begin() as connection:
         yield connection
+    require_in_place(engine)
+
+
+def require_in_place(engine: Engine) -> None:
+    """Raise FileMoved where the file that was opened does not lie in its place any more.
+
+    Asked after a commit too: what is durable in a file that nobody opens again is lost.
+    """
+    file = file_of(engine)
+    found = _identity(file)
+    if found is None:
+        raise FileMoved(place_missing(file))
+    if found != engine.get_execution_options()["tasting_file"]:
+        raise FileMoved(file_replaced(file))
 
 
 def file_of(engine: Engine) -> Path:
     """The file behind an engine."""
     return Path(str(engine.url.database))
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Which file of the disk lies there, under whatever name; none where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _prepare(connection: sqlite3.Connection, _: ConnectionPoolEntry) -> None:

@@ -15,6 +15,10 @@ class DiskFull(UserError):  # noqa: N818 - named for what it is, as a reader mee
     """Nothing more fits; what was asked for is not kept, everything before it is."""
 
 
+class FileMoved(UserError):  # noqa: N818 - named for what it is, as a reader meets it
+    """The file that was opened does not lie in its place any more; nothing is kept in it."""
+
+
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _IN_THE_WAY = {errno.EEXIST, errno.ENOTDIR, errno.EISDIR}
@@ -168,4 +172,13 @@ def place_missing(path: Path) -> Message:
         "There is no place for {path}: its drive or folder is missing. Bring it back, or choose "
         "another folder.",
         path=_shortened(path),
+    )
+
+
+def file_replaced(path: Path) -> Message:
+    """The sentence about a file that another one took the place of while it was open."""
+    return message(
+        "{file} was replaced while it was in use, so nothing more is kept. Put the file back that "
+        "was there, or start the hub anew to go on with this one.",
+        file=path,
     )

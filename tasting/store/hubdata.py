@@ -7,7 +7,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.public_session import PublicSession
-from tasting.store.engine import reading, writing
+from tasting.store.engine import reading, require_in_place, writing
 from tasting.store.log import Log
 from tasting.store.tables import DeviceRow, PhotoRow, PublishedRow, SheetRow, table
 
@@ -38,6 +38,10 @@ class HubData:
     def close(self) -> None:
         """Let go of the file."""
         self._engine.dispose()
+
+    def require_in_place(self) -> None:
+        """Raise FileMoved where the file was moved, deleted or replaced since it was opened."""
+        require_in_place(self._engine)
 
     def publish(self, session: PublicSession, now: int) -> None:
         """Hold a session, or its newer version; devices of seats whose sheet changed are let go."""

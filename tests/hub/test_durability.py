@@ -10,11 +10,13 @@ from pathlib import Path
 from signal import SIGKILL
 
 import httpx
-from helpers.live import HubProcess, Phone, Trainer, card, cupping, no_room, running_hub
+import pytest
+from helpers.live import KEY, HubProcess, Phone, Trainer, card, cupping, no_room, running_hub
 from helpers.waiting import soon
 
 from tasting.domain.board import fold
 from tasting.domain.events import Kind, Op
+from tasting.link.client import HubClient, HubRefused
 from tasting.store.engine import open_engine, writing
 
 ROUNDS = 8
@@ -193,3 +195,28 @@ def test_the_clock_goes_on_where_it_was_and_its_new_start_is_in_the_log(
         clocks = [event for event in events if event.op.kind is Kind.CLOCK]
         assert len(clocks) == 2
         assert clocks[1].op.body["epoch"] == trainer.answer_to("/api/health", method="GET")["epoch"]
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_a_file_taken_from_under_the_hub_is_told_and_nothing_is_acked_any_more(
+    tmp_path: Path, replaced: bool
+) -> None:
+    session = cupping()
+    with running_hub(tmp_path / "hub", session) as hub:
+        phone, trainer = _joined(hub, 1), HubClient(hub.url, KEY)
+        kept = card()
+        phone.send(kept)
+        with Trainer(hub).stream(session=session.id) as stream:
+            told = stream.messages("presence")
+            assert next(told)["seat"] == 1
+            hub.database.rename(tmp_path / "away")
+            if replaced:
+                shutil.copy(tmp_path / "away", hub.database)
+            refused = phone.ask("/api/ops", {"ops": [card().model_dump(mode="json")]})
+            assert (refused.status_code, refused.json()["error"]) == (503, "file_moved")
+            assert list(told) == [], "the trainer's stream ends: who asks again is told why"
+        with pytest.raises(HubRefused, match="moved, deleted or replaced"):
+            trainer.events(session.id)
+        (tmp_path / "away").replace(hub.database)
+        assert phone.send(card())[0]["status"] == "stored"
+        assert len(phone.events()) == 2

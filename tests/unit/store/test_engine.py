@@ -12,6 +12,7 @@ from sqlalchemy.exc import OperationalError
 
 from tasting.domain.errors import UserError
 from tasting.store.engine import open_engine, reading, writing
+from tasting.store.faults import FileMoved
 from tasting.store.formats import APPLICATION_ID
 
 
@@ -52,3 +53,29 @@ def test_a_transaction_that_fails_leaves_nothing_open_once_the_engine_is_let_go(
     engine.dispose()
     assert open_in(tmp_path) == []
     assert kept.value.orig is not None
+
+
+@pytest.mark.parametrize("replaced", [True, False])
+def test_nothing_is_taken_for_kept_in_a_file_that_no_longer_lies_there(
+    tmp_path: Path, replaced: bool
+) -> None:
+    file, away = tmp_path / "hub.sqlite", tmp_path / "away.sqlite"
+    engine = open_engine(file)
+
+    def write(product: str) -> None:
+        with writing(engine) as connection:
+            connection.exec_driver_sql(f"INSERT INTO product VALUES ('{product}', '', '', 1, '')")
+            if product == "during":
+                file.rename(away)
+                if replaced:
+                    open_engine(file).dispose()
+
+    for product in ("during", "later"):
+        with pytest.raises(FileMoved):
+            write(product)
+    away.replace(file)
+    write("back")
+    with reading(engine) as connection:
+        found = connection.exec_driver_sql("SELECT id FROM product ORDER BY id").scalars().all()
+    engine.dispose()
+    assert found == ["back", "during"], "what was not acknowledged may stand, and nothing else"
