@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import groupby
+from math import floor
 
 from PySide6.QtCore import QLineF, QPointF, QSize, Qt
 from PySide6.QtGui import (
@@ -26,9 +27,12 @@ _ROLES = {400: "small", 500: "label", 600: "strong"}
 
 
 def draw(painter: QPainter, theme: Theme, drawing: Drawing, at: QPointF | None = None) -> None:
-    """Draw with the top left corner `at`; changes pen, brush and font of the painter."""
+    """Draw with the top left corner on the pixel `at`; changes pen, brush and font of the painter.
+
+    Between two pixels no hairline of the drawing would be sharp.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    corner = at or QPointF(0, 0)
+    corner = QPointF(floor(at.x()), floor(at.y())) if at else QPointF(0, 0)
     painter.translate(corner)
     for (stroke, width, fill), alike in groupby(drawing.shapes, key=_style):
         run = list(alike)

@@ -40,6 +40,15 @@ def test_a_hairline_is_one_sharp_pixel_wide_wherever_it_falls(theme: Theme) -> N
     assert not {y for _, y in across if y > 25} - {30}
 
 
+def test_a_hairline_stays_sharp_where_the_drawing_is_put_between_two_pixels(theme: Theme) -> None:
+    lines = Line(10, 2, 10, 10, "ink", 1), Line(20, 14, 50, 14, "ink", 1)
+    image = painted(theme, *lines, at=QPointF(3.5, 6.5))
+    paper = set(coloured(image, theme.colours.paper))
+    inked = {(x, y) for x in range(60) for y in range(40)} - paper
+    assert {x for x, y in inked if y < 18} == {13}
+    assert {y for x, y in inked if x > 20} == {20}
+
+
 def test_every_form_is_filled_about_its_middle(theme: Theme) -> None:
     for form in Form:
         image = painted(theme, Dot(30, 20, 6, form, "eye"))
