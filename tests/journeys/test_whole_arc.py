@@ -12,8 +12,9 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from helpers.live import free_port
 from helpers.phone_class import launched
@@ -109,9 +110,10 @@ def planned(folder: Path, port: int) -> DataFolder:
         data.settings,
         Settings(example_offered=True, hub_port=port, address=address, language="en"),
     )
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S")
+    zone = "Europe/London"
+    now = datetime.now(ZoneInfo(zone)).strftime("%Y-%m-%dT%H:%M:%S")
     plan = (EXAMPLE / "plan.toml").read_text(encoding="utf-8")
-    plan = plan.replace("2026-11-16T10:00:00", now).replace("Europe/Paris", "Europe/London")
+    plan = plan.replace("2026-11-16T10:00:00", now).replace("Europe/Paris", zone)
     plan = plan.replace("https://tasting.example.org", address)
     (folder / "plan.toml").write_text(plan, encoding="utf-8")
     (folder / "learners.csv").write_bytes((EXAMPLE / "learners.csv").read_bytes())

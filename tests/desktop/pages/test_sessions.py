@@ -3,8 +3,7 @@
 import random
 import re
 import secrets
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta, tzinfo
 
 import pytest
 from helpers.french import BARE_SIGN
@@ -41,7 +40,21 @@ from tasting.store.workspace import Workspace
 from tasting.words import Words, words_in
 
 LEFT = Qt.MouseButton.LeftButton
-PARIS = ZoneInfo("Europe/Paris")
+NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
+
+
+class Stopped(datetime):
+    """A clock that stands at `NOW`, so that midnight never comes between two readings of it."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> datetime:
+        return NOW.astimezone(tz)
+
+
+@pytest.fixture(autouse=True)
+def _it_is_always_now(monkeypatch: pytest.MonkeyPatch) -> None:
+    for reader in ("bridge", "pages.sessions.page", "pages.sessions.change.changes"):
+        monkeypatch.setattr(f"tasting.desktop.{reader}.datetime", Stopped)
 
 
 @pytest.fixture
@@ -52,16 +65,11 @@ def bridge(bridge: Bridge) -> Bridge:
 
 
 def planned(workspace: Workspace, title: str, days: float, meeting: str = "") -> Session:
-    """A cupping of two coffees for three learners, at noon so many days from today.
-
-    A part of a day is counted from this moment.
-    """
-    now = datetime.now(UTC)
-    noon = datetime.combine(now.astimezone(PARIS).date(), time(12), PARIS)
+    """A cupping of two coffees for three learners, so many days from now."""
     plan = Plan(
         protocol="coffee-cupping",
         title=title,
-        starts_at=(noon if abs(days) >= 1 else now) + timedelta(days=days),
+        starts_at=NOW + timedelta(days=days),
         zone="Europe/Paris",
         meeting=meeting,
         address="https://tasting.example.org",
@@ -69,8 +77,8 @@ def planned(workspace: Workspace, title: str, days: float, meeting: str = "") ->
         learners=tuple(LearnerFacts(name=n, display=n) for n in ("Camille", "Oisín", "Tom")),
     )
     protocol = protocols.shipped()[plan.protocol]
-    made = planning.plan_session(plan, protocol, now, random.Random(1), secrets.token_bytes)
-    planning.keep_planned(workspace, made, now)
+    made = planning.plan_session(plan, protocol, NOW, random.Random(1), secrets.token_bytes)
+    planning.keep_planned(workspace, made, NOW)
     return made
 
 
@@ -102,10 +110,10 @@ def test_the_next_class_stands_first_with_what_is_due(
     session = planned(bridge.workspace, "Two coffees", 12)
     planned(bridge.workspace, "Later", 40)
     planned(bridge.workspace, "Long ago", -40)
-    moved(bridge.workspace, session, [2, 3], "packed", datetime.now(UTC))
+    moved(bridge.workspace, session, [2, 3], "packed", NOW)
     page = opened(qtbot, theme, words, bridge)
     told = read(page)
-    day = words.day(session.ship_by, year=session.ship_by.year != datetime.now(UTC).year)
+    day = words.day(session.ship_by, year=False)
     assert {"Two coffees", "in 12 days", "Pack 1 kit", "Ship 3 kits", f"by {day}"} <= set(told)
     assert "Add the link of the video call and send it" in told
     assert "Print 1 kit sheet" in told
@@ -131,7 +139,7 @@ def test_a_long_address_or_list_of_names_widens_nothing(
         seat.model_copy(update={"number": n, "learner": named if n == 1 else seat.learner})
         for n in range(1, 31)
     )
-    bridge.workspace.keep(session.model_copy(update={"seats": seats}), now=datetime.now(UTC))
+    bridge.workspace.keep(session.model_copy(update={"seats": seats}), now=NOW)
     page = opened(qtbot, theme, words, bridge)
     edge = page.width() - theme.gutter
     for name in ("Print 30 kit sheets", "Change the details", "Delete the session"):
@@ -146,11 +154,9 @@ def test_what_was_not_done_in_time_is_said(
 ) -> None:
     session = planned(bridge.workspace, "Soon", 3, "https://call.example.org")
     page = opened(qtbot, theme, words, bridge)
-    day = words.day(
-        session.ship_by, weekday=False, year=session.ship_by.year != datetime.now(UTC).year
-    )
+    day = words.day(session.ship_by, weekday=False, year=False)
     assert f"was due on {day}" in read(page)
-    moved(bridge.workspace, session, [1, 2, 3], "ready", datetime.now(UTC))
+    moved(bridge.workspace, session, [1, 2, 3], "ready", NOW)
     page.shown()
     wait_until_settled(qtbot, bridge)
     assert "Everything is ready for this class." in read(page)
@@ -321,7 +327,7 @@ def test_paper_only_is_decided_once_and_not_due_any_more(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     session = planned(bridge.workspace, "Two coffees", 12)
-    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=datetime.now(UTC))
+    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
     page = opened(qtbot, theme, words, bridge)
     assert {"Decide where the code on the sheets leads", "not decided yet"} <= {*read(page)}
     qtbot.mouseClick(button(page, "Give the address"), LEFT)
@@ -340,7 +346,7 @@ def test_saving_other_details_leaves_the_way_of_the_code_undecided(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     session = planned(bridge.workspace, "Two coffees", 12)
-    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=datetime.now(UTC))
+    bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
     page = opened(qtbot, theme, words, bridge)
     qtbot.mouseClick(button(page, "Change the details"), LEFT)
     dialog = dialog_of(page)

@@ -1,6 +1,6 @@
 """Boxes move on and back, and the page tells what a kit lacks."""
 
-from datetime import datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from helpers.kits_page import CLASS, LEFT, NAMES, NOW, opened, press, rows, states, table, tick
@@ -35,16 +35,18 @@ def test_every_kit_stands_with_its_order_and_state(page: KitsPage) -> None:
 
 
 def test_ticked_kits_move_on_in_one_gesture_and_back(
-    qtbot: QtBot, page: KitsPage, bridge: Bridge
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    past_midnight = datetime(2026, 11, 9, 23, 30, tzinfo=UTC)  # in Paris, where the class is held
+    monkeypatch.setattr(bridge, "now_ms", lambda: round(past_midnight.timestamp() * 1000))
     tick(page, 0, 2)
     assert "2 kits chosen\u2002" in read(page)
     with qtbot.waitSignal(bridge.told) as told:
         press(page, "Shipped")
     qtbot.waitUntil(lambda: bridge.settled)
     assert states(bridge) == ["shipped", "to_pack", "shipped"]
-    today = words_in("en").short_day(datetime.now(CLASS.local_start.tzinfo))
-    assert rows(page)[0].endswith(f"Shipped, left {today}")
+    day = words_in("en").short_day(date(2026, 11, 10))
+    assert rows(page)[0].endswith(f"Shipped, left {day}")
     said, (label, undo) = told.args
     assert (said, label) == ("2 kits are now marked “Shipped”.", "Undo")
     undo()
