@@ -51,7 +51,6 @@ async def join_session(request: Request) -> Response:
             lambda: hub.data.register_device(digest, session_id, number, device, now)
         )
     hub.attendance.note_device(session_id, number, device, now)
-    hub.wakeups.wake(session_id)
     cursor = hub.writer.last_seq(session_id)
     seen = hub.data.log.events(session_id, seen_by=number, until=cursor)
     events = still_counting(seen, session.protocol)

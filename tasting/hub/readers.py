@@ -1,21 +1,21 @@
 """One reader of a session's log behind its own cursor; see `streams` for how it is answered."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import Final
 
-from tasting.domain.events import TRAINER, Event
-from tasting.hub.recent_events import stream_message
+from tasting.domain.events import TRAINER
+from tasting.hub.recent_events import Frame, frame
 from tasting.hub.state import Hub
-from tasting.hub.wakeups import Listener
 
-_BATCH: Final = 200
+_BATCH: Final = 100_000
+"""Bytes of a batch, or one event that is longer: what a reader that does not read costs."""
 
 
 class Reader:
     """One reader of a session's log: whose it is, and how far it has read."""
 
-    def __init__(
-        self, hub: Hub, session: str, listener: Listener, after: int, digest: str = ""
-    ) -> None:
+    def __init__(self, hub: Hub, session: str, seat: int, after: int, digest: str = "") -> None:
         """Read what comes after `after`; the trainer reads everything.
 
         A learner's device reads for as long as the hub lets it in by its token's `digest`.
@@ -23,8 +23,7 @@ class Reader:
         self._hub = hub
         self._digest = digest
         self._session = session
-        self._listener = listener
-        self._seen_by = None if listener.seat == TRAINER else listener.seat
+        self._seat = seat
         self.cursor = after
 
     @property
@@ -32,7 +31,7 @@ class Reader:
         """Whether there is nothing more to read: the hub stops, or the device was let go."""
         return self._hub.stopping or bool(self._digest and not self._hub.device(self._digest))
 
-    def next(self) -> list[Event]:
+    async def next(self) -> Sequence[Frame]:
         """The next events, at most one batch; moves the cursor past them and what is not theirs.
 
         What is committed but not announced yet waits: a cursor beyond the last announced event
@@ -40,26 +39,22 @@ class Reader:
         """
         last = self._hub.writer.last_seq(self._session)
         if last <= self.cursor:
-            return []
+            return ()
+        found = self._hub.recent_events.after(self._session, self._seat, self.cursor)
+        if found is None:
+            found = await asyncio.to_thread(self._from_log, last)
+        size = 0
+        for place, each in enumerate(found, 1):
+            size += len(each.text)
+            if size >= _BATCH:
+                self.cursor = each.seq
+                return found[:place]
+        self.cursor = last
+        return found
+
+    def _from_log(self, last: int) -> list[Frame]:
+        """Where it is further behind than what is kept at hand."""
+        seen_by = None if self._seat == TRAINER else self._seat
         log = self._hub.data.log
-        events = log.events(self._session, self.cursor, _BATCH, self._seen_by, until=last)
-        self.cursor = events[-1].seq if len(events) == _BATCH else last
-        return events
-
-    def next_lines(self) -> str:
-        """The next events as they stand in a stream, a batch at the most.
-
-        Where there is news for everybody and none of the reader's own, what it is sent was read
-        once for all.
-        """
-        last = self._hub.writer.last_seq(self._session)
-        if not self._listener.own:
-            found = self._hub.recent_events.after(self._session, self.cursor, last)
-            if found is not None:
-                self.cursor = last
-                return found
-        self._listener.own = False
-        events = self.next()
-        if self.cursor < last:
-            self._listener.own = True
-        return "".join(map(stream_message, events))
+        records = log.records(self._session, self.cursor, seen_by, until=last, room=_BATCH)
+        return [frame(self._session, record) for record in records]

@@ -1,52 +1,107 @@
-"""The newest public events of each session, read from the log once for all who wait for them."""
+"""The newest events of each session as streams send them, written down once for all readers."""
 
-from typing import Final
+import json
+from collections import deque
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
 
-from tasting.domain.events import PUBLIC_KINDS, Event
-from tasting.store.log import LogStore
+from tasting.domain.events import PUBLIC_KINDS, TRAINER
+from tasting.store.log import Record
 
-_LONGEST: Final = 200
-"""Events kept of a session; who is further behind asks the log."""
+_KEPT: Final = 2_000_000
+"""Bytes kept of a session; who is further behind asks the log."""
 
 
-def stream_message(event: Event) -> str:
-    """An event as it stands in a stream."""
-    return f"id: {event.seq}\ndata: {event.model_dump_json()}\n\n"
+class Frame(NamedTuple):
+    """An event as it stands in a stream, and who may read it."""
+
+    seq: int
+    seat: int
+    public: bool
+    text: bytes
+
+    @property
+    def event(self) -> bytes:
+        """The event alone, as JSON."""
+        return self.text[self.text.index(b"{") : -2]
+
+
+def frame(session: str, record: Record) -> Frame:
+    """The frame of an event, around the very bytes that the log holds of its operation."""
+    about = record._asdict() | {"session": session}
+    kind, body = about.pop("kind"), about.pop("body")
+    text = b'id: %d\ndata: %b,"op":%b}\n\n' % (record.seq, json.dumps(about)[:-1].encode(), body)
+    return Frame(record.seq, record.seat, kind in PUBLIC_KINDS, text)
 
 
 class RecentEvents:
-    """The last public events of every session, as they stand in a stream."""
+    """The last events of every session. Used on the event loop only."""
 
-    def __init__(self, log: LogStore) -> None:
-        """Read from `log`."""
-        self._log = log
-        self._sessions: dict[str, _SessionTail] = {}
+    def __init__(self) -> None:
+        """Nothing was announced yet."""
+        self._tails: dict[str, _Tail] = {}
 
-    def after(self, session: str, cursor: int, last: int) -> str | None:
-        """The public events after `cursor`; nothing where what is kept does not reach so far back.
+    def extend(self, session: str, after: int, frames: Iterable[Frame]) -> None:
+        """Take on what the log holds after `after`, and let go of the oldest."""
+        tail = self._tails.get(session)
+        if tail is None or tail.until != after:
+            tail = self._tails[session] = _Tail(after)
+        for frame in frames:
+            tail.add(frame)
 
-        `last` is the last event that was announced: the log may hold more.
+    def after(self, session: str, seat: int, cursor: int) -> Sequence[Frame] | None:
+        """What a seat may read after `cursor`, the trainer everything.
+
+        None where what is kept does not reach so far back.
         """
-        tail = self._sessions.setdefault(session, _SessionTail(cursor))
-        if tail.until < last:
-            events = self._log.events(session, tail.until, kinds=PUBLIC_KINDS, until=last)
-            tail.extend([(event.seq, stream_message(event)) for event in events], last)
-        if cursor < tail.since:
+        tail = self._tails.get(session)
+        if tail is None or cursor < tail.since:
             return None
-        return "".join(text for seq, text in tail.lines if seq > cursor)
+        if seat == TRAINER:
+            return _newer(tail.frames, cursor)
+        own, public = _newer(tail.seats.get(seat, ()), cursor), _newer(tail.public, cursor)
+        return sorted(own + public) if own and public else own or public
+
+    def forget(self, session: str) -> None:
+        """Let go of all of a session; who needs it asks the log."""
+        self._tails.pop(session, None)
 
 
-class _SessionTail:
-    """The public events of one session after `since`, up to `until`."""
+class _Tail:
+    """The events of one session after `since`, up to `until`."""
 
     def __init__(self, since: int) -> None:
         self.since = self.until = since
-        self.lines: list[tuple[int, str]] = []
+        self.frames: deque[Frame] = deque()
+        self.public: deque[Frame] = deque()
+        self.seats: dict[int, deque[Frame]] = {}
+        """The others of each seat."""
+        self._size = 0
 
-    def extend(self, lines: list[tuple[int, str]], until: int) -> None:
-        """Take on what is new, and let go of the oldest."""
-        self.until = until
-        dropped = [*self.lines, *lines][:-_LONGEST]
-        self.lines = [*self.lines, *lines][-_LONGEST:]
-        if dropped:
-            self.since = dropped[-1][0]
+    def add(self, frame: Frame) -> None:
+        """Take on an event, and let go of the oldest where it is too much."""
+        self.until = frame.seq
+        self.frames.append(frame)
+        self._part(frame).append(frame)
+        self._size += len(frame.text)
+        while self._size > _KEPT:
+            oldest = self.frames.popleft()
+            self.since = oldest.seq
+            self._size -= len(oldest.text)
+            part = self._part(oldest)
+            part.popleft()
+            if not part and not oldest.public:
+                del self.seats[oldest.seat]
+
+    def _part(self, frame: Frame) -> deque[Frame]:
+        return self.public if frame.public else self.seats.setdefault(frame.seat, deque())
+
+
+def _newer(frames: Sequence[Frame] | deque[Frame], cursor: int) -> list[Frame]:
+    """Those after `cursor`, at the cost of just them."""
+    found: list[Frame] = []
+    for frame in reversed(frames):
+        if frame.seq <= cursor:
+            break
+        found.append(frame)
+    return found[::-1]

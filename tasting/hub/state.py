@@ -83,6 +83,7 @@ class Hub:
         """
         self._sessions.pop(session_id, None)
         self._devices.clear()
+        self.recent_events.forget(session_id)
         self.wakeups.wake(session_id, everybody=True)
 
     def stop(self) -> None:
@@ -108,10 +109,10 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
         raise
     # Never earlier than what the log says was.
     clock = SteadyClock(not_before=max(latest, default=0))
-    epoch, wakeups = secrets.token_hex(16), WakeUps()
+    epoch, wakeups, recent_events = secrets.token_hex(16), WakeUps(), RecentEvents()
     blobs = Blobs(database.parent / "blobs")
-    writer = Writer(data.log, wakeups, epoch)
-    return Hub(data, blobs, key, public_url, clock, epoch, wakeups, writer, RecentEvents(data.log))
+    writer = Writer(data.log, recent_events, wakeups, epoch)
+    return Hub(data, blobs, key, public_url, clock, epoch, wakeups, writer, recent_events)
 
 
 def hub_of(request: Request) -> Hub:

@@ -55,5 +55,4 @@ async def heartbeat(request: Request) -> Response:
     now = hub.clock.now_ms()
     presence = hub.attendance.note_device(who.session.id, who.seat, who.device, now)
     presence.step, presence.code, presence.pending = form.step, form.code, form.pending
-    hub.wakeups.wake(who.session.id)
     return JSONResponse({"server_ms": now})

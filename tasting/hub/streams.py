@@ -1,23 +1,25 @@
 """The events of a session by cursor: as a stream, as a long wait, or as they stand now.
 
-Everything sent is read from the log behind the reader's own cursor, and filtered in the query; a
-reader that does not keep up costs one batch of memory and then its connection, never an event.
+Everything sent was read from the log, and is asked for behind the reader's own cursor; a reader
+that does not keep up costs one batch of memory and then its connection, never an event.
 """
 
 import asyncio
 import json
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import Final, Literal
 
 from pydantic import Field
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from tasting.domain.events import TRAINER, Event
+from tasting.domain.events import TRAINER
 from tasting.domain.value import Value
 from tasting.hub.access import Learner, Trainer, authenticate, named_session
 from tasting.hub.readers import Reader
+from tasting.hub.recent_events import Frame
 from tasting.hub.requests import read_json
 from tasting.hub.state import HEARTBEAT_S, Hub, hub_of
 from tasting.hub.wakeups import Listener
@@ -25,8 +27,10 @@ from tasting.store.faults import FileMoved
 
 WAIT_S: Final = 25.0
 """How long a long wait lasts; proxies give up at 30 s and later."""
-ROLL_CALL_S: Final = 1.0
-"""How often the trainer's stream looks for devices that went silent."""
+_TRAINER_S: Final = 1.0
+"""How long the trainer's stream stays silent."""
+_ROLL_CALL_S: Final = 0.25
+"""How often it looks for devices that came, went, or are elsewhere in the class."""
 _START: Final = {
     "type": "http.response.start",
     "status": 200,
@@ -59,36 +63,36 @@ async def read_events(request: Request) -> Response:
     after = 0 if other_log or form.after > last else form.after
     listener = hub.wakeups.register(session.id, seat)
     digest = who.digest if isinstance(who, Learner) else ""
-    reader = Reader(hub, session.id, listener, after, digest)
+    reader = Reader(hub, session.id, seat, after, digest)
     if form.mode == "stream":
         return EventStream(hub, reader, listener, (session.id, seat, device))
     try:
-        found = reader.next()
+        found = await reader.next()
         if not found and form.mode == "wait":
             with suppress(TimeoutError):
                 found = await asyncio.wait_for(_first(reader, listener), WAIT_S)
     finally:
         hub.wakeups.unregister(session.id, listener)
-    return JSONResponse(
-        {
-            "epoch": hub.epoch,
-            "server_ms": hub.clock.now_ms(),
-            "events": [event.model_dump(mode="json") for event in found],
-            "cursor": reader.cursor,
-            "last": hub.writer.last_seq(session.id),
-        }
-    )
+    about = {
+        "epoch": hub.epoch,
+        "server_ms": hub.clock.now_ms(),
+        "cursor": reader.cursor,
+        "last": hub.writer.last_seq(session.id),
+    }
+    events = b",".join(frame.event for frame in found)
+    body = b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
+    return Response(body, media_type="application/json")
 
 
-async def _first(reader: Reader, listener: Listener) -> list[Event]:
+async def _first(reader: Reader, listener: Listener) -> Sequence[Frame]:
     """The first events to come, none if there is nothing more to read before."""
     while not reader.ended:
-        found = reader.next()
+        listener.news.clear()
+        found = await reader.next()
         if found:
             return found
         await listener.news.wait()
-        listener.news.clear()
-    return []
+    return ()
 
 
 class EventStream(Response):
@@ -105,47 +109,72 @@ class EventStream(Response):
         self._session, self._seat, self._device = whose
         self._gone = False
         self._presence_sent: dict[tuple[int, str], tuple[object, ...]] = {}
+        self._beat_s = _TRAINER_S if self._seat == TRAINER else HEARTBEAT_S
+        self._sent_at = 0.0
+        """When the last piece was begun to be sent, by the loop's clock."""
+        self._sending = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send until the end."""
         watch = asyncio.create_task(self._watch(receive))
         self._attend(1)
         try:
-            await send(_START)
-            await self._send(send, self._hello())
-            await self._run(send)
-            await self._send(send, "", more=False)
+            async with asyncio.timeout(None) as limit:
+                self._look(limit)
+                await send(_START)
+                await self._send(send, self._hello())
+                await self._run(send)
+                await self._send(send, b"", more=False)
         except TimeoutError:
             self._gone = (
                 True  # the server closes what is left unfinished; the cursor makes it cheap
             )
         except FileMoved:
-            await self._send(send, "", more=False)  # who asks again is told why
+            await self._send(send, b"", more=False)  # who asks again is told why
         finally:
+            self._looking.cancel()
             watch.cancel()
             self._attend(-1)
             self._hub.wakeups.unregister(self._session, self._listener)
 
     async def _run(self, send: Send) -> None:
-        """What is new, then a beat of the heart, again and again."""
-        beat = ROLL_CALL_S if self._seat == TRAINER else HEARTBEAT_S
+        """What is new, as soon as it is there; a beat of the heart where nothing is."""
+        news, loop = self._listener.news, asyncio.get_running_loop()
+        called = -_ROLL_CALL_S
         while not (self._reader.ended or self._gone):
-            self._listener.news.clear()
-            while found := self._reader.next_lines():
-                await self._send(send, found)
-            if self._seat == TRAINER:
+            news.clear()
+            while found := await self._reader.next():
+                await self._send(send, b"".join([frame.text for frame in found]))
+            if self._seat == TRAINER and loop.time() - called >= _ROLL_CALL_S:
+                called = loop.time()
                 self._hub.data.require_in_place()
                 await self._send(send, self._roll_call())
-            try:
-                await asyncio.wait_for(self._listener.news.wait(), beat)
-            except TimeoutError:
-                await self._send(send, ": still here\n\n")
+            if loop.time() - self._sent_at >= self._beat_s:
+                await self._send(send, b": still here\n\n")
+            await news.wait()
 
-    async def _send(self, send: Send, text: str, more: bool = True) -> None:
+    async def _send(self, send: Send, text: bytes, more: bool = True) -> None:
         """Send a piece; raises TimeoutError where the reader does not take it in time."""
         if text or not more:
-            async with asyncio.timeout(self._hub.patience_s):
-                await send({"type": "http.response.body", "body": text.encode(), "more_body": more})
+            self._sent_at, self._sending = asyncio.get_running_loop().time(), True
+            await send({"type": "http.response.body", "body": text, "more_body": more})
+            self._sending = False
+
+    def _look(self, limit: asyncio.Timeout) -> None:
+        """See from time to time whether the reader takes what it is sent, and wake the stream.
+
+        One timer for each stream: one for each piece sent would cost more than the piece.
+        """
+        loop = asyncio.get_running_loop()
+        if not self._sending:
+            self._listener.news.set()
+        elif loop.time() - self._sent_at >= self._hub.patience_s:
+            limit.reschedule(loop.time())
+            return
+        beat = self._sent_at + self._beat_s - loop.time()
+        pause = min(beat if beat > 0 else self._beat_s, self._hub.patience_s)
+        pause = min(pause, _ROLL_CALL_S) if self._seat == TRAINER else pause
+        self._looking = loop.call_later(pause, self._look, limit)
 
     async def _watch(self, receive: Receive) -> None:
         """Notice when the reader leaves."""
@@ -154,33 +183,32 @@ class EventStream(Response):
         self._gone = True
         self._listener.news.set()
 
-    def _hello(self) -> str:
+    def _hello(self) -> bytes:
         hello = {
             "epoch": self._hub.epoch,
             "server_ms": self._hub.clock.now_ms(),
             "seq": self._hub.writer.last_seq(self._session),
             "after": self._reader.cursor,
         }
-        return f"event: hello\ndata: {json.dumps(hello)}\n\n"
+        return f"event: hello\ndata: {json.dumps(hello)}\n\n".encode()
 
-    def _roll_call(self) -> str:
+    def _roll_call(self) -> bytes:
         """Whose presence changed since it was last told here."""
         lines = []
         now = self._hub.clock.now_ms()
         for presence in self._hub.attendance.devices(self._session):
-            state = presence.as_json(now)
-            seen = (state["online"], presence.step, presence.code, presence.pending)
+            online = presence.online(now)
+            seen = (online, presence.step, presence.code, presence.pending)
             if self._presence_sent.get((presence.seat, presence.device)) != seen:
                 self._presence_sent[presence.seat, presence.device] = seen
-                lines.append(f"event: presence\ndata: {json.dumps(state)}\n\n")
-        return "".join(lines)
+                lines.append(f"event: presence\ndata: {json.dumps(presence.as_json(now))}\n\n")
+        return "".join(lines).encode()
 
     def _attend(self, streams: int) -> None:
-        """Note that a device opened or lost a stream, and let the trainer know."""
+        """Note that a device opened or lost a stream."""
         if self._seat != TRAINER:
             now = self._hub.clock.now_ms()
             presence = self._hub.attendance.note_device(
                 self._session, self._seat, self._device, now
             )
             presence.streamed(streams, now)
-            self._hub.wakeups.wake(self._session)

@@ -13,8 +13,6 @@ class Listener:
         """Listen for `seat`; the trainer hears everything."""
         self.seat = seat
         self.news = asyncio.Event()
-        self.own = True
-        """Whether there may be news of its own seat, not only what all may read."""
 
 
 class WakeUps:
@@ -41,16 +39,11 @@ class WakeUps:
             del self._listeners[session]
 
     def wake(self, session: str, seats: Collection[int] = (), everybody: bool = False) -> None:
-        """Wake the trainer and those at `seats` for news of their own, or everybody as well."""
+        """Wake the trainer and those at `seats`, or everybody."""
         listening = self._listeners.get(session, {})
-        for seat in {TRAINER, *seats}:
+        for seat in listening if everybody else {TRAINER, *seats}:
             for listener in listening.get(seat, ()):
-                listener.own = True
                 listener.news.set()
-        if everybody:
-            for listeners in listening.values():
-                for listener in listeners:
-                    listener.news.set()
 
     def wake_all(self) -> None:
         """Wake everybody everywhere: the hub stops."""

@@ -2,12 +2,13 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
 
 from tasting.domain.errors import UserError
-from tasting.domain.events import PUBLIC_KINDS, TRAINER, Kind, Op
+from tasting.domain.events import TRAINER, Kind, Op
+from tasting.hub.recent_events import Frame, RecentEvents, frame
 from tasting.hub.wakeups import WakeUps
 from tasting.store.log import Entry, LogStore, Outcome
 
@@ -24,13 +25,16 @@ _Request = tuple[Pairs, "asyncio.Future[list[Outcome]]"]
 class Writer:
     """Writes one after the other on a thread of its own; answers when what it wrote is durable.
 
-    Used on the event loop only. Whoever listens to a session is woken after each commit, so that
-    they read the log; they are told nothing else.
+    Used on the event loop only. After each commit what is new is read from the log once, laid out
+    for all who may read it, and they are woken.
     """
 
-    def __init__(self, log: LogStore, wakeups: WakeUps, epoch: str) -> None:
+    def __init__(
+        self, log: LogStore, recent_events: RecentEvents, wakeups: WakeUps, epoch: str
+    ) -> None:
         """Write to `log`; `epoch` is this start of the hub."""
         self._log = log
+        self._recent_events = recent_events
         self._wakeups = wakeups
         self._epoch = epoch
         self._thread = ThreadPoolExecutor(1, "writer")
@@ -88,10 +92,10 @@ class Writer:
         pairs = [pair for wanted, _ in batch for pair in wanted]
         anchors = self._anchors(pairs)
         written = [*anchors, *pairs]
-        loop = asyncio.get_running_loop()
-        outcomes = await loop.run_in_executor(self._thread, self._log.append_many, written)
+        since = {session: self.last_seq(session) for session in dict(written)}
+        outcomes, frames = await self.write(lambda: self._append(written, since))
         self._anchored.update(session for session, _ in anchors)
-        self._wake(written, outcomes)
+        self._announce(since, frames)
         _hand_out(batch, outcomes[len(anchors) :])
 
     def _recover(self, batch: Sequence[_Request], error: Exception) -> None:
@@ -132,18 +136,28 @@ class Writer:
         )
         return [(session, Entry(TRAINER, "trainer", at, op)) for session in sorted(fresh)]
 
-    def _wake(self, pairs: Pairs, outcomes: Sequence[Outcome]) -> None:
-        """Wake those whom the new events concern."""
-        seats: dict[str, set[int]] = {}
-        public: set[str] = set()
-        for (session, entry), outcome in zip(pairs, outcomes, strict=True):
-            if outcome.status == "stored":
-                self._last[session] = max(outcome.seq, self._last.get(session, 0))
-                seats.setdefault(session, set()).add(entry.seat)
-                if entry.op.kind in PUBLIC_KINDS:
-                    public.add(session)
-        for session, concerned in seats.items():
-            self._wakeups.wake(session, concerned, everybody=session in public)
+    def _append(
+        self, pairs: Pairs, since: Mapping[str, int]
+    ) -> tuple[list[Outcome], dict[str, list[Frame]]]:
+        """Write, and read what each session's log holds since then."""
+        outcomes = self._log.append_many(pairs)
+        if len(outcomes) != len(pairs):
+            raise ValueError(f"{len(outcomes)} outcomes of {len(pairs)} operations")
+        frames = {
+            session: [frame(session, record) for record in self._log.records(session, after)]
+            for session, after in since.items()
+        }
+        return outcomes, frames
+
+    def _announce(self, since: Mapping[str, int], frames: Mapping[str, Sequence[Frame]]) -> None:
+        """Lay out what is new, and wake those whom it concerns."""
+        for session, new in frames.items():
+            if new:
+                self._recent_events.extend(session, since[session], new)
+                self._last[session] = new[-1].seq
+                concerned = {each.seat for each in new}
+                everybody = any(each.public for each in new)
+                self._wakeups.wake(session, concerned, everybody)
 
 
 def _hand_out(batch: Sequence[_Request], outcomes: Sequence[Outcome]) -> None:

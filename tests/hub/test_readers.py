@@ -1,7 +1,6 @@
 """However commits and reads fall together, each reader gets its events once and in order."""
 
 import asyncio
-import re
 from collections.abc import Coroutine, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -15,10 +14,9 @@ from hypothesis import strategies as st
 
 from tasting.domain import commands
 from tasting.domain.events import PUBLIC_KINDS, TRAINER
-from tasting.hub import recent_events
+from tasting.hub import readers, recent_events
 from tasting.hub.readers import Reader
 from tasting.hub.state import Hub, open_hub
-from tasting.hub.wakeups import Listener
 from tasting.store.log import Entry
 
 SEATS = (TRAINER, 1, 2, 3)
@@ -48,21 +46,18 @@ class Seated:
     seen: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        self.listener: Listener = self.hub.wakeups.register(self.session, self.seat)
         self.come_back()
 
     def come_back(self) -> None:
-        """Leave, and listen again from the cursor."""
-        self.hub.wakeups.unregister(self.session, self.listener)
-        self.listener = self.hub.wakeups.register(self.session, self.seat)
+        """Leave, and read again from the cursor."""
         after = self.seen[-1] if self.seen else 0
         # As a request does it: a cursor beyond what was announced is of another log.
         after = 0 if after > self.hub.writer.last_seq(self.session) else after
-        self.reader = Reader(self.hub, self.session, self.listener, after)
+        self.reader = Reader(self.hub, self.session, self.seat, after)
 
-    def read(self) -> None:
-        while found := self.reader.next_lines():
-            self.seen += map(int, re.findall(r"^id: (\d+)$", found, re.MULTILINE))
+    async def read(self) -> None:
+        while found := await self.reader.next():
+            self.seen += [frame.seq for frame in found]
             assert all(before < after for before, after in pairwise(self.seen))
 
 
@@ -73,35 +68,35 @@ class Seated:
 def test_every_reader_sees_its_part_once_and_in_order(
     hub: Hub, monkeypatch: pytest.MonkeyPatch, course: list[tuple[str, int | list[int]]]
 ) -> None:
-    monkeypatch.setattr(recent_events, "_LONGEST", 3)  # so that readers fall behind it
+    monkeypatch.setattr(recent_events, "_KEPT", 1000)  # so that readers fall behind it
+    monkeypatch.setattr(readers, "_BATCH", 700)
     asyncio.run(_held(hub, course))
 
 
 async def _held(hub: Hub, course: list[tuple[str, int | list[int]]]) -> None:
     session = new_id()
-    readers = {seat: Seated(hub, session, seat) for seat in SEATS}
+    seated = {seat: Seated(hub, session, seat) for seat in SEATS}
     for what, who in course:
         if isinstance(who, list):
             writing = hub.writer.append([(session, _entry(seat)) for seat in who])
-            await (writing if what == "write" else _overtaken(hub, session, writing, readers))
+            await (writing if what == "write" else _overtaken(hub, session, writing, seated))
         elif what == "read":
-            readers[who].read()
+            await seated[who].read()
         else:
-            readers[who].come_back()
+            seated[who].come_back()
     events = hub.data.log.events(session)
-    for seat, reader in readers.items():
-        reader.read()
+    for seat, reader in seated.items():
+        await reader.read()
         everything = seat == TRAINER
         assert reader.seen == [
             event.seq
             for event in events
             if everything or event.seat == seat or event.op.kind in PUBLIC_KINDS
         ]
-        hub.wakeups.unregister(session, reader.listener)
 
 
 async def _overtaken(
-    hub: Hub, session: str, writing: Coroutine[Any, Any, object], readers: dict[int, Seated]
+    hub: Hub, session: str, writing: Coroutine[Any, Any, object], seated: dict[int, Seated]
 ) -> None:
     """A write whose events every reader finds in the log before they are announced."""
     before = hub.data.log.last_seq(session)
@@ -111,10 +106,10 @@ async def _overtaken(
     # Not yielded while waiting here: the announcement waits for this loop.
     soon(lambda: hub.data.log.last_seq(session) > before, "what is written")
     try:
-        for reader in readers.values():
-            reader.read()
+        for reader in seated.values():
+            await reader.read()
             reader.come_back()
-            reader.read()
+            await reader.read()
     finally:
         await task
 

@@ -81,13 +81,14 @@ def test_a_fault_in_a_batch_costs_no_request_its_answer(
     }
     owner, name = where[part]
     monkeypatch.setattr(owner, name, _failing_once(getattr(owner, name)))
-    reader = Reader(hub, session, hub.wakeups.register(session, 2), 0)
-    assert reader.next_lines() == ""
+    reader = Reader(hub, session, 2, 0)
+    assert not asyncio.run(reader.next())
     answers = [outcomes[0] for outcomes in _together(hub, session, *entries)]
     assert {answer.status for answer in answers} <= {"stored", "duplicate"}
     kept = [event.op.op_id for event in hub.data.log.events(session) if event.seat != TRAINER]
     assert kept == [entry.op.op_id for entry in entries]
-    assert entries[1].op.op_id in reader.next_lines()
+    [seen] = asyncio.run(reader.next())
+    assert entries[1].op.op_id.encode() in seen.event
     [failed] = [record for record in caplog.records if record.levelno == logging.ERROR]
     assert failed.name == "tasting.hub.writer"
 
