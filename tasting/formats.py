@@ -5,11 +5,15 @@ from abc import ABC, abstractmethod
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
+from typing import Final
 
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import NumberPattern, get_decimal_symbol, parse_pattern
+
+_BEYOND: Final = 1e20
+"""From here on a number is no measure but a mistake, told as it stands: a Decimal has 28 digits."""
 
 
 class Formats(ABC):
@@ -28,6 +32,8 @@ class Formats(ABC):
 
     def number(self, value: float, decimals: int = 0, sign: bool = False) -> str:
         """A number in this language, with `decimals` places: 6.5, or 6,5 in French."""
+        if abs(value) >= _BEYOND:
+            return f"{value:g}".replace("-", "−")
         near = rounded(value, decimals)
         shown = str(_pattern(decimals).apply(abs(near), self.locale))
         if near < 0:

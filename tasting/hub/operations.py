@@ -8,8 +8,9 @@ from pydantic import Field, JsonValue, ValidationError
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
+from tasting.domain.bounds import bounds_fault
 from tasting.domain.event_faults import fault
-from tasting.domain.events import LEARNER_KINDS, TRAINER, Kind, Op
+from tasting.domain.events import LEARNER_KINDS, TRAINER, AsSent, Kind, Op
 from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value
@@ -27,7 +28,8 @@ _OPS_LIMIT: Final = 20
 class _Batch(Value):
     session: str = ""
     """Which session, where the trainer asks."""
-    ops: Annotated[tuple[dict[str, JsonValue], ...], Field(max_length=_OPS_LIMIT)]
+    ops: Annotated[tuple[AsSent, ...], Field(max_length=_OPS_LIMIT)]
+    """Each is looked at by itself: a bad one costs none of those beside it."""
 
 
 class _Known(Value):
@@ -94,6 +96,9 @@ def _entry(
     hub: Hub, session: PublicSession, who: Learner | None, sent: dict[str, JsonValue], now: int
 ) -> Entry | Message:
     """An operation as it goes into the log, or what makes it unfit."""
+    beyond = bounds_fault(sent)
+    if beyond:
+        return beyond
     try:
         if who:
             entry = Entry(who.seat, "phone", now, Op.model_validate(sent), who.device)

@@ -14,8 +14,8 @@ JSON_LIMIT: Final = 64_000
 """Bytes of a request to the API."""
 SESSION_LIMIT: Final = 4_000_000
 """Bytes of a published session: the protocol, its lexicons and up to a thousand seats."""
-_EXACT: Final = 2**53
-"""Whole numbers from here on are not exact in a browser."""
+_DIGITS: Final = 17
+"""Longer whole numbers are not exact in a browser and become what they are there."""
 
 Form = TypeVar("Form", bound=BaseModel)
 
@@ -58,14 +58,25 @@ def strict_json(raw: bytes) -> JsonValue:
     """The JSON value in `raw`, only where every reader would read the same.
 
     Raises ValueError (which a wrong encoding is too) or RecursionError: for what is no JSON, for
-    NaN and infinity, for whole numbers beyond 2⁵³, and for halves of characters.
+    two fields of one name, for NaN and infinity, and for halves of characters.
     """
     value: JsonValue = json.loads(
-        raw.decode(), parse_constant=_no_constant, parse_float=_finite, parse_int=_exact
+        raw.decode(),
+        parse_constant=_no_constant,
+        parse_float=_finite,
+        parse_int=_whole,
+        object_pairs_hook=_each_name_once,
     )
     if b"\\ud" in raw.lower():
         json.dumps(value, ensure_ascii=False).encode()
     return value
+
+
+def _each_name_once(fields: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    found = dict(fields)
+    if len(found) < len(fields):
+        raise ValueError("two fields have one name")
+    return found
 
 
 def _no_constant(name: str) -> Any:
@@ -79,10 +90,8 @@ def _finite(digits: str) -> float:
     return value
 
 
-def _exact(digits: str) -> int:
-    if len(digits) > 17 or abs(int(digits)) > _EXACT:
-        raise ValueError("a number is too large")
-    return int(digits)
+def _whole(digits: str) -> int | float:
+    return int(digits) if len(digits) <= _DIGITS else _finite(digits)
 
 
 def _too_long(limit: int) -> Refusal:

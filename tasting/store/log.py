@@ -1,11 +1,13 @@
 """The log: operations appended once, in one gap-free sequence for each session, never changed."""
 
 import json
-from collections.abc import Iterable, Sequence
+import logging
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final, Literal, NamedTuple, Protocol
+from typing import Any, Final, Literal, NamedTuple, Protocol, TypeVar
 
+from pydantic import ValidationError
 from sqlalchemy import Connection, CursorResult, Engine, bindparam, func, insert, select
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as insert_or
@@ -14,6 +16,9 @@ from tasting.domain.events import PUBLIC_KINDS, Event, Kind, Op, Source
 from tasting.store.engine import reading, writing
 from tasting.store.tables import ConflictRow, EventRow, table
 
+_LOG: Final = logging.getLogger(__name__)
+_SURELY_READ: Final = 100
+"""Brackets of a body that can be read however they nest: pydantic reads 200 levels of JSON."""
 _EVENT = table(EventRow)
 _CONFLICT = table(ConflictRow)
 
@@ -39,6 +44,9 @@ _OF_LEARNER: Final = (
 _END: Final = "ORDER BY seq LIMIT :limit"
 _LAST_OF_ALL: Final = 2**63 - 1
 _SET_ASIDE = insert_or(_CONFLICT).on_conflict_do_nothing()
+
+
+Kept = TypeVar("Kept")
 
 
 @dataclass(frozen=True)
@@ -136,6 +144,9 @@ class Log:
     def __init__(self, engine: Engine) -> None:
         """Use the log of the file behind `engine` (see `engine.open_engine`)."""
         self._engine = engine
+        self.unreadable: dict[str, set[int]] = {}
+        """By session, the events that were met and cannot be read: they are left out of what is
+        told. Earlier versions took operations that nest too deeply to be read again."""
 
     def append(self, session: str, entries: Sequence[Entry]) -> list[Outcome]:
         """Append to one session's log; see `append_many`."""
@@ -176,20 +187,18 @@ class Log:
         kinds. `kinds` leaves those kinds, `until` those up to this sequence number.
         """
         with reading(self._engine) as connection:
-            rows = _rows(connection, session, after, until, seen_by, kinds, limit)
-            found = [Record._make(row) for row in rows]
-        return [
-            Event(
-                session=session,
-                seq=record.seq,
-                seat=record.seat,
-                source=record.source,
-                device=record.device,
-                at=record.at,
-                op=Op.model_validate_json(record.body),
+            return list(
+                self._kept(
+                    lambda record: _event(session, record),
+                    connection,
+                    session,
+                    after,
+                    until,
+                    seen_by,
+                    kinds,
+                    limit,
+                )
             )
-            for record in found
-        ]
 
     def records(
         self,
@@ -206,9 +215,9 @@ class Log:
         """
         found: list[Record] = []
         with reading(self._engine) as connection:
-            for row in _rows(connection, session, after, until, seen_by):
-                found.append(Record._make(row))
-                if room is not None and (room := room - len(row.body)) <= 0:
+            for record in self._kept(_if_readable, connection, session, after, until, seen_by):
+                found.append(record)
+                if room is not None and (room := room - len(record.body)) <= 0:
                     break
         return found
 
@@ -236,9 +245,76 @@ class Log:
         with reading(self._engine) as connection:
             rows = connection.execute(query.order_by(_CONFLICT.c.at, _CONFLICT.c.hash)).all()
         return [
-            Conflict(row.seat, row.source, row.device, row.at, Op.model_validate_json(row.body))
+            Conflict(row.seat, row.source, row.device, row.at, op)
             for row in rows
+            if (op := _op(row.body)) is not None
         ]
+
+    def _kept(
+        self,
+        keep: Callable[[Record], Kept | None],
+        connection: Connection,
+        session: str,
+        after: int,
+        until: int | None,
+        seen_by: int | None,
+        kinds: Iterable[Kind] | None = None,
+        limit: int | None = None,
+    ) -> Iterator[Kept]:
+        """What `keep` makes of the rows, `limit` at the most; those it makes nothing of are noted.
+
+        What cannot be read takes no place of what can: a full batch is a full one.
+        """
+        wanted = None if kinds is None else tuple(kinds)
+        while limit is None or limit > 0:
+            lacking = 0
+            for row in _rows(connection, session, after, until, seen_by, wanted, limit):
+                after = row.seq
+                kept = keep(Record._make(row))
+                if kept is None:
+                    lacking += 1
+                    self._note_unreadable(session, row.seq)
+                else:
+                    yield kept
+            if limit is None or not lacking:
+                return
+            limit = lacking
+
+    def _note_unreadable(self, session: str, seq: int) -> None:
+        known = self.unreadable.setdefault(session, set())
+        if seq not in known:
+            known.add(seq)
+            _LOG.warning("Event %d of session %s cannot be read and is left out", seq, session)
+
+
+def _op(body: bytes) -> Op | None:
+    """The operation of these bytes, where it can be read."""
+    try:
+        return Op.model_validate_json(body)
+    except ValidationError:
+        return None
+
+
+def _event(session: str, record: Record) -> Event | None:
+    """The event of a record, where its operation can be read."""
+    op = _op(record.body)
+    if op is None:
+        return None
+    return Event(
+        session=session,
+        seq=record.seq,
+        seat=record.seat,
+        source=record.source,
+        device=record.device,
+        at=record.at,
+        op=op,
+    )
+
+
+def _if_readable(record: Record) -> Record | None:
+    """The record itself; only what may nest too deeply is tried."""
+    brackets = sum(map(record.body.count, (b"[", b"{")))
+    return record if brackets < _SURELY_READ or _op(record.body) is not None else None
 
 
 class _Ledger:

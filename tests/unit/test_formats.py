@@ -25,6 +25,11 @@ def test_numbers_and_measures_read_as_each_language_writes_them() -> None:
     )
 
 
+def test_a_number_beyond_all_measure_is_told_as_it_stands() -> None:
+    assert words_in("fr").number(1e28) == "1e+28"
+    assert words_in("fr").number(-1e300, 1) == "−1e+300"
+
+
 def test_days_and_times_read_as_each_language_writes_them() -> None:
     fr, en = words_in("fr"), words_in("en")
     moment = datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))

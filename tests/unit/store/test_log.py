@@ -14,7 +14,7 @@ from sqlalchemy import Engine
 
 from tasting.domain.board import fold
 from tasting.domain.events import PUBLIC_KINDS, Kind
-from tasting.store.engine import open_engine
+from tasting.store.engine import open_engine, writing
 from tasting.store.log import Entry, Log
 
 OTHER = "6" * 32
@@ -243,3 +243,41 @@ def test_writers_at_once_leave_no_gap(tmp_path: Path, engines: int) -> None:
 
     assert [event.seq for event in events] == list(range(1, 101))
     assert len({event.op.op_id for event in events}) == 100
+
+
+def unreadable(engine: Engine, *seqs: int) -> None:
+    """Let events nest 200 deep, as an earlier version stored them."""
+    with writing(engine) as connection:
+        for seq in seqs:
+            made = card(1000 + seq, 1).model_dump_json()
+            deep = made.replace('"sweet":1', '"sweet":' + "[" * 200 + "]" * 200).encode()
+            assert deep != made.encode()
+            connection.exec_driver_sql(
+                "UPDATE event SET body = :body WHERE seq = :seq", {"body": deep, "seq": seq}
+            )
+
+
+def test_what_cannot_be_read_is_left_out_and_named_and_the_rest_is_served(
+    engine: Engine, log: Log, caplog: pytest.LogCaptureFixture
+) -> None:
+    log.append(SESSION, [entry(1, card(number, 2)) for number in range(1, 9)])
+    unreadable(engine, 2, 3, 6)
+
+    assert [event.seq for event in log.events(SESSION)] == [1, 4, 5, 7, 8]
+    assert [event.seq for event in log.events(SESSION, limit=4)] == [1, 4, 5, 7]
+    assert [event.seq for event in log.events(SESSION, seen_by=1)] == [1, 4, 5, 7, 8]
+    assert [record.seq for record in log.records(SESSION, after=1)] == [4, 5, 7, 8]
+    assert log.unreadable == {SESSION: {2, 3, 6}}
+    assert len(caplog.messages) == 3
+    assert "Event 2 " in caplog.text
+
+
+def test_a_second_version_that_cannot_be_read_hides_no_other(engine: Engine, log: Log) -> None:
+    log.append(SESSION, [entry(1, card(1, 2)), entry(1, card(1, 3)), entry(1, card(1, 4))])
+    with writing(engine) as connection:
+        connection.exec_driver_sql(
+            "UPDATE conflict SET body = :deep WHERE hash = :hash",
+            {"deep": b"[" * 300, "hash": card(1, 3).hash},
+        )
+
+    assert [kept.op for kept in log.conflicts(SESSION)] == [card(1, 4)]
