@@ -99,7 +99,8 @@ def composed_window(
             settings.geometry,
             lambda geometry: bridge.keep(bridge.settings.model_copy(update={"geometry": geometry})),
         )
-        _connect(window, bridge, theme)
+        qt_words = QtWords(window)
+        _connect(window, bridge, theme, qt_words)
         page = settings.page if settings.page in KEYS else KEYS[0]
         window.go(page)
         window.first_painted.connect(lambda: _begin(bridge, window))
@@ -107,6 +108,7 @@ def composed_window(
             yield Parts(window, bridge, theme)
         finally:
             bridge.stop()
+            qt_words.end()
             window.close()
             window.deleteLater()
 
@@ -118,9 +120,8 @@ def words_of(settings: Settings) -> Words:
     return words_in(settings.language)
 
 
-def _connect(window: MainWindow, bridge: Bridge, theme: Theme) -> None:
+def _connect(window: MainWindow, bridge: Bridge, theme: Theme, qt_words: QtWords) -> None:
     """Connect what the bridge says to the window, and what the window does to the settings."""
-    qt_words = QtWords(window)
 
     def show_toast(said: Message | str, action: Action | None) -> None:
         words = words_of(bridge.settings)

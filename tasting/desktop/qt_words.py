@@ -27,12 +27,16 @@ class QtWords(QObject):
         if words.language == self._language:
             return
         self._language, self._ours.words = words.language, words
-        for translator in (self._shipped, self._ours):
-            QCoreApplication.removeTranslator(translator)
+        self.end()
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if words.language != SOURCE and self._shipped.load(f"qtbase_{words.language}", folder):
             for translator in (self._shipped, self._ours):
                 QCoreApplication.installTranslator(translator)
+
+    def end(self) -> None:
+        """Leave Qt its English: an application may outlive its window."""
+        for translator in (self._shipped, self._ours):
+            QCoreApplication.removeTranslator(translator)
 
 
 class _Ours(QTranslator):

@@ -1,11 +1,17 @@
 """What Qt says by itself is said in the language of the window."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tasting.desktop.app import composed_window
 from tasting.desktop.qt_words import QtWords
+from tasting.desktop.theme import Theme
 from tasting.languages import Language
+from tasting.places import DataFolder
+from tasting.settings import Settings
 from tasting.words import words_in
 
 EXPECTED: dict[Language, tuple[str, ...]] = {
@@ -36,3 +42,14 @@ def test_the_words_go_with_the_window(qtbot: QtBot) -> None:
     QtWords(owner).speak(words_in("fr"))
     owner.deleteLater()
     qtbot.waitUntil(lambda: "Paste" in menu_texts(qtbot))
+
+
+def test_an_application_that_outlives_its_window_speaks_english(
+    qtbot: QtBot, theme: Theme, tmp_path: Path
+) -> None:
+    with composed_window(DataFolder(tmp_path), Settings(language="fr"), theme) as parts:
+        assert "Coller" in menu_texts(qtbot).replace("&", "")
+        parts.window.show()
+        qtbot.waitUntil(lambda: parts.settled)
+
+    assert "Paste" in menu_texts(qtbot).replace("&", "")

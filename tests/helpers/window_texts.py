@@ -55,7 +55,7 @@ def _settle(parts: Parts) -> None:
     while quiet < 10:
         assert time.monotonic() < deadline, "the window never came to rest"
         QApplication.processEvents()
-        time.sleep(0.02)
+        time.sleep(0.02)  # time itself: rest is ten such moments of nothing under way
         quiet = quiet + 1 if parts.bridge.settled else 0
 
 
