@@ -35,7 +35,7 @@ _ROUTES = [
     Route("/api/sessions/{session}", sessions.publish, methods=["PUT"]),
     Route("/api/sessions/{session}", sessions.show, methods=["GET"]),
     Route("/api/sessions/{session}/close", sessions.close, methods=["POST"]),
-    Route("/j", joining.join_session, methods=["POST"], middleware=_SMALLER),
+    Route("/j", joining.join_session, methods=["POST"]),
     Route("/", pages.page, methods=["GET"], middleware=_SMALLER),
     Route("/worker.js", pages.worker, methods=["GET"], middleware=_SMALLER),
     Route("/web/fonts/{name}", pages.part, methods=["GET"]),

@@ -1,8 +1,8 @@
 """Joining a class with the token on the sheet, and everything a phone needs to show it."""
 
+import asyncio
 import hashlib
 import hmac
-import json
 from typing import Annotated, Final
 
 from pydantic import StringConstraints
@@ -12,10 +12,10 @@ from starlette.responses import Response
 from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind
 from tasting.domain.protocol import Protocol
-from tasting.domain.public_session import PublicSeat
+from tasting.domain.public_session import PublicSeat, PublicSession
 from tasting.domain.tokens import LENGTH, SHORT, normalise_token, token_hash
 from tasting.domain.value import Id, Value
-from tasting.hub.access import charge, find_session
+from tasting.hub.access import charge
 from tasting.hub.refusals import Refusal
 from tasting.hub.requests import read_json
 from tasting.hub.state import Hub, hub_of
@@ -38,8 +38,8 @@ async def join_session(request: Request) -> Response:
     hub = hub_of(request)
     form = await read_json(request, _Join)
     session_id, number = _seat_opened(request, hub, normalise_token(form.token))
-    session, seat = find_session(hub, session_id), hub.seat(session_id, number)
-    if seat is None:
+    snapshot, seat = hub.snapshot(session_id), hub.seat(session_id, number)
+    if snapshot is None or seat is None:
         raise _unknown()
     request.state.language = seat.language
     device = hashlib.sha256(form.device_id.encode()).hexdigest()[:32]
@@ -52,19 +52,23 @@ async def join_session(request: Request) -> Response:
         )
     hub.attendance.note_device(session_id, number, device, now)
     cursor = hub.writer.last_seq(session_id)
-    seen = hub.data.log.events(session_id, seen_by=number, until=cursor)
-    events = still_counting(seen, session.protocol)
-    answer = {
+    events = await asyncio.to_thread(_counting, hub, snapshot.session, number, cursor)
+    own = {
         "device_token": token,
         "device": device,
         "seat": seat.model_dump(mode="json", exclude={"token_hash", "short_hash"}),
-        "session": session.model_dump(mode="json", exclude={"seats"}),
         "epoch": hub.epoch,
         "server_ms": hub.clock.now_ms(),
         "cursor": cursor,
-        "events": [event.model_dump(mode="json") for event in events],
     }
-    return Response(json.dumps(answer, ensure_ascii=False), media_type="application/json")
+    return snapshot.answer(own, events, request.headers)
+
+
+def _counting(hub: Hub, session: PublicSession, seat: int, until: int) -> bytes:
+    """What a seat may see and what still counts of it, as JSON with commas between."""
+    seen = hub.data.log.events(session.id, seen_by=seat, until=until)
+    counting = still_counting(seen, session.protocol)
+    return b",".join(event.model_dump_json().encode() for event in counting)
 
 
 def still_counting(events: list[Event], protocol: Protocol) -> list[Event]:

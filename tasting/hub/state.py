@@ -13,6 +13,7 @@ from tasting.domain.public_session import PublicSeat, PublicSession
 from tasting.hub.limits import Volume, WrongTokens
 from tasting.hub.presence import Attendance
 from tasting.hub.recent_events import RecentEvents
+from tasting.hub.snapshots import Snapshot
 from tasting.hub.wakeups import WakeUps
 from tasting.hub.writer import Writer
 from tasting.store.blobs import Blobs
@@ -50,6 +51,7 @@ class Hub:
     """How long a reader may take to accept what it is sent before its connection is dropped."""
     stopping: bool = False
     _sessions: dict[str, PublicSession] = field(default_factory=dict)
+    _snapshots: dict[str, Snapshot] = field(default_factory=dict)
     _seats: dict[str, dict[int, PublicSeat]] = field(default_factory=dict)
     _devices: dict[str, Device] = field(default_factory=dict)
 
@@ -67,6 +69,13 @@ class Hub:
         """A seat of a session."""
         return self._seats[session_id].get(number) if self.session(session_id) else None
 
+    def snapshot(self, session_id: str) -> Snapshot | None:
+        """The session as those who join are told of it."""
+        session = self.session(session_id)
+        if session is not None and session_id not in self._snapshots:
+            self._snapshots[session_id] = Snapshot(session)
+        return self._snapshots.get(session_id)
+
     def device(self, digest: str) -> Device | None:
         """The device that was given the token of this hash."""
         if digest not in self._devices:
@@ -82,6 +91,7 @@ class Hub:
         Its readers are woken: those whose sheet was given to somebody else have to leave.
         """
         self._sessions.pop(session_id, None)
+        self._snapshots.pop(session_id, None)
         self._devices.clear()
         self.recent_events.forget(session_id)
         self.wakeups.wake(session_id, everybody=True)
