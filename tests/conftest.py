@@ -2,6 +2,7 @@
 
 import os
 import signal
+from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from helpers.waiting import SOON_S
 from hypothesis import settings
 
 if TYPE_CHECKING:
+    from helpers.live import HubProcess
     from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
@@ -42,6 +44,15 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 # No promise is tried against the clock: machines are slow when they like.
 settings.register_profile("tasting", deadline=None)
 settings.load_profile("tasting")
+
+
+@pytest.fixture(scope="module")
+def hub_process(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[HubProcess]":
+    """A hub of its own for the tests of a file."""
+    from helpers.live import running_hub  # most tests need no hub
+
+    with running_hub(tmp_path_factory.mktemp("hub")) as process:
+        yield process
 
 
 @pytest.fixture(scope="session")

@@ -56,6 +56,15 @@ def lead_class(qtbot: QtBot, bridge: Bridge, *classes: Session) -> None:
     qtbot.waitUntil(lambda: bridge.hub.state.status == "on" and bridge.settled)
 
 
+def led_class(qtbot: QtBot, bridge: Bridge) -> Phone:
+    """Lead a class that is under way on its hub; a learner's phone in it."""
+    session = another()
+    lead_class(qtbot, bridge, session)
+    learner = phone(bridge, session)
+    began(qtbot, bridge, session)
+    return learner
+
+
 def chosen(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
     """Turn to another class, whose hub is met."""
     bridge.choose(session.id)
@@ -260,10 +269,7 @@ def killed(bridge: Bridge) -> None:
 def test_a_hub_killed_in_a_class_comes_back_where_its_phones_are_whatever_port_was_set_since(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
-    session = another()
-    lead_class(qtbot, bridge, session)
-    learner = phone(bridge, session)
-    began(qtbot, bridge, session)
+    learner = led_class(qtbot, bridge)
     bridge.settings = bridge.settings.model_copy(update={"hub_port": free_port()})
     killed(bridge)
     qtbot.waitUntil(lambda: bridge.hub.state.status == "lost")
@@ -344,10 +350,7 @@ def test_a_hub_first_started_in_a_class_takes_the_port_that_is_set(
 def test_a_window_opened_again_in_a_class_finds_its_hub_and_what_came_meanwhile(
     qtbot: QtBot, bridge: Bridge
 ) -> None:
-    session = another()
-    lead_class(qtbot, bridge, session)
-    learner = phone(bridge, session)
-    began(qtbot, bridge, session)
+    learner = led_class(qtbot, bridge)
     bridge.stop()
     answer = card()
     learner.send(answer)

@@ -4,13 +4,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import zxingcpp
-from helpers.pages import button, list_named, put_up, spoken_rows
+from helpers.pages import button, list_named, put_up, save_dialog, spoken_rows
 from helpers.printed import planned
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QListView, QWidget
+from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -83,11 +83,6 @@ def scanned(qtbot: QtBot, page: KitsPage, bridge: Bridge) -> list[str]:
     size = (grey.width(), grey.height())
     picture = Image.frombuffer("L", size, grey.constBits(), "raw", "L", grey.bytesPerLine(), 1)
     return [found.text for found in zxingcpp.read_barcodes(picture)]
-
-
-def save_dialog(page: KitsPage) -> QFileDialog:
-    (dialog,) = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
-    return dialog
 
 
 def print_to(qtbot: QtBot, page: KitsPage, bridge: Bridge, button_: str, out: Path) -> list[object]:

@@ -5,7 +5,15 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -89,3 +97,16 @@ def spoken_rows(model: QAbstractItemModel) -> list[str]:
     """Every row of a list as a screen reader says it."""
     role = Qt.ItemDataRole.AccessibleTextRole
     return [str(model.index(row, 0).data(role)) for row in range(model.rowCount())]
+
+
+def save_dialog(page: QWidget) -> QFileDialog:
+    """The window that asks where to write a file."""
+    (dialog,) = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
+    return dialog
+
+
+def leads_to(qtbot: QtBot, bridge: Bridge, widget: QWidget, name: str) -> list[object]:
+    """Press the button of this name: the page it leads to, and what that is to show."""
+    with qtbot.waitSignal(bridge.opened) as opened:
+        qtbot.mouseClick(button(widget, name), Qt.MouseButton.LeftButton)
+    return list(opened.args)

@@ -2,12 +2,13 @@
 
 import os
 import secrets
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from helpers.live import KEY, HubProcess, another, new_id, published
 from helpers.waiting import SOON_S
-from playwright.sync_api import Browser, Page, Playwright, expect
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 from pydantic import JsonValue
 
 from tasting.domain import commands
@@ -42,11 +43,24 @@ QUIET = [
 """The last: a name that is no secure context, as the hub has on the local network."""
 
 
-def launched(playwright: Playwright) -> Browser:
+@contextmanager
+def open_browser() -> Iterator[Browser]:
     """A real chromium: the one of the environment, else Debian's; waited for patiently."""
     expect.set_options(timeout=SOON_S * 1000)
     path = os.environ.get("TASTING_BROWSER") or "/usr/bin/chromium"
-    return playwright.chromium.launch(executable_path=path, args=QUIET)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+def set_scale(page: Page, name: str, value: float) -> None:
+    """Move a scale by its keys, as a learner without a mouse does."""
+    scale = page.get_by_role("slider", name=name)
+    scale.focus()
+    scale.press("Home")
+    for _ in range(round(value * 2)):
+        scale.press("ArrowRight")
 
 
 def cupping(protocol: Protocol) -> Session:

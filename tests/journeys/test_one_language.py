@@ -1,17 +1,14 @@
 """A protocol in one language is whole for a class in it, from the file to the report."""
 
-import os
 import re
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from helpers.command import run_command
 from helpers.live import HubProcess, running_hub
-from helpers.phone_class import LiveClass, heading, launched
+from helpers.phone_class import LiveClass, heading, open_browser
 from helpers.printed import Printed
-from playwright.sync_api import sync_playwright
 
 from tasting import places
 from tasting.domain.session import Session
@@ -23,19 +20,6 @@ ROOT = Path(__file__).resolve().parents[2]
 EXAMPLE = places.resources() / "example"
 
 
-def tasting(data: DataFolder, *arguments: object) -> subprocess.CompletedProcess[str]:
-    """A command of the program, run to its end."""
-    return subprocess.run(
-        [sys.executable, "-m", "tasting", "--data", data.root, *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "LC_ALL": "en_GB.UTF-8", "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-
-
 @pytest.fixture
 def data(tmp_path: Path) -> DataFolder:
     """A workspace that holds a cupping of one's own, written in English only."""
@@ -43,7 +27,7 @@ def data(tmp_path: Path) -> DataFolder:
     shipped = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
     text = re.sub(r"(?m)^[\w.]+\.fr = .*\n", "", shipped)
     path.write_text(text.replace('id = "coffee-cupping"', 'id = "ours"', 1), "utf-8")
-    checked = tasting(folder, "protocol", "check", path)
+    checked = run_command(folder.root, "protocol", "check", path)
     assert (checked.returncode, checked.stdout) == (0, "A complete protocol: ours.toml.\n")
     with open_workspace(folder) as workspace:
         workspace.keep(protocols.read(path), now=datetime.now(UTC))
@@ -62,7 +46,7 @@ def plan(folder: Path, languages: str, learners: str) -> Path:
 
 
 def planned(data: DataFolder, path: Path) -> Session:
-    done = tasting(data, "session", "new", path)
+    done = run_command(data.root, "session", "new", path)
     assert done.returncode == 0, done.stderr
     with open_workspace(data) as workspace:
         (session,) = workspace.sessions()
@@ -76,7 +60,7 @@ def test_a_class_in_english_is_planned_printed_held_and_reported(
     assert session.languages == ("en",)
     step = next(step for step in session.protocol.steps if step.id == "hot")
 
-    done = tasting(data, "print", session.id, "--out", tmp_path / "sheets")
+    done = run_command(data.root, "print", session.id, "--out", tmp_path / "sheets")
     assert done.returncode == 0, done.stderr
     (sheets,) = (tmp_path / "sheets").glob("*.pdf")
     printed = Printed(sheets)
@@ -87,7 +71,7 @@ def test_a_class_in_english_is_planned_printed_held_and_reported(
         followed(hub, session, step.name["en"])
 
     report = tmp_path / "report.pdf"
-    done = tasting(data, "report", session.id, "--out", report)
+    done = run_command(data.root, "report", session.id, "--out", report)
     assert done.returncode == 0, done.stderr
     assert session.title in Printed(report).text(0)
 
@@ -96,13 +80,11 @@ def followed(hub: HubProcess, session: Session, name: str) -> None:
     """A phone follows the class in its one language."""
     live = LiveClass(hub, session)
     live.begin("hot")
-    with sync_playwright() as playwright:
-        browser = launched(playwright)
+    with open_browser() as browser:
         page = browser.new_page(locale="fr-FR")
         page.goto(live.sheet(1))
         heading(page, name)
         assert page.evaluate("document.documentElement.lang") == "en"
-        browser.close()
 
 
 @pytest.mark.parametrize(
@@ -115,7 +97,7 @@ def followed(hub: HubProcess, session: Session, name: str) -> None:
 def test_a_class_that_cannot_read_it_is_not_planned(
     data: DataFolder, tmp_path: Path, languages: str, learners: str, told: str
 ) -> None:
-    done = tasting(data, "session", "new", plan(tmp_path, languages, learners))
+    done = run_command(data.root, "session", "new", plan(tmp_path, languages, learners))
     assert done.returncode == 1
     assert "The protocol has no French for “Cupping in four bowls" in done.stderr
     assert told in done.stderr

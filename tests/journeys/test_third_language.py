@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from helpers import invented_language as added
 from helpers.live import KEY, HubProcess
-from helpers.phone_class import COFFEES, LEARNERS, launched
+from helpers.phone_class import COFFEES, LEARNERS, open_browser
 from helpers.printed import Printed
-from playwright.sync_api import Page, expect, sync_playwright
+from playwright.sync_api import Page, expect
 
 from tasting.exchange import protocols
 
@@ -129,10 +129,9 @@ def read(page: Page) -> set[str]:
 @pytest.mark.parametrize("protocol", ["coffee-cupping", "dark-chocolate"])
 def test_no_english_is_left_on_the_phone(program: Program, tmp_path: Path, protocol: str) -> None:
     steps = protocols.shipped()[protocol].steps
-    with led(program, protocol, tmp_path) as trainer, sync_playwright() as playwright:
+    with led(program, protocol, tmp_path) as trainer, open_browser() as browser:
         assert trainer.stdin is not None
         assert trainer.stdout is not None
-        browser = launched(playwright)
         page = browser.new_page(viewport={"width": 390, "height": 844})
         page.goto(trainer.stdout.readline().strip())
         heading = page.get_by_role("heading", level=1)
@@ -148,4 +147,3 @@ def test_no_english_is_left_on_the_phone(program: Program, tmp_path: Path, proto
         trainer.stdin.close()
         expect(heading).to_contain_text("Camille")
         assert read(page) == set()
-        browser.close()

@@ -8,19 +8,18 @@ import csv
 import json
 import os
 import signal
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from helpers.command import run_command
 from helpers.live import free_port
-from helpers.phone_class import launched
+from helpers.phone_class import open_browser, set_scale
 from helpers.printed import Printed
 from helpers.waiting import SOON_S
-from playwright.sync_api import Locator, Page, sync_playwright
+from playwright.sync_api import Locator, Page
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -89,15 +88,7 @@ class Arc:
 
 def tasting(data: Path, *arguments: object) -> str:
     """What a command of the program prints; it must succeed."""
-    done = subprocess.run(
-        [sys.executable, "-m", "tasting", "--data", data, *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "LC_ALL": "en_GB.UTF-8", "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = run_command(data, *arguments)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -131,15 +122,6 @@ def scanned(data: DataFolder, folder: Path, name: str) -> str:
     return address
 
 
-def slide(page: Page, name: str, value: float) -> None:
-    """Move a scale by its keys."""
-    scale = page.get_by_role("slider", name=name)
-    scale.focus()
-    scale.press("Home")
-    for _ in range(round(value * 2)):
-        scale.press("ArrowRight")
-
-
 def to_bowl(page: Page, code: str) -> None:
     page.get_by_role("button", name=f"bowl {code}").click()
 
@@ -152,8 +134,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
     address = scanned(data, tmp_path, LEARNER)
     assert address.startswith(f"HTTP://127.0.0.1:{port}/")
     kept, _ = settings_file.load(data.settings)
-    with sync_playwright() as playwright, composed_window(data, kept, theme) as parts:
-        browser = launched(playwright)
+    with open_browser() as browser, composed_window(data, kept, theme) as parts:
         phone = browser.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
         phone.set_default_timeout(SOON_S * 1000)
         parts.window.show()
@@ -167,7 +148,6 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
         compared(arc, entered)
         revealed(arc)
         exported(arc, tmp_path, entered)
-        browser.close()
         parts.bridge.hub.stop()
         arc.until(lambda: parts.bridge.settled)
 
@@ -181,7 +161,7 @@ def answered(arc: Arc) -> dict[tuple[str, str], float]:
         arc.begin(step)
         for code, value in zip((first, second), values, strict=True):
             to_bowl(phone, code)
-            slide(phone, question, value)
+            set_scale(phone, question, value)
             entered[code, attribute] = value
 
     mark("eye", "How much of the surface is still covered?", "crust_cover", (6.5, 3.0))

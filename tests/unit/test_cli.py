@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.command import run_command
 from helpers.open_files import open_in
 from helpers.printed import Printed
 
@@ -17,19 +18,6 @@ from tasting.words import english
 ROOT = Path(__file__).resolve().parents[2]
 SHEETS = "2026-11-16-four-coffees-four-terroirs-kit-sheets.pdf"
 PLAN = ROOT / "resources" / "example" / "plan.toml"
-
-
-def tasting(data: Path, *arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    """One call of the program on a data folder, in English."""
-    return subprocess.run(
-        [sys.executable, "-m", "tasting", "--data", data, *map(str, arguments)],
-        cwd=ROOT,
-        env={**os.environ, "LC_ALL": "en_GB.UTF-8", "PYTHONUTF8": "1", **environment},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -69,15 +57,15 @@ def test_every_command_of_the_house_is_there() -> None:
 
 
 def test_a_plan_becomes_a_session_that_can_be_told(planned: Path) -> None:
-    told = tasting(planned, "session", "show", "Four coffees, four terroirs")
+    told = run_command(planned, "session", "show", "Four coffees, four terroirs")
     assert told.returncode == 0
     assert "417  Yirgacheffe" in told.stdout
     assert "Camille Aubert" in told.stdout
-    assert "Four coffees" in tasting(planned, "session", "list").stdout
+    assert "Four coffees" in run_command(planned, "session", "list").stdout
 
 
 def test_compare_json_holds_numbers_for_other_programs(planned: Path) -> None:
-    told = tasting(planned, "compare", "four", "--json")
+    told = run_command(planned, "compare", "four", "--json")
     found = json.loads(told.stdout)
     assert [sample["code"] for sample in found["samples"]] == ["417", "283", "956", "648"]
     acidity = next(a for a in found["samples"][0]["attributes"] if a["attribute"] == "acidity")
@@ -89,13 +77,13 @@ def test_compare_json_holds_numbers_for_other_programs(planned: Path) -> None:
 def test_papers_tables_backup_and_archive_are_written_from_the_command_line(
     planned: Path, tmp_path: Path
 ) -> None:
-    assert tasting(planned, "print", "four", "--out", tmp_path / "sheets").returncode == 0
+    assert run_command(planned, "print", "four", "--out", tmp_path / "sheets").returncode == 0
     assert len(list((tmp_path / "sheets").glob("*.pdf"))) == 1
-    assert tasting(planned, "report", "four", "--out", tmp_path / "r.pdf").returncode == 0
+    assert run_command(planned, "report", "four", "--out", tmp_path / "r.pdf").returncode == 0
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
-    assert tasting(planned, "answers", "export", "four", tmp_path / "a.csv").returncode == 0
-    assert tasting(planned, "backup", tmp_path / "copy.zip").returncode == 0
-    assert tasting(planned, "session", "archive", "four", tmp_path / "s.zip").returncode == 0
+    assert run_command(planned, "answers", "export", "four", tmp_path / "a.csv").returncode == 0
+    assert run_command(planned, "backup", tmp_path / "copy.zip").returncode == 0
+    assert run_command(planned, "session", "archive", "four", tmp_path / "s.zip").returncode == 0
 
 
 @pytest.mark.parametrize(
@@ -113,7 +101,7 @@ def test_papers_tables_backup_and_archive_are_written_from_the_command_line(
 def test_what_the_user_can_mend_is_one_sentence(
     tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
-    told = tasting(tmp_path, *arguments)
+    told = run_command(tmp_path, *arguments)
     assert told.returncode == 1
     assert said in told.stderr
     assert "Traceback" not in told.stderr
@@ -179,11 +167,11 @@ def test_a_file_that_is_there_is_written_over_only_when_told_to(
     taken = out / file
     taken.write_text("the learners of May")
     line = [each.format(file=taken, folder=out) for each in arguments]
-    told = tasting(planned, *line)
+    told = run_command(planned, *line)
     assert told.returncode == 1
     assert f"{taken} is there already, and nothing is written over it." in told.stderr
     assert [path.read_text() for path in out.iterdir()] == ["the learners of May"]
-    assert tasting(planned, *line, "--replace").returncode == 0
+    assert run_command(planned, *line, "--replace").returncode == 0
     assert taken.stat().st_size > 50
     assert b"the learners of May" not in taken.read_bytes()
 
@@ -192,7 +180,7 @@ def test_a_demo_writes_over_nothing_and_says_so_before_it_begins(tmp_path: Path)
     (tmp_path / "out").mkdir()
     taken = tmp_path / "out" / "report.pdf"
     taken.write_text("the class of May")
-    told = tasting(tmp_path / "data", "demo", "--headless", "--out", tmp_path / "out")
+    told = run_command(tmp_path / "data", "demo", "--headless", "--out", tmp_path / "out")
     assert told.returncode == 1
     assert told.stderr.startswith(f"{taken} is there already")
     assert told.stdout == ""
@@ -202,7 +190,7 @@ def test_a_demo_writes_over_nothing_and_says_so_before_it_begins(tmp_path: Path)
 def test_nothing_but_a_file_is_ever_replaced(planned: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    told = tasting(planned, "report", "four", "--out", pipe, "--replace")
+    told = run_command(planned, "report", "four", "--out", pipe, "--replace")
     assert told.returncode == 1
     assert told.stderr == f"{pipe} is not an ordinary file. Choose another name.\n"
     assert pipe.is_fifo()
@@ -211,13 +199,13 @@ def test_nothing_but_a_file_is_ever_replaced(planned: Path, tmp_path: Path) -> N
 def test_a_terminal_that_knows_few_letters_gets_the_others_as_question_marks(
     tmp_path: Path,
 ) -> None:
-    told = tasting(tmp_path, "protocol", "show", "coffee-cupping", PYTHONIOENCODING="ascii")
+    told = run_command(tmp_path, "protocol", "show", "coffee-cupping", PYTHONIOENCODING="ascii")
     assert told.returncode == 0
     assert "Coffee ? version 1 ? 90?min" in told.stdout
 
 
 def test_compare_json_is_utf_8_whatever_the_terminal(planned: Path) -> None:
-    told = tasting(planned, "compare", "four", "--json", PYTHONIOENCODING="ascii")
+    told = run_command(planned, "compare", "four", "--json", PYTHONIOENCODING="ascii")
     assert json.loads(told.stdout)["learners"][1]["name"] == "Oisín"
 
 
@@ -257,22 +245,22 @@ def test_a_home_of_nobody_is_a_folder_of_that_name(tmp_path: Path) -> None:
 
 def test_paper_that_is_not_there_is_not_taken_for_another(planned: Path, tmp_path: Path) -> None:
     for option in ("--paper", "--stock"):
-        told = tasting(planned, "print", "four", option, "a3", "--out", tmp_path / "sheets")
+        told = run_command(planned, "print", "four", option, "a3", "--out", tmp_path / "sheets")
         assert told.returncode == 2
     assert not (tmp_path / "sheets").exists()
 
 
 def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     out = tmp_path / "papers"
-    told = tasting(planned, "print", "four", "--what", "kit-sheet,report", "--out", out)
+    told = run_command(planned, "print", "four", "--what", "kit-sheet,report", "--out", out)
     assert told.returncode == 0
     names = [SHEETS, SHEETS.replace("kit-sheets", "report")]
     assert told.stdout.split() == [str(out / name) for name in names]
     assert all(Path(file).exists() for file in told.stdout.split())
-    told = tasting(planned, "print", "four", "--what", "report", "--out", out)
+    told = run_command(planned, "print", "four", "--what", "report", "--out", out)
     assert told.returncode == 1
     assert "is there already" in told.stderr
-    told = tasting(planned, "print", "four", "--what", "posters", "--out", out)
+    told = run_command(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
     assert told.stderr.strip() == "“posters” is not a paper we print. There is: kit-sheet, report."
 
@@ -281,8 +269,13 @@ def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
     planned: Path, tmp_path: Path
 ) -> None:
     report = tmp_path / "report.pdf"
-    assert tasting(planned, "print", "four", "--paper", "letter", "--out", tmp_path).returncode == 0
-    assert tasting(planned, "report", "four", "--paper", "letter", "--out", report).returncode == 0
+    assert (
+        run_command(planned, "print", "four", "--paper", "letter", "--out", tmp_path).returncode
+        == 0
+    )
+    assert (
+        run_command(planned, "report", "four", "--paper", "letter", "--out", report).returncode == 0
+    )
     letter = pytest.approx((8.5 * 25.4, 11 * 25.4), abs=0.1)
     made = [Printed(file) for file in (tmp_path / SHEETS, report)]
     assert all(printed.size(page) == letter for printed in made for page in range(len(printed)))
@@ -291,27 +284,27 @@ def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
 def test_the_doctor_sees_a_file_where_the_data_folder_should_be(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("")
-    told = tasting(file / "data", "doctor")
+    told = run_command(file / "data", "doctor")
     assert told.returncode == 1
     assert f"{file} is a file" in told.stdout
 
 
 def test_settings_that_cannot_be_read_are_told_and_the_command_is_done(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text("{")
-    told = tasting(tmp_path, "protocol", "list")
+    told = run_command(tmp_path, "protocol", "list")
     assert told.returncode == 0
     assert "set aside as settings.broken.json" in told.stderr
-    assert tasting(tmp_path, "protocol", "list").stderr == ""
+    assert run_command(tmp_path, "protocol", "list").stderr == ""
 
 
 def test_the_language_chosen_in_a_data_folder_is_spoken(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"language": "fr"}')
-    assert "Il n’y a pas" in tasting(tmp_path, "session", "show", "rien").stderr
+    assert "Il n’y a pas" in run_command(tmp_path, "session", "show", "rien").stderr
 
 
 def test_a_screen_is_needed_for_the_window_only(tmp_path: Path) -> None:
     bare = {"DISPLAY": "", "WAYLAND_DISPLAY": "", "QT_QPA_PLATFORM": ""}
-    told = tasting(tmp_path, **bare)
+    told = run_command(tmp_path, **bare)
     assert told.returncode == 1
     assert "demo --headless" in told.stderr
 
@@ -381,7 +374,7 @@ def test_a_command_lets_go_of_the_workspace_however_it_ends(
 
 
 def test_the_data_folder_may_be_named_before_or_after_the_command(planned: Path) -> None:
-    before = tasting(planned, "session", "list")
+    before = run_command(planned, "session", "list")
     after = subprocess.run(
         [sys.executable, "-m", "tasting", "session", "list", "--data", planned],
         cwd=ROOT,
@@ -393,10 +386,10 @@ def test_the_data_folder_may_be_named_before_or_after_the_command(planned: Path)
 
 
 def test_help_is_said_in_french(tmp_path: Path) -> None:
-    told = tasting(tmp_path, "--help", LC_ALL="fr_FR.UTF-8")
+    told = run_command(tmp_path, "--help", LC_ALL="fr_FR.UTF-8")
     assert (
         "les protocoles fournis"
-        in tasting(tmp_path, "protocol", "--help", LC_ALL="fr_FR.UTF-8").stdout
+        in run_command(tmp_path, "protocol", "--help", LC_ALL="fr_FR.UTF-8").stdout
     )
     assert "Préparer, expédier" in told.stdout
     assert not re.search("show this|usage|positional", told.stdout)
@@ -409,7 +402,7 @@ def test_the_language_is_that_of_the_folder_named_and_no_other_is_touched(
     for folder, text in ((usual, "{"), (named, '{"language": "fr"}')):
         folder.mkdir()
         (folder / "settings.json").write_text(text)
-    told = tasting(named, "session", "--help", TASTING_DATA=str(usual))
+    told = run_command(named, "session", "--help", TASTING_DATA=str(usual))
     assert "planifier une séance" in told.stdout
     assert told.stderr == ""
     assert [file.name for file in usual.iterdir()] == ["settings.json"]

@@ -61,9 +61,7 @@ def bridge(bridge: Bridge) -> Bridge:
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPage:
     made = SessionsPage(theme, words, bridge)
-    qtbot.addWidget(made)
-    made.resize(1364, 900)
-    made.show()
+    put_up(qtbot, made)
     made.shown()
     wait_until_settled(qtbot, bridge)
     made.plan("black-tea")

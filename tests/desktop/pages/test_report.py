@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, put_up, read
+from helpers.pages import button, leads_to, put_up, read, save_dialog
 from helpers.printed import Printed, planned
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -73,11 +73,6 @@ def pages(page: ReportPage) -> PdfView:
 def note(page: ReportPage) -> QPlainTextEdit:
     (field,) = page.findChildren(QPlainTextEdit)
     return field
-
-
-def save_dialog(page: ReportPage) -> QFileDialog:
-    (dialog,) = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
-    return dialog
 
 
 def export(qtbot: QtBot, page: ReportPage, bridge: Bridge, name: str, out: Path) -> str:
@@ -285,9 +280,7 @@ def test_without_answers_the_page_leads_to_the_class(
     said = "Nobody has answered yet. The report is made of the answers of the class."
     assert said in read(page)
     assert "CSV" not in read(page)
-    with qtbot.waitSignal(bridge.opened) as going:
-        press(page.empty, "Open the class")
-    assert going.args == ["live", None]
+    assert leads_to(qtbot, bridge, page.empty, "Open the class") == ["live", None]
 
 
 def test_without_a_session_the_page_leads_to_planning_one(
@@ -295,9 +288,7 @@ def test_without_a_session_the_page_leads_to_planning_one(
 ) -> None:
     page = opened(qtbot, theme, words, bridge)
     assert "No report yet. Plan a session to have one." in read(page)
-    with qtbot.waitSignal(bridge.opened) as going:
-        press(page.empty, "See the sessions")
-    assert going.args == ["sessions", None]
+    assert leads_to(qtbot, bridge, page.empty, "See the sessions") == ["sessions", None]
 
 
 def test_parts_without_content_cannot_be_ticked(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, line, read, wait_until_settled
+from helpers.pages import button, line, put_up, read, wait_until_settled
 from helpers.rights import read_only_folder
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
@@ -26,9 +26,7 @@ LEFT = Qt.MouseButton.LeftButton
 @pytest.fixture
 def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SettingsPage:
     made = SettingsPage(theme, words, bridge)
-    qtbot.addWidget(made)
-    made.resize(1364, 900)
-    made.show()
+    put_up(qtbot, made)
     made.shown()
     wait_until_settled(qtbot, bridge)
     return made

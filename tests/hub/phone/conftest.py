@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 from helpers.live import HubProcess, running_hub
-from helpers.phone_class import LiveClass, launched
+from helpers.phone_class import LiveClass, open_browser
 from helpers.waiting import SOON_S
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page
 
 GONE = ("ERR_CONNECTION", "ERR_EMPTY_RESPONSE", "ERR_INCOMPLETE", "ERR_FAILED", "ERR_NETWORK")
 """What the browser itself writes when a hub is killed; not of our making."""
@@ -19,15 +19,14 @@ OpenPhone = Callable[..., Page]
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """One for each file: while it is open, nobody else in this process can run a loop."""
-    with sync_playwright() as playwright:
-        chromium = launched(playwright)
+    with open_browser() as chromium:
         yield chromium
-        chromium.close()
 
 
-@pytest.fixture(scope="module")
-def hub(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
-    with running_hub(tmp_path_factory.mktemp("hub")) as process:
+@pytest.fixture
+def own_hub(tmp_path: Path) -> Iterator[HubProcess]:
+    """A hub that the test may kill; its file lies in `tmp_path`."""
+    with running_hub(tmp_path) as process:
         yield process
 
 

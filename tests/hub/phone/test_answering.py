@@ -4,7 +4,7 @@ import io
 from collections.abc import Callable
 
 import pytest
-from helpers.phone_class import LiveClass, heading
+from helpers.phone_class import LiveClass, heading, set_scale
 from helpers.waiting import soon
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -13,15 +13,6 @@ from tasting.domain.events import Kind
 from tasting.domain.tokens import short_code
 
 OpenPhone = Callable[..., Page]
-
-
-def set_scale(page: Page, name: str, value: float) -> None:
-    """Move a scale by its keys, as a learner without a mouse does."""
-    scale = page.get_by_role("slider", name=name)
-    scale.focus()
-    scale.press("Home")
-    for _ in range(round(value * 2)):
-        scale.press("ArrowRight")
 
 
 def pick(page: Page, family: str, word: str) -> None:

@@ -2,34 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from signal import SIGKILL
 
 import pytest
-from helpers.live import HubProcess, card, photo, published, running_hub
-from helpers.phone_class import LiveClass, heading
+from helpers.live import HubProcess, card, photo, published
+from helpers.phone_class import LiveClass, heading, set_scale
 from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, Request, Route, expect
 
 from tasting.domain.events import Kind
 
 OpenPhone = Callable[..., Page]
-
-
-@pytest.fixture
-def own_hub(tmp_path: Path) -> Iterator[HubProcess]:
-    """A hub that the test may kill; its file lies in `tmp_path`."""
-    with running_hub(tmp_path) as process:
-        yield process
-
-
-def slide(page: Page, name: str, value: float) -> None:
-    scale = page.get_by_role("slider", name=name)
-    scale.focus()
-    scale.press("Home")
-    for _ in range(round(value * 2)):
-        scale.press("ArrowRight")
 
 
 def test_answers_made_while_the_hub_is_dead_arrive_once_after_it_is_back(
@@ -39,16 +24,16 @@ def test_answers_made_while_the_hub_is_dead_arrive_once_after_it_is_back(
     live.begin("hot")
     page = open_phone(live.sheet(2))
     order = live.order(2)
-    slide(page, "Acidity", 7)
+    set_scale(page, "Acidity", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
 
     own_hub.end(SIGKILL)
     expect(page.get_by_text("offline")).to_be_visible()
     for code, value in zip(order[1:], (1.5, 4.5, 9.5), strict=True):
         page.get_by_role("button", name=f"bowl {code}").click()
-        slide(page, "Acidity", value)
+        set_scale(page, "Acidity", value)
     page.get_by_role("button", name=f"bowl {order[0]}").click()
-    slide(page, "Acidity", 6)
+    set_scale(page, "Acidity", 6)
     page.get_by_role("button", name="Done").click()
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     expect(page.get_by_text("offline, saved here")).to_be_visible()
@@ -70,7 +55,7 @@ def test_page_reloaded_while_an_answer_waits_still_delivers_it(
     live.begin("hot")
     page = open_phone(live.sheet(2))
     page.route("**/api/ops", lambda route: route.abort())
-    slide(page, "Sweetness", 3)
+    set_scale(page, "Sweetness", 3)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
     page.reload()
@@ -94,7 +79,7 @@ def test_lost_acknowledgement_leads_to_no_second_answer(
         route.abort()
 
     page.route("**/api/ops", lose_twice)
-    slide(page, "Bitterness", 8)
+    set_scale(page, "Bitterness", 8)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     assert lost == [200, 200]
     assert len(live.of(Kind.OBSERVE, 2)) == 1
@@ -115,7 +100,7 @@ def test_answer_is_not_called_delivered_without_its_own_hash(
         route.fulfill(json=answer)
 
     page.route("**/api/ops", falsify)
-    slide(page, "Bitterness", 8)
+    set_scale(page, "Bitterness", 8)
     soon_on(page, lambda: len(told) >= 2, "a second try")
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
@@ -135,11 +120,11 @@ def test_answer_that_the_hub_refuses_is_shown_with_that_word(
     live.begin("hot")
     heading(page, "Taste: hot")
     page.route("**/api/ops", refuse)
-    slide(page, "Acidity", 6.5)
+    set_scale(page, "Acidity", 6.5)
     expect(page.get_by_text("The class did not take this answer.")).to_be_visible()
     expect(page.get_by_role("slider", name="Acidity")).to_have_value("6.5")
     page.unroute("**/api/ops")
-    slide(page, "Acidity", 7)
+    set_scale(page, "Acidity", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     assert live.value(2, live.order(2)[0], "acidity") == 7
 
@@ -151,7 +136,7 @@ def test_answer_that_waits_while_the_class_is_closed_is_still_delivered(
     page = open_phone(live.sheet(2))
     heading(page, "Taste: hot")
     page.route("**/api/ops", lambda route: route.abort())
-    slide(page, "Acidity", 6.5)
+    set_scale(page, "Acidity", 6.5)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     live.trainer.close(live.session.id)
     page.reload()
@@ -175,7 +160,7 @@ def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
     copy = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     own_hub.start()
     page = open_phone(live.sheet(2), expects=("401",))
-    slide(page, "Acidity", 7)
+    set_scale(page, "Acidity", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     own_hub.end()
     for path in tmp_path.iterdir():
@@ -270,9 +255,9 @@ def test_two_tabs_on_one_phone_lose_nothing(live: LiveClass, open_phone: OpenPho
     two.goto(live.hub.url)
     heading(two, "Taste: hot")
     first, second = live.order(2)[:2]
-    slide(one, "Acidity", 8)
+    set_scale(one, "Acidity", 8)
     two.get_by_role("button", name=f"bowl {second}").click()
-    slide(two, "Acidity", 3)
+    set_scale(two, "Acidity", 3)
     soon(lambda: live.value(2, first, "acidity") == 8, "the answer of one tab")
     soon(lambda: live.value(2, second, "acidity") == 3, "the answer of the other")
     one.get_by_role("button", name=f"bowl {second}").click()
@@ -380,7 +365,7 @@ def test_phone_without_database_or_secure_context_still_keeps_answers(
     live.begin("hot")
     page = open_phone(live.sheet(2), before=script)
     page.route("**/api/ops", lambda route: route.abort())
-    slide(page, "Acidity", 2.5)
+    set_scale(page, "Acidity", 2.5)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.unroute("**/api/ops")
     page.reload()
@@ -404,7 +389,7 @@ def test_full_phone_says_so_and_delivers_from_memory(
     page.route("**/api/ops", lambda route: route.abort())
     file = {"name": "cup.jpg", "mimeType": "image/jpeg", "buffer": photo()}
     page.get_by_label("Photo of the bowl, from above").set_input_files(file)
-    slide(page, "How much of the surface is still covered?", 3)
+    set_scale(page, "How much of the surface is still covered?", 3)
     expect(page.get_by_text("This phone is full: keep the page open")).to_be_visible()
     page.unroute("**/api/ops")
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
@@ -420,7 +405,7 @@ def test_answers_of_one_sheet_are_delivered_after_another_was_opened(
     live.begin("hot")
     page = open_phone(live.sheet(2))
     page.route("**/api/ops", lambda route: route.abort())
-    slide(page, "Acidity", 3)
+    set_scale(page, "Acidity", 3)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.get_by_role("button", name="step 11 of 15").click()
     page.get_by_role("button", name="Other sheet").click()
@@ -450,7 +435,7 @@ def test_phone_of_a_withdrawn_seat_is_told_so_and_comes_back_with_its_seat(
     told = page.get_by_text("Your sheet is not known in this class any more.")
     expect(told).to_be_visible()
     expect(page.get_by_text("offline")).to_be_hidden()
-    slide(page, "Sweetness", 3)
+    set_scale(page, "Sweetness", 3)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
 
     live.trainer.publish(whole)

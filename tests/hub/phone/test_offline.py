@@ -1,13 +1,12 @@
 """The page kept on the phone: reloaded while the hub is down, renewed when the hub is upgraded."""
 
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from signal import SIGKILL
 
-import pytest
-from helpers.live import ROOT, Caller, HubProcess, running_hub
-from helpers.phone_class import LiveClass, heading
+from helpers.live import ROOT, Caller, HubProcess
+from helpers.phone_class import LiveClass, heading, set_scale
 from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, expect
 
@@ -20,21 +19,6 @@ KEPT = """async () => {
   }));
   return found.flat();
 }"""
-
-
-@pytest.fixture
-def own_hub(tmp_path: Path) -> Iterator[HubProcess]:
-    """A hub that the test may kill."""
-    with running_hub(tmp_path) as process:
-        yield process
-
-
-def acidity(page: Page, value: float) -> None:
-    scale = page.get_by_role("slider", name="Acidity")
-    scale.focus()
-    scale.press("Home")
-    for _ in range(round(value * 2)):
-        scale.press("ArrowRight")
 
 
 def when_kept(page: Page) -> None:
@@ -53,16 +37,16 @@ def test_reload_while_the_hub_is_down_brings_back_the_class(
     live.begin("hot", gone=20)
     first, second = live.order(2)[:2]
     heading(page, "Taste: hot")
-    acidity(page, 7)
+    set_scale(page, "Acidity", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
 
     own_hub.end(SIGKILL)
     expect(page.get_by_text("offline")).to_be_visible()
     page.get_by_role("button", name="Next bowl").click()
-    acidity(page, 3.5)
+    set_scale(page, "Acidity", 3.5)
     page.get_by_role("button", name="Skip this sample").click()
     page.get_by_role("button", name="Answer it after all").click()
-    acidity(page, 2)
+    set_scale(page, "Acidity", 2)
     page.reload()
     heading(page, "Taste: hot")
     expect(page.get_by_role("button", name="step 11 of 15")).to_contain_text("Harriet")
@@ -129,6 +113,6 @@ def test_page_on_the_local_network_does_without(live: LiveClass, open_phone: Ope
     assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
     live.begin("hot")
     heading(page, "Taste: hot")
-    acidity(page, 4)
+    set_scale(page, "Acidity", 4)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     soon(lambda: live.value(2, live.order(2)[0], "acidity") == 4, "the answer")

@@ -4,18 +4,16 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from helpers.live import HubProcess, running_hub
-from helpers.phone_class import LiveClass, launched
+from helpers.phone_class import LiveClass, open_browser
 from helpers.web_module import Sandbox, sandbox
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser
 
 
 @pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     """One for all files here: they open many pages, each for a moment."""
-    with sync_playwright() as playwright:
-        chromium = launched(playwright)
+    with open_browser() as chromium:
         yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="package")

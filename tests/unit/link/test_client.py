@@ -1,7 +1,6 @@
 """The trainer's calls against a real hub, and the one kind of error that they raise."""
 
 import threading
-from collections.abc import Iterator
 from contextlib import AbstractContextManager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
@@ -16,7 +15,6 @@ from helpers.live import (
     free_port,
     new_id,
     published,
-    running_hub,
 )
 
 from tasting.domain import commands
@@ -27,15 +25,9 @@ from tasting.link.stream import Hello
 from tasting.words import words_in
 
 
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
-    with running_hub(tmp_path_factory.mktemp("hub")) as process:
-        yield process
-
-
 @pytest.fixture
-def hub(process: HubProcess) -> HubClient:
-    return HubClient(process.url, KEY)
+def hub(hub_process: HubProcess) -> HubClient:
+    return HubClient(hub_process.url, KEY)
 
 
 @pytest.fixture
@@ -86,24 +78,24 @@ def test_the_offset_is_that_of_one_computer(hub: HubClient) -> None:
 
 
 def test_a_wrong_key_and_a_refusal_are_told_as_what_they_are(
-    process: HubProcess, session: Session
+    hub_process: HubProcess, session: Session
 ) -> None:
     with pytest.raises(WrongKey, match="does not accept this key"):
-        HubClient(process.url, "wrong").session(session.id)
-    with pytest.raises(HubRefused, match="request is wrong"), _asking(process) as client:
-        HubClient(process.url, KEY).require_success(
+        HubClient(hub_process.url, "wrong").session(session.id)
+    with pytest.raises(HubRefused, match="request is wrong"), _asking(hub_process) as client:
+        HubClient(hub_process.url, KEY).require_success(
             client.post("/api/ops", json={"session": session.id, "ops": 1})
         )
 
 
-def test_a_refusal_is_said_in_the_trainers_language(process: HubProcess) -> None:
-    with pytest.raises(HubRefused) as refusal, _asking(process) as client:
-        HubClient(process.url, KEY).require_success(client.post("/api/ops", content=b"{"))
+def test_a_refusal_is_said_in_the_trainers_language(hub_process: HubProcess) -> None:
+    with pytest.raises(HubRefused) as refusal, _asking(hub_process) as client:
+        HubClient(hub_process.url, KEY).require_success(client.post("/api/ops", content=b"{"))
     assert "n’est pas du JSON" in words_in("fr").say(refusal.value.said)
 
 
-def _asking(process: HubProcess) -> AbstractContextManager[httpx.Client]:
-    return HubClient(process.url, KEY).connected(5)
+def _asking(hub_process: HubProcess) -> AbstractContextManager[httpx.Client]:
+    return HubClient(hub_process.url, KEY).connected(5)
 
 
 def test_a_hub_that_does_not_answer_is_told_with_its_address() -> None:
@@ -142,8 +134,10 @@ def test_the_key_is_in_no_text_of_the_hub(hub: HubClient) -> None:
     assert KEY not in repr(hub)
 
 
-def test_a_phones_answer_is_heard(process: HubProcess, hub: HubClient, session: Session) -> None:
-    phone = Phone(process, session.seats[0])
+def test_a_phones_answer_is_heard(
+    hub_process: HubProcess, hub: HubClient, session: Session
+) -> None:
+    phone = Phone(hub_process, session.seats[0])
     phone.join()
     op = card()
     phone.send(op)

@@ -2,11 +2,10 @@
 
 import hashlib
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.live import KEY, HubProcess, Phone, another, photo, published, running_hub
+from helpers.live import KEY, HubProcess, Phone, another, photo, published
 from helpers.slow_line import slow_line
 from helpers.waiting import soon
 
@@ -19,17 +18,11 @@ PHOTOS = [photo((64, height)) for height in (40, 48, 56, 64, 72, 80)]
 NAMES = [hashlib.sha256(sent).hexdigest() for sent in PHOTOS]
 
 
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
-    with running_hub(tmp_path_factory.mktemp("hub")) as process:
-        yield process
-
-
 @pytest.fixture
-def phone(process: HubProcess) -> Phone:
+def phone(hub_process: HubProcess) -> Phone:
     session = another()
-    HubClient(process.url, KEY).publish(published(session))
-    phone = Phone(process, session.seats[0])
+    HubClient(hub_process.url, KEY).publish(published(session))
+    phone = Phone(hub_process, session.seats[0])
     phone.join()
     return phone
 
@@ -46,12 +39,12 @@ class Kept(dict[str, bytes]):
         self[name] = content
 
 
-def test_photos_pass_a_slow_one_and_each_comes_once(process: HubProcess, phone: Phone) -> None:
+def test_photos_pass_a_slow_one_and_each_comes_once(hub_process: HubProcess, phone: Phone) -> None:
     for sent in PHOTOS:
         phone.send_photo(sent)
     slow, quick, kept = NAMES[0], NAMES[1:], Kept()
     with (
-        slow_line(process.port, slow.encode()) as line,
+        slow_line(hub_process.port, slow.encode()) as line,
         PhotoFetcher(HubClient(line.url, KEY), kept) as photos,
     ):
         photos.fetch([slow])
@@ -65,11 +58,13 @@ def test_photos_pass_a_slow_one_and_each_comes_once(process: HubProcess, phone: 
     assert all(content.startswith(b"\xff\xd8") for content in kept.values())
 
 
-def test_a_photo_that_is_not_there_yet_comes_once_it_is(process: HubProcess, phone: Phone) -> None:
+def test_a_photo_that_is_not_there_yet_comes_once_it_is(
+    hub_process: HubProcess, phone: Phone
+) -> None:
     sent = photo((64, 88))
     name, kept = hashlib.sha256(sent).hexdigest(), Kept()
     with (
-        slow_line(process.port, b"nothing waits") as line,
+        slow_line(hub_process.port, b"nothing waits") as line,
         PhotoFetcher(HubClient(line.url, KEY), kept) as photos,
     ):
         photos.fetch([name])
@@ -78,7 +73,9 @@ def test_a_photo_that_is_not_there_yet_comes_once_it_is(process: HubProcess, pho
         soon(lambda: name in kept, "the photo")
 
 
-def test_a_photo_that_cannot_be_kept_is_told_until_it_is(process: HubProcess, phone: Phone) -> None:
+def test_a_photo_that_cannot_be_kept_is_told_until_it_is(
+    hub_process: HubProcess, phone: Phone
+) -> None:
     phone.send_photo(PHOTOS[0])
     room, kept = threading.Event(), Kept()
 
@@ -87,7 +84,7 @@ def test_a_photo_that_cannot_be_kept_is_told_until_it_is(process: HubProcess, ph
             raise UserError(message("The disk is full."))
         kept(content, name)
 
-    with PhotoFetcher(HubClient(process.url, KEY), keep) as photos:
+    with PhotoFetcher(HubClient(hub_process.url, KEY), keep) as photos:
         photos.raise_fault()
         photos.fetch(NAMES[:1])
         with pytest.raises(UserError, match="disk is full"):
@@ -98,11 +95,11 @@ def test_a_photo_that_cannot_be_kept_is_told_until_it_is(process: HubProcess, ph
 
 
 def test_fetching_photos_is_left_at_once_though_one_is_under_way(
-    process: HubProcess, phone: Phone
+    hub_process: HubProcess, phone: Phone
 ) -> None:
     phone.send_photo(PHOTOS[0])
     kept = Kept()
-    with slow_line(process.port, NAMES[0].encode()) as line:
+    with slow_line(hub_process.port, NAMES[0].encode()) as line:
         with PhotoFetcher(HubClient(line.url, KEY), kept) as photos:
             photos.fetch(NAMES[:1])
             assert line.waiting.wait(60)

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from queue import Queue
 from signal import SIGKILL
@@ -38,12 +38,6 @@ from tasting.store.workspace import Workspace
 Found = TypeVar("Found")
 
 
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
-    with running_hub(tmp_path_factory.mktemp("hub")) as process:
-        yield process
-
-
 @pytest.fixture
 def session() -> Session:
     return another()
@@ -53,11 +47,11 @@ class Follower:
     """A thread that follows, and what it heard."""
 
     def __init__(
-        self, workspace: Workspace, process: HubProcess | SlowLine, session: Session
+        self, workspace: Workspace, hub_process: HubProcess | SlowLine, session: Session
     ) -> None:
         self.heard: Queue[HubNews] = Queue()
         self.stop = threading.Event()
-        hub = HubClient(process.url, KEY)
+        hub = HubClient(hub_process.url, KEY)
         self.thread = threading.Thread(
             target=following.follow, args=(workspace, hub, session, self.stop, self.heard.put)
         )
@@ -87,21 +81,21 @@ class Follower:
             heard.append(found)
 
 
-def joined(process: HubProcess, session: Session) -> Phone:
-    phone = Phone(process, session.seats[0])
+def joined(hub_process: HubProcess, session: Session) -> Phone:
+    phone = Phone(hub_process, session.seats[0])
     phone.join()
     return phone
 
 
 def test_answers_reach_the_workspace_and_are_told_as_they_stand_there(
-    process: HubProcess, workspace: Workspace, session: Session
+    hub_process: HubProcess, workspace: Workspace, session: Session
 ) -> None:
     own = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
     workspace.log.append(session.id, [Entry(0, "trainer", 5, own)])
-    with Follower(workspace, process, session) as follower:
+    with Follower(workspace, hub_process, session) as follower:
         connected = follower.next(Connected)
-        assert connected.address == process.url
-        phone = joined(process, session)
+        assert connected.address == hub_process.url
+        phone = joined(hub_process, session)
         assert follower.next(Presence).seat == 1
         op = card()
         phone.send(op)
@@ -111,14 +105,14 @@ def test_answers_reach_the_workspace_and_are_told_as_they_stand_there(
 
 
 def test_what_was_decided_without_the_hub_is_delivered_to_it(
-    process: HubProcess, workspace: Workspace, session: Session
+    hub_process: HubProcess, workspace: Workspace, session: Session
 ) -> None:
     begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
     paper = card()
     workspace.log.append(session.id, [Entry(0, "trainer", 5, begin), Entry(2, "paper", 6, paper)])
-    with Follower(workspace, process, session) as follower:
+    with Follower(workspace, hub_process, session) as follower:
         follower.next(Connected)
-        held = HubClient(process.url, KEY).events(session.id).events
+        held = HubClient(hub_process.url, KEY).events(session.id).events
     assert [(e.seat, e.source, e.op) for e in held if e.op.kind is not Kind.CLOCK] == [
         (0, "trainer", begin),
         (2, "paper", paper),
@@ -128,21 +122,21 @@ def test_what_was_decided_without_the_hub_is_delivered_to_it(
 def test_a_killed_hub_is_told_found_again_and_nothing_is_missed(
     tmp_path: Path, workspace: Workspace, session: Session
 ) -> None:
-    with running_hub(tmp_path / "hub", session) as process:
-        phone = joined(process, session)
+    with running_hub(tmp_path / "hub", session) as hub_process:
+        phone = joined(hub_process, session)
         ops = [card() for _ in range(3)]
-        with Follower(workspace, process, session) as follower:
+        with Follower(workspace, hub_process, session) as follower:
             follower.next(Connected)
             phone.send(ops[0])
             follower.next(Event, lambda event: event.op == ops[0])
-            process.end(SIGKILL)
+            hub_process.end(SIGKILL)
             assert isinstance(follower.next(Lost), Lost)
-            process.start()
+            hub_process.start()
             follower.next(Connected)
             phone.send(ops[1])
             follower.next(Event, lambda event: event.op == ops[1])
         phone.send(ops[2])
-        with Follower(workspace, process, session) as follower:
+        with Follower(workspace, hub_process, session) as follower:
             taken_in = follower.until(Connected)
         assert [heard.op for heard in taken_in if isinstance(heard, Event)] == [ops[2]]
     events = workspace.log.events(session.id)
@@ -152,11 +146,11 @@ def test_a_killed_hub_is_told_found_again_and_nothing_is_missed(
 
 
 def test_a_photo_follows_its_answer_whichever_comes_first(
-    process: HubProcess, workspace: Workspace, session: Session
+    hub_process: HubProcess, workspace: Workspace, session: Session
 ) -> None:
-    with Follower(workspace, process, session) as follower:
+    with Follower(workspace, hub_process, session) as follower:
         follower.next(Connected)
-        phone = joined(process, session)
+        phone = joined(hub_process, session)
         names = []
         for early in (True, False):
             sent = photo((64, 48 if early else 64))
@@ -171,14 +165,14 @@ def test_a_photo_follows_its_answer_whichever_comes_first(
 
 
 def test_no_event_waits_for_a_slow_photo_and_the_following_is_left_at_once(
-    process: HubProcess, workspace: Workspace, session: Session
+    hub_process: HubProcess, workspace: Workspace, session: Session
 ) -> None:
     sent = photo((64, 72))
     name = hashlib.sha256(sent).hexdigest()
-    with slow_line(process.port, f"/api/blobs/{name}".encode()) as line:
+    with slow_line(hub_process.port, f"/api/blobs/{name}".encode()) as line:
         with Follower(workspace, line, session) as follower:
             follower.next(Connected)
-            phone = joined(process, session)
+            phone = joined(hub_process, session)
             phone.send_photo(sent)
             body: dict[str, JsonValue] = {"values": {"cup_photo": name}}
             op = Op(op_id=new_id(), kind=Kind.OBSERVE, step="eye", code="417", body=body, made_at=1)
@@ -193,12 +187,12 @@ def test_no_event_waits_for_a_slow_photo_and_the_following_is_left_at_once(
 
 
 def test_a_full_disk_of_ones_own_is_told_as_such_and_made_up_for(
-    process: HubProcess, tmp_path: Path, workspace: Workspace, session: Session
+    hub_process: HubProcess, tmp_path: Path, workspace: Workspace, session: Session
 ) -> None:
     note = {"values": {"acidity": 5}, "note": "long " * 8000}
-    with Follower(workspace, process, session) as follower:
+    with Follower(workspace, hub_process, session) as follower:
         follower.next(Connected)
-        phone = joined(process, session)
+        phone = joined(hub_process, session)
         ops = [card().model_copy(update={"body": note}) for _ in range(30)]
         with no_room(os.getpid(), tmp_path):
             for op in ops:

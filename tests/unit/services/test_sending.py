@@ -1,6 +1,5 @@
 """What a hub is told: no more than it may know, and nothing of the trainer's is lost."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -22,21 +21,15 @@ from tasting.services.hubs import HubClient
 from tasting.store.workspace import Workspace
 
 
-@pytest.fixture(scope="module")
-def process(tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
-    with running_hub(tmp_path_factory.mktemp("hub")) as process:
-        yield process
-
-
 @pytest.fixture
 def session() -> Session:
     return another()
 
 
 def test_an_unchanged_session_is_not_opened_again_once_it_was_closed(
-    process: HubProcess, session: Session
+    hub_process: HubProcess, session: Session
 ) -> None:
-    hub = HubClient(process.url, KEY)
+    hub = HubClient(hub_process.url, KEY)
     sending.publish(hub, session)
     hub.close(session.id)
     sending.publish(hub, session)
@@ -49,8 +42,8 @@ def test_an_unchanged_session_is_not_opened_again_once_it_was_closed(
     assert changed.title == "Another title"
 
 
-def test_a_command_that_the_hub_refuses_is_told(process: HubProcess, session: Session) -> None:
-    hub = HubClient(process.url, KEY)
+def test_a_command_that_the_hub_refuses_is_told(hub_process: HubProcess, session: Session) -> None:
+    hub = HubClient(hub_process.url, KEY)
     sending.publish(hub, session)
     begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
     [result] = sending.send(hub, session.id, [(0, begin)])
@@ -69,11 +62,11 @@ def test_a_command_is_kept_for_a_silent_hub_but_not_for_one_whose_disk_is_full(
         return sending.send_or_keep(workspace, hub, session.id, ops, 5)
 
     workspace.keep(session, now=session.created_at)
-    with running_hub(tmp_path / "hub", session) as process:
-        hub = HubClient(process.url, KEY)
-        assert process.process is not None
+    with running_hub(tmp_path / "hub", session) as hub_process:
+        hub = HubClient(hub_process.url, KEY)
+        assert hub_process.process is not None
         with (
-            no_room(process.process.pid, process.folder),
+            no_room(hub_process.process.pid, hub_process.folder),
             pytest.raises(HubRefused, match="disk of the hub is full"),
         ):
             kept()
@@ -83,9 +76,11 @@ def test_a_command_is_kept_for_a_silent_hub_but_not_for_one_whose_disk_is_full(
     assert len(workspace.log.events(session.id)) == 1000
 
 
-def test_nothing_behind_a_code_leaves_for_the_hub(process: HubProcess, session: Session) -> None:
-    sending.publish(HubClient(process.url, KEY), session)
-    kept = b"".join(path.read_bytes() for path in process.folder.glob("hub.sqlite*"))
+def test_nothing_behind_a_code_leaves_for_the_hub(
+    hub_process: HubProcess, session: Session
+) -> None:
+    sending.publish(HubClient(hub_process.url, KEY), session)
+    kept = b"".join(path.read_bytes() for path in hub_process.folder.glob("hub.sqlite*"))
     assert session.title.encode() in kept
     assert b"Secret" not in kept
     assert session.seats[0].learner.name.encode() not in kept

@@ -13,11 +13,10 @@ from helpers.kits_page import (
     opened,
     press,
     print_to,
-    save_dialog,
     scanned,
     tick,
 )
-from helpers.pages import button, line, read
+from helpers.pages import button, line, read, save_dialog
 from helpers.printed import Printed
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest

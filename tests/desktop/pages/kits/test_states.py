@@ -5,8 +5,8 @@ import re
 import secrets
 
 from helpers.french import BARE_SIGN
-from helpers.kits_page import CLASS, NAMES, NOW, opened, press, rows, tick
-from helpers.pages import button, read
+from helpers.kits_page import CLASS, NAMES, NOW, opened, rows, tick
+from helpers.pages import button, leads_to, read
 from PySide6.QtWidgets import QCheckBox
 from pytestqt.qtbot import QtBot
 
@@ -41,9 +41,7 @@ def test_without_a_session_the_page_leads_to_planning_one(
     page = opened(qtbot, theme, words, bridge, None)
     assert "No kits yet. Plan a session to prepare its boxes." in read(page)
     assert not any("Print" in text for text in read(page))
-    with qtbot.waitSignal(bridge.opened) as going:
-        press(page.empty, "See the sessions")
-    assert going.args == ["sessions", None]
+    assert leads_to(qtbot, bridge, page.empty, "See the sessions") == ["sessions", None]
 
 
 def test_a_session_without_learners_has_no_kits(
