@@ -33,8 +33,10 @@ def fresh_log() -> Iterator[Log]:
     """A new log for each invented class; a fixture would be shared between them."""
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(Path(folder) / "log.sqlite")
-        yield Log(engine)
-        engine.dispose()
+        try:
+            yield Log(engine)
+        finally:  # an invented class may end in the middle
+            engine.dispose()
 
 
 @settings(max_examples=30, deadline=None)
