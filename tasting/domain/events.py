@@ -169,6 +169,7 @@ class Clock(Body):
     """The hub started and anchored its clock anew."""
 
     epoch: str
+    """Which start of the hub this was."""
     at: Moment
 
 

@@ -44,7 +44,7 @@ async def join_session(request: Request) -> Response:
     request.state.language = seat.language
     device = hashlib.sha256(form.device_id.encode()).hexdigest()[:32]
     token = _device_token(form.device_id, session_id, seat)
-    digest, now = token_hash(token), hub.clock.now_ms()
+    digest, now = token_hash(token), hub.now_ms(session_id)
     if hub.device(digest) is None:
         charge(hub, session_id, number, _A_DEVICE)
         await hub.writer.write(
@@ -57,8 +57,8 @@ async def join_session(request: Request) -> Response:
         "device_token": token,
         "device": device,
         "seat": seat.model_dump(mode="json", exclude={"token_hash", "short_hash"}),
-        "epoch": hub.epoch,
-        "server_ms": hub.clock.now_ms(),
+        "epoch": hub.epoch(session_id),
+        "server_ms": hub.now_ms(session_id),
         "cursor": cursor,
     }
     return snapshot.answer(own, events, request.headers)

@@ -53,7 +53,7 @@ async def post_operations(request: Request) -> Response:
         charge(hub, who.session.id, who.seat, announced_length(request, JSON_LIMIT))
     batch = await read_json(request, _Batch)
     session, _, _ = named_session(request, who, batch.session)
-    now = hub.clock.now_ms()
+    now = hub.now_ms(session.id)
     results: list[dict[str, JsonValue]] = []
     entries: dict[int, Entry] = {}
     for place, sent in enumerate(batch.ops):

@@ -13,6 +13,7 @@ from tasting.domain.public_session import PublicSeat, PublicSession
 from tasting.hub.limits import Volume, WrongTokens
 from tasting.hub.presence import Attendance
 from tasting.hub.recent_events import RecentEvents
+from tasting.hub.session_clocks import SessionClocks
 from tasting.hub.snapshots import Snapshot
 from tasting.hub.wakeups import WakeUps
 from tasting.hub.writer import Writer
@@ -34,12 +35,13 @@ class Hub:
     """What the trainer shows to be let in."""
     public_url: str
     clock: SteadyClock
-    """Hub time: what every timer of a class is told in."""
-    epoch: str
-    """This start of the hub; another epoch is another start."""
+    """The hub's own, for what is of no session; what times a class is `now_ms` of its session."""
+    begun: str
+    """This start of the hub."""
     wakeups: WakeUps
     writer: Writer
     recent_events: RecentEvents
+    clocks: SessionClocks
     attendance: Attendance = field(default_factory=Attendance)
     wrong_sheets: WrongTokens = field(default_factory=lambda: WrongTokens(burst=30, seconds=2))
     """A school's classroom may well share one address, and some will mistype."""
@@ -54,6 +56,7 @@ class Hub:
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
     _seats: dict[str, dict[int, PublicSeat]] = field(default_factory=dict)
     _devices: dict[str, Device] = field(default_factory=dict)
+    _epochs: dict[str, str] = field(default_factory=dict)
 
     def session(self, session_id: str) -> PublicSession | None:
         """The session of this id as published last."""
@@ -64,6 +67,19 @@ class Hub:
             self._sessions[session_id] = found
             self._seats[session_id] = {seat.number: seat for seat in found.seats}
         return self._sessions[session_id]
+
+    def epoch(self, session_id: str) -> str:
+        """Which log of a session this is; cursors of another one mean nothing here."""
+        if session_id not in self._epochs:
+            found = self.data.epoch(session_id)
+            if found is None:
+                return ""
+            self._epochs[session_id] = found
+        return self._epochs[session_id]
+
+    def now_ms(self, session_id: str) -> int:
+        """Hub time in a session, ms since 1970: what every timer of the class is told in."""
+        return self.clocks.now_ms(session_id)
 
     def seat(self, session_id: str, number: int) -> PublicSeat | None:
         """A seat of a session."""
@@ -92,6 +108,7 @@ class Hub:
         """
         self._sessions.pop(session_id, None)
         self._snapshots.pop(session_id, None)
+        self._epochs.pop(session_id, None)
         self._devices.clear()
         self.recent_events.forget(session_id)
         self.wakeups.wake(session_id, everybody=True)
@@ -107,22 +124,27 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
 
     Raises UserError where the file cannot be opened.
     """
-    data = HubData(open_engine(database))
+    engine = open_engine(database)
     try:
-        latest = [
-            event.at
-            for session in data.sessions()
-            for event in data.log.events(session.id, after=data.log.last_seq(session.id) - 1)
-        ]
+        data = HubData(engine)
     except BaseException:
-        data.close()
+        engine.dispose()
         raise
-    # Never earlier than what the log says was.
-    clock = SteadyClock(not_before=max(latest, default=0))
-    epoch, wakeups, recent_events = secrets.token_hex(16), WakeUps(), RecentEvents()
-    blobs = Blobs(database.parent / "blobs")
-    writer = Writer(data.log, recent_events, wakeups, epoch)
-    return Hub(data, blobs, key, public_url, clock, epoch, wakeups, writer, recent_events)
+    begun, wakeups, recent_events = secrets.token_hex(16), WakeUps(), RecentEvents()
+    writer = Writer(data.log, recent_events, wakeups, begun)
+    return Hub(
+        data=data,
+        blobs=Blobs(database.parent / "blobs"),
+        key=key,
+        public_url=public_url,
+        clock=SteadyClock(),
+        begun=begun,
+        wakeups=wakeups,
+        writer=writer,
+        recent_events=recent_events,
+        # The writer knows without a question to the file whether a log is empty.
+        clocks=SessionClocks(lambda id_: data.log.last_at(id_) if writer.last_seq(id_) else None),
+    )
 
 
 def hub_of(request: Request) -> Hub:

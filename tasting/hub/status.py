@@ -1,5 +1,6 @@
 """The short questions: whether the hub is there, what time it is, that a phone is there."""
 
+import time
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -8,7 +9,7 @@ from starlette.responses import JSONResponse, Response
 
 from tasting import __version__
 from tasting.domain.value import Value
-from tasting.hub.access import require_learner
+from tasting.hub.access import authenticate, named_session, require_learner
 from tasting.hub.requests import read_json
 from tasting.hub.state import hub_of
 
@@ -34,7 +35,7 @@ async def tell_health(request: Request) -> Response:
         {
             "name": "tasting",
             "version": __version__,
-            "epoch": hub.epoch,
+            "epoch": hub.begun,
             "server_ms": hub.clock.now_ms(),
             "public_url": hub.public_url,
         }
@@ -42,9 +43,20 @@ async def tell_health(request: Request) -> Response:
 
 
 async def tell_time(request: Request) -> Response:
-    """Tell hub time, for a phone to measure its own clock against."""
-    form = await read_json(request, _Time)
-    return JSONResponse({"t0": form.t0, "server_ms": hub_of(request).clock.now_ms()})
+    """Tell hub time, for a phone or a trainer to measure their own clock against.
+
+    That of the session whose token the phone shows, or that a trainer names in the address. A page
+    of before shows none, and is told what the computer's clock says.
+    """
+    hub, form = hub_of(request), await read_json(request, _Time)
+    if "authorization" in request.headers:
+        session, _, _ = named_session(
+            request, authenticate(request), request.query_params.get("session", "")
+        )
+        now = hub.now_ms(session.id)
+    else:
+        now = time.time_ns() // 1_000_000
+    return JSONResponse({"t0": form.t0, "server_ms": now})
 
 
 async def heartbeat(request: Request) -> Response:
@@ -52,7 +64,7 @@ async def heartbeat(request: Request) -> Response:
     hub = hub_of(request)
     who = require_learner(request)
     form = await read_json(request, _Beat)
-    now = hub.clock.now_ms()
+    now = hub.now_ms(who.session.id)
     presence = hub.attendance.note_device(who.session.id, who.seat, who.device, now)
     presence.step, presence.code, presence.pending = form.step, form.code, form.pending
     return JSONResponse({"server_ms": now})

@@ -47,7 +47,7 @@ class _EventsWanted(Value):
     after: int = Field(0, ge=0)
     mode: Literal["stream", "wait", "now"] = "stream"
     epoch: str = ""
-    """The start of the hub that `after` was counted under; empty: trust `after`."""
+    """The log that `after` was counted in; empty: trust `after`."""
 
 
 async def read_events(request: Request) -> Response:
@@ -58,7 +58,7 @@ async def read_events(request: Request) -> Response:
     session, seat, device = named_session(request, who, form.session)
     if isinstance(who, Trainer):
         hub.data.require_in_place()
-    other_log = form.epoch and form.epoch != hub.epoch
+    other_log = form.epoch and form.epoch != hub.epoch(session.id)
     last = hub.writer.last_seq(session.id)
     after = 0 if other_log or form.after > last else form.after
     listener = hub.wakeups.register(session.id, seat)
@@ -74,8 +74,8 @@ async def read_events(request: Request) -> Response:
     finally:
         hub.wakeups.unregister(session.id, listener)
     about = {
-        "epoch": hub.epoch,
-        "server_ms": hub.clock.now_ms(),
+        "epoch": hub.epoch(session.id),
+        "server_ms": hub.now_ms(session.id),
         "cursor": reader.cursor,
         "last": hub.writer.last_seq(session.id),
     }
@@ -185,8 +185,8 @@ class EventStream(Response):
 
     def _hello(self) -> bytes:
         hello = {
-            "epoch": self._hub.epoch,
-            "server_ms": self._hub.clock.now_ms(),
+            "epoch": self._hub.epoch(self._session),
+            "server_ms": self._hub.now_ms(self._session),
             "seq": self._hub.writer.last_seq(self._session),
             "after": self._reader.cursor,
         }
@@ -195,7 +195,7 @@ class EventStream(Response):
     def _roll_call(self) -> bytes:
         """Whose presence changed since it was last told here."""
         lines = []
-        now = self._hub.clock.now_ms()
+        now = self._hub.now_ms(self._session)
         for presence in self._hub.attendance.devices(self._session):
             online = presence.online(now)
             seen = (online, presence.step, presence.code, presence.pending)
@@ -207,7 +207,7 @@ class EventStream(Response):
     def _attend(self, streams: int) -> None:
         """Note that a device opened or lost a stream."""
         if self._seat != TRAINER:
-            now = self._hub.clock.now_ms()
+            now = self._hub.now_ms(self._session)
             presence = self._hub.attendance.note_device(
                 self._session, self._seat, self._device, now
             )

@@ -30,13 +30,13 @@ class Writer:
     """
 
     def __init__(
-        self, log: LogStore, recent_events: RecentEvents, wakeups: WakeUps, epoch: str
+        self, log: LogStore, recent_events: RecentEvents, wakeups: WakeUps, begun: str
     ) -> None:
-        """Write to `log`; `epoch` is this start of the hub."""
+        """Write to `log`; `begun` is this start of the hub."""
         self._log = log
         self._recent_events = recent_events
         self._wakeups = wakeups
-        self._epoch = epoch
+        self._begun = begun
         self._thread = ThreadPoolExecutor(1, "writer")
         self._waiting: list[_Request] = []
         self._anchored: set[str] = set()
@@ -132,7 +132,7 @@ class Writer:
             return []
         at = min(entry.at for _, entry in pairs)
         op = Op(
-            op_id=self._epoch, kind=Kind.CLOCK, body={"epoch": self._epoch, "at": at}, made_at=at
+            op_id=self._begun, kind=Kind.CLOCK, body={"epoch": self._begun, "at": at}, made_at=at
         )
         return [(session, Entry(TRAINER, "trainer", at, op)) for session in sorted(fresh)]
 

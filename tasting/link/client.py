@@ -46,7 +46,7 @@ class Health(Value):
     name: Literal["tasting"]
     version: str
     epoch: str
-    """This start of the hub."""
+    """This start of the hub; a log is told by an epoch of its own."""
     server_ms: int
     public_url: str = ""
 
@@ -148,13 +148,14 @@ class HubClient:
         with self._answer("POST", "/api/events", body) as response:
             return EventPage.model_validate_json(response.content)
 
-    def offset_ms(self) -> int:
-        """How far hub time is ahead of this computer's clock, in ms."""
+    def offset_ms(self, session_id: str) -> int:
+        """How far hub time in a session is ahead of this computer's clock, in ms."""
         samples: list[tuple[float, float]] = []
         with self.connected(self.patience_s) as client:
             for _ in range(_CLOCK_SAMPLES):
                 began = time.monotonic_ns()
-                answer = self.require_success(client.post("/api/time", json={"t0": 0})).json()
+                asked = client.post("/api/time", params={"session": session_id}, json={"t0": 0})
+                answer = self.require_success(asked).json()
                 way_ms = (time.monotonic_ns() - began) / 1e6
                 ahead_ms = answer["server_ms"] + way_ms / 2 - time.time_ns() / 1e6
                 samples.append((way_ms, ahead_ms))

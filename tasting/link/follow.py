@@ -26,7 +26,7 @@ def follow(
 ) -> Iterator[list[StreamItem]]:
     """What comes over a session's stream, as it comes in; ends soon after `stop` is set.
 
-    `after` was counted under `epoch`; under another one the hub begins again from the start.
+    `after` was counted in the log of `epoch`; in another one the hub begins from the start.
     Raises HubUnreachable when the stream breaks off, HubRefused where the hub begins none.
     """
     query = {"session": session_id, "after": after, "epoch": epoch, "mode": "stream"}

@@ -11,7 +11,7 @@ class Hello(Value):
     """The greeting at the head of every stream."""
 
     epoch: str
-    """This start of the hub; sequence numbers are only compared within one."""
+    """Which log this is; sequence numbers are only compared within one."""
     server_ms: int
     seq: int
     """The last event of the log."""

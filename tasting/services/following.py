@@ -112,6 +112,7 @@ class _Following:
     heard: Callable[[HubNews], None]
     photos: PhotoFetcher
     epoch: str = ""
+    """Which log the hub greeted with last."""
     greeting: Hello | None = None
     """The hub's, until what it held then is taken in: before, it may still be hindered."""
 
@@ -119,7 +120,6 @@ class _Following:
         """Publish the session, deliver what the hub lacks of ours, and look up what we lack."""
         self.greeting = None
         publish(self.hub, self.session)
-        self.epoch = self.hub.health().epoch
         events = self.workspace.log.events(self.session.id)
         ours = {e.op.op_id: e for e in events if e.source in _OURS and e.op.kind != Kind.CLOCK}
         lacking = [ours[op_id] for op_id in self.hub.lacks(self.session.id, list(ours))]
@@ -129,11 +129,11 @@ class _Following:
         self._look_for_photos(events)
 
     def cursor(self) -> tuple[int, str]:
-        """How far the log of this start of the hub was followed, and which start that is.
+        """How far the hub's log was followed, and which log that was.
 
-        Sequence numbers of another start mean nothing: a backup may have been restored between.
+        Sequence numbers of another one mean nothing: a backup may have been put back between.
         """
-        return self.workspace.cursor(self.session.id, self._mark), self.epoch
+        return self.workspace.cursor(self.session.id, self.hub.base_url)
 
     def take(self, batch: Sequence[StreamItem]) -> None:
         """Keep what came, then tell of it."""
@@ -147,7 +147,9 @@ class _Following:
             outcomes = self.workspace.log.append(
                 self.session.id, [Entry.from_event(e) for e in events]
             )
-            self.workspace.set_cursor(self.session.id, self._mark, events[-1].seq)
+            self.workspace.set_cursor(
+                self.session.id, self.hub.base_url, self.epoch, events[-1].seq
+            )
             for event, outcome in zip(events, outcomes, strict=True):
                 if outcome.status == "stored":
                     self.heard(event.model_copy(update={"seq": outcome.seq}))
@@ -158,20 +160,18 @@ class _Following:
             if isinstance(item, Presence):
                 self.heard(item)
 
-    @property
-    def _mark(self) -> str:
-        return f"{self.hub.base_url} {self.epoch}"
-
     def _connect_if_caught_up(self) -> None:
         """Tell that the hub was met once all it had when it greeted is here, and not before.
 
         Devices are told of after that: whoever hears `Connected` forgets those of the last meeting.
         """
         hello = self.greeting
-        if hello is not None and max(hello.after, self.cursor()[0]) >= hello.seq:
+        seq, epoch = self.cursor()
+        reached = seq if epoch == self.epoch else 0
+        if hello is not None and max(hello.after, reached) >= hello.seq:
             self.greeting = None
             address = self.hub.public_url or self.hub.base_url
-            self.heard(Connected(address, self.hub.offset_ms()))
+            self.heard(Connected(address, self.hub.offset_ms(self.session.id)))
 
     def _look_for_photos(self, events: Sequence[Event]) -> None:
         """Have the photos fetched that answers name and the workspace lacks."""

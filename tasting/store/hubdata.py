@@ -1,14 +1,16 @@
 """What a hub keeps beside its log: the sessions it holds, the devices let in, who sent a photo."""
 
-from collections.abc import Collection
+import secrets
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.public_session import PublicSession
-from tasting.store.engine import reading, require_in_place, writing
-from tasting.store.log import Log
+from tasting.store.engine import file_of, reading, require_in_place, writing
+from tasting.store.handed_out import HandedOut, Reached
+from tasting.store.log import Entry, Log, Outcome
 from tasting.store.tables import DeviceRow, PhotoRow, PublishedRow, SheetRow, table
 
 _PUBLISHED = table(PublishedRow)
@@ -33,10 +35,13 @@ class HubData:
     def __init__(self, engine: Engine) -> None:
         """Use the file behind `engine` (see `engine.open_engine`)."""
         self._engine = engine
-        self.log = Log(engine)
+        self._handed_out = HandedOut(file_of(engine))
+        self.log = _HubLog(engine, self._handed_out)
+        self._renew_epochs()
 
     def close(self) -> None:
         """Let go of the file."""
+        self._handed_out.write()
         self._engine.dispose()
 
     def require_in_place(self) -> None:
@@ -48,9 +53,10 @@ class HubData:
         with writing(self._engine) as connection:
             before = _published(connection, session.id)
             values = {"published_at": now, "document": session.model_dump_json()}
+            epoch = _new_epoch()
             connection.execute(
                 insert_or(_PUBLISHED)
-                .values(id=session.id, **values)
+                .values(id=session.id, epoch=epoch, **values)
                 .on_conflict_do_update(index_elements=["id"], set_=values)
             )
             connection.execute(delete(_SHEET).where(_SHEET.c.session == session.id))
@@ -68,6 +74,32 @@ class HubData:
                 if (seat.number, seat.token_hash) not in kept
             }
             _forget_devices(connection, session.id, gone)
+        if before is None:
+            self._handed_out.put(session.id, Reached(epoch=epoch, seq=0))
+
+    def epoch(self, session_id: str) -> str | None:
+        """Which log of a session this is; another one where a backup was put in its place."""
+        query = select(_PUBLISHED.c.epoch).where(_PUBLISHED.c.id == session_id)
+        with reading(self._engine) as connection:
+            return connection.execute(query).scalar_one_or_none()
+
+    def _renew_epochs(self) -> None:
+        """Give those logs a new epoch that are not the ones whose events were handed out."""
+        with reading(self._engine) as connection:
+            rows = connection.execute(select(_PUBLISHED.c.id, _PUBLISHED.c.epoch)).all()
+        held = {
+            session: Reached(epoch=epoch, seq=self.log.last_seq(session)) for session, epoch in rows
+        }
+        renewed = {session: _new_epoch() for session in self._handed_out.begin(held)}
+        if not renewed:
+            return
+        with writing(self._engine) as connection:
+            for session, epoch in renewed.items():
+                connection.execute(
+                    update(_PUBLISHED).where(_PUBLISHED.c.id == session).values(epoch=epoch)
+                )
+        for session, epoch in renewed.items():
+            self._handed_out.put(session, held[session].model_copy(update={"epoch": epoch}))
 
     def session(self, session_id: str) -> PublicSession | None:
         """The session of this id as published last."""
@@ -149,6 +181,28 @@ class HubData:
         )
         with reading(self._engine) as connection:
             return frozenset(connection.execute(query).scalars())
+
+
+class _HubLog(Log):
+    """The log, with a note of how far it was handed out."""
+
+    def __init__(self, engine: Engine, handed_out: HandedOut) -> None:
+        super().__init__(engine)
+        self._handed_out = handed_out
+
+    def append_many(self, entries: Sequence[tuple[str, Entry]]) -> list[Outcome]:
+        outcomes = super().append_many(entries)
+        stored = [
+            (session, outcome.seq)
+            for (session, _), outcome in zip(entries, outcomes, strict=True)
+            if outcome.status == "stored"
+        ]
+        self._handed_out.reach(dict(stored))
+        return outcomes
+
+
+def _new_epoch() -> str:
+    return secrets.token_hex(16)
 
 
 def _published(connection: Connection, session_id: str) -> PublicSession | None:

@@ -226,6 +226,14 @@ class Log:
         with reading(self._engine) as connection:
             return _last_seq(connection, session)
 
+    def last_at(self, session: str) -> int | None:
+        """When the log took its last event, ms; none where there is none."""
+        query = select(_EVENT.c.at).where(_EVENT.c.session == session)
+        with reading(self._engine) as connection:
+            return connection.execute(
+                query.order_by(_EVENT.c.seq.desc()).limit(1)
+            ).scalar_one_or_none()
+
     def op_ids_lacking(self, session: str, op_ids: Iterable[str]) -> list[str]:
         """Those of `op_ids` that the log does not hold, in the order given."""
         asked = list(dict.fromkeys(op_ids))

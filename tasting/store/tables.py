@@ -57,6 +57,8 @@ class PublishedRow(SQLModel, table=True):
     published_at: int
     document: str
     """The public session as JSON."""
+    epoch: str
+    """Which log of the session this is: sequence numbers are only compared within one."""
 
 
 class SheetRow(SQLModel, table=True):
@@ -139,7 +141,7 @@ class CursorRow(SQLModel, table=True):
 
     session: str = Field(primary_key=True)
     hub: str = Field(primary_key=True)
-    """The hub's address."""
+    """The hub's address, one space, and the epoch of its log."""
     seq: int
 
 

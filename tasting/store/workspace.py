@@ -9,7 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, Table, delete, func, select, union_all
+from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, select, union_all
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.errors import UserError
@@ -189,15 +189,22 @@ class Workspace:
 
     # ---------------------------------------------------------------------------- the rest
 
-    def cursor(self, session_id: str, hub: str) -> int:
-        """The last event of a session that was taken over from the hub at this address, or 0."""
-        query = select(_CURSOR.c.seq).where(_CURSOR.c.session == session_id, _CURSOR.c.hub == hub)
-        with reading(self._engine) as connection:
-            return connection.execute(query).scalar_one_or_none() or 0
+    def cursor(self, session_id: str, address: str) -> tuple[int, str]:
+        """The last event of a session taken over from the hub there, and of which of its logs.
 
-    def set_cursor(self, session_id: str, hub: str, seq: int) -> None:
-        """Remember how far a hub was followed; a restored hub may set it back."""
+        0 and no log where none was.
+        """
+        with reading(self._engine) as connection:
+            row = connection.execute(select(_CURSOR).where(*_at(session_id, address))).first()
+        return (row.seq, row.hub.removeprefix(f"{address} ")) if row else (0, "")
+
+    def set_cursor(self, session_id: str, address: str, epoch: str, seq: int) -> None:
+        """Remember how far the hub at an address was followed, in the log of this epoch only."""
+        hub = f"{address} {epoch}"
         with writing(self._engine) as connection:
+            connection.execute(
+                delete(_CURSOR).where(*_at(session_id, address), _CURSOR.c.hub != hub)
+            )
             connection.execute(
                 insert_or(_CURSOR)
                 .values(session=session_id, hub=hub, seq=seq)
@@ -221,6 +228,14 @@ class Workspace:
             sound = False
         if not sound:
             raise UserError(file_damaged(file_of(self._engine)))
+
+
+def _at(session_id: str, address: str) -> tuple[ColumnElement[bool], ...]:
+    """The cursors of a session on the hub at an address, whichever log they count in."""
+    return (
+        _CURSOR.c.session == session_id,
+        _CURSOR.c.hub.startswith(f"{address} ", autoescape=True),
+    )
 
 
 def _row(value: Product | Session | Protocol) -> tuple[Table, dict[str, object]]:

@@ -7,16 +7,28 @@ import threading
 import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from signal import SIGKILL
+from signal import SIGKILL, SIGTERM, Signals
 
 import httpx
 import pytest
-from helpers.live import KEY, HubProcess, Phone, Trainer, card, cupping, no_room, running_hub
+from helpers.live import (
+    KEY,
+    Caller,
+    HubProcess,
+    Phone,
+    Trainer,
+    another,
+    card,
+    cupping,
+    no_room,
+    running_hub,
+)
 from helpers.waiting import soon
 
 from tasting.domain.board import fold
 from tasting.domain.events import Kind, Op
 from tasting.link.client import HubClient, HubRefused
+from tasting.store import backup
 from tasting.store.engine import open_engine, writing
 
 ROUNDS = 8
@@ -195,6 +207,72 @@ def test_the_clock_goes_on_where_it_was_and_its_new_start_is_in_the_log(
         clocks = [event for event in events if event.op.kind is Kind.CLOCK]
         assert len(clocks) == 2
         assert clocks[1].op.body["epoch"] == trainer.answer_to("/api/health", method="GET")["epoch"]
+
+
+@pytest.mark.parametrize("how", [SIGTERM, SIGKILL])
+def test_a_hub_started_again_goes_on_with_the_log_that_its_readers_know(
+    tmp_path: Path, how: Signals
+) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        phone = _joined(hub, 1)
+        phone.send(card())
+        known = phone.answer_to("/api/events", {"after": 0, "mode": "now"})
+        hub.end(how)
+        hub.start()
+        again = phone.answer_to(
+            "/api/events", {"after": known["cursor"], "mode": "now", "epoch": known["epoch"]}
+        )
+        assert (again["epoch"], again["events"]) == (known["epoch"], [])
+
+
+@pytest.mark.parametrize("in_place", [True, False])
+def test_a_backup_put_in_place_of_a_killed_hub_s_file_is_another_log(
+    tmp_path: Path, in_place: bool
+) -> None:
+    """Also where as many others have answered since: a reader's cursor would pass over them."""
+    with running_hub(tmp_path / "hub", cupping()) as hub:
+        phone, other = _joined(hub, 1), _joined(hub, 2)
+        phone.send(card())
+        backup.copy(hub.database, tmp_path / "backup")
+        for _ in range(3):
+            # It is noted once a second at the most how far the log goes.
+            time.sleep(0.5)
+            phone.send(card())
+        known = phone.answer_to("/api/events", {"after": 0, "mode": "now"})
+        hub.end(SIGKILL)
+        for part in ("-wal", "-shm", *([] if in_place else [""])):
+            Path(f"{hub.database}{part}").unlink()
+        hub.database.write_bytes((tmp_path / "backup").read_bytes())
+        hub.start()
+        other.send(*(card() for _ in range(5)))
+        asked = {"after": known["cursor"], "mode": "now", "epoch": known["epoch"]}
+        again = phone.answer_to("/api/events", asked)
+        assert again["epoch"] != known["epoch"]
+        assert len(again["events"]) == 1
+        assert again["last"] > known["last"]
+
+
+def test_a_clock_that_was_ahead_in_one_class_moves_no_other(tmp_path: Path) -> None:
+    ahead, later = cupping(), another()
+    with running_hub(tmp_path, ahead) as hub:
+        phone, trainer = _joined(hub, 1), Trainer(hub)
+        phone.send(card())
+        hub.end()
+        with sqlite3.connect(hub.database) as file:
+            file.execute("update event set at = at + 86400000")
+        file.close()
+        hub.start()
+        trainer.publish(later)
+        late = Phone(hub, later.seats[0])
+        late.join()
+        late.send(card())
+        now = time.time_ns() // 1_000_000
+        assert abs(late.events()[0].at - now) < 60_000
+        for who, days in ((phone, 1), (late, 0), (Caller(hub), 0)):
+            told = who.answer_to("/api/time", {"t0": 1})["server_ms"]
+            assert abs(told - now - days * 86_400_000) < 60_000
+        offsets = [HubClient(hub.url, KEY).offset_ms(each.id) for each in (ahead, later)]
+        assert [round(offset / 86_400_000) for offset in offsets] == [1, 0]
 
 
 @pytest.mark.parametrize("replaced", [True, False])

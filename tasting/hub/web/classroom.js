@@ -19,6 +19,7 @@ export class Classroom {
   constructor(store, clock) {
     this.store = store;
     this.clock = clock;
+    clock.pass = () => passOf(store, this.place);
     this.online = false;
     /** Whether the hub was reached, and says that it does not know the sheet (any more). */
     this.unknown = false;
@@ -166,15 +167,14 @@ export class Classroom {
   }
 
   /**
-   * Take the hub's greeting: after its restart it is told what stands here, and asked again for
-   * everything where its log is shorter than it was.
+   * Take the hub's greeting. A log that is met first is told what stands here; where it is another
+   * than before, or shorter than it was, everything is asked for again.
    * @param {{epoch: string, seq: number}} hello
    */
   async greet({ epoch, seq }) {
-    if (epoch === this.epoch) return;
-    if (this.epoch) this.clock.measure();
-    if (seq < this.cursor) await this.rejoin(this.place);
-    await this.outbox.compare(this.place);
+    const other = epoch !== this.epoch;
+    if ((other && this.epoch) || seq < this.cursor) await this.rejoin(this.place);
+    if (other) await this.outbox.compare(this.place);
     this.epoch = epoch;
   }
 
@@ -183,6 +183,7 @@ export class Classroom {
     if (online === this.online) return;
     this.online = online;
     if (online) {
+      this.clock.measure();
       this.outbox.wake();
       this.report();
     }

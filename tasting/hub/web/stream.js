@@ -17,7 +17,7 @@ const POLL_MS = 3_000;
  * @typedef {Object} Listener
  * @property {() => string} pass
  * @property {() => number} after the last sequence number heard
- * @property {() => string} epoch the hub's start as last heard
+ * @property {() => string} epoch the log as last heard
  * @property {(event: any) => void} event
  * @property {(cursor: number) => void} reached all up to this number is heard, or not for this seat
  * @property {(hello: {epoch: string, seq: number}) => Promise<void>} hello

@@ -70,3 +70,19 @@ def test_seat_that_the_hub_does_not_know_is_noted(seated: Seated) -> None:
       return [before, room.unknown];
     """)
     assert found == [False, True]
+
+
+def test_hub_that_comes_back_with_the_same_log_is_asked_for_nothing_again(seated: Seated) -> None:
+    found = seated().run("""
+      const asked = [];
+      room.rejoin = async () => { asked.push('all'); };
+      room.outbox.compare = async () => { asked.push('lacking'); };
+      const greeted = [['first', 9], ['first', 9], ['first', 9], ['other', 12], ['other', 3]];
+      for (const [epoch, seq] of greeted) {
+        room.cursor = 5;
+        await room.greet({ epoch, seq });
+        asked.push('-');
+      }
+      return asked.join(' ');
+    """)
+    assert found == "lacking - - - all lacking - all -"

@@ -73,8 +73,8 @@ def test_following_is_left_at_once_though_nothing_comes(hub: HubClient, session:
     assert list(stream) == []
 
 
-def test_the_offset_is_that_of_one_computer(hub: HubClient) -> None:
-    assert abs(hub.offset_ms()) < 60_000
+def test_the_offset_is_that_of_one_computer(hub: HubClient, session: Session) -> None:
+    assert abs(hub.offset_ms(session.id)) < 60_000
 
 
 def test_a_wrong_key_and_a_refusal_are_told_as_what_they_are(

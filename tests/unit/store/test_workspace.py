@@ -80,26 +80,34 @@ def test_a_removed_session_takes_its_log_along_and_leaves_the_others(workspace: 
     for kept in (CLASS, LATER):
         workspace.log.append(kept.id, [Entry(1, "phone", 1, card(1, 1))])
         workspace.log.append(kept.id, [Entry(1, "phone", 1, card(1, 2))])
-        workspace.set_cursor(kept.id, "http://hub", 5)
+        workspace.set_cursor(kept.id, "http://hub", "e", 5)
 
     workspace.remove_session(CLASS.id)
 
     assert workspace.sessions() == [LATER]
     assert workspace.log.events(CLASS.id) == []
     assert workspace.log.conflicts(CLASS.id) == []
-    assert workspace.cursor(CLASS.id, "http://hub") == 0
+    assert workspace.cursor(CLASS.id, "http://hub") == (0, "")
     assert len(workspace.log.events(LATER.id)) == 1
     assert len(workspace.log.conflicts(LATER.id)) == 1
-    assert workspace.cursor(LATER.id, "http://hub") == 5
+    assert workspace.cursor(LATER.id, "http://hub") == (5, "e")
 
 
 def test_a_cursor_is_of_one_session_on_one_hub(workspace: Workspace) -> None:
-    workspace.set_cursor("a" * 32, "http://one", 7)
-    workspace.set_cursor("a" * 32, "http://one", 9)
+    workspace.set_cursor("a" * 32, "http://one", "e", 7)
+    workspace.set_cursor("a" * 32, "http://one", "e", 9)
 
-    assert workspace.cursor("a" * 32, "http://one") == 9
-    assert workspace.cursor("a" * 32, "http://two") == 0
-    assert workspace.cursor("b" * 32, "http://one") == 0
+    assert workspace.cursor("a" * 32, "http://one") == (9, "e")
+    assert workspace.cursor("a" * 32, "http://two") == (0, "")
+    assert workspace.cursor("a" * 32, "http://on") == (0, "")
+    assert workspace.cursor("b" * 32, "http://one") == (0, "")
+
+
+def test_a_cursor_counts_in_the_log_followed_last(workspace: Workspace) -> None:
+    workspace.set_cursor("a" * 32, "http://one", "before", 9)
+    workspace.set_cursor("a" * 32, "http://one", "now", 2)
+
+    assert workspace.cursor("a" * 32, "http://one") == (2, "now")
 
 
 def test_the_logs_are_counted(workspace: Workspace) -> None:
