@@ -205,6 +205,11 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 "--database", type=Path, metavar="FILE", help=mark("where it keeps what comes in")
             ),
             _option("--public-url", default="", metavar="URL", help=mark("the address on sheets")),
+            _option(
+                "--behind-proxy",
+                action="store_true",
+                help=mark("a proxy on this computer passes requests on (X-Forwarded-For)"),
+            ),
         ),
     ),
     "answers import": (

@@ -248,7 +248,16 @@ def run_hub(call: Call) -> int:
         call.say("Hub ready on {address}", address=address)
 
     database, logs = options.database or call.data.hub, call.data.logs
-    return serve(options.host, options.port, database, key, options.public_url, logs, ready)
+    return serve(
+        options.host,
+        options.port,
+        database,
+        key,
+        options.public_url,
+        logs,
+        ready,
+        options.behind_proxy,
+    )
 
 
 def answers_export(call: Call) -> int:

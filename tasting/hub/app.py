@@ -7,6 +7,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 
 from tasting.domain.errors import UserError
@@ -15,6 +16,7 @@ from tasting.hub.refusals import (
     Refusal,
     answer_fault,
     answer_http_error,
+    answer_nobody,
     answer_refusal,
     answer_user_error,
 )
@@ -62,6 +64,7 @@ def make_app(hub: Hub) -> Starlette:
             Refusal: answer_refusal,
             UserError: answer_user_error,
             HTTPException: answer_http_error,
+            ClientDisconnect: answer_nobody,
             Exception: answer_fault,
         },
         lifespan=alive,

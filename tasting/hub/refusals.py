@@ -1,7 +1,7 @@
 """What the hub answers where it cannot do what was asked: a stable code and a sentence."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from starlette.exceptions import HTTPException
@@ -52,6 +52,11 @@ async def answer_user_error(request: Request, error: Exception) -> Response:
     return _answer(request, 503, "not_kept", error.said)
 
 
+async def answer_nobody(request: Request, error: Exception) -> Response:
+    """The answer that nobody takes: who asked broke off."""
+    return Response()
+
+
 async def answer_http_error(request: Request, error: Exception) -> Response:
     """The answer to an unknown address or a wrong method."""
     assert isinstance(error, HTTPException)
@@ -80,5 +85,10 @@ def _answer(
 ) -> Response:
     """The sentence in the seat's language; in all of them while the seat is not known."""
     language = seat_language(request)
-    sentences = [words_in(each).say(said) for each in ([language] if language else LANGUAGES)]
-    return JSONResponse({"error": code, "said": "\n".join(sentences)}, status, headers)
+    content = refusal_content(code, said, [language] if language else LANGUAGES)
+    return JSONResponse(content, status, headers)
+
+
+def refusal_content(code: str, said: Message, languages: Iterable[Language]) -> dict[str, str]:
+    """What is answered: the code, and the sentence in these languages, a line each."""
+    return {"error": code, "said": "\n".join(words_in(each).say(said) for each in languages)}

@@ -1,5 +1,6 @@
 """The hub as a process: one port, one file, stopped by a signal within two seconds."""
 
+import asyncio
 import errno
 import signal
 import socket
@@ -13,6 +14,8 @@ import uvicorn
 
 from tasting.domain.errors import UserError
 from tasting.hub.app import make_app
+from tasting.hub.connections import Connections, Limits, Stage
+from tasting.hub.guarded_http import guarded_http
 from tasting.hub.state import Hub, open_hub
 from tasting.logs import recorded
 from tasting.store.lock import database_lock
@@ -26,6 +29,8 @@ _CONNECTIONS: Final = 10_240
 """Open files and connections to ask for; macOS grants no more."""
 _UNHEARD_MS: Final = 30_000
 """After this the system drops a connection whose far end confirms nothing (Linux)."""
+_LOOPBACK: Final = ("127.0.0.1", "::1")
+"""Where a proxy of this computer comes from."""
 
 
 def serve(
@@ -36,14 +41,16 @@ def serve(
     public_url: str,
     logs: Path,
     ready: Callable[[str], None],
+    behind_proxy: bool = False,
 ) -> int:
     """Run a hub until it is told to stop by SIGTERM or SIGINT; the exit status, 0.
 
     `ready` is told the address, "http://…", once connections are taken. Port 0 takes a free one.
+    `behind_proxy`: a proxy on this computer passes on what comes, and is believed for whom.
     It logs into the folder `logs`, under the name of its file. Raises UserError where the port or
     the database cannot be had, or another hub keeps it.
     """
-    _allow_connections()
+    limits = _limits(_allow_connections(), behind_proxy)
     with (
         _bound(host, port) as listening,
         database_lock(database),
@@ -52,17 +59,22 @@ def serve(
     ):
         hub = open_hub(database, key, public_url)
         closing.callback(hub.data.close)  # also where the server does not come to its end
+        connections = Connections(limits)
         config = uvicorn.Config(
             make_app(hub),
+            http=guarded_http(connections),
+            ws="none",
+            proxy_headers=behind_proxy,
+            forwarded_allow_ips=list(_LOOPBACK),
             log_config=None,  # what it says goes where all of ours goes
             access_log=False,
             server_header=False,
             timeout_graceful_shutdown=_GRACE_S,
-            timeout_keep_alive=30,
+            timeout_keep_alive=round(Stage.IDLE.value),
             backlog=_BACKLOG,
         )
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
-        server = _Server(config, hub, lambda: ready(address))
+        server = _Server(config, hub, connections, lambda: ready(address))
         for stop in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises the signal it stopped on once more; by then it has been obeyed.
             signal.signal(stop, lambda *_: None)
@@ -73,25 +85,39 @@ def serve(
 class _Server(uvicorn.Server):
     """A server that says when it listens, and ends the streams itself before it stops."""
 
-    def __init__(self, config: uvicorn.Config, hub: Hub, ready: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        config: uvicorn.Config,
+        hub: Hub,
+        connections: Connections,
+        ready: Callable[[], None],
+    ) -> None:
         super().__init__(config)
         self._hub = hub
+        self._connections = connections
         self._ready = ready
+        self._watch: asyncio.Task[None] | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         if self.started:
+            self._watch = asyncio.create_task(self._connections.watch())
             self._ready()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         self._hub.stop()
+        if self._watch:
+            self._watch.cancel()
         await super().shutdown(sockets)
 
 
-def _allow_connections() -> None:
-    """Let as many phones stay connected as the system lets us; its usual limit is about 1,000."""
+def _allow_connections() -> int:
+    """Let as many phones stay connected as the system lets us; its usual limit is about 1,000.
+
+    How many it lets.
+    """
     if sys.platform == "win32":  # which knows no such limit
-        return
+        return _CONNECTIONS
     import resource
 
     soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
@@ -99,6 +125,22 @@ def _allow_connections() -> None:
     if soft != resource.RLIM_INFINITY and soft < wanted:
         with suppress(ValueError, OSError):  # then it stays as it is
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+            return wanted
+        return soft
+    return wanted
+
+
+def _limits(files: int, behind_proxy: bool) -> Limits:
+    """What the connections may take where so many files may be open.
+
+    Half of them is for streams, and some for the database and its photos.
+    """
+    unfinished = files * 2 // 5
+    return Limits(
+        unfinished=unfinished,
+        unfinished_of_address=unfinished * 3 // 5,
+        shared_addresses=frozenset(_LOOPBACK if behind_proxy else ()),
+    )
 
 
 def _bound(host: str, port: int) -> socket.socket:

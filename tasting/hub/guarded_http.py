@@ -1,0 +1,166 @@
+"""HTTP as uvicorn speaks it, with bounds that hold before a request is understood.
+
+The parser adds up what it is given: a head without an end would cost it ever more time and memory.
+"""
+
+import asyncio
+from http import HTTPStatus
+from typing import Final
+
+from starlette.responses import JSONResponse
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+
+from tasting.hub.connections import Connections, Stage
+from tasting.hub.refusals import refusal_content
+from tasting.languages import LANGUAGES
+from tasting.words import message
+
+HEAD_LIMIT: Final = 16_000
+"""Bytes of a request's head; a browser sends some 600."""
+URL_LIMIT: Final = 2_000
+"""Bytes of an address; the longest of ours has 76."""
+FRAMING_LIMIT: Final = 64_000
+"""Bytes of a request that are no part of its body: its head, the sizes of chunks, trailers."""
+_REQUESTS_WAITING: Final = 8
+"""Requests behind the one under way on a connection; browsers and proxies send none."""
+
+
+def guarded_http(connections: Connections) -> type[HttpToolsProtocol]:
+    """The protocol of a server whose connections are looked after by `connections`."""
+    return type("Guarded", (GuardedHttp,), {"together": connections})
+
+
+class GuardedHttp(HttpToolsProtocol):
+    """One connection."""
+
+    together: Connections
+    address = ""
+    _came = 0
+    """Bytes of the request under way."""
+    _of_body = 0
+    """Those of them that are its body."""
+    _of_head = 0
+    """Those of them that are its address and headers, or trailers."""
+    _refused: HTTPStatus | None = None
+    """Why nothing more of this connection is read."""
+
+    @property
+    def unread(self) -> int:
+        """Bytes that wait to be read at the far end."""
+        return self.transport.get_write_buffer_size()
+
+    def drop(self) -> None:
+        """Break the connection off; whoever answers it learns that its reader has left."""
+        self._leave()
+        if self.cycle is not None:
+            self.cycle.disconnected = True
+        self.transport.abort()
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """Take a connection."""  # uvicorn, too, narrows the type of asyncio
+        super().connection_made(transport)
+        self.address = self.client[0] if self.client else ""
+        self.together.enter(self, Stage.HEAD)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The connection is gone."""
+        self._leave()
+        super().connection_lost(exc)
+
+    def data_received(self, data: bytes) -> None:
+        """Read on, unless that is too much."""
+        if self._refused or self.transport.is_closing():
+            return
+        if self.together.stage(self) is Stage.IDLE:
+            self.together.enter(self, Stage.HEAD)
+        self._came += len(data)
+        super().data_received(data)
+        if self._came - self._of_body > FRAMING_LIMIT:
+            self._refused = self._refused or HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        if self._refused:
+            self._refuse(self._refused)
+
+    def on_message_begin(self) -> None:
+        """A request begins."""
+        super().on_message_begin()
+        self._of_head = 0
+        self.scope["state"]["connection"] = self
+        if self.together.stage(self) is not Stage.HEAD:
+            self.together.enter(self, Stage.HEAD)
+
+    def on_url(self, url: bytes) -> None:
+        """A part of the address."""
+        self._of_head += len(url)
+        if self._of_head > URL_LIMIT:
+            self._refused = HTTPStatus.REQUEST_URI_TOO_LONG
+        else:
+            super().on_url(url)
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header, or a trailer."""
+        self._of_head += len(name) + len(value) + len(": \r\n")
+        if self._of_head > HEAD_LIMIT:
+            self._refused = self._refused or HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
+        else:
+            super().on_header(name, value)
+
+    def on_headers_complete(self) -> None:
+        """The head is whole: the request can be answered while its body comes."""
+        if not self._refused:
+            super().on_headers_complete()
+            self.together.enter(self, Stage.BODY)
+            if len(self.pipeline) > _REQUESTS_WAITING:
+                self._refused = HTTPStatus.TOO_MANY_REQUESTS
+
+    def on_body(self, body: bytes) -> None:
+        """A part of the body."""
+        self._of_body += len(body)
+        if not self._refused:
+            super().on_body(body)
+
+    def on_message_complete(self) -> None:
+        """The request is whole."""
+        if self._refused:
+            return
+        super().on_message_complete()
+        self._came = self._of_body = 0
+        self.together.leave(self)
+        if self.cycle.response_complete:
+            self.together.enter(self, Stage.IDLE)
+
+    def on_response_complete(self) -> None:
+        """The request is answered."""
+        super().on_response_complete()
+        closing = self.transport.is_closing()
+        if not closing and not self.pipeline and self.together.stage(self) is None:
+            self.together.enter(self, Stage.IDLE)
+
+    def pause_writing(self) -> None:
+        """The far end does not read as fast as it is sent."""
+        super().pause_writing()
+        self.together.hold_back(self)
+
+    def resume_writing(self) -> None:
+        """The far end has read what waited."""
+        super().resume_writing()
+        self.together.let_go(self)
+
+    def _unsupported_upgrade_warning(self) -> None:
+        """Who asks for another protocol is answered in this one, and no log is filled with it."""
+
+    def _leave(self) -> None:
+        self.together.leave(self)
+        self.together.let_go(self)
+
+    def _refuse(self, status: HTTPStatus) -> None:
+        """Say why nothing more is read, unless an answer is under way, and hang up."""
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.drop()
+            return
+        said = message("The request is longer than {limit} bytes.", limit=HEAD_LIMIT)
+        answer = JSONResponse(
+            refusal_content("too_long", said, LANGUAGES), headers={"connection": "close"}
+        )
+        headers = b"".join(b"%s: %s\r\n" % header for header in answer.raw_headers)
+        self.transport.write(STATUS_LINE[status] + headers + b"\r\n" + bytes(answer.body))
+        self.transport.close()
