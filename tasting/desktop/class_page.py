@@ -6,6 +6,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.theme import Theme
 from tasting.domain.change import Change
+from tasting.domain.session import Session
 from tasting.words import Words
 
 
@@ -43,3 +44,13 @@ class ClassPage(Page):
         known = [(one.id, one.title) for one in self._bridge.sessions]
         label = self.words.say("Change session")
         self.header.set_sessions(known, current.id if current else "", label)
+
+    def _show_kicker(self) -> None:
+        """Offer the sessions in the header, and tell there what `_facts` says of the current."""
+        self._offer_sessions()
+        session = self._bridge.session
+        self.header.set_kicker(*(self._facts(session) if session else ()))
+
+    def _facts(self, session: Session) -> tuple[str, ...]:
+        """What the header tells of a session beside its title."""
+        return ()

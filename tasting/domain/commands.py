@@ -1,6 +1,6 @@
 """The trainer's commands, as the operations they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import JsonValue
 
@@ -23,6 +23,7 @@ from tasting.domain.events import (
     Reveal,
     Share,
 )
+from tasting.domain.product import Product
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 
@@ -64,26 +65,18 @@ def lower(hand: str, op_id: str, made_at: int) -> Op:
 
 def reveal(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> Op:
     """Tell everybody what is behind `codes`; before this only the workspace knows."""
-    identities: dict[str, JsonValue] = {}
-    for code in codes:
-        sample = session.sample(code)
-        if sample:
-            product = sample.product
-            identities[code] = {
-                "name": product.name,
-                "origin": product.origin,
-                "process": product.process,
-            }
+    identities: dict[str, JsonValue] = {
+        code: {"name": product.name, "origin": product.origin, "process": product.process}
+        for code, product in _products(session, codes)
+    }
     return _op(Reveal(identities=identities), op_id, made_at)
 
 
 def share(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> Op:
     """Show everybody the trainer's own profile of `codes`."""
-    reference: dict[str, JsonValue] = {}
-    for code in codes:
-        sample = session.sample(code)
-        if sample:
-            reference[code] = dict(sample.product.reference)
+    reference: dict[str, JsonValue] = {
+        code: dict(product.reference) for code, product in _products(session, codes)
+    }
     return _op(Share(reference=reference), op_id, made_at)
 
 
@@ -102,6 +95,14 @@ def card(
         Observe(values=dict(content)) if kind is Kind.OBSERVE else Measure(readings=dict(content))
     )
     return _op(said, op_id, made_at, step, code)
+
+
+def _products(session: Session, codes: Iterable[str]) -> Iterator[tuple[str, Product]]:
+    """The products behind those codes that a session has."""
+    for code in codes:
+        sample = session.sample(code)
+        if sample:
+            yield code, sample.product
 
 
 def _op(

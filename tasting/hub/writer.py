@@ -10,7 +10,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind, Op
 from tasting.hub.recent_events import Frame, RecentEvents, frame
 from tasting.hub.wakeups import WakeUps
-from tasting.store.log import Entry, LogStore, Outcome
+from tasting.store.log import Entry, Log, Outcome
 
 _LOG: Final = logging.getLogger(__name__)
 _TOGETHER: Final = 1000
@@ -29,9 +29,7 @@ class Writer:
     for all who may read it, and they are woken.
     """
 
-    def __init__(
-        self, log: LogStore, recent_events: RecentEvents, wakeups: WakeUps, begun: str
-    ) -> None:
+    def __init__(self, log: Log, recent_events: RecentEvents, wakeups: WakeUps, begun: str) -> None:
         """Write to `log`; `begun` is this start of the hub."""
         self._log = log
         self._recent_events = recent_events

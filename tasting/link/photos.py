@@ -5,7 +5,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
-from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
 from tasting.domain.errors import UserError
@@ -46,12 +45,7 @@ class PhotoFetcher:
         self._thread.start()
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         """Leave at once what is under way, and end the thread."""
         self._loop.call_soon_threadsafe(self._names.put_nowait, None)
         self._thread.join()

@@ -5,7 +5,7 @@ import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import Any, Final, Literal, NamedTuple, Protocol, TypeVar
+from typing import Any, Final, Literal, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import Connection, CursorResult, Engine, bindparam, func, insert, select
@@ -102,40 +102,6 @@ class Conflict:
     device: str
     at: int
     op: Op
-
-
-class LogStore(Protocol):
-    """What the hub needs of a log, whichever database keeps it."""
-
-    def append_many(self, entries: Sequence[tuple[str, Entry]]) -> list[Outcome]:
-        """Append (session id, entry) pairs in one durable transaction, all or none."""
-
-    def events(
-        self,
-        session: str,
-        after: int = 0,
-        limit: int | None = None,
-        seen_by: int | None = None,
-        kinds: Iterable[Kind] | None = None,
-        until: int | None = None,
-    ) -> list[Event]:
-        """The events with a sequence number above `after`, in sequence."""
-
-    def records(
-        self,
-        session: str,
-        after: int = 0,
-        seen_by: int | None = None,
-        until: int | None = None,
-        room: int | None = None,
-    ) -> list[Record]:
-        """The same as it is stored, without a look at what the operations say."""
-
-    def last_seq(self, session: str) -> int:
-        """The sequence number of the last event, 0 where there is none."""
-
-    def op_ids_lacking(self, session: str, op_ids: Iterable[str]) -> list[str]:
-        """Those of `op_ids` that the log does not hold, in the order given."""
 
 
 class Log:

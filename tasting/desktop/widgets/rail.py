@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.painted import Painted
 from tasting.desktop.widgets.rule import Rule
 
@@ -101,8 +102,7 @@ class Rail(QWidget):
         self._ids: list[str] = []
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._ids[number]))
-        self.setProperty("ground", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_ground(self, "canvas")
         self._column = QVBoxLayout()
         self._column.setSpacing(0)
         self._brand = Brand(theme)

@@ -121,7 +121,7 @@ class KitsPage(ClassPage):
     def _show(self) -> None:
         """Show the current session on all parts, or what to do where there is none."""
         session, board, words = self._bridge.session, self._bridge.board, self.words
-        self._show_header(session)
+        self._show_kicker()
         filled = session is not None and bool(session.seats)
         self.show_empty(not filled)
         present(self._print, filled)
@@ -144,18 +144,14 @@ class KitsPage(ClassPage):
         self._show_ticks()
         self._show_sheet()
 
-    def _show_header(self, session: Session | None) -> None:
+    def _facts(self, session: Session) -> tuple[str, ...]:
         words = self.words
-        self._offer_sessions()
-        if session is None:
-            self.header.set_kicker()
-            return
         count = len(session.seats) * len(session.samples)
         weight = _weight(count, session, words)
         samples = words.count("{n} sample", "{n} samples", count)
         now, board = datetime.now(UTC), self._bridge.board
         due = shipping(session, board, now, words) if board is not None else ""
-        self.header.set_kicker(when(session, now, words), due, f"{samples}, {weight}")
+        return when(session, now, words), due, f"{samples}, {weight}"
 
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say

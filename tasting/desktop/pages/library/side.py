@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.library.draft import Draft
@@ -11,6 +11,7 @@ from tasting.desktop.pages.library.editor import Editor
 from tasting.desktop.pages.library.product_detail import ProductDetail
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.protocol import Protocol
 from tasting.services.library import ProductEntry
@@ -34,8 +35,7 @@ class Side(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._editor: Editor | None = None
-        self.setProperty("ground", "wash")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_ground(self, "wash")
         self._column = QVBoxLayout(self)
         theme.changed.connect(self._measure)
         self._measure()

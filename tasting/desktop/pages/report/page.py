@@ -123,7 +123,7 @@ class ReportPage(ClassPage):
         """Show the current session on all parts, or what to do where there is nothing to report."""
         session, board = self._bridge.session, self._bridge.board
         self._settle_note(session)
-        self._show_header(session)
+        self._show_kicker()
         answered = board is not None and any(seat.observed for seat in board.seats.values())
         self.show_empty(not answered)
         present(self._pdf, answered)
@@ -141,15 +141,11 @@ class ReportPage(ClassPage):
         if self._choices.typing and (session is None or session.id != self._noted):
             self._choices.settle()
 
-    def _show_header(self, session: Session | None) -> None:
+    def _facts(self, session: Session) -> tuple[str, ...]:
         words = self.words
-        self._offer_sessions()
-        if session is None:
-            self.header.set_kicker()
-            return
         day = words.day(session.local_start, weekday=False)
         board = self._bridge.board
-        self.header.set_kicker(day, revealed(board, session, words) if board else "")
+        return day, revealed(board, session, words) if board else ""
 
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say

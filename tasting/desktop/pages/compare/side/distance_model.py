@@ -3,13 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from tasting.desktop.pages.compare.cells import MISSING
+from tasting.desktop.widgets.table_model import TEXT_ROLES, Index, TableModel
 from tasting.services.compare import Comparison
 from tasting.words import Words
-
-Index = QModelIndex | QPersistentModelIndex
 
 CELL = Qt.ItemDataRole.UserRole
 """The role of what is painted: a `DistanceCell` or a `LearnerCell`."""
@@ -37,7 +36,7 @@ class LearnerCell:
     """Whether the cup sorted by was prepared outside a tolerance."""
 
 
-class DistanceModel(QAbstractTableModel):
+class DistanceModel(TableModel):
     """Learners by cups, the nearest to the reference of one cup first."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -117,8 +116,8 @@ class DistanceModel(QAbstractTableModel):
                 return LearnerCell(name, seat in self._pinned, seat == self.seat, off)
             if role == Qt.ItemDataRole.DisplayRole:
                 return name
-            return self._spoken_name(seat) if role in _TEXTS else None
-        if role != CELL and role not in _TEXTS:
+            return self._spoken_name(seat) if role in TEXT_ROLES else None
+        if role != CELL and role not in TEXT_ROLES:
             return None
         code = self._codes[index.column() - 1]
         gap = self._compared.distances.cells.get((seat, code))
@@ -139,20 +138,8 @@ class DistanceModel(QAbstractTableModel):
             spoken.append(self._words.say("prepared off target"))
         return ", ".join(spoken)
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def heading(self, section: int, role: int) -> Any:
         """The codes over their columns."""
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return self.codes()[section - 1] if 0 < section <= len(self.codes()) else ""
-
-
-_TEXTS = {
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-}

@@ -24,10 +24,10 @@ from tasting.desktop.pages.compare.side.distance_model import (
     CELL,
     DistanceCell,
     DistanceModel,
-    Index,
     LearnerCell,
 )
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.table_model import Index
 
 _CELL, _LEAST_CELL, _SHADE, _NAME = 44, 26, 9, 92
 """Widths in px: a cell with its gap, the narrowest with a number, the narrowest without one,

@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from tasting.desktop.pages.compare.grid import Column, Grid, Line
+from tasting.desktop.widgets.table_model import TEXT_ROLES, Index, TableModel
 
-Index = QModelIndex | QPersistentModelIndex
 
-
-class GridModel(QAbstractTableModel):
+class GridModel(TableModel):
     """One grid at a time; another one of the same frame only changes cells."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -65,7 +64,7 @@ class GridModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell as text for a plain view, a tool tip or a screen reader."""
         grid = self._grid
-        if grid is None or not index.isValid() or role not in _TEXTS:
+        if grid is None or not index.isValid() or role not in TEXT_ROLES:
             return None
         row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
@@ -76,15 +75,10 @@ class GridModel(QAbstractTableModel):
         name = grid.text(row, 0) if grid.lines[row].place >= 0 else ""
         return ", ".join(part for part in (name, spoken) if part)
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
+    def heading(self, section: int, role: int) -> Any:
         """The heading of a column: its title, how it was prepared, and both for a tool tip."""
         grid, column = self._grid, self.column(section)
-        if orientation != Qt.Orientation.Horizontal or column is None or grid is None:
+        if column is None or grid is None:
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return grid.title(column)
@@ -101,10 +95,3 @@ class GridModel(QAbstractTableModel):
                 if now.cell(row, column) != before.cell(row, column):
                     at = self.index(row, column)
                     self.dataChanged.emit(at, at)
-
-
-_TEXTS = {
-    Qt.ItemDataRole.DisplayRole,
-    Qt.ItemDataRole.AccessibleTextRole,
-    Qt.ItemDataRole.ToolTipRole,
-}

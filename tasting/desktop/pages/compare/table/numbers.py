@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
@@ -11,10 +11,9 @@ from tasting.charts.cells import value_text
 from tasting.desktop.pages.compare.cells import MISSING, GroupScale, answer_count
 from tasting.desktop.pages.compare.grid import Grid, Line
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.table_model import Index, TableModel
 from tasting.domain.senses import SENSE_NAMES
 from tasting.words import Words, mark
-
-Index = QModelIndex | QPersistentModelIndex
 
 _SUMMARY = (
     mark("n"),
@@ -70,7 +69,7 @@ def _numbers(cell: GroupScale, words: Words) -> list[str]:
     return texts
 
 
-class _Model(QAbstractTableModel):
+class _Model(TableModel):
     """Texts in rows."""
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -96,13 +95,8 @@ class _Model(QAbstractTableModel):
             return self._rows[index.row()][index.column()]
         return None
 
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+    def heading(self, section: int, role: int) -> Any:
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return self._heads[section]
 

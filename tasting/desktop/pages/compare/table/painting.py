@@ -23,8 +23,9 @@ from tasting.desktop.pages.compare.cells import (
 )
 from tasting.desktop.pages.compare.photos import Photos, draw_filling
 from tasting.desktop.pages.compare.table.measures import TableMeasures
-from tasting.desktop.pages.compare.table.model import GridModel, Index
+from tasting.desktop.pages.compare.table.model import GridModel
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.table_model import Index
 from tasting.domain.senses import Sense
 
 _MOST_PHOTOS = 12

@@ -18,9 +18,10 @@ from tasting.desktop.pages.compare.grid import Column, Grid
 from tasting.desktop.pages.compare.photos import Photos
 from tasting.desktop.pages.compare.table.headings import ColumnHeadings
 from tasting.desktop.pages.compare.table.measures import COMPACT, FULL, TableMeasures
-from tasting.desktop.pages.compare.table.model import GridModel, Index
+from tasting.desktop.pages.compare.table.model import GridModel
 from tasting.desktop.pages.compare.table.painting import CellDelegate
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.table_model import Index
 
 _Action = QAbstractItemView.CursorAction
 _STEPS = {

@@ -9,6 +9,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.pdf_view import PdfView
@@ -32,8 +33,7 @@ class SheetPanel(QWidget):
         """Nothing shown yet."""
         super().__init__(parent)
         self._theme = theme
-        self.setProperty("ground", "canvas")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_ground(self, "canvas")
         self._tabs = Tabs([(paper, " ") for paper in handouts()])
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notice = Notice(theme)
@@ -137,8 +137,7 @@ class SheetPanel(QWidget):
 
     def _build(self) -> None:
         self._top = QWidget()
-        self._top.setProperty("ground", "paper")
-        self._top.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_ground(self._top, "paper")
         tabs = QHBoxLayout(self._top)
         tabs.setContentsMargins(22, 0, 22, 0)
         tabs.addWidget(self._tabs)
@@ -200,8 +199,7 @@ class SheetPanel(QWidget):
 
     def _packing(self) -> QWidget:
         foot = QWidget()
-        foot.setProperty("ground", "paper")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_ground(foot, "paper")
         column = QVBoxLayout(foot)
         column.setContentsMargins(22, 12, 22, 14)
         column.setSpacing(6)

@@ -12,6 +12,7 @@ from tasting.desktop.pages.live.learners.model import Tile, TileMaker, legend
 from tasting.desktop.pages.live.learners.painting import draw_tile, least_height
 from tasting.desktop.pages.live.state import Moment, cards_asked
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.painted import Painted
@@ -164,8 +165,7 @@ class LearnersColumn(QWidget):
         self._title = Label(theme, role="section")
         self._count = ElidedLabel(theme, tone="ink3")
         self._legend = SenseLegend(theme)
-        self.setProperty("ground", "wash")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)  # no plain QWidget has one else
+        set_ground(self, "wash")
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._title)

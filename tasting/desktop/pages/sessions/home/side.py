@@ -10,6 +10,7 @@ from tasting.desktop.pages.sessions.home.list_rows import names
 from tasting.desktop.pages.sessions.home.next_class import Icon
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
@@ -38,8 +39,7 @@ class Side(QWidget):
         super().__init__()
         self._theme = theme
         self._words = english()
-        self.setProperty("ground", "wash")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_ground(self, "wash")
         self._whole = QVBoxLayout(self)
         self._scroll: GutterScroll | None = None
         theme.changed.connect(self._measure)

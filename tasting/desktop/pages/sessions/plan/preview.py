@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
 from tasting.desktop.widgets.flow import FlowLayout
+from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
@@ -124,8 +124,7 @@ class Preview(QWidget):
         super().__init__()
         self._theme = theme
         self._words = english()
-        self.setProperty("ground", "wash")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        set_ground(self, "wash")
         self._title = Label(theme, role="section")
         self._body = QVBoxLayout()
         self._body.setSpacing(4)

@@ -1,0 +1,28 @@
+"""A table whose columns have headings, and its lines none."""
+
+from typing import Any, Final
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+Index = QModelIndex | QPersistentModelIndex
+
+TEXT_ROLES: Final = {
+    Qt.ItemDataRole.DisplayRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+}
+"""What is asked for as text: to be shown, spoken, or told on hovering."""
+
+
+class TableModel(QAbstractTableModel):
+    """Subclasses say what stands in the cells, and in `heading` what over each column."""
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The heading of a column; nothing beside a line."""
+        return self.heading(section, role) if orientation == Qt.Orientation.Horizontal else None
+
+    def heading(self, section: int, role: int) -> Any:
+        """What stands over the column at this place."""
+        raise NotImplementedError
