@@ -182,8 +182,7 @@ def test_an_answer_that_comes_while_the_log_is_being_read_stays_on_the_board(
     learner.send(answer)
     qtbot.waitUntil(lambda: events(session.id, kinds=[Kind.OBSERVE]) != [])
     go_on.set()
-    qtbot.waitUntil(lambda: bridge.settled)
-    assert shown(bridge) == [answer.op_id]
+    qtbot.waitUntil(lambda: bridge.settled and shown(bridge) == [answer.op_id])
 
 
 def test_a_seat_is_there_while_any_of_its_devices_is_and_all_of_them_count(
