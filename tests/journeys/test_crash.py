@@ -50,7 +50,7 @@ def look_at_next_start(data: DataFolder, look: Callable[[MainWindow], None]) -> 
             try:
                 look(windows[0])
             finally:
-                QApplication.quit()
+                QApplication.exit()  # quit() leaves an event that ends the next test's loops, too
 
     timer = QTimer()
     timer.timeout.connect(looking)
