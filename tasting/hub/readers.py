@@ -24,12 +24,19 @@ class Reader:
         self._digest = digest
         self._session = session
         self._seat = seat
+        self._let_go = False
         self.cursor = after
+
+    def let_go(self) -> None:
+        """Let it read nothing more."""
+        self._let_go = True
 
     @property
     def ended(self) -> bool:
-        """Whether there is nothing more to read: the hub stops, or the device was let go."""
-        return self._hub.stopping or bool(self._digest and not self._hub.device(self._digest))
+        """Whether there is nothing more to read: the hub stops, or it or its device was let go."""
+        if self._let_go or self._hub.stopping:
+            return True
+        return bool(self._digest and not self._hub.device(self._digest))
 
     async def next(self) -> Sequence[Frame]:
         """The next events, at most one batch; moves the cursor past them and what is not theirs.

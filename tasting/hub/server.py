@@ -50,7 +50,7 @@ def serve(
     It logs into the folder `logs`, under the name of its file. Raises UserError where the port or
     the database cannot be had, or another hub keeps it.
     """
-    limits = _limits(_allow_connections(), behind_proxy)
+    files = _allow_connections()
     with (
         _bound(host, port) as listening,
         database_lock(database),
@@ -59,7 +59,8 @@ def serve(
     ):
         hub = open_hub(database, key, public_url)
         closing.callback(hub.data.close)  # also where the server does not come to its end
-        connections = Connections(limits)
+        hub.open_streams.in_all = files // 2
+        connections = Connections(_limits(files, behind_proxy))
         config = uvicorn.Config(
             make_app(hub),
             http=guarded_http(connections),

@@ -11,6 +11,7 @@ from starlette.requests import Request
 from tasting.clock import SteadyClock
 from tasting.domain.public_session import PublicSeat, PublicSession
 from tasting.hub.limits import Volume, WrongTokens
+from tasting.hub.open_streams import OpenStreams
 from tasting.hub.presence import Attendance
 from tasting.hub.recent_events import RecentEvents
 from tasting.hub.session_clocks import SessionClocks
@@ -49,6 +50,8 @@ class Hub:
     """A hundred large photos and half a million answers; a class sends a hundredth of it."""
     decoding: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     """Photos decoded at one time: a class that sends all at once must not fill the memory."""
+    open_streams: OpenStreams = field(default_factory=lambda: OpenStreams(in_all=5_000))
+    """More than twice the phones that one hub is for."""
     patience_s: float = 20.0
     """How long a reader may take to accept what it is sent before its connection is dropped."""
     stopping: bool = False

@@ -18,6 +18,7 @@ from starlette.types import Receive, Scope, Send
 from tasting.domain.events import TRAINER
 from tasting.domain.value import Value
 from tasting.hub.access import Learner, Trainer, authenticate, named_session
+from tasting.hub.connections import Line
 from tasting.hub.readers import Reader
 from tasting.hub.recent_events import Frame
 from tasting.hub.requests import read_json
@@ -66,10 +67,15 @@ async def read_events(request: Request) -> Response:
     reader = Reader(hub, session.id, seat, after, digest)
     if form.mode == "stream":
         return EventStream(hub, reader, listener, (session.id, seat, device))
+
+    def leave() -> None:
+        reader.let_go()
+        listener.news.set()
+
     try:
         found = await reader.next()
         if not found and form.mode == "wait":
-            with suppress(TimeoutError):
+            with hub.open_streams.opened(session.id, seat, leave), suppress(TimeoutError):
                 found = await asyncio.wait_for(_first(reader, listener), WAIT_S)
     finally:
         hub.wakeups.unregister(session.id, listener)
@@ -108,6 +114,8 @@ class EventStream(Response):
         self._listener = listener
         self._session, self._seat, self._device = whose
         self._gone = False
+        self._connection: Line | None = None
+        """What it is sent over, where that can be broken off."""
         self._presence_sent: dict[tuple[int, str], tuple[object, ...]] = {}
         self._beat_s = _TRAINER_S if self._seat == TRAINER else HEARTBEAT_S
         self._sent_at = 0.0
@@ -115,7 +123,15 @@ class EventStream(Response):
         self._sending = False
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send until the end."""
+        """Send until the end. Raises Refusal where there are too many streams."""
+        self._connection = scope.get("state", {}).get("connection")
+        try:
+            with self._hub.open_streams.opened(self._session, self._seat, self._drop):
+                await self._send_all(receive, send)
+        finally:
+            self._hub.wakeups.unregister(self._session, self._listener)
+
+    async def _send_all(self, receive: Receive, send: Send) -> None:
         watch = asyncio.create_task(self._watch(receive))
         self._attend(1)
         try:
@@ -126,16 +142,20 @@ class EventStream(Response):
                 await self._run(send)
                 await self._send(send, b"", more=False)
         except TimeoutError:
-            self._gone = (
-                True  # the server closes what is left unfinished; the cursor makes it cheap
-            )
+            self._drop()
         except FileMoved:
             await self._send(send, b"", more=False)  # who asks again is told why
         finally:
             self._looking.cancel()
             watch.cancel()
             self._attend(-1)
-            self._hub.wakeups.unregister(self._session, self._listener)
+
+    def _drop(self) -> None:
+        """Break it off, whatever waits to be read; the cursor makes that cheap."""
+        self._gone = True
+        self._listener.news.set()
+        if self._connection is not None:
+            self._connection.drop()
 
     async def _run(self, send: Send) -> None:
         """What is new, as soon as it is there; a beat of the heart where nothing is."""
