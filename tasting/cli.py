@@ -43,7 +43,7 @@ def run(arguments: Sequence[str]) -> int:
         _silence()
         return DONE
     except Exception as error:  # noqa: BLE001 - the last door: told, never shown as a traceback
-        return _told(error, data, words)
+        return _explain_error(error, data, words)
     return status
 
 
@@ -58,7 +58,7 @@ def _chosen_folder(arguments: Sequence[str]) -> Path | None:
     return chosen
 
 
-def _told(error: Exception, data: DataFolder, words: Words) -> int:
+def _explain_error(error: Exception, data: DataFolder, words: Words) -> int:
     """Say what an error comes to that no command expected: the disk's refusal, or our fault."""
     from tasting.services.doctor import write_report
     from tasting.store.faults import explain_disk_error

@@ -116,7 +116,7 @@ class Phrase(Mapping[Language, str]):
         return f"Phrase({texts})"
 
     @classmethod
-    def _of(cls, texts: dict[Language, str]) -> "Phrase":
+    def _from_checked(cls, texts: dict[Language, str]) -> "Phrase":
         """The phrase of texts that were checked each."""
         if not texts:
             raise PydanticCustomError("phrase_empty", "a text in one language at least is needed")
@@ -133,7 +133,7 @@ class Phrase(Mapping[Language, str]):
             language: core_schema.typed_dict_field(text, required=False) for language in LANGUAGES
         }
         return core_schema.no_info_after_validator_function(
-            cls._of,
+            cls._from_checked,
             core_schema.typed_dict_schema(fields, extra_behavior="forbid"),
             ref="Phrase",
             serialization=core_schema.plain_serializer_function_ser_schema(dict),

@@ -45,7 +45,7 @@ def profiles(report: Report, words: Words, page: Page) -> Iterator[Block]:
     else:
         keys += [("dot", words.say("median")), ("band", words.say("middle half of the group"))]
     yield _profiles_heading(report.samples, keys)
-    across = max(3, _across(len(cups)))
+    across = max(3, _columns_across(len(cups)))
     width = (page.room - _GAP * (across - 1)) / across
     for start in range(0, len(cups), across):
         row = cups[start : start + across]
@@ -58,7 +58,7 @@ def profiles(report: Report, words: Words, page: Page) -> Iterator[Block]:
         )
 
 
-def _across(count: int) -> int:
+def _columns_across(count: int) -> int:
     """How many samples stand side by side, so that rows are about equally long."""
     return count if count <= _MOST_ACROSS else ceil(count / ceil(count / _ACROSS))
 

@@ -64,10 +64,10 @@ def tags(step: Step, words: Words) -> list[str]:
     if step.timer == "own":
         told.append(words.say("own timer"))
     told += [reading.name.to(words.language) for reading in step.record]
-    return told + _asked(step, words)
+    return told + _question_tags(step, words)
 
 
-def _asked(step: Step, words: Words) -> list[str]:
+def _question_tags(step: Step, words: Words) -> list[str]:
     """What a step asks, kind by kind as they come first."""
     kinds: dict[str, list[Attribute]] = {}
     for attribute in step.attributes:

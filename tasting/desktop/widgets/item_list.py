@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Final, NamedTuple, Protocol
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRectF,
     QSize,
@@ -27,8 +26,7 @@ from PySide6.QtWidgets import (
 )
 
 from tasting.desktop.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
+from tasting.desktop.widgets.table_model import Index
 
 ITEM: Final = Qt.ItemDataRole.UserRole
 """The role of the item itself."""

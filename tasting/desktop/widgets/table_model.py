@@ -5,6 +5,7 @@ from typing import Any, Final
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 Index = QModelIndex | QPersistentModelIndex
+"""What Qt hands to a model, of a list as of a table."""
 
 TEXT_ROLES: Final = {
     Qt.ItemDataRole.DisplayRole,

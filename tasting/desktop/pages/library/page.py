@@ -162,20 +162,20 @@ class LibraryPage(Page):
         self._stocked.setEnabled(of_products)
         text = self._search.text()
         if of_products:
-            shown = [entry for entry in self._entries if self._wanted(entry, text)]
+            shown = [entry for entry in self._entries if self._matches(entry, text)]
             items = product_items(shown, self._entries, self._rows, self.words)
         else:
-            items = protocol_items(self._wanted_protocols(text), self.words)
+            items = protocol_items(self._matching_protocols(text), self.words)
         self._shelf.set_items(items, self._chosen.get(self._showing, ""), first=True)
         self._lists.setCurrentIndex(0 if items or not self._entries else 1)
         self._say_nothing(text)
         self._show_side()
 
-    def _wanted(self, entry: ProductEntry, text: str) -> bool:
+    def _matches(self, entry: ProductEntry, text: str) -> bool:
         in_stock = entry.in_stock or not self._stocked.isChecked()
         return in_stock and entry.matches(text, self.words.language)
 
-    def _wanted_protocols(self, text: str) -> list[Protocol]:
+    def _matching_protocols(self, text: str) -> list[Protocol]:
         language = self.words.language
         return [
             one for one in self._protocols if library.contains_words(text, one.name.to(language))

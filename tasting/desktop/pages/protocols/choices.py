@@ -5,7 +5,6 @@ from typing import Any, Final
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
-    QPersistentModelIndex,
     QPointF,
     QRectF,
     QSize,
@@ -24,11 +23,10 @@ from PySide6.QtWidgets import (
 
 from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.table_model import Index
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words
 from tasting.words import Words
-
-Index = QModelIndex | QPersistentModelIndex
 
 ROW: Final = 44
 LINE: Final = 17

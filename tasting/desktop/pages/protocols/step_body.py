@@ -37,7 +37,7 @@ class StepBody(QWidget):
         if self._step.record:
             column.addWidget(self._records())
         if self._step.attributes:
-            column.addWidget(self._asked())
+            column.addWidget(self._questions())
         if self._step.sources or protocol.sources:
             column.addWidget(self._sources(protocol))
         column.addStretch(1)
@@ -92,7 +92,7 @@ class StepBody(QWidget):
             section.body.addLayout(row)
         return section
 
-    def _asked(self) -> QWidget:
+    def _questions(self) -> QWidget:
         section = Section(self._theme, self._words.say("Asked for each sample"))
         section.body.setSpacing(10)
         for attribute in self._step.attributes:

@@ -162,7 +162,7 @@ class ReportPage(ClassPage):
     def _leave_empty(self) -> None:
         self._bridge.open("live" if self._bridge.session else "sessions")
 
-    def _wanted(self, session: Session, board: Board) -> PreviewRequest:
+    def _preview_request(self, session: Session, board: Board) -> PreviewRequest:
         choices = Choices(self._contents.parts, self._choices.names, self._choices.note)
         # The note in the field is newer than the one that is kept.
         session = session.model_copy(update={"note": choices.note})
@@ -171,7 +171,7 @@ class ReportPage(ClassPage):
     def _show_pages(self) -> None:
         session, board = self._bridge.session, self._bridge.board
         if session is not None and board is not None:
-            self._preview.show(self._wanted(session, board))
+            self._preview.show(self._preview_request(session, board))
 
     def _drawn(self, seen: DrawnReport) -> None:
         self._view.set_data(seen.look.pdf)
@@ -193,7 +193,7 @@ class ReportPage(ClassPage):
     def _export_pdf(self) -> None:
         session, board = self._bridge.session, self._bridge.board
         if session is not None and board is not None:
-            self._filing.ask(report_file(self._wanted(session, board), self.words))
+            self._filing.ask(report_file(self._preview_request(session, board), self.words))
 
     def _export_csv(self) -> None:
         session = self._bridge.session

@@ -41,7 +41,7 @@ class KitHeads(QWidget):
             button.clicked.connect(lambda _=False, asked=state: self.state_asked.emit(asked))
         self._stack = QStackedWidget()
         self._stack.addWidget(self._titles)
-        self._stack.addWidget(self._acts())
+        self._stack.addWidget(self._actions())
         self._row = QHBoxLayout(self)
         self._row.setSpacing(4)
         self._row.addWidget(self._all)
@@ -69,7 +69,7 @@ class KitHeads(QWidget):
         self._said.setText(said)
         self._stack.setCurrentIndex(1 if ticked else 0)
 
-    def _acts(self) -> QWidget:
+    def _actions(self) -> QWidget:
         acts = QWidget()
         row = QHBoxLayout(acts)
         row.setContentsMargins(0, 0, 12, 0)

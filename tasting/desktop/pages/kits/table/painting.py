@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -11,8 +11,7 @@ from tasting.desktop.pages.kits.table.rows import KitRow
 from tasting.desktop.paint.rows import draw_ground, draw_line
 from tasting.desktop.paint.tags import code_size, draw_code, draw_segments
 from tasting.desktop.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
+from tasting.desktop.widgets.table_model import Index
 
 ROW: Final = Qt.ItemDataRole.UserRole
 """The role of the `KitRow` itself."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
 
@@ -11,9 +11,9 @@ from tasting.desktop.pages.kits.table.columns import BOX
 from tasting.desktop.pages.kits.table.painting import ROW, KitDelegate
 from tasting.desktop.pages.kits.table.rows import KitRow
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.table_model import Index
 from tasting.domain.events import KIT_STATES
 
-Index = QModelIndex | QPersistentModelIndex
 _CHECK = Qt.ItemDataRole.CheckStateRole
 
 

@@ -215,9 +215,9 @@ class ProductsField(QWidget):
         self._measure()
 
     def _offer(self, line: ProductLine) -> None:
-        line.offer(self._library, lambda: self._beside(line))
+        line.offer(self._library, lambda: self._other_products(line))
 
-    def _beside(self, line: ProductLine) -> list[PlannedProduct]:
+    def _other_products(self, line: ProductLine) -> list[PlannedProduct]:
         """What the other lines name."""
         return [one.product for one in self._lines if one is not line and one.product]
 
