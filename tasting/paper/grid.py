@@ -94,12 +94,13 @@ def _cell(column: Column, style: Style) -> Cell:
     how = HEADER.at(style.size)
     beside = _ICON + 1.0 if style.beside else 0
     least = style.words_least if column.wide else _NUMBER_LEAST
+    hint_how = HEADER.at(SMALLEST).in_colour("ink3")
     if len(column.hint) > _SHORT_HINT:
-        least = _CHOICE_LEAST
+        whole = max(hint_how.width(part) for part in column.hint.split(" "))
+        least = max(_CHOICE_LEAST, whole + 2 * _PAD)
     longest = max(how.width(word) for word in column.name.split(" "))
     wide = max(least, min(how.width(column.name), max(longest, 20.0)) + beside + 2 * _PAD)
     name = typography.fitted(column.name, how, wide - beside - 2 * _PAD + 0.01, SMALLEST, 2)
-    hint_how = HEADER.at(SMALLEST).in_colour("ink3")
     hint = (
         typography.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, 6)
         if column.hint

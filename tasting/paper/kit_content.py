@@ -217,13 +217,19 @@ def _hint(attribute: Attribute, count: int, words: Words) -> str:
             assert_never(attribute)
 
 
+_ON_ONE_LINE: Final = 24
+"""An answer of more letters may be broken."""
+
+
 def _offered(answers: Sequence[Answer], words: Words) -> Iterator[str]:
-    """The answers to choose from; signs that share a name stand before it."""
+    """The answers to choose from; signs that share a name stand before it, on one line with it."""
+    signed = any(answer.sign for answer in answers)
     for _, alike in groupby(answers, key=lambda answer: answer.name):
         same = list(alike)
         signs = " ".join(answer.sign for answer in same)
         name = replace(same[0], sign="").shown(words)
-        yield f"{signs} {name}".strip()
+        told = f"{signs} {name}".strip()
+        yield told.replace(" ", "\u00a0") if signed and len(told) <= _ON_ONE_LINE else told
 
 
 def _grid_hint(options: Options, words: Words) -> str:

@@ -59,7 +59,7 @@ def sample_text(attribute: Plain, value: JsonValue, words: Words) -> str:
             answer = attribute.answer(value)
             return answer.shown(words) if answer else str(value)
         case Ranking():
-            return words.say("rank {n}", n=value)
+            return words.say("rank\u00a0{n}", n=value)
         case FreeText():
             return str(value)
         case _:

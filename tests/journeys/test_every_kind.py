@@ -19,6 +19,7 @@ from tasting.domain.attributes import Photo, WordList
 from tasting.domain.board import Board, fold
 from tasting.domain.event_faults import fault
 from tasting.domain.events import TRAINER, Event, Kind
+from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.subjects import Scope, subject
 from tasting.exchange import lexicons
@@ -129,6 +130,28 @@ def test_live_tells_an_answer_of_every_kind_as_it_arrives(kind: str) -> None:
     for words in map(words_in, LANGUAGES):
         text = CardText(protocol_asking(kind), lexicons.shipped(), words).text(card)
         assert answer_text(attribute(kind), EXAMPLES[kind][1], words, lexicons.shipped()) in text
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"), [("jar", "wet dog, Acidity −1 flat"), ("flaw", "wet dog, Acidity no")]
+)
+def test_live_tells_a_bare_yes_or_sign_with_its_name_and_after_the_words(
+    kind: str, told: str
+) -> None:
+    content = protocol_asking(kind).model_dump(mode="json")
+    said = attribute("words").model_dump(mode="json") | {"id": "said"}
+    content["steps"][-1]["attributes"].append(said)
+    protocol = Protocol.model_validate(content)
+    values: dict[str, JsonValue] = {"asked": EXAMPLES[kind][1], "said": ["own:wet dog"]}
+    log = [event(1, 1, Kind.OBSERVE, "taste", "417", {"values": values})]
+    card = next(iter(fold(log, protocol).cards.values()))
+    assert CardText(protocol, lexicons.shipped(), words_in("en")).text(card) == told
+
+
+def test_each_side_of_a_balance_stands_on_one_line_of_the_kit_sheet() -> None:
+    columns = shared_content(session_asking("jar"), words_in("en"), Options()).columns
+    (hint,) = [column.hint for column in columns if column.name == "Acidity"]
+    assert hint.split(" / ") == ["−2\u00a0−1\u00a0flat", "just\u00a0right", "+1\u00a0+2\u00a0sharp"]
 
 
 def test_the_phone_has_a_field_for_every_kind() -> None:

@@ -83,7 +83,7 @@ class Answer:
         """As it reads."""
         name = self.name
         text = words.say(name) if isinstance(name, Message) else name.to(words.language)
-        return f"{self.sign}, {text}" if self.sign else text
+        return f"{self.sign} {text}" if self.sign else text
 
 
 class Selection(BaseAttribute):

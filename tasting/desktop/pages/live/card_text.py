@@ -1,16 +1,20 @@
 """How a learner's card reads in one line: the words it chose, or its marks and numbers."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Attribute, Photo, Scale
+from tasting.domain.attributes import Attribute, Flaw, JustAboutRight, Photo, Scale
 from tasting.domain.board import Card
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
 from tasting.services.answer_words import answer_text
 from tasting.words import Words
+
+_NAMED: Final = (Scale, JustAboutRight, Flaw)
+"""What is told with its name: a bare "6.5" or "no" says nothing."""
 
 
 class CardText:
@@ -31,11 +35,9 @@ class CardText:
 
     def words_of(self, card: Card) -> str:
         """What the learner said of the sample: words, choices or a text; empty where none."""
-        told = [
-            self._answer_text(asked, value)
-            for asked, value in self._answers(card)
-            if not isinstance(asked, Scale | Photo)
-        ]
+        said = [pair for pair in self._answers(card) if not isinstance(pair[0], Scale | Photo)]
+        said.sort(key=lambda pair: isinstance(pair[0], _NAMED))  # what may be cut off comes last
+        told = [self._answer_text(asked, value) for asked, value in said]
         return ", ".join(text for text in told if text)
 
     def text(self, card: Card) -> str:
@@ -62,7 +64,7 @@ class CardText:
 
     def _answer_text(self, asked: Attribute, value: JsonValue) -> str:
         text = answer_text(asked, value, self._words, self._lexicons)
-        named = isinstance(asked, Scale)
+        named = isinstance(asked, _NAMED)
         return f"{asked.name.to(self._words.language)} {text}" if named else text
 
     def _measured(self, card: Card) -> list[str]:
