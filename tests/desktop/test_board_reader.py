@@ -101,7 +101,9 @@ def test_what_changes_nothing_on_the_board_is_not_told(
     assert told == []
 
 
-def test_another_session_is_wholly_new(qtbot: QtBot, bridge: Bridge, session: Session) -> None:
+def test_the_board_of_another_session_is_told_as_wholly_new(
+    qtbot: QtBot, bridge: Bridge, session: Session
+) -> None:
     told, other = changes(bridge), another()
     bridge.workspace.keep(other, now=other.created_at)
     bridge.choose(other.id)

@@ -37,7 +37,7 @@ def test_qt_speaks_french_and_english_again(qtbot: QtBot) -> None:
         assert all(word in heard.replace("&", "") for word in wanted), heard
 
 
-def test_the_words_go_with_the_window(qtbot: QtBot) -> None:
+def test_the_words_of_qt_go_with_the_window(qtbot: QtBot) -> None:
     owner = QObject()
     QtWords(owner).speak(words_in("fr"))
     owner.deleteLater()

@@ -102,7 +102,7 @@ def test_who_guesses_too_often_has_to_wait_but_no_sheet_scanned_in_the_same_clas
         assert Phone(hub, first).join()["seat"]["number"] == 1
 
 
-def test_the_first_guesses_are_told_that_they_are_wrong(tmp_path: Path) -> None:
+def test_the_first_wrong_codes_are_answered_as_wrong(tmp_path: Path) -> None:
     with running_hub(tmp_path, cupping()) as hub:
         told = {"token": "0" * 16, "device_id": new_id()}
         assert [Caller(hub).ask("/j", told).status_code for _ in range(30)] == [404] * 30

@@ -180,7 +180,7 @@ def test_what_two_devices_said_at_once_and_what_was_passed_over_is_the_same(boar
     assert skipped == [(2, "nose", "283")]
 
 
-def test_what_was_set_aside_is_still_there(data: DataFolder) -> None:
+def test_conflicts_set_aside_in_an_earlier_log_are_still_there(data: DataFolder) -> None:
     with open_workspace(data) as workspace:
         (aside,) = workspace.log.conflicts(CLASS)
     assert (aside.seat, aside.source) == (2, "phone")

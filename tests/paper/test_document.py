@@ -34,7 +34,7 @@ def test_ruler_and_foot_reach_from_margin_to_margin(size: Page) -> None:
 
 
 @SIZES
-def test_what_stands_on_the_right_of_the_foot_is_kept_whole(size: Page) -> None:
+def test_the_right_part_of_a_foot_is_kept_whole(size: Page) -> None:
     page = printed(size, LONG, "Page 3 of 12")
     assert "Page 3 of 12" in page.text()
     assert "…" in page.text()

@@ -170,7 +170,7 @@ def test_every_protocol_fits_on_any_paper_in_both_languages_for_any_number_of_sa
 
 @pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("samples", [4, 12])
-def test_nothing_is_drawn_in_the_margins(size: Page, samples: int) -> None:
+def test_nothing_of_a_kit_sheet_is_drawn_in_the_margins(size: Page, samples: int) -> None:
     printed = sheets(planned(CUPPING, samples), size=size)
     for page in range(len(printed)):
         left, top, right, bottom = printed.inked(page)

@@ -126,7 +126,7 @@ def test_the_report_counts_who_answered_where_not_all_did(tmp_path: Path) -> Non
     assert "Élodie" not in text
 
 
-def test_everybody_within_the_tolerances_is_said(tmp_path: Path) -> None:
+def test_the_report_says_that_everybody_kept_to_the_tolerances(tmp_path: Path) -> None:
     text = everything(printed_report(tmp_path, class_of(), "en", outside=[]))
     assert "Everything recorded of the preparation is within its tolerance." in text
     assert "instead of" not in text

@@ -78,7 +78,7 @@ def test_the_ring_lets_the_mouse_through(stage: Stage) -> None:
     assert ring.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 
-def test_what_is_scrolled_out_of_sight_has_no_ring(qtbot: QtBot, theme: Theme) -> None:
+def test_a_focused_control_scrolled_out_of_sight_has_no_ring(qtbot: QtBot, theme: Theme) -> None:
     content = QWidget()
     column = QVBoxLayout(content)
     first, second = Button(theme, "First"), Button(theme, "Second")

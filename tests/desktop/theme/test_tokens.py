@@ -35,7 +35,9 @@ def ratio(one: QColor, other: QColor) -> float:
 
 @pytest.mark.parametrize("ground", ["paper", "canvas", "raised", "wash"])
 @pytest.mark.parametrize("text", ["ink", "ink2", "ink3", "now", "ok"])
-def test_text_can_be_read(colours: Colours, text: str, ground: str) -> None:
+def test_every_text_colour_can_be_read_on_its_ground(
+    colours: Colours, text: str, ground: str
+) -> None:
     assert ratio(colours.named(text), colours.named(ground)) >= 4.5
 
 
@@ -43,7 +45,7 @@ def test_text_can_be_read(colours: Colours, text: str, ground: str) -> None:
     ("text", "ground"),
     [("on_ink", "ink"), ("on_now", "now_fill"), ("warn_ink", "warn_wash"), ("ink", "band")],
 )
-def test_text_on_a_fill_can_be_read(colours: Colours, text: str, ground: str) -> None:
+def test_text_on_a_filled_control_can_be_read(colours: Colours, text: str, ground: str) -> None:
     assert ratio(colours.named(text), colours.named(ground)) >= 4.5
 
 

@@ -39,7 +39,9 @@ def test_each_choice_of_a_segmented_control_says_what_it_chooses(qtbot: QtBot) -
     assert {one.accessibleDescription() for one in buttons(strip)} == {"Timer"}
 
 
-def test_another_language_keeps_the_choice(qtbot: QtBot, theme: Theme) -> None:
+def test_a_segmented_control_keeps_its_choice_in_another_language(
+    qtbot: QtBot, theme: Theme
+) -> None:
     strip, combo, tabs = Segmented(OPTIONS, "site"), Combo(theme, OPTIONS, "site"), Tabs(OPTIONS)
     tabs.setCurrentIndex(1)
     for widget in (strip, combo, tabs):

@@ -54,7 +54,7 @@ def test_the_keys_pass_over_headings_and_enter_opens(qtbot: QtBot, theme: Theme)
     assert told == ["chosen h", "opened h"]
 
 
-def test_the_choice_stays_with_its_row(qtbot: QtBot, theme: Theme) -> None:
+def test_the_chosen_row_of_a_list_stays_chosen_when_rows_move(qtbot: QtBot, theme: Theme) -> None:
     cards, told = shown(qtbot, theme)
     cards.choose("h")
     cards.set_items([Item("n", "Nyeri"), *ITEMS])

@@ -61,7 +61,7 @@ def test_a_new_document_replaces_the_old_one(qtbot: QtBot, jobs: Jobs, view: Pdf
     assert view.page_count == 1
 
 
-def test_what_is_no_pdf_is_told(qtbot: QtBot, view: PdfView) -> None:
+def test_a_file_that_is_no_pdf_is_told(qtbot: QtBot, view: PdfView) -> None:
     with qtbot.waitSignal(view.unreadable):
         view.set_data(b"not a PDF")
     assert view.page_count == 0

@@ -13,7 +13,7 @@ from helpers.web_module import Sandbox
         (60, 240, True, "1:00, paused", 45),
     ],
 )
-def test_time_is_told_and_drawn(  # one row, one moment
+def test_the_dial_tells_and_draws_the_time_left(  # one row, one moment
     box: Sandbox, left: float, seconds: int, paused: bool, said: str, gone: int
 ) -> None:
     box.run(

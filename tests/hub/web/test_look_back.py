@@ -40,7 +40,9 @@ def test_codes_open_in_the_learner_s_order(live: LiveClass, seated: Seated) -> N
     )
 
 
-def test_nothing_is_shown_early_where_it_is_not_wanted(live: LiveClass, seated: Seated) -> None:
+def test_looking_back_shows_no_names_before_the_reveal_where_the_step_wants_none(
+    live: LiveClass, seated: Seated
+) -> None:
     box = seated()
     box.run(SHOW, False)
     expect(box.page.locator(".names")).to_be_hidden()

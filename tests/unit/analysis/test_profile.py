@@ -49,7 +49,9 @@ def test_the_deviation_is_that_of_a_sample(values: list[float]) -> None:
 
 
 @given(st.lists(scores, min_size=1, max_size=12), st.randoms(use_true_random=False))
-def test_the_order_of_the_answers_changes_nothing(values: list[float], chance: Random) -> None:
+def test_profiles_do_not_depend_on_the_order_of_the_answers(
+    values: list[float], chance: Random
+) -> None:
     mixed = list(values)
     chance.shuffle(mixed)
     assert summarise(mixed) == summarise(values)

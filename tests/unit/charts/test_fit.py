@@ -10,5 +10,5 @@ def test_a_text_too_wide_for_its_place_is_cut_with_an_ellipsis() -> None:
 
 
 @given(st.text(max_size=60), st.integers(20, 300))
-def test_never_wider_than_asked(text: str, width: int) -> None:
+def test_a_cut_text_is_never_wider_than_its_place(text: str, width: int) -> None:
     assert len(elided(text, 11, width)) * 11 * EM_PER_CHARACTER <= width

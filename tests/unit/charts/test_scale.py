@@ -8,7 +8,7 @@ from tasting.charts.shapes import Line
 AXIS = Axis(0, 10, 6, 174)
 
 
-def test_values_are_laid_out_in_proportion_and_held_at_the_ends() -> None:
+def test_values_stand_on_the_axis_in_proportion_and_are_held_at_its_ends() -> None:
     assert [AXIS.x(value) for value in (-3, 0, 5, 10, 12)] == [6, 6, 90, 174, 174]
 
 
@@ -25,7 +25,9 @@ def test_liking_has_nine_points_and_a_hundred_points_get_tenths() -> None:
 
 
 @given(st.floats(-50, 50), st.floats(0.5, 100), st.floats(-100, 200))
-def test_nothing_leaves_the_axis(low: float, length: float, value: float) -> None:
+def test_a_value_beyond_the_scale_stays_on_the_axis(
+    low: float, length: float, value: float
+) -> None:
     axis = Axis(low, low + length, 4, 106)
     assert 4 <= axis.x(value) <= 106.0001
     assert axis.marks()[0] == low
@@ -42,7 +44,7 @@ def test_no_place_means_a_value_beyond_the_ends(x: float) -> None:
     assert 0 <= AXIS.value(x) <= 10
 
 
-def test_steps_hold_both_ends() -> None:
+def test_steps_along_an_axis_include_both_ends() -> None:
     assert Axis(0, 1, 0, 100).steps(0.1) == pytest.approx([i / 10 for i in range(11)])
     assert Axis(5, 9, 0, 100).steps(2) == [5, 7, 9]
 

@@ -9,14 +9,14 @@ places = st.lists(st.floats(0, 200), max_size=60)
 
 
 @given(places)
-def test_no_dot_covers_another_of_its_level(xs: list[float]) -> None:
+def test_no_dot_of_a_swarm_covers_another_of_its_level(xs: list[float]) -> None:
     found = levels(xs, 7.4)
     for (x, level), (other, other_level) in combinations(zip(xs, found, strict=True), 2):
         assert level != other_level or abs(x - other) > 7.39
 
 
 @given(places)
-def test_no_level_is_empty_below_another(xs: list[float]) -> None:
+def test_no_level_of_a_swarm_is_empty_below_another(xs: list[float]) -> None:
     found = levels(xs, 7.4)
     assert set(found) == set(range(max(found, default=-1) + 1))
 

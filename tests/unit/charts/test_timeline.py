@@ -25,7 +25,7 @@ def minutes(length: float, width: float) -> Axis:
 
 
 @pytest.mark.parametrize(("x", "number"), [(0, 0), (59, 0), (60, 1), (109, 1), (111, None)])
-def test_the_block_under_the_pointer(x: float, number: int | None) -> None:
+def test_the_step_under_the_pointer_is_found_on_the_timeline(x: float, number: int | None) -> None:
     assert block_at(BLOCKS, minutes(20, 200), x) == number
 
 

@@ -241,7 +241,7 @@ def test_a_list_of_nothing_but_names_is_enough() -> None:
         (b'name;city\nAna;Lyon\n"Bo;Cork\nCy;Rome\n', "opens in row 3 is never closed"),
     ],
 )
-def test_what_is_no_list_gets_one_sentence(content: bytes, wrong: str) -> None:
+def test_a_file_that_is_no_list_of_learners_gets_one_sentence(content: bytes, wrong: str) -> None:
     rows, (problem,) = learners.read_list(content, file="list.csv")
     assert rows == []
     assert problem.file == "list.csv"

@@ -169,7 +169,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
         (('low.en = "bare"', "maximum = 0.7\nlow.en = 'x'"), f"{CRUST}.maximum", "Steps of 0.5"),
     ],
 )
-def test_each_kind_of_fault_is_told(
+def test_each_kind_of_fault_in_a_protocol_file_is_told(
     tmp_path: Path, change: tuple[str, str], field: str, wrong: str
 ) -> None:
     problems = checked(tmp_path, changed(change))

@@ -31,19 +31,19 @@ WHOLE: list[StreamItem] = [HELLO, EVENT, PRESENCE]
 
 
 @given(st.lists(st.integers(0, len(STREAM)), max_size=12).map(sorted))
-def test_any_cut_gives_the_same_items(cuts: list[int]) -> None:
+def test_a_stream_cut_anywhere_gives_the_same_items(cuts: list[int]) -> None:
     edges = [0, *cuts, len(STREAM)]
     chunks = [STREAM[a:b] for a, b in pairwise(edges)]
     assert [item for batch in parse_stream(chunks) for item in batch] == WHOLE
 
 
-def test_what_came_together_is_given_together_and_the_unfinished_waits() -> None:
+def test_items_that_came_together_are_given_together_and_an_unfinished_one_waits() -> None:
     head, tail = STREAM[:-4], STREAM[-4:]
     first, second = parse_stream([head, tail])
     assert (first, second) == ([HELLO, EVENT], [PRESENCE])
 
 
 @pytest.mark.parametrize("text", ["data: {}\n\n", "nonsense\n\n", "event: other\ndata: 1\n\n"])
-def test_what_is_no_stream_is_an_error(text: str) -> None:
+def test_bytes_that_are_no_stream_of_events_are_an_error(text: str) -> None:
     with pytest.raises((ValueError, LookupError)):
         list(parse_stream([text]))

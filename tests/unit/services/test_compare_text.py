@@ -23,7 +23,7 @@ def text_lines(language: Language) -> list[str]:
     return as_text(comparison(made, answered(ANSWERS)), words_in(language))
 
 
-def test_each_scale_has_its_numbers_and_dashes_where_they_say_nothing() -> None:
+def test_compare_as_text_has_the_numbers_of_each_scale_and_dashes_where_none_are_known() -> None:
     lines = text_lines("en")
     assert lines[2] == "417  3 of 3 learners have answered"
     rows = {line.split()[0]: line.split()[1:] for line in lines[4:7]}

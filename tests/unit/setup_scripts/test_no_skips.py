@@ -29,5 +29,5 @@ def test_a_skip_fails(way: str, tmp_path: Path) -> None:
     assert outcome(SKIPS[way], tmp_path) in {1, 2}
 
 
-def test_what_is_expected_to_fail_may(tmp_path: Path) -> None:
+def test_a_test_that_is_expected_to_fail_may_fail(tmp_path: Path) -> None:
     assert outcome("import pytest\n@pytest.mark.xfail\ndef test_a(): assert 0", tmp_path) == 0

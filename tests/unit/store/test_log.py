@@ -68,7 +68,7 @@ def test_any_batches_copies_and_order_store_each_operation_once(sent, chance, da
         assert fold(events, PROTOCOL) == fold(straight.events(SESSION), PROTOCOL)
 
 
-def test_what_was_appended_comes_back_as_it_was(log: Log) -> None:
+def test_events_appended_to_the_log_come_back_as_they_were(log: Log) -> None:
     made = card(1, 2.5)
 
     log.append(SESSION, [Entry(3, "paper", 1234, made, "device")])

@@ -50,7 +50,9 @@ def test_an_answer_that_arrives_changes_its_own_cells_only(
     assert page.table.current() == place(page, "Finish", "Oisín")
 
 
-def test_nothing_moves_under_the_pointer(qtbot: QtBot, page: ComparePage, bridge: Bridge) -> None:
+def test_an_arriving_answer_moves_nothing_under_the_pointer(
+    qtbot: QtBot, page: ComparePage, bridge: Bridge
+) -> None:
     view = page.side.distances
     before = distance_rows(page)
     enter(view)

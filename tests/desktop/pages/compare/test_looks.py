@@ -101,7 +101,7 @@ def ink_of(cell: QImage) -> int:
     return sum(n for light, n in lights.items() if abs(light - ground) > 40)
 
 
-def test_words_that_do_not_fit_are_counted() -> None:
+def test_words_that_do_not_fit_into_a_cell_are_counted() -> None:
     chips = [(word, True) for word in ("jasmine", "bergamot", "lemon zest", "black tea", "honey")]
 
     def advance(text: str) -> float:

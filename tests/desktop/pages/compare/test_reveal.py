@@ -50,7 +50,7 @@ def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
     assert sorted(event.op.body["identities"]) == sorted(bridge.session.codes)  # type: ignore[arg-type]
 
 
-def test_where_nothing_is_to_move_codes_open_at_once(
+def test_codes_open_at_once_where_movement_is_switched_off(
     qtbot: QtBot, blind: ComparePage, bridge: Bridge, theme: Theme
 ) -> None:
     assert not theme.still
