@@ -1,6 +1,7 @@
 """Operations from phones and trainers: checked, written, and acknowledged once durable."""
 
-from collections.abc import Iterable
+import asyncio
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Annotated, Final, Literal
 
@@ -11,7 +12,6 @@ from starlette.responses import JSONResponse, Response
 from tasting.domain.bounds import bounds_fault
 from tasting.domain.event_faults import fault
 from tasting.domain.events import LEARNER_KINDS, TRAINER, AsSent, Kind, Op
-from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value
 from tasting.hub.access import Learner, authenticate, charge, named_session
@@ -72,7 +72,7 @@ async def post_operations(request: Request) -> Response:
             "seq": outcome.seq,
             "hash": outcome.hash,
         }
-    lacking = _photos_lacking(hub, session.protocol, (entry.op for entry in entries.values()))
+    lacking = _photos_lacking(hub, session, (entry.op for entry in entries.values()))
     return JSONResponse({"results": results, "blobs_lacking": lacking})
 
 
@@ -82,14 +82,21 @@ async def compare_known(request: Request) -> Response:
     who = authenticate(request)
     form = await read_json(request, _Known)
     session, seat, _ = named_session(request, who, form.session)
+    lacks, lacking = await asyncio.to_thread(_compare, hub, session, seat, form.op_ids)
+    return JSONResponse({"lacks": lacks, "blobs_lacking": lacking})
+
+
+def _compare(
+    hub: Hub, session: PublicSession, seat: int, op_ids: Sequence[str]
+) -> tuple[list[str], list[str]]:
+    """Which of a seat's operations, and which photos of the others, are not here."""
     log = hub.data.log
-    lacks = log.op_ids_lacking(session.id, form.op_ids)
-    there = set(form.op_ids) - set(lacks)
+    lacks = log.op_ids_lacking(session.id, op_ids)
+    there = set(op_ids) - set(lacks)
     seen_by = None if seat == TRAINER else seat
     events = log.events(session.id, seen_by=seen_by, kinds=[Kind.OBSERVE])
-    held_ops = (event.op for event in events if event.op.op_id in there)
-    lacking = _photos_lacking(hub, session.protocol, held_ops)
-    return JSONResponse({"lacks": lacks, "blobs_lacking": lacking})
+    held = (event.op for event in events if event.op.op_id in there)
+    return lacks, _photos_lacking(hub, session, held)
 
 
 def _entry(
@@ -139,11 +146,13 @@ def _rejected(sent: dict[str, JsonValue], said: str) -> dict[str, JsonValue]:
     }
 
 
-def _photos_lacking(hub: Hub, protocol: Protocol, given: Iterable[Op]) -> list[str]:
+def _photos_lacking(hub: Hub, session: PublicSession, given: Iterable[Op]) -> list[str]:
     """The photos that operations refer to and that have not come yet."""
+    snapshot = hub.snapshot(session.id)
+    photos = snapshot.photos if snapshot else frozenset()
     named: set[str] = set()
     for op in given:
         values = op.body.get("values")
         if op.kind is Kind.OBSERVE and isinstance(values, dict):
-            named.update(str(values[photo]) for photo in protocol.photos & values.keys())
+            named.update(str(values[photo]) for photo in photos & values.keys())
     return sorted(name for name in named if not hub.blobs.has(name))

@@ -2,14 +2,19 @@
 
 import json
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tasting.domain.events import PUBLIC_KINDS, TRAINER
-from tasting.store.log import Record
+from tasting.store.records import Record
 
 _KEPT: Final = 2_000_000
 """Bytes kept of a session; who is further behind asks the log."""
+
+_FRAME: Final = (
+    b'id: %d\ndata: {"session":"%b","seq":%d,"seat":%d,"source":"%b","device":%b,"at":%d,"op":%b}'
+    b"\n\n"
+)
 
 
 class Frame(NamedTuple):
@@ -28,10 +33,17 @@ class Frame(NamedTuple):
 
 def frame(session: str, record: Record) -> Frame:
     """The frame of an event, around the very bytes that the log holds of its operation."""
-    about = record._asdict() | {"session": session}
-    kind, body = about.pop("kind"), about.pop("body")
-    text = b'id: %d\ndata: %b,"op":%b}\n\n' % (record.seq, json.dumps(about)[:-1].encode(), body)
-    return Frame(record.seq, record.seat, kind in PUBLIC_KINDS, text)
+    text = _FRAME % (
+        record.seq,
+        session.encode(),
+        record.seq,
+        record.seat,
+        record.source.encode(),
+        json.dumps(record.device).encode(),
+        record.at,
+        record.body,
+    )
+    return Frame(record.seq, record.seat, record.kind in PUBLIC_KINDS, text)
 
 
 class RecentEvents:
@@ -41,9 +53,9 @@ class RecentEvents:
         """Nothing was announced yet."""
         self._tails: dict[str, _Tail] = {}
 
-    def extend(self, session: str, after: int, frames: Iterable[Frame]) -> None:
-        """Take on what the log holds after `after`, and let go of the oldest."""
-        tail = self._tails.get(session)
+    def extend(self, session: str, frames: Sequence[Frame]) -> None:
+        """Take on what the log holds now, and let go of the oldest."""
+        tail, after = self._tails.get(session), frames[0].seq - 1
         if tail is None or tail.until != after:
             tail = self._tails[session] = _Tail(after)
         for frame in frames:

@@ -1,4 +1,4 @@
-"""What every phone is told of a session as it joins: written down and packed once a version."""
+"""What is worked out once for each version of a session, first what those who join are told."""
 
 import json
 import zlib
@@ -20,6 +20,8 @@ class Snapshot:
     def __init__(self, session: PublicSession) -> None:
         """Write the session down, without its seats: a learner is told of their own only."""
         self.session = session
+        self.photos = session.protocol.photos
+        """The attributes that are answered with a photo."""
         self._public = b'{"session":' + session.model_dump_json(exclude={"seats"}).encode()
         self._packing = zlib.compressobj(6, wbits=_GZIP)
         self._packed = self._packing.compress(self._public)

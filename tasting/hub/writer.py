@@ -25,8 +25,8 @@ _Request = tuple[Pairs, "asyncio.Future[list[Outcome]]"]
 class Writer:
     """Writes one after the other on a thread of its own; answers when what it wrote is durable.
 
-    Used on the event loop only. After each commit what is new is read from the log once, laid out
-    for all who may read it, and they are woken.
+    Used on the event loop only. After each commit what is new is laid out once, in the bytes that
+    were stored, for all who may read it, and they are woken.
     """
 
     def __init__(self, log: Log, recent_events: RecentEvents, wakeups: WakeUps, begun: str) -> None:
@@ -90,10 +90,9 @@ class Writer:
         pairs = [pair for wanted, _ in batch for pair in wanted]
         anchors = self._anchors(pairs)
         written = [*anchors, *pairs]
-        since = {session: self.last_seq(session) for session in dict(written)}
-        outcomes, frames = await self.write(lambda: self._append(written, since))
+        outcomes, frames = await self.write(lambda: self._append(written))
         self._anchored.update(session for session, _ in anchors)
-        self._announce(since, frames)
+        self._announce(frames)
         _hand_out(batch, outcomes[len(anchors) :])
 
     def _recover(self, batch: Sequence[_Request], error: Exception) -> None:
@@ -134,28 +133,22 @@ class Writer:
         )
         return [(session, Entry(TRAINER, "trainer", at, op)) for session in sorted(fresh)]
 
-    def _append(
-        self, pairs: Pairs, since: Mapping[str, int]
-    ) -> tuple[list[Outcome], dict[str, list[Frame]]]:
-        """Write, and read what each session's log holds since then."""
+    def _append(self, pairs: Pairs) -> tuple[list[Outcome], dict[str, list[Frame]]]:
+        """Write, and lay out what is new in each session."""
         outcomes = self._log.append_many(pairs)
-        if len(outcomes) != len(pairs):
-            raise ValueError(f"{len(outcomes)} outcomes of {len(pairs)} operations")
-        frames = {
-            session: [frame(session, record) for record in self._log.records(session, after)]
-            for session, after in since.items()
-        }
+        frames: dict[str, list[Frame]] = {}
+        for (session, _), outcome in zip(pairs, outcomes, strict=True):
+            if outcome.record:
+                frames.setdefault(session, []).append(frame(session, outcome.record))
         return outcomes, frames
 
-    def _announce(self, since: Mapping[str, int], frames: Mapping[str, Sequence[Frame]]) -> None:
-        """Lay out what is new, and wake those whom it concerns."""
+    def _announce(self, frames: Mapping[str, Sequence[Frame]]) -> None:
+        """Hand out what is new, and wake those whom it concerns."""
         for session, new in frames.items():
-            if new:
-                self._recent_events.extend(session, since[session], new)
-                self._last[session] = new[-1].seq
-                concerned = {each.seat for each in new}
-                everybody = any(each.public for each in new)
-                self._wakeups.wake(session, concerned, everybody)
+            self._recent_events.extend(session, new)
+            self._last[session] = new[-1].seq
+            concerned = {each.seat for each in new}
+            self._wakeups.wake(session, concerned, everybody=any(each.public for each in new))
 
 
 def _hand_out(batch: Sequence[_Request], outcomes: Sequence[Outcome]) -> None:

@@ -4,16 +4,18 @@ import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
-from typing import Any, Final, Literal, NamedTuple, TypeVar
+from itertools import chain
+from typing import Final, Literal, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, CursorResult, Engine, bindparam, func, insert, select
-from sqlalchemy.dialects import sqlite
+from sqlalchemy import Connection, Engine, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from tasting.domain.events import PUBLIC_KINDS, Event, Kind, Op, Source
+from tasting.domain.events import Event, Kind, Op, Source
 from tasting.store.engine import reading, writing
+from tasting.store.records import Record, read_rows
 from tasting.store.tables import ConflictRow, EventRow, table
 
 _LOG: Final = logging.getLogger(__name__)
@@ -22,6 +24,7 @@ _SURELY_READ: Final = 100
 _EVENT = table(EventRow)
 _CONFLICT = table(ConflictRow)
 
+
 # Statements of the road of every answer, built once: building takes longer than running them.
 _OF_SESSION = _EVENT.c.session == bindparam("of")
 _ASKED = func.json_each(bindparam("op_ids")).table_valued("value")
@@ -29,20 +32,10 @@ _LAST = select(func.max(_EVENT.c.seq)).where(_OF_SESSION)
 _STORED = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
     _OF_SESSION, _EVENT.c.op_id.in_(select(_ASKED.c.value))
 )
-# Given to the driver as it is: SQLAlchemy's own road of many rows takes as long as the rows.
-_APPEND = str(insert(_EVENT).compile(dialect=sqlite.dialect(paramstyle="named")))
-_READ: Final = "SELECT seq, seat, source, device, at, kind, body FROM event"
-_BETWEEN: Final = "session = :of AND seq > :after AND seq <= :until"
-_OF_KINDS: Final = "kind IN (SELECT value FROM json_each(:kinds))"
-_PUBLIC: Final = ", ".join(f"'{kind.value}'" for kind in sorted(PUBLIC_KINDS))
-# The indexes are named, for SQLite would rather go through what all others wrote than sort.
-_OF_LEARNER: Final = (
-    f"SELECT * FROM ({_READ} INDEXED BY event_by_seat WHERE {_BETWEEN} AND seat = :seen_by "
-    f"UNION ALL {_READ} INDEXED BY event_by_kind WHERE {_BETWEEN} AND seat != :seen_by "
-    f"AND kind IN ({_PUBLIC}))"
-)
-_END: Final = "ORDER BY seq LIMIT :limit"
-_LAST_OF_ALL: Final = 2**63 - 1
+_COLUMNS: Final = ("session", "op_id", "hash", *Record._fields)
+_ROWS: Final = 128
+"""Rows of one statement. Between two steps of SQLite another thread may take Python for itself, for
+milliseconds: row by row, a thousand operations waited a thousand times."""
 _SET_ASIDE = insert_or(_CONFLICT).on_conflict_do_nothing()
 
 
@@ -65,19 +58,6 @@ class Entry:
         return cls(event.seat, event.source, event.at, event.op, event.device)
 
 
-class Record(NamedTuple):
-    """An event as it stands in the file."""
-
-    seq: int
-    seat: int
-    source: Source
-    device: str
-    at: int
-    kind: str
-    body: bytes
-    """The operation's canonical bytes."""
-
-
 @dataclass(frozen=True)
 class Outcome:
     """What became of an entry.
@@ -91,6 +71,8 @@ class Outcome:
     status: Literal["stored", "duplicate", "conflict"]
     seq: int
     hash: str
+    record: Record | None = None
+    """The event as it is stored now, where it is new."""
 
 
 @dataclass(frozen=True)
@@ -131,8 +113,11 @@ class Log:
             ledgers = {s: _Ledger.read(connection, s, ids) for s, ids in by_session.items()}
             outcomes = [ledgers[session].enter(entry, body) for session, entry, body in ready]
             rows = [row for ledger in ledgers.values() for row in ledger.rows]
-            if rows:
-                connection.exec_driver_sql(_APPEND, rows)
+            while rows:
+                size = min(_ROWS, 1 << len(rows).bit_length() - 1)  # few statements, kept compiled
+                values = tuple(chain.from_iterable(rows[:size]))
+                connection.exec_driver_sql(_append(size), values)
+                rows = rows[size:]
             conflicts = [row for ledger in ledgers.values() for row in ledger.conflicts]
             if conflicts:
                 connection.execute(_SET_ASIDE, conflicts)
@@ -242,7 +227,7 @@ class Log:
         wanted = None if kinds is None else tuple(kinds)
         while limit is None or limit > 0:
             lacking = 0
-            for row in _rows(connection, session, after, until, seen_by, wanted, limit):
+            for row in read_rows(connection, session, after, until, seen_by, wanted, limit):
                 after = row.seq
                 kept = keep(Record._make(row))
                 if kept is None:
@@ -299,7 +284,7 @@ class _Ledger:
         self.last = last
         self.stored = stored
         """Operation id to sequence number, seat and hash."""
-        self.rows: list[dict[str, object]] = []
+        self.rows: list[tuple[object, ...]] = []
         self.conflicts: list[dict[str, object]] = []
 
     @classmethod
@@ -311,49 +296,27 @@ class _Ledger:
     def enter(self, entry: Entry, body: bytes) -> Outcome:
         """Take an entry in: the next number for a new one, aside with a second version."""
         op_id, digest = entry.op.op_id, sha256(body).hexdigest()
-        row: dict[str, object] = {
-            "session": self.session,
-            "op_id": op_id,
-            "seat": entry.seat,
-            "source": entry.source,
-            "device": entry.device,
-            "at": entry.at,
-            "hash": digest,
-            "body": body,
-        }
+        about = (entry.seat, entry.source, entry.device, entry.at)
         if op_id not in self.stored:
             self.last += 1
             self.stored[op_id] = (self.last, entry.seat, digest)
-            self.rows.append(row | {"seq": self.last, "kind": entry.op.kind.value})
-            return Outcome(op_id, "stored", self.last, digest)
+            record = Record(self.last, *about, entry.op.kind.value, body)
+            self.rows.append((self.session, op_id, digest, *record))
+            return Outcome(op_id, "stored", self.last, digest, record)
         seq, seat, known = self.stored[op_id]
         if (seat, known) == (entry.seat, digest):
             return Outcome(op_id, "duplicate", seq, known)
-        self.conflicts.append(row)
+        row = dict(zip(("seat", "source", "device", "at"), about, strict=True))
+        same: dict[str, object] = {"session": self.session, "op_id": op_id}
+        self.conflicts.append({**same, **row, "hash": digest, "body": body})
         return Outcome(op_id, "conflict", seq, known)
 
 
-def _rows(
-    connection: Connection,
-    session: str,
-    after: int,
-    until: int | None,
-    seen_by: int | None,
-    kinds: Iterable[Kind] | None = None,
-    limit: int | None = None,
-) -> CursorResult[Any]:
-    """What `Log.events` is asked for, as it stands in the file."""
-    given = {"of": session, "after": after, "until": _LAST_OF_ALL if until is None else until}
-    given |= {"seen_by": seen_by, "limit": -1 if limit is None else limit}
-    if kinds is not None:
-        given["kinds"] = json.dumps([kind.value for kind in kinds])
-    if seen_by is not None:
-        query = f"{_OF_LEARNER} WHERE {_OF_KINDS}" if kinds is not None else _OF_LEARNER
-    elif kinds is not None:
-        query = f"{_READ} INDEXED BY event_by_kind WHERE {_BETWEEN} AND {_OF_KINDS}"
-    else:
-        query = f"{_READ} WHERE {_BETWEEN}"
-    return connection.exec_driver_sql(f"{query} {_END}", given)
+@cache
+def _append(rows: int) -> str:
+    """The statement that appends so many rows."""
+    row = f"({', '.join('?' * len(_COLUMNS))})"
+    return f"INSERT INTO event ({', '.join(_COLUMNS)}) VALUES {', '.join([row] * rows)}"
 
 
 def _last_seq(connection: Connection, session: str) -> int:

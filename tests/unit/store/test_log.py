@@ -182,6 +182,18 @@ def test_records_are_the_same_events_and_their_very_bytes(sent, seat, room) -> N
     assert whole or first == records
 
 
+@pytest.mark.parametrize("many", [1, 3, 128, 300])
+def test_what_is_new_is_told_as_it_is_stored(log: Log, many: int) -> None:
+    log.append(SESSION, [entry(1, card(1, 1))])
+    sent = [entry(n % 5, card(n, 2)) for n in range(1, many + 2)]
+
+    outcomes = log.append(SESSION, sent)
+
+    assert outcomes[0].record is None
+    assert [outcome.record for outcome in outcomes[1:]] == log.records(SESSION, after=1)
+    assert log.last_seq(SESSION) == many + 1
+
+
 @pytest.mark.parametrize("kinds", [None, [Kind.OBSERVE]])
 def test_a_learners_read_costs_the_same_whatever_others_wrote(
     engine: Engine, log: Log, kinds: list[Kind] | None
