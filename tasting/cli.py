@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from tasting import __version__, commands, places, settings
+from tasting import __version__, commands, hub_commands, places, settings
 from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call
 from tasting.domain.errors import UserError
 from tasting.languages import LANGUAGES, Language, as_language
@@ -134,6 +134,10 @@ _REPLACE: Final = _option(
 )
 _LANGUAGE: Final = _option("--lang", choices=LANGUAGES, help=mark("the language of the paper"))
 
+_HUB: Final = _option("--hub", required=True, metavar="URL", help=mark("the address of the hub"))
+_KEY_FILE: Final = _option(
+    "--key-file", type=Path, required=True, metavar="FILE", help=mark("where its key is")
+)
 _PAPER: Final = _option(
     "--paper", default="a4", choices=tuple(PAGES), help=mark("the size of the paper")
 )
@@ -167,6 +171,21 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         commands.session_archive,
         (_SESSION, _FILE, _REPLACE),
     ),
+    "session publish": (
+        mark("give a hub a session, so that learners can join"),
+        hub_commands.session_publish,
+        (_SESSION, _HUB, _KEY_FILE),
+    ),
+    "session follow": (
+        mark("take in what comes to a hub, until Ctrl+C"),
+        hub_commands.session_follow,
+        (
+            _SESSION,
+            _HUB,
+            _KEY_FILE,
+            _option("--until-finished", action="store_true", help=mark("until the class is over")),
+        ),
+    ),
     "session restore": (mark("bring an archived session back"), commands.not_yet, (_FILE,)),
     "print": (
         mark("print a session's papers as PDF files"),
@@ -197,7 +216,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     ),
     "hub": (
         mark("keep a class together: the page that learners open"),
-        commands.run_hub,
+        hub_commands.run_hub,
         (
             _option("--host", default="127.0.0.1", help=mark("the address it listens on")),
             _option("--port", type=int, default=8710, help=mark("the port it listens on")),
@@ -209,6 +228,12 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 "--behind-proxy",
                 action="store_true",
                 help=mark("a proxy on this computer passes requests on (X-Forwarded-For)"),
+            ),
+            _option(
+                "--key-file",
+                type=Path,
+                metavar="FILE",
+                help=mark("where the trainer’s key is; made where it is not there"),
             ),
         ),
     ),
@@ -250,7 +275,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
 
 _GROUPS: Final = {
     "protocol": mark("protocols: list, show, check"),
-    "session": mark("sessions: new, list, show, archive, restore"),
+    "session": mark("sessions: new, list, show, publish, follow, archive, restore"),
     "answers": mark("answers: import, export, decode"),
 }
 

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
 DONE: Final = 0
 MENDABLE: Final = 1
 OUR_FAULT: Final = 3
-_KEY_LENGTH: Final = 16
-"""Characters of a key that a hub may be given: half of those of the one it makes for itself."""
 
 
 @dataclass(frozen=True)
@@ -224,40 +222,6 @@ def print_paper(call: Call) -> int:
         for note in job.notes:
             print(call.words.say(note), file=sys.stderr)
     return DONE
-
-
-def run_hub(call: Call) -> int:
-    """Serve the learners' page until told to stop."""
-    from tasting.hub.server import serve
-
-    options = call.options
-    given = os.environ.get("TASTING_HUB_KEY", "")
-    if 0 < len(given) < _KEY_LENGTH:
-        raise UserError(
-            message(
-                "The key in TASTING_HUB_KEY is too short to be safe. Give it at least {n} "
-                "characters, or leave it out and one is made.",
-                n=_KEY_LENGTH,
-            )
-        )
-    key = given or secrets.token_hex(16)
-
-    def ready(address: str) -> None:
-        if not given:
-            call.say("The trainer’s key for this hub, until it stops: {key}", key=key)
-        call.say("Hub ready on {address}", address=address)
-
-    database, logs = options.database or call.data.hub, call.data.logs
-    return serve(
-        options.host,
-        options.port,
-        database,
-        key,
-        options.public_url,
-        logs,
-        ready,
-        options.behind_proxy,
-    )
 
 
 def answers_export(call: Call) -> int:

@@ -115,6 +115,8 @@ class HubProcess:
         self.arguments = arguments
         self.wrapper = wrapper
         self.port = free_port()
+        self.key = KEY
+        """The trainer's, given to it; empty: it has another way to one."""
         self.root = ROOT
         """The checkout that it runs from; any other is put before the tests' own."""
         self.process: subprocess.Popen[str] | None = None
@@ -145,7 +147,7 @@ class HubProcess:
     def _variables(self) -> dict[str, str]:
         """Its key, and where its modules are: the suite's Python looks into no working folder."""
         elsewhere = {} if self.root == ROOT else {"PYTHONPATH": str(self.root)}
-        return {"TASTING_HUB_KEY": KEY, "PYTHONWARNINGS": "default", **elsewhere}
+        return {"TASTING_HUB_KEY": self.key, "PYTHONWARNINGS": "default", **elsewhere}
 
     @property
     def errors(self) -> str:

@@ -6,8 +6,11 @@ import shlex
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
+
+from helpers.live import free_port
 
 from tasting.places import DataFolder
 from tasting.services.example import put_example
@@ -41,15 +44,20 @@ def around(folder: Path) -> dict[str, str]:
     }
 
 
-def ready(command: Sequence[str], folder: Path) -> None:
-    """Start a command that runs on, wait until it says where, and end it as Ctrl+C does."""
+@contextmanager
+def going_on(command: Sequence[str], folder: Path) -> Iterator[None]:
+    """A command that runs on, from when it says where, and ended as Ctrl+C does."""
     with subprocess.Popen(
         command, cwd=folder, env=around(folder), stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
-        assert any("http://127.0.0.1" in line for line in process.stdout)
-        process.send_signal(signal.SIGINT)
-        assert process.wait(20) == 0
+        try:
+            assert any("http://127.0.0.1" in line for line in process.stdout)
+            yield
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.stdout.read()
+            assert process.wait(20) == 0
 
 
 def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
@@ -59,20 +67,26 @@ def test_every_command_of_the_readme_runs(tmp_path: Path) -> None:
         (tmp_path / name).symlink_to(ROOT / name)
     told = [line for line in commands() if line not in ELSEWHERE]
     assert len(told) >= 10
-    for line in told:
-        if " hub " in line:
-            ready(program(line.replace("8710", "0")), tmp_path)
-            continue
-        done = subprocess.run(
-            program(line),
-            cwd=tmp_path,
-            env=around(tmp_path),
-            capture_output=True,
-            text=True,
-            timeout=120,
-            check=False,
-        )
-        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+    port = str(free_port())
+    with ExitStack() as running:
+        for line in told:
+            command = program(line.replace("8710", port))
+            if " hub --host" in line:
+                running.enter_context(going_on(command, tmp_path))
+            elif " session follow " in line:
+                with going_on(command, tmp_path):
+                    continue
+            else:
+                done = subprocess.run(
+                    command,
+                    cwd=tmp_path,
+                    env=around(tmp_path),
+                    capture_output=True,
+                    text=True,
+                    timeout=120,
+                    check=False,
+                )
+                assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
     for made in ("demo/kit-sheets.pdf", "demo/report.pdf", "demo/compare.png", "report.pdf"):
         assert (tmp_path / made).stat().st_size > 10_000, made
     assert (tmp_path / "answers.csv").is_file()

@@ -1,0 +1,123 @@
+"""The commands that run a hub of one's own, and give it a class."""
+
+import os
+import secrets
+import threading
+from typing import TYPE_CHECKING
+
+from tasting.commands import DONE, Call
+from tasting.domain.errors import UserError
+from tasting.domain.events import Event, Kind
+from tasting.words import Message, message, message_count
+
+if TYPE_CHECKING:
+    from tasting.services.following import HubNews
+
+
+def run_hub(call: Call) -> int:
+    """Serve the learners' page until told to stop."""
+    from tasting.hub.server import serve
+    from tasting.services.hub_keys import LEAST, read_or_make_key
+
+    options = call.options
+    given = os.environ.get("TASTING_HUB_KEY", "")
+    if 0 < len(given) < LEAST:
+        raise UserError(
+            message(
+                "The key in TASTING_HUB_KEY is too short to be safe. Give it at least {n} "
+                "characters, or leave it out and one is made.",
+                n=LEAST,
+            )
+        )
+    if not given and options.key_file is not None:
+        given = read_or_make_key(options.key_file)
+    key = given or secrets.token_hex(16)
+
+    def ready(address: str) -> None:
+        if not given:
+            call.say("The trainer’s key for this hub, until it stops: {key}", key=key)
+        call.say("Hub ready on {address}", address=address)
+
+    database, logs = options.database or call.data.hub, call.data.logs
+    return serve(
+        options.host,
+        options.port,
+        database,
+        key,
+        options.public_url,
+        logs,
+        ready,
+        options.behind_proxy,
+    )
+
+
+def session_publish(call: Call) -> int:
+    """Give a hub a session, so that learners can join."""
+    from tasting.services.hub_keys import hub_at
+    from tasting.services.sending import publish
+
+    hub = hub_at(call.options.hub, call.options.key_file)
+    _, session = call.session()
+    publish(hub, session)
+    call.say(
+        "“{title}” is on the hub at {address}: its learners can join.",
+        title=session.title,
+        address=hub.base_url,
+    )
+    return DONE
+
+
+def session_follow(call: Call) -> int:
+    """Take into the workspace what comes to a hub, until interrupted or the class is over."""
+    from tasting.services.following import follow
+    from tasting.services.hub_keys import hub_at
+    from tasting.services.sending import publish
+
+    hub = hub_at(call.options.hub, call.options.key_file)
+    workspace, session = call.session()
+    publish(hub, session)  # a wrong key or address ends it here: only later it is worth waiting
+    over = bool(workspace.log.events(session.id, kinds=[Kind.FINISH]))
+    told = _Told(call, over, call.options.until_finished)
+    try:
+        follow(workspace, hub, session, told.stop, told.hear)
+    except KeyboardInterrupt:
+        told.stop.set()
+    call.say(message_count("{n} event was taken in.", "{n} events were taken in.", told.taken))
+    return DONE
+
+
+class _Told:
+    """What a following told on the command line, and whether it goes on."""
+
+    def __init__(self, call: Call, over: bool, until_finished: bool) -> None:
+        self.stop = threading.Event()
+        self.taken = 0
+        self._call = call
+        self._over = over
+        self._until_finished = until_finished
+        self._connected = False
+        self._said: Message | None = None
+
+    def hear(self, heard: "HubNews") -> None:
+        """Count events, and say how the hub stands."""
+        from tasting.services.following import Connected, Hindered, Lost
+
+        match heard:
+            case Event():
+                self.taken += 1
+                self._over = self._over or heard.op.kind is Kind.FINISH
+            case Connected():
+                self._connected = True
+                self._say(message("The hub at {address} is being followed.", address=heard.address))
+            case Lost():
+                self._say(message("The hub does not answer. It is looked for again and again."))
+            case Hindered():
+                self._say(heard.said)
+        if self._over and self._connected and self._until_finished:
+            self.stop.set()
+
+    def _say(self, news: Message) -> None:
+        """Say it, unless it was said last: a hub that is away is tried for hours."""
+        if news != self._said:
+            self._call.say(news)
+        self._said = news
