@@ -9,6 +9,7 @@ from tasting.domain.events import TRAINER
 from tasting.domain.public_session import PublicSession
 from tasting.domain.tokens import token_hash
 from tasting.hub.refusals import Refusal, not_found
+from tasting.hub.seat_room import too_much
 from tasting.hub.state import Hub, hub_of
 from tasting.words import message
 
@@ -52,13 +53,13 @@ def require_learner(request: Request) -> Learner:
 
 
 def charge(hub: Hub, session_id: str, seat: int, size: int) -> None:
-    """Count `size` bytes towards what a seat may send.
+    """Count `size` bytes that came from a seat, or went to it.
 
-    Raises Refusal, 429, where the seat has sent too much since the hub started.
+    Raises Refusal, 429, where those before them were too many already.
     """
-    if not hub.volume.take(session_id, seat, size):
-        said = message("More was sent from this seat than a class can need. Ask your trainer.")
-        raise Refusal(429, "too_much", said)
+    if hub.traffic.exhausted((session_id, seat)):
+        raise too_much("bytes", session_id, seat)
+    hub.traffic.use((session_id, seat), size)
 
 
 def require_trainer(request: Request) -> Trainer:

@@ -21,8 +21,8 @@ from tasting.hub.requests import read_json
 from tasting.hub.state import Hub, hub_of
 from tasting.words import message
 
-_A_DEVICE: Final = 1_000_000
-"""Bytes that another device counts for: the trainer is told of each one a seat ever had."""
+_ADDRESS: Final = 64
+"""Signs of an address; more is none, whatever a proxy was told."""
 _CARDS = frozenset({Kind.OBSERVE, Kind.MEASURE, Kind.KIT})
 
 
@@ -46,13 +46,14 @@ async def join_session(request: Request) -> Response:
     token = _device_token(form.device_id, session_id, seat)
     digest, now = token_hash(token), hub.now_ms(session_id)
     if hub.device(digest) is None:
-        charge(hub, session_id, number, _A_DEVICE)
+        hub.seat_room.require_for_device(session_id, number)
         await hub.writer.write(
             lambda: hub.data.register_device(digest, session_id, number, device, now)
         )
     hub.attendance.note_device(session_id, number, device, now)
     cursor = hub.writer.last_seq(session_id)
     events = await asyncio.to_thread(_counting, hub, snapshot.session, number, cursor)
+    charge(hub, session_id, number, len(events))
     own = {
         "device_token": token,
         "device": device,
@@ -82,19 +83,19 @@ def still_counting(events: list[Event], protocol: Protocol) -> list[Event]:
 def _seat_opened(request: Request, hub: Hub, typed: str) -> tuple[str, int]:
     """The session and seat that a token opens, as scanned or typed.
 
-    Raises Refusal: 404 for an unknown one, 429 where its address was wrong too often. A scanned
-    token, of 80 bits, lets in even then: nobody guesses it, and a whole classroom may share one
-    address. A short code, of 40 bits, has to wait like a guess.
+    Raises Refusal: 404 for an unknown one, 429 where its address was wrong too often. The right one
+    lets in even then: a whole school may share one address, and it is no guess. A scanned token
+    has 80 bits; of the short codes, of 40, who tries a thousand every second of a class of three
+    hours finds one of sixty with a chance of one in 1,700.
     """
-    address = request.client.host if request.client else ""
-    exhausted = hub.wrong_sheets.exhausted(address)
-    looked_up = len(typed) == LENGTH or (len(typed) == SHORT and not exhausted)
-    found = hub.data.find_seat(token_hash(typed)) if looked_up else None
+    known_length = len(typed) in {LENGTH, SHORT}
+    found = hub.data.find_seat(token_hash(typed)) if known_length else None
     if found is not None:
         return found
-    if exhausted:
+    address = request.client.host[:_ADDRESS] if request.client else ""
+    if hub.wrong_sheets.exhausted(address):
         raise _too_many(hub.wrong_sheets.wait_s(address))
-    hub.wrong_sheets.count(address)
+    hub.wrong_sheets.use(address)
     raise _unknown()
 
 

@@ -1,12 +1,15 @@
-"""Limits: on wrong tokens, so that guessing takes longer than a life, and on what a seat sends."""
+"""Limits on what one address or seat may use: so much at once, then ever so much a second."""
 
+import asyncio
 import time
 from collections import Counter, OrderedDict
+from collections.abc import AsyncIterator, Hashable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
 
-_ADDRESSES: Final = 10_000
-"""How many addresses are remembered; the one that erred longest ago is forgotten first."""
+_REMEMBERED: Final = 10_000
+"""How many users are remembered; who used something longest ago is forgotten first."""
 
 
 @dataclass
@@ -15,47 +18,55 @@ class _Allowance:
     at: float
 
 
-class WrongTokens:
-    """What each address may still get wrong: `burst` at once, then one every `seconds`."""
+class Allowances:
+    """What each user has left: `burst` at once, and one more every `seconds`."""
 
-    def __init__(self, burst: int, seconds: float) -> None:
-        """Nobody has erred yet."""
+    def __init__(self, burst: float, seconds: float) -> None:
+        """Nobody has used anything yet."""
         self._burst = burst
         self._seconds = seconds
-        self._allowances: OrderedDict[str, _Allowance] = OrderedDict()
+        self._allowances: OrderedDict[Hashable, _Allowance] = OrderedDict()
 
-    def exhausted(self, address: str) -> bool:
-        """Whether this address has to wait before its next try."""
-        return self._left(address) < 1
+    def exhausted(self, user: Hashable) -> bool:
+        """Whether a user has nothing left for now."""
+        return self._left(user) < 1
 
-    def wait_s(self, address: str) -> int:
-        """How many seconds it has to wait."""
-        return max(1, round((1 - self._left(address)) * self._seconds))
+    def wait_s(self, user: Hashable) -> int:
+        """In how many seconds one is left again."""
+        return max(1, round((1 - self._left(user)) * self._seconds))
 
-    def count(self, address: str) -> None:
-        """Note a wrong token."""
-        left = self._left(address)
-        self._allowances[address] = _Allowance(max(0.0, left - 1), time.monotonic())
-        self._allowances.move_to_end(address)
-        while len(self._allowances) > _ADDRESSES:
+    def use(self, user: Hashable, amount: float = 1) -> None:
+        """Count what is used, also where it is more than was left."""
+        self._allowances[user] = _Allowance(self._left(user) - amount, time.monotonic())
+        self._allowances.move_to_end(user)
+        while len(self._allowances) > _REMEMBERED:
             self._allowances.popitem(last=False)
 
-    def _left(self, address: str) -> float:
-        known = self._allowances.get(address)
+    def _left(self, user: Hashable) -> float:
+        known = self._allowances.get(user)
         if known is None:
             return self._burst
         return min(self._burst, known.left + (time.monotonic() - known.at) / self._seconds)
 
 
-class Volume:
-    """How many bytes each seat has sent since the hub started, so that none can fill the disk."""
+class Turns:
+    """So many of each user at once; who comes after them waits. Used on the event loop only."""
 
-    def __init__(self, most: int) -> None:
-        """Take `most` bytes from a seat."""
-        self._most = most
-        self._sent: Counter[tuple[str, int]] = Counter()
+    def __init__(self, at_once: int) -> None:
+        """Nobody is at it yet."""
+        self._at_once = at_once
+        self._gates: dict[Hashable, asyncio.Semaphore] = {}
+        self._there: Counter[Hashable] = Counter()
 
-    def take(self, session: str, seat: int, size: int) -> bool:
-        """Count what a seat sends now; whether it is still within its limit."""
-        self._sent[session, seat] += size
-        return self._sent[session, seat] <= self._most
+    @asynccontextmanager
+    async def turn(self, user: Hashable) -> AsyncIterator[None]:
+        """Wait for a turn, and have it."""
+        gate = self._gates.setdefault(user, asyncio.Semaphore(self._at_once))
+        self._there[user] += 1
+        try:
+            async with gate:
+                yield
+        finally:
+            self._there[user] -= 1
+            if not self._there[user]:
+                del self._there[user], self._gates[user]

@@ -16,7 +16,8 @@ from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value
 from tasting.hub.access import Learner, authenticate, charge, named_session
 from tasting.hub.refusals import seat_language
-from tasting.hub.requests import JSON_LIMIT, announced_length, read_json
+from tasting.hub.requests import JSON_LIMIT, read_json
+from tasting.hub.seat_room import too_much
 from tasting.hub.state import Hub, hub_of
 from tasting.languages import SOURCE
 from tasting.store.log import Entry
@@ -49,9 +50,15 @@ async def post_operations(request: Request) -> Response:
     """Take operations into the log; each is answered with what became of it."""
     hub = hub_of(request)
     who = authenticate(request)
-    if isinstance(who, Learner):
-        charge(hub, who.session.id, who.seat, announced_length(request, JSON_LIMIT))
-    batch = await read_json(request, _Batch)
+    size = 0
+
+    def count(came: int) -> None:
+        nonlocal size
+        size += came
+        if isinstance(who, Learner):
+            charge(hub, who.session.id, who.seat, came)
+
+    batch = await read_json(request, _Batch, JSON_LIMIT, count)
     session, _, _ = named_session(request, who, batch.session)
     now = hub.now_ms(session.id)
     results: list[dict[str, JsonValue]] = []
@@ -64,7 +71,12 @@ async def post_operations(request: Request) -> Response:
         else:
             said = words_in(seat_language(request) or SOURCE).say(entry)
             results[place] = _rejected(sent, said)
+    if isinstance(who, Learner):
+        _require_room(hub, who, list(entries.values()), size)
     outcomes = await hub.writer.append([(session.id, entry) for entry in entries.values()])
+    if isinstance(who, Learner):
+        kept = sum(outcome.status != "duplicate" for outcome in outcomes)
+        hub.seat_room.add_operations(session.id, who.seat, kept, size if kept else 0)
     for place, outcome in zip(entries, outcomes, strict=True):
         results[place] = {
             "op_id": outcome.op_id,
@@ -97,6 +109,14 @@ def _compare(
     events = log.events(session.id, seen_by=seen_by, kinds=[Kind.OBSERVE])
     held = (event.op for event in events if event.op.op_id in there)
     return lacks, _photos_lacking(hub, session, held)
+
+
+def _require_room(hub: Hub, who: Learner, entries: Sequence[Entry], size: int) -> None:
+    """Raise Refusal, 429, where a seat keeps as much as it may, unless all is there already."""
+    session, seat = who.session.id, who.seat
+    has_room = hub.seat_room.has_for_operations(session, seat, len(entries), size)
+    if not has_room and not hub.data.log.holds(session, entries):
+        raise too_much("operations", session, seat)
 
 
 def _entry(

@@ -5,6 +5,7 @@ import hashlib
 import io
 import re
 import warnings
+from functools import partial
 from typing import Final
 
 from PIL import Image, ImageOps
@@ -13,7 +14,7 @@ from starlette.responses import JSONResponse, Response
 
 from tasting.hub.access import Learner, authenticate, charge, require_learner
 from tasting.hub.refusals import Refusal, not_found
-from tasting.hub.requests import announced_length, read_body
+from tasting.hub.requests import read_body
 from tasting.hub.state import hub_of
 from tasting.words import message
 
@@ -34,13 +35,16 @@ async def put_photo(request: Request) -> Response:
     """Keep a photo, durable on return; sent again, it is there already."""
     hub, name = hub_of(request), _name(request)
     who = require_learner(request)
-    charge(hub, who.session.id, who.seat, announced_length(request, BYTES_LIMIT))
-    sent = await read_body(request, BYTES_LIMIT)
-    new = not hub.blobs.has(name)
-    async with hub.decoding:
-        pixels = await asyncio.to_thread(strip_photo, sent, name)
-        await asyncio.to_thread(hub.blobs.put, pixels, name)
-    await hub.writer.write(lambda: hub.data.add_photo(name, who.session.id, who.seat))
+    session, seat = who.session.id, who.seat
+    async with hub.uploads.turn((session, seat)):
+        sent = await read_body(request, BYTES_LIMIT, partial(charge, hub, session, seat))
+        if seat not in hub.data.photo_seats(name, session):
+            hub.seat_room.require_for_photo(session, seat)
+        new = not hub.blobs.has(name)
+        async with hub.seat_decoding.turn((session, seat)), hub.decoding:
+            pixels = await asyncio.to_thread(strip_photo, sent, name)
+            await asyncio.to_thread(hub.blobs.put, pixels, name)
+    await hub.writer.write(lambda: hub.data.add_photo(name, session, seat))
     return JSONResponse({"sha256": name}, 201 if new else 200)
 
 

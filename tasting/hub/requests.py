@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel, JsonValue, ValidationError
@@ -20,28 +21,42 @@ _DIGITS: Final = 17
 Form = TypeVar("Form", bound=BaseModel)
 
 
+Count = Callable[[int], None]
+
+
+def _count_nothing(_: int) -> None:
+    """For what is asked without a seat, or costs nothing."""
+
+
 def announced_length(request: Request, limit: int) -> int:
     """How many bytes the body of a request says it has; `limit` where it does not say."""
     length = request.headers.get("content-length", "")
     return int(length[:12]) if length.isdecimal() else limit
 
 
-async def read_body(request: Request, limit: int) -> bytes:
-    """The body of a request, refused as soon as it is longer than `limit` bytes."""
+async def read_body(request: Request, limit: int, count: Count = _count_nothing) -> bytes:
+    """The body of a request, refused as soon as it is longer than `limit` bytes.
+
+    `count` is told the bytes as they come; it may refuse as well.
+    """
     if announced_length(request, limit) > limit:
         raise _too_long(limit)
     chunks, length = [], 0
     async for chunk in request.stream():
         length += len(chunk)
+        if chunk:  # the last one is empty
+            count(len(chunk))
         if length > limit:
             raise _too_long(limit)
         chunks.append(chunk)
     return b"".join(chunks)
 
 
-async def read_json(request: Request, form: type[Form], limit: int = JSON_LIMIT) -> Form:
+async def read_json(
+    request: Request, form: type[Form], limit: int = JSON_LIMIT, count: Count = _count_nothing
+) -> Form:
     """The body of a request as a checked value of `form`."""
-    raw = await read_body(request, limit)
+    raw = await read_body(request, limit, count)
     try:
         return form.model_validate(strict_json(raw))
     except ValidationError as error:

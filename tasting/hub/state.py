@@ -10,10 +10,11 @@ from starlette.requests import Request
 
 from tasting.clock import SteadyClock
 from tasting.domain.public_session import PublicSeat, PublicSession
-from tasting.hub.limits import Volume, WrongTokens
+from tasting.hub.limits import Allowances, Turns
 from tasting.hub.open_streams import OpenStreams
 from tasting.hub.presence import Attendance
 from tasting.hub.recent_events import RecentEvents
+from tasting.hub.seat_room import SeatRoom
 from tasting.hub.session_clocks import SessionClocks
 from tasting.hub.snapshots import Snapshot
 from tasting.hub.wakeups import WakeUps
@@ -43,11 +44,16 @@ class Hub:
     writer: Writer
     recent_events: RecentEvents
     clocks: SessionClocks
+    seat_room: SeatRoom
     attendance: Attendance = field(default_factory=Attendance)
-    wrong_sheets: WrongTokens = field(default_factory=lambda: WrongTokens(burst=30, seconds=2))
+    wrong_sheets: Allowances = field(default_factory=lambda: Allowances(burst=30, seconds=2))
     """A school's classroom may well share one address, and some will mistype."""
-    volume: Volume = field(default_factory=lambda: Volume(most=300_000_000))
-    """A hundred large photos and half a million answers; a class sends a hundredth of it."""
+    traffic: Allowances = field(default_factory=lambda: Allowances(60_000_000, 1 / 50_000))
+    """Bytes of each seat: forty of the largest photos at once, then one in half a minute."""
+    uploads: Turns = field(default_factory=lambda: Turns(2))
+    """Photos of one seat on their way at one time; each is held in memory."""
+    seat_decoding: Turns = field(default_factory=lambda: Turns(1))
+    """Photos of one seat decoded at one time: no seat takes both turns of `decoding`."""
     decoding: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
     """Photos decoded at one time: a class that sends all at once must not fill the memory."""
     open_streams: OpenStreams = field(default_factory=lambda: OpenStreams(in_all=5_000))
@@ -110,6 +116,7 @@ class Hub:
         Its readers are woken: those whose sheet was given to somebody else have to leave.
         """
         self._sessions.pop(session_id, None)
+        self.seat_room.forget(session_id)
         self._snapshots.pop(session_id, None)
         self._epochs.pop(session_id, None)
         self._devices.clear()
@@ -145,6 +152,7 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
         wakeups=wakeups,
         writer=writer,
         recent_events=recent_events,
+        seat_room=SeatRoom(data.totals),
         # The writer knows without a question to the file whether a log is empty.
         clocks=SessionClocks(lambda id_: data.log.last_at(id_) if writer.last_seq(id_) else None),
     )

@@ -11,6 +11,7 @@ from tasting.domain.public_session import PublicSession
 from tasting.store.engine import file_of, reading, require_in_place, writing
 from tasting.store.handed_out import HandedOut, Reached
 from tasting.store.log import Entry, Log, Outcome
+from tasting.store.seat_totals import SeatTotals
 from tasting.store.tables import DeviceRow, PhotoRow, PublishedRow, SheetRow, table
 
 _PUBLISHED = table(PublishedRow)
@@ -37,6 +38,7 @@ class HubData:
         self._engine = engine
         self._handed_out = HandedOut(file_of(engine))
         self.log = _HubLog(engine, self._handed_out)
+        self.totals = SeatTotals(engine)
         self._renew_epochs()
 
     def close(self) -> None:

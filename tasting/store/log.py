@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from sqlalchemy import Connection, Engine, bindparam, func, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from tasting.domain.events import Event, Kind, Op, Source
+from tasting.domain.events import TRAINER, Event, Kind, Op, Source
 from tasting.store.engine import reading, writing
 from tasting.store.records import Record, read_rows
 from tasting.store.tables import ConflictRow, EventRow, table
@@ -191,6 +191,16 @@ class Log:
         with reading(self._engine) as connection:
             known = _stored(connection, session, asked)
         return [op_id for op_id in asked if op_id not in known]
+
+    def holds(self, session: str, entries: Sequence[Entry]) -> bool:
+        """Whether each of these is in the log already, byte for byte."""
+        ids = [entry.op.op_id for entry in entries]
+        with reading(self._engine) as connection:
+            known = _stored(connection, session, ids)
+        return all(
+            known.get(entry.op.op_id, (0, TRAINER, ""))[1:] == (entry.seat, entry.op.hash)
+            for entry in entries
+        )
 
     def mentions(self, text: str) -> bool:
         """Whether any operation, of whichever session, holds this text."""

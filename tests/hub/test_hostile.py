@@ -1,33 +1,23 @@
 """Hostile and broken input: refused with a code, cheaply, and nobody else notices."""
 
-import asyncio
 import hashlib
 import io
 import json
 import socket
 from collections.abc import Iterator
-from pathlib import Path
 
-import httpx
 import pytest
 from helpers.live import (
-    KEY,
     Caller,
     HubProcess,
     Phone,
     Trainer,
     card,
-    cupping,
-    new_id,
     photo,
-    published,
 )
 from PIL import Image
 
 from tasting.domain.session import Session
-from tasting.hub.app import make_app
-from tasting.hub.limits import Volume
-from tasting.hub.state import Hub, open_hub
 
 
 def named(value: object) -> str:
@@ -234,55 +224,3 @@ def test_a_session_that_is_none_is_refused(hub: HubProcess, session: Session) ->
     for body in ({}, {"id": session.id}, [1]):
         answer = trainer.ask(f"/api/sessions/{session.id}", body, method="PUT")
         assert (answer.status_code, answer.json()["error"]) == (400, "bad_request")
-
-
-@pytest.fixture
-def small(tmp_path: Path) -> Iterator[Hub]:
-    """A hub that takes two devices and a hundred thousand bytes from a seat."""
-    hub = open_hub(tmp_path / "hub.sqlite", KEY, "")
-    hub.data.publish(published(cupping()), 1)
-    hub.volume = Volume(most=2_100_000)
-    yield hub
-    hub.data.close()
-
-
-def asking(hub: Hub) -> httpx.AsyncClient:
-    transport = httpx.ASGITransport(make_app(hub))
-    return httpx.AsyncClient(transport=transport, base_url="http://hub")
-
-
-def test_no_seat_can_bring_devices_without_an_end(small: Hub) -> None:
-    async def join() -> list[int]:
-        ids = [new_id() for _ in range(3)]
-        asked = [{"token": cupping().seats[0].token, "device_id": one} for one in [*ids, *ids]]
-        async with asking(small) as client:
-            statuses = [(await client.post("/j", json=one)).status_code for one in asked]
-        await small.writer.stop()
-        return statuses
-
-    assert asyncio.run(join()) == [200, 200, 429, 200, 200, 429]
-
-
-def test_no_seat_can_fill_the_disk(small: Hub) -> None:
-    asyncio.run(_flooded(small))
-
-
-async def _flooded(hub: Hub) -> None:
-    """One seat sends photos and long answers without an end, another a single answer."""
-    async with asking(hub) as client:
-        passes = []
-        for seat in cupping().seats[:2]:
-            joined = await client.post("/j", json={"token": seat.token, "device_id": new_id()})
-            passes.append({"authorization": f"Bearer {joined.json()['device_token']}"})
-        sent = photo((200, 200), quality=20)
-        path = f"/api/blobs/{hashlib.sha256(sent).hexdigest()}"
-        statuses = [
-            (await client.put(path, content=sent, headers=passes[0])).status_code
-            for _ in range(1_200_000 // len(sent))
-        ]
-        assert statuses[0] == 201
-        assert statuses[-1] == 429
-        answers = [await client.post("/api/ops", json={"ops": [OP]}, headers=one) for one in passes]
-    await hub.writer.stop()
-    assert [answer.status_code for answer in answers] == [429, 200]
-    assert "séance" in answers[0].json()["said"]
