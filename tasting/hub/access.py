@@ -15,7 +15,7 @@ from tasting.words import message
 
 
 @dataclass(frozen=True)
-class Learner:
+class LearnerAccess:
     """A device at a seat of a session."""
 
     session: PublicSession
@@ -26,11 +26,11 @@ class Learner:
 
 
 @dataclass(frozen=True)
-class Trainer:
+class TrainerAccess:
     """Whoever holds the hub's key."""
 
 
-def authenticate(request: Request) -> Learner | Trainer:
+def authenticate(request: Request) -> LearnerAccess | TrainerAccess:
     """Who asks, by a token of 128 bits that nobody guesses. Raises Refusal, 401 for a wrong one."""
     hub = hub_of(request)
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
@@ -39,15 +39,15 @@ def authenticate(request: Request) -> Learner | Trainer:
         if learner:
             return learner
         if hmac.compare_digest(token.encode(), hub.key.encode()):
-            return Trainer()
+            return TrainerAccess()
     said = message("This device is not signed in any more. Scan the code on your sheet again.")
     raise Refusal(401, "wrong_token", said, {"www-authenticate": "Bearer"})
 
 
-def require_learner(request: Request) -> Learner:
+def require_learner(request: Request) -> LearnerAccess:
     """The learner who asks. Raises Refusal where it is not one."""
     who = authenticate(request)
-    if isinstance(who, Learner):
+    if isinstance(who, LearnerAccess):
         return who
     raise Refusal(403, "learners_only", message("Only a learner’s device may ask this."))
 
@@ -62,22 +62,22 @@ def charge(hub: Hub, session_id: str, seat: int, size: int) -> None:
     hub.traffic.use((session_id, seat), size)
 
 
-def require_trainer(request: Request) -> Trainer:
+def require_trainer(request: Request) -> TrainerAccess:
     """The trainer who asks. Raises Refusal where it is not."""
     who = authenticate(request)
-    if isinstance(who, Trainer):
+    if isinstance(who, TrainerAccess):
         return who
     raise Refusal(403, "trainers_only", message("Only the trainer may ask this."))
 
 
 def named_session(
-    request: Request, who: Learner | Trainer, session_id: str
+    request: Request, who: LearnerAccess | TrainerAccess, session_id: str
 ) -> tuple[PublicSession, int, str]:
     """Session, seat and device that a request is about: a learner's own, or what a trainer names.
 
     Raises Refusal where a trainer names no session that the hub holds.
     """
-    if isinstance(who, Learner):
+    if isinstance(who, LearnerAccess):
         return who.session, who.seat, who.device
     return find_session(hub_of(request), session_id), TRAINER, ""
 
@@ -90,7 +90,7 @@ def find_session(hub: Hub, session_id: str) -> PublicSession:
     return session
 
 
-def _learner(request: Request, hub: Hub, token: str) -> Learner | None:
+def _learner(request: Request, hub: Hub, token: str) -> LearnerAccess | None:
     digest = token_hash(token)
     device = hub.device(digest)
     session = hub.session(device.session) if device else None
@@ -98,4 +98,4 @@ def _learner(request: Request, hub: Hub, token: str) -> Learner | None:
     if device is None or session is None or seat is None:
         return None
     request.state.language = seat.language
-    return Learner(session, device.seat, device.device, digest)
+    return LearnerAccess(session, device.seat, device.device, digest)

@@ -14,7 +14,7 @@ from tasting.domain.event_faults import fault
 from tasting.domain.events import LEARNER_KINDS, TRAINER, AsSent, Kind, Op
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value
-from tasting.hub.access import Learner, authenticate, charge, named_session
+from tasting.hub.access import LearnerAccess, authenticate, charge, named_session
 from tasting.hub.refusals import seat_language
 from tasting.hub.requests import JSON_LIMIT, read_json
 from tasting.hub.seat_room import too_much
@@ -55,7 +55,7 @@ async def post_operations(request: Request) -> Response:
     def count(came: int) -> None:
         nonlocal size
         size += came
-        if isinstance(who, Learner):
+        if isinstance(who, LearnerAccess):
             charge(hub, who.session.id, who.seat, came)
 
     batch = await read_json(request, _Batch, JSON_LIMIT, count)
@@ -64,17 +64,17 @@ async def post_operations(request: Request) -> Response:
     results: list[dict[str, JsonValue]] = []
     entries: dict[int, Entry] = {}
     for place, sent in enumerate(batch.ops):
-        entry = _entry(hub, session, who if isinstance(who, Learner) else None, sent, now)
+        entry = _entry(hub, session, who if isinstance(who, LearnerAccess) else None, sent, now)
         results.append({})
         if isinstance(entry, Entry):
             entries[place] = entry
         else:
             said = words_in(seat_language(request) or SOURCE).say(entry)
             results[place] = _rejected(sent, said)
-    if isinstance(who, Learner):
+    if isinstance(who, LearnerAccess):
         _require_room(hub, who, list(entries.values()), size)
     outcomes = await hub.writer.append([(session.id, entry) for entry in entries.values()])
-    if isinstance(who, Learner):
+    if isinstance(who, LearnerAccess):
         kept = sum(outcome.status != "duplicate" for outcome in outcomes)
         hub.seat_room.add_operations(session.id, who.seat, kept, size if kept else 0)
     for place, outcome in zip(entries, outcomes, strict=True):
@@ -111,7 +111,7 @@ def _compare(
     return lacks, _photos_lacking(hub, session, held)
 
 
-def _require_room(hub: Hub, who: Learner, entries: Sequence[Entry], size: int) -> None:
+def _require_room(hub: Hub, who: LearnerAccess, entries: Sequence[Entry], size: int) -> None:
     """Raise Refusal, 429, where a seat keeps as much as it may, unless all is there already."""
     session, seat = who.session.id, who.seat
     has_room = hub.seat_room.has_for_operations(session, seat, len(entries), size)
@@ -120,7 +120,11 @@ def _require_room(hub: Hub, who: Learner, entries: Sequence[Entry], size: int) -
 
 
 def _entry(
-    hub: Hub, session: PublicSession, who: Learner | None, sent: dict[str, JsonValue], now: int
+    hub: Hub,
+    session: PublicSession,
+    who: LearnerAccess | None,
+    sent: dict[str, JsonValue],
+    now: int,
 ) -> Entry | Message:
     """An operation as it goes into the log, or what makes it unfit."""
     beyond = bounds_fault(sent)

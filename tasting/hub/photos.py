@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tasting.hub.access import Learner, authenticate, charge, require_learner
+from tasting.hub.access import LearnerAccess, authenticate, charge, require_learner
 from tasting.hub.refusals import Refusal, not_found
 from tasting.hub.requests import read_body
 from tasting.hub.state import hub_of
@@ -52,7 +52,9 @@ async def get_photo(request: Request) -> Response:
     """A photo, for the learner who took it and for the trainer."""
     hub, name = hub_of(request), _name(request)
     who = authenticate(request)
-    if isinstance(who, Learner) and who.seat not in hub.data.photo_seats(name, who.session.id):
+    if isinstance(who, LearnerAccess) and who.seat not in hub.data.photo_seats(
+        name, who.session.id
+    ):
         raise not_found()
     photo = await asyncio.to_thread(hub.blobs.get, name)
     if photo is None:

@@ -17,7 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from tasting.domain.events import TRAINER
 from tasting.domain.value import Value
-from tasting.hub.access import Learner, Trainer, authenticate, named_session
+from tasting.hub.access import LearnerAccess, TrainerAccess, authenticate, named_session
 from tasting.hub.connections import Line
 from tasting.hub.readers import Reader
 from tasting.hub.recent_events import Frame
@@ -57,13 +57,13 @@ async def read_events(request: Request) -> Response:
     who = authenticate(request)
     form = await read_json(request, _EventsWanted)
     session, seat, device = named_session(request, who, form.session)
-    if isinstance(who, Trainer):
+    if isinstance(who, TrainerAccess):
         hub.data.require_in_place()
     other_log = form.epoch and form.epoch != hub.epoch(session.id)
     last = hub.writer.last_seq(session.id)
     after = 0 if other_log or form.after > last else form.after
     listener = hub.wakeups.register(session.id, seat)
-    digest = who.digest if isinstance(who, Learner) else ""
+    digest = who.digest if isinstance(who, LearnerAccess) else ""
     reader = Reader(hub, session.id, seat, after, digest)
     if form.mode == "stream":
         return EventStream(hub, reader, listener, (session.id, seat, device))

@@ -38,7 +38,7 @@ COLUMNS: Final = (
 
 
 @dataclass(frozen=True)
-class Answer:
+class GivenAnswer:
     """One row: a value given to an attribute, or a reading of how a cup was really made."""
 
     seat: Seat
@@ -52,7 +52,7 @@ class Answer:
     source: Source
 
 
-def rows(session: Session, board: Board) -> list[Answer]:
+def rows(session: Session, board: Board) -> list[GivenAnswer]:
     """Every answer that counts, by seat, step and sample; a conflict gives the version shown.
 
     An empty text and an empty list of words are no answers.
@@ -86,7 +86,7 @@ def export_message(n: int, file: str) -> Message:
     return message_count("{n} row written to {file}.", "{n} rows written to {file}.", n, file=file)
 
 
-def table(session: Session, answers: list[Answer], words: Words) -> Table:
+def table(session: Session, answers: list[GivenAnswer], words: Words) -> Table:
     """The answers under titles in the language of `words`."""
     texts = AnswerTexts(session, words)
     return Table(
@@ -102,7 +102,9 @@ def unit(asked: Attribute | Reading) -> str:
     return "{:g}–{:g}".format(*asked.limits).replace("-", "−") if isinstance(asked, Scale) else ""
 
 
-def _card_answers(seat: Seat, about: str, step: Step, kind: Kind, head: Head) -> Iterator[Answer]:
+def _card_answers(
+    seat: Seat, about: str, step: Step, kind: Kind, head: Head
+) -> Iterator[GivenAnswer]:
     given = head.body.get("values" if kind is Kind.OBSERVE else "readings")
     asked: dict[str, Attribute | Reading] = (
         {attribute.id: attribute for attribute in step.attributes}
@@ -111,10 +113,10 @@ def _card_answers(seat: Seat, about: str, step: Step, kind: Kind, head: Head) ->
     )
     for name, item in asked.items():
         if isinstance(given, dict) and given.get(name) not in NO_ANSWER:
-            yield Answer(seat, about, step, item, given[name], head.made_at, head.source)
+            yield GivenAnswer(seat, about, step, item, given[name], head.made_at, head.source)
 
 
-def _cells(session: Session, answer: Answer, texts: AnswerTexts) -> list[Cell]:
+def _cells(session: Session, answer: GivenAnswer, texts: AnswerTexts) -> list[Cell]:
     samples = filter(None, map(session.sample, codes_of(answer.about)))
     return [
         session.title,

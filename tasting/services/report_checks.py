@@ -17,7 +17,7 @@ _NAMED: Final = 3
 
 
 @dataclass(frozen=True)
-class Check:
+class ReportCheck:
     """One thing looked at."""
 
     said: Message
@@ -25,7 +25,7 @@ class Check:
     """Whether nothing is missing there."""
 
 
-def checks(workspace: Workspace, session: Session, board: Board) -> list[Check]:
+def checks(workspace: Workspace, session: Session, board: Board) -> list[ReportCheck]:
     """Everything to look at, in the order of reading; what is fine is told as well."""
     return [
         _answers(session, board),
@@ -37,7 +37,7 @@ def checks(workspace: Workspace, session: Session, board: Board) -> list[Check]:
     ]
 
 
-def _answers(session: Session, board: Board) -> Check:
+def _answers(session: Session, board: Board) -> ReportCheck:
     """How many samples were answered, counted for each learner."""
     seats = {seat.number for seat in session.seats}
     answered = {
@@ -51,15 +51,15 @@ def _answers(session: Session, board: Board) -> Check:
     said = message_count(
         "{done} of {n} sample answered", "{done} of {n} samples answered", many, done=len(answered)
     )
-    return Check(said, len(answered) == many)
+    return ReportCheck(said, len(answered) == many)
 
 
-def _references(session: Session) -> Check:
+def _references(session: Session) -> ReportCheck:
     """How many samples have the trainer's own profile."""
     many = len(session.samples)
     lacking = sum(not sample.product.reference for sample in session.samples)
     if lacking == 0:
-        return Check(
+        return ReportCheck(
             message_count("Reference set for {n} sample", "Reference set for {n} samples", many),
             True,
         )
@@ -69,20 +69,20 @@ def _references(session: Session) -> Check:
         many,
         lacking=lacking,
     )
-    return Check(said, False)
+    return ReportCheck(said, False)
 
 
-def _revealed(session: Session, board: Board) -> Iterator[Check]:
+def _revealed(session: Session, board: Board) -> Iterator[ReportCheck]:
     """Codes not opened stay codes in the report."""
     closed = sum(code not in board.identities for code in session.codes)
     if closed == len(session.codes):
-        yield Check(message("Codes not revealed: the report names no product"), False)
+        yield ReportCheck(message("Codes not revealed: the report names no product"), False)
     elif closed:
         said = message_count("{n} code not revealed", "{n} codes not revealed", closed)
-        yield Check(said, False)
+        yield ReportCheck(said, False)
 
 
-def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Check]:
+def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[ReportCheck]:
     """Whose photos were taken and have not arrived."""
     asked = session.protocol.photos
     lost: dict[str, int] = {}
@@ -104,7 +104,7 @@ def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Ch
             photos=sum(lost.values()),
             learners=len(lost),
         )
-        yield Check(said, False)
+        yield ReportCheck(said, False)
         return
     for name, missing in lost.items():
         said = message_count(
@@ -113,21 +113,21 @@ def _photos(workspace: Workspace, session: Session, board: Board) -> Iterator[Ch
             missing,
             name=name,
         )
-        yield Check(said, False)
+        yield ReportCheck(said, False)
 
 
-def _letters(session: Session) -> Iterator[Check]:
+def _letters(session: Session) -> Iterator[ReportCheck]:
     """Names with letters that the report has to print as dots."""
     names = [seat.learner.display for seat in session.seats if lacking(seat.learner.display)]
     if len(names) > _NAMED:
         said = message("{n} names hold letters that cannot be printed", n=len(names))
-        yield Check(said, False)
+        yield ReportCheck(said, False)
         return
     for name in names:
-        yield Check(message("Some letters cannot be printed: {name}", name=name), False)
+        yield ReportCheck(message("Some letters cannot be printed: {name}", name=name), False)
 
 
-def _versions(session: Session, board: Board) -> Iterator[Check]:
+def _versions(session: Session, board: Board) -> Iterator[ReportCheck]:
     """Whose answers came from two devices that did not know of each other."""
     for seat in session.seats:
         seen = board.seats.get(seat.number)
@@ -139,4 +139,4 @@ def _versions(session: Session, board: Board) -> Iterator[Check]:
                 twice,
                 name=seat.learner.display,
             )
-            yield Check(said, False)
+            yield ReportCheck(said, False)

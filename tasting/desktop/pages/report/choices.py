@@ -15,7 +15,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.session import NOTE_LENGTH
 from tasting.languages import Language, as_language, choices
-from tasting.services.report_checks import Check
+from tasting.services.report_checks import ReportCheck
 from tasting.services.report_contents import Names
 from tasting.words import Words
 
@@ -85,7 +85,7 @@ class ChoicesPanel(QWidget):
         """Whether something typed does not count as written yet."""
         return self._pause.isActive()
 
-    def set_checks(self, checks: list[Check], words: Words) -> None:
+    def set_checks(self, checks: list[ReportCheck], words: Words) -> None:
         """List what is fine and what is missing."""
         while (item := self._checks.takeAt(0)) is not None:
             if (old := item.widget()) is not None:

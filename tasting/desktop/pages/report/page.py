@@ -24,7 +24,7 @@ from tasting.domain.change import Change
 from tasting.domain.session import Session
 from tasting.services import sessions
 from tasting.services.compare_words import revealed
-from tasting.services.report_checks import Check
+from tasting.services.report_checks import ReportCheck
 from tasting.services.report_contents import Choices
 from tasting.words import Words, words_in
 
@@ -37,7 +37,7 @@ class ReportPage(ClassPage):
         super().__init__(theme, words, bridge)
         self._noted = ""
         """The id of the session whose note stands in the field."""
-        self._checks: list[Check] = []
+        self._checks: list[ReportCheck] = []
         self._contents = Contents(theme)
         self._view = PdfView(theme, bridge.jobs, fit="width")
         self._choices = ChoicesPanel(theme)

@@ -10,7 +10,7 @@ from tasting.desktop.jobs import Job
 from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.services import report_checks, reports
-from tasting.services.report_checks import Check
+from tasting.services.report_checks import ReportCheck
 from tasting.services.report_contents import Choices
 from tasting.services.reports import ReportPreview
 from tasting.words import Words
@@ -34,7 +34,7 @@ class DrawnReport:
     """A report drawn, and what to look at before it is sent."""
 
     look: ReportPreview
-    checks: list[Check]
+    checks: list[ReportCheck]
 
 
 class Preview(QObject):
