@@ -19,6 +19,7 @@ from tasting.hub.access import charge
 from tasting.hub.refusals import Refusal
 from tasting.hub.requests import read_json
 from tasting.hub.state import Hub, hub_of
+from tasting.store.hubdata import Device
 from tasting.words import message
 
 _ADDRESS: Final = 64
@@ -47,9 +48,7 @@ async def join_session(request: Request) -> Response:
     digest, now = token_hash(token), hub.now_ms(session_id)
     if hub.device(digest) is None:
         hub.seat_room.require_for_device(session_id, number)
-        await hub.writer.write(
-            lambda: hub.data.register_device(digest, session_id, number, device, now)
-        )
+        await hub.newcomers.remember(digest, Device(session_id, number, device), now)
     hub.attendance.note_device(session_id, number, device, now)
     cursor = hub.writer.last_seq(session_id)
     events = await asyncio.to_thread(_counting, hub, snapshot.session, number, cursor)

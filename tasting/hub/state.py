@@ -11,6 +11,7 @@ from starlette.requests import Request
 from tasting.clock import SteadyClock
 from tasting.domain.public_session import PublicSeat, PublicSession
 from tasting.hub.limits import Allowances, Turns
+from tasting.hub.newcomers import Newcomers
 from tasting.hub.open_streams import OpenStreams
 from tasting.hub.presence import Attendance
 from tasting.hub.recent_events import RecentEvents
@@ -43,6 +44,7 @@ class Hub:
     wakeups: WakeUps
     writer: Writer
     recent_events: RecentEvents
+    newcomers: Newcomers
     clocks: SessionClocks
     seat_room: SeatRoom
     attendance: Attendance = field(default_factory=Attendance)
@@ -152,6 +154,7 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
         wakeups=wakeups,
         writer=writer,
         recent_events=recent_events,
+        newcomers=Newcomers(data, writer),
         seat_room=SeatRoom(data.totals),
         # The writer knows without a question to the file whether a log is empty.
         clocks=SessionClocks(lambda id_: data.log.last_at(id_) if writer.last_seq(id_) else None),

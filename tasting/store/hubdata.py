@@ -1,8 +1,8 @@
 """What a hub keeps beside its log: the sessions it holds, the devices let in, who sent a photo."""
 
 import secrets
-from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import asdict, dataclass
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
@@ -142,23 +142,17 @@ class HubData:
             row = connection.execute(query).first()
         return (row.session, row.seat) if row else None
 
-    def register_device(
-        self, token_hash: str, session: str, seat: int, device: str, now: int
-    ) -> None:
-        """Remember a device by the hash of the token it was given; again changes nothing."""
+    def register_devices(self, devices: Mapping[str, tuple[Device, int]]) -> None:
+        """Remember devices by the hashes of the tokens they were given, each with its time (ms).
+
+        Again changes nothing.
+        """
+        rows = [
+            {"token_hash": digest, **asdict(device), "made": now, "seen": now}
+            for digest, (device, now) in devices.items()
+        ]
         with writing(self._engine) as connection:
-            connection.execute(
-                insert_or(_DEVICE)
-                .values(
-                    token_hash=token_hash,
-                    session=session,
-                    seat=seat,
-                    device=device,
-                    made=now,
-                    seen=now,
-                )
-                .on_conflict_do_nothing()
-            )
+            connection.execute(insert_or(_DEVICE).on_conflict_do_nothing(), rows)
 
     def device(self, token_hash: str) -> Device | None:
         """The device that was given this token."""

@@ -55,8 +55,8 @@ def test_a_sheet_opens_its_seat_by_token_and_by_short_code(hub: HubData) -> None
 
 def test_a_reprinted_sheet_shuts_out_the_old_one_and_its_devices(hub: HubData) -> None:
     hub.publish(published(CLASS), 1)
-    hub.register_device("t1", CLASS.id, 1, "phone-1", 2)
-    hub.register_device("t2", CLASS.id, 2, "phone-2", 3)
+    hub.register_devices({"t1": (Device(CLASS.id, 1, "phone-1"), 2)})
+    hub.register_devices({"t2": (Device(CLASS.id, 2, "phone-2"), 3)})
 
     hub.publish(published(reprinted(CLASS, 1, "A" * 16)), 4)
 
@@ -78,7 +78,7 @@ def test_a_short_code_that_two_sessions_share_opens_the_one_published_last(hub: 
 
 def test_publishing_again_keeps_the_devices(hub: HubData) -> None:
     hub.publish(published(CLASS), 1)
-    hub.register_device("t1", CLASS.id, 1, "phone", 2)
+    hub.register_devices({"t1": (Device(CLASS.id, 1, "phone"), 2)})
 
     hub.publish(published(CLASS.model_copy(update={"title": "Another title"})), 3)
 
@@ -90,8 +90,8 @@ def test_publishing_again_keeps_the_devices(hub: HubData) -> None:
 
 def test_a_device_let_in_twice_stays_where_it_is(hub: HubData) -> None:
     hub.publish(published(CLASS), 1)
-    hub.register_device("t1", CLASS.id, 1, "phone", 2)
-    hub.register_device("t1", CLASS.id, 2, "tablet", 9)
+    hub.register_devices({"t1": (Device(CLASS.id, 1, "phone"), 2)})
+    hub.register_devices({"t1": (Device(CLASS.id, 2, "tablet"), 9)})
 
     assert hub.device("t1") == Device(CLASS.id, 1, "phone")
 
@@ -130,5 +130,5 @@ def test_nothing_of_a_product_or_a_full_token_is_in_the_file(tmp_path: Path) -> 
 
 def test_no_device_is_let_into_a_session_that_the_hub_does_not_hold(hub: HubData) -> None:
     with pytest.raises(IntegrityError):
-        hub.register_device("t1", "f" * 32, 1, "phone-1", 2)
+        hub.register_devices({"t1": (Device("f" * 32, 1, "phone-1"), 2)})
     assert hub.device("t1") is None

@@ -1,0 +1,34 @@
+"""Devices that join: those that come at one moment are remembered in one commit."""
+
+import asyncio
+
+from tasting.hub.writer import Writer
+from tasting.store.hubdata import Device, HubData
+
+
+class Newcomers:
+    """The devices that wait to be remembered. Used on the event loop only."""
+
+    def __init__(self, data: HubData, writer: Writer) -> None:
+        """Keep them in `data`, in the turns of `writer`."""
+        self._data = data
+        self._writer = writer
+        self._waiting: dict[str, tuple[Device, int]] = {}
+        self._next: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
+
+    async def remember(self, digest: str, device: Device, now: int) -> None:
+        """Remember a device by the hash of its token, durable on return.
+
+        Raises UserError where the disk refuses.
+        """
+        self._waiting[digest] = device, now
+        if self._next is None:
+            self._next = asyncio.create_task(self._commit())
+        await asyncio.shield(self._next)  # one that leaves takes nobody with it
+
+    async def _commit(self) -> None:
+        """Once the last commit is done: all who have come meanwhile."""
+        async with self._turn:
+            devices, self._waiting, self._next = self._waiting, {}, None
+            await self._writer.write(lambda: self._data.register_devices(devices))
