@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tasting import __version__
+from tasting.private_files import make_private_file
 
 
 @contextmanager
@@ -26,6 +27,7 @@ def noting_crash(path: Path, foreseen: type[Exception]) -> Iterator[str]:
         left = ""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        make_private_file(path)
         path.write_text(
             f"Tasting {__version__}, process {os.getpid()}\n"
             f"begun {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n",

@@ -9,12 +9,14 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
 from tasting import __version__
 from tasting.crashes import noting_crash
+from tasting.private_files import make_private_file, make_private_folder
 
 BYTES: Final = 1_000_000
 """Where a log file ends and the next one begins; about ten thousand lines."""
@@ -76,12 +78,20 @@ def _last_lines(path: Path) -> list[str]:
 
 def _handler(path: Path) -> logging.Handler:
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        return RotatingFileHandler(path, maxBytes=BYTES, backupCount=KEPT, encoding="utf-8")
+        make_private_folder(path.parent)
+        return _PrivateFile(path, maxBytes=BYTES, backupCount=KEPT, encoding="utf-8")
     except OSError:
         handler = logging.StreamHandler()
         handler.setLevel(logging.WARNING)
         return handler
+
+
+class _PrivateFile(RotatingFileHandler):
+    """A log that others may not read, however often it begins anew."""
+
+    def _open(self) -> TextIOWrapper:
+        make_private_file(Path(self.baseFilename))
+        return super()._open()
 
 
 class _Plain(logging.Formatter):

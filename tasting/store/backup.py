@@ -6,6 +6,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tasting.domain.errors import UserError
+from tasting.private_files import make_private_file
 from tasting.store.faults import explaining_faults, file_damaged
 
 
@@ -20,6 +21,7 @@ def copy(source: Path, target: Path) -> None:
     try:
         with explaining_faults(target):
             target.parent.mkdir(parents=True, exist_ok=True)
+            make_private_file(fresh)
             with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(fresh)) as new:
                 old.backup(new)
                 if not is_sound(new):

@@ -6,6 +6,7 @@ import re
 import secrets
 from pathlib import Path
 
+from tasting.private_files import keep_folder_private, make_private_file
 from tasting.store.faults import explaining_faults
 
 _NAME = re.compile(r"[0-9a-f]{64}")
@@ -17,6 +18,7 @@ class Blobs:
     def __init__(self, folder: Path) -> None:
         """Keep photos in `folder`, which is made when the first one comes."""
         self.folder = folder
+        keep_folder_private(folder)
 
     def put(self, data: bytes, name: str | None = None) -> str:
         """Keep `data`, durable on return, and tell its name.
@@ -29,10 +31,11 @@ class Blobs:
         if target.exists():
             return name
         with explaining_faults(target):
-            self.folder.mkdir(parents=True, exist_ok=True)
+            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             fresh = self.folder / f"{name}.{secrets.token_hex(4)}.part"
             try:
-                with fresh.open("xb") as file:
+                make_private_file(fresh)
+                with fresh.open("wb") as file:
                     file.write(data)
                     file.flush()
                     os.fsync(file.fileno())

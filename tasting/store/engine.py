@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import ConnectionPoolEntry
 
+from tasting.private_files import keep_folder_private, keep_private, make_private_file
 from tasting.store import formats
 from tasting.store.faults import FileMoved, explaining_faults, file_replaced, place_missing
 
@@ -24,7 +25,12 @@ def open_engine(path: Path, backups: Path | None = None) -> Engine:
     damaged one.
     """
     with explaining_faults(path):
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.exists():
+            make_private_file(path)  # the files that SQLite puts beside it are given its rights
+    backups = backups or path.parent / "backups"
+    keep_private(path.with_name(f"{path.name}{beside}") for beside in ("", "-wal", "-shm"))
+    keep_folder_private(backups)
     engine = create_engine(
         f"sqlite:///{path}",
         connect_args={"timeout": WAIT_S},
@@ -37,7 +43,7 @@ def open_engine(path: Path, backups: Path | None = None) -> Engine:
             if not formats.is_newest(engine, path):
                 from tasting.store import migrate  # with Alembic: half as long again to load
 
-                migrate.upgrade(engine, path, backups or path.parent / "backups")
+                migrate.upgrade(engine, path, backups)
     except BaseException:
         engine.dispose()
         raise

@@ -14,6 +14,7 @@ from typing import Annotated, Final
 from pydantic import Field, ValidationError
 
 from tasting.domain.value import Value
+from tasting.private_files import make_private_file
 
 _EVERY_S: Final = 1.0
 """How often it is noted at the most; what is noted may be less than what was handed out."""
@@ -79,6 +80,7 @@ class HandedOut:
         with suppress(OSError):  # an older note claims less; without one the logs begin anew
             found = self._database.stat()
             note = _Note(device=found.st_dev, file=found.st_ino, logs=self._logs)
+            make_private_file(fresh)
             fresh.write_text(note.model_dump_json(), encoding="utf-8")
             fresh.replace(self._path)
 

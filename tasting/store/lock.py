@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tasting.domain.errors import UserError
+from tasting.private_files import keep_private
 from tasting.store.faults import explaining_faults
 from tasting.words import Message, message
 
@@ -30,6 +31,7 @@ class FileLock:
         with explaining_faults(self._path):
             self._path.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
+        keep_private([self._path])
         if not _lock(handle):
             holder = os.read(handle, 20).decode("ascii", "replace").strip() or "?"
             os.close(handle)

@@ -8,7 +8,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Engine
 
 from tasting.domain.errors import UserError
+from tasting.private_files import make_private_folder
 from tasting.store import backup, formats
+from tasting.store.faults import explaining_faults
 from tasting.store.tables import METADATA
 from tasting.words import message
 
@@ -34,6 +36,8 @@ def upgrade(engine: Engine, path: Path, backups: Path, target: str = "head") -> 
     if found == wanted:
         return
     if found is not None:
+        with explaining_faults(backups):
+            make_private_folder(backups)
         backup.copy(path, backups / f"{path.stem}-{found}{path.suffix}")
     _run(engine, script, target)
 
