@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
-from tasting.desktop.widgets.presence import present
+from tasting.desktop.widgets.visibility import show_or_hide
 
 
 class Notice(QFrame):
@@ -45,7 +45,7 @@ class Notice(QFrame):
         self._words.setText(strong + escape(text).replace("\n", "<br>"))
         self._action.setText(action or " ")
         self._action.setVisible(bool(action))
-        present(self, bool(text))
+        show_or_hide(self, bool(text))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground, then the icon."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
-from tasting.desktop.widgets.presence import present
+from tasting.desktop.widgets.visibility import show_or_hide
 
 
 class Status(Painted):
@@ -24,7 +24,7 @@ class Status(Painted):
         """Tell another state; an empty text shows nothing."""
         self._text, self._tone = text, tone
         self.setAccessibleName(text)
-        present(self, bool(text))
+        show_or_hide(self, bool(text))
         self.updateGeometry()
         self.update()
 

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.presence import present
 from tasting.desktop.widgets.progress import Progress
+from tasting.desktop.widgets.visibility import show_or_hide
 
 _WIDTH = 190
 
@@ -42,7 +42,7 @@ class Working(QWidget):
     def begin(self, words: str) -> None:
         """Something begins; nothing of it is done."""
         self._progress.set_progress(0, 1, words)
-        present(self, True)
+        show_or_hide(self, True)
         self._enable(False)
 
     def set_progress(self, done: int, of: int, words: str) -> None:

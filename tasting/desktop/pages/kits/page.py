@@ -17,14 +17,14 @@ from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
 from tasting.desktop.pages.kits.sheet.printing import sheets_file
-from tasting.desktop.pages.kits.table.heads import KitHeads
+from tasting.desktop.pages.kits.table.headings import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.pages.kits.table.view import KitList
 from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.presence import present
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.desktop.widgets.working import Working
 from tasting.domain.allergens import allergen_declaration
@@ -124,7 +124,7 @@ class KitsPage(ClassPage):
         self._show_kicker()
         filled = session is not None and bool(session.seats)
         self.show_empty(not filled)
-        present(self._print, filled)
+        show_or_hide(self._print, filled)
         if session is None or board is None or not filled:
             self._say_empty(session)
             return
@@ -139,8 +139,8 @@ class KitsPage(ClassPage):
             balance(session.codes, [seat.order for seat in session.seats]), words
         )
         many = len(session.samples) > 1
-        present(self._balance, many)
-        present(self._balance_rule, many)
+        show_or_hide(self._balance, many)
+        show_or_hide(self._balance_rule, many)
         self._show_ticks()
         self._show_sheet()
 

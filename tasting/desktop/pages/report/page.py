@@ -15,9 +15,9 @@ from tasting.desktop.pages.report.preview import DrawnReport, Preview, PreviewRe
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.pdf_view import PdfView
-from tasting.desktop.widgets.presence import present
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.working import Working
 from tasting.domain.board import Board
 from tasting.domain.change import Change
@@ -126,8 +126,8 @@ class ReportPage(ClassPage):
         self._show_kicker()
         answered = board is not None and any(seat.observed for seat in board.seats.values())
         self.show_empty(not answered)
-        present(self._pdf, answered)
-        present(self._csv, answered)
+        show_or_hide(self._pdf, answered)
+        show_or_hide(self._csv, answered)
         if session is None or board is None or not answered:
             self._say_empty(session)
             return

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
-def present(widget: QWidget, shown: bool) -> None:
+def show_or_hide(widget: QWidget, shown: bool) -> None:
     """Show or hide `widget`; while it has no parent it waits, instead of opening as a window."""
     if shown and widget.parentWidget() is None:
         widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
