@@ -198,6 +198,8 @@ class HubLink(QObject):
     def _on_news(self, stop: threading.Event, heard: following.HubNews) -> None:
         if isinstance(heard, Event):
             self.heard.emit(heard)
+        elif isinstance(heard, following.Aside):
+            self.met.emit()  # the workspace holds more than it did
         elif self._follower is None or not self._follower.is_last(stop):
             return  # said of another session, or before the hub was met anew
         elif isinstance(heard, Presence):

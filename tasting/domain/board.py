@@ -20,6 +20,7 @@ from tasting.domain.course import Course, Run
 from tasting.domain.events import TRAINER, Event, Kind, Lower, Raise
 from tasting.domain.protocol import Protocol
 from tasting.domain.seat_board import Hand, Kit, SeatBoard
+from tasting.domain.versions import SecondVersion
 
 __all__ = ["Board", "Card", "Hand", "Head", "Key", "Kit", "Run", "SeatBoard", "fold"]
 
@@ -37,6 +38,8 @@ class Board:
     """Which hands were taken down (the id of the raising), each with the seat that did it."""
     reveals: tuple[Event, ...] = ()
     shares: tuple[Event, ...] = ()
+    versions: tuple[SecondVersion, ...] = ()
+    """What came second under ids that the log has for something else; it counts for nothing."""
 
     def __eq__(self, other: object) -> bool:
         """Whether both say the same, however it arrived."""
@@ -162,6 +165,7 @@ class _Fold:
             lowered=board.lowered | self._lowered,
             reveals=merged_events(board.reveals, self._reveals),
             shares=merged_events(board.shares, self._shares),
+            versions=board.versions,
         )
 
     def _place_all(self, events: Iterable[Event]) -> None:

@@ -27,6 +27,8 @@ class Change:
     """Whether codes were opened."""
     shared: bool = False
     """Whether reference profiles were shown to learners."""
+    versions: frozenset[int] = frozenset()
+    """The seats that sent a second version of an operation."""
 
     def __bool__(self) -> bool:
         """Whether anything is."""
@@ -35,7 +37,7 @@ class Change:
     @property
     def seats(self) -> frozenset[int]:
         """The seats of which anything is another."""
-        return self.hands | self.kits | {seat for seat, *_ in self.cards}
+        return self.hands | self.kits | self.versions | {seat for seat, *_ in self.cards}
 
 
 _NOTHING = Change()
@@ -57,7 +59,14 @@ def changed(before: Board | None, after: Board | None) -> Change:
         course=before.course != after.course,
         identities=before.reveals != after.reveals,
         shared=before.shares != after.shares,
+        versions=_seats_of_versions(before, after),
     )
+
+
+def _seats_of_versions(before: Board, after: Board) -> frozenset[int]:
+    """The seats that sent a second version of an operation since."""
+    known = {version.place for version in before.versions}
+    return frozenset(each.seat for each in after.versions if each.place not in known)
 
 
 def _cards(was: SeatBoard, now: SeatBoard) -> Iterator[Key]:

@@ -17,6 +17,7 @@ from starlette.types import Receive, Scope, Send
 
 from tasting.domain.events import TRAINER
 from tasting.domain.value import Value
+from tasting.domain.versions import SecondVersion
 from tasting.hub.access import LearnerAccess, TrainerAccess, authenticate, named_session
 from tasting.hub.connections import Line
 from tasting.hub.readers import Reader
@@ -32,6 +33,8 @@ _TRAINER_S: Final = 1.0
 """How long the trainer's stream stays silent."""
 _ROLL_CALL_S: Final = 0.25
 """How often it looks for devices that came, went, or are elsewhere in the class."""
+_ASIDE_AT_ONCE: Final = 50
+"""Second versions of one piece; an operation has 60 kB at the most."""
 _START: Final = {
     "type": "http.response.start",
     "status": 200,
@@ -101,6 +104,12 @@ async def _first(reader: Reader, listener: Listener) -> Sequence[Frame]:
     return ()
 
 
+def _second_version(found: SecondVersion) -> bytes:
+    about = {name: getattr(found, name) for name in ("seat", "source", "device", "at")}
+    told = about | {"op": found.op.model_dump(mode="json")}
+    return f"event: conflict\ndata: {json.dumps(told)}\n\n".encode()
+
+
 class EventStream(Response):
     """An open stream. It ends when the reader leaves, lags too far, is let go, or the hub stops."""
 
@@ -116,6 +125,8 @@ class EventStream(Response):
         self._gone = False
         self._connection: Line | None = None
         """What it is sent over, where that can be broken off."""
+        self._aside_at, self._aside_sent = -1, 0
+        """How many second versions had come when it was looked last; the last one sent."""
         self._presence_sent: dict[tuple[int, str], tuple[object, ...]] = {}
         self._beat_s = _TRAINER_S if self._seat == TRAINER else HEARTBEAT_S
         self._sent_at = 0.0
@@ -165,6 +176,8 @@ class EventStream(Response):
             news.clear()
             while found := await self._reader.next():
                 await self._send(send, b"".join([frame.text for frame in found]))
+            if self._seat == TRAINER:
+                await self._tell_second_versions(send)
             if self._seat == TRAINER and loop.time() - called >= _ROLL_CALL_S:
                 called = loop.time()
                 self._hub.data.require_in_place()
@@ -172,6 +185,18 @@ class EventStream(Response):
             if loop.time() - self._sent_at >= self._beat_s:
                 await self._send(send, b": still here\n\n")
             await news.wait()
+
+    async def _tell_second_versions(self, send: Send) -> None:
+        """Send the trainer what came under ids that the log had for something else."""
+        session, now = self._session, self._hub.writer.set_aside[self._session]
+        if now == self._aside_at:
+            return
+        self._aside_at, log = now, self._hub.data.log
+        while found := await asyncio.to_thread(
+            log.conflicts, session, self._aside_sent, _ASIDE_AT_ONCE
+        ):
+            self._aside_sent = found[-1].place
+            await self._send(send, b"".join(map(_second_version, found)))
 
     async def _send(self, send: Send, text: bytes, more: bool = True) -> None:
         """Send a piece; raises TimeoutError where the reader does not take it in time."""

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final, TypeVar
@@ -39,6 +40,8 @@ class Writer:
         self._waiting: list[_Request] = []
         self._anchored: set[str] = set()
         self._last: dict[str, int] = {}
+        self.set_aside: Counter[str] = Counter()
+        """How many second versions came to each session, for the trainer's streams to look."""
         self._round: asyncio.Task[None] | None = None
         self._singly = 0
         """How many of those that wait are to be committed one by one."""
@@ -93,6 +96,10 @@ class Writer:
         outcomes, frames = await self.write(lambda: self._append(written))
         self._anchored.update(session for session, _ in anchors)
         self._announce(frames)
+        for (session, _), outcome in zip(written, outcomes, strict=True):
+            if outcome.status == "conflict":
+                self.set_aside[session] += 1
+                self._wakeups.wake(session)
         _hand_out(batch, outcomes[len(anchors) :])
 
     def _recover(self, batch: Sequence[_Request], error: Exception) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from tasting.domain.events import Event
+from tasting.domain.events import Event, Op, Source
 from tasting.domain.value import Value
 
 
@@ -34,10 +34,21 @@ class Presence(Value):
     """How many devices it stands for, where those of a seat are taken together."""
 
 
-StreamItem = Hello | Presence | Event
-_FORMS: Final[dict[str, type[Hello] | type[Presence] | type[Event]]] = {
+class Aside(Value):
+    """A version of an operation that came second under its id, and was kept aside."""
+
+    seat: int
+    source: Source
+    device: str = ""
+    at: int
+    op: Op
+
+
+StreamItem = Hello | Presence | Aside | Event
+_FORMS: Final[dict[str, type[Hello] | type[Presence] | type[Aside] | type[Event]]] = {
     "hello": Hello,
     "presence": Presence,
+    "conflict": Aside,
     "": Event,
 }
 
@@ -56,9 +67,8 @@ def parse_stream(chunks: Iterable[str]) -> Iterator[list[StreamItem]]:
 
 
 def _item(block: str) -> StreamItem | None:
-    """One item; none for a comment."""
+    """One item; none for a comment, and for what only a newer version knows."""
     lines = [line for line in block.split("\n") if line and not line.startswith(":")]
     fields = dict(line.split(": ", 1) for line in lines)
-    if not fields:
-        return None
-    return _FORMS[fields.get("event", "")].model_validate_json(fields["data"])
+    form = _FORMS.get(fields.get("event", ""))
+    return form.model_validate_json(fields["data"]) if fields and form else None

@@ -1,6 +1,5 @@
 """Putting a session with all its answers and photos away in one file."""
 
-from dataclasses import asdict
 from pathlib import Path
 
 from tasting.domain.session import Session
@@ -16,7 +15,8 @@ def archive(workspace: Workspace, session: Session, path: Path) -> None:
     """
     events = workspace.log.events(session.id)
     conflicts = [
-        {**asdict(conflict), "op": conflict.op.model_dump(mode="json")}
+        {name: getattr(conflict, name) for name in ("seat", "source", "device", "at")}
+        | {"op": conflict.op.model_dump(mode="json")}
         for conflict in workspace.log.conflicts(session.id)
     ]
     photos = {name: workspace.blobs.path(name) for name in workspace.blobs.names()}

@@ -13,7 +13,7 @@ from tasting.domain.events import Event, Kind
 from tasting.domain.session import Session
 from tasting.link.client import HubClient, HubUnreachable
 from tasting.link.follow import follow as follow_stream
-from tasting.link.stream import Hello, Presence, StreamItem
+from tasting.link.stream import Aside, Hello, Presence, StreamItem
 from tasting.services.sending import publish
 from tasting.words import Message
 
@@ -21,7 +21,16 @@ if TYPE_CHECKING:
     from tasting.link.photos import PhotoFetcher
     from tasting.store.workspace import Workspace
 
-__all__ = ["Connected", "Hindered", "HubNews", "Lost", "Presence", "follow", "merge_presence"]
+__all__ = [
+    "Aside",
+    "Connected",
+    "Hindered",
+    "HubNews",
+    "Lost",
+    "Presence",
+    "follow",
+    "merge_presence",
+]
 
 _FIRST_PAUSE_S: Final = 0.5
 _LONGEST_PAUSE_S: Final = 15.0
@@ -53,7 +62,7 @@ class Hindered:
     said: Message
 
 
-HubNews = Event | Presence | Connected | Lost | Hindered
+HubNews = Event | Presence | Aside | Connected | Lost | Hindered
 """What a follower is told of; events as they stand in the workspace's log."""
 
 
@@ -154,11 +163,25 @@ class _Following:
                 if outcome.status == "stored":
                     self.heard(event.model_copy(update={"seq": outcome.seq}))
             self._look_for_photos(events)
+        self._set_aside([item for item in batch if isinstance(item, Aside)])
         self.photos.raise_fault()
         self._connect_if_caught_up()
         for item in batch:
             if isinstance(item, Presence):
                 self.heard(item)
+
+    def _set_aside(self, second: Sequence[Aside]) -> None:
+        """Keep what came second under an id, then tell of it."""
+        if not second:
+            return
+        from tasting.store.log import Entry
+
+        self.workspace.log.set_aside(
+            self.session.id,
+            [Entry(each.seat, each.source, each.at, each.op, each.device) for each in second],
+        )
+        for each in second:
+            self.heard(each)
 
     def _connect_if_caught_up(self) -> None:
         """Tell that the hub was met once all it had when it greeted is here, and not before.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -52,6 +53,10 @@ class RunningBoard:
             self.board = fold(fresh, self.session.protocol, self.board)
             self.board.prepare()
             self._last = fresh[-1] if fresh else None
+        versions = tuple(self._workspace.log.conflicts(self.session.id))
+        if versions != self.board.versions:
+            self.board = replace(self.board, versions=versions)
+            self.board.prepare()
 
     def _events_since(self) -> list[Event]:
         """What the log holds after the last event folded in; all of it where it is another log.

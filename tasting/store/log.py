@@ -10,10 +10,20 @@ from itertools import chain
 from typing import Final, Literal, TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, bindparam, func, select
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Integer,
+    and_,
+    bindparam,
+    func,
+    literal_column,
+    select,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.events import TRAINER, Event, Kind, Op, Source
+from tasting.domain.versions import SecondVersion
 from tasting.store.engine import reading, writing
 from tasting.store.records import Record, read_rows
 from tasting.store.tables import ConflictRow, EventRow, table
@@ -36,6 +46,7 @@ _COLUMNS: Final = ("session", "op_id", "hash", *Record._fields)
 _ROWS: Final = 128
 """Rows of one statement. Between two steps of SQLite another thread may take Python for itself, for
 milliseconds: row by row, a thousand operations waited a thousand times."""
+_PLACE: Final = literal_column("conflict.rowid", Integer)
 _SET_ASIDE = insert_or(_CONFLICT).on_conflict_do_nothing()
 
 
@@ -73,17 +84,6 @@ class Outcome:
     hash: str
     record: Record | None = None
     """The event as it is stored now, where it is new."""
-
-
-@dataclass(frozen=True)
-class Conflict:
-    """A version of an operation that came second under its id."""
-
-    seat: int
-    source: str
-    device: str
-    at: int
-    op: Op
 
 
 class Log:
@@ -208,16 +208,49 @@ class Log:
         with reading(self._engine) as connection:
             return connection.execute(query).first() is not None
 
-    def conflicts(self, session: str) -> list[Conflict]:
-        """The versions that came second under an id, in the order of their times."""
-        query = select(_CONFLICT).where(_CONFLICT.c.session == session)
+    def conflicts(
+        self, session: str, after: int = 0, limit: int | None = None
+    ) -> list[SecondVersion]:
+        """The versions that came second under an id, in the order in which they came.
+
+        Those with a place above `after`, `limit` at the most.
+        """
+        same = and_(_EVENT.c.session == _CONFLICT.c.session, _EVENT.c.op_id == _CONFLICT.c.op_id)
+        query = (
+            select(_CONFLICT, _PLACE.label("place"), _EVENT.c.body.label("first"))
+            .outerjoin(_EVENT, same)
+            .where(_CONFLICT.c.session == session, after < _PLACE)
+        )
         with reading(self._engine) as connection:
-            rows = connection.execute(query.order_by(_CONFLICT.c.at, _CONFLICT.c.hash)).all()
+            rows = connection.execute(query.order_by(_PLACE).limit(limit)).all()
         return [
-            Conflict(row.seat, row.source, row.device, row.at, op)
+            SecondVersion(
+                seat=row.seat,
+                source=row.source,
+                device=row.device,
+                at=row.at,
+                op=op,
+                first=_op(row.first) if row.first is not None else None,
+                place=row.place,
+            )
             for row in rows
             if (op := _op(row.body)) is not None
         ]
+
+    def set_aside(self, session: str, entries: Sequence[Entry]) -> None:
+        """Keep versions that came second in another log of the session; again changes nothing.
+
+        One that is the first in this log stays that alone.
+        """
+        with writing(self._engine) as connection:
+            stored = _stored(connection, session, [entry.op.op_id for entry in entries])
+            rows = [
+                _aside(session, entry, entry.op.hash, entry.op.canonical)
+                for entry in entries
+                if stored.get(entry.op.op_id, (0, 0, ""))[1:] != (entry.seat, entry.op.hash)
+            ]
+            if rows:
+                connection.execute(_SET_ASIDE, rows)
 
     def _kept(
         self,
@@ -316,10 +349,22 @@ class _Ledger:
         seq, seat, known = self.stored[op_id]
         if (seat, known) == (entry.seat, digest):
             return Outcome(op_id, "duplicate", seq, known)
-        row = dict(zip(("seat", "source", "device", "at"), about, strict=True))
-        same: dict[str, object] = {"session": self.session, "op_id": op_id}
-        self.conflicts.append({**same, **row, "hash": digest, "body": body})
+        self.conflicts.append(_aside(self.session, entry, digest, body))
         return Outcome(op_id, "conflict", seq, known)
+
+
+def _aside(session: str, entry: Entry, digest: str, body: bytes) -> dict[str, object]:
+    """The row of a version that is kept aside."""
+    return {
+        "session": session,
+        "op_id": entry.op.op_id,
+        "seat": entry.seat,
+        "source": entry.source,
+        "device": entry.device,
+        "at": entry.at,
+        "hash": digest,
+        "body": body,
+    }
 
 
 @cache

@@ -43,7 +43,12 @@ def test_items_that_came_together_are_given_together_and_an_unfinished_one_waits
     assert (first, second) == ([HELLO, EVENT], [PRESENCE])
 
 
-@pytest.mark.parametrize("text", ["data: {}\n\n", "nonsense\n\n", "event: other\ndata: 1\n\n"])
+@pytest.mark.parametrize("text", ["data: {}\n\n", "nonsense\n\n", "event: conflict\ndata: 1\n\n"])
 def test_bytes_that_are_no_stream_of_events_are_an_error(text: str) -> None:
     with pytest.raises((ValueError, LookupError)):
         list(parse_stream([text]))
+
+
+def test_what_only_a_newer_hub_says_is_passed_over() -> None:
+    text = "event: other\ndata: 1\n\n"
+    assert [item for batch in parse_stream([text + STREAM]) for item in batch] == WHOLE

@@ -14,6 +14,7 @@ from helpers.live import (
     KEY,
     HubProcess,
     Phone,
+    Trainer,
     another,
     card,
     new_id,
@@ -30,7 +31,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
 from tasting.services import following
-from tasting.services.following import Connected, Hindered, HubNews, Lost, Presence
+from tasting.services.following import Aside, Connected, Hindered, HubNews, Lost, Presence
 from tasting.services.hubs import HubClient
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -143,6 +144,29 @@ def test_a_killed_hub_is_told_found_again_and_nothing_is_missed(
     assert [event.op for event in events if event.seat == 1] == ops
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
     assert fold(events, session.protocol).card(1, "hot", "417") is not None
+
+
+def test_another_version_under_an_id_reaches_the_workspace_beside_the_first(
+    hub_process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    Trainer(hub_process).publish(session)
+    phone, first = joined(hub_process, session), card(acidity=1)
+    second, third = (first.model_copy(update={"made_at": at}) for at in (2, 3))
+    phone.send(first)
+    phone.send(second)
+    with Follower(workspace, hub_process, session) as follower:
+        assert follower.next(Aside).op == second, "one that came before it was followed"
+        phone.send(third)
+        assert follower.next(Aside).op == third
+        phone.send(second)
+    with Follower(workspace, hub_process, session) as follower:
+        follower.next(Aside, lambda aside: aside.op == third)
+    found = workspace.log.conflicts(session.id)
+    assert [(each.seat, each.first, each.op) for each in found] == [
+        (1, first, second),
+        (1, first, third),
+    ]
+    assert [e.op for e in workspace.log.events(session.id) if e.seat == 1] == [first]
 
 
 def test_a_photo_follows_its_answer_whichever_comes_first(

@@ -1,8 +1,9 @@
 """The side: who needs the trainer, what arrives, who is still at work."""
 
+import pytest
 from helpers.held_live import Class
 from helpers.live_moment import moment, tile
-from helpers.live_page import everything, hear, log_class
+from helpers.live_page import everything, hear, log_class, shown_tile
 from helpers.pages import settle
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
@@ -14,7 +15,9 @@ from tasting.desktop.pages.live.side.feed import arrivals
 from tasting.desktop.pages.live.side.needs import needs
 from tasting.desktop.pages.live.side.progress import open_kits, unanswered
 from tasting.domain import commands
+from tasting.domain.change import Change
 from tasting.domain.events import TRAINER
+from tasting.store.log import Entry
 
 
 def test_hands_come_first_then_lost_phones_then_those_not_there(live_class: Class) -> None:
@@ -116,3 +119,27 @@ def test_the_side_says_that_no_answer_came_yet(
     log_class(qtbot, bridge, live_class.up_to("dry"))
     settle()
     assert "Nothing yet." in everything(page)
+
+
+@pytest.mark.parametrize("over", [False, True])
+def test_both_versions_of_an_answer_can_be_read_and_its_learner_is_marked(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class, over: bool
+) -> None:
+    live_class.up_to("eye").answer(1, "eye", "283", at=20, crust_cover=6.5).phone(1)
+    if over:
+        live_class.add(TRAINER, commands.finish(90_000, "d" * 32, 0))
+    log_class(qtbot, bridge, live_class)
+    first = next(event.op for event in live_class.events if event.seat == 1)
+    second = first.model_copy(update={"body": {"values": {"crust_cover": 2}}})
+    with qtbot.waitSignal(bridge.board_changed) as changed:
+        aside = Entry(1, "phone", 30, second, "another phone")
+        bridge.workspace.log.set_aside(live_class.session.id, [aside])
+        bridge.hub.met.emit()
+    settle()
+    assert changed.args is not None
+    assert changed.args[0] == Change(versions=frozenset({1}))
+    said = "Two versions of one answer. Kept: 283 Crust cover 6.5. Also sent: 283 Crust cover 2."
+    assert any(said in text for text in everything(page))
+    assert "Needs you" in everything(page)
+    assert shown_tile(page, 0).badge == "Two versions"
+    assert shown_tile(page, 1).badge != "Two versions"

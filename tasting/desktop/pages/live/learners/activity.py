@@ -1,5 +1,6 @@
 """What one learner did and is doing: their cards, their phone, where in their own order."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -38,17 +39,20 @@ class LearnerLog:
     raised: bool
     lacking: tuple[str, ...]
     presence: Presence | None
+    versions: int = 0
+    """How many second versions of operations this seat sent."""
 
     @property
     def mark(self) -> tuple[object, ...]:
         """The same as long as nothing was added; a seat that said nothing new keeps its cards."""
-        return self.cards, self.raised, self.lacking, self.presence
+        return self.cards, self.raised, self.lacking, self.presence, self.versions
 
 
 def learner_logs(moment: Moment, presence: Mapping[int, Presence]) -> list[LearnerLog]:
     """What there is of each learner, in the order of the seats."""
     seats, kits = moment.board.seats, moment.board.kits
     raised = {hand.seat for hand in moment.board.hands if hand.up}
+    versions = Counter(version.seat for version in moment.board.versions)
     return [
         LearnerLog(
             seat,
@@ -56,6 +60,7 @@ def learner_logs(moment: Moment, presence: Mapping[int, Presence]) -> list[Learn
             n in raised,
             kits[n].missing if n in kits else (),
             presence.get(n),
+            versions[n],
         )
         for seat in moment.session.seats
         for n in [seat.number]
@@ -88,7 +93,7 @@ def learner_state(log: LearnerLog) -> LearnerState:
         log.seat,
         {(card.step, card.code): card for card in log.cards if card.kind is Kind.OBSERVE},
         readings,
-        any(card.conflict for card in log.cards),
+        log.versions > 0 or any(card.conflict for card in log.cards),
         log.raised,
         log.lacking,
         log.presence,

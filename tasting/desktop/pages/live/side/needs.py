@@ -1,5 +1,6 @@
 """Who needs the trainer: raised hands, phones that went, kits that lack something, empty seats."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
@@ -13,10 +14,12 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import Chip
 from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.label import Label
+from tasting.domain.cards import Card, Head
+from tasting.domain.events import Kind, Op
 from tasting.services.following import Presence
 from tasting.words import Words, english
 
-_MOST: Final = {"hand": 3, "asked": 3, "away": 2, "kit": 2, "absent": 1}
+_MOST: Final = {"hand": 3, "asked": 3, "away": 2, "kit": 2, "version": 3, "absent": 1}
 """How many of each kind are shown in full; the rest are counted."""
 
 _ICONS: Final = {
@@ -24,6 +27,7 @@ _ICONS: Final = {
     "asked": "hand",
     "away": "wifi-off",
     "kit": "package-open",
+    "version": "flag",
     "absent": "smartphone",
 }
 
@@ -32,9 +36,9 @@ _ICONS: Final = {
 class Need:
     """One thing that somebody may have to see to."""
 
-    kind: Literal["hand", "away", "kit", "absent", "asked"]
-    """A hand that is up; a phone that went; a kit that arrived without all of it; those not joined
-    yet; a hand of a class held."""
+    kind: Literal["hand", "away", "kit", "version", "absent", "asked"]
+    """A hand that is up; a phone that went; a kit that arrived without all of it; another version
+    of an answer under its id; those not joined yet; a hand of a class held."""
     name: str
     text: str
     seat: int = 0
@@ -50,7 +54,7 @@ def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need],
     """What to show, the longest waiting first; how many in all; how many need an answer."""
     names = {seat.number: seat.learner.display for seat in moment.session.seats}
     if moment.phase == "over":
-        asked = _hands_raised(moment, names)
+        asked = [*_hands_raised(moment, names), *_versions(moment, names)]
         return asked, len(asked), 0
     hands = [
         Need("hand", names[h.seat], _quoted(h.text, moment.words), h.seat, h.at, h.op_id)
@@ -58,7 +62,7 @@ def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need],
         if h.seat in names
     ]
     away, absent = _missing(moment, presence, names) if moment.link_known else ([], [])
-    found = [*hands, *away, *_lacking_kits(moment, names)]
+    found = [*hands, *away, *_lacking_kits(moment, names), *_versions(moment, names)]
     return [*found, *absent], len(found), len(hands)
 
 
@@ -101,6 +105,35 @@ def _lacking_kits(moment: Moment, names: Mapping[int, str]) -> list[Need]:
             quoted = _quoted(kit.note, moment.words)
             found.append(Need("kit", names[seat], f"{lacking}. {quoted}".strip(), seat))
     return found
+
+
+def _versions(moment: Moment, names: Mapping[int, str]) -> list[Need]:
+    """Answers of which another version came under the same id: both, as they read."""
+    return [
+        Need(
+            "version",
+            names[version.seat],
+            moment.words.say(
+                "Two versions of one answer. Kept: {first}. Also sent: {second}.",
+                first=_op_text(version.first, moment),
+                second=_op_text(version.op, moment),
+            ),
+            version.seat,
+        )
+        for version in moment.board.versions
+        if version.seat in names
+    ]
+
+
+def _op_text(op: Op | None, moment: Moment) -> str:
+    """An operation as it reads: the words of its card, else what its sender made of it."""
+    if op is None:
+        return "–"
+    if op.kind not in (Kind.OBSERVE, Kind.MEASURE):
+        return json.dumps(op.body, ensure_ascii=False)
+    head = Head(op.op_id, op.body, op.made_at, "phone", 0, 0)
+    text = moment.card_text.text(Card(0, op.kind, op.step, op.code, (head,)))
+    return " ".join(part for part in (op.code, text or "–") if part)
 
 
 def _quoted(text: str, words: Words) -> str:
@@ -196,7 +229,8 @@ class Needs(QWidget):
         words, over = moment.words, moment.phase == "over"
         found, n, urgent = needs(moment, presence)
         self.count = n
-        self._title.setText(words.say("Raised hands") if over else words.say("Needs you"))
+        only_hands = over and all(need.kind == "asked" for need in found)
+        self._title.setText(words.say("Raised hands") if only_hands else words.say("Needs you"))
         self._badge.say(str(n), "now" if urgent else "outlined")
         self._badge.setVisible(n > 0)
         self._none.setText(
