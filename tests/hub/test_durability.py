@@ -235,8 +235,7 @@ def test_a_backup_put_in_place_of_a_killed_hub_s_file_is_another_log(
         phone.send(card())
         backup.copy(hub.database, tmp_path / "backup")
         for _ in range(3):
-            # It is noted once a second at the most how far the log goes.
-            time.sleep(0.5)
+            time.sleep(0.5)  # time itself: how far the log goes is noted once a second at most
             phone.send(card())
         known = phone.answer_to("/api/events", {"after": 0, "mode": "now"})
         hub.end(SIGKILL)
