@@ -100,7 +100,7 @@ class _Told:
 
     def hear(self, heard: "HubNews") -> None:
         """Count events, and say how the hub stands."""
-        from tasting.services.following import Connected, Hindered, Lost
+        from tasting.services.following import Connected, Hindered, Lost, Notice, notice_message
 
         match heard:
             case Event():
@@ -113,6 +113,8 @@ class _Told:
                 self._say(message("The hub does not answer. It is looked for again and again."))
             case Hindered():
                 self._say(heard.said)
+            case Notice():
+                self._call.say(notice_message(heard))
         if self._over and self._connected and self._until_finished:
             self.stop.set()
 

@@ -98,6 +98,8 @@ class HubLink(QObject):
         """Who is there, by seat: all devices of a seat taken together."""
         self._devices: dict[tuple[int, str], Presence] = {}
         """Every device heard of, by seat and its own id."""
+        self._notices: set[following.Notice] = set()
+        """What the hub had to tell, each once; of the session that is followed."""
         self.time = HubTime()
         self._jobs = Jobs(workers=1, parent=self)
         """Starting and stopping may take seconds; nothing else must wait for it."""
@@ -155,6 +157,7 @@ class HubLink(QObject):
         before, self._session = self._session, session
         if (session and session.id) != (before and before.id):
             self._forget_devices()
+            self._notices.clear()
         if before is session:
             return
         if not (before and session and sending.same_for_hub(before, session)):
@@ -207,6 +210,10 @@ class HubLink(QObject):
             own = [each for each in self._devices.values() if each.seat == heard.seat]
             self.presence = {**self.presence, heard.seat: following.merge_presence(own)}
             self.presence_changed.emit()
+        elif isinstance(heard, following.Notice):
+            if heard not in self._notices:  # the hub tells it at each meeting
+                self._notices.add(heard)
+                self.told.emit(following.notice_message(heard))
         elif isinstance(heard, following.Connected):
             self._connected(heard)
         elif isinstance(heard, following.Hindered):

@@ -9,7 +9,6 @@ from tasting.domain.events import TRAINER
 from tasting.domain.public_session import PublicSession
 from tasting.domain.tokens import token_hash
 from tasting.hub.refusals import Refusal, not_found
-from tasting.hub.seat_room import too_much
 from tasting.hub.state import Hub, hub_of
 from tasting.words import message
 
@@ -58,7 +57,7 @@ def charge(hub: Hub, session_id: str, seat: int, size: int) -> None:
     Raises Refusal, 429, where those before them were too many already.
     """
     if hub.traffic.exhausted((session_id, seat)):
-        raise too_much("bytes", session_id, seat)
+        raise hub.seat_room.too_much("bytes", session_id, seat)
     hub.traffic.use((session_id, seat), size)
 
 

@@ -17,7 +17,6 @@ from tasting.domain.value import Id, Value
 from tasting.hub.access import LearnerAccess, authenticate, charge, named_session
 from tasting.hub.refusals import seat_language
 from tasting.hub.requests import JSON_LIMIT, read_json
-from tasting.hub.seat_room import too_much
 from tasting.hub.state import Hub, hub_of
 from tasting.languages import SOURCE
 from tasting.store.log import Entry
@@ -116,7 +115,7 @@ def _require_room(hub: Hub, who: LearnerAccess, entries: Sequence[Entry], size: 
     session, seat = who.session.id, who.seat
     has_room = hub.seat_room.has_for_operations(session, seat, len(entries), size)
     if not has_room and not hub.data.log.holds(session, entries):
-        raise too_much("operations", session, seat)
+        raise hub.seat_room.too_much("operations", session, seat)
 
 
 def _entry(

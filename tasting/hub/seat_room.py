@@ -24,6 +24,8 @@ class SeatRoom:
         """Ask `totals` once for each seat."""
         self._totals = totals
         self._operations: dict[tuple[str, int], tuple[int, int]] = {}
+        self.refused: dict[str, dict[tuple[int, str], None]] = {}
+        """By session, the seats that were refused and what of, in the order of their first time."""
 
     def has_for_operations(self, session: str, seat: int, count: int, size: int) -> bool:
         """Whether so many more operations of so many bytes together are not too much."""
@@ -38,12 +40,21 @@ class SeatRoom:
     def require_for_photo(self, session: str, seat: int) -> None:
         """Raise Refusal, 429, where a photo more would be too much."""
         if self._totals.photos(session, seat) >= PHOTOS:
-            raise too_much("photos", session, seat)
+            raise self.too_much("photos", session, seat)
 
     def require_for_device(self, session: str, seat: int) -> None:
         """Raise Refusal, 429, where a device more would be too much."""
         if self._totals.devices(session, seat) >= DEVICES:
-            raise too_much("devices", session, seat)
+            raise self.too_much("devices", session, seat)
+
+    def too_much(self, what: str, session: str, seat: int) -> Refusal:
+        """The refusal of what is more than a class can need; the trainer is told of the first."""
+        refused = self.refused.setdefault(session, {})
+        if (seat, what) not in refused:
+            refused[seat, what] = None
+            _LOG.warning("Seat %d of session %s sent too much: %s", seat, session, what)
+        said = message("More was sent from this seat than a class can need. Ask your trainer.")
+        return Refusal(429, "too_much", said)
 
     def forget(self, session: str) -> None:
         """Ask anew what the seats of a session keep: some of it may have been erased."""
@@ -54,10 +65,3 @@ class SeatRoom:
         if (session, seat) not in self._operations:
             self._operations[session, seat] = self._totals.operations(session, seat)
         return self._operations[session, seat]
-
-
-def too_much(what: str, session: str, seat: int) -> Refusal:
-    """The refusal of what is more than a class can need; it is logged for the trainer."""
-    _LOG.warning("Seat %d of session %s sent too much: %s", seat, session, what)
-    said = message("More was sent from this seat than a class can need. Ask your trainer.")
-    return Refusal(429, "too_much", said)

@@ -35,6 +35,8 @@ _ROLL_CALL_S: Final = 0.25
 """How often it looks for devices that came, went, or are elsewhere in the class."""
 _ASIDE_AT_ONCE: Final = 50
 """Second versions of one piece; an operation has 60 kB at the most."""
+NOTICES: Final = b"tasting-notices"
+"""The header of a trainer's program that understands notices; earlier ones do not."""
 _START: Final = {
     "type": "http.response.start",
     "status": 200,
@@ -128,6 +130,8 @@ class EventStream(Response):
         self._aside_at, self._aside_sent = -1, 0
         """How many second versions had come when it was looked last; the last one sent."""
         self._presence_sent: dict[tuple[int, str], tuple[object, ...]] = {}
+        self._wants_notices = False
+        self._notices_sent: set[str] = set()
         self._beat_s = _TRAINER_S if self._seat == TRAINER else HEARTBEAT_S
         self._sent_at = 0.0
         """When the last piece was begun to be sent, by the loop's clock."""
@@ -136,6 +140,7 @@ class EventStream(Response):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send until the end. Raises Refusal where there are too many streams."""
         self._connection = scope.get("state", {}).get("connection")
+        self._wants_notices = any(name == NOTICES for name, _ in scope["headers"])
         try:
             with self._hub.open_streams.opened(self._session, self._seat, self._drop):
                 await self._send_all(receive, send)
@@ -238,8 +243,8 @@ class EventStream(Response):
         return f"event: hello\ndata: {json.dumps(hello)}\n\n".encode()
 
     def _roll_call(self) -> bytes:
-        """Whose presence changed since it was last told here."""
-        lines = []
+        """Whose presence changed since it was last told here, and what is new to know."""
+        lines = self._notices() if self._wants_notices else []
         now = self._hub.now_ms(self._session)
         for presence in self._hub.attendance.devices(self._session):
             online = presence.online(now)
@@ -248,6 +253,16 @@ class EventStream(Response):
                 self._presence_sent[presence.seat, presence.device] = seen
                 lines.append(f"event: presence\ndata: {json.dumps(presence.as_json(now))}\n\n")
         return "".join(lines).encode()
+
+    def _notices(self) -> list[str]:
+        """What of the hub the trainer should know and was not told here: each thing once."""
+        unreadable = sorted(self._hub.data.log.unreadable.get(self._session, ()))
+        found: list[dict[str, object]] = [{"what": "unreadable", "seq": n} for n in unreadable]
+        refused = self._hub.seat_room.refused.get(self._session, {})
+        found += [{"what": what, "seat": seat} for seat, what in refused]
+        fresh = [told for each in found if (told := json.dumps(each)) not in self._notices_sent]
+        self._notices_sent.update(fresh)
+        return [f"event: notice\ndata: {each}\n\n" for each in fresh]
 
     def _attend(self, streams: int) -> None:
         """Note that a device opened or lost a stream."""

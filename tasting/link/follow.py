@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _LOG: Final = logging.getLogger(__name__)
 _SILENCE_S: Final = 20.0
 """A stream that says nothing for so long is dead: the hub beats every 5 s."""
+_NOTICES: Final = {"tasting-notices": "1"}
+"""Says that we understand them."""
 _LOOK_S: Final = 0.1
 """How soon a stop is noticed."""
 
@@ -33,7 +35,7 @@ def follow(
     try:
         with (
             hub.connected(_SILENCE_S) as client,
-            client.stream("POST", "/api/events", json=query) as response,
+            client.stream("POST", "/api/events", json=query, headers=_NOTICES) as response,
             _left_on(stop, response),
         ):
             if response.is_error:

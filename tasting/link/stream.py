@@ -44,11 +44,21 @@ class Aside(Value):
     op: Op
 
 
-StreamItem = Hello | Presence | Aside | Event
-_FORMS: Final[dict[str, type[Hello] | type[Presence] | type[Aside] | type[Event]]] = {
+class Notice(Value):
+    """Something of the hub that the trainer should know."""
+
+    what: str
+    """`unreadable`: the event `seq` cannot be read; any other: what `seat` sent too much of."""
+    seat: int = 0
+    seq: int = 0
+
+
+StreamItem = Hello | Presence | Aside | Notice | Event
+_FORMS: Final[dict[str, type[StreamItem]]] = {
     "hello": Hello,
     "presence": Presence,
     "conflict": Aside,
+    "notice": Notice,
     "": Event,
 }
 

@@ -13,9 +13,9 @@ from tasting.domain.events import Event, Kind
 from tasting.domain.session import Session
 from tasting.link.client import HubClient, HubUnreachable
 from tasting.link.follow import follow as follow_stream
-from tasting.link.stream import Aside, Hello, Presence, StreamItem
+from tasting.link.stream import Aside, Hello, Notice, Presence, StreamItem
 from tasting.services.sending import publish
-from tasting.words import Message
+from tasting.words import Message, message
 
 if TYPE_CHECKING:
     from tasting.link.photos import PhotoFetcher
@@ -27,9 +27,11 @@ __all__ = [
     "Hindered",
     "HubNews",
     "Lost",
+    "Notice",
     "Presence",
     "follow",
     "merge_presence",
+    "notice_message",
 ]
 
 _FIRST_PAUSE_S: Final = 0.5
@@ -62,7 +64,7 @@ class Hindered:
     said: Message
 
 
-HubNews = Event | Presence | Aside | Connected | Lost | Hindered
+HubNews = Event | Presence | Aside | Notice | Connected | Lost | Hindered
 """What a follower is told of; events as they stand in the workspace's log."""
 
 
@@ -75,6 +77,21 @@ def merge_presence(devices: Collection[Presence]) -> Presence:
     online = sum(each.online for each in devices)
     return last.model_copy(
         update={"pending": sum(each.pending for each in devices), "devices": online}
+    )
+
+
+def notice_message(notice: Notice) -> Message:
+    """What a notice of the hub says to the trainer, with what to do about it."""
+    if notice.what == "unreadable":
+        return message(
+            "Entry {seq} in the hub’s log of this class cannot be read and is left out; all "
+            "others are here. Ask its learner to answer once more.",
+            seq=notice.seq,
+        )
+    return message(
+        "Seat {seat} sends more than a class can need, and the hub takes no more of it. Others are "
+        "not held up. If it is no mistake of a phone, print that seat a new sheet.",
+        seat=notice.seat,
     )
 
 
@@ -167,7 +184,7 @@ class _Following:
         self.photos.raise_fault()
         self._connect_if_caught_up()
         for item in batch:
-            if isinstance(item, Presence):
+            if isinstance(item, Presence | Notice):
                 self.heard(item)
 
     def _set_aside(self, second: Sequence[Aside]) -> None:

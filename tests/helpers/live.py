@@ -10,10 +10,11 @@ import resource
 import secrets
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -191,6 +192,14 @@ def running_hub(folder: Path, session: Session | None = None, **how: Any) -> Ite
     assert not re.findall(r"^.* (?:ERROR|CRITICAL) .*$", hub.log, re.MULTILINE)
 
 
+def spoil(database: Path, op_id: str) -> None:
+    """Let an operation nest 200 deep, as an earlier version stored it."""
+    body = json.dumps({"op_id": op_id, "kind": "observe", "made_at": 1, "body": {"x": 1}})
+    deep = body.replace('{"x": 1}', f'{{"x": {"[" * 200 + "]" * 200}}}').encode()
+    with closing(sqlite3.connect(database)) as file, file:
+        assert file.execute("UPDATE event SET body = ? WHERE op_id = ?", (deep, op_id)).rowcount
+
+
 @contextmanager
 def no_room(pid: int, folder: Path) -> Iterator[None]:
     """Let a process write no file beyond the largest in `folder`, as a full disk would."""
@@ -236,9 +245,9 @@ class Caller:
             after = page["cursor"]
 
     @contextmanager
-    def stream(self, **asked: Any) -> Iterator["Stream"]:
+    def stream(self, headers: Mapping[str, str] | None = None, **asked: Any) -> Iterator["Stream"]:
         """An open stream of events."""
-        headers = {"authorization": f"Bearer {self.token}"}
+        headers = {"authorization": f"Bearer {self.token}", **(headers or {})}
         with (
             httpx.Client(timeout=20, **_PLAIN) as client,
             client.stream(

@@ -2,13 +2,11 @@
 
 import json
 import random
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import httpx
 import pytest
-from helpers.live import HubProcess, Phone, Trainer, card, cupping, running_hub
+from helpers.live import HubProcess, Phone, Trainer, card, cupping, running_hub, spoil
 
 from tasting.domain.events import Event
 from tasting.domain.session import Session
@@ -87,14 +85,9 @@ def test_a_log_that_holds_what_cannot_be_read_starts_serves_the_rest_and_names_i
             told = stream.messages("")
             assert [Event.model_validate(next(told)).op for _ in range(2)] == [ops[0], ops[2]]
         assert "cannot be read and is left out" in hub.log
-
-
-def spoil(database: Path, op_id: str) -> None:
-    """Let an operation nest 200 deep, as an earlier version stored it."""
-    body = json.dumps({"op_id": op_id, "kind": "observe", "made_at": 1, "body": {"x": 1}})
-    deep = body.replace('{"x": 1}', f'{{"x": {DEEP}}}').encode()
-    with closing(sqlite3.connect(database)) as file, file:
-        assert file.execute("UPDATE event SET body = ? WHERE op_id = ?", (deep, op_id)).rowcount
+        wanted = {"tasting-notices": "1"}
+        with Trainer(hub).stream(headers=wanted, session=cupping().id) as stream:
+            assert next(stream.messages("notice")) == {"what": "unreadable", "seq": 3}
 
 
 def invented(chance: random.Random, depth: int = 0) -> str:

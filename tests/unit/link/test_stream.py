@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tasting.domain.events import Event
-from tasting.link.stream import Hello, Presence, StreamItem, parse_stream
+from tasting.link.stream import Hello, Notice, Presence, StreamItem, parse_stream
 
 NOTE = "two\u2028lines, <b>“quoted”</b> and a 🍫"
 EVENT = Event(
@@ -21,13 +21,15 @@ EVENT = Event(
 )
 HELLO = Hello(epoch="e", server_ms=1, seq=3, after=0)
 PRESENCE = Presence(seat=1, device="d", online=True, seen_ms=7, pending=2)
+NOTICE = Notice(what="operations", seat=3)
 STREAM = (
     f"event: hello\ndata: {HELLO.model_dump_json()}\n\n"
     f": still here\n\n"
     f"id: 3\ndata: {EVENT.model_dump_json()}\n\n"
     f"event: presence\ndata: {PRESENCE.model_dump_json()}\n\n"
+    f"event: notice\ndata: {NOTICE.model_dump_json()}\n\n"
 )
-WHOLE: list[StreamItem] = [HELLO, EVENT, PRESENCE]
+WHOLE: list[StreamItem] = [HELLO, EVENT, PRESENCE, NOTICE]
 
 
 @given(st.lists(st.integers(0, len(STREAM)), max_size=12).map(sorted))
@@ -40,7 +42,7 @@ def test_a_stream_cut_anywhere_gives_the_same_items(cuts: list[int]) -> None:
 def test_items_that_came_together_are_given_together_and_an_unfinished_one_waits() -> None:
     head, tail = STREAM[:-4], STREAM[-4:]
     first, second = parse_stream([head, tail])
-    assert (first, second) == ([HELLO, EVENT], [PRESENCE])
+    assert (first, second) == ([HELLO, EVENT, PRESENCE], [NOTICE])
 
 
 @pytest.mark.parametrize("text", ["data: {}\n\n", "nonsense\n\n", "event: conflict\ndata: 1\n\n"])

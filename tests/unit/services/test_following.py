@@ -21,6 +21,7 @@ from helpers.live import (
     no_room,
     photo,
     running_hub,
+    spoil,
 )
 from helpers.slow_line import SlowLine, slow_line
 from helpers.waiting import soon
@@ -31,7 +32,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
 from tasting.services import following
-from tasting.services.following import Aside, Connected, Hindered, HubNews, Lost, Presence
+from tasting.services.following import Aside, Connected, Hindered, HubNews, Lost, Notice, Presence
 from tasting.services.hubs import HubClient
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -243,3 +244,27 @@ def test_several_devices_of_a_seat_count_as_one_that_is_there_while_any_is() -> 
     assert following.merge_presence([here, device("c", True, 30, "cool", 0)]).devices == 2
     away = following.merge_presence([gone])
     assert (away.online, away.step, away.devices) == (False, "eye", 0)
+
+
+def test_what_the_hub_has_to_tell_the_trainer_is_told(
+    tmp_path: Path, workspace: Workspace, session: Session
+) -> None:
+    with running_hub(tmp_path / "hub", session) as hub:
+        phone = Phone(hub, session.seats[0])
+        phone.join()
+        lost, kept = card(), card()
+        phone.send(lost, kept)
+        hub.end()
+        spoil(hub.database, lost.op_id)
+        hub.start()
+        with Follower(workspace, hub, session) as follower:
+            notice = follower.next(Notice)
+    assert notice == Notice(what="unreadable", seq=2)
+    assert following.notice_message(notice).values == {"seq": 2}
+    assert kept.op_id in {event.op.op_id for event in workspace.log.events(session.id)}
+
+
+def test_a_seat_that_sends_too_much_is_named_with_a_remedy() -> None:
+    said = following.notice_message(Notice(what="photos", seat=4))
+    assert said.values == {"seat": 4}
+    assert "new sheet" in said.text
