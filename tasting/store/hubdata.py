@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Final
 
 from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
@@ -18,6 +19,12 @@ _PUBLISHED = table(PublishedRow)
 _SHEET = table(SheetRow)
 _DEVICE = table(DeviceRow)
 _PHOTO = table(PhotoRow)
+# Asked by every phone as it joins, and as text: to build such a statement takes longer than to ask.
+_FIND_SEAT: Final = (
+    "SELECT sheet.session, sheet.seat FROM sheet JOIN published ON published.id = sheet.session "
+    "WHERE sheet.hash = :hash ORDER BY published.published_at DESC LIMIT 1"
+)
+_FIND_DEVICE: Final = "SELECT session, seat, device FROM device WHERE token_hash = :hash"
 
 
 @dataclass(frozen=True)
@@ -132,14 +139,8 @@ class HubData:
 
         Where two sessions share a short code, the one published last is meant.
         """
-        query = (
-            select(_SHEET.c.session, _SHEET.c.seat)
-            .join(_PUBLISHED, _PUBLISHED.c.id == _SHEET.c.session)
-            .where(_SHEET.c.hash == sheet_hash)
-            .order_by(_PUBLISHED.c.published_at.desc())
-        )
         with reading(self._engine) as connection:
-            row = connection.execute(query).first()
+            row = connection.exec_driver_sql(_FIND_SEAT, {"hash": sheet_hash}).first()
         return (row.session, row.seat) if row else None
 
     def register_devices(self, devices: Mapping[str, tuple[Device, int]]) -> None:
@@ -156,9 +157,8 @@ class HubData:
 
     def device(self, token_hash: str) -> Device | None:
         """The device that was given this token."""
-        query = select(_DEVICE).where(_DEVICE.c.token_hash == token_hash)
         with reading(self._engine) as connection:
-            row = connection.execute(query).first()
+            row = connection.exec_driver_sql(_FIND_DEVICE, {"hash": token_hash}).first()
         return Device(row.session, row.seat, row.device) if row else None
 
     def add_photo(self, photo_hash: str, session: str, seat: int) -> None:
