@@ -31,7 +31,6 @@ from tasting.link.client import HubClient, HubRefused
 from tasting.store import backup
 from tasting.store.engine import open_engine, writing
 
-ROUNDS = 8
 PHONES = 4
 
 
@@ -75,33 +74,53 @@ class Writer(threading.Thread):
         return True
 
 
-def test_nothing_acknowledged_is_lost_however_often_the_hub_is_killed(tmp_path: Path) -> None:
+class Ear(threading.Thread):
+    """The open stream of a phone, opened again from its cursor whenever it breaks off."""
+
+    def __init__(self, phone: Phone, left: threading.Event) -> None:
+        super().__init__()
+        self.phone = phone
+        self.left = left
+        self.heard: list[tuple[int, str]] = []
+        """Sequence numbers and operation ids, as they came."""
+
+    def run(self) -> None:
+        while not self.left.is_set():
+            try:
+                with self.phone.stream(after=self.heard[-1][0] if self.heard else 0) as stream:
+                    for event in stream.messages(""):
+                        self.heard.append((event["seq"], event["op"]["op_id"]))
+            except httpx.TransportError:
+                self.left.wait(0.02)
+
+
+@pytest.mark.parametrize("rounds", [8, pytest.param(200, marks=pytest.mark.soak)])
+def test_nothing_acknowledged_is_lost_however_often_the_hub_is_killed(
+    tmp_path: Path, rounds: int
+) -> None:
     session = cupping(PHONES)
-    chance = random.Random(1)
     with running_hub(tmp_path, session) as hub:
-        over = threading.Event()
+        over, left = threading.Event(), threading.Event()
         writers = [Writer(_joined(hub, number), over) for number in range(1, PHONES + 1)]
-        for writer in writers:
-            writer.start()
-        for _ in range(ROUNDS):
-            before = _acked(writers)
-            soon(
-                lambda wanted=before + PHONES: (
-                    _acked(writers) >= wanted or not all(map(Writer.is_alive, writers))
-                ),
-                "an acknowledgement for each phone",
-            )
-            assert all(writer.is_alive() for writer in writers)
-            time.sleep(chance.uniform(0, 0.2))  # time itself: each kill comes at another moment
-            hub.end(SIGKILL)
-            hub.start()
+        ears = [Ear(writer.phone, left) for writer in writers]
+        for thread in (*writers, *ears):
+            thread.start()
+        _kill_again_and_again(hub, writers, rounds)
         over.set()
         for writer in writers:
             writer.join()
         events = Trainer(hub).events(session=session.id)
+        assert all(ear.is_alive() for ear in ears)
+        for ear in ears:
+            own = [(e.seq, e.op.op_id) for e in events if e.seat == ear.phone.seat.number]
+            soon(lambda ear=ear, own=own: ear.heard == own, "each its own, once and in order")
+        left.set()
+        hub.end()
+        for ear in ears:
+            ear.join()
     kept = {event.op.op_id: event.op.hash for event in events}
     acked = {op_id: digest for writer in writers for op_id, digest in writer.acked.items()}
-    assert len(acked) > ROUNDS * PHONES
+    assert len(acked) > rounds * PHONES
     assert acked.items() <= kept.items()
     assert [event.seq for event in events] == list(range(1, len(events) + 1))
     assert len(kept) == len(events)
@@ -111,6 +130,23 @@ def test_nothing_acknowledged_is_lost_however_often_the_hub_is_killed(tmp_path: 
     for writer in writers:
         mine = {e.op.op_id for e in events if e.seat == writer.phone.seat.number}
         assert writer.acked.keys() <= mine
+
+
+def _kill_again_and_again(hub: HubProcess, writers: list[Writer], rounds: int) -> None:
+    """Kill the hub at any moment, after something was acknowledged to each phone, and start it."""
+    chance = random.Random(1)
+    for _ in range(rounds):
+        before = _acked(writers)
+        soon(
+            lambda wanted=before + PHONES: (
+                _acked(writers) >= wanted or not all(map(Writer.is_alive, writers))
+            ),
+            "an acknowledgement for each phone",
+        )
+        assert all(writer.is_alive() for writer in writers)
+        time.sleep(chance.uniform(0, 0.2))  # time itself: each kill comes at another moment
+        hub.end(SIGKILL)
+        hub.start()
 
 
 def _acked(writers: list[Writer]) -> int:
