@@ -186,6 +186,17 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option("--until-finished", action="store_true", help=mark("until the class is over")),
         ),
     ),
+    "session erase": (
+        mark("erase on a hub a session, or what one seat or device said"),
+        hub_commands.session_erase,
+        (
+            _SESSION,
+            _option("--seat", type=int, metavar="N", help=mark("only this seat")),
+            _option("--device", default="", metavar="ID", help=mark("only this device")),
+            _option("--hub", metavar="URL", help=mark("the address of the hub, where not here")),
+            _option("--key-file", type=Path, metavar="FILE", help=mark("where its key is")),
+        ),
+    ),
     "session restore": (mark("bring an archived session back"), commands.not_yet, (_FILE,)),
     "print": (
         mark("print a session's papers as PDF files"),
@@ -275,7 +286,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
 
 _GROUPS: Final = {
     "protocol": mark("protocols: list, show, check"),
-    "session": mark("sessions: new, list, show, publish, follow, archive, restore"),
+    "session": mark("sessions: new, list, show, publish, follow, erase, archive, restore"),
     "answers": mark("answers: import, export, decode"),
 }
 

@@ -1,10 +1,12 @@
 """The commands that run a hub of one's own, and give it a class."""
 
 import os
+import re
 import secrets
 import threading
 from typing import TYPE_CHECKING
 
+from tasting import settings
 from tasting.commands import DONE, Call
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind
@@ -83,6 +85,30 @@ def session_follow(call: Call) -> int:
     except KeyboardInterrupt:
         told.stop.set()
     call.say(message_count("{n} event was taken in.", "{n} events were taken in.", told.taken))
+    return DONE
+
+
+def session_erase(call: Call) -> int:
+    """Erase on a hub a session, or what one seat or one device said; the workspace keeps it."""
+    from tasting.services.erasing import erase_at, erase_here
+    from tasting.services.hub_keys import hub_at
+
+    options, workspace = call.options, call.workspace()
+    if (options.hub is None) != (options.key_file is None):
+        raise UserError(message("--hub and --key-file go together: give both, or none."))
+    # One that was removed here is still named by its whole id.
+    removed = re.fullmatch("[0-9a-f]{32}", options.session) and not workspace.session(
+        options.session
+    )
+    session_id = options.session if removed else call.session()[1].id
+    if options.hub is not None:
+        hub = hub_at(options.hub, options.key_file)
+        erase_at(hub, session_id, options.seat, options.device)
+    else:
+        known = settings.load(call.data.settings)[0]
+        seats, device = [options.seat], options.device
+        erase_here(call.data, known, workspace, session_id, seats, device)
+    call.say("Erased on the hub.")
     return DONE
 
 

@@ -11,7 +11,7 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 
 from tasting.domain.errors import UserError
-from tasting.hub import joining, operations, pages, photos, sessions, status, streams
+from tasting.hub import erasing, joining, operations, pages, photos, sessions, status, streams
 from tasting.hub.refusals import (
     Refusal,
     answer_fault,
@@ -36,6 +36,9 @@ _ROUTES = [
     Route("/api/health", status.tell_health, methods=["GET"]),
     Route("/api/sessions/{session}", sessions.publish, methods=["PUT"]),
     Route("/api/sessions/{session}", sessions.show, methods=["GET"]),
+    Route("/api/sessions/{session}", erasing.erase, methods=["DELETE"]),
+    Route("/api/sessions/{session}/seats/{seat:int}", erasing.erase, methods=["DELETE"]),
+    Route("/api/sessions/{session}/devices/{device}", erasing.erase, methods=["DELETE"]),
     Route("/api/sessions/{session}/close", sessions.close, methods=["POST"]),
     Route("/j", joining.join_session, methods=["POST"]),
     Route("/", pages.page, methods=["GET"], middleware=_SMALLER),

@@ -47,6 +47,8 @@ async def join_session(request: Request) -> Response:
     token = _device_token(form.device_id, session_id, seat)
     digest, now = token_hash(token), hub.now_ms(session_id)
     if hub.device(digest) is None:
+        if hub.data.is_barred(session_id, number, device):
+            raise _unknown()
         hub.seat_room.require_for_device(session_id, number)
         await hub.newcomers.remember(digest, Device(session_id, number, device), now)
     hub.attendance.note_device(session_id, number, device, now)

@@ -58,6 +58,7 @@ async def post_operations(request: Request) -> Response:
             charge(hub, who.session.id, who.seat, came)
 
     batch = await read_json(request, _Batch, JSON_LIMIT, count)
+    who = authenticate(request)  # it may have been let go while it was sending
     session, _, _ = named_session(request, who, batch.session)
     now = hub.now_ms(session.id)
     results: list[dict[str, JsonValue]] = []

@@ -65,6 +65,13 @@ class Attendance:
         presence.seen_ms = now
         return presence
 
+    def forget(self, session: str, seat: int | None, device: str) -> None:
+        """Forget the devices of a session, of one of its seats, or one device."""
+        known = self._devices.get(session, {})
+        for key in list(known):
+            if (seat is None or key[0] == seat) and device in ("", key[1]):
+                del known[key]
+
     def devices(self, session: str) -> list[DevicePresence]:
         """Every device that was heard of since the hub started."""
         return list(self._devices.get(session, {}).values())

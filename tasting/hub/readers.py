@@ -25,6 +25,7 @@ class Reader:
         self._session = session
         self._seat = seat
         self._let_go = False
+        self._epoch = hub.epoch(session)
         self.cursor = after
 
     def let_go(self) -> None:
@@ -33,8 +34,11 @@ class Reader:
 
     @property
     def ended(self) -> bool:
-        """Whether there is nothing more to read: the hub stops, or it or its device was let go."""
-        if self._let_go or self._hub.stopping:
+        """Whether there is nothing more to read: the hub stops, or it or its device was let go.
+
+        Also where something of the log was erased: who asks again is told to begin anew.
+        """
+        if self._let_go or self._hub.stopping or self._hub.epoch(self._session) != self._epoch:
             return True
         return bool(self._digest and not self._hub.device(self._digest))
 

@@ -125,6 +125,13 @@ class Hub:
         self.recent_events.forget(session_id)
         self.wakeups.wake(session_id, everybody=True)
 
+    def forget_log(self, session_id: str, seat: int | None, device: str) -> None:
+        """Forget what was known of a log of which something was erased; its readers begin again."""
+        self.writer.forget(session_id)
+        self.clocks.forget(session_id)
+        self.attendance.forget(session_id, seat, device)
+        self.forget_session(session_id)
+
     def stop(self) -> None:
         """End every stream, so that the server can stop."""
         self.stopping = True

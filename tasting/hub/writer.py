@@ -67,6 +67,12 @@ class Writer:
             self._last[session] = self._log.last_seq(session)
         return self._last[session]
 
+    def forget(self, session: str) -> None:
+        """Ask the log anew where it ends: some of it was erased."""
+        self._last.pop(session, None)
+        self._anchored.discard(session)
+        self.set_aside.pop(session, None)
+
     async def stop(self) -> None:
         """Finish what was begun, then end the thread."""
         if self._round is not None:

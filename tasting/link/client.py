@@ -110,6 +110,13 @@ class HubClient:
         with self._answer("POST", f"/api/sessions/{session_id}/close"):
             return
 
+    def erase(self, session_id: str, seat: int | None = None, device: str = "") -> None:
+        """Erase a session on the hub for good, or what one seat or one device said in it."""
+        part = "" if seat is None else f"/seats/{seat}"
+        part = f"/devices/{device}" if device else part
+        with self._answer("DELETE", f"/api/sessions/{session_id}{part}"):
+            return
+
     def send(
         self,
         session_id: str,

@@ -112,8 +112,10 @@ def follow(
 
     with PhotoFetcher(hub, workspace.blobs.put) as photos:
         following = _Following(workspace, hub, session, heard, photos)
-        pause = _FIRST_PAUSE_S
+        pause, planned = _FIRST_PAUSE_S, workspace.session(session.id) is not None
         while not stop.is_set():
+            if planned and workspace.session(session.id) is None:
+                return  # it was removed meanwhile: the hub must not be given it again
             try:
                 following.meet()
                 for batch in follow_stream(hub, session.id, *following.cursor(), stop):

@@ -81,7 +81,7 @@ def set_note(workspace: Workspace, session_id: str, note: str, now: datetime) ->
 
 def remove(workspace: Workspace, session: Session) -> None:
     """Forget a session with its answers, and the photos that no other session shows."""
-    photos = _photos(session, workspace.log.events(session.id, kinds=[Kind.OBSERVE]))
+    photos = photos_of(session, workspace.log.events(session.id, kinds=[Kind.OBSERVE]))
     workspace.remove_session(session.id)
     for photo in photos:
         if not workspace.log.mentions(photo):
@@ -113,7 +113,7 @@ def _leads(session: Session, words: Words) -> str:
     return words.say("paper only") if session.paper_only else session.address
 
 
-def _photos(session: Session, events: Sequence[Event]) -> set[str]:
+def photos_of(session: Session, events: Sequence[Event]) -> set[str]:
     """The names of all photos that answers in `events` show."""
     asked = session.protocol.photos
     found = set()

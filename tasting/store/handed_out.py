@@ -65,6 +65,11 @@ class HandedOut:
         self._logs[session] = log
         self.write()
 
+    def forget(self, session: str) -> None:
+        """A session is held no more."""
+        self._logs.pop(session, None)
+        self.write()
+
     def reach(self, last: Mapping[str, int]) -> None:
         """The logs of these sessions go as far as this, durably."""
         for session, seq in last.items():

@@ -10,6 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.public_session import PublicSession
 from tasting.store.engine import file_of, reading, require_in_place, writing
+from tasting.store.erasure import Erasure, erase, is_barred, shut_out
 from tasting.store.handed_out import HandedOut, Reached
 from tasting.store.log import Entry, Log, Outcome
 from tasting.store.seat_totals import SeatTotals
@@ -85,6 +86,25 @@ class HubData:
             _forget_devices(connection, session.id, gone)
         if before is None:
             self._handed_out.put(session.id, Reached(epoch=epoch, seq=0))
+
+    def shut_out(self, what: Erasure) -> None:
+        """Let nobody in any more whom an erasure is about."""
+        shut_out(self._engine, what)
+
+    def erase(self, what: Erasure) -> list[str]:
+        """Erase for good what was said; the photos that nobody shows now."""
+        epoch = _new_epoch()
+        gone = erase(self._engine, what, epoch)
+        if self.epoch(what.session) is None:
+            self._handed_out.forget(what.session)
+        else:
+            reached = Reached(epoch=epoch, seq=self.log.last_seq(what.session))
+            self._handed_out.put(what.session, reached)
+        return gone
+
+    def is_barred(self, session_id: str, seat: int, device: str) -> bool:
+        """Whether what a device sent at a seat was erased."""
+        return is_barred(self._engine, session_id, seat, device)
 
     def epoch(self, session_id: str) -> str | None:
         """Which log of a session this is; another one where a backup was put in its place."""

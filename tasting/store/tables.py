@@ -86,6 +86,16 @@ class DeviceRow(SQLModel, table=True):
     seen: int
 
 
+class BarredRow(SQLModel, table=True):
+    """A device whose data was erased; it is not let in at that seat again."""
+
+    __tablename__ = "barred"
+
+    session: str = Field(primary_key=True)
+    seat: int = Field(primary_key=True)
+    device: str = Field(primary_key=True)
+
+
 class PhotoRow(SQLModel, table=True):
     """A seat that sent a photo, and so may see it again."""
 

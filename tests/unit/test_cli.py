@@ -43,6 +43,7 @@ def test_every_command_of_the_house_is_there() -> None:
         "print x --paper letter --out d",
         "report x --paper letter --out r.pdf",
         "session publish x --hub u --key-file k",
+        "session erase x --seat 3 --device d --hub u --key-file k",
         "session follow x --hub u --key-file k --until-finished",
         "hub --host h --port 1 --database f --public-url u --key-file k",
         "answers import x f.csv",

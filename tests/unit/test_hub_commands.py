@@ -68,6 +68,26 @@ def test_a_class_is_followed_until_it_is_over(
     assert [event.op for event in events if event.seat == 1] == answers
 
 
+def test_what_a_seat_said_and_then_the_session_is_erased(
+    tmp_path: Path, process: HubProcess, session: Session, at_hub: tuple[str, ...]
+) -> None:
+    trainer = Trainer(process)
+    trainer.publish(session)
+    for seat in session.seats[:2]:
+        phone = Phone(process, seat)
+        phone.join()
+        phone.send(card())
+    erase = ("session", "erase", session.id, *at_hub)
+    told = run_command(tmp_path, *erase, "--seat", "1")
+    assert (told.returncode, told.stdout, told.stderr) == (0, "Erased on the hub.\n", "")
+    assert {event.seat for event in trainer.events(session=session.id)} == {0, 2}
+    assert run_command(tmp_path, *erase).returncode == 0
+    gone = trainer.ask(f"/api/sessions/{session.id}", method="GET")
+    assert gone.status_code == 404
+    told = run_command(tmp_path, *erase[:-2])
+    assert (told.returncode, "go together" in told.stderr) == (1, True)
+
+
 def test_a_hub_that_does_not_know_the_key_is_told_at_once(
     tmp_path: Path, process: HubProcess, session: Session
 ) -> None:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta, tzinfo
 import pytest
 from helpers.french import BARE_SIGN
 from helpers.kits import moved
+from helpers.live import published
 from helpers.pages import (
     button,
     line,
@@ -31,10 +32,13 @@ from tasting.domain import commands
 from tasting.domain.events import Kind, Op
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.public_session import PublicSession
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.services import planning
 from tasting.services.example import put_example
+from tasting.store.engine import open_engine
+from tasting.store.hubdata import HubData
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 from tasting.words import Words, words_in
@@ -508,6 +512,45 @@ def test_a_session_is_deleted_only_after_it_was_asked(
         wait_until_settled(qtbot, bridge)
         assert len(bridge.workspace.sessions()) == left
     assert len(bridge.workspace.products()) == 2
+
+
+def on_hub(bridge: Bridge, session: Session, put: bool = False) -> PublicSession | None:
+    """The session as the hub that is not running holds it; `put`: from now on."""
+    held = HubData(open_engine(bridge.data.hub))
+    try:
+        if put:
+            held.publish(published(session), 1)
+        return held.session(session.id)
+    finally:
+        held.close()
+
+
+def test_a_deleted_session_is_erased_on_the_hub(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    assert on_hub(bridge, session, put=True) is not None
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Delete the session"), LEFT)
+    qtbot.mouseClick(button(dialog_of(page), "Delete the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert on_hub(bridge, session) is None
+
+
+def test_a_withdrawn_learner_is_erased_on_the_hub(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    on_hub(bridge, session, put=True)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Change the learners"), LEFT)
+    dialog = dialog_of(page)
+    qtbot.mouseClick(button(dialog, "Withdraw from the class"), LEFT)
+    qtbot.mouseClick(button(dialog, "Save the learners"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    held = on_hub(bridge, session)
+    assert held is not None
+    assert [seat.number for seat in held.seats] == [s.number for s in session.seats[1:]]
 
 
 def test_sessions_in_french_has_no_english_left(

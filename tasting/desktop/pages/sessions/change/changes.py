@@ -15,7 +15,7 @@ from tasting.desktop.pages.sessions.change.roster import CheckedRoster
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
-from tasting.services import changing, example, hubs, sending, sessions
+from tasting.services import changing, erasing, example, hubs, sending
 from tasting.services.changing import Details
 from tasting.words import message
 
@@ -81,7 +81,10 @@ class Changes(QObject):
 
         def remove() -> None:
             bridge.change(
-                lambda _: sessions.remove(bridge.workspace, session), lambda _: bridge.tell(told)
+                lambda _: erasing.remove_session(
+                    bridge.data, bridge.settings, bridge.workspace, session
+                ),
+                lambda _: bridge.tell(told),
             )
 
         self._ask(removal(self._page.theme, self._page.words, session, self._page), remove)
@@ -109,7 +112,7 @@ class Changes(QObject):
             bridge.open("kits", SessionSubject(session_id))
 
         def kept(session: Session) -> None:
-            self._renew(session)
+            self._renew(session, change.withdrawn)
             if found.reprinted:
                 names = words.listed(list(found.reprinted))
                 said = message("Sheets still to be printed: {names}", names=names)
@@ -122,14 +125,21 @@ class Changes(QObject):
             kept,
         )
 
-    def _renew(self, session: Session) -> None:
-        """Let the hub know, also where it is another class that is followed just now."""
+    def _renew(self, session: Session, withdrawn: frozenset[int] = frozenset()) -> None:
+        """Let the hub know, also where it is another class that is followed just now.
+
+        What it holds of learners who were withdrawn is erased there.
+        """
         bridge = self._bridge
-        bridge.jobs.run(
-            lambda _: sending.renew(bridge.data, bridge.settings, session),
-            lambda _: None,
-            bridge.tell,
-        )
+
+        def work(_: object) -> None:
+            sending.renew(bridge.data, bridge.settings, session)
+            if withdrawn:
+                erasing.erase_here(
+                    bridge.data, bridge.settings, bridge.workspace, session.id, sorted(withdrawn)
+                )
+
+        bridge.jobs.run(work, lambda _: None, bridge.tell)
 
     def _ask(self, dialog: Dialog, agreed: Callable[[], None]) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
