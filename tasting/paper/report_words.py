@@ -27,6 +27,8 @@ _CHIP: Final = 5.4
 _HEADS: Final = 46.0
 """The width kept for the sample's head, mm."""
 _ICON: Final = 4.0
+_AIR: Final = 0.8
+"""Over each line of what was chosen, mm."""
 
 
 def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
@@ -44,7 +46,7 @@ def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
         answers = [
             (each.sense, typography.paragraph(each.text, _ANSWER, room)) for each in cup.answers
         ]
-        tall = len(rows) * _ROW + 1.6 + once.height + sum(text.height + 0.8 for _, text in answers)
+        tall = len(rows) * _ROW + 1.6 + once.height + sum(text.height + _AIR for _, text in answers)
         draw = partial(_draw, cup=cup, rows=rows, once=once, answers=answers)
         yield Block(max(10.0, tall), draw, gap=2.0)
 
@@ -133,9 +135,10 @@ def _draw(
         for chip in row.chips:
             _draw_chip(pen, begin + _HEADS + chip.left, top, chip, row.sense)
     below = pen.paragraph(begin + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)
+    below += _AIR
     for sense, text in answers:
         pen.icon(sense.value, begin + _HEADS, below + 0.3, _ICON, sense.value)
-        below = pen.paragraph(begin + _HEADS + _ICON + 2, below, text) + 0.8
+        below = pen.paragraph(begin + _HEADS + _ICON + 2, below, text) + _AIR
 
 
 def _draw_chip(pen: Pen, x: float, y: float, chip: _Chip, sense: str) -> None:
