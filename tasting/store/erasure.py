@@ -89,13 +89,11 @@ def erase(engine: Engine, what: Erasure, epoch: str) -> list[str]:
     return gone
 
 
-def is_barred(engine: Engine, session: str, seat: int, device: str) -> bool:
-    """Whether what this device sent at a seat was erased."""
-    query = select(_BARRED.c.seat).where(
-        _BARRED.c.session == session, _BARRED.c.seat == seat, _BARRED.c.device == device
-    )
+def barred(engine: Engine) -> frozenset[tuple[str, int, str]]:
+    """The devices whose data was erased, each by session, seat and id."""
+    query = select(_BARRED.c.session, _BARRED.c.seat, _BARRED.c.device)
     with reading(engine) as connection:
-        return connection.execute(query).first() is not None
+        return frozenset(map(tuple, connection.execute(query).all()))
 
 
 def _remove_seat(connection: Connection, session_id: str, number: int) -> None:

@@ -10,7 +10,7 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.public_session import PublicSession
 from tasting.store.engine import file_of, reading, require_in_place, writing
-from tasting.store.erasure import Erasure, erase, is_barred, shut_out
+from tasting.store.erasure import Erasure, barred, erase, shut_out
 from tasting.store.handed_out import HandedOut, Reached
 from tasting.store.log import Entry, Log, Outcome
 from tasting.store.seat_totals import SeatTotals
@@ -47,6 +47,8 @@ class HubData:
         self._handed_out = HandedOut(file_of(engine))
         self.log = _HubLog(engine, self._handed_out)
         self.totals = SeatTotals(engine)
+        self._barred = barred(engine)
+        """At hand: every phone that joins is looked for among them."""
         self._renew_epochs()
 
     def close(self) -> None:
@@ -90,11 +92,13 @@ class HubData:
     def shut_out(self, what: Erasure) -> None:
         """Let nobody in any more whom an erasure is about."""
         shut_out(self._engine, what)
+        self._barred = barred(self._engine)
 
     def erase(self, what: Erasure) -> list[str]:
         """Erase for good what was said; the photos that nobody shows now."""
         epoch = _new_epoch()
         gone = erase(self._engine, what, epoch)
+        self._barred = barred(self._engine)
         if self.epoch(what.session) is None:
             self._handed_out.forget(what.session)
         else:
@@ -104,7 +108,7 @@ class HubData:
 
     def is_barred(self, session_id: str, seat: int, device: str) -> bool:
         """Whether what a device sent at a seat was erased."""
-        return is_barred(self._engine, session_id, seat, device)
+        return (session_id, seat, device) in self._barred
 
     def epoch(self, session_id: str) -> str | None:
         """Which log of a session this is; another one where a backup was put in its place."""
