@@ -18,7 +18,7 @@ from tasting.words import Words
 WINDOW = """
 import sys
 from pathlib import Path
-from tasting.desktop.app import composed
+from tasting.desktop.app import composed_window
 from tasting.desktop.theme import Theme
 from tasting.places import DataFolder
 from tasting.settings import Settings
@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QApplication
 app = QApplication(["tasting"])
 settings = Settings(language="en", example_offered=True)
 data = DataFolder(Path(sys.argv[1]))
-with composed(data, settings, Theme(app, "light"), remember=False) as parts:
+with composed_window(data, settings, Theme(app, "light"), remember=False) as parts:
     parts.window.grab()
     loaded = tuple(sys.modules)
 print(*{name.partition(".")[0] for name in loaded})

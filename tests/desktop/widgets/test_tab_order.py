@@ -38,7 +38,7 @@ def test_tab_follows_the_layout_and_comes_round(qtbot: QtBot, theme: Theme) -> N
     off.setEnabled(False)
     hidden.hide()
     dialog.show()
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is dialog)
 
     def walk(key: Qt.Key) -> list[str]:
         found = []

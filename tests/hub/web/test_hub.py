@@ -1,5 +1,6 @@
 """Asking the hub: its answer, or an error that tells what kind of failure it was."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -16,12 +17,21 @@ POST = """
 """
 
 
-def test_a_request_carries_the_token_and_gives_the_hub_s_answer(box: Sandbox) -> None:
-    asked: list[Any] = []
-    box.page.on("request", lambda request: asked.append(request.headers))
-    assert box.run(POST, {})["t0"] == 1
-    (headers,) = [one for one in asked if one.get("authorization")]
-    assert headers["authorization"] == "Bearer a token"
+def test_a_request_carries_the_token_and_gives_the_hub_s_answer(
+    seated: Callable[[], Sandbox],
+) -> None:
+    box, asked = seated(), list[Any]()
+    box.page.on("request", lambda request: asked.append((request.url, request.headers)))
+    answer, token = box.run("""
+        const { post } = await load('hub.js');
+        const { passOf } = await load('identity.js');
+        const pass = passOf(room.store, room.place);
+        return [await post('/api/time', { t0: 1 }, pass), pass];
+    """)
+    assert answer["t0"] == 1
+    assert {headers.get("authorization") for url, headers in asked if url.endswith("/time")} == {
+        f"Bearer {token}"
+    }
 
 
 @pytest.mark.parametrize(
