@@ -164,11 +164,14 @@ async def send_answers(asked: dict[str, Any]) -> dict[str, Any]:
 
 
 async def hear_one_event(asked: dict[str, Any]) -> dict[str, Any]:
-    """Every phone listens; one thing is told to all, again and again."""
+    """Every phone listens; one thing is told to all, again and again.
+
+    How long until the `first` hears it, the hub's commit among it, and from then until each does.
+    """
     before = memory(asked["pid"])
     opened = await streams(asked)
     each = (memory(asked["pid"]) - before) / len(opened)
-    line, took = await Line.to(asked["port"]), []
+    line, took, waits = await Line.to(asked["port"]), [], []
     for turn in range(asked["turns"]):
         for stream in opened:
             stream.expect(1)
@@ -177,8 +180,11 @@ async def hear_one_event(asked: dict[str, Any]) -> dict[str, Any]:
         await line.ask("/api/ops", asked["key"], body)
         came = [await asyncio.wait_for(stream.done, PATIENCE_S) for stream in opened]
         if turn:  # the first warms up
-            took += [moment - began for moment in came]
-    return {"kilobytes": each / 1000, **spread(took)}
+            first = min(came)
+            took += [moment - first for moment in came]
+            waits.append(first - began)
+    waited = spread(waits)["p50"]
+    return {"kilobytes": each / 1000, "first": waited, **spread(took)}
 
 
 async def come_back(asked: dict[str, Any]) -> dict[str, Any]:
