@@ -12,9 +12,12 @@ def main() -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-    from tasting.cli import run  # the parser pulls in what a command needs only when it runs
+    try:
+        from tasting.cli import run  # the parser pulls in what a command needs only when it runs
 
-    return run(sys.argv[1:])
+        return run(sys.argv[1:])
+    except KeyboardInterrupt:
+        return 130  # also where the program was still loading, or just ending
 
 
 if __name__ == "__main__":

@@ -198,7 +198,7 @@ async def come_back(asked: dict[str, Any]) -> dict[str, Any]:
             began = time.perf_counter()
             await line.ask("/api/ops", asked["beside"], f'{{"ops":[{op}]}}'.encode())
             took.append(time.perf_counter() - began)
-            await asyncio.sleep(0.01)
+            await asyncio.sleep(0.01)  # time itself: an answer now and then, beside the load
 
     sending = asyncio.create_task(beside())
     began = time.perf_counter()

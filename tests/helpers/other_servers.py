@@ -102,7 +102,7 @@ def serving(port: int, *arguments: str) -> Iterator[int]:
                 with suppress(OSError):
                     create_connection(("127.0.0.1", port), 1).close()
                     break
-                time.sleep(0.05)
+                time.sleep(0.05)  # time itself: a server is asked again until it listens
             assert server.poll() is None, "it did not start"
             yield server.pid
         finally:

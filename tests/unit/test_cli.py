@@ -13,6 +13,7 @@ from helpers.open_files import open_in
 from helpers.printed import Printed
 
 from tasting import cli, places
+from tasting.__main__ import main
 from tasting.words import english
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -409,3 +410,14 @@ def test_the_language_is_that_of_the_folder_named_and_no_other_is_touched(
     assert "planifier une séance" in told.stdout
     assert told.stderr == ""
     assert [file.name for file in usual.iterdir()] == ["settings.json"]
+
+
+def test_an_interrupt_while_the_program_is_loading_ends_it_quietly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def interrupted(_: list[str]) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("tasting.cli.run", interrupted)
+
+    assert main() == 130

@@ -100,7 +100,7 @@ from tasting.store.faults import DiskFull, explaining_faults
 from tasting.store.log import Entry, Log
 
 log = Log(open_engine(Path(sys.argv[1])))
-resource.setrlimit(resource.RLIMIT_FSIZE, (400_000, resource.RLIM_INFINITY))
+resource.setrlimit(resource.RLIMIT_FSIZE, (800_000, resource.RLIM_INFINITY))
 acknowledged = 0
 try:
     while True:
@@ -112,7 +112,7 @@ try:
 except DiskFull as error:
     print(error)
 try:
-    Blobs(Path(sys.argv[2])).put(b"x" * 500_000)
+    Blobs(Path(sys.argv[2])).put(b"x" * 900_000)
 except DiskFull as error:
     print(error)
 resource.setrlimit(resource.RLIMIT_FSIZE, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
