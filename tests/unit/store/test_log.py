@@ -208,7 +208,8 @@ def test_a_learners_read_costs_the_same_whatever_others_wrote(
             assert log.events(SESSION, kinds=[Kind.HAND]) == []
             assert log.last_seq(SESSION) > many
         costs.append(steps())
-    assert costs[0] == costs[1] > 0
+    # A newer SQLite walks a few steps more or fewer; a scan would take a thousand times as many.
+    assert 0 < costs[1] < 2 * costs[0]
 
 
 def test_events_can_be_read_by_kind(log: Log) -> None:
