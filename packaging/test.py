@@ -16,8 +16,9 @@ import environment
 import machine
 
 ROOT = environment.ROOT
-# A file's tests stay together: they share what is dear to start, such as the browser.
-ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+# A file's tests stay together: they share what is dear to start, such as the browser. A worker
+# that crashes ends the run: the tests that it leaves are not handed on whole, and the run hangs.
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max-worker-restart=0")
 
 
 def main() -> int:

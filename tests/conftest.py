@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
+from helpers.crash_place import pytest_runtest_setup
 from helpers.no_skips import pytest_make_collect_report, pytest_runtest_makereport
 from helpers.soak import (
     pytest_addoption,
@@ -30,6 +31,7 @@ __all__ = [
     "pytest_configure",
     "pytest_make_collect_report",
     "pytest_runtest_makereport",
+    "pytest_runtest_setup",
     "pytest_terminal_summary",
 ]
 
