@@ -1,0 +1,142 @@
+"""Readings as people type them: "93,2", "4:06", "1h10", "1 200", "74 °C".
+
+`hub/web/typed_readings.js` has the same rule for the phone; one table of examples holds both.
+"""
+
+import math
+import re
+import unicodedata
+from typing import Final
+
+from tasting.domain.units import MOST, Target, Unit
+
+_NUMBER: Final = r"[0-9]+(?:[.,][0-9]*)?|[.,][0-9]+"
+_PLAIN: Final = re.compile(_NUMBER)
+_GROUPED: Final = re.compile(r"([1-9][0-9]{0,2})((?:([ '.,])[0-9]{3})(?:\3[0-9]{3})*)([.,][0-9]+)?")
+_CLOCK: Final = re.compile(r"([0-9]{1,3}):([0-9]{1,2})(?::([0-9]{1,2}))?([.,][0-9]+)?")
+_TWO_PLACES: Final = re.compile(r"([0-9]{1,3})[.,]([0-5][0-9])")
+_LENGTHS: Final = re.compile(rf"({_NUMBER}) ?([a-z]+|'+|\"|$) ?")
+_WITH_UNIT: Final = re.compile(r"([0-9][0-9 '.,]*|[.,][0-9]+)([^0-9]*)")
+
+_SPANS: Final = {
+    3600: ["h", "hr", "hrs", "hour", "hours", "heure", "heures"],
+    60: ["m", "mn", "min", "mins", "minute", "minutes", "'"],
+    1: ["s", "sec", "secs", "second", "seconds", "seconde", "secondes", "''", '"'],
+}
+_FACTORS: Final[dict[str, dict[str, float]]] = {
+    "g": {**dict.fromkeys(["", "g", "gr", "gram", "grams", "gramme", "grammes"], 1), "kg": 1000},
+    "ml": {"": 1, "ml": 1, "cc": 1, "cl": 10, "dl": 100, "l": 1000},
+    "°C": dict.fromkeys(["", "°", "°c", "c", "degrees", "degres", "degrés"], 1),
+}
+_FAHRENHEIT: Final = ("°f", "f")
+_SIGNS: Final = str.maketrans("’‘\u2032“”\u2033º", "'''\"\"\"°")
+"""Apostrophes, quotation marks and the ring that keyboards have, as the plain ones."""
+_BOILS: Final = 100.0
+_FAR: Final = 40.0
+_TIMES: Final = 3.0
+
+
+def read_reading(text: str, unit: Unit, aim: float | None = None) -> float | None:
+    """The amount in `unit` that a text means; None where it is none.
+
+    Of several meanings, the one nearest to `aim` by ratio counts: "6" is six minutes where six
+    minutes are aimed at, "1,200" twelve hundred millilitres where a litre is. Without an aim, the
+    plainest: a bare number is in `unit`, a comma is a decimal sign.
+    """
+    found = meanings(text, unit)
+    if not found or aim is None or aim <= 0:
+        return found[0] if found else None
+    return min(found, key=lambda value: max(value / aim, aim / value) if value else math.inf)
+
+
+def meanings(text: str, unit: Unit) -> tuple[float, ...]:
+    """Every amount in `unit` that a text may mean, the plainest first; none where it is no amount.
+
+    Amounts are at least 0 and at most `MOST`, to a hundredth of the unit.
+    """
+    signs = unicodedata.normalize("NFKC", text.translate(_SIGNS))
+    clean = " ".join(signs.lower().split())
+    found = _times(clean) if unit == "s" else _amounts(clean, unit)
+    kept = [_hundredths(value) for value in found if value <= MOST]
+    return tuple(dict.fromkeys(kept))
+
+
+def is_unusual(value: float, target: Target) -> bool:
+    """Whether a reading is so far from its target that it may be a slip, and is asked about.
+
+    Above boiling, or 40 °C off; three times as much, or a third.
+    """
+    aim = target.value
+    if target.unit == "°C":
+        return abs(value - aim) > _FAR or value > _BOILS >= aim
+    return aim > 0 and not aim / _TIMES <= value <= aim * _TIMES
+
+
+def _hundredths(value: float) -> float:
+    return math.floor(value * 100 + 0.5) / 100
+
+
+def _numbers(text: str) -> list[float]:
+    """What a number means: with its sign for decimals, or with signs between thousands."""
+    found = [float(text.replace(",", "."))] if _PLAIN.fullmatch(text) else []
+    grouped = _GROUPED.fullmatch(text)
+    if grouped and (grouped[4] is None or grouped[4][0] != grouped[3]):
+        whole = re.sub("[^0-9]", "", grouped[1] + grouped[2])
+        found.append(float(whole + (grouped[4] or "").replace(",", ".")))
+    return found
+
+
+def _amounts(text: str, unit: Unit) -> list[float]:
+    """Masses, volumes and temperatures, with their own unit or another of the same kind."""
+    parted = _WITH_UNIT.fullmatch(text)
+    if parted is None:
+        return []
+    numbers, named = _numbers(parted[1].strip()), parted[2].strip()
+    if unit == "°C" and named.replace(" ", "") in _FAHRENHEIT:
+        return [(value - 32) / 1.8 for value in numbers if value >= 32]
+    factor = _FACTORS[unit].get(named.replace("° ", "°"))
+    return [] if factor is None else [value * factor for value in numbers]
+
+
+def _times(text: str) -> list[float]:
+    """Lengths of time: on a clock, with units, or as a bare number."""
+    clock = _CLOCK.fullmatch(text)
+    if clock:
+        return _clock(*clock.groups())
+    numbers = _numbers(text)
+    if not numbers:
+        return _spans(text)
+    two = _TWO_PLACES.fullmatch(text)
+    if two is None:
+        return [value * factor for factor in (1, 60, 3600) for value in numbers]
+    first, second = int(two[1]), int(two[2])
+    return [*numbers, first * 60 + second, first * 3600 + second * 60]
+
+
+def _clock(first: str, second: str, third: str | None, rest: str | None) -> list[float]:
+    """4:06 in minutes, or hours; 1:10:00 in hours. Sixty of the smaller are none."""
+    one, two, more = int(first), int(second), float("0" + (rest or ".0").replace(",", "."))
+    if two > 59 or int(third or 0) > 59:
+        return []
+    if third is not None:
+        return [one * 3600 + two * 60 + int(third) + more]
+    return [one * 60 + two + more] if rest else [one * 60 + two, one * 3600 + two * 60]
+
+
+def _spans(text: str) -> list[float]:
+    """1 h 10 min 5 s, 6 min, 1h10, 4'06": each unit smaller than the one before."""
+    parts = _LENGTHS.findall(text)
+    if not parts or _LENGTHS.sub("", text):
+        return []
+    total, before = 0.0, 0
+    for place, (number, name) in enumerate(parts):
+        last = place == len(parts) - 1
+        size = next((size for size, names in _SPANS.items() if name in names), 0)
+        if name == "" and last:
+            size = before // 60
+        value = float(number.replace(",", "."))
+        too_many = before > 0 and value >= 60
+        if not size or (before and size >= before) or (not last and value % 1) or too_many:
+            return []
+        total, before = total + value * size, size
+    return [total]

@@ -1,0 +1,37 @@
+"""Readings as people type them; the phone is asked the same in `tests/hub/web`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tasting.domain.typed_readings import is_unusual, meanings, read_reading
+from tasting.domain.units import Target, Unit
+
+EXAMPLES = Path(__file__).parents[2] / "fixtures" / "typed_readings.json"
+FAR = Path(__file__).parents[2] / "fixtures" / "unusual_readings.json"
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "aim", "wanted"), json.loads(EXAMPLES.read_text(encoding="utf-8"))
+)
+def test_reading_is_read_as_people_type_it(
+    text: str, unit: Unit, aim: float | None, wanted: float | None
+) -> None:
+    assert read_reading(text, unit, aim) == wanted
+
+
+def test_every_meaning_is_told_where_one_has_to_be_asked_for() -> None:
+    assert meanings("1,400", "ml") == (1.4, 1400)
+    assert meanings("1 400", "ml") == (1400,)
+    assert meanings("4.07", "s") == (4.07, 247, 14_820)
+
+
+@pytest.mark.parametrize(
+    ("value", "target", "unusual"), json.loads(FAR.read_text(encoding="utf-8"))
+)
+def test_reading_far_from_its_target_is_asked_about(
+    value: float, target: dict[str, Any], unusual: bool
+) -> None:
+    assert is_unusual(value, Target(**target)) is unusual
