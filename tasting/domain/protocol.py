@@ -92,6 +92,15 @@ class Protocol(Value):
                 raise ValueError(f"two {what} have the id “{twice[0]}”")
         return self
 
+    @model_validator(mode="after")
+    def _counts_from_a_step_before(self) -> "Protocol":
+        begun: set[str] = set()
+        for step in self.steps:
+            begun.add(step.id)
+            if step.since and step.since not in begun:
+                raise ValueError(f"no step before “{step.id}” has the id “{step.since}”")
+        return self
+
     @property
     def seconds(self) -> int:
         """The planned length of the class."""

@@ -1,5 +1,6 @@
 """The steps of a protocol: the closed set of kinds, and what one step says and asks."""
 
+import operator
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -154,6 +155,10 @@ class Step(Value):
     """The planned length."""
     audience: Literal["everyone", "learners", "trainer"] = "everyone"
     timer: Literal["shared", "own", "none"] = "shared"
+    since: Annotated[str, Field(exclude_if=operator.not_)] = ""
+    """The id of the step, not after this one, from whose beginning its time is counted, as in
+    "6 min from the pour"; empty: from its own. No part of what is written where it is empty, so
+    that protocols of before keep their digest."""
     target: Target | None = None
     stir: Stir | None = None
     record: tuple[Reading, ...] = ()

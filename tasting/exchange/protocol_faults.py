@@ -25,8 +25,11 @@ def find_faults(data: Table) -> list[Fault]:
     faults = [*_samples(data.get("samples")), *find_incomplete(data)]
     for name in ("steps", "attributes", "record"):
         faults += _duplicates(name, data)
+    begun: list[str] = []
     for at, step in _tables(data.get("steps"), ("steps",)):
+        begun.append(str(step.get("id")))
         faults += _kind(at, step)
+        faults += _since(at, step, begun)
         for place, attribute in _tables(step.get("attributes"), (*at, "attributes")):
             faults += _line(place, attribute)
             faults += _words(place, attribute)
@@ -108,6 +111,14 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
             message("A step of the kind “{kind}” asks nothing of the senses.", kind=given),
             message("Move the attributes to a step of the kind look, snap, smell, melt or taste."),
         )
+
+
+def _since(at: Path, step: Table, begun: list[str]) -> Iterator[Fault]:
+    """A time that is counted from a step that has not begun by then."""
+    given = step.get("since")
+    if isinstance(given, str) and given and given not in begun:
+        wrong = message("No step up to here has the id “{id}”.", id=given)
+        yield Fault((*at, "since"), wrong, suggestion(given, begun))
 
 
 def _line(at: Path, attribute: Table) -> Iterator[Fault]:

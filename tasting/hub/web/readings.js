@@ -126,9 +126,9 @@ function line(room, step, reading) {
   });
   if (known !== undefined) input.value = measure(known, unit).split("\u00a0")[0];
   const label = unit === "s" ? phrase(reading.name) : `${phrase(reading.name)} (${unit})`;
-  const run = room.board.runs.filter((one) => one.step === step.id).pop();
-  const timed = step.target?.unit === unit && step.target.value === aim;
-  const now = unit === "s" && timed && run && stopButton(room, run, input);
+  const run = room.board.runs.filter((one) => one.step === (step.since || step.id)).pop();
+  const timed = step.since || (step.target?.unit === unit && step.target.value === aim);
+  const now = unit === "s" && timed && run && stopButton(room, step, run, input);
   return {
     step: step.id, id: reading.id, input,
     node: h("div", { class: "line" }, h("label", { for: input.id }, label), input, now),
@@ -138,15 +138,17 @@ function line(room, step, reading) {
 }
 
 /**
- * Takes the time since the step, or the learner's own timer, began.
+ * Takes the time since the step, the one it counts from, or the learner's own timer, began.
+ * What steeps does not wait in a pause: only a step's own clock does.
  * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
  * @param {import("./board.js").Run} run
  * @param {HTMLInputElement} input
  */
-function stopButton(room, run, input) {
+function stopButton(room, step, run, input) {
   const take = () => {
     const now = room.clock.now();
-    const own = startedAt(room, run);
+    const own = step.since ? run.began_at : startedAt(room, run);
     input.value = clockText(own ? (now - own) / 1000 : elapsed(run, now));
   };
   return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Now"));

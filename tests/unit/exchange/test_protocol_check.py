@@ -247,6 +247,18 @@ def test_a_protocol_of_the_wrong_shape_is_told_field_by_field(
             assert words_in(language).say(problem.sentence())
 
 
+@pytest.mark.parametrize("since", ["hot", "pours"])
+def test_a_time_is_counted_from_a_step_that_has_begun_by_then(tmp_path: Path, since: str) -> None:
+    aim = "target = { value = 240,"
+    text = changed((aim, f'since = "{since}"\n{aim}'))
+    (problem,) = checked(tmp_path, text)
+    assert problem.line == line_of(text, "since =")
+    assert str(problem.wrong) == f"No step up to here has the id “{since}”."
+    with pytest.raises(ValueError, match="no step before"):
+        Protocol.model_validate(tomllib.loads(text))
+    assert not checked(tmp_path, changed((aim, f'since = "pour"\n{aim}')))
+
+
 def test_fifty_megabytes_are_refused_without_being_read(tmp_path: Path) -> None:
     path = tmp_path / "huge.toml"
     with path.open("wb") as file:

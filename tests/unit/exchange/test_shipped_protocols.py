@@ -17,7 +17,7 @@ from tasting.exchange import lexicons, protocols
 from tasting.languages import LANGUAGES
 
 IDS = ["black-tea", "coffee-cupping", "dark-chocolate", "french-press", "green-tea"]
-SAME_IN_BOTH = re.compile(r"Pause|Surface|Umami( \d)?|[\d:]+|[\d.,]+\u00a0(°C|ml)")
+SAME_IN_BOTH = re.compile(r"Pause|Surface|Umami( \d)?|\d+\u00a0(min|s)|[\d.,]+\u00a0(°C|ml)")
 """What reads alike in English and French."""
 CLAIMS = re.compile(r"\b(certified|compliant|conforms|conforme|certifié|officiel|official)\b", re.I)
 STANDARDS = re.compile(r"\b(SCAA?|ISO|CVA|Cacao of Excellence)\b")
@@ -253,8 +253,59 @@ def test_chocolate_is_met_with_five_senses_at_its_temperature() -> None:
     assert aims(chocolate, "rinse") == (40, 2, "°C")
 
 
-def test_nobody_is_asked_to_drink_above_the_scald_limit(protocol: Protocol) -> None:
+DRUNK = {StepKind.TASTE, StepKind.PAUSE}
+"""The steps in which a hot drink is tasted, or waited for."""
+DEGREES = re.compile(r"(\d+(?:[.,]\d+)?)(?=[^.;]*\u00a0°C)")
+"""Every figure of a clause in degrees."""
+NEVER = {"en": "never above 65\u00a0°C", "fr": "jamais au-dessus de 65\u00a0°C"}
+
+
+def too_hot(text: str, never: str) -> list[float]:
+    """The temperatures above 60 °C that a text names, but for the one it forbids."""
+    figures = DEGREES.findall(text.replace(never, ""))
+    return [value for figure in figures if (value := float(figure.replace(",", "."))) > 60]
+
+
+@pytest.mark.parametrize("text", ["Below 71\u00a0°C.", "From 65 to 55\u00a0°C", "À 61,5\u00a0°C"])
+def test_a_text_that_lets_people_drink_hotter_is_found(text: str) -> None:
+    assert too_hot(text, NEVER["en"])
+
+
+def test_no_text_on_drinking_names_more_than_60_degrees_but_to_forbid_it(
+    protocol: Protocol,
+) -> None:
     for step in protocol.steps:
-        if step.kind == StepKind.TASTE and step.target:
-            assert step.target.value + (step.target.tolerance or 0) < 71
-            assert "60\u00a0°C" in step.read["en"] or "same" in step.read["en"]
+        if step.kind not in DRUNK:
+            continue
+        if step.target:
+            assert step.target.value + (step.target.tolerance or 0) <= 60
+        for phrase in phrases(step):
+            for language, never in NEVER.items():
+                assert not too_hot(phrase[language], never), phrase[language]
+
+
+@pytest.mark.parametrize("name", ["black-tea", "coffee-cupping", "french-press"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_poured_boiling_says_how_hot_it_may_be_drunk(name: str, language: str) -> None:
+    steps = [step for step in protocols.shipped()[name].steps if step.kind in DRUNK]
+    assert any(NEVER[language] in step.read[language] for step in steps)
+
+
+def test_a_time_of_brewing_is_told_in_minutes_not_as_a_time_of_day(protocol: Protocol) -> None:
+    for phrase in phrases(protocol):
+        for language in LANGUAGES:
+            text = phrase[language]
+            assert not re.search(r"\b\d{1,2}:\d\d(?! ?\d)", re.sub(r"ISO \d+:\d+", "", text)), text
+
+
+@pytest.mark.parametrize(
+    ("name", "read", "since"), [("black-tea", "strain", "pour"), ("french-press", "press", "pour")]
+)
+def test_a_reading_in_all_is_counted_from_the_pour(name: str, read: str, since: str) -> None:
+    protocol = protocols.shipped()[name]
+    step = protocol.step(read)
+    assert step is not None
+    assert step.since == since
+    aim = step.record[0].target.value
+    starts = dict(zip([one.id for one in protocol.steps], protocol.starts(), strict=True))
+    assert starts[read] - starts[since] == aim

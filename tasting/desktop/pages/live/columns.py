@@ -78,7 +78,7 @@ class Columns(QWidget):
         at = needle(moment.protocol, moment.board, now)
         self.strip.set_now(None if at is None else round(at), moment.step_index)
         if run is not None:
-            self.during.tick(run, now, moment.words)
+            self.during.tick(moment, run, now)
         if moment.phase == "before":
             self.before.tick(moment.session, now, moment.words)
         self.side.tick(None if moment.phase == "over" else now)

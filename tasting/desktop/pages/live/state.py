@@ -217,6 +217,21 @@ def timer_texts(run: Run, now: int, words: Words) -> tuple[str, str]:
     return (f"+{words.clock(floor(-left))}" if left < 0 else words.clock(ceil(left))), caption
 
 
+def since_text(protocol: Protocol, board: Board, now: int, words: Words) -> str:
+    """The time at `now` (ms) since the step that the one on counts from last began; "" for none.
+
+    It goes on in a pause: what steeps does not wait.
+    """
+    at = step_index(protocol, board)
+    since = "" if at is None else protocol.steps[at].since
+    first = protocol.step(since)
+    began = [run.began_at for run in board.runs if run.step == since]
+    if first is None or not began:
+        return ""
+    time, name = words.clock(max(0, floor((now - began[-1]) / 1000))), first.name
+    return words.say("{time} since “{step}”", time=time, step=name.to(words.language))
+
+
 def _length_text(seconds: float) -> str:
     """A length of time in full: "2 min 10 s", "45 s"; from an hour on "1 h 05 min"."""
     minutes, rest = divmod(round(seconds), 60)

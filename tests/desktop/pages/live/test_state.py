@@ -61,6 +61,25 @@ def test_the_dial_counts_down_and_stands_still_in_a_pause(live_class: Class) -> 
     ) == pytest.approx(100)
 
 
+def test_a_step_counted_from_an_earlier_one_tells_the_time_since_that_began(
+    live_class: Class,
+) -> None:
+    session = live_class.session
+    steps = [
+        step.model_copy(update={"since": "pour"}) if step.id == "crust" else step
+        for step in session.protocol.steps
+    ]
+    protocol = session.protocol.model_copy(update={"steps": tuple(steps)})
+    live_class.begin("pour", 100).begin("steep", 220)
+    assert state.since_text(protocol, live_class.board, milliseconds(300), WORDS) == ""
+    live_class.begin("crust", 460)
+    run = live_class.board.current
+    assert run is not None
+    live_class.add(TRAINER, commands.pause(run, milliseconds(470), "b" * 32, 0))
+    told = state.since_text(protocol, live_class.board, milliseconds(481), WORDS)
+    assert told == "6:21 since “Pour 200\u00a0ml”"
+
+
 @pytest.mark.parametrize(
     ("seconds", "told"),
     [

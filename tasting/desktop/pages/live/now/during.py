@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.charts.timeline import lane_names
 from tasting.desktop.pages.live.now.panel import Panel, ReadingStrips
-from tasting.desktop.pages.live.state import Moment, timer_texts
+from tasting.desktop.pages.live.state import Moment, since_text, timer_texts
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import CodeTag
@@ -39,6 +39,8 @@ class DuringPanel(Panel):
         self._lane = Fact(theme, "strong")
         self._times = Label(theme, role="small", tone="ink3")
         self._dial = Dial(theme)
+        self._since = Label(theme, role="strong", tone="ink2", wrap=True)
+        self._since.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._less = _small(theme)
         self._pause = Button(theme, " ", icon="pause")
         self._pause.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -71,6 +73,7 @@ class DuringPanel(Panel):
             button.setText(f"{sign}\u2009{amount}")
         self._less.setAccessibleName(words.say("{amount} less", amount=amount))
         self._more.setAccessibleName(words.say("{amount} more", amount=amount))
+        self._since.setVisible(bool(step.since))
         opening = step.facts.opens
         self._codes.setVisible(opening)
         self._codes.show_codes(moment.session, moment.board, words)
@@ -82,10 +85,12 @@ class DuringPanel(Panel):
         rest = self.column.heightForWidth(self.width()) - self._dial.side
         self._dial.set_room(height - rest)
 
-    def tick(self, run: Run, now: int, words: Words) -> None:
-        """Show the time at `now` (hub time, ms)."""
+    def tick(self, moment: Moment, run: Run, now: int) -> None:
+        """Show the time of the step's `run` at `now` (hub time, ms)."""
+        words = moment.words
         numerals, caption = timer_texts(run, now, words)
         self._dial.set_time(run.left(now), run.seconds, numerals, caption)
+        self._since.setText(since_text(moment.protocol, moment.board, now, words))
 
     def _name_step(self, step: Step, words: Words) -> None:
         sense, facts = step.facts.sense, step.facts
@@ -128,7 +133,9 @@ class DuringPanel(Panel):
         self.column.addStretch(2)
         self.column.addSpacing(10)
         self.column.addWidget(self._dial, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.column.addSpacing(12)
+        self.column.addSpacing(6)
+        self.column.addWidget(self._since)
+        self.column.addSpacing(6)
         self.column.addLayout(buttons)
         self.column.addStretch(3)
         self.column.addSpacing(10)
