@@ -203,12 +203,13 @@ def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
     from tasting.paper.page import PAGES
     from tasting.paper.registry import find_papers
-    from tasting.services.outputs import file_name
-    from tasting.services.printing import print_papers
+    from tasting.services.printing import paper_file, print_papers
+    from tasting.words import words_in
 
     (workspace, session), options = call.session(), call.options
+    said = words_in(options.lang) if options.lang else call.words
     papers = find_papers(options.what)
-    call.may_write(*(options.out / file_name(session, paper.file) for paper in papers))
+    call.may_write(*(options.out / paper_file(paper, session, said) for paper in papers))
     for job in print_papers(
         workspace,
         session,

@@ -56,8 +56,8 @@ class Paper:
     """Its name on the command line."""
     name: Message
     reader: Reader
-    file: str
-    """How the name of its file ends, after day and title of the session."""
+    file: Message
+    """How the name of its file ends, after day and title of the session, without ".pdf"."""
 
 
 @dataclass(frozen=True)

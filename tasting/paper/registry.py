@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from tasting.domain.errors import UserError
-from tasting.paper import kit_sheet, report
+from tasting.paper import kit_sheet, packing_list, report
 from tasting.paper.paper import PlanPaper, ResultPaper
 from tasting.words import message
 
@@ -12,6 +12,7 @@ PAPERS: Final[Mapping[str, PlanPaper | ResultPaper]] = {
     paper.id: paper
     for paper in (
         kit_sheet.PAPER,
+        packing_list.PAPER,
         report.PAPER,
     )
 }

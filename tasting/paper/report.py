@@ -104,6 +104,6 @@ PAPER: Final = ResultPaper(
     id="report",
     name=message("Report"),
     reader=Reader.TRAINER,
-    file="report.pdf",
+    file=message("report"),
     write=write,
 )

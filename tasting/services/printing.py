@@ -41,6 +41,11 @@ def handouts() -> dict[str, PlanPaper]:
     }
 
 
+def paper_file(paper: PlanPaper | ResultPaper, session: Session, words: Words) -> str:
+    """The name proposed for the file of a paper, in the language of the words."""
+    return file_name(session, f"{words.say(paper.file)}.pdf")
+
+
 def print_paper(
     paper: PlanPaper,
     session: Session,
@@ -64,37 +69,39 @@ def print_paper(
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
-    order = Order(session, chosen, language, _options(session, paper_only, qr, grid), page)
+    options = _options(paper, session, paper_only, qr, grid)
+    order = Order(session, chosen, language, options, page)
     made = io.BytesIO()
     pages = paper.write(made, order, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
-    names = [seat.learner.display for seat in chosen]
-    return PrintJob(out, len(chosen), pages, tuple(_unprintable(names)))
+    return PrintJob(out, len(chosen), pages, tuple(unprintable(paper, session, chosen)))
 
 
 def preview(
     paper: PlanPaper,
     session: Session,
-    seat: Seat,
+    seats: Sequence[Seat],
     language: Language | None = None,
     paper_only: bool = False,
     qr: bool = True,
     grid: bool = True,
 ) -> bytes:
-    """One learner's paper as a PDF to look at, just as `print_paper` writes it.
+    """A paper for `seats` as a PDF to look at, just as `print_paper` writes it.
 
     Raises UserError as that does, but for the file.
     """
     made = io.BytesIO()
-    order = Order(session, [seat], language, _options(session, paper_only, qr, grid))
+    order = Order(session, seats, language, _options(paper, session, paper_only, qr, grid))
     paper.write(made, order, lambda _done, _of: None, lambda: False)
     return made.getvalue()
 
 
-def _options(session: Session, paper_only: bool, qr: bool, grid: bool) -> Options:
+def _options(paper: PlanPaper, session: Session, paper_only: bool, qr: bool, grid: bool) -> Options:
     """What stands on the sheets; raises UserError where their code would lead nowhere."""
+    if paper.reader is Reader.TRAINER:
+        return Options(qr=False)
     on_paper = paper_only or session.paper_only
     options = Options(qr=qr and not on_paper, grid=grid or on_paper)
     if options.qr and not session.address.strip():
@@ -120,34 +127,37 @@ def print_papers(
 ) -> Iterator[PrintJob]:
     """Print papers of a session into `folder`, one after the other.
 
-    What is for the trainer speaks `language`, else that of `words`. Raises UserError as
+    What is for the trainer, and every file's name, speaks `language`, else the language of
+    `words`. Raises UserError as
     `print_paper` and `write_report` do.
     """
+    said = words_in(language) if language else words
     for paper in papers:
-        out = folder / file_name(session, paper.file)
+        out = folder / paper_file(paper, session, said)
         match paper:
             case PlanPaper():
-                printed = print_paper(paper, session, out, language=language, page=page)
+                spoken = said.language if paper.reader is Reader.TRAINER else language
+                printed = print_paper(paper, session, out, language=spoken, page=page)
                 if printed is not None:
                     yield printed
             case ResultPaper():
-                told = words_in(language) if language else words
                 found = board(workspace, session)
-                written = write_report(session, found, told, out, page=page, paper=paper)
+                written = write_report(session, found, said, out, page=page, paper=paper)
                 if written is not None:
                     yield PrintJob(written.path, 1, written.pages, ())
             case _:
                 assert_never(paper)
 
 
-def _unprintable(names: Collection[str]) -> list[Message]:
-    """A note on every name with letters that the shipped typefaces lack."""
-    return [
-        message(
-            "The typeface of the sheets lacks {letters}: correct “{name}” by hand.",
-            letters=missing,
-            name=name,
-        )
-        for name in names
-        if (missing := lacking(name, Face.DISPLAY))
-    ]
+def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> Iterator[Message]:
+    """A note on every name on a paper with letters that the shipped typefaces lack."""
+    names = [session.title, *(seat.learner.display for seat in seats)]
+    if paper.reader is Reader.TRAINER:
+        names += [sample.product.name for sample in session.samples]
+    for name in names:
+        if missing := lacking(name, Face.DISPLAY):
+            yield message(
+                "The typeface of the sheets lacks {letters}: correct “{name}” by hand.",
+                letters=missing,
+                name=name,
+            )

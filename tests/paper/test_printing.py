@@ -21,7 +21,7 @@ from tasting.places import DataFolder
 from tasting.services.printing import print_paper, print_papers
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
-from tasting.words import words_in
+from tasting.words import message, words_in
 
 CUPPING = protocols.shipped()["coffee-cupping"]
 CLASS = planned(CUPPING, 4, [f"Learner {n}" for n in range(1, 61)])
@@ -198,7 +198,7 @@ def label(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def test_a_new_paper_is_one_module_and_one_line(
     workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paper = replace(KIT_SHEET, id="label", file="labels.pdf", write=label)
+    paper = replace(KIT_SHEET, id="label", file=message("labels"), write=label)
     monkeypatch.setitem(registry.PAPERS, "label", paper)
     made = print_papers(
         workspace, CLASS, find_papers("label"), tmp_path, words_in("en"), page=PAGES["letter"]
@@ -207,5 +207,5 @@ def test_a_new_paper_is_one_module_and_one_line(
     printed = Printed(job.path)
     assert job.path.name.endswith("-labels.pdf")
     assert (len(printed), printed.text(1)) == (60, "Label for Learner 2")
-    with pytest.raises(UserError, match="There is: kit-sheet, report, label"):
+    with pytest.raises(UserError, match="There is: kit-sheet, packing-list, report, label"):
         find_papers("poster")

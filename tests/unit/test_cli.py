@@ -266,7 +266,13 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     assert "is there already" in told.stderr
     told = run_command(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
-    assert told.stderr.strip() == "“posters” is not a paper we print. There is: kit-sheet, report."
+    known = "kit-sheet, packing-list, report"
+    assert told.stderr.strip() == f"“posters” is not a paper we print. There is: {known}."
+    told = run_command(
+        planned, "print", "four", "--what", "packing-list", "--lang", "fr", "--out", out
+    )
+    assert told.stdout.strip().endswith("-liste-de-preparation.pdf")
+    assert "Quel code est quel produit" in Printed(Path(told.stdout.strip())).text()
 
 
 def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(

@@ -38,7 +38,7 @@ def report_file(wanted: PreviewRequest, words: Words) -> FileToWrite:
 
     return FileToWrite(
         words.say("Export the report as a PDF file"),
-        file_name(wanted.session, "report.pdf"),
+        file_name(wanted.session, words.say("report") + ".pdf"),
         ("PDF", "pdf"),
         write,
         lambda n, of: words.say("Page {number} of {of}", number=n, of=of),
@@ -54,7 +54,7 @@ def answers_file(workspace: Workspace, session: Session, words: Words) -> FileTo
 
     return FileToWrite(
         words.say("Export the answers as a CSV file"),
-        file_name(session, "answers.csv"),
+        file_name(session, words.say("answers") + ".csv"),
         ("CSV", "csv"),
         write,
         lambda n, of: "",

@@ -162,7 +162,7 @@ def test_another_paper_for_learners_is_looked_at_and_printed_like_the_first(
         KIT_SHEET,
         id="card",
         name=message("Protocol"),
-        file="cards.pdf",
+        file=message("cards"),
         act=("Print {n} card", "Print {n} cards"),
         done=("{n} card printed to {file}.", "{n} cards printed to {file}."),
         write=bare,

@@ -34,7 +34,7 @@ class Preview(QObject):
         if self._job is not None:
             self._job.cancel()
         self._job = self._bridge.jobs.run(
-            lambda _: printing.preview(paper, session, seat, language, paper_only, qr, grid),
+            lambda _: printing.preview(paper, session, [seat], language, paper_only, qr, grid),
             panel.view.set_data,
             self._bridge.tell,
         )

@@ -8,7 +8,6 @@ from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.domain.session import Session
 from tasting.services import printing
-from tasting.services.outputs import file_name
 from tasting.words import Words, message_count
 
 
@@ -39,7 +38,7 @@ def sheets_file(
 
     return FileToWrite(
         words.say(paper.asked),
-        file_name(session, paper.file),
+        printing.paper_file(paper, session, words),
         ("PDF", "pdf"),
         write,
         lambda n, of: words.say("Sheet {n} of {all}", n=n, all=of),

@@ -1,0 +1,255 @@
+"""The packing list, for whoever fills the kits: the key of the codes, then each kit's contents."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO, Final
+
+from tasting.domain.key import KeyLine, in_own_order, key_lines
+from tasting.domain.session import Seat, Session
+from tasting.languages import SOURCE
+from tasting.paper import flow, typography
+from tasting.paper.document import draw_foot, draw_ruler, open_document
+from tasting.paper.flow import Block
+from tasting.paper.fonts import Face, printable
+from tasting.paper.page import Page
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.paper.pen import Pen
+from tasting.paper.typography import (
+    BODY,
+    HEADER,
+    LABEL,
+    ROW_CODE,
+    SECTION,
+    SMALL,
+    SMALLEST,
+    STRONG,
+    TITLE,
+    Lines,
+    Type,
+)
+from tasting.words import Words, mark, message, words_in
+
+_CODE: Final = 18.0
+_AMOUNT: Final = 42.0
+_TOTAL: Final = 22.0
+"""The widths of the columns of the key beside the products', mm."""
+_GAP: Final = 9.0
+"""Between the two columns of kits, mm."""
+_TICK: Final = 3.4
+_INDENT: Final = 6.0
+"""From the edge of a kit's list to its texts, behind the box to tick, mm."""
+_KIT_CODE: Final = 11.5
+_AIR: Final = 0.8
+"""Above and under a line of a kit's list, mm."""
+_QUIET: Final = LABEL.in_colour("ink3")
+_RIGHT: Final = BODY.in_colour("ink2")
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """A line to tick of a kit's list; `code` and `amount` only where it is a sachet."""
+
+    text: Lines
+    code: str = ""
+    amount: str = ""
+
+    @property
+    def height(self) -> float:
+        return self.text.height + 2 * _AIR
+
+
+@dataclass(frozen=True)
+class _Kit:
+    """A kit's list, set into its column."""
+
+    title: Lines
+    address: Lines
+    things: tuple[_Thing, ...]
+
+    @property
+    def height(self) -> float:
+        things = sum(thing.height for thing in self.things)
+        return self.title.height + self.address.height + 1.6 + things
+
+
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write the key and the kits of the order as one PDF; gives its pages, None if cancelled."""
+    session, words = order.session, words_in(order.language or SOURCE)
+    pages = flow.pages(list(_blocks(order, words)), order.page)
+    pen = open_document(out, order.page, session.title, session.trainer, words.language)
+    foot = words.say("For the trainer only. Do not put this list into a kit.")
+    for number, blocks in enumerate(pages, 1):
+        if cancelled():
+            return None
+        progress(number - 1, len(pages))
+        for top, block in blocks:
+            block.draw(pen, top)
+        numbered = words.say("Page {number} of {of}", number=number, of=len(pages))
+        draw_foot(pen, foot, numbered, air=1)
+        pen.canvas.showPage()
+    pen.canvas.save()
+    progress(len(pages), len(pages))
+    return len(pages)
+
+
+def _blocks(order: Order, words: Words) -> Iterator[Block]:
+    """Head, key, and the kits two by two."""
+    session, seats, page = order.session, order.seats, order.page
+    lines = key_lines(session, words, len(seats))
+    yield _head(session, words, page)
+    yield Block(2.4, draw_ruler, gap=3.2)
+    yield _heading(words.say("Which code is which product"), 5.2)
+    yield _key_head(words, page)
+    for line in lines:
+        yield _key_row(line, page)
+    column = (page.room - _GAP) / 2
+    kits = [_kit(session, seat, lines, column, words) for seat in seats]
+    yield _heading(words.count("{n} kit to pack", "{n} kits to pack", len(kits)), 8)
+    for at in range(0, len(kits), 2):
+        pair = kits[at : at + 2]
+        tallest = max(kit.height for kit in pair)
+        yield Block(tallest, partial(_draw_pair, pair=pair, column=column), gap=7 if at else 1)
+
+
+def _head(session: Session, words: Words, page: Page) -> Block:
+    start = session.local_start
+    when = words.say(
+        "{day}, {start}, {zone}",
+        day=words.day(start),
+        start=words.time(start),
+        zone=words.zone(start),
+    )
+    parts = (when, words.say("batch {mark}", mark=session.mark) if session.mark else "")
+    kicker = typography.fitted(
+        " \u00a0·\u00a0 ".join(printable(part) for part in parts if part),
+        SMALL,
+        page.room,
+        SMALLEST,
+    )
+    named = words.say("Packing list: {title}", title=session.title)
+    title = typography.fitted(printable(named, Face.DISPLAY), TITLE, page.room, 18, 2)
+
+    def draw(pen: Pen, y: float) -> None:
+        below = pen.paragraph(pen.page.left, y, kicker)
+        pen.paragraph(pen.page.left, below + 1.6, title)
+
+    return Block(kicker.height + 1.6 + title.height, draw)
+
+
+def _heading(text: str, gap: float) -> Block:
+    def draw(pen: Pen, y: float) -> None:
+        pen.text(pen.page.left, y + typography.baseline(SECTION), text, SECTION)
+
+    return Block(SECTION.leading + 1.6, draw, gap=gap, leads=True)
+
+
+# ------------------------------------------------------------------------------- the key
+
+
+def _key_head(words: Words, page: Page) -> Block:
+    texts = (words.say("Code"), words.say("Product"), words.say("Sachets"), words.say("In all"))
+
+    def draw(pen: Pen, y: float) -> None:
+        base = y + typography.baseline(HEADER)
+        pen.text(page.left, base, texts[0], HEADER)
+        pen.text(page.left + _CODE, base, texts[1], HEADER)
+        pen.text(page.right - _TOTAL, base, texts[2], HEADER, "right")
+        pen.text(page.right, base, texts[3], HEADER, "right")
+        pen.line((page.left, y + 4.6), (page.right, y + 4.6), "lineStrong")
+
+    return Block(4.6, draw, leads=True)
+
+
+def _key_row(line: KeyLine, page: Page) -> Block:
+    wide = page.room - _CODE - _AMOUNT - _TOTAL
+    name = typography.fitted(printable(line.product), STRONG, wide, SMALLEST, 2)
+    about = _set(printable(line.about), _QUIET, wide, 2)
+    height = name.height + about.height + 3.2
+
+    def draw(pen: Pen, y: float) -> None:
+        top = y + 1.6
+        base = top + typography.baseline(STRONG)
+        pen.text(page.left, base, line.code, ROW_CODE)
+        below = pen.paragraph(page.left + _CODE, top, name)
+        pen.paragraph(page.left + _CODE, below, about)
+        pen.text(page.right - _TOTAL, base, line.sachets, BODY, "right")
+        pen.text(page.right, base, line.total, _RIGHT, "right")
+        pen.line((page.left, y + height), (page.right, y + height))
+
+    return Block(height, draw)
+
+
+def _set(text: str, how: Type, wide: float, most: int) -> Lines:
+    """`text` in at most so many lines; none where it is empty."""
+    return typography.fitted(text, how, wide, SMALLEST, most) if text else Lines((), how)
+
+
+# ------------------------------------------------------------------------------ the kits
+
+
+def _kit(
+    session: Session, seat: Seat, lines: Sequence[KeyLine], column: float, words: Words
+) -> _Kit:
+    learner, language = seat.learner, words.language
+    named = words.say("Kit {number}: {name}", number=seat.number, name=learner.name)
+    where = ", ".join(learner.address.splitlines()) or learner.place
+    beside = column - _INDENT
+    sachets = [
+        _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)
+        for line in in_own_order(lines, seat.order)
+    ]
+    count = len(session.samples)
+    things = [thing.listed(count, language) for thing in session.protocol.equipment if thing.packed]
+    things.append(words.say("Kit sheet {number}", number=seat.number))
+    return _Kit(
+        typography.fitted(printable(named), STRONG, column, SMALLEST, 2),
+        _set(printable(where), _QUIET, column, 3),
+        (*sachets, *(_Thing(typography.fitted(t, BODY, beside, SMALLEST, 2)) for t in things)),
+    )
+
+
+def _product(line: KeyLine, wide: float, words: Words) -> Lines:
+    free = wide - BODY.width(line.sachet) - 2
+    return typography.fitted(printable(line.product), BODY, free, SMALLEST, 2)
+
+
+def _draw_pair(pen: Pen, y: float, pair: Sequence[_Kit], column: float) -> None:
+    for place, kit in enumerate(pair):
+        _draw_kit(pen, pen.page.left + place * (column + _GAP), y, column, kit)
+
+
+def _draw_kit(pen: Pen, x: float, y: float, column: float, kit: _Kit) -> None:
+    """Its learner over a rule, then a box to tick before each thing."""
+    y = pen.paragraph(x, y, kit.title)
+    y = pen.paragraph(x, y, kit.address) + 1.6
+    pen.line((x, y), (x + column, y), "lineStrong")
+    for thing in kit.things:
+        top = y + _AIR
+        how = thing.text.how
+        middle = top + (how.leading - _TICK) / 2
+        pen.box(x, middle, _TICK, _TICK, stroke="ink", line=0.75, radius=0.5)
+        left = x + _INDENT
+        if thing.code:
+            base = top + typography.baseline(how)
+            pen.text(left, base, thing.code, ROW_CODE.at(BODY.size))
+            pen.text(x + column, base, thing.amount, _RIGHT, "right")
+            left += _KIT_CODE
+        pen.paragraph(left, top, thing.text)
+        y += thing.height
+        pen.line((x, y), (x + column, y))
+
+
+PAPER: Final = PlanPaper(
+    id="packing-list",
+    name=message("Packing list"),
+    reader=Reader.TRAINER,
+    file=message("packing-list"),
+    act=(mark("Save packing list, {n} kit"), mark("Save packing list, {n} kits")),
+    asked=message("Save the packing list as a PDF file"),
+    done=(
+        mark("Packing list of {n} kit saved to {file}."),
+        mark("Packing list of {n} kits saved to {file}."),
+    ),
+    write=write,
+)

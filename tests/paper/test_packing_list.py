@@ -1,0 +1,94 @@
+"""The packing list: which code is which product, of the class and of each kit; for nobody else."""
+
+import io
+import re
+
+import pytest
+from helpers.printed import Printed, overlaps, planned
+
+from tasting.domain.public_session import public
+from tasting.domain.session import Session
+from tasting.exchange import lexicons, protocols
+from tasting.languages import Language
+from tasting.paper import packing_list
+from tasting.paper.page import A4, LETTER, PAGES, Page
+from tasting.paper.paper import Order, PlanPaper, Reader
+from tasting.paper.registry import PAPERS
+
+SHIPPED = protocols.shipped()
+NAMES = ["Camille", "Oisín", "Inès", "Tom", "Zoé"]
+
+
+def listed(session: Session, language: Language = "en", size: Page = A4) -> Printed:
+    out = io.BytesIO()
+    order = Order(session, session.seats, language, page=size)
+    made = packing_list.write(out, order, lambda _done, _of: None, lambda: False)
+    printed = Printed(out.getvalue())
+    assert made == len(printed)
+    return printed
+
+
+def words_of(printed: Printed) -> str:
+    return " ".join(printed.text(page) for page in range(len(printed)))
+
+
+def test_the_key_says_of_each_code_its_product_and_what_all_kits_take_of_it() -> None:
+    session = planned(SHIPPED["black-tea"], 3, NAMES)
+    text = words_of(listed(session))
+    for sample in session.samples:
+        assert f"{sample.code} {sample.product.name} Nowhere 5 × 2.8 g 14 g" in text
+
+
+def test_each_kit_has_its_sachets_in_its_own_order_and_what_else_goes_in() -> None:
+    session = planned(SHIPPED["coffee-cupping"], 4, NAMES)
+    text = words_of(listed(session))
+    products = {sample.code: sample.product.name for sample in session.samples}
+    for seat in session.seats:
+        own = " ".join(f"{code} {products[code]} 12 g" for code in seat.order)
+        assert own in text
+        assert f"Kit {seat.number}: {seat.learner.name}" in text
+        assert f"Kit sheet {seat.number}" in text
+    assert text.count("1 probe thermometer") == len(NAMES)
+
+
+@pytest.mark.parametrize("size", PAGES.values())
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_large_class_with_long_names_stays_within_the_margins(
+    language: Language, size: Page
+) -> None:
+    long = "Ethiopia Yirgacheffe Gedeb Chelbesa, anaerobic natural, two hundred hours"
+    session = planned(SHIPPED["dark-chocolate"], 6, [f"Wilhelmina-Charlotte {n}" for n in range(9)])
+    samples = [
+        sample.model_copy(update={"product": sample.product.model_copy(update={"name": long})})
+        for sample in session.samples
+    ]
+    printed = listed(session.model_copy(update={"samples": tuple(samples)}), language, size)
+    for page in range(len(printed)):
+        boxes = printed.boxes(page)
+        assert not overlaps(boxes)
+        for words, (left, _, right, bottom) in boxes:
+            assert left > 13.5, words
+            assert right < size.width - 13.5, words
+            assert bottom < size.height - 8, words
+
+
+def test_in_french_it_is_french() -> None:
+    text = words_of(listed(planned(SHIPPED["black-tea"], 2, NAMES[:1]), "fr", LETTER))
+    assert "Liste de préparation : Quatre cafés" in text
+    assert "Quel code est quel produit" in text
+    assert "1 × 2,8 g" in text
+    assert not re.search(r"\b(the|code is|in all|kit to)\b", text, re.IGNORECASE)
+
+
+@pytest.mark.parametrize(
+    "paper", [p for p in PAPERS.values() if isinstance(p, PlanPaper) and p.reader is Reader.LEARNER]
+)
+def test_no_learner_s_paper_and_no_hub_knows_a_line_of_the_key(paper: PlanPaper) -> None:
+    session = planned(SHIPPED["coffee-cupping"], 4, NAMES)
+    out = io.BytesIO()
+    paper.write(out, Order(session, session.seats), lambda _done, _of: None, lambda: False)
+    printed = Printed(out.getvalue())
+    hub = public(session, dict(lexicons.shipped())).model_dump_json()
+    for secret in [sample.product.name for sample in session.samples] + ["Nowhere"]:
+        assert secret not in words_of(printed) + printed.about()
+        assert secret not in hub
