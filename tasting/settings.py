@@ -32,6 +32,8 @@ class Settings(BaseModel):
     """By what this computer's trainer is told from others in a log; made at the first start."""
     address: Annotated[str, Field(max_length=200)] = ""
     """The public address printed on sheets; empty: this computer on the local network."""
+    network_card: Annotated[str, Field(max_length=200)] = ""
+    """The name of the card whose address is given to phones; empty: the one that fits best."""
     hub_port: Annotated[int, Field(ge=1, le=65_535)] = 8710
     pins: dict[str, tuple[int, ...]] = {}
     """The seats pinned on Compare, in their order: of each session by its id."""

@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from tasting.clock import SteadyClock
 from tasting.desktop.hub_follower import HubFollower
 from tasting.desktop.jobs import Jobs
+from tasting.desktop.own_network import OwnNetwork
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event
 from tasting.domain.session import Session
@@ -106,6 +108,8 @@ class HubLink(QObject):
         self._session: Session | None = None
         self._follower: HubFollower | None = None
         self._reviving = False
+        self.network = OwnNetwork(parent=self)
+        self.network.changed.connect(self._network_changed)
         self._news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
 
     @property
@@ -117,6 +121,12 @@ class HubLink(QObject):
     def busy(self) -> bool:
         """Whether a hub is being started or stopped."""
         return self._jobs.busy
+
+    @property
+    def own_address(self) -> str:
+        """Where phones in this network reach a hub started now; empty where they cannot."""
+        kept = self._settings()
+        return self.network.url(kept.hub_port, kept.network_card)
 
     def find(self) -> None:
         """Find a hub left running by an earlier window."""
@@ -182,7 +192,40 @@ class HubLink(QObject):
             return
         self._follower = HubFollower(hub, self._workspace)
         self.time.forget_offset()
+        if self._session is None:  # nothing is followed yet, so that nobody will tell
+            self._set_state("on", address=self._reached_at(hub))
         self.follow_anew()
+
+    def _reached_at(self, hub: HubClient) -> str:
+        """Where learners reach a hub: by its public address, else by this computer's."""
+        port = urlsplit(hub.base_url).port or 0
+        own = self.network.url(port, self._settings().network_card)
+        return hub.public_url or own or hub.base_url
+
+    @Slot()
+    def _network_changed(self) -> None:
+        """Say where learners reach the hub from now on, as phones and sheets still hold the old."""
+        before, hub = self.state.address, self.running
+        if hub is None or self.state.status == "starting":
+            return
+        now = self._reached_at(hub)
+        if now == before:
+            return
+        self._set_state(self.state.status, self.state.said, now)
+        self.told.emit(
+            message(
+                "The address of this computer has changed. Sheets that carry {before} open "
+                "nothing now: ask learners to open {now} and to type their access code.",
+                before=before,
+                now=now,
+            )
+        )
+
+    def choose_card(self) -> None:
+        """Take the card chosen in the settings into force for a hub that runs."""
+        hub = self.running
+        if hub is not None and self.state.status in ("on", "lost"):
+            self._set_state(self.state.status, self.state.said, self._reached_at(hub))
 
     def _failed(self, error: Exception) -> None:
         self._set_state("off")
@@ -195,6 +238,7 @@ class HubLink(QObject):
         state = HubState(status, address or self.state.address, said)
         if state != self.state:
             self.state = state
+            self.network.watch(status in ("on", "lost"))
             self.changed.emit()
 
     @Slot(object, object)
@@ -227,7 +271,8 @@ class HubLink(QObject):
         self.time.take_offset(heard.offset_ms)
         self._forget_devices()
         self.presence_changed.emit()
-        self._set_state("on", address=heard.address)
+        hub = self.running
+        self._set_state("on", address=self._reached_at(hub) if hub else heard.address)
         self.met.emit()
 
     def _hindered(self, said: Message) -> None:
@@ -251,7 +296,7 @@ class HubLink(QObject):
                     message(
                         "The hub’s port was taken, so it is now at {address}. Ask learners to "
                         "open that address and to type their code.",
-                        address=hub.public_url,
+                        address=self._reached_at(hub),
                     )
                 )
 

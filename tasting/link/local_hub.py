@@ -49,7 +49,7 @@ class _Note(Value):
 def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     """The hub of this data folder: the one that runs, else a new one that answers on return.
 
-    `public_url` is where learners reach it; empty: this computer on its local network. Raises
+    `public_url` is where learners reach it; empty: by this computer's own address. Raises
     UserError with the hub's own sentence where it cannot start, OSError where the disk refuses.
     """
     before = _read_note(data)
@@ -136,8 +136,7 @@ def lan_address() -> str:
 
 
 def _hub(note: _Note) -> HubClient:
-    public_url = note.public_url or f"http://{lan_address()}:{note.port}"
-    return HubClient(f"http://127.0.0.1:{note.port}", note.key, public_url)
+    return HubClient(f"http://127.0.0.1:{note.port}", note.key, note.public_url)
 
 
 def _answers(hub: HubClient) -> bool:

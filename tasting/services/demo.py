@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 from tasting import settings
 from tasting.domain import commands
@@ -63,12 +64,14 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
     hub = found or hubs.start(data, own)
     try:
         with open_workspace(data) as workspace:
-            session = _plan_class(workspace, hub.public_url, words)
+            port = urlsplit(hub.base_url).port
+            address = hub.public_url or f"http://{local_hub.lan_address()}:{port}"
+            session = _plan_class(workspace, address, words)
             say(planned_message(session))
             job = print_paper(kit_sheet.PAPER, session, folder / SHEETS)
             if job is not None:
                 say("Kit sheets printed: {path}", path=str(job.path))
-            say("The hub answers at {address}.", address=hub.public_url)
+            say("The hub answers at {address}.", address=address)
             board = _hold_class(workspace, hub, session, say)
             write_report(session, board, words, folder / REPORT)
             say("Report: {path}", path=str(folder / REPORT))

@@ -12,10 +12,10 @@ from tasting.store.faults import explaining_faults
 __all__ = [
     "HubClient",
     "find_running",
-    "own_address",
     "start",
     "start_again",
     "stop",
+    "way_out",
 ]
 
 
@@ -42,9 +42,9 @@ def start_again(data: DataFolder, settings: Settings) -> HubClient:
         return start(data, settings)
 
 
-def own_address(settings: Settings) -> str:
-    """Where phones in the same network reach the hub on this computer."""
-    return f"http://{local_hub.lan_address()}:{settings.hub_port}"
+def way_out() -> str:
+    """The address of this computer by which it reaches the world, in numbers."""
+    return local_hub.lan_address()
 
 
 def find_running(data: DataFolder, settings: Settings) -> HubClient | None:

@@ -1,14 +1,17 @@
-"""What the hub has to tell the trainer reaches whoever shows it, once."""
+"""What the hub has to tell the trainer is told once; a new address of this computer at once."""
 
 import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from tasting.desktop.hub_link import HubLink
+from tasting.desktop.hub_link import HubLink, HubState
+from tasting.domain.own_addresses import NetworkCard
 from tasting.places import DataFolder
 from tasting.services.following import Notice, notice_message
+from tasting.services.hubs import HubClient
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
 
@@ -16,8 +19,9 @@ from tasting.settings import Settings
 class Follower:
     """Listens to nothing."""
 
-    def __init__(self, stop: threading.Event) -> None:
+    def __init__(self, stop: threading.Event, public_url: str = "") -> None:
         self.stop = stop
+        self.hub = HubClient("http://127.0.0.1:8710", "k", public_url)
 
     def is_last(self, stop: threading.Event) -> bool:
         return stop is self.stop
@@ -43,3 +47,42 @@ def test_a_notice_is_said_once_however_often_the_hub_is_met(link: HubLink) -> No
     assert said == [notice_message(first), notice_message(second)]
     link._on_news(threading.Event(), Notice(what="photos", seat=3))
     assert len(said) == 2
+
+
+def wifi(address: str) -> NetworkCard:
+    return NetworkCard("wlan0", "Wi-Fi", (address,))
+
+
+def test_a_new_address_of_this_computer_is_noticed_while_the_hub_runs(
+    link: HubLink, qtbot: QtBot
+) -> None:
+    link.network.cards = lambda: [wifi("192.168.1.20")]
+    link._follower = Follower(threading.Event())
+    link._set_state("on", address=link._reached_at(link._follower.hub))
+    assert link.state.address == "http://192.168.1.20:8710"
+    with qtbot.waitSignal(link.told) as told, qtbot.waitSignal(link.changed):
+        link.network.cards = lambda: [wifi("192.168.43.7")]
+    assert link.state == HubState("on", "http://192.168.43.7:8710")
+    [said] = told.args
+    assert "Sheets that carry http://192.168.1.20:8710 open nothing now" in str(said)
+    assert "open http://192.168.43.7:8710 and to type their access code" in str(said)
+
+
+def test_a_public_address_stays_whatever_this_computer_is_called(
+    link: HubLink, qtbot: QtBot
+) -> None:
+    link.network.cards = lambda: [wifi("192.168.1.20")]
+    link._follower = Follower(threading.Event(), "https://tasting.example.org")
+    link._set_state("on", address=link._reached_at(link._follower.hub))
+    told = list[object]()
+    link.told.connect(told.append)
+    with qtbot.waitSignal(link.network.changed):
+        link.network.cards = lambda: [wifi("192.168.43.7")]
+    assert (link.state.address, told) == ("https://tasting.example.org", [])
+
+
+def test_nobody_looks_at_the_network_once_the_hub_is_off(link: HubLink, qtbot: QtBot) -> None:
+    link._set_state("on")
+    assert link.network._timer.isActive()
+    link._set_state("off")
+    assert not link.network._timer.isActive()

@@ -17,6 +17,8 @@ from tasting import __version__
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.settings.page import SettingsPage
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.domain.own_addresses import NetworkCard
 from tasting.settings import load
 from tasting.words import Message, Words, words_in
 
@@ -77,6 +79,47 @@ def test_a_wrong_address_or_port_is_told_and_not_kept(
     assert "Give a number from 1024 to 65535." in told
     assert (bridge.settings.address, bridge.settings.hub_port) == ("", 8710)
     assert line(page, "Port on this computer").property("wrong")
+
+
+def cards(page: SettingsPage) -> Combo:
+    [found] = [one for one in page.findChildren(Combo) if one.isVisible()]
+    return found
+
+
+def test_the_address_for_phones_is_chosen_among_those_of_this_computer(
+    page: SettingsPage, bridge: Bridge
+) -> None:
+    bridge.hub.network.cards = lambda: [
+        NetworkCard("tun0", "Office VPN", ("10.8.0.2",)),
+        NetworkCard("docker0", "docker0", ("172.17.0.1",)),
+        NetworkCard("eth0", "Ethernet", ("192.168.1.20",)),
+        NetworkCard("wlan0", "Wi-Fi", ("192.168.2.7",)),
+        NetworkCard("lo", "lo", ("127.0.0.1",), is_loopback=True),
+    ]
+    page.shown()
+    offered = [cards(page).itemText(at).split("\u2002")[0] for at in range(cards(page).count())]
+    assert offered == ["192.168.1.20", "192.168.2.7", "10.8.0.2", "172.17.0.1"]
+    assert cards(page).current == "192.168.1.20"
+    told = " ".join(read(page))
+    assert "10.8.0.2 belongs to a VPN (Office VPN): phones in this room cannot open it." in told
+    assert "172.17.0.1 is inside this computer only" in told
+    assert "127.0.0.1" not in told
+    cards(page).setCurrentIndex(1)
+    cards(page).activated.emit(1)
+    assert load(bridge.data.settings)[0].network_card == "wlan0"
+    assert bridge.hub.own_address == "http://192.168.2.7:8710"
+
+
+def test_a_computer_without_a_network_is_told_so(page: SettingsPage, bridge: Bridge) -> None:
+    bridge.hub.network.cards = lambda: [
+        NetworkCard("lo", "lo", ("127.0.0.1",), is_loopback=True),
+        NetworkCard("eth0", "Ethernet", ("169.254.8.9",)),
+    ]
+    page.shown()
+    told = " ".join(read(page))
+    assert "This computer is in no network. Connect it first." in told
+    assert "169.254.8.9 (Ethernet) says that no network gave an address." in told
+    assert bridge.hub.own_address == ""
 
 
 def test_the_example_is_put_in_and_taken_out(

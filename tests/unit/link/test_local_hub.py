@@ -36,7 +36,7 @@ def test_a_local_hub_is_started_once_found_again_and_stopped(data: DataFolder) -
     assert hub.health().name == "tasting"
     assert local_hub.find(data) == hub
     assert local_hub.start(data, free_port()) == hub
-    assert hub.public_url.startswith(f"http://{local_hub.lan_address()}:")
+    assert hub.public_url == "", "whoever shows it says by which address of this computer"
     local_hub.stop(data)
     assert local_hub.find(data) is None
     with pytest.raises(HubUnreachable):

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -16,19 +16,27 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.settings.section import Section
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
+from tasting.domain.own_addresses import Unfit, chosen_address
 from tasting.languages import choices
 from tasting.places import documents
-from tasting.services import backups, example, hubs
-from tasting.words import Words, message
+from tasting.services import backups, example
+from tasting.words import Words, mark, message
 
 _WIDTH = 880
 _LOWEST_PORT, _HIGHEST_PORT = 1024, 65535
 """Ports that a program may open without an administrator's rights."""
+
+_UNFIT: Final[dict[Unfit, str]] = {
+    "tunnel": mark("{address} belongs to a VPN ({name}): phones in this room cannot open it."),
+    "virtual": mark("{address} is inside this computer only ({name}): phones cannot open it."),
+    "link_local": mark("{address} ({name}) says that no network gave an address."),
+}
 
 
 class SettingsPage(Page):
@@ -38,17 +46,18 @@ class SettingsPage(Page):
         """Filled when it is looked at."""
         super().__init__(theme, words)
         self._bridge = bridge
-        self._here = ""
         kept = bridge.settings
         self._language = Segmented([("system", " "), *choices()], kept.language)
         self._mode = Segmented([("system", " "), ("light", " "), ("dark", " ")], kept.theme)
         self._movement = Segmented([("usual", " "), ("none", " ")], kept.movement)
         self._trainer, self._address, self._port = QLineEdit(), QLineEdit(), QLineEdit()
+        self._card = Combo(theme)
         self._fields = {
             "language": Field(theme, " ", self._language),
             "theme": Field(theme, " ", self._mode),
             "movement": Field(theme, " ", self._movement),
             "trainer": Field(theme, " ", self._trainer),
+            "card": Field(theme, " ", self._card),
             "address": Field(theme, " ", self._address),
             "port": Field(theme, " ", self._port),
         }
@@ -71,7 +80,6 @@ class SettingsPage(Page):
     def shown(self) -> None:
         """Show what is in force; the network may be another one than last time."""
         self._fill()
-        self._find_address()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
@@ -93,6 +101,7 @@ class SettingsPage(Page):
             "theme": say("Colours"),
             "movement": say("Movement"),
             "trainer": say("Your name, as sheets and reports show it"),
+            "card": say("Address of this computer"),
             "address": say("Public address"),
             "port": say("Port on this computer"),
         }
@@ -119,13 +128,14 @@ class SettingsPage(Page):
         parts = self._sections
         parts["look"].add(self._fields["language"], self._fields["theme"], self._fields["movement"])
         parts["you"].add(self._fields["trainer"])
-        parts["hub"].add(self._fields["address"], self._fields["port"])
+        parts["hub"].add(*(self._fields[name] for name in ("card", "address", "port")))
         parts["data"].add(self._folder, _row(self._open, self._back_up), self._backup_note)
         parts["example"].add(self._example_note, _row(self._example))
         parts["about"].add(self._about)
         for line in (self._trainer, self._address, self._port):
             line.setMaxLength(LONGEST)
             line.setMaximumWidth(420)
+        self._card.setMaximumWidth(420)
         self._port.setMaximumWidth(110)
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inner = QWidget()
@@ -152,6 +162,7 @@ class SettingsPage(Page):
         for line in (self._address, self._port):
             line.editingFinished.connect(self._keep_hub)
             line.textEdited.connect(lambda _: self._show_hub())
+        self._card.chosen.connect(self._choose_card)
         self._open.clicked.connect(self._open_folder)
         self._back_up.clicked.connect(self._ask_backup)
         self._example.clicked.connect(self._turn_example)
@@ -175,21 +186,35 @@ class SettingsPage(Page):
         self._show_hub()
         self._show_example()
 
-    def _find_address(self) -> None:
-        """Find out where phones in this network reach a hub of this computer."""
-        bridge, kept = self._bridge, self._bridge.settings
-        bridge.jobs.run(lambda _: hubs.own_address(kept), self._take_address, bridge.tell)
-
-    def _take_address(self, here: str) -> None:
-        self._here = here
-        self._show_hub()
+    def _show_cards(self) -> None:
+        """Offer the computer's addresses, those for phones first, and say which are passed over."""
+        say, kept = self.words.say, self._bridge.settings
+        found = self._bridge.hub.network.addresses()
+        chosen = chosen_address(found, kept.network_card)
+        named = {own.address: f"{own.address}\u2002{own.title}" for own in found}
+        offered = [own for own in found if own.unfit not in ("loopback", "link_local")]
+        self._card.set_options(
+            [(own.address, named[own.address]) for own in offered],
+            chosen.address if chosen else "",
+        )
+        self._card.setEnabled(bool(offered))
+        told = [] if chosen else [say("This computer is in no network. Connect it first.")]
+        told += [
+            say(_UNFIT[own.unfit], address=own.address, name=own.title)
+            for own in found
+            if own.unfit and own.unfit != "loopback" and own != chosen
+        ]
+        if chosen and chosen.unfit in _UNFIT:
+            told.append(say(_UNFIT[chosen.unfit], address=chosen.address, name=chosen.title))
+        self._fields["card"].set_note("\n".join(told), chosen is None)
 
     def _show_hub(self) -> None:
         """Explain both fields, or say what is wrong with them."""
         say = self.words.say
+        self._show_cards()
         note, wrong = self._address_note()
         self._fields["address"].set_note(note, wrong)
-        self._address.setPlaceholderText(self._here)
+        self._address.setPlaceholderText(self._bridge.hub.own_address)
         told = say(
             "A change of the port holds from the next start of the hub, never during a class. "
             "Sheets printed before still lead to the old one."
@@ -257,11 +282,19 @@ class SettingsPage(Page):
         port = self._port_number()
         if port is not None:
             self._keep(hub_port=port)
-            self._find_address()
+            self._show_hub()
         try:
             self._keep(address=public_address(self._address.text()))
         except UserError:
             self._show_hub()  # it says so at the field
+
+    def _choose_card(self, address: str) -> None:
+        """Give phones the address of another card, also those that come late to a session."""
+        found = self._bridge.hub.network.addresses()
+        card = next((own.card for own in found if own.address == address), "")
+        self._keep(network_card=card)
+        self._bridge.hub.choose_card()
+        self._show_hub()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bridge.data.root)))

@@ -15,7 +15,7 @@ from tasting.desktop.pages.sessions.change.roster import CheckedRoster
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
-from tasting.services import changing, erasing, example, hubs, sending
+from tasting.services import changing, erasing, example, sending
 from tasting.services.changing import Details
 from tasting.words import message
 
@@ -44,12 +44,8 @@ class Changes(QObject):
         page, bridge = self._page, self._bridge
         kept, id_ = bridge.settings, session.id
 
-        def work(_: object) -> tuple[str, bool]:
-            return hubs.own_address(kept), changing.has_begun(bridge.workspace, id_)
-
-        def ask(found: tuple[str, bool]) -> None:
-            here, begun = found
-            places = Places(here, kept.address)
+        def ask(begun: bool) -> None:
+            places = Places(bridge.hub.own_address, kept.address)
             dialog = DetailsDialog(page.theme, page.words, session, places, begun, page)
             self._ask(dialog, lambda: keep(dialog.agreed))
 
@@ -60,7 +56,7 @@ class Changes(QObject):
                 self._renew,
             )
 
-        bridge.jobs.run(work, ask, bridge.tell)
+        bridge.jobs.run(lambda _: changing.has_begun(bridge.workspace, id_), ask, bridge.tell)
 
     def ask_learners(self, session: Session) -> None:
         """Ask who takes part."""

@@ -15,7 +15,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.plan import Plan
 from tasting.places import documents
-from tasting.services import hubs, learners, planning, products, protocols, sessions
+from tasting.services import learners, planning, products, protocols, sessions
 from tasting.words import Words, message
 
 
@@ -45,13 +45,14 @@ class PlanPage(Page):
     def begin(self, protocol_id: str, ready: Callable[[], None]) -> None:
         """Start anew on a protocol, or on the first for an empty id; then call `ready`."""
         bridge, kept = self._bridge, self._bridge.settings
+        here = bridge.hub.own_address
 
         def work(_: object) -> PlanChoices:
             last = sessions.planned_last(bridge.workspace)
             return PlanChoices(
                 protocols=protocols.shipped(),
                 products=tuple(products.all_products(bridge.workspace)),
-                here=hubs.own_address(kept),
+                here=here,
                 elsewhere=kept.address,
                 trainer=kept.trainer or (last.trainer if last else ""),
                 protocol=last.protocol.id if last else "",
