@@ -1,5 +1,6 @@
 """What holds for every test."""
 
+import gc
 import os
 import signal
 from collections.abc import Iterator
@@ -55,6 +56,23 @@ def hub_process(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[HubProces
 
     with running_hub(tmp_path_factory.mktemp("hub")) as process:
         yield process
+
+
+@pytest.fixture(scope="session")
+def qapp(qapp: "QApplication") -> "Iterator[QApplication]":
+    """The usual one, in whose process no worker takes windows apart."""
+    from tasting.desktop.garbage import collecting_garbage_here
+
+    with collecting_garbage_here(qapp):
+        yield qapp
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect garbage between tests, too, where no window's loop does."""
+    if not gc.isenabled():
+        from tasting.desktop.garbage import collect_due_garbage
+
+        collect_due_garbage()
 
 
 @pytest.fixture(scope="session")

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tasting import settings as settings_file
 from tasting.desktop.bridge import Action, Bridge
+from tasting.desktop.garbage import collecting_garbage_here
 from tasting.desktop.qt_words import QtWords
 from tasting.desktop.screens import KEYS, screens
 from tasting.desktop.signals import ending_in_order
@@ -51,6 +52,7 @@ def open_app(data: DataFolder, session: str = "", page: str = "") -> int:
             for_one_window(data),
             recorded(data.logs, "app", UserError) as left,
             ending_in_order(app),
+            collecting_garbage_here(app),
             composed_window(data, kept, theme) as parts,
             _reporting_faults(data, parts),
         ):

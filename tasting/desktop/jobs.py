@@ -34,9 +34,13 @@ class Job:
 
 
 @dataclass(frozen=True)
-class _Answers:
-    """What to call on the main thread for one job."""
+class _Calls:
+    """What is called for one job: `work` on a worker, the others on the main thread.
 
+    All are kept here until the outcome is home, so that a window that they hold ends there.
+    """
+
+    work: Callable[[Job], Any]
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
     progress: Callable[[int, int], None] | None
@@ -52,7 +56,7 @@ class Jobs(QObject):
         """`workers` is the number of threads; with one, jobs run in the order they were given."""
         super().__init__(parent)
         self._pool = ThreadPoolExecutor(workers, thread_name_prefix="tasting-job")
-        self._open: dict[Job, _Answers] = {}
+        self._open: dict[Job, _Calls] = {}
         self._stopped = False
         # Methods of this object, queued: a plain callable would run in the thread that emits.
         self._ended.connect(self._on_ended, Qt.ConnectionType.QueuedConnection)
@@ -73,8 +77,8 @@ class Jobs(QObject):
         if self._stopped:
             job.cancel()
             return job
-        self._open[job] = _Answers(done, failed, progress)
-        future = self._pool.submit(_begin, job, work)
+        self._open[job] = _Calls(work, done, failed, progress)
+        future = self._pool.submit(self._begin, job)
         future.add_done_callback(lambda ended: self._ended.emit(job, ended))
         return job
 
@@ -93,24 +97,23 @@ class Jobs(QObject):
 
     @Slot(object, object)
     def _on_ended(self, job: Job, ended: "Future[Any]") -> None:
-        answers = self._open.pop(job, None)
-        if answers is None or job.cancelled:
+        calls = self._open.pop(job, None)
+        if calls is None or job.cancelled:
             return
         error = ended.exception()
         if error is None:
-            answers.done(ended.result())
+            calls.done(ended.result())
         elif isinstance(error, Exception):
-            answers.failed(error)
+            calls.failed(error)
         else:
             raise error
 
     @Slot(object, int, int)
     def _on_progressed(self, job: Job, done: int, of: int) -> None:
-        answers = self._open.get(job)
-        if answers is not None and answers.progress is not None and not job.cancelled:
-            answers.progress(done, of)
+        calls = self._open.get(job)
+        if calls is not None and calls.progress is not None and not job.cancelled:
+            calls.progress(done, of)
 
-
-def _begin(job: Job, work: Callable[[Job], Result]) -> Result | None:
-    """On the worker: a job cancelled while it waited is not begun."""
-    return None if job.cancelled else work(job)
+    def _begin(self, job: Job) -> Any:
+        """On the worker: a job cancelled while it waited is not begun."""
+        return None if job.cancelled else self._open[job].work(job)

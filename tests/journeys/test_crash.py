@@ -1,5 +1,6 @@
 """The program falls over; its next start says so and offers the report, and sends it to nobody."""
 
+import gc
 import os
 import signal
 import subprocess
@@ -116,3 +117,16 @@ def test_a_program_ended_by_a_signal_is_not_taken_for_crashed(
     look_at_next_start(data, lambda window: shown.append(window.findChild(CrashReport) is not None))
     assert shown == [False]
     assert not list(data.logs.glob("fault-*"))
+
+
+def test_while_the_window_is_open_no_worker_collects_garbage(
+    qtbot: QtBot, data: DataFolder
+) -> None:
+    """Or it would take apart what the window still uses, which is a crash."""
+    collected_anywhere: list[bool] = []
+    gc.enable()
+    try:
+        look_at_next_start(data, lambda _: collected_anywhere.append(gc.isenabled()))
+    finally:
+        gc.disable()  # as the tests' application has it
+    assert collected_anywhere == [False]
