@@ -244,6 +244,10 @@ def answers_import(call: Call) -> int:
     outcome = import_file(workspace, session, call.options.file, datetime.now(UTC), author)
     for problem in outcome.problems:
         print(call.words.say(problem.sentence()), file=sys.stderr)
+    if outcome.unused:
+        unused = ", ".join(outcome.unused)
+        note = message("Columns that were not used: {titles}.", titles=unused)
+        print(call.words.say(note), file=sys.stderr)
     if outcome.answers or outcome.problems:
         call.say(message_count("{n} answer taken in.", "{n} answers taken in.", outcome.answers))
     else:

@@ -4,15 +4,33 @@ import unicodedata
 from collections import Counter
 from collections.abc import Collection, Sequence
 from itertools import chain, count
+from typing import Final
 
 from tasting.domain.learner import LearnerFacts
+
+_ALIKE: Final = str.maketrans(
+    dict.fromkeys("-_\u2010\u2011\u2012\u2013\u2014\u2212", " ")
+    | dict.fromkeys("\u2018\u2019\u02bc\u00b4\u2032`", "'")
+    | {"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "đ": "d", "\u0131": "i"}
+)
+"""What stands for the same sign or letter however a keyboard or a program writes it."""
 
 
 def plain(text: str) -> str:
     """A text for comparing: lower case, no accents, hyphens as spaces, single spaces."""
-    split = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(letter for letter in split if not unicodedata.combining(letter))
-    return " ".join(bare.replace("-", " ").replace("_", " ").split())
+    split = unicodedata.normalize("NFKD", text.casefold().translate(_ALIKE))
+    bare = "".join(letter for letter in split if not _is_unseen(letter))
+    return " ".join(bare.translate(_ALIKE).split())
+
+
+def bare(text: str) -> str:
+    """A text for comparing by its letters and digits alone: "made.at" is "Made at"."""
+    return "".join(letter for letter in plain(text) if letter.isalnum())
+
+
+def _is_unseen(letter: str) -> bool:
+    """Whether a letter is an accent, or has no width of its own."""
+    return bool(unicodedata.combining(letter)) or unicodedata.category(letter) == "Cf"
 
 
 def with_different_names(rows: Sequence[LearnerFacts]) -> list[LearnerFacts]:

@@ -3,12 +3,11 @@
 import csv
 import io
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from tasting.domain.names import plain
-from tasting.languages import LANGUAGES
-from tasting.words import Message, message, words_in
+from tasting.words import Message, message
 
 _SEPARATORS: Final = (";", "\t", ",")
 _TOLD: Final = re.compile(r'\A"?sep=.?"?[\r\n]+', re.IGNORECASE)
@@ -16,19 +15,46 @@ _TOLD: Final = re.compile(r'\A"?sep=.?"?[\r\n]+', re.IGNORECASE)
 _ACTS: Final = re.compile(r"'*[=+\-@\t\r]")
 """How a cell begins that a spreadsheet would run as a formula, or that was kept from it."""
 
+_WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
+"""How the files of spreadsheets begin, new ones and old ones."""
+
 TOP: Final = 5
 """The titles of the columns stand in one of so many first rows."""
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The rows of a table with their numbers counted from 1, and what separates their cells."""
+
+    separator: str
+    rows: list[tuple[int, list[str]]]
+
+    @property
+    def decimal(self) -> str:
+        """The decimal sign that goes with the separator; empty where either may."""
+        return {";": ",", ",": "."}.get(self.separator, "")
 
 
 def cells(
     content: bytes | str, known: Callable[[str], object]
 ) -> list[tuple[int, list[str]]] | Message:
+    """The rows of `sheet`, or why there are none."""
+    found = sheet(content, known)
+    return found if isinstance(found, Message) else found.rows
+
+
+def sheet(content: bytes | str, known: Callable[[str], object]) -> Sheet | Message:
     """The rows with their numbers counted from 1, cells stripped; or why there are none.
 
     `known` tells a column's title: the separator that yields most of them in one of the first
     rows is taken, else the one that yields most columns. A line that tells a spreadsheet the
     separator ("sep=;") is no row.
     """
+    if isinstance(content, bytes) and content.startswith(_WORKBOOKS):
+        return message(
+            "This is a workbook, not a text. Save it in the spreadsheet as “CSV UTF-8”, and open "
+            "that file."
+        )
     text = content if isinstance(content, str) else _text(content)
     if text is None or "\0" in text:
         return message("This is not a text in a known encoding.")
@@ -47,34 +73,8 @@ def cells(
     _, separator, rows = max(found, key=lambda scored: scored[0])
     if _left_open(text, separator):
         return message("The quotation mark that opens in row {n} is never closed.", n=len(rows))
-    return [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1)]
-
-
-def titled_rows(
-    content: bytes, columns: Sequence[str], needed: Collection[str]
-) -> list[tuple[int, dict[str, str]]] | Message:
-    """The rows below the titles, each with its number and its cells by title, or why not.
-
-    `columns` are all titles as the program has them in English; they are found in any language.
-    Those `needed` must be there, and none twice. Cells are as they were before `guarded`.
-    """
-    every = [words_in(language) for language in LANGUAGES]
-    known = {plain(words.say(title)): title for title in columns for words in every}
-    rows = cells(content, lambda title: known.get(plain(title)))
-    if isinstance(rows, Message):
-        return rows
-    filled = [(number, row) for number, row in rows if any(row)]
-    titles = [known.get(plain(cell)) for cell in filled[0][1]] if filled else []
-    lacking = [title for title in needed if title not in titles]
-    if lacking:
-        return message("No column is called “{title}”.", title=message(lacking[0]))
-    doubled = [title for title in columns if titles.count(title) > 1]
-    if doubled:
-        return message("Two columns are called “{title}”.", title=message(doubled[0]))
-    return [
-        (number, {t: unguarded(c) for t, c in zip(titles, row, strict=False) if t})
-        for number, row in filled[1:]
-    ]
+    stripped = [(number, [cell.strip() for cell in row]) for number, row in enumerate(rows, 1)]
+    return Sheet(separator, stripped)
 
 
 def guarded(text: str) -> str:

@@ -7,8 +7,9 @@ that was written can be taken in again and means the same.
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
-from math import isfinite
+import re
+import unicodedata
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final, assert_never
 
 from pydantic import JsonValue
@@ -26,12 +27,15 @@ from tasting.domain.attributes import (
 )
 from tasting.domain.events import Source
 from tasting.domain.lexicon import Lexicon
+from tasting.domain.names import bare, plain
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading
+from tasting.domain.subjects import subject
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES, Language
+from tasting.services.answer_numbers import read_measure, read_number
 from tasting.words import Words, mark, words_in
 
 _SOURCES: Final[Mapping[Source, str]] = {
@@ -41,6 +45,14 @@ _SOURCES: Final[Mapping[Source, str]] = {
     "example": mark("example"),
 }
 """Where an answer came from, as a cell says it."""
+
+MISSING: Final = frozenset(("NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL"))
+"""What programs write into a cell that holds nothing."""
+
+_NO_NUMBER: Final = frozenset((".", "-", "–", "—", "?", "none", "null", "na", "n/a", "missing"))
+"""What people and programs write where a number is lacking."""
+
+_WHOLE: Final = re.compile(r"(-?\d+)[.,]0+")
 
 
 class AnswerTexts:
@@ -96,12 +108,18 @@ class AnswerTexts:
     # ------------------------------------------------------------------------- reading
 
     def read_seat(self, text: str) -> Seat | None:
-        """The seat of a learner by full name, name in class or number."""
-        seats = self._session.seats
+        """The seat of a learner by full name, name in class or number.
+
+        As typed first; then by names that look the same, and by the words of one in any order.
+        """
+        seats, typed, number = self._session.seats, _typed(text), whole_number(text)
         for reading in (
-            [seat for seat in seats if seat.learner.name.casefold() == text.casefold()],
-            [seat for seat in seats if seat.learner.display.casefold() == text.casefold()],
-            [seat for seat in seats if str(seat.number) == text],
+            [seat for seat in seats if _typed(seat.learner.name) == typed],
+            [seat for seat in seats if _typed(seat.learner.display) == typed],
+            [seat for seat in seats if str(seat.number) == number],
+            [seat for seat in seats if plain(seat.learner.name) == plain(text)],
+            [seat for seat in seats if plain(seat.learner.display) == plain(text)],
+            [seat for seat in seats if _in_any_order(seat.learner.name) == _in_any_order(text)],
         ):
             if reading:
                 return reading[0] if len(reading) == 1 else None
@@ -114,24 +132,58 @@ class AnswerTexts:
             *(reading for _, reading in self._session.protocol.readings()),
         ]
         by_id = [item for item in items if item.id == text]
-        named = [item for item in items if _is_named(item.name, text)]
-        of_sense = [item for item in named if self._is_sense(item, sense)]
-        for reading in (by_id, named, of_sense):
-            if len(reading) == 1:
-                return reading[0]
+        for like in (_typed, bare):
+            named = [item for item in items if _is_named(item.name, text, like)]
+            of_sense = [item for item in named if self._is_sense(item, sense)]
+            for reading in (by_id, named, of_sense):
+                if len(reading) == 1:
+                    return reading[0]
         return None
 
-    def read_value(self, asked: Attribute | Reading, text: str) -> JsonValue:
-        """The value that a text stands for; whether it fits is for the attribute to say."""
+    def read_subject(self, text: str) -> str:
+        """What an answer is about, its codes in any order; a sample also by its product's name."""
+        samples = self._session.samples
+        named = [sample.code for sample in samples if plain(sample.product.name) == plain(text)]
+        if text and len(named) == 1:
+            return named[0]
+        return subject(whole_number(code) for code in text.replace(",", " ").split())
+
+    def says_nothing(self, asked: Attribute | Reading, text: str) -> bool:
+        """Whether a cell stands for no answer, as programs write it: NA, NaN, NULL."""
+        if isinstance(asked, Selection) and any(text == each.value for each in asked.answers):
+            return False
+        if isinstance(asked, Selection) and any(plain(text) in _names(a) for a in asked.answers):
+            return False
+        if isinstance(asked, WordList):
+            return all(word in MISSING for word in _parted(text))
+        return text in MISSING or (
+            isinstance(asked, Reading | Scale) and text.casefold() in _NO_NUMBER
+        )
+
+    def read_value(
+        self, asked: Attribute | Reading, text: str, unit: str = "", decimal: str = ""
+    ) -> JsonValue:
+        """The value that a text stands for; whether it fits is for the attribute to say.
+
+        `unit` is what the row says a reading is counted in, `decimal` the decimal sign of the
+        table. Raises UnclearError.
+        """
         match asked:
-            case Reading() | Scale():
-                return _number(text, whole=isinstance(asked, Scale) and asked.decimals == 0)
+            case Reading():
+                number = read_measure(asked, text, unit, decimal)
+                return text if number is None else number
+            case Scale():
+                number = read_number(text, decimal, asked.limits)
+                if number is None:
+                    return text
+                return int(number) if asked.decimals == 0 and number.is_integer() else number
             case Selection():
                 return self._read_answer(asked, text)
             case WordList():
-                return [self._read_word(asked, word) for word in _parted(text)]
+                said = [word for word in _parted(text) if word not in MISSING]
+                return [self._read_word(asked, word) for word in said]
             case Ranking():
-                return list(_parted(text))
+                return [whole_number(code) for code in _parted(text)]
             case FreeText() | Photo():
                 return text
             case _:
@@ -141,7 +193,7 @@ class AnswerTexts:
         """Where an answer came from, in any language; nothing where that is not known."""
         for source, name in _SOURCES.items():
             names = (words_in(language).say(name) for language in LANGUAGES)
-            if text.casefold() in {source, *names}:
+            if plain(text) in {source, *map(plain, names)}:
                 return source
         return None
 
@@ -150,7 +202,7 @@ class AnswerTexts:
     def _is_sense(self, item: Attribute | Reading, text: str) -> bool:
         if isinstance(item, Reading):
             return text == ""
-        return text.casefold() in {_sense(item.sense, language) for language in LANGUAGES}
+        return plain(text) in {plain(_sense(item.sense, language)) for language in LANGUAGES}
 
     def _word(self, asked: WordList, word: str) -> str:
         lexicon = self._lexicons.get(asked.lexicon)
@@ -163,14 +215,21 @@ class AnswerTexts:
         terms = lexicon.offered(asked.sense, asked.within) if lexicon else []
         if text.startswith(OWN) or (lexicon and lexicon.term(text)):
             return text
-        named = [term.id for term in terms if _is_named(term.name, text)]
-        return named[0] if len(named) == 1 else OWN + text
+        for like in (_typed, plain):
+            named = [term.id for term in terms if _is_named(term.name, text, like)]
+            if len(named) == 1:
+                return named[0]
+        return OWN + text
 
     def _read_answer(self, asked: Selection, text: str) -> JsonValue:
         """The answer stored as this text, else the one of this name; else the text itself."""
-        bare = text.replace("−", "-")
-        stored = [one.value for one in asked.answers if bare in (one.value, json.dumps(one.value))]
-        named = [one.value for one in asked.answers if text.casefold() in _names(one)]
+        stored_as = {text, whole_number(text.replace("−", "-")), text.casefold()}
+        stored = [
+            one.value
+            for one in asked.answers
+            if one.value == text or json.dumps(one.value) in stored_as
+        ]
+        named = [one.value for one in asked.answers if plain(text) in _names(one)]
         return next((found[0] for found in (stored, named) if len(found) == 1), text)
 
 
@@ -180,23 +239,27 @@ def _sense(sense: Sense, language: Language) -> str:
 
 
 def _names(answer: Answer) -> set[str]:
-    """How an answer is called in every language."""
-    return {answer.shown(words_in(language)).casefold() for language in LANGUAGES}
+    """How an answer is called in every language, for comparing."""
+    return {plain(answer.shown(words_in(language))) for language in LANGUAGES}
 
 
-def _is_named(name: Phrase, text: str) -> bool:
-    return text.casefold() in {name.to(language).casefold() for language in LANGUAGES}
+def _is_named(name: Phrase, text: str, like: Callable[[str], str]) -> bool:
+    """Whether a thing is called so in any language, where names are compared by `like`."""
+    return like(text) != "" and like(text) in {like(name.to(language)) for language in LANGUAGES}
 
 
-def _number(text: str, whole: bool) -> JsonValue:
-    """The number as any language writes it, or the text itself."""
-    try:
-        value = float(text.replace(",", "."))
-    except ValueError:
-        return text
-    if not isfinite(value):
-        return text
-    return int(value) if whole and value.is_integer() else value
+def _typed(text: str) -> str:
+    """A name as it was typed: its letters in one form, no capitals, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def _in_any_order(name: str) -> list[str]:
+    return sorted(plain(name).replace(",", " ").split())
+
+
+def whole_number(text: str) -> str:
+    """A code or number without the decimals that some programs add to it: 417.0 is 417."""
+    return _WHOLE.sub(r"\1", text.strip())
 
 
 def _joined(words: Sequence[str]) -> str:

@@ -14,22 +14,22 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.board import Key, fold
 from tasting.domain.errors import Problem
 from tasting.domain.events import LATEST, Kind, Op, Source
+from tasting.domain.names import plain
 from tasting.domain.numbers import number_fault
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
-from tasting.domain.subjects import Scope, codes_of, scope_of, subject
+from tasting.domain.subjects import Scope, codes_of, scope_of
 from tasting.domain.units import MOST
-from tasting.exchange import document, tables
+from tasting.exchange import document
+from tasting.services.answer_numbers import UnclearError
+from tasting.services.answer_rows import AnswerRow, AnswerTable, read_rows
 from tasting.services.answer_texts import AnswerTexts
-from tasting.services.answers import COLUMNS
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 from tasting.words import Message, english, message
 
 LARGEST: Final = 5_000_000
 """Bytes of a table; sixty learners with four hundred answers each need half of it."""
-
-_NEEDED: Final = ("learner", "attribute", "value")
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,21 @@ class ImportResult:
 
     answers: int
     problems: tuple[Problem, ...]
+    unused: tuple[str, ...] = ()
+    """The titles of columns that were not used."""
 
 
 @dataclass(frozen=True)
-class _AnswerRow:
+class AnswerFile:
+    """What a file says: its cards, what is wrong in it, and the columns that were not used."""
+
+    cards: list["ImportedCard"]
+    problems: tuple[Problem, ...]
+    unused: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _GivenAnswer:
     """A good row: the card it belongs to, and its part of that card."""
 
     card: Key
@@ -75,61 +86,63 @@ def import_file(
     """Take the answers of a CSV file into the workspace's log, all good rows in one step.
 
     The columns are those of `answers.export`; learner, attribute and value must be there, and
-    sample for what was asked of a sample. An answer that is there already is left alone; another
-    value supersedes it; `author` is the trainer who says so. Raises UserError where the disk
-    refuses.
+    sample for what was asked of a sample; or the table is wide, as `answer_rows` says. An answer
+    that is there already is left alone; another value supersedes it; `author` is the trainer who
+    says so. Raises UserError where the disk refuses.
     """
-    cards, problems = read_cards(session, path, now)
-    return ImportResult(_append(workspace, session, cards, now, author), problems)
+    read = read_cards(session, path, now)
+    taken = _append(workspace, session, read.cards, now, author)
+    return ImportResult(taken, read.problems, read.unused)
 
 
-def read_cards(
-    session: Session, path: Path, now: datetime
-) -> tuple[list[ImportedCard], tuple[Problem, ...]]:
+def read_cards(session: Session, path: Path, now: datetime) -> AnswerFile:
     """What the good rows of a CSV file say, card by card, and what is wrong with the others.
 
     `now` is when an answer was made whose row does not say so.
     """
     content = document.read_bytes(path, LARGEST)
     if isinstance(content, Problem):
-        return [], (content,)
-    table = tables.titled_rows(content, COLUMNS, _NEEDED)
+        return AnswerFile([], (content,))
+    texts = AnswerTexts(session, english())
+    table = read_rows(session, texts, content)
     if isinstance(table, Message):
         remedy = message("Export the answers once to see how the table looks, then fill it.")
-        return [], (Problem(path.name, 0, "", table, remedy),)
-    good: dict[Key, dict[str, _AnswerRow]] = {}
+        return AnswerFile([], (Problem(path.name, 0, "", table, remedy),))
+    good: dict[Key, dict[str, _GivenAnswer]] = {}
     problems: list[Problem] = []
-    texts = AnswerTexts(session, english())
-    for number, cells in table:
-        if not cells.get("value"):
+    for row in table.rows:
+        if not row.cells.get("value"):
             continue
         try:
-            row = _read_row(session, texts, cells, now)
-            _add_row(good.setdefault(row.card, {}), row)
+            given = _read_row(session, texts, table, row, now)
+            if given is not None:
+                _add_row(good.setdefault(given.card, {}), given)
         except _CellFault as error:
-            column, wrong, remedy = error.column, error.wrong, error.remedy
-            problems.append(Problem(path.name, number, column, wrong, remedy))
-    return [_merged_card(key, rows.values()) for key, rows in good.items()], tuple(problems)
+            column = row.column if error.column == "value" else error.column
+            problems.append(Problem(path.name, row.number, column, error.wrong, error.remedy))
+    cards = [_merged_card(key, rows.values()) for key, rows in good.items()]
+    return AnswerFile(cards, tuple(problems), table.unused)
 
 
-def _add_row(card: dict[str, _AnswerRow], row: _AnswerRow) -> None:
+def _add_row(card: dict[str, _GivenAnswer], row: _GivenAnswer) -> None:
     """Add a row to the others of its card; raises `_CellFault` where one of them contradicts it."""
     if card.setdefault(row.name, row).value != row.value:
         wrong = message("An earlier row gives another value for the same answer.")
         raise _CellFault("value", wrong, message("Keep one of the two."))
 
 
-def _merged_card(key: Key, rows: Collection[_AnswerRow]) -> ImportedCard:
+def _merged_card(key: Key, rows: Collection[_GivenAnswer]) -> ImportedCard:
     content = {row.name: row.value for row in rows}
     return ImportedCard(key, content, max(row.made_at for row in rows), next(iter(rows)).source)
 
 
 def _read_row(
-    session: Session, texts: AnswerTexts, cells: Mapping[str, str], now: datetime
-) -> _AnswerRow:
-    """What a row says; raises `_CellFault`."""
+    session: Session, texts: AnswerTexts, table: AnswerTable, row: AnswerRow, now: datetime
+) -> _GivenAnswer | None:
+    """What a row says, nothing where it says that there is no answer; raises `_CellFault`."""
+    cells = row.cells
     of_session = cells.get("session", "")
-    if of_session and of_session not in {session.id, session.title}:
+    if of_session and of_session != session.id and plain(of_session) != plain(session.title):
         wrong = message("The row belongs to the session “{title}”.", title=of_session)
         raise _CellFault("session", wrong, message("Take it in there."))
     seat = texts.read_seat(cells["learner"])
@@ -142,9 +155,32 @@ def _read_row(
     if asked is None:
         wrong = message("The protocol does not ask “{name}”.", name=cells["attribute"])
         raise _CellFault("attribute", wrong, message("Write it as the protocol does."))
-    about = _read_subject(session, asked, cells.get("sample", ""))
-    value = texts.read_value(asked, cells["value"])
+    if texts.says_nothing(asked, cells["value"]):
+        return None
+    about = _read_subject(session, asked, texts.read_subject(cells.get("sample", "")))
+    value = _read_value(texts, asked, about, cells, table.decimal)
     reading = isinstance(asked, Reading)
+    pairs = [*session.protocol.attributes(), *session.protocol.readings()]
+    step = next(step for step, item in pairs if item == asked)
+    card = (seat.number, Kind.MEASURE if reading else Kind.OBSERVE, step.id, about)
+    # An answer typed into a table was given on paper.
+    source = texts.read_source(cells.get("source", "")) or "paper"
+    made_at = _read_time(session, cells, now)
+    return _GivenAnswer(card, asked.id, value, made_at, source)
+
+
+def _read_value(
+    texts: AnswerTexts,
+    asked: Attribute | Reading,
+    about: str,
+    cells: Mapping[str, str],
+    decimal: str,
+) -> JsonValue:
+    """What a row answers; raises `_CellFault` where it is unclear or does not fit."""
+    try:
+        value = texts.read_value(asked, cells["value"], cells.get("unit", ""), decimal)
+    except UnclearError as error:
+        raise _CellFault("value", error.wrong, error.remedy) from error
     fault = (
         number_fault(value, 0, MOST)
         if isinstance(asked, Reading)
@@ -152,18 +188,11 @@ def _read_row(
     )
     if fault:
         raise _CellFault("value", fault, message("Correct it, or empty the cell."))
-    pairs = [*session.protocol.attributes(), *session.protocol.readings()]
-    step = next(step for step, item in pairs if item == asked)
-    card = (seat.number, Kind.MEASURE if reading else Kind.OBSERVE, step.id, about)
-    # An answer typed into a table was given on paper.
-    source = texts.read_source(cells.get("source", "")) or "paper"
-    made_at = _read_time(session, cells, now)
-    return _AnswerRow(card, asked.id, value, made_at, source)
+    return value
 
 
-def _read_subject(session: Session, asked: Attribute | Reading, text: str) -> str:
-    """What a row is about, its codes in any order; raises `_CellFault` where they do not fit."""
-    about = subject(text.replace(",", " ").split())
+def _read_subject(session: Session, asked: Attribute | Reading, about: str) -> str:
+    """The subject `about` where it fits what was asked; raises `_CellFault` where it does not."""
     unknown = [code for code in codes_of(about) if session.sample(code) is None]
     if unknown:
         wrong = message("The session has no sample {code}.", code=unknown[0])

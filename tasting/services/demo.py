@@ -101,9 +101,9 @@ def _plan_class(workspace: Workspace, address: str, words: Words) -> Session:
 def _hold_class(workspace: Workspace, hub: hubs.HubClient, session: Session, say: Say) -> Board:
     """Hold the class step by step; the board when every answer has come into the workspace."""
     answered = example.folder() / "answers.csv"
-    cards, problems = answers_in.read_cards(session, answered, datetime.now(UTC))
-    if problems:
-        raise UserError(problems[0].sentence())
+    read = answers_in.read_cards(session, answered, datetime.now(UTC))
+    if read.problems:
+        raise UserError(read.problems[0].sentence())
     sending.publish(hub, session)
     stop = threading.Event()
     follower = threading.Thread(
@@ -121,8 +121,8 @@ def _hold_class(workspace: Workspace, hub: hubs.HubClient, session: Session, say
             phones = {phone.seat: phone for phone in (job.result() for job in joining)}
             say("{n} phones have joined.", n=len(phones))
             for step in session.protocol.steps:
-                _hold_step(hub, session, step, phones, cards, pool)
-        _await_answers(workspace, session, len(cards))
+                _hold_step(hub, session, step, phones, read.cards, pool)
+        _await_answers(workspace, session, len(read.cards))
     finally:
         stop.set()
         follower.join()

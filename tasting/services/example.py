@@ -161,12 +161,12 @@ def _with_photos(workspace: Workspace, session: Session) -> Session:
 
 def _answer_entries(session: Session) -> list[Entry]:
     """The learners' cards, each in the log when it was made. Raises UserError for a bad row."""
-    cards, problems = answers_in.read_cards(session, folder() / "answers.csv", session.local_end)
-    if problems:
-        raise UserError(problems[0].sentence())
+    read = answers_in.read_cards(session, folder() / "answers.csv", session.local_end)
+    if read.problems:
+        raise UserError(read.problems[0].sentence())
     names = _FixedIds("answer")
     entries = []
-    for made in cards:
+    for made in read.cards:
         seat, kind, step, code = made.key
         op = commands.card(kind, step, code, made.content, names(16).hex(), made.made_at)
         entries.append(Entry(seat, made.source, made.made_at, op))

@@ -1,9 +1,11 @@
+from pathlib import Path
+from zipfile import ZipFile
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.exchange.tables import guarded, titled_rows, unguarded
-from tasting.words import Message
+from tasting.exchange.tables import Sheet, guarded, sheet, unguarded
 
 
 @given(st.text())
@@ -12,27 +14,22 @@ def test_a_text_guarded_against_formulas_is_read_back_as_it_was(text: str) -> No
     assert guarded(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
 
 
-COLUMNS = ("learner", "sample", "value")
-NEEDED = ("learner", "value")
+@pytest.mark.parametrize(("separator", "decimal"), [(",", "."), (";", ","), ("\t", "")])
+def test_what_separates_cells_tells_the_decimal_sign(separator: str, decimal: str) -> None:
+    found = sheet(separator.join(("learner", "value", "room")), {"learner": 1, "value": 2}.get)
+    assert isinstance(found, Sheet)
+    assert (found.separator, found.decimal) == (separator, decimal)
 
 
-@pytest.mark.parametrize(
-    "text", ["learner,value,room\n\nAnn,'=7,2\n", "Participant;VALEUR;salle\n\nAnn;'=7;2\n"]
-)
-def test_rows_are_found_by_titles_in_any_language_and_unknown_columns_left_out(text: str) -> None:
-    assert titled_rows(text.encode(), COLUMNS, NEEDED) == [(3, {"learner": "Ann", "value": "=7"})]
+def test_a_sign_of_no_text_is_told() -> None:
+    assert str(sheet(b"learner\0", str)) == "This is not a text in a known encoding."
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        ("learner,sample\nAnn,417\n", "No column is called “value”."),
-        ("", "No column is called “learner”."),
-        ("learner,value,valeur\nAnn,7,8\n", "Two columns are called “value”."),
-        ("learner\0", "This is not a text in a known encoding."),
-    ],
-)
-def test_a_table_whose_columns_are_not_clear_is_not_read(text: str, said: str) -> None:
-    why = titled_rows(text.encode(), COLUMNS, NEEDED)
-    assert isinstance(why, Message)
-    assert str(why) == said
+def test_a_workbook_is_told_as_one_and_what_to_do(tmp_path: Path) -> None:
+    book = tmp_path / "answers.ods"
+    with ZipFile(book, "w") as packed:
+        packed.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+    for content in (book.read_bytes(), bytes.fromhex("d0cf11e0a1b11ae1") + bytes(500)):
+        said = str(sheet(content, str))
+        assert said.startswith("This is a workbook")
+        assert "CSV UTF-8" in said

@@ -1,0 +1,168 @@
+"""Tables of answers as other programs and people write them."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from helpers.small_class import session as small_session
+
+from tasting.domain.attributes import OWN
+from tasting.places import DataFolder
+from tasting.services.answers_in import ImportResult, import_file
+from tasting.services.sessions import board
+from tasting.services.workspaces import open_workspace
+from tasting.store.workspace import Workspace
+
+NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
+CLASS = small_session(["Zoé D’Anjou", "Bo  Lee", "Zoe Ray"], {"417": {}, "826": {}})
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path / "data")) as opened:
+        opened.keep(CLASS, now=NOW)
+        yield opened
+
+
+def take_in(workspace: Workspace, *lines: str, encoding: str = "utf-8") -> ImportResult:
+    path = workspace.blobs.folder.parent / "panel.csv"
+    path.write_bytes(("\n".join(lines) + "\n").encode(encoding))
+    return import_file(workspace, CLASS, path, NOW)
+
+
+def problems_of(outcome: ImportResult) -> list[str]:
+    return [str(problem.sentence()).partition(", ")[2] for problem in outcome.problems]
+
+
+def test_a_table_of_r_is_read_and_its_na_is_no_answer(workspace: Workspace) -> None:
+    outcome = take_in(
+        workspace,
+        '"","learner","sample","sense","attribute","value","unit","made.at"',
+        '"1","Bo Lee","417","taste","Sweet","NA",NA,"2026-11-15T10:00:00+01:00"',
+        '"2","Bo Lee","417","taste","Liking","8",NA,"2026-11-15T10:00:00+01:00"',
+        '"3","Bo Lee","417","taste","flavour","hay, NA, mould",NA,"2026-11-15T10:00:00+01:00"',
+        '"4","Bo Lee","826","taste","flavour","NA",NA,"2026-11-15T10:00:00+01:00"',
+        '"5","Bo Lee",NA,NA,"Water","91.5","°C",NA',
+    )
+
+    assert (problems_of(outcome), outcome.unused, outcome.answers) == ([], (), 3)
+    found = board(workspace, CLASS)
+    assert found.values(2, "417")["liking"] == 8
+    words = found.values(2, "417")["flavour"]
+    assert isinstance(words, list)
+    assert [OWN + "NA"] not in words
+    assert len(words) == 2
+    assert found.values(2, "826") == {}
+    assert found.readings(2) == {"water": 91.5}
+    made = {event.op.code: event.op.made_at for event in workspace.log.events(CLASS.id)}
+    assert made["417"] == round(datetime(2026, 11, 15, 9, tzinfo=UTC).timestamp() * 1000)
+
+
+def test_codes_and_seats_that_became_numbers_are_what_they_were(workspace: Workspace) -> None:
+    outcome = take_in(
+        workspace,
+        "learner,sample,attribute,value,made_at,remark",
+        "2.0,826.0,Sweet,4.0,2026-11-15 10:00,late",
+        "2.0,826.0,Liking,6.0,,",
+    )
+
+    assert (problems_of(outcome), outcome.unused) == ([], ("remark",))
+    assert board(workspace, CLASS).values(2, "826") == {"sweet": 4, "liking": 6}
+
+
+@pytest.mark.parametrize(
+    ("typed", "seat"),
+    [
+        ("Zoe\u0301 D'Anjou", 1),
+        ("ZOE D`ANJOU", 1),
+        ("Zoé\u00a0D’Anjou", 1),
+        ("D’Anjou, Zoé", 1),
+        ("Zoé D\u2011Anjou", 0),
+        ("Bo\u2009Lee", 2),
+        ("Bo\u200b Lee", 2),
+        ("Bo-Lee", 2),
+        ("Zoe", 0),
+        ("Zoë Ray", 3),
+    ],
+)
+def test_names_that_look_the_same_are_the_same(workspace: Workspace, typed: str, seat: int) -> None:
+    outcome = take_in(workspace, "learner;sample;attribute;value", f"{typed};417;swéet;4")
+
+    found = board(workspace, CLASS)
+    assert {n for n in (1, 2, 3) if found.values(n, "417")} == ({seat} if seat else set())
+    assert len(outcome.problems) == (0 if seat else 1)
+
+
+def test_times_numbers_and_signs_are_read_or_asked_about(workspace: Workspace) -> None:
+    outcome = take_in(
+        workspace,
+        "learner;sample;attribute;value",
+        "1;;steep;3:52",
+        "2;;steep;4,06",
+        "3;;water;1.200",
+        "1;417;sweet;1,500",
+        "2;417;sweet;2.500",
+    )
+
+    assert problems_of(outcome) == [
+        "line 3, value: “4,06” may be 4:06 or 4,06 s. "
+        "Write minutes and seconds, such as 4:06, or seconds, such as 246 s.",
+        "line 4, value: “1.200” may be 1200 or 1.200. Write 1200, or 1.200 with a zero at its end.",
+    ]
+    found = board(workspace, CLASS)
+    assert found.readings(1) == {"steep": 232}
+    assert (found.values(1, "417"), found.values(2, "417")) == ({"sweet": 1.5}, {"sweet": 2.5})
+
+
+WIDE = [
+    ("Judge,Product,Rep,Sweet,Strength,Note", "Bo Lee,417,1,4,7,round", "Bo Lee,826,1,,6,NA"),
+    ("Assessor;Blind code;sweet;taste note;strength (nose);Rep", "2;417;4;round;7;", "2;826;;;6;"),
+    (
+        "learner,Sweet 417,X417.Strength,826: Strength,Note_417,Rep",
+        "Bo Lee,4,7,6,round,1",
+    ),
+    (
+        "learner,attribute,417,X826,Rep",
+        "Bo Lee,Sweet,4,NA,1",
+        "Bo Lee,Strength,7,6,1",
+        "Bo Lee,note,round,,1",
+    ),
+]
+
+
+@pytest.mark.parametrize("lines", WIDE)
+def test_a_wide_table_is_read_whichever_way_it_lies(
+    workspace: Workspace, lines: tuple[str, ...]
+) -> None:
+    outcome = take_in(workspace, *lines)
+
+    assert (problems_of(outcome), outcome.unused, outcome.answers) == ([], ("Rep",), 4)
+    found = board(workspace, CLASS)
+    assert found.values(2, "417") == {"sweet": 4, "strength": 7, "note": "round"}
+    assert found.values(2, "826") == {"strength": 6}
+
+
+def test_a_wrong_cell_of_a_wide_table_is_told_by_its_column(workspace: Workspace) -> None:
+    outcome = take_in(workspace, "judge,417 sweet,826 sweet", "Bo Lee,4,9", "Ann,1,")
+
+    assert problems_of(outcome) == [
+        "line 2, 826 sweet: 9 lies outside 0 to 5. Correct it, or empty the cell.",
+        "line 3, learner: No one learner is called “Ann”. "
+        "Write the full name, or the number of the seat.",
+    ]
+
+
+def test_a_sample_may_go_by_its_product(workspace: Workspace) -> None:
+    outcome = take_in(workspace, "taster,product,sweet", "Bo Lee,CUP 417,4", "Bo Lee,Cup 1,4")
+
+    assert [line.partition(": ")[2] for line in problems_of(outcome)] == [
+        "The session has no sample 1. Write its three-digit code."
+    ]
+    assert board(workspace, CLASS).values(2, "417") == {"sweet": 4}
+
+
+def test_a_table_without_the_columns_that_count_is_told(workspace: Workspace) -> None:
+    for titles in ("judge,417,826", "sample,sweet", "judge,colour"):
+        (problem,) = take_in(workspace, titles, "Bo Lee,1,2").problems
+        assert str(problem.wrong).startswith("No column is called")
