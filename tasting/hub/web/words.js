@@ -125,13 +125,43 @@ export function clockText(seconds) {
 }
 
 /**
- * A value with its unit: "93 °C", "93.2 °C"; seconds as a clock reading.
+ * A length of time with its units, "1 h 10 min", "4 min 6 s".
+ * @param {number} seconds
+ */
+export function spanText(seconds) {
+  const whole = Math.floor(seconds / 60);
+  const rest = Math.round((seconds - whole * 60) * 100) / 100;
+  const parts = [[Math.floor(whole / 60), "h"], [whole % 60, "min"], [rest, "s"]];
+  const told = parts.filter(([n]) => n);
+  return (told.length ? told : [[0, "s"]]).map(([n, unit]) => (
+    `${number(n, decimalsOf(n))}${NBSP}${unit}`
+  )).join(" ");
+}
+
+/** How many decimals a value needs, at most two. @param {number} value */
+function decimalsOf(value) {
+  return [0, 1].find((n) => Number(value.toFixed(n)) === Number(value.toFixed(2))) ?? 2;
+}
+
+/**
+ * A value with its unit: "93 °C", "2.85 g"; seconds as a clock reading.
  * @param {number} value
  * @param {string} unit
  */
 export function measure(value, unit) {
   if (unit === "s") return clockText(value);
-  return `${number(value, Number.isInteger(value) ? 0 : 1)}${NBSP}${unit}`;
+  return `${number(value, decimalsOf(value))}${NBSP}${unit}`;
+}
+
+/**
+ * A value as it stands in a line for typing: exact, and read as the same value again.
+ * @param {number} value
+ * @param {string} unit
+ */
+export function typedText(value, unit) {
+  if (unit === "s") return Number.isInteger(value) ? clockText(value) : spanText(value);
+  const format = { maximumFractionDigits: 2, useGrouping: false };
+  return new Intl.NumberFormat(voice.language.locale, format).format(value);
 }
 
 /**

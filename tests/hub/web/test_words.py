@@ -99,13 +99,17 @@ def test_moments_read_as_in_the_language(
 
 def test_the_phone_writes_numbers_and_measures_as_its_language_does(box: Sandbox) -> None:
     script = """return [it.number(6.5, 1), it.measure(93, '°C'), it.measure(93.25, '°C'),
-      it.measure(246, 's'), it.clockText(3_725), it.clockText(-1)];"""
+      it.measure(246, 's'), it.clockText(3_725), it.clockText(-1),
+      it.spanText(4_205), it.spanText(0), it.typedText(1_400.25, 'ml')];"""
     assert result_in(box, "en", script) == [
         "6.5",
         "93\u00a0°C",
-        "93.3\u00a0°C",
+        "93.25\u00a0°C",
         "4:06",
         "1:02:05",
         "0:00",
+        "1\u00a0h 10\u00a0min 5\u00a0s",
+        "0\u00a0s",
+        "1400.25",
     ]
-    assert result_in(box, "fr", script)[:3] == ["6,5", "93\u00a0°C", "93,3\u00a0°C"]
+    assert result_in(box, "fr", script)[:3] == ["6,5", "93\u00a0°C", "93,25\u00a0°C"]

@@ -1,0 +1,158 @@
+/** The panel in which readings are typed: what was understood stands beside what was written. */
+
+import { elapsed, shown } from "./board.js";
+import { h, icon, setText } from "./dom.js";
+import { startedAt } from "./own_timer.js";
+import { openPanel } from "./panel.js";
+import { isUnusual, readReading } from "./typed_readings.js";
+import { clockText, measure, phrase, say, spanText, typedText } from "./words.js";
+
+/**
+ * @typedef {Object} Line one reading in the panel
+ * @property {string} step
+ * @property {string} id
+ * @property {any} target
+ * @property {Element} node
+ * @property {HTMLInputElement} input
+ * @property {() => boolean} changed whether it was written in
+ * @property {() => number|undefined} value NaN where it cannot be read; undefined where it is empty
+ */
+
+/**
+ * Ask for readings. What can be read is kept, also where the panel is shut by its cross; what cannot
+ * be read, or looks like a slip, is asked about first.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {Array<{step: any, reading: any}>} wanted
+ */
+export function askReadings(room, wanted) {
+  const lines = wanted.map(({ step, reading }) => line(room, step, reading));
+  const wrong = h("p", { class: "wrong", role: "alert" });
+  const button = h("button", { class: "big" }, say("Keep"));
+  const written = () => lines.map(({ input }) => input.value).join("\n");
+  let asked = "";
+  openPanel(say("What you read"), (close) => {
+    const submit = (event) => {
+      event.preventDefault();
+      if (kept()) close();
+    };
+    const rows = lines.map((one) => one.node);
+    return [h("form", { submit, novalidate: true }, ...rows, wrong, button)];
+  }, () => asked === written() || kept());
+  lines[0].input.focus();
+
+  /** Keep everything, or say why not yet. */
+  function kept() {
+    const changed = lines.filter((one) => one.changed());
+    const unread = changed.find((one) => Number.isNaN(one.value()));
+    const far = changed.find((one) => one.value() !== undefined
+      && isUnusual(one.value(), one.target));
+    if (unread || (far && asked !== written())) {
+      setText(wrong, unread ? unreadText(unread) : farText(far));
+      setText(button, unread ? say("Keep") : say("Keep it as it is"));
+      (unread ?? far).input.focus();
+      asked = written();
+      return false;
+    }
+    keep(room, changed);
+    return true;
+  }
+}
+
+/** @param {Line} line */
+function unreadText({ input, target }) {
+  const example = typedText(target.value, target.unit);
+  return say("“{text}” is not a number. Write it like {example}.", { text: input.value, example });
+}
+
+/** @param {Line} line */
+function farText({ value, target }) {
+  return say("Is {value} right? The target is {target}.",
+    { value: inWords(value(), target.unit), target: inWords(target.value, target.unit) });
+}
+
+/** A value with units that cannot be mistaken: "4 min 6 s", "93 °C". */
+function inWords(/** @type {number} */ value, /** @type {string} */ unit) {
+  return unit === "s" ? spanText(value) : measure(value, unit);
+}
+
+/** "target 2.8 g ± 0.05". @param {any} target */
+function aimText({ value, unit, tolerance }) {
+  const aim = say("target {value}", { value: measure(value, unit) });
+  return tolerance === null ? aim : `${aim} ± ${unit === "s" ? spanText(tolerance)
+    : typedText(tolerance, unit)}`;
+}
+
+/**
+ * One line of the panel.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {any} reading
+ * @returns {Line}
+ */
+function line(room, step, reading) {
+  const { target } = reading;
+  const { unit, value: aim } = target;
+  const known = shown(room.board, "measure", step.id)?.body.readings[reading.id];
+  const opened = known === undefined ? "" : typedText(known, unit);
+  const echo = h("output", { class: "small" });
+  const value = () => (input.value.trim() ? readReading(input.value, unit, aim) : undefined);
+  const tell = () => {
+    const found = value();
+    const read = found !== undefined && !Number.isNaN(found);
+    setText(echo, read ? `= ${inWords(found, unit)}` : "");
+  };
+  const input = h("input", {
+    type: "text", inputmode: "decimal", autocomplete: "off", id: `${step.id}.${reading.id}`,
+    input: tell,
+  });
+  input.value = opened;
+  tell();
+  const label = unit === "s" ? phrase(reading.name) : `${phrase(reading.name)} (${unit})`;
+  const run = room.board.runs.filter((one) => one.step === (step.since || step.id)).pop();
+  const timed = step.since || (step.target?.unit === unit && step.target.value === aim);
+  const now = unit === "s" && timed && run && stopButton(room, step, run, input, tell);
+  const words = h("span", { class: "line-words" },
+    h("span", { class: "small dim" }, aimText(target)), echo);
+  return {
+    step: step.id, id: reading.id, target, input, value,
+    node: h("div", { class: "line" }, h("label", { for: input.id }, label), input, now, words),
+    changed: () => input.value.trim() !== opened,
+  };
+}
+
+/**
+ * Takes the time since the step, the one it counts from, or the learner's own timer, began.
+ * What steeps does not wait in a pause: only a step's own clock does.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {import("./board.js").Run} run
+ * @param {HTMLInputElement} input
+ * @param {() => void} tell
+ */
+function stopButton(room, step, run, input, tell) {
+  const take = () => {
+    const now = room.clock.now();
+    const own = step.since ? run.began_at : startedAt(room, run);
+    input.value = clockText(own ? (now - own) / 1000 : elapsed(run, now));
+    tell();
+  };
+  return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Now"));
+}
+
+/**
+ * Keep what was written in: one operation for each step, in which all other readings stay.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {Line[]} changed
+ */
+function keep(room, changed) {
+  for (const step of new Set(changed.map((one) => one.step))) {
+    const before = shown(room.board, "measure", step)?.body.readings ?? {};
+    const readings = { ...before };
+    for (const { id, value } of changed.filter((one) => one.step === step)) {
+      readings[id] = value();
+      if (readings[id] === undefined) delete readings[id];
+    }
+    const same = JSON.stringify(readings) === JSON.stringify(before);
+    if (!same) room.replace("measure", { readings }, step);
+  }
+}
