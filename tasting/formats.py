@@ -10,10 +10,16 @@ from typing import Final
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_name
 from babel.lists import format_list
-from babel.numbers import NumberPattern, get_decimal_symbol, parse_pattern
+from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, parse_pattern
 
 _BEYOND: Final = 1e20
 """From here on a number is no measure but a mistake, told as it stands: a Decimal has 28 digits."""
+
+
+_PLAIN: Final = re.compile(r"[+-]?\d+(?:\.\d+)?")
+"""A number as a computer writes it."""
+
+_BLANK: Final = re.compile(r"\s")
 
 
 class Formats(ABC):
@@ -39,6 +45,29 @@ class Formats(ABC):
         if near < 0:
             return "−" + shown
         return "+" + shown if sign and near > 0 else shown
+
+    def read_number(self, text: str) -> float | None:
+        """The number that was typed as this language writes it, or with a bare point or comma.
+
+        Signs that part thousands count as such only where they stand so; None for anything else.
+        """
+        bare = text.strip().replace("−", "-")
+        if parted := self._thousands.fullmatch(bare):
+            bare = _BLANK.sub("", parted[0].replace(self._group, "")).replace(self.decimal, ".")
+        elif "," in bare:
+            bare = bare.replace(",", ".")
+        return float(bare) if _PLAIN.fullmatch(bare) else None
+
+    @property
+    def _group(self) -> str:
+        """The sign between thousands."""
+        return str(get_group_symbol(self.locale))
+
+    @property
+    def _thousands(self) -> re.Pattern[str]:
+        """A number with its thousands parted, by this language's sign or by spaces."""
+        sign = rf"(?:{re.escape(self._group)}|\s)"
+        return re.compile(rf"[+-]?\d{{1,3}}(?:{sign}\d{{3}})+(?:{re.escape(self.decimal)}\d+)?")
 
     def measure(self, value: float, unit: str, decimals: int | None = None) -> str:
         """A value with its unit code: "93 °C", "12.0 g"; seconds as a clock reading, "4:00"."""

@@ -6,9 +6,29 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from tasting.domain.allergens import ALLERGENS
-from tasting.domain.protocol import Category
+from tasting.domain.protocol import Category, Protocol
+from tasting.domain.subjects import Scope
 from tasting.domain.units import Amount
-from tasting.domain.value import Id, JsonObject, Line, Short, Value
+from tasting.domain.value import Id, Identifier, JsonObject, Line, Short, Value
+
+
+class Reference(Value):
+    """What the trainer finds in a product with one protocol, and how they prepared it for that."""
+
+    values: JsonObject = Field(default_factory=dict)
+    """Attribute id to value."""
+    readings: dict[str, Amount] = Field(default_factory=dict)
+    """Reading id to value."""
+    set_on: date | None = None
+    """When it was last written down."""
+
+    def __bool__(self) -> bool:
+        """Whether it says anything."""
+        return bool(self.values or self.readings)
+
+    def says_same(self, other: "Reference") -> bool:
+        """Whether both say the same, whenever they were written down."""
+        return (self.values, self.readings) == (other.values, other.readings)
 
 
 class ProductFacts(Value):
@@ -28,7 +48,7 @@ class ProductFacts(Value):
     notes: Annotated[str, Field(max_length=2000)] = ""
     stock_g: Annotated[float, Field(ge=0, allow_inf_nan=False)] | None = None
     reference: JsonObject = Field(default_factory=dict)
-    """The trainer's own profile: attribute id to value."""
+    """The trainer's own profile, for whichever protocol asks it: attribute id to value."""
     reference_readings: dict[str, Amount] = Field(default_factory=dict)
     """How the trainer prepared it: reading id to value."""
 
@@ -38,6 +58,9 @@ class Product(ProductFacts):
 
     id: Id
     category: Category
+    references: dict[Identifier, Reference] = Field(default_factory=dict)
+    """The reference written down for a protocol, by its id; it stands before `reference`. Within a
+    session there is none: that has the reference it is held with in `reference`."""
 
     @model_validator(mode="after")
     def _allergens_are_known(self) -> "Product":
@@ -45,3 +68,20 @@ class Product(ProductFacts):
         if strange:
             raise ValueError(f"“{strange[0]}” is not one of: {', '.join(ALLERGENS)}")
         return self
+
+    def reference_for(self, protocol: Protocol) -> Reference:
+        """The reference for a protocol, as far as that asks for it and the answers still fit."""
+        flat = Reference(values=self.reference, readings=self.reference_readings)
+        told = self.references.get(protocol.id, flat)
+        readings = {reading.id for _, reading in protocol.readings()}
+        return Reference(
+            values={
+                attribute.id: told.values[attribute.id]
+                for _, attribute in protocol.attributes()
+                if attribute.scope is Scope.SAMPLE
+                and attribute.id in told.values
+                and not attribute.fault(told.values[attribute.id])
+            },
+            readings={name: n for name, n in told.readings.items() if name in readings},
+            set_on=told.set_on,
+        )

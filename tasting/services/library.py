@@ -10,7 +10,7 @@ from typing import get_args
 from tasting.analysis.scales import number, scales
 from tasting.domain.attributes import OWN, Scale, WordList
 from tasting.domain.lexicon import Lexicon
-from tasting.domain.product import Product
+from tasting.domain.product import Product, Reference
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -44,6 +44,26 @@ class Use:
     title: str
     day: date
     seconds: int
+    protocol: str
+    """The id of its protocol."""
+    reference: Reference
+    """What it is held with."""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """The reference of a product for one protocol."""
+
+    protocol: Protocol
+    reference: Reference
+    scales: tuple[tuple[Scale, float | None], ...]
+    """Every scale of the protocol, with the reference where there is one."""
+    words: tuple[ReferenceWord, ...]
+
+    @property
+    def drawn(self) -> tuple[tuple[Scale, float], ...]:
+        """The scales that have a reference."""
+        return tuple((scale, value) for scale, value in self.scales if value is not None)
 
 
 @dataclass(frozen=True)
@@ -53,15 +73,31 @@ class ProductEntry:
     product: Product
     protocol: Protocol | None
     """The protocol of its category that its reference profile fits best."""
-    scales: tuple[tuple[Scale, float | None], ...] = ()
-    """Every scale of that protocol, with the reference where there is one."""
-    words: tuple[ReferenceWord, ...] = ()
+    profiles: tuple[Profile, ...] = ()
+    """The references it has, that for `protocol` first."""
     uses: tuple[Use, ...] = ()
+
+    @property
+    def scales(self) -> tuple[tuple[Scale, float | None], ...]:
+        """Every scale of `protocol`, with the reference where there is one."""
+        if self.profiles:
+            return self.profiles[0].scales
+        return tuple((scale, None) for scale in scales(self.protocol)) if self.protocol else ()
+
+    @property
+    def words(self) -> tuple[ReferenceWord, ...]:
+        """The words of the reference for `protocol`."""
+        return self.profiles[0].words if self.profiles else ()
 
     @property
     def has_profile(self) -> bool:
         """Whether any scale has a reference."""
         return any(value is not None for _, value in self.scales)
+
+    def is_outdated(self, use: Use) -> bool:
+        """Whether a session is held with another reference than the one written down here."""
+        written = next((one for one in self.profiles if one.protocol.id == use.protocol), None)
+        return written is not None and not written.reference.says_same(use.reference)
 
     @property
     def kits(self) -> int | None:
@@ -100,7 +136,7 @@ def product_entries(workspace: Workspace) -> tuple[ProductEntry, ...]:
     """Every product, coffees first, then teas, then chocolates; by name within each."""
     offered, lexicons = protocols.shipped(), protocols.lexicons()
     order = get_args(Category)
-    uses = _uses(workspace.sessions())
+    uses = uses_of(workspace.sessions())
     return tuple(
         product_entry(product, offered, lexicons, uses.get(product.id, ()))
         for product in sorted(
@@ -116,41 +152,43 @@ def product_entry(
     uses: Iterable[Use] = (),
 ) -> ProductEntry:
     """A product as the protocols on offer let it be told."""
-    protocol = _best_protocol(product, offered)
-    if protocol is None:
+    fitting = [protocol for protocol in offered if protocol.category == product.category]
+    ranked = sorted(fitting, key=lambda one: _rank(product, one), reverse=True)
+    if not ranked:
         return ProductEntry(product, None, uses=tuple(uses))
-    reference = product.reference
-    return ProductEntry(
-        product,
+    written = [one for one in ranked if one.id in product.references]
+    found = [_profile(product, protocol, lexicons) for protocol in written or ranked[:1]]
+    profiles = tuple(one for one in found if one.reference)
+    return ProductEntry(product, ranked[0], profiles, tuple(uses))
+
+
+def _rank(product: Product, protocol: Protocol) -> tuple[date, int]:
+    """How well a reference fits a protocol: written for it and lately, else how much is asked."""
+    written = product.references.get(protocol.id)
+    day = (written.set_on or date.min.replace(year=2)) if written else date.min
+    return day, len(product.reference_for(protocol).values)
+
+
+def _profile(product: Product, protocol: Protocol, lexicons: Mapping[str, Lexicon]) -> Profile:
+    """The reference of a product for a protocol as it is looked at."""
+    reference = product.reference_for(protocol)
+    given = reference.values
+    return Profile(
         protocol,
-        tuple((scale, number(scale, reference.get(scale.id))) for scale in scales(protocol)),
-        _reference_words(product, protocol, lexicons),
-        tuple(uses),
+        reference,
+        tuple((scale, number(scale, given.get(scale.id))) for scale in scales(protocol)),
+        _reference_words(reference, protocol, lexicons),
     )
 
 
-def _best_protocol(product: Product, offered: Sequence[Protocol]) -> Protocol | None:
-    """The protocol of the category that asks most of what the reference answers."""
-
-    def shared(protocol: Protocol) -> int:
-        return sum(attribute.id in product.reference for _, attribute in protocol.attributes())
-
-    fitting = [protocol for protocol in offered if protocol.category == product.category]
-    return max(fitting, key=shared, default=None)
-
-
 def _reference_words(
-    product: Product, protocol: Protocol, lexicons: Mapping[str, Lexicon]
+    reference: Reference, protocol: Protocol, lexicons: Mapping[str, Lexicon]
 ) -> tuple[ReferenceWord, ...]:
     """The words of the reference in the order of the protocol, each once for a sense."""
     found: dict[tuple[Sense, str], ReferenceWord] = {}
     for _, attribute in protocol.attributes():
-        given = product.reference.get(attribute.id)
-        if (
-            not isinstance(attribute, WordList)
-            or attribute.fault(given)
-            or not isinstance(given, list)
-        ):
+        given = reference.values.get(attribute.id)
+        if not isinstance(attribute, WordList) or not isinstance(given, list):
             continue
         for word in map(str, given):
             known = ReferenceWord(attribute.sense, word, lexicons.get(attribute.lexicon))
@@ -158,14 +196,26 @@ def _reference_words(
     return tuple(found.values())
 
 
-def _uses(sessions: Iterable[Session]) -> Mapping[str, list[Use]]:
+def uses_of(sessions: Iterable[Session]) -> Mapping[str, list[Use]]:
     """Where each product is tasted, the latest first as the sessions come."""
     found: dict[str, list[Use]] = defaultdict(list)
     for session in sessions:
-        use = Use(session.id, session.title, session.local_start.date(), session.protocol.seconds)
+        told: set[str] = set()
         for sample in session.samples:
-            if use not in found[sample.product.id]:
-                found[sample.product.id].append(use)
+            product = sample.product
+            if product.id in told:
+                continue
+            told.add(product.id)
+            found[product.id].append(
+                Use(
+                    session.id,
+                    session.title,
+                    session.local_start.date(),
+                    session.protocol.seconds,
+                    session.protocol.id,
+                    product.reference_for(session.protocol),
+                )
+            )
     return found
 
 

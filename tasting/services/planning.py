@@ -10,7 +10,7 @@ from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.phrases import check_languages
 from tasting.domain.plan import Plan, PlannedProduct
-from tasting.domain.product import Product
+from tasting.domain.product import Product, Reference
 from tasting.domain.protocol import Protocol, SampleRule
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import Sample, Seat, Session
@@ -41,7 +41,10 @@ def plan_session(
     codes = _codes(plan.samples, chance)
     orders = serving_orders(codes, len(plan.learners), chance)
     tokens = seat_tokens(len(plan.learners), random_bytes)
-    products = [_product(made, protocol, random_bytes, library) for made in plan.samples]
+    products: list[Product] = []
+    for made in plan.samples:
+        # A lot under two codes is one product.
+        products.append(_product(made, protocol, random_bytes, (*library, *products)))
     return Session(
         id=random_bytes(16).hex(),
         title=plan.title,
@@ -106,8 +109,10 @@ def planned_message(session: Session) -> Message:
 def keep_planned(workspace: Workspace, session: Session, now: datetime) -> None:
     """Keep a session, and in the library the products that are new to it."""
     known = {product.id for product in workspace.products()}
-    fresh = [sample.product for sample in session.samples if sample.product.id not in known]
-    workspace.keep(session, *fresh, now=now)
+    # A lot under two codes is one product, kept as it is told first.
+    fresh = {sample.product.id: sample.product for sample in reversed(session.samples)}
+    new = [product for product in fresh.values() if product.id not in known]
+    workspace.keep(session, *reversed(new), now=now)
 
 
 def _check_count(n: int, rule: SampleRule) -> None:
@@ -151,12 +156,26 @@ def _product(
     random_bytes: RandomBytes,
     library: Sequence[Product],
 ) -> Product:
-    """The product as planned, under the id of the same lot in the library or a new one."""
+    """The product as planned, under the id of the same lot in the library or a new one.
+
+    Where the plan brings no reference, that of the library for the protocol is taken.
+    """
     product = planned.product(random_bytes(16).hex(), protocol.category)
     same = next((known for known in library if _lot(known) == _lot(product)), None)
-    return product.model_copy(update={"id": same.id}) if same else product
+    if same is None:
+        return product
+    brought = Reference(values=product.reference, readings=product.reference_readings)
+    reference = brought or same.reference_for(protocol)
+    return product.model_copy(
+        update={
+            "id": same.id,
+            "reference": reference.values,
+            "reference_readings": reference.readings,
+        }
+    )
 
 
 def _lot(product: Product) -> tuple[object, ...]:
-    """What tells one lot from another."""
-    return (product.category, product.name, product.origin, product.process, product.lot)
+    """What tells one lot from another, however its capitals are typed."""
+    told = (product.name, product.origin, product.process, product.lot)
+    return (product.category, *(text.casefold() for text in told))

@@ -4,6 +4,8 @@ from datetime import datetime
 from secrets import token_hex
 
 from tasting.domain.product import Product
+from tasting.domain.session import Session
+from tasting.services import sessions
 from tasting.store.workspace import Workspace
 
 
@@ -13,8 +15,28 @@ def all_products(workspace: Workspace) -> list[Product]:
 
 
 def save(workspace: Workspace, product: Product, now: datetime) -> None:
-    """Keep a product; sessions planned before keep it as it was."""
+    """Keep a product; sessions planned before keep it as it was, its reference included."""
     workspace.keep(product, now=now)
+
+
+def renew_reference(
+    workspace: Workspace, session_id: str, product: Product, now: datetime
+) -> Session:
+    """Let a planned session be held with the reference its product has now.
+
+    Gives the session as it was before, to be kept again. Raises UserError where it is gone.
+    """
+    session = sessions.find(workspace, session_id)
+    reference = product.reference_for(session.protocol)
+    fields = {"reference": reference.values, "reference_readings": reference.readings}
+    samples = tuple(
+        sample.model_copy(update={"product": sample.product.model_copy(update=fields)})
+        if sample.product.id == product.id
+        else sample
+        for sample in session.samples
+    )
+    workspace.keep(session.model_copy(update={"samples": samples}), now=now)
+    return session
 
 
 def copied(product: Product, name: str) -> Product:

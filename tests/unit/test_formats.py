@@ -3,6 +3,11 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasting.formats import rounded
+from tasting.languages import LANGUAGES
 from tasting.words import words_in
 
 
@@ -23,6 +28,23 @@ def test_numbers_and_measures_read_as_each_language_writes_them() -> None:
         "1.5\u00a0min",
         "30\u00a0s",
     )
+
+
+@given(st.floats(-1e9, 1e9), st.integers(0, 4), st.sampled_from(LANGUAGES))
+def test_a_number_is_read_as_it_is_printed(value: float, decimals: int, language: str) -> None:
+    words = words_in(language)
+    shown = words.number(value, decimals)
+    assert words.read_number(shown) == float(rounded(value, decimals))
+
+
+def test_numbers_are_read_as_people_type_them_and_no_others() -> None:
+    fr, en = words_in("fr"), words_in("en")
+    assert [words.read_number("2.5") for words in (fr, en)] == [2.5, 2.5]
+    assert [words.read_number(" 2,5 ") for words in (fr, en)] == [2.5, 2.5]
+    assert [words.read_number("3,250") for words in (fr, en)] == [3.25, 3250]
+    assert [words.read_number("12 500") for words in (fr, en)] == [12500, 12500]
+    wrong = ("", "a few", "1,2,3", "1.2.3", "12 50", "1e5", "nan")
+    assert {text: en.read_number(text) for text in wrong} == dict.fromkeys(wrong)
 
 
 def test_a_number_beyond_all_measure_is_told_as_it_stands() -> None:

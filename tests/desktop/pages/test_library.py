@@ -257,24 +257,51 @@ def test_library_in_french_has_no_english_left(page: LibraryPage) -> None:
         ("12.5 g", 12.5),
     ],
 )
-def test_weights_are_read_as_people_write_them(typed: str, grams: float | None) -> None:
-    product = read_draft(Draft("coffee", "Huila", stock=typed), {"id": "1" * 32}).product
+def test_weights_are_read_as_people_write_them(
+    words: Words, typed: str, grams: float | None
+) -> None:
+    product = read_draft(Draft("coffee", "Huila", stock=typed), {"id": "1" * 32}, words).product
     assert product is not None
     assert product.stock_g == grams
 
 
 @pytest.mark.parametrize("typed", ["5/11/2026", "05.11.2026", "5 11 2026", "2026-11-05"])
 def test_days_are_read_as_people_write_them(typed: str) -> None:
-    product = read_draft(Draft("coffee", "Huila", made=typed), {"id": "1" * 32}).product
+    draft = Draft("coffee", "Huila", made=typed)
+    product = read_draft(draft, {"id": "1" * 32}, words_in("en")).product
     assert product is not None
     assert product.made == date(2026, 11, 5)
 
 
-@pytest.mark.parametrize("words", [words_in("en"), words_in("fr")], ids=["en", "fr"])
-@pytest.mark.parametrize("grams", [None, 0, 1, 999.5, 1000, 1234, 1850, 45000])
-def test_a_product_survives_being_typed(words: Words, grams: float | None) -> None:
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("grams", [None, 0, 1, 999.5, 1000, 1234, 45000, 1e6, 1_234_500, 12.3456])
+def test_a_product_survives_being_typed(language: str, grams: float | None) -> None:
+    words = words_in(language)
     product = HUILA.model_copy(update={"stock_g": grams, "notes": "Two\nlines"})
-    assert read_draft(draft_of(product, words), product.model_dump()).product == product
+    typed = draft_of(product, words)
+    assert read_draft(typed, product.model_dump(), words).product == product
+    fresh = read_draft(typed, {"id": HUILA.id}, words).product
+    assert fresh is not None
+    assert fresh.stock_g == (None if grams is None else pytest.approx(grams, abs=0.01))
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "grams"),
+    [
+        ("en", "1,000 kg", 1e6),
+        ("en", "2,500.5 kg", 2_500_500),
+        ("fr", "1\u202f250 kg", 1_250_000),
+        ("fr", "2 500,5 kg", 2_500_500),
+        ("fr", "1,250 kg", 1250),
+        ("en", "1,2,3 kg", None),
+    ],
+)
+def test_thousands_are_read_as_the_language_parts_them(
+    language: str, typed: str, grams: float | None
+) -> None:
+    draft = Draft("tea", "Dong Ding", stock=typed)
+    product = read_draft(draft, {"id": "1" * 32}, words_in(language)).product
+    assert (product.stock_g if product else None) == grams
 
 
 @pytest.mark.parametrize("height", range(560, 900, 60))

@@ -11,6 +11,7 @@ from tasting import places
 from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.product import Product, Reference
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT
@@ -98,6 +99,55 @@ def test_the_same_lot_planned_twice_is_one_product(workspace: Workspace) -> None
     assert first.id != second.id
     assert [s.product.id for s in first.samples] == [s.product.id for s in second.samples]
     assert len(workspace.products()) == len(first.samples)
+
+
+def lots(*products: PlannedProduct) -> Plan:
+    return plan_for(1, 1).model_copy(update={"samples": products})
+
+
+def test_a_lot_under_several_codes_is_one_product(workspace: Workspace) -> None:
+    twice = PlannedProduct(name="Sidra", lot="S-3", reference={"acidity": 7.0})
+    again = PlannedProduct(name="sidra", lot="s-3")
+    other = PlannedProduct(name="Sidra", lot="S-4")
+    plan = lots(twice, again, other)
+    for seed in (1, 2):
+        library = workspace.products()
+        chance = random.Random(seed)
+        session = plan_session(plan, wide(CUPPING), NOW, chance, secrets.token_bytes, library)
+        keep_planned(workspace, session, NOW)
+
+        first, second, third = (sample.product for sample in session.samples)
+        assert first.id == second.id != third.id
+        assert second.reference == {"acidity": 7.0}
+        assert len(set(session.codes)) == 3
+    assert sorted((one.name, one.lot) for one in workspace.products()) == [
+        ("Sidra", "S-3"),
+        ("Sidra", "S-4"),
+    ]
+
+
+def test_a_session_is_held_with_the_reference_written_down_for_its_protocol() -> None:
+    pressed = Reference(values={"acidity": 3.0, "sweetness": 6.5}, readings={"steep": 250})
+    cupped = Reference(values={"acidity": 8.0, "nobody.asks": 1}, readings={"water": 94.0})
+    known = Product(
+        id="7" * 32,
+        category="coffee",
+        name="Sidra",
+        reference={"acidity": 5.0},
+        references={"french-press": pressed, CUPPING.id: cupped},
+    )
+    named, brought = (
+        PlannedProduct(name="Sidra"),
+        PlannedProduct(name="Sidra", reference={"acidity": 1}),
+    )
+    for planned, expected in ((named, {"acidity": 8.0}), (brought, {"acidity": 1})):
+        session = plan_session(
+            lots(planned), wide(CUPPING), NOW, random.Random(1), secrets.token_bytes, [known]
+        )
+        product = session.samples[0].product
+        assert (product.id, product.reference, product.references) == (known.id, expected, {})
+    asked = {reading.id for _, reading in CUPPING.readings()}
+    assert known.reference_for(CUPPING).readings.keys() <= asked
 
 
 def test_planning_does_not_undo_what_was_changed_in_the_library(workspace: Workspace) -> None:

@@ -2,7 +2,9 @@ from datetime import UTC, datetime
 
 from helpers.small_class import session as small_session
 
-from tasting.services import products
+from tasting.domain.product import Reference
+from tasting.domain.session import Session
+from tasting.services import library, products
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -31,3 +33,34 @@ def test_a_copy_is_a_product_of_its_own(workspace: Workspace) -> None:
         PRODUCT.name,
         "Second lot",
     }
+
+
+def test_a_corrected_reference_changes_a_planned_session_only_when_it_is_asked(
+    workspace: Workspace,
+) -> None:
+    workspace.keep(CLASS, PRODUCT, now=NOW)
+    corrected = PRODUCT.model_copy(
+        update={"references": {CLASS.protocol.id: Reference(values={"sweet": 4})}}
+    )
+    products.save(workspace, corrected, NOW)
+
+    assert workspace.session(CLASS.id) == CLASS
+    (entry,) = [one for one in library_of(workspace, CLASS) if one.product.id == PRODUCT.id]
+    assert [entry.is_outdated(use) for use in entry.uses] == [True]
+
+    before = products.renew_reference(workspace, CLASS.id, corrected, NOW)
+    renewed = workspace.session(CLASS.id)
+    assert before == CLASS
+    assert renewed is not None
+    assert [sample.product.reference for sample in renewed.samples] == [{"sweet": 4}, {}]
+    (entry,) = [one for one in library_of(workspace, CLASS) if one.product.id == PRODUCT.id]
+    assert [entry.is_outdated(use) for use in entry.uses] == [False]
+
+
+def library_of(workspace: Workspace, session: Session) -> list[library.ProductEntry]:
+    """The library as it is where the protocol of the session is on offer."""
+    uses = library.uses_of(workspace.sessions())
+    return [
+        library.product_entry(product, [session.protocol], {}, uses.get(product.id, ()))
+        for product in workspace.products()
+    ]

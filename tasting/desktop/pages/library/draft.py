@@ -15,7 +15,11 @@ LONGEST_LINE: Final = 200
 LONGEST_NOTES: Final = 2000
 """Characters; what the domain takes."""
 
-_MASS: Final = re.compile(r"(\d{1,9})(?:[.,](\d{1,3}))?(kg|g)?")
+_MASS: Final = re.compile(r"(.*?)\s*(kg|g)?")
+_THOUSANDS: Final = re.compile(r"(\d{1,3})[.,](\d{3})")
+
+_TOO_HEAVY: Final = 1e9
+"""No stock is a million tonnes."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +68,11 @@ def draft_of(product: Product, words: Words) -> Draft:
     )
 
 
-def check_product(draft: Draft, kept: Mapping[str, Any]) -> CheckedProduct:
-    """The draft as a product; `kept` holds what is not typed: its id, and a profile it may have."""
+def check_product(draft: Draft, kept: Mapping[str, Any], words: Words) -> CheckedProduct:
+    """The draft, typed in the language of `words`, as a product.
+
+    `kept` holds what is not typed: its id, and the references it may have.
+    """
     faults: dict[str, Message] = {}
     if not draft.name.strip():
         faults["name"] = message("Give the product a name.")
@@ -78,7 +85,10 @@ def check_product(draft: Draft, kept: Mapping[str, Any]) -> CheckedProduct:
             day=typed_day(date(2026, 11, 5)),
         )
     try:
-        stock = _mass(draft.stock)
+        stock = _mass(draft.stock, words)
+        before = kept.get("stock_g")
+        if before is not None and draft.stock == _typed_mass(before, words):
+            stock = before  # it is shown to the gram or so, and kept as it was
     except _UnclearError:
         faults["stock"] = message("This is no weight. Write it in g or kg, such as 1.8 kg.")
     if len(draft.notes) > LONGEST_NOTES:
@@ -112,16 +122,16 @@ def _day(text: str) -> date | None:
     return day
 
 
-def _mass(text: str) -> float | None:
-    """Grams, from "1.8 kg", "1,8 kg", "420 g", "420" or "1,200 g"; nothing for no text."""
-    text = "".join(text.split()).lower()
-    if not text:
+def _mass(text: str, words: Words) -> float | None:
+    """Grams, from "1.8 kg", "1,8 kg", "1,000 kg", "420 g", "420"; nothing for no text."""
+    if not text.strip():
         return None
-    found = _MASS.fullmatch(text)
-    if found is None:
+    found = _MASS.fullmatch(text.strip().lower())
+    number = words.read_number(found[1]) if found else None
+    if found is None or number is None or not 0 <= number < _TOO_HEAVY:
         raise _UnclearError
-    whole, part, unit = found.groups()
-    if unit == "kg":
-        return float(f"{whole}.{part or 0}") * 1000
+    if found[2] == "kg":
+        return round(number * 1000, 3)
     # Nobody weighs a stock to the milligram: three figures after the sign are thousands.
-    return float(whole + part) if part and len(part) == 3 else float(f"{whole}.{part or 0}")
+    thousands = _THOUSANDS.fullmatch(found[1])
+    return float(thousands[1] + thousands[2]) if thousands else number

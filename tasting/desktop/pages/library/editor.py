@@ -107,7 +107,7 @@ class Editor(QWidget):
 
     def check(self) -> Product | None:
         """The product as written, or every fault beside its field, the first one in focus."""
-        found = check_product(self._draft(), self._kept)
+        found = check_product(self._draft(), self._kept, self._words)
         for name, field in self._fields.items():
             fault = found.faults.get(name)
             field.set_note(self._words.say(fault) if fault else "", wrong=fault is not None)

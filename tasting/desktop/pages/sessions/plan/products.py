@@ -17,8 +17,9 @@ _LONGEST = 200
 
 
 def planned(product: Product) -> PlannedProduct:
-    """A product of the library as a plan names it."""
-    return PlannedProduct(**product.model_dump(exclude={"id", "category"}))
+    """A product of the library as a plan names it; its reference comes with the protocol."""
+    kept = {"id", "category", "reference", "reference_readings", "references"}
+    return PlannedProduct(**product.model_dump(exclude=kept))
 
 
 def _same(one: str, other: str) -> bool:
