@@ -19,7 +19,7 @@ from tasting.hub.refusals import seat_language
 from tasting.hub.requests import JSON_LIMIT, read_json
 from tasting.hub.state import Hub, hub_of
 from tasting.languages import SOURCE
-from tasting.store.log import Entry
+from tasting.store.log import Entry, Outcome
 from tasting.words import Message, message, words_in
 
 _OPS_LIMIT: Final = 20
@@ -78,12 +78,7 @@ async def post_operations(request: Request) -> Response:
         kept = sum(outcome.status != "duplicate" for outcome in outcomes)
         hub.seat_room.add_operations(session.id, who.seat, kept, size if kept else 0)
     for place, outcome in zip(entries, outcomes, strict=True):
-        results[place] = {
-            "op_id": outcome.op_id,
-            "status": outcome.status,
-            "seq": outcome.seq,
-            "hash": outcome.hash,
-        }
+        results[place] = _stored(outcome)
     lacking = _photos_lacking(hub, session, (entry.op for entry in entries.values()))
     return JSONResponse({"results": results, "blobs_lacking": lacking})
 
@@ -157,6 +152,15 @@ def _seat_of_hand(hub: Hub, session: PublicSession, hand: JsonValue) -> int:
     """Whose raised hand this is, so that its own phone hears that it was taken down."""
     raised = hub.data.log.events(session.id, kinds=[Kind.HAND])
     return next((event.seat for event in raised if event.op.op_id == hand), TRAINER)
+
+
+def _stored(outcome: Outcome) -> dict[str, JsonValue]:
+    return {
+        "op_id": outcome.op_id,
+        "status": outcome.status,
+        "seq": outcome.seq,
+        "hash": outcome.hash,
+    }
 
 
 def _rejected(sent: dict[str, JsonValue], said: str) -> dict[str, JsonValue]:

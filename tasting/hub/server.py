@@ -64,19 +64,7 @@ def serve(
         closing.callback(hub.data.close)  # also where the server does not come to its end
         hub.open_streams.in_all = files // 2
         connections = Connections(_limits(files, behind_proxy))
-        config = uvicorn.Config(
-            make_app(hub),
-            http=guarded_http(connections),
-            ws="none",
-            proxy_headers=behind_proxy,
-            forwarded_allow_ips=list(_LOOPBACK),
-            log_config=None,  # what it says goes where all of ours goes
-            access_log=False,
-            server_header=False,
-            timeout_graceful_shutdown=_GRACE_S,
-            timeout_keep_alive=round(Stage.IDLE.value),
-            backlog=_BACKLOG,
-        )
+        config = _settings(hub, connections, behind_proxy)
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
         server = _Server(config, hub, connections, lambda: ready(address))
         for stop in (signal.SIGTERM, signal.SIGINT):
@@ -84,6 +72,23 @@ def serve(
             signal.signal(stop, lambda *_: None)
         server.run(sockets=[listening])
     return 0
+
+
+def _settings(hub: Hub, connections: Connections, behind_proxy: bool) -> uvicorn.Config:
+    """What the server is told of how to serve."""
+    return uvicorn.Config(
+        make_app(hub),
+        http=guarded_http(connections),
+        ws="none",
+        proxy_headers=behind_proxy,
+        forwarded_allow_ips=list(_LOOPBACK),
+        log_config=None,  # what it says goes where all of ours goes
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=_GRACE_S,
+        timeout_keep_alive=round(Stage.IDLE.value),
+        backlog=_BACKLOG,
+    )
 
 
 class _Server(uvicorn.Server):
