@@ -34,8 +34,8 @@ class Board:
     seats: Mapping[int, SeatBoard] = field(default_factory=dict)
     """What was said at each seat that said anything."""
     course: Course = field(default_factory=Course)
-    lowered: frozenset[tuple[str, int]] = frozenset()
-    """Which hands were taken down (the id of the raising), each with the seat that did it."""
+    hand_moves: tuple[Event, ...] = ()
+    """What took hands down, or put them up again, by the ids of the operations."""
     reveals: tuple[Event, ...] = ()
     shares: tuple[Event, ...] = ()
     versions: tuple[SecondVersion, ...] = ()
@@ -72,7 +72,13 @@ class Board:
     def hands(self) -> tuple[Hand, ...]:
         """All hands ever raised, by seat; those of one seat in the order of its own clock."""
         raised = [event for seat in self.seats.values() for event in seat.raised.values()]
-        hands = [_hand(event, self.lowered) for event in raised]
+        undone = {old for event in self.hand_moves for old in event.op.supersedes}
+        lowered: dict[tuple[str, int], list[tuple[str, str]]] = {}
+        for event in self.hand_moves:
+            content, op_id = event.op.content, event.op.op_id
+            if isinstance(content, Lower) and op_id not in undone:
+                lowered.setdefault((content.hand, event.seat), []).append((op_id, content.reply))
+        hands = [_hand(event, lowered) for event in raised]
         return tuple(sorted(hands, key=lambda hand: (hand.seat, hand.made_at, hand.op_id)))
 
     @cached_property
@@ -81,14 +87,24 @@ class Board:
         return {seat: kit for seat in sorted(self.seats) if (kit := self.seats[seat].kit)}
 
     @cached_property
+    def standing_reveals(self) -> tuple[Event, ...]:
+        """The reveals that were not taken back."""
+        return self.course.standing(self.reveals)
+
+    @cached_property
+    def standing_shares(self) -> tuple[Event, ...]:
+        """The references shared that were not taken back."""
+        return self.course.standing(self.shares)
+
+    @cached_property
     def identities(self) -> Mapping[str, Mapping[str, str]]:
         """What was revealed: code to name, origin and process."""
-        return _merged(self.reveals, "identities")
+        return _merged(self.standing_reveals, "identities")
 
     @cached_property
     def shared(self) -> Mapping[str, Mapping[str, JsonValue]]:
         """The reference profiles shared with learners."""
-        return _merged(self.shares, "reference")
+        return _merged(self.standing_shares, "reference")
 
     @property
     def revealed(self) -> bool:
@@ -98,7 +114,7 @@ class Board:
     @property
     def revealed_at(self) -> int | None:
         """When the log took the first reveal, hub time in ms."""
-        return min((event.at for event in self.reveals), default=None)
+        return min((event.at for event in self.standing_reveals), default=None)
 
     def prepare(self) -> None:
         """Make the cards of every seat now, so that whoever looks at them first need not."""
@@ -150,7 +166,7 @@ class _Fold:
         self._board = board
         self._touched: dict[int, SeatBoard] = {}
         self._moves: list[Event] = []
-        self._lowered: set[tuple[str, int]] = set()
+        self._hand_moves: list[Event] = []
         self._reveals: list[Event] = []
         self._shares: list[Event] = []
 
@@ -162,7 +178,7 @@ class _Fold:
             order=board.order,
             seats={**board.seats, **self._touched},
             course=board.course.with_events(self._moves),
-            lowered=board.lowered | self._lowered,
+            hand_moves=merged_events(board.hand_moves, self._hand_moves),
             reveals=merged_events(board.reveals, self._reveals),
             shares=merged_events(board.shares, self._shares),
             versions=board.versions,
@@ -196,11 +212,19 @@ class _Fold:
                 groups[op.code] = (*groups.get(op.code, ()), event)
             case Kind.HAND:
                 self._seat(event.seat).raised.setdefault(op.op_id, event)
-            case Kind.LOWER:
-                self._lowered.add((Lower.model_validate(op.body).hand, event.seat))
+            case Kind.LOWER | Kind.RAISE_AGAIN:
+                self._hand_moves.append(event)
             case Kind.KIT:
                 self._seat(event.seat).kit_words.setdefault(op.op_id, event)
-            case Kind.BEGIN | Kind.PAUSE | Kind.RESUME | Kind.EXTEND | Kind.FINISH:
+            case (
+                Kind.BEGIN
+                | Kind.PAUSE
+                | Kind.RESUME
+                | Kind.EXTEND
+                | Kind.FINISH
+                | Kind.REOPEN
+                | Kind.RESET
+            ):
                 self._moves.append(event)
             case Kind.REVEAL:
                 self._reveals.append(event)
@@ -219,12 +243,15 @@ class _Fold:
         return self._touched[number]
 
 
-def _hand(event: Event, lowered: frozenset[tuple[str, int]]) -> Hand:
+def _hand(event: Event, lowered: Mapping[tuple[str, int], list[tuple[str, str]]]) -> Hand:
     """A raised hand; one that its own learner or the trainer took down is no longer up."""
     op = event.op
-    down = (op.op_id, event.seat) in lowered or (op.op_id, TRAINER) in lowered
+    places = {(op.op_id, event.seat), (op.op_id, TRAINER)}
+    down = sorted(one for place in places for one in lowered.get(place, ()))
+    reply = next((said for _, said in down if said), "")
     text = Raise.model_validate(op.body).text
-    return Hand(op.op_id, event.seat, text, op.made_at, not down, event.at)
+    ids = tuple(op_id for op_id, _ in down)
+    return Hand(op.op_id, event.seat, text, op.made_at, event.at, ids, reply)
 
 
 def _merged(events: Iterable[Event], name: Literal["identities", "reference"]) -> dict[str, Any]:

@@ -57,8 +57,8 @@ def changed(before: Board | None, after: Board | None) -> Change:
         hands=_hands(before, after, pairs),
         kits=frozenset(now.seat for was, now in pairs if was.kit_words != now.kit_words),
         course=before.course != after.course,
-        identities=before.reveals != after.reveals,
-        shared=before.shares != after.shares,
+        identities=before.standing_reveals != after.standing_reveals,
+        shared=before.standing_shares != after.standing_shares,
         versions=_seats_of_versions(before, after),
     )
 
@@ -97,6 +97,6 @@ def _hands(
 ) -> frozenset[int]:
     """The seats whose hands went up or down."""
     raised = any(len(was.raised) != len(now.raised) for was, now in pairs)
-    if not raised and before.lowered == after.lowered:
+    if not raised and before.hand_moves == after.hand_moves:
         return frozenset()
     return frozenset(hand.seat for hand in set(before.hands) ^ set(after.hands))

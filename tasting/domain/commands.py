@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import JsonValue
 
-from tasting.domain.board import Board, Run
+from tasting.domain.board import Board, Hand, Run
 from tasting.domain.events import (
+    MOST_SUPERSEDED,
     RULES,
     Begin,
     Content,
@@ -19,6 +20,9 @@ from tasting.domain.events import (
     Observe,
     Op,
     Pause,
+    RaiseAgain,
+    Reopen,
+    Reset,
     Resume,
     Reveal,
     Share,
@@ -58,9 +62,26 @@ def finish(at: int, op_id: str, made_at: int) -> Op:
     return _op(Finish(at=at), op_id, made_at)
 
 
-def lower(hand: str, op_id: str, made_at: int) -> Op:
-    """Take down the hand that was raised under the id `hand`."""
-    return _op(Lower(hand=hand), op_id, made_at)
+def reopen(at: int, op_id: str, made_at: int) -> Op:
+    """Go on with a class that was finished, at hub time `at`."""
+    return _op(Reopen(at=at), op_id, made_at)
+
+
+def reset(board: Board, at: int, op_id: str, made_at: int) -> Op:
+    """Let the class be to come again at hub time `at`, with all its codes hidden."""
+    told = tuple(event.op.op_id for event in (*board.reveals, *board.shares))
+    return _op(Reset(at=at), op_id, made_at, supersedes=told[-MOST_SUPERSEDED:])
+
+
+def lower(hand: str, op_id: str, made_at: int, reply: str = "") -> Op:
+    """Take down the hand that was raised under the id `hand`, with a `reply` or as noted."""
+    said = Lower(hand=hand, reply=reply) if reply else Lower(hand=hand)
+    return _op(said, op_id, made_at)
+
+
+def raise_again(hand: Hand, op_id: str, made_at: int) -> Op:
+    """Put a hand up again that was taken down."""
+    return _op(RaiseAgain(hand=hand.op_id), op_id, made_at, supersedes=hand.lowerings)
 
 
 def reveal(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> Op:

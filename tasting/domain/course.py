@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from tasting.domain.cards import merged_events
-from tasting.domain.events import Begin, Event, Extend, Finish, Pause, Resume
+from tasting.domain.events import Begin, Event, Extend, Finish, Pause, Reopen, Reset, Resume
 
 
 @dataclass(frozen=True)
@@ -45,21 +45,30 @@ class Course:
         """The course with these events as well."""
         return Course(merged_events(self.events, more)) if more else self
 
+    def standing(self, told: Sequence[Event]) -> tuple[Event, ...]:
+        """What was told to everybody and not taken back when the class was set back."""
+        resets = [event.op for event in self.events if isinstance(event.op.content, Reset)]
+        taken_back = {old for op in resets for old in op.supersedes}
+        return tuple(event for event in told if event.op.op_id not in taken_back)
+
     @cached_property
     def finished_at(self) -> int | None:
-        """When the class was over; of several ends the first counts."""
-        ends = [content.at for e in self.events if isinstance(content := e.op.content, Finish)]
-        return min(ends, default=None)
+        """When the class was over, if nothing let it go on; of several ends the first counts."""
+        goes_on = max(self._times(Reopen), default=None)
+        return min(
+            (at for at in self._times(Finish) if goes_on is None or at > goes_on), default=None
+        )
 
     @cached_property
     def runs(self) -> tuple[Run, ...]:
         """The beginnings of steps in order of their times, with pauses and extensions applied."""
         begins: list[tuple[int, str, str, Begin]] = []
+        earliest = self._reset_at
         extended: dict[str, float] = {}
         marks: dict[str, list[tuple[int, bool]]] = {}
         for event in self.events:
             match event.op.content:
-                case Begin() as begin:
+                case Begin() as begin if earliest is None or begin.at > earliest:
                     begins.append((begin.at, event.op.op_id, event.op.step, begin))
                 case Extend(run=run, seconds=seconds):
                     extended[run] = extended.get(run, 0.0) + seconds
@@ -69,6 +78,10 @@ class Course:
                     marks.setdefault(run, []).append((at, True))
                 case _:
                     pass  # the end of the class is no run's own
+        for end, goes_on in self._breaks():
+            held = [begun for begun in begins if begun[0] <= end]
+            if held:
+                marks.setdefault(max(held)[1], []).extend([(end, False), (goes_on, True)])
         begins.sort(key=lambda begun: begun[:2])
         following = [begun[0] for begun in begins[1:]]
         runs = []
@@ -80,6 +93,27 @@ class Course:
             seconds = max(0.0, begin.seconds + extended.get(op_id, 0.0))
             runs.append(Run(op_id, step, began, seconds, paused_ms, paused_at, ended))
         return tuple(runs)
+
+    @cached_property
+    def _reset_at(self) -> int | None:
+        """When the class was last set back to its beginning."""
+        resets = [content.at for e in self.events if isinstance(content := e.op.content, Reset)]
+        return max(resets, default=None)
+
+    def _times(self, kind: type[Finish] | type[Reopen]) -> list[int]:
+        """When the class was ended, or let go on, since it was last set back."""
+        earliest = self._reset_at
+        found = [content.at for e in self.events if isinstance(content := e.op.content, kind)]
+        return [at for at in found if earliest is None or at > earliest]
+
+    def _breaks(self) -> list[tuple[int, int]]:
+        """From each end that was undone to the moment when the class went on."""
+        reopens = sorted(self._times(Reopen))
+        return [
+            (end, next(at for at in reopens if at >= end))
+            for end in self._times(Finish)
+            if reopens and end <= reopens[-1]
+        ]
 
 
 def _pauses(moves: list[tuple[int, bool]], ended: int | None) -> tuple[int, int | None]:

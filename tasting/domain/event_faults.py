@@ -15,6 +15,9 @@ from tasting.domain.events import (
     Op,
     Pause,
     Raise,
+    RaiseAgain,
+    Reopen,
+    Reset,
     Resume,
     Reveal,
     Share,
@@ -47,9 +50,9 @@ def fault(op: Op, protocol: Protocol, codes: tuple[str, ...]) -> Message | None:
             return _answer_fault(op.code, step, content)
         case Measure():
             return _reading_fault(step, content.readings)
-        case Begin() | Raise() | Lower() | MoveKit() | Pause() | Resume() | Extend():
+        case Begin() | Raise() | Lower() | RaiseAgain() | MoveKit() | Pause() | Resume() | Extend():
             return None
-        case Finish() | Reveal() | Share() | Clock():
+        case Finish() | Reopen() | Reset() | Reveal() | Share() | Clock():
             return None
 
 

@@ -33,6 +33,9 @@ Source = Literal["phone", "trainer", "paper", "example"]
 KitState = Literal["to_pack", "packed", "shipped", "received", "ready"]
 KIT_STATES: Final[tuple[KitState, ...]] = ("to_pack", "packed", "shipped", "received", "ready")
 
+REPLY_LENGTH: Final = 200
+"""The longest reply to a raised hand, in characters: as long as what was asked."""
+
 LATEST: Final = 253_402_128_000_000
 """30 December 9999 in ms: the last day that a calendar can show in every time zone."""
 
@@ -51,12 +54,15 @@ class Kind(StrEnum):
     MEASURE = "measure"
     HAND = "hand"
     LOWER = "lower"
+    RAISE_AGAIN = "raise_again"
     KIT = "kit"
     BEGIN = "begin"
     PAUSE = "pause"
     RESUME = "resume"
     EXTEND = "extend"
     FINISH = "finish"
+    REOPEN = "reopen"
+    RESET = "reset"
     REVEAL = "reveal"
     SHARE = "share"
     CLOCK = "clock"
@@ -101,6 +107,15 @@ class Raise(Body):
 
 class Lower(Body):
     """A hand taken down by its learner or the trainer."""
+
+    hand: str
+    """The id of the raising."""
+    reply: Annotated[str, StringConstraints(max_length=REPLY_LENGTH)] = ""
+    """What the trainer answers, for the learner's phone to show; empty: it was noted."""
+
+
+class RaiseAgain(Body):
+    """A hand is up after all: the operation supersedes what took it down."""
 
     hand: str
     """The id of the raising."""
@@ -151,6 +166,21 @@ class Finish(Body):
     at: Moment
 
 
+class Reopen(Body):
+    """The class goes on: every end before this counts as a pause."""
+
+    at: Moment
+
+
+class Reset(Body):
+    """The class has not begun: nothing of its course before this counts.
+
+    The operation supersedes what was revealed and shared until then.
+    """
+
+    at: Moment
+
+
 class Reveal(Body):
     """What is behind codes."""
 
@@ -178,12 +208,15 @@ Content = (
     | Measure
     | Raise
     | Lower
+    | RaiseAgain
     | MoveKit
     | Begin
     | Pause
     | Resume
     | Extend
     | Finish
+    | Reopen
+    | Reset
     | Reveal
     | Share
     | Clock
@@ -206,20 +239,30 @@ RULES: Final[Mapping[Kind, Rule]] = {
     Kind.MEASURE: Rule(Measure, "learner"),
     Kind.HAND: Rule(Raise, "learner"),
     Kind.LOWER: Rule(Lower, "learner"),
+    Kind.RAISE_AGAIN: Rule(RaiseAgain, "learner"),
     Kind.KIT: Rule(MoveKit, "learner"),
     Kind.BEGIN: Rule(Begin, "trainer", public=True),
     Kind.PAUSE: Rule(Pause, "trainer", public=True),
     Kind.RESUME: Rule(Resume, "trainer", public=True),
     Kind.EXTEND: Rule(Extend, "trainer", public=True),
     Kind.FINISH: Rule(Finish, "trainer", public=True),
+    Kind.REOPEN: Rule(Reopen, "trainer", public=True),
+    Kind.RESET: Rule(Reset, "trainer", public=True),
     Kind.REVEAL: Rule(Reveal, "trainer", public=True),
     Kind.SHARE: Rule(Share, "trainer", public=True),
     Kind.CLOCK: Rule(Clock, "hub"),
 }
 
 LEARNER_KINDS: Final = frozenset(kind for kind, rule in RULES.items() if rule.sent_by == "learner")
+COURSE_KINDS: Final = frozenset(
+    {Kind.BEGIN, Kind.PAUSE, Kind.RESUME, Kind.EXTEND, Kind.FINISH, Kind.REOPEN, Kind.RESET}
+)
+"""What moves the class's clock."""
 PUBLIC_KINDS: Final = frozenset(kind for kind, rule in RULES.items() if rule.public)
 
+
+MOST_SUPERSEDED: Final = 20
+"""How many operations one may replace."""
 
 _CANONICAL: Final = json.JSONEncoder(sort_keys=True, separators=(",", ":"))
 
@@ -233,7 +276,7 @@ class Op(Value):
     code: Annotated[str, StringConstraints(max_length=47)] = ""
     """The subject: a sample's code, up to twelve codes in rising order, or empty for the step."""
     body: JsonObject = Field(default_factory=dict)
-    supersedes: Annotated[tuple[Id, ...], Field(max_length=20)] = ()
+    supersedes: Annotated[tuple[Id, ...], Field(max_length=MOST_SUPERSEDED)] = ()
     """The operations that this one replaces."""
     made_at: Annotated[int, Field(ge=0, le=LATEST)]
     """The source's own clock, ms; told to people, and orders nothing but one seat's hands."""

@@ -21,8 +21,16 @@ class Hand:
     seat: int
     text: str
     made_at: int
-    up: bool
     at: int = field(compare=False)
+    lowerings: tuple[str, ...] = ()
+    """The ids of the operations that took it down."""
+    reply: str = ""
+    """What the trainer answered."""
+
+    @property
+    def up(self) -> bool:
+        """Whether nobody took it down."""
+        return not self.lowerings
 
 
 @dataclass(frozen=True)

@@ -137,11 +137,12 @@ def _entry(
         place = ".".join(map(str, first["loc"]))
         return message("The request is wrong at “{place}”: {what}.", place=place, what=first["msg"])
     kind = entry.op.kind
-    if kind is Kind.LOWER and entry.seat == TRAINER:
+    of_hand = kind in (Kind.LOWER, Kind.RAISE_AGAIN)
+    if of_hand and entry.seat == TRAINER:
         entry = replace(entry, seat=_seat_of_hand(hub, session, entry.op.body.get("hand")))
     if kind is Kind.CLOCK:
         return message("“{kind}” may not be sent from here.", kind=kind.value)
-    if (entry.seat != TRAINER or kind is Kind.LOWER) and (
+    if (entry.seat != TRAINER or of_hand) and (
         kind not in LEARNER_KINDS or hub.seat(session.id, entry.seat) is None
     ):
         return message("“{kind}” is nothing for seat {seat}.", kind=kind.value, seat=entry.seat)

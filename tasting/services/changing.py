@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from tasting.domain.board import fold
 from tasting.domain.errors import UserError
-from tasting.domain.events import Kind
+from tasting.domain.events import COURSE_KINDS, Kind
 from tasting.domain.phrases import check_languages
 from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
@@ -56,8 +57,10 @@ def change_details(
 
 
 def has_begun(workspace: Workspace, session_id: str) -> bool:
-    """Whether a class was begun at any time: then it stands where it was held."""
-    return bool(workspace.log.events(session_id, kinds=[Kind.BEGIN]))
+    """Whether a class was begun, and not set back since: then it stands where it was held."""
+    session = sessions.find(workspace, session_id)
+    moves = workspace.log.events(session_id, kinds=COURSE_KINDS)
+    return bool(fold(moves, session.protocol).runs)
 
 
 def answered_seats(workspace: Workspace, session_id: str) -> frozenset[int]:

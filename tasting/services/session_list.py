@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
 
 from tasting.domain.board import fold
-from tasting.domain.events import Kind, KitState
+from tasting.domain.events import COURSE_KINDS, Kind, KitState
 from tasting.domain.protocol import Category
 from tasting.domain.session import Session
 from tasting.services.kits import kit_counts
@@ -45,6 +45,8 @@ class SessionSummary:
     starts_at: datetime
     """In the session's own zone."""
     ends_at: datetime
+    held_at: datetime
+    """When it was last begun, or was to be."""
     state: Literal["upcoming", "past"]
     """Past: the trainer ended the class, or its planned end is over."""
     samples: int
@@ -61,7 +63,10 @@ class SessionSummary:
 
 
 def summaries(workspace: Workspace, now: datetime) -> list[SessionSummary]:
-    """All sessions: those to come, the next one first; then the past ones, the last one first."""
+    """All sessions: those to come, the next one first; then the past ones, the last one held first.
+
+    A class counts from when it was begun, which may be long before or after its planned start.
+    """
     from tasting.store.overview import Overview
 
     logs = workspace.overviews()
@@ -70,7 +75,8 @@ def summaries(workspace: Workspace, now: datetime) -> list[SessionSummary]:
         for session in workspace.sessions()
     ]
     coming = [summary for summary in found if summary.state == "upcoming"]
-    return coming[::-1] + [summary for summary in found if summary.state == "past"]
+    past = [summary for summary in found if summary.state == "past"]
+    return coming[::-1] + sorted(past, key=lambda summary: summary.held_at, reverse=True)
 
 
 def choose(workspace: Workspace, session_id: str, now: datetime) -> Session | None:
@@ -85,11 +91,11 @@ def choose(workspace: Workspace, session_id: str, now: datetime) -> Session | No
 def _summary(
     workspace: Workspace, session: Session, log: Overview, now: datetime
 ) -> SessionSummary:
-    state: Literal["upcoming", "past"] = (
-        "past" if log.finished or now >= session.local_end else "upcoming"
-    )
-    events = workspace.log.events(session.id, kinds=[Kind.KIT, Kind.BEGIN])
+    events = workspace.log.events(session.id, kinds=[Kind.KIT, *COURSE_KINDS])
     board = fold(events, session.protocol)
+    over = board.finished_at is not None or now >= session.local_end
+    state: Literal["upcoming", "past"] = "past" if over else "upcoming"
+    begun = board.runs[0].began_at if board.runs else None
     kits = kit_counts(session, board)
     return SessionSummary(
         id=session.id,
@@ -98,6 +104,7 @@ def _summary(
         protocol=session.protocol.id,
         starts_at=session.local_start,
         ends_at=session.local_end,
+        held_at=session.local_start if begun is None else datetime.fromtimestamp(begun / 1000, UTC),
         state=state,
         samples=len(session.samples),
         learners=len(session.seats),

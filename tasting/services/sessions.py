@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
-from tasting.domain.events import Event, Kind
+from tasting.domain.events import COURSE_KINDS, Event, Kind
 from tasting.domain.session import Session
 from tasting.words import Words, message
 
@@ -62,7 +62,7 @@ def board(workspace: Workspace, session: Session, until: int | None = None) -> B
 def is_on(workspace: Workspace, session_id: str) -> bool:
     """Whether the class of a session has begun and not been ended."""
     session = workspace.session(session_id)
-    moves = workspace.log.events(session_id, kinds=[Kind.BEGIN, Kind.FINISH])
+    moves = workspace.log.events(session_id, kinds=COURSE_KINDS)
     return session is not None and fold(moves, session.protocol).current is not None
 
 

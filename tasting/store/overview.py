@@ -18,8 +18,6 @@ class Overview:
     """How many cards were answered: a learner, a step and a sample each."""
     seats: int = 0
     """How many learners answered any."""
-    finished: bool = False
-    """Whether the trainer ended the class."""
 
 
 def overviews(connection: Connection) -> dict[str, Overview]:
@@ -33,9 +31,5 @@ def overviews(connection: Connection) -> dict[str, Overview]:
         _EVENT.c.session,
         func.count(distinct(card)).filter(observed).label("answered"),
         func.count(distinct(_EVENT.c.seat)).filter(observed).label("seats"),
-        func.count().filter(_EVENT.c.kind == Kind.FINISH.value).label("finishes"),
     ).group_by(_EVENT.c.session)
-    return {
-        row.session: Overview(row.answered, row.seats, bool(row.finishes))
-        for row in connection.execute(query)
-    }
+    return {row.session: Overview(row.answered, row.seats) for row in connection.execute(query)}

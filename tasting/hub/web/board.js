@@ -28,7 +28,8 @@
  * @property {Run[]} runs
  * @property {number|null} finished_at
  * @property {Map<string, Head[]>} cards kind, step and code to the versions nothing supersedes
- * @property {Array<{op_id: string, text: string, up: boolean, made_at: number}>} hands
+ * @property {Array<{op_id: string, text: string, up: boolean, made_at: number,
+ *   reply: string}>} hands
  * @property {Object<string, {name: string, origin: string, process: string}>} identities
  * @property {Object<string, Object<string, any>>} shared
  */
@@ -50,15 +51,23 @@ export function fold(events, seat) {
   const unique = [...new Map([...events].map((event) => [event.op.op_id, event])).values()];
   unique.sort((a, b) => (a.op.op_id < b.op.op_id ? -1 : 1));
   const of = (...kinds) => unique.filter((event) => kinds.includes(event.op.kind));
-  const ends = of("finish").map((event) => event.op.body.at);
+  const resets = of("reset");
+  const takenBack = new Set(resets.flatMap(({ op }) => op.supersedes));
+  const standing = (kind) => of(kind).filter(({ op }) => !takenBack.has(op.op_id));
+  const earliest = Math.max(...resets.map(({ op }) => op.body.at));
+  const times = (kind) => of(kind).map(({ op }) => op.body.at).filter((at) => at > earliest);
+  const reopens = times("reopen").sort((a, b) => a - b);
+  const ends = times("finish").filter((at) => at > (reopens.at(-1) ?? -Infinity));
+  const breaks = times("finish").filter((at) => at <= (reopens.at(-1) ?? -Infinity))
+    .map((end) => [end, reopens.find((at) => at >= end)]);
   const finished = ends.length ? Math.min(...ends) : null;
   return {
-    runs: runsOf(of, finished),
+    runs: runsOf(of, earliest, breaks, finished),
     finished_at: finished,
     cards: cardsOf(of(...ANSWERS).filter((event) => event.seat === seat)),
-    hands: handsOf(of("hand"), of("lower"), seat),
-    identities: joined(of("reveal").map((event) => event.op.body.identities)),
-    shared: joined(of("share").map((event) => event.op.body.reference)),
+    hands: handsOf(of("hand"), of("lower", "raise_again"), seat),
+    identities: joined(standing("reveal").map((event) => event.op.body.identities)),
+    shared: joined(standing("share").map((event) => event.op.body.reference)),
   };
 }
 
@@ -90,17 +99,25 @@ function cardsOf(events) {
 
 /**
  * @param {(...kinds: string[]) => Event[]} of
+ * @param {number} earliest what began until then was set back
+ * @param {number[][]} breaks from each end that was undone to when the class went on
  * @param {number|null} finished
  * @returns {Run[]}
  */
-function runsOf(of, finished) {
-  const begins = of("begin").sort((a, b) => a.op.body.at - b.op.body.at);
+function runsOf(of, earliest, breaks, finished) {
+  const begins = of("begin").filter(({ op }) => op.body.at > earliest);
+  begins.sort((a, b) => a.op.body.at - b.op.body.at);
   return begins.map(({ op }, place) => {
     const over = begins[place + 1]?.op.body.at ?? finished;
     const ended = over === null ? null : Math.max(op.body.at, over);
     const extended = of("extend").filter((event) => event.op.body.run === op.op_id);
     const more = extended.reduce((sum, event) => sum + event.op.body.seconds, 0);
-    const marks = of("pause", "resume").filter((event) => event.op.body.run === op.op_id);
+    const marks = of("pause", "resume").filter((event) => event.op.body.run === op.op_id)
+      .map((event) => ({ at: event.op.body.at, goesOn: event.op.kind === "resume" }));
+    for (const [end, on] of breaks) {
+      const held = begins.filter((begun) => begun.op.body.at <= end).pop();
+      if (held?.op === op) marks.push({ at: end, goesOn: false }, { at: on, goesOn: true });
+    }
     return {
       op_id: op.op_id,
       step: op.step,
@@ -112,9 +129,9 @@ function runsOf(of, finished) {
   });
 }
 
-/** @param {Event[]} marks @param {number|null} ended */
+/** @param {Array<{at: number, goesOn: boolean}>} marks @param {number|null} ended */
 function pausesOf(marks, ended) {
-  let moves = marks.map(({ op }) => ({ at: op.body.at, goesOn: op.kind === "resume" }));
+  let moves = [...marks];
   moves.sort((a, b) => a.at - b.at || Number(a.goesOn) - Number(b.goesOn));
   if (ended !== null) {
     moves = [...moves.filter(({ at }) => at < ended), { at: ended, goesOn: true }];
@@ -131,15 +148,18 @@ function pausesOf(marks, ended) {
   return { paused_ms: total, paused_at: since };
 }
 
-/** @param {Event[]} raised @param {Event[]} lowered @param {number} seat */
-function handsOf(raised, lowered, seat) {
-  const down = new Set(
-    lowered.filter((e) => e.seat === seat || e.seat === 0).map((e) => e.op.body.hand),
-  );
-  const own = raised.filter((event) => event.seat === seat);
-  const hands = own.map(({ op }) => (
-    { op_id: op.op_id, text: op.body.text, up: !down.has(op.op_id), made_at: op.made_at }
+/** @param {Event[]} raised @param {Event[]} moves @param {number} seat */
+function handsOf(raised, moves, seat) {
+  const undone = new Set(moves.flatMap(({ op }) => op.supersedes));
+  const lowered = moves.filter(({ op, seat: by }) => (
+    op.kind === "lower" && !undone.has(op.op_id) && (by === seat || by === 0)
   ));
+  const own = raised.filter((event) => event.seat === seat);
+  const hands = own.map(({ op }) => {
+    const down = lowered.filter((event) => event.op.body.hand === op.op_id);
+    const reply = down.map((event) => event.op.body.reply).find(Boolean) ?? "";
+    return { op_id: op.op_id, text: op.body.text, up: !down.length, made_at: op.made_at, reply };
+  });
   return hands.sort((a, b) => a.made_at - b.made_at || (a.op_id < b.op_id ? -1 : 1));
 }
 

@@ -31,8 +31,9 @@ NAMED = {
 BODIES = {kind: fitting(rule.body.model_json_schema(), NAMED) for kind, rule in RULES.items()}
 TOGETHER = st.sampled_from(
     [
-        (Kind.HAND, Kind.LOWER),
-        (Kind.BEGIN, Kind.PAUSE, Kind.RESUME, Kind.EXTEND, Kind.FINISH),
+        (Kind.HAND, Kind.LOWER, Kind.RAISE_AGAIN),
+        (Kind.BEGIN, Kind.PAUSE, Kind.RESUME, Kind.EXTEND, Kind.FINISH, Kind.REOPEN, Kind.RESET),
+        (Kind.BEGIN, Kind.RESET, Kind.REVEAL, Kind.SHARE),
         (Kind.OBSERVE, Kind.MEASURE, Kind.KIT),
         tuple(Kind),
     ]
@@ -114,8 +115,8 @@ def test_phone_folds_as_the_trainer_s_computer_does(
         for card in wanted.cards.values()
         if card.seat == 1
     } | ({"kit": sorted(wanted.kits[1].heads)} if 1 in wanted.kits else {})
-    assert [(hand["op_id"], hand["up"]) for hand in got["hands"]] == [
-        (hand.op_id, hand.up) for hand in wanted.hands if hand.seat == 1
+    assert [(hand["op_id"], hand["up"], hand["reply"]) for hand in got["hands"]] == [
+        (hand.op_id, hand.up, hand.reply) for hand in wanted.hands if hand.seat == 1
     ]
     assert got["identities"] == wanted.identities
     assert got["shared"] == wanted.shared

@@ -355,7 +355,54 @@ def test_the_first_end_of_the_class_counts() -> None:
     assert found.runs[0].ended_at == 70_000
 
 
+def moved(number: int, kind: Kind, at: int, *before: int):
+    return TRAINER, op(number, kind, {"at": at}, supersedes=tuple(map(op_id, before)))
+
+
+def test_a_class_that_goes_on_stood_still_since_its_end() -> None:
+    sent = [begin(1, 0), moved(2, Kind.FINISH, 20_000), moved(3, Kind.REOPEN, 500_000)]
+    found = board(log(*sent))
+    assert found.finished_at is None
+    run = found.current
+    assert run is not None
+    assert run.left(500_000) == 40
+    again = board(log(*sent, moved(4, Kind.FINISH, 520_000)))
+    assert again.finished_at == 520_000
+    assert again.runs[0].ended_at == 520_000
+
+
+def test_a_class_ended_twice_goes_on_after_both() -> None:
+    ends = [moved(2, Kind.FINISH, 20_000), moved(3, Kind.FINISH, 21_000)]
+    found = board(log(begin(1, 0), moved(4, Kind.REOPEN, 50_000), *ends))
+    assert found.current is not None
+    assert found.current.left(50_000) == 40
+
+
+def test_a_class_set_back_has_not_begun_and_hides_its_codes() -> None:
+    told = (TRAINER, op(2, Kind.REVEAL, {"identities": {"417": {"name": "Assam"}}}))
+    mine = (TRAINER, op(7, Kind.SHARE, {"reference": {"417": {"sweet": 3}}}))
+    over = moved(3, Kind.FINISH, 30_000)
+    sent = [begin(1, 10_000), told, mine, over, moved(4, Kind.RESET, 40_000, 2, 7)]
+    found = board(log(*sent))
+    assert (found.runs, found.finished_at, found.identities) == ((), None, {})
+    assert (found.revealed, found.revealed_at, found.shared) == (False, None, {})
+    held = board(log(*sent, begin(5, 50_000)))
+    assert [run.began_at for run in held.runs] == [50_000]
+    shown = board(log(*sent, (TRAINER, op(6, Kind.REVEAL, {"identities": {"826": {"name": "K"}}}))))
+    assert [*shown.identities] == ["826"]
+
+
 # ------------------------------------------------------------------ hands, kits, reveal
+
+
+def test_a_reply_stands_with_its_hand_until_it_is_taken_back() -> None:
+    raised = (1, op(1, Kind.HAND, {"text": "How hot?"}))
+    lower = (1, op(2, Kind.LOWER, {"hand": op_id(1), "reply": "60 degrees."}))
+    (hand,) = board(log(raised, lower)).hands
+    assert (hand.up, hand.reply, hand.lowerings) == (False, "60 degrees.", (op_id(2),))
+    again = (1, op(3, Kind.RAISE_AGAIN, {"hand": op_id(1)}, supersedes=(op_id(2),)))
+    (hand,) = board(log(raised, again, lower)).hands
+    assert (hand.up, hand.reply) == (True, "")
 
 
 def test_hands_wait_in_the_order_they_came_and_come_down() -> None:

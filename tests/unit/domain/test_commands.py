@@ -3,7 +3,7 @@ from helpers.small_class import PROTOCOL
 from helpers.small_class import session as class_of
 
 from tasting.domain import commands
-from tasting.domain.board import fold
+from tasting.domain.board import Hand, fold
 from tasting.domain.course import Run
 from tasting.domain.event_faults import fault
 from tasting.domain.events import RULES, Kind, Op
@@ -22,7 +22,10 @@ def all_commands() -> list[Op]:
         commands.resume(run, AT, ID, AT),
         commands.extend(run, -30, ID, AT),
         commands.finish(AT, ID, AT),
-        commands.lower(ID, ID, AT),
+        commands.reopen(AT, ID, AT),
+        commands.reset(EMPTY, AT, ID, AT),
+        commands.lower(ID, ID, AT, "Wait for 60 °C."),
+        commands.raise_again(Hand(ID, 1, "", AT, AT, (ID,)), ID, AT),
         commands.reveal(CLASS, CLASS.codes, ID, AT),
         commands.share(CLASS, CLASS.codes, ID, AT),
         commands.kit(EMPTY, 1, "packed", ID, AT),
@@ -44,5 +47,6 @@ def test_every_kind_but_a_learners_hand_and_the_hubs_clock_has_its_command() -> 
 
 def test_a_command_holds_no_more_than_was_said() -> None:
     assert commands.kit(EMPTY, 1, "packed", ID, AT).body == {"state": "packed"}
+    assert commands.lower(ID, ID, AT).body == {"hand": ID}
     told = commands.card(Kind.OBSERVE, "taste", "417", {"sweet": 2}, ID, AT)
     assert told.body == {"values": {"sweet": 2}}

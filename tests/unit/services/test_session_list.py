@@ -50,6 +50,27 @@ def test_a_class_is_past_when_its_time_is_over_or_it_was_ended(workspace: Worksp
     assert session_list.summaries(workspace, during)[0].state == "past"
 
 
+def test_the_class_held_last_comes_first_among_the_past_ones(workspace: Workspace) -> None:
+    later = CLASS.model_copy(
+        update={"id": "c" * 32, "title": "Later", "starts_at": START + timedelta(days=1)}
+    )
+    for session in (CLASS, later):
+        workspace.keep(session, now=BEFORE)
+    after = START + timedelta(days=30)
+    assert [one.title for one in session_list.summaries(workspace, after)] == ["Later", CLASS.title]
+    at = round((START + timedelta(days=9)).timestamp() * 1000)
+    begun = op(8, Kind.BEGIN, {"at": at, "seconds": 60}, step="smell")
+    workspace.log.append(CLASS.id, [Entry(TRAINER, "trainer", at, begun)])
+    assert [one.title for one in session_list.summaries(workspace, after)] == [CLASS.title, "Later"]
+
+
+def test_a_class_that_goes_on_or_is_set_back_is_to_come(workspace: Workspace) -> None:
+    workspace.keep(CLASS, now=BEFORE)
+    moves = [op(9, Kind.FINISH, {"at": 5}), op(10, Kind.REOPEN, {"at": 6})]
+    workspace.log.append(CLASS.id, [Entry(TRAINER, "trainer", 1, move) for move in moves])
+    assert session_list.summaries(workspace, BEFORE)[0].state == "upcoming"
+
+
 def due(workspace: Workspace, now: datetime) -> list[tuple[str, str, int, bool]]:
     (summary,) = session_list.summaries(workspace, now)
     return [(task.what, f"{task.by:%d.%m}", task.n, task.late) for task in summary.due]
