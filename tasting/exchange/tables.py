@@ -12,8 +12,14 @@ from tasting.words import Message, message
 _SEPARATORS: Final = (";", "\t", ",")
 _TOLD: Final = re.compile(r'\A"?sep=.?"?[\r\n]+', re.IGNORECASE)
 
-_ACTS: Final = re.compile(r"'*[=+\-@\t\r]")
-"""How a cell begins that a spreadsheet would run as a formula, or that was kept from it."""
+_BEGINS: Final = re.compile(r"'*[\t\r]")
+_ACTS: Final = re.compile(
+    r"""((?:\A|[,;|\t\r\n])[ "\u00a0]*)('*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])"""
+)
+"""How a cell begins that a spreadsheet would run as a formula, or that was kept from it.
+
+A separator within a text begins a cell too, wherever the file is opened with that separator.
+"""
 
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, new ones and old ones."""
@@ -78,13 +84,15 @@ def sheet(content: bytes | str, known: Callable[[str], object]) -> Sheet | Messa
 
 
 def guarded(text: str) -> str:
-    """The text with an apostrophe before it where a spreadsheet would take it for a formula."""
-    return "'" + text if _ACTS.match(text) else text
+    """The text with an apostrophe wherever a spreadsheet would take it for a formula."""
+    inside = _ACTS.sub(r"\1'\2", text)
+    return "'" + inside if _BEGINS.match(text) else inside
 
 
 def unguarded(text: str) -> str:
     """The text as it was before `guarded`."""
-    return text[1:] if text.startswith("'") and _ACTS.match(text) else text
+    bare = text[1:] if text.startswith("'") and _BEGINS.match(text) else text
+    return _ACTS.sub(lambda found: found[1] + found[2][1:], bare)
 
 
 def _left_open(text: str, separator: str) -> bool:

@@ -14,6 +14,11 @@ def test_a_text_guarded_against_formulas_is_read_back_as_it_was(text: str) -> No
     assert guarded(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
 
 
+@given(st.text("=+-@'\" ,;\t\r\na\u00a0"))
+def test_no_signs_of_separators_quotes_and_formulas_get_mixed_up(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
 @pytest.mark.parametrize(("separator", "decimal"), [(",", "."), (";", ","), ("\t", "")])
 def test_what_separates_cells_tells_the_decimal_sign(separator: str, decimal: str) -> None:
     found = sheet(separator.join(("learner", "value", "room")), {"learner": 1, "value": 2}.get)

@@ -1,5 +1,7 @@
 import codecs
 import csv as rows_of
+import io
+import re
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -9,7 +11,7 @@ from hypothesis import strategies as st
 from tasting.exchange import tables
 from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
-from tasting.languages import Language
+from tasting.languages import LANGUAGES, Language
 
 TITLES = ["sample", "value", "made at"]
 
@@ -44,6 +46,32 @@ def test_no_text_acts_as_a_formula(text: str) -> None:
     content = csv.write(Table(["a"], [[text]]), "en").decode("utf-8-sig")
     _, (cell,) = rows_of.reader(content.splitlines())
     assert cell == "'" + text
+
+
+HARMFUL = st.text("=+-@\uff1d'\" ,;\t\r\nab|\u00a0", max_size=12)
+
+
+@given(
+    row=st.tuples(HARMFUL, HARMFUL | st.floats(-9, 9), HARMFUL),
+    language=st.sampled_from(LANGUAGES),
+    separator=st.sampled_from(",;\t|"),
+)
+def test_no_text_acts_as_a_formula_whatever_separator_the_file_is_opened_with(
+    row: tuple[Cell, ...], language: Language, separator: str
+) -> None:
+    content = csv.write(Table(TITLES, [row]), language).decode("utf-8-sig")
+    opened = rows_of.reader(io.StringIO(content, newline=""), delimiter=separator)
+    for cell in (cell for line in opened for cell in line):
+        acts = cell.strip(' "\u00a0\t\r\n')[:1] in tuple("=+-@\uff1d")
+        assert not acts or re.fullmatch(r"-[0-9.,e-]+", cell), "a number is no formula"
+
+
+@pytest.mark.parametrize("text", ["a;=1+1;", "a,@SUM(A1)", "a\t+1", "a\n-1", 'a;""=1', "a, =1+1"])
+def test_a_formula_in_the_middle_of_a_text_is_kept_from_acting(text: str) -> None:
+    content = csv.write(Table(["a", "b"], [["417", text]]), "en").decode("utf-8-sig")
+    assert re.search(r"'[=@+-]", content)
+    _, (_, cell) = rows_of.reader(io.StringIO(content, newline=""))
+    assert tables.unguarded(cell) == text
 
 
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"])).map(str.strip))
