@@ -37,6 +37,8 @@ class Settings(BaseModel):
     hub_port: Annotated[int, Field(ge=1, le=65_535)] = 8710
     pins: dict[str, tuple[int, ...]] = {}
     """The seats pinned on Compare, in their order: of each session by its id."""
+    key_shown: bool = True
+    """Whether the window shows which code is which product before the reveal."""
     example_offered: bool = False
     """Whether the example session was once put into this workspace."""
 

@@ -32,13 +32,14 @@ class PrintJob:
     """What the trainer should know before the sheets leave."""
 
 
-def handouts() -> dict[str, PlanPaper]:
-    """The papers that each learner gets their own of, by id."""
-    return {
-        paper.id: paper
-        for paper in PAPERS.values()
-        if isinstance(paper, PlanPaper) and paper.reader is Reader.LEARNER
-    }
+def kit_papers() -> dict[str, PlanPaper]:
+    """The papers printed for the kits before the class, by id."""
+    return {paper.id: paper for paper in PAPERS.values() if isinstance(paper, PlanPaper)}
+
+
+def is_secret(paper: PlanPaper) -> bool:
+    """Whether a paper tells what is behind the codes, or may."""
+    return paper.reader is Reader.TRAINER
 
 
 def paper_file(paper: PlanPaper | ResultPaper, session: Session, words: Words) -> str:

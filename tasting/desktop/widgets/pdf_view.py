@@ -104,6 +104,11 @@ class PdfView(QScrollArea):
 
         self._jobs.run(lambda _: page_sizes(data), measured, failed)
 
+    def clear(self) -> None:
+        """Show no document any more."""
+        self._data = b""
+        self._take(b"", [])
+
     @property
     def page_count(self) -> int:
         """How many pages the document shown has."""

@@ -23,6 +23,7 @@ from tasting.desktop.pages.kits.table.view import KitList
 from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.key_table import KeyTable
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.with_side import WithSide
@@ -31,11 +32,12 @@ from tasting.domain.allergens import allergen_declaration
 from tasting.domain.board import Board, Kit
 from tasting.domain.change import Change
 from tasting.domain.events import KIT_STATES, KitState
+from tasting.domain.key import KeyLine, in_own_order, key_lines, weight
 from tasting.domain.serving import balance
-from tasting.domain.session import Session
+from tasting.domain.session import Seat, Session
 from tasting.services import protocol_words, sessions
 from tasting.services.kits import kit_counts
-from tasting.services.printing import handouts
+from tasting.services.printing import kit_papers
 from tasting.words import Words
 
 
@@ -50,6 +52,8 @@ class KitsPage(ClassPage):
         self._counts = Counts(theme)
         self._list = KitList(theme)
         self._heads = KitHeads(theme, self._list)
+        self._key = KeyTable(theme, columns=2)
+        self._key_rule = Rule(theme)
         self._balance = BalancePanel(theme)
         self._balance_rule = Rule(theme)
         self._sheet = SheetPanel(theme, bridge.jobs)
@@ -86,6 +90,8 @@ class KitsPage(ClassPage):
 
     def _kits(self) -> QWidget:
         kits = QWidget()
+        self._key_row = QVBoxLayout()
+        self._key_row.addWidget(self._key)
         left = QVBoxLayout(kits)
         left.setContentsMargins(0, 0, 0, 0)
         left.setSpacing(0)
@@ -94,6 +100,8 @@ class KitsPage(ClassPage):
         left.addWidget(self._heads)
         left.addWidget(Rule(self.theme))
         left.addWidget(self._list, 1)
+        left.addWidget(self._key_rule)
+        left.addLayout(self._key_row)
         left.addWidget(self._balance_rule)
         left.addWidget(self._balance)
         return kits
@@ -104,13 +112,24 @@ class KitsPage(ClassPage):
         self._list.state_asked.connect(lambda state: self._move(self._chosen(), state))
         self._list.menu_asked.connect(self._offer_states)
         self._list.kits.ticks_changed.connect(self._show_ticks)
+        self._list.kits.ticks_changed.connect(self._follow_ticks)
         self._heads.state_asked.connect(lambda state: self._move(self._chosen(), state))
         self._heads.all_asked.connect(self._list.tick_all)
         self._sheet.changed.connect(self._show_sheet)
         self._sheet.changed.connect(self._show_ticks)
         self._sheet.turned.connect(self._turn)
         self._sheet.address_asked.connect(self._ask_address)
+        self._sheet.key_asked.connect(lambda: self._switch_key(True))
+        self._key.switched.connect(self._switch_key)
+        self._bridge.settings_changed.connect(self._changed)
+        self.theme.changed.connect(self._measure)
+        self._measure()
         self._print.clicked.connect(self._ask_print)
+
+    def _measure(self) -> None:
+        """The key keeps the page's gutter, and less air in a small window."""
+        pad = 6 if self.theme.compact else 12
+        self._key_row.setContentsMargins(self.theme.gutter, pad, 20, pad)
 
     # ------------------------------------------------------------------- showing
 
@@ -135,6 +154,7 @@ class KitsPage(ClassPage):
         self._counts.set_counts(kit_counts(session, board), words)
         self._heads.set_codes(len(session.samples))
         self._list.set_rows(kit_rows(session, board, words), self._seat)
+        self._key.show_key(key_lines(session, words, len(session.seats)), self._key_shown, words)
         self._balance.set_balance(
             balance(session.codes, [seat.order for seat in session.seats]), words
         )
@@ -147,11 +167,11 @@ class KitsPage(ClassPage):
     def _facts(self, session: Session) -> tuple[str, ...]:
         words = self.words
         count = len(session.seats) * len(session.samples)
-        weight = _weight(count, session, words)
+        all_ = weight(count, session, words)
         samples = words.count("{n} sample", "{n} samples", count)
         now, board = datetime.now(UTC), self._bridge.board
         due = shipping(session, board, now, words) if board is not None else ""
-        return when(session, now, words), due, f"{samples}, {weight}"
+        return when(session, now, words), due, f"{samples}, {all_}"
 
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say
@@ -174,14 +194,19 @@ class KitsPage(ClassPage):
         chosen = words.count("{n} kit chosen", "{n} kits chosen", ticked) + "\u2002"
         self._heads.set_ticked(ticked, of, chosen)
         count = ticked or of
-        if session.address:
-            text = words.count(*handouts()[self._sheet.paper].act, count)
+        if session.address or self._sheet.secret:
+            text = words.count(*kit_papers()[self._sheet.paper].act, count)
         else:
             text = words.count(
                 "Print {n} sheet without code", "Print {n} sheets without code", count
             )
         self._print.setText(text)
         self._print.updateGeometry()
+
+    def _follow_ticks(self) -> None:
+        """The packing list is of the ticked kits; a sheet is of the learner looked at."""
+        if self._sheet.secret:
+            self._show_sheet()
 
     def _show_sheet(self) -> None:
         """The sheet of the learner looked at, and what goes into the box."""
@@ -191,19 +216,42 @@ class KitsPage(ClassPage):
             return
         name, of = seat.learner.display, len(session.seats)
         place = session.seats.index(seat)
-        self._sheet.set_address(session.address, session.paper_only, words)
+        self._sheet.set_choices(session.address, session.paper_only, self._key_shown, words)
         self._sheet.show_learner(
             words.say("{name}, sheet {n} of {all}", name=name, n=place + 1, all=of),
             place,
             of,
             words.say("In the box, {name}", name=name),
-            protocol_words.equipment(session.protocol, words, True, len(session.samples)),
+            self._contents(session, seat),
         )
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
         self._sheet.show_notes(
             _reported(name, kit, words), allergen_declaration(session.allergens, words)
         )
-        self._preview.show(session, seat)
+        if not self._sheet.secret:
+            self._preview.show(session, [seat], self._sheet.language)
+        elif self._key_shown:
+            chosen = self._list.kits.ticked or {seat.number for seat in session.seats}
+            seats = [seat for seat in session.seats if seat.number in chosen]
+            self._preview.show(session, seats, words.language)
+        else:
+            self._preview.clear()
+
+    def _contents(self, session: Session, seat: Seat) -> list[str]:
+        """What goes into a kit: its sachets in their order, named unless hidden; the rest."""
+        words = self.words
+        lines = in_own_order(key_lines(session, words, 1), seat.order)
+        things = protocol_words.equipment(session.protocol, words, True, len(session.samples))
+        return [*(_sachet(line, self._key_shown) for line in lines), *things]
+
+    @property
+    def _key_shown(self) -> bool:
+        return self._bridge.settings.key_shown
+
+    def _switch_key(self, shown: bool) -> None:
+        """Show the key, or hide it wherever the window has it, until it is switched again."""
+        bridge = self._bridge
+        bridge.keep(bridge.settings.model_copy(update={"key_shown": shown}))
 
     # --------------------------------------------------------------------- doing
 
@@ -261,13 +309,9 @@ class KitsPage(ClassPage):
         dialog.open()
 
 
-def _weight(count: int, session: Session, words: Words) -> str:
-    """What all samples weigh together: "432 g", "3.6 kg"."""
-    sachet = session.protocol.samples.sachet
-    whole = count * sachet.value
-    if sachet.unit == "g" and whole >= 1000:
-        return words.measure(whole / 1000, "kg")
-    return words.measure(whole, sachet.unit)
+def _sachet(line: KeyLine, named: bool) -> str:
+    """A sachet in a list: "417 Guji, 12 g", or "417, 12 g" where the key is hidden."""
+    return f"{line.code} {line.product}, {line.sachet}" if named else f"{line.code}, {line.sachet}"
 
 
 def when(session: Session, now: datetime, words: Words) -> str:

@@ -119,11 +119,13 @@ class SessionsPage(Page):
         self._side.change_asked.connect(self._change)
         self._side.learners_asked.connect(self._change_learners)
         self._side.link_asked.connect(self._copy_link)
+        self._side.key_switched.connect(self._switch_key)
         self._side.remove_asked.connect(self._ask_removal)
         self._side.example_asked.connect(lambda: self._changes.remove_example())
         bridge.sessions_changed.connect(self._read)
         bridge.session_changed.connect(self._show_if_visible)
         bridge.board_changed.connect(self._show_if_visible)
+        bridge.settings_changed.connect(self._show_if_visible)
 
     # ------------------------------------------------------------------- showing
 
@@ -168,7 +170,8 @@ class SessionsPage(Page):
         on = self._is_on(large.id)
         self._hero.show_class(large, names.get(large.protocol, large.protocol), on, now, words)
         has_example = any(summary.example for summary in known.summaries)
-        self._side.show_class(large, known.hero, has_example, now, words)
+        key_shown = self._bridge.settings.key_shown
+        self._side.show_class(large, known.hero, has_example, key_shown, now, words)
         rest = known.summaries[1:]
         coming = [summary for summary in rest if summary.state == "upcoming"]
         past = [summary for summary in rest if summary.state == "past"]
@@ -259,6 +262,11 @@ class SessionsPage(Page):
     def _ask_removal(self) -> None:
         if self._known.hero is not None:
             self._changes.ask_removal(self._known.hero)
+
+    def _switch_key(self, shown: bool) -> None:
+        """Show the key, or hide it wherever the window has it, until it is switched again."""
+        bridge = self._bridge
+        bridge.keep(bridge.settings.model_copy(update={"key_shown": shown}))
 
     def _copy_link(self) -> None:
         if self._known.hero is not None:

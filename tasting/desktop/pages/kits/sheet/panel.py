@@ -16,7 +16,7 @@ from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.tabs import Tabs
 from tasting.languages import Language, as_language, choices
-from tasting.services.printing import handouts
+from tasting.services.printing import is_secret, kit_papers
 from tasting.words import Words
 
 _OPTIONS = 134
@@ -28,21 +28,26 @@ class SheetPanel(QWidget):
     changed = Signal()
     turned = Signal(int)
     address_asked = Signal()
+    key_asked = Signal()
+    """The key is to be shown."""
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Nothing shown yet."""
         super().__init__(parent)
         self._theme = theme
         set_ground(self, "canvas")
-        self._tabs = Tabs([(paper, " ") for paper in handouts()])
+        self._tabs = Tabs([(paper, " ") for paper in kit_papers()])
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notice = Notice(theme)
-        self.notice.acted.connect(self.address_asked)
+        self.notice.acted.connect(
+            lambda: (self.key_asked if self.secret else self.address_asked).emit()
+        )
         self.view = PdfView(theme, jobs, fit="page")
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._language = Combo(theme)
         self._language_field = Field(theme, "", self._language)
         self._qr, self._grid = Check(theme), Check(theme)
+        self._above_options = Rule(theme)
         self._promise = Label(theme, role="small", tone="ink2", wrap=True)
         self._paper = Label(theme, role="small", tone="ink2", wrap=True)
         self._reported = Label(theme, tone="warn_ink", wrap=True)
@@ -60,8 +65,13 @@ class SheetPanel(QWidget):
 
     @property
     def paper(self) -> str:
-        """Which of the papers for learners is looked at and printed, by its id."""
+        """Which of the papers for the kits is looked at and printed, by its id."""
         return self._tabs.current
+
+    @property
+    def secret(self) -> bool:
+        """Whether that paper tells what is behind the codes."""
+        return is_secret(kit_papers()[self.paper])
 
     @property
     def language(self) -> Language | None:
@@ -82,18 +92,19 @@ class SheetPanel(QWidget):
     def retranslate(self, words: Words) -> None:
         """Say everything but the learner's part in another language."""
         say = words.say
-        self._tabs.set_options([(paper.id, say(paper.name)) for paper in handouts().values()])
+        self._tabs.set_options([(paper.id, say(paper.name)) for paper in kit_papers().values()])
         self._language_field.set_label(say("Language"))
         options = [("", say("Learner’s")), *choices()]
         self._language.set_options(options)
         self._qr.setText(say("QR code"))
         self._grid.setText(say("Paper grid"))
-        self._promise.setText(say("No origin, farm or process is printed on any learner’s sheet."))
         self._before.name(say("Previous learner"))
         self._after.name(say("Next learner"))
 
-    def set_address(self, address: str, paper_only: bool, words: Words) -> None:
-        """Without a public address there is nothing to scan, and the grid takes the answers.
+    def set_choices(self, address: str, paper_only: bool, key_shown: bool, words: Words) -> None:
+        """Offer what can be chosen for the paper looked at, and say what stands in its way.
+
+        Without a public address there is nothing to scan, and the grid takes the answers.
 
         That is told as a decision where it is one, else as a thing to see to.
         """
@@ -104,13 +115,25 @@ class SheetPanel(QWidget):
         self._paper.setText(
             words.say("This class is on paper only: its sheets carry no code to scan.")
         )
-        self._paper.setVisible(paper_only)
+        secret = self.secret
+        self._paper.setVisible(paper_only and not secret)
+        for part in (self._language_field, self._above_options, self._qr, self._grid):
+            part.setVisible(not secret)
+        self._promise.setText(
+            words.say("For you and whoever packs: this list names the products.")
+            if secret
+            else words.say("No origin, farm or process is printed on any learner’s sheet.")
+        )
         lacking = words.say(
             "This session has no public address, so its sheets carry no code to scan: "
             "learners write their answers on paper."
         )
-        told = "" if address or paper_only else lacking
-        self.notice.say(told, words.say("Give the address"))
+        if secret and not key_shown:
+            told = words.say("The key is hidden in this window, and the packing list with it.")
+            self.notice.say(told, words.say("Show the key"))
+        else:
+            told = "" if address or paper_only or secret else lacking
+            self.notice.say(told, words.say("Give the address"))
 
     def show_notes(self, reported: str, declared: str) -> None:
         """What its learner says of the kit, and the allergens that all sheets declare."""
@@ -177,7 +200,7 @@ class SheetPanel(QWidget):
         self._qr.setChecked(True)
         self._grid.setChecked(True)
         column.addWidget(self._language_field)
-        column.addWidget(Rule(self._theme))
+        column.addWidget(self._above_options)
         column.addWidget(self._qr)
         column.addWidget(self._grid)
         column.addWidget(self._paper)

@@ -1,11 +1,14 @@
 """The sheet looked at, drawn on a worker whenever learner or options change."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.domain.session import Seat, Session
+from tasting.languages import Language
 from tasting.services import printing
 
 
@@ -21,20 +24,27 @@ class Preview(QObject):
         self._asked: object = None
         panel.view.unreadable.connect(bridge.tell)
 
-    def show(self, session: Session, seat: Seat) -> None:
-        """Show the sheet of `seat`, unless just this one is shown already."""
+    def show(self, session: Session, seats: Sequence[Seat], language: Language | None) -> None:
+        """Show the paper of `seats`, unless just this one is shown already."""
         panel = self._panel
-        paper = printing.handouts()[panel.paper]
-        language, qr, grid = panel.language, panel.qr, panel.grid
+        paper = printing.kit_papers()[panel.paper]
+        qr, grid = panel.qr, panel.grid
         paper_only = not session.address
-        asked = (paper, session, seat.number, language, qr, grid)
+        asked = (paper, session, seats, language, qr, grid)
         if asked == self._asked:
             return
         self._asked = asked
         if self._job is not None:
             self._job.cancel()
         self._job = self._bridge.jobs.run(
-            lambda _: printing.preview(paper, session, [seat], language, paper_only, qr, grid),
+            lambda _: printing.preview(paper, session, seats, language, paper_only, qr, grid),
             panel.view.set_data,
             self._bridge.tell,
         )
+
+    def clear(self) -> None:
+        """Show nothing, and forget what was shown."""
+        if self._job is not None:
+            self._job.cancel()
+        self._asked = None
+        self._panel.view.clear()

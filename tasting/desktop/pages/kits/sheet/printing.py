@@ -15,8 +15,9 @@ def sheets_file(
     session: Session, seats: Collection[int], panel: SheetPanel, words: Words
 ) -> FileToWrite:
     """The sheets of `seats` with the options in force on `panel`."""
-    paper = printing.handouts()[panel.paper]
-    language, qr, grid = panel.language, panel.qr, panel.grid
+    paper = printing.kit_papers()[panel.paper]
+    qr, grid = panel.qr, panel.grid
+    language = words.language if printing.is_secret(paper) else panel.language
 
     def write(job: Job, out: Path) -> str | None:
         made = printing.print_paper(

@@ -11,9 +11,11 @@ from tasting.desktop.pages.sessions.home.next_class import Icon
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.ground import set_ground
+from tasting.desktop.widgets.key_table import KeyTable
 from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.domain.key import key_lines
 from tasting.domain.session import Session
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words, english
@@ -30,6 +32,8 @@ class Side(QWidget):
     """Who takes part is to be changed."""
     link_asked = Signal()
     """The link of the video call is to be copied."""
+    key_switched = Signal(bool)
+    """Whether the key is to be shown from now on."""
     remove_asked = Signal()
     example_asked = Signal()
     """The example is to be taken out."""
@@ -50,6 +54,7 @@ class Side(QWidget):
         summary: SessionSummary,
         session: Session,
         example: bool,
+        key_shown: bool,
         now: datetime,
         words: Words,
     ) -> None:
@@ -63,6 +68,7 @@ class Side(QWidget):
             today = now.astimezone(summary.starts_at.tzinfo).date()
             self._add_due(due_rows(summary.due, today, words))
         self._add_details(session)
+        self._add_key(session, key_shown)
         if example:
             self._add_example()
         self._body.addStretch(1)
@@ -142,6 +148,15 @@ class Side(QWidget):
             who = Button(self._theme, say("Change the learners"), icon="users", small=True)
             who.clicked.connect(self.learners_asked)
             self._body.addWidget(who, 0, Qt.AlignmentFlag.AlignLeft)
+        self._body.addSpacing(18)
+
+    def _add_key(self, session: Session, shown: bool) -> None:
+        """Which code is which product, unless it is hidden."""
+        key = KeyTable(self._theme)
+        lines = key_lines(session, self._words, len(session.seats))
+        key.show_key(lines, shown, self._words)
+        key.switched.connect(self.key_switched)
+        self._body.addWidget(key)
         self._body.addSpacing(18)
 
     def _fact(self, name: str, value: str) -> None:
