@@ -23,6 +23,8 @@ QT = {
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-shape.so.0": "libxcb-shape0",
     "libwayland-cursor.so.0": "libwayland-cursor0",
+    "libgssapi_krb5.so.2": "libgssapi-krb5-2",  # QtNetwork asks for these two
+    "libbrotlidec.so.1": "libbrotli1",
 }
 # The benchmarks' peer, WeasyPrint, lays out text with these.
 PANGO = {
