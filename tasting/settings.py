@@ -83,8 +83,8 @@ def _read(text: str) -> tuple[Settings, Message | None]:
             raise
         right = {name: kept for name, kept in json.loads(text).items() if name not in wrong}
         return Settings.model_validate(right), message_count(
-            "A setting could not be read, so it is as usual: {names}.",
-            "{n} settings could not be read, so they are as usual: {names}.",
+            "A setting could not be read; the default is used: {names}.",
+            "{n} settings could not be read; the defaults are used: {names}.",
             len(wrong),
             names=", ".join(sorted(wrong)),
         )

@@ -11,7 +11,17 @@ from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 
 from tasting.domain.errors import UserError
-from tasting.hub import erasing, joining, operations, pages, photos, sessions, status, streams
+from tasting.hub import (
+    erasing,
+    joining,
+    operations,
+    pages,
+    photos,
+    sessions,
+    status,
+    streams,
+    trial_page,
+)
 from tasting.hub.refusals import (
     Refusal,
     answer_fault,
@@ -40,6 +50,8 @@ _ROUTES = [
     Route("/api/sessions/{session}/seats/{seat:int}", erasing.erase, methods=["DELETE"]),
     Route("/api/sessions/{session}/devices/{device}", erasing.erase, methods=["DELETE"]),
     Route("/api/sessions/{session}/close", sessions.close, methods=["POST"]),
+    Route("/api/trials/{trial}", trial_page.tell_reached, methods=["GET"]),
+    Route("/test/{trial}", trial_page.open_trial, methods=["GET"]),
     Route("/j", joining.join_session, methods=["POST"]),
     Route("/", pages.page, methods=["GET"], middleware=_SMALLER),
     Route("/worker.js", pages.worker, methods=["GET"], middleware=_SMALLER),

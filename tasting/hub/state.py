@@ -13,6 +13,7 @@ from tasting.domain.public_session import PublicSeat, PublicSession
 from tasting.hub.limits import Allowances, Turns
 from tasting.hub.newcomers import Newcomers
 from tasting.hub.open_streams import OpenStreams
+from tasting.hub.phone_trials import PhoneTrials
 from tasting.hub.presence import Attendance
 from tasting.hub.recent_events import RecentEvents
 from tasting.hub.seat_room import SeatRoom
@@ -50,6 +51,7 @@ class Hub:
     attendance: Attendance = field(default_factory=Attendance)
     wrong_sheets: Allowances = field(default_factory=lambda: Allowances(burst=30, seconds=2))
     """A school's classroom may well share one address, and some will mistype."""
+    phone_trials: PhoneTrials = field(default_factory=PhoneTrials)
     traffic: Allowances = field(default_factory=lambda: Allowances(60_000_000, 1 / 50_000))
     """Bytes of each seat: forty of the largest photos at once, then one in half a minute."""
     uploads: Turns = field(default_factory=lambda: Turns(2))

@@ -84,7 +84,7 @@ def test_no_english_is_left_on_any_page_of_the_window(pages: dict[str, list[str]
     left = {page: sorted(added.english(texts)) for page, texts in pages.items()}
     assert {page: words for page, words in left.items() if words} == {}
     assert all(len(texts) > 30 for texts in pages.values())
-    assert added.invented("Language and look") in pages["settings"]
+    assert added.invented("Language and appearance") in pages["settings"]
 
 
 def test_the_window_offers_an_added_language_by_its_own_name(pages: dict[str, list[str]]) -> None:

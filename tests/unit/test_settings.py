@@ -71,7 +71,7 @@ def test_a_wrong_setting_is_as_usual_and_told_and_the_others_hold(
     found, said = settings.load(file)
     usual = getattr(Settings(), name)
     assert found.model_dump() == mine.model_dump() | {name: usual}
-    assert str(said) == f"A setting could not be read, so it is as usual: {name}."
+    assert str(said) == f"A setting could not be read; the default is used: {name}."
     settings.save(file, found)
     assert settings.load(file) == (found, None)
 
@@ -81,7 +81,7 @@ def test_several_wrong_settings_are_told_together(file: Path) -> None:
     file.write_text('{"theme": 1, "hub_port": "x", "language": "fr"}', "utf-8")
     found, said = settings.load(file)
     assert found == Settings(language="fr")
-    assert str(said) == "2 settings could not be read, so they are as usual: hub_port, theme."
+    assert str(said) == "2 settings could not be read; the defaults are used: hub_port, theme."
 
 
 @pytest.mark.parametrize(

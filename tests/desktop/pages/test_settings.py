@@ -49,7 +49,7 @@ def test_language_and_colours_hold_at_once_and_are_kept(
 ) -> None:
     qtbot.mouseClick(button(page, "Français"), LEFT)
     qtbot.mouseClick(button(page, "Dark"), LEFT)
-    qtbot.mouseClick(button(page, "None"), LEFT)
+    qtbot.mouseClick(button(page, "Off"), LEFT)
     assert (bridge.settings.language, bridge.settings.theme) == ("fr", "dark")
     kept, said = load(bridge.data.settings)
     assert (kept.language, kept.theme, kept.movement, said) == ("fr", "dark", "none", None)
@@ -76,7 +76,7 @@ def test_a_wrong_address_or_port_is_told_and_not_kept(
     write(qtbot, page, "Port on this computer", "80")
     told = " ".join(read(page))
     assert "“two words” is not a web address." in told
-    assert "Give a number from 1024 to 65535." in told
+    assert "Enter a number from 1024 to 65535." in told
     assert (bridge.settings.address, bridge.settings.hub_port) == ("", 8710)
     assert line(page, "Port on this computer").property("wrong")
 
@@ -125,13 +125,13 @@ def test_a_computer_without_a_network_is_told_so(page: SettingsPage, bridge: Bri
 def test_the_example_is_put_in_and_taken_out(
     qtbot: QtBot, page: SettingsPage, bridge: Bridge
 ) -> None:
-    qtbot.mouseClick(button(page, "Put the example back"), LEFT)
+    qtbot.mouseClick(button(page, "Restore the example"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert [session.example for session in bridge.workspace.sessions()] == [True]
     qtbot.mouseClick(button(page, "Remove the example"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.sessions() == []
-    assert button(page, "Put the example back").isVisible()
+    assert button(page, "Restore the example").isVisible()
 
 
 def test_a_backup_is_written_where_it_was_asked_for(
@@ -197,5 +197,5 @@ def test_settings_tell_the_version_and_in_french_have_no_english_left(
     page.set_words(words_in("fr"))
     french = read(page)
     same = {text for text in french if text in english}
-    assert same == {"English", "Français", str(bridge.data.root)}
+    assert same == {"English", "Français", "Animations", str(bridge.data.root)}
     assert [text for text in french if re.search(BARE_SIGN, text)] == []

@@ -3,40 +3,30 @@
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting import __version__
-from tasting.desktop.address import LONGEST, public_address
+from tasting.desktop.address import LONGEST
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.settings.section import Section
+from tasting.desktop.pages.settings.server import ServerPart
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
-from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.segmented import Segmented
-from tasting.domain.errors import UserError
-from tasting.domain.own_addresses import Unfit, chosen_address
 from tasting.languages import choices
 from tasting.places import documents
 from tasting.services import backups, example
-from tasting.words import Words, mark, message
+from tasting.words import Words, message
 
 _WIDTH = 880
-_LOWEST_PORT, _HIGHEST_PORT = 1024, 65535
-"""Ports that a program may open without an administrator's rights."""
-
-_UNFIT: Final[dict[Unfit, str]] = {
-    "tunnel": mark("{address} belongs to a VPN ({name}): phones in this room cannot open it."),
-    "virtual": mark("{address} is inside this computer only ({name}): phones cannot open it."),
-    "link_local": mark("{address} ({name}) says that no network gave an address."),
-}
 
 
 class SettingsPage(Page):
@@ -50,19 +40,16 @@ class SettingsPage(Page):
         self._language = Segmented([("system", " "), *choices()], kept.language)
         self._mode = Segmented([("system", " "), ("light", " "), ("dark", " ")], kept.theme)
         self._movement = Segmented([("usual", " "), ("none", " ")], kept.movement)
-        self._trainer, self._address, self._port = QLineEdit(), QLineEdit(), QLineEdit()
-        self._card = Combo(theme)
+        self._trainer = QLineEdit()
+        self._server = ServerPart(theme, bridge)
         self._fields = {
             "language": Field(theme, " ", self._language),
             "theme": Field(theme, " ", self._mode),
             "movement": Field(theme, " ", self._movement),
             "trainer": Field(theme, " ", self._trainer),
-            "card": Field(theme, " ", self._card),
-            "address": Field(theme, " ", self._address),
-            "port": Field(theme, " ", self._port),
         }
         self._sections = {
-            name: Section(theme) for name in ("look", "you", "hub", "data", "example", "about")
+            name: Section(theme) for name in ("look", "you", "server", "data", "example", "about")
         }
         self._folder = Label(theme, str(bridge.data.root), wrap=True)
         self._open = Button(theme, " ", icon="folder-open")
@@ -85,11 +72,11 @@ class SettingsPage(Page):
         """Say everything in the language in force."""
         say = self.words.say
         self.header.set_title(say("Settings"))
-        self.header.set_kicker(say("Every change holds at once"))
+        self.header.set_kicker(say("Changes apply at once"))
         titles = {
-            "look": say("Language and look"),
+            "look": say("Language and appearance"),
             "you": say("You"),
-            "hub": say("The hub"),
+            "server": say("Server and addresses"),
             "data": say("Your data"),
             "example": say("The example"),
             "about": say("About Tasting"),
@@ -98,20 +85,17 @@ class SettingsPage(Page):
             self._sections[name].set_title(title)
         labels = {
             "language": say("Language"),
-            "theme": say("Colours"),
-            "movement": say("Movement"),
+            "theme": say("Theme"),
+            "movement": say("Animations"),
             "trainer": say("Your name, as sheets and reports show it"),
-            "card": say("Address of this computer"),
-            "address": say("Public address"),
-            "port": say("Port on this computer"),
         }
         for name, label in labels.items():
             self._fields[name].set_label(label)
-        self._language.set_options([("system", say("As the system")), *choices()])
+        self._language.set_options([("system", say("Same as system")), *choices()])
         self._mode.set_options(
-            [("system", say("As the system")), ("light", say("Light")), ("dark", say("Dark"))]
+            [("system", say("Same as system")), ("light", say("Light")), ("dark", say("Dark"))]
         )
-        self._movement.set_options([("usual", say("As usual")), ("none", say("None"))])
+        self._movement.set_options([("usual", say("On")), ("none", say("Off"))])
         self._open.setText(say("Open the folder"))
         self._back_up.setText(say("Back up now…"))
         self._backup_note.setText(
@@ -119,7 +103,7 @@ class SettingsPage(Page):
         )
         self._about.setText(self._about_text())
         self._folder.setAccessibleName(say("Your data are in this folder"))
-        self._show_hub()
+        self._server.retranslate(self.words)
         self._show_example()
 
     # --------------------------------------------------------------------- parts
@@ -128,15 +112,12 @@ class SettingsPage(Page):
         parts = self._sections
         parts["look"].add(self._fields["language"], self._fields["theme"], self._fields["movement"])
         parts["you"].add(self._fields["trainer"])
-        parts["hub"].add(*(self._fields[name] for name in ("card", "address", "port")))
+        parts["server"].add(self._server)
         parts["data"].add(self._folder, _row(self._open, self._back_up), self._backup_note)
         parts["example"].add(self._example_note, _row(self._example))
         parts["about"].add(self._about)
-        for line in (self._trainer, self._address, self._port):
-            line.setMaxLength(LONGEST)
-            line.setMaximumWidth(420)
-        self._card.setMaximumWidth(420)
-        self._port.setMaximumWidth(110)
+        self._trainer.setMaxLength(LONGEST)
+        self._trainer.setMaximumWidth(420)
         self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inner = QWidget()
         inner.setMaximumWidth(_WIDTH)
@@ -159,10 +140,7 @@ class SettingsPage(Page):
         self._trainer.editingFinished.connect(
             lambda: self._keep(trainer=self._trainer.text().strip())
         )
-        for line in (self._address, self._port):
-            line.editingFinished.connect(self._keep_hub)
-            line.textEdited.connect(lambda _: self._show_hub())
-        self._card.chosen.connect(self._choose_card)
+        self._server.kept.connect(lambda changes: self._keep(**changes))
         self._open.clicked.connect(self._open_folder)
         self._back_up.clicked.connect(self._ask_backup)
         self._example.clicked.connect(self._turn_example)
@@ -181,76 +159,20 @@ class SettingsPage(Page):
         self._mode.set_current(kept.theme)
         self._movement.set_current(kept.movement)
         self._trainer.setText(kept.trainer)
-        self._address.setText(kept.address)
-        self._port.setText(str(kept.hub_port))
-        self._show_hub()
+        self._server.fill()
         self._show_example()
-
-    def _show_cards(self) -> None:
-        """Offer the computer's addresses, those for phones first, and say which are passed over."""
-        say, kept = self.words.say, self._bridge.settings
-        found = self._bridge.hub.network.addresses()
-        chosen = chosen_address(found, kept.network_card)
-        named = {own.address: f"{own.address}\u2002{own.title}" for own in found}
-        offered = [own for own in found if own.unfit not in ("loopback", "link_local")]
-        self._card.set_options(
-            [(own.address, named[own.address]) for own in offered],
-            chosen.address if chosen else "",
-        )
-        self._card.setEnabled(bool(offered))
-        told = [] if chosen else [say("This computer is in no network. Connect it first.")]
-        told += [
-            say(_UNFIT[own.unfit], address=own.address, name=own.title)
-            for own in found
-            if own.unfit and own.unfit != "loopback" and own != chosen
-        ]
-        if chosen and chosen.unfit in _UNFIT:
-            told.append(say(_UNFIT[chosen.unfit], address=chosen.address, name=chosen.title))
-        self._fields["card"].set_note("\n".join(told), chosen is None)
-
-    def _show_hub(self) -> None:
-        """Explain both fields, or say what is wrong with them."""
-        say = self.words.say
-        self._show_cards()
-        note, wrong = self._address_note()
-        self._fields["address"].set_note(note, wrong)
-        self._address.setPlaceholderText(self._bridge.hub.own_address)
-        told = say(
-            "A change of the port holds from the next start of the hub, never during a class. "
-            "Sheets printed before still lead to the old one."
-        )
-        if self._port_number() is None:
-            told = say("Give a number from {low} to {high}.", low=_LOWEST_PORT, high=_HIGHEST_PORT)
-        self._fields["port"].set_note(told, self._port_number() is None)
-
-    def _address_note(self) -> tuple[str, bool]:
-        say = self.words.say
-        try:
-            public_address(self._address.text())
-        except UserError as error:
-            return say(error.said), True
-        told = say(
-            "Learners’ phones open it, and new sheets carry it as a code. Left empty, it is this "
-            "computer in its own network, which phones elsewhere cannot reach."
-        )
-        return told, False
-
-    def _port_number(self) -> int | None:
-        text = self._port.text().strip() or str(self._bridge.settings.hub_port)
-        number = int(text) if text.isascii() and text.isdigit() else 0
-        return number if _LOWEST_PORT <= number <= _HIGHEST_PORT else None
 
     def _show_example(self) -> None:
         say = self.words.say
         if self._has_example:
             self._example_note.setText(
-                say("A class already held by nine invented learners, to look around in.")
+                say("A finished session with nine made-up learners, to explore.")
             )
             self._example.setText(say("Remove the example"))
             self._example.set_icon("trash-2")
         else:
-            self._example_note.setText(say("The example session is not in your workspace."))
-            self._example.setText(say("Put the example back"))
+            self._example_note.setText(say("The example has been removed."))
+            self._example.setText(say("Restore the example"))
             self._example.set_icon("rotate-ccw")
 
     @property
@@ -276,25 +198,6 @@ class SettingsPage(Page):
         changed = kept.model_copy(update=changes)
         if changed != kept:
             self._bridge.keep(changed)
-
-    def _keep_hub(self) -> None:
-        """Keep address and port where they are right; what is wrong stays to be mended."""
-        port = self._port_number()
-        if port is not None:
-            self._keep(hub_port=port)
-            self._show_hub()
-        try:
-            self._keep(address=public_address(self._address.text()))
-        except UserError:
-            self._show_hub()  # it says so at the field
-
-    def _choose_card(self, address: str) -> None:
-        """Give phones the address of another card, also those that come late to a session."""
-        found = self._bridge.hub.network.addresses()
-        card = next((own.card for own in found if own.address == address), "")
-        self._keep(network_card=card)
-        self._bridge.hub.choose_card()
-        self._show_hub()
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bridge.data.root)))
