@@ -9,7 +9,7 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -17,7 +17,7 @@ from tasting import settings as settings_file
 from tasting.desktop.board_reader import BoardReader
 from tasting.desktop.hub_link import HubLink
 from tasting.desktop.jobs import Job, Jobs
-from tasting.desktop.subjects import SessionSubject, Subject
+from tasting.desktop.subjects import PaperAnswers, SessionSubject, Subject
 from tasting.domain import commands
 from tasting.domain.board import Board
 from tasting.domain.change import Change, changed
@@ -120,8 +120,9 @@ class Bridge(QObject):
 
         A session becomes the current one, which is what every page of a class shows.
         """
-        if isinstance(subject, SessionSubject):
+        if isinstance(subject, SessionSubject | PaperAnswers):
             self.choose(subject.session_id)
+        if isinstance(subject, SessionSubject):
             subject = None
         self.opened.emit(page, subject)
 
@@ -221,10 +222,17 @@ class Bridge(QObject):
         """Hub time in ms."""
         return self.hub.time.now_ms()
 
-    def send(self, ops: Sequence[tuple[int, Op]], initiator: object = None) -> None:
+    def send(
+        self,
+        ops: Sequence[tuple[int, Op]],
+        initiator: object = None,
+        source: Literal["trainer", "paper"] = "trainer",
+        refused: Callable[[Exception], None] | None = None,
+    ) -> None:
         """Give operations (seat, op) to the hub, or to the workspace's log while there is none.
 
-        `initiator` is told with what they change on the board.
+        `initiator` is told with what they change on the board; `refused` is told, beside the
+        toast, where they were not taken.
         """
         session, hub = self.session, self.hub.running
         if session is None:
@@ -236,8 +244,10 @@ class Bridge(QObject):
 
         def work(_: Job) -> bool:
             if hub is not None:
-                return sending.send_or_keep(self.workspace, hub, session.id, ops, self.now_ms())
-            sending.append_own(self.workspace, session.id, ops, self.now_ms())
+                return sending.send_or_keep(
+                    self.workspace, hub, session.id, ops, self.now_ms(), source
+                )
+            sending.append_own(self.workspace, session.id, ops, self.now_ms(), source)
             return True
 
         def done(delivered: bool) -> None:
@@ -245,7 +255,12 @@ class Bridge(QObject):
             if not delivered:
                 self.hub.follow_anew()
 
-        self._writer.run(work, done, self.tell)
+        def failed(error: Exception) -> None:
+            if refused is not None:
+                refused(error)
+            self.tell(error)
+
+        self._writer.run(work, done, failed)
 
     # ----------------------------------------------------------------------- hub
 

@@ -11,6 +11,13 @@ class SessionSubject:
 
 
 @dataclass(frozen=True)
+class PaperAnswers:
+    """The answers on paper of a session, by its id, to be entered; it becomes the current one."""
+
+    session_id: str
+
+
+@dataclass(frozen=True)
 class ProtocolSubject:
     """A protocol to be read, by its id."""
 
@@ -24,4 +31,4 @@ class NewSession:
     protocol_id: str
 
 
-Subject = SessionSubject | ProtocolSubject | NewSession
+Subject = SessionSubject | PaperAnswers | ProtocolSubject | NewSession

@@ -47,8 +47,9 @@ class Card:
 
     @property
     def conflict(self) -> bool:
-        """Whether two devices answered without knowing of each other."""
-        return len(self.heads) > 1
+        """Whether two devices gave other answers without knowing of each other."""
+        first = _said(self.heads[0])
+        return any(_said(head) != first for head in self.heads[1:])
 
     @property
     def skipped(self) -> bool:
@@ -65,6 +66,12 @@ class Card:
         """The numbers of a preparation: reading id to number."""
         given = Measure.model_validate(self.shown.body).readings
         return {name: float(n) for name, n in given.items() if isinstance(n, int | float)}
+
+
+def _said(head: Head) -> tuple[object, ...]:
+    """What a version says, however it is written."""
+    body = head.body
+    return body.get("values"), body.get("readings"), bool(body.get("skipped"))
 
 
 def merged_events(known: tuple[Event, ...], more: Sequence[Event]) -> tuple[Event, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from pydantic import JsonValue
 
-from tasting.domain.board import Board, Hand, Run
+from tasting.domain.board import Board, Card, Hand, Run
 from tasting.domain.events import (
     MOST_SUPERSEDED,
     RULES,
@@ -109,13 +109,36 @@ def kit(board: Board, seat: int, state: KitState, op_id: str, made_at: int) -> O
 
 
 def card(
-    kind: Kind, step: str, code: str, content: Mapping[str, JsonValue], op_id: str, made_at: int
+    kind: Kind,
+    step: str,
+    code: str,
+    content: Mapping[str, JsonValue],
+    op_id: str,
+    made_at: int,
+    supersedes: tuple[str, ...] = (),
 ) -> Op:
     """A learner's card entered by hand: answers (`OBSERVE`) or a preparation (`MEASURE`)."""
     said = (
         Observe(values=dict(content)) if kind is Kind.OBSERVE else Measure(readings=dict(content))
     )
-    return _op(said, op_id, made_at, step, code)
+    return _op(said, op_id, made_at, step, code, supersedes)
+
+
+def choose_version(card: Card, op_id: str, chosen: str, made_at: int) -> Op:
+    """Let the version of a card that came under the id `chosen` count; the others are kept.
+
+    Raises KeyError where the card has no such version.
+    """
+    body = {head.op_id: head.body for head in card.heads}[chosen]
+    return Op(
+        op_id=op_id,
+        kind=card.kind,
+        step=card.step,
+        code=card.code,
+        body=dict(body),
+        supersedes=tuple(head.op_id for head in card.heads),
+        made_at=made_at,
+    )
 
 
 def _products(session: Session, codes: Iterable[str]) -> Iterator[tuple[str, Product]]:

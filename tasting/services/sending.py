@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from tasting.domain.errors import UserError
 from tasting.domain.event_faults import fault
@@ -55,12 +55,18 @@ def renew(data: DataFolder, settings: Settings, session: Session) -> None:
         return
 
 
-def send(hub: HubClient, session_id: str, ops: Sequence[tuple[int, Op]]) -> list[OpResult]:
+def send(
+    hub: HubClient,
+    session_id: str,
+    ops: Sequence[tuple[int, Op]],
+    source: Literal["trainer", "paper"] = "trainer",
+) -> list[OpResult]:
     """Give the trainer's operations (seat, operation) to the hub; durable there on return.
 
-    Raises UserError where the hub cannot be reached or refuses one of them.
+    `source` tells whether learners had written them on paper. Raises UserError where the hub
+    cannot be reached or refuses one of them.
     """
-    results = hub.send(session_id, ops)
+    results = hub.send(session_id, ops, source)
     refused = next((result for result in results if result.status == "rejected"), None)
     if refused:
         raise UserError(message("The hub could not do this: {said}", said=message(refused.said)))
@@ -73,21 +79,26 @@ def send_or_keep(
     session_id: str,
     ops: Sequence[tuple[int, Op]],
     now_ms: int,
+    source: Literal["trainer", "paper"] = "trainer",
 ) -> bool:
     """Give the trainer's operations to the hub; if it is away, keep them for the next meeting.
 
     Whether the hub has them. Raises UserError where the hub refuses one of them or the disk does.
     """
     try:
-        send(hub, session_id, ops)
+        send(hub, session_id, ops, source)
     except HubUnreachable:
-        append_own(workspace, session_id, ops, now_ms)
+        append_own(workspace, session_id, ops, now_ms, source)
         return False
     return True
 
 
 def append_own(
-    workspace: Workspace, session_id: str, ops: Sequence[tuple[int, Op]], now_ms: int
+    workspace: Workspace,
+    session_id: str,
+    ops: Sequence[tuple[int, Op]],
+    now_ms: int,
+    source: Literal["trainer", "paper"] = "trainer",
 ) -> None:
     """Append the trainer's own operations (seat, operation) to the workspace's log.
 
@@ -100,4 +111,4 @@ def append_own(
         wrong = fault(op, session.protocol, session.codes)
         if wrong:
             raise UserError(wrong)
-    workspace.log.append(session_id, [Entry(seat, "trainer", now_ms, op) for seat, op in ops])
+    workspace.log.append(session_id, [Entry(seat, source, now_ms, op) for seat, op in ops])

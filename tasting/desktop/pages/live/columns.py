@@ -45,6 +45,8 @@ class Columns(QWidget):
         self.learners = LearnersColumn(theme)
         self.side = SideColumn(theme)
         self.tabs = Tabs()
+        self._class = QWidget()
+        self._beside = QStackedWidget()
         self._now = QStackedWidget()
         self._build()
         self.tabs.chosen.connect(self._share)
@@ -83,6 +85,16 @@ class Columns(QWidget):
             self.before.tick(moment.session, now, moment.words)
         self.side.tick(None if moment.phase == "over" else now)
 
+    def cover(self, form: QWidget | None) -> None:
+        """Show a form in the learners' place, beside the step that is on; None brings them back."""
+        if form is not None and self._beside.indexOf(form) < 0:
+            self._beside.addWidget(form)
+        self._beside.setCurrentWidget(self._class if form is None else form)
+
+    def covered_by(self, form: QWidget) -> bool:
+        """Whether a form stands in the learners' place."""
+        return self._beside.currentWidget() is form
+
     def show_needs(self) -> None:
         """Bring who needs the trainer to the front, where that is a tab."""
         self.tabs.setCurrentIndex(1)
@@ -119,13 +131,15 @@ class Columns(QWidget):
         class_columns.addWidget(self.learners, 1)
         class_columns.addWidget(self._rule)
         class_columns.addWidget(self.side)
-        beside = QVBoxLayout()
+        self._beside.addWidget(self._class)
+        beside = QVBoxLayout(self._class)
+        beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._top)
         beside.addLayout(class_columns, 1)
         row = QHBoxLayout()
         row.addWidget(self._now)
         row.addWidget(Rule(self._theme, vertical=True))
-        row.addLayout(beside, 1)
+        row.addWidget(self._beside, 1)
         column.addLayout(row, 1)
         column.setContentsMargins(0, 0, 0, 0)
         for layout in (column, class_columns, beside, row):

@@ -18,7 +18,7 @@ from tasting.words import Words
 
 
 class LiveHeader(QObject):
-    """Fills the page's header; `next`, `reveal` and `menu` are buttons for the page to connect."""
+    """Fills the page's header; its buttons are for the page to connect."""
 
     def __init__(self, theme: Theme, header: Header) -> None:
         """Nothing is said before a moment is shown."""
@@ -28,12 +28,13 @@ class LiveHeader(QObject):
         self._status = Status(theme)
         self._connected = Fact(theme, "label")
         self.menu = Button(theme, icon="ellipsis", kind="plain")
+        self.enter = Button(theme, " ", icon="pencil")
         self.reveal = Button(theme, " ", icon="reveal")
         self.next = Button(theme, " ", icon="skip-forward", kind="primary")
         header.set_status(self._status)
-        for part in (self._connected, self.menu, self.reveal, self.next):
+        for part in (self._connected, self.menu, self.enter, self.reveal, self.next):
             header.add_action(part)
-        for button in (self.menu, self.reveal, self.next):
+        for button in (self.menu, self.enter, self.reveal, self.next):
             # A click leaves no focus behind, so that Space goes on to mean the next step.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -44,7 +45,7 @@ class LiveHeader(QObject):
         self._header.set_title(words.say("Live"))
         self._header.set_kicker()
         self._status.say("", "ink3")
-        for part in (self._connected, self.menu, self.reveal, self.next):
+        for part in (self._connected, self.menu, self.enter, self.reveal, self.next):
             part.hide()
 
     def show_moment(self, moment: Moment, presence: Mapping[int, Presence], hub: HubState) -> None:
@@ -53,6 +54,9 @@ class LiveHeader(QObject):
         self._header.set_title(moment.session.title)
         self.menu.name(say("More"))
         self.reveal.setText(say("Reveal codes"))
+        self.enter.setText(say("Enter answers"))
+        self.enter.setToolTip(say("Type in what learners wrote on paper"))
+        self.enter.setVisible(bool(moment.session.seats))
         for part in (self._connected, self.menu, self.next):
             part.setVisible(phase != "over")
         opens = moment.step is not None and moment.step.facts.opens

@@ -13,12 +13,14 @@ from PySide6.QtWidgets import (
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
+from tasting.desktop.pages.live.by_hand.form import HandEntryForm
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.desktop.pages.live.columns import Columns
 from tasting.desktop.pages.live.commands import TrainerCommands
 from tasting.desktop.pages.live.header import LiveHeader
 from tasting.desktop.pages.live.now.during import ADJUST_S
 from tasting.desktop.pages.live.state import Moment, moment_of
+from tasting.desktop.subjects import PaperAnswers, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.lexicon import Lexicon
@@ -46,6 +48,8 @@ class LivePage(Page):
         self._card_text: CardText | None = None
         self._head = LiveHeader(theme, self.header)
         self.columns = Columns(theme)
+        self.by_hand = HandEntryForm(theme, bridge)
+        self._asked_answers = ""
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self.disarmed = QTimer(self, singleShot=True, interval=_DISARMED_MS)
@@ -67,6 +71,14 @@ class LivePage(Page):
         self.setFocus()
         self._show()
 
+    def show_subject(self, subject: Subject) -> None:
+        """Open the answers of a class that are to be entered, once that class is read."""
+        if not isinstance(subject, PaperAnswers):
+            super().show_subject(subject)
+            return
+        self._asked_answers = subject.session_id
+        self._show()
+
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         say = self.words.say
@@ -82,6 +94,7 @@ class LivePage(Page):
         self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
         self._space.setAutoRepeat(False)
         self._space.activated.connect(self._space_pressed)
+        self._class_keys = [self._space]
         for key, act in (
             (Qt.Key.Key_P, self._commands.pause_or_resume),
             (Qt.Key.Key_H, self._to_first_hand),
@@ -91,6 +104,7 @@ class LivePage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
+            self._class_keys.append(shortcut)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
@@ -110,6 +124,9 @@ class LivePage(Page):
         self._head.next.clicked.connect(self._next_pressed)
         self._head.reveal.clicked.connect(self._ask_reveal)
         self._head.menu.clicked.connect(self._open_menu)
+        self._head.enter.clicked.connect(lambda: self.enter_answers())
+        columns.learners.grid.entry_asked.connect(self.enter_answers)
+        self.by_hand.closed.connect(self._end_entry)
         columns.before.begin_asked.connect(self._commands.begin_next)
         columns.during.extended.connect(self._commands.extend)
         columns.during.pause_asked.connect(self._commands.pause_or_resume)
@@ -146,6 +163,7 @@ class LivePage(Page):
         if session is None or board is None:
             self._moment = None
             self._head.show_nothing(words)
+            self._end_entry()
             return
         presence, hub = bridge.hub.presence, bridge.hub.state
         on = hub.status in ("on", "lost")
@@ -153,6 +171,7 @@ class LivePage(Page):
         self._head.name_sessions(bridge.sessions, session, words)
         self._head.show_moment(self._moment, presence, hub)
         self.columns.show_moment(self._moment, presence, hub)
+        self._follow_entry()
         self._tick()
 
     def _card_text_of(self, session: Session) -> CardText:
@@ -170,6 +189,47 @@ class LivePage(Page):
             self.columns.tick(now)
             self._head.tick(self._moment, now)
 
+    # ------------------------------------------------------------ answers on paper
+
+    @property
+    def entering(self) -> bool:
+        """Whether answers are being typed in, and the keys of the class mean letters."""
+        return self.columns.covered_by(self.by_hand)
+
+    def enter_answers(self, seat: int = 0) -> None:
+        """Type in what a learner wrote on paper, or anybody where no seat is named."""
+        session, board = self._bridge.session, self._bridge.board
+        if session is None or board is None:
+            return
+        self.columns.cover(self.by_hand)
+        self._head.enter.setEnabled(False)
+        for shortcut in self._class_keys:
+            shortcut.setEnabled(False)
+        self.by_hand.open(session, board, self.words, seat)
+
+    def _end_entry(self) -> None:
+        """Go back to the class."""
+        if not self.entering:
+            return
+        self.columns.cover(None)
+        self._head.enter.setEnabled(True)
+        for shortcut in self._class_keys:
+            shortcut.setEnabled(True)
+        self.setFocus()
+
+    def _follow_entry(self) -> None:
+        """Show in the form what came in; it belongs to one class and one language."""
+        session, board = self._bridge.session, self._bridge.board
+        if session is None or board is None:
+            return
+        if self._asked_answers == session.id:
+            self._asked_answers = ""
+            self.enter_answers()
+        elif self.entering and session.id != self.by_hand.session_id:
+            self._end_entry()
+        elif self.entering:
+            self.by_hand.show_board(session, board, self.words)
+
     # ---------------------------------------------------------------------- acts
 
     def _focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
@@ -183,7 +243,8 @@ class LivePage(Page):
             self.disarmed.start()
             self.setFocus()
         else:
-            self._space.setEnabled(not isinstance(new, QAbstractButton))
+            typing = self.entering
+            self._space.setEnabled(not typing and not isinstance(new, QAbstractButton))
 
     def _space_pressed(self) -> None:
         if self._moment is None or self.disarmed.isActive():

@@ -17,7 +17,7 @@ from tasting.desktop.pages.sessions.home.list_painting import MORE, SessionsPain
 from tasting.desktop.pages.sessions.home.list_rows import items
 from tasting.desktop.pages.sessions.home.next_class import Hero
 from tasting.desktop.pages.sessions.home.side import Side
-from tasting.desktop.subjects import NewSession, SessionSubject, Subject
+from tasting.desktop.subjects import NewSession, PaperAnswers, SessionSubject, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.empty_state import EmptyState
@@ -238,6 +238,9 @@ class SessionsPage(Page):
         pages = {"compare": say("Compare"), "report": say("Report")}
         for page, text in pages.items() if past else (("kits", say("Open kits")),):
             menu.addAction(text).triggered.connect(lambda _=False, to=page: self._open(id_, to))
+        menu.addAction(say("Enter answers…")).triggered.connect(
+            lambda: self._bridge.open("live", PaperAnswers(id_))
+        )
         menu.addSeparator()
         if session.example:
             menu.addAction(say("Remove the example")).triggered.connect(changes.remove_example)

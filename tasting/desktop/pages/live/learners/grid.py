@@ -3,8 +3,16 @@
 from collections.abc import Mapping, Sequence
 from math import ceil
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from tasting.desktop.hub_link import HubState
@@ -33,11 +41,20 @@ _STEPS = {
 class TileView(Painted):
     """One learner's tile; it is drawn again only where something on it changed."""
 
+    entry_asked = Signal(int)
+    """The answers of this seat are to be entered by hand."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a tile is set."""
         super().__init__(theme, parent)
         self.tile: Tile | None = None
-        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.enter = QAction(self)
+        self.enter.triggered.connect(self._ask_entry)
+        self.addAction(self.enter)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A click opens the learner's answers and leaves no focus behind, nor its ring.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def set_tile(self, tile: Tile) -> bool:
         """Show a tile; whether that changed anything."""
@@ -58,12 +75,33 @@ class TileView(Painted):
         super().focusInEvent(event)
         grid = self.parentWidget()
         for other in grid.findChildren(TileView) if grid is not None else ():
-            policy = Qt.FocusPolicy.ClickFocus
-            other.setFocusPolicy(Qt.FocusPolicy.StrongFocus if other is self else policy)
+            policy = Qt.FocusPolicy.NoFocus
+            other.setFocusPolicy(Qt.FocusPolicy.TabFocus if other is self else policy)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """A click on the tile opens the learner's answers."""
+        if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(
+            event.position().toPoint()
+        ):
+            self._ask_entry()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does so, too; other keys are the grid's."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._ask_entry()
+        else:
+            super().keyPressEvent(event)
+
+    def _ask_entry(self) -> None:
+        if self.tile is not None:
+            self.entry_asked.emit(self.tile.seat)
 
 
 class TileGrid(QScrollArea):
     """All tiles, filling their place or scrolling; the arrows go from tile to tile."""
+
+    entry_asked = Signal(int)
+    """The answers of this seat are to be entered by hand."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """No tiles yet."""
@@ -89,14 +127,20 @@ class TileGrid(QScrollArea):
             gone.deleteLater()
         while len(self.views) < len(tiles):
             view = TileView(self._theme, self._ground)
+            view.entry_asked.connect(self.entry_asked)
             view.show()
             self.views.append(view)
         changed = sum(v.set_tile(tile) for v, tile in zip(self.views, tiles, strict=True))
         if fresh:
             self._arrange()
             if self.views:
-                self.views[0].setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+                self.views[0].setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return changed
+
+    def name_entry(self, text: str) -> None:
+        """Say on every tile's menu what its one act is."""
+        for view in self.views:
+            view.enter.setText(text)
 
     @property
     def columns(self) -> int:
@@ -184,6 +228,7 @@ class LearnersColumn(QWidget):
         self._count.setText(_done_text(moment))
         self._legend.set_entries(legend(moment))
         self.grid.set_tiles(self._maker.tiles(moment, presence))
+        self.grid.name_entry(moment.words.say("Enter answers…"))
         self._warn(moment, hub)
 
     def _warn(self, moment: Moment, hub: HubState) -> None:

@@ -1,0 +1,272 @@
+"""Entering answers from paper: one learner's sheet, or one question down all learners."""
+
+from pydantic import JsonValue
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.by_hand.model import AnswerModel, Unfit, Unfits
+from tasting.desktop.pages.live.by_hand.table import AnswerTable
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.ground import set_ground
+from tasting.desktop.widgets.label import ElidedLabel, Label
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.board import Board
+from tasting.domain.errors import UserError
+from tasting.domain.session import Session
+from tasting.services.answer_sheets import (
+    AnswerSheet,
+    SheetCell,
+    learner_sheet,
+    question_sheet,
+    questions,
+)
+from tasting.services.hand_entry import HandEntry
+from tasting.services.typed_answers import TypedAnswers
+from tasting.words import Words, english, message
+
+
+class HandEntryForm(QWidget):
+    """Every answer is saved as soon as its cell is left; `closed` when the trainer is done.
+
+    What could not be read as an answer stays in its cell while the program runs, also where the
+    form is closed and opened again.
+    """
+
+    closed = Signal()
+
+    def __init__(self, theme: Theme, bridge: Bridge, parent: QWidget | None = None) -> None:
+        """Empty until it is opened."""
+        super().__init__(parent)
+        self._bridge = bridge
+        self._words = english()
+        self._session: Session | None = None
+        self._texts: TypedAnswers | None = None
+        self._entry = HandEntry()
+        self._unfits: dict[str, Unfits] = {}
+        self.model = AnswerModel(self)
+        self.table = AnswerTable(theme, self.model, self._complete)
+        self.ways = Segmented([])
+        self.choice = Combo(theme)
+        self.back = Button(theme, icon="chevron-left")
+        self.forward = Button(theme, icon="chevron-right")
+        self.done = Button(theme, " ", icon="check")
+        self._title = Label(theme, role="section")
+        self._count = ElidedLabel(theme, tone="ink2")
+        self._hint = Label(theme, tone="ink2", wrap=True)
+        set_ground(self, "wash")
+        self._build(theme)
+        self._connect()
+
+    @property
+    def session_id(self) -> str:
+        """The session that it is open on; empty before it was opened."""
+        return self._session.id if self._session is not None else ""
+
+    def open(self, session: Session, board: Board, words: Words, seat: int = 0) -> None:
+        """Begin with a learner's sheet; without a seat, with the one looked at last or the first.
+
+        The keyboard goes to the first cell that is empty.
+        """
+        fresh = session.id != self.session_id
+        if fresh:
+            self._entry = HandEntry()
+        self._session, self._words = session, words
+        self._texts = TypedAnswers(session, words)
+        self.model.unfits = self._unfits.setdefault(session.id, {})
+        self._say(words)
+        if fresh or seat:
+            self.ways.set_current("learner")
+        self._offer(str(seat) if seat else "" if fresh else self.choice.current)
+        self._show_sheet(board)
+
+    def show_board(self, session: Session, board: Board, words: Words) -> None:
+        """Show what came in meanwhile; what is being typed is left alone."""
+        if session != self._session or words is not self._words:
+            self.open(session, board, words)
+            return
+        self.model.set_board(board)
+        self._tell_count()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape is done; Enter presses the button in focus."""
+        focused = self.focusWidget()
+        if event.key() == Qt.Key.Key_Escape:
+            self.closed.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
+            focused, QAbstractButton
+        ):
+            focused.click()
+        else:
+            super().keyPressEvent(event)
+
+    # --------------------------------------------------------------------- parts
+
+    def _build(self, theme: Theme) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._title)
+        head.addWidget(self.ways)
+        head.addStretch(1)
+        head.addWidget(self.done)
+        chooser = QHBoxLayout()
+        chooser.setSpacing(6)
+        chooser.addWidget(self.back)
+        chooser.addWidget(self.choice, 1)
+        chooser.addWidget(self.forward)
+        chooser.addSpacing(8)
+        chooser.addWidget(self._count, 1)
+        self.choice.setMaximumWidth(420)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 13, 16, 14)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addLayout(chooser)
+        column.addWidget(self.table, 1)
+        column.addWidget(self._hint)
+        self._hint.setMinimumHeight(40)
+        set_ground(self.table, "wash")
+        for key, by in (("Ctrl+PgDown", 1), ("Ctrl+PgUp", -1)):
+            shortcut = QShortcut(QKeySequence(key), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda by=by: self._turn(by))
+
+    def _connect(self) -> None:
+        self.done.clicked.connect(self.closed)
+        self.ways.chosen.connect(lambda _: self._change_way())
+        self.choice.chosen.connect(lambda _: self._show_sheet())
+        self.back.clicked.connect(lambda: self._turn(-1))
+        self.forward.clicked.connect(lambda: self._turn(1))
+        self.table.looked_at.connect(self._tell)
+        self.table.typed.connect(self._tell_typed)
+        self.table.ended.connect(self._end)
+        self.model.written.connect(self._write)
+        self.model.dataChanged.connect(
+            lambda: self._tell(self.model.cell(self.table.currentIndex()))
+        )
+
+    # ------------------------------------------------------------------- showing
+
+    def _say(self, words: Words) -> None:
+        say = words.say
+        self._title.setText(say("Answers on paper"))
+        self.ways.setAccessibleName(say("What to enter"))
+        self.ways.set_options(
+            [("learner", say("One learner")), ("question", say("One question, all learners"))],
+            self.ways.current or "learner",
+        )
+        self.done.setText(say("Done"))
+        self.done.set_hint(say("Esc"))
+        self.table.setAccessibleName(say("Answers on paper"))
+
+    def _offer(self, current: str) -> None:
+        """Offer all learners, or all questions."""
+        session, say = self._session, self._words.say
+        if session is None:
+            return
+        if self.ways.current == "question":
+            self.choice.setAccessibleName(say("Question"))
+            self.back.name(say("Previous question"))
+            self.forward.name(say("Next question"))
+            language = self._words.language
+            options = [
+                (question.id, f"{question.name.to(language)}, {step.short.to(language)}")
+                for step, question in questions(session)
+            ]
+        else:
+            self.choice.setAccessibleName(say("Learner"))
+            self.back.name(say("Previous learner"))
+            self.forward.name(say("Next learner"))
+            options = [(str(seat.number), seat.learner.name) for seat in session.seats]
+        self.choice.set_options(options, current)
+
+    def _change_way(self) -> None:
+        self._offer("")
+        self._show_sheet()
+
+    def _sheet(self) -> AnswerSheet:
+        session, current = self._session, self.choice.current
+        if session is None or not current:
+            return AnswerSheet((), ())
+        if self.ways.current == "question":
+            step, asked = next(pair for pair in questions(session) if pair[1].id == current)
+            return question_sheet(session, step, asked, self._words)
+        seat = session.seat(int(current))
+        return learner_sheet(session, seat, self._words) if seat else AnswerSheet((), ())
+
+    def _show_sheet(self, board: Board | None = None) -> None:
+        board = board or self._bridge.board
+        if board is None or self._texts is None:
+            return
+        self.model.set_sheet(self._sheet(), board, self._texts, self._entry)
+        at = self.choice.currentIndex()
+        self.back.setEnabled(at > 0)
+        self.forward.setEnabled(at < self.choice.count() - 1)
+        self._tell_count()
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.table.go_to_first_gap()
+
+    def _turn(self, by: int) -> None:
+        """Go to the next learner or question, or the one before."""
+        to = self.choice.currentIndex() + by
+        if 0 <= to < self.choice.count():
+            self.choice.setCurrentIndex(to)
+            self._show_sheet()
+
+    def _end(self) -> None:
+        """The sheet is at its end: Enter goes on to the next one, or it is done."""
+        to = self.forward if self.forward.isEnabled() else self.done
+        to.setFocus(Qt.FocusReason.TabFocusReason)
+
+    # ------------------------------------------------------------------- telling
+
+    def _tell_count(self) -> None:
+        filled, of = self.model.filled, sum(1 for _ in self.model.sheet.cells())
+        self._count.setText(self._words.say("{n} of {of} entered", n=filled, of=of))
+
+    def _tell(self, cell: SheetCell | None) -> None:
+        """Say below what can be typed, or why what was typed is no answer."""
+        if cell is None or self._texts is None:
+            self._hint.setText("")
+            return
+        unfit = self.model.unfit(cell)
+        said = self._words.say(unfit.said) if unfit else self._texts.hint(cell.question)
+        asked = cell.question.name.to(self._words.language)
+        self._hint.set_tone("now" if unfit else "ink2")
+        self._hint.setText(" ".join(part for part in (cell.about, f"{asked}:", said) if part))
+
+    def _tell_typed(self, cell: SheetCell, text: str) -> None:
+        """While a word is begun, say which it may be."""
+        found = self._texts.beginning_so(cell.question, text) if self._texts else []
+        if found:
+            self._hint.set_tone("ink2")
+            self._hint.setText(" · ".join(found))
+        else:
+            self._tell(cell)
+
+    def _complete(self, cell: SheetCell, text: str) -> str:
+        return self._texts.completed(cell.question, text) if self._texts else text
+
+    # ------------------------------------------------------------------- writing
+
+    def _write(self, cell: SheetCell, value: JsonValue, text: str) -> None:
+        """Put an answer into the log; what it refuses stays in its cell."""
+        bridge, board = self._bridge, self._bridge.board
+        if board is None or self._session is None or bridge.session is None:
+            return
+        op = self._entry.enter(board, cell, value, bridge.new_op_id(), bridge.now_ms())
+        if op is None:
+            return
+        entry, unfits = self._entry, self.model.unfits
+
+        def refused(error: Exception) -> None:
+            entry.forget(op.op_id)
+            said = error.said if isinstance(error, UserError) else message("It was not saved.")
+            unfits[cell.card, cell.question.id] = Unfit(text, said)
+            self.model.refresh()
+
+        bridge.send([(cell.seat, op)], source="paper", refused=refused)
+        self._tell_count()

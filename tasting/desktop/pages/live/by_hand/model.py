@@ -1,0 +1,160 @@
+"""A sheet of answers as a table: names in the first column, a cell for each answer."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+
+from tasting.desktop.widgets.table_model import TEXT_ROLES, Index, TableModel
+from tasting.domain.board import Board
+from tasting.domain.cards import Key
+from tasting.domain.errors import UserError
+from tasting.services.answer_sheets import AnswerSheet, SheetCell, SheetRow
+from tasting.services.hand_entry import HandEntry
+from tasting.services.typed_answers import TypedAnswers
+from tasting.words import Message
+
+NOTE: Final = Qt.ItemDataRole.UserRole
+"""The role of what stands behind a row's title; in a cell, whether what was typed is unfit."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """What was typed into a cell and could not be taken: it stays until it is mended."""
+
+    text: str
+    said: Message
+
+
+Unfits = dict[tuple[Key, str], Unfit]
+"""By card and question."""
+
+
+class AnswerModel(TableModel):
+    """Shows a sheet on a board; `written` tells what was typed, with the value that it means."""
+
+    written = Signal(object, object, str)
+    """A `SheetCell`, its new value or None, and the text that was typed."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Empty until a sheet is set."""
+        super().__init__(parent)
+        self.sheet = AnswerSheet((), ())
+        self.unfits: Unfits = {}
+        self._board: Board | None = None
+        self._texts: TypedAnswers | None = None
+        self._entry = HandEntry()
+
+    def set_sheet(
+        self, sheet: AnswerSheet, board: Board, texts: TypedAnswers, entry: HandEntry
+    ) -> None:
+        """Show another sheet."""
+        self.beginResetModel()
+        self.sheet, self._board, self._texts, self._entry = sheet, board, texts, entry
+        self.endResetModel()
+
+    def set_board(self, board: Board) -> None:
+        """Show the same sheet as it stands now."""
+        self._board = board
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw every cell again."""
+        if self.rowCount():
+            last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def cell(self, index: Index) -> SheetCell | None:
+        """The cell at a place; None in the first column and where nothing is asked."""
+        row = self._row(index)
+        at = index.column() - 1
+        return row.cells[at] if row is not None and 0 <= at < len(row.cells) else None
+
+    def unfit(self, cell: SheetCell) -> Unfit | None:
+        """What was typed into a cell and could not be taken."""
+        return self.unfits.get((cell.card, cell.question.id))
+
+    def keep_unfit(self, cell: SheetCell, text: str, said: Message) -> None:
+        """Keep what was typed beside the reason why it did not become an answer."""
+        self.unfits[cell.card, cell.question.id] = Unfit(text, said)
+        self.refresh()
+
+    @property
+    def filled(self) -> int:
+        """How many cells hold an answer."""
+        board = self._board
+        if board is None:
+            return 0
+        cells = (cell for _, _, cell in self.sheet.cells())
+        return sum(self._entry.value(board, cell) is not None for cell in cells)
+
+    # ------------------------------------------------------------------ for the view
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        """The rows of the sheet."""
+        return len(self.sheet.rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        """Names, and a column for each head."""
+        return 1 + len(self.sheet.heads)
+
+    def heading(self, section: int, role: int) -> Any:
+        """The codes over their columns."""
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.sheet.heads[section - 1] if section else ""
+        return None
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Cells can be typed in."""
+        if self.cell(index) is None:
+            return Qt.ItemFlag.ItemIsEnabled
+        able = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return able | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """The text of a name or an answer, and what a screen reader says of it."""
+        row, cell = self._row(index), self.cell(index)
+        if row is None:
+            return None
+        if cell is None:
+            if index.column():
+                return None
+            return row.note if role == NOTE else row.title if role in TEXT_ROLES else None
+        if role == NOTE:
+            return self.unfit(cell) is not None
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            head = self.sheet.heads[index.column() - 1] if len(row.cells) > 1 else ""
+            return " ".join(part for part in (row.title, head, self._text(cell) or "–") if part)
+        text = role in TEXT_ROLES or role == Qt.ItemDataRole.EditRole
+        return self._text(cell) if text else None
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Take what was typed; what is no answer stays in its cell, with the reason."""
+        cell, texts, text = self.cell(index), self._texts, str(value)
+        if cell is None or texts is None or role != Qt.ItemDataRole.EditRole:
+            return False
+        try:
+            meant = texts.read(cell, text)
+        except UserError as error:
+            self.keep_unfit(cell, text, error.said)
+            return False
+        self.unfits.pop((cell.card, cell.question.id), None)
+        self.written.emit(cell, meant, text)
+        self.refresh()
+        return True
+
+    def _row(self, index: Index) -> SheetRow | None:
+        return self.sheet.rows[index.row()] if 0 <= index.row() < len(self.sheet.rows) else None
+
+    def _text(self, cell: SheetCell) -> str:
+        unfit = self.unfit(cell)
+        if unfit is not None:
+            return unfit.text
+        if self._board is None or self._texts is None:
+            return ""
+        return self._texts.text(cell.question, self._entry.value(self._board, cell))
+
+
+def place_of(model: AnswerModel, row: int, column: int) -> QModelIndex:
+    """Where a cell of the sheet stands in the table."""
+    return model.index(row, column + 1)

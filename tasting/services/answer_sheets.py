@@ -1,0 +1,106 @@
+"""What stands on learners' sheets, cell by cell, in the order in which it is read from paper."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from tasting.domain.attributes import Attribute, Photo
+from tasting.domain.cards import Key
+from tasting.domain.events import Kind
+from tasting.domain.session import Seat, Session
+from tasting.domain.steps import Reading, Step
+from tasting.domain.subjects import STEP, Scope, subject
+from tasting.words import Words
+
+Question = Attribute | Reading
+"""What a cell answers: an attribute, or how it was really made."""
+
+
+@dataclass(frozen=True)
+class SheetCell:
+    """One answer of one learner: which question, about what."""
+
+    seat: int
+    step: Step
+    question: Question
+    about: str
+    """The subject: a sample's code, several codes, or empty for the step."""
+
+    @property
+    def card(self) -> Key:
+        """The card that the answer is a part of."""
+        kind = Kind.MEASURE if isinstance(self.question, Reading) else Kind.OBSERVE
+        return self.seat, kind, self.step.id, self.about
+
+
+@dataclass(frozen=True)
+class SheetRow:
+    """A line of cells: one for each column, or a single one that is asked once for all of them."""
+
+    title: str
+    note: str
+    """Where the title alone could be mistaken: the step; a learner's place."""
+    cells: tuple[SheetCell, ...]
+
+
+@dataclass(frozen=True)
+class AnswerSheet:
+    """Columns with their heads, and rows in order."""
+
+    heads: tuple[str, ...]
+    rows: tuple[SheetRow, ...]
+
+    def cells(self) -> Iterator[tuple[int, int, SheetCell]]:
+        """Row, column and cell in the order of typing: down each column, then the next one."""
+        for column in range(len(self.heads)):
+            for at, row in enumerate(self.rows):
+                if column < len(row.cells):
+                    yield at, column, row.cells[column]
+
+
+def questions(session: Session) -> list[tuple[Step, Question]]:
+    """All that can be written with a pen, as the class asks it: step by step, readings first."""
+    return [
+        (step, question)
+        for step in session.protocol.steps
+        for question in (*step.record, *step.attributes)
+        if not isinstance(question, Photo)
+    ]
+
+
+def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
+    """One learner's sheet: the codes in their serving order side by side, the questions below."""
+    rows = [
+        SheetRow(
+            question.name.to(words.language),
+            step.short.to(words.language),
+            tuple(
+                SheetCell(seat.number, step, question, about)
+                for about in _subjects(question, seat.order)
+            ),
+        )
+        for step, question in questions(session)
+    ]
+    return AnswerSheet(seat.order, tuple(rows))
+
+
+def question_sheet(session: Session, step: Step, question: Question, words: Words) -> AnswerSheet:
+    """One question of everybody: the codes side by side, the learners below each other."""
+    subjects = _subjects(question, session.codes)
+    rows = [
+        SheetRow(
+            seat.learner.display,
+            seat.learner.place,
+            tuple(SheetCell(seat.number, step, question, about) for about in subjects),
+        )
+        for seat in session.seats
+    ]
+    single = subjects[0] not in session.codes
+    heads = (question.name.to(words.language),) if single else session.codes
+    return AnswerSheet(heads, tuple(rows))
+
+
+def _subjects(question: Question, order: tuple[str, ...]) -> tuple[str, ...]:
+    """What a question is asked about, for samples that are served in this order."""
+    if isinstance(question, Reading) or question.scope is Scope.STEP:
+        return (STEP,)
+    return order if question.scope is Scope.SAMPLE else (subject(order),)

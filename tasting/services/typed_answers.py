@@ -1,0 +1,256 @@
+"""Answers as they are typed from paper: read, completed, and written back into their cell."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final, assert_never
+
+from pydantic import JsonValue
+
+from tasting.domain.attributes import (
+    NO_ANSWER,
+    OWN,
+    Answer,
+    FreeText,
+    JustAboutRight,
+    LineScale,
+    Photo,
+    Ranking,
+    Scale,
+    Selection,
+    WordList,
+)
+from tasting.domain.errors import UserError
+from tasting.domain.lexicon import Term
+from tasting.domain.names import plain
+from tasting.domain.numbers import number_fault
+from tasting.domain.session import Session
+from tasting.domain.steps import Reading
+from tasting.domain.subjects import codes_of
+from tasting.domain.typed_readings import read_reading
+from tasting.domain.units import MOST
+from tasting.exchange import lexicons
+from tasting.languages import LANGUAGES
+from tasting.services.answer_numbers import UnclearError, read_number
+from tasting.services.answer_sheets import Question, SheetCell
+from tasting.services.answer_words import answer_text
+from tasting.services.attribute_words import answer_kind
+from tasting.words import Words, message, words_in
+
+_PARTS: Final = re.compile(r"[,;]")
+_OFFERED: Final = 8
+"""How many words are named while one is typed."""
+
+
+class TypedAnswers:
+    """Reads and writes the cells of one session's sheets in one language."""
+
+    def __init__(self, session: Session, words: Words) -> None:
+        """Words of the lexicons are understood in every language of the app."""
+        self._words = words
+        self._lexicons = lexicons.shipped()
+        spoken = (words.language, *session.languages, *LANGUAGES)
+        self._languages = tuple(dict.fromkeys(spoken))
+
+    # ------------------------------------------------------------------------- writing
+
+    def text(self, question: Question, value: JsonValue) -> str:
+        """An answer as it stands in its cell; typed again it means the same."""
+        if value in NO_ANSWER:
+            return ""
+        match question:
+            case Reading() if isinstance(value, int | float):
+                if question.unit == "s":
+                    return self._words.clock(value)
+                # Without signs between thousands, which could be read as commas.
+                bare = f"{value:.2f}".rstrip("0").rstrip(".")
+                return bare.replace(".", self._words.number(0.5, 1)[1])
+            case Ranking():
+                return " ".join(map(str, value)) if isinstance(value, list) else str(value)
+            case Reading():
+                return str(value)
+            case _:
+                return answer_text(question, value, self._words, self._lexicons)
+
+    def hint(self, question: Question) -> str:
+        """What can be typed: the ends of a scale, the answers offered, the form of a time."""
+        words, language = self._words, self._words.language
+        match question:
+            case Reading():
+                aim = words.measure(question.target.value, question.unit)
+                return words.say("target {value}", value=aim)
+            case LineScale():
+                low, high = (words.number(end, 0) for end in question.limits)
+                ends = question.low.to(language), question.high.to(language)
+                return f"{low} {ends[0]} – {high} {ends[1]}"
+            case Scale():
+                return "{}–{}".format(*(words.number(end) for end in question.limits))
+            case Selection():
+                return _offer(question, words)
+            case WordList():
+                return words.say("{what}; a comma after each", what=answer_kind(question, words))
+            case Ranking():
+                return words.say("the codes from first to last; their first digits will do")
+            case FreeText() | Photo():
+                return answer_kind(question, words)
+            case _:
+                assert_never(question)
+
+    # ------------------------------------------------------------------------- reading
+
+    def read(self, cell: SheetCell, text: str) -> JsonValue:
+        """What was typed into a cell, None where it was emptied.
+
+        Raises UserError where it is no answer to the question.
+        """
+        bare = text.strip()
+        if not bare:
+            return None
+        question = cell.question
+        value = self._value(question, cell.about, bare)
+        wrong = (
+            number_fault(value, 0, MOST)
+            if isinstance(question, Reading)
+            else question.fault(value, codes_of(cell.about))
+        )
+        if wrong:
+            raise UserError(wrong)
+        return value
+
+    def _value(self, question: Question, about: str, text: str) -> JsonValue:
+        match question:
+            case Reading():
+                amount = read_reading(text, question.unit, question.target.value)
+                return text if amount is None else amount
+            case Scale():
+                try:
+                    number = read_number(text.removeprefix("+"), limits=question.limits)
+                except UnclearError as error:
+                    raise UserError(error.wrong) from error
+                if number is None:
+                    return text
+                return int(number) if question.decimals == 0 and number.is_integer() else number
+            case Selection():
+                return self._selected(question, text)
+            case WordList():
+                return [self._word(question, part) for part in _parts(text)]
+            case Ranking():
+                return self._ranked(about, text)
+            case FreeText() | Photo():
+                return text
+            case _:
+                assert_never(question)
+
+    def _selected(self, question: Selection, text: str) -> JsonValue:
+        """The answer of this key, of this name, or the only one whose name begins so."""
+        for key, answer in _keys(question):
+            if _bare(key) == _bare(text):
+                return answer.value
+        typed = plain(text)
+        named = [
+            (plain(answer.shown(words_in(language))), answer.value)
+            for answer in question.answers
+            for language in self._languages
+        ]
+        for found in (
+            {str(value): value for name, value in named if name == typed},
+            {str(value): value for name, value in named if name.startswith(typed)},
+        ):
+            if len(found) == 1:
+                return next(iter(found.values()))
+        raise UserError(
+            message(
+                "“{value}” is not one of the answers offered: {hint}",
+                value=text,
+                hint=_offer(question, self._words),
+            )
+        )
+
+    def _word(self, question: WordList, text: str) -> str:
+        typed = plain(text)
+        for name, term in self._offered(question):
+            if plain(name) == typed:
+                return term.id
+        if question.own_words:
+            return OWN + text
+        begun = {term.id for name, term in self._offered(question) if plain(name).startswith(typed)}
+        if len(begun) != 1:
+            raise UserError(message("“{value}” is not one of the words offered.", value=text))
+        return begun.pop()
+
+    def _ranked(self, about: str, text: str) -> JsonValue:
+        """The codes in the order typed, each by as many digits as tell it from the others."""
+        found: list[JsonValue] = []
+        for part in text.replace(",", " ").replace(";", " ").split():
+            meant = [code for code in codes_of(about) if code.startswith(part)]
+            if len(meant) != 1:
+                raise UserError(
+                    message(
+                        "“{value}” does not name one of {codes}.",
+                        value=part,
+                        codes=", ".join(codes_of(about)),
+                    )
+                )
+            found.append(meant[0])
+        return found
+
+    # ---------------------------------------------------------------------- completing
+
+    def completed(self, question: Question, text: str) -> str:
+        """What was typed with the rest of the word it begins; as it is where none does."""
+        begun = self.beginning_so(question, text)
+        last = _PARTS.split(text)[-1].lstrip()
+        if not begun or not last:
+            return text
+        return text[: len(text) - len(last)] + begun[0]
+
+    def beginning_so(self, question: Question, text: str) -> list[str]:
+        """The words that begin with what is typed last; none where words are not asked for."""
+        last = _PARTS.split(text)[-1].lstrip() if isinstance(question, WordList) else text
+        typed = plain(last)
+        if not typed:
+            return []
+        if last.endswith(" "):
+            typed += " "
+        match question:
+            case WordList():
+                names = [name for name, _ in self._offered(question)]
+            case Selection():
+                names = [answer.shown(self._words) for answer in question.answers]
+            case _:
+                return []
+        found = [n for n in names if plain(n).startswith(typed) and len(plain(n)) == len(n)]
+        return list(dict.fromkeys(found))[:_OFFERED]
+
+    def _offered(self, question: WordList) -> Iterator[tuple[str, Term]]:
+        """Every word to pick from with its term, those in the trainer's language first."""
+        lexicon = self._lexicons.get(question.lexicon)
+        terms = lexicon.offered(question.sense, question.within) if lexicon else []
+        for language in self._languages:
+            for term in terms:
+                name = term.name.to(language)
+                yield name[:1].lower() + name[1:], term
+
+
+def _keys(question: Selection) -> list[tuple[str, Answer]]:
+    """The answers offered, each with the key it is typed by: its sign on paper, or its place."""
+    if isinstance(question, JustAboutRight):
+        return [(one.sign or "0", one) for one in question.answers]
+    return [(str(place), one) for place, one in enumerate(question.answers, 1)]
+
+
+def _offer(question: Selection, words: Words) -> str:
+    """The answers offered behind their keys."""
+    bare = [(key, replace(answer, sign="")) for key, answer in _keys(question)]
+    return " · ".join(f"{key} {answer.shown(words)}" for key, answer in bare)
+
+
+def _bare(key: str) -> str:
+    """A key however its sign is written."""
+    return key.strip().replace("−", "-").removeprefix("+")
+
+
+def _parts(text: str) -> Sequence[str]:
+    """The words of a cell, each once, as they were typed."""
+    found = (part.strip() for part in _PARTS.split(text))
+    return list(dict.fromkeys(part for part in found if part))

@@ -1,0 +1,155 @@
+"""What is typed from paper becomes an answer of its kind, and reads back the same."""
+
+import pytest
+from helpers import small_class
+from helpers.kinds import attribute, kinds, protocol_asking
+from helpers.live import cupping
+from pydantic import JsonValue
+
+from tasting.domain.attributes import OWN, Photo
+from tasting.domain.errors import UserError
+from tasting.domain.session import Session
+from tasting.domain.steps import Reading
+from tasting.languages import Language
+from tasting.services.answer_sheets import SheetCell, learner_sheet, question_sheet, questions
+from tasting.services.typed_answers import TypedAnswers
+from tasting.words import words_in
+
+CUPS: dict[str, dict[str, JsonValue]] = {"417": {}, "283": {}, "956": {}}
+
+
+def a_session(kind: str) -> Session:
+    return small_class.session(["Ada", "Bo"], CUPS, protocol_asking(kind))
+
+
+def cell_of(session: Session, name: str, column: int = 0) -> SheetCell:
+    sheet = learner_sheet(session, session.seats[0], words_in("en"))
+    (row,) = [row for row in sheet.rows if row.cells[0].question.id == name]
+    return row.cells[column]
+
+
+def typed(kind: str, text: str, language: Language = "en") -> JsonValue:
+    session = a_session(kind)
+    return TypedAnswers(session, words_in(language)).read(cell_of(session, "asked"), text)
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "value"),
+    [
+        ("line", "6,5", 6.5),
+        ("liking", "7", 7),
+        ("choice", "2", "no"),
+        ("choice", "oui", "yes"),
+        ("choice", "y", "yes"),
+        ("flaw", "1", True),
+        ("flaw", "n", False),
+        ("jar", "-1", -1),
+        ("jar", "−2", -2),
+        ("jar", "+2", 2),
+        ("jar", "1", 1),
+        ("jar", "0", 0),
+        ("jar", "just", 0),
+        ("ranking", "9 4 2", ["956", "417", "283"]),
+        ("ranking", "283, 956, 417", ["283", "956", "417"]),
+        ("text", "flat; then sharp", "flat; then sharp"),
+    ],
+)
+def test_every_kind_is_typed_in_its_own_short_form(kind: str, text: str, value: JsonValue) -> None:
+    found = typed(kind, text)
+    assert (found, type(found)) == (value, type(value))
+
+
+def test_words_are_those_of_the_list_or_the_learners_own() -> None:
+    session = small_class.session(["Ada"], CUPS)
+    cell = cell_of(session, "aroma")
+    found = TypedAnswers(session, words_in("en")).read(cell, "Jasmine; my attic, my attic")
+    assert found == ["aroma.floral.jasmine", OWN + "my attic"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [
+        ("line", "11"),
+        ("line", "much"),
+        ("liking", "6.5"),
+        ("choice", "3"),
+        ("jar", "3"),
+        ("flaw", "perhaps"),
+        ("ranking", "4 2"),
+        ("ranking", "4 4 2"),
+        ("ranking", "7 4 2"),
+        ("words", "a, b, c, d, e, f"),
+        ("text", "x" * 501),
+    ],
+)
+def test_what_is_no_answer_is_refused_with_its_reason(kind: str, text: str) -> None:
+    with pytest.raises(UserError):
+        typed(kind, text)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", [kind for kind in kinds() if kind != "photo"])
+def test_what_stands_in_a_cell_means_the_same_typed_again(kind: str, language: Language) -> None:
+    session = a_session(kind)
+    cell, texts = cell_of(session, "asked"), TypedAnswers(session, words_in(language))
+    given: dict[str, JsonValue] = {"ranking": ["956", "283", "417"]}
+    first = {"line": 6.5, "liking": 7, "jar": -1, "flaw": False, "choice": "no", "text": "clean"}
+    value = (given | first).get(kind, ["own:wet dog"])
+    assert texts.read(cell, texts.text(cell.question, value)) == value
+    assert texts.read(cell, " ") is None
+    assert texts.hint(attribute(kind))
+
+
+def test_readings_are_typed_without_their_unit_and_large_ones_without_commas() -> None:
+    session = small_class.session(["Ada"], CUPS)
+    texts = TypedAnswers(session, words_in("en"))
+    water, steep = cell_of(session, "water"), cell_of(session, "steep")
+    assert (texts.read(steep, "3:58"), texts.text(steep.question, 238)) == (238, "3:58")
+    assert (texts.read(water, "91,25"), texts.text(water.question, 1150)) == (91.25, "1150")
+    with pytest.raises(UserError):
+        texts.read(water, "hot")
+
+
+def test_a_word_is_completed_from_its_first_letters_in_both_languages() -> None:
+    session = small_class.session(["Ada"], CUPS)
+    texts, aroma = TypedAnswers(session, words_in("en")), cell_of(session, "aroma").question
+    assert texts.completed(aroma, "jas") == "jasmine"
+    assert texts.completed(aroma, "my attic, JAS") == "my attic, jasmine"
+    assert texts.completed(aroma, "zzz") == "zzz"
+    assert texts.completed(aroma, "jasmine, ") == "jasmine, "
+    assert "jasmine" in texts.beginning_so(aroma, "jas")
+
+
+def test_a_sheet_is_read_in_the_order_of_its_learner() -> None:
+    session = cupping(2)
+    turned = session.seats[0].model_copy(update={"order": tuple(reversed(session.codes))})
+    sheet = learner_sheet(session, turned, words_in("en"))
+    order = [(cell.about, cell.question.id) for _, _, cell in sheet.cells()]
+    first = [name for about, name in order if about == turned.order[0]]
+    asked = [
+        question.id
+        for _, question in questions(session)
+        if len(learner_row(sheet.rows, question.id)) > 1
+    ]
+    assert sheet.heads == turned.order
+    assert first == asked
+    assert not any(isinstance(row.cells[0].question, Photo) for row in sheet.rows)
+
+
+def learner_row(rows: object, name: str) -> tuple[SheetCell, ...]:
+    assert isinstance(rows, tuple)
+    (row,) = [row for row in rows if row.cells[0].question.id == name]
+    cells: tuple[SheetCell, ...] = row.cells
+    return cells
+
+
+def test_a_question_goes_down_all_learners() -> None:
+    session = cupping(3)
+    step, question = next(pair for pair in questions(session) if pair[1].id == "acidity")
+    sheet = question_sheet(session, step, question, words_in("en"))
+    assert [row.title for row in sheet.rows] == ["L1", "L2", "L3"]
+    assert [(cell.seat, cell.about) for _, _, cell in sheet.cells()][:4] == [
+        (1, "417"), (2, "417"), (3, "417"), (1, "283"),
+    ]  # fmt: skip
+    step, reading = next(pair for pair in questions(session) if isinstance(pair[1], Reading))
+    assert len(question_sheet(session, step, reading, words_in("en")).heads) == 1
