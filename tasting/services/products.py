@@ -39,6 +39,20 @@ def renew_reference(
     return session
 
 
+def put_back_reference(workspace: Workspace, before: Session, now: datetime) -> None:
+    """Let a session be held with the references it had `before`; nothing else of it changes.
+
+    Raises UserError where it is gone.
+    """
+    session = sessions.find(workspace, before.id)
+    had = {sample.code: sample.product for sample in before.samples}
+    samples = tuple(
+        sample.model_copy(update={"product": had[sample.code]}) if sample.code in had else sample
+        for sample in session.samples
+    )
+    workspace.keep(session.model_copy(update={"samples": samples}), now=now)
+
+
 def copied(product: Product, name: str) -> Product:
     """A new product like another, under a new name, not yet kept."""
     return Product.model_validate(product.model_dump() | {"id": token_hex(16), "name": name})

@@ -200,11 +200,20 @@ class ItemList(QListView):
         found = next((at for at in map(self.items.find, (key, before)) if at.isValid()), None)
         at = found or (self.items.first() if first else None)
         if at is not None:
-            self.blockSignals(True)
-            self.setCurrentIndex(at)
-            self.blockSignals(False)
+            self._put(at)
             if at == self.items.first():
                 self.scrollToTop()
+
+    def put_current(self, key: str) -> None:
+        """Move the choice to the row of this key, if there is one, without telling."""
+        at = self.items.find(key)
+        if at.isValid():
+            self._put(at)
+
+    def _put(self, at: QModelIndex) -> None:
+        self.blockSignals(True)
+        self.setCurrentIndex(at)
+        self.blockSignals(False)
 
     def choose(self, key: str) -> None:
         """Move the choice to the row of this key, and tell so."""

@@ -5,10 +5,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, line, list_named, put_up, read, spoken_rows
+from helpers.pages import button, line, list_named, put_up, read, settle, spoken_rows
+from helpers.printed import planned
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QLabel, QListView, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -16,9 +17,12 @@ from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.draft import check_product as read_draft
 from tasting.desktop.pages.library.page import LibraryPage
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
-from tasting.desktop.subjects import ProtocolSubject
+from tasting.desktop.subjects import NewSession, ProtocolSubject
 from tasting.desktop.theme import Theme
-from tasting.domain.product import Product
+from tasting.desktop.widgets.answers.slider import ScaleSlider
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.domain.product import Product, Reference
+from tasting.exchange.protocols import shipped
 from tasting.words import Words, words_in
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -162,19 +166,156 @@ def test_an_edited_product_keeps_its_profile(
     assert kept(bridge)["Huila"] == HUILA.model_copy(update={"stock_g": 480.0})
 
 
-def test_what_is_being_written_stays_when_something_else_is_chosen(
-    qtbot: QtBot, page: LibraryPage
-) -> None:
+def test_what_is_being_written_is_left_only_on_purpose(qtbot: QtBot, page: LibraryPage) -> None:
     press(page, "Edit")
     line(page, "Name").setText("Huila, second lot")
-    shelf(page).setCurrentIndex(shelf(page).model().index(4, 0))
-    line(page, "Search the library").setText("sencha")
+    line(page, "Search the library").setText("a")
     page.set_words(words_in("fr"))
     page.shown()
     assert line(page, "Nom").text() == "Huila, second lot"
-    press(page, "Quitter sans enregistrer")
+
+    shelf(page).setCurrentIndex(shelf(page).model().index(2, 0))
+    press(asked(page), "Continuer la saisie")
+    assert line(page, "Nom").text() == "Huila, second lot"
+    assert chosen(page).startswith("Huila")
+
+    # Escape asks as well; what is chosen then is the row that was asked for.
+    QTest.keyClick(line(page, "Nom"), Qt.Key.Key_Escape)
+    press(asked(page), "Continuer la saisie")
+    shelf(page).setCurrentIndex(shelf(page).model().index(2, 0))
+    press(asked(page), "Quitter")
     # The library is read again meanwhile, and shown anew when that comes.
-    qtbot.waitUntil(lambda: "Sencha" in read(page))
+    qtbot.waitUntil(lambda: "Nyeri" in read(page))
+    assert chosen(page).startswith("Nyeri")
+
+
+@pytest.mark.parametrize("way", ["row", "escape"])
+def test_a_new_product_that_nothing_was_typed_of_is_left_at_once(
+    page: LibraryPage, way: str
+) -> None:
+    press(page, "New product")
+    if way == "row":
+        shelf(page).setCurrentIndex(shelf(page).model().index(4, 0))
+        assert "Sencha" in read(page)
+    else:
+        QTest.keyClick(line(page, "Name"), Qt.Key.Key_Escape)
+        assert "Huila" in read(page)
+    assert button(page, "New product").isEnabled()
+
+
+def test_a_reference_is_written_for_the_protocol_chosen(
+    qtbot: QtBot, page: LibraryPage, bridge: Bridge
+) -> None:
+    press(page, "Edit")
+    (chooser,) = [one for one in page.findChildren(QComboBox) if one.accessibleName()]
+    assert chooser.currentText() == "Cupping in four bowls"
+    assert line(page, "Acidity, number").text() == "6.0"
+    line(page, "Acidity, number").clear()
+    QTest.keyClicks(line(page, "Acidity, number"), "7,5")
+    (sweet,) = [
+        one for one in page.findChildren(ScaleSlider) if one.accessibleName() == "Sweetness"
+    ]
+    sweet.setFocus()
+    QTest.keyClick(sweet, Qt.Key.Key_Right)
+    QTest.keyClick(sweet, Qt.Key.Key_Right)
+    assert line(page, "Sweetness, number").text() == "5.5"
+    smelled = next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == "Words")
+    typed(smelled, "caramel")
+    assert "This word is there already." in read(page)
+    typed(smelled, "Jasmin")
+    typed(line(page, "Your water"), "93,5 °C")
+
+    # Another protocol starts blank where it asks something else; both are kept.
+    at = chooser.findText("French press")
+    chooser.setCurrentIndex(at)
+    chooser.activated.emit(at)
+    typed(line(page, "Body, number"), "8")
+    press(page, "Save the product")
+    qtbot.waitUntil(lambda: bool(kept(bridge)["Huila"].references))
+
+    told = kept(bridge)["Huila"].references
+    cupped, pressed = told["coffee-cupping"], told["french-press"]
+    assert cupped.values["acidity"] == 7.5
+    assert cupped.values["sweetness"] == 5.5
+    assert cupped.values["aroma_words"] == ["aroma.sweet.caramel", "own:Jasmin"]
+    assert cupped.readings == {"water": 93.5}
+    assert pressed.values["body"] == 8
+    assert cupped.set_on == pressed.set_on == datetime.now().astimezone().date()
+    qtbot.waitUntil(lambda: any(text.startswith("set ") for text in read(page)))
+    assert {"Cupping in four bowls", "French press", "93.5\u00a0°C"} <= {*read(page)}
+
+
+def test_a_reference_with_a_number_beyond_its_scale_is_not_kept(
+    page: LibraryPage, bridge: Bridge
+) -> None:
+    press(page, "Edit")
+    typed(line(page, "Acidity, number"), "60")
+    typed(line(page, "Your water"), "hot")
+    press(page, "Save the product")
+    told = read(page)
+    assert "60 lies outside 0 to 10." in told
+    assert "Write it like 93\u00a0°C." in told
+    assert kept(bridge)["Huila"] == HUILA
+
+
+def test_a_session_planned_before_takes_a_corrected_reference_only_when_asked(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    cupping = shipped()["coffee-cupping"]
+    before = planned(cupping, 2, ["Ana"])
+    sample = before.samples[0]
+    held = sample.model_copy(update={"product": HUILA})
+    session = before.model_copy(update={"samples": (held, *before.samples[1:])})
+    corrected = HUILA.model_copy(
+        update={"references": {cupping.id: Reference(values={"acidity": 8.5})}}
+    )
+    bridge.workspace.keep(session, corrected, now=NOW)
+    page = opened(qtbot, theme, words, bridge)
+
+    def acidity() -> object:
+        there = bridge.workspace.session(session.id)
+        return there and there.samples[0].product.reference["acidity"]
+
+    assert "Compares with another reference." in read(page)
+    assert acidity() == 6.0
+    with qtbot.waitSignal(bridge.told) as told:
+        press(page, "Use the one above")
+    assert acidity() == 8.5
+    _, action = told.args
+    action[1]()
+    qtbot.waitUntil(lambda: acidity() == 6.0)
+    qtbot.waitUntil(lambda: not bridge.jobs.busy)
+
+
+def test_the_primary_button_of_the_protocols_plans_a_session(
+    page: LibraryPage, bridge: Bridge
+) -> None:
+    opened_pages: list[object] = []
+    bridge.opened.connect(lambda key, subject: opened_pages.append((key, subject)))
+    press(page, "Protocols")
+    line(page, "Search the library").setText("green")
+    press(page, "Plan a session")
+    assert opened_pages == [("sessions", NewSession("green-tea"))]
+
+
+def asked(page: LibraryPage) -> Dialog:
+    """The question that is open."""
+    settle()
+    (dialog,) = [one for one in page.findChildren(Dialog) if one.isVisible()]
+    return dialog
+
+
+def chosen(page: LibraryPage) -> str:
+    """The row chosen, as it is spoken."""
+    return str(shelf(page).currentIndex().data(Qt.ItemDataRole.AccessibleTextRole))
+
+
+def typed(line_: QLineEdit, text: str) -> None:
+    """Type a text in place of what is there, and press Enter."""
+    line_.setFocus()
+    line_.clear()
+    QTest.keyClicks(line_, text)
+    QTest.keyClick(line_, Qt.Key.Key_Return)
 
 
 def test_a_copy_is_a_new_product(qtbot: QtBot, page: LibraryPage, bridge: Bridge) -> None:

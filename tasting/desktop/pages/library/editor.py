@@ -1,6 +1,7 @@
 """The right panel while a product is written: its fields, what is wrong with them, and saving."""
 
 from collections.abc import Mapping
+from datetime import date, datetime
 from typing import Any, Final, get_args
 
 from PySide6.QtCore import Signal
@@ -15,11 +16,13 @@ from PySide6.QtWidgets import (
 
 from tasting.desktop.pages.library.draft import LONGEST_LINE, Draft, check_product
 from tasting.desktop.pages.library.product_detail import level_name, made_name
+from tasting.desktop.pages.library.reference import Offered, ReferenceForm
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.allergens import ALLERGENS
@@ -41,9 +44,19 @@ class Editor(QWidget):
     remove_asked = Signal()
 
     def __init__(
-        self, theme: Theme, words: Words, draft: Draft, kept: Mapping[str, Any], known: bool
+        self,
+        theme: Theme,
+        words: Words,
+        draft: Draft,
+        kept: Mapping[str, Any],
+        known: bool,
+        offered: Offered,
+        protocol: str = "",
     ) -> None:
-        """`kept` as `read` takes it; `known` products are in the library and can be removed."""
+        """`kept` as `check_product` takes it; `known` products can be removed.
+
+        The reference is written for one of the `offered`, beginning with the `protocol`.
+        """
         super().__init__()
         self._theme = theme
         self._words = words
@@ -60,6 +73,8 @@ class Editor(QWidget):
         self._fields["notes"] = Field(theme, " ", self._notes)
         self._allergens = {name: Check(theme) for name in ALLERGENS}
         self._allergen_title = Label(theme, role="label", tone="ink2")
+        before = Product.model_validate(kept) if "name" in kept else None
+        self._reference = ReferenceForm(theme, words, offered, before, protocol)
         self._save = Button(theme, " ", kind="primary")
         self._leave = Button(theme, " ")
         self._remove = Button(theme, " ", icon="trash-2", kind="plain", parent=self)
@@ -67,6 +82,12 @@ class Editor(QWidget):
         self._build()
         self.retranslate(words)
         self._fill(draft)
+        self._untouched = self._draft()
+
+    @property
+    def modified(self) -> bool:
+        """Whether anything was typed or chosen that would be lost."""
+        return self._draft() != self._untouched or self._reference.modified
 
     def retranslate(self, words: Words) -> None:
         """Say every name in another language; what was typed stays."""
@@ -95,6 +116,7 @@ class Editor(QWidget):
         self._allergen_title.setText(say("Allergens that must be declared"))
         for name, box in self._allergens.items():
             box.setText(words.say(ALLERGENS[name]))
+        self._reference.retranslate(words, category)
         self._save.setText(say("Save the product"))
         self._leave.setText(say("Leave without saving"))
         self._remove.setText(say("Remove"))
@@ -111,7 +133,10 @@ class Editor(QWidget):
         for name, field in self._fields.items():
             fault = found.faults.get(name)
             field.set_note(self._words.say(fault) if fault else "", wrong=fault is not None)
-        return found.product
+        if found.product is None or not self._reference.check():
+            return None
+        references = self._reference.references(_today())
+        return found.product.model_copy(update={"references": references})
 
     # -------------------------------------------------------------------- writing
 
@@ -120,8 +145,10 @@ class Editor(QWidget):
         if product is not None:
             self.saved.emit(product)
             return
-        first = next(name for name, noted in zip(self._fields, self._noted(), strict=True) if noted)
-        self._fields[first].control.setFocus()
+        for field, noted in zip(self._fields.values(), self._noted(), strict=True):
+            if noted:
+                field.control.setFocus()
+                return
 
     def _noted(self) -> list[bool]:
         return [bool(field.control.property("wrong")) for field in self._fields.values()]
@@ -199,5 +226,11 @@ class Editor(QWidget):
         for place, box in enumerate(self._allergens.values()):
             grid.addWidget(box, place // 2, place % 2)
         column.addLayout(grid)
+        column.addWidget(Rule(self._theme))
+        column.addWidget(self._reference)
         column.addStretch(1)
         return form
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()

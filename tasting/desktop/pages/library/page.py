@@ -5,17 +5,21 @@ from datetime import UTC, datetime
 from secrets import token_hex
 from typing import Any, Literal
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.listing import ShelfPainter
+from tasting.desktop.pages.library.reference import Offered
 from tasting.desktop.pages.library.rows import ShelfRow, product_items, product_row, protocol_items
 from tasting.desktop.pages.library.side import Side
-from tasting.desktop.subjects import ProtocolSubject
+from tasting.desktop.subjects import NewSession, ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.empty_state import EmptyState
 from tasting.desktop.widgets.field import SearchField
 from tasting.desktop.widgets.item_list import ItemList
@@ -23,13 +27,14 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
+from tasting.domain.session import Session
 from tasting.services import library, products, protocols
 from tasting.services.library import ProductEntry
 from tasting.words import Words, message
 
 View = Literal["products", "protocols"]
 
-_Found = tuple[tuple[ProductEntry, ...], tuple[Protocol, ...]]
+_Found = tuple[tuple[ProductEntry, ...], Offered]
 
 
 class LibraryPage(Page):
@@ -71,7 +76,6 @@ class LibraryPage(Page):
         self._search.setPlaceholderText(say("Name, origin, lot, word"))
         self._search.setAccessibleName(say("Search the library"))
         self._stocked.setText(say("In stock"))
-        self._new.setText(say("New product"))
         self._shelf.setAccessibleName(say("Library"))
         self.empty.say(
             say("No products yet. Add the first one to taste."),
@@ -94,7 +98,7 @@ class LibraryPage(Page):
         self._view.chosen.connect(lambda _: self._show())
         self._search.textChanged.connect(lambda _: self._show_list())
         self._stocked.toggled.connect(lambda _: self._show_list())
-        self._new.clicked.connect(self.write_new)
+        self._new.clicked.connect(self._do)
         self.empty.acted.connect(self.write_new)
         self._nothing.acted.connect(self._show_everything)
         self._shelf.chosen.connect(self._choose)
@@ -104,7 +108,12 @@ class LibraryPage(Page):
         self._side.read_asked.connect(self._open)
         self._side.saved.connect(self._save)
         self._side.remove_asked.connect(self._remove)
+        self._side.renew_asked.connect(self._renew)
         self._side.left.connect(self._left)
+        self._side.leave_asked.connect(lambda: self._leave())
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._side)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self._escaped)
         self._bridge.sessions_changed.connect(self._sessions_changed)
         # The panel is drawn for one width and one palette.
         self.theme.changed.connect(self._show_side)
@@ -121,10 +130,12 @@ class LibraryPage(Page):
         self._bridge.jobs.run(lambda _: self._read(), self._take, self._bridge.tell)
 
     def _read(self) -> _Found:
-        return library.product_entries(self._bridge.workspace), protocols.shipped()
+        offered = Offered(protocols.shipped(), protocols.lexicons())
+        return library.product_entries(self._bridge.workspace), offered
 
     def _take(self, found: _Found) -> None:
-        self._entries, self._protocols = found
+        self._entries, self._side.offered = found
+        self._protocols = tuple(self._side.offered.protocols)
         self._show()
 
     def _sessions_changed(self) -> None:
@@ -158,8 +169,10 @@ class LibraryPage(Page):
 
     def _show_list(self) -> None:
         """Show what is looked for, keeping the choice where it is among it."""
-        of_products = self._showing == "products"
+        of_products, say = self._showing == "products", self.words.say
         self._stocked.setEnabled(of_products)
+        self._new.setText(say("New product") if of_products else say("Plan a session"))
+        self._new.set_icon("plus" if of_products else "calendar")
         text = self._search.text()
         if of_products:
             shown = [entry for entry in self._entries if self._matches(entry, text)]
@@ -225,8 +238,12 @@ class LibraryPage(Page):
         return next((one for one in self._entries if one.product.id == product_id), None)
 
     def _choose(self, key: str) -> None:
-        self._chosen[self._showing] = key
-        self._show_side()
+        """Look at another one, once what is being written may be left."""
+        if self._side.writing:
+            self._leave(key)
+        else:
+            self._chosen[self._showing] = key
+            self._show_side()
 
     def _open(self, key: str) -> None:
         """Read a protocol on its page; edit a product, once it is seen."""
@@ -248,6 +265,57 @@ class LibraryPage(Page):
         category: Category = looked_at.product.category if looked_at else "coffee"
         self._write(Draft(category), {"id": token_hex(16)}, known=False)
 
+    def _do(self) -> None:
+        """Do what the primary button says: write a product, or plan with the protocol chosen."""
+        if self._showing == "products":
+            self.write_new()
+        elif protocol := self._shelf.current:
+            self._bridge.open("sessions", NewSession(protocol))
+
+    def _leave(self, to: str = "") -> None:
+        """End writing, asking first where something typed would be lost; then look at `to`."""
+        kept = self._chosen.get(self._showing, "")
+
+        def end() -> None:
+            self._chosen[self._showing] = to or kept
+            self._side.end()
+
+        if not self._side.modified:
+            end()
+            return
+        say = self.words.say
+        ask, do, leave = say("Leave without saving?"), say("Leave"), say("Keep editing")
+        dialog = Dialog(self.theme, ask, do, leave, self)
+        dialog.say(self.theme, say("What you have typed about this product will be lost."))
+        dialog.leave.setDefault(True)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(end)
+        dialog.rejected.connect(lambda: self._shelf.put_current(kept))
+        dialog.open()
+
+    def _escaped(self) -> None:
+        if self._side.writing:
+            self._leave()
+
+    def _renew(self, product: Product, session_id: str) -> None:
+        """Let a session be held with the reference written down now, and offer to undo that."""
+        workspace, now = self._bridge.workspace, datetime.now(UTC)
+
+        def renewed(before: Session) -> None:
+            told = message("“{title}” now uses this reference.", title=before.title)
+            self._bridge.tell(told, (self.words.say("Undo"), lambda: put_back(before)))
+            self._reload()
+
+        def put_back(before: Session) -> None:
+            self._bridge.change(
+                lambda _: products.put_back_reference(workspace, before, datetime.now(UTC)),
+                lambda _: self._reload(),
+            )
+
+        self._bridge.change(
+            lambda _: products.renew_reference(workspace, session_id, product, now), renewed
+        )
+
     def _left(self) -> None:
         """Show again what is chosen; the keys move through the list."""
         self._show()
@@ -262,7 +330,10 @@ class LibraryPage(Page):
         self._write(draft_of(copy, self.words), copy.model_dump(), known=False)
 
     def _write(self, draft: Draft, kept: Mapping[str, Any], known: bool) -> None:
-        self._side.write(draft, kept, known, self.words)
+        entry = self._entry(self._shelf.current)
+        self._chosen["products"] = self._shelf.current
+        best = entry.protocol.id if entry is not None and entry.protocol is not None else ""
+        self._side.write(draft, kept, known, self.words, best)
         self._new.setEnabled(False)
         self._show_side()
         self._parts.turn_to_side()

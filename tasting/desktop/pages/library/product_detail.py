@@ -1,7 +1,9 @@
 """The detail of a product: facts, reference profile, words, and where it is tasted."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.charts.profiles import reference_profile
 from tasting.desktop.charts import Chart
@@ -14,9 +16,11 @@ from tasting.desktop.widgets.flow import FlowLayout
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.allergens import ALLERGENS
+from tasting.domain.attributes import Photo, Scale, WordList
 from tasting.domain.protocol import Category
 from tasting.services import protocol_words
-from tasting.services.library import ProductEntry
+from tasting.services.answer_words import answer_text
+from tasting.services.library import ProductEntry, Profile, Use
 from tasting.words import Words
 
 
@@ -25,6 +29,8 @@ class ProductDetail(Panel):
 
     copy_asked = Signal()
     edit_asked = Signal()
+    renew_asked = Signal(str)
+    """The id of a session that shall be held with the reference shown."""
 
     def __init__(self, theme: Theme, words: Words, entry: ProductEntry, width: int) -> None:
         """`width` in px is what the profile is drawn for."""
@@ -42,7 +48,7 @@ class ProductDetail(Panel):
             button.clicked.connect(signal)
             self.buttons.addWidget(button)
         self.add_facts(self._facts(entry))
-        self._add_profile(entry, width)
+        self._add_profiles(entry, width)
         self._add_uses(entry)
         self.column.addStretch(1)
 
@@ -71,31 +77,45 @@ class ProductDetail(Panel):
             (words.say("Notes"), product.notes),
         ]
 
-    def _add_profile(self, entry: ProductEntry, width: int) -> None:
-        words = self._words
-        if not entry.has_profile and not entry.words:
-            text = words.say("No reference profile yet: a session plan can bring one.")
-            body = self.add_section(words.say("Reference profile"))
+    def _add_profiles(self, entry: ProductEntry, width: int) -> None:
+        """The reference for each protocol it is written for, that for the usual one first."""
+        for profile in entry.profiles:
+            self._add_profile(entry, profile, width)
+        if not entry.profiles:
+            text = self._words.say(
+                "No reference yet. Choose Edit and write down what you find in this product."
+            )
+            body = self.add_section(self._words.say("Reference"))
             body.addWidget(Label(self._theme, text, tone="ink3", wrap=True))
-            return
-        protocol = entry.protocol.name.to(words.language) if entry.protocol else ""
-        body = self.add_section(words.say("Reference profile"), protocol)
-        given = [(scale, value) for scale, value in entry.scales if value is not None]
-        if given:
+
+    def _add_profile(self, entry: ProductEntry, profile: Profile, width: int) -> None:
+        words = self._words
+        n = sum(use.protocol == profile.protocol.id for use in entry.uses)
+        told = [words.count("{n} tasting", "{n} tastings", n)] if n else []
+        if profile.reference.set_on:
+            day = words.day(profile.reference.set_on, weekday=False)
+            told.insert(0, words.say("set {day}", day=day))
+        body = self.add_section(words.say("Reference"), ", ".join(told))
+        name = profile.protocol.name.to(words.language)
+        body.addWidget(Label(self._theme, name, role="small", tone="ink2", wrap=True))
+        if profile.drawn:
             spoken = ", ".join(
-                f"{scale.name.to(words.language)} {words.number(value, 1)}"
-                for scale, value in given
+                f"{scale.name.to(words.language)} {words.number(value, scale.decimals)}"
+                for scale, value in profile.drawn
             )
             chart = Chart(self._theme)
-            chart.set_drawing(reference_profile(given, words, width), spoken)
+            chart.set_drawing(reference_profile(profile.drawn, words, width), spoken)
             body.addWidget(chart)
-        chips = QWidget()
-        flow = FlowLayout(chips)
-        for word in entry.words:
-            flow.addWidget(Chip(self._theme, word.shown(words.language), word.sense.value))
-        if entry.words:
+        if profile.words:
+            chips = QWidget()
+            flow = FlowLayout(chips)
+            for word in profile.words:
+                flow.addWidget(Chip(self._theme, word.shown(words.language), word.sense.value))
             body.addSpacing(8)
             body.addWidget(chips)
+        facts = list(_others(profile, words))
+        if facts:
+            self.add_facts(facts)
 
     def _add_uses(self, entry: ProductEntry) -> None:
         words = self._words
@@ -111,7 +131,34 @@ class ProductDetail(Panel):
             day = words.day(use.day, weekday=False)
             row.addWidget(Label(self._theme, day, role="small", tone="ink2"))
             body.addLayout(row)
+            if entry.is_outdated(use):
+                self._offer_renewal(body, use)
             body.addWidget(Rule(self._theme))
+
+    def _offer_renewal(self, body: QVBoxLayout, use: Use) -> None:
+        """A session keeps the reference it was planned with, until the trainer says otherwise."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        text = self._words.say("Compares with another reference.")
+        row.addWidget(Label(self._theme, text, role="small", tone="warn_ink", wrap=True), 1)
+        renew = Button(self._theme, self._words.say("Use the one above"), small=True)
+        renew.setAccessibleDescription(use.title)
+        renew.clicked.connect(lambda: self.renew_asked.emit(use.session))
+        row.addWidget(renew)
+        body.addLayout(row)
+
+
+def _others(profile: Profile, words: Words) -> Iterator[Fact]:
+    """What is not drawn: how it was prepared, answers that were chosen, texts."""
+    for _, reading in profile.protocol.readings():
+        if reading.id in profile.reference.readings:
+            amount = words.measure(profile.reference.readings[reading.id], reading.unit)
+            yield reading.short.to(words.language), amount
+    for _, attribute in profile.protocol.attributes():
+        if not isinstance(attribute, Scale | WordList | Photo):
+            value = profile.reference.values.get(attribute.id)
+            if value is not None:
+                yield attribute.name.to(words.language), answer_text(attribute, value, words, {})
 
 
 def level_name(category: Category, words: Words) -> str:

@@ -10,6 +10,7 @@ from tasting.desktop.pages.library.draft import Draft
 from tasting.desktop.pages.library.editor import Editor
 from tasting.desktop.pages.library.product_detail import ProductDetail
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
+from tasting.desktop.pages.library.reference import Offered
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.scroll import GutterScroll
@@ -21,13 +22,19 @@ _LEFT = 26
 
 
 class Side(QWidget):
-    """Signals carry the product, or the id of the protocol; `left` comes when writing ends."""
+    """Signals carry the product, or the id of the protocol.
+
+    `leave_asked` comes when writing shall end unsaved, `left` when it has ended.
+    """
 
     edit_asked = Signal(object)
     copy_asked = Signal(object)
     read_asked = Signal(str)
     saved = Signal(object)
     remove_asked = Signal(str)
+    renew_asked = Signal(object, str)
+    """A product, and the id of a session that shall be held with the reference it has now."""
+    leave_asked = Signal()
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -35,6 +42,8 @@ class Side(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._editor: Editor | None = None
+        self.offered = Offered()
+        """What references can be written for; to be set before anything is written."""
         set_ground(self, "wash")
         self._column = QVBoxLayout(self)
         theme.changed.connect(self._measure)
@@ -45,11 +54,17 @@ class Side(QWidget):
         """Whether a product is being written; what is typed is not taken away by a choice."""
         return self._editor is not None
 
+    @property
+    def modified(self) -> bool:
+        """Whether leaving now would lose what was typed."""
+        return self._editor is not None and self._editor.modified
+
     def show_product(self, entry: ProductEntry, words: Words) -> None:
         """Show a product."""
         width = self.maximumWidth() - _LEFT - self._theme.gutter
         detail = ProductDetail(self._theme, words, entry, width)
         detail.edit_asked.connect(lambda: self.edit_asked.emit(entry.product))
+        detail.renew_asked.connect(lambda id_: self.renew_asked.emit(entry.product, id_))
         detail.copy_asked.connect(lambda: self.copy_asked.emit(entry.product))
         self._put(GutterScroll(detail, self._theme.gutter))
 
@@ -59,11 +74,13 @@ class Side(QWidget):
         short.read_asked.connect(lambda: self.read_asked.emit(protocol.id))
         self._put(GutterScroll(short, self._theme.gutter))
 
-    def write(self, draft: Draft, kept: Mapping[str, Any], known: bool, words: Words) -> None:
-        """Begin to write a product; `kept` and `known` as the editor takes them."""
-        editor = Editor(self._theme, words, draft, kept, known)
+    def write(
+        self, draft: Draft, kept: Mapping[str, Any], known: bool, words: Words, protocol: str = ""
+    ) -> None:
+        """Begin to write a product; the arguments are those of the editor."""
+        editor = Editor(self._theme, words, draft, kept, known, self.offered, protocol)
         editor.saved.connect(self.saved)
-        editor.left.connect(self.end)
+        editor.left.connect(self.leave_asked)
         editor.remove_asked.connect(lambda: self.remove_asked.emit(kept["id"]))
         self._put(editor)
         self._editor = editor
