@@ -6,7 +6,6 @@ from secrets import token_hex
 from typing import Any, Literal
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget
 
 from tasting.desktop.bridge import Bridge
@@ -111,9 +110,6 @@ class LibraryPage(Page):
         self._side.renew_asked.connect(self._renew)
         self._side.left.connect(self._left)
         self._side.leave_asked.connect(lambda: self._leave())
-        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self._side)
-        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self._escaped)
         self._bridge.sessions_changed.connect(self._sessions_changed)
         # The panel is drawn for one width and one palette.
         self.theme.changed.connect(self._show_side)
@@ -292,10 +288,6 @@ class LibraryPage(Page):
         dialog.accepted.connect(end)
         dialog.rejected.connect(lambda: self._shelf.put_current(kept))
         dialog.open()
-
-    def _escaped(self) -> None:
-        if self._side.writing:
-            self._leave()
 
     def _renew(self, product: Product, session_id: str) -> None:
         """Let a session be held with the reference written down now, and offer to undo that."""

@@ -167,6 +167,7 @@ class ReferenceForm(QWidget):
                 (self._readings if reading else self._fields)[one.id] = control
                 told: Mapping[str, JsonValue] = {**written.readings} if reading else written.values
                 control.set_value(told.get(one.id))
+                control.set_place(name)
                 self._body.addWidget(control)
 
     def _field(self, asked: Attribute | Reading) -> AnswerField | None:

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.pages.library.draft import Draft
@@ -104,6 +105,13 @@ class Side(QWidget):
         """Say the editor in another language; what is typed stays."""
         if self._editor is not None:
             self._editor.retranslate(words)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends writing."""
+        if event.key() == Qt.Key.Key_Escape and self.writing:
+            self.leave_asked.emit()
+        else:
+            super().keyPressEvent(event)
 
     def _put(self, widget: QWidget) -> None:
         self.clear()

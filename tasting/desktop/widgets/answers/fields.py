@@ -5,8 +5,8 @@ from collections.abc import Callable
 from typing import Final, assert_never
 
 from pydantic import JsonValue
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
@@ -57,6 +57,12 @@ class AnswerField(Field):
     def fault(self) -> Message | None:
         """What is wrong with what was typed, or nothing."""
         return None
+
+    def set_place(self, step: str) -> None:
+        """Tell a screen reader in which step it is asked: two steps may ask under one name."""
+        for part in self.findChildren(QWidget):
+            if part.accessibleName():
+                part.setAccessibleDescription(step)
 
     def check(self) -> bool:
         """Say what is wrong below the control; whether nothing is."""
@@ -152,6 +158,31 @@ class SelectionField(AnswerField):
         self._combo.set_current(json.dumps(value) if self._asked.answer(value) else "")
 
 
+class _WordLine(QLineEdit):
+    """A line for one word after the other, each ended by Enter or a comma."""
+
+    ended = Signal()
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """End the word, unless Enter is to choose one of those offered."""
+        popup = self.completer().popup()
+        choosing = popup is not None and popup.isVisible() and popup.currentIndex().isValid()
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.text() in (",", ";") or (enter and not choosing):
+            if popup is not None:
+                popup.hide()
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the line is left; the list of words offered is no other place."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+
 class WordsField(AnswerField):
     """Words of a list: typed with help, each then a chip that is taken off with a click."""
 
@@ -166,7 +197,7 @@ class WordsField(AnswerField):
             for term in (lexicon.offered(asked.sense, asked.within) if lexicon else [])
             if lexicon is not None
         }
-        self._line = QLineEdit()
+        self._line = _WordLine()
         self._line.setMaxLength(80)
         self._chips = QWidget()
         self._flow = FlowLayout(self._chips)
@@ -184,8 +215,8 @@ class WordsField(AnswerField):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.activated.connect(self._picked, Qt.ConnectionType.QueuedConnection)
         self._line.setCompleter(completer)
-        self._line.returnPressed.connect(self._take)
-        self._line.installEventFilter(self)
+        self._line.ended.connect(self._take)
+        self._line.left.connect(self._take_fitting)
         self._show()
 
     @property
@@ -204,16 +235,6 @@ class WordsField(AnswerField):
         text = self._line.text().strip()
         return self._fault_of(text) if text else None
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """A comma ends a word; leaving the line takes what is typed, where it can be."""
-        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            if event.text() in (",", ";"):
-                self._take()
-                return True
-        elif event.type() == QEvent.Type.FocusOut and not self.fault():
-            self._take()
-        return False
-
     def _picked(self, text: str) -> None:
         self._line.setText(text)
         self._take()
@@ -226,6 +247,11 @@ class WordsField(AnswerField):
             self._line.clear()
             self._show()
             self.changed.emit()
+
+    def _take_fitting(self) -> None:
+        """Take what is typed where it can be; what is wrong with it is said on saving."""
+        if not self.fault():
+            self._take()
 
     def _fault_of(self, text: str) -> Message | None:
         word = self._stored(text)
