@@ -7,6 +7,8 @@ from ipaddress import IPv4Address, IPv4Network, ip_address
 from typing import Final, Literal
 from urllib.parse import urlsplit
 
+from tasting.domain.learner import LearnerFacts
+
 Unfit = Literal["", "tunnel", "virtual", "loopback", "link_local"]
 """Why phones cannot open an address; empty where they can."""
 
@@ -93,6 +95,17 @@ def reaches_only_here(address: str) -> bool:
         name = host.rstrip(".").lower()
         return bool(name) and ("." not in name or f".{name}".endswith(_AT_HOME))
     return not ip.is_global
+
+
+def learners_away(learners: Sequence[LearnerFacts]) -> int:
+    """How many learners are known to be in other places, to whom a kit is posted.
+
+    All of a class in one and the same place share a room.
+    """
+    places = [each.place.casefold() or each.address.casefold() for each in learners]
+    known = [place for place in places if place]
+    together = len(known) == len(places) > 1 and len(set(known)) == 1
+    return 0 if together else len(known)
 
 
 def _unfit(card: NetworkCard, ip: IPv4Address) -> Unfit:

@@ -5,16 +5,28 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from tasting.desktop.address import public_address
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.page import Page
 from tasting.desktop.reach.guide import Guide
 from tasting.desktop.reach.trial import AddressTrial
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.scroll import Scroll
+from tasting.domain.errors import UserError
 from tasting.words import Words
 
 _SIZE = (720, 600)
 """Px: fits into a window of 1024 by 640."""
+
+
+def show_reach(page: Page, bridge: Bridge, typed: str, over: QWidget | None = None) -> None:
+    """Open the window over a page or a dialog of it, for the address typed there."""
+    try:
+        address = public_address(typed)
+    except UserError:
+        address = ""
+    ReachDialog(page.theme, page.words, bridge, address, over or page).open()
 
 
 class ReachDialog(Dialog):

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QCalendarWidget,
     QComboBox,
+    QLineEdit,
     QMenu,
     QPlainTextEdit,
     QToolButton,
@@ -29,6 +30,7 @@ from tasting.desktop.pages.sessions.plan.draft import check_plan as read_draft
 from tasting.desktop.pages.sessions.plan.moment import DayLine, system_zone
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.plan.products import ProductLine
+from tasting.desktop.reach.dialog import ReachDialog
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
 from tasting.domain.errors import UserError
@@ -238,12 +240,32 @@ def test_wrong_day_time_and_address_are_told_where_they_stand(
     line(page, "Time").setText("25:00")
     wait_for(qtbot, page, "This is no time of day.")
     line(page, "Time").setText("10")
-    qtbot.mouseClick(button(page, "A hub elsewhere"), LEFT)
-    line(page, "Address of the hub").setText("two words")
+    qtbot.mouseClick(button(page, "Anywhere"), LEFT)
+    line(page, "Public address").setText("two words")
     wait_for(qtbot, page, "“two words” is not a web address.")
     qtbot.mouseClick(button(page, "Paper only"), LEFT)
     wait_for(qtbot, page, "No code to scan")
     qtbot.waitUntil(lambda: not any("is not a web address" in one for one in read(page)))
+
+
+def test_an_address_of_this_network_is_amber_for_learners_in_other_places(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    pick_two(page)
+    wait_for(qtbot, page, "no others can.")
+    assert "How to set it up" not in read(page)
+    paste(qtbot, page, "Ann, Lyon\nBob, Gent\nCleo")
+    wait_for(qtbot, page, "2 learners are in other places: their phones cannot open http://")
+    qtbot.mouseClick(button(page, "How to set it up"), LEFT)
+    [dialog] = page.findChildren(ReachDialog)
+    assert f"tailscale funnel --bg {bridge.settings.hub_port}" in [
+        one.text() for one in dialog.findChildren(QLineEdit)
+    ]
+    dialog.close()
+    qtbot.mouseClick(button(page, "Anywhere"), LEFT)
+    line(page, "Public address").setText("laptop.tail1234.ts.net")
+    wait_for(qtbot, page, "by a tunnel or your router")
+    assert not [one for one in read(page) if "cannot open" in one]
 
 
 def test_a_time_that_the_clocks_skip_is_refused(qtbot: QtBot, page: SessionsPage) -> None:

@@ -2,9 +2,11 @@
 
 import pytest
 
+from tasting.domain.learner import LearnerFacts
 from tasting.domain.own_addresses import (
     NetworkCard,
     chosen_address,
+    learners_away,
     own_addresses,
     reaches_only_here,
 )
@@ -88,3 +90,26 @@ def test_an_address_of_its_own_network_is_told_from_a_public_one(
     address: str, only_here: bool
 ) -> None:
     assert reaches_only_here(address) is only_here
+
+
+@pytest.mark.parametrize(
+    ("places", "away"),
+    [
+        ([], 0),
+        (["", ""], 0),
+        (["Lyon", "Gent", ""], 2),
+        (["Lyon", "lyon"], 0),
+        (["Lyon", "Lyon", ""], 2),
+        (["Lyon"], 1),
+    ],
+)
+def test_learners_in_other_places_are_those_whose_place_is_known(
+    places: list[str], away: int
+) -> None:
+    learners = [LearnerFacts(name=f"L{n}", display="L", place=p) for n, p in enumerate(places)]
+    assert learners_away(learners) == away
+
+
+def test_a_postal_address_is_a_place_too() -> None:
+    one = LearnerFacts(name="Ann", display="Ann", address="3 Quai, Gent")
+    assert learners_away([one, LearnerFacts(name="Bob", display="Bob", place="Lyon")]) == 2

@@ -12,6 +12,7 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.change.details_dialog import DetailsDialog, Places, removal
 from tasting.desktop.pages.sessions.change.learners_dialog import LearnersDialog
 from tasting.desktop.pages.sessions.change.roster import CheckedRoster
+from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
@@ -47,6 +48,9 @@ class Changes(QObject):
         def ask(begun: bool) -> None:
             places = Places(bridge.hub.own_address, kept.address)
             dialog = DetailsDialog(page.theme, page.words, session, places, begun, page)
+            dialog.address.help_asked.connect(
+                lambda: show_reach(page, bridge, dialog.address.line.text(), dialog)
+            )
             self._ask(dialog, lambda: keep(dialog.agreed))
 
         def keep(agreed: Details) -> None:

@@ -13,6 +13,7 @@ from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import UserError
+from tasting.domain.own_addresses import learners_away
 from tasting.domain.session import Session
 from tasting.services.changing import Details
 from tasting.words import Message, Words, message
@@ -82,6 +83,7 @@ class DetailsDialog(Dialog):
         self.moment.setVisible(not begun)
         self.address.retranslate(self._words)
         elsewhere = session.address or places.elsewhere
+        self.address.set_away(learners_away([seat.learner for seat in session.seats]))
         self.address.set_addresses(places.here, elsewhere, session.paper_only)
         if not session.address and not session.paper_only:
             self.address.set_undecided()
@@ -134,7 +136,7 @@ class DetailsDialog(Dialog):
         except UserError as error:
             wrong["address"] = error.said
         if self.address.unfinished:
-            wrong["address"] = message("Type the address of the hub, or choose another way.")
+            wrong["address"] = message("Enter the public address, or choose another option.")
         return wrong
 
     def _of_sheets(self) -> str:

@@ -30,6 +30,7 @@ from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.own_addresses import learners_away
 from tasting.domain.plan import Plan
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
@@ -67,6 +68,8 @@ class PlanForm(QWidget):
     """Holds what was typed until it is planned or left, also while other pages are looked at."""
 
     list_asked = Signal()
+    reach_asked = Signal(str)
+    """How phones anywhere get in is to be shown; with the address as typed."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         """Not to be used before `begin`."""
@@ -254,6 +257,7 @@ class PlanForm(QWidget):
             part.changed.connect(self._later.start)
         self._protocol.chosen.connect(lambda _: self._follow_protocol())
         self._learners.list_asked.connect(self.list_asked)
+        self._address.help_asked.connect(lambda: self.reach_asked.emit(self._address.line.text()))
 
     def _measure(self) -> None:
         """Take the widths of the full or the compact window."""
@@ -304,7 +308,7 @@ class PlanForm(QWidget):
         )
         found = check_plan(draft, this_day())
         if self._address.unfinished:
-            asked = message("Type the address of the hub, or choose another way.")
+            asked = message("Enter the public address, or choose another option.")
             return CheckedPlan(None, found.faults, {**found.missing, "address": asked})
         return found
 
@@ -324,6 +328,7 @@ class PlanForm(QWidget):
         self._fields["title"].set_note(wrong.get("title", ""), "title" in wrong)
         self._products.tell(wrong.get("products", ""))
         self._learners.tell(wrong.get("learners", ""))
+        self._address.set_away(learners_away(self._learners.rows))
         self._address.tell(wrong.get("address", ""))
         self._say_moment(wrong)
         if found.plan is None:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.plan.form import PlanChoices, PlanForm
+from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.domain.errors import Problem, UserError
@@ -39,6 +40,7 @@ class PlanPage(Page):
         self._leave.clicked.connect(self.left)
         self._do.clicked.connect(self._keep)
         self.form.list_asked.connect(self._ask_list)
+        self.form.reach_asked.connect(lambda typed: show_reach(self, bridge, typed))
         self.set_content(self.form)
         self.retranslate()
 
