@@ -21,6 +21,13 @@ class Head:
     source: Source
     seq: int = field(compare=False)
     at: int = field(compare=False)
+    offset_ms: int = 0
+    """How far the hub's clock was ahead of the source's, as the source knew it."""
+
+    @property
+    def made_at_hub(self) -> int:
+        """When it was made, in hub time, ms."""
+        return max(0, self.made_at + self.offset_ms)
 
 
 @dataclass(frozen=True)
@@ -97,4 +104,5 @@ def heads(group: Sequence[Event]) -> tuple[Head, ...]:
 
 def _head(event: Event) -> Head:
     op = event.op
-    return Head(op.op_id, op.body, op.made_at, event.source, event.seq, event.at)
+    offset = op.offset_ms or 0
+    return Head(op.op_id, op.body, op.made_at, event.source, event.seq, event.at, offset)

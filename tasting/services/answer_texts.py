@@ -10,7 +10,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final, assert_never
+from typing import Final, Literal, assert_never
 
 from pydantic import JsonValue
 
@@ -30,7 +30,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.names import bare, plain
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Seat, Session
-from tasting.domain.steps import Reading
+from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import subject
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
@@ -45,6 +45,12 @@ _SOURCES: Final[Mapping[Source, str]] = {
     "example": mark("example"),
 }
 """Where an answer came from, as a cell says it."""
+
+_SKIPPED: Final = mark("skipped")
+"""What stands in a row for a sample that a learner skipped in a step."""
+
+Names = Literal["display", "full", "numbers"]
+"""How learners are called: by their first names, their full names, or only by number."""
 
 MISSING: Final = frozenset(("NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL"))
 """What programs write into a cell that holds nothing."""
@@ -66,10 +72,21 @@ class AnswerTexts:
 
     # ------------------------------------------------------------------------- writing
 
-    def learner(self, seat: Seat) -> str:
-        """The learner's name, or the seat's number where two share it."""
-        name = seat.learner.name
-        return name if self.read_seat(name) == seat else str(seat.number)
+    def learner(self, seat: Seat, names: Names = "full") -> str:
+        """The learner's name, or the number where two share it or no name is wanted."""
+        name = seat.learner.name if names == "full" else seat.learner.display
+        is_clear = names != "numbers" and self.read_seat(name) == seat
+        return name if is_clear else str(seat.number)
+
+    def step(self, step: Step) -> str:
+        """The name of a step, or its id where two share it."""
+        name = step.name.to(self._words.language)
+        return name if self.read_step(name) == step else step.id
+
+    @property
+    def skipped(self) -> str:
+        """What stands for the answers on a sample that a learner skipped."""
+        return self._words.say(_SKIPPED)
 
     def sense(self, asked: Attribute | Reading) -> str:
         """The sense that was asked; empty for a reading."""
@@ -124,6 +141,17 @@ class AnswerTexts:
             if reading:
                 return reading[0] if len(reading) == 1 else None
         return None
+
+    def read_step(self, text: str) -> Step | None:
+        """The step of this id, or of this name where only one has it."""
+        steps = self._session.protocol.steps
+        by_id = [step for step in steps if step.id == text]
+        named = [step for step in steps if _is_named(step.name, text, plain)]
+        return next((found[0] for found in (by_id, named) if len(found) == 1), None)
+
+    def says_skipped(self, text: str) -> bool:
+        """Whether a cell says, in any language, that a sample was skipped."""
+        return plain(text) in {plain(words_in(each).say(_SKIPPED)) for each in LANGUAGES}
 
     def read_question(self, text: str, sense: str) -> Attribute | Reading | None:
         """What was asked, by id, or by a name that only one of this sense has."""

@@ -1,6 +1,6 @@
 """All answers of a session as rows, one an answer, and as a table file for any spreadsheet."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import NO_ANSWER, Attribute, Scale
+from tasting.domain.attributes import NO_ANSWER, Attribute, Photo, Scale
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
 from tasting.domain.session import Seat, Session
@@ -17,7 +17,8 @@ from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import codes_of
 from tasting.exchange.writers import writer_for
 from tasting.exchange.writers.table import Cell, Table
-from tasting.services.answer_texts import AnswerTexts
+from tasting.services.answer_photos import photo_file, write_photos
+from tasting.services.answer_texts import AnswerTexts, Names
 from tasting.services.outputs import write_whole
 from tasting.store.workspace import Workspace
 from tasting.words import Message, Words, mark, message_count
@@ -39,16 +40,17 @@ COLUMNS: Final = (
 
 @dataclass(frozen=True)
 class GivenAnswer:
-    """One row: a value given to an attribute, or a reading of how a cup was really made."""
+    """One row: a value given to an attribute, a reading of how a cup was really made, or a skip."""
 
     seat: Seat
     about: str
     """The subject: a sample's code, several codes, or empty for the step and all its samples."""
     step: Step
-    asked: Attribute | Reading
+    asked: Attribute | Reading | None
+    """Nothing where the learner skipped this sample in this step."""
     value: JsonValue
     made_at: int
-    """By the clock of whoever made it, ms."""
+    """In hub time, ms: phones have clocks of their own."""
     source: Source
 
 
@@ -65,16 +67,22 @@ def rows(session: Session, board: Board) -> list[GivenAnswer]:
     return found
 
 
-def export(workspace: Workspace, session: Session, path: Path, words: Words) -> int:
+def export(
+    workspace: Workspace, session: Session, path: Path, words: Words, names: Names = "full"
+) -> int:
     """Write every answer to the table file `path`, a row a value; how many rows there were.
 
     Its format is the one that the file is named after, for a spreadsheet set to this language.
-    Raises UserError where there is none, or where the file cannot be written.
+    Products are named once their codes were revealed; photos are put in a folder beside the table.
+    Raises UserError where the format is not known, or where a file cannot be written.
     """
     write = writer_for(path)
     board = fold(workspace.log.events(session.id), session.protocol)
     answers = rows(session, board)
-    write_whole(path, write(table(session, answers, words), words.language))
+    made = table(session, answers, words, names, frozenset(board.identities), path)
+    write_whole(path, write(made, words.language))
+    photos = (answer for answer in answers if isinstance(answer.asked, Photo))
+    write_photos(workspace, path, ((_photo(answer, path), str(answer.value)) for answer in photos))
     return len(answers)
 
 
@@ -86,12 +94,22 @@ def export_message(n: int, file: str) -> Message:
     return message_count("{n} row written to {file}.", "{n} rows written to {file}.", n, file=file)
 
 
-def table(session: Session, answers: list[GivenAnswer], words: Words) -> Table:
-    """The answers under titles in the language of `words`."""
+def table(
+    session: Session,
+    answers: list[GivenAnswer],
+    words: Words,
+    names: Names = "full",
+    revealed: Collection[str] = (),
+    path: Path | None = None,
+) -> Table:
+    """The answers under titles in the language of `words`, for the file `path`.
+
+    Products are named of samples whose codes were `revealed`.
+    """
     texts = AnswerTexts(session, words)
     return Table(
         [words.say(title) for title in COLUMNS],
-        [_cells(session, answer, texts) for answer in answers],
+        [_cells(session, answer, texts, names, revealed, path) for answer in answers],
     )
 
 
@@ -111,22 +129,45 @@ def _card_answers(
         if kind is Kind.OBSERVE
         else {reading.id: reading for reading in step.record}
     )
+    made, source = head.made_at_hub, head.source
+    if kind is Kind.OBSERVE and head.body.get("skipped"):
+        yield GivenAnswer(seat, about, step, None, None, made, source)
     for name, item in asked.items():
         if isinstance(given, dict) and given.get(name) not in NO_ANSWER:
-            yield GivenAnswer(seat, about, step, item, given[name], head.made_at, head.source)
+            yield GivenAnswer(seat, about, step, item, given[name], made, source)
 
 
-def _cells(session: Session, answer: GivenAnswer, texts: AnswerTexts) -> list[Cell]:
+def _cells(
+    session: Session,
+    answer: GivenAnswer,
+    texts: AnswerTexts,
+    names: Names,
+    revealed: Collection[str],
+    path: Path | None,
+) -> list[Cell]:
+    asked = answer.asked
     samples = filter(None, map(session.sample, codes_of(answer.about)))
     return [
         session.title,
-        texts.learner(answer.seat),
+        texts.learner(answer.seat, names),
         answer.about,
-        ", ".join(sample.product.name for sample in samples),
-        texts.sense(answer.asked),
-        texts.question(answer.asked),
-        texts.value(answer.asked, answer.value),
-        unit(answer.asked),
+        ", ".join(sample.product.name for sample in samples if sample.code in revealed),
+        texts.sense(asked) if asked else "",
+        texts.question(asked) if asked else texts.step(answer.step),
+        _value(answer, texts, path),
+        unit(asked) if asked else "",
         datetime.fromtimestamp(answer.made_at / 1000, UTC).astimezone(ZoneInfo(session.zone)),
         texts.source(answer.source),
     ]
+
+
+def _value(answer: GivenAnswer, texts: AnswerTexts, path: Path | None) -> Cell:
+    if answer.asked is None:
+        return texts.skipped
+    if isinstance(answer.asked, Photo) and path is not None:
+        return _photo(answer, path)
+    return texts.value(answer.asked, answer.value)
+
+
+def _photo(answer: GivenAnswer, path: Path) -> str:
+    return photo_file(path, answer.about, answer.seat.number, str(answer.value))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Final, Literal
+from typing import Final
 
 from pydantic import JsonValue
 
@@ -27,6 +27,7 @@ from tasting.paper.report_content import (
     WordMention,
 )
 from tasting.services import compare, report_summary
+from tasting.services.answer_texts import Names
 from tasting.services.answer_words import Plain, class_text, sample_text
 from tasting.services.compare import AnswerRow, Comparison, WordRow
 from tasting.services.compare_words import note_text
@@ -34,8 +35,6 @@ from tasting.words import Words
 
 NOTES: Final = 3
 """How many notes on preparation a report tells."""
-
-Names = Literal["display", "full", "numbers"]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """Every kind of attribute: what it needs, an answer to it, and what is none."""
 
+import hashlib
 from typing import get_args
 
 from helpers.small_class import PROTOCOL
@@ -16,6 +17,8 @@ OPTIONS = [
     {"id": "yes", "name": {"en": "Yes", "fr": "Oui"}},
     {"id": "no", "name": {"en": "No", "fr": "Non"}},
 ]
+PICTURE = b"a picture"
+"""The bytes behind the photo that is an answer."""
 EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "line": (ENDS, 6.5, [11, -1, "6", True, None, [6]]),
     "words": (
@@ -25,7 +28,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     ),
     "choice": ({"options": OPTIONS}, "no", ["maybe", 1, None, True]),
     "text": ({}, "clean", [5, "x" * 501, ["clean"]]),
-    "photo": ({}, "ab" * 32, ["ab", 7, "AB" * 32]),
+    "photo": ({}, hashlib.sha256(PICTURE).hexdigest(), ["ab", 7, "AB" * 32]),
     "liking": ({}, 7, [0, 10, 6.5, "7", True]),
     "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
     "flaw": ({}, False, [0, 1, "no", None]),

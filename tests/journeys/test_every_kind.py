@@ -5,7 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from helpers.kinds import EXAMPLES, attribute, kinds, protocol_asking
+from helpers.kinds import EXAMPLES, PICTURE, attribute, kinds, protocol_asking
 from helpers.printed import Printed
 from helpers.small_class import event
 from helpers.small_class import session as small_session
@@ -169,6 +169,7 @@ def test_a_table_of_answers_comes_back_equal(kind: str, tmp_path: Path) -> None:
         with open_workspace(DataFolder(tmp_path / f"from-{language}")) as workspace:
             workspace.keep(session, now=session.created_at)
             workspace.log.append(session.id, [Entry.from_event(given)])
+            workspace.blobs.put(PICTURE)
             assert answers.export(workspace, session, path, words_in(language)) == 1
         with open_workspace(DataFolder(tmp_path / f"to-{language}")) as workspace:
             workspace.keep(session, now=session.created_at)

@@ -242,6 +242,17 @@ def test_every_answer_is_exported_as_a_table(
         assert len(list(csv.reader(file))) == count + 1
 
 
+def test_the_table_calls_learners_as_the_report_does(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge, example: Session, tmp_path: Path
+) -> None:
+    out = tmp_path / "answers.csv"
+    QTest.keyClicks(next(c for c in page.findChildren(Combo) if c.isVisible()), "Num")
+    export(qtbot, page, bridge, "CSV", out)
+    with out.open(encoding="utf-8-sig", newline="") as file:
+        called = {row[1] for row in list(csv.reader(file))[1:]}
+    assert called <= {str(seat.number) for seat in example.seats}
+
+
 def test_a_stopped_export_leaves_no_file(
     qtbot: QtBot, page: ReportPage, bridge: Bridge, tmp_path: Path
 ) -> None:

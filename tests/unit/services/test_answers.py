@@ -16,7 +16,8 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import OWN
 from tasting.domain.errors import UserError
-from tasting.domain.events import Kind, Op, Source
+from tasting.domain.events import TRAINER, Kind, Op, Source
+from tasting.domain.names import first_name
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -24,6 +25,7 @@ from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES, Language
 from tasting.places import DataFolder
 from tasting.services import answers
+from tasting.services.answer_texts import Names
 from tasting.services.answers_in import ImportResult, import_file
 from tasting.services.sessions import board
 from tasting.services.workspaces import open_workspace
@@ -91,6 +93,11 @@ def measure(workspace: Workspace, number: int, seat: int, readings: dict[str, Js
     workspace.log.append(CLASS.id, [Entry(seat, "phone", 1, made)])
 
 
+def reveal(workspace: Workspace, number: int, code: str) -> None:
+    body: dict[str, JsonValue] = {"identities": {code: {"name": f"Cup {code}"}}}
+    workspace.log.append(CLASS.id, [Entry(TRAINER, "trainer", 1, op(number, Kind.REVEAL, body))])
+
+
 def exported(workspace: Workspace, path: Path, language: Language = "en") -> list[list[str]]:
     answers.export(workspace, CLASS, path, words_in(language))
     content = path.read_bytes()
@@ -130,7 +137,7 @@ def test_the_exported_table_has_a_row_for_each_answer(workspace: Workspace, tmp_
 
     assert titles == [*answers.COLUMNS]
     at = "2026-11-16T10:25:00.123+01:00"
-    start = ["A small class", "Ann Lee", "417", "Cup 417", "taste"]
+    start = ["A small class", "Ann Lee", "417", "", "taste"]
     assert rows == [
         [*start, "Sweet", "2.5", "0–5", at, "phone"],
         [*start, "Liking", "7", "1–9", at, "phone"],
@@ -141,7 +148,7 @@ def test_the_exported_table_has_a_row_for_each_answer(workspace: Workspace, tmp_
             "phone",
         ],
         [
-            *("A small class", "Bob", "826", "Cup 826", "nose", "Words", 'wet dog,"a, b"', ""),
+            *("A small class", "Bob", "826", "", "nose", "Words", 'wet dog,"a, b"', ""),
             at,
             "phone",
         ],
@@ -195,6 +202,92 @@ def test_two_of_one_name_are_told_apart_by_seat(workspace: Workspace) -> None:
     assert [row[1] for row in table.rows] == ["1", "2"]
 
 
+def test_products_are_named_of_the_samples_whose_codes_were_revealed(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    for number, code in enumerate(CLASS.codes, 1):
+        answer(workspace, number, 1, {"sweet": 2.5}, code=code)
+    reveal(workspace, 3, "826")
+
+    _, *rows = exported(workspace, tmp_path / "answers.csv")
+
+    assert [(row[2], row[3]) for row in rows] == [("417", ""), ("826", "Cup 826")]
+
+
+@pytest.mark.parametrize(
+    ("names", "called"),
+    [("full", ["Ann Lee", "Bo Lee"]), ("display", ["Ann", "Bo"]), ("numbers", ["1", "2"])],
+)
+def test_learners_are_called_as_the_report_calls_them(
+    tmp_path: Path, names: Names, called: list[str]
+) -> None:
+    pair = small_session(["Ann Lee", "Bo Lee"], {"417": {}})
+    firsts = (first_name(seat.learner.name) for seat in pair.seats)
+    learners = (
+        seat.learner.model_copy(update={"display": first})
+        for seat, first in zip(pair.seats, firsts, strict=True)
+    )
+    seats = tuple(
+        seat.model_copy(update={"learner": learner})
+        for seat, learner in zip(pair.seats, learners, strict=True)
+    )
+    pair = pair.model_copy(update={"seats": seats})
+    with emptied(tmp_path / "data") as workspace:
+        for number in (1, 2):
+            answer(workspace, number, number, {"sweet": 2.5}, session=pair)
+        out = tmp_path / "a.csv"
+        answers.export(workspace, pair, out, words_in("en"), names)
+        _, *rows = csv.reader(io.StringIO(out.read_text("utf-8-sig")))
+        assert [row[1] for row in rows] == called
+        assert import_file(workspace, pair, out, NOW) == ImportResult(0, ())
+
+
+def test_made_at_is_in_the_time_of_the_hub_whatever_the_clock_of_the_phone(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    hour = 3_600_000
+    late = op(1, Kind.OBSERVE, {"values": {"sweet": 1}}, step="taste", code="417").model_copy(
+        update={"made_at": MADE - 26 * hour, "offset_ms": 26 * hour}
+    )
+    workspace.log.append(CLASS.id, [Entry(1, "phone", MADE, late)])
+
+    _, (*_, made_at, _source) = exported(workspace, tmp_path / "answers.csv")
+
+    assert made_at == "2026-11-16T10:25:00.123+01:00"
+
+
+def test_a_sample_that_was_skipped_has_a_row_and_comes_back(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    body: dict[str, JsonValue] = {"values": {}, "skipped": True}
+    skip = op(1, Kind.OBSERVE, body, step="taste", code="826")
+    workspace.log.append(CLASS.id, [Entry(2, "phone", 1, skip)])
+    answer(workspace, 2, 1, {"sweet": 4}, code="826")
+
+    for language, step, said in (("en", "Taste", "skipped"), ("fr", "Taste (fr)", "non dégusté")):
+        _, _, row = exported(workspace, tmp_path / "a.csv", language)
+        assert row[1:7] == ["Bob", "826", "", "", step, said]
+        with emptied(tmp_path / language) as other:
+            answer(other, 9, 1, {"sweet": 4}, code="826")
+            outcome = import_file(other, CLASS, tmp_path / "a.csv", NOW)
+            assert (outcome.answers, outcome.problems) == (1, ())
+            card = board(other, CLASS).card(2, "taste", "826")
+            assert card is not None
+            assert card.skipped
+
+
+def test_that_a_sample_was_skipped_takes_no_answer_away(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    answer(workspace, 1, 2, {"sweet": 4})
+
+    outcome = take_in(
+        workspace, tmp_path / "a.csv", "learner,sample,attribute,value", "Bob,417,Taste,skipped"
+    )
+
+    assert (outcome.answers, board(workspace, CLASS).values(2, "417")) == (0, {"sweet": 4})
+
+
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "'=x", "''+x", "'"])
 def test_no_text_of_a_learner_acts_as_a_formula(
     workspace: Workspace, tmp_path: Path, text: str
@@ -216,6 +309,7 @@ def test_no_name_of_a_class_or_product_acts_as_a_formula(
     samples = (sample.model_copy(update={"product": product}), *CLASS.samples[1:])
     session = CLASS.model_copy(update={"title": "=1+1", "samples": samples})
     answer(workspace, 1, 1, {"sweet": 2.5})
+    reveal(workspace, 2, "417")
 
     answers.export(workspace, session, tmp_path / "a.csv", words_in("en"))
 

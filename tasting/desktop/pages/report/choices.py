@@ -15,8 +15,8 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.session import NOTE_LENGTH
 from tasting.languages import Language, as_language, choices
+from tasting.services.answer_texts import Names
 from tasting.services.report_checks import ReportCheck
-from tasting.services.report_contents import Names
 from tasting.words import Words
 
 _PAUSE_MS: Final = 600

@@ -10,6 +10,7 @@ from tasting.desktop.jobs import Job
 from tasting.desktop.pages.report.preview import PreviewRequest
 from tasting.domain.session import Session
 from tasting.services import answers, reports
+from tasting.services.answer_texts import Names
 from tasting.services.outputs import file_name
 from tasting.words import Message, Words, message_count
 
@@ -45,11 +46,11 @@ def report_file(wanted: PreviewRequest, words: Words) -> FileToWrite:
     )
 
 
-def answers_file(workspace: Workspace, session: Session, words: Words) -> FileToWrite:
-    """Every answer, for the user's own spreadsheet."""
+def answers_file(workspace: Workspace, session: Session, words: Words, names: Names) -> FileToWrite:
+    """Every answer, for the user's own spreadsheet; learners are called as in the report."""
 
     def write(_: Job, out: Path) -> Message:
-        count = answers.export(workspace, session, out, words)
+        count = answers.export(workspace, session, out, words, names)
         return answers.export_message(count, out.name)
 
     return FileToWrite(

@@ -198,4 +198,5 @@ class ReportPage(ClassPage):
     def _export_csv(self) -> None:
         session = self._bridge.session
         if session is not None:
-            self._filing.ask(answers_file(self._bridge.workspace, session, self.words))
+            names = self._choices.names
+            self._filing.ask(answers_file(self._bridge.workspace, session, self.words, names))

@@ -1,0 +1,85 @@
+import csv
+import io
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from helpers.kinds import protocol_asking
+from helpers.logs import op
+from helpers.small_class import session as small_session
+
+from tasting.domain.events import Kind
+from tasting.places import DataFolder
+from tasting.services import answers
+from tasting.services.answers_in import import_file
+from tasting.services.sessions import board
+from tasting.services.workspaces import open_workspace
+from tasting.store.log import Entry
+from tasting.store.workspace import Workspace
+from tasting.words import words_in
+
+NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
+CLASS = small_session(["Ann", "Bob"], {"283": {}, "417": {}}, protocol_asking("photo"))
+JPEG = b"\xff\xd8\xff\xe0 a picture \xff\xd9"
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path / "data")) as opened:
+        opened.keep(CLASS, now=NOW)
+        yield opened
+
+
+def given(workspace: Workspace, photo: str) -> None:
+    made = op(1, Kind.OBSERVE, {"values": {"asked": photo}}, step="taste", code="417")
+    workspace.log.append(CLASS.id, [Entry(1, "phone", 1, made)])
+
+
+def test_a_photo_is_a_file_beside_the_table_and_its_name_stands_there(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    photo = workspace.blobs.put(JPEG)
+    given(workspace, photo)
+    table = tmp_path / "out" / "table.csv"
+
+    answers.export(workspace, CLASS, table, words_in("en"))
+
+    _, row = csv.reader(io.StringIO(table.read_text("utf-8-sig")))
+    assert row[6] == f"table-photos/417-1-{photo[:12]}.jpg"
+    assert (table.parent / row[6]).read_bytes() == JPEG
+    assert import_file(workspace, CLASS, table, NOW).answers == 0, "again changes nothing"
+
+
+def test_a_photo_beside_a_table_is_taken_in_with_it(tmp_path: Path, workspace: Workspace) -> None:
+    given(workspace, workspace.blobs.put(JPEG))
+    table = tmp_path / "table.csv"
+    answers.export(workspace, CLASS, table, words_in("en"))
+
+    with open_workspace(DataFolder(tmp_path / "other")) as other:
+        other.keep(CLASS, now=NOW)
+        assert import_file(other, CLASS, table, NOW).answers == 1
+        name = board(other, CLASS).values(1, "417")["asked"]
+        assert other.blobs.get(str(name)) == JPEG
+
+
+def test_a_photo_that_is_nowhere_is_told(tmp_path: Path, workspace: Workspace) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("learner,sample,attribute,value\n1,417,asked,cup.jpg\n", "utf-8")
+
+    (problem,) = import_file(workspace, CLASS, table, NOW).problems
+
+    assert str(problem.wrong) == "“cup.jpg” does not name a photo."
+
+
+def test_a_photo_that_has_not_arrived_keeps_the_table_from_nothing(
+    tmp_path: Path, workspace: Workspace
+) -> None:
+    given(workspace, "ab" * 32)
+    table = tmp_path / "table.csv"
+
+    assert answers.export(workspace, CLASS, table, words_in("en")) == 1
+
+    assert "417-1-abababababab.jpg" in table.read_text("utf-8-sig")
+    assert not (tmp_path / "table-photos").exists()
+    assert import_file(workspace, CLASS, table, NOW).problems == ()
