@@ -7,6 +7,7 @@
  * @typedef {Object} Event
  * @property {number} seq Infinity where the hub has not answered yet
  * @property {number} seat 0 is the trainer
+ * @property {string} [source] who made it; none where the hub has not answered yet
  * @property {import("./operations.js").Op} op
  */
 
@@ -29,7 +30,7 @@
  * @property {number|null} finished_at
  * @property {Map<string, Head[]>} cards kind, step and code to the versions nothing supersedes
  * @property {Array<{op_id: string, text: string, up: boolean, made_at: number,
- *   reply: string}>} hands
+ *   reply: string, noted: boolean}>} hands noted: taken down by the trainer
  * @property {Object<string, {name: string, origin: string, process: string}>} identities
  * @property {Object<string, Object<string, any>>} shared
  */
@@ -158,7 +159,10 @@ function handsOf(raised, moves, seat) {
   const hands = own.map(({ op }) => {
     const down = lowered.filter((event) => event.op.body.hand === op.op_id);
     const reply = down.map((event) => event.op.body.reply).find(Boolean) ?? "";
-    return { op_id: op.op_id, text: op.body.text, up: !down.length, made_at: op.made_at, reply };
+    const noted = down.some((event) => event.source === "trainer");
+    return {
+      op_id: op.op_id, text: op.body.text, up: !down.length, made_at: op.made_at, reply, noted,
+    };
   });
   return hands.sort((a, b) => a.made_at - b.made_at || (a.op_id < b.op_id ? -1 : 1));
 }

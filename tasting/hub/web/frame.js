@@ -4,6 +4,7 @@ import { current } from "./board.js";
 import { h, icon, refill, setText } from "./dom.js";
 import { languageButtons } from "./language_choice.js";
 import { openPanel } from "./panel.js";
+import { replyLine } from "./reply.js";
 import { unfinished } from "./view.js";
 import { phrase, say } from "./words.js";
 
@@ -38,8 +39,9 @@ export function frame(room, doors) {
     icon("chevron-left"), backWords);
   const way = h("span", { class: "way" }, sign, words, sending);
   const unknown = h("p", { class: "wrong small", role: "alert" });
+  const reply = replyLine(room);
   const node = h("header", { class: "frame" },
-    h("div", { class: "top" }, menu, way), progress, unknown, back);
+    h("div", { class: "top" }, menu, way), progress, unknown, reply.node, back);
   let drawn = "";
   let leads = "";
   return { node, update };
@@ -60,6 +62,7 @@ export function frame(room, doors) {
     back.hidden = !left && !view.visiting;
     setText(backWords, left ? say("Still to answer: {step}", { step: phrase(left.label ?? left.name) })
       : say("Back to the class"));
+    reply.update();
     drawState();
   }
 

@@ -19,9 +19,16 @@ export function helpButton(room, wide) {
 
   function update() {
     const up = Boolean(room.hand);
-    setText(words, up ? say("Your hand is up") : say("Need help"));
+    const waits = up && isWaiting(room);
+    setText(words, waits ? say("Hand not sent yet") : up ? say("Your hand is up")
+      : say("Need help"));
     node.classList.toggle("up", up);
   }
+}
+
+/** Whether the hand is still on this phone only. @param {import("./classroom.js").Classroom} room */
+function isWaiting(room) {
+  return room.outbox.stateOf(room.hand.op_id) === "saved";
 }
 
 /** @param {import("./classroom.js").Classroom} room */
@@ -42,8 +49,8 @@ function raisePanel(room) {
 /** @param {import("./classroom.js").Classroom} room */
 function lowerPanel(room) {
   const { text, op_id: hand } = room.hand;
-  const waits = room.outbox.stateOf(hand) === "saved";
-  openPanel(say("Your hand is up"), (close) => {
+  const waits = isWaiting(room);
+  openPanel(waits ? say("Hand not sent yet") : say("Your hand is up"), (close) => {
     const lower = () => {
       room.make("lower", { body: { hand } });
       close();

@@ -1,9 +1,11 @@
 """What the trainer does to the class, as operations sent through the bridge."""
 
+from collections.abc import Sequence
+
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.live.state import next_step
+from tasting.desktop.pages.live.state import next_step, unrevealed
 from tasting.domain import commands
-from tasting.domain.board import Run
+from tasting.domain.board import Hand, Run
 from tasting.domain.events import TRAINER, Op
 from tasting.domain.steps import Step
 
@@ -53,25 +55,42 @@ class TrainerCommands:
         if run is not None:
             self._send(commands.extend(run, seconds, self._bridge.new_op_id(), now))
 
-    def lower_hand(self, hand: str) -> None:
-        """Take down the hand raised under the id `hand`, on its learner's seat so that they see."""
-        board, bridge = self._bridge.board, self._bridge
-        raised = [each for each in board.hands if each.op_id == hand] if board is not None else []
-        for each in raised:
-            self._send(commands.lower(hand, bridge.new_op_id(), bridge.now_ms()), each.seat)
+    def lower_hand(self, hand: str, reply: str = "") -> None:
+        """Take down the hand raised under the id `hand`, with a reply or as noted.
 
-    def reveal(self) -> None:
-        """Tell everybody what is behind all codes."""
-        session, bridge = self._bridge.session, self._bridge
-        if session is not None:
+        It is said on its learner's seat, so that their phone tells.
+        """
+        bridge = self._bridge
+        for each in self._hands(hand):
+            op = commands.lower(hand, bridge.new_op_id(), bridge.now_ms(), reply)
+            self._send(op, each.seat)
+
+    def raise_hand_again(self, hand: str) -> None:
+        """Put a hand up again that was taken down by mistake."""
+        bridge = self._bridge
+        for each in self._hands(hand):
+            op = commands.raise_again(each, bridge.new_op_id(), bridge.now_ms())
+            self._send(op, each.seat)
+
+    def reveal(self, codes: Sequence[str]) -> None:
+        """Tell everybody what is behind those of these codes that are not revealed yet."""
+        session, board, bridge = self._bridge.session, self._bridge.board, self._bridge
+        if session is None or board is None:
+            return
+        left = [code for code in unrevealed(session, board) if code in codes]
+        if left:
             op_id, now = bridge.new_op_id(), bridge.now_ms()
-            self._send(commands.reveal(session, session.codes, op_id, now))
+            self._send(commands.reveal(session, left, op_id, now))
 
     def finish(self) -> None:
         """End the class."""
         if self._run() is not None:
             now = self._bridge.now_ms()
             self._send(commands.finish(now, self._bridge.new_op_id(), now))
+
+    def _hands(self, hand: str) -> list[Hand]:
+        board = self._bridge.board
+        return [each for each in board.hands if each.op_id == hand] if board is not None else []
 
     def _run(self) -> Run | None:
         return self._bridge.board.current if self._bridge.board is not None else None

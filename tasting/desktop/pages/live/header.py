@@ -53,14 +53,13 @@ class LiveHeader(QObject):
         say, phase = moment.words.say, moment.phase
         self._header.set_title(moment.session.title)
         self.menu.name(say("More"))
-        self.reveal.setText(say("Reveal codes"))
+        self.reveal.setText(say("Reveal all"))
         self.enter.setText(say("Enter answers"))
         self.enter.setToolTip(say("Type in what learners wrote on paper"))
         self.enter.setVisible(bool(moment.session.seats))
         for part in (self._connected, self.menu, self.next):
             part.setVisible(phase != "over")
-        opens = moment.step is not None and moment.step.facts.opens
-        self.reveal.setVisible(opens and not moment.board.revealed)
+        self.reveal.setVisible(len(moment.hidden_codes) > 1)
         state = {"before": "", "on": say("Live"), "over": say("Held")}[phase]
         self._status.say(state, "now" if phase == "on" else "ink3")
         if phase != "over":
@@ -94,10 +93,14 @@ class LiveHeader(QObject):
     def _show_next(self, moment: Moment, hub: HubState) -> None:
         """The one primary button: what comes next, whatever the phase."""
         say, step, before = moment.words.say, moment.next_step, not moment.board.runs
+        hidden = moment.hidden_codes
         self.next.setEnabled(not (before and hub.status == "starting"))
         self.next.set_icon("flag" if step is None else "play" if before else "skip-forward")
         self.next.set_hint("" if before and hub.status != "on" else say("Space"))
-        if step is None:
+        if hidden:
+            self.next.set_icon("reveal")
+            self.next.setText(say("Reveal {code}", code=hidden[0]))
+        elif step is None:
             self.next.setText(say("Finish the class"))
         elif not before:
             self.next.setText(say("Next step"))

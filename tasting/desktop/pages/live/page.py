@@ -19,14 +19,14 @@ from tasting.desktop.pages.live.columns import Columns
 from tasting.desktop.pages.live.commands import TrainerCommands
 from tasting.desktop.pages.live.header import LiveHeader
 from tasting.desktop.pages.live.now.during import ADJUST_S
-from tasting.desktop.pages.live.state import Moment, moment_of
+from tasting.desktop.pages.live.state import Moment, moment_of, unrevealed
 from tasting.desktop.subjects import PaperAnswers, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
 from tasting.services import protocols
-from tasting.words import Words
+from tasting.words import Words, message
 
 _TICK_MS, _SLOW_MS = 250, 1000
 """How often times are told: in the window in force, and in one behind others."""
@@ -130,10 +130,11 @@ class LivePage(Page):
         columns.before.begin_asked.connect(self._commands.begin_next)
         columns.during.extended.connect(self._commands.extend)
         columns.during.pause_asked.connect(self._commands.pause_or_resume)
+        columns.during.reveal_asked.connect(lambda code: self._commands.reveal([code]))
         columns.after.page_asked.connect(bridge.open)
         columns.after.hub_stop_asked.connect(bridge.hub.stop)
         columns.learners.notice.acted.connect(bridge.start_hub)
-        columns.side.hand_answered.connect(self._commands.lower_hand)
+        columns.side.hand_answered.connect(self._lower_hand)
 
     # ------------------------------------------------------------------- showing
 
@@ -259,10 +260,29 @@ class LivePage(Page):
             return
         if not moment.board.runs and hub.status == "off":
             self._bridge.start_hub()
-        elif moment.next_step is None:
-            self._ask_finish()
+        elif moment.hidden_codes:
+            self._commands.reveal(moment.hidden_codes[:1])
         else:
-            self._commands.begin_next()
+            self._leave_step()
+
+    def _leave_step(self) -> None:
+        """Go on to the next step, or to the end of the class."""
+        moment = self._moment
+        if moment is None:
+            return
+        if moment.next_step is None:
+            self._ask_finish()
+            return
+        self._commands.begin_next()
+        if moment.next_step.facts.opens:
+            self.disarmed.start()  # the Space that led here twice must not reveal
+
+    def _lower_hand(self, hand: str, reply: str) -> None:
+        """Answer a raised hand; that can be taken back as long as it is told."""
+        self._commands.lower_hand(hand, reply)
+        undo = (self.words.say("Undo"), lambda: self._commands.raise_hand_again(hand))
+        said = message("The learner’s phone shows your answer.")
+        self._bridge.tell(said if reply else message("The question is noted."), undo)
 
     def _to_first_hand(self) -> None:
         columns, board = self.columns, self._bridge.board
@@ -277,8 +297,10 @@ class LivePage(Page):
         menu, say, moment = QMenu(self), self.words.say, self._moment
         if moment is not None and moment.phase == "on":
             self._offer_steps(menu.addMenu(say("Go to a step")), moment)
-            if not moment.board.revealed:
+            if unrevealed(moment.session, moment.board):
                 menu.addAction(say("Reveal codes…"), self._ask_reveal)
+            if moment.hidden_codes:
+                menu.addAction(say("Go on without revealing"), self._leave_step)
             menu.addAction(say("Finish the class…"), self._ask_finish)
         if self._bridge.hub.state.status == "off":
             menu.addAction(say("Start the hub"), self._bridge.start_hub)
@@ -304,7 +326,8 @@ class LivePage(Page):
     def _ask_reveal(self) -> None:
         if self._moment is None:
             return
-        n = len(self._moment.session.codes)
+        hidden = unrevealed(self._moment.session, self._moment.board)
+        n = len(hidden)
         dialog = self._question(
             self.words.count("Reveal {n} code to everybody?", "Reveal {n} codes to everybody?", n),
             self.words.say("Reveal codes"),
@@ -313,7 +336,7 @@ class LivePage(Page):
                 "Every learner then sees what was in the cups. It cannot be hidden again."
             ),
         )
-        dialog.accepted.connect(self._commands.reveal)
+        dialog.accepted.connect(lambda: self._commands.reveal(hidden))
         dialog.open()
 
     def _ask_finish(self) -> None:

@@ -64,6 +64,12 @@ class Moment:
         return None if self.step_index is None else self.protocol.steps[self.step_index]
 
     @property
+    def hidden_codes(self) -> tuple[str, ...]:
+        """The codes to reveal in the step that is on; none where it is not for that."""
+        reveals = self.step is not None and self.step.facts.opens
+        return unrevealed(self.session, self.board) if reveals else ()
+
+    @property
     def next_step(self) -> Step | None:
         """The step that comes next."""
         return next_step(self.protocol, self.board)
@@ -139,6 +145,11 @@ def next_step(protocol: Protocol, board: Board) -> Step | None:
     at = step_index(protocol, board)
     rest = protocol.steps if at is None else protocol.steps[at + 1 :]
     return rest[0] if rest else None
+
+
+def unrevealed(session: Session, board: Board) -> tuple[str, ...]:
+    """The codes that learners do not know yet, in the order of the samples."""
+    return tuple(code for code in session.codes if code not in board.identities)
 
 
 def needle(protocol: Protocol, board: Board, now: int) -> float | None:

@@ -1,7 +1,7 @@
 """What the trainer does on Live: steps, clock, hands, codes, menu, keys."""
 
 from helpers.held_live import Class
-from helpers.live import cupping, new_id
+from helpers.live import CODES, cupping, new_id
 from helpers.live_page import (
     everything,
     log_class,
@@ -23,7 +23,7 @@ from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
-from tasting.domain.events import Kind
+from tasting.domain.events import TRAINER, Kind
 from tasting.words import Words
 
 
@@ -94,10 +94,52 @@ def test_h_goes_to_who_waits_longest_and_the_answer_lowers_the_hand(
     press(page, Qt.Key.Key_H)
     assert button(page, "Answer L3").hasFocus()
     press(page, Qt.Key.Key_Space)
+    QTest.keyClicks(QApplication.focusWidget(), "At 60 \u00b0C.")
+    press(page, Qt.Key.Key_Return)
     last = trainer_ops(qtbot, bridge)[-1]
-    assert (last.kind, last.body["hand"]) == (Kind.LOWER, first.op_id)
+    assert last.kind is Kind.LOWER
+    assert last.body == {"hand": first.op_id, "reply": "At 60 \u00b0C."}
     assert not shown_tile(page, 2).asks_help
     assert "Answer L3" not in everything(page)
+
+
+def test_a_hand_that_was_noted_by_mistake_goes_up_again(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    live_class.up_to("dry").hand(3, "Help", at=20)
+    log_class(qtbot, bridge, live_class)
+    with qtbot.waitSignal(bridge.told) as told:
+        button(page, "Mark as noted: L3").click()
+    assert "reply" not in trainer_ops(qtbot, bridge)[-1].body
+    assert not shown_tile(page, 2).asks_help
+    said, (undo, take_back) = told.args
+    assert (str(said), undo) == ("The question is noted.", "Undo")
+    take_back()
+    assert trainer_ops(qtbot, bridge)[-1].kind is Kind.RAISE_AGAIN
+    assert shown_tile(page, 2).asks_help
+    assert button(page, "Answer L3")
+
+
+def test_escape_leaves_a_reply_that_was_begun(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    live_class.up_to("dry").hand(3, "Help", at=20)
+    log_class(qtbot, bridge, live_class)
+    before = trainer_ops(qtbot, bridge)
+    button(page, "Answer L3").click()
+    QTest.keyClicks(QApplication.focusWidget(), "+ p h")
+    press(page, Qt.Key.Key_Escape)
+    assert button(page, "Answer L3").hasFocus()
+    assert trainer_ops(qtbot, bridge) == before
+
+
+def test_what_was_answered_stands_with_its_hand_once_the_class_is_over(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    hand = live_class.up_to("wrap_up").hand(3, "How hot?", at=20)
+    live_class.add(3, commands.lower(hand.op_id, new_id(), 0, "60 degrees."))
+    log_class(qtbot, bridge, live_class.finish(5400))
+    assert "\u201cHow hot?\u201d\nYou: 60 degrees." in read(page)
 
 
 def test_h_brings_the_tile_of_who_waits_into_sight(
@@ -126,6 +168,7 @@ def test_what_happens_meanwhile_leaves_the_focus_on_the_answer(
     assert button(page, "Answer L1")
     assert button(page, "Answer L3").hasFocus()
     press(page, Qt.Key.Key_Space)
+    press(page, Qt.Key.Key_Return)
     last = trainer_ops(qtbot, bridge)[-1]
     assert (last.kind, last.body["hand"]) == (Kind.LOWER, waiting.op_id)
 
@@ -162,30 +205,71 @@ def test_any_step_can_be_held_again(
     assert any("step 3 of 15" in text for text in everything(page))
 
 
+def test_space_reveals_cup_by_cup_and_then_goes_on(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    log_class(qtbot, bridge, live_class.up_to("reveal"))
+    assert "Reveal 417" in read(page)
+    press(page, Qt.Key.Key_Space)
+    assert trainer_ops(qtbot, bridge)[-1].body["identities"].keys() == {"417"}
+    assert "Secret 0, Nowhere" in read(page)
+    button(page, "Reveal 952").click()
+    assert trainer_ops(qtbot, bridge)[-1].body["identities"].keys() == {"952"}
+    for code in ("283", "638"):
+        press(page, Qt.Key.Key_Space)
+        assert trainer_ops(qtbot, bridge)[-1].body["identities"].keys() == {code}
+    assert {"Reveal 638", "Reveal all"}.isdisjoint(read(page))
+    press(page, Qt.Key.Key_Space)
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "wrap_up")
+
+
+def test_the_space_that_led_to_the_reveal_does_not_reveal(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    log_class(qtbot, bridge, live_class.up_to("discuss"))
+    page.disarmed.setInterval(60_000)
+    press(page, Qt.Key.Key_Space)
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "reveal")
+    press(page, Qt.Key.Key_Space)
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "reveal")
+
+
+def test_leaving_the_reveal_without_revealing_is_an_act_of_its_own(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    log_class(qtbot, bridge, live_class.up_to("reveal"))
+    menu = page.menu()
+    menu.deleteLater()
+    next(one for one in menu.actions() if one.text() == "Go on without revealing").trigger()
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "wrap_up")
+    assert "Reveal 417" in read(page)
+
+
 def test_codes_stay_closed_until_two_presses_open_them(
     qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
     log_class(qtbot, bridge, live_class.up_to("discuss"))
-    assert "Reveal codes" not in read(page)
+    assert "Reveal all" not in read(page)
     press(page, Qt.Key.Key_Space)
     trainer_ops(qtbot, bridge)
     assert not [text for text in everything(page) if "Secret" in text]
-    button(page, "Reveal codes").click()
+    button(page, "Reveal all").click()
     button(page, "Not yet").click()
     assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "reveal")
     assert not [text for text in everything(page) if "Secret" in text]
-    button(page, "Reveal codes").click()
+    button(page, "Reveal all").click()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     button(dialog, "Reveal codes").click()
     assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.REVEAL
     assert "Secret 0, Nowhere" in read(page)
-    assert "Reveal codes" not in read(page)
+    assert "Reveal all" not in read(page)
 
 
 def test_the_last_step_ends_the_class_once_that_is_confirmed(
     qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
+    live_class.add(TRAINER, commands.reveal(live_class.session, CODES, new_id(), 0))
     log_class(qtbot, bridge, live_class.up_to("wrap_up"))
     press(page, Qt.Key.Key_Space)
     button(page, "Go on").click()

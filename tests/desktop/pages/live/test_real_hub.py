@@ -7,6 +7,8 @@ from helpers.live import Phone, free_port, new_id
 from helpers.live_page import everything, press, shown_tile
 from helpers.pages import button, read
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -46,9 +48,11 @@ def test_a_class_is_held_on_a_real_hub(
         assert (tile.last_words, tile.asks_help) == ("hay", True)
         press(page, Qt.Key.Key_H)
         press(page, Qt.Key.Key_Space)
+        QTest.keyClicks(QApplication.focusWidget(), "In the second box.")
+        press(page, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "“No bowl 4”" not in everything(page))
         lowered = [event.op for event in phone.events() if event.op.kind is Kind.LOWER]
-        assert [op.body["hand"] for op in lowered] == [hand.op_id]
+        assert [op.body for op in lowered] == [{"hand": hand.op_id, "reply": "In the second box."}]
     finally:
         bridge.stop()
         with suppress(OSError):

@@ -31,6 +31,8 @@ class DuringPanel(Panel):
     """The step is to last so many seconds longer; shorter below zero."""
     pause_asked = Signal()
     """The clock is to stop, or to go on."""
+    reveal_asked = Signal(str)
+    """What is behind this code is to be told to everybody."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a moment is shown."""
@@ -47,6 +49,7 @@ class DuringPanel(Panel):
         self._more = _small(theme)
         self._readings = ReadingStrips(theme)
         self._codes = _Codes(theme)
+        self._codes.reveal_asked.connect(self.reveal_asked)
         self._then = Fact(theme, wrap=True)
         self._less.clicked.connect(lambda: self.extended.emit(-ADJUST_S))
         self._more.clicked.connect(lambda: self.extended.emit(ADJUST_S))
@@ -150,6 +153,9 @@ class DuringPanel(Panel):
 class _Codes(QWidget):
     """Names stay hidden until they are revealed: the trainer may be sharing this screen."""
 
+    reveal_asked = Signal(str)
+    """What is behind this code is to be told to everybody."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until codes are shown."""
         super().__init__(parent)
@@ -193,6 +199,16 @@ class _Codes(QWidget):
             )
             self._grid.addWidget(CodeTag(self._theme, code), row, 0)
             self._grid.addWidget(label, row, 1, Qt.AlignmentFlag.AlignVCenter)
+            if not opened:
+                self._grid.addWidget(self._button(code, words), row, 2)
+
+    def _button(self, code: str, words: Words) -> Button:
+        """What reveals one code, in whatever order the class comes to them."""
+        button = _small(self._theme)
+        button.setText(words.say("Reveal it"))
+        button.setAccessibleName(words.say("Reveal {code}", code=code))
+        button.clicked.connect(lambda: self.reveal_asked.emit(code))
+        return button
 
 
 def _small(theme: Theme) -> Button:

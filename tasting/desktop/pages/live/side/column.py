@@ -31,8 +31,8 @@ class SideColumn(QWidget):
     Who needs the trainer scrolls where the others would have less than their least.
     """
 
-    hand_answered = Signal(str)
-    """The hand raised under this id is to go down."""
+    hand_answered = Signal(str, str)
+    """The hand raised under this id is to go down, with this reply; empty: it is noted."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a moment is shown."""

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.live.side.hand_answer import HandAnswer
 from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -16,6 +17,7 @@ from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.label import Label
 from tasting.domain.cards import Card, Head
 from tasting.domain.events import Kind, Op
+from tasting.domain.seat_board import Hand
 from tasting.services.following import Presence
 from tasting.words import Words, english
 
@@ -72,7 +74,7 @@ def _hands_raised(moment: Moment, names: Mapping[int, str]) -> list[Need]:
         Need(
             "asked",
             names[hand.seat],
-            _quoted(hand.text, moment.words),
+            _asked_and_said(hand, moment.words),
             hand.seat,
             hand=hand.op_id,
             when=moment.words.time(moment.local_time(hand.made_at)),
@@ -80,6 +82,12 @@ def _hands_raised(moment: Moment, names: Mapping[int, str]) -> list[Need]:
         for hand in moment.board.hands
         if hand.seat in names
     ]
+
+
+def _asked_and_said(hand: Hand, words: Words) -> str:
+    """What a learner asked, and what the trainer answered."""
+    said = words.say("You: {reply}", reply=hand.reply) if hand.reply else ""
+    return "\n".join(part for part in (_quoted(hand.text, words), said) if part)
 
 
 def _missing(
@@ -173,11 +181,9 @@ class _NeedView(QFrame):
         if need.text:
             tone = "ink" if need.kind in ("hand", "asked") else "ink2"
             column.addWidget(Label(theme, need.text, tone=tone, wrap=True))
-        self.answer = Button(theme, words.say("Answer"), kind="primary", small=True)
-        self.answer.setAccessibleName(words.say("Answer {name}", name=need.name))
-        self.answer.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        if need.kind == "hand":
-            column.addWidget(self.answer, 0, Qt.AlignmentFlag.AlignLeft)
+        self.answer = HandAnswer(theme, need.name, words)
+        column.addWidget(self.answer)
+        self.answer.setVisible(need.kind == "hand")
         self.setAccessibleName(f"{need.name} {need.text}".strip())
 
     def tick(self, now: int) -> None:
@@ -195,8 +201,8 @@ class _NeedView(QFrame):
 class Needs(QWidget):
     """“Needs you” with everybody who does."""
 
-    answered = Signal(str)
-    """The hand raised under this id is to go down."""
+    answered = Signal(str, str)
+    """The hand raised under this id is to go down, with this reply; empty: it is noted."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Nobody needs anything."""
@@ -251,7 +257,8 @@ class Needs(QWidget):
 
     def first_hand(self) -> Button | None:
         """The button that answers whoever waits longest."""
-        return next((view.answer for view in self._views if view.need.kind == "hand"), None)
+        hands = (view.answer for view in self._views if view.need.kind == "hand")
+        return next((answer.open for answer in hands), None)
 
     def _renew(self, shown: list[Need], words: Words) -> None:
         """Show these; a view whose need is the same stays, and keeps the focus on its button."""
@@ -269,7 +276,7 @@ class Needs(QWidget):
 
     def _view(self, need: Need) -> _NeedView:
         view = _NeedView(self._theme, need, self._words)
-        view.answer.clicked.connect(lambda _=False: self.answered.emit(need.hand))
+        view.answer.given.connect(lambda reply: self.answered.emit(need.hand, reply))
         return view
 
 
