@@ -56,6 +56,18 @@ class CardText:
             return f"{self._words.number(value, 1)}°"
         return self._words.measure(value, reading.unit)
 
+    def named(self, question: str, value: JsonValue) -> str:
+        """An answer behind the name of its question, an id: “Acidity: 6.5”; a dash for none."""
+        say, language = self._words.say, self._words.language
+        asked, reading = self._asked.get(question), self._readings.get(question)
+        if reading is not None and isinstance(value, int | float):
+            told = self._words.measure(value, reading.unit)
+        else:
+            told = "" if asked is None else answer_text(asked, value, self._words, self._lexicons)
+        phrase = asked.name if asked else reading.short if reading else None
+        name = phrase.to(language) if phrase else question
+        return say("{name}: {value}", name=name, value="–" if value is None else told)
+
     def _answers(self, card: Card) -> list[tuple[Attribute, JsonValue]]:
         values = card.shown.body.get("values")
         if not isinstance(values, dict):

@@ -6,6 +6,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.state import next_step, unrevealed
 from tasting.domain import commands
 from tasting.domain.board import Hand, Run
+from tasting.domain.cards import Key
 from tasting.domain.events import TRAINER, Op
 from tasting.domain.steps import Step
 
@@ -64,6 +65,14 @@ class TrainerCommands:
         for each in self._hands(hand):
             op = commands.lower(hand, bridge.new_op_id(), bridge.now_ms(), reply)
             self._send(op, each.seat)
+
+    def choose_version(self, key: Key, version: str) -> None:
+        """Let one version of a card count for everybody; the log keeps the others."""
+        board, bridge = self._bridge.board, self._bridge
+        card = board.cards.get(key) if board is not None else None
+        if card is not None and any(head.op_id == version for head in card.heads):
+            op = commands.choose_version(card, bridge.new_op_id(), version, bridge.now_ms())
+            self._send(op, card.seat)
 
     def raise_hand_again(self, hand: str) -> None:
         """Put a hand up again that was taken down by mistake."""

@@ -134,6 +134,9 @@ class LivePage(Page):
         columns.after.page_asked.connect(bridge.open)
         columns.after.hub_stop_asked.connect(bridge.hub.stop)
         columns.learners.notice.acted.connect(bridge.start_hub)
+        columns.side.version_chosen.connect(
+            lambda found, op_id: self._commands.choose_version(found.card, op_id)
+        )
         columns.side.hand_answered.connect(self._lower_hand)
 
     # ------------------------------------------------------------------- showing

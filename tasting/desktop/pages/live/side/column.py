@@ -33,6 +33,8 @@ class SideColumn(QWidget):
 
     hand_answered = Signal(str, str)
     """The hand raised under this id is to go down, with this reply; empty: it is noted."""
+    version_chosen = Signal(object, str)
+    """Of a `Conflict` the version under this id is to count."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a moment is shown."""
@@ -40,6 +42,7 @@ class SideColumn(QWidget):
         self._theme = theme
         self.needs = Needs(theme)
         self.needs.answered.connect(self.hand_answered)
+        self.needs.version_chosen.connect(self.version_chosen)
         self.feed = Feed(theme)
         self._feed_title, self._feed_note = _heading(theme)
         self._feed_part = QWidget()

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.live.side.conflicts import Conflict, Version, conflicts
 from tasting.desktop.pages.live.side.hand_answer import HandAnswer
 from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
@@ -21,7 +22,15 @@ from tasting.domain.seat_board import Hand
 from tasting.services.following import Presence
 from tasting.words import Words, english
 
-_MOST: Final = {"hand": 3, "asked": 3, "away": 2, "kit": 2, "version": 3, "absent": 1}
+_MOST: Final = {
+    "hand": 3,
+    "conflict": 3,
+    "asked": 3,
+    "away": 2,
+    "kit": 2,
+    "version": 3,
+    "absent": 1,
+}
 """How many of each kind are shown in full; the rest are counted."""
 
 _ICONS: Final = {
@@ -30,6 +39,7 @@ _ICONS: Final = {
     "away": "wifi-off",
     "kit": "package-open",
     "version": "flag",
+    "conflict": "flag",
     "absent": "smartphone",
 }
 
@@ -38,9 +48,10 @@ _ICONS: Final = {
 class Need:
     """One thing that somebody may have to see to."""
 
-    kind: Literal["hand", "away", "kit", "version", "absent", "asked"]
+    kind: Literal["hand", "away", "kit", "version", "conflict", "absent", "asked"]
     """A hand that is up; a phone that went; a kit that arrived without all of it; another version
-    of an answer under its id; those not joined yet; a hand of a class held."""
+    of an answer under its id; answers on paper and by phone that differ; those not joined yet; a
+    hand of a class held."""
     name: str
     text: str
     seat: int = 0
@@ -50,13 +61,19 @@ class Need:
     """The id under which the hand was raised."""
     when: str = ""
     """The time of day, for a class that is over."""
+    conflict: Conflict | None = None
+    """The versions to choose from."""
 
 
 def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need], int, int]:
     """What to show, the longest waiting first; how many in all; how many need an answer."""
     names = {seat.number: seat.learner.display for seat in moment.session.seats}
     if moment.phase == "over":
-        asked = [*_hands_raised(moment, names), *_versions(moment, names)]
+        asked = [
+            *_hands_raised(moment, names),
+            *_conflicts(moment, names),
+            *_versions(moment, names),
+        ]
         return asked, len(asked), 0
     hands = [
         Need("hand", names[h.seat], _quoted(h.text, moment.words), h.seat, h.at, h.op_id)
@@ -64,7 +81,9 @@ def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need],
         if h.seat in names
     ]
     away, absent = _missing(moment, presence, names) if moment.link_known else ([], [])
-    found = [*hands, *away, *_lacking_kits(moment, names), *_versions(moment, names)]
+    kits = _lacking_kits(moment, names)
+    versions = [*_conflicts(moment, names), *_versions(moment, names)]
+    found = [*hands, *away, *kits, *versions]
     return [*found, *absent], len(found), len(hands)
 
 
@@ -115,6 +134,14 @@ def _lacking_kits(moment: Moment, names: Mapping[int, str]) -> list[Need]:
     return found
 
 
+def _conflicts(moment: Moment, names: Mapping[int, str]) -> list[Need]:
+    """Cards of which two versions stand beside each other, for the trainer to choose from."""
+    return [
+        Need("conflict", names[each.card[0]], each.where, each.card[0], conflict=each)
+        for each in conflicts(moment)
+    ]
+
+
 def _versions(moment: Moment, names: Mapping[int, str]) -> list[Need]:
     """Answers of which another version came under the same id: both, as they read."""
     return [
@@ -161,6 +188,9 @@ def _phone_text(presence: Presence, words: Words) -> str:
 class _NeedView(QFrame):
     """One need behind its bar."""
 
+    chosen = Signal(object, str)
+    """A `Conflict`, and the id of the version that is to count."""
+
     def __init__(self, theme: Theme, need: Need, words: Words) -> None:
         """Show `need`; the time it lasts is told by `tick`."""
         super().__init__()
@@ -184,7 +214,24 @@ class _NeedView(QFrame):
         self.answer = HandAnswer(theme, need.name, words)
         column.addWidget(self.answer)
         self.answer.setVisible(need.kind == "hand")
+        for version in need.conflict.versions if need.conflict else ():
+            column.addLayout(self._version(theme, version))
         self.setAccessibleName(f"{need.name} {need.text}".strip())
+
+    def _version(self, theme: Theme, version: Version) -> QHBoxLayout:
+        """What one version says, and the button that lets it count."""
+        say = self._words.say
+        counts = self.need.conflict is not None and version is self.need.conflict.versions[0]
+        told = say("{name}: {value}", name=version.source, value=version.text)
+        button = Button(theme, say("Keep this one") if counts else say("Use this one"), small=True)
+        button.setAccessibleName(f"{button.text()}, {told}")
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.clicked.connect(lambda: self.chosen.emit(self.need.conflict, version.op_id))
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(Label(theme, told, tone="ink", wrap=True), 1)
+        row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def tick(self, now: int) -> None:
         """Tell how long it has lasted at `now` (hub time, ms)."""
@@ -203,6 +250,8 @@ class Needs(QWidget):
 
     answered = Signal(str, str)
     """The hand raised under this id is to go down, with this reply; empty: it is noted."""
+    version_chosen = Signal(object, str)
+    """Of a `Conflict` the version under this id is to count."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Nobody needs anything."""
@@ -277,6 +326,7 @@ class Needs(QWidget):
     def _view(self, need: Need) -> _NeedView:
         view = _NeedView(self._theme, need, self._words)
         view.answer.given.connect(lambda reply: self.answered.emit(need.hand, reply))
+        view.chosen.connect(self.version_chosen)
         return view
 
 
