@@ -1,9 +1,10 @@
 """A protocol: how a tasting is prepared and led, as one immutable value."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
@@ -16,8 +17,14 @@ from tasting.languages import Language
 Category = Literal["coffee", "tea", "chocolate"]
 
 
+_EITHER: Final = re.compile(r"\{([^{}|]*)\|([^{}|]*)\}")
+
+
 class Equipment(Value):
-    """A thing that is needed; `{n}` in its name stands for how many."""
+    """A thing that is needed; `{n}` in its name stands for how many.
+
+    `{sachet|sachets}` in it is the first for one, the second for more.
+    """
 
     name: Phrase
     count: Annotated[int, Field(ge=1, le=100)] = 1
@@ -29,7 +36,12 @@ class Equipment(Value):
     def listed(self, samples: int, language: Language) -> str:
         """As it stands in a list for so many samples, with how many of it are needed."""
         many = self.count * (samples if self.per_sample else 1)
-        return self.name.to(language).replace("{n}", str(many))
+        name = self.name.to(language)
+        said = _EITHER.sub(lambda found: found[1 if many == 1 else 2], name)
+        if many == 1 and self.per_sample and said == name and name.startswith("{n} "):
+            # Written for several: "1 × coded sachets" is not wrong of one.
+            return said.replace("{n}", "1\u00a0×", 1)
+        return said.replace("{n}", str(many))
 
 
 class Before(Value):

@@ -1,9 +1,10 @@
 """The shipped typefaces on paper: registered once, measured, and asked what letters they have."""
 
 import unicodedata
-from collections.abc import Container
+from collections.abc import Container, Mapping
 from enum import StrEnum
 from functools import cache
+from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
@@ -24,7 +25,19 @@ class Face(StrEnum):
     SANS_ITALIC = "InstrumentSans-Italic"
 
 
-_STAND_IN = "·"
+_SUBSTITUTES: Final = {
+    Face.DISPLAY: Face.SANS,
+    Face.SERIF: Face.SANS,
+    Face.SERIF_MEDIUM: Face.SANS_MEDIUM,
+    Face.SERIF_ITALIC: Face.SANS_ITALIC,
+    Face.SANS: Face.SERIF,
+    Face.SANS_MEDIUM: Face.SERIF_MEDIUM,
+    Face.SANS_SEMIBOLD: Face.SERIF_MEDIUM,
+    Face.SANS_ITALIC: Face.SERIF_ITALIC,
+}
+"""The face that takes over a line for which the first lacks a letter, as of a Vietnamese name."""
+
+_STAND_IN: Final = "·"
 """Printed for a letter that no shipped face has."""
 
 
@@ -42,31 +55,57 @@ def name(face: Face) -> str:
     return face.value
 
 
+def face_for(text: str, face: Face) -> Face:
+    """The face, or its substitute where only that has every letter of `text`."""
+    if text.isascii() or _holds(face, text):
+        return face
+    return _SUBSTITUTES[face] if _holds(_SUBSTITUTES[face], text) else face
+
+
 def width(text: str, face: Face, size: float, tracking: float = 0) -> float:
     """How wide `text` is, in pt, at `size` pt with `tracking` em between letters."""
-    natural: float = _loaded(face).stringWidth(text, size)
+    natural: float = _loaded(face_for(text, face)).stringWidth(text, size)
     return natural + tracking * size * max(0, len(text) - 1)
 
 
 def lacking(text: str, face: Face = Face.SANS) -> str:
-    """The letters of `text` that the face lacks, each once, in their order."""
-    known = _loaded(face).face.charToGlyph
-    return "".join(dict.fromkeys(letter for letter in text if ord(letter) not in known))
+    """The letters that neither the face nor its substitute has, each once, in their order."""
+    known = {**_letters(face), **_letters(_SUBSTITUTES[face])}
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(dict.fromkeys(letter for letter in composed if ord(letter) not in known))
 
 
 def printable(text: str, face: Face = Face.SANS) -> str:
-    """`text` in letters the face has: a lacking accent is left off, a lacking letter is a dot.
+    """`text`, composed, in letters that one face has: what lacks loses accents, or is a dot.
 
     The shipped faces hold the Latin letters of Europe; a name from elsewhere must not become
     a row of empty boxes. Signs that are no letters, as emoji, are left off; lines stay lines.
     """
-    if not lacking(text, face):
-        return text
-    known = _loaded(face).face.charToGlyph
+    composed = unicodedata.normalize("NFC", text)
+    if _holds(face_for(composed, face), composed):
+        return composed
+    both = {**_letters(face), **_letters(_SUBSTITUTES[face])}
+    near = _in_letters(composed, both)
+    chosen = face_for(near, face)
+    return near if _holds(chosen, near) else _in_letters(near, _letters(chosen))
+
+
+def _letters(face: Face) -> Mapping[int, int]:
+    """What the face has, by code point."""
+    known: Mapping[int, int] = _loaded(face).face.charToGlyph
+    return known
+
+
+def _holds(face: Face, text: str) -> bool:
+    """Whether the face has every letter of `text`; the ends of lines are no letters."""
+    known = _letters(face)
+    return all(ord(letter) in known for letter in text if letter != "\n")
+
+
+def _in_letters(text: str, known: Container[int]) -> str:
     return "\n".join(
         "".join(
-            letter if ord(letter) in known else _nearest(letter, known)
-            for letter in unicodedata.normalize("NFC", line)
+            letter if ord(letter) in known else _nearest(letter, known) for letter in line
         ).strip()
         for line in text.split("\n")
     )

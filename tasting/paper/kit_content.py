@@ -19,13 +19,15 @@ from tasting.domain.attributes import (
     Selection,
     WordList,
 )
-from tasting.domain.protocol import Category
+from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
-from tasting.paper.fonts import legible, printable
+from tasting.domain.units import Target
+from tasting.formats import needed_decimals
+from tasting.paper.fonts import Face, legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.paper import Options
-from tasting.paper.qr import seat_address, shown_address
+from tasting.paper.qr import is_link, seat_address, shown_address
 from tasting.paper.strip import Strip
 from tasting.words import Words, mark, message
 
@@ -37,7 +39,7 @@ class Column:
     sense: str
     name: str
     hint: str
-    """How to fill it in, where it is not a number from 0 to 10."""
+    """How to fill it in, where the line over the grid does not say it."""
     wide: bool
     """Whether words are written here."""
 
@@ -47,6 +49,8 @@ class SharedContent:
     """What is the same on every learner's sheet of one language."""
 
     when: str
+    call: str
+    """Where the video call is; empty where nothing is known of it yet."""
     keep: str
     allergens: str
     page_title: str
@@ -84,7 +88,7 @@ class SeatContent:
     short: str
     """The code in clear."""
     address: str
-    """What the QR code says; empty: there is none."""
+    """What the QR code says: the learner's page, else the video call; empty: there is none."""
 
 
 _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
@@ -96,22 +100,27 @@ _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
 
 def seat_content(session: Session, seat: Seat, words: Words, options: Options) -> SeatContent:
     """The learner's own part."""
+    title = printable(session.title)
     kicker, all_ = words.say("Kit sheet {number}", number=seat.number), len(session.seats)
     if max(one.number for one in session.seats) == all_:  # else somebody was withdrawn
         kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=all_)
     return SeatContent(
-        kicker=f"{kicker} \u00a0·\u00a0 {printable(session.title)}",
+        kicker=f"{kicker} \u00a0·\u00a0 {title}" if legible(session.title) else kicker,
         name=_name(seat, words),
         order=seat.order,
         short=short_code(seat.token) if options.qr else "",
-        address=seat_address(session.address, seat.token) if options.qr else "",
+        address=_scanned(session, seat, options),
     )
 
 
 def _name(seat: Seat, words: Words) -> str:
     """The learner's name; the number of the sheet where no letter of it can be printed."""
     name = seat.learner.display
-    return printable(name) if legible(name) else words.say("Learner {number}", number=seat.number)
+    return (
+        printable(name, Face.DISPLAY)
+        if legible(name)
+        else words.say("Learner {number}", number=seat.number)
+    )
 
 
 def shared_content(session: Session, words: Words, options: Options) -> SharedContent:
@@ -122,23 +131,24 @@ def shared_content(session: Session, words: Words, options: Options) -> SharedCo
     dose = protocol.samples.dose
     return SharedContent(
         when=_when(session, words),
+        call=_call(session, options, words),
         keep=protocol.keep.to(language),
         allergens=allergen_declaration(session.allergens, words),
-        page_title=words.say("Your tasting page") if options.qr else "",
+        page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
         order_title=_order_title(protocol.category, count, words),
         vessels=tuple(f"{vessel}\u00a0{place}" for place in range(1, count + 1)),
-        dose=words.measure(dose.value, dose.unit, 1 if dose.unit == "g" else None),
-        box_title=words.say("In the box"),
+        dose=words.measure(dose.value, dose.unit, _decimals(dose)),
+        box_title=words.say("In the kit"),
         box=tuple(t.listed(count, language) for t in protocol.equipment if t.packed),
         home_title=words.say("To prepare at home"),
         home=tuple(t.listed(count, language) for t in protocol.equipment if not t.packed),
         day_title=words.say("On the day"),
         day=tuple(_day(session, words)),
-        strip_title=words.say("The class, to scale"),
+        strip_title=words.say("Timeline of the session"),
         strip=_strip(session, words),
         grid_title=words.say("Without a phone") if options.qr else words.say("Your answers"),
-        grid_hint=_grid_hint(options, words),
+        grid_hint=_grid_hint(session.protocol, options, words),
         overleaf=words.say("The grid to fill in is overleaf."),
         code_header=words.say("Code"),
         columns=tuple(_columns(session, words)) if options.grid else (),
@@ -147,8 +157,46 @@ def shared_content(session: Session, words: Words, options: Options) -> SharedCo
     )
 
 
-_HELP: Final = message("A question during the class: touch the hand on your page, or speak.")
-_HELP_ON_PAPER: Final = message("A question during the class: just speak.")
+_READABLE_LINK: Final = 60
+"""A link of more characters is scanned or tapped, and typed by nobody."""
+_SCANNED_LINK: Final = 280
+"""A link of more bytes makes a code too fine for phones."""
+
+
+def _scanned(session: Session, seat: Seat, options: Options) -> str:
+    if options.qr:
+        return seat_address(session.address, seat.token)
+    return session.meeting if _scans_call(session) else ""
+
+
+def _scans_call(session: Session) -> bool:
+    """Whether the code of a session on paper leads to its call, whose link is long."""
+    size = len(session.meeting.encode())
+    scanned = is_link(session.meeting) and _READABLE_LINK < size <= _SCANNED_LINK
+    return scanned and not session.address
+
+
+def _code_title(session: Session, options: Options, words: Words) -> str:
+    """What stands under the code to scan."""
+    if options.qr:
+        return words.say("Your tasting page")
+    return words.say("Video call") if _scans_call(session) else ""
+
+
+def _call(session: Session, options: Options, words: Words) -> str:
+    """Where the video call is: its link where somebody can type it, else how to come to it."""
+    if not session.meeting:
+        return ""
+    if options.qr and is_link(session.meeting) and len(session.meeting) > _READABLE_LINK:
+        return words.say("Video call: open it from your tasting page.")
+    if _scans_call(session):
+        return words.say("Video call: scan the QR code.")
+    link = session.meeting.removeprefix("https://")
+    return words.say("Video call: {link}", link=printable(link))
+
+
+_HELP: Final = message("Questions? Tap the hand on your page, or just ask.")
+_HELP_ON_PAPER: Final = message("Questions? Just ask.")
 
 
 def _when(session: Session, words: Words) -> str:
@@ -191,22 +239,32 @@ def _strip(session: Session, words: Words) -> Strip:
 
 def _columns(session: Session, words: Words) -> Iterator[Column]:
     """A column for every attribute that can be answered with a pen."""
+    common = _common_range(session.protocol)
     for _, attribute in session.protocol.attributes():
         if not isinstance(attribute, Photo):
             yield Column(
                 sense=attribute.sense.value,
                 name=attribute.name.to(words.language),
-                hint=_hint(attribute, len(session.samples), words),
+                hint=_hint(attribute, len(session.samples), common, words),
                 wide=isinstance(attribute, WordList | FreeText),
             )
 
 
-def _hint(attribute: Attribute, count: int, words: Words) -> str:
-    """What to write into a cell, for so many samples, where it is not a number from 0 to 10."""
+def _common_range(protocol: Protocol) -> tuple[float, float] | None:
+    """The ends of all scales where every figure on the sheet lies between them; else None."""
+    asked = [attribute for _, attribute in protocol.attributes()]
+    ranges = {attribute.limits for attribute in asked if isinstance(attribute, Scale)}
+    others = any(isinstance(attribute, Selection | Ranking) for attribute in asked)
+    return next(iter(ranges)) if len(ranges) == 1 and not others else None
+
+
+def _hint(
+    attribute: Attribute, count: int, common: tuple[float, float] | None, words: Words
+) -> str:
+    """What to write into a cell, for so many samples, unless it is as on all `common` scales."""
     match attribute:
         case Scale():
-            low, high = attribute.limits
-            return "" if (low, high) == (0, 10) else f"{low:g}–{high:g}".replace("-", "−")
+            return "" if attribute.limits == common else _ends(attribute.limits, words, "–")
         case Selection():
             return " / ".join(_offered(attribute.answers, words))
         case Ranking():
@@ -232,12 +290,40 @@ def _offered(answers: Sequence[Answer], words: Words) -> Iterator[str]:
         yield told.replace(" ", "\u00a0") if signed and len(told) <= _ON_ONE_LINE else told
 
 
-def _grid_hint(options: Options, words: Words) -> str:
+def _grid_hint(protocol: Protocol, options: Options, words: Words) -> str:
+    """How to fill in the grid, true to every column of it, and what becomes of the answers."""
+    common = _common_range(protocol)
+    if common is None:
+        if options.qr:
+            return words.say(
+                "Answer as each heading says, then take a photo of this grid. Your trainer will "
+                "enter your answers."
+            )
+        return words.say("Answer as each heading says. Your trainer will ask for your answers.")
+    low, high = (_figure(end, words) for end in common)
     if options.qr:
         return words.say(
-            "Mark from 0 to 10, then take a photo of this grid. Your trainer will enter it."
+            "Score from {low} to {high}, then take a photo of this grid. Your trainer will enter "
+            "your scores.",
+            low=low,
+            high=high,
         )
-    return words.say("Mark from 0 to 10. Your trainer will ask you for these figures.")
+    return words.say(
+        "Score from {low} to {high}. Your trainer will ask for your scores.", low=low, high=high
+    )
+
+
+def _ends(limits: tuple[float, float], words: Words, between: str) -> str:
+    return between.join(_figure(end, words) for end in limits)
+
+
+def _figure(value: float, words: Words) -> str:
+    return words.number(value, needed_decimals(value))
+
+
+def _decimals(dose: Target) -> int | None:
+    """Grams with one decimal as a balance shows them, or with all that the dose has."""
+    return max(1, needed_decimals(dose.value)) if dose.unit == "g" else None
 
 
 def _mark(session: Session, words: Words) -> str:

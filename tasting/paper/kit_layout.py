@@ -85,6 +85,7 @@ class Layout:
 
     page: Page
     density: Density
+    call: Lines
     keep: Lines
     allergens: Lines | None
     keep_top: float
@@ -153,7 +154,7 @@ def _placed(
     overleaf: bool,
 ) -> Layout | None:
     """The sheet at one density, or nothing where it does not fit."""
-    keep, allergens, keep_top, rule = _head(common, page, density)
+    call, keep, allergens, keep_top, rule = _head(common, page, density)
     order_title = rule + 2.65 + 4.2
     cups = tuple(_cups(samples, page, order_title + TITLE, density.cup))
     lists_title = cups[-1][1] + density.cup + density.gap
@@ -174,6 +175,7 @@ def _placed(
     return Layout(
         page=page,
         density=density,
+        call=call,
         keep=keep,
         allergens=allergens,
         keep_top=keep_top,
@@ -191,10 +193,12 @@ def _placed(
 
 def _head(
     common: SharedContent, page: Page, density: Density
-) -> tuple[Lines, Lines | None, float, float]:
-    """The keeping line, the allergens, their top, and where the ruler under the head stands."""
+) -> tuple[Lines, Lines, Lines | None, float, float]:
+    """The video call, the keeping line, the allergens, their top, and where the ruler stands."""
     wide = page.room - (_KEEP_FREE if common.page_title else 0)
     body = BODY.at(density.body).in_colour("ink2")
+    how = STRONG.at(density.body)
+    call = typography.paragraph(common.call, how, wide) if common.call else Lines((), how)
     keep = typography.paragraph(common.keep, body, wide)
     allergens = (
         typography.paragraph(common.allergens, STRONG.at(density.body), wide)
@@ -202,9 +206,9 @@ def _head(
         else None
     )
     keep_top = page.top + SMALL.leading + 2.1 + NAME.leading + 0.5 + DATE.leading + 2.1
-    foot = keep_top + keep.height + (allergens.height + 0.6 if allergens else 0)
+    foot = keep_top + call.height + keep.height + (allergens.height + 0.6 if allergens else 0)
     qr_foot = QR_TOP + QR_SIDE + QR_WORDS if common.page_title else 0.0
-    return keep, allergens, keep_top, max(foot, qr_foot) + 4.2
+    return call, keep, allergens, keep_top, max(foot, qr_foot) + 4.2
 
 
 def _cups(

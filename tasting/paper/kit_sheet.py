@@ -147,7 +147,8 @@ def _draw_head(pen: Pen, common: SharedContent, layout: Layout) -> None:
     when = typography.fitted(common.when, DATE, wide, 9.0)
     top = page.top + SMALL.leading + 2.1 + NAME.leading + 0.5
     pen.text(page.left, top + typography.baseline(DATE), when.lines[0], when.how)
-    below = pen.paragraph(page.left, layout.keep_top, layout.keep)
+    below = pen.paragraph(page.left, layout.keep_top, layout.call)
+    below = pen.paragraph(page.left, below, layout.keep)
     if layout.allergens:
         pen.paragraph(page.left, below + 0.6, layout.allergens)
     if common.page_title:

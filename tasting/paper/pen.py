@@ -54,7 +54,7 @@ class Pen:
         canvas = self.canvas
         left = -how.width(text) * {"left": 0, "centre": 0.5, "right": 1}[align]
         canvas.setFillColor(ink(how.colour))
-        canvas.setFont(fonts.name(how.face), how.size)
+        canvas.setFont(fonts.name(fonts.face_for(text, how.face)), how.size)
         space = how.tracking * how.size
         if not turn:
             canvas.drawString((x + left) * _MM, self._up(y), text, charSpace=space)

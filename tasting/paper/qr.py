@@ -28,6 +28,11 @@ def seat_address(address: str, token: str) -> str:
     return whole if urlsplit(base).path else whole.upper()
 
 
+def is_link(text: str) -> bool:
+    """Whether a phone that scans `text` opens a page."""
+    return text.lower().startswith(("https://", "http://"))
+
+
 def shown_address(address: str) -> str:
     """The hub's address as a person types it: without what a browser adds by itself."""
     return _with_scheme(address).removeprefix("https://")

@@ -210,11 +210,48 @@ def test_answers_of_an_earlier_class_are_exported_the_same(
     ]
 
 
+REWORDED = (
+    (
+        "heure de Paris Gardez",
+        "heure de Paris Visioconférence : meet.example.org/two-oolongs Gardez",
+    ),
+    ("Paris time Keep", "Paris time Video call: meet.example.org/two-oolongs Keep"),
+    ("In the box", "In the kit"),
+    ("Dans la boîte", "Dans le kit"),
+    ("The class, to scale", "Timeline of the session"),
+    ("Le déroulé, à l’échelle", "Déroulé de la séance"),
+    (
+        "Mark from 0 to 10, then take a photo of this grid. Your trainer will enter it.",
+        "Answer as each heading says, then take a photo of this grid. Your trainer will enter your "
+        "answers.",
+    ),
+    (
+        "Notez de 0 à 10, puis photographiez cette grille. Votre formateur la saisira.",
+        "Répondez comme l’indique chaque en-tête, puis photographiez cette grille. Votre formateur "
+        "saisira vos réponses.",
+    ),
+    ("Sweetness In", "Sweetness 0–10 In"),
+    ("Sucrosité Avec", "Sucrosité 0–10 Avec"),
+    (
+        "A question during the class: touch the hand on your page, or speak.",
+        "Questions? Tap the hand on your page, or just ask.",
+    ),
+    (
+        "Une question pendant la séance : touchez la main sur votre page, ou parlez.",
+        "Une question ? Appuyez sur la main de votre page, ou prenez la parole.",
+    ),
+)
+"""What the sheet itself says otherwise than it did then; facts of the session stay."""
+
+
 def test_kit_sheets_of_an_earlier_session_say_the_same(data: DataFolder, tmp_path: Path) -> None:
     assert tasting(data, "print", CLASS, "--out", tmp_path / "sheets") == 0
     (path,) = (tmp_path / "sheets").glob("*.pdf")
     printed = Printed(path)
-    pages = (WRITTEN / "kit-sheets.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    earlier = (WRITTEN / "kit-sheets.txt").read_text(encoding="utf-8").strip()
+    for before, now in REWORDED:
+        earlier = earlier.replace(before, now)
+    pages = earlier.split("\n\n")
     assert [printed.text(page) for page in range(len(printed))] == pages
 
 

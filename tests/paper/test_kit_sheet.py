@@ -6,10 +6,12 @@ from helpers.printed import Printed, codes_in, overlaps, planned
 from helpers.small_class import PROTOCOL as SMALL
 from helpers.small_class import line, phrase
 from PIL import ImageDraw
+from pydantic import JsonValue
 
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Equipment, Protocol
 from tasting.domain.session import Session
+from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.paper import kit_sheet, qr
@@ -69,7 +71,7 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
         "Vos quatre cafés, dans votre ordre",
         "4 sachets de 12 g, codés",
         "9 h 45 Rejoignez l’appel, testez le son.",
-        "Le déroulé, à l’échelle",
+        "Déroulé de la séance",
         "Sans téléphone",
         "Amertume",
         "Préparé le 9 novembre 2026, lot MAR-0412",
@@ -298,3 +300,99 @@ def test_equal_sessions_print_equal_bytes() -> None:
         return out.getvalue()
 
     assert once() == once()
+
+
+def ask(kind: str, **more: JsonValue) -> dict[str, JsonValue]:
+    return {"kind": kind, "id": kind, "sense": "taste", "name": phrase(kind.title()), **more}
+
+
+def asking_for(*attributes: dict[str, JsonValue]) -> Protocol:
+    """A protocol that asks for just these."""
+    told = SMALL.model_dump(mode="json")
+    step = {**told["steps"][0], "kind": "taste", "record": [], "attributes": list(attributes)}
+    return Protocol.model_validate({**told, "steps": [step]})
+
+
+SWEET, SOUR = line("sweet", "taste"), line("sour", "taste")
+JAR = ask("jar", too_little=phrase("too little"), too_much=phrase("too much"))
+RANK = ask("ranking")
+
+
+@pytest.mark.parametrize(
+    ("attributes", "hint", "ranges"),
+    [
+        ((SWEET, SOUR), "Score from 0 to 10, then", []),
+        (
+            (line("sweet", "taste", maximum=7), line("sour", "taste", maximum=7)),
+            "Score from 0 to 7, then",
+            [],
+        ),
+        ((SWEET, line("sour", "taste", maximum=15)), "Answer as each heading", ["0–10", "0–15"]),
+        ((SWEET, JAR), "Answer as each heading", ["0–10", "just right"]),
+        ((SWEET, ask("flaw")), "Answer as each heading", ["0–10", "yes / no"]),
+        ((SWEET, RANK), "Answer as each heading", ["0–10", "1–3"]),
+        ((ask("liking"),), "Score from 1 to 9, then", []),
+    ],
+)
+def test_the_hint_over_the_grid_is_true_to_every_scale_of_it(
+    attributes: tuple[dict[str, JsonValue], ...], hint: str, ranges: list[str]
+) -> None:
+    text = sheets(planned(asking_for(*attributes), 3, languages=["en"])).text()
+    assert hint in text
+    for one in ranges:
+        assert one in text
+    assert ("0–10" in text) == ("0–10" in ranges)
+
+
+def test_a_dose_keeps_the_decimals_that_it_has() -> None:
+    rule = SMALL.samples.model_copy(update={"dose": Target(value=6.75, unit="g")})
+    own = SMALL.model_copy(update={"samples": rule})
+    assert "6.75 g" in sheets(planned(own, 2, languages=["en"])).text()
+    whole = rule.model_copy(update={"dose": Target(value=12, unit="g")})
+    own = SMALL.model_copy(update={"samples": whole})
+    assert "12.0 g" in sheets(planned(own, 2, languages=["en"])).text()
+
+
+@pytest.mark.parametrize(
+    ("name", "samples", "said"),
+    [
+        ("{n} {tin|tins} of leaf", 1, "1 tin of leaf"),
+        ("{n} {tin|tins} of leaf", 3, "3 tins of leaf"),
+        ("{n} wrapped bars", 1, "1\u00a0× wrapped bars"),
+        ("{n} wrapped bars", 2, "2 wrapped bars"),
+    ],
+)
+def test_one_thing_is_not_counted_as_several(name: str, samples: int, said: str) -> None:
+    thing = Equipment(name=Phrase(en=name, fr=name), per_sample=True, packed=True)
+    assert thing.listed(samples, "en") == said
+
+
+LONG_CALL = "https://call.example.org/l/" + "aZ3_" * 50
+
+
+def test_a_short_link_of_the_call_is_printed_and_a_long_one_is_on_the_page() -> None:
+    session = planned(CUPPING, languages=["en"])
+    short = session.model_copy(update={"meeting": "https://call.example.org/tea-room"})
+    assert "Video call: call.example.org/tea-room" in sheets(short).text()
+    printed = sheets(session.model_copy(update={"meeting": LONG_CALL}))
+    assert "Video call: open it from your tasting page." in printed.text()
+    assert_clean(printed)
+
+
+def test_on_paper_a_long_link_of_the_call_is_the_code_to_scan() -> None:
+    session = planned(CUPPING, languages=["en"], address="")
+    session = session.model_copy(update={"meeting": LONG_CALL, "paper_only": True})
+    printed = sheets(session, Options(qr=False))
+    assert printed.codes() == [LONG_CALL]
+    assert "Video call: scan the QR code." in printed.text()
+    assert_clean(printed)
+
+
+def test_a_title_and_a_name_in_letters_of_the_serif_are_printed_whole() -> None:
+    session = planned(CUPPING, names=["Bo\u0163ea", "Ame\u0301lie"], title="Th\u01b0 mục")
+    text = sheets(session).text()
+    assert "Bo\u0163ea" in text
+    assert "Th\u01b0" in text
+    assert "Amélie" in sheets(session).text(1)
+    bare = sheets(session.model_copy(update={"title": "茶"})).text()
+    assert "·" not in bare.split("Bo\u0163ea")[0]

@@ -52,7 +52,7 @@ def test_a_class_on_paper_only_has_no_code_and_nothing_to_scan(tmp_path: Path) -
     assert printed.codes() == []
     text = " ".join(printed.text(0).split())
     assert "Your answers" in text
-    assert "A question during the class: just speak." in text
+    assert "Questions? Just ask." in text
     for word in ("scan", "phone", "page", "http"):
         assert word not in text.lower()
 

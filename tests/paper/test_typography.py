@@ -1,7 +1,8 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.paper import typography
+from tasting.paper import fonts, typography
 from tasting.paper.fonts import Face, printable
 from tasting.paper.typography import Type
 
@@ -50,3 +51,23 @@ def test_a_text_that_cannot_fit_ends_in_an_ellipsis() -> None:
 def test_any_text_becomes_letters_the_typeface_has(text: str) -> None:
     shown = printable(text)
     assert printable(shown) == shown
+
+
+@pytest.mark.parametrize("face", Face)
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Ioana Bo\u0163ea", "Ioana Bo\u0163ea"),  # a t with a cedilla: the serifs alone have it
+        ("Th\u01b0", "Th\u01b0"),
+        ("Ame\u0301lie", "Am\u00e9lie"),
+        ("Bo\u0163ea \U0001f375", "Bo\u0163ea"),
+        ("\u1ebf", "\u00ea"),
+        ("\u76d6", "·"),
+    ],
+)
+def test_a_name_is_printed_in_a_face_that_has_its_letters(
+    face: Face, typed: str, printed: str
+) -> None:
+    assert printable(typed, face) == printed
+    known = fonts._loaded(fonts.face_for(printed, face)).face.charToGlyph
+    assert all(ord(letter) in known for letter in printed)

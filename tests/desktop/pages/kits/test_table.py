@@ -31,7 +31,7 @@ def test_every_kit_stands_with_its_order_and_state(page: KitsPage) -> None:
     names = [part.accessibleName() for part in page.findChildren(QWidget) if part.isVisible()]
     assert "To pack 3, Packed 0, Shipped 0, Received 0, Ready 0" in names
     assert "In the box, Camille" in read(page)
-    assert "4 bowl labels" in read(page)
+    assert "1 tasting spoon" in read(page)
 
 
 def test_ticked_kits_move_on_in_one_gesture_and_back(
