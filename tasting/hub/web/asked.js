@@ -1,6 +1,6 @@
 /** What a step asks one learner, card by card. */
 
-import { kindOf } from "./fields/index.js";
+import { isKnown, kindOf } from "./fields/index.js";
 import { subjectOf } from "./subjects.js";
 
 /**
@@ -41,5 +41,21 @@ export function subjectsAt(room, step) {
 export function askedOf(room, step, subject) {
   return step.attributes.filter((attribute) => (
     subjectsIn(room, kindOf(attribute).scope).includes(subject)
+  ));
+}
+
+/**
+ * The questions about a subject that have no answer yet; none where it was passed over. What this
+ * page does not know it cannot ask.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {string} subject
+ * @returns {any[]} attributes
+ */
+export function openQuestions(room, step, subject) {
+  const { skipped, values } = room.card(step.id, subject);
+  if (skipped) return [];
+  return askedOf(room, step, subject).filter((attribute) => (
+    isKnown(attribute) && !(attribute.id in values)
   ));
 }

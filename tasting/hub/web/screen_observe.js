@@ -1,6 +1,6 @@
 /** A step that asks the senses: a card for each sample, for all together, for the step itself. */
 
-import { askedOf, subjectsAt } from "./asked.js";
+import { askedOf, openQuestions, subjectsAt } from "./asked.js";
 import { left } from "./board.js";
 import { leftText } from "./dial.js";
 import { h, icon, refill, setText } from "./dom.js";
@@ -129,18 +129,32 @@ export class ObserveScreen {
     window.scrollTo(0, 0);
   }
 
-  /** The next subject that has no answer yet, round the order; undefined where all have one. */
+  /** What is still open about a subject. @param {string} subject */
+  openIn(subject) {
+    return openQuestions(this.room, this.step, subject);
+  }
+
+  /** The next subject, round the order: one without an answer, else one with an open question. */
   following() {
     const at = this.subjects.indexOf(this.card.subject);
     const rest = [...this.subjects.slice(at + 1), ...this.subjects.slice(0, at)];
-    return rest.find((subject) => !this.room.card(this.step.id, subject).answered);
+    return rest.find((subject) => !this.room.card(this.step.id, subject).answered)
+      ?? rest.find((subject) => this.openIn(subject).length);
   }
 
-  /** On to the next card, or hand over the last. */
+  /** On to the next card; on the last, to its first open question. */
   goOn() {
     const subject = this.following();
-    if (subject === undefined) this.leave();
-    else this.go(subject);
+    if (subject !== undefined) {
+      this.go(subject);
+      return;
+    }
+    this.leave();
+    const [open] = this.openIn(this.card.subject);
+    const asked = askedOf(this.room, this.step, this.card.subject);
+    const field = open && this.fields[asked.indexOf(open)].node;
+    field?.scrollIntoView({ block: "center" });
+    field?.querySelector("input, textarea, button")?.focus();
   }
 
   /** Pass this subject over, or take it up again. */
@@ -182,24 +196,38 @@ export class ObserveScreen {
   /** The large button says where it leads. */
   drawNext() {
     const subject = this.following();
-    const last = subject === undefined;
+    const [open] = this.openIn(this.card.subject);
+    const last = subject === undefined && !open;
     const done = last && !this.card.writing;
-    setText(this.nextWords, done ? say("All answered")
-      : last ? say("Done") : this.namesOf(subject).next);
+    setText(this.nextWords, done ? say("All answered") : last ? say("Done")
+      : subject === undefined ? say("Still open: {what}", { what: phrase(open.name) })
+      : this.leadText(subject));
     this.next.classList.toggle("finished", done);
+  }
+
+  /** Where the large button leads: to a subject without an answer, or one with some. */
+  leadText(/** @type {string} */ subject) {
+    const { name, next } = this.namesOf(subject);
+    if (!this.room.card(this.step.id, subject).answered) return next;
+    return say("Still open: {what}", { what: scopeOf(subject) === "sample" ? subject : name });
   }
 
   /** @param {HTMLElement} tab @param {import("./card.js").Card} card */
   drawTab(tab, card) {
     const on = card === this.card;
+    const total = askedOf(this.room, this.step, card.subject).length;
+    const n = total - this.openIn(card.subject).length;
+    const part = card.answered && n < total;
     const kept = card.answered && (card.state === "delivered" ? "check-check" : "check");
-    const look = on ? "on" : kept || "empty";
+    const look = on ? "on" : part ? `${n}/${total}` : kept || "empty";
     const { name } = this.namesOf(card.subject);
+    const said = part && say("{n} of {total} answered", { n, total });
     tab.setAttribute("aria-current", String(on));
-    tab.setAttribute("aria-label", [name, stateText(card)].filter(Boolean).join(", "));
+    tab.setAttribute("aria-label", [name, said, stateText(card)].filter(Boolean).join(", "));
     if (tab.dataset.look === look) return;
     tab.dataset.look = look;
-    refill(tab.lastElementChild, on ? senseMark(this.sense, 14) : kept && icon(kept, 14));
+    refill(tab.lastElementChild,
+      on ? senseMark(this.sense, 14) : part ? look : kept && icon(kept, 14));
   }
 
   /** Show the time left now. */

@@ -1,6 +1,6 @@
 /** What is on the screen: a pure answer from the board, the time, and where the learner went. */
 
-import { subjectsAt } from "./asked.js";
+import { openQuestions, subjectsAt } from "./asked.js";
 import { current } from "./board.js";
 
 /**
@@ -35,7 +35,7 @@ export function viewOf(room, visited) {
 }
 
 /**
- * The observing step that the class has just left while cards of this learner had no answer.
+ * The observing step that the class has just left while questions to this learner were open.
  * @param {import("./classroom.js").Classroom} room
  * @param {View} view
  */
@@ -44,7 +44,7 @@ export function unfinished(room, view) {
   const begun = room.board.runs.filter((run) => run.began_at <= room.clock.now());
   const step = room.step(begun.at(-2)?.step);
   const open = step?.attributes.length && step.id !== view.now
-    && subjectsAt(room, step).some((subject) => !room.card(step.id, subject).answered);
+    && subjectsAt(room, step).some((subject) => openQuestions(room, step, subject).length);
   return open ? step : undefined;
 }
 

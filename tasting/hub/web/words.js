@@ -139,7 +139,7 @@ export function spanText(seconds) {
 }
 
 /** How many decimals a value needs, at most two. @param {number} value */
-function decimalsOf(value) {
+export function decimalsOf(value) {
   return [0, 1].find((n) => Number(value.toFixed(n)) === Number(value.toFixed(2))) ?? 2;
 }
 

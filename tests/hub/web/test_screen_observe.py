@@ -37,17 +37,52 @@ def shown(live: LiveClass, seated: Seated, *attributes: Any) -> Sandbox:
     return box
 
 
+def scales(live: LiveClass, n: int) -> list[dict[str, Any]]:
+    """The first questions of the step."""
+    step = live.session.protocol.step("hot")
+    assert step is not None
+    return [one.model_dump(mode="json") for one in step.attributes[:n]]
+
+
 def test_samples_are_asked_in_the_learner_s_order(live: LiveClass, seated: Seated) -> None:
-    box = shown(live, seated)
+    box = shown(live, seated, *scales(live, 1))
     assert box.page.locator(".tab-code").all_inner_texts() == list(live.order(2))
     for code in live.order(2):
         expect(box.page.get_by_role("button", name=f"bowl {code}")).to_have_attribute(
             "aria-current", "true"
         )
-        box.page.get_by_role("slider").first.press("Home")
+        box.page.get_by_role("slider").press("Home")
         box.page.locator(".bottom .big").click()
     expect(box.page.locator(".bottom .big")).to_have_text("All answered")
     soon(lambda: len(live.of(Kind.OBSERVE, 2)) == 4, "four cards")
+
+
+def test_all_answered_and_ticks_are_true(live: LiveClass, seated: Seated) -> None:
+    """One of two questions answered is no tick; the large button leads to what is open."""
+    box = shown(live, seated, *scales(live, 2))
+    page, order = box.page, live.order(2)
+    go_on = page.locator(".bottom .big")
+    first, second = page.get_by_role("slider").first, page.get_by_role("slider").last
+    for code in order:
+        expect(page.locator(".tab[aria-current=true]")).to_contain_text(code)
+        first.press("Home")
+        if code != order[0]:
+            second.press("Home")
+        go_on.click()
+    expect(page.locator(".tab[aria-current=true]")).to_contain_text(order[0])
+    expect(go_on).to_have_text("Still open: Sweetness")
+    page.get_by_role("button", name=f"bowl {order[1]}").click()
+    expect(page.locator(".tab").first).to_have_text(f"{order[0]}1/2")
+    expect(page.locator(".tab").first).to_have_accessible_name(
+        f"bowl {order[0]}, 1 of 2 answered, Delivered to your trainer"
+    )
+    expect(go_on).to_have_text(f"Still open: {order[0]}")
+    go_on.click()
+    go_on.click()
+    expect(second).to_be_focused()
+    page.keyboard.press("Home")
+    go_on.click()
+    expect(go_on).to_have_text("All answered")
 
 
 def test_questions_about_all_samples_and_the_step_have_tabs_of_their_own(

@@ -34,6 +34,11 @@ def test_step_left_with_open_cards_is_the_unfinished_one(live: LiveClass, seated
     script = VIEW + "return it.unfinished(room, view)?.id ?? '';"
     assert box.run(script) == "hot"
     box.run("for (const code of room.seat.order) room.card('hot', code).set('acidity', 3);")
+    assert box.run(script) == "hot"  # One question of several is not the card.
+    box.run("""
+      for (const code of room.seat.order)
+        for (const { id } of room.step('hot').attributes) room.card('hot', code).set(id, 3);
+    """)
     assert box.run(script) == ""
 
 

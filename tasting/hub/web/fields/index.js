@@ -45,3 +45,8 @@ export const FIELDS = {
 export function kindOf({ kind }) {
   return FIELDS[kind] ?? unknown;
 }
+
+/** Whether this page knows an attribute's kind, and can ask it. @param {{kind: string}} attribute */
+export function isKnown({ kind }) {
+  return kind in FIELDS;
+}

@@ -2,8 +2,11 @@
 
 import { h, setText, svg } from "../dom.js";
 import { senseMark } from "../sense_mark.js";
-import { number, phrase, say } from "../words.js";
+import { decimalsOf, number, phrase, say } from "../words.js";
 import { head, questionOf } from "./parts.js";
+
+/** The width of what is drawn where the mark stands, px. */
+const THUMB = 40;
 
 export const scope = "sample";
 
@@ -21,10 +24,6 @@ function graduation({ minimum, maximum, step }) {
   return svg("svg", { ...box, "aria-hidden": "true" }, ...ticks);
 }
 
-/** How many decimals the steps of a scale have. @param {number} step */
-function decimalsOf(step) {
-  return Number.isInteger(step) ? 0 : Math.min(2, String(step).split(".")[1].length);
-}
 
 /** @type {import("./index.js").MakeField} */
 export function field(room, card, attribute) {
@@ -59,7 +58,7 @@ class Line {
     const take = () => this.take();
     this.input = h("input", {
       type: "range", min, max, step, "aria-label": questionOf(this.attribute), input: take,
-      click: take, // The very middle, where nothing moves.
+      pointerup: (event) => this.tapped(event), // A finger sends no click.
       keydown: (event) => event.key === "Enter" && take(),
     });
     this.input.value = String(at);
@@ -74,9 +73,20 @@ class Line {
   ends() {
     const { minimum, maximum, low, high } = this.attribute;
     return h("div", { class: "ends", "aria-hidden": "true" },
-      h("span", {}, `${number(minimum)}, ${phrase(low)}`),
-      h("span", {}, number(this.middle, Number.isInteger(this.middle) ? 0 : 1)),
-      h("span", {}, `${number(maximum)}, ${phrase(high)}`));
+      h("span", {}, `${number(minimum, decimalsOf(minimum))}, ${phrase(low)}`),
+      h("span", {}, number(this.middle, decimalsOf(this.middle))),
+      h("span", {}, `${number(maximum, decimalsOf(maximum))}, ${phrase(high)}`));
+  }
+
+  /**
+   * Take a tap on the mark as it stands first, the very middle, where nothing moves. A tap beside it
+   * that moved nothing, as some phones have it, is no answer.
+   * @param {PointerEvent} event
+   */
+  tapped({ clientX }) {
+    if (!this.node.classList.contains("unanswered")) return;
+    const { left, width } = this.input.getBoundingClientRect();
+    if (Math.abs(clientX - left - width / 2) <= THUMB / 2) this.take();
   }
 
   /** Take the place of the mark as the answer. */

@@ -14,7 +14,11 @@ export const scope = "sample";
 export function field(room, card, attribute) {
   const lexicon = room.session.lexicons[attribute.lexicon];
   const change = (given) => card.set(attribute.id, given);
-  return new Words(attribute, lexicon, card.values[attribute.id], change);
+  const typed = {
+    get: () => room.store.get(`typed/${card.key}/${attribute.id}`) ?? "",
+    set: (text) => room.store.set(`typed/${card.key}/${attribute.id}`, text || undefined),
+  };
+  return new Words(attribute, lexicon, card.values[attribute.id], change, typed);
 }
 
 /** @type {import("./index.js").Read} */
@@ -30,8 +34,9 @@ class Words {
    * @param {any} lexicon
    * @param {string[]|undefined} value
    * @param {(value: string[]|undefined) => void} change
+   * @param {{get: () => string, set: (text: string) => void}} typed what is still being written
    */
-  constructor(attribute, lexicon, value, change) {
+  constructor(attribute, lexicon, value, change, typed) {
     this.attribute = attribute;
     this.lexicon = lexicon;
     this.change = change;
@@ -40,7 +45,8 @@ class Words {
     this.many = this.terms.length > FEW;
     this.chosen = [...(value ?? [])];
     this.open = "";
-    this.typing = false;
+    this.typed = typed;
+    this.typing = typed.get() !== "";
     this.build();
     this.draw();
   }
@@ -53,12 +59,14 @@ class Words {
     this.input = h("input", {
       type: "text", maxlength: 60, enterkeyhint: "done", autocomplete: "off",
       "aria-label": this.many ? say("Search, or your own word") : say("Your own word"),
-      input: () => this.drawFound(), keydown: (event) => this.onKey(event),
+      input: () => this.write(this.input.value), keydown: (event) => this.onKey(event),
     });
+    this.input.value = this.typed.get();
+    this.limit = h("p", { class: "small", role: "status" });
     this.entry = h("div", { class: "own-word", hidden: true }, this.input, this.found);
     const name = questionOf(this.attribute);
     this.node = h("div", { class: "field words", role: "group", "aria-label": name },
-      head(this.attribute, this.count), this.row, this.entry);
+      head(this.attribute, this.count), this.row, this.entry, this.limit);
   }
 
   /** Whether no further word may be chosen. */
@@ -74,10 +82,22 @@ class Words {
   /** Choose a word, or take it back. @param {string} word */
   toggle(word) {
     const on = this.chosen.includes(word);
-    if (!on && this.full) return;
+    if (!on && this.full) {
+      this.tellLimit();
+      return;
+    }
     this.chosen = on ? this.chosen.filter((other) => other !== word) : [...this.chosen, word];
     this.change(this.chosen.length ? [...this.chosen] : undefined);
     this.draw(word);
+  }
+
+  /** Say why no further word is taken. */
+  tellLimit() {
+    const { maximum: n } = this.attribute;
+    setText(this.limit, count(
+      "You have chosen {n} word, which is all here. Take it back to choose another.",
+      "You have chosen {n} words, which is all here. Take one back to choose another.", n, { n },
+    ));
   }
 
   /** Draw all chips, keeping the focus on the one named. @param {string} [focus] */
@@ -85,6 +105,7 @@ class Words {
     const { n, maximum } = { n: this.chosen.length, maximum: this.attribute.maximum };
     const said = count("{n} of {maximum} word", "{n} of {maximum} words", maximum, { n, maximum });
     setText(this.count, said);
+    if (!this.full) setText(this.limit, "");
     refill(this.row, ...(this.many ? this.folded() : this.flat()), this.typeChip());
     this.entry.hidden = !this.typing;
     this.drawFound();
@@ -166,6 +187,13 @@ class Words {
     return text ? this.terms.filter((term) => plain(phrase(term.name)).includes(text)) : [];
   }
 
+  /** Note what is being written, and show what fits. @param {string} text */
+  write(text) {
+    this.input.value = text;
+    this.typed.set(text);
+    this.drawFound();
+  }
+
   /** Show what fits the text typed so far. */
   drawFound() {
     const add = this.input.value.trim() && !this.typedTerm() && this.attribute.own_words && h("button", {
@@ -187,8 +215,12 @@ class Words {
     const text = this.input.value.trim();
     if (!text || (!known && !this.attribute.own_words)) return;
     const word = known?.id ?? ownWord(text);
-    this.input.value = "";
+    if (this.full && !this.chosen.includes(word)) {
+      this.tellLimit(); // What was written stays, until there is room for it.
+      return;
+    }
     this.typing = false;
+    this.write("");
     if (this.chosen.includes(word)) this.draw();
     else this.toggle(word);
   }

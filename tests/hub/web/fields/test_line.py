@@ -36,3 +36,48 @@ def test_a_mark_set_before_is_shown_on_its_line(field: Any) -> None:
 def test_answer_reads_as_finely_as_the_scale(field: Any, step: float, wanted: str) -> None:
     box = field("fields/line.js", LINE | {"step": step})
     assert box.page.evaluate("read(7)") == wanted
+
+
+def tap(box: Any, share: float) -> None:
+    """A finger on the scale, at a share of its width; the browser makes no click of it."""
+    at = box.page.get_by_role("slider").bounding_box()
+    finger = box.page.context.new_cdp_session(box.page)
+    finger.send("Emulation.setTouchEmulationEnabled", {"enabled": True})
+    place = {"x": at["x"] + at["width"] * share, "y": at["y"] + at["height"] / 2}
+    finger.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [place]})
+    finger.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+@pytest.mark.parametrize(("most", "middle"), [(10, 5), (15, 7.5)])
+def test_finger_on_the_very_middle_is_an_answer(field: Any, most: int, middle: float) -> None:
+    box = field("fields/line.js", LINE | {"maximum": most})
+    tap(box, 0.5)
+    box.page.wait_for_function("'a' in card.values")
+    assert box.page.evaluate("card.values") == {"a": middle}
+
+
+def test_tap_beside_the_mark_that_moves_nothing_is_no_answer(field: Any) -> None:
+    """Some phones move the mark only where it is dragged."""
+    box = field("fields/line.js", LINE)
+    box.run("""
+      const scale = document.querySelector('input');
+      const { left, width } = scale.getBoundingClientRect();
+      for (const share of [0.8, 0.5]) {
+        scale.dispatchEvent(new PointerEvent('pointerup', { clientX: left + width * share }));
+        window.found = [...(window.found ?? []), card.values.a ?? null];
+      }
+    """)
+    assert box.page.evaluate("found") == [None, 5]
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "wanted"),
+    [(6, 10, ["6, flat", "8", "10, bright"]), (0, 0.5, ["0", "0.25", "0.5"])],
+)
+def test_ends_and_middle_read_as_they_are(
+    field: Any, low: float, high: float, wanted: list[str]
+) -> None:
+    box = field("fields/line.js", LINE | {"minimum": low, "maximum": high, "step": 0.25})
+    texts = box.page.locator(".ends span").all_inner_texts()
+    assert [text.startswith(start) for text, start in zip(texts, wanted, strict=True)] == [True] * 3
+    assert texts[1] == wanted[1]

@@ -43,3 +43,41 @@ def test_word_being_typed_is_taken_when_the_card_is_left_a_search_is_not(field: 
 def test_one_word_is_counted_in_the_singular(field: Any) -> None:
     box = field("fields/words.js", MANY | {"maximum": 1})
     expect(box.page.locator(".count")).to_have_text("0 of 1 word")
+
+
+def test_own_word_beyond_the_last_stays_written_and_is_told_why(field: Any) -> None:
+    box = field("fields/words.js", MANY | {"maximum": 1}, ["own:slate"])
+    page = box.page
+    page.get_by_role("button", name="search or own word").click()
+    page.get_by_role("textbox").fill("umbrella")
+    page.keyboard.press("Enter")
+    why = page.get_by_text("You have chosen 1 word, which is all here.")
+    expect(why).to_be_visible()
+    expect(page.get_by_role("textbox")).to_have_value("umbrella")
+    assert page.evaluate("made.leave(), card.values.a") == ["own:slate"]
+    page.get_by_role("button", name="slate", exact=True).click()
+    expect(why).to_have_count(0)
+    page.get_by_role("button", name="Add “umbrella”").click()
+    assert page.evaluate("card.values.a") == ["own:umbrella"]
+
+
+def test_greyed_word_that_is_tapped_says_why(field: Any) -> None:
+    box = field("fields/words.js", MANY | {"maximum": 1}, ["own:slate"])
+    box.page.get_by_role("button", name="Floral", exact=True).click()
+    box.page.get_by_role("button", name="Jasmine", exact=True).click(force=True)
+    expect(box.page.get_by_role("status")).to_contain_text("Take it back to choose another.")
+    assert box.page.evaluate("card.values.a") == ["own:slate"]
+
+
+def test_word_half_written_is_there_after_a_reload(field: Any) -> None:
+    box = field("fields/words.js", MANY)
+    box.page.get_by_role("button", name="search or own word").click()
+    box.page.get_by_role("textbox").fill("wet sla")
+    box.page.reload()
+    box = field("fields/words.js", MANY)
+    expect(box.page.get_by_role("textbox")).to_have_value("wet sla")
+    box.page.get_by_role("textbox").press("Enter")
+    assert box.page.evaluate("card.values.a") == ["own:wet sla"]
+    box.page.reload()
+    box = field("fields/words.js", MANY)
+    expect(box.page.get_by_role("textbox")).to_be_hidden()
