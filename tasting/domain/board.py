@@ -20,6 +20,7 @@ from tasting.domain.course import Course, Run
 from tasting.domain.events import TRAINER, Event, Kind, Lower, Raise
 from tasting.domain.protocol import Protocol
 from tasting.domain.seat_board import Hand, Kit, SeatBoard
+from tasting.domain.steps import Step
 from tasting.domain.versions import SecondVersion
 
 __all__ = ["Board", "Card", "Hand", "Head", "Key", "Kit", "Run", "SeatBoard", "fold"]
@@ -126,8 +127,8 @@ class Board:
         said = self.seats.get(seat)
         return said.card(step, subject) if said else None
 
-    def has_answered(self, seat: int, step: str, subject: str) -> bool:
-        """Whether a learner gave a card of answers in a step on a subject."""
+    def has_answered(self, seat: int, step: Step, subject: str) -> bool:
+        """Whether a learner answered all that a step asks about a subject."""
         said = self.seats.get(seat)
         return said is not None and said.has_answered(step, subject)
 

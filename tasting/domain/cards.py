@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pydantic import JsonValue
 
 from tasting.domain.events import Event, Kind, Measure, Observe, Source
+from tasting.domain.steps import Step
 
 Key = tuple[int, Kind, str, str]
 """Seat, kind, step and subject: what a card is about. Later cards on the same key supersede."""
@@ -67,6 +68,12 @@ class Card:
     def values(self) -> Mapping[str, JsonValue]:
         """The answers of an observation: attribute id to value."""
         return Observe.model_validate(self.shown.body).values
+
+    def complete(self, step: Step) -> bool:
+        """Whether all that its step asks about its subject is answered, or was passed over."""
+        given = self.shown.body.get("values")
+        answers = given if isinstance(given, Mapping) else {}
+        return self.skipped or all(one.id in answers for one in step.asked_about(self.code))
 
     @property
     def readings(self) -> dict[str, float]:

@@ -8,6 +8,7 @@ from pydantic import JsonValue
 
 from tasting.domain.cards import Card, Head, heads
 from tasting.domain.events import KIT_STATES, Event, Kind, KitState, MoveKit
+from tasting.domain.steps import Step
 
 Groups = dict[str, dict[str, tuple[Event, ...]]]
 """Step to subject to the events about it; an event that came again stands there again."""
@@ -43,6 +44,11 @@ class Kit:
     made_at: int
     heads: tuple[str, ...]
     """The ids of the operations that say so; the next word on the kit supersedes them."""
+
+    @property
+    def lacking(self) -> bool:
+        """Whether something is not as it should be: codes that are missing or torn, or a word."""
+        return bool(self.missing or self.note.strip())
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,9 +109,10 @@ class SeatBoard:
         ids = tuple(head.op_id for head in versions)
         return Kit(word.state, word.missing, word.note, head.made_at, ids)
 
-    def has_answered(self, step: str, subject: str) -> bool:
-        """Whether there is a card of answers on a subject in a step."""
-        return subject in self.observed.get(step, {})
+    def has_answered(self, step: Step, subject: str) -> bool:
+        """Whether all that a step asks about a subject is answered."""
+        card = self.card(step.id, subject)
+        return card is not None and card.complete(step)
 
     def card(self, step: str, subject: str) -> Card | None:
         """The answers on a subject in a step."""

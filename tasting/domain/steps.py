@@ -10,7 +10,7 @@ from pydantic import Field, model_validator
 
 from tasting.domain.attributes import Attribute
 from tasting.domain.senses import Sense
-from tasting.domain.subjects import STEP, Scope, subject
+from tasting.domain.subjects import STEP, Scope, scope_of, subject
 from tasting.domain.units import Target, Unit
 from tasting.domain.value import Identifier, Phrase, Value
 from tasting.words import Message, message
@@ -185,6 +185,11 @@ class Step(Value):
     def short(self) -> Phrase:
         """Its name for narrow places."""
         return self.label or self.name
+
+    def asked_about(self, about: str) -> tuple[Attribute, ...]:
+        """What it asks about one of its subjects."""
+        scope = scope_of(about)
+        return tuple(attribute for attribute in self.attributes if attribute.scope is scope)
 
     def subjects(self, order: Sequence[str]) -> tuple[str, ...]:
         """What its cards are about, for a learner who is served the samples in this `order`."""

@@ -1,7 +1,7 @@
 /** The kit: that it has arrived, and what of it is missing or torn. */
 
 import { shown } from "./board.js";
-import { h, icon, refill } from "./dom.js";
+import { h, icon, refill, setText } from "./dom.js";
 import { openPanel } from "./panel.js";
 import { say } from "./words.js";
 
@@ -45,7 +45,8 @@ function notYet(room) {
 function arrived(room, body, waiting) {
   const missing = body.missing ?? [];
   const codes = missing.join(", ");
-  const known = missing.length || body.note
+  const lacking = missing.length > 0 || Boolean(body.note);
+  const known = lacking
     ? say("Thank you. Your trainer knows what is missing or torn.")
     : say("Thank you. Your trainer knows that your kit has arrived.");
   const later = say("Thank you. It is kept on this phone and told as soon as the way is open.");
@@ -56,7 +57,7 @@ function arrived(room, body, waiting) {
     codes ? h("p", {}, say("Missing or torn: {codes}", { codes })) : null,
     body.note ? h("p", { class: "said" }, body.note) : null,
     h("button", { class: "alt", click: () => missingPanel(room, body) },
-      missing.length ? say("Change this") : say("Something is missing or torn")),
+      lacking ? say("Change this") : say("Something is missing or torn")),
   ];
 }
 
@@ -68,17 +69,24 @@ function missingPanel(room, body) {
       box.checked = (body.missing ?? []).includes(code);
       return box;
     });
+    const wrong = h("p", { class: "wrong", role: "alert" });
     const note = h("input", { type: "text", maxlength: 200, autocomplete: "off" });
     note.value = body.note ?? "";
     const send = (event) => {
       event.preventDefault();
       const missing = boxes.filter((box) => box.checked).map((box) => box.value);
+      const told = shown(room.board, "kit")?.body ?? {};
+      if (!missing.length && !note.value.trim() && !told.missing?.length && !told.note) {
+        setText(wrong, say("Tick what is missing or torn, or write what is wrong."));
+        note.focus();
+        return;
+      }
       report(room, missing, note.value.trim());
       close();
     };
     return [h("form", { submit: send },
       h("div", { class: "boxes" }, ...boxes.map((box) => h("label", {}, box, box.value))),
-      h("label", {}, say("Anything else? You may leave this empty."), note),
+      h("label", {}, say("Anything else? You may leave this empty."), note), wrong,
       h("button", { class: "big" }, say("Tell my trainer")))];
   });
 }

@@ -37,3 +37,25 @@ def test_word_that_waits_is_not_called_known(seated: Seated) -> None:
     box.run("room.outbox.wake = () => {};" + SHOW)
     box.page.get_by_role("button", name="My kit has arrived").click()
     expect(box.page.get_by_role("status")).to_contain_text("It is kept on this phone")
+
+
+def test_word_without_a_code_is_told_as_what_it_is(live: LiveClass, seated: Seated) -> None:
+    box = seated()
+    box.run(SHOW)
+    box.page.get_by_role("button", name="Something is missing or torn").click()
+    box.page.get_by_label("Anything else?").fill("the scale does not start")
+    box.page.get_by_role("button", name="Tell my trainer").click()
+    expect(box.page.get_by_role("status")).to_contain_text("knows what is missing or torn")
+    expect(box.page.get_by_role("button", name="Change this")).to_be_visible()
+    soon(lambda: (kit := live.board().kits.get(2)) and kit.lacking, "word of the kit")
+
+
+def test_nothing_ticked_and_nothing_written_is_not_called_told(seated: Seated) -> None:
+    box = seated()
+    box.run(SHOW)
+    box.page.get_by_role("button", name="Something is missing or torn").click()
+    box.page.get_by_role("button", name="Tell my trainer").click()
+    expect(box.page.get_by_role("alert")).to_contain_text("Tick what is missing or torn")
+    box.page.keyboard.press("Escape")
+    assert box.page.evaluate("[...room.board.cards.keys()]") == []
+    expect(box.page.get_by_role("button", name="My kit has arrived")).to_be_visible()

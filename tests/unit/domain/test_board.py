@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from tasting.domain.board import Board, fold
 from tasting.domain.events import TRAINER, Event, Kind
+from tasting.domain.steps import Step
 
 
 def board(events: list[Event]) -> Board:
@@ -208,11 +209,18 @@ def test_the_newest_cards_of_a_seat_are_those_that_arrived_last() -> None:
 
 def test_who_answered_what_is_known_without_looking_at_the_answer() -> None:
     found = board(log((1, card(1, 2))))
+    (asked,) = card(1, 2).body["values"]
+    line = {"kind": "liking", "name": {"en": "?"}, "sense": "taste"}
+    step = {"id": "taste", "kind": "taste", "name": {"en": "?"}, "read": {"en": "?"}, "seconds": 60}
+    taste = Step.model_validate({**step, "attributes": [{**line, "id": asked}]})
+    more = taste.attributes[0].model_copy(update={"id": "more"})
 
-    assert found.has_answered(1, "taste", "417")
-    assert not found.has_answered(1, "taste", "826")
-    assert not found.has_answered(1, "smell", "417")
-    assert not found.has_answered(2, "taste", "417")
+    assert found.has_answered(1, taste, "417")
+    assert not found.has_answered(1, taste, "826")
+    assert not found.has_answered(1, taste.model_copy(update={"id": "smell"}), "417")
+    assert not found.has_answered(2, taste, "417")
+    both = taste.model_copy(update={"attributes": (*taste.attributes, more)})
+    assert not found.has_answered(1, both, "417")  # One of two questions is not the card.
 
 
 # ------------------------------------------------------------------ the running class

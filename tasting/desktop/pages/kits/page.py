@@ -341,10 +341,12 @@ def shipping(session: Session, board: Board, now: datetime, words: Words) -> str
 
 def _reported(name: str, kit: Kit | None, words: Words) -> str:
     """What a learner says of the kit that arrived without all of it."""
-    if kit is None or not kit.missing:
+    if kit is None or not kit.lacking:
         return ""
-    said = words.say(
-        "{name} lacks {codes}, missing or torn.", name=name, codes=", ".join(kit.missing)
+    said = (
+        words.say("{name} lacks {codes}, missing or torn.", name=name, codes=", ".join(kit.missing))
+        if kit.missing
+        else words.say("{name} says that something is missing or torn.", name=name)
     )
     quoted = words.say("“{question}”", question=kit.note.strip()) if kit.note.strip() else ""
     return f"{said} {quoted}".strip()

@@ -62,10 +62,14 @@ def test_a_tile_stays_at_the_cup_in_hand_though_its_first_answer_is_there(
 
 
 def test_without_word_from_the_phone_the_first_cup_not_answered_is_meant(live_class: Class) -> None:
-    live_class.up_to("wet").answer(1, "wet", "417", aroma_intensity=5).phone(1)
+    wet = {"aroma_intensity": 5, "aroma_words": ["own:hay"]}
+    live_class.up_to("wet").answer(1, "wet", "417", **wet).phone(1)
     assert tile(live_class).activity == "Nosing 283, bowl 2 of 4"
     for code in ("283", "952", "638"):
         live_class.answer(1, "wet", code, aroma_intensity=5)
+    assert tile(live_class).activity == "Nosing 283, bowl 2 of 4"  # One question of two.
+    for code in ("283", "952", "638"):
+        live_class.answer(1, "wet", code, **wet)
     assert tile(live_class).activity == "Done, waiting"
 
 

@@ -19,6 +19,9 @@ from tasting.domain.change import Change
 from tasting.domain.events import TRAINER
 from tasting.store.log import Entry
 
+WET = {"aroma_intensity": 5, "aroma_words": ["own:hay"]}
+"""All that the step asks of a cup."""
+
 
 def test_hands_come_first_then_lost_phones_then_those_not_there(live_class: Class) -> None:
     live_class.up_to("wet").phone(1).phone(2, online=False, seen=50)
@@ -47,7 +50,7 @@ def test_answers_arrive_newest_first_and_are_counted_of_those_asked(live_class: 
         ("L2", "283", "Crust cover 6.5"),
         ("L1", "417", "hay"),
     ]
-    assert (done, asked) == (2, 2 * 3 * 4)
+    assert (done, asked) == (1, 2 * 3 * 4)  # To the eye belongs a photo, too.
 
 
 def test_a_cup_passed_over_counts_as_answered(live_class: Class) -> None:
@@ -59,7 +62,9 @@ def test_a_cup_passed_over_counts_as_answered(live_class: Class) -> None:
 
 
 def test_learners_with_most_to_answer_stand_first(live_class: Class) -> None:
-    live_class.up_to("wet").answer(1, "wet", "417", aroma_intensity=5)
+    live_class.up_to("wet").answer(1, "wet", "417", **WET).answer(
+        2, "wet", "417", aroma_intensity=5
+    )
     assert [(one.name, one.done, one.of) for one in unanswered(moment(live_class))] == [
         ("L2", 0, 4),
         ("L3", 0, 4),
@@ -70,7 +75,7 @@ def test_learners_with_most_to_answer_stand_first(live_class: Class) -> None:
 def test_who_has_answered_everything_is_no_longer_waited_for(live_class: Class) -> None:
     live_class.up_to("wet")
     for code in live_class.session.codes:
-        live_class.answer(1, "wet", code, aroma_intensity=5)
+        live_class.answer(1, "wet", code, **WET)
     assert [bar.name for bar in unanswered(moment(live_class))] == ["L2", "L3"]
 
 
@@ -79,6 +84,14 @@ def test_kits_on_their_way_are_listed_until_they_are_ready(live_class: Class) ->
     assert [(bar.name, bar.done, bar.text) for bar in open_kits(moment(live_class))] == [
         ("L3", 1, "To pack"),
         ("L2", 3, "Shipped"),
+    ]
+
+
+def test_a_word_on_a_kit_needs_the_trainer_also_without_a_code(live_class: Class) -> None:
+    live_class.kit(1, "received", note="the thermometer is broken")
+    found, _, _ = needs(moment(live_class, hub_on=False), {})
+    assert [(need.kind, need.name, need.text) for need in found] == [
+        ("kit", "L1", "“the thermometer is broken”")
     ]
 
 

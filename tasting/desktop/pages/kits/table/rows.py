@@ -56,7 +56,7 @@ def kit_rows(session: Session, board: Board, words: Words) -> tuple[KitRow, ...]
 
 def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words) -> KitRow:
     state, kit = kit_state(board, seat.number), board.kits.get(seat.number)
-    short = bool(kit and kit.missing)
+    short = bool(kit and kit.lacking)
     return KitRow(
         seat=seat.number,
         name=seat.learner.display,
@@ -72,6 +72,8 @@ def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words) -> KitRow:
 def _note(kit: Kit, state: KitState, zone: ZoneInfo, words: Words) -> str:
     if kit.missing:
         return words.say("lacks {codes}", codes=", ".join(kit.missing))
+    if kit.lacking:
+        return words.say("something lacks")
     if state not in _SINCE:
         return ""
     day = datetime.fromtimestamp(kit.made_at / 1000, zone)

@@ -81,6 +81,11 @@ class LearnerState:
     """The codes that are missing from the kit, or torn."""
     presence: Presence | None
 
+    def has_answered(self, step: Step, about: str) -> bool:
+        """Whether all that a step asks about a subject is answered."""
+        card = self.answers.get((step.id, about))
+        return card is not None and card.complete(step)
+
 
 def learner_state(log: LearnerLog) -> LearnerState:
     """What a learner did, sorted."""
@@ -119,7 +124,7 @@ def subject_in_hand(moment: Moment, learner: LearnerState) -> str | None:
     if step is None:
         return None
     asked = step.subjects(learner.seat.order)
-    left = [about for about in asked if (step.id, about) not in learner.answers]
+    left = [about for about in asked if not learner.has_answered(step, about)]
     if not left:
         return None
     at = learner.presence
@@ -133,7 +138,8 @@ def activity(
     """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `about` is `subject_in_hand`."""
     say, step = moment.words.say, moment.step
     if moment.phase == "over":
-        n, of = len(learner.answers), _all_cards(moment.protocol.steps, learner)
+        steps = moment.protocol.steps
+        n, of = _answered(steps, learner), _all_cards(steps, learner)
         return say("{n} of {of} answers", n=n, of=of)
     if connection == "absent":
         return say("Not joined yet")
@@ -200,5 +206,5 @@ def _all_cards(steps: Sequence[Step], learner: LearnerState) -> int:
 
 
 def _answered(steps: Sequence[Step], learner: LearnerState) -> int:
-    ids = {step.id for step in steps}
-    return sum(1 for step, _ in learner.answers if step in ids)
+    cards = [(step, about) for step in steps for _, about in cards_asked(step, learner.seat)]
+    return sum(learner.has_answered(step, about) for step, about in cards)

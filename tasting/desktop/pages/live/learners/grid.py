@@ -259,7 +259,7 @@ def _done_text(moment: Moment) -> str:
     if step is None or not step.attributes:
         return ""
     done = sum(
-        all(board.card(seat.number, *card) for card in cards_asked(step, seat))
+        all(board.has_answered(seat.number, step, about) for _, about in cards_asked(step, seat))
         for seat in moment.session.seats
     )
     return moment.words.say("{n} of {of} done with this step", n=done, of=len(moment.session.seats))

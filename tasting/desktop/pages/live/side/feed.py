@@ -61,8 +61,9 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
                 moment.words.time(moment.local_time(card.shown.at)),
             )
         )
-    asked = {step.id for step in moment.asked}
-    done = sum(len(seat.observed.get(step, {})) for seat in said for step in asked)
+    asked = {step.id: step for step in moment.asked}
+    cards = [card for seat in said for card in seat.cards if card.kind is Kind.OBSERVE]
+    done = sum(card.complete(asked[card.step]) for card in cards if card.step in asked)
     of = sum(len(cards_asked(step, seat)) for step in moment.asked for seat in moment.session.seats)
     return found, done, of
 

@@ -127,10 +127,11 @@ def _lacking_kits(moment: Moment, names: Mapping[int, str]) -> list[Need]:
     """Kits that their learners say lack something."""
     found = []
     for seat, kit in moment.board.kits.items():
-        if seat in names and kit.missing:
-            lacking = moment.words.say("Missing or torn: {codes}", codes=", ".join(kit.missing))
-            quoted = _quoted(kit.note, moment.words)
-            found.append(Need("kit", names[seat], f"{lacking}. {quoted}".strip(), seat))
+        if seat in names and kit.lacking:
+            codes = ", ".join(kit.missing)
+            lacking = moment.words.say("Missing or torn: {codes}", codes=codes) + "."
+            said = f"{lacking if codes else ''} {_quoted(kit.note, moment.words)}".strip()
+            found.append(Need("kit", names[seat], said, seat))
     return found
 
 

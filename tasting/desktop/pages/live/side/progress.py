@@ -52,7 +52,7 @@ def unanswered(moment: Moment) -> list[Progress]:
     for seat in moment.session.seats if step is not None else ():
         assert step is not None
         cards = cards_asked(step, seat)
-        done = sum(moment.board.has_answered(seat.number, *card) for card in cards)
+        done = sum(moment.board.has_answered(seat.number, step, about) for _, about in cards)
         if done < len(cards):
             found.append(Progress(seat.learner.display, done, len(cards), f"{done}/{len(cards)}"))
     return sorted(found, key=lambda bar: bar.done)
