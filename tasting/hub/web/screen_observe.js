@@ -102,7 +102,7 @@ export class ObserveScreen {
       };
       default: return {
         short: subject, name: `${this.vessel} ${subject}`,
-        next: say("Next {vessel}, {code}", which),
+        next: say("Next: {code}", which),
         passed: say("You passed {vessel} {code} over.", which), pass: say("Skip this sample"),
       };
     }

@@ -47,7 +47,7 @@ def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
             "aria-current", "true"
         )
         set_scale(page, "How much of the surface is still covered?", cover)
-        page.get_by_role("button", name="Next bowl").click()
+        page.get_by_role("button", name="Next: ").click()
     live.begin("wet")
     for code, strength in ((first, 7.0), (second, 5.0)):
         heading(page, "Nose: wet aroma")
@@ -60,7 +60,7 @@ def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
     live.begin("hot")
     heading(page, "Taste: hot")
     set_scale(page, "Acidity", 8.5)
-    page.get_by_role("button", name="Next bowl").click()
+    page.get_by_role("button", name="Next: ").click()
     set_scale(page, "Acidity", 2.0)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
 
@@ -120,7 +120,7 @@ def test_page_that_dies_without_a_word_has_kept_what_was_half_written(
     expect(page.get_by_role("slider", name="Acidity")).to_have_value("6.5")
     expect(page.get_by_text("Kept on this phone while you write")).to_be_visible()
     assert live.of(Kind.OBSERVE, 2) == []
-    page.get_by_role("button", name="Next bowl").click()
+    page.get_by_role("button", name="Next: ").click()
     first = live.order(2)[0]
     soon(lambda: live.value(2, first, "acidity") == 6.5, "the half-written answer")
 
@@ -263,7 +263,7 @@ def test_a_bowl_may_be_passed_over(live: LiveClass, open_phone: OpenPhone) -> No
     first = live.order(2)[0]
     set_scale(page, "Acidity", 6)
     page.get_by_role("button", name="Skip this sample").click()
-    page.get_by_role("button", name="Next bowl").click()
+    page.get_by_role("button", name="Next: ").click()
 
     def skipped() -> bool:
         card = live.board().card(2, "hot", first)

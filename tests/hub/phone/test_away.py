@@ -34,7 +34,7 @@ def test_answers_made_while_the_hub_is_dead_arrive_once_after_it_is_back(
         set_scale(page, "Acidity", value)
     page.get_by_role("button", name=f"bowl {order[0]}").click()
     set_scale(page, "Acidity", 6)
-    page.get_by_role("button", name="Done").click()
+    page.get_by_role("button", name="Still open").click()
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     expect(page.get_by_text("offline, saved here")).to_be_visible()
     expect(page.locator(".time-left")).to_contain_text(":")

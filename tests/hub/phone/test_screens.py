@@ -122,7 +122,7 @@ def test_a_class_can_be_taken_by_keyboard(live: LiveClass, open_phone: OpenPhone
     expect(page.get_by_role("slider", name="Sweetness")).to_have_attribute(
         "aria-valuetext", "no answer yet, between none and very sweet"
     )
-    page.get_by_role("button", name="Next bowl").focus()
+    page.get_by_role("button", name="Next: ").focus()
     page.keyboard.press("Enter")
     second = page.get_by_role("button", name=f"bowl {live.order(2)[1]}")
     expect(second).to_be_focused()
@@ -257,7 +257,10 @@ def test_step_left_unfinished_is_offered_once_more(live: LiveClass, open_phone: 
     heading(page, "Nose: wet aroma")
     for _ in live.order(2):
         page.get_by_role("slider").press("Home")
+        page.get_by_role("button", name="search or own word").click()
+        page.get_by_role("textbox").fill("slate")
         page.locator(".bottom .big").click()
+    expect(page.get_by_role("button", name="All answered")).to_be_visible()
     page.get_by_role("button", name="Back to the class").click()
     heading(page, "Pause, cool below 60 °C")
     expect(page.get_by_role("button", name="Still to answer")).to_be_hidden()
