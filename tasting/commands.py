@@ -162,6 +162,7 @@ def session_new(call: Call) -> int:
         datetime.now(UTC),
         random.SystemRandom(),
         secrets.token_bytes,
+        settings.load(call.data.settings)[0].list_columns,
     )
     for note in notes:
         print(call.words.say(note), file=sys.stderr)

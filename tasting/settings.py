@@ -2,12 +2,15 @@
 
 import json
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from tasting.languages import Language
 from tasting.words import Message, message, message_count
+
+MOST_LISTS: Final = 50
+"""So many lists of learners are remembered."""
 
 Theme = Literal["system", "light", "dark"]
 
@@ -39,6 +42,9 @@ class Settings(BaseModel):
     """The seats pinned on Compare, in their order: of each session by its id."""
     key_shown: bool = True
     """Whether the window shows which code is which product before the reveal."""
+    list_columns: dict[str, dict[str, int]] = {}
+    """What the columns of lists of learners hold, as the trainer told it: each field's place, by
+    the titles of the list; at most `MOST_LISTS`."""
     example_offered: bool = False
     """Whether the example session was once put into this workspace."""
 

@@ -18,6 +18,8 @@ class LearnerFacts(Value):
     place: Short = ""
     email: Short = ""
     address: Annotated[str, Field(max_length=500)] = ""
+    """Where the kit goes, in the lines of a label."""
+    phone: Short = ""
     language: Language = SOURCE
 
     def learner(self, learner_id: str) -> "Learner":

@@ -57,16 +57,35 @@ def with_free_name(row: LearnerFacts, others: Collection[str]) -> LearnerFacts:
     return row.model_copy(update={"display": free})
 
 
+_TITLES: Final = frozenset(
+    {
+        *("m", "mm", "mr", "mrs", "ms", "mx", "miss", "mme", "mlle", "madame", "monsieur"),
+        *("mademoiselle", "dr", "docteur", "doctor", "pr", "prof", "professeur", "professor"),
+        *("sir", "herr", "frau"),
+    }
+)
+"""What stands before a name and is no part of it."""
+
+
+def without_title(name: str) -> str:
+    """A full name without “Mme”, “Dr.” and the like before it."""
+    words = name.split()
+    while len(words) > 1 and plain(words[0]).rstrip(".") in _TITLES:
+        words = words[1:]
+    return " ".join(words)
+
+
 def first_name(name: str) -> str:
-    """The first name in a full one; a family name in capitals may stand before it."""
-    words = [word for word in name.split() if any(letter.isalpha() for letter in word)] or [name]
+    """The first name in a full one; a title or a family name in capitals may stand before it."""
+    bare = without_title(name)
+    words = [word for word in bare.split() if any(letter.isalpha() for letter in word)] or [name]
     given = [word for word in words if not (word.isupper() and len(word) > 1)]
     return (given or words)[0]
 
 
 def _with_initial(row: LearnerFacts, _index: int, _shown: list[str]) -> str:
     """The name with an initial, “Camille D.”, where there is more of it."""
-    others = [word for word in row.name.split() if word not in row.display.split()]
+    others = [word for word in without_title(row.name).split() if word not in row.display.split()]
     return f"{row.display[:190]} {others[0][0].upper()}." if others else row.display
 
 

@@ -4,151 +4,116 @@ import csv
 import io
 import re
 from collections.abc import Mapping, Sequence
-from functools import cache
-from typing import Any, Final
+from dataclasses import dataclass, field
+from typing import Final
 
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
-from tasting.domain.names import first_name, plain, with_different_names
+from tasting.domain.names import plain, with_different_names
 from tasting.exchange.checked import Fault
-from tasting.exchange.faults import validate
-from tasting.exchange.tables import TOP, cells
-from tasting.languages import LANGUAGES, SOURCE, Language, named_language
-from tasting.words import Message, mark, message, words_in
+from tasting.exchange.columns import TITLES, Columns, Numbered, field_titled, titled_columns
+from tasting.exchange.learner_rows import holds_first_name, left_out, read_row, whole_address
+from tasting.exchange.tables import cells
+from tasting.languages import SOURCE, Language, named_language
+from tasting.words import Message, message, words_in
 
 LARGEST: Final = 1_000_000
 """Bytes of a list; a thousand learners with addresses need a tenth."""
 
-_HEADERS: Final[dict[str, tuple[str, ...]]] = {
-    "given": ("prenom", "prenoms", "first name", "given name", "given names", "firstname"),
-    "family": (
-        *("nom de famille", "nom de naissance", "nom d usage"),
-        *("last name", "family name", "surname", "lastname"),
-    ),
-    "name": (
-        *("nom", "noms", "nom complet", "nom et prenom", "nom prenom", "prenom nom"),
-        *("prenom et nom", "apprenant", "stagiaire", "participant", "participants"),
-        *("name", "full name", "learner", "learners", "student", "attendee"),
-    ),
-    "place": ("ville", "lieu", "commune", "ville pays", "place", "city", "town", "city town"),
-    "email": (
-        *("courriel", "mel", "mail", "adresse mail", "adresse email", "adresse e mail"),
-        *("adresse electronique", "adresse courriel"),
-        *("e mail", "email", "email address", "e mail address", "mail address"),
-    ),
-    "address": (
-        *("adresse", "adresse postale", "adresse de livraison"),
-        *("address", "postal address", "street address", "delivery address"),
-    ),
-    "language": ("langue", "langue parlee", "langue preferee", "language", "lang"),
-}
-"""Names of columns by field, in small letters, without accents and signs."""
+Matched = Mapping[str, Mapping[str, int]]
+"""Columns that a person told, by the signature of a list's titles: each field's place."""
 
-TITLES: Final[Mapping[str, str]] = {
-    "name": mark("name"),
-    "place": mark("city"),
-    "email": mark("e-mail"),
-    "address": mark("address"),
-    "language": mark("language"),
-}
-"""The title by which a column is written, by field; read in every language."""
-
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
+_BOX: Final = ("name", "place", "email", "address", "phone", "language", "status")
+"""The columns in which learners are written for pasting."""
+_EXAMPLES: Final = 3
+_NO_WORDS = re.compile(r"@|^[\d\s./:+-]*\d[\d\s./:+-]*$")
+"""A cell with an e-mail, a number, a date or a telephone."""
 _MAILBOX = re.compile(r"\"?([^\"<>]+?)\"?\s*<([^@\s<>]+@[^@\s<>]+)>")
 """A name with its address as mail programs write them: Ana Ruiz <ana@example.org>."""
 
 
-def read_list(
-    content: bytes | str, language: Language = SOURCE, file: str = "learners.csv"
-) -> tuple[list[LearnerFacts], list[Problem]]:
-    """The good rows, and one problem for each thing that is wrong in the others.
+@dataclass(frozen=True)
+class LearnerList:
+    """What was read of a list."""
 
-    `content` is a CSV file (UTF-8, UTF-16 with its mark, or Windows-1252) or pasted text; cells
-    are parted by commas, semicolons or tabs. `language` is taken where a row names none; `file`
-    names the source in problems, whose lines are rows as a spreadsheet counts them.
+    learners: tuple[LearnerFacts, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """What is wrong with rows, and before them what is so about the whole list."""
+    rows: tuple[Mapping[str, str], ...] = ()
+    """Every row by field, also those left out, as they can be corrected."""
+    refused: frozenset[int] = frozenset()
+    """The numbers of the rows that became no learner."""
+    titles: tuple[str, ...] = ()
+    """The titles of the columns; empty where there are none."""
+    columns: Mapping[str, int] = field(default_factory=dict)
+    examples: tuple[tuple[str, ...], ...] = ()
+    """The first rows below the titles, to tell the columns by."""
+
+
+def read_list(
+    content: bytes | str,
+    language: Language = SOURCE,
+    file: str = "learners.csv",
+    matched: Matched | None = None,
+) -> LearnerList:
+    """The learners of a list, and one problem for each thing that is wrong or not used.
+
+    `content` is a CSV file or pasted text; cells are parted by commas, semicolons or tabs.
+    `language` is taken where a row names none; `file` names the source in problems, whose lines
+    are rows as a spreadsheet counts them; `matched` are columns told before.
     """
-    rows = cells(content, _field_titled)
+    rows = cells(content, field_titled)
     if isinstance(rows, Message):
         remedy = message("Save the list in your spreadsheet as “CSV UTF-8”.")
-        return [], [Problem(file, 0, "", rows, remedy)]
+        return LearnerList(problems=(Problem(file, 0, "", rows, remedy),))
     filled = [(number, row) for number, row in rows if any(row)]
-    columns, titles, body = _columns(filled) if filled else ({}, [], [])
-    if not body:
+    columns = _columns(filled, matched or {}) if filled else Columns()
+    if not columns.body:
         wrong = message("The list is empty.")
-        return [], [Problem(file, 0, "", wrong, message("Write one learner in each row."))]
-    if "name" not in columns and "given" not in columns:
-        wrong = message("No column is called “name” or “first name”.")
-        remedy = message("Give each column its title in the first row.")
-        return [], [Problem(file, filled[0][0], "", wrong, remedy)]
-    return _rows(body, columns, titles, language, file)
+        remedy = message("Write one learner in each row.")
+        return LearnerList(problems=(Problem(file, 0, "", wrong, remedy),))
+    if not columns.named:
+        return _unnamed(columns, file)
+    return _read(columns, language, file)
 
 
-def as_pasted(rows: Sequence[LearnerFacts], language: Language) -> str:
+def as_pasted(rows: Sequence[Mapping[str, str]], language: Language) -> str:
     """Learners as a spreadsheet would paste them, only with the columns that hold something."""
-    kept = [name for name in TITLES if any(getattr(row, name) for row in rows)]
+    kept = [name for name in _BOX if any(row.get(name) for row in rows)]
     out = io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
     writer.writerow([words_in(language).say(TITLES[name]) for name in kept])
     for row in rows:
-        writer.writerow([", ".join(getattr(row, name).splitlines()) for name in kept])
+        writer.writerow([", ".join(row.get(name, "").splitlines()) for name in kept])
     return out.getvalue()
 
 
-def read_row(
-    given: Mapping[str, Any], language: Language
-) -> tuple[LearnerFacts | None, list[Fault]]:
-    """One learner from named fields: name, or first and family name, and the rest."""
-    tidy = {name: _tidy(name, value) for name, value in given.items()}
-    texts = {name: value for name, value in tidy.items() if value != ""}
-    faults = list(_faults(texts))
-    first, family = texts.pop("given", ""), texts.pop("family", "")
-    if first:
-        texts["name"] = _joined(str(first), str(family or texts.get("name", "")))
-    elif family:
-        texts.setdefault("name", family)
-    texts["display"] = first or first_name(str(texts.get("name", "?")))
-    texts["language"] = _language(str(texts.get("language", language))) or SOURCE
-    found, more = validate(LearnerFacts, texts)
-    told = {("display",), *(fault.path for fault in faults)}
-    faults += [fault for fault in more if fault.path not in told]
-    return (None if faults else found), faults
+def box_row(learner: LearnerFacts) -> dict[str, str]:
+    """A learner as a row for pasting."""
+    return {name: str(getattr(learner, name)) for name in _BOX if name != "status"}
 
 
-def _field_titled(title: str) -> str | None:
-    """The field that a column's title names."""
-    title = _simplified(re.sub(r"\(.*?\)", "", title))
-    found = next((field for field, titles in _HEADERS.items() if title in titles), None)
-    return found or _titles().get(title)
+# ----------------------------------------------------------------------------- columns
 
 
-@cache
-def _titles() -> dict[str, str]:
-    """The fields by the titles that the catalogues have; these are read only where needed."""
-    return {
-        _simplified(words_in(language).say(title)): field
-        for language in LANGUAGES
-        for field, title in TITLES.items()
-    }
-
-
-def _simplified(title: str) -> str:
-    """A title in small letters, without accents and signs."""
-    return " ".join(re.findall(r"\w+", plain(title)))
-
-
-Numbered = tuple[int, list[str]]
-
-
-def _columns(rows: list[Numbered]) -> tuple[dict[str, int], list[str], list[Numbered]]:
-    """Where each field stands, the columns' titles, and the rows below them."""
-    for place, (_, row) in enumerate(rows[:TOP]):
-        fields = [_field_titled(title) for title in row]
-        named = {field: fields.index(field) for field in fields if field}
-        # A heading may stand above the titles; one cell of several may be somebody's name.
-        if named and (place == 0 or len(named) > 1 or sum(map(bool, row)) == 1):
-            return named, row, rows[place + 1 :]
+def _columns(rows: list[Numbered], matched: Matched) -> Columns:
+    """Where each field stands: by titles, or by the look of what is there."""
+    found = titled_columns(rows, matched)
+    if found is not None:
+        return found
+    if _has_foreign_titles([row for _, row in rows]):
+        return Columns(titles=tuple(rows[0][1]), body=tuple(rows[1:]))
     parted = [one for row in rows for one in _mailboxes(row)]
-    return _guess_columns([row for _, row in parted]), [], parted
+    return Columns(fields=_guess_columns([row for _, row in parted]), body=tuple(parted))
+
+
+def _has_foreign_titles(rows: list[list[str]]) -> bool:
+    """Whether the first row are titles nobody knows: plain words over e-mails or numbers."""
+    first, rest = rows[0], rows[1:]
+    if not rest or any(re.search(r"[\d@]", cell) for cell in first):
+        return False
+    below = ([row[at] for row in rest if at < len(row)] for at in range(len(first)) if first[at])
+    return any(found and all(map(_NO_WORDS.search, found)) for found in below)
 
 
 def _mailboxes(row: Numbered) -> list[Numbered]:
@@ -167,76 +132,148 @@ def _guess_columns(rows: list[list[str]]) -> dict[str, int]:
         found = [row[index] for row in rows if index < len(row) and row[index]]
         if "email" not in columns and any("@" in cell for cell in found):
             columns["email"] = index
-        elif "language" not in columns and found and all(map(_language, found)):
+        elif "language" not in columns and found and all(map(named_language, found)):
             columns["language"] = index
-        else:
+        elif "name" in columns or not found or not all(map(_is_number, found)):
             rest.append(index)
+            columns.setdefault("name", index)
     return {**columns, **dict(zip(("name", "place", "address"), rest, strict=False))}
 
 
-def _rows(
-    body: list[Numbered],
-    columns: dict[str, int],
-    titles: list[str],
-    language: Language,
-    file: str,
-) -> tuple[list[LearnerFacts], list[Problem]]:
+def _is_number(cell: str) -> bool:
+    """Whether a cell is a number, a date or a code rather than somebody's name."""
+    return bool(re.search(r"\d", cell)) and " " not in cell
+
+
+def _unnamed(columns: Columns, file: str) -> LearnerList:
+    """A list in which no column is known to hold names."""
+    shown = ", ".join(f"“{title}”" for title in columns.titles if title)
+    wrong = message("No column is called “name” or “first name”.")
+    remedy = message("Give the names this title, or match the columns in New session.")
+    if shown:
+        wrong = message(
+            "No column is called “name” or “first name”; there are {titles}.", titles=shown[:300]
+        )
+    problem = Problem(file, 0, "", wrong, remedy)
+    return _as_list((), (problem,), columns)
+
+
+def _as_list(
+    learners: Sequence[LearnerFacts],
+    problems: Sequence[Problem],
+    columns: Columns,
+    rows: Sequence[Mapping[str, str]] = (),
+    refused: Sequence[int] = (),
+) -> LearnerList:
+    return LearnerList(
+        learners=tuple(learners),
+        problems=tuple(problems),
+        rows=tuple(rows),
+        refused=frozenset(refused),
+        titles=columns.titles,
+        columns=columns.fields,
+        examples=tuple(tuple(row) for _, row in columns.body[:_EXAMPLES]),
+    )
+
+
+# ----------------------------------------------------------------------------- rows
+
+
+def _read(columns: Columns, language: Language, file: str) -> LearnerList:
+    columns = _with_family(columns)
     good: list[LearnerFacts] = []
-    problems: list[Problem] = []
+    problems = _of_the_whole(columns, file)
+    rows: list[Mapping[str, str]] = []
+    refused: list[int] = []
     seen: dict[tuple[str, str], int] = {}
-    for number, cells_ in body:
-        given = {field: cells_[i] for field, i in columns.items() if i < len(cells_)}
+    for number, row in columns.body:
+        given = {name: row[at] for name, at in columns.fields.items() if at < len(row)}
         found, faults = read_row(given, language)
-        if found:
-            key = (plain(found.name), found.email.lower())
-            if key in seen:
-                wrong = message("This learner is already in row {n}.", n=seen[key])
-                remedy = message("Take one of the rows out, or tell them apart by e-mail.")
-                faults = [Fault(("name",), wrong, remedy)]
-            else:
-                seen[key] = number
-                good.append(found)
-        for fault in faults:
-            field = str(fault.path[0]) if fault.path else "name"
-            title = titles[columns[field]] if titles and field in columns else field
-            problems.append(Problem(file, number, title, fault.wrong, fault.remedy))
-    return with_different_names(good), problems
+        kept = _kept(found, given, faults)
+        absence = next((row[i] for i in columns.statuses if i < len(row) and left_out(row[i])), "")
+        if found and absence:
+            faults, kept = [_absence(found, absence)], {**kept, "status": absence}
+        elif found and (before := seen.setdefault(_key(found), number)) != number:
+            faults = [_repeated(before)]
+        elif found:
+            good.append(found)
+            rows.append(kept)
+        if not found or absence or seen[_key(found)] != number:
+            refused.append(number)
+            rows.append(kept)
+        problems += [_problem(fault, number, columns, file) for fault in faults]
+    return _as_list(with_different_names(good), problems, columns, rows, refused)
 
 
-def _faults(texts: Mapping[str, Any]) -> list[Fault]:
-    """A missing name, a formula for one, an e-mail that is none, a language we do not have."""
-    faults = []
-    named = f"{texts.get('given', '')}{texts.get('family', '')}{texts.get('name', '')}"
-    if named.startswith(("=", "#")):
-        wrong = message("“{value}” is a formula of a spreadsheet, no name.", value=named[:40])
-        faults.append(Fault(("name",), wrong, message("Write the learner’s name in this row.")))
-    elif not any(letter.isalpha() for letter in named):
-        wrong = message("The name is missing.")
-        faults.append(Fault(("name",), wrong, message("Write the learner’s name in this row.")))
-    email = texts.get("email")
-    if isinstance(email, str) and not _EMAIL.fullmatch(email.strip()):
-        wrong = message("“{value}” is not an e-mail address.", value=email[:40])
-        faults.append(Fault(("email",), wrong, message("Correct it, or leave it empty.")))
-    given = texts.get("language")
-    if given is not None and _language(str(given)) is None:
-        wrong = message("“{value}” is not a language of the program.", value=str(given)[:40])
-        faults.append(Fault(("language",), wrong, message("Write fr or en, or leave it empty.")))
-    return faults
+def _with_family(columns: Columns) -> Columns:
+    """A column “nom” beside first names holds family names, unless most have the first in them."""
+    fields = dict(columns.fields)
+    if "given" not in fields or "name" not in fields:
+        return columns
+    pairs = [
+        (row[fields["name"]], row[fields["given"]])
+        for _, row in columns.body
+        if max(fields["name"], fields["given"]) < len(row)
+    ]
+    whole = sum(
+        holds_first_name(name, first) and plain(name) != plain(first)
+        for name, first in pairs
+        if name and first
+    )
+    if "family" in fields:
+        fields.pop("name")  # first and family name say it better than a name on a screen
+    elif 2 * whole <= len(pairs):
+        fields["family"] = fields.pop("name")
+    return Columns(columns.titles, fields, columns.statuses, columns.body, columns.left_out)
 
 
-def _tidy(name: str, value: Any) -> Any:
-    """A text without blanks around it, in one line; an address keeps its own."""
-    if not isinstance(value, str):
-        return value
-    return value.strip() if name == "address" else " ".join(value.split())
+def _of_the_whole(columns: Columns, file: str) -> list[Problem]:
+    """What of the list is not used at all."""
+    problems = []
+    if columns.unused:
+        unused = ", ".join(f"“{title}”" for title in columns.unused)
+        wrong = message("Columns not used: {titles}.", titles=unused[:500])
+        remedy = message("If one is needed, open the list in New session and match it.")
+        problems.append(Problem(file, 0, "", wrong, remedy))
+    if columns.left_out:
+        wrong = message("Another table begins in row {n} and is not read.", n=columns.left_out)
+        remedy = message("Put its learners into a list of their own if they take part.")
+        problems.append(Problem(file, 0, "", wrong, remedy))
+    return problems
 
 
-def _language(text: str) -> Language | None:
-    """The language that a cell names, such as "fr-CA" or "English (UK)"."""
-    return named_language(re.split(r"[-_(]", text)[0])
+def _kept(
+    found: LearnerFacts | None, given: Mapping[str, str], faults: Sequence[Fault]
+) -> dict[str, str]:
+    """The row as it can be corrected: what was understood, and what was wrong as it stood."""
+    wrong = {str(fault.path[0]) for fault in faults if fault.path}
+    if found is not None:
+        return {**box_row(found), **{name: given[name] for name in wrong if name in given}}
+    name = given.get("name") or f"{given.get('given', '')} {given.get('family', '')}".strip()
+    texts = {key: text for key, text in given.items() if text}
+    return {**given, "name": name, "address": whole_address(texts)}
 
 
-def _joined(first: str, family: str) -> str:
-    """First and family name in one; the second may hold both already."""
-    whole = plain(first) in plain(family)
-    return family if whole else f"{first} {family}".strip()
+def _key(learner: LearnerFacts) -> tuple[str, str]:
+    return plain(learner.name), learner.email.lower()
+
+
+def _repeated(before: int) -> Fault:
+    wrong = message("This learner is already in row {n}.", n=before)
+    remedy = message("Take one of the rows out, or tell them apart by e-mail.")
+    return Fault(("name",), wrong, remedy)
+
+
+def _absence(learner: LearnerFacts, status: str) -> Fault:
+    wrong = message(
+        "{name} is left out: the list says “{status}”.", name=learner.name, status=status[:40]
+    )
+    return Fault(("status",), wrong, message("Empty this cell if they take part."))
+
+
+def _problem(fault: Fault, number: int, columns: Columns, file: str) -> Problem:
+    """A fault of a row, under the title of its column."""
+    name = str(fault.path[0]) if fault.path else "name"
+    at = columns.fields.get(name)
+    title = columns.titles[at] if columns.titles and at is not None else name
+    return Problem(file, number, title, fault.wrong, fault.remedy)

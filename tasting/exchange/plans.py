@@ -1,6 +1,6 @@
 """Plan files: a session as its trainer writes it down, before codes, orders and tokens exist."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +13,7 @@ from tasting.domain.phrases import languages_of
 from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import in_zone
-from tasting.exchange import document, learners, plan_faults, protocols
+from tasting.exchange import document, learner_rows, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
 from tasting.languages import LANGUAGES, Language, as_language
@@ -23,11 +23,16 @@ _YEARS: Final = range(2000, 2200)
 """When classes are held; far outside, no calendar can tell a time in every zone."""
 
 
-def read(path: Path, known: Mapping[str, Protocol] | None = None) -> Checked[Plan]:
+def read(
+    path: Path,
+    known: Mapping[str, Protocol] | None = None,
+    matched: learners.Matched | None = None,
+) -> Checked[Plan]:
     """The plan in a file, with the problems of its rows; no plan where a field is wrong.
 
     `known` are the protocols that may be named, by id: the shipped ones where none are given.
-    The learners' list is looked for beside the plan.
+    The learners' list is looked for beside the plan; `matched` are columns of lists that were
+    told before. A list of which nobody can be read is a fault of the plan.
     """
     found = document.read(path)
     if isinstance(found, Problem):
@@ -36,7 +41,7 @@ def read(path: Path, known: Mapping[str, Protocol] | None = None) -> Checked[Pla
     data = dict(found.data)
     faults = _put_in_zone(data)
     _take_languages(data, known)
-    rows, others = _learners(path, data, faults)
+    rows, others = _learners(path, data, faults, matched)
     faults += plan_faults.find_faults(data, known)
     plan, more = validate(Plan, data)
     faults += without_repeats(more, faults)
@@ -87,8 +92,8 @@ def _is_zone(name: str) -> bool:
 
 
 def _learners(
-    path: Path, data: dict[str, Any], faults: list[Fault]
-) -> tuple[list[LearnerFacts], list[Problem]]:
+    path: Path, data: dict[str, Any], faults: list[Fault], matched: learners.Matched | None
+) -> tuple[Sequence[LearnerFacts], Sequence[Problem]]:
     """The learners of the list that is named, or written in the plan itself."""
     given = data.pop("learners", None)
     if given is None:
@@ -99,11 +104,15 @@ def _learners(
         if isinstance(content, Problem):
             faults.append(Fault(("learners",), content.wrong, content.remedy))
             return [], []
-        return learners.read_list(content, language, Path(given).name)
+        listed = learners.read_list(content, language, Path(given).name, matched)
+        if not listed.learners:
+            first = listed.problems[-1]
+            faults.append(Fault(("learners",), first.wrong, first.remedy))
+        return listed.learners, listed.problems
     if isinstance(given, list) and all(isinstance(row, dict) for row in given):
         rows = []
         for index, row in enumerate(given):
-            found, more = learners.read_row(row, language)
+            found, more = learner_rows.read_row(row, language)
             faults += [Fault(("learners", index, *f.path), f.wrong, f.remedy) for f in more]
             rows += [found] if found else []
         return with_different_names(rows), []

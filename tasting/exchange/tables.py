@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from tasting.exchange.encodings import decode
 from tasting.words import Message, message
 
 _SEPARATORS: Final = (";", "\t", ",")
@@ -24,7 +25,7 @@ A separator within a text begins a cell too, wherever the file is opened with th
 _WORKBOOKS: Final = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0")
 """How the files of spreadsheets begin, new ones and old ones."""
 
-TOP: Final = 5
+TOP: Final = 20
 """The titles of the columns stand in one of so many first rows."""
 
 
@@ -53,7 +54,7 @@ def sheet(content: bytes | str, known: Callable[[str], object]) -> Sheet | Messa
     """The rows with their numbers counted from 1, cells stripped; or why there are none.
 
     `known` tells a column's title: the separator that yields most of them in one of the first
-    rows is taken, else the one that yields most columns. A line that tells a spreadsheet the
+    rows is taken, else the one that parts most rows. A line that tells a spreadsheet the
     separator ("sep=;") is no row.
     """
     if isinstance(content, bytes) and content.startswith(_WORKBOOKS):
@@ -61,11 +62,11 @@ def sheet(content: bytes | str, known: Callable[[str], object]) -> Sheet | Messa
             "This is a workbook, not a text. Save it in the spreadsheet as “CSV UTF-8”, and open "
             "that file."
         )
-    text = content if isinstance(content, str) else _text(content)
+    text = content if isinstance(content, str) else decode(content)
     if text is None or "\0" in text:
         return message("This is not a text in a known encoding.")
     text = _TOLD.sub("", text.removeprefix("\ufeff"))
-    found: list[tuple[tuple[int, int], str, list[list[str]]]] = []
+    found: list[tuple[tuple[int, int, bool, int], str, list[list[str]]]] = []
     for separator in _SEPARATORS:
         try:
             rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator))
@@ -73,7 +74,10 @@ def sheet(content: bytes | str, known: Callable[[str], object]) -> Sheet | Messa
             continue
         top = [row for row in rows if any(row)][:TOP] or [[]]
         titles = max(sum(known(title) is not None for title in row) for row in top)
-        found.append(((titles, len(top[0])), separator, rows))
+        parted = sum(len(row) > 1 for row in top)
+        # Nobody types a tab inside a cell.
+        score = (titles, parted, separator == "\t" and parted > 0, len(top[0]))
+        found.append((score, separator, rows))
     if not found:
         return message("The rows cannot be told apart.")
     _, separator, rows = max(found, key=lambda scored: scored[0])
@@ -103,14 +107,3 @@ def _left_open(text: str, separator: str) -> bool:
     except csv.Error as error:
         return "unexpected end" in str(error)
     return False
-
-
-def _text(content: bytes) -> str | None:
-    """The text of a file in UTF-8, UTF-16 with its mark, or Windows-1252."""
-    marked = content.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if marked else ("utf-8", "cp1252"):
-        try:
-            return content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return None

@@ -16,6 +16,7 @@ from tasting.domain.serving import serving_orders
 from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans, protocols
+from tasting.exchange.learners import Matched
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
 
@@ -66,12 +67,14 @@ def plan_session(
     )
 
 
-def read_plan(path: Path) -> tuple[Plan | None, tuple[Problem, ...]]:
+def read_plan(
+    path: Path, matched: Matched | None = None
+) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan in a file, which names a shipped protocol; and what is wrong with the file.
 
     Without a plan, one of its fields is wrong; with one, only rows of its list of learners are.
     """
-    checked = plans.read(path)
+    checked = plans.read(path, None, matched)
     return checked.value, checked.problems
 
 
@@ -81,13 +84,15 @@ def plan_from_file(
     now: datetime,
     chance: random.Random,
     random_bytes: RandomBytes,
+    matched: Matched | None = None,
 ) -> tuple[Session, list[Message]]:
     """Plan a session from a plan file and keep it; with it, what was wrong in the learners' list.
 
-    Raises UserError where the plan itself is wrong; then nothing is kept.
+    `matched` are columns of lists that the trainer told before. Raises UserError where the plan
+    itself is wrong, or nobody can be read from its list; then nothing is kept.
     """
     known = {**protocols.shipped(), **{own.id: own for own in workspace.protocols()}}
-    checked = plans.read(path, known)
+    checked = plans.read(path, known, matched)
     plan = checked.required()
     session = plan_session(
         plan, known[plan.protocol], now, chance, random_bytes, workspace.products()

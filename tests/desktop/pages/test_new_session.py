@@ -27,6 +27,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.pages.sessions.plan.draft import Draft, this_day
 from tasting.desktop.pages.sessions.plan.draft import check_plan as read_draft
+from tasting.desktop.pages.sessions.plan.matching import MatchDialog
 from tasting.desktop.pages.sessions.plan.moment import DayLine, system_zone
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.plan.products import ProductLine
@@ -320,23 +321,60 @@ def test_a_protocol_read_on_its_page_is_taken_into_an_open_form(
     assert line(page, "Link of the video call").text() == "https://call.example.org"
 
 
-def test_a_list_with_bad_rows_keeps_the_good_ones(
+def test_bad_rows_of_a_list_stand_in_the_box_to_be_corrected(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
 ) -> None:
     path = tmp_path / "list.csv"
     path.write_bytes(
-        "Prénom;Nom;Courriel\nÉva;Roy;eva@example.org\nBo;Li;nowhere\n".encode("cp1252")
+        "Prénom;Nom;Courriel;Statut\nÉva;Roy;eva@example.org;\n;;bo@example.org;\n"
+        "Cy;Dee;cy@example.org;Annulé\nFay;Low;nowhere;\n".encode("cp1252")
     )
     form_of(page).read_list(str(path))
     wait_until_settled(qtbot, bridge)
     told = " ".join(read(page))
-    assert "1 learner" in told
-    assert "Éva" in told
-    assert "1 row left out." in told
-    assert "Row 3: “nowhere” is not an e-mail address." in told
+    for part in (
+        "2 learners",
+        "Éva and Fay",
+        "2 rows left out.",
+        "Row 3: The name is missing.",
+        "Row 4: Cy Dee is left out: the list says “Annulé”.",
+        "Row 5: “nowhere” is not an e-mail address.",
+    ):
+        assert part in told
+    (box,) = [one for one in page.findChildren(QPlainTextEdit) if one.isVisible()]
+    text = box.toPlainText()
+    box.setPlainText(text.replace("Annulé", "").replace("\n\t", "\nBo Li\t"))
+    assert [row.name for row in form_of(page).form._learners.rows] == [
+        "Éva Roy",
+        "Bo Li",
+        "Cy Dee",
+        "Fay Low",
+    ]
     form_of(page).read_list(str(tmp_path / "none.csv"))
     wait_until_settled(qtbot, bridge)
     assert "No learners yet" in read(page)
+
+
+def test_columns_nobody_knows_are_matched_once_and_remembered(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    for name in ("Ida Berg", "Léo Roy"):
+        path = tmp_path / f"{name}.csv"
+        path.write_text(f"Kunde;Ort;Kontakt\n{name};Metz;x@example.org\n", "utf-8")
+    form_of(page).read_list(str(tmp_path / "Ida Berg.csv"))
+    wait_until_settled(qtbot, bridge)
+    (dialog,) = page.findChildren(MatchDialog)
+    assert not dialog.do.isEnabled()
+    for choice, field in zip(dialog.choices, ("name", "place", "email"), strict=True):
+        choice.set_current(field)
+        choice.chosen.emit(field)
+    qtbot.mouseClick(dialog.do, LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert "Ida" in read(page)
+    form_of(page).read_list(str(tmp_path / "Léo Roy.csv"))
+    wait_until_settled(qtbot, bridge)
+    (row,) = form_of(page).form._learners.rows
+    assert (row.name, row.place, row.email) == ("Léo Roy", "Metz", "x@example.org")
 
 
 def test_a_plan_file_fills_everything(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:

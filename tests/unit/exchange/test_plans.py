@@ -102,10 +102,21 @@ def test_learners_may_be_written_in_the_plan(tmp_path: Path) -> None:
 def test_a_bad_row_is_told_and_the_plan_stands(tmp_path: Path) -> None:
     path = written(tmp_path)
     with (tmp_path / "learners.csv").open("ab") as file:
-        file.write(b"Ana,Ruiz,Lyon,not-an-address,,fr\n")
+        file.write(b",,Lyon,ana@example.org,,fr\n")
     found = plans.read(path)
     assert len(found.required().learners) == 9
-    assert [(p.file, p.line, p.field) for p in found.problems] == [("learners.csv", 11, "email")]
+    assert [(p.file, p.line) for p in found.problems] == [("learners.csv", 11)]
+
+
+def test_a_list_of_which_nobody_can_be_read_plans_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path)
+    (tmp_path / "learners.csv").write_text("Kunde,Kontakt\nAna,ana@example.org\n", "utf-8")
+    found = plans.read(path)
+    assert found.value is None
+    (told, *_) = found.problems
+    assert "there are “Kunde”, “Kontakt”" in str(told.wrong)
+    known = {"kunde|kontakt": {"name": 0, "email": 1}}
+    assert [row.name for row in plans.read(path, matched=known).required().learners] == ["Ana"]
 
 
 @pytest.mark.parametrize(

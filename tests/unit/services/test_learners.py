@@ -12,18 +12,22 @@ BO = LearnerFacts(name="Bo Li", display="Bo", email="bo@example.org")
 def test_what_is_written_for_pasting_is_read_back_with_the_columns_that_hold_something() -> None:
     text = learners.as_pasted([ANA, BO], "fr")
     assert text.splitlines()[0] == "nom\tcourriel\tadresse\tlangue"
-    assert learners.read_pasted(text, "en") == ([ANA, BO], [])
-    assert learners.read_pasted(" \n", "en") == ([], []), "a blank text is no empty list"
+    found = learners.read_pasted(text, "en")
+    assert (found.learners, found.problems) == ((ANA, BO), ())
+    blank = learners.read_pasted(" \n", "en")
+    assert (blank.learners, blank.problems) == ((), ()), "a blank text is no empty list"
 
 
 def test_a_list_that_cannot_be_read_is_one_problem(tmp_path: Path) -> None:
-    found, problems = learners.read_list(tmp_path / "none.csv", "en")
-    assert found == []
-    assert [(p.file, str(p.wrong)) for p in problems] == [("none.csv", "There is no such file.")]
+    found = learners.read_list(tmp_path / "none.csv", "en")
+    assert found.learners == ()
+    assert [(p.file, str(p.wrong)) for p in found.problems] == [
+        ("none.csv", "There is no such file.")
+    ]
     (tmp_path / "list.csv").write_text("Name\nBo Li\n=A1\n", "utf-8")
-    found, problems = learners.read_list(tmp_path / "list.csv", "fr")
-    assert [(row.name, row.language) for row in found] == [("Bo Li", "fr")]
-    assert [(p.file, p.line) for p in problems] == [("list.csv", 3)]
+    found = learners.read_list(tmp_path / "list.csv", "fr")
+    assert [(row.name, row.language) for row in found.learners] == [("Bo Li", "fr")]
+    assert [(p.file, p.line) for p in found.problems] == [("list.csv", 3)]
 
 
 def test_what_is_wrong_with_a_typed_learner_is_told_by_field() -> None:

@@ -165,7 +165,7 @@ def test_bad_rows_of_the_list_are_told_and_the_good_ones_planned(
 ) -> None:
     plan = tmp_path / "plan.toml"
     plan.write_text(EXAMPLE.read_text("utf-8"), "utf-8")
-    (tmp_path / "learners.csv").write_text("name,email\nAnn,ann@x.org\nBob,bob\n", "utf-8")
+    (tmp_path / "learners.csv").write_text("name,email\nAnn,ann@x.org\n,bob@x.org\n", "utf-8")
 
     session, notes = plan_from_file(workspace, plan, NOW, random.Random(1), secrets.token_bytes)
 

@@ -33,9 +33,17 @@ _LABELS: Final = {
     "display": mark("Name in class"),
     "place": mark("Town"),
     "email": mark("E-mail"),
+    "phone": mark("Phone"),
     "address": mark("Postal address"),
 }
-_LONGEST: Final = {"name": 200, "display": 200, "place": 200, "email": 200, "address": 500}
+_LONGEST: Final = {
+    "name": 200,
+    "display": 200,
+    "place": 200,
+    "email": 200,
+    "phone": 200,
+    "address": 500,
+}
 _LIST: Final = 250
 """Px of the list's width."""
 
@@ -145,7 +153,11 @@ class LearnersDialog(Dialog):
             for name in pair:
                 line.addWidget(self._fields[name], 1)
             form.addLayout(line)
-        form.addWidget(self._fields["address"])
+        postal = QHBoxLayout()
+        postal.setSpacing(12)
+        postal.addWidget(self._fields["address"], 2)
+        postal.addWidget(self._fields["phone"], 1)
+        form.addLayout(postal)
         sheet = QHBoxLayout()
         sheet.setSpacing(8)
         sheet.addWidget(Label(self._theme, say("Sheet in"), role="label", tone="ink2"))

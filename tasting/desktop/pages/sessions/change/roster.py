@@ -12,7 +12,7 @@ from tasting.languages import SOURCE, Language
 from tasting.services import learners
 from tasting.words import Message, message
 
-TEXTS: Final = ("name", "display", "place", "email", "address")
+TEXTS: Final = ("name", "display", "place", "email", "phone", "address")
 """What is typed of a learner, in the order of the form."""
 
 

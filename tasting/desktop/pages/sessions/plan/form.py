@@ -29,7 +29,6 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import Problem
-from tasting.domain.learner import LearnerFacts
 from tasting.domain.own_addresses import learners_away
 from tasting.domain.plan import Plan
 from tasting.domain.product import Product
@@ -38,6 +37,7 @@ from tasting.domain.session import Session
 from tasting.domain.typed_times import read_day, typed_day
 from tasting.languages import Language
 from tasting.services import protocol_words
+from tasting.services.learners import LearnerList
 from tasting.services.planning import plan_session
 from tasting.words import Message, Words, message
 
@@ -70,6 +70,7 @@ class PlanForm(QWidget):
     list_asked = Signal()
     reach_asked = Signal(str)
     """How phones anywhere get in is to be shown; with the address as typed."""
+    match_asked = Signal()
 
     def __init__(self, theme: Theme, words: Words) -> None:
         """Not to be used before `begin`."""
@@ -152,9 +153,9 @@ class PlanForm(QWidget):
         self._faults.hide()
         self._show()
 
-    def take_learners(self, rows: Sequence[LearnerFacts], problems: Sequence[Problem]) -> None:
-        """Fill in learners that were read from a file."""
-        self._learners.set_rows(rows, problems)
+    def take_list(self, found: LearnerList) -> None:
+        """Fill in a list of learners that was read from a file."""
+        self._learners.set_list(found)
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Tell everything that is wrong with a plan file; what is in the form stays."""
@@ -258,6 +259,7 @@ class PlanForm(QWidget):
         self._protocol.chosen.connect(lambda _: self._follow_protocol())
         self._learners.list_asked.connect(self.list_asked)
         self._address.help_asked.connect(lambda: self.reach_asked.emit(self._address.line.text()))
+        self._learners.match_asked.connect(self.match_asked)
 
     def _measure(self) -> None:
         """Take the widths of the full or the compact window."""

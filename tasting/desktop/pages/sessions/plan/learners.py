@@ -1,6 +1,6 @@
 """The learners: pasted from a spreadsheet, typed, or taken from a list; what is wrong by row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
@@ -19,6 +19,7 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import with_different_names
 from tasting.languages import Language, as_language, choices
 from tasting.services import learners
+from tasting.services.learners import LearnerList
 from tasting.words import Words, english
 
 _GAP: Final = 18
@@ -33,14 +34,18 @@ class LearnersField(QWidget):
     changed = Signal()
     list_asked = Signal()
     """A list is to be opened from a file."""
+    match_asked = Signal()
+    """The columns of the list that was opened are to be matched."""
 
     def __init__(self, theme: Theme) -> None:
         """Nobody yet."""
         super().__init__()
         self._words = english()
         self._rows: tuple[LearnerFacts, ...] = ()
-        self._problems: tuple[Problem, ...] = ()
+        self._listed: tuple[Problem, ...] = ()
+        self._found = LearnerList()
         self._wrong = ""
+        self._can_match = False
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
         self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
@@ -55,6 +60,7 @@ class LearnersField(QWidget):
         self._count = Label(theme, role="value")
         self._names = Label(theme, tone="ink2", wrap=True)
         self._notice = Notice(theme)
+        self._notice.acted.connect(self.match_asked)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._later.timeout.connect(self._read)
         self.text.textChanged.connect(self._later.start)
@@ -78,12 +84,25 @@ class LearnersField(QWidget):
 
     def set_rows(self, rows: Sequence[LearnerFacts], problems: Sequence[Problem] = ()) -> None:
         """Show these, with what was wrong in the list they come from."""
-        self.text.setPlainText(learners.as_pasted(rows, self._words.language) if rows else "")
-        self._later.stop()
-        self._align()
-        self._rows, self._problems = tuple(rows), tuple(problems)
+        self._fill(rows)
+        self._listed, self._found = tuple(problems), LearnerList(learners=tuple(rows))
+        self._rows = tuple(rows)
         self._show()
         self.changed.emit()
+
+    def set_list(self, found: LearnerList) -> None:
+        """Show a list that was opened: also its bad rows stand in the box, to be corrected."""
+        self._fill(found.rows)
+        self._listed = tuple(problem for problem in found.problems if not problem.line)
+        self._rows = found.learners
+        self._can_match = bool(found.titles)
+        self._read()
+
+    def _fill(self, rows: Sequence[LearnerFacts | Mapping[str, str]]) -> None:
+        self.text.setPlainText(learners.as_pasted(rows, self._words.language) if rows else "")
+        self._later.stop()
+        self._can_match = False
+        self._align()
 
     def tell(self, wrong: str) -> None:
         """Say in cherry what is wrong; empty says how many there are."""
@@ -141,15 +160,22 @@ class LearnersField(QWidget):
         self.text.document().setDefaultTextOption(option)
 
     def _read(self) -> None:
-        """Read the text; a learner known before keeps the name used in class."""
+        """Read the text; who was known keeps the name used in class, an address its lines."""
         self._later.stop()
         self._align()
-        text, shown = self.text.toPlainText(), {row.name: row.display for row in self._rows}
-        found, problems = learners.read_pasted(text, self.language)
+        shown = {row.name: row.display for row in self._rows}
+        postal = {_line(row): row.address for row in self._rows}
+        self._found = learners.read_pasted(self.text.toPlainText(), self.language)
         named = [
-            row.model_copy(update={"display": shown.get(row.name, row.display)}) for row in found
+            row.model_copy(
+                update={
+                    "display": shown.get(row.name, row.display),
+                    "address": postal.get(_line(row), row.address),
+                }
+            )
+            for row in self._found.learners
         ]
-        self._rows, self._problems = tuple(with_different_names(named)), tuple(problems)
+        self._rows = tuple(with_different_names(named))
         self._show()
         self.changed.emit()
 
@@ -163,14 +189,16 @@ class LearnersField(QWidget):
         )
         self._count.set_tone("now" if self._wrong else "ink" if n else "ink3")
         self._names.setText(names([row.display for row in self._rows], words))
-        told = [self._problem_text(problem) for problem in self._problems[:_MOST_PROBLEMS]]
-        left = len(self._problems) - len(told)
+        problems = (*self._listed, *self._found.problems)
+        told = [self._problem_text(problem) for problem in problems[:_MOST_PROBLEMS]]
+        left = len(problems) - len(told)
         if left:
             told.append(words.count("There is {n} more.", "There are {n} more.", left))
-        bad = len({problem.line for problem in self._problems if problem.line})
+        bad = len(self._found.refused)
         lead = words.count("{n} row left out.", "{n} rows left out.", bad) if bad else ""
+        match = words.say("Match the columns…") if self._can_match else ""
         whole = "\n".join(told)
-        self._notice.say(whole, lead=lead)
+        self._notice.say(whole, match, lead=lead)
 
     def _problem_text(self, problem: Problem) -> str:
         if not problem.line:
@@ -181,3 +209,10 @@ class LearnersField(QWidget):
             wrong=problem.wrong,
             remedy=problem.remedy,
         )
+
+
+def _line(row: LearnerFacts) -> tuple[str, ...]:
+    """A learner as the box tells one from another: all in one line each, without the short name."""
+    return tuple(
+        ", ".join(text.splitlines()) for name, text in row.model_dump().items() if name != "display"
+    )

@@ -11,12 +11,15 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.plan.form import PlanChoices, PlanForm
 from tasting.desktop.reach.dialog import show_reach
+from tasting.desktop.pages.sessions.plan.matching import MatchDialog
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.plan import Plan
 from tasting.places import documents
 from tasting.services import learners, planning, products, protocols, sessions
+from tasting.services.learners import LearnerList
+from tasting.settings import MOST_LISTS
 from tasting.words import Words, message
 
 
@@ -31,6 +34,7 @@ class PlanPage(Page):
         super().__init__(theme, words)
         self._bridge = bridge
         self.form = PlanForm(theme, words)
+        self._list, self._path = LearnerList(), ""
         self._from_file = Button(theme, " ", icon="folder-open")
         self._leave = Button(theme, " ")
         self._do = Button(theme, " ", icon="check", kind="primary")
@@ -41,6 +45,7 @@ class PlanPage(Page):
         self._do.clicked.connect(self._keep)
         self.form.list_asked.connect(self._ask_list)
         self.form.reach_asked.connect(lambda typed: show_reach(self, bridge, typed))
+        self.form.match_asked.connect(self.match_columns)
         self.set_content(self.form)
         self.retranslate()
 
@@ -87,16 +92,40 @@ class PlanPage(Page):
             else:
                 self.form.take(plan, problems)
 
-        self._bridge.jobs.run(lambda _: planning.read_plan(Path(path)), done, self._bridge.tell)
+        told = self._bridge.settings.list_columns
+        self._bridge.jobs.run(
+            lambda _: planning.read_plan(Path(path), told), done, self._bridge.tell
+        )
 
     def read_list(self, path: str) -> None:
-        """Fill in the learners of a file, with what is wrong in its rows."""
-        language = self.form.language
+        """Fill in the learners of a file; where no names are found, ask which column has them."""
+        language, told = self.form.language, self._bridge.settings.list_columns
+
+        def done(found: LearnerList) -> None:
+            self._list, self._path = found, path
+            self.form.take_list(found)
+            if found.titles and not set(found.columns) & set(learners.NAMES):
+                self.match_columns()
+
         self._bridge.jobs.run(
-            lambda _: learners.read_list(Path(path), language),
-            lambda found: self.form.take_learners(*found),
-            self._bridge.tell,
+            lambda _: learners.read_list(Path(path), language, told), done, self._bridge.tell
         )
+
+    def match_columns(self) -> None:
+        """Ask what the columns of the list hold, keep it, and read the list again."""
+        bridge, found = self._bridge, self._list
+        dialog = MatchDialog(self.theme, self.words, found, self)
+
+        def agreed() -> None:
+            key, before = learners.signature(found.titles), bridge.settings.list_columns
+            others = {titles: told for titles, told in before.items() if titles != key}
+            kept = {key: dict(dialog.columns), **dict(list(others.items())[: MOST_LISTS - 1])}
+            bridge.keep(bridge.settings.model_copy(update={"list_columns": kept}))
+            self.read_list(self._path)
+
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(agreed)
+        dialog.open()
 
     def _keep(self) -> None:
         """Keep what is planned, once: the button rests until the session is on the disk."""

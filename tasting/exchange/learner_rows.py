@@ -1,0 +1,148 @@
+"""One row of a list: a learner, and what is wrong with what is said of them."""
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.names import first_name, plain
+from tasting.exchange.checked import Fault
+from tasting.exchange.faults import validate
+from tasting.languages import SOURCE, Language, LanguageName, named_language
+from tasting.words import message
+
+PARTS: Final = ("complement", "postcode", "region", "country")
+"""What a postal address may have in columns of its own, beside the street and the town."""
+
+_EMAIL = re.compile(r"[^@\s;,<>\"]+@[^@\s;,<>\"]+[^@\s;,<>\".]")
+_MAILBOX = re.compile(r"(?:mailto:|.*<(?:mailto:)?)\s*([^@\s<>]+@[^@\s<>]+?)\s*>?", re.IGNORECASE)
+"""An address as programs write it: mailto:ana@example.org, Ana Ruiz <ana@example.org>."""
+_ROLE = re.compile(
+    r"\s*\((?:guest|invité|invitée|external|externe|unverified|non vérifié|me|you|moi)\)",
+    re.IGNORECASE,
+)
+"""What meeting programs add to a name."""
+
+_NOT_COMING: Final = frozenset(
+    {
+        *("annule", "annulee", "annules", "annulees", "cancelled", "canceled", "refunded"),
+        *("rembourse", "remboursee", "refund", "declined", "decline", "declinee", "refuse"),
+        *("refusee", "refused", "denied", "rejected", "rejete", "absent", "absente", "noshow"),
+        *("desiste", "desistee", "withdrawn", "withdrew", "expired", "expire", "abandonne"),
+        *("abandoned", "supprime", "waitlist", "waitlisted", "organizer", "organiser"),
+        *("organisateur", "organisatrice", "host", "hote", "no", "non", "n", "false", "faux"),
+    }
+)
+_PHRASES: Final = ("not attending", "no show", "liste d attente", "waiting list", "ne vient pas")
+_BUT: Final = re.compile(
+    r"\b(?:non|not|pas|no)\s+(?:annule|cancel|rembours|refund|paid|paye|regle)"
+)
+
+
+def read_row(
+    given: Mapping[str, Any], language: Language
+) -> tuple[LearnerFacts | None, list[Fault]]:
+    """One learner from named fields: name, or first and family name, and the rest.
+
+    Only a name that is none costs the learner. Any other field that is wrong is told and left
+    empty; a language that the program does not have becomes `language`.
+    """
+    texts = {name: text for name, value in given.items() if (text := _tidy(name, value)) != ""}
+    named, faults = _named(texts)
+    if isinstance(texts.get("email"), str):
+        texts["email"], fault = _email(texts["email"])
+        faults += [fault] if fault else []
+    texts["language"], fault = _spoken(texts.get("language"), language)
+    faults += [fault] if fault else []
+    rest = {name: text for name, text in texts.items() if name not in (*PARTS, "status")}
+    rest |= {"address": whole_address(texts)} if any(map(texts.get, PARTS)) else {}
+    found, more = validate(LearnerFacts, rest)
+    if found is None and named:
+        # Whatever side field is refused stays empty.
+        refused = {str(fault.path[0]) for fault in more if fault.path} - {"name", "display"}
+        kept = {name: text for name, text in rest.items() if name not in refused}
+        if refused <= LearnerFacts.model_fields.keys():
+            found, _ = validate(LearnerFacts, kept)
+    told = {("display",), *(fault.path for fault in faults)}
+    faults += [fault for fault in more if fault.path not in told]
+    return found if named else None, faults
+
+
+def left_out(status: str) -> bool:
+    """Whether what stands in a column of status says that somebody does not come."""
+    said = plain(re.sub(r"[^\w\s]", " ", status))
+    if _BUT.search(said):
+        return False
+    return any(phrase in said for phrase in _PHRASES) or bool(set(said.split()) & _NOT_COMING)
+
+
+def whole_address(texts: Mapping[str, Any]) -> str:
+    """A postal address in lines as they are written on a box, of its parts in columns."""
+    street = str(texts.get("address", ""))
+    town = " ".join(str(texts[name]) for name in ("postcode", "place") if name in texts)
+    lines = [street, str(texts.get("complement", "")), town]
+    lines += [str(texts.get(name, "")) for name in ("region", "country")]
+    below = plain(" ".join(re.split(r"[,\n]", street)[1:]))
+    fresh = [line for line in lines[1:] if line and plain(line) not in below]
+    return "\n".join(filter(None, (street, *fresh)))
+
+
+def holds_first_name(whole: str, first: str) -> bool:
+    """Whether a full name has the first name among its words, and more."""
+    words, sought = plain(whole).split(), plain(first).split()
+    places = range(len(words) - len(sought))
+    return any(words[at : at + len(sought)] == sought for at in (*places, len(places)))
+
+
+def _named(texts: dict[str, Any]) -> tuple[bool, list[Fault]]:
+    """Put the name together in `texts`, with the one used in class; whether there is one."""
+    first, family = str(texts.pop("given", "")), str(texts.pop("family", ""))
+    known = str(texts.get("name", ""))
+    named = f"{first}{family}{known}"
+    remedy = message("Write the learner’s name in this row.")
+    texts["display"] = first or first_name(known or family or "?")
+    if named.startswith(("=", "#")):
+        wrong = message("“{value}” is a formula of a spreadsheet, no name.", value=named[:40])
+        return False, [Fault(("name",), wrong, remedy)]
+    if not any(letter.isalpha() for letter in named):
+        return False, [Fault(("name",), message("The name is missing."), remedy)]
+    if first and known and not family and plain(first) != plain(known):
+        family = "" if holds_first_name(known, first) else known
+    elif first and known and not family:
+        family = known
+    if (first and family) or not known:
+        texts["name"] = f"{first} {family}".strip()
+    return True, []
+
+
+def _email(typed: str) -> tuple[str, Fault | None]:
+    """The e-mail that is meant; empty, and told, where it is none or several."""
+    box = _MAILBOX.fullmatch(typed)
+    text = (box[1] if box else typed).rstrip(".,;")
+    if _EMAIL.fullmatch(text):
+        return text, None
+    wrong = message("“{value}” is not an e-mail address.", value=typed[:40])
+    return "", Fault(("email",), wrong, message("It stays empty until you correct it."))
+
+
+def _spoken(typed: object, language: Language) -> tuple[Language, Fault | None]:
+    """The language that a cell names, such as "fr-CA" or "English (UK)"; else `language`."""
+    if typed is None:
+        return language, None
+    found = named_language(re.split(r"[-_(]", str(typed))[0])
+    if found is not None:
+        return found, None
+    wrong = message("“{value}” is not a language of the program.", value=str(typed)[:40])
+    fallback = LanguageName(language or SOURCE)
+    remedy = message("{language} is taken. Write fr or en to change it.", language=fallback)
+    return language, Fault(("language",), wrong, remedy)
+
+
+def _tidy(name: str, value: Any) -> Any:
+    """A text without blanks around it, in one line; an address keeps its own."""
+    if not isinstance(value, str):
+        return value
+    if name == "address":
+        return value.strip()
+    text = " ".join(value.split())
+    return _ROLE.sub("", text) if name in ("name", "given", "family") else text
