@@ -10,6 +10,7 @@ from tasting import settings
 from tasting.commands import DONE, Call
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind
+from tasting.domain.web_address import public_address
 from tasting.words import Message, message, message_count
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def run_hub(call: Call) -> int:
         options.port,
         database,
         key,
-        options.public_url,
+        public_address(options.public_url),
         logs,
         ready,
         options.behind_proxy,

@@ -8,7 +8,7 @@ from tasting.domain.codes import Code
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.product import Product, ProductFacts
 from tasting.domain.protocol import Category
-from tasting.domain.value import Line, Short, Value
+from tasting.domain.value import Line, Link, Short, Value
 from tasting.languages import LANGUAGES, Language
 
 
@@ -39,7 +39,7 @@ class Plan(Value):
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] = LANGUAGES
     """The first is taken for learners whose row names none."""
     trainer: Short = ""
-    meeting: Short = ""
+    meeting: Link = ""
     address: Short = ""
     paper_only: bool = False
     """Nothing to scan on the sheets: answers are written on them."""

@@ -11,7 +11,7 @@ from tasting.domain.codes import Code
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
-from tasting.domain.value import Id, Line, Short, Value
+from tasting.domain.value import Id, Line, Link, Short, Value
 from tasting.languages import LANGUAGES, Language
 
 NOTE_LENGTH: Final = 4000
@@ -48,7 +48,7 @@ class Session(Value):
     """IANA name; every time of the session is told in it."""
     languages: tuple[Language, ...] = LANGUAGES
     trainer: Short = ""
-    meeting: Short = ""
+    meeting: Link = ""
     """The video call's address."""
     address: Short = ""
     """The public address of the hub, printed on the sheets; empty: nothing to scan."""

@@ -51,6 +51,12 @@ Line = Annotated[
 ]
 """A short text of one line."""
 
+LONGEST_LINK: Final = 2000
+"""Characters of the link of a video call; some meeting programs write 300."""
+
+Link = Annotated[str, StringConstraints(max_length=LONGEST_LINK), BeforeValidator(_in_one_line)]
+"""The link of a video call, kept whole."""
+
 _Text = Annotated[
     str,
     StringConstraints(

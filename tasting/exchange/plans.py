@@ -13,6 +13,7 @@ from tasting.domain.phrases import languages_of
 from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import in_zone
+from tasting.domain.web_address import AddressError, public_address
 from tasting.exchange import document, learner_rows, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
@@ -40,6 +41,7 @@ def read(
     known = protocols.shipped() if known is None else known
     data = dict(found.data)
     faults = _put_in_zone(data)
+    faults += _complete_address(data)
     _take_languages(data, known)
     rows, others = _learners(path, data, faults, matched)
     faults += plan_faults.find_faults(data, known)
@@ -73,6 +75,17 @@ def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
     if local is None:
         wrong = message("The clocks skip this time in {zone}.", zone=zone)
         return [Fault(("starts_at",), wrong, message("Start an hour later."))]
+    return []
+
+
+def _complete_address(data: dict[str, Any]) -> list[Fault]:
+    """Write the address of the hub as phones open it, as in the window."""
+    given = data.get("address")
+    if isinstance(given, str):
+        try:
+            data["address"] = public_address(given)
+        except AddressError as error:
+            return [Fault(("address",), error.wrong, error.remedy)]
     return []
 
 

@@ -5,7 +5,6 @@ from urllib.parse import urlsplit
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from tasting.desktop.address import public_address
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.reach.guide import Guide
@@ -14,6 +13,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.domain.errors import UserError
+from tasting.domain.web_address import public_address
 from tasting.words import Words
 
 _SIZE = (720, 600)

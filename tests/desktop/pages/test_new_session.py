@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from tasting import places
-from tasting.desktop.address import public_address
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.pages.sessions.plan.draft import Draft, this_day
@@ -34,7 +33,6 @@ from tasting.desktop.pages.sessions.plan.products import ProductLine
 from tasting.desktop.reach.dialog import ReachDialog
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
-from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import PlannedProduct
 from tasting.domain.product import Product
@@ -453,27 +451,17 @@ def test_planning_in_french_has_no_english_left(
     assert [text for text in told if re.search(BARE_SIGN, text)] == []
 
 
-@pytest.mark.parametrize(
-    ("typed", "address"),
-    [
-        ("", ""),
-        ("tasting.example.org/", "https://tasting.example.org"),
-        ("http://hub.example.org:8080", "http://hub.example.org:8080"),
-        ("192.168.1.20:8710", "http://192.168.1.20:8710"),
-        (" https://a.example.org/school ", "https://a.example.org/school"),
-    ],
-)
-def test_addresses_are_completed(typed: str, address: str) -> None:
-    assert public_address(typed) == address
-
-
-@pytest.mark.parametrize(
-    "typed",
-    ["two words", "ftp://a.example.org", "https://", "https://a:b", "https://a.org/?q=1", "-.org"],
-)
-def test_what_no_phone_opens_is_refused(typed: str) -> None:
-    with pytest.raises(UserError):
-        public_address(typed)
+def test_the_link_of_a_call_is_kept_whole_however_long(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    link = "https://call.example.org/l/meetup-join/" + "19%3ameeting_x" * 30
+    line(page, "Link of the video call").setText(link)
+    pick_two(page)
+    paste(qtbot, page, "Ada\nBo\nCy")
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    (session,) = bridge.workspace.sessions()
+    assert session.meeting == link
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import pytest
 
 from tasting import places
 from tasting.domain.attributes import LineScale
+from tasting.domain.errors import UserError
 from tasting.domain.plan import Plan
 from tasting.domain.value import Phrase
 from tasting.exchange import plans, protocols
@@ -249,3 +250,32 @@ def test_a_plan_speaks_the_languages_of_its_protocol(tmp_path: Path) -> None:
     assert (problem.line, problem.field) == (line_of(TEXT, "languages ="), "languages[2]")
     summary = whole.summary["en"]
     assert str(problem.wrong) == f"The protocol has no French for “{summary}”."
+
+
+LINK = "https://call.example.org/l/meetup-join/" + "19%3ameeting_x" * 30
+
+
+def test_addresses_and_links_follow_the_rule_of_the_window(tmp_path: Path) -> None:
+    def planned(address: str) -> Plan:
+        own = f'title = "T"\nmeeting = "{LINK}"\naddress = "{address}"'
+        given = 'title = "Four coffees, four terroirs"'
+        text = "\n".join(
+            one for one in TEXT.split("\n") if not one.startswith(("meeting", "address"))
+        )
+        (tmp_path / "learners.csv").write_bytes((EXAMPLE / "learners.csv").read_bytes())
+        path = tmp_path / "plan.toml"
+        path.write_text(text.replace(given, own, 1), "utf-8")
+        found = plans.read(path)
+        if found.value is None:
+            assert [problem.field for problem in found.problems] == ["address"]
+        return found.required()
+
+    plan = planned("192.168.7.2:8710")
+    assert (plan.address, plan.meeting) == ("http://192.168.7.2:8710", LINK)
+    for typed, wrong in (
+        ("our hub in town", "is not a web address"),
+        ("localhost:8710", "means the phone itself"),
+        ("http://169.254.8.8", "means the phone itself"),
+    ):
+        with pytest.raises(UserError, match=wrong):
+            planned(typed)

@@ -10,7 +10,6 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting import __version__
-from tasting.desktop.address import LONGEST
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.settings.section import Section
@@ -21,6 +20,7 @@ from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.web_address import LONGEST
 from tasting.languages import choices
 from tasting.places import documents
 from tasting.services import backups, example

@@ -5,7 +5,6 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from tasting.desktop.address import LONGEST, public_address
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.reach.dialog import show_guide
 from tasting.desktop.reach.guide import Guide
@@ -17,6 +16,7 @@ from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.domain.errors import UserError
 from tasting.domain.own_addresses import Unfit, chosen_address, reaches_only_here
+from tasting.domain.web_address import LONGEST, public_address
 from tasting.words import Words, english, mark
 
 _WIDEST: Final = 420

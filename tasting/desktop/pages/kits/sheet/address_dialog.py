@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from tasting.desktop.address import LONGEST, public_address
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.domain.errors import UserError
+from tasting.domain.web_address import LONGEST, public_address
 from tasting.words import Words
 
 

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from tasting.desktop.address import LONGEST, public_address
 from tasting.desktop.pages.sessions.plan.address import AddressField
 from tasting.desktop.pages.sessions.plan.draft import FieldError
 from tasting.desktop.pages.sessions.plan.moment import MomentField
@@ -15,6 +14,8 @@ from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import UserError
 from tasting.domain.own_addresses import learners_away
 from tasting.domain.session import Session
+from tasting.domain.value import LONGEST_LINK
+from tasting.domain.web_address import LONGEST, public_address
 from tasting.services.changing import Details
 from tasting.words import Message, Words, message
 
@@ -100,7 +101,7 @@ class DetailsDialog(Dialog):
         self.body.addWidget(self.address)
         self.body.addWidget(self._printed)
         for line in (self.title, self.meeting, self.trainer):
-            line.setMaxLength(LONGEST)
+            line.setMaxLength(LONGEST_LINK if line is self.meeting else LONGEST)
             line.textChanged.connect(lambda _: self._check())
         self.moment.changed.connect(self._check)
         self.address.changed.connect(self._check)

@@ -5,12 +5,12 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from tasting.desktop.address import LONGEST
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.own_addresses import reaches_only_here
+from tasting.domain.web_address import LONGEST
 from tasting.words import Words, english, mark
 
 _WAYS: Final = {

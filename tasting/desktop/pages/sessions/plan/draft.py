@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from tasting.desktop.address import public_address
 from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.phrases import check_languages, languages_of
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import in_zone, read_day, read_time, typed_day
+from tasting.domain.web_address import public_address
 from tasting.languages import Language
 from tasting.words import Message, message, message_count
 

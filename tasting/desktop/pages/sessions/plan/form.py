@@ -35,6 +35,7 @@ from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import read_day, typed_day
+from tasting.domain.value import LONGEST_LINK
 from tasting.languages import Language
 from tasting.services import protocol_words
 from tasting.services.learners import LearnerList
@@ -252,7 +253,7 @@ class PlanForm(QWidget):
     def _connect(self) -> None:
         self._later.timeout.connect(self._show)
         for line in (self._title, self._meeting, self._trainer):
-            line.setMaxLength(_LONGEST)
+            line.setMaxLength(LONGEST_LINK if line is self._meeting else _LONGEST)
             line.textChanged.connect(lambda _: self._later.start())
         for part in (self._products, self._learners, self._moment, self._address):
             part.changed.connect(self._later.start)

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QFileDialog
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.plan.form import PlanChoices, PlanForm
-from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.pages.sessions.plan.matching import MatchDialog
+from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.domain.errors import Problem, UserError
