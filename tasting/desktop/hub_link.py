@@ -129,8 +129,8 @@ class HubLink(QObject):
         return self.network.url(kept.hub_port, kept.network_card)
 
     def find(self) -> None:
-        """Find a hub left running by an earlier window."""
-        self._connect(hubs.find_running)
+        """Find a hub left running by an earlier window; one that died in a class comes back."""
+        self._connect(lambda data, kept: hubs.find_or_resume(data, kept, self._workspace))
 
     def start(self, again: bool) -> None:
         """Start the hub, give it the session that is followed, and listen.

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Final
+
+from tasting.clock import SteadyClock
 from tasting.domain.errors import UserError
 from tasting.link import local_hub
 from tasting.link.client import HubClient
 from tasting.places import DataFolder
+from tasting.services import sessions
 from tasting.settings import Settings
 from tasting.store.faults import explaining_faults
 
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
+
 __all__ = [
     "HubClient",
+    "find_or_resume",
     "find_running",
     "start",
     "start_again",
     "stop",
     "way_out",
 ]
+
+
+_CLASS_MS: Final = 12 * 3600 * 1000
+"""No class lasts longer: one begun before that was forgotten, not interrupted."""
 
 
 def start(data: DataFolder, settings: Settings) -> HubClient:
@@ -40,6 +52,23 @@ def start_again(data: DataFolder, settings: Settings) -> HubClient:
         if before == now:
             raise
         return start(data, settings)
+
+
+def find_or_resume(data: DataFolder, settings: Settings, workspace: Workspace) -> HubClient | None:
+    """The hub left running; one that died with the program in the middle of a class, started again.
+
+    A class on phones is in its middle where it was begun within half a day and not ended since.
+    Raises UserError.
+    """
+    hub = find_running(data, settings)
+    if hub is not None or local_hub.last_address(data) is None:
+        return hub
+    session = workspace.session(settings.session) if settings.session else None
+    if session is None or session.paper_only:
+        return None
+    run = sessions.board(workspace, session).current
+    recent = run is not None and SteadyClock().now_ms() - run.began_at < _CLASS_MS
+    return start_again(data, settings) if recent else None
 
 
 def way_out() -> str:

@@ -14,19 +14,28 @@ class Dialog(QDialog):
     """Put what is asked into `body`; `do` is the primary button, to be disabled until it may be."""
 
     def __init__(
-        self, theme: Theme, title: str, do: str, leave: str, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        title: str,
+        do: str,
+        leave: str,
+        parent: QWidget | None = None,
+        careful: bool = False,
     ) -> None:
-        """`do` and `leave` name the two buttons: “Delete the session” and “Keep it”."""
+        """`do` and `leave` name the two buttons: “Delete the session” and “Keep it”.
+
+        In a `careful` one Enter leaves everything as it is.
+        """
         super().__init__(parent)
         self.setWindowTitle(title)
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
-        self.do = Button(theme, do, kind="primary")
-        self.leave = Button(theme, leave)
-        self.do.setDefault(True)
+        self.do = Button(theme, do, kind="secondary" if careful else "primary")
+        self.leave = Button(theme, leave, kind="primary" if careful else "secondary")
+        (self.leave if careful else self.do).setDefault(True)
         self.do.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
-        buttons = QHBoxLayout()
+        self._buttons = buttons = QHBoxLayout()
         buttons.setSpacing(8)
         buttons.addStretch(1)
         buttons.addWidget(self.leave)
@@ -45,6 +54,13 @@ class Dialog(QDialog):
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Follow the layout on Tab."""
         return focus_next(self, forward)
+
+    def offer(self, theme: Theme, text: str) -> Button:
+        """Add a third way out, which closes the question as well."""
+        button = Button(theme, text)
+        button.clicked.connect(self.reject)
+        self._buttons.insertWidget(0, button)
+        return button
 
     def say(self, theme: Theme, text: str) -> None:
         """Add a paragraph to what is asked."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tasting.desktop.bridge import Bridge
-from tasting.desktop.pages.live.state import next_step, unrevealed
+from tasting.desktop.pages.live.state import next_step, nobody_answered, unrevealed
 from tasting.domain import commands
 from tasting.domain.board import Hand, Run
 from tasting.domain.cards import Key
@@ -96,6 +96,20 @@ class TrainerCommands:
         if self._run() is not None:
             now = self._bridge.now_ms()
             self._send(commands.finish(now, self._bridge.new_op_id(), now))
+
+    def reopen(self) -> None:
+        """Go on with a class that was finished."""
+        board, bridge = self._bridge.board, self._bridge
+        if board is not None and board.finished_at is not None:
+            now = bridge.now_ms()
+            self._send(commands.reopen(now, bridge.new_op_id(), now))
+
+    def reset(self) -> None:
+        """Let a class that nobody answered in be to come again."""
+        board, bridge = self._bridge.board, self._bridge
+        if board is not None and board.runs and nobody_answered(board):
+            now = bridge.now_ms()
+            self._send(commands.reset(board, now, bridge.new_op_id(), now))
 
     def _hands(self, hand: str) -> list[Hand]:
         board = self._bridge.board

@@ -19,10 +19,16 @@ from tasting.desktop.pages.live.columns import Columns
 from tasting.desktop.pages.live.commands import TrainerCommands
 from tasting.desktop.pages.live.header import LiveHeader
 from tasting.desktop.pages.live.now.during import ADJUST_S
-from tasting.desktop.pages.live.state import Moment, moment_of, unrevealed
+from tasting.desktop.pages.live.questions import Questions
+from tasting.desktop.pages.live.state import (
+    Moment,
+    is_early,
+    moment_of,
+    nobody_answered,
+    unrevealed,
+)
 from tasting.desktop.subjects import PaperAnswers, Subject
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
 from tasting.services import protocols
@@ -43,6 +49,7 @@ class LivePage(Page):
         super().__init__(theme, words, rule=False)
         self._bridge = bridge
         self._commands = TrainerCommands(bridge)
+        self._questions = Questions(self, self._commands)
         self._lexicons: Mapping[str, Lexicon] = {}
         self._moment: Moment | None = None
         self._card_text: CardText | None = None
@@ -127,12 +134,14 @@ class LivePage(Page):
         self._head.enter.clicked.connect(lambda: self.enter_answers())
         columns.learners.grid.entry_asked.connect(self.enter_answers)
         self.by_hand.closed.connect(self._end_entry)
-        columns.before.begin_asked.connect(self._commands.begin_next)
+        columns.before.begin_asked.connect(self._begin_first)
         columns.during.extended.connect(self._commands.extend)
         columns.during.pause_asked.connect(self._commands.pause_or_resume)
         columns.during.reveal_asked.connect(lambda code: self._commands.reveal([code]))
         columns.after.page_asked.connect(bridge.open)
         columns.after.hub_stop_asked.connect(bridge.hub.stop)
+        columns.after.reopen_asked.connect(self._questions.reopen)
+        columns.after.reset_asked.connect(self._ask_reset)
         columns.learners.notice.acted.connect(bridge.start_hub)
         columns.side.version_chosen.connect(
             lambda found, op_id: self._commands.choose_version(found.card, op_id)
@@ -263,10 +272,20 @@ class LivePage(Page):
             return
         if not moment.board.runs and hub.status == "off":
             self._bridge.start_hub()
+        elif not moment.board.runs:
+            self._begin_first()
         elif moment.hidden_codes:
             self._commands.reveal(moment.hidden_codes[:1])
         else:
             self._leave_step()
+
+    def _begin_first(self) -> None:
+        """Begin the class; long before its time only once that is meant."""
+        moment, now = self._moment, self._bridge.now_ms()
+        if moment is not None and is_early(moment.session, now):
+            self._questions.begin_early(moment, now)
+        else:
+            self._commands.begin_next()
 
     def _leave_step(self) -> None:
         """Go on to the next step, or to the end of the class."""
@@ -274,7 +293,7 @@ class LivePage(Page):
         if moment is None:
             return
         if moment.next_step is None:
-            self._ask_finish()
+            self._questions.finish()
             return
         self._commands.begin_next()
         if moment.next_step.facts.opens:
@@ -304,7 +323,9 @@ class LivePage(Page):
                 menu.addAction(say("Reveal codes…"), self._ask_reveal)
             if moment.hidden_codes:
                 menu.addAction(say("Go on without revealing"), self._leave_step)
-            menu.addAction(say("Finish the class…"), self._ask_finish)
+            menu.addAction(say("Finish the class…"), self._questions.finish)
+            if nobody_answered(moment.board):
+                menu.addAction(say("Reset…"), self._ask_reset)
         if self._bridge.hub.state.status == "off":
             menu.addAction(say("Start the hub"), self._bridge.start_hub)
         else:
@@ -327,33 +348,9 @@ class LivePage(Page):
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
     def _ask_reveal(self) -> None:
-        if self._moment is None:
-            return
-        hidden = unrevealed(self._moment.session, self._moment.board)
-        n = len(hidden)
-        dialog = self._question(
-            self.words.count("Reveal {n} code to everybody?", "Reveal {n} codes to everybody?", n),
-            self.words.say("Reveal codes"),
-            self.words.say("Not yet"),
-            self.words.say(
-                "Every learner then sees what was in the cups. It cannot be hidden again."
-            ),
-        )
-        dialog.accepted.connect(lambda: self._commands.reveal(hidden))
-        dialog.open()
+        if self._moment is not None:
+            self._questions.reveal(self._moment)
 
-    def _ask_finish(self) -> None:
-        dialog = self._question(
-            self.words.say("Finish the class?"),
-            self.words.say("Finish the class"),
-            self.words.say("Go on"),
-            self.words.say("The timer stops for everybody. Late answers are still taken in."),
-        )
-        dialog.accepted.connect(self._commands.finish)
-        dialog.open()
-
-    def _question(self, title: str, do: str, leave: str, text: str) -> Dialog:
-        dialog = Dialog(self.theme, title, do, leave, self)
-        dialog.say(self.theme, text)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+    def _ask_reset(self) -> None:
+        if self._moment is not None:
+            self._questions.reset(self._moment)

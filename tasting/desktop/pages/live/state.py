@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from tasting.analysis.preparation import ReadingResult, preparation
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.domain.board import Board, Run
+from tasting.domain.events import TRAINER
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Seat, Session
@@ -21,6 +22,7 @@ Phase = Literal["before", "on", "over"]
 _READINGS_SHOWN: Final = 2
 """How many readings a tile has room for."""
 _DAY_S: Final = 24 * 3600
+_EARLY_MS: Final = 3600 * 1000
 _ON_PLAN_S: Final = 10
 """A class this many seconds off its plan is on it."""
 
@@ -145,6 +147,17 @@ def next_step(protocol: Protocol, board: Board) -> Step | None:
     at = step_index(protocol, board)
     rest = protocol.steps if at is None else protocol.steps[at + 1 :]
     return rest[0] if rest else None
+
+
+def is_early(session: Session, now: int) -> bool:
+    """Whether the class is more than an hour off at `now` (ms): it may be begun to try it out."""
+    return session.starts_at.timestamp() * 1000 - now > _EARLY_MS
+
+
+def nobody_answered(board: Board) -> bool:
+    """Whether no learner has answered or measured anything: the class may be set back."""
+    said = (seat for number, seat in board.seats.items() if number != TRAINER)
+    return not any(seat.observed or seat.measured for seat in said)
 
 
 def unrevealed(session: Session, board: Board) -> tuple[str, ...]:

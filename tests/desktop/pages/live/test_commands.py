@@ -1,5 +1,7 @@
 """What the trainer does on Live: steps, clock, hands, codes, menu, keys."""
 
+from datetime import UTC, datetime, timedelta
+
 from helpers.held_live import Class
 from helpers.live import CODES, cupping, new_id
 from helpers.live_page import (
@@ -24,6 +26,7 @@ from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
 from tasting.domain.events import TRAINER, Kind
+from tasting.domain.session import Session
 from tasting.words import Words
 
 
@@ -282,6 +285,68 @@ def test_the_last_step_ends_the_class_once_that_is_confirmed(
     assert "The class is over" in read(page)
 
 
+def test_enter_does_not_finish_the_class(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    live_class.add(TRAINER, commands.reveal(live_class.session, CODES, new_id(), 0))
+    log_class(qtbot, bridge, live_class.up_to("wrap_up"))
+    press(page, Qt.Key.Key_Space)
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "wrap_up")
+
+
+def test_a_class_that_was_finished_goes_on_once_that_is_confirmed(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    live_class.answer(1, "dry", "417", fragrance_words=["own:hay"])
+    log_class(qtbot, bridge, live_class.up_to("hot").finish(2000))
+    assert {"Reset…", "Next step"}.isdisjoint(read(page))
+    button(page, "Resume the session…").click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    button(dialog, "Resume").click()
+    assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.REOPEN
+    assert "Next step" in read(page)
+    assert "Taste: hot" in read(page)
+
+
+def test_a_class_that_nobody_answered_in_is_set_back(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    live_class.add(TRAINER, commands.reveal(live_class.session, CODES, new_id(), 0))
+    log_class(qtbot, bridge, live_class.up_to("wrap_up").finish(2000))
+    button(page, "Reset…").click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert "The codes are hidden again; who saw them knows them." in read(dialog)
+    button(dialog, "Reset").click()
+    assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.RESET
+    assert "Before the class" in read(page)
+    assert bridge.board is not None
+    assert not bridge.board.revealed
+
+
+def test_a_class_begun_days_early_asks_first(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session
+) -> None:
+    days = timedelta(days=14, minutes=1)
+    early = session.model_copy(update={"starts_at": datetime.now(UTC) + days})
+    page = opened(qtbot, theme, words, bridge, early)
+    button(page, "Begin without phones").click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    assert "In 14 days. What is done from here on is kept." in read(dialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert trainer_kinds(qtbot, bridge) == []
+    button(page, "Begin without phones").click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    button(dialog, "Begin now").click()
+    assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
+
+
 def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
     qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:
@@ -294,7 +359,11 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
     live_class.up_to("dry")
     log_class(qtbot, bridge, live_class)
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
-    assert offered() == ["Go to a step", "Reveal codes…", "Finish the class…", "Stop the hub"]
+    usual = ["Go to a step", "Reveal codes…", "Finish the class…"]
+    assert offered() == [*usual, "Reset…", "Stop the hub"]
+    live_class.answer(1, "dry", "417", fragrance_words=["own:hay"])
+    log_class(qtbot, bridge, live_class)
+    assert offered() == [*usual, "Stop the hub"]
     bridge.hub.state = HubState()
     (reveal,) = [one for one in page.menu().actions() if one.text() == "Reveal codes…"]
     reveal.trigger()

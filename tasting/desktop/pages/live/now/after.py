@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from tasting.desktop.pages.live.now.panel import Panel, ReadingStrips
-from tasting.desktop.pages.live.state import Moment, class_seconds
+from tasting.desktop.pages.live.state import Moment, class_seconds, nobody_answered
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
@@ -103,6 +103,10 @@ class AfterPanel(Panel):
 
     page_asked = Signal(str)
     """The key of the page to go to."""
+    reopen_asked = Signal()
+    """The class is to go on."""
+    reset_asked = Signal()
+    """The class is to be to come again."""
     hub_stop_asked = Signal()
     """The hub is to be stopped."""
 
@@ -113,13 +117,17 @@ class AfterPanel(Panel):
         self._report = Button(theme, " ", icon="file-text")
         self._hub = Label(theme, tone="ink2", wrap=True)
         self._stop = Button(theme, " ", small=True)
-        for button in (self._compare, self._report, self._stop):
+        self._reopen = Button(theme, " ", icon="play", small=True)
+        self._reset = Button(theme, " ", small=True)
+        for button in (self._compare, self._report, self._stop, self._reopen, self._reset):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._step_times = _StepTimes(theme)
         self._readings = ReadingStrips(theme)
         self._compare.clicked.connect(lambda: self.page_asked.emit("compare"))
         self._report.clicked.connect(lambda: self.page_asked.emit("report"))
         self._stop.clicked.connect(self.hub_stop_asked)
+        self._reopen.clicked.connect(self.reopen_asked)
+        self._reset.clicked.connect(self.reset_asked)
         self._build()
 
     def show_moment(self, moment: Moment, hub_on: bool) -> None:
@@ -131,6 +139,9 @@ class AfterPanel(Panel):
         self._report.setText(words.say("Report"))
         self._hub.setText(words.say("The hub still takes late answers."))
         self._stop.setText(words.say("Stop the hub"))
+        self._reopen.setText(words.say("Resume the session…"))
+        self._reset.setText(words.say("Reset…"))
+        self._reset.setVisible(nobody_answered(moment.board))
         self._hub.setVisible(hub_on)
         self._stop.setVisible(hub_on)
         self._step_times.show_moment(moment)
@@ -146,7 +157,14 @@ class AfterPanel(Panel):
         self.column.addSpacing(4)
         self.column.addWidget(self.text)
         self.column.addSpacing(14)
+        again = QHBoxLayout()
+        again.setSpacing(8)
+        again.addWidget(self._reopen)
+        again.addWidget(self._reset)
+        again.addStretch(1)
         self.column.addLayout(ways)
+        self.column.addSpacing(8)
+        self.column.addLayout(again)
         self.column.addSpacing(12)
         self.column.addWidget(self._hub)
         self.column.addSpacing(6)

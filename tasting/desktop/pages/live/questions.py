@@ -1,0 +1,96 @@
+"""What Live asks before it does what is not meant by a slip of the hand."""
+
+from PySide6.QtCore import Qt
+
+from tasting.desktop.page import Page
+from tasting.desktop.pages.live.commands import TrainerCommands
+from tasting.desktop.pages.live.state import Moment, unrevealed, wait_text
+from tasting.desktop.widgets.dialog import Dialog
+
+
+class Questions:
+    """One window at a time over the page; what is agreed to is done at once."""
+
+    def __init__(self, page: Page, commands: TrainerCommands) -> None:
+        """Asked over `page`, in its language."""
+        self._page, self._commands = page, commands
+
+    def begin_early(self, moment: Moment, now: int) -> None:
+        """Ask before the class begins long before its time; `now` in ms."""
+        words = self._page.words
+        dialog = self._question(
+            words.say("Begin before its time?"),
+            words.say("Begin now"),
+            words.say("Not yet"),
+            words.say(
+                "{when}. What is done from here on is kept.",
+                when=wait_text(moment.session, now, words),
+            ),
+            careful=True,
+        )
+        dialog.accepted.connect(self._commands.begin_next)
+        dialog.open()
+
+    def reveal(self, moment: Moment) -> None:
+        """Ask before all codes are revealed that are not revealed yet."""
+        words, hidden = self._page.words, unrevealed(moment.session, moment.board)
+        dialog = self._question(
+            words.count(
+                "Reveal {n} code to everybody?", "Reveal {n} codes to everybody?", len(hidden)
+            ),
+            words.say("Reveal codes"),
+            words.say("Not yet"),
+            words.say("Every learner then sees what was in the cups. It cannot be hidden again."),
+        )
+        dialog.accepted.connect(lambda: self._commands.reveal(hidden))
+        dialog.open()
+
+    def finish(self) -> None:
+        """Ask before the class ends."""
+        say = self._page.words.say
+        dialog = self._question(
+            say("Finish the class?"),
+            say("Finish the class"),
+            say("Go on"),
+            say("The timer stops for everybody. Late answers are still taken in."),
+            careful=True,
+        )
+        dialog.accepted.connect(self._commands.finish)
+        dialog.open()
+
+    def reopen(self) -> None:
+        """Ask before a class goes on that was finished."""
+        say = self._page.words.say
+        dialog = self._question(
+            say("Resume the session?"),
+            say("Resume"),
+            say("Leave it finished"),
+            say("Phones go back to the step that was on last. The time since then is a pause."),
+        )
+        dialog.accepted.connect(self._commands.reopen)
+        dialog.open()
+
+    def reset(self, moment: Moment) -> None:
+        """Ask before a class is to be to come again."""
+        say = self._page.words.say
+        dialog = self._question(
+            say("Reset the session?"),
+            say("Reset"),
+            say("Leave it"),
+            say("It is to come again, as if no step had begun. Nobody has answered yet."),
+            careful=True,
+        )
+        if moment.board.revealed:
+            said = say("The codes are hidden again; who saw them knows them.")
+            dialog.say(self._page.theme, said)
+        dialog.accepted.connect(self._commands.reset)
+        dialog.open()
+
+    def _question(
+        self, title: str, do: str, leave: str, text: str, careful: bool = False
+    ) -> Dialog:
+        theme = self._page.theme
+        dialog = Dialog(theme, title, do, leave, self._page, careful)
+        dialog.say(theme, text)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        return dialog
