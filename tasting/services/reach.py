@@ -22,6 +22,7 @@ __all__ = [
     "new_trial",
     "phones_reached",
     "qr_modules",
+    "seat_address",
     "trial_address",
     "ways",
 ]
@@ -71,6 +72,13 @@ def qr_modules(text: str) -> list[list[bool]]:
     from tasting.paper.qr import matrix  # with all that draws paper: no window waits for it
 
     return matrix(text)
+
+
+def seat_address(address: str, token: str) -> str:
+    """What the code of a seat's sheet opens."""
+    from tasting.paper.qr import seat_address as printed
+
+    return printed(address, token)
 
 
 def answer_message(reached: Reached, address: str) -> Message:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
@@ -19,13 +19,12 @@ class QrCode(Painted):
         super().__init__(theme, parent)
         self._side = side
         self._modules: list[list[bool]] = []
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def set_modules(self, modules: list[list[bool]], said: str) -> None:
         """Show another code; `said` is what a screen reader says of it."""
         self._modules = modules
         self.setAccessibleName(said)
-        self.updateGeometry()
+        self.setFixedSize(self.sizeHint())  # a code that is squeezed is read by no phone
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tasting.charts.timeline import blocks
 from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.joining import JoinLine
 from tasting.desktop.pages.live.learners.grid import LearnersColumn
 from tasting.desktop.pages.live.now.after import AfterPanel
 from tasting.desktop.pages.live.now.before import BeforePanel
@@ -44,6 +45,7 @@ class Columns(QWidget):
         self.after = AfterPanel(theme)
         self.learners = LearnersColumn(theme)
         self.side = SideColumn(theme)
+        self.joining = JoinLine(theme)
         self.tabs = Tabs()
         self._class = QWidget()
         self._beside = QStackedWidget()
@@ -67,6 +69,7 @@ class Columns(QWidget):
         self._now.setCurrentIndex(("before", "on", "over").index(moment.phase))
         self.learners.show_moment(moment, presence, hub)
         self.side.show_moment(moment, presence)
+        self.joining.show_moment(moment, hub)
         waiting, say = self.side.needs.count, moment.words.say
         needed = say("Needs you") + (f" ({waiting})" if waiting else "")
         self.tabs.set_options([("learners", say("Learners")), ("needs", needed)])
@@ -136,6 +139,7 @@ class Columns(QWidget):
         beside.setContentsMargins(0, 0, 0, 0)
         beside.addWidget(self._top)
         beside.addLayout(class_columns, 1)
+        beside.addWidget(self.joining)
         row = QHBoxLayout()
         row.addWidget(self._now)
         row.addWidget(Rule(self._theme, vertical=True))

@@ -18,6 +18,7 @@ from tasting.desktop.pages.live.card_text import CardText
 from tasting.desktop.pages.live.columns import Columns
 from tasting.desktop.pages.live.commands import TrainerCommands
 from tasting.desktop.pages.live.header import LiveHeader
+from tasting.desktop.pages.live.joining import JoinDialog
 from tasting.desktop.pages.live.now.during import ADJUST_S
 from tasting.desktop.pages.live.questions import Questions
 from tasting.desktop.pages.live.state import (
@@ -147,6 +148,7 @@ class LivePage(Page):
             lambda found, op_id: self._commands.choose_version(found.card, op_id)
         )
         columns.side.hand_answered.connect(self._lower_hand)
+        columns.joining.asked.connect(self._let_in)
 
     # ------------------------------------------------------------------- showing
 
@@ -346,6 +348,11 @@ class LivePage(Page):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         button = self._head.menu
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _let_in(self) -> None:
+        """Show the address and its code to who comes late."""
+        if self._bridge.session is not None:
+            JoinDialog(self.theme, self.words, self._bridge.session, self._bridge.hub, self).open()
 
     def _ask_reveal(self) -> None:
         if self._moment is not None:

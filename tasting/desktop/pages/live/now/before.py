@@ -5,6 +5,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.live.joining import leads_elsewhere
 from tasting.desktop.pages.live.now.panel import Panel
 from tasting.desktop.pages.live.state import wait_text
 from tasting.desktop.theme import Theme
@@ -121,9 +122,7 @@ class BeforePanel(Panel):
 
 def _warning(session: Session, hub: HubState, words: Words) -> str:
     """What would keep learners out: sheets printed with another address than the hub's."""
-    if hub.status != "on" or not session.address:
-        return ""
-    if session.address.rstrip("/").casefold() == hub.address.rstrip("/").casefold():
+    if not leads_elsewhere(session, hub):
         return ""
     return words.say(
         "The sheets were printed for {printed}. "
