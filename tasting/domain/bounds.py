@@ -15,6 +15,8 @@ NAME_LENGTH: Final = 200
 LARGEST: Final = 2**53
 """From here on numbers are not exact in a browser."""
 
+_NUMBER: Final = (int, float)
+
 
 def bounds_fault(sent: JsonValue) -> Message | None:
     """What of a JSON value goes beyond these bounds, or nothing. Takes any depth."""
@@ -29,7 +31,7 @@ def bounds_fault(sent: JsonValue) -> Message | None:
                 below.extend(value.values())
             elif isinstance(value, list):
                 below.extend(value)
-            elif isinstance(value, int | float) and not -LARGEST <= value <= LARGEST:
+            elif isinstance(value, _NUMBER) and not -LARGEST <= value <= LARGEST:
                 return message("A number is too large.")
         count += len(below)
         if count > FIELDS:

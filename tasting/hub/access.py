@@ -91,10 +91,8 @@ def find_session(hub: Hub, session_id: str) -> PublicSession:
 
 def _learner(request: Request, hub: Hub, token: str) -> LearnerAccess | None:
     digest = token_hash(token)
-    device = hub.device(digest)
-    session = hub.session(device.session) if device else None
-    seat = hub.seat(device.session, device.seat) if device else None
-    if device is None or session is None or seat is None:
+    place = hub.place(digest)
+    if place is None:
         return None
-    request.state.language = seat.language
-    return LearnerAccess(session, device.seat, device.device, digest)
+    request.state.language = place.seat.language
+    return LearnerAccess(place.session, place.seat.number, place.device, digest)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Annotated, Final, Literal
 
 from pydantic import Field, JsonValue, ValidationError
+from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
@@ -80,7 +81,8 @@ async def post_operations(request: Request) -> Response:
     for place, outcome in zip(entries, outcomes, strict=True):
         results[place] = _stored(outcome)
     lacking = _photos_lacking(hub, session, (entry.op for entry in entries.values()))
-    return JSONResponse({"results": results, "blobs_lacking": lacking})
+    answer = to_json({"results": results, "blobs_lacking": lacking})
+    return Response(answer, media_type="application/json")
 
 
 async def compare_known(request: Request) -> Response:

@@ -75,13 +75,7 @@ def strict_json(raw: bytes) -> JsonValue:
     Raises ValueError (which a wrong encoding is too) or RecursionError: for what is no JSON, for
     two fields of one name, for NaN and infinity, and for halves of characters.
     """
-    value: JsonValue = json.loads(
-        raw.decode(),
-        parse_constant=_no_constant,
-        parse_float=_finite,
-        parse_int=_whole,
-        object_pairs_hook=_each_name_once,
-    )
+    value: JsonValue = _STRICT.decode(raw.decode())
     if b"\\ud" in raw.lower():
         json.dumps(value, ensure_ascii=False).encode()
     return value
@@ -107,6 +101,14 @@ def _finite(digits: str) -> float:
 
 def _whole(digits: str) -> int | float:
     return int(digits) if len(digits) <= _DIGITS else _finite(digits)
+
+
+_STRICT: Final = json.JSONDecoder(
+    parse_constant=_no_constant,
+    parse_float=_finite,
+    parse_int=_whole,
+    object_pairs_hook=_each_name_once,
+)
 
 
 def _too_long(limit: int) -> Refusal:

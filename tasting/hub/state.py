@@ -29,6 +29,15 @@ HEARTBEAT_S: Final = 15.0
 """How long a learner's stream stays silent; under 30 s, since Safari and proxies give up."""
 
 
+@dataclass(frozen=True)
+class Place:
+    """Where a device was let in."""
+
+    session: PublicSession
+    seat: PublicSeat
+    device: str
+
+
 @dataclass
 class Hub:
     """A running hub."""
@@ -69,6 +78,7 @@ class Hub:
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
     _seats: dict[str, dict[int, PublicSeat]] = field(default_factory=dict)
     _devices: dict[str, Device] = field(default_factory=dict)
+    _places: dict[str, Place] = field(default_factory=dict)
     _epochs: dict[str, str] = field(default_factory=dict)
 
     def session(self, session_id: str) -> PublicSession | None:
@@ -114,6 +124,17 @@ class Hub:
             self._devices[digest] = found
         return self._devices[digest]
 
+    def place(self, digest: str) -> Place | None:
+        """Where the device that was given the token of this hash is let in, if it still is."""
+        if digest not in self._places:
+            device = self.device(digest)
+            session = self.session(device.session) if device else None
+            seat = self.seat(device.session, device.seat) if device else None
+            if device is None or session is None or seat is None:
+                return None
+            self._places[digest] = Place(session, seat, device.device)
+        return self._places[digest]
+
     def forget_session(self, session_id: str) -> None:
         """Forget what was read of a session, for it was published again or closed.
 
@@ -124,6 +145,7 @@ class Hub:
         self._snapshots.pop(session_id, None)
         self._epochs.pop(session_id, None)
         self._devices.clear()
+        self._places.clear()
         self.recent_events.forget(session_id)
         self.wakeups.wake(session_id, everybody=True)
 
