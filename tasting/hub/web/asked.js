@@ -45,8 +45,8 @@ export function askedOf(room, step, subject) {
 }
 
 /**
- * The questions about a subject that have no answer yet; none where it was passed over. What this
- * page does not know it cannot ask.
+ * The questions about a subject that have no answer yet, or a photo that was lost; none where it
+ * was passed over. What this page does not know it cannot ask.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @param {string} subject
@@ -56,6 +56,7 @@ export function openQuestions(room, step, subject) {
   const { skipped, values } = room.card(step.id, subject);
   if (skipped) return [];
   return askedOf(room, step, subject).filter((attribute) => (
-    isKnown(attribute) && !(attribute.id in values)
+    isKnown(attribute)
+      && (!(attribute.id in values) || room.outbox.isLost(values[attribute.id]))
   ));
 }

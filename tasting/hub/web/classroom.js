@@ -33,7 +33,13 @@ export class Classroom {
     this.changed = () => {};
     this.drawing = false;
     this.where = { step: "", code: "" };
-    this.outbox = new Outbox(store, () => this.refold(), (place) => this.rejoin(place));
+    /** @type {Stream|undefined} */
+    this.stream = undefined;
+    this.outbox = new Outbox(store, {
+      changed: () => this.refold(),
+      rejoin: (place) => this.rejoin(place),
+      reached: () => this.heard(),
+    });
   }
 
   /**
@@ -132,7 +138,7 @@ export class Classroom {
 
   /** Begin to hear the hub, and to tell it who is here. */
   listen() {
-    const stream = new Stream({
+    const stream = this.stream = new Stream({
       pass: () => passOf(this.store, this.place),
       after: () => this.cursor,
       epoch: () => this.epoch,
@@ -176,6 +182,13 @@ export class Classroom {
     if ((other && this.epoch) || seq < this.cursor) await this.rejoin(this.place);
     if (other) await this.outbox.compare(this.place);
     this.epoch = epoch;
+  }
+
+  /** The hub took an answer: it is there, whatever the stream still waits for. */
+  heard() {
+    if (this.online || !this.stream) return;
+    this.setOnline(true);
+    this.stream.restart();
   }
 
   /** @param {boolean} online */
@@ -229,7 +242,7 @@ export class Classroom {
   report() {
     if (!this.online || document.hidden) return;
     const news = { ...this.where, pending: this.outbox.pending };
-    post("/api/presence", news, passOf(this.store, this.place)).catch(() => {});
+    post("/api/presence", news, [], passOf(this.store, this.place)).catch(() => {});
   }
 }
 

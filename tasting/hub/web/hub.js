@@ -2,6 +2,9 @@
 
 const PATIENCE_MS = 15_000;
 
+/** What proxies in front of a hub answer for it, in words of their own. */
+const OF_PROXIES = [413, 429];
+
 /** The hub refused, or could not be reached (then `status` is 0). */
 export class HubError extends Error {
   /**
@@ -44,19 +47,34 @@ export async function request(path, options, pass = "", patience = PATIENCE_MS) 
     window.clearTimeout(timer);
   }
   if (response.ok) return response;
-  const told = await response.json().catch(() => ({}));
+  const told = (await response.json().catch(() => null)) ?? {};
+  const ours = told.error || response.status >= 500 || OF_PROXIES.includes(response.status);
+  if (!ours) throw new HubError(0, "foreign", ""); // A portal's "not found" is none of the hub's.
   throw new HubError(response.status, String(told.error ?? ""), String(told.said ?? ""));
 }
 
 /**
- * POST an object and read the object that comes back.
+ * The object in an answer; a page that a portal puts in its place is as good as no answer.
+ * @param {Response} response
+ * @param {string[]} needs the fields that only the hub's answer has
+ * @returns {Promise<any>}
+ */
+export async function objectIn(response, needs) {
+  const told = await response.json().catch(() => null);
+  if (needs.every((name) => told?.[name] !== undefined)) return told;
+  throw new HubError(0, "cut", "");
+}
+
+/**
+ * POST an object and read the object that comes back, believed by the fields it must have.
  * @param {string} path
  * @param {any} body
+ * @param {string[]} needs
  * @param {string} [pass]
  * @param {{signal?: AbortSignal, patience?: number}} [how]
  * @returns {Promise<any>}
  */
-export async function post(path, body, pass = "", how = {}) {
+export async function post(path, body, needs, pass = "", how = {}) {
   const options = {
     method: "POST",
     headers: { "Content-Type": "application/json" },
@@ -64,7 +82,5 @@ export async function post(path, body, pass = "", how = {}) {
     signal: how.signal,
   };
   const response = await request(path, options, pass, how.patience);
-  return response.json().catch(() => {
-    throw new HubError(0, "cut", "");
-  });
+  return objectIn(response, needs);
 }

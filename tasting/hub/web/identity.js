@@ -55,7 +55,7 @@ export function placeOf(joined) {
 export async function join(store, sheet) {
   const clean = { token: sheet, device_id: deviceId(store) };
   /** @type {Joined} */
-  const joined = await post("/j", clean);
+  const joined = await post("/j", clean, ["device_token", "session", "seat", "events"]);
   const place = placeOf(joined);
   store.set(`place/${place}`, { sheet, pass: joined.device_token });
   store.set(`joined/${place}`, joined);

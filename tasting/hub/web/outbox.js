@@ -3,7 +3,7 @@
  * hash that it stands in its log, kept on for a hub that is restored from an older copy.
  */
 
-import { HubError, post, request } from "./hub.js";
+import { HubError, objectIn, post, request } from "./hub.js";
 import { passOf } from "./identity.js";
 import { hashOf } from "./operations.js";
 
@@ -25,9 +25,23 @@ const PHOTO_PATIENCE_MS = 60_000;
 /**
  * @typedef {Object} Photo
  * @property {string} place the seat it was taken at
- * @property {"saved"|"delivered"|"refused"} state
+ * @property {"saved"|"delivered"|"refused"|"lost"} state lost: neither here nor at the hub
  * @property {number} at when it was taken, ms
  */
+
+/**
+ * @typedef {Object} Lane answers, or photos: a large photo holds up no answer
+ * @property {() => Promise<boolean>} send sends some; false where nothing waits
+ * @property {number} failures
+ * @property {boolean} sending
+ * @property {boolean} again whether something came while it was sending
+ * @property {number} timer
+ */
+
+/** @param {() => Promise<boolean>} send @returns {Lane} */
+function lane(send) {
+  return { send, failures: 0, sending: false, again: false, timer: 0 };
+}
 
 /** The answers of a hub that will never take this very picture: too large, or none. */
 const UNFIT = [413, 415];
@@ -45,20 +59,20 @@ function refusedForGood(problem) {
 export class Outbox {
   /**
    * @param {import("./storage.js").Store} store
-   * @param {() => void} changed called whenever something was kept, delivered or refused
-   * @param {(place: string) => Promise<void>} rejoin gets a new token where the old is unknown
+   * @param {{changed: () => void, reached: () => void, rejoin: (place: string) => Promise<void>}}
+   *   owner `changed` is called whenever something was kept, delivered or refused, `reached` where
+   *   the hub took something; `rejoin` gets a new token where the old is unknown
    */
-  constructor(store, changed, rejoin) {
+  constructor(store, { changed, reached, rejoin }) {
     this.store = store;
     this.changed = changed;
+    this.reached = reached;
     this.rejoin = rejoin;
     /** @type {Map<string, Entry>} */
     this.entries = new Map();
     /** @type {Map<string, Photo>} */
     this.photos = new Map();
-    this.failures = 0;
-    this.sending = false;
-    this.timer = 0;
+    this.lanes = [lane(() => this.sendSome()), lane(() => this.sendPhoto())];
   }
 
   /** Read what an earlier page left. */
@@ -124,31 +138,36 @@ export class Outbox {
 
   /** Try now, whatever the last tries gave. */
   wake() {
-    window.clearTimeout(this.timer);
-    this.failures = 0;
-    this.drain();
+    for (const one of this.lanes) {
+      window.clearTimeout(one.timer);
+      one.failures = 0;
+      this.drain(one);
+    }
   }
 
-  /** Send until nothing is left, or wait a while and try again. */
-  async drain() {
-    if (this.sending) return;
-    this.sending = true;
+  /** Send until nothing is left, or wait a while and try again. @param {Lane} one */
+  async drain(one) {
+    one.again = true;
+    if (one.sending) return;
+    one.sending = true;
     try {
-      while (await this.sendSome()) this.failures = 0;
-      while (await this.sendPhoto()) this.failures = 0;
+      while (one.again) {
+        one.again = false;
+        while (await one.send()) one.failures = 0;
+      }
     } catch (problem) {
       if (!(problem instanceof HubError)) throw problem;
-      this.retryLater();
+      this.retryLater(one);
     } finally {
-      this.sending = false;
+      one.sending = false;
     }
   }
 
   /** Back off: a random wait below a limit that doubles from one second to thirty. */
-  retryLater() {
-    const limit = Math.min(LONGEST_MS, 1_000 * 2 ** this.failures);
-    this.failures += 1;
-    this.timer = window.setTimeout(() => this.drain(), 250 + Math.random() * limit);
+  retryLater(/** @type {Lane} */ one) {
+    const limit = Math.min(LONGEST_MS, 1_000 * 2 ** one.failures);
+    one.failures += 1;
+    one.timer = window.setTimeout(() => this.drain(one), 250 + Math.random() * limit);
   }
 
   /** Send one batch of one seat; false where nothing waits. */
@@ -158,12 +177,14 @@ export class Outbox {
     const place = waiting[0].place;
     const batch = waiting.filter((entry) => entry.place === place).slice(0, BATCH);
     const ops = batch.map((entry) => entry.op);
-    const answer = await this.withPass(place, (pass) => post("/api/ops", { ops }, pass));
+    const needs = ["results", "blobs_lacking"];
+    const answer = await this.withPass(place, (pass) => post("/api/ops", { ops }, needs, pass));
     let settled = 0;
     for (const result of answer.results) settled += (await this.take(result)) ? 1 : 0;
-    this.sendAgain(answer.blobs_lacking);
+    this.sendAgain(answer.blobs_lacking, place);
     this.changed();
     if (!settled) throw new HubError(0, "unsettled", "");
+    this.reached();
     return true;
   }
 
@@ -183,21 +204,31 @@ export class Outbox {
     return true;
   }
 
-  /** Send one photo; false where none waits. */
+  /** Send one photo; false where none waits. One whose bytes are gone holds up no other. */
   async sendPhoto() {
     const waiting = [...this.photos].find(([, photo]) => photo.state === "saved");
     if (!waiting) return false;
     const [hash, photo] = waiting;
     const kept = await this.store.take("photos", hash);
-    const headers = { "Content-Type": "image/jpeg" };
-    const options = { method: "PUT", headers, body: kept.data };
-    const path = `/api/blobs/${hash}`;
-    const send = (pass) => request(path, options, pass, PHOTO_PATIENCE_MS);
-    const sent = this.withPass(photo.place, send);
-    photo.state = await sent.then(() => "delivered", refusedForGood);
-    await this.store.put("photos", hash, { ...kept, state: photo.state });
+    if (kept?.data?.byteLength) {
+      photo.state = await this.withPass(photo.place, (pass) => this.putPhoto(hash, kept.data, pass))
+        .then(() => "delivered", refusedForGood);
+      await this.store.put("photos", hash, { ...kept, state: photo.state });
+      this.reached();
+    } else {
+      photo.state = "lost";
+    }
     this.changed();
     return true;
+  }
+
+  /** Send the bytes of a photo; only the hub can name what it got. */
+  async putPhoto(/** @type {string} */ hash, /** @type {ArrayBuffer} */ data, pass) {
+    const headers = { "Content-Type": "image/jpeg" };
+    const options = { method: "PUT", headers, body: data };
+    const answer = await request(`/api/blobs/${hash}`, options, pass, PHOTO_PATIENCE_MS);
+    const { sha256 } = await objectIn(answer, ["sha256"]);
+    if (sha256 !== hash) throw new HubError(0, "cut", "");
   }
 
   /**
@@ -225,21 +256,33 @@ export class Outbox {
     const ids = this.at(place).map((entry) => entry.op.op_id);
     if (!ids.length) return;
     const known = { op_ids: ids };
-    const answer = await this.withPass(place, (pass) => post("/api/known", known, pass));
+    const needs = ["lacks", "blobs_lacking"];
+    const answer = await this.withPass(place, (pass) => post("/api/known", known, needs, pass));
     for (const id of answer.lacks) {
       const entry = this.entries.get(id);
       if (entry?.state === "delivered") entry.state = "saved";
     }
-    this.sendAgain(answer.blobs_lacking);
+    this.sendAgain(answer.blobs_lacking, place);
+    this.changed();
     this.wake();
   }
 
-  /** Photos that the hub lacks wait anew. @param {string[]} hashes */
-  sendAgain(hashes) {
+  /**
+   * Photos that the hub lacks wait anew; those that are not on this phone either are lost.
+   * @param {string[]} hashes
+   * @param {string} place
+   */
+  sendAgain(hashes, place) {
     for (const hash of hashes) {
       const photo = this.photos.get(hash);
       if (photo?.state === "delivered") photo.state = "saved";
+      if (!photo) this.photos.set(hash, { place, state: "lost", at: 0 });
     }
+  }
+
+  /** Whether an answer is a photo that will never reach the class. @param {any} value */
+  isLost(value) {
+    return ["lost", "refused"].includes(this.photos.get(value)?.state ?? "");
   }
 
   /** Forget what a closed session holds safely. @param {string} place */

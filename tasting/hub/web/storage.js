@@ -119,7 +119,12 @@ export class Store {
   async take(shelf, key) {
     const spare = this.spare.get(`${shelf}/${key}`);
     if (spare || !this.database) return spare;
-    return answer(this.database.transaction(shelf).objectStore(shelf).get(key));
+    try {
+      return await answer(this.database.transaction(shelf).objectStore(shelf).get(key));
+    } catch (problem) {
+      console.info("not to be read from the disk:", problem);
+      return undefined;
+    }
   }
 
   /** @param {"ops"|"photos"} shelf @param {string} key */

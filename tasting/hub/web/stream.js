@@ -116,7 +116,8 @@ export class Stream {
   /** Ask once, and take what there is. @param {"wait"|"now"} mode */
   async ask(mode) {
     const how = { signal: this.abort.signal, patience: SILENCE_MS };
-    const batch = await post("/api/events", this.body(mode), this.listener.pass(), how);
+    const needs = ["epoch", "last", "events", "cursor"];
+    const batch = await post("/api/events", this.body(mode), needs, this.listener.pass(), how);
     await this.listener.hello({ epoch: batch.epoch, seq: batch.last });
     batch.events.forEach(this.listener.event);
     this.listener.reached(batch.cursor);

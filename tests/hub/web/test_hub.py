@@ -10,7 +10,7 @@ from playwright.sync_api import Route
 POST = """
   const { post } = await load('hub.js');
   try {
-    return await post('/api/time', { t0: 1 }, 'a token', given);
+    return await post('/api/time', { t0: 1 }, ['server_ms'], 'a token', given);
   } catch (problem) {
     return [problem.constructor.name, problem.status, problem.code];
   }
@@ -26,7 +26,7 @@ def test_a_request_carries_the_token_and_gives_the_hub_s_answer(
         const { post } = await load('hub.js');
         const { passOf } = await load('identity.js');
         const pass = passOf(room.store, room.place);
-        return [await post('/api/time', { t0: 1 }, pass), pass];
+        return [await post('/api/time', { t0: 1 }, ['server_ms'], pass), pass];
     """)
     assert answer["t0"] == 1
     assert {headers.get("authorization") for url, headers in asked if url.endswith("/time")} == {
@@ -40,6 +40,12 @@ def test_a_request_carries_the_token_and_gives_the_hub_s_answer(
         ({"status": 404, "json": {"error": "not_found", "said": "?"}}, [404, "not_found"]),
         ({"status": 502, "body": "<html>"}, [502, ""]),
         ({"status": 200, "body": "{"}, [0, "cut"]),
+        ({"status": 200, "body": "<html>Sign in</html>"}, [0, "cut"]),
+        ({"status": 200, "json": {"login": "please"}}, [0, "cut"]),
+        ({"status": 200, "json": None}, [0, "cut"]),
+        ({"status": 404, "body": "<html>Sign in</html>"}, [0, "foreign"]),
+        ({"status": 401, "json": {"login": "please"}}, [0, "foreign"]),
+        ({"status": 429, "body": "<html>Slow down</html>"}, [429, ""]),
     ],
 )
 def test_refusal_tells_its_status_and_code(

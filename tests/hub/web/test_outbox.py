@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from helpers.phone_class import LiveClass
 from helpers.waiting import soon, soon_on
 from helpers.web_module import Sandbox
@@ -62,7 +63,8 @@ def test_photo_refused_for_good_holds_up_no_other(seated: Seated) -> None:
     def refuse_first(route: Route) -> None:
         sent.append(route.request.url)
         status = 413 if len(sent) == 1 else 201
-        route.fulfill(status=status, json={"error": "too_long", "said": "no"})
+        told = {"sha256": "b" * 64} if status == 201 else {"error": "too_long", "said": "no"}
+        route.fulfill(status=status, json=told)
 
     box.page.route("**/api/blobs/*", refuse_first)
     box.run("""
@@ -115,3 +117,92 @@ def test_closed_session_leaves_nothing_but_what_waits(seated: Seated) -> None:
     assert box.page.evaluate("[...room.outbox.entries.values()].map((one) => one.state)") == [
         "saved"
     ]
+
+
+PHOTO = "new Uint8Array([1]).buffer"
+
+
+def photo_states(box: Sandbox) -> Any:
+    return box.page.evaluate("[...room.outbox.photos.values()].map((photo) => photo.state)")
+
+
+@pytest.mark.parametrize(
+    "loss",
+    [
+        "await room.store.remove('photos', lost);",
+        "await room.store.put('photos', lost, { data: new ArrayBuffer(0) });",
+        """
+        const take = room.store.database.transaction.bind(room.store.database);
+        room.store.database.transaction = (shelf, mode, ...rest) => {
+          if (!mode && !window.failed) throw (window.failed = new DOMException('gone'));
+          return take(shelf, mode, ...rest);
+        };
+        """,
+    ],
+    ids=["gone", "empty", "unreadable"],
+)
+def test_photo_whose_bytes_are_lost_holds_up_no_other(seated: Seated, loss: str) -> None:
+    box = seated()
+    box.page.route(
+        "**/api/blobs/*", lambda route: route.fulfill(json={"sha256": route.request.url[-64:]})
+    )
+    box.run(f"""
+        const lost = 'a'.repeat(64);
+        const wake = room.outbox.wake;
+        room.outbox.wake = () => {{}};
+        for (const hash of [lost, 'b'.repeat(64)]) {{
+          await room.outbox.addPhoto(hash, {PHOTO}, room.place);
+        }}
+        {loss}
+        wake.call(room.outbox);
+    """)
+    soon_on(box.page, lambda: photo_states(box) == ["lost", "delivered"], "the second photo")
+    assert box.page.evaluate("[room.outbox.pending, room.outbox.isLost('a'.repeat(64))]") == [
+        0,
+        True,
+    ]
+
+
+def test_photo_that_is_neither_here_nor_at_the_hub_is_lost(seated: Seated) -> None:
+    """An earlier page took it, and the phone has let it go since."""
+    box = seated()
+    box.run("""
+      room.outbox.sendAgain(['c'.repeat(64)], room.place);
+      window.lost = room.outbox.isLost('c'.repeat(64));
+    """)
+    assert box.page.evaluate("window.lost")
+
+
+def test_portal_that_answers_for_the_hub_delivers_nothing(seated: Seated) -> None:
+    box = seated()
+    asked: list[str] = []
+
+    def portal(route: Route) -> None:
+        asked.append(route.request.url.rpartition("/api/")[2][:5])
+        route.fulfill(status=200, body="<html>Sign in</html>", content_type="text/html")
+
+    box.page.route("**/api/ops", portal)
+    box.page.route("**/api/blobs/*", portal)
+    box.run(MAKE + f"await room.outbox.addPhoto('d'.repeat(64), {PHOTO}, room.place);")
+    soon_on(box.page, lambda: {"ops", "blobs"} <= set(asked), "both were sent")
+    soon_on(box.page, lambda: len(asked) > 3, "both are tried again")
+    assert (state(box), photo_states(box)) == ("saved", ["saved"])
+
+
+def test_answer_given_during_an_upload_is_sent_at_once(live: LiveClass, seated: Seated) -> None:
+    box = seated()
+    held: list[Route] = []
+    box.page.route("**/api/blobs/*", lambda route: held.append(route))
+    box.run(f"await room.outbox.addPhoto('e'.repeat(64), {PHOTO}, room.place);")
+    soon_on(box.page, lambda: held, "the upload has begun")
+    box.run(MAKE)
+    soon_on(box.page, lambda: state(box) == "delivered", "the answer")
+    assert photo_states(box) == ["saved"]
+
+
+def test_what_was_delivered_says_that_the_hub_is_there(seated: Seated) -> None:
+    """“Delivered” beside “offline” would be two truths."""
+    box = seated()
+    box.run("room.stream = { restart: () => { window.restarted = true; } };" + MAKE)
+    soon_on(box.page, lambda: state(box) == "delivered", "the answer")
+    assert box.page.evaluate("[room.online, window.restarted]") == [True, True]

@@ -45,6 +45,28 @@ async function small(file) {
   return blob.arrayBuffer();
 }
 
+/** What cameras write that not every browser reads: how the file begins, after some bytes. */
+const FORMATS = [
+  [/^.{4}ftyp(hei|hev|mif1|msf1)/s, "HEIC"], [/^.{4}ftypavi/s, "AVIF"], [/^(II\*\0|MM\0\*)/, "TIFF"],
+  [/^RIFF.{4}WEBP/s, "WebP"], [/^\0\0\0\x0cjP /, "JPEG 2000"], [/^(\xff\x0a|\0\0\0\x0cJXL )/, "JPEG XL"],
+];
+
+/** The format of a picture that could not be read; empty where it is none of those. */
+async function formatOf(/** @type {Blob} */ file) {
+  const bytes = await file.slice(0, 16).arrayBuffer().catch(() => new ArrayBuffer(0));
+  const start = String.fromCharCode(...new Uint8Array(bytes));
+  return String(FORMATS.find(([sign]) => /** @type {RegExp} */ (sign).test(start))?.[1] ?? "");
+}
+
+/** What to do about a picture that this browser cannot read. @param {string} format */
+function unreadText(format) {
+  return format
+    ? say("This browser cannot read {format} pictures. Set the camera to JPEG or use another " +
+      "picture, or go on without: your other answers count.", { format })
+    : say("This file is no picture that this browser can read. Take another, or go on without: " +
+      "your other answers count.");
+}
+
 /**
  * The bytes of a photo, from this phone or from the hub; nothing where neither has it now.
  * @param {import("../classroom.js").Classroom} room
@@ -99,7 +121,7 @@ class Photo {
       this.change(this.hash);
     } catch (problem) {
       console.info("no photo:", problem);
-      this.trouble = say("This picture could not be read. Please take it again.");
+      this.trouble = unreadText(await formatOf(file));
     }
     this.input.value = "";
     this.show();
@@ -110,6 +132,7 @@ class Photo {
     if (this.trouble) return this.trouble;
     if (!this.hash) return this.label;
     const kept = this.room.outbox.photos.get(this.hash);
+    if (kept?.state === "lost") return say("This picture was lost. Please take it again.");
     if (kept?.state === "refused") return say("The class did not take this picture. Take another.");
     if (kept?.state !== "saved") return say("Delivered. Tap to take it again.");
     return say("Taken at {time}, will be sent later", { time: timeOfDay(kept.at) });

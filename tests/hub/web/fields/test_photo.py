@@ -3,6 +3,7 @@
 import io
 from typing import Any
 
+import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
@@ -25,9 +26,36 @@ def test_a_photo_is_made_small_and_delivered(live: Any, field: Any) -> None:
     expect(box.page.locator(".photo-frame img")).to_be_visible()
 
 
-def test_file_that_is_no_picture_gets_a_sentence(field: Any) -> None:
+@pytest.mark.parametrize(
+    ("start", "said"),
+    [
+        (b"no picture", "This file is no picture that this browser can read."),
+        (b"\0\0\0\x18ftypheic\0\0\0\0", "This browser cannot read HEIC pictures."),
+        (b"\0\0\0\x0aftypmif1\0\0\0\0", "This browser cannot read HEIC pictures."),
+        (b"II*\0\x08\0\0\0\0\0\0\0", "This browser cannot read TIFF pictures."),
+    ],
+)
+def test_picture_that_cannot_be_read_is_named_and_may_be_left_out(
+    field: Any, start: bytes, said: str
+) -> None:
     box = field("fields/photo.js", {})
-    file = {"name": "cup.jpg", "mimeType": "image/jpeg", "buffer": b"no picture"}
+    file = {"name": "cup.jpg", "mimeType": "image/jpeg", "buffer": start}
     box.page.get_by_label("Asked").set_input_files(file)
-    expect(box.page.get_by_role("status")).to_contain_text("could not be read")
+    expect(box.page.get_by_role("status")).to_contain_text(said)
+    expect(box.page.get_by_role("status")).to_contain_text("or go on without")
     assert box.page.evaluate("[card.values, read('ab')]") == [{}, ""]
+
+
+def test_photo_that_is_lost_is_told_and_asked_for_again(field: Any) -> None:
+    box = field("fields/photo.js", {}, "f" * 64)
+    box.expected = ("404",)
+    box.run("room.outbox.sendAgain(['f'.repeat(64)], room.place); made.update();")
+    expect(box.page.get_by_role("status")).to_have_text(
+        "This picture was lost. Please take it again."
+    )
+    open_ones = """
+      const { openQuestions } = await load('asked.js');
+      const step = { id: 'hot', attributes: [{ kind: 'photo', id: 'a' }] };
+      return openQuestions(room, step, room.seat.order[0]).map((one) => one.id);
+    """
+    assert box.run(open_ones) == ["a"]
