@@ -5,12 +5,15 @@ from typing import Literal
 
 from tasting.analysis.profile import Profile
 from tasting.charts.cells import value_text
-from tasting.charts.fit import elided
+from tasting.charts.fit import elided, fitted
 from tasting.charts.marks import FORMS, mark, wash
 from tasting.charts.scale import Axis, axis_of, ticks
 from tasting.charts.shapes import Dot, Drawing, Line, Shape, Text, box
 from tasting.domain.attributes import Scale
 from tasting.words import Words
+
+_LEAST = 8.5
+"""Pixels; a long name is set no smaller."""
 
 ROW = 36
 """The height of one scale in a profile column."""
@@ -33,9 +36,9 @@ def _row(profile: Profile, words: Words, width: float, y: float) -> list[Shape]:
     axis = axis_of(scale, 8, width - 8)
     enough = summary is not None and not summary.too_few
     value = value_text(scale, summary.median, words) if summary and enough else "–"
-    label = elided(scale.name.to(words.language), 11, width - 30)
+    label, small = fitted(scale.name.to(words.language), 11, width - 30, _LEAST)
     shapes: list[Shape] = [
-        Text(0, y - 13, label, 11, "ink2"),
+        Text(0, y - 13, label, small, "ink2"),
         Text(width, y - 13, value, 11, "ink", 500, "end"),
     ]
     if summary and enough:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tasting.analysis.preparation import ReadingResult
-from tasting.charts.fit import elided
+from tasting.charts.fit import fitted
 from tasting.charts.scale import Axis
 from tasting.charts.shapes import Dot, Drawing, Form, Line, Shape, Text, box
 from tasting.charts.stack import swarm
@@ -63,8 +63,8 @@ def readings_row(
     target, base = result.reading.target, 38.0
     values = sorted(result.values.values())
     axis = strip_axis(target, values, label, width - 8)
-    name = elided(result.reading.short.to(words.language), 12, label - 6)
-    shapes: list[Shape] = [Text(0, base - 8, name, 12, "ink")]
+    name, size = fitted(result.reading.short.to(words.language), 12, label - 6, 9)
+    shapes: list[Shape] = [Text(0, base - 8, name, size, "ink")]
     if target.unit != "s":
         shapes.append(Text(0, base + 7, target.unit, 11, "ink3"))
     shapes += _ground(axis, target, base - 22, base, 3)

@@ -152,10 +152,15 @@ def class_charts(report: Report, words: Words, page: Page) -> Iterator[Block]:
 def _distances(report: Report, words: Words, width: float) -> _Panel:
     title = words.say("Distance to the reference, by sense")
     if not report.senses:
-        return _panel(title, words.say("No reference was set for this class."), width, (), ())
-    count = len(report.cups)
+        drawn = any(p.reference is not None for cup in report.cups for p in cup.profiles)
+        said = (
+            words.say("Nobody has answered where a reference is set.")
+            if drawn
+            else words.say("No reference was set for this session.")
+        )
+        return _panel(title, said, width, (), ())
     under = words.count(
-        "points out of 10, {n} sample", "points out of 10, mean of {n} samples", count
+        "points out of 10, {n} sample", "points out of 10, mean of {n} samples", report.compared
     )
     named = [(sense, words.say(SENSE_NAMES[sense.sense])) for sense in report.senses]
     strip = distance_strip(named, words, width / PX)

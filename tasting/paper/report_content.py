@@ -31,10 +31,12 @@ class ClassAnswer:
 
 @dataclass(frozen=True)
 class SenseWords:
-    """The words said of a sample with one sense."""
+    """The words said of a sample with one sense, when one thing was asked."""
 
     sense: Sense
     words: tuple["WordMention", ...]
+    name: str = ""
+    """What was asked, where the same sense was asked for words several times."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +92,8 @@ class Report:
     """The heading over the profiles: "Four profiles"."""
     cups: tuple[ReportCup, ...]
     senses: tuple[SenseDistance, ...]
+    compared: int
+    """How many samples the distances are the mean of."""
     readings: tuple[ReadingResult, ...]
     readings_note: str
     """Under the heading of the preparation: how many recorded it."""

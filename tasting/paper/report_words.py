@@ -75,11 +75,17 @@ def _is_shared(said: WordMention) -> bool:
 
 def _mentioned_once(cup: ReportCup, words: Words, page: Page) -> Lines:
     """The words that one learner alone gave, as a sentence."""
-    texts = [said.text for part in cup.words for said in part.words if not _is_shared(said)]
-    if not texts:
+    lists = []
+    for part in cup.words:
+        texts = [said.text for said in part.words if not _is_shared(said)]
+        if texts:
+            listed = " · ".join(dict.fromkeys(texts))
+            if part.name:
+                listed = words.say("{name}: {value}", name=part.name, value=listed)
+            lists.append(listed)
+    if not lists:
         return Lines((), _ONCE)
-    listed = " · ".join(dict.fromkeys(texts))
-    said = printable(words.say("Once: {words}", words=listed))
+    said = printable(words.say("Once: {words}", words="; ".join(lists)))
     return typography.paragraph(said, _ONCE, page.room - _HEADS - _ICON - 2)
 
 
@@ -97,6 +103,8 @@ class _ChipRow:
     """A line of chips; the first of a sense carries its icon."""
 
     sense: str
+    name: str
+    """What was asked, on the first line where it is told."""
     first: bool
     chips: tuple[_Chip, ...]
 
@@ -104,16 +112,17 @@ class _ChipRow:
 def _rows(part: SenseWords, page: Page) -> Iterator[_ChipRow]:
     """The words of one sense in lines."""
     chips: list[_Chip] = []
-    first, left = True, _ICON + 2
+    start = _ICON + 2 + (LABEL.width(part.name) + _APART if part.name else 0)
+    first, left = True, start
     for said in filter(_is_shared, part.words):
         wide = _WORD.width(printable(said.text)) + _COUNT.width(str(said.learners)) + 1.2 + 2 * _PAD
         if chips and left + wide > page.room - _HEADS:
-            yield _ChipRow(part.sense.value, first, tuple(chips))
-            chips, first, left = [], False, _ICON + 2
+            yield _ChipRow(part.sense.value, part.name if first else "", first, tuple(chips))
+            chips, first, left = [], False, start
         chips.append(_Chip(left, wide, said))
         left += wide + _APART
     if chips:
-        yield _ChipRow(part.sense.value, first, tuple(chips))
+        yield _ChipRow(part.sense.value, part.name if first else "", first, tuple(chips))
 
 
 def _draw(
@@ -132,6 +141,9 @@ def _draw(
         top = y + 1.4 + place * _ROW
         if row.first:
             pen.icon(row.sense, begin + _HEADS, top + (_CHIP - _ICON) / 2, _ICON, row.sense)
+        if row.name:
+            base = top + (_CHIP - LABEL.leading) / 2 + typography.baseline(LABEL)
+            pen.text(begin + _HEADS + _ICON + 2, base, row.name, LABEL)
         for chip in row.chips:
             _draw_chip(pen, begin + _HEADS + chip.left, top, chip, row.sense)
     below = pen.paragraph(begin + _HEADS + _ICON + 2, y + 1.2 + len(rows) * _ROW, once)

@@ -77,7 +77,8 @@ def class_text(attribute: Plain, values: Sequence[JsonValue], of: int, words: Wo
         case Selection():
             counts = Counter(json.dumps(value) for value in values).most_common()
             named = ((sample_text(attribute, json.loads(key), words), n) for key, n in counts)
-            return ", ".join(f"{name}\u00a0{n}" for name, n in named)
+            # The number before the name: "5 to 20 s 1" would be read as one number more.
+            return ", ".join(f"{n}\u00a0×\u00a0{name}" for name, n in named)
         case Ranking():
             return _ranks_text([rank for rank in values if isinstance(rank, int)], of, words)
         case FreeText():

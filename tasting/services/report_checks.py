@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tasting.domain.attributes import NO_ANSWER, OWN, FreeText, WordList
 from tasting.domain.board import Board
 from tasting.domain.events import Kind
 from tasting.domain.session import Session
@@ -12,6 +13,8 @@ from tasting.paper.fonts import lacking
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
 
+_SHORT: Final = 40
+"""So much of a text is quoted."""
 _NAMED: Final = 3
 """Of more learners than these, only the number is told."""
 
@@ -34,6 +37,7 @@ def checks(workspace: Workspace, session: Session, board: Board) -> list[ReportC
         *_photos(workspace, session, board),
         *_versions(session, board),
         *_letters(session),
+        *_unprintable(session, board),
     ]
 
 
@@ -44,7 +48,8 @@ def _answers(session: Session, board: Board) -> ReportCheck:
         (card.seat, code)
         for number in seats & board.seats.keys()
         for card in board.seats[number].cards
-        if card.kind is Kind.OBSERVE and not card.skipped
+        if card.kind is Kind.OBSERVE
+        and any(value not in NO_ANSWER for value in card.values.values())
         for code in codes_of(card.code)
     }
     many = len(session.seats) * len(session.samples)
@@ -125,6 +130,28 @@ def _letters(session: Session) -> Iterator[ReportCheck]:
         return
     for name in names:
         yield ReportCheck(message("Some letters cannot be printed: {name}", name=name), False)
+
+
+def _unprintable(session: Session, board: Board) -> Iterator[ReportCheck]:
+    """Words and texts of learners with letters or signs that the report cannot print."""
+    asked = {item.id: item for _, item in session.protocol.attributes()}
+    said = {
+        text
+        for card in board.cards.values()
+        if card.kind is Kind.OBSERVE
+        for name, value in card.values.items()
+        if isinstance(asked.get(name), WordList | FreeText)
+        for text in map(str, value if isinstance(value, list) else [value])
+    }
+    bad = sorted(text.removeprefix(OWN) for text in said if lacking(text.removeprefix(OWN)))
+    if len(bad) > _NAMED:
+        yield ReportCheck(
+            message("{n} words or texts hold signs that cannot be printed", n=len(bad)), False
+        )
+        return
+    for text in bad:
+        short = text if len(text) <= _SHORT else text[:_SHORT].rstrip() + "…"
+        yield ReportCheck(message("Some signs cannot be printed: {quoted}", quoted=short), False)
 
 
 def _versions(session: Session, board: Board) -> Iterator[ReportCheck]:

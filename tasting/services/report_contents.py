@@ -57,9 +57,10 @@ def contents(session: Session, board: Board, words: Words, choices: Choices) -> 
         title=printable(session.title),
         kicker=" \u00a0·\u00a0 ".join(_kicker(session, board, words, len(answered))),
         lead=report_summary.summary(board, compared, words),
-        samples=_profiles_title(len(session.samples), words),
+        samples=_profiles_title(sum(bool(cup.profiles) for cup in compared.cups), words),
         cups=tuple(_cups(board, compared, words)),
         senses=compared.senses,
+        compared=len({sample for _, sample in compared.distances.cells}),
         readings=tuple(result for result in compared.readings if result.values),
         readings_note=words.count(
             "{n} learner, target and tolerance",
@@ -143,7 +144,7 @@ def _cups(board: Board, compared: Comparison, words: Words) -> Iterator[ReportCu
             name=printable(known.get("name", "")),
             about=printable(", ".join(part for part in about if part)),
             profiles=cup.profiles,
-            words=tuple(_sense_words(part, words) for part in cup.senses if part.words),
+            words=tuple(_all_words(cup, words)),
             answers=tuple(_answers(cup, len(compared.people), words)),
         )
 
@@ -169,24 +170,37 @@ def _named_value(attribute: Plain, text: str, words: Words) -> str:
     return words.say("{name}: {value}", name=name, value=text)
 
 
-def _sense_words(part: compare.SenseRows, words: Words) -> SenseWords:
-    """The words of one sense, the most shared first."""
-    counts = part.words.counts if part.words else ()
-    return SenseWords(
-        part.sense,
-        tuple(
-            WordMention(_word_text(part, count.word, words), count.learners, count.in_reference)
-            for count in counts
-        ),
-    )
+def _all_words(cup: compare.Cup, words: Words) -> Iterator[SenseWords]:
+    """The words of each list that was asked, the most shared first."""
+    for part, row in _word_rows(cup):
+        mentions = (
+            WordMention(_word_text(row, count.word, words), count.learners, count.in_reference)
+            for count in row.use.counts
+        )
+        yield SenseWords(part.sense, tuple(mentions), _list_name(part, row, words))
 
 
-def _word_text(part: compare.SenseRows, word: str, words: Words) -> str:
-    """A stored word as it reads, by the first of the sense's lexicons that has it."""
-    known = lexicons.shipped()
-    asked = [known[row.attribute.lexicon] for row in part.rows if isinstance(row, WordRow)]
-    having = next((lexicon for lexicon in asked if lexicon.term(word)), asked[0])
-    return having.shown(word, words.language)
+def _word_rows(cup: compare.Cup) -> Iterator[tuple[compare.SenseRows, WordRow]]:
+    for part in cup.senses:
+        for row in part.rows:
+            if isinstance(row, WordRow):
+                yield part, row
+
+
+def _list_name(part: compare.SenseRows, row: WordRow, words: Words) -> str:
+    """What a list of words was asked about, where its sense has several; else empty."""
+    several = sum(isinstance(other, WordRow) for other in part.rows) > 1
+    return printable(row.attribute.name.to(words.language)) if several else ""
+
+
+def _word_text(row: WordRow, word: str, words: Words) -> str:
+    """A stored word as it is printed."""
+    return _printed(lexicons.shipped()[row.attribute.lexicon].shown(word, words.language), words)
+
+
+def _printed(text: str, words: Words) -> str:
+    """A learner's words in letters that can be printed, or that they cannot be."""
+    return printable(text) if legible(text) else words.say("(cannot be printed)")
 
 
 def _notes(compared: Comparison, words: Words) -> Iterator[str]:
@@ -223,7 +237,8 @@ def _about_person(person: compare.Person, compared: Comparison, words: Words) ->
     for result in compared.readings:
         if person.seat in result.values:
             measured = words.measure(result.values[person.seat], result.reading.unit)
-            yield f"{result.reading.short.to(words.language)} {measured}"
+            name = result.reading.short.to(words.language)
+            yield words.say("{name}: {value}", name=name, value=measured)
 
 
 def _rows(seat: int, compared: Comparison, words: Words) -> Iterator[MarksRow]:
@@ -250,17 +265,19 @@ def _mark(seat: int, profile: Profile, words: Words) -> Mark:
 
 
 def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:
-    """The words a learner gave to each sample, all senses together, then choices and texts."""
+    """The words a learner gave to each sample, list by list, then choices and texts."""
     for cup in compared.cups:
-        said = [
-            _word_text(part, word, words)
-            for part in cup.senses
-            if part.words
-            for word in part.words.by_learner.get(seat, ())
-        ]
+        said = []
+        for part, row in _word_rows(cup):
+            given = [_word_text(row, word, words) for word in row.use.by_learner.get(seat, ())]
+            name = _list_name(part, row, words)
+            if given and name:
+                said.append(words.say("{name}: {value}", name=name, value=", ".join(given)))
+            else:
+                said += given
         for attribute, values in _plain_rows(cup):
             text = sample_text(attribute, values.get(seat), words)
             if text:
-                said.append(_named_value(attribute, text, words))
+                said.append(_named_value(attribute, _printed(text, words), words))
         if said:
             yield cup.code, " · ".join(dict.fromkeys(said))

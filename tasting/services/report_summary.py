@@ -3,6 +3,7 @@
 The rules are ours. They describe this class; they test nothing and do not speak of palates.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
@@ -134,6 +135,10 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
             n=spelled(len(people)) if len(people) <= SPELLED else len(people),
         )
         yield counted[:1].upper() + counted[1:]
+    units = Counter(result.reading.unit for result in compared.readings)
+    aimed = words.measure(reading.target.value, reading.unit)
+    if units[reading.unit] > 1:
+        aimed += f" ({in_sentence(reading.short, words)})"
     said = mark("{name} recorded {measured} instead of {aimed}.")
     if seat == _furthest(compared):
         said = mark(
@@ -143,7 +148,7 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
         said,
         name=compared.name(seat),
         measured=words.measure(worst.values[seat], reading.unit),
-        aimed=words.measure(reading.target.value, reading.unit),
+        aimed=aimed,
     )
 
 

@@ -3,8 +3,16 @@ from pathlib import Path
 import pytest
 from helpers.held import board_after_class, with_references
 from helpers.printed import Printed, overlaps, planned
+from helpers.small_class import PROTOCOL, answered, event
+from helpers.small_class import session as small_session
+from helpers.small_class import words as word_list
+from pydantic import JsonValue
 
+from tasting.domain.attributes import OWN
+from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
+from tasting.domain.events import Kind
+from tasting.domain.protocol import Protocol
 from tasting.domain.report_parts import Part
 from tasting.domain.session import Session
 from tasting.exchange import protocols
@@ -165,10 +173,78 @@ def test_parts_of_the_report_can_be_left_out(tmp_path: Path) -> None:
 def test_a_class_without_references_says_so(tmp_path: Path) -> None:
     bare = planned(SHIPPED["coffee-cupping"], 4, NAMES)
     text = everything(printed_report(tmp_path, bare, "en"))
-    assert "No reference was set for this class." in text
+    assert "No reference was set for this session." in text
     assert "median reference" not in text
     assert "shaded: also in the reference" not in text
     assert "Mean gap" not in text
+
+
+def small_report(folder: Path, session: Session, board: Board, language: Language = "en") -> str:
+    write_report(session, board, words_in(language), folder / "r.pdf")
+    return everything(Printed(folder / "r.pdf"))
+
+
+CUPS: dict[str, dict[str, JsonValue]] = {code: {"strength": 5} for code in ("417", "826", "283")}
+
+
+def test_distances_count_the_samples_they_are_the_mean_of(tmp_path: Path) -> None:
+    of = answered({(1, "417", "strength"): 4, (1, "283", "strength"): 9})
+    assert "mean of 2 samples" in small_report(tmp_path, small_session(["Ana"], CUPS), of)
+    of = answered({(1, "417", "strength"): 4})
+    assert "points out of 10, 1 sample " in small_report(tmp_path, small_session(["Ana"], CUPS), of)
+
+
+def test_references_that_nobody_answered_beside_are_not_said_to_be_missing(tmp_path: Path) -> None:
+    board = answered({(1, "417", "sweet"): 4})
+    text = small_report(tmp_path, small_session(["Ana"], CUPS), board)
+    assert "Nobody has answered where a reference is set." in text
+    assert "No reference was set" not in text
+
+
+def test_a_name_that_ends_in_a_number_is_parted_from_the_value(tmp_path: Path) -> None:
+    raw = PROTOCOL.model_dump(mode="json")
+    raw["steps"][0]["record"][1]["name"] = {"en": "Steep 2", "fr": "Infusion 2"}
+    session = small_session(["Ana"], CUPS, Protocol.model_validate(raw))
+    board = answered({(1, "417", "strength"): 4}, {1: {"steep": 95.0}})
+    assert "Steep 2: 1:35" in small_report(tmp_path, session, board)
+
+
+def two_lists() -> Protocol:
+    """The small protocol, which asks for words of the dry leaf and of the wet one, by nose."""
+    raw = PROTOCOL.model_dump(mode="json")
+    dry, wet = word_list("dry", "nose"), word_list("wet", "nose")
+    dry["name"] = {"en": "Dry leaf", "fr": "Feuille sèche"}
+    wet["name"] = {"en": "Wet leaf", "fr": "Feuille mouillée"}
+    raw["steps"][1]["attributes"] = [dry, wet]
+    return Protocol.model_validate(raw)
+
+
+def words_given(given: dict[int, dict[str, list[str]]]) -> Board:
+    protocol = two_lists()
+    log = [
+        event(seat, seat, Kind.OBSERVE, "smell", "417", {"values": {**values}})
+        for seat, values in given.items()
+    ]
+    return fold(log, protocol)
+
+
+def test_words_stay_with_what_was_asked(tmp_path: Path) -> None:
+    session = small_session(["Ana", "Bo"], {"417": {}}, two_lists())
+    board = words_given(
+        {1: {"dry": [OWN + "hay", OWN + "tar"], "wet": [OWN + "moss"]}, 2: {"wet": [OWN + "hay"]}}
+    )
+    text = small_report(tmp_path, session, board)
+    assert "Once: Dry leaf: hay · tar; Wet leaf: " in text
+    assert "Dry leaf: hay, tar · Wet leaf: moss" in text
+
+
+def test_a_word_that_no_typeface_has_is_no_empty_chip(tmp_path: Path) -> None:
+    session = small_session(["Ana", "Bo"], {"417": {}}, two_lists())
+    board = words_given({seat: {"dry": [OWN + "🌸", OWN + "hay"]} for seat in (1, 2)})
+    text = small_report(tmp_path, session, board)
+    assert "(cannot be printed) 2" in text
+    assert "hay 2" in text
+    assert "Dry leaf: (cannot be printed), hay" in text
 
 
 def test_a_cancelled_report_leaves_nothing_behind(tmp_path: Path) -> None:

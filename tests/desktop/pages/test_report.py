@@ -231,6 +231,16 @@ def test_a_photo_that_has_not_arrived_is_told(
     assert any(re.search(r"^\d photos? of \w+ not received$", text) for text in read(page))
 
 
+def test_a_choice_taken_back_at_once_leaves_the_report_as_chosen(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    drawn = pages(page).page_count
+    press(page, "Each learner")
+    press(page, "Each learner")
+    settle(qtbot, page, bridge)
+    assert pages(page).page_count == drawn
+
+
 def test_every_answer_is_exported_as_a_table(
     qtbot: QtBot, page: ReportPage, bridge: Bridge, example: Session, tmp_path: Path
 ) -> None:

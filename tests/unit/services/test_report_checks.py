@@ -64,6 +64,25 @@ def test_letters_that_cannot_be_printed_are_told(workspace: Workspace) -> None:
     assert not any("Camille" in text for text in found)
 
 
+def test_words_that_cannot_be_printed_are_told(workspace: Workspace) -> None:
+    (step, item) = next(
+        (step, item) for step, item in CLASS.protocol.attributes() if item.kind == "words"
+    )
+    given = {"values": {item.id: ["own:\N{CHERRY BLOSSOM}", "own:茉莉", "own:jasmin"]}}
+    about = {"step": step.id, "code": CLASS.codes[0], "made_at": 1}
+    op = Op(op_id="1" * 32, kind=Kind.OBSERVE, body=given, **about)
+    on = fold([Event(session=CLASS.id, seq=1, seat=1, source="phone", at=1, op=op)], CLASS.protocol)
+    found = checked(workspace, on)
+    assert found["Some signs cannot be printed: 茉莉"] is False
+    assert found["Some signs cannot be printed: \N{CHERRY BLOSSOM}"] is False
+    assert not any("jasmin" in text for text in found)
+
+
+def test_an_answer_taken_back_is_not_counted(workspace: Workspace) -> None:
+    on = board((1, Kind.OBSERVE, CLASS.codes[0], {"values": {PHOTO: None}}))
+    assert checked(workspace, on)["0 of 4 samples answered"] is False
+
+
 def test_answers_in_two_versions_are_told_by_name(workspace: Workspace) -> None:
     code = CLASS.codes[0]
     values: dict[str, object] = {"values": {PHOTO: workspace.blobs.put(b"\xff\xd8\xff one")}}

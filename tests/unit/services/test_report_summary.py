@@ -118,3 +118,20 @@ def test_of_two_who_can_be_compared_neither_is_said_to_stand_furthest() -> None:
     )
     text = summary_of(session(PEOPLE, {"417": {"strength": 5}}), board)
     assert text.endswith("Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C.")
+
+
+def test_the_summary_says_which_infusion_was_off() -> None:
+    raw = PROTOCOL.model_dump(mode="json")
+    first = raw["steps"][0]["record"][1]
+    raw["steps"][0]["record"].append(
+        {**first, "id": "again", "name": {"en": "Steep 2", "fr": "Infusion 2"}}
+    )
+    class_ = session(PEOPLE, {"417": {}}, Protocol.model_validate(raw))
+    board = fold(
+        [
+            event(1, 1, Kind.OBSERVE, "taste", "417", {"values": {"sweet": 3}}),
+            event(2, 1, Kind.MEASURE, "pour", "", {"readings": {"steep": 240, "again": 29}}),
+        ],
+        class_.protocol,
+    )
+    assert summary_of(class_, board).endswith("Camille recorded 0:29 instead of 4:00 (steep 2).")

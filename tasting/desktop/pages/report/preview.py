@@ -54,9 +54,11 @@ class Preview(QObject):
         self._gather.timeout.connect(self._draw)
 
     def show(self, wanted: PreviewRequest) -> None:
-        """Draw this report soon, unless it is the one shown."""
-        if wanted != self._shown:
-            self._wanted = wanted
+        """Draw this report soon; the one shown, or being drawn, stays."""
+        self._wanted = wanted
+        if wanted == self._shown:
+            self._gather.stop()
+        else:
             self._gather.start()
 
     @property

@@ -143,7 +143,7 @@ class SidePanel(QWidget):
                 scales,
             )
         else:
-            under = words.say("No reference was set for this class.")
+            under = words.say("No reference was set for this session.")
         self._under.setText(under)
         self.distances.setAccessibleName(words.say("Distance to the reference"))
         self.distances.setVisible(scales > 0)
