@@ -38,6 +38,8 @@ class Settings(BaseModel):
     network_card: Annotated[str, Field(max_length=200)] = ""
     """The name of the card whose address is given to phones; empty: the one that fits best."""
     hub_port: Annotated[int, Field(ge=1, le=65_535)] = 8710
+    hub_stays: bool = False
+    """Whether the hub goes on when the window is closed, also while no class is on."""
     pins: dict[str, tuple[int, ...]] = {}
     """The seats pinned on Compare, in their order: of each session by its id."""
     key_shown: bool = True

@@ -154,12 +154,17 @@ class HubLink(QObject):
         self._set_state("off")
 
     def end(self) -> None:
-        """End all work and wait for its threads; a hub is left running while a class is on."""
+        """End all work and wait for its threads.
+
+        A hub is left running while a class is on, or where the settings say so.
+        """
         follower, self._follower = self._follower, None
         if follower is not None:
             follower.end()
         self._jobs.stop()
-        if follower and not any(sessions.is_on(self._workspace, id) for id in follower.sessions):
+        if follower is None or self._settings().hub_stays:
+            return
+        if not any(sessions.is_on(self._workspace, id) for id in follower.sessions):
             hubs.stop(self._data)
 
     def follow(self, session: Session | None) -> None:

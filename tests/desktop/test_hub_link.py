@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from tasting.desktop.hub_follower import HubFollower
 from tasting.desktop.hub_link import HubLink, HubState
 from tasting.domain.own_addresses import NetworkCard
 from tasting.places import DataFolder
@@ -86,3 +87,17 @@ def test_nobody_looks_at_the_network_once_the_hub_is_off(link: HubLink, qtbot: Q
     assert link.network._timer.isActive()
     link._set_state("off")
     assert not link.network._timer.isActive()
+
+
+@pytest.mark.parametrize("stays", [False, True])
+def test_a_hub_stays_on_after_the_window_where_the_settings_say_so(
+    qapp: object, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, stays: bool
+) -> None:
+    stopped = list[DataFolder]()
+    monkeypatch.setattr("tasting.services.hubs.stop", stopped.append)
+    data = DataFolder(tmp_path)
+    with open_workspace(data) as workspace:
+        link = HubLink(data, workspace, lambda: Settings(hub_stays=stays))
+        link._follower = HubFollower(HubClient("http://127.0.0.1:1", "k"), workspace)
+        link.end()
+    assert stopped == ([] if stays else [data])

@@ -17,6 +17,7 @@ from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
 from tasting.desktop.pages.kits.sheet.printing import sheets_file
+from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.table.headings import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.pages.kits.table.view import KitList
@@ -119,6 +120,8 @@ class KitsPage(ClassPage):
         self._sheet.changed.connect(self._show_ticks)
         self._sheet.turned.connect(self._turn)
         self._sheet.address_asked.connect(self._ask_address)
+        self._sheet.server_asked.connect(self._bridge.start_hub)
+        self._bridge.hub.changed.connect(self._changed)
         self._sheet.key_asked.connect(lambda: self._switch_key(True))
         self._key.switched.connect(self._switch_key)
         self._bridge.settings_changed.connect(self._changed)
@@ -216,7 +219,9 @@ class KitsPage(ClassPage):
             return
         name, of = seat.learner.display, len(session.seats)
         place = session.seats.index(seat)
-        self._sheet.set_choices(session.address, session.paper_only, self._key_shown, words)
+        board, off = self._bridge.board, self._bridge.hub.state.status == "off"
+        leads = reaching(session, board, off, words) if board else Reaching()
+        self._sheet.set_choices(session, leads, self._key_shown, words)
         self._sheet.show_learner(
             words.say("{name}, sheet {n} of {all}", name=name, n=place + 1, all=of),
             place,

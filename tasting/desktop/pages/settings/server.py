@@ -14,6 +14,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
 from tasting.domain.own_addresses import Unfit, chosen_address, reaches_only_here
 from tasting.domain.web_address import LONGEST, public_address
@@ -47,6 +48,8 @@ class ServerPart(QWidget):
             "port": Field(theme, " ", self._port),
             "address": Field(theme, " ", self._address),
         }
+        self._stays = Segmented([("stops", " "), ("stays", " ")])
+        self._fields["stays"] = Field(theme, " ", self._stays)
         self._trial = AddressTrial(theme, bridge)
         self._how = Button(theme, " ", icon="chevron-down")
         self._guide = Guide(theme)
@@ -59,6 +62,7 @@ class ServerPart(QWidget):
         kept = self._bridge.settings
         self._address.setText(kept.address)
         self._port.setText(str(kept.hub_port))
+        self._stays.set_current("stays" if kept.hub_stays else "stops")
         self._show()
 
     def retranslate(self, words: Words) -> None:
@@ -75,8 +79,16 @@ class ServerPart(QWidget):
             ("card", say("Address of this computer")),
             ("port", say("Port on this computer")),
             ("address", say("Public address")),
+            ("stays", say("When Tasting is closed before a session, the server")),
         ):
             self._fields[name].set_label(label)
+        self._stays.set_options([("stops", say("stops")), ("stays", say("stays on"))])
+        self._fields["stays"].set_note(
+            say(
+                "While it is on, the QR codes of sheets already open a page that shows when the "
+                "session begins. This computer must be on and in its network."
+            )
+        )
         self._trial.retranslate(words)
         self._show()
 
@@ -92,7 +104,9 @@ class ServerPart(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        for part in (self._about, *self._fields.values(), self._trial):
+        fields = self._fields
+        shown = (fields["card"], fields["port"], fields["stays"], fields["address"])
+        for part in (self._about, *shown, self._trial):
             column.addWidget(part)
         column.addWidget(self._how, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._guide)
@@ -102,6 +116,7 @@ class ServerPart(QWidget):
         for line in (self._address, self._port):
             line.editingFinished.connect(self._keep)
             line.textEdited.connect(lambda _: self._show())
+        self._stays.chosen.connect(lambda to: self.kept.emit({"hub_stays": to == "stays"}))
         self._how.clicked.connect(self._turn_guide)
         self._bridge.hub.network.changed.connect(self._show_cards)
 

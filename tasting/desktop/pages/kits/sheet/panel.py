@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.jobs import Jobs
+from tasting.desktop.pages.kits.sheet.reaching import Reaching
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
@@ -15,6 +16,7 @@ from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.tabs import Tabs
+from tasting.domain.session import Session
 from tasting.languages import Language, as_language, choices
 from tasting.services.printing import is_secret, kit_papers
 from tasting.words import Words
@@ -28,6 +30,8 @@ class SheetPanel(QWidget):
     changed = Signal()
     turned = Signal(int)
     address_asked = Signal()
+    server_asked = Signal()
+    """The server is to be started."""
     key_asked = Signal()
     """The key is to be shown."""
 
@@ -39,9 +43,8 @@ class SheetPanel(QWidget):
         self._tabs = Tabs([(paper, " ") for paper in kit_papers()])
         self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.notice = Notice(theme)
-        self.notice.acted.connect(
-            lambda: (self.key_asked if self.secret else self.address_asked).emit()
-        )
+        self._reaching = Reaching()
+        self.notice.acted.connect(self._act)
         self.view = PdfView(theme, jobs, fit="page")
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._language = Combo(theme)
@@ -101,13 +104,17 @@ class SheetPanel(QWidget):
         self._before.name(say("Previous learner"))
         self._after.name(say("Next learner"))
 
-    def set_choices(self, address: str, paper_only: bool, key_shown: bool, words: Words) -> None:
+    def set_choices(
+        self, session: Session, reaching: Reaching, key_shown: bool, words: Words
+    ) -> None:
         """Offer what can be chosen for the paper looked at, and say what stands in its way.
 
         Without a public address there is nothing to scan, and the grid takes the answers.
 
         That is told as a decision where it is one, else as a thing to see to.
         """
+        address, paper_only = session.address, session.paper_only
+        self._reaching = reaching
         self._qr.setEnabled(bool(address))
         self._grid.setEnabled(bool(address))
         if not address:
@@ -124,16 +131,20 @@ class SheetPanel(QWidget):
             if secret
             else words.say("No origin, farm or process is printed on any learner’s sheet.")
         )
-        lacking = words.say(
-            "This session has no public address, so its sheets carry no code to scan: "
-            "learners write their answers on paper."
-        )
         if secret and not key_shown:
             told = words.say("The key is hidden in this window, and the packing list with it.")
             self.notice.say(told, words.say("Show the key"))
         else:
-            told = "" if address or paper_only or secret else lacking
-            self.notice.say(told, words.say("Give the address"))
+            self.notice.say("" if secret else reaching.said, reaching.button)
+
+    def _act(self) -> None:
+        """Do what the notice offers."""
+        if self.secret:
+            self.key_asked.emit()
+        elif self._reaching.act == "server":
+            self.server_asked.emit()
+        else:
+            self.address_asked.emit()
 
     def show_notes(self, reported: str, declared: str) -> None:
         """What its learner says of the kit, and the allergens that all sheets declare."""

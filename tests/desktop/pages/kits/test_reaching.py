@@ -1,0 +1,56 @@
+"""Before printing and before the session, it is told whom the code on the sheets leads nowhere."""
+
+import pytest
+from helpers.kits_page import CLASS, opened, press
+from helpers.pages import read
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
+from tasting.desktop.theme import Theme
+from tasting.domain.board import Board, fold
+from tasting.domain.session import Session
+from tasting.words import Words, words_in
+
+
+def live_in(*places: str) -> Session:
+    """The session of these tests with its learners in these places."""
+    seats = tuple(
+        seat.model_copy(update={"learner": seat.learner.model_copy(update={"place": place})})
+        for seat, place in zip(CLASS.seats, places, strict=True)
+    )
+    return CLASS.model_copy(update={"seats": seats, "address": "http://192.168.1.7:8710"})
+
+
+def board() -> Board:
+    return fold([], CLASS.protocol)
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_an_address_of_this_network_is_told_where_kits_go_to_other_places(language: str) -> None:
+    words = words_in(language)
+    away = reaching(live_in("Lyon", "Gent", "Bern"), board(), False, words)
+    assert (away.act, "192.168.1.7" in away.said) == ("address", True)
+    assert reaching(live_in("Lyon", "Lyon", "Lyon"), board(), False, words) == Reaching()
+    public = live_in("Lyon", "Gent", "Bern").model_copy(update={"address": "https://t.example.org"})
+    assert reaching(public, board(), False, words) == Reaching()
+    paper = public.model_copy(update={"address": "", "paper_only": True})
+    assert reaching(paper, board(), False, words) == Reaching()
+
+
+def test_once_kits_are_shipped_the_page_offers_to_start_the_server(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started = list[bool]()
+    page = opened(qtbot, theme, words, bridge, CLASS)
+    monkeypatch.setattr(bridge.hub, "start", lambda again: started.append(again))
+    assert "Start the server" not in read(page)
+    page._move([1], "shipped")
+    qtbot.waitUntil(lambda: "Start the server" in read(page))
+    assert any("who scans a sheet now finds nothing" in text for text in read(page))
+    press(page, "Start the server")
+    assert started == [False]
+    bridge.hub.state = HubState("on", CLASS.address)
+    bridge.hub.changed.emit()
+    assert "Start the server" not in read(page)
