@@ -26,6 +26,7 @@ from tasting.domain.errors import UserError
 from tasting.languages import as_language
 from tasting.logs import recorded
 from tasting.places import DataFolder
+from tasting.services import rehearsals
 from tasting.services.workspaces import for_one_window, opened_when_needed
 from tasting.settings import Settings
 from tasting.words import Message, Words, words_in
@@ -183,7 +184,13 @@ def _begin(bridge: Bridge, window: MainWindow) -> None:
         QMessageBox.critical(window, "Tasting", words_of(bridge.settings).say(error.said))
         QApplication.exit(1)
 
-    bridge.jobs.run(lambda _: bridge.workspace.session_ids(), opened, refused)
+    def open_workspace(_: object) -> None:
+        workspace = bridge.workspace
+        workspace.session_ids()
+        # One that was on when the program ended is not kept either.
+        rehearsals.remove(bridge.data, bridge.settings, workspace, bridge.settings.session)
+
+    bridge.jobs.run(open_workspace, opened, refused)
 
 
 @contextmanager

@@ -1,8 +1,9 @@
 """What a hub may know of a session before the reveal."""
 
-from typing import Literal
+import operator
+from typing import Annotated, Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
 from tasting.domain.attributes import WordList
 from tasting.domain.codes import Code
@@ -39,6 +40,8 @@ class PublicSession(Value):
     codes: tuple[Code, ...]
     seats: tuple[PublicSeat, ...]
     state: Literal["open", "closed"] = "open"
+    rehearsal: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether it is a trial of which nothing is kept; no part of what is sent where it is not."""
 
 
 def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
@@ -58,6 +61,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         trainer=session.trainer,
         meeting=session.meeting,
         codes=tuple(sorted(session.codes)),
+        rehearsal=bool(session.rehearsal_of),
         seats=tuple(
             PublicSeat(
                 number=seat.number,

@@ -1,5 +1,6 @@
 """A session: who tastes what, when, from which protocol."""
 
+import operator
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
@@ -62,6 +63,9 @@ class Session(Value):
     created_at: AwareDatetime
     note: Annotated[str, Field(max_length=NOTE_LENGTH)] = ""
     """What the trainer says about the class in its report."""
+    rehearsal_of: Annotated[str, Field(exclude_if=operator.not_)] = ""
+    """The id of the session that this one tries out: nothing of it is kept. No part of what is
+    written where it is empty."""
     example: bool = False
     """Whether it is the invented example that every new workspace holds."""
 

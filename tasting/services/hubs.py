@@ -64,7 +64,7 @@ def find_or_resume(data: DataFolder, settings: Settings, workspace: Workspace) -
     if hub is not None or local_hub.last_address(data) is None:
         return hub
     session = workspace.session(settings.session) if settings.session else None
-    if session is None or session.paper_only:
+    if session is None or session.paper_only or session.rehearsal_of:
         return None
     run = sessions.board(workspace, session).current
     recent = run is not None and SteadyClock().now_ms() - run.began_at < _CLASS_MS

@@ -63,7 +63,7 @@ class SessionSummary:
 
 
 def summaries(workspace: Workspace, now: datetime) -> list[SessionSummary]:
-    """All sessions: those to come, the next one first; then the past ones, the last one held first.
+    """Those to come, the next one first; then the past ones, the last one held first; no rehearsal.
 
     A class counts from when it was begun, which may be long before or after its planned start.
     """
@@ -73,6 +73,7 @@ def summaries(workspace: Workspace, now: datetime) -> list[SessionSummary]:
     found = [
         _summary(workspace, session, logs.get(session.id, Overview()), now)
         for session in workspace.sessions()
+        if not session.rehearsal_of
     ]
     coming = [summary for summary in found if summary.state == "upcoming"]
     past = [summary for summary in found if summary.state == "past"]

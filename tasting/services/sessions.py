@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def planned_last(workspace: Workspace) -> Session | None:
     """The trainer's own session that was planned last, from which the next one is guessed."""
-    own = [session for session in workspace.sessions() if not session.example]
+    own = [one for one in workspace.sessions() if not one.example and not one.rehearsal_of]
     return max(own, key=lambda session: session.created_at, default=None)
 
 
@@ -60,10 +60,12 @@ def board(workspace: Workspace, session: Session, until: int | None = None) -> B
 
 
 def is_on(workspace: Workspace, session_id: str) -> bool:
-    """Whether the class of a session has begun and not been ended."""
+    """Whether the class of a session has begun and not been ended; a rehearsal is none."""
     session = workspace.session(session_id)
+    if session is None or session.rehearsal_of:
+        return False
     moves = workspace.log.events(session_id, kinds=COURSE_KINDS)
-    return session is not None and fold(moves, session.protocol).current is not None
+    return fold(moves, session.protocol).current is not None
 
 
 def set_address(workspace: Workspace, session_id: str, address: str, now: datetime) -> None:

@@ -218,6 +218,10 @@ export class Classroom {
       this.events.clear();
       this.enter(joined);
     }
+    else if (this.session.rehearsal) {
+      window.location.reload(); // It is over, and the sheet opens the class itself.
+      return;
+    }
     this.store.set("current", current);
   }
 

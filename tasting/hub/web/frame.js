@@ -40,8 +40,10 @@ export function frame(room, doors) {
   const way = h("span", { class: "way" }, sign, words, sending);
   const unknown = h("p", { class: "wrong small", role: "alert" });
   const reply = replyLine(room);
+  const trial = room.session.rehearsal
+    ? h("p", { class: "wrong small" }, say("Rehearsal: nothing is kept")) : null;
   const node = h("header", { class: "frame" },
-    h("div", { class: "top" }, menu, way), progress, unknown, reply.node, back);
+    h("div", { class: "top" }, menu, way), progress, unknown, trial, reply.node, back);
   let drawn = "";
   let leads = "";
   return { node, update };

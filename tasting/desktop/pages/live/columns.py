@@ -12,6 +12,7 @@ from tasting.desktop.pages.live.learners.grid import LearnersColumn
 from tasting.desktop.pages.live.now.after import AfterPanel
 from tasting.desktop.pages.live.now.before import BeforePanel
 from tasting.desktop.pages.live.now.during import DuringPanel
+from tasting.desktop.pages.live.rehearsal_bar import RehearsalBar
 from tasting.desktop.pages.live.side.column import SideColumn
 from tasting.desktop.pages.live.state import Moment, needle
 from tasting.desktop.theme import Theme
@@ -39,6 +40,7 @@ class Columns(QWidget):
         self._moment: Moment | None = None
         self._laid: tuple[Protocol, Words] | None = None
         self._narrow = False
+        self.rehearsal = RehearsalBar(theme)
         self.strip = LiveStrip(theme)
         self.before = BeforePanel(theme)
         self.during = DuringPanel(theme)
@@ -59,6 +61,7 @@ class Columns(QWidget):
         """Show the class on every part."""
         self._moment = moment
         self._show_timeline(moment.protocol, moment.words)
+        self.rehearsal.setVisible(bool(moment.session.rehearsal_of))
         if moment.phase == "before":
             self.before.show_session(moment.session, moment.board, hub, moment.words)
         elif moment.phase == "on":
@@ -117,6 +120,7 @@ class Columns(QWidget):
 
     def _build(self) -> None:
         self._layout = column = QVBoxLayout(self)
+        column.addWidget(self.rehearsal)
         self._timeline = QVBoxLayout()
         self._timeline.addWidget(self.strip)
         column.addLayout(self._timeline)

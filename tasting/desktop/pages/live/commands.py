@@ -21,6 +21,7 @@ class TrainerCommands:
         """Everything is sent through `bridge`."""
         self._bridge = bridge
         self._asked = (-1, 0)
+        self._speed = 1
 
     def begin_next(self) -> None:
         """Begin the next step, the first one before the class.
@@ -41,7 +42,20 @@ class TrainerCommands:
     def begin(self, step: Step) -> None:
         """Begin any step: one that was held before is held again, for its planned length."""
         now = self._bridge.now_ms()
-        self._send(commands.begin(step, now, self._bridge.new_op_id(), now))
+        self._send(commands.begin(step, now, self._bridge.new_op_id(), now, self.speed))
+
+    @property
+    def speed(self) -> int:
+        """How many times as fast as planned the timers run: in a rehearsal only."""
+        session = self._bridge.session
+        return self._speed if session is not None and session.rehearsal_of else 1
+
+    def set_speed(self, speed: int) -> None:
+        """Let timers run so many times as fast, that of the step that is on as well."""
+        run, before, self._speed = self._run(), self.speed, speed
+        left = run.left(self._bridge.now_ms()) if run is not None else 0.0
+        if left > 0:
+            self.extend(round(left * before / self.speed - left))
 
     def pause_or_resume(self) -> None:
         """Stop the clock of the step that is on, or let it go on."""

@@ -61,7 +61,9 @@ class LiveHeader(QObject):
             part.setVisible(phase != "over")
         self.reveal.setVisible(len(moment.hidden_codes) > 1)
         state = {"before": "", "on": say("Live"), "over": say("Held")}[phase]
-        self._status.say(state, "now" if phase == "on" else "ink3")
+        rehearsal = bool(moment.session.rehearsal_of)
+        state = say("Rehearsal") if rehearsal else state
+        self._status.say(state, "now" if rehearsal or phase == "on" else "ink3")
         if phase != "over":
             self._show_connected(moment, presence, hub)
             self._show_next(moment, hub)
@@ -101,7 +103,8 @@ class LiveHeader(QObject):
             self.next.set_icon("reveal")
             self.next.setText(say("Reveal {code}", code=hidden[0]))
         elif step is None:
-            self.next.setText(say("Finish the class"))
+            rehearsal = moment.session.rehearsal_of
+            self.next.setText(say("End the rehearsal") if rehearsal else say("Finish the class"))
         elif not before:
             self.next.setText(say("Next step"))
         elif hub.status in ("on", "lost"):
@@ -125,8 +128,11 @@ def _times(moment: Moment, now: int) -> list[str]:
     if moment.step_index is None:
         return [started]
     steps = len(moment.protocol.steps)
+    at = words.say("step {n} of {of}", n=moment.step_index + 1, of=steps)
+    if session.rehearsal_of:
+        return [started, at]
     return [
         started,
-        words.say("step {n} of {of}", n=moment.step_index + 1, of=steps),
+        at,
         lag_text(lag(moment.protocol, board, now), words),
     ]

@@ -28,6 +28,7 @@ from tasting.desktop.pages.live.state import (
     nobody_answered,
     unrevealed,
 )
+from tasting.desktop.rehearsal import Rehearsal
 from tasting.desktop.subjects import PaperAnswers, Subject
 from tasting.desktop.theme import Theme
 from tasting.domain.lexicon import Lexicon
@@ -51,6 +52,7 @@ class LivePage(Page):
         self._bridge = bridge
         self._commands = TrainerCommands(bridge)
         self._questions = Questions(self, self._commands)
+        self._rehearsal = Rehearsal(bridge, self)
         self._lexicons: Mapping[str, Lexicon] = {}
         self._moment: Moment | None = None
         self._card_text: CardText | None = None
@@ -136,6 +138,9 @@ class LivePage(Page):
         columns.learners.grid.entry_asked.connect(self.enter_answers)
         self.by_hand.closed.connect(self._end_entry)
         columns.before.begin_asked.connect(self._begin_first)
+        columns.before.rehearsal_asked.connect(self._rehearse)
+        columns.rehearsal.speed_chosen.connect(self._commands.set_speed)
+        columns.rehearsal.end_asked.connect(self._rehearsal.end)
         columns.during.extended.connect(self._commands.extend)
         columns.during.pause_asked.connect(self._commands.pause_or_resume)
         columns.during.reveal_asked.connect(lambda code: self._commands.reveal([code]))
@@ -185,6 +190,7 @@ class LivePage(Page):
         self._moment = moment_of(session, board, self._card_text_of(session), words, on)
         self._head.name_sessions(bridge.sessions, session, words)
         self._head.show_moment(self._moment, presence, hub)
+        self.columns.rehearsal.show_speed(self._commands.speed, words)
         self.columns.show_moment(self._moment, presence, hub)
         self._follow_entry()
         self._tick()
@@ -285,9 +291,14 @@ class LivePage(Page):
         """Begin the class; long before its time only once that is meant."""
         moment, now = self._moment, self._bridge.now_ms()
         if moment is not None and is_early(moment.session, now):
-            self._questions.begin_early(moment, now)
+            self._questions.begin_early(moment, now, self._rehearse)
         else:
             self._commands.begin_next()
+
+    def _rehearse(self) -> None:
+        session = self._bridge.session
+        if session is not None:
+            self._rehearsal.begin(self.words.say("Rehearsal: {title}", title=session.title))
 
     def _leave_step(self) -> None:
         """Go on to the next step, or to the end of the class."""
@@ -295,11 +306,17 @@ class LivePage(Page):
         if moment is None:
             return
         if moment.next_step is None:
-            self._questions.finish()
+            self._finish(moment)
             return
         self._commands.begin_next()
         if moment.next_step.facts.opens:
             self.disarmed.start()  # the Space that led here twice must not reveal
+
+    def _finish(self, moment: Moment) -> None:
+        if moment.session.rehearsal_of:
+            self._rehearsal.end()
+        else:
+            self._questions.finish()
 
     def _lower_hand(self, hand: str, reply: str) -> None:
         """Answer a raised hand; that can be taken back as long as it is told."""
@@ -325,7 +342,10 @@ class LivePage(Page):
                 menu.addAction(say("Reveal codes…"), self._ask_reveal)
             if moment.hidden_codes:
                 menu.addAction(say("Go on without revealing"), self._leave_step)
-            menu.addAction(say("Finish the class…"), self._questions.finish)
+            if moment.session.rehearsal_of:
+                menu.addAction(say("End the rehearsal"), self._rehearsal.end)
+            else:
+                menu.addAction(say("Finish the class…"), self._questions.finish)
             if nobody_answered(moment.board):
                 menu.addAction(say("Reset…"), self._ask_reset)
         if self._bridge.hub.state.status == "off":

@@ -1,5 +1,7 @@
 """What Live asks before it does what is not meant by a slip of the hand."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 
 from tasting.desktop.page import Page
@@ -15,7 +17,7 @@ class Questions:
         """Asked over `page`, in its language."""
         self._page, self._commands = page, commands
 
-    def begin_early(self, moment: Moment, now: int) -> None:
+    def begin_early(self, moment: Moment, now: int, rehearse: Callable[[], None]) -> None:
         """Ask before the class begins long before its time; `now` in ms."""
         words = self._page.words
         dialog = self._question(
@@ -28,7 +30,9 @@ class Questions:
             ),
             careful=True,
         )
+        dialog.say(self._page.theme, words.say("Rehearse to try it out: nothing is kept then."))
         dialog.accepted.connect(self._commands.begin_next)
+        dialog.offer(self._page.theme, words.say("Rehearse")).clicked.connect(rehearse)
         dialog.open()
 
     def reveal(self, moment: Moment) -> None:

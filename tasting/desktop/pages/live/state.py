@@ -151,7 +151,8 @@ def next_step(protocol: Protocol, board: Board) -> Step | None:
 
 def is_early(session: Session, now: int) -> bool:
     """Whether the class is more than an hour off at `now` (ms): it may be begun to try it out."""
-    return session.starts_at.timestamp() * 1000 - now > _EARLY_MS
+    ahead = session.starts_at.timestamp() * 1000 - now
+    return ahead > _EARLY_MS and not session.rehearsal_of
 
 
 def nobody_answered(board: Board) -> bool:

@@ -22,6 +22,8 @@ from tasting.words import Words
 class BeforePanel(Panel):
     """Left of the tiles while the class is to come."""
 
+    rehearsal_asked = Signal()
+    """It is to be tried out."""
     begin_asked = Signal()
     """The class is to begin without phones."""
 
@@ -41,6 +43,9 @@ class BeforePanel(Panel):
         self._alone = Button(theme, " ")
         self._alone.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._alone.clicked.connect(self.begin_asked)
+        self._rehearse = Button(theme, " ")
+        self._rehearse.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._rehearse.clicked.connect(self.rehearsal_asked)
         self._then = Fact(theme, wrap=True)
         self._build()
 
@@ -71,6 +76,9 @@ class BeforePanel(Panel):
         self._note.setVisible(bool(self._note.text()))
         self._alone.setText(say("Begin without phones"))
         self._alone.setVisible(hub.status == "off")
+        self._rehearse.setText(say("Rehearse"))
+        self._rehearse.setToolTip(say("Try the session out; nothing is kept."))
+        self._rehearse.setVisible(not session.rehearsal_of)
         self._show_facts(session, board, on, words)
         length = words.minutes(first.seconds)
         self._then.set_fact(
@@ -108,7 +116,8 @@ class BeforePanel(Panel):
             (self._kits, 8),
             (self._sheets, 16),
             (self._note, 0),
-            (self._alone, 0),
+            (self._alone, 8),
+            (self._rehearse, 0),
         ):
             button = isinstance(part, Button)
             left = Qt.AlignmentFlag.AlignLeft if button else Qt.AlignmentFlag(0)

@@ -1,0 +1,92 @@
+"""Trying a session out on Live: nothing of it is kept."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from helpers.held_live import Class
+from helpers.live import card
+from helpers.live_page import log_class, opened, press, step_seconds, trainer_kinds
+from helpers.pages import button, read, settle
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.page import LivePage
+from tasting.desktop.theme import Theme
+from tasting.domain.events import Kind
+from tasting.domain.session import Session
+from tasting.store.log import Entry
+from tasting.words import Words
+
+
+def rehearsed(qtbot: QtBot, bridge: Bridge) -> Session:
+    """The rehearsal, once it is shown."""
+    qtbot.waitUntil(lambda: bool(bridge.session and bridge.session.rehearsal_of) and bridge.settled)
+    settle()
+    assert bridge.session is not None
+    return bridge.session
+
+
+@pytest.fixture
+def rehearsal(qtbot: QtBot, page: LivePage, bridge: Bridge) -> Session:
+    """A rehearsal under way in its first step."""
+    button(page, "Rehearse").click()
+    session = rehearsed(qtbot, bridge)
+    button(page, "Begin without phones").click()
+    assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
+    return session
+
+
+def test_a_rehearsal_says_so_and_leaves_nothing_behind(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session, rehearsal: Session
+) -> None:
+    said = "Nothing is kept. Learners may join with their sheets."
+    assert {"Rehearsal", "Rehearsal: Four coffees", said} <= {*read(page)}
+    assert [seat.token for seat in rehearsal.seats] == [seat.token for seat in session.seats]
+    assert rehearsal.id not in [one.id for one in bridge.sessions]
+    bridge.workspace.log.append(rehearsal.id, [Entry(1, "phone", 1, card())])
+    button(page, "End the rehearsal").click()
+    qtbot.waitUntil(lambda: bridge.workspace.session(rehearsal.id) is None)
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert bridge.session == session
+    assert bridge.workspace.log.events(rehearsal.id) == []
+    assert bridge.workspace.log.events(session.id) == []
+    assert "Rehearsal: Four coffees" not in read(page)
+
+
+def test_timers_of_a_rehearsal_run_as_fast_as_is_chosen(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, rehearsal: Session
+) -> None:
+    button(page, "×20").click()
+    assert step_seconds(qtbot, bridge) == pytest.approx(6 * 60 / 20, abs=2)
+    press(page, Qt.Key.Key_Space)
+    assert step_seconds(qtbot, bridge) == rehearsal.protocol.steps[1].seconds / 20
+
+
+def test_another_session_is_not_held_any_faster(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class, rehearsal: Session
+) -> None:
+    button(page, "×10").click()
+    log_class(qtbot, bridge, live_class.up_to("dry"))
+    qtbot.waitUntil(lambda: bridge.workspace.session(rehearsal.id) is None)
+    press(page, Qt.Key.Key_Space)
+    step = live_class.session.protocol.step("heat")
+    assert step is not None
+    assert step_seconds(qtbot, bridge) == step.seconds
+
+
+def test_who_begins_days_early_may_rehearse_instead(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session
+) -> None:
+    days = timedelta(days=14)
+    early = session.model_copy(update={"starts_at": datetime.now(UTC) + days})
+    page = opened(qtbot, theme, words, bridge, early)
+    button(page, "Begin without phones").click()
+    dialog = QApplication.activeModalWidget()
+    assert dialog is not None
+    button(dialog, "Rehearse").click()
+    rehearsed(qtbot, bridge)
+    button(page, "Begin without phones").click()
+    assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
+    assert bridge.workspace.log.events(early.id) == []

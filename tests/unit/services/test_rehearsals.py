@@ -1,0 +1,58 @@
+"""Trying a session out: its sheets open the rehearsal while it is there, and nothing stays."""
+
+from pathlib import Path
+
+from helpers.live import Phone, another, published, running_hub
+
+from tasting.domain.session import Session
+from tasting.link.client import HubClient
+from tasting.places import DataFolder
+from tasting.services import rehearsals, session_list, sessions
+from tasting.services.sending import publish
+from tasting.settings import Settings
+from tasting.store.workspace import Workspace
+
+
+def begun(workspace: Workspace, session: Session) -> Session:
+    workspace.keep(session, now=session.created_at)
+    return rehearsals.begin(workspace, session, "Rehearsal", session.created_at)
+
+
+def test_sheets_open_the_rehearsal_and_then_the_session_again(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    session = another()
+    rehearsal = begun(workspace, session)
+    with running_hub(tmp_path / "hub", session) as process:
+        hub = HubClient(process.url, process.key)
+        publish(hub, rehearsal)
+        joined = Phone(process, session.seats[0]).join()
+        assert (joined["session"]["id"], joined["session"]["rehearsal"]) == (rehearsal.id, True)
+        hub.erase(rehearsal.id)
+        again = Phone(process, session.seats[0]).join()
+        assert again["session"]["id"] == session.id
+        assert "rehearsal" not in again["session"]
+
+
+def test_a_rehearsal_is_listed_nowhere_and_never_counts_as_on(workspace: Workspace) -> None:
+    session = another()
+    rehearsal = begun(workspace, session)
+    now = session.created_at
+    assert [one.id for one in session_list.summaries(workspace, now)] == [session.id]
+    assert sessions.planned_last(workspace) == session
+    assert not sessions.is_on(workspace, rehearsal.id)
+
+
+def test_only_rehearsals_are_removed(workspace: Workspace, tmp_path: Path) -> None:
+    session = another()
+    rehearsal = begun(workspace, session)
+    data = DataFolder(tmp_path / "data")
+    for session_id in (session.id, "", "f" * 32, rehearsal.id):
+        rehearsals.remove(data, Settings(), workspace, session_id)
+    assert workspace.session_ids() == [session.id]
+
+
+def test_a_session_that_is_no_rehearsal_is_written_as_before() -> None:
+    session = another()
+    assert "rehearsal_of" not in session.model_dump_json()
+    assert "rehearsal" not in published(session).model_dump_json()
