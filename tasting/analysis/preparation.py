@@ -8,7 +8,7 @@ from tasting.analysis.distance import gaps
 from tasting.analysis.profile import Profile
 from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
-from tasting.domain.events import TRAINER
+from tasting.domain.events import TASTER, TRAINER
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
 
@@ -58,7 +58,7 @@ def preparation(protocol: Protocol, board: Board, sample: str = "") -> tuple[Rea
     """
     targets = {reading.id: reading.target.value for _, reading in protocol.readings()}
     found: dict[str, dict[int, float]] = {reading.id: {} for _, reading in protocol.readings()}
-    seats = sorted(number for number in board.seats if number != TRAINER)
+    seats = sorted(number for number in board.seats if number not in (TRAINER, TASTER))
     cards = [card for number in seats for card in board.seats[number].preparations]
     for card in sorted(cards, key=lambda card: card.code != ""):
         if sample and card.code not in ("", sample):

@@ -7,7 +7,7 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import NO_ANSWER
 from tasting.domain.board import Board
-from tasting.domain.events import TRAINER, Kind
+from tasting.domain.events import TASTER, TRAINER, Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.subjects import codes_of
 
@@ -38,7 +38,7 @@ def observations(protocol: Protocol, board: Board) -> tuple[Observation, ...]:
     asked = {attribute.id: attribute for _, attribute in protocol.attributes()}
     rows = []
     for card in board.cards.values():
-        if card.kind is not Kind.OBSERVE or card.seat == TRAINER:
+        if card.kind is not Kind.OBSERVE or card.seat in (TRAINER, TASTER):
             continue
         values = card.shown.body.get("values")
         if not isinstance(values, dict):

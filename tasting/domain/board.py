@@ -95,7 +95,9 @@ class Board:
     @cached_property
     def standing_shares(self) -> tuple[Event, ...]:
         """The references shared that were not taken back."""
-        return self.course.standing(self.shares)
+        standing = self.course.standing(self.shares)
+        replaced = {old for event in standing for old in event.op.supersedes}
+        return tuple(event for event in standing if event.op.op_id not in replaced)
 
     @cached_property
     def identities(self) -> Mapping[str, Mapping[str, str]]:

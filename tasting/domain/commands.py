@@ -93,12 +93,15 @@ def reveal(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> 
     return _op(Reveal(identities=identities), op_id, made_at)
 
 
-def share(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> Op:
-    """Show everybody the trainer's own profile of `codes`."""
-    reference: dict[str, JsonValue] = {
-        code: dict(product.reference) for code, product in _products(session, codes)
-    }
-    return _op(Share(reference=reference), op_id, made_at)
+def share(
+    reference: Mapping[str, Mapping[str, JsonValue]],
+    op_id: str,
+    made_at: int,
+    replaced: tuple[str, ...] = (),
+) -> Op:
+    """Show everybody the trainer's own profile, code to answers, in place of what was shown."""
+    told: dict[str, JsonValue] = {code: dict(values) for code, values in reference.items()}
+    return _op(Share(reference=told), op_id, made_at, supersedes=replaced)
 
 
 def kit(board: Board, seat: int, state: KitState, op_id: str, made_at: int) -> Op:

@@ -28,6 +28,8 @@ from tasting.domain.value import Id, JsonObject, Value
 
 TRAINER: Final = 0
 """The seat number that stands for the trainer."""
+TASTER: Final = 10_000
+"""The number of the seat at which the trainer tastes along; no learner's comes near it."""
 
 Source = Literal["phone", "trainer", "paper", "example"]
 KitState = Literal["to_pack", "packed", "shipped", "received", "ready"]

@@ -71,6 +71,6 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
                 token_hash=token_hash(seat.token),
                 short_hash=token_hash(seat.token[:SHORT]),
             )
-            for seat in session.seats
+            for seat in session.places
         ),
     )

@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
+from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.serving import next_order
 from tasting.domain.session import Seat, Session
@@ -39,8 +40,9 @@ def change_seats(
         for seat in session.seats
         if seat.number not in change.withdrawn
     ]
-    number = max((*used, *(seat.number for seat in session.seats)), default=0)
-    before = [seat.token for seat in session.seats]
+    learners = (number for number in used if number != TASTER)
+    number = max((*learners, *(seat.number for seat in session.seats)), default=0)
+    before = [seat.token for seat in session.places]
     tokens = seat_tokens(len(change.joined), random_bytes, before)
     for facts, token in zip(change.joined, tokens, strict=True):
         number += 1

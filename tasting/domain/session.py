@@ -60,6 +60,8 @@ class Session(Value):
     """A batch mark for the boxes."""
     samples: Annotated[tuple[Sample, ...], Field(min_length=1, max_length=12)]
     seats: tuple[Seat, ...] = ()
+    own_seat: Seat | None = None
+    """The trainer's own place, once they taste along: no learner, in no count, without a kit."""
     created_at: AwareDatetime
     note: Annotated[str, Field(max_length=NOTE_LENGTH)] = ""
     """What the trainer says about the class in its report."""
@@ -108,5 +110,10 @@ class Session(Value):
         return next((sample for sample in self.samples if sample.code == code), None)
 
     def seat(self, number: int) -> Seat | None:
-        """The seat with this number."""
+        """The learner's seat with this number."""
         return next((seat for seat in self.seats if seat.number == number), None)
+
+    @property
+    def places(self) -> tuple[Seat, ...]:
+        """The learners' seats, and after them the trainer's own where they taste along."""
+        return (*self.seats, self.own_seat) if self.own_seat else self.seats

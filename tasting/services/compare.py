@@ -18,6 +18,8 @@ from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP
+from tasting.services.references import reference_readings
+from tasting.services.references import references as references_of
 
 HEADLINE = 2
 """How many words stand beside a code in the list of cups."""
@@ -131,7 +133,7 @@ def comparison(session: Session, board: Board) -> Comparison:
     seated = {person.seat for person in people}
     given = [row for row in observations(session.protocol, board) if row.learner in seated]
     table = list(_spread_over_cups(given, session.codes))
-    references = {sample.code: sample.product.reference for sample in session.samples}
+    references = references_of(session, board)
     found = profiles(session.protocol, table, session.codes, references)
     return Comparison(
         title=session.title,
@@ -190,7 +192,6 @@ def _cup(
     seats = {seat.number for seat in session.seats}
     readings = _of_seats(preparation(session.protocol, board, code), seats)
     lists = [a for _, a in session.protocol.attributes() if isinstance(a, WordList)]
-    sample = session.sample(code)
     return Cup(
         code=code,
         answered=answered_by_sample(table).get(code, frozenset()),
@@ -199,7 +200,7 @@ def _cup(
         ),
         senses=_senses(session, code, table, found, references),
         readings=readings,
-        reference_readings=sample.product.reference_readings if sample else {},
+        reference_readings=reference_readings(session, board, code),
         notes=notes(session.protocol, readings, found),
     )
 

@@ -143,7 +143,8 @@ def _hold_step(
     ops = [commands.begin(step, at, secrets.token_hex(16), at)]
     if step.kind == "reveal":
         ops.append(commands.reveal(session, session.codes, secrets.token_hex(16), at))
-        ops.append(commands.share(session, session.codes, secrets.token_hex(16), at))
+        told = {sample.code: sample.product.reference for sample in session.samples}
+        ops.append(commands.share(told, secrets.token_hex(16), at))
     sending.send(hub, session.id, [(TRAINER, op) for op in ops])
     waiting = [
         pool.submit(_send_cards, phone, [card for card in cards if _is_for(card, seat, step)])

@@ -189,7 +189,8 @@ def _class_operations(session: Session) -> Iterator[tuple[int, int, Op]]:
     yield from _hand_operations(session, "Élodie", "", 44, ids)
     opened = _ms(start + timedelta(minutes=81))
     yield TRAINER, opened, commands.reveal(session, session.codes, next(ids), opened)
-    yield TRAINER, opened + 9000, commands.share(session, session.codes, next(ids), opened + 9000)
+    told = {sample.code: sample.product.reference for sample in session.samples}
+    yield TRAINER, opened + 9000, commands.share(told, next(ids), opened + 9000)
     over = _ms(start + timedelta(seconds=round(protocol.seconds * PACE)))
     yield TRAINER, over, commands.finish(over, next(ids), over)
 

@@ -10,6 +10,7 @@ from tasting.domain.events import Kind
 from tasting.domain.session import Session
 from tasting.domain.subjects import codes_of
 from tasting.paper.fonts import lacking
+from tasting.services.references import references
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
 
@@ -32,7 +33,7 @@ def checks(workspace: Workspace, session: Session, board: Board) -> list[ReportC
     """Everything to look at, in the order of reading; what is fine is told as well."""
     return [
         _answers(session, board),
-        _references(session),
+        _references(session, board),
         *_revealed(session, board),
         *_photos(workspace, session, board),
         *_versions(session, board),
@@ -59,10 +60,10 @@ def _answers(session: Session, board: Board) -> ReportCheck:
     return ReportCheck(said, len(answered) == many)
 
 
-def _references(session: Session) -> ReportCheck:
+def _references(session: Session, board: Board) -> ReportCheck:
     """How many samples have the trainer's own profile."""
     many = len(session.samples)
-    lacking = sum(not sample.product.reference for sample in session.samples)
+    lacking = sum(not values for values in references(session, board).values())
     if lacking == 0:
         return ReportCheck(
             message_count("Reference set for {n} sample", "Reference set for {n} samples", many),

@@ -13,12 +13,13 @@ from pydantic import JsonValue
 
 from tasting.domain import commands
 from tasting.domain.board import Board, fold
-from tasting.domain.events import Event, Kind, Op
+from tasting.domain.events import TASTER, Event, Kind, Op
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.serving import serving_orders
-from tasting.domain.session import Sample, Session
+from tasting.domain.session import Sample, Seat, Session
+from tasting.domain.tokens import seat_token
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.link.client import HubClient
@@ -116,6 +117,18 @@ class LiveClass:
         assert found is not None
         return f"{self.hub.url}/{found.token}"
 
+    def let_trainer_taste(self) -> str:
+        """Give the trainer a seat of their own; the address in its code."""
+        own = Seat(
+            number=TASTER,
+            learner=Learner(id=new_id(), name="Margaux", display="Margaux"),
+            order=self.session.codes,
+            token=seat_token(secrets.token_bytes),
+        )
+        self.session = self.session.model_copy(update={"own_seat": own})
+        self.trainer.publish(published(self.session))
+        return f"{self.hub.url}/{own.token}"
+
     def order(self, seat: int) -> tuple[str, ...]:
         found = self.session.seat(seat)
         assert found is not None
@@ -135,7 +148,9 @@ class LiveClass:
         self.say(commands.reveal(self.session, codes, new_id(), 1))
 
     def share(self, codes: Sequence[str]) -> None:
-        self.say(commands.share(self.session, codes, new_id(), 1))
+        samples = (self.session.sample(code) for code in codes)
+        told = {one.code: one.product.reference for one in samples if one is not None}
+        self.say(commands.share(told, new_id(), 1))
 
     def finish(self) -> None:
         self.say(commands.finish(self.now(), new_id(), 1))

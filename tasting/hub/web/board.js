@@ -68,8 +68,14 @@ export function fold(events, seat) {
     cards: cardsOf(of(...ANSWERS).filter((event) => event.seat === seat)),
     hands: handsOf(of("hand"), of("lower", "raise_again"), seat),
     identities: joined(standing("reveal").map((event) => event.op.body.identities)),
-    shared: joined(standing("share").map((event) => event.op.body.reference)),
+    shared: joined(latestOf(standing("share")).map((event) => event.op.body.reference)),
   };
+}
+
+/** Without those that a later one replaces. @param {Event[]} events */
+function latestOf(events) {
+  const replaced = new Set(events.flatMap(({ op }) => op.supersedes ?? []));
+  return events.filter(({ op }) => !replaced.has(op.op_id));
 }
 
 /** One object out of several; the last of a key counts. @param {any[]} parts */

@@ -28,7 +28,7 @@ export function lookBack(room, early) {
     const { identities, shared } = room.board;
     node.hidden = !early && !Object.keys(identities).length;
     const heads = [...room.board.cards.values()].flat().map((head) => head.op_id);
-    const key = [Object.keys(identities), Object.keys(shared), heads].join(" ");
+    const key = [Object.keys(identities), JSON.stringify(shared), heads].join(" ");
     if (key === drawn) return;
     drawn = key;
     const { order } = room.seat;

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Callable
 
-from helpers.live import HubProcess
-from helpers.phone_class import COFFEES, LiveClass, cupping, heading
+from helpers.live import HubProcess, new_id
+from helpers.phone_class import COFFEES, LiveClass, cupping, heading, set_scale
 from helpers.waiting import soon
 from helpers.wire import recorded
 from playwright.sync_api import Page, expect
 
+from tasting.domain import commands
+from tasting.domain.board import fold
 from tasting.exchange import protocols
+from tasting.services.references import shareable
 
 OpenPhone = Callable[..., Page]
 
@@ -148,3 +151,26 @@ def test_hostile_names_are_shown_as_they_are(hub: HubProcess, open_phone: OpenPh
     expect(page.locator("dd")).to_have_text(evil)
     expect(page.locator(".names strong", has_text=evil)).to_be_visible()
     assert page.locator("img").count() == 0
+
+
+def test_the_trainer_s_own_phone_tastes_along_and_is_shown_once_it_is_shared(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    """They sit at a seat like any other; the learner sees nothing of it before."""
+    own_address = live.let_trainer_taste()
+    live.begin("hot")
+    own, learner = open_phone(own_address), open_phone(live.sheet(2))
+    heading(own, "Taste: hot")
+    first = live.session.codes[0]
+    set_scale(own, "Acidity", 2.5)
+    expect(own.get_by_text("Delivered to your trainer")).to_be_visible()
+    live.begin("discuss")
+    heading(learner, "Discuss")
+    expect(learner.get_by_text("You and your trainer")).to_have_count(0)
+
+    board = fold(live.events(), live.session.protocol)
+    live.say(commands.share(shareable(live.session, board), new_id(), 1))
+    row = learner.locator(".names li", has_text=first)
+    row.get_by_text("You and your trainer").click()
+    expect(row).to_contain_text("trainer: 2.5")
+    expect(row).to_contain_text("still closed")

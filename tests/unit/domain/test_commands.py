@@ -27,7 +27,7 @@ def all_commands() -> list[Op]:
         commands.lower(ID, ID, AT, "Wait for 60 °C."),
         commands.raise_again(Hand(ID, 1, "", AT, AT, (ID,)), ID, AT),
         commands.reveal(CLASS, CLASS.codes, ID, AT),
-        commands.share(CLASS, CLASS.codes, ID, AT),
+        commands.share({"417": {"sweet": 3}}, ID, AT),
         commands.kit(EMPTY, 1, "packed", ID, AT),
         commands.card(Kind.OBSERVE, "taste", "417", {"sweet": 2}, ID, AT),
         commands.card(Kind.MEASURE, "pour", "", {"water": 93}, ID, AT),

@@ -17,6 +17,7 @@ from tasting.desktop.pages.compare.side.panel import SidePanel
 from tasting.desktop.pages.compare.table.numbers import NumberTable
 from tasting.desktop.pages.compare.table.view import ComparisonTable
 from tasting.desktop.pages.compare.viewer import PhotoViewer
+from tasting.desktop.sharing import share_reference
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.rule import Rule
@@ -27,6 +28,7 @@ from tasting.domain.events import TRAINER
 from tasting.services.compare import Comparison
 from tasting.services.compare_words import revealed
 from tasting.services.example import PINNED
+from tasting.services.references import unshared
 from tasting.words import Words, mark
 
 _VIEWS = (
@@ -59,6 +61,7 @@ class ComparePage(Page):
         self.view = Segmented([("cup", ""), ("learner", "")])
         self.as_numbers = Button(theme, icon="table-2")
         self.as_numbers.setCheckable(True)
+        self.share = Button(theme, " ", icon="share-2")
         self.reveal = Button(theme, " ", icon="reveal", kind="primary")
         self.chooser = Chooser(theme)
         self.side = SidePanel(theme)
@@ -85,11 +88,12 @@ class ComparePage(Page):
         """Say everything in the language in force."""
         say = self.words.say
         self.as_numbers.name(say("Table of numbers (Ctrl+T)"))
+        self.share.setText(say("Share the reference"))
         self.reveal.setText(say("Reveal codes"))
         self._show()
 
     def _build(self) -> None:
-        for action in (self.view, self.as_numbers, self.reveal):
+        for action in (self.view, self.as_numbers, self.share, self.reveal):
             self.header.add_action(action)
         self._right = QStackedWidget()
         self._right.addWidget(self.table)
@@ -118,6 +122,7 @@ class ComparePage(Page):
         self.header.session_chosen.connect(bridge.choose)
         self.view.chosen.connect(lambda _: self._show())
         self.as_numbers.toggled.connect(lambda _: self._show())
+        self.share.clicked.connect(lambda: share_reference(bridge))
         self.reveal.clicked.connect(self._reveal)
         self._comparing.ready.connect(self._take)
         self.chooser.chosen.connect(self._choose)
@@ -232,6 +237,10 @@ class ComparePage(Page):
         for action in (self.view, self.as_numbers):
             action.setVisible(some)
         self.reveal.setVisible(some and bool(self._closed()))
+        board = bridge.board
+        self.share.setVisible(
+            some and session is not None and board is not None and unshared(session, board)
+        )
 
     def _show_chooser(self, found: Compared, texts: CellText) -> None:
         say, compared = self.words.say, found.comparison

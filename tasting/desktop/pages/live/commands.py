@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.state import next_step, nobody_answered, unrevealed
+from tasting.desktop.sharing import share_reference
 from tasting.domain import commands
 from tasting.domain.board import Hand, Run
 from tasting.domain.cards import Key
@@ -104,6 +105,10 @@ class TrainerCommands:
         if left:
             op_id, now = bridge.new_op_id(), bridge.now_ms()
             self._send(commands.reveal(session, left, op_id, now))
+
+    def share(self) -> None:
+        """Show everybody the reference."""
+        share_reference(self._bridge)
 
     def finish(self) -> None:
         """End the class."""

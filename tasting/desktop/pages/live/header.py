@@ -12,6 +12,7 @@ from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.status import Status
 from tasting.domain.session import Session
+from tasting.services import references
 from tasting.services.following import Presence
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words
@@ -30,11 +31,12 @@ class LiveHeader(QObject):
         self.menu = Button(theme, icon="ellipsis", kind="plain")
         self.enter = Button(theme, " ", icon="pencil")
         self.reveal = Button(theme, " ", icon="reveal")
+        self.share = Button(theme, " ", icon="share-2")
         self.next = Button(theme, " ", icon="skip-forward", kind="primary")
         header.set_status(self._status)
-        for part in (self._connected, self.menu, self.enter, self.reveal, self.next):
+        for part in (self._connected, self.menu, self.enter, self.share, self.reveal, self.next):
             header.add_action(part)
-        for button in (self.menu, self.enter, self.reveal, self.next):
+        for button in (self.menu, self.enter, self.share, self.reveal, self.next):
             # A click leaves no focus behind, so that Space goes on to mean the next step.
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
 
@@ -45,7 +47,7 @@ class LiveHeader(QObject):
         self._header.set_title(words.say("Live"))
         self._header.set_kicker()
         self._status.say("", "ink3")
-        for part in (self._connected, self.menu, self.enter, self.reveal, self.next):
+        for part in (self._connected, self.menu, self.enter, self.share, self.reveal, self.next):
             part.hide()
 
     def show_moment(self, moment: Moment, presence: Mapping[int, Presence], hub: HubState) -> None:
@@ -60,6 +62,14 @@ class LiveHeader(QObject):
         for part in (self._connected, self.menu, self.next):
             part.setVisible(phase != "over")
         self.reveal.setVisible(len(moment.hidden_codes) > 1)
+        self.share.setText(say("Share the reference"))
+        looks_back = phase == "over" or (moment.step is not None and moment.step.facts.looks_back)
+        # One beside the primary button: what is to be done first.
+        self.share.setVisible(
+            looks_back
+            and not moment.hidden_codes
+            and references.unshared(moment.session, moment.board)
+        )
         state = {"before": "", "on": say("Live"), "over": say("Held")}[phase]
         rehearsal = bool(moment.session.rehearsal_of)
         state = say("Rehearsal") if rehearsal else state
@@ -85,7 +95,8 @@ class LiveHeader(QObject):
     def _show_connected(
         self, moment: Moment, presence: Mapping[int, Presence], hub: HubState
     ) -> None:
-        here, say = sum(1 for each in presence.values() if each.online), moment.words.say
+        say, learners = moment.words.say, {seat.number for seat in moment.session.seats}
+        here = sum(1 for seat, each in presence.items() if each.online and seat in learners)
         if hub.status in ("on", "lost"):
             connected = say("{n} of {of} connected", n=here, of=len(moment.session.seats))
             self._connected.set_fact("wifi", connected)

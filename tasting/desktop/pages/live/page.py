@@ -20,6 +20,7 @@ from tasting.desktop.pages.live.commands import TrainerCommands
 from tasting.desktop.pages.live.header import LiveHeader
 from tasting.desktop.pages.live.joining import JoinDialog
 from tasting.desktop.pages.live.now.during import ADJUST_S
+from tasting.desktop.pages.live.own_seat import ask_own_seat
 from tasting.desktop.pages.live.questions import Questions
 from tasting.desktop.pages.live.state import (
     Moment,
@@ -33,7 +34,7 @@ from tasting.desktop.subjects import PaperAnswers, Subject
 from tasting.desktop.theme import Theme
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Session
-from tasting.services import protocols
+from tasting.services import protocols, references
 from tasting.words import Words, message
 
 _TICK_MS, _SLOW_MS = 250, 1000
@@ -133,6 +134,7 @@ class LivePage(Page):
         self.empty.acted.connect(lambda: bridge.open("sessions"))
         self._head.next.clicked.connect(self._next_pressed)
         self._head.reveal.clicked.connect(self._ask_reveal)
+        self._head.share.clicked.connect(self._commands.share)
         self._head.menu.clicked.connect(self._open_menu)
         self._head.enter.clicked.connect(lambda: self.enter_answers())
         columns.learners.grid.entry_asked.connect(self.enter_answers)
@@ -335,7 +337,7 @@ class LivePage(Page):
 
     def menu(self) -> QMenu:
         """What is seldom done, as far as it can be done now."""
-        menu, say, moment = QMenu(self), self.words.say, self._moment
+        menu, say, moment, bridge = QMenu(self), self.words.say, self._moment, self._bridge
         if moment is not None and moment.phase == "on":
             self._offer_steps(menu.addMenu(say("Go to a step")), moment)
             if unrevealed(moment.session, moment.board):
@@ -348,6 +350,12 @@ class LivePage(Page):
                 menu.addAction(say("Finish the class…"), self._questions.finish)
             if nobody_answered(moment.board):
                 menu.addAction(say("Reset…"), self._ask_reset)
+        if moment is not None:
+            menu.addAction(
+                say("Taste along…"), lambda: ask_own_seat(self, bridge, self.enter_answers)
+            )
+            if references.unshared(moment.session, moment.board):
+                menu.addAction(say("Share the reference"), self._commands.share)
         if self._bridge.hub.state.status == "off":
             menu.addAction(say("Start the hub"), self._bridge.start_hub)
         else:

@@ -355,15 +355,16 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
         menu.deleteLater()
         return [action.text() for action in menu.actions()]
 
-    assert offered() == ["Start the hub"]
+    own = ["Taste along…"]
+    assert offered() == [*own, "Start the hub"]
     live_class.up_to("dry")
     log_class(qtbot, bridge, live_class)
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
     usual = ["Go to a step", "Reveal codes…", "Finish the class…"]
-    assert offered() == [*usual, "Reset…", "Stop the hub"]
+    assert offered() == [*usual, "Reset…", *own, "Stop the hub"]
     live_class.answer(1, "dry", "417", fragrance_words=["own:hay"])
     log_class(qtbot, bridge, live_class)
-    assert offered() == [*usual, "Stop the hub"]
+    assert offered() == [*usual, *own, "Stop the hub"]
     bridge.hub.state = HubState()
     (reveal,) = [one for one in page.menu().actions() if one.text() == "Reveal codes…"]
     reveal.trigger()
@@ -372,4 +373,4 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
     button(dialog, "Reveal codes").click()
     assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.REVEAL
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
-    assert offered() == ["Go to a step", "Finish the class…", "Stop the hub"]
+    assert offered() == ["Go to a step", "Finish the class…", *own, "Stop the hub"]

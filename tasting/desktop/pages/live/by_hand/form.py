@@ -1,5 +1,7 @@
 """Entering answers from paper: one learner's sheet, or one question down all learners."""
 
+from typing import Literal
+
 from pydantic import JsonValue
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
@@ -16,7 +18,8 @@ from tasting.desktop.widgets.label import ElidedLabel, Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
-from tasting.domain.session import Session
+from tasting.domain.events import TASTER
+from tasting.domain.session import Seat, Session
 from tasting.services.answer_sheets import (
     AnswerSheet,
     SheetCell,
@@ -180,7 +183,7 @@ class HandEntryForm(QWidget):
             self.choice.setAccessibleName(say("Learner"))
             self.back.name(say("Previous learner"))
             self.forward.name(say("Next learner"))
-            options = [(str(seat.number), seat.learner.name) for seat in session.seats]
+            options = [(str(seat.number), self._name(seat)) for seat in session.places]
         self.choice.set_options(options, current)
 
     def _change_way(self) -> None:
@@ -194,8 +197,14 @@ class HandEntryForm(QWidget):
         if self.ways.current == "question":
             step, asked = next(pair for pair in questions(session) if pair[1].id == current)
             return question_sheet(session, step, asked, self._words)
-        seat = session.seat(int(current))
+        seat = next((one for one in session.places if one.number == int(current)), None)
         return learner_sheet(session, seat, self._words) if seat else AnswerSheet((), ())
+
+    def _name(self, seat: Seat) -> str:
+        """A learner by name; the trainer, who tastes along, as the reference they are."""
+        if seat.number == TASTER:
+            return self._words.say("{name} (reference)", name=seat.learner.name)
+        return seat.learner.name
 
     def _show_sheet(self, board: Board | None = None) -> None:
         board = board or self._bridge.board
@@ -268,5 +277,6 @@ class HandEntryForm(QWidget):
             unfits[cell.card, cell.question.id] = Unfit(text, said)
             self.model.refresh()
 
-        bridge.send([(cell.seat, op)], source="paper", refused=refused)
+        source: Literal["trainer", "paper"] = "trainer" if cell.seat == TASTER else "paper"
+        bridge.send([(cell.seat, op)], source=source, refused=refused)
         self._tell_count()
