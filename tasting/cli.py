@@ -197,7 +197,26 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option("--key-file", type=Path, metavar="FILE", help=mark("where its key is")),
         ),
     ),
-    "session restore": (mark("bring an archived session back"), commands.not_yet, (_FILE,)),
+    "session restore": (mark("bring an archived session back"), commands.session_restore, (_FILE,)),
+    "session remove": (
+        mark("remove a session with all its answers"),
+        commands.session_remove,
+        (_SESSION, _option("--yes", action="store_true", help=mark("without asking"))),
+    ),
+    "session repeat": (
+        mark("plan a session once more, with new codes"),
+        commands.session_repeat,
+        (
+            _SESSION,
+            _option("--at", required=True, metavar="TIME", help=mark("when, as 2026-12-14T18:00")),
+            _option(
+                "--learners",
+                type=Path,
+                metavar="FILE",
+                help=mark("a list of other learners; the same where left out"),
+            ),
+        ),
+    ),
     "print": (
         mark("print a session's papers as PDF files"),
         commands.print_paper,
@@ -280,13 +299,19 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         ),
     ),
     "backup": (mark("copy the workspace to a file"), commands.backup, (_FILE, _REPLACE)),
-    "restore": (mark("bring a copy back"), commands.not_yet, (_FILE,)),
+    "restore": (
+        mark("bring back from a copy whatever is missing here"),
+        commands.restore,
+        (_FILE,),
+    ),
     "doctor": (mark("look whether everything is in order"), commands.doctor, ()),
 }
 
 _GROUPS: Final = {
     "protocol": mark("protocols: list, show, check"),
-    "session": mark("sessions: new, list, show, publish, follow, erase, archive, restore"),
+    "session": mark(
+        "sessions: new, list, show, repeat, remove, archive, restore, publish, follow, erase"
+    ),
     "answers": mark("answers: import, export, decode"),
 }
 

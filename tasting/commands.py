@@ -200,6 +200,63 @@ def session_archive(call: Call) -> int:
     return DONE
 
 
+def session_restore(call: Call) -> int:
+    """Bring an archived session back with all its answers."""
+    from tasting.services.archives import restore
+
+    session = restore(call.workspace(), call.options.file, datetime.now(UTC))
+    call.say("Brought back: {title}.", title=session.title)
+    print(session.id)
+    return DONE
+
+
+def session_remove(call: Call) -> int:
+    """Remove a session with all its answers, after telling what goes."""
+    from tasting.services.erasing import remove_session
+    from tasting.services.sessions import contents, require_over
+
+    workspace, session = call.session()
+    require_over(workspace, session)
+    told = contents(workspace, session).told(call.words)
+    call.say("“{title}” goes with {contents}.", title=session.title, contents=told)
+    if not (call.options.yes or _agrees(call)):
+        raise UserError(message("Nothing was removed. Add --yes to remove it."))
+    chosen = settings.load(call.data.settings)[0]
+    remove_session(call.data, chosen, workspace, session)
+    call.say("Removed: {title}.", title=session.title)
+    return DONE
+
+
+def _agrees(call: Call) -> bool:
+    """Whether somebody at the terminal types that they agree; nobody does elsewhere."""
+    if not sys.stdin.isatty():
+        return False
+    yes = call.words.say("yes")
+    return input(call.words.say("Type “{yes}” to remove it:", yes=yes) + " ").strip() == yes
+
+
+def session_repeat(call: Call) -> int:
+    """Plan a session once more at another time, with new codes, orders and tokens."""
+    from tasting.services.planning import planned_message, repeat_at
+
+    workspace, session = call.session()
+    made, notes = repeat_at(
+        workspace,
+        session,
+        call.options.at,
+        call.options.learners,
+        datetime.now(UTC),
+        random.SystemRandom(),
+        secrets.token_bytes,
+        settings.load(call.data.settings)[0].list_columns,
+    )
+    for note in notes:
+        print(call.words.say(note), file=sys.stderr)
+    call.say(planned_message(made))
+    print(made.id)
+    return DONE
+
+
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
     from tasting.paper.page import PAGES
@@ -297,6 +354,14 @@ def backup(call: Call) -> int:
     call.may_write(call.options.file)
     back_up(call.workspace(), call.options.file)
     call.say("The workspace was copied to {path}", path=str(call.options.file))
+    return DONE
+
+
+def restore(call: Call) -> int:
+    """Bring back from a backup whatever is not here."""
+    from tasting.services.backups import restore_backup
+
+    call.say(restore_backup(call.workspace(), call.options.file, datetime.now(UTC)).said)
     return DONE
 
 

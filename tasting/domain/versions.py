@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from tasting.domain.events import Op
+from tasting.domain.events import Op, Source
 
 
 @dataclass(frozen=True)
@@ -11,7 +11,7 @@ class SecondVersion:
 
     seat: int
     """Whose device sent it."""
-    source: str
+    source: Source
     device: str
     at: int
     """When it came, hub time in ms."""

@@ -1,12 +1,27 @@
-"""A copy of all sessions, products, protocols, answers and photos, in one file."""
+"""A copy of all sessions, products, protocols, answers and photos in one file, and back."""
 
+from __future__ import annotations
+
+import shutil
 import tempfile
 import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from tasting.domain.errors import UserError
+from tasting.places import DataFolder
+from tasting.services.archives import bring_back
 from tasting.services.outputs import whole_file
-from tasting.store.workspace import Workspace
+from tasting.services.sessions import photos_of
+from tasting.services.workspaces import open_workspace
+from tasting.words import Message, message, message_count
+
+if TYPE_CHECKING:
+    from tasting.domain.session import Session
+    from tasting.store.workspace import Workspace
 
 WORKSPACE: Final = "workspace.sqlite"
 BLOBS: Final = "blobs/"
@@ -25,3 +40,96 @@ def back_up(workspace: Workspace, path: Path) -> None:
             for name in workspace.blobs.names():
                 # A photo is compressed already.
                 archive.write(workspace.blobs.path(name), BLOBS + name, zipfile.ZIP_STORED)
+
+
+@dataclass(frozen=True)
+class Restored:
+    """What came back of a backup."""
+
+    sessions: int
+    answers: int
+    """Operations of any kind, in sessions that were here and in those that were not."""
+
+    @property
+    def said(self) -> Message:
+        """The sentence that tells it."""
+        if not self.sessions and not self.answers:
+            return message("Everything in the backup is here already.")
+        return message_count(
+            "{n} session was brought back; nothing that was here is lost.",
+            "{n} sessions were brought back; nothing that was here is lost.",
+            self.sessions,
+        )
+
+
+def restore_backup(workspace: Workspace, path: Path, now: datetime) -> Restored:
+    """Bring back from a backup whatever is not here: sessions, products, protocols, answers.
+
+    Nothing that is here is written over. Raises UserError where the file is no backup.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        data = DataFolder(Path(folder))
+        _unpack_backup(path, data.root)
+        with open_workspace(data) as kept:
+            _bring_library(workspace, kept, now)
+            known = set(workspace.session_ids())
+            missing = [one for one in kept.sessions() if one.id not in known]
+            before = _operations(workspace)
+            for session in kept.sessions():
+                _bring_session(workspace, kept, session, now)
+            return Restored(len(missing), _operations(workspace) - before)
+
+
+def _unpack_backup(path: Path, folder: Path) -> None:
+    """Take the workspace and the photos out of the ZIP file, and nothing else."""
+    no_backup = UserError(
+        message("{file} is no backup of Tasting, or it is damaged.", file=path.name)
+    )
+    (folder / BLOBS).mkdir()
+    try:
+        with zipfile.ZipFile(path) as packed:
+            if WORKSPACE not in packed.namelist():
+                raise no_backup
+            for name in packed.namelist():
+                blob = name.startswith(BLOBS) and "/" not in name.removeprefix(BLOBS)
+                if name == WORKSPACE or (blob and name != BLOBS):
+                    with packed.open(name) as held, (folder / name).open("wb") as file:
+                        shutil.copyfileobj(held, file)
+    except (zipfile.BadZipFile, OSError) as error:
+        raise no_backup from error
+
+
+def _bring_library(workspace: Workspace, kept: Workspace, now: datetime) -> None:
+    """Keep products and own protocols that are not here."""
+    products = {product.id for product in workspace.products()}
+    protocols = {(one.id, one.version) for one in workspace.protocols()}
+    workspace.keep(
+        *(product for product in kept.products() if product.id not in products),
+        *(one for one in kept.protocols() if (one.id, one.version) not in protocols),
+        now=now,
+    )
+
+
+def _bring_session(workspace: Workspace, kept: Workspace, session: Session, now: datetime) -> None:
+    """Keep a session, or what its log has more; a plan that is here stays as it is."""
+    from tasting.store.log import Entry
+
+    events = kept.log.events(session.id)
+    aside = [
+        Entry(one.seat, one.source, one.at, one.op, one.device)
+        for one in kept.log.conflicts(session.id)
+    ]
+    shown = photos_of(session, events)
+
+    def photos() -> Iterator[tuple[str, bytes]]:
+        for name in shown:
+            photo = kept.blobs.get(name)
+            if photo is not None:
+                yield name, photo
+
+    here = workspace.session(session.id) or session
+    bring_back(workspace, here, map(Entry.from_event, events), aside, photos(), now)
+
+
+def _operations(workspace: Workspace) -> int:
+    return sum(workspace.log.last_seq(id_) for id_ in workspace.session_ids())

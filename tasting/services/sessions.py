@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,41 @@ def set_note(workspace: Workspace, session_id: str, note: str, now: datetime) ->
     """Keep what the trainer says about the class in its report."""
     session = find(workspace, session_id)
     workspace.keep(session.model_copy(update={"note": note}), now=now)
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a session holds, and what goes with it."""
+
+    learners: int
+    answers: int
+    """Cards that were answered."""
+    photos: int
+
+    def told(self, words: Words) -> str:
+        """In words: 5 learners, 96 answers and 16 photos."""
+        return words.listed(
+            [
+                words.count("{n} learner", "{n} learners", self.learners),
+                words.count("{n} answer", "{n} answers", self.answers),
+                words.count("{n} photo", "{n} photos", self.photos),
+            ]
+        )
+
+
+def contents(workspace: Workspace, session: Session) -> Contents:
+    """What would be removed with a session."""
+    overview = workspace.overviews().get(session.id)
+    photos = photos_of(session, workspace.log.events(session.id, kinds=[Kind.OBSERVE]))
+    return Contents(len(session.seats), overview.answered if overview else 0, len(photos))
+
+
+def require_over(workspace: Workspace, session: Session) -> None:
+    """Raise UserError while the class of a session is on: nobody removes what is being held."""
+    if is_on(workspace, session.id):
+        raise UserError(
+            message("“{title}” is going on. Finish it before you delete it.", title=session.title)
+        )
 
 
 def remove(workspace: Workspace, session: Session) -> None:

@@ -40,6 +40,8 @@ def test_every_command_of_the_house_is_there() -> None:
         "session show x",
         "session archive x file",
         "session restore file",
+        "session remove x --yes",
+        "session repeat x --at 2027-01-07T18:00 --learners l.csv",
         "print x --what sheets --stock a4 --lang fr --out d",
         "print x --paper letter --out d",
         "report x --paper letter --out r.pdf",
@@ -90,13 +92,61 @@ def test_papers_tables_backup_and_archive_are_written_from_the_command_line(
     assert run_command(planned, "session", "archive", "four", tmp_path / "s.zip").returncode == 0
 
 
+def test_a_session_is_removed_when_told_to_and_comes_back_from_its_archive(
+    planned: Path, tmp_path: Path
+) -> None:
+    kept = tmp_path / "s.zip"
+    assert run_command(planned, "session", "archive", "four", kept).returncode == 0
+    asked = run_command(planned, "session", "remove", "four")
+    assert asked.returncode == 1
+    assert "goes with 9 learners, 0 answers and 0 photos." in asked.stdout
+    assert "Add --yes" in asked.stderr
+    assert "Four" in run_command(planned, "session", "list").stdout
+    assert run_command(planned, "session", "remove", "four", "--yes").returncode == 0
+    assert "Four" not in run_command(planned, "session", "list").stdout
+    assert run_command(planned, "session", "restore", kept).returncode == 0
+    assert "417  Yirgacheffe" in run_command(planned, "session", "show", "four").stdout
+    again = run_command(planned, "session", "restore", kept)
+    assert (again.returncode, "is here already" in again.stderr) == (1, True)
+
+
+def test_a_session_is_repeated_with_new_codes_for_other_learners(
+    planned: Path, tmp_path: Path
+) -> None:
+    wrong = run_command(planned, "session", "repeat", "four", "--at", "tomorrow")
+    assert (wrong.returncode, "2026-12-14T18:00" in wrong.stderr) == (1, True)
+    others = tmp_path / "others.csv"
+    others.write_text("Prénom;Nom\nIda;Berg\nLéo;Roy\n", "utf-8")
+    told = run_command(
+        planned, "session", "repeat", "four", "--at", "2027-03-04T18:00", "--learners", others
+    )
+    assert told.returncode == 0
+    made = run_command(planned, "session", "show", told.stdout.split()[-1]).stdout
+    assert "4 March 2027" in made
+    assert "Yirgacheffe" in made
+    assert "Ida Berg" in made
+    assert "Camille" not in made
+
+
+def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:
+    plan = tmp_path / "plan.toml"
+    text = (places.resources() / "example" / "plan.toml").read_text("utf-8")
+    plan.write_text(text, "utf-8")
+    (tmp_path / "learners.csv").write_text("Kunde;Kontakt\nIda;ida@example.org\n", "utf-8")
+    data = tmp_path / "data"
+    told = run_command(data, "session", "new", plan)
+    assert told.returncode == 1
+    assert "there are “Kunde”, “Kontakt”" in told.stderr
+    assert "Four" not in run_command(data, "session", "list").stdout
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("session", "show", "nowhere"), "There is no session “nowhere”."),
-        (("restore", "copy.zip"), "not there yet"),
+        (("restore", "copy.zip"), "copy.zip is no backup of Tasting"),
         (("answers", "decode", "a.png"), "not there yet"),
-        (("session", "restore", "copy.zip"), "not there yet"),
+        (("session", "restore", "copy.zip"), "This is no archive of a session"),
         (("protocol", "show", "nothing"), "nothing"),
         (("session", "new", "missing.toml"), "missing.toml"),
         (("demo", "--headless"), "--out"),

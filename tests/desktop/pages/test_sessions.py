@@ -4,11 +4,13 @@ import random
 import re
 import secrets
 from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
 from helpers.kits import moved
 from helpers.live import published
+from helpers.logs import card
 from helpers.pages import (
     button,
     line,
@@ -410,7 +412,10 @@ def test_a_class_further_down_is_changed_from_its_menu(
         for row in (1, 3):
             box = cards.visualRect(cards.model().index(row, 0))
             qtbot.mouseClick(cards.viewport(), LEFT, pos=QPoint(box.right() - 20, box.center().y()))
-    changes = ["Change the details", "Change the learners", "Delete the session"]
+    changes = [
+        *("Enter answers…", "Repeat…", "Change the details", "Change the learners"),
+        *("Archive…", "Delete the session"),
+    ]
     assert asked == [["Open kits", *changes], ["Compare", "Report", *changes]]
     dialog = dialog_of(page)
     qtbot.mouseClick(button(dialog, "Withdraw from the class"), LEFT)
@@ -508,10 +513,68 @@ def test_a_session_is_deleted_only_after_it_was_asked(
     page = opened(qtbot, theme, words, bridge)
     for answer, left in (("Keep it", 1), ("Delete the session", 0)):
         qtbot.mouseClick(button(page, "Delete the session"), LEFT)
+        wait_until_settled(qtbot, bridge)
         qtbot.mouseClick(button(dialog_of(page), answer), LEFT)
         wait_until_settled(qtbot, bridge)
         assert len(bridge.workspace.sessions()) == left
     assert len(bridge.workspace.products()) == 2
+
+
+def test_enter_keeps_a_session_and_a_deleted_one_can_be_put_back(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    bridge.workspace.log.append(session.id, [Entry(1, "phone", 1, card(1, 2))])
+    events = bridge.workspace.log.events(session.id)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Delete the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    dialog = dialog_of(page)
+    assert "3 learners, 1 answer and 0 photos" in " ".join(read(dialog))
+    qtbot.keyClick(dialog, Qt.Key.Key_Return)
+    wait_until_settled(qtbot, bridge)
+    assert bridge.workspace.session(session.id) == session
+    qtbot.mouseClick(button(page, "Delete the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    qtbot.mouseClick(button(dialog_of(page), "Delete the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert bridge.workspace.sessions() == []
+    qtbot.mouseClick(button(page, "Put back “Two coffees”"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert bridge.workspace.session(session.id) == session
+    assert bridge.workspace.log.events(session.id) == events
+
+
+def test_a_session_is_archived_and_brought_back(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    page.changes.archive(session, str(tmp_path / "kept.zip"))
+    wait_until_settled(qtbot, bridge)
+    bridge.workspace.remove_session(session.id)
+    page.changes.restore(str(tmp_path / "kept.zip"))
+    wait_until_settled(qtbot, bridge)
+    assert bridge.workspace.session(session.id) == session
+
+
+def test_a_session_is_repeated_with_its_learners_and_new_codes(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    menu = page.menu(bridge.sessions[0])
+    next(one for one in menu.actions() if one.text() == "Repeat…").trigger()
+    wait_until_settled(qtbot, bridge)
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    (made,) = [one for one in bridge.workspace.sessions() if one.id != session.id]
+    assert [seat.learner.name for seat in made.seats] == [
+        seat.learner.name for seat in session.seats
+    ]
+    assert [one.product.id for one in made.samples] == [one.product.id for one in session.samples]
+    assert {seat.token for seat in made.seats}.isdisjoint(seat.token for seat in session.seats)
+    assert made.starts_at != session.starts_at
 
 
 def on_hub(bridge: Bridge, session: Session, put: bool = False) -> PublicSession | None:
@@ -532,6 +595,7 @@ def test_a_deleted_session_is_erased_on_the_hub(
     assert on_hub(bridge, session, put=True) is not None
     page = opened(qtbot, theme, words, bridge)
     qtbot.mouseClick(button(page, "Delete the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
     qtbot.mouseClick(button(dialog_of(page), "Delete the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert on_hub(bridge, session) is None

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,11 @@ from tasting.domain.session import Session
 from tasting.exchange.archives import ABOUT, CONFLICTS, EVENTS, PHOTOS, SESSION
 from tasting.places import DataFolder
 from tasting.services import example, sessions
-from tasting.services.archives import archive
+from tasting.services.archives import archive, pack, restore
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 
 def test_an_archive_folds_to_the_same_board(tmp_path: Path) -> None:
@@ -36,6 +39,46 @@ def test_an_archive_folds_to_the_same_board(tmp_path: Path) -> None:
     assert len(photos) == 16
     assert about["format"] == 1
     assert (conflict["device"], Op.model_validate(conflict["op"])) == ("a phone", other)
+
+
+def test_a_session_comes_back_from_its_archive_as_it_was(tmp_path: Path) -> None:
+    with open_workspace(DataFolder(tmp_path / "data")) as workspace:
+        session = example.put_example(workspace)
+        other = workspace.log.events(session.id)[-1].op.model_copy(update={"made_at": 7})
+        workspace.log.append(session.id, [Entry(1, "phone", 1, other, "a phone")])
+        board = sessions.board(workspace, session)
+        photos = set(workspace.blobs.names())
+        packed = pack(workspace, session)
+        with pytest.raises(UserError, match="is here already"):
+            restore(workspace, packed, NOW)
+        sessions.remove(workspace, session)
+        assert len(workspace.blobs.names()) < len(photos)
+
+        assert restore(workspace, packed, NOW) == session
+
+        assert sessions.board(workspace, session) == board
+        assert set(workspace.blobs.names()) == photos
+        (aside,) = workspace.log.conflicts(session.id)
+        assert (aside.device, aside.op) == ("a phone", other)
+
+
+@pytest.mark.parametrize("part", ["whole", SESSION, EVENTS, ABOUT])
+def test_what_is_no_archive_brings_nothing(tmp_path: Path, part: str) -> None:
+    path = tmp_path / "class.zip"
+    with open_workspace(DataFolder(tmp_path / "data")) as workspace:
+        session = example.put_example(workspace)
+        archive(workspace, session, path)
+        sessions.remove(workspace, session)
+        with zipfile.ZipFile(path) as kept:
+            parts = {name: kept.read(name) for name in kept.namelist()}
+        with zipfile.ZipFile(path, "w") as made:
+            for name, content in parts.items():
+                made.writestr(name, content if name != part else b"{")
+        if part == "whole":
+            path.write_bytes(path.read_bytes()[:500])
+        with pytest.raises(UserError, match="no archive of a session"):
+            restore(workspace, path, NOW)
+        assert workspace.sessions() == []
 
 
 def test_an_archive_that_cannot_be_written_leaves_nothing_behind(tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from helpers.small_class import session as small_session
 
 from tasting.domain.errors import UserError
 from tasting.places import DataFolder
-from tasting.services.backups import back_up
+from tasting.services import sessions
+from tasting.services.backups import back_up, restore_backup
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 
@@ -44,3 +45,33 @@ def test_a_backup_that_cannot_be_written_is_told(tmp_path: Path) -> None:
         pytest.raises(UserError, match="cannot be written"),
     ):
         back_up(workspace, folder / "backup.zip")
+
+
+def test_a_backup_brings_back_what_is_missing_and_writes_over_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "backup.zip"
+    other = small_session(["Bo"], {"512": {}}).model_copy(update={"id": "b" * 32})
+    with open_workspace(DataFolder(tmp_path / "data")) as workspace:
+        workspace.keep(CLASS, other, now=NOW)
+        workspace.log.append(CLASS.id, [Entry(1, "phone", 1, card(1, 2))])
+        workspace.log.append(other.id, [Entry(1, "phone", 1, card(1, 3))])
+        back_up(workspace, target)
+        events = workspace.log.events(other.id)
+        sessions.remove(workspace, other)
+        moved = CLASS.model_copy(update={"title": "Changed since"})
+        workspace.keep(moved, now=NOW)
+
+        found = restore_backup(workspace, target, NOW)
+
+        assert (found.sessions, found.answers) == (1, 1)
+        assert workspace.session(other.id) == other
+        assert workspace.log.events(other.id) == events
+        assert workspace.session(CLASS.id) == moved
+        assert str(restore_backup(workspace, target, NOW).said).startswith("Everything")
+
+
+def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
+    with open_workspace(DataFolder(tmp_path / "data")) as workspace:
+        for content in (b"no zip", b""):
+            (tmp_path / "copy.zip").write_bytes(content)
+            with pytest.raises(UserError, match="no backup of Tasting"):
+                restore_backup(workspace, tmp_path / "copy.zip", NOW)

@@ -52,6 +52,8 @@ class SessionsPage(Page):
         self._bridge = bridge
         self._known = _LoadedSessions()
         self._new = Button(theme, " ", icon="plus", kind="primary")
+        self._put_back = Button(theme, " ", icon="undo-2")
+        self._put_back.hide()
         self._hero = Hero(theme)
         self._list = ItemList(SessionsPainter(theme), one_click=True, more=MORE)
         self._nothing = EmptyState(theme)
@@ -91,6 +93,7 @@ class SessionsPage(Page):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
+        self.header.add_action(self._put_back)
         self.header.add_action(self._new)
         left = QVBoxLayout()
         left.setSpacing(0)
@@ -111,6 +114,8 @@ class SessionsPage(Page):
     def _connect(self) -> None:
         bridge = self._bridge
         self._new.clicked.connect(lambda: self.plan(""))
+        self._put_back.clicked.connect(lambda: self.changes.put_back())
+        self._side.more_asked.connect(self._show_hero_menu)
         self.empty.acted.connect(lambda: self.plan(""))
         self._list.opened.connect(self._open_session)
         self._list.menu_asked.connect(self._show_menu)
@@ -121,7 +126,7 @@ class SessionsPage(Page):
         self._side.link_asked.connect(self._copy_link)
         self._side.key_switched.connect(self._switch_key)
         self._side.remove_asked.connect(self._ask_removal)
-        self._side.example_asked.connect(lambda: self._changes.remove_example())
+        self._side.example_asked.connect(lambda: self.changes.remove_example())
         bridge.sessions_changed.connect(self._read)
         bridge.session_changed.connect(self._show_if_visible)
         bridge.board_changed.connect(self._show_if_visible)
@@ -217,11 +222,24 @@ class SessionsPage(Page):
     # ------------------------------------------------------------ changing a session
 
     @cached_property
-    def _changes(self) -> Changes:
+    def changes(self) -> Changes:
         """What asks for changes, loaded with its windows when the first is asked for."""
         from tasting.desktop.pages.sessions.change.changes import Changes
 
-        return Changes(self, self._bridge)
+        changes = Changes(self, self._bridge)
+        changes.removed_changed.connect(self._offer_to_put_back)
+        return changes
+
+    def _offer_to_put_back(self) -> None:
+        """Offer the session deleted last, also when the toast is gone; until the program ends."""
+        removed = self.changes.removed
+        if removed:
+            self._put_back.setText(self.words.say("Put back “{title}”", title=removed[-1][0]))
+        self._put_back.setVisible(bool(removed))
+
+    def _show_hero_menu(self, at: QPoint) -> None:
+        if self._known.summaries:
+            self._show_menu(self._known.summaries[0].id, at)
 
     def _show_menu(self, session_id: str, at: QPoint) -> None:
         """Everything that can be done with a class of the list."""
@@ -233,7 +251,7 @@ class SessionsPage(Page):
 
     def menu(self, session: SessionSummary) -> QMenu:
         """The menu of a class of the list."""
-        say, changes, menu = self.words.say, self._changes, QMenu(self)
+        say, changes, menu = self.words.say, self.changes, QMenu(self)
         past, id_ = session.state == "past", session.id
         pages = {"compare": say("Compare"), "report": say("Report")}
         for page, text in pages.items() if past else (("kits", say("Open kits")),):
@@ -246,8 +264,10 @@ class SessionsPage(Page):
             menu.addAction(say("Remove the example")).triggered.connect(changes.remove_example)
             return menu
         for text, ask in (
+            (say("Repeat…"), self.repeat),
             (say("Change the details"), changes.ask_details),
             (say("Change the learners"), changes.ask_learners),
+            (say("Archive…"), changes.ask_archive),
             (say("Delete the session"), changes.ask_removal),
         ):
             action = menu.addAction(text)
@@ -256,15 +276,15 @@ class SessionsPage(Page):
 
     def _change(self) -> None:
         if self._known.hero is not None:
-            self._changes.ask_details(self._known.hero)
+            self.changes.ask_details(self._known.hero)
 
     def _change_learners(self) -> None:
         if self._known.hero is not None:
-            self._changes.ask_learners(self._known.hero)
+            self.changes.ask_learners(self._known.hero)
 
     def _ask_removal(self) -> None:
         if self._known.hero is not None:
-            self._changes.ask_removal(self._known.hero)
+            self.changes.ask_removal(self._known.hero)
 
     def _switch_key(self, shown: bool) -> None:
         """Show the key, or hide it wherever the window has it, until it is switched again."""
@@ -290,6 +310,23 @@ class SessionsPage(Page):
             plan.form.choose(protocol_id)
         else:
             plan.begin(protocol_id, lambda: self._turn_to(plan))
+
+    def repeat(self, session: Session) -> None:
+        """Open the form on the same session at another time, with new codes; learners may change.
+
+        A form that is open already keeps what was typed.
+        """
+        if self._plan is None:
+            self._plan = self._built_plan()
+        plan = self._plan
+        if self.planning:
+            return
+
+        def ready() -> None:
+            self._turn_to(plan)
+            plan.form.repeat(session)
+
+        plan.begin(session.protocol.id, ready)
 
     def _built_plan(self) -> PlanPage:
         """The form, built when it is first asked for: home should open without waiting for it."""

@@ -4,8 +4,10 @@ import random
 import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
@@ -16,19 +18,27 @@ from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.session import Session
-from tasting.services import changing, erasing, example, sending
+from tasting.places import documents
+from tasting.services import archives, changing, erasing, example, sending, sessions
 from tasting.services.changing import Details
+from tasting.services.outputs import file_name
+from tasting.services.sessions import Contents
 from tasting.words import message
 
 
 class Changes(QObject):
     """Asks over its page; what is agreed is written on a worker."""
 
+    removed_changed = Signal()
+    """Another session can be put back, or none any more."""
+
     def __init__(self, page: Page, bridge: Bridge) -> None:
         """Nothing is asked yet."""
         super().__init__(page)
         self._page = page
         self._bridge = bridge
+        self.removed: list[tuple[str, bytes]] = []
+        """The title of each session removed since the program began, and all that was in it."""
 
     def ask_about(self, session_id: str, ask: Callable[[Session], None]) -> None:
         """Read a session whole, then ask; where it is gone by now, nothing is asked."""
@@ -75,19 +85,87 @@ class Changes(QObject):
         )
 
     def ask_removal(self, session: Session) -> None:
-        """Ask whether a session shall go with everything in it."""
-        bridge = self._bridge
+        """Ask whether a session shall go with everything in it; nothing goes while it is on."""
+        page, bridge = self._page, self._bridge
+
+        def work(_: object) -> Contents:
+            sessions.require_over(bridge.workspace, session)
+            return sessions.contents(bridge.workspace, session)
+
+        def ask(contents: Contents) -> None:
+            dialog = removal(page.theme, page.words, session, contents, page)
+            self._ask(dialog, lambda: self._remove(session))
+
+        bridge.jobs.run(work, ask, bridge.tell)
+
+    def _remove(self, session: Session) -> None:
+        """Remove a session, and keep it in memory to be put back until the program ends."""
+        bridge, words = self._bridge, self._page.words
         told = message("Deleted: {title}.", title=session.title)
 
-        def remove() -> None:
-            bridge.change(
-                lambda _: erasing.remove_session(
-                    bridge.data, bridge.settings, bridge.workspace, session
-                ),
-                lambda _: bridge.tell(told),
-            )
+        def work(_: object) -> bytes:
+            packed = archives.pack(bridge.workspace, session)
+            erasing.remove_session(bridge.data, bridge.settings, bridge.workspace, session)
+            return packed
 
-        self._ask(removal(self._page.theme, self._page.words, session, self._page), remove)
+        def done(packed: bytes) -> None:
+            self.removed.append((session.title, packed))
+            self.removed_changed.emit()
+            bridge.tell(told, (words.say("Put it back"), self.put_back))
+
+        bridge.change(work, done)
+
+    def put_back(self) -> None:
+        """Bring back the session that was removed last, with everything in it."""
+        bridge = self._bridge
+        if not self.removed:
+            return
+        title, packed = self.removed.pop()
+        self.removed_changed.emit()
+        bridge.change(
+            lambda _: archives.restore(bridge.workspace, packed, datetime.now(UTC)),
+            lambda _: bridge.tell(message("Put back: {title}.", title=title)),
+        )
+
+    def ask_archive(self, session: Session) -> None:
+        """Ask for the file that a session with everything in it is put into."""
+        page = self._page
+        start = documents() / f"{file_name(session, 'archive')}.zip"
+        kind = page.words.say("Archives of a session (*.zip)")
+        dialog = QFileDialog(page, page.words.say("Archive the session"), str(start), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("zip")
+        dialog.fileSelected.connect(lambda path: self.archive(session, path))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def archive(self, session: Session, path: str) -> None:
+        """Put a session with everything in it into one file; it stays here, too."""
+        bridge = self._bridge
+        bridge.jobs.run(
+            lambda _: archives.archive(bridge.workspace, session, Path(path)),
+            lambda _: bridge.tell(message("Archived: {path}", path=path)),
+            bridge.tell,
+        )
+
+    def ask_restore(self) -> None:
+        """Ask for the file of an archived session, and bring that back."""
+        page, words = self._page, self._page.words
+        kind = words.say("Archives of a session (*.zip)")
+        title = words.say("Bring back an archived session")
+        dialog = QFileDialog(page, title, str(documents()), kind)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(self.restore)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+
+    def restore(self, path: str) -> None:
+        """Bring back an archived session."""
+        bridge = self._bridge
+        bridge.change(
+            lambda _: archives.restore(bridge.workspace, Path(path), datetime.now(UTC)),
+            lambda session: bridge.tell(message("Put back: {title}.", title=session.title)),
+        )
 
     def remove_example(self) -> None:
         """Take the example out, and offer to put it back."""

@@ -17,6 +17,7 @@ from tasting.domain.session import Session
 from tasting.domain.value import LONGEST_LINK
 from tasting.domain.web_address import LONGEST, public_address
 from tasting.services.changing import Details
+from tasting.services.sessions import Contents
 from tasting.words import Message, Words, message
 
 
@@ -152,8 +153,13 @@ class DetailsDialog(Dialog):
         return ""
 
 
-def removal(theme: Theme, words: Words, session: Session, parent: QWidget) -> Dialog:
-    """The question whether a session shall go, with everything that was answered in it."""
+def removal(
+    theme: Theme, words: Words, session: Session, contents: Contents, parent: QWidget
+) -> Dialog:
+    """The question whether a session shall go, with everything that was answered in it.
+
+    Enter keeps it: nobody removes answers by pressing a key once too often.
+    """
     say = words.say
     dialog = Dialog(
         theme,
@@ -162,11 +168,16 @@ def removal(theme: Theme, words: Words, session: Session, parent: QWidget) -> Di
         say("Keep it"),
         parent,
     )
+    dialog.do.setDefault(False)
+    dialog.do.setAutoDefault(False)
+    dialog.leave.setDefault(True)
+    dialog.leave.setFocus()
     dialog.say(
         theme,
         say(
-            "Its kits, answers and photos are deleted with it, and printed sheets lead nowhere. "
-            "Products stay in the library. This cannot be undone."
+            "With it go {contents}, and printed sheets lead nowhere. Products stay in the library. "
+            "You can put it back until you close Tasting.",
+            contents=contents.told(words),
         ),
     )
     return dialog

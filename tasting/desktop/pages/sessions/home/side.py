@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.home.due import DueRow, due_rows
@@ -35,6 +35,7 @@ class Side(QWidget):
     key_switched = Signal(bool)
     """Whether the key is to be shown from now on."""
     remove_asked = Signal()
+    more_asked = Signal(QPoint)
     example_asked = Signal()
     """The example is to be taken out."""
 
@@ -123,8 +124,12 @@ class Side(QWidget):
         remove = Button(self._theme, icon="trash-2", kind="plain", small=True)
         remove.name(say("Delete the session"))
         remove.clicked.connect(self.remove_asked)
+        more = Button(self._theme, icon="ellipsis", kind="plain", small=True)
+        more.name(say("More about this session"))
+        more.clicked.connect(lambda: self.more_asked.emit(more.mapToGlobal(QPoint(0, 30))))
         head.addWidget(change)
         head.addWidget(remove)
+        head.addWidget(more)
         self._body.addLayout(head)
         if session.example:
             change.hide()

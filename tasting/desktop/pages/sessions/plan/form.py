@@ -39,7 +39,7 @@ from tasting.domain.value import LONGEST_LINK
 from tasting.languages import Language
 from tasting.services import protocol_words
 from tasting.services.learners import LearnerList
-from tasting.services.planning import plan_session
+from tasting.services.planning import plan_session, repeated
 from tasting.words import Message, Words, message
 
 _AHEAD = timedelta(days=14)
@@ -153,6 +153,12 @@ class PlanForm(QWidget):
         self._address.set_addresses(self._offered.here, elsewhere, plan.paper_only)
         self._faults.hide()
         self._show()
+
+    def repeat(self, session: Session) -> None:
+        """Fill in a session once more, two weeks from now at its time of day."""
+        start = session.local_start
+        day = this_day() + _AHEAD
+        self.take(repeated(session, start.replace(year=day.year, month=day.month, day=day.day)), ())
 
     def take_list(self, found: LearnerList) -> None:
         """Fill in a list of learners that was read from a file."""
