@@ -107,6 +107,7 @@ function openMenu(room, doors) {
       return h("li", {}, button);
     });
     return [
+      h("p", {}, say("You taste as {name}.", { name: room.seat.display })),
       h("ol", { class: "step-list" }, ...items),
       h("div", { class: "two" },
         ...languageButtons((language) => then(() => doors.speak(language))()),

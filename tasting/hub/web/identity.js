@@ -2,7 +2,8 @@
  * Who sits here: the sheet's token, exchanged once for a token of this device.
  *
  * The sheet alone is enough to get everything back, since a scanner inside another app opens a
- * window whose storage is its own.
+ * window whose storage is its own. Which sheet a tab is for stands in the tab's own history: two
+ * learners may share a phone, and a browser may keep nothing else.
  */
 
 import { post } from "./hub.js";
@@ -21,7 +22,7 @@ import { newId } from "./operations.js";
 
 /** The id of this device, made once. @param {import("./storage.js").Store} store */
 export function deviceId(store) {
-  const known = store.get("device");
+  const known = store.get("device") ?? history.state?.device;
   if (known) return known;
   const made = newId();
   store.set("device", made);
@@ -38,6 +39,23 @@ export function asTyped(text) {
 export function tokenInAddress() {
   const token = asTyped(decodeURIComponent(location.pathname.slice(1)));
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(token) ? token : "";
+}
+
+/** The sheet that this tab is for; empty in a new one. */
+export function sheetOfTab() {
+  return history.state?.sheet ?? "";
+}
+
+/**
+ * Note in the tab which sheet it is for. The address loses its token, which would stand there for
+ * all to see, unless nothing else outlives the page.
+ * @param {import("./storage.js").Store} store
+ * @param {string} place
+ */
+export function keepInTab(store, place) {
+  const { sheet } = store.get(`place/${place}`);
+  const state = { ...history.state, sheet, device: deviceId(store) };
+  history.replaceState(state, "", store.lasting ? "/" : location.pathname);
 }
 
 /** The seat's name among the phone's things. @param {Joined} joined */

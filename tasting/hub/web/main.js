@@ -4,11 +4,15 @@ import { Announcer, shake } from "./announcer.js";
 import { stayLit } from "./awake.js";
 import { Classroom } from "./classroom.js";
 import { HubClock } from "./clock.js";
+import { h } from "./dom.js";
 import { frame } from "./frame.js";
 import { HubError } from "./hub.js";
-import { join, lastSheet, rememberedSeat, tokenInAddress } from "./identity.js";
+import {
+  join, keepInTab, lastSheet, rememberedSeat, sheetOfTab, tokenInAddress,
+} from "./identity.js";
 import { followUpgrades, keepPage } from "./offline.js";
 import { ownRun } from "./own_timer.js";
+import { openPanel } from "./panel.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
 import { joinScreen, waitingScreen } from "./screen_join.js";
 import { ObserveScreen } from "./screen_observe.js";
@@ -59,6 +63,7 @@ function askForCode(wrong, typed = "") {
 function leaveSeat() {
   room.sealAll();
   store.set("current", undefined);
+  history.replaceState(null, "", "/");
   location.assign("/");
 }
 
@@ -94,16 +99,30 @@ function notOpened(sheet, problem) {
 
 /** @param {import("./identity.js").Joined} joined */
 async function enter(joined) {
-  history.replaceState(null, "", "/");
   room.enter(joined);
+  keepInTab(store, room.place);
   await speak(wantedLanguage(), store);
   if (joined.session.state === "closed") await room.outbox.forget(room.place);
   draw();
+  if (!store.lasting) tellForgetful();
   if (shown.listening) return;
   shown.listening = true;
   room.changed = draw;
   room.listen();
   clock.measure();
+}
+
+/** Say once in a tab that this browser keeps nothing. */
+function tellForgetful() {
+  if (history.state?.warned) return;
+  history.replaceState({ ...history.state, warned: true }, "");
+  openPanel(say("This browser keeps nothing"), (close) => [
+    h("p", {}, say(
+      "Leave this page open until your answers are delivered. If it is closed, scan your sheet " +
+      "again: you come back to your place.",
+    )),
+    h("button", { class: "big", click: close }, say("Understood")),
+  ]);
 }
 
 /** What makes another screen of a view. @param {import("./view.js").View} view */
@@ -130,7 +149,7 @@ function change(view, key) {
   shown.screen = SCREENS[view.kind](room, view);
   page.replaceChildren(shown.head.node, shown.screen.node);
   const title = view.step ? phrase(view.step.name) : room.session.title;
-  document.title = `${title} · Tasting`;
+  document.title = `${room.seat.display} · ${title}`; // Two learners may have a tab each.
   stayLit(view.kind !== "finished");
   if (view.kind !== "observe") room.look(view.step?.id ?? "", "");
   if (!moved) return;
@@ -178,7 +197,7 @@ window.setInterval(tick, TICK_MS);
 await speak(wantedLanguage(), store);
 await room.outbox.load();
 room.outbox.wake();
-const sheet = tokenInAddress() || lastSheet(store);
+const sheet = tokenInAddress() || sheetOfTab() || lastSheet(store);
 if (sheet) await openSheet(sheet);
 else askForCode("");
 keepPage();

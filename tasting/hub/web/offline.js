@@ -1,6 +1,16 @@
 /** The page kept for a hub that is away, where the browser allows it: over https only. */
 
-const workers = navigator.serviceWorker; // None on plain http: the page lives as long as it is open.
+const workers = serviceWorkers();
+
+/** None on plain http: the page lives as long as it is open; and none where storage is blocked. */
+function serviceWorkers() {
+  try {
+    return navigator.serviceWorker;
+  } catch (problem) {
+    console.info("page not kept:", problem);
+    return undefined;
+  }
+}
 
 /** Take the new page of a hub that was upgraded, as soon as the phone has it whole. */
 export function followUpgrades() {

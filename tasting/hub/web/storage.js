@@ -4,7 +4,8 @@
  * Small things (`get`, `set`) are written to localStorage at once and to IndexedDB soon after;
  * answers and photos (`put`) to IndexedDB, on the disk before they are sent; until then an answer
  * stands in localStorage too, since a page that is being closed gets no time to wait. Where a
- * browser has no IndexedDB (some private windows) localStorage carries all but the photos.
+ * browser has no IndexedDB (some private windows), or one that fails, localStorage carries all but
+ * the photos; where it has neither, the page's memory, and the page says so.
  */
 
 const PREFIX = "tasting/";
@@ -30,9 +31,21 @@ function openDatabase() {
   });
 }
 
+/**
+ * What a database answers, or an error: some open, and then fail or say nothing at all.
+ * @param {(resolve: (found?: any) => void, reject: (why: any) => void) => void} ask
+ * @returns {Promise<any>}
+ */
+function answered(ask) {
+  return new Promise((resolve, reject) => {
+    window.setTimeout(() => reject(new Error("The database says nothing.")), PATIENCE_MS);
+    ask(resolve, reject);
+  });
+}
+
 /** @param {IDBRequest} request @returns {Promise<any>} */
 function answer(request) {
-  return new Promise((resolve, reject) => {
+  return answered((resolve, reject) => {
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
@@ -146,7 +159,7 @@ export class Store {
       const how = { durability: name === "notes" ? "relaxed" : "strict" };
       const change = this.database.transaction(name, "readwrite", how);
       act(change.objectStore(name));
-      await new Promise((resolve, reject) => {
+      await answered((resolve, reject) => {
         change.oncomplete = resolve;
         change.onerror = change.onabort = () => reject(change.error);
       });
@@ -157,20 +170,38 @@ export class Store {
     }
   }
 
+  /** Whether anything outlives this page: a browser may block its storage, or have none. */
+  get lasting() {
+    return Boolean(this.database) || writeLocal("lasting", "yes");
+  }
+
+  /**
+   * What the database has on a shelf. One that cannot be read is let go of: nothing is kept in it.
+   * @param {string} name
+   * @returns {Promise<Array<[string, any]>>}
+   */
+  async rows(name) {
+    if (!this.database) return [];
+    try {
+      const shelf = this.database.transaction(name).objectStore(name);
+      const [keys, values] = await Promise.all([
+        answer(shelf.getAllKeys()), answer(shelf.getAll()),
+      ]);
+      return keys.map((key, i) => [String(key), values[i]]);
+    } catch (problem) {
+      console.info("not to be read from the disk:", problem);
+      this.database = null;
+      return [];
+    }
+  }
+
   /**
    * Everything on a shelf.
    * @param {"notes"|"ops"|"photos"} name
    * @returns {Promise<Array<[string, any]>>}
    */
   async entries(name) {
-    const found = new Map();
-    if (this.database) {
-      const shelf = this.database.transaction(name).objectStore(name);
-      const [keys, values] = await Promise.all([
-        answer(shelf.getAllKeys()), answer(shelf.getAll()),
-      ]);
-      keys.forEach((key, i) => found.set(String(key), values[i]));
-    }
+    const found = new Map(await this.rows(name));
     if (name !== "ops") return [...found];
     for (const [key, text] of localEntries(name)) {
       if (!found.has(key)) found.set(key, JSON.parse(text));

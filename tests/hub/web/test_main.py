@@ -12,7 +12,7 @@ def test_sheet_opens_the_class_and_the_page_follows_it(live: LiveClass, box: San
     assert box.page.evaluate("location.pathname") == "/"
     live.begin("steep")
     heading(box.page, "Steep")
-    assert box.page.title() == "Steep · Tasting"
+    assert box.page.title() == "Harriet · Steep"
 
 
 def test_page_without_a_sheet_asks_for_the_code(hub: HubProcess, box: Sandbox) -> None:

@@ -41,10 +41,15 @@ def test_word_of_an_upgrade_loads_the_page_anew_unless_somebody_types(
     assert found == wanted
 
 
-def test_page_on_plain_http_does_without(box: Sandbox) -> None:
-    box.run("""
-      Object.defineProperty(navigator, 'serviceWorker', { value: undefined });
+@pytest.mark.parametrize(
+    "none", ["value: undefined", "get() { throw new DOMException('', 'SecurityError'); }"]
+)
+def test_page_on_plain_http_or_without_storage_does_without(box: Sandbox, none: str) -> None:
+    box.run(
+        f"Object.defineProperty(navigator, 'serviceWorker', {{ {none} }});"
+        + """
       const { followUpgrades, keepPage } = await load('offline.js');
       followUpgrades();
       keepPage();
-    """)
+    """
+    )
