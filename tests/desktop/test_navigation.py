@@ -14,6 +14,7 @@ from tasting.desktop.app import Parts, composed_window
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.subjects import NewSession
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.rail import RailButton
 from tasting.places import DataFolder
 from tasting.settings import Settings
 
@@ -92,3 +93,13 @@ def test_a_page_refuses_to_be_opened_on_what_it_does_not_show(parts: Parts) -> N
         with pytest.raises(ValueError, match="opened on no NewSession"):
             parts.window.go(page, NewSession("green-tea"))
     assert isinstance(parts.window.page("sessions"), SessionsPage)
+
+
+def test_the_focus_of_the_rail_goes_along_with_the_page(qtbot: QtBot, parts: Parts) -> None:
+    rail = {one.text(): one for one in parts.window.rail.findChildren(RailButton)}
+    rail["Library"].setFocus()
+    parts.window.go("settings")
+    wait_until_settled(qtbot, parts.bridge)
+    assert rail["Settings"].hasFocus()
+    tabbed = [name for name, one in rail.items() if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert tabbed == ["Settings"], "Tab enters the rail at the page that is shown"

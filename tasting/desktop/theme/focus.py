@@ -1,8 +1,8 @@
 """The focus ring: 2 px, with a gap, for people at the keyboard only."""
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QRegion
+from PySide6.QtWidgets import QAbstractItemView, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 
 from tasting.desktop.theme.theme import Theme
@@ -98,8 +98,25 @@ class FocusRing(QWidget):
             self.hide()
             return
         self.setGeometry(self._around(widget))
+        self._keep_inside(widget)
         self.raise_()
         self.show()
+
+    def _keep_inside(self, widget: QWidget) -> None:
+        """Draw only what lies where the widget scrolls, not over the header above it."""
+        shown = self.rect()
+        for around in self._followed[1:]:
+            area = around.parentWidget()
+            if not (isinstance(area, QAbstractScrollArea) and area.viewport() is around):
+                continue
+            view = QRect(around.mapTo(self.window(), QPoint(0, 0)), around.size())
+            place = QRect(widget.mapTo(self.window(), QPoint(0, 0)), widget.size())
+            if not view.contains(place):  # one that is whole may have its ring reach over the edge
+                shown &= view.translated(-self.pos())
+        if shown == self.rect():
+            self.clearMask()
+        else:
+            self.setMask(QRegion(shown))
 
     def _around(self, widget: QWidget) -> QRect:
         origin = widget.mapTo(self.window(), widget.rect().topLeft())

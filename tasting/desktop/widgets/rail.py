@@ -135,8 +135,17 @@ class Rail(QWidget):
         button.setAccessibleName(text)
 
     def set_current(self, key: str) -> None:
-        """Mark the screen that is shown."""
-        self._button(key).setChecked(True)
+        """Mark the screen that is shown; it is where Tab enters the rail, and where focus stays.
+
+        Qt moves Tab's place to the checked one of a group only for clicks and arrow keys.
+        """
+        shown, focus = self._button(key), self.focusWidget()
+        shown.setChecked(True)
+        for button in self._group.buttons():
+            here = button is shown
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus)
+        if focus is not None and focus.hasFocus() and focus is not shown:
+            shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_dot(self, key: str, dot: bool) -> None:
         """Show or hide the cherry dot of a screen: a class is being held."""

@@ -99,6 +99,37 @@ def test_a_focused_control_scrolled_out_of_sight_has_no_ring(qtbot: QtBot, theme
     assert not ring.isVisible()
 
 
+def test_a_ring_never_floats_over_what_lies_beside_its_scrolled_part(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    content, window = QWidget(), QWidget()
+    column = QVBoxLayout(content)
+    first, second = Button(theme, "First"), Button(theme, "Second")
+    for part in (first, second):
+        column.addWidget(part)
+    column.addSpacing(2000)
+    area, outside = Scroll(content), QVBoxLayout(window)
+    outside.addSpacing(60)
+    outside.addWidget(area)
+    qtbot.addWidget(window)
+    ring = FocusRing(window, theme)
+    with qtbot.waitActive(window):
+        window.resize(300, 300)
+        window.show()
+        window.activateWindow()
+    first.setFocus()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Tab)
+    assert second.hasFocus()
+    assert ring.mask().isEmpty(), "all of it is seen"
+    area.verticalScrollBar().setValue(second.y() + second.height() // 2)
+    assert ring.isVisible()
+    top = area.viewport().mapTo(window, QPoint(0, 0)).y()
+    seen = ring.mask().boundingRect().translated(ring.pos())
+    assert (seen.top(), ring.geometry().top() < top) == (top, True)
+    area.verticalScrollBar().setValue(0)
+    assert ring.mask().isEmpty()
+
+
 def test_a_focused_control_may_vanish(qtbot: QtBot, stage: Stage) -> None:
     window, first, second, ring = stage
     first.setFocus()
