@@ -42,6 +42,8 @@ class Settings(BaseModel):
     """Whether the hub goes on when the window is closed, also while no class is on."""
     pins: dict[str, tuple[int, ...]] = {}
     """The seats pinned on Compare, in their order: of each session by its id."""
+    printed: dict[str, dict[int, str]] = {}
+    """What the sheets printed here said, by session and learner's number, as fingerprints."""
     key_shown: bool = True
     """Whether the window shows which code is which product before the reveal."""
     list_columns: dict[str, dict[str, int]] = {}

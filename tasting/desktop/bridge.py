@@ -218,6 +218,10 @@ class Bridge(QObject):
         """A new id for an operation: 128 random bits in hex."""
         return secrets.token_hex(16)
 
+    def now(self) -> datetime:
+        """Hub time as a moment: the one clock of what is said and written of a session."""
+        return datetime.fromtimestamp(self.now_ms() / 1000, UTC)
+
     def now_ms(self) -> int:
         """Hub time in ms."""
         return self.hub.time.now_ms()

@@ -29,6 +29,8 @@ class FileToWrite:
     """Writes the file on a worker; what to tell then, or None if it was stopped."""
     part: Callable[[int, int], str]
     """How far it is, in words, when so many parts of so many are done."""
+    then: Callable[[], None] = lambda: None
+    """Called once the file is written."""
 
 
 class FileWriter(QObject):
@@ -60,6 +62,7 @@ class FileWriter(QObject):
         def done(said: Message | str | None) -> None:
             self._end()
             if said is not None:
+                filed.then()
                 self._bridge.tell(said, (self._words.say("Open"), lambda: open_file(out)))
 
         self._working.begin(self._words.say("Writing {file}", file=out.name))

@@ -18,8 +18,17 @@ KIT_STATE_NAMES: Final[dict[KitState, Message]] = {
     "packed": message("Packed"),
     "shipped": message("Shipped"),
     "received": message("Received"),
-    "ready": message("Ready"),
+    "ready": message("Ready to taste"),
 }
+
+KIT_STATE_MEANINGS: Final[dict[KitState, Message]] = {
+    "to_pack": message("To pack: nothing is in the kit yet."),
+    "packed": message("Packed: filled and closed, not sent yet."),
+    "shipped": message("Shipped: on its way to the learner."),
+    "received": message("Received: the learner, or you, said that it has arrived."),
+    "ready": message("Ready to taste: you know that it is complete and the learner can begin."),
+}
+"""When a kit is in which state, for who sees the states for the first time."""
 
 KIT_ICONS: Final[dict[KitState, str]] = {
     "to_pack": "package-open",

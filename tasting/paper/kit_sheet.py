@@ -260,7 +260,7 @@ PAPER: Final = PlanPaper(
     reader=Reader.LEARNER,
     file=message("kit-sheets"),
     act=(mark("Print {n} kit sheet"), mark("Print {n} kit sheets")),
-    asked=message("Print the kit sheets to a PDF file"),
-    done=(mark("{n} kit sheet printed to {file}."), mark("{n} kit sheets printed to {file}.")),
+    asked=message("Save the kit sheets as a PDF file"),
+    done=(mark("{n} kit sheet saved to {file}."), mark("{n} kit sheets saved to {file}.")),
     write=write,
 )

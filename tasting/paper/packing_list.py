@@ -245,7 +245,7 @@ PAPER: Final = PlanPaper(
     name=message("Packing list"),
     reader=Reader.TRAINER,
     file=message("packing-list"),
-    act=(mark("Save packing list, {n} kit"), mark("Save packing list, {n} kits")),
+    act=(mark("Print packing list, {n} kit"), mark("Print packing list, {n} kits")),
     asked=message("Save the packing list as a PDF file"),
     done=(
         mark("Packing list of {n} kit saved to {file}."),

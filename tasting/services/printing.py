@@ -1,5 +1,6 @@
 """Papers of a session, as PDF files."""
 
+import hashlib
 import io
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -35,6 +36,17 @@ class PrintJob:
 def kit_papers() -> dict[str, PlanPaper]:
     """The papers printed for the kits before the class, by id."""
     return {paper.id: paper for paper in PAPERS.values() if isinstance(paper, PlanPaper)}
+
+
+def sheet_fingerprint(session: Session, seat: Seat) -> str:
+    """What a learner's sheet depends on, in twelve hex digits: other digits, another sheet."""
+    learner = seat.learner
+    said = session.model_dump_json(
+        include={"title", "starts_at", "zone", "meeting", "address", "paper_only", "mark"}
+    )
+    own = (seat.number, seat.order, seat.token, learner.display, learner.language)
+    whole = (said, session.protocol.digest, session.allergens, own)
+    return hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
 
 
 def is_secret(paper: PlanPaper) -> bool:

@@ -122,9 +122,9 @@ def test_the_next_class_stands_first_with_what_is_due(
     day = words.day(session.ship_by, year=False)
     assert {"Two coffees", "in 12 days", "Pack 1 kit", "Ship 3 kits", f"by {day}"} <= set(told)
     assert "Add the link of the video call and send it" in told
-    assert "Print 1 kit sheet" in told
+    assert "Open kits" in told
     counts = {one.accessibleName() for one in page.findChildren(QWidget) if one.isVisible()}
-    assert {"1 To pack", "2 Packed", "0 Shipped", "0 Received", "0 Ready"} <= counts
+    assert {"1 To pack", "2 Packed", "0 Shipped", "0 Received", "0 Ready to taste"} <= counts
     listed_now = rows(page)
     assert [text.split(",")[0] for text in listed_now] == [
         "After that",
@@ -148,7 +148,7 @@ def test_a_long_address_or_list_of_names_widens_nothing(
     bridge.workspace.keep(session.model_copy(update={"seats": seats}), now=NOW)
     page = opened(qtbot, theme, words, bridge)
     edge = page.width() - theme.gutter
-    for name in ("Print 30 kit sheets", "Change the details", "Delete the session"):
+    for name in ("Change the details", "Delete the session"):
         shown = button(page, name)
         assert shown.mapTo(page, QPoint(shown.width(), 0)).x() <= edge + 4
         assert not shown.visibleRegion().isEmpty()

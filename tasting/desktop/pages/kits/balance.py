@@ -62,17 +62,21 @@ def sentences(balance: Balance, words: Words) -> list[str]:
     """How even the orders are, and why they cannot be quite even where they are not."""
     said = [
         words.say(
-            "Each code sits in each place {often}, and follows each other code {after}.",
+            "Each code comes {often} in each place, and {after} after each other code.",
             often=_often(balance.place_range, words),
             after=_often(balance.follow_range, words),
         )
     ]
     if not balance.whole and balance.learners % balance.block == 0:
-        said.append(words.say("Learners withdrew or came late, so the orders are less even."))
+        said.append(
+            words.say(
+                "Learners were added or removed after planning, so the orders are less balanced."
+            )
+        )
     elif not balance.whole:
         said.append(
             words.say(
-                "It would be quite even with a multiple of {block}; this class has {learners}.",
+                "The orders balance fully with a multiple of {block}; this session has {learners}.",
                 block=balance.block,
                 learners=words.count("{n} learner", "{n} learners", balance.learners),
             )

@@ -6,7 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
+from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_MEANINGS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import KIT_STATES, KitState
@@ -26,6 +26,7 @@ class Counts(Painted):
     def set_counts(self, counts: Mapping[KitState, int], words: Words) -> None:
         """Show how many kits are in each state."""
         self._cells = [(s, counts.get(s, 0), words.say(KIT_STATE_NAMES[s])) for s in KIT_STATES]
+        self.setToolTip("\n".join(words.say(KIT_STATE_MEANINGS[state]) for state in KIT_STATES))
         self.setAccessibleName(", ".join(f"{said} {n}" for _, n, said in self._cells))
         self.update()
 

@@ -1,7 +1,6 @@
 """Saying that kits moved on, and taking it back."""
 
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
@@ -31,7 +30,7 @@ class Moving:
         session, board = self._bridge.session, self._bridge.board
         if session is None or board is None:
             return
-        moved = kits.move_kits(board, seats, state, self._now())
+        moved = kits.move_kits(board, seats, state, self._bridge.now())
         if not moved:
             return
         self._bridge.send(moved)
@@ -48,7 +47,7 @@ class Moving:
         self, session: Session, moved: list[tuple[int, Op]], before: Mapping[int, Kit]
     ) -> None:
         """Bring every kit back to where it was, whichever session is open by now."""
-        bridge, now = self._bridge, self._now()
+        bridge, now = self._bridge, self._bridge.now()
         board, current = bridge.board, bridge.session
         if board is not None and current is not None and current.id == session.id:
             bridge.send(kits.undo_moves(board, moved, before, now))
@@ -62,6 +61,3 @@ class Moving:
             sending.append_own(bridge.workspace, session.id, ops, round(now.timestamp() * 1000))
 
         bridge.change(elsewhere)
-
-    def _now(self) -> datetime:
-        return datetime.fromtimestamp(self._bridge.now_ms() / 1000, UTC)

@@ -1,7 +1,6 @@
 """The page Kits: the table of kits, the sheet of the one looked at, the balance of the orders."""
 
-from collections.abc import Collection
-from datetime import UTC, datetime
+from collections.abc import Callable, Collection
 from typing import cast
 
 from PySide6.QtCore import QPoint
@@ -12,28 +11,32 @@ from tasting.desktop.class_page import ClassPage
 from tasting.desktop.filing import FileWriter
 from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.kits.counts import Counts
+from tasting.desktop.pages.kits.facts import reported, sachet, shipping, when
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
-from tasting.desktop.pages.kits.sheet.printing import sheets_file
+from tasting.desktop.pages.kits.sheet.printed import PrintedSheets
+from tasting.desktop.pages.kits.sheet.printing import sheets_file, sheets_to_print
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.table.headings import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.pages.kits.table.view import KitList
+from tasting.desktop.printing import PaperPrinter
 from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.key_table import KeyTable
+from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.desktop.widgets.working import Working
 from tasting.domain.allergens import allergen_declaration
-from tasting.domain.board import Board, Kit
+from tasting.domain.board import Board
 from tasting.domain.change import Change
 from tasting.domain.events import KIT_STATES, KitState
-from tasting.domain.key import KeyLine, in_own_order, key_lines, weight
+from tasting.domain.key import in_own_order, key_lines, weight
 from tasting.domain.serving import balance
 from tasting.domain.session import Seat, Session
 from tasting.services import protocol_words, sessions
@@ -52,6 +55,7 @@ class KitsPage(ClassPage):
         self._shown_id = ""
         self._counts = Counts(theme)
         self._list = KitList(theme)
+        self._outdated = Notice(theme)
         self._heads = KitHeads(theme, self._list)
         self._key = KeyTable(theme, columns=2)
         self._key_rule = Rule(theme)
@@ -59,11 +63,15 @@ class KitsPage(ClassPage):
         self._balance_rule = Rule(theme)
         self._sheet = SheetPanel(theme, bridge.jobs)
         self._print = Button(theme, " ", icon="printer", kind="primary")
-        self._working = Working(theme, [self._print])
+        self._save = Button(theme, " ", icon="download")
+        self._working = Working(theme, [self._save, self._print])
         self._preview = Preview(bridge, self._sheet)
         self._filing = FileWriter(bridge, self._working, self)
+        self._printer = PaperPrinter(bridge, self._working, self)
+        self._printed = PrintedSheets(bridge)
         self._moving = Moving(bridge)
         self.header.add_action(self._working)
+        self.header.add_action(self._save)
         self.header.add_action(self._print)
         self._parts = WithSide(theme, self._kits(), self._sheet, 548, 548)
         self.set_content(self._parts)
@@ -79,11 +87,13 @@ class KitsPage(ClassPage):
         """Say everything in the language in force."""
         say = self.words.say
         self.header.set_title(say("Kits"))
-        self._list.setAccessibleName(say("Kits of the class"))
+        self._list.setAccessibleName(say("Kits of the session"))
         self._heads.say(self.words)
         self._sheet.retranslate(self.words)
         self._parts.set_titles(say("Kits"), say("Kit sheet"))
+        self._save.setText(say("Save as PDF"))
         self._filing.retranslate(self.words)
+        self._printer.retranslate(self.words)
         self._moving.retranslate(self.words)
         self._show()
 
@@ -91,6 +101,8 @@ class KitsPage(ClassPage):
 
     def _kits(self) -> QWidget:
         kits = QWidget()
+        self._notice_row = QVBoxLayout()
+        self._notice_row.addWidget(self._outdated)
         self._key_row = QVBoxLayout()
         self._key_row.addWidget(self._key)
         left = QVBoxLayout(kits)
@@ -98,6 +110,7 @@ class KitsPage(ClassPage):
         left.setSpacing(0)
         left.addWidget(self._counts)
         left.addWidget(Rule(self.theme, "line_strong"))
+        left.addLayout(self._notice_row)
         left.addWidget(self._heads)
         left.addWidget(Rule(self.theme))
         left.addWidget(self._list, 1)
@@ -128,11 +141,14 @@ class KitsPage(ClassPage):
         self.theme.changed.connect(self._measure)
         self._measure()
         self._print.clicked.connect(self._ask_print)
+        self._save.clicked.connect(self._ask_file)
+        self._outdated.acted.connect(self._tick_outdated)
 
     def _measure(self) -> None:
         """The key keeps the page's gutter, and less air in a small window."""
         pad = 6 if self.theme.compact else 12
         self._key_row.setContentsMargins(self.theme.gutter, pad, 20, pad)
+        self._notice_row.setContentsMargins(self.theme.gutter, 0, 20, 0)
 
     # ------------------------------------------------------------------- showing
 
@@ -146,7 +162,8 @@ class KitsPage(ClassPage):
         self._show_kicker()
         filled = session is not None and bool(session.seats)
         self.show_empty(not filled)
-        show_or_hide(self._print, filled)
+        for button in (self._save, self._print):
+            show_or_hide(button, filled)
         if session is None or board is None or not filled:
             self._say_empty(session)
             return
@@ -156,7 +173,7 @@ class KitsPage(ClassPage):
             self._list.tick_all(False)
         self._counts.set_counts(kit_counts(session, board), words)
         self._heads.set_codes(len(session.samples))
-        self._list.set_rows(kit_rows(session, board, words), self._seat)
+        self._show_rows(session, board)
         self._key.show_key(key_lines(session, words, len(session.seats)), self._key_shown, words)
         self._balance.set_balance(
             balance(session.codes, [seat.order for seat in session.seats]), words
@@ -167,12 +184,31 @@ class KitsPage(ClassPage):
         self._show_ticks()
         self._show_sheet()
 
+    def _show_rows(self, session: Session, board: Board) -> None:
+        """The kits, and how many of the printed sheets are out of date."""
+        words, old = self.words, self._printed.outdated(session)
+        self._list.set_rows(kit_rows(session, board, words, old), self._seat)
+        told = words.count(
+            "The session has changed since {n} sheet was printed.",
+            "The session has changed since {n} sheets were printed.",
+            len(old),
+        )
+        self._outdated.say(told if old else "", words.say("Select them, to print them again"))
+
+    def _tick_outdated(self) -> None:
+        session = self._bridge.session
+        if session is not None:
+            old = self._printed.outdated(session)
+            self._list.tick_all(False)
+            at = [place for place, seat in enumerate(session.seats) if seat.number in old]
+            self._list.kits.tick(at, True)
+
     def _facts(self, session: Session) -> tuple[str, ...]:
         words = self.words
         count = len(session.seats) * len(session.samples)
         all_ = weight(count, session, words)
         samples = words.count("{n} sample", "{n} samples", count)
-        now, board = datetime.now(UTC), self._bridge.board
+        now, board = self._bridge.now(), self._bridge.board
         due = shipping(session, board, now, words) if board is not None else ""
         return when(session, now, words), due, f"{samples}, {all_}"
 
@@ -180,7 +216,7 @@ class KitsPage(ClassPage):
         say = self.words.say
         if session is None:
             self.empty.say(
-                say("No kits yet. Plan a session to prepare its boxes."), say("See the sessions")
+                say("No kits yet. Plan a session to prepare its kits."), say("See the sessions")
             )
         else:
             self.empty.say(
@@ -194,7 +230,7 @@ class KitsPage(ClassPage):
         if session is None:
             return
         ticked, of = len(self._list.kits.ticked), len(session.seats)
-        chosen = words.count("{n} kit chosen", "{n} kits chosen", ticked) + "\u2002"
+        chosen = words.count("{n} kit selected", "{n} kits selected", ticked) + "\u2002"
         self._heads.set_ticked(ticked, of, chosen)
         count = ticked or of
         if session.address or self._sheet.secret:
@@ -226,12 +262,12 @@ class KitsPage(ClassPage):
             words.say("{name}, sheet {n} of {all}", name=name, n=place + 1, all=of),
             place,
             of,
-            words.say("In the box, {name}", name=name),
+            words.say("In the kit: {name}", name=name),
             self._contents(session, seat),
         )
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
         self._sheet.show_notes(
-            _reported(name, kit, words), allergen_declaration(session.allergens, words)
+            reported(name, kit, words), allergen_declaration(session.allergens, words)
         )
         if not self._sheet.secret:
             self._preview.show(session, [seat], self._sheet.language)
@@ -247,7 +283,7 @@ class KitsPage(ClassPage):
         words = self.words
         lines = in_own_order(key_lines(session, words, 1), seat.order)
         things = protocol_words.equipment(session.protocol, words, True, len(session.samples))
-        return [*(_sachet(line, self._key_shown) for line in lines), *things]
+        return [*(sachet(line, self._key_shown) for line in lines), *things]
 
     @property
     def _key_shown(self) -> bool:
@@ -290,11 +326,30 @@ class KitsPage(ClassPage):
         self._moving.move(seats, cast(KitState, state))
         self._list.tick_all(False)
 
-    def _ask_print(self) -> None:
+    def _ask_file(self) -> None:
+        """The papers of the ticked kits, else of all, as a file."""
         session = self._bridge.session
         if session is not None:
-            seats = self._list.kits.ticked or {seat.number for seat in session.seats}
-            self._filing.ask(sheets_file(session, seats, self._sheet, self.words))
+            seats = self._seats_to_print(session)
+            then = self._noting(session, seats)
+            self._filing.ask(sheets_file(session, seats, self._sheet, self.words, then))
+
+    def _ask_print(self) -> None:
+        """The same on a printer."""
+        session = self._bridge.session
+        if session is not None:
+            seats = self._seats_to_print(session)
+            then = self._noting(session, seats)
+            self._printer.ask(sheets_to_print(session, seats, self._sheet, self.words, then))
+
+    def _seats_to_print(self, session: Session) -> Collection[int]:
+        return self._list.kits.ticked or {seat.number for seat in session.seats}
+
+    def _noting(self, session: Session, seats: Collection[int]) -> Callable[[], None]:
+        """What remembers that these sheets are printed; of a packing list nothing is kept."""
+        if self._sheet.secret:
+            return lambda: None
+        return lambda: self._printed.note(session, seats)
 
     def _ask_address(self) -> None:
         """Where the codes lead is asked in a window of its own and kept with the session."""
@@ -304,54 +359,9 @@ class KitsPage(ClassPage):
         dialog = AddressDialog(self.theme, self.words, bridge.settings.address, self)
 
         def keep() -> None:
-            address, id_ = dialog.address, session.id
-            bridge.change(
-                lambda _: sessions.set_address(bridge.workspace, id_, address, datetime.now(UTC))
-            )
+            address, id_, now = dialog.address, session.id, bridge.now()
+            bridge.change(lambda _: sessions.set_address(bridge.workspace, id_, address, now))
 
         dialog.accepted.connect(keep)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _sachet(line: KeyLine, named: bool) -> str:
-    """A sachet in a list: "417 Guji, 12 g", or "417, 12 g" where the key is hidden."""
-    return f"{line.code} {line.product}, {line.sachet}" if named else f"{line.code}, {line.sachet}"
-
-
-def when(session: Session, now: datetime, words: Words) -> str:
-    """How far off the class is: "class in 3 days"; after its day, when it was."""
-    start = session.local_start
-    days = (start.date() - now.astimezone(start.tzinfo).date()).days
-    if days > 1:
-        return words.count("class in {n} day", "class in {n} days", days)
-    if days == 1:
-        return words.say("class tomorrow")
-    if days == 0:
-        return words.say("class today")
-    return words.say("class of {day}", day=words.day(start, weekday=False))
-
-
-def shipping(session: Session, board: Board, now: datetime, words: Words) -> str:
-    """By when the boxes must leave, as long as some have not; nothing once the class is over."""
-    waiting = any(kit_counts(session, board)[state] for state in ("to_pack", "packed"))
-    today = now.astimezone(session.local_start.tzinfo).date()
-    if not waiting or board.finished_at is not None or session.local_start.date() < today:
-        return ""
-    day = words.short_day(session.ship_by)
-    if session.ship_by < today:
-        return words.say("was to ship by {day}", day=day)
-    return words.say("ship by {day}", day=day)
-
-
-def _reported(name: str, kit: Kit | None, words: Words) -> str:
-    """What a learner says of the kit that arrived without all of it."""
-    if kit is None or not kit.lacking:
-        return ""
-    said = (
-        words.say("{name} lacks {codes}, missing or torn.", name=name, codes=", ".join(kit.missing))
-        if kit.missing
-        else words.say("{name} says that something is missing or torn.", name=name)
-    )
-    quoted = words.say("“{question}”", question=kit.note.strip()) if kit.note.strip() else ""
-    return f"{said} {quoted}".strip()

@@ -10,7 +10,7 @@ from helpers.kits_page import (
 )
 
 from tasting.desktop.pages.kits.balance import sentences
-from tasting.desktop.pages.kits.page import shipping, when
+from tasting.desktop.pages.kits.facts import shipping, when
 from tasting.desktop.pages.kits.table.columns import BOX, Columns
 from tasting.desktop.theme import Theme
 from tasting.domain.board import fold
@@ -34,10 +34,10 @@ def test_every_column_has_its_room_at_any_width(theme: Theme, samples: int, widt
 @pytest.mark.parametrize(
     ("days", "told"),
     [
-        (7, "class in 7 days"),
-        (1, "class tomorrow"),
-        (0, "class today"),
-        (-3, "class of 16 November 2026"),
+        (7, "session in 7 days"),
+        (1, "session tomorrow"),
+        (0, "session today"),
+        (-3, "session of 16 November 2026"),
     ],
 )
 def test_the_time_to_the_class_is_told_in_days(days: int, told: str, words: Words) -> None:
@@ -67,26 +67,26 @@ def _orders(samples: int, learners: int) -> Balance:
 @pytest.mark.parametrize(
     ("samples", "learners", "told"),
     [
-        (4, 4, ["Each code sits in each place once, and follows each other code once."]),
+        (4, 4, ["Each code comes once in each place, and once after each other code."]),
         (
             4,
             9,
             [
-                "Each code sits in each place 2 or 3 times, and follows each other code "
-                "2 or 3 times.",
-                "It would be quite even with a multiple of 4; this class has 9 learners.",
+                "Each code comes 2 or 3 times in each place, and 2 or 3 times after each other "
+                "code.",
+                "The orders balance fully with a multiple of 4; this session has 9 learners.",
             ],
         ),
         (
             4,
             1,
             [
-                "Each code sits in each place at most once, and follows each other code at most "
-                "once.",
-                "It would be quite even with a multiple of 4; this class has 1 learner.",
+                "Each code comes at most once in each place, and at most once after each other "
+                "code.",
+                "The orders balance fully with a multiple of 4; this session has 1 learner.",
             ],
         ),
-        (3, 12, ["Each code sits in each place 4 times, and follows each other code 4 times."]),
+        (3, 12, ["Each code comes 4 times in each place, and 4 times after each other code."]),
     ],
 )
 def test_the_balance_is_told_as_it_is(
@@ -99,5 +99,5 @@ def test_a_class_that_learners_left_is_not_called_even(words: Words) -> None:
     even = _orders(4, 4)
     left = dataclasses.replace(even, places=((2, 1, 1, 0), *even.places[1:]))
     assert sentences(left, words)[-1] == (
-        "Learners withdrew or came late, so the orders are less even."
+        "Learners were added or removed after planning, so the orders are less balanced."
     )

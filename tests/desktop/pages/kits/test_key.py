@@ -55,7 +55,7 @@ def test_the_packing_list_is_looked_at_and_saved_for_the_ticked_kits(
     tick(page, 0)
     assert "Kit 3" not in previewed(page, bridge, qtbot)
     out = tmp_path / "list.pdf"
-    said, _ = print_to(qtbot, page, bridge, "Save packing list, 1 kit", out)
+    said, _ = print_to(qtbot, page, bridge, "Print packing list, 1 kit", out)
     assert said == "Packing list of 1 kit saved to list.pdf."
     assert f"{CLASS.samples[0].code} Secret 0 Nowhere 1 × 12 g" in Printed(out).text()
 

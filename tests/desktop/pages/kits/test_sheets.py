@@ -51,14 +51,14 @@ def test_all_sheets_are_printed_to_the_chosen_file_and_can_be_opened(
     qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
 ) -> None:
     out = tmp_path / "sheets.pdf"
-    press(page, "Print 3 kit sheets")
+    press(page, "Save as PDF")
     proposed = save_dialog(page).selectedFiles()
     assert [Path(name).name for name in proposed] == [
         "2026-11-16-quatre-cafes-quatre-terroirs-kit-sheets.pdf"
     ]
     save_dialog(page).reject()
     said, (label, open_it) = print_to(qtbot, page, bridge, "Print 3 kit sheets", out)
-    assert (said, label) == ("3 kit sheets printed to sheets.pdf.", "Open")
+    assert (said, label) == ("3 kit sheets saved to sheets.pdf.", "Open")
     printed = Printed(out)
     assert [name in printed.text(at) for at, name in enumerate(NAMES)] == [True] * 3
     assert "Fiche de kit 1 sur 3" in printed.text(0)
@@ -93,7 +93,7 @@ def test_a_stopped_print_leaves_no_file(
     gate = threading.Event()
     for _ in range(2):
         bridge.jobs.run(lambda _: gate.wait(30), lambda _: None, bridge.tell)
-    press(page, "Print 3 kit sheets")
+    press(page, "Save as PDF")
     save_dialog(page).selectFile(str(tmp_path / "sheets.pdf"))
     save_dialog(page).fileSelected.emit(str(out))
     assert "Writing sheets.pdf" in read(page)
@@ -113,7 +113,7 @@ def test_a_file_that_cannot_be_written_is_told(
     qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
 ) -> None:
     (tmp_path / "taken").write_text("no folder")
-    press(page, "Print 3 kit sheets")
+    press(page, "Save as PDF")
     with qtbot.waitSignal(bridge.told) as told:
         save_dialog(page).fileSelected.emit(str(tmp_path / "taken" / "sheets.pdf"))
     assert "sheets.pdf" in str(told.args[0])

@@ -39,7 +39,7 @@ def test_without_a_session_the_page_leads_to_planning_one(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     page = opened(qtbot, theme, words, bridge, None)
-    assert "No kits yet. Plan a session to prepare its boxes." in read(page)
+    assert "No kits yet. Plan a session to prepare its kits." in read(page)
     assert not any("Print" in text for text in read(page))
     assert leads_to(qtbot, bridge, page.empty, "See the sessions") == ["sessions", None]
 

@@ -29,8 +29,8 @@ def test_every_kit_stands_with_its_order_and_state(page: KitsPage) -> None:
     assert "12 samples, 144\u00a0g" in told
     assert "Camille, sheet 1 of 3" in told
     names = [part.accessibleName() for part in page.findChildren(QWidget) if part.isVisible()]
-    assert "To pack 3, Packed 0, Shipped 0, Received 0, Ready 0" in names
-    assert "In the box, Camille" in read(page)
+    assert "To pack 3, Packed 0, Shipped 0, Received 0, Ready to taste 0" in names
+    assert "In the kit: Camille" in read(page)
     assert "1 tasting spoon" in read(page)
 
 
@@ -40,7 +40,7 @@ def test_ticked_kits_move_on_in_one_gesture_and_back(
     past_midnight = datetime(2026, 11, 9, 23, 30, tzinfo=UTC)  # in Paris, where the class is held
     monkeypatch.setattr(bridge, "now_ms", lambda: round(past_midnight.timestamp() * 1000))
     tick(page, 0, 2)
-    assert "2 kits chosen\u2002" in read(page)
+    assert "2 kits selected\u2002" in read(page)
     with qtbot.waitSignal(bridge.told) as told:
         press(page, "Shipped")
     qtbot.waitUntil(lambda: bridge.settled)
@@ -62,7 +62,7 @@ def test_a_move_taken_back_at_once_leaves_everything_where_it_was(
     qtbot.waitUntil(lambda: bridge.settled)
     tick(page, 0, 1)
     with qtbot.waitSignal(bridge.told) as told:
-        press(page, "Ready")
+        press(page, "Ready to taste")
     told.args[1][1]()
     qtbot.waitUntil(lambda: bridge.settled)
     assert states(bridge) == ["received", "to_pack", "to_pack"]
@@ -90,9 +90,9 @@ def test_the_keyboard_ticks_moves_and_looks(qtbot: QtBot, page: KitsPage, bridge
     QTest.keyClick(cards, Qt.Key.Key_Down)
     assert "Oisín, sheet 2 of 3" in read(page)
     QTest.keyClick(cards, Qt.Key.Key_Space)
-    assert "1 kit chosen\u2002" in read(page)
+    assert "1 kit selected\u2002" in read(page)
     QTest.keyClick(cards, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert "3 kits chosen\u2002" in read(page)
+    assert "3 kits selected\u2002" in read(page)
     QTest.keyClick(cards, Qt.Key.Key_Escape)
     assert "Print 3 kit sheets" in read(page)
     QTest.keyClick(cards, Qt.Key.Key_5)
@@ -106,10 +106,10 @@ def test_a_range_and_all_can_be_ticked(page: KitsPage) -> None:
     at = cards.visualRect(cards.model().index(2, 0)).center()
     at.setX(page.theme.gutter + 8)
     QTest.mouseClick(cards.viewport(), LEFT, Qt.KeyboardModifier.ShiftModifier, at)
-    assert "3 kits chosen\u2002" in read(page)
-    press(page, "Choose all kits")
+    assert "3 kits selected\u2002" in read(page)
+    press(page, "Select all kits")
     assert "Print 3 kit sheets" in read(page)
-    assert not any("chosen" in text for text in read(page))
+    assert not any("selected" in text for text in read(page))
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -129,9 +129,9 @@ def test_what_was_missing_on_arrival_is_told(qtbot: QtBot, page: KitsPage, bridg
     op = Op(op_id="a" * 32, kind=Kind.KIT, body=body, made_at=1)
     bridge.workspace.log.append(CLASS.id, [Entry(2, "phone", 1, op)])
     bridge.choose(CLASS.id)
-    qtbot.waitUntil(lambda: rows(page)[1].endswith("Received, lacks 417"))
+    qtbot.waitUntil(lambda: rows(page)[1].endswith("Received, missing: 417"))
     press(page, "Next learner")
-    assert "Oisín lacks 417, missing or torn. “torn open”" in read(page)
+    assert "Oisín reports 417 missing or damaged. “torn open”" in read(page)
     press(page, "Previous learner")
     assert not any("torn" in text for text in read(page))
 
@@ -173,6 +173,6 @@ def test_a_class_on_paper_is_told_as_a_decision_and_not_as_a_warning(
     session = CLASS.model_copy(update={"address": "", "paper_only": True})
     page = opened(qtbot, theme, words, bridge, session)
     told = read(page)
-    assert "This class is on paper only: its sheets carry no code to scan." in told
+    assert "This session is on paper only: its sheets carry no QR code." in told
     assert "Give the address" not in told
     assert "Print 3 sheets without code" in told

@@ -34,7 +34,9 @@ def test_before_the_class_it_tells_what_is_ready_and_begins_nothing_by_itself(
     qtbot: QtBot, page: LivePage, bridge: Bridge
 ) -> None:
     assert "Before the class" in read(page)
-    assert {"3 learners", "0 of 3 kits ready", "The hub is off"} <= set(everything(page))
+    assert {"3 learners", "Kits that have arrived: 0 of 3", "The hub is off"} <= set(
+        everything(page)
+    )
     assert "Start the class" in read(page)
     tried = QSignalSpy(bridge.hub.changed)
     press(page, Qt.Key.Key_Space)

@@ -120,7 +120,7 @@ class SheetPanel(QWidget):
         if not address:
             self._grid.setChecked(True)
         self._paper.setText(
-            words.say("This class is on paper only: its sheets carry no code to scan.")
+            words.say("This session is on paper only: its sheets carry no QR code.")
         )
         secret = self.secret
         self._paper.setVisible(paper_only and not secret)
@@ -129,7 +129,7 @@ class SheetPanel(QWidget):
         self._promise.setText(
             words.say("For you and whoever packs: this list names the products.")
             if secret
-            else words.say("No origin, farm or process is printed on any learner’s sheet.")
+            else words.say("No origin, producer or process is printed on any learner’s sheet.")
         )
         if secret and not key_shown:
             told = words.say("The key is hidden in this window, and the packing list with it.")

@@ -1,20 +1,25 @@
-"""The sheets of a class as a file to print."""
+"""The papers of the kits as a file, or for a printer."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from tasting.desktop.filing import FileToWrite
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
+from tasting.desktop.printing import PaperToPrint
 from tasting.domain.session import Session
 from tasting.services import printing
 from tasting.words import Words, message_count
 
 
 def sheets_file(
-    session: Session, seats: Collection[int], panel: SheetPanel, words: Words
+    session: Session,
+    seats: Collection[int],
+    panel: SheetPanel,
+    words: Words,
+    then: Callable[[], None],
 ) -> FileToWrite:
-    """The sheets of `seats` with the options in force on `panel`."""
+    """The sheets of `seats` with the options in force on `panel`; `then` is called once saved."""
     paper = printing.kit_papers()[panel.paper]
     qr, grid = panel.qr, panel.grid
     language = words.language if printing.is_secret(paper) else panel.language
@@ -43,4 +48,25 @@ def sheets_file(
         ("PDF", "pdf"),
         write,
         lambda n, of: words.say("Sheet {n} of {all}", n=n, all=of),
+        then,
+    )
+
+
+def sheets_to_print(
+    session: Session,
+    seats: Collection[int],
+    panel: SheetPanel,
+    words: Words,
+    then: Callable[[], None],
+) -> PaperToPrint:
+    """The same for a printer."""
+    paper = printing.kit_papers()[panel.paper]
+    qr, grid = panel.qr, panel.grid
+    language = words.language if printing.is_secret(paper) else panel.language
+    chosen = [seat for seat in session.seats if seat.number in seats]
+    paper_only = not session.address
+    return PaperToPrint(
+        lambda: printing.preview(paper, session, chosen, language, paper_only, qr, grid),
+        words.count("{n} kit is with the printer.", "{n} kits are with the printer.", len(chosen)),
+        then,
     )

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QListView, QStackedWidget, QWidget
 
 from tasting.desktop.pages.kits.table.columns import Columns
-from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
+from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_MEANINGS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
@@ -52,12 +52,12 @@ class KitHeads(QWidget):
     def say(self, words: Words) -> None:
         """Name columns and states in a language."""
         say = words.say
-        self._titles.set_titles(say("Learner"), say("Serving order"), say("Dispatch"))
-        self._all.setAccessibleName(say("Choose all kits"))
-        self._all.setToolTip(say("Choose all kits"))
+        self._titles.set_titles(say("Learner"), say("Tasting order"), say("Dispatch"))
+        self._all.setAccessibleName(say("Select all kits"))
+        self._all.setToolTip(say("Select all kits"))
         for state, button in self._buttons.items():
             button.setText(say(KIT_STATE_NAMES[state]))
-            button.setToolTip(say("Mark as “{state}”", state=KIT_STATE_NAMES[state]))
+            button.setToolTip(say(KIT_STATE_MEANINGS[state]))
 
     def set_codes(self, count: int) -> None:
         """How many codes each order has; the columns follow."""

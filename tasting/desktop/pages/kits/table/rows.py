@@ -1,5 +1,6 @@
 """What the table of kits shows, as values: learner, order, where the box is and since when."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -34,7 +35,7 @@ class KitRow:
     note: str
     """Since when; or what was missing when it arrived."""
     short: bool
-    """Whether something was missing."""
+    """Whether something was missing, or the printed sheet is out of date."""
 
     @property
     def filled(self) -> int:
@@ -48,13 +49,15 @@ class KitRow:
         return ", ".join(part for part in told if part)
 
 
-def kit_rows(session: Session, board: Board, words: Words) -> tuple[KitRow, ...]:
-    """The kits of all seats in order."""
+def kit_rows(
+    session: Session, board: Board, words: Words, outdated: Collection[int] = ()
+) -> tuple[KitRow, ...]:
+    """The kits of all seats in order; the printed sheets of those `outdated` say what is past."""
     zone = ZoneInfo(session.zone)
-    return tuple(_row(seat, board, zone, words) for seat in session.seats)
+    return tuple(_row(seat, board, zone, words, seat.number in outdated) for seat in session.seats)
 
 
-def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words) -> KitRow:
+def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words, outdated: bool) -> KitRow:
     state, kit = kit_state(board, seat.number), board.kits.get(seat.number)
     short = bool(kit and kit.lacking)
     return KitRow(
@@ -64,17 +67,19 @@ def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words) -> KitRow:
         order=seat.order,
         state=state,
         said=words.say(KIT_STATE_NAMES[state]),
-        note=_note(kit, state, zone, words) if kit else "",
-        short=short,
+        note=_note(kit, state, zone, words, outdated),
+        short=short or outdated,
     )
 
 
-def _note(kit: Kit, state: KitState, zone: ZoneInfo, words: Words) -> str:
-    if kit.missing:
-        return words.say("lacks {codes}", codes=", ".join(kit.missing))
-    if kit.lacking:
-        return words.say("something lacks")
-    if state not in _SINCE:
+def _note(kit: Kit | None, state: KitState, zone: ZoneInfo, words: Words, outdated: bool) -> str:
+    if kit and kit.missing:
+        return words.say("missing: {codes}", codes=", ".join(kit.missing))
+    if kit and kit.lacking:
+        return words.say("something is missing")
+    if outdated:
+        return words.say("print sheet again")
+    if kit is None or state not in _SINCE:
         return ""
     day = datetime.fromtimestamp(kit.made_at / 1000, zone)
     return words.say(_SINCE[state], day=words.short_day(day))

@@ -92,9 +92,12 @@ class BeforePanel(Panel):
     def _show_facts(self, session: Session, board: Board, on: bool, words: Words) -> None:
         """How many are expected, whose kit is there, and what the sheets lead to."""
         n = len(session.seats)
-        ready = kit_counts(session, board)["ready"]
+        counts = kit_counts(session, board)
+        there = counts["received"] + counts["ready"]
         self._learners.set_fact("users", words.count("{n} learner", "{n} learners", n))
-        self._kits.set_fact("package", words.say("{n} of {of} kits ready", n=ready, of=n))
+        self._kits.set_fact(
+            "package", words.say("Kits that have arrived: {n} of {of}", n=there, of=n)
+        )
         printed = session.address or words.say("The sheets carry no address yet")
         if session.paper_only:
             printed = words.say("On paper only: the sheets carry no code")

@@ -72,7 +72,7 @@ class SideColumn(QWidget):
         found, step = open_kits(moment) if before else unanswered(moment), asking_step(moment)
         self._progress_part.setVisible(bool(found) and moment.phase != "over")
         if before:
-            self._progress_title.setText(words.say("Kits not ready yet"))
+            self._progress_title.setText(words.say("Kits that have not arrived"))
         else:
             self._progress_title.setText(words.say("Still to answer"))
         self._progress_note.setText(step.short.to(words.language) if step and not before else "")

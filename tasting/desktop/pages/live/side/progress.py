@@ -35,12 +35,12 @@ class Progress:
 
 
 def open_kits(moment: Moment) -> list[Progress]:
-    """The kits that are not ready yet, those with the longest way to go first."""
+    """The kits that have not arrived yet, those with the longest way to go first."""
     found = []
     for seat in moment.session.seats:
         state = kit_state(moment.board, seat.number)
         done = KIT_STATES.index(state) + 1
-        if done < len(KIT_STATES):
+        if state not in ("received", "ready"):
             text = moment.words.say(KIT_STATE_NAMES[state])
             found.append(Progress(seat.learner.display, done, len(KIT_STATES), text))
     return sorted(found, key=lambda bar: bar.done)

@@ -70,8 +70,6 @@ def _text(due: Due) -> Message:
 
 
 def _action(due: Due) -> Message:
-    if due.what == "pack":
-        return message_count("Print {n} kit sheet", "Print {n} kit sheets", due.n)
     if due.what == "meeting":
         return message("Add the link")
     if due.what == "address":

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.home.list_rows import countdown, hours
-from tasting.desktop.symbols import CATEGORY_ICONS
+from tasting.desktop.symbols import CATEGORY_ICONS, KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.chip import Chip
@@ -18,16 +18,7 @@ from tasting.desktop.widgets.painted import Painted
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.events import KIT_STATES
 from tasting.services.session_list import SessionSummary
-from tasting.words import Message, Words, message
-
-_KIT_WORDS: Final[dict[str, tuple[str, Message]]] = {
-    "to_pack": ("package-open", message("To pack")),
-    "packed": ("package", message("Packed")),
-    "shipped": ("truck", message("Shipped")),
-    "received": ("mail-check", message("Received")),
-    "ready": ("circle-check", message("Ready")),
-}
-"""The icon and the name of each state of a kit."""
+from tasting.words import Words
 
 _LONG: Final = 60
 """Characters of a title that is set smaller."""
@@ -116,7 +107,7 @@ class Hero(QWidget):
         self._title = Label(theme, role="hero", wrap=True)
         self._hours = Label(theme, role="words", tone="ink2", wrap=True)
         self._countdown = Label(theme, role="page")
-        self._kits = Counts(theme, [icon for icon, _ in _KIT_WORDS.values()])
+        self._kits = Counts(theme, [KIT_ICONS[state] for state in KIT_STATES])
         self._held = Counts(theme, ["users", "message-circle", "taste"])
         self._buttons = {
             "kits": Button(theme, " ", icon="package"),
@@ -161,7 +152,7 @@ class Hero(QWidget):
         self._kits.setVisible(not past)
         self._held.setVisible(past)
         self._kits.tell(
-            [(session.kits[state], words.say(_KIT_WORDS[state][1])) for state in KIT_STATES]
+            [(session.kits[state], words.say(KIT_STATE_NAMES[state])) for state in KIT_STATES]
         )
         self._held.tell(
             [

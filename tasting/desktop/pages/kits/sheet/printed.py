@@ -1,0 +1,42 @@
+"""Which sheets were printed, and which of them say by now what is no longer so."""
+
+from collections.abc import Collection
+from typing import Final
+
+from tasting.desktop.bridge import Bridge
+from tasting.domain.session import Session
+from tasting.services.printing import sheet_fingerprint
+
+_REMEMBERED: Final = 200
+"""Of so many sessions it is remembered what was printed."""
+
+
+class PrintedSheets:
+    """Remembers what each printed sheet said; a sheet never printed is not out of date."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        """It is kept in the settings, as papers lie where this computer printed them."""
+        self._bridge = bridge
+
+    def note(self, session: Session, seats: Collection[int]) -> None:
+        """The sheets of these seats are on paper now, or in a file to print."""
+        bridge = self._bridge
+        before = bridge.settings.printed
+        of_session = before.get(session.id, {}) | {
+            seat.number: sheet_fingerprint(session, seat)
+            for seat in session.seats
+            if seat.number in seats
+        }
+        others = [item for item in before.items() if item[0] != session.id]
+        printed = dict(others[-_REMEMBERED:]) | {session.id: of_session}
+        bridge.keep(bridge.settings.model_copy(update={"printed": printed}))
+
+    def outdated(self, session: Session) -> frozenset[int]:
+        """The seats whose printed sheets have another date, place in the order or learner."""
+        known = self._bridge.settings.printed.get(session.id, {})
+        return frozenset(
+            seat.number
+            for seat in session.seats
+            if known.get(seat.number, sheet_fingerprint(session, seat))
+            != sheet_fingerprint(session, seat)
+        )

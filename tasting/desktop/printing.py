@@ -1,0 +1,133 @@
+"""Printing a PDF on a printer: asking which, and painting its pages there."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint, QRect, QSizeF
+from PySide6.QtGui import QPageSize, QPainter
+from PySide6.QtWidgets import QDialog, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.jobs import Job
+from tasting.desktop.widgets.pdf_view import page_image, page_sizes
+from tasting.desktop.widgets.working import Working
+from tasting.domain.errors import UserError
+from tasting.words import Words, english, message
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+_DPI = 300
+"""What pages are drawn at: more makes large jobs, and no text sharper on paper."""
+
+
+@dataclass(frozen=True)
+class PaperToPrint:
+    """What can be printed: how it is made, and what to tell once it is with the printer."""
+
+    make: Callable[[], bytes]
+    """Makes the PDF, on a worker."""
+    sent: str
+    then: Callable[[], None]
+    """Called once it is with the printer."""
+
+
+class PaperPrinter(QObject):
+    """One print at a time; the window can be used meanwhile, and the printing stopped."""
+
+    def __init__(self, bridge: Bridge, working: Working, page: QWidget) -> None:
+        """Tell in `working` how far it is."""
+        super().__init__(page)
+        self._bridge = bridge
+        self._working = working
+        self._page = page
+        self._words = english()
+        self._job: Job | None = None
+        working.cancelled.connect(self._cancel)
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words = words
+
+    def ask(self, paper: PaperToPrint) -> None:
+        """Ask for printer, copies and sides, then print; nothing while something is printed."""
+        if self._job is not None:
+            return
+        # Loaded when it is needed: the window should open without waiting for the printers.
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setFullPage(True)
+        dialog = QPrintDialog(printer, self._page)
+        dialog.setWindowTitle(self._words.say("Print"))
+        dialog.accepted.connect(lambda: self._begin(paper, printer))
+        dialog.finished.connect(dialog.deleteLater)
+        if sys.platform == "win32":
+            dialog.exec()  # the system's own window knows no other way
+        else:
+            QDialog.open(dialog)
+
+    def _begin(self, paper: PaperToPrint, printer: QPrinter) -> None:
+        def done(pages: int | None) -> None:
+            self._end()
+            if pages is not None:
+                paper.then()
+                self._bridge.tell(paper.sent)
+
+        self._working.begin(self._words.say("Printing…"))
+        self._job = self._bridge.jobs.run(
+            lambda job: print_pages(paper.make(), printer, job),
+            done,
+            self._failed,
+            lambda n, of: self._working.set_progress(n, of, ""),
+        )
+
+    def _failed(self, error: Exception) -> None:
+        self._end()
+        self._bridge.tell(error)
+
+    def _cancel(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+            self._end()
+            self._bridge.tell(message("Printing stopped."))
+
+    def _end(self) -> None:
+        self._job = None
+        self._working.end()
+
+
+def print_pages(data: bytes, printer: QPrinter, job: Job) -> int | None:
+    """Print a PDF page by page, each as large as it is; gives the pages, or None if stopped.
+
+    Raises UserError where the printer refuses.
+    """
+    from PySide6.QtPrintSupport import QPrinter
+
+    sizes = page_sizes(data)
+    first, last = printer.fromPage() or 1, printer.toPage() or len(sizes)
+    numbers = range(first - 1, min(last, len(sizes)))
+    wide, high = sizes[0]
+    printer.setPageSize(QPageSize(QSizeF(wide, high), QPageSize.Unit.Point))
+    painter = QPainter()
+    if not painter.begin(printer):
+        raise UserError(
+            message("The printer does not answer. Switch it on, or save the paper as a PDF file.")
+        )
+    try:
+        leaf = QRect(QPoint(0, 0), printer.paperRect(QPrinter.Unit.DevicePixel).size().toSize())
+        for done, number in enumerate(numbers):
+            if job.cancelled:
+                printer.abort()
+                return None
+            job.report(done, len(numbers))
+            if done:
+                printer.newPage()
+            painter.drawImage(leaf, page_image(data, number, round(sizes[number][0] / 72 * _DPI)))
+    finally:
+        painter.end()
+    return len(numbers)
