@@ -14,6 +14,13 @@ TEXT_ROLES: Final = {
 }
 """What is asked for as text: to be shown, spoken, or told on hovering."""
 
+BY_KEYS: Final = (
+    Qt.FocusReason.TabFocusReason,
+    Qt.FocusReason.BacktabFocusReason,
+    Qt.FocusReason.ShortcutFocusReason,
+)
+"""How the keyboard comes to a view: its cell wears a ring at once."""
+
 
 class TableModel(QAbstractTableModel):
     """Subclasses say what stands in the cells, and in `heading` what over each column."""

@@ -124,6 +124,13 @@ class Grid:
             pairs.append(PhotoPair(self.title(above), cell.name, name or ""))
         return pairs, at
 
+    def has_photo(self, line: int, column: int) -> bool:
+        """Whether a photo stands where a line and a column cross."""
+        cell = self.cell(line, column)
+        if isinstance(cell, GroupPhotos):
+            return bool(cell.names)
+        return isinstance(cell, PhotoAnswer) and bool(cell.name)
+
     def _answer(self, line: int, code: str, seat: int) -> AnswerCell:
         return answer_cell(self.rows[code][self.lines[line].place], seat)
 

@@ -179,6 +179,8 @@ class ComparePage(Page):
         if opening and shown and self.chooser.keys == list(found.session.codes):
             self.chooser.turn_cups(compared, self._texts(found), opened)
         self._show()
+        if not known:
+            self.table.to_start()
         self._changed()
 
     def _texts(self, compared: Compared) -> CellText:
@@ -338,7 +340,7 @@ class ComparePage(Page):
             self.table.show_column(lambda column: column.seat == seat)
 
     def _open(self, index: QModelIndex) -> None:
-        """Enter on a photo: see it large, beside the reference's."""
+        """Enter or a click on a photo: see it large, beside the reference's."""
         grid = self.table.model.grid
         pairs, at = grid.photos(index.row(), index.column()) if grid else ([], 0)
         if pairs:

@@ -1,5 +1,7 @@
 """Each question to Compare is one gesture."""
 
+from dataclasses import replace
+
 from helpers.compare_page import (
     CAMILLE,
     INES,
@@ -28,7 +30,9 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.pages.compare.side.distance_model import CELL
 from tasting.desktop.theme import Theme
+from tasting.domain.attributes import Photo
 from tasting.domain.events import Kind
+from tasting.services.compare import AnswerRow
 from tasting.settings import load
 from tasting.words import Words
 
@@ -235,3 +239,71 @@ def test_the_numbers_are_copied_for_a_spreadsheet(page: ComparePage) -> None:
     page.numbers.setCurrentIndex(page.numbers.model().index(1, 4))
     QTest.keyClick(page.numbers, Qt.Key.Key_C, held_down)
     assert QApplication.clipboard().text() == "6.0"
+
+
+def test_who_comes_by_tab_sees_where_and_one_ring_is_shown(qtbot: QtBot, page: ComparePage) -> None:
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    distances, moving = page.side.distances, page.table.moving
+    by_tab = Qt.FocusReason.TabFocusReason
+    moving.setFocus(Qt.FocusReason.MouseFocusReason)
+    assert page.table._current() is None
+    distances.setFocus(by_tab)
+    assert distances.by_keyboard
+    assert distances.currentIndex().isValid()
+    assert page.table._current() is None
+    moving.setFocus(by_tab)
+    assert page.table._current() == moving.currentIndex()
+    assert moving.currentIndex().isValid()
+    distances.setFocus(by_tab)
+    assert page.table._current() is None
+
+
+def test_a_photo_opens_on_one_click_and_on_enter(page: ComparePage) -> None:
+    at = place(page, "Cup after the crust", "Camille")
+    page.table.moving.setCurrentIndex(at)
+    part = page.table.still if page.table.moving.isColumnHidden(at.column()) else page.table.moving
+    part.scrollTo(at)
+    QTest.mouseClick(part.viewport(), LEFT, pos=part.visualRect(at).center())
+    assert page.viewer is not None
+    page.viewer.reject()
+    page.viewer = None
+    press(page, Qt.Key.Key_Return, page.table.moving)
+    assert page.viewer is not None
+    page.viewer.reject()
+
+
+def test_another_session_is_shown_from_its_start(
+    qtbot: QtBot, page: ComparePage, bridge: Bridge
+) -> None:
+    other = class_like_example(bridge, "Another", frozenset(Kind))
+    page.resize(page.width(), 400)
+    bar = page.table.moving.verticalScrollBar()
+    qtbot.waitUntil(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    bridge.reload_sessions()
+    bridge.choose(other.id)
+    qtbot.waitUntil(lambda: bridge.settled)
+    settle()
+    assert (bar.value(), page.table.moving.horizontalScrollBar().value()) == (0, 0)
+
+
+def test_a_line_without_photos_is_no_higher_than_a_text(
+    qtbot: QtBot, page: ComparePage, bridge: Bridge
+) -> None:
+    with_photos = page.table.moving.rowHeight(place(page, "Cup after the crust", "Camille").row())
+    grid = page.table.model.grid
+    assert grid is not None
+    rows = {
+        code: tuple(
+            replace(row, values={}, reference=None)
+            if isinstance(row, AnswerRow) and isinstance(row.attribute, Photo)
+            else row
+            for row in of_cup
+        )
+        for code, of_cup in grid.rows.items()
+    }
+    page.table.set_grid(replace(grid, rows=rows), "")
+    line = next(at for at, line in enumerate(grid.lines) if line.kind == "photo")
+    assert page.table.moving.rowHeight(line) < with_photos

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -27,7 +27,7 @@ from tasting.desktop.pages.compare.side.distance_model import (
     LearnerCell,
 )
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.table_model import Index
+from tasting.desktop.widgets.table_model import BY_KEYS, Index
 
 _CELL, _LEAST_CELL, _SHADE, _NAME = 44, 26, 9, 92
 """Widths in px: a cell with its gap, the narrowest with a number, the narrowest without one,
@@ -219,6 +219,14 @@ class DistanceTable(QTableView):
         """Give the names what the cells leave."""
         super().resizeEvent(event)
         self.measure()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by Tab sees where, before any arrow."""
+        if event.reason() in BY_KEYS:
+            self.by_keyboard = True
+            if not self.currentIndex().isValid():
+                self.setCurrentIndex(self.rows.index(0, 0))
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter as a click, P to pin; arrows as in any table."""

@@ -1,9 +1,10 @@
 """The comparison's table: the first columns stand still, the learners scroll beside them."""
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +22,7 @@ from tasting.desktop.pages.compare.table.measures import COMPACT, FULL, TableMea
 from tasting.desktop.pages.compare.table.model import GridModel
 from tasting.desktop.pages.compare.table.painting import CellDelegate
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.table_model import Index
+from tasting.desktop.widgets.table_model import BY_KEYS, Index
 
 _Action = QAbstractItemView.CursorAction
 _STEPS = {
@@ -63,14 +64,35 @@ class _Moving(_Part):
 
     pinned = Signal(int)
     """P was pressed on this column."""
+    entered_cell = Signal(QModelIndex)
+    """Enter was pressed on this cell."""
+    focus_moved = Signal()
+    """The keyboard has come to the table, or gone."""
     by_keyboard = False
     """Whether the last hand on the table was at the keyboard: then the cell wears a ring."""
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Who comes by Tab sees where, before any arrow."""
+        if event.reason() in BY_KEYS:
+            self.by_keyboard = True
+            if not self.currentIndex().isValid():
+                first = self.moveCursor(_Action.MoveDown, Qt.KeyboardModifier.NoModifier)
+                self.setCurrentIndex(first)
+        super().focusInEvent(event)
+        self.focus_moved.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The ring goes along, from both halves."""
+        super().focusOutEvent(event)
+        self.focus_moved.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """P pins; everything else as in any table."""
         self.by_keyboard = True
         if event.key() == Qt.Key.Key_P and not event.modifiers():
             self.pinned.emit(self.currentIndex().column())
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered_cell.emit(self.currentIndex())
         else:
             super().keyPressEvent(event)
 
@@ -98,7 +120,7 @@ class _Moving(_Part):
 
 
 class ComparisonTable(QWidget):
-    """Shows a grid; a heading or P pins a learner, Enter or a double click opens a photo.
+    """Shows a grid; a heading or P pins a learner, Enter or a click opens a photo.
 
     Names, group and reference stand still, and pinned learners beside them while there is room.
     """
@@ -106,7 +128,7 @@ class ComparisonTable(QWidget):
     pin_asked = Signal(int)
     """The seat of a learner to be pinned, or let go."""
     opened = Signal(QModelIndex)
-    """Enter on a cell."""
+    """Enter on a cell, or a click."""
 
     def __init__(self, theme: Theme, photos: Photos, parent: QWidget | None = None) -> None:
         """Empty until the model is given a grid."""
@@ -136,6 +158,12 @@ class ComparisonTable(QWidget):
             part.heads.viewport().update()
         self.measure()
 
+    def to_start(self) -> None:
+        """Go back to the first line and column: another session is shown."""
+        for bar in (self.moving.verticalScrollBar(), self.moving.horizontalScrollBar()):
+            bar.setValue(0)
+        self.moving.setCurrentIndex(QModelIndex())
+
     def show_column(self, wanted: Callable[[Column], bool]) -> None:
         """Scroll the first column that is wanted into sight and go there."""
         columns = self.model.grid.columns if self.model.grid else ()
@@ -157,7 +185,8 @@ class ComparisonTable(QWidget):
         if grid is None:
             return
         pinned = sum(column.pinned for column in grid.columns)
-        frame = (measures.head, self.width(), grid.lines, len(grid.columns), grid.frozen, pinned)
+        heights = [_height(grid, row, measures) for row in range(len(grid.lines))]
+        frame = (self.width(), grid.lines, len(grid.columns), grid.frozen, pinned, *heights)
         if frame == self._frame:
             return
         self._frame = frame
@@ -173,7 +202,7 @@ class ComparisonTable(QWidget):
                 part.setColumnHidden(column, (column < still) != (part is self.still))
                 part.setColumnWidth(column, width)
             for row, line in enumerate(grid.lines):
-                part.setRowHeight(row, measures.heights[line.kind])
+                part.setRowHeight(row, heights[row])
                 if line.kind == "sense" and part is self.still and grid.frozen > 1:
                     part.setSpan(row, 0, 1, still)
 
@@ -232,7 +261,9 @@ class ComparisonTable(QWidget):
         self.moving.pinned.connect(self._pin)
         for part in (self.still, self.moving):
             part.heads.sectionClicked.connect(self._pin)
-            part.activated.connect(self.opened)
+            part.clicked.connect(self.opened)
+        self.moving.entered_cell.connect(self.opened)
+        self.moving.focus_moved.connect(self._update)
         self.moving.selectionModel().currentChanged.connect(self._update)
         photos.came.connect(self._update)
         self._theme.changed.connect(self.measure)
@@ -266,3 +297,11 @@ class ComparisonTable(QWidget):
 def _is_cell(model: GridModel, row: int) -> bool:
     line = model.line(row)
     return line is not None and line.place >= 0
+
+
+def _height(grid: Grid, row: int, measures: TableMeasures) -> int:
+    """The height of a line; where no photo was taken it needs no more than a text."""
+    kind = grid.lines[row].kind
+    if kind == "photo" and not any(map(partial(grid.has_photo, row), range(len(grid.columns)))):
+        kind = "text"
+    return measures.heights[kind]
