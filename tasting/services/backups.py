@@ -7,7 +7,7 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -60,6 +60,42 @@ class Restored:
             "{n} sessions were brought back; nothing that was here is lost.",
             self.sessions,
         )
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What a backup holds, as far as it is told before it is restored."""
+
+    made: date
+    """By the clock of the computer that wrote it."""
+    titles: tuple[str, ...]
+    """Of all its sessions."""
+    missing: tuple[str, ...]
+    """Of those that are not here."""
+
+
+def look_into(workspace: Workspace, path: Path) -> Contents:
+    """What a backup holds and what of it is not here; nothing is changed.
+
+    Raises UserError where the file is no backup, or of a newer version.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        data = DataFolder(Path(folder))
+        _unpack_backup(path, data.root)
+        with zipfile.ZipFile(path) as packed, open_workspace(data) as kept:
+            made = date(*packed.getinfo(WORKSPACE).date_time[:3])
+            known, sessions = set(workspace.session_ids()), kept.sessions()
+            missing = tuple(one.title for one in sessions if one.id not in known)
+            return Contents(made, tuple(one.title for one in sessions), missing)
+
+
+def restore_safely(data: DataFolder, workspace: Workspace, path: Path, now: datetime) -> Restored:
+    """Restore a backup as `restore_backup` does, after a copy of what is here now.
+
+    The copy goes to the folder of backups. Raises UserError; then nothing was restored.
+    """
+    back_up(workspace, data.backups / f"before-restore-{now:%Y-%m-%d-%H%M%S}.zip")
+    return restore_backup(workspace, path, now)
 
 
 def restore_backup(workspace: Workspace, path: Path, now: datetime) -> Restored:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
+from helpers.live import cupping
 from helpers.pages import button, line, put_up, read, wait_until_settled
 from helpers.rights import read_only_folder
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -18,7 +19,11 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.settings.page import SettingsPage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.own_addresses import NetworkCard
+from tasting.places import DataFolder
+from tasting.services.backups import back_up
+from tasting.services.workspaces import open_workspace
 from tasting.settings import load
 from tasting.words import Message, Words, words_in
 
@@ -158,10 +163,46 @@ def test_a_backup_that_cannot_be_written_is_told(
         read_only_folder() as folder,
         qtbot.waitSignal(bridge.told) as told,
     ):
-        page.back_up(str(folder / "copy.zip"))
+        page._data.back_up(str(folder / "copy.zip"))
     assert told.args is not None
     assert "cannot be written" in str(told.args[0])
     assert button(page, "Back up now…").isEnabled()
+
+
+def test_a_backup_is_restored_once_it_was_told_what_it_holds(
+    qtbot: QtBot, page: SettingsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    copy = tmp_path / "copy.zip"
+    with open_workspace(DataFolder(tmp_path / "other computer")) as other:
+        other.keep(cupping(2), now=cupping(2).created_at)
+        back_up(other, copy)
+    qtbot.mouseClick(button(page, "Restore a backup…"), LEFT)
+    (files,) = page.findChildren(QFileDialog)
+    files.fileSelected.emit(str(copy))
+    files.close()
+    wait_until_settled(qtbot, bridge)
+    (dialog,) = page.findChildren(Dialog)
+    told = " ".join(read(dialog))
+    assert "1 session." in told
+    assert "Not here: “Four coffees”" in told
+    assert str(bridge.data.backups) in told
+    assert bridge.workspace.sessions() == []
+    with qtbot.waitSignal(bridge.told) as said:
+        qtbot.mouseClick(button(dialog, "Restore"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert "1 session was brought back" in str(said.args[0])
+    assert [one.title for one in bridge.sessions] == ["Four coffees"]
+    assert len(list(bridge.data.backups.glob("before-restore-*.zip"))) == 1
+
+
+def test_a_file_that_is_no_backup_is_told(
+    qtbot: QtBot, page: SettingsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    (tmp_path / "holiday.zip").write_bytes(b"pictures")
+    with qtbot.waitSignal(bridge.told) as told:
+        page._data.look_into(str(tmp_path / "holiday.zip"))
+    assert "no backup of Tasting" in str(told.args[0])
+    assert button(page, "Restore a backup…").isEnabled()
 
 
 class _Opener(QObject):

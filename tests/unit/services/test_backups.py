@@ -10,7 +10,7 @@ from helpers.small_class import session as small_session
 from tasting.domain.errors import UserError
 from tasting.places import DataFolder
 from tasting.services import sessions
-from tasting.services.backups import back_up, restore_backup
+from tasting.services.backups import back_up, look_into, restore_backup, restore_safely
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 
@@ -75,3 +75,44 @@ def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
             (tmp_path / "copy.zip").write_bytes(content)
             with pytest.raises(UserError, match="no backup of Tasting"):
                 restore_backup(workspace, tmp_path / "copy.zip", NOW)
+
+
+def test_a_backup_is_looked_into_before_anything_is_restored(tmp_path: Path) -> None:
+    target = tmp_path / "usb" / "backup.zip"
+    with open_workspace(DataFolder(tmp_path / "old")) as workspace:
+        workspace.keep(CLASS, now=NOW)
+        back_up(workspace, target)
+        assert look_into(workspace, target).missing == ()
+    with open_workspace(DataFolder(tmp_path / "new")) as workspace:
+        found = look_into(workspace, target)
+        assert (found.titles, found.missing) == ((CLASS.title,), (CLASS.title,))
+        assert found.made == datetime.now().astimezone().date()
+        assert workspace.sessions() == []
+
+
+def test_a_copy_of_what_is_here_is_saved_before_a_backup_is_restored(tmp_path: Path) -> None:
+    target, data = tmp_path / "usb" / "backup.zip", DataFolder(tmp_path / "new")
+    with open_workspace(DataFolder(tmp_path / "old")) as workspace:
+        workspace.keep(CLASS, now=NOW)
+        back_up(workspace, target)
+    other = small_session(["Bob"], {"417": {}, "826": {}}).model_copy(update={"id": "0b" * 16})
+    with open_workspace(data) as workspace:
+        workspace.keep(other, now=NOW)
+        restore_safely(data, workspace, target, NOW)
+        assert {one.id for one in workspace.sessions()} == {CLASS.id, other.id}
+        [copy] = data.backups.glob("before-restore-*.zip")
+        with open_workspace(DataFolder(tmp_path / "empty")) as empty:
+            assert look_into(empty, copy).titles == (other.title,)
+
+
+def test_what_is_no_backup_changes_nothing(tmp_path: Path) -> None:
+    (tmp_path / "holiday.zip").write_bytes(b"no backup at all")
+    data = DataFolder(tmp_path / "data")
+    with open_workspace(data) as workspace:
+        for act in (
+            lambda path: look_into(workspace, path),
+            lambda path: restore_safely(data, workspace, path, NOW),
+        ):
+            with pytest.raises(UserError, match="no backup of Tasting"):
+                act(tmp_path / "holiday.zip")
+        assert workspace.sessions() == []

@@ -1,17 +1,13 @@
 """The page Settings: how the program looks and speaks, the hub, the data, and what it is."""
 
-from collections.abc import Callable
-from datetime import datetime
-from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting import __version__
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
+from tasting.desktop.pages.settings.data import DataPart
 from tasting.desktop.pages.settings.section import Section
 from tasting.desktop.pages.settings.server import ServerPart
 from tasting.desktop.theme import Theme
@@ -22,9 +18,8 @@ from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.web_address import LONGEST
 from tasting.languages import choices
-from tasting.places import documents
-from tasting.services import backups, example
-from tasting.words import Words, message
+from tasting.services import example
+from tasting.words import Words
 
 _WIDTH = 880
 
@@ -51,10 +46,7 @@ class SettingsPage(Page):
         self._sections = {
             name: Section(theme) for name in ("look", "you", "server", "data", "example", "about")
         }
-        self._folder = Label(theme, str(bridge.data.root), wrap=True)
-        self._open = Button(theme, " ", icon="folder-open")
-        self._back_up = Button(theme, " ", icon="save")
-        self._backup_note = Label(theme, role="small", tone="ink3", wrap=True)
+        self._data = DataPart(theme, bridge)
         self._example_note = Label(theme, tone="ink2", wrap=True)
         self._example = Button(theme, " ")
         self._about = Label(theme, tone="ink2", wrap=True)
@@ -96,13 +88,8 @@ class SettingsPage(Page):
             [("system", say("Same as system")), ("light", say("Light")), ("dark", say("Dark"))]
         )
         self._movement.set_options([("usual", say("On")), ("none", say("Off"))])
-        self._open.setText(say("Open the folder"))
-        self._back_up.setText(say("Back up now…"))
-        self._backup_note.setText(
-            say("One file with everything: sessions, answers, photos and products.")
-        )
+        self._data.retranslate(self.words)
         self._about.setText(self._about_text())
-        self._folder.setAccessibleName(say("Your data are in this folder"))
         self._server.retranslate(self.words)
         self._show_example()
 
@@ -113,12 +100,11 @@ class SettingsPage(Page):
         parts["look"].add(self._fields["language"], self._fields["theme"], self._fields["movement"])
         parts["you"].add(self._fields["trainer"])
         parts["server"].add(self._server)
-        parts["data"].add(self._folder, _row(self._open, self._back_up), self._backup_note)
+        parts["data"].add(self._data)
         parts["example"].add(self._example_note, _row(self._example))
         parts["about"].add(self._about)
         self._trainer.setMaxLength(LONGEST)
         self._trainer.setMaximumWidth(420)
-        self._folder.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         inner = QWidget()
         inner.setMaximumWidth(_WIDTH)
         self._column = QVBoxLayout(inner)
@@ -141,8 +127,6 @@ class SettingsPage(Page):
             lambda: self._keep(trainer=self._trainer.text().strip())
         )
         self._server.kept.connect(lambda changes: self._keep(**changes))
-        self._open.clicked.connect(self._open_folder)
-        self._back_up.clicked.connect(self._ask_backup)
         self._example.clicked.connect(self._turn_example)
         self._bridge.sessions_changed.connect(self._show_example)
 
@@ -198,36 +182,6 @@ class SettingsPage(Page):
         changed = kept.model_copy(update=changes)
         if changed != kept:
             self._bridge.keep(changed)
-
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._bridge.data.root)))
-
-    def _ask_backup(self) -> None:
-        day = datetime.now().astimezone().date()
-        proposed = documents() / f"tasting-{day:%Y-%m-%d}.zip"
-        dialog = QFileDialog(
-            self, self.words.say("Back up to"), str(proposed), self.words.say("Backups (*.zip)")
-        )
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("zip")
-        dialog.fileSelected.connect(self.back_up)
-        dialog.open()
-
-    def back_up(self, path: str) -> None:
-        """Write a backup to `path`; the button rests until it is written."""
-        bridge = self._bridge
-        self._back_up.setEnabled(False)
-
-        def ended(tell: Callable[[], None]) -> None:
-            self._back_up.setEnabled(True)
-            tell()
-
-        bridge.jobs.run(
-            lambda _: backups.back_up(bridge.workspace, Path(path)),
-            lambda _: ended(lambda: bridge.tell(message("Backed up to {path}.", path=path))),
-            lambda error: ended(lambda: bridge.tell(error)),
-        )
 
     def _turn_example(self) -> None:
         """Remove the example, or put it back as new."""
