@@ -18,6 +18,13 @@ MOST_DOTS: Final = 500
 """Dots in one line: `tomllib` needs minutes for a name of many thousand parts."""
 
 _DIGITS = re.compile(r"\d[\d_]{3999}")
+_NO_SECONDS: Final = re.compile(
+    r"^([ \t]*[\w.\"'-]+[ \t]*=[ \t]*\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d)"
+    r"((?:[Zz]|[+-]\d\d:\d\d)?[ \t]*(?:#.*)?\r?)$",
+    re.MULTILINE,
+)
+"""A field whose line holds nothing but a day and a time without seconds."""
+_COMMA: Final = re.compile(r"=\s*([+-]?\d+),(\d+)")
 _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 
@@ -99,6 +106,10 @@ def _parsed(path: Path, text: str) -> Document | Problem:
         wrong = message("Lists are nested too deeply in each other.")
         return _unreadable(path, 0, wrong, message("Write the file like the shipped ones."))
     except ValueError as error:  # TOMLDecodeError, and whole numbers of thousands of digits
+        # The seconds that TOML wants: nobody writes them of a time of day.
+        whole = _NO_SECONDS.sub(r"\1:00\2", text)
+        if whole != text:
+            return _parsed(path, whole)
         return _syntax(path, text, str(error))
 
 
@@ -112,6 +123,11 @@ def _syntax(path: Path, text: str, complaint: str) -> Problem:
         line = next(number for number, held in enumerate(lines, 1) if _DIGITS.search(held))
     else:
         line = len(lines)
+    comma = _COMMA.search(lines[line - 1]) if line <= len(lines) else None
+    if comma:
+        wrong = message("A number has a decimal comma.")
+        remedy = message("Write it with a point: {number}", number=f"{comma[1]}.{comma[2]}")
+        return _unreadable(path, line, wrong, remedy)
     for beginning, (wrong, remedy) in _SYNTAX.items():
         if complaint.startswith(beginning):
             return _unreadable(path, line, wrong, remedy)

@@ -9,6 +9,7 @@ from typing import Any
 from tasting.domain.attributes.line import FURTHEST, MOST_STEPS, divides
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.numbers import number_fault
+from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, StepKind
 from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
@@ -164,7 +165,21 @@ def _words(at: Path, attribute: Table) -> Iterator[Fault]:
         wrong = message("There is no lexicon “{id}”.", id=given)
         yield Fault((*at, "lexicon"), wrong, suggestion(given, list(known)))
     else:
-        yield from _families(at, attribute.get("within"), known[given])
+        families = list(_families(at, attribute.get("within"), known[given]))
+        yield from families or _offers_nothing(at, attribute, known[given])
+
+
+def _offers_nothing(at: Path, attribute: Table, lexicon: Lexicon) -> Iterator[Fault]:
+    """A question whose families hold no word of its sense: only scales, or words of others."""
+    sense, within = attribute.get("sense"), attribute.get("within", [])
+    texts = isinstance(within, list) and all(isinstance(one, str) for one in within)
+    if not texts or sense not in list(Sense) or lexicon.offered(Sense(sense), within):
+        return
+    yield Fault(
+        (*at, "within" if within else "lexicon"),
+        message("The lexicon “{lexicon}” offers no word for this question.", lexicon=lexicon.id),
+        message("Name families that hold words of its sense, or leave the families out."),
+    )
 
 
 def _families(at: Path, within: Any, lexicon: Lexicon) -> Iterator[Fault]:

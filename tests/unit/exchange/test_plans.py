@@ -209,6 +209,15 @@ def test_too_few_and_too_many_samples_are_told(tmp_path: Path) -> None:
         assert (problem.field, str(problem.wrong)) == ("samples", said)
 
 
+@pytest.mark.parametrize(
+    ("typed", "hour"),
+    [("2026-11-16T18:30", 17), ("2026-11-16 18:30  # evening", 17), ("2026-11-16T18:30Z", 18)],
+)
+def test_a_start_needs_no_seconds(tmp_path: Path, typed: str, hour: int) -> None:
+    path = written(tmp_path, ("2026-11-16T10:00:00", typed))
+    assert plans.read(path).required().starts_at == datetime(2026, 11, 16, hour, 30, tzinfo=UTC)
+
+
 def test_a_start_with_its_own_offset_is_kept(tmp_path: Path) -> None:
     path = written(tmp_path, ("2026-11-16T10:00:00", "2026-11-16T09:00:00Z"))
     assert plans.read(path).required().starts_at == datetime(2026, 11, 16, 9, 0, tzinfo=UTC)
