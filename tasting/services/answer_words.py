@@ -28,7 +28,8 @@ def answer_text(
     """An answer as it reads in a line; a word whose lexicon is missing reads as it is stored."""
     match attribute:
         case Scale():
-            if isinstance(value, int | float):
+            # An answer that the scale takes no more is told as it is stored.
+            if isinstance(value, int | float) and not attribute.fault(value):
                 return words.number(value, attribute.decimals)
             return str(value)
         case Selection() | FreeText():

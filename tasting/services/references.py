@@ -48,9 +48,12 @@ def shareable(session: Session, board: Board) -> dict[str, dict[str, JsonValue]]
     for code, values in references(session, board).items():
         kept: dict[str, JsonValue] = {}
         for name, value in values.items():
-            match asked.get(name):
+            attribute = asked.get(name)
+            match attribute:
                 case None:
                     continue
+                case _ if attribute.fault(value):
+                    continue  # what the question takes no more, no phone can tell
                 case FreeText() if _names(str(value), telling):
                     continue
                 case WordList() if isinstance(value, list):

@@ -178,3 +178,19 @@ def test_a_table_of_answers_comes_back_equal(kind: str, tmp_path: Path) -> None:
             back = workspace.log.events(session.id)
             assert [event.op.body for event in back] == [given.op.body]
             assert [event.op.code for event in back] == [given.op.code]
+
+
+def test_an_answer_that_a_question_takes_no_more_breaks_no_view(kind: str, tmp_path: Path) -> None:
+    """An option left out of a protocol, a scale made shorter: the log keeps what was said."""
+    session = session_asking(kind)
+    for at, stale in enumerate(EXAMPLES[kind][2]):
+        values: dict[str, JsonValue] = {"asked": stale}
+        log = [event(n, n, Kind.OBSERVE, "taste", about(kind), {"values": values}) for n in (1, 2)]
+        held = fold(log, session.protocol)
+        for words in map(words_in, LANGUAGES):
+            grid = cup_grid(comparison(session, held), CellText(lexicons.shipped(), words), "417")
+            for line in range(len(grid.lines)):
+                assert all(isinstance(grid.text(line, n), str) for n in range(len(grid.columns)))
+            card = next(iter(held.cards.values()))
+            assert isinstance(CardText(session.protocol, {}, words).text(card), str)
+        assert write_report(session, held, words_in("fr"), tmp_path / f"{at}.pdf") is not None

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 
+from helpers.live import new_id
 from helpers.phone_class import COFFEES, LiveClass
 from helpers.web_module import Sandbox
 from playwright.sync_api import expect
+
+from tasting.domain import commands
 
 Seated = Callable[[], Sandbox]
 SHOW = """
@@ -84,3 +87,28 @@ def test_a_photo_is_not_listed_among_the_answers_looked_back_at(
         + SHOW
     )
     assert box.page.locator(".names details").count() == 0
+
+
+def test_an_answer_that_its_question_takes_no_more_leaves_the_others_told(
+    live: LiveClass, seated: Seated
+) -> None:
+    """An option gone from the protocol, a word gone from the lexicon, a value of another kind."""
+    first = live.order(2)[0]
+    stale = {"gone": "blue", "aroma_words": "one", "rank": 7, "tilt": 9, "acidity": 3.5}
+    live.say(commands.share({first: stale}, new_id(), 1))
+    box = seated()
+    box.run(
+        """
+        const step = room.step('hot');
+        const name = { en: 'Old question' };
+        const sides = { too_little: { en: 'flat' }, too_much: { en: 'sharp' } };
+        step.attributes.push(
+          { kind: 'choice', id: 'gone', name, options: [] }, { kind: 'ranking', id: 'rank', name },
+          { kind: 'jar', id: 'tilt', name, ...sides }, { kind: 'of_tomorrow', id: 'new', name });
+        """
+        + SHOW
+    )
+    row = box.page.locator(".names li", has_text=first)
+    row.locator("summary").click()
+    expect(row).to_contain_text("trainer: 3.5")
+    expect(row).to_contain_text("still closed")

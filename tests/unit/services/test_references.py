@@ -58,6 +58,7 @@ def test_sharing_names_no_product_before_the_reveal() -> None:
         (TASTER, "417", "flavour"): ["aroma.fruit", "own:smoky", "own:typical KEEMUN"],
         (TASTER, "826", "note"): "softer than the anhui",
         (TASTER, "826", "sweet"): 2,
+        (TASTER, "826", "liking"): "very much",
     }
     board = answered(given)
 

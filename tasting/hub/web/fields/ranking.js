@@ -14,7 +14,7 @@ export function field(room, card, attribute) {
 
 /** @type {import("./index.js").Read} */
 export function text(room, attribute, value) {
-  return value.map((code, i) => `${i + 1}. ${code}`).join(", ");
+  return [value].flat().map((code, i) => `${i + 1}. ${code}`).join(", ");
 }
 
 /** A ranking as a field of a card; the serving order stands there until it is answered. */

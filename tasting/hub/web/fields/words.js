@@ -24,7 +24,7 @@ export function field(room, card, attribute) {
 /** @type {import("./index.js").Read} */
 export function text(room, attribute, value) {
   const lexicon = room.session.lexicons[attribute.lexicon];
-  return value.map((word) => shownWord(lexicon, word, phrase)).join(", ");
+  return [value].flat().map((word) => shownWord(lexicon, word, phrase)).join(", ");
 }
 
 /** The words of an attribute, as a field of a card. */
