@@ -39,7 +39,8 @@ class HubState:
     address: str = ""
     """Where learners reach it, or reached the one before; empty: none was met yet."""
     said: Message | None = None
-    """What hinders, where it is lost for another reason than silence; None: it is looked for."""
+    """What hinders: where it is on, the hub; where it is lost, why for another reason than silence
+    (None: it is looked for)."""
 
 
 class HubTime:
@@ -260,9 +261,7 @@ class HubLink(QObject):
             self.presence = {**self.presence, heard.seat: following.merge_presence(own)}
             self.presence_changed.emit()
         elif isinstance(heard, following.Notice):
-            if heard not in self._notices:  # the hub tells it at each meeting
-                self._notices.add(heard)
-                self.told.emit(following.notice_message(heard))
+            self._take_notice(heard)
         elif isinstance(heard, following.Connected):
             self._connected(heard)
         elif isinstance(heard, following.Hindered):
@@ -270,6 +269,15 @@ class HubLink(QObject):
         else:
             self._set_state("lost", self.state.said)
             self._revive()
+
+    def _take_notice(self, heard: following.Notice) -> None:
+        """Say what the hub has to tell, once; what its disk refuses stays in view."""
+        disk = following.disk_message(heard)
+        if disk is not None or heard.what == "kept":
+            self._set_state("on", disk)
+        elif heard not in self._notices:  # the hub tells it at each meeting
+            self._notices.add(heard)
+            self.told.emit(following.notice_message(heard))
 
     def _connected(self, heard: following.Connected) -> None:
         """The hub was met: it tells every device anew."""

@@ -42,6 +42,10 @@ class Writer:
         self._last: dict[str, int] = {}
         self.set_aside: Counter[str] = Counter()
         """How many second versions came to each session, for the trainer's streams to look."""
+        self.refused_by: UserError | None = None
+        """Why the disk refuses, as long as it does."""
+        self.turns = 0
+        """How many times it began to refuse, or took again what was written."""
         self._round: asyncio.Task[None] | None = None
         self._singly = 0
         """How many of those that wait are to be committed one by one."""
@@ -88,6 +92,7 @@ class Writer:
                     await self._commit(batch)
                 except UserError as error:  # the disk refuses: it would refuse them one by one too
                     _refuse(batch, error)
+                    self._note_disk(batch, error)
                 except Exception as error:  # noqa: BLE001 - logged, and nobody waits for ever
                     _LOG.exception("A commit of %d requests failed", len(batch))
                     self._recover(batch, error)
@@ -100,6 +105,7 @@ class Writer:
         anchors = self._anchors(pairs)
         written = [*anchors, *pairs]
         outcomes, frames = await self.write(lambda: self._append(written))
+        self._note_disk(batch, None)
         self._anchored.update(session for session, _ in anchors)
         self._announce(frames)
         for (session, _), outcome in zip(written, outcomes, strict=True):
@@ -107,6 +113,14 @@ class Writer:
                 self.set_aside[session] += 1
                 self._wakeups.wake(session)
         _hand_out(batch, outcomes[len(anchors) :])
+
+    def _note_disk(self, batch: Sequence[_Request], error: UserError | None) -> None:
+        """Wake the trainers concerned where the disk refuses now and did not, or the reverse."""
+        if (error is None) != (self.refused_by is None):
+            self.turns += 1
+            for session in {session for wanted, _ in batch for session, _ in wanted}:
+                self._wakeups.wake(session)
+        self.refused_by = error
 
     def _recover(self, batch: Sequence[_Request], error: Exception) -> None:
         """After a fault of our own: one request must not cost the others their answer.

@@ -48,7 +48,9 @@ class Notice(Value):
     """Something of the hub that the trainer should know."""
 
     what: str
-    """`unreadable`: the event `seq` cannot be read; any other: what `seat` sent too much of."""
+    """`unreadable`: the event `seq` cannot be read. `disk_full`, `write_protected`, `not_kept`: the
+    hub keeps nothing new; `kept`: it does again; `seq` counts such turns. Any other: what `seat`
+    sent too much of."""
     seat: int = 0
     seq: int = 0
 

@@ -29,6 +29,7 @@ __all__ = [
     "Lost",
     "Notice",
     "Presence",
+    "disk_message",
     "follow",
     "merge_presence",
     "notice_message",
@@ -78,6 +79,18 @@ def merge_presence(devices: Collection[Presence]) -> Presence:
     return last.model_copy(
         update={"pending": sum(each.pending for each in devices), "devices": online}
     )
+
+
+_DISK: Final = {
+    "disk_full": message("The hub’s disk is full. Free some space."),
+    "write_protected": message("The hub’s folder is write-protected. Allow writing there."),
+    "not_kept": message("The hub cannot write its file. Check the disk."),
+}
+
+
+def disk_message(notice: Notice) -> Message | None:
+    """What keeps the hub from keeping answers; None where a notice is about something else."""
+    return _DISK.get(notice.what)
 
 
 def notice_message(notice: Notice) -> Message:

@@ -1,6 +1,7 @@
 """What a disk or a database refused, as a sentence with its remedy."""
 
 import errno
+import os
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -13,6 +14,10 @@ from tasting.words import Message, message
 
 class DiskFull(UserError):  # noqa: N818 - named for what it is, as a reader meets it
     """Nothing more fits; what was asked for is not kept, everything before it is."""
+
+
+class WriteProtected(UserError):  # noqa: N818 - named for what it is, as a reader meets it
+    """Nothing may be written there; what was asked for is not kept, everything before it is."""
 
 
 class FileMoved(UserError):  # noqa: N818 - named for what it is, as a reader meets it
@@ -51,7 +56,7 @@ def explain_disk_error(error: OSError, path: Path) -> UserError | None:
     if error.errno in _FULL:
         return DiskFull(_full(path))
     if error.errno in _FORBIDDEN:
-        return UserError(_read_only(path))
+        return WriteProtected(_read_only(path))
     if error.errno in _IN_THE_WAY:
         return UserError(_in_the_way(path))
     if error.errno == errno.ENOENT:
@@ -71,6 +76,8 @@ def _explain_database_error(error: BaseException | None, path: Path) -> UserErro
     """What SQLite refused about `path`; its result codes: sqlite.org/rescode.html."""
     extended = getattr(error, "sqlite_errorcode", 0)
     code = extended & 0xFF
+    if code in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR} and _is_write_protected(path):
+        return WriteProtected(_read_only(path))
     if code == sqlite3.SQLITE_FULL or extended == sqlite3.SQLITE_IOERR_WRITE:
         return DiskFull(_full(path))
     if code == sqlite3.SQLITE_IOERR and _is_full(path):
@@ -78,7 +85,7 @@ def _explain_database_error(error: BaseException | None, path: Path) -> UserErro
     if code == sqlite3.SQLITE_CANTOPEN and path.is_dir():
         return UserError(_in_the_way(path))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
-        return UserError(_read_only(path))
+        return WriteProtected(_read_only(path))
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return UserError(
             message(
@@ -93,6 +100,13 @@ def _explain_database_error(error: BaseException | None, path: Path) -> UserErro
     if code == sqlite3.SQLITE_IOERR:
         return UserError(_unsound(path))
     return None
+
+
+def _is_write_protected(path: Path) -> bool:
+    """Whether it is not for want of room that nothing can be written: SQLite says the same then."""
+    places = (each for each in (path.parent, path) if each.exists())
+    effective = os.access in os.supports_effective_ids
+    return not all(os.access(each, os.W_OK, effective_ids=effective) for each in places)
 
 
 def _is_full(path: Path) -> bool:

@@ -11,7 +11,7 @@ from tasting.desktop.hub_follower import HubFollower
 from tasting.desktop.hub_link import HubLink, HubState
 from tasting.domain.own_addresses import NetworkCard
 from tasting.places import DataFolder
-from tasting.services.following import Notice, notice_message
+from tasting.services.following import Notice, disk_message, notice_message
 from tasting.services.hubs import HubClient
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
@@ -48,6 +48,21 @@ def test_a_notice_is_said_once_however_often_the_hub_is_met(link: HubLink) -> No
     assert said == [notice_message(first), notice_message(second)]
     link._on_news(threading.Event(), Notice(what="photos", seat=3))
     assert len(said) == 2
+
+
+def test_a_disk_that_refuses_stays_in_view_until_it_takes_answers_again(link: HubLink) -> None:
+    stop, told = threading.Event(), list[object]()
+    link.told.connect(told.append)
+    link._follower = Follower(stop)
+    link._set_state("on", address="http://192.0.2.7:8710")
+    full, kept = Notice(what="disk_full", seq=1), Notice(what="kept", seq=2)
+    link._on_news(stop, full)
+    assert link.state == HubState("on", "http://192.0.2.7:8710", disk_message(full))
+    link._on_news(stop, kept)
+    assert link.state == HubState("on", "http://192.0.2.7:8710")
+    link._on_news(stop, Notice(what="write_protected", seq=3))
+    assert "write-protected" in str(link.state.said)
+    assert told == []
 
 
 def wifi(address: str) -> NetworkCard:

@@ -213,11 +213,30 @@ def test_a_full_disk_is_told_nothing_is_acked_and_room_made_is_used_at_once(
             assert full
             assert full[0].json()["error"] == "disk_full"
             assert "plein" in full[0].json()["said"]
+            assert _next_notice(hub, "disk_full")
         acked = sum(answer.status_code == 200 for answer in refused)
         assert len(phone.events()) == 1 + acked
         late = card()
         assert phone.send(late)[0]["status"] == "stored"
         assert fold(phone.events(), cupping().protocol).card(1, "hot", "417") is not None
+
+
+def _next_notice(hub: HubProcess, what: str) -> bool:
+    """Whether a trainer who listens now is told this of the hub's disk."""
+    trainer = Trainer(hub)
+    with trainer.stream({"tasting-notices": "1"}, session=cupping().id, after=0) as stream:
+        return any(notice["what"] == what for notice in stream.messages("notice"))
+
+
+def test_a_trainer_is_told_when_the_disk_takes_answers_again(tmp_path: Path) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        phone = _joined(hub, 1)
+        assert hub.process is not None
+        with no_room(hub.process.pid, hub.folder):
+            refused = [phone.ask("/api/ops", {"ops": [_big()]}) for _ in range(30)]
+            assert any(answer.status_code == 507 for answer in refused)
+        phone.send(card())
+        assert _next_notice(hub, "kept")
 
 
 def _big() -> dict[str, object]:

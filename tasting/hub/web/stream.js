@@ -6,7 +6,8 @@
 import { HubError, post, request } from "./hub.js";
 
 const FIRST_BYTE_MS = 4_000;
-const SILENCE_MS = 35_000;
+const SILENCE_MS = 20_000; // A stream is heard of every 15 s.
+const HELD_MS = 35_000; // The hub answers who waits after 25 s.
 const UNFIT_MS = 5 * 60_000;
 const SHORTEST_MS = 1_000;
 const LONGEST_MS = 10_000;
@@ -115,7 +116,7 @@ export class Stream {
 
   /** Ask once, and take what there is. @param {"wait"|"now"} mode */
   async ask(mode) {
-    const how = { signal: this.abort.signal, patience: SILENCE_MS };
+    const how = { signal: this.abort.signal, patience: HELD_MS };
     const needs = ["epoch", "last", "events", "cursor"];
     const batch = await post("/api/events", this.body(mode), needs, this.listener.pass(), how);
     await this.listener.hello({ epoch: batch.epoch, seq: batch.last });

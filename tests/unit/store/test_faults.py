@@ -17,7 +17,7 @@ from tasting.domain.errors import UserError
 from tasting.store import engine as engines
 from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
-from tasting.store.faults import DiskFull, explaining_faults
+from tasting.store.faults import DiskFull, WriteProtected, explaining_faults
 from tasting.store.log import Entry, Log
 from tasting.words import words_in
 
@@ -46,6 +46,19 @@ def test_a_read_only_folder_is_told() -> None:
     assert "Nothing can be written at" in str(caught.value)
     assert str(folder) in str(caught.value)
     assert "Impossible d’écrire" in words_in("fr").say(caught.value.said)
+
+
+def test_a_write_refused_where_nothing_may_be_written_is_no_full_disk(tmp_path: Path) -> None:
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+    with (
+        read_only_folder() as folder,
+        pytest.raises(WriteProtected, match="Nothing can be written"),
+        explaining_faults(folder / "hub.sqlite"),
+    ):
+        raise error
+    with pytest.raises(DiskFull), explaining_faults(tmp_path / "hub.sqlite"):
+        raise error
 
 
 def test_a_file_in_a_read_only_folder_is_told_and_left_alone() -> None:

@@ -1,5 +1,9 @@
 """The learners' tiles: what each tells, when it is drawn anew, how they are walked."""
 
+from dataclasses import replace
+from math import ceil
+
+import pytest
 from helpers.held_live import Class
 from helpers.live import CODES, cupping
 from helpers.live_moment import WORDS, moment, tile
@@ -13,6 +17,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.desktop.pages.live.learners.grid import TileView
 from tasting.desktop.pages.live.learners.model import Tile, TileMaker
+from tasting.desktop.pages.live.learners.painting import cup_width, marks_width
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.pages.live.state import moment_of
 from tasting.desktop.theme import Theme
@@ -48,6 +53,19 @@ def test_every_tile_counts_the_cups_in_the_order_of_its_own_learner(session: Ses
         "bowl 2 of 4",
         "bowl 2 of 4",
     ]
+
+
+@pytest.mark.parametrize("senses", [3, 4, 5])
+@pytest.mark.parametrize("cups", [1, 2, 3, 4, 6])
+def test_the_marks_of_one_cup_end_before_those_of_the_next(
+    live_class: Class, cups: int, senses: int
+) -> None:
+    shown = tile(live_class)
+    many = replace(shown, cups=shown.cups[:1] * cups, senses=("eye",) * senses)
+    for width in range(180, 420):
+        assert cup_width(many, width) >= marks_width(many)
+        rows = ceil(cups / (width // marks_width(many)))
+        assert ceil(cups / rows) * cup_width(many, width) <= width
 
 
 def test_a_tile_stays_at_the_cup_in_hand_though_its_first_answer_is_there(

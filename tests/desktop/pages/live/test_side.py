@@ -34,7 +34,7 @@ def test_hands_come_first_then_lost_phones_then_those_not_there(live_class: Clas
         ("away", "L2"),
         ("absent", "Not joined yet"),
     ]
-    assert (n, urgent) == (3, 2)
+    assert (n, urgent) == (4, 2)
     assert found[1].text == "“Which bowl?”"
     assert found[-1].text == "L3"
     live_class.add(TRAINER, commands.lower(first.op_id, "c" * 32, 0))

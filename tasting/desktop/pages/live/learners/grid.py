@@ -235,7 +235,11 @@ class LearnersColumn(QWidget):
         """Say it where a class is on and the phones cannot be heard."""
         say, status = moment.words.say, hub.status if moment.phase == "on" else "on"
         lead = text = action = ""
-        if status == "lost" and hub.said is not None:
+        if status == "on" and moment.phase == "on" and hub.said is not None:
+            lead = say("New answers are not saved.")
+            kept = say("Phones keep their answers until then.")
+            text = f"{say(hub.said)} {kept}"
+        elif status == "lost" and hub.said is not None:
             lead, text = say("Nothing new comes in."), say(hub.said)
         elif status == "lost":
             lead = say("The hub is lost.")

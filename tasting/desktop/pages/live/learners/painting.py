@@ -132,9 +132,8 @@ def _draw_cups(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> fl
     top = inner.bottom() - len(rows) * (_CUP_ROW + 2) - 5
     painter.setPen(QPen(theme.colours.line, 1))
     painter.drawLine(QPointF(inner.left(), top + 0.5), QPointF(inner.right(), top + 0.5))
-    y = top + 6
+    y, wide = top + 6, cup_width(tile, inner.width())
     for row in rows:
-        wide = inner.width() / (len(rows[0]) if len(rows) > 1 else max(len(row), 4))
         for n, cup in enumerate(row):
             _draw_cup(painter, theme, QPointF(inner.left() + n * wide, y), cup, tile.senses)
         y += _CUP_ROW + 2
@@ -152,9 +151,20 @@ def _draw_cup(
         draw_mark(painter, theme, sense, centre, 3.6, answered)
 
 
+def cup_width(tile: Tile, width: float) -> float:
+    """From one cup to the next in a tile `width` px wide inside: a quarter, or as marks need."""
+    columns = len(_cup_rows(tile, width)[0]) if tile.cups else 1
+    return min(width / columns, max(width / 4, marks_width(tile)))
+
+
+def marks_width(tile: Tile) -> float:
+    """What the marks of one cup take, with air before the next, in px."""
+    return max(len(tile.senses) * _pitch(tile.senses), 28) + 6
+
+
 def _cup_rows(tile: Tile, width: float) -> list[tuple[TileCup, ...]]:
     """The cups in as few rows as fit, as even as can be."""
-    most = max(1, int(width / (max(len(tile.senses) * _pitch(tile.senses), 28) + 6)))
+    most = max(1, int(width / marks_width(tile)))
     n = len(tile.cups)
     each = ceil(n / ceil(n / most)) if n else 1
     return [tile.cups[i : i + each] for i in range(0, n, each)]

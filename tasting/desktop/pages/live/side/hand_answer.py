@@ -26,6 +26,7 @@ class HandAnswer(QWidget):
         self.noted.setAccessibleName(say("Mark as noted: {name}", name=name))
         self._line = QLineEdit()
         self._line.setMaxLength(REPLY_LENGTH)
+        self._line.setMinimumWidth(60)
         self._line.setPlaceholderText(say("Short reply, shown on the phone"))
         self._line.setAccessibleName(say("Reply to {name}", name=name))
         self._send = Button(theme, say("Send"), kind="primary", small=True)

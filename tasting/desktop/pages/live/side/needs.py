@@ -84,7 +84,7 @@ def needs(moment: Moment, presence: Mapping[int, Presence]) -> tuple[list[Need],
     kits = _lacking_kits(moment, names)
     versions = [*_conflicts(moment, names), *_versions(moment, names)]
     found = [*hands, *away, *kits, *versions]
-    return [*found, *absent], len(found), len(hands)
+    return [*found, *absent], len(found) + len(absent), len(hands)
 
 
 def _hands_raised(moment: Moment, names: Mapping[int, str]) -> list[Need]:
