@@ -28,7 +28,8 @@ from tasting.words import Message, message
 if TYPE_CHECKING:
     from tasting.services.workspaces import Workspace
 
-Status = Literal["off", "starting", "on", "lost"]
+Status = Literal["off", "starting", "on", "lost", "unneeded"]
+"""`unneeded`: the class is on paper only, and nothing is said of a hub or of phones."""
 
 
 @dataclass(frozen=True)

@@ -60,6 +60,8 @@ class SessionSummary:
     due: tuple[Due, ...]
     """The most urgent first; nothing for a past class or the example."""
     example: bool
+    paper_only: bool = False
+    """Whether it is decided that no phones take part."""
 
 
 def summaries(workspace: Workspace, now: datetime) -> list[SessionSummary]:
@@ -114,6 +116,7 @@ def _summary(
         heard=log.seats,
         due=() if state == "past" or session.example or board.runs else _due(session, kits, now),
         example=session.example,
+        paper_only=session.paper_only,
     )
 
 

@@ -59,8 +59,9 @@ class LiveHeader(QObject):
         self.enter.setText(say("Enter answers"))
         self.enter.setToolTip(say("Type in what learners wrote on paper"))
         self.enter.setVisible(bool(moment.session.seats))
-        for part in (self._connected, self.menu, self.next):
+        for part in (self.menu, self.next):
             part.setVisible(phase != "over")
+        self._connected.setVisible(phase != "over" and hub.status != "unneeded")
         self.reveal.setVisible(len(moment.hidden_codes) > 1)
         self.share.setText(say("Share the reference"))
         looks_back = phase == "over" or (moment.step is not None and moment.step.facts.looks_back)
@@ -118,7 +119,7 @@ class LiveHeader(QObject):
             self.next.setText(say("End the rehearsal") if rehearsal else say("Finish the class"))
         elif not before:
             self.next.setText(say("Next step"))
-        elif hub.status in ("on", "lost"):
+        elif hub.status in ("on", "lost", "unneeded"):
             name = step.short.to(moment.words.language)
             self.next.setText(say("Begin: {name}", name=name))
         else:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
 )
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import HubState
 from tasting.desktop.page import Page
 from tasting.desktop.pages.live.by_hand.form import HandEntryForm
 from tasting.desktop.pages.live.card_text import CardText
@@ -187,7 +188,7 @@ class LivePage(Page):
             self._head.show_nothing(words)
             self._end_entry()
             return
-        presence, hub = bridge.hub.presence, bridge.hub.state
+        presence, hub = ({} if session.paper_only else bridge.hub.presence), self._hub
         on = hub.status in ("on", "lost")
         self._moment = moment_of(session, board, self._card_text_of(session), words, on)
         self._head.name_sessions(bridge.sessions, session, words)
@@ -196,6 +197,13 @@ class LivePage(Page):
         self.columns.show_moment(self._moment, presence, hub)
         self._follow_entry()
         self._tick()
+
+    @property
+    def _hub(self) -> HubState:
+        """How the class stands with the hub; one on paper needs none."""
+        session = self._bridge.session
+        on_paper = session is not None and session.paper_only
+        return HubState("unneeded") if on_paper else self._bridge.hub.state
 
     def _card_text_of(self, session: Session) -> CardText:
         """How cards read, the same object as long as nothing about that changes."""
@@ -273,11 +281,11 @@ class LivePage(Page):
         if self._moment is None or self.disarmed.isActive():
             return
         # Opening the door to learners is not a step: that button is pressed itself.
-        if self._moment.board.runs or self._bridge.hub.state.status in ("on", "lost"):
+        if self._moment.board.runs or self._hub.status in ("on", "lost"):
             self._next_pressed()
 
     def _next_pressed(self) -> None:
-        moment, hub = self._moment, self._bridge.hub.state
+        moment, hub = self._moment, self._hub
         if moment is None or moment.phase == "over" or not self._head.next.isEnabled():
             return
         if not moment.board.runs and hub.status == "off":
@@ -356,9 +364,9 @@ class LivePage(Page):
             )
             if references.unshared(moment.session, moment.board):
                 menu.addAction(say("Share the reference"), self._commands.share)
-        if self._bridge.hub.state.status == "off":
+        if self._hub.status == "off":
             menu.addAction(say("Start the hub"), self._bridge.start_hub)
-        else:
+        elif self._hub.status != "unneeded":
             menu.addAction(say("Stop the hub"), self._bridge.hub.stop)
         return menu
 

@@ -118,10 +118,10 @@ def subject_in_hand(moment: Moment, learner: LearnerState) -> str | None:
     """What the learner is at: what the phone says, else the first subject not answered.
 
     A card is sent while its learner is still at it, so the one in hand may be answered already.
-    None where all are answered or nothing is asked.
+    None where all are answered, nothing is asked, or nobody can know: on paper.
     """
     step = moment.step
-    if step is None:
+    if step is None or moment.session.paper_only:
         return None
     asked = step.subjects(learner.seat.order)
     left = [about for about in asked if not learner.has_answered(step, about)]
@@ -137,7 +137,7 @@ def activity(
 ) -> str:
     """Where the learner is, in words: “Nosing 648, bowl 3 of 4”; `about` is `subject_in_hand`."""
     say, step = moment.words.say, moment.step
-    if moment.phase == "over":
+    if moment.phase == "over" or moment.session.paper_only:
         steps = moment.protocol.steps
         n, of = _answered(steps, learner), _all_cards(steps, learner)
         return say("{n} of {of} answers", n=n, of=of)

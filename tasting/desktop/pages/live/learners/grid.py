@@ -233,7 +233,7 @@ class LearnersColumn(QWidget):
 
     def _warn(self, moment: Moment, hub: HubState) -> None:
         """Say it where a class is on and the phones cannot be heard."""
-        say, status = moment.words.say, hub.status if moment.phase == "on" else "on"
+        say, status = moment.words.say, hub.status if moment.phase == "on" else "unneeded"
         lead = text = action = ""
         if status == "on" and moment.phase == "on" and hub.said is not None:
             lead = say("New answers are not saved.")

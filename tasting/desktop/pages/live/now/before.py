@@ -61,6 +61,11 @@ class BeforePanel(Panel):
         elif on:
             self.title.setText(say("The door is open"))
             self.text.setText(say("Learners scan their sheet, or type their code at this address:"))
+        elif hub.status == "unneeded":
+            self.title.setText(say("Before the class"))
+            self.text.setText(
+                say("Learners write on their sheets. You enter their answers when you have them.")
+            )
         else:
             self.title.setText(say("Before the class"))
             self.text.setText(

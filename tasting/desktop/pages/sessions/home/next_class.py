@@ -165,9 +165,10 @@ class Hero(QWidget):
     def _show_buttons(self, session: SessionSummary, on: bool, now: datetime, words: Words) -> None:
         say, past = words.say, session.state == "past"
         today = session.starts_at.date() <= now.astimezone(session.starts_at.tzinfo).date()
+        begin = say("Begin the session") if session.paper_only else say("Start the class")
         texts = {
             "kits": say("Open kits"),
-            "live": say("Open live") if on else say("Start the class"),
+            "live": say("Open live") if on else begin,
             "compare": say("Compare"),
             "report": say("Report"),
         }
