@@ -7,6 +7,7 @@ page has found a text that did not come from a catalogue.
 
 import re
 import shutil
+import socket
 import tomllib
 from collections.abc import Iterable
 from functools import cache
@@ -108,6 +109,7 @@ def _known() -> frozenset[str]:
             own += names["format"][width].values()
     own += [*available_timezones(), cldr.list_patterns["standard"]["end"], "Svenska"]
     own += [ASKED, "Tasting", "Margaux", "min", "CSV", "MAR"]
+    own += [name for _, name in socket.if_nameindex()]  # this computer's own names of its networks
     return frozenset(word.casefold() for text in own for word in _WORD.findall(text))
 
 

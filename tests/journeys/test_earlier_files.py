@@ -24,6 +24,9 @@ CLASS = "5f9d31c333ccd3ce218efada9073a833"
 PHOTO = "e22318d078bdda2b820c09c48d5215ad2a4a8f5803f553dfb19cb790ee6b5e89"
 EVENTS = 41
 
+LATER_KINDS = {Kind.REOPEN, Kind.RESET, Kind.RAISE_AGAIN}
+"""What could not happen in a class then."""
+
 
 @pytest.fixture
 def data(tmp_path: Path) -> DataFolder:
@@ -108,7 +111,7 @@ def test_every_operation_keeps_the_bytes_it_was_written_with(
     data: DataFolder, events: list[Event]
 ) -> None:
     assert [event.seq for event in events] == list(range(1, EVENTS + 1))
-    assert {event.op.kind for event in events} >= {*Kind}
+    assert {event.op.kind for event in events} >= {*Kind} - LATER_KINDS
     assert [event.op.hash for event in events] == hashes(data.workspace)
 
 
