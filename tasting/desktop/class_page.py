@@ -1,5 +1,7 @@
 """What pages of a class have in common: they show the current one, and the header offers others."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Slot
 
 from tasting.desktop.bridge import Bridge
@@ -7,7 +9,26 @@ from tasting.desktop.page import Page
 from tasting.desktop.theme import Theme
 from tasting.domain.change import Change
 from tasting.domain.session import Session
+from tasting.services.session_list import SessionSummary
 from tasting.words import Words
+
+
+def named_apart(sessions: Sequence[SessionSummary], words: Words) -> list[tuple[str, str]]:
+    """The sessions to choose from, as (id, text): title, date and time, and what becomes of it."""
+    states = {"upcoming": words.say("to come"), "past": words.say("held")}
+    return [
+        (
+            one.id,
+            " \u00b7 ".join(
+                (
+                    one.title,
+                    f"{words.day(one.starts_at, weekday=False)}, {words.time(one.starts_at)}",
+                    states[one.state],
+                )
+            ),
+        )
+        for one in sessions
+    ]
 
 
 class ClassPage(Page):
@@ -41,9 +62,10 @@ class ClassPage(Page):
     def _offer_sessions(self) -> None:
         """Name the current session in the header, with all others to change to."""
         current = self._bridge.session
-        known = [(one.id, one.title) for one in self._bridge.sessions]
+        known = named_apart(self._bridge.sessions, self.words)
         label = self.words.say("Change session")
-        self.header.set_sessions(known, current.id if current else "", label)
+        shown = current.title if current else ""
+        self.header.set_sessions(known, current.id if current else "", label, shown)
 
     def _show_kicker(self) -> None:
         """Offer the sessions in the header, and tell there what `_facts` says of the current."""

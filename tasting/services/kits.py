@@ -35,6 +35,14 @@ def move_kits(
     ]
 
 
+def settle_kit(board: Board, seat: int, now: datetime) -> list[tuple[int, Op]]:
+    """The operation that says of a kit that nothing lacks any more; none where nothing did."""
+    kit, made_at = board.kits.get(seat), round(now.timestamp() * 1000)
+    if kit is None or not kit.lacking:
+        return []
+    return [(seat, commands.kit(board, seat, kit.state, token_hex(16), made_at))]
+
+
 def undo_moves(
     board: Board,
     moved: Collection[tuple[int, Op]],

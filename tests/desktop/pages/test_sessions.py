@@ -181,6 +181,7 @@ def test_a_class_that_is_being_held_leads_to_live(
     bridge.send([(0, commands.begin(session.protocol.steps[0], at, bridge.new_op_id(), at))])
     wait_until_settled(qtbot, bridge)
     with qtbot.waitSignal(bridge.opened) as went:
+        assert not {"What is due", "Everything is ready for this class."} & set(read(page))
         qtbot.mouseClick(button(page, "Open live"), LEFT)
     assert went.args == ["live", None]
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.class_page import named_apart
 from tasting.desktop.page import Page
 from tasting.desktop.pages.compare.cells import CellText
 from tasting.desktop.pages.compare.chooser import Chooser
@@ -227,9 +228,9 @@ class ComparePage(Page):
         titles, views = _VIEWS[session is not None and session.protocol.category == "chocolate"]
         self.view.set_options([("cup", say(views[0])), ("learner", say(views[1]))])
         self.header.set_title(say(titles[0] if one_cup else titles[1]))
-        known = [(summary.id, summary.title) for summary in bridge.sessions]
-        current = session.id if session else ""
-        self.header.set_sessions(known if session else [], current, say("Change session"))
+        known = named_apart(bridge.sessions, self.words)
+        current, shown = (session.id, session.title) if session else ("", "")
+        self.header.set_sessions(known if session else [], current, say("Change session"), shown)
         facts = []
         if session is not None:
             learners = self.words.count("{n} learner", "{n} learners", len(session.seats))

@@ -1,6 +1,6 @@
 """What the trainer does to the class, as operations sent through the bridge."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.state import next_step, nobody_answered, unrevealed
@@ -10,6 +10,7 @@ from tasting.domain.board import Hand, Run
 from tasting.domain.cards import Key
 from tasting.domain.events import TRAINER, Op
 from tasting.domain.steps import Step
+from tasting.services import kits
 
 _AGAIN_MS = 2000
 """A step asked for is waited for this long before another press counts."""
@@ -80,6 +81,15 @@ class TrainerCommands:
         for each in self._hands(hand):
             op = commands.lower(hand, bridge.new_op_id(), bridge.now_ms(), reply)
             self._send(op, each.seat)
+
+    def settle_kit(self, seat: int) -> Callable[[], None]:
+        """Say that what a kit lacked is seen to; gives what takes that back."""
+        board, bridge = self._bridge.board, self._bridge
+        if board is None:
+            return lambda: None
+        settled, before = kits.settle_kit(board, seat, bridge.now()), dict(board.kits)
+        bridge.send(settled)
+        return lambda: bridge.send(kits.undo_moves(board, settled, before, bridge.now()))
 
     def choose_version(self, key: Key, version: str) -> None:
         """Let one version of a card count for everybody; the log keeps the others."""

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QObject, Qt
 
+from tasting.desktop.class_page import named_apart
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.state import Moment, class_seconds, lag, lag_text
 from tasting.desktop.theme import Theme
@@ -83,7 +84,7 @@ class LiveHeader(QObject):
         self, sessions: tuple[SessionSummary, ...], current: Session, words: Words
     ) -> None:
         """Offer the other sessions; the menu is made anew only where it changes."""
-        listed = [(one.id, one.title) for one in sessions]
+        listed = named_apart(sessions, words)
         label, shown = words.say("Change session"), words.say("Session")
         if (listed, current.id, label) != self._offered:
             self._offered = (listed, current.id, label)

@@ -156,6 +156,7 @@ class LivePage(Page):
             lambda found, op_id: self._commands.choose_version(found.card, op_id)
         )
         columns.side.hand_answered.connect(self._lower_hand)
+        columns.side.kit_settled.connect(self._settle_kit)
         columns.joining.asked.connect(self._let_in)
 
     # ------------------------------------------------------------------- showing
@@ -334,6 +335,11 @@ class LivePage(Page):
         undo = (self.words.say("Undo"), lambda: self._commands.raise_hand_again(hand))
         said = message("The learner’s phone shows your answer.")
         self._bridge.tell(said if reply else message("The question is noted."), undo)
+
+    def _settle_kit(self, seat: int) -> None:
+        """Take a kit from the list; that can be taken back as long as it is told."""
+        undo = (self.words.say("Undo"), self._commands.settle_kit(seat))
+        self._bridge.tell(message("The kit is marked as complete."), undo)
 
     def _to_first_hand(self) -> None:
         columns, board = self.columns, self._bridge.board

@@ -176,7 +176,7 @@ class SessionsPage(Page):
         self._hero.show_class(large, names.get(large.protocol, large.protocol), on, now, words)
         has_example = any(summary.example for summary in known.summaries)
         key_shown = self._bridge.settings.key_shown
-        self._side.show_class(large, known.hero, has_example, key_shown, now, words)
+        self._side.show_class(large, known.hero, has_example, key_shown, on, now, words)
         rest = known.summaries[1:]
         coming = [summary for summary in rest if summary.state == "upcoming"]
         past = [summary for summary in rest if summary.state == "past"]

@@ -3,6 +3,7 @@
 import random
 import re
 import secrets
+from datetime import timedelta
 
 from helpers.french import BARE_SIGN
 from helpers.kits_page import CLASS, NAMES, NOW, opened, rows, tick
@@ -13,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.switcher import Switcher
 from tasting.domain.roster import RosterChange
 from tasting.services import changing
 from tasting.words import Words, words_in
@@ -65,6 +67,20 @@ def test_another_session_is_chosen_in_the_kicker(
     qtbot.waitUntil(lambda: bridge.settled)
     assert "Another class" in read(page)
     assert "Print 2 kit sheets" in read(page)
+
+
+def test_sessions_of_one_title_are_told_apart_by_date_and_state(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    later = {"id": "d" * 32, "starts_at": CLASS.starts_at + timedelta(days=300)}
+    bridge.workspace.keep(CLASS.model_copy(update=later), now=NOW)
+    bridge.reload_sessions()
+    (switcher,) = page.header.findChildren(Switcher)
+    qtbot.waitUntil(lambda: len(switcher.menu().actions()) == 2)
+    assert switcher.text() == CLASS.title
+    told = sorted(action.text() for action in switcher.menu().actions())
+    assert told[0].startswith(f"{CLASS.title} · 12 September 2027, 11:00 · ")
+    assert told[1].startswith(f"{CLASS.title} · 16 November 2026, 10:00 · ")
 
 
 def test_kits_in_french_has_no_english_left(page: KitsPage) -> None:

@@ -4,7 +4,7 @@ import pytest
 from helpers.held_live import Class
 from helpers.live_moment import moment, tile
 from helpers.live_page import everything, hear, log_class, shown_tile
-from helpers.pages import settle
+from helpers.pages import button, read, settle
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -107,6 +107,21 @@ def test_a_kit_that_lacks_a_sample_needs_the_trainer(live_class: Class) -> None:
     assert tile(live_class, 3, hub_on=False).badge == "2 samples missing"
     live_class.up_to("wet").hand(2, "?")
     assert tile(live_class, 2).badge == "Help"
+
+
+def test_a_kit_that_is_seen_to_leaves_the_list_and_comes_back_with_undo(
+    qtbot: QtBot, running: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    log_class(qtbot, bridge, live_class.kit(2, "received", missing=["283"], note="torn open"))
+    qtbot.waitUntil(lambda: "Settled" in read(running))
+    with qtbot.waitSignal(bridge.told) as told:
+        button(running, "Kit settled: L2").click()
+    qtbot.waitUntil(lambda: "Settled" not in read(running))
+    assert bridge.board is not None
+    assert bridge.board.kits[2].state == "received"
+    _, undo = told.args[1]
+    undo()
+    qtbot.waitUntil(lambda: "Missing or torn: 283. “torn open”" in read(running))
 
 
 def test_the_list_of_answers_holds_still_under_the_pointer(

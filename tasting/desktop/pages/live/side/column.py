@@ -35,6 +35,8 @@ class SideColumn(QWidget):
     """The hand raised under this id is to go down, with this reply; empty: it is noted."""
     version_chosen = Signal(object, str)
     """Of a `Conflict` the version under this id is to count."""
+    kit_settled = Signal(int)
+    """What the kit of this learner's number lacked is seen to."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a moment is shown."""
@@ -43,6 +45,7 @@ class SideColumn(QWidget):
         self.needs = Needs(theme)
         self.needs.answered.connect(self.hand_answered)
         self.needs.version_chosen.connect(self.version_chosen)
+        self.needs.kit_settled.connect(self.kit_settled)
         self.feed = Feed(theme)
         self._feed_title, self._feed_note = _heading(theme)
         self._feed_part = QWidget()

@@ -215,6 +215,11 @@ class _NeedView(QFrame):
         self.answer = HandAnswer(theme, need.name, words)
         column.addWidget(self.answer)
         self.answer.setVisible(need.kind == "hand")
+        self.settle = Button(theme, words.say("Settled"), icon="check", small=True)
+        self.settle.setAccessibleName(words.say("Kit settled: {name}", name=need.name))
+        self.settle.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        column.addWidget(self.settle, 0, Qt.AlignmentFlag.AlignLeft)
+        self.settle.setVisible(need.kind == "kit")
         for version in need.conflict.versions if need.conflict else ():
             column.addLayout(self._version(theme, version))
         self.setAccessibleName(f"{need.name} {need.text}".strip())
@@ -253,6 +258,8 @@ class Needs(QWidget):
     """The hand raised under this id is to go down, with this reply; empty: it is noted."""
     version_chosen = Signal(object, str)
     """Of a `Conflict` the version under this id is to count."""
+    kit_settled = Signal(int)
+    """What the kit of this learner's number lacked is seen to."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Nobody needs anything."""
@@ -328,6 +335,7 @@ class Needs(QWidget):
         view = _NeedView(self._theme, need, self._words)
         view.answer.given.connect(lambda reply: self.answered.emit(need.hand, reply))
         view.chosen.connect(self.version_chosen)
+        view.settle.clicked.connect(lambda: self.kit_settled.emit(need.seat))
         return view
 
 

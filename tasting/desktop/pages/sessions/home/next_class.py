@@ -133,7 +133,8 @@ class Hero(QWidget):
         self._title.setFont(self._theme.font("hero", self._size()))
         self._hours.setText(hours(session, words))
         past = session.state == "past"
-        self._countdown.setText("" if past else countdown(session, now, words))
+        far = words.say("going on now") if on else countdown(session, now, words)
+        self._countdown.setText("" if past else far)
         self._countdown.setVisible(not past)
         self._countdown.set_tone("now" if on or session.starts_at <= now else "ink")
         self._show_counts(session, words)

@@ -56,6 +56,7 @@ class Side(QWidget):
         session: Session,
         example: bool,
         key_shown: bool,
+        on: bool,
         now: datetime,
         words: Words,
     ) -> None:
@@ -65,7 +66,7 @@ class Side(QWidget):
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(2, 2, 2, 20)
         self._body.setSpacing(8)
-        if summary.state == "upcoming":
+        if summary.state == "upcoming" and not on:
             today = now.astimezone(summary.starts_at.tzinfo).date()
             self._add_due(due_rows(summary.due, today, words))
         self._add_details(session)
