@@ -22,6 +22,8 @@ class Block:
     """Left free above it, except at the head of a page."""
     leads: bool = False
     """Whether it must not be the last of a page: a heading."""
+    breaks: bool = False
+    """Whether a page begins with it."""
 
 
 Placed = list[tuple[float, Block]]
@@ -35,7 +37,7 @@ def pages(blocks: Sequence[Block], page: Page) -> list[Placed]:
     y = top
     for place, block in enumerate(blocks):
         needed = block.gap + _unit(blocks, place, page.foot - top)
-        if made[-1] and y + needed > page.foot:
+        if made[-1] and (block.breaks or y + needed > page.foot):
             made.append([])
             y = top
         y += block.gap if made[-1] else 0

@@ -103,3 +103,5 @@ class Report:
     """The trainer's own words."""
     foot: str
     parts: frozenset[Part] = field(default_factory=lambda: frozenset(Part))
+    page_each: bool = False
+    """Whether each learner's results begin a page, to be handed out."""

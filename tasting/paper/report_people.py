@@ -28,21 +28,27 @@ _ACROSS: Final = 8
 
 
 def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
-    """A heading, then a table for each learner who answered."""
-    if not report.people:
-        return
-    title = words.say("Each learner")
+    """A table for each learner who answered, under one heading, or each on a page of its own."""
+    for place, person in enumerate(report.people):
+        if report.page_each:
+            yield _heading(report.title, words, breaks=True)
+        elif place == 0:
+            yield _heading(words.say("Each learner"), words)
+        yield from _person(person, report.cups, page)
+
+
+def _heading(title: str, words: Words, breaks: bool = False) -> Block:
+    """A title and the key to the tables below it."""
     key = words.say("value, and gap to the reference")
 
     def draw(pen: Pen, y: float) -> None:
         base = y + typography.baseline(SECTION)
         left = pen.page.left
-        pen.text(left, base, title, SECTION)
-        pen.text(left + SECTION.width(title) + 3.2, base, key, LABEL)
+        shown = typography.fitted(title, SECTION, pen.page.room - LABEL.width(key) - 3.2, 9)
+        pen.text(left, base, shown.lines[0], shown.how)
+        pen.text(left + shown.how.width(shown.lines[0]) + 3.2, base, key, LABEL)
 
-    yield Block(SECTION.leading + 1.2, draw, gap=8, leads=True)
-    for person in report.people:
-        yield from _person(person, report.cups, page)
+    return Block(SECTION.leading + 1.2, draw, gap=8, leads=True, breaks=breaks)
 
 
 def _person(person: ReportPerson, cups: tuple[ReportCup, ...], page: Page) -> Iterator[Block]:

@@ -12,12 +12,23 @@ from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
 from tasting.analysis.table import Observation, answered_by_sample, observations
 from tasting.analysis.words import WordUse, word_use
-from tasting.domain.attributes import FreeText, Photo, Ranking, Scale, Selection, WordList
+from tasting.domain.attributes import (
+    Attribute,
+    FreeText,
+    Photo,
+    Ranking,
+    Scale,
+    Selection,
+    WordList,
+)
 from tasting.domain.board import Board
+from tasting.domain.names import plain
+from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP
+from tasting.languages import SOURCE
 from tasting.services.references import reference_readings
 from tasting.services.references import references as references_of
 
@@ -68,7 +79,7 @@ Row = ScaleRow | WordRow | AnswerRow
 
 @dataclass(frozen=True)
 class SenseRows:
-    """What one sense was asked about a cup, in the order of the protocol."""
+    """What one sense was asked about a cup, what is asked again of an infusion side by side."""
 
     sense: Sense
     rows: tuple[Row, ...]
@@ -218,9 +229,7 @@ def _senses(
     for sense in Sense:
         rows: list[Row] = []
         lists: list[WordList] = []
-        for step, attribute in session.protocol.attributes():
-            if attribute.sense != sense:
-                continue
+        for step, attribute in _in_series(session.protocol, sense):
             match attribute:
                 case Scale():
                     rows.append(ScaleRow(step, profile_of[attribute.id]))
@@ -237,6 +246,23 @@ def _senses(
             both = word_use(lists, table, code, references) if lists else None
             parts.append(SenseRows(sense, tuple(rows), both))
     return tuple(parts)
+
+
+def _in_series(protocol: Protocol, sense: Sense) -> list[tuple[Step, Attribute]]:
+    """What one sense is asked, each thing followed by what asks it again of a later infusion.
+
+    "Umami 1, Umami 2, Umami 3": below each other, what changed from one to the next is seen.
+    """
+    asked = [pair for pair in protocol.attributes() if pair[1].sense == sense]
+    first: dict[tuple[str, str], int] = {}
+    for place, (_, attribute) in enumerate(asked):
+        first.setdefault(_series(attribute), place)
+    return sorted(asked, key=lambda pair: first[_series(pair[1])])
+
+
+def _series(attribute: Attribute) -> tuple[str, str]:
+    """What an attribute has in common with those that ask the same again: kind and name."""
+    return attribute.kind, plain(attribute.name.to(SOURCE)).rstrip(" 0123456789")
 
 
 def _values(attribute: str, table: Iterable[Observation]) -> dict[int, JsonValue]:

@@ -46,6 +46,8 @@ class Choices:
     """First names, full names, or only "Learner 3"."""
     note: str = ""
     """The trainer's own words."""
+    page_each: bool = False
+    """Whether each learner has a page of their own."""
 
 
 def contents(session: Session, board: Board, words: Words, choices: Choices) -> Report:
@@ -72,6 +74,7 @@ def contents(session: Session, board: Board, words: Words, choices: Choices) -> 
         note=printable(choices.note),
         foot=_foot(session, words),
         parts=choices.parts,
+        page_each=choices.page_each,
     )
 
 

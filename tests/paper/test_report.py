@@ -262,3 +262,12 @@ def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "r.pdf").mkdir()
     with pytest.raises(UserError, match="is a folder"):
         write_report(session, board_after_class(session), words_in("en"), tmp_path / "r.pdf")
+
+
+def test_each_learner_can_have_a_page_to_be_handed_out(tmp_path: Path) -> None:
+    session = class_of(["Camille", "Oisín", "Inès"])
+    printed = printed_report(tmp_path, session, "en", Choices(page_each=True))
+    own = [printed.text(page) for page in range(len(printed) - 3, len(printed))]
+    for name, text in zip(["Camille", "Oisín", "Inès"], own, strict=True):
+        assert [other for other in ("Camille", "Oisín", "Inès") if other in text] == [name]
+        assert session.title in text

@@ -124,6 +124,15 @@ def test_a_part_taken_out_is_not_in_the_report(
     assert "Each learner" not in text_of(qtbot, page, bridge, tmp_path / "fewer.pdf")
 
 
+def test_each_learner_has_a_page_where_that_is_chosen(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge
+) -> None:
+    before = pages(page).page_count
+    press(page, "One page per learner")
+    settle(qtbot, page, bridge)
+    assert pages(page).page_count > before
+
+
 def test_learners_are_named_as_chosen(
     qtbot: QtBot, page: ReportPage, bridge: Bridge, tmp_path: Path
 ) -> None:

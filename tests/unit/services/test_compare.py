@@ -1,10 +1,11 @@
 import json
 from datetime import UTC, datetime
 
-from helpers.small_class import Answers, answered, event, session
+from helpers.small_class import PROTOCOL, Answers, answered, event, line, session
 
 from tasting.domain.board import fold
 from tasting.domain.events import Kind
+from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.services.compare import AnswerRow, ScaleRow, WordRow, comparison
 from tasting.services.compare_json import as_json
@@ -151,3 +152,18 @@ def test_a_class_without_learners_or_answers_compares_to_nothing() -> None:
     assert [cup.answered for cup in empty.cups] == [frozenset(), frozenset()]
     assert (empty.people, empty.senses, empty.agreement) == ((), (), ())
     assert as_json(empty, words_in("en"))["learners"] == []
+
+
+def test_what_is_asked_again_of_a_later_infusion_stands_below_the_first() -> None:
+    raw = PROTOCOL.model_dump(mode="json")
+    first = [line("umami 1", "taste", id="umami_1"), line("body", "taste")]
+    again = [line("umami 2", "taste", id="umami_2"), line("liveliness", "taste")]
+    raw["steps"][1]["attributes"], raw["steps"][2]["attributes"] = first, again
+    protocol = Protocol.model_validate(raw)
+    class_ = session(["Ann"], {"417": {}}, protocol)
+    board = fold([], protocol)
+
+    (cup,) = comparison(class_, board).cups
+
+    names = [profile.scale.id for profile in cup.profiles]
+    assert names == ["umami_1", "umami_2", "body", "liveliness"]

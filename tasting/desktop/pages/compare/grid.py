@@ -75,7 +75,7 @@ class Grid:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     rows: Mapping[str, tuple[Row, ...]]
-    """Each cup's rows, in the order of the protocol and so alike for all cups."""
+    """Each cup's rows, in one order for all cups."""
     frozen: int
     """How many columns stay while the others scroll."""
 

@@ -4,13 +4,16 @@ from collections.abc import Collection
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.label import Label
 from tasting.domain.report_parts import Part
 from tasting.words import Message, Words, message
+
+_INDENT = 27
+"""In px: what belongs to the part above stands under its name."""
 
 _PARTS: Final[dict[Part, Message]] = {
     Part.SUMMARY: message("Summary"),
@@ -43,6 +46,12 @@ class Contents(QWidget):
             check.setChecked(True)
             check.clicked.connect(lambda _: self.changed.emit())
             self._column.addWidget(check)
+        self._page_each = Check(theme, " ")
+        self._page_each.clicked.connect(lambda _: self.changed.emit())
+        below = QHBoxLayout()
+        below.setContentsMargins(_INDENT, 0, 0, 0)
+        below.addWidget(self._page_each)
+        self._column.addLayout(below)
         self._column.addSpacing(6)
         self._column.addWidget(self._empty)
         self._column.addStretch(1)
@@ -54,10 +63,16 @@ class Contents(QWidget):
         """The parts that are wanted."""
         return frozenset(part for part, check in self._checks.items() if check.isChecked())
 
+    @property
+    def page_each(self) -> bool:
+        """Whether each learner begins a page."""
+        return self._page_each.isChecked()
+
     def set_filled(self, filled: Collection[Part]) -> None:
         """Only these parts have anything to say."""
         for part, check in self._checks.items():
             check.setEnabled(part in filled)
+        self._page_each.setEnabled(Part.LEARNERS in filled)
         self._empty.setVisible(any(part not in filled for part in self._checks))
 
     def retranslate(self, words: Words) -> None:
@@ -67,6 +82,9 @@ class Contents(QWidget):
         for part, check in self._checks.items():
             check.setText(words.say(_PARTS[part]))
             check.updateGeometry()
+        self._page_each.setText(words.say("One page each"))
+        self._page_each.setAccessibleName(words.say("One page per learner"))
+        self._page_each.updateGeometry()
 
     def _measure(self) -> None:
         self._column.setContentsMargins(self._theme.gutter, 18, 16, 12)

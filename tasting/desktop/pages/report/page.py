@@ -163,7 +163,8 @@ class ReportPage(ClassPage):
         self._bridge.open("live" if self._bridge.session else "sessions")
 
     def _preview_request(self, session: Session, board: Board) -> PreviewRequest:
-        choices = Choices(self._contents.parts, self._choices.names, self._choices.note)
+        contents, chosen = self._contents, self._choices
+        choices = Choices(contents.parts, chosen.names, chosen.note, contents.page_each)
         # The note in the field is newer than the one that is kept.
         session = session.model_copy(update={"note": choices.note})
         return PreviewRequest(session, board, words_in(self._choices.language), choices)
