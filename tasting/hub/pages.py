@@ -1,5 +1,6 @@
 """The learner's page and what it loads: static files, fonts, its words, tables of the domain."""
 
+import base64
 import hashlib
 import json
 import re
@@ -7,6 +8,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Final
+from urllib.parse import quote
 
 from babel.messages.pofile import read_po
 from starlette.requests import Request
@@ -15,7 +17,9 @@ from starlette.responses import Response
 from tasting import places
 from tasting.domain.steps import KINDS
 from tasting.domain.tokens import LENGTH, normalise_token
+from tasting.hub.page_script import one_script, without_remarks
 from tasting.hub.refusals import not_found
+from tasting.hub.security_headers import POLICY
 from tasting.languages import LANGUAGES, Language, catalogue_files, own_name, tag_of
 from tasting.words import mark, words_in
 
@@ -33,6 +37,11 @@ _TOKEN: Final = re.compile(rf"[0-9A-Z]{{{LENGTH}}}")
 _WORKER: Final = "worker.js"
 """Stands above the folder in its address, since a worker keeps what lies below it."""
 
+_FOR_GOOD: Final = "public, max-age=31536000, immutable"
+"""For an address that names its content's version: a phone never asks for it twice."""
+_TEXTS: Final = (".css", ".js", ".svg")
+_STYLES: Final = ("tokens", "app", "fields")
+
 _NEEDS_SCRIPTS: Final = mark("This page needs JavaScript. Switch it on, or use your printed sheet.")
 _LATE: Final = mark(
     "This page takes long to open. Try another browser or network, or use your printed sheet."
@@ -44,7 +53,7 @@ async def page(request: Request) -> Response:
     token = request.path_params.get("token", "")
     if token and not _TOKEN.fullmatch(normalise_token(token)):
         raise not_found()
-    return _answer(request, "/", _parts()["/"])
+    return _answer(request, "/", _page(), {"content-security-policy": _policy()})
 
 
 async def worker(request: Request) -> Response:
@@ -58,13 +67,21 @@ async def part(request: Request) -> Response:
     content = _parts().get(path)
     if content is None:
         raise not_found()
+    if request.query_params.get("v") == _version(content):
+        return _answer(request, path, content, {"cache-control": _FOR_GOOD})
     return _answer(request, path, content)
 
 
-def _answer(request: Request, path: str, content: bytes) -> Response:
+def _version(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:32]
+
+
+def _answer(
+    request: Request, path: str, content: bytes, more: Mapping[str, str] | None = None
+) -> Response:
     """Content with its tag, or only word that the tag still holds."""
-    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    headers = {"etag": tag, "cache-control": "no-cache"}
+    tag = f'"{_version(content)}"'
+    headers = {"etag": tag, "cache-control": "no-cache", **(more or {})}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
     return Response(content, media_type=_KINDS[PurePosixPath(path).suffix], headers=headers)
@@ -72,7 +89,7 @@ def _answer(request: Request, path: str, content: bytes) -> Response:
 
 @cache
 def _parts() -> Mapping[str, bytes]:
-    """The whole page by address; the worker alone is not part of what it keeps."""
+    """What the page is made of, by address; the worker alone is no part of what it keeps."""
     files = [path for path in sorted(_WEB.rglob("*")) if path.suffix in _KINDS.keys() - {""}]
     parts = {f"/web/{path.relative_to(_WEB).as_posix()}": path.read_bytes() for path in files}
     del parts[f"/web/{_WORKER}"]
@@ -82,20 +99,68 @@ def _parts() -> Mapping[str, bytes]:
         parts[f"/web/fonts/{path.name}"] = path.read_bytes()
     for language in LANGUAGES:
         parts[f"/web/words/{language}.json"] = _words(language)
-    modules = [name for name in parts if name.endswith(".js") and name != "/web/main.js"]
-    links = "\n".join(f'<link rel="modulepreload" href="{name}">' for name in modules)
-    html = (_WEB / "index.html").read_text(encoding="utf-8").replace("<!-- modules -->", links)
-    return {"/": html.replace("<!-- unopened -->", _unopened()).encode(), **parts}
+    return parts
+
+
+@cache
+def _page() -> bytes:
+    """The page with its styles, icons and modules in it: one request opens it, or none does."""
+    parts = {path: content.decode() for path, content in _parts().items() if path.endswith(_TEXTS)}
+    mark = quote(parts["/web/mark.svg"].strip())
+    filled = {
+        "<!-- mark -->": f'<link rel="icon" href="data:image/svg+xml,{mark}">',
+        "<!-- style -->": f"<style>{_style()}</style>",
+        "<!-- unopened -->": _unopened(),
+        "<!-- icons -->": parts["/web/icons.svg"].replace("<svg ", '<svg class="icons" ', 1),
+        "<!-- script -->": f'<script type="module">{_script()}</script>',
+    }
+    html = (_WEB / "index.html").read_text(encoding="utf-8")
+    for place, content in filled.items():
+        html = html.replace(place, content)
+    return html.encode()
+
+
+@cache
+def _script() -> str:
+    modules = {path: text.decode() for path, text in _parts().items() if path.endswith(".js")}
+    return one_script(modules, "/web/main.js")
+
+
+@cache
+def _style() -> str:
+    """The style sheets; each face by an address that changes with it."""
+    text = "".join(_parts()[f"/web/{name}.css"].decode() for name in _STYLES)
+    faces = [path for path in _parts() if path.endswith(".woff2")]
+    for path in faces:
+        text = text.replace(f'"{path}"', f'"{_face(path)}"')
+    return without_remarks(text)
+
+
+def _face(path: str) -> str:
+    return f"{path}?v={_version(_parts()[path])}"
+
+
+@cache
+def _policy() -> str:
+    """What the page may run and wear: its own, and what stands in it, by its hash."""
+    hashes = [
+        base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+        for text in (_script(), _style())
+    ]
+    script, style = (f"'self' 'sha256-{digest}'" for digest in hashes)
+    return f"{POLICY}; script-src {script}; style-src {style}"
 
 
 @cache
 def _worker() -> bytes:
     """The worker's script; any change to any part of the page makes it another one."""
     script = (_WEB / _WORKER).read_bytes()
-    version = hashlib.sha256(script)
-    for name, content in _parts().items():
-        version.update(name.encode() + hashlib.sha256(content).digest())
-    shell = {"version": version.hexdigest()[:16], "files": list(_parts())}
+    version = hashlib.sha256(script + _page())
+    kept = [path for path in _parts() if path.startswith("/web/words/")]
+    faces = [_face(path) for path in _parts() if path.endswith(".woff2")]
+    for path in kept:
+        version.update(_parts()[path])
+    shell = {"version": version.hexdigest()[:16], "files": ["/", *kept, *faces]}
     return f"const SHELL = {json.dumps(shell)};\n".encode() + script
 
 

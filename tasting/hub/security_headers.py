@@ -4,12 +4,13 @@ from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+POLICY: Final = (
+    "default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; "
+    "form-action 'self'; frame-ancestors 'none'"
+)
+"""Where things may come from; the page itself says more."""
 _HEADERS: Final = (
-    (
-        b"content-security-policy",
-        b"default-src 'self'; img-src 'self' blob: data:; object-src 'none'; base-uri 'none'; "
-        b"form-action 'self'; frame-ancestors 'none'",
-    ),
+    (b"content-security-policy", POLICY.encode()),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
     (b"x-robots-tag", b"noindex"),
@@ -33,7 +34,10 @@ class SecurityHeaders:
 
         async def send_safely(event: Message) -> None:
             if event["type"] == "http.response.start":
-                headers = [*event.get("headers", ()), *_HEADERS, *((_API,) * api)]
+                given = list(event.get("headers", ()))
+                names = {name for name, _ in given}
+                missing = [pair for pair in _HEADERS if pair[0] not in names]
+                headers = [*given, *missing, *((_API,) * api)]
                 event = {**event, "headers": headers}
             await send(event)
 

@@ -58,8 +58,9 @@ export class HubClock {
       const sent = performance.now();
       const told = post("/api/time", { t0: Math.round(sent) }, ["server_ms"], this.pass());
       const answer = await told.catch(() => null);
+      if (!answer) break; // Away, or asked too often: the next measure comes soon.
       const back = performance.now();
-      if (answer && back - sent < best.trip) {
+      if (back - sent < best.trip) {
         best = { trip: back - sent, ahead: answer.server_ms - (sent + back) / 2 };
       }
     }

@@ -54,13 +54,14 @@ export function svg(tag, attributes = {}, ...children) {
 }
 
 /**
- * An icon of the sheet `icons.svg`, in the colour of the text around it; said to nobody.
+ * An icon of the sheet `icons.svg`, which stands in the page itself so that it can be drawn while the
+ * hub is away, in the colour of the text around it; said to nobody.
  * @param {string} name
  * @param {number} [size] in px
  */
 export function icon(name, size = 20) {
   const attributes = { class: "icon", width: size, height: size, "aria-hidden": "true" };
-  return svg("svg", attributes, svg("use", { href: `/web/icons.svg#${name}` }));
+  return svg("svg", attributes, svg("use", { href: `#${name}` }));
 }
 
 /**

@@ -109,7 +109,6 @@ async function enter(joined) {
   shown.listening = true;
   room.changed = draw;
   room.listen();
-  clock.measure();
 }
 
 /** Say once in a tab that this browser keeps nothing. */

@@ -38,6 +38,11 @@ export function browserLanguage() {
 export async function speak(code, store) {
   voice.language = find(code) ?? LANGUAGES[0];
   const { language } = voice.language;
+  if (language === LANGUAGES[0].language) { // The sentences are written in it.
+    voice.catalogue = {};
+    document.documentElement.lang = language;
+    return;
+  }
   const kept = store.get(`words/${language}`);
   voice.catalogue = kept ?? {};
   document.documentElement.lang = language;

@@ -13,8 +13,8 @@ self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
 self.addEventListener("activate", (event) => event.waitUntil(takeOver()));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const { origin, pathname } = new URL(request.url);
-  const path = request.mode === "navigate" && PAGE.test(pathname) ? "/" : pathname;
+  const { origin, pathname, search } = new URL(request.url);
+  const path = request.mode === "navigate" && PAGE.test(pathname) ? "/" : pathname + search;
   if (request.method !== "GET" || origin !== location.origin) return;
   if (SHELL.files.includes(path)) event.respondWith(answer(path, request));
 });

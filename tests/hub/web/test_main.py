@@ -3,7 +3,7 @@
 from helpers.live import HubProcess
 from helpers.phone_class import LiveClass, heading
 from helpers.web_module import Sandbox
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 
 def test_sheet_opens_the_class_and_the_page_follows_it(live: LiveClass, box: Sandbox) -> None:
@@ -13,6 +13,37 @@ def test_sheet_opens_the_class_and_the_page_follows_it(live: LiveClass, box: San
     live.begin("steep")
     heading(box.page, "Steep")
     assert box.page.title() == "Harriet · Steep"
+    assert (
+        box.page.evaluate("""[...document.querySelectorAll('use')]
+      .map((use) => document.querySelector(use.getAttribute('href'))?.tagName)
+      .filter((name) => name !== 'symbol')""")
+        == []
+    )  # Drawn from the page, also without its hub.
+
+
+def test_page_opens_at_a_proxy_that_lets_ten_requests_through(
+    live: LiveClass, box: Sandbox
+) -> None:
+    """In ten seconds; beyond that it answers 429. A reload soon after opens, too."""
+    live.begin("hot")
+    box.expected = ("429",)
+    passed: list[str] = []
+
+    def proxy(route: Route) -> None:
+        passed.append(route.request.url)
+        if len(passed) > 10:
+            route.fulfill(status=429, body="<html>Slow down</html>")
+        else:
+            route.continue_()
+
+    box.page.route("**/*", proxy)
+    box.page.goto(live.sheet(2))
+    heading(box.page, "Taste: hot")
+    expect(box.page.get_by_text("online", exact=True)).to_be_visible()
+    passed.clear()
+    box.page.reload()
+    heading(box.page, "Taste: hot")
+    expect(box.page.get_by_text("online", exact=True)).to_be_visible()
 
 
 def test_page_without_a_sheet_asks_for_the_code(hub: HubProcess, box: Sandbox) -> None:

@@ -13,7 +13,7 @@ REGISTER = """
 KEPT = """
   const [name, ...more] = await caches.keys();
   const requests = await (await caches.open(name)).keys();
-  return [name, more.length, requests.map((one) => new URL(one.url).pathname)];
+  return [name, more.length, requests.map((one) => one.url.slice(location.origin.length))];
 """
 
 

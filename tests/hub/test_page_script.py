@@ -1,0 +1,33 @@
+"""The page's modules as one script."""
+
+import pytest
+
+from tasting.hub.page_script import one_script, without_remarks
+
+MODULES = {
+    "/web/main.js": 'import { two, one as first } from "./kinds/all.js";\n'
+    "const it = first + two;\n",
+    "/web/kinds/all.js": 'import * as words from "../words.js";\nexport const one = words.say();\n'
+    "export class two {}\n",
+    "/web/words.js": "/** Says it. */\nexport async function say() {\n  return 1;\n}\n",
+}
+
+
+def test_every_module_is_called_once_after_what_it_needs() -> None:
+    assert one_script(MODULES, "/web/main.js") == (
+        "const module0 = (() => {\nasync function say() {\n  return 1;\n}\nreturn { say };\n})();\n"
+        "const module1 = (() => {\nconst words = module0;\nconst one = words.say();\n"
+        "class two {}\nreturn { one, two };\n})();\n"
+        "const { two, one: first } = module1;\nconst it = first + two;\n"
+    )
+
+
+def test_modules_that_need_each_other_are_named() -> None:
+    round_about = MODULES | {"/web/words.js": 'import { it } from "./main.js";\n'}
+    with pytest.raises(ValueError, match=r"main\.js > /web/kinds/all\.js > /web/words\.js"):
+        one_script(round_about, "/web/main.js")
+
+
+def test_remarks_on_lines_of_their_own_are_left_out() -> None:
+    text = '/* a\n b */\nlet a = 1; // why\n  // gone\n  /** x */\nlet b = "/* no */";\n'
+    assert without_remarks(text) == 'let a = 1; // why\nlet b = "/* no */";\n'
