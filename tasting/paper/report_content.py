@@ -37,6 +37,8 @@ class SenseWords:
     words: tuple["WordMention", ...]
     name: str = ""
     """What was asked, where the same sense was asked for words several times."""
+    full_name: str = ""
+    """What was asked, told apart from what every other sense was asked; empty for one list."""
 
 
 @dataclass(frozen=True)

@@ -80,8 +80,8 @@ def _mentioned_once(cup: ReportCup, words: Words, page: Page) -> Lines:
         texts = [said.text for said in part.words if not _is_shared(said)]
         if texts:
             listed = " · ".join(dict.fromkeys(texts))
-            if part.name:
-                listed = words.say("{name}: {value}", name=part.name, value=listed)
+            if part.full_name:
+                listed = words.say("{name}: {value}", name=part.full_name, value=listed)
             lists.append(listed)
     if not lists:
         return Lines((), _ONCE)

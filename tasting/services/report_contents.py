@@ -12,6 +12,7 @@ from tasting.charts.cells import BIG, gap_text, value_text
 from tasting.domain.attributes import FreeText, Photo
 from tasting.domain.board import Board
 from tasting.domain.report_parts import Part
+from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
 from tasting.paper.fonts import legible, printable
@@ -180,7 +181,8 @@ def _all_words(cup: compare.Cup, words: Words) -> Iterator[SenseWords]:
             WordMention(_word_text(row, count.word, words), count.learners, count.in_reference)
             for count in row.use.counts
         )
-        yield SenseWords(part.sense, tuple(mentions), _list_name(part, row, words))
+        names = _list_name(part, row, words), _full_list_name(cup, row, words)
+        yield SenseWords(part.sense, tuple(mentions), *names)
 
 
 def _word_rows(cup: compare.Cup) -> Iterator[tuple[compare.SenseRows, WordRow]]:
@@ -194,6 +196,20 @@ def _list_name(part: compare.SenseRows, row: WordRow, words: Words) -> str:
     """What a list of words was asked about, where its sense has several; else empty."""
     several = sum(isinstance(other, WordRow) for other in part.rows) > 1
     return printable(row.attribute.name.to(words.language)) if several else ""
+
+
+def _full_list_name(cup: compare.Cup, row: WordRow, words: Words) -> str:
+    """What a list of words was asked about, with its sense where the name alone is another's too.
+
+    Empty where a sample is asked for words only once.
+    """
+    name = row.attribute.name.to(words.language)
+    names = [other.attribute.name.to(words.language) for _, other in _word_rows(cup)]
+    if len(names) == 1:
+        return ""
+    if names.count(name) > 1:
+        name = f"{name} ({words.say(SENSE_NAMES[row.attribute.sense]).lower()})"
+    return printable(name)
 
 
 def _word_text(row: WordRow, word: str, words: Words) -> str:
@@ -271,9 +287,9 @@ def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[
     """The words a learner gave to each sample, list by list, then choices and texts."""
     for cup in compared.cups:
         said = []
-        for part, row in _word_rows(cup):
+        for _, row in _word_rows(cup):
             given = [_word_text(row, word, words) for word in row.use.by_learner.get(seat, ())]
-            name = _list_name(part, row, words)
+            name = _full_list_name(cup, row, words)
             if given and name:
                 said.append(words.say("{name}: {value}", name=name, value=", ".join(given)))
             else:

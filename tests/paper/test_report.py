@@ -215,7 +215,7 @@ def two_lists() -> Protocol:
     dry, wet = word_list("dry", "nose"), word_list("wet", "nose")
     dry["name"] = {"en": "Dry leaf", "fr": "Feuille sèche"}
     wet["name"] = {"en": "Wet leaf", "fr": "Feuille mouillée"}
-    raw["steps"][1]["attributes"] = [dry, wet]
+    raw["steps"][1]["attributes"] = [dry, wet, word_list("colour", "eye")]
     return Protocol.model_validate(raw)
 
 
@@ -231,11 +231,14 @@ def words_given(given: dict[int, dict[str, list[str]]]) -> Board:
 def test_words_stay_with_what_was_asked(tmp_path: Path) -> None:
     session = small_session(["Ana", "Bo"], {"417": {}}, two_lists())
     board = words_given(
-        {1: {"dry": [OWN + "hay", OWN + "tar"], "wet": [OWN + "moss"]}, 2: {"wet": [OWN + "hay"]}}
+        {
+            1: {"dry": [OWN + "hay", OWN + "tar"], "wet": [OWN + "moss"], "colour": [OWN + "jade"]},
+            2: {"wet": [OWN + "hay"]},
+        }
     )
     text = small_report(tmp_path, session, board)
-    assert "Once: Dry leaf: hay · tar; Wet leaf: " in text
-    assert "Dry leaf: hay, tar · Wet leaf: moss" in text
+    assert "Once: Words (eye): jade; Dry leaf: hay · tar; Wet leaf: " in text
+    assert "Words (eye): jade · Dry leaf: hay, tar · Wet leaf: moss" in text
 
 
 def test_a_word_that_no_typeface_has_is_no_empty_chip(tmp_path: Path) -> None:
