@@ -170,7 +170,7 @@ def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> 
     for name in names:
         if missing := lacking(name, Face.DISPLAY):
             yield message(
-                "The typeface of the sheets lacks {letters}: correct “{name}” by hand.",
+                "The sheet’s font has no {letters}: write “{name}” on the paper by hand.",
                 letters=missing,
                 name=name,
             )

@@ -109,7 +109,7 @@ def test_a_name_that_cannot_be_set_is_told(tmp_path: Path) -> None:
     )
     assert job is not None
     assert [str(note) for note in job.notes] == [
-        "The typeface of the sheets lacks 李雷: correct “李雷” by hand."
+        "The sheet’s font has no 李雷: write “李雷” on the paper by hand."
     ]
 
 

@@ -41,10 +41,14 @@ class Check(QCheckBox):
         tone = "ink" if on else "ink2"
         if not self.isEnabled():
             tone = "line_strong"
-        name = "square-check" if on else "square"
+        partly = self.checkState() == Qt.CheckState.PartiallyChecked
+        name = "square-check" if on and not partly else "square"
         drawn = self._theme.pixmap(name, tone, _BOX, self.devicePixelRatioF())
         left = 0.0 if self.text() else (self.width() - _BOX) / 2
         painter.drawPixmap(QPointF(left, (self.height() - _BOX) / 2), drawn)
+        if partly:
+            bar = QRectF(left + 5, self.height() / 2 - 1, _BOX - 10, 2)
+            painter.fillRect(bar, self._theme.colours.named(tone))
         painter.setPen(self._theme.colours.named(tone))
         painter.setFont(self.font())
         words = QRectF(_BOX + _GAP, 0, self.width() - _BOX - _GAP, self.height())

@@ -72,6 +72,8 @@ class PdfView(QScrollArea):
         self._fit = fit
         self._data = b""
         self._shown = b""
+        self.waiting = ""
+        """Said on a page as long as it is being drawn."""
         self._sizes: list[tuple[float, float]] = []
         self._images: dict[tuple[int, int], QImage] = {}
         self._former: dict[int, QImage] = {}
@@ -209,5 +211,8 @@ class _Sheets(Painted):
             image = self._view.image(number, round(box.width() * self.devicePixelRatioF()))
             if image is not None:
                 painter.drawImage(QRectF(box), image)
+            else:
+                painter.setPen(Qt.GlobalColor.darkGray)
+                painter.drawText(box, Qt.AlignmentFlag.AlignCenter, self._view.waiting)
             painter.setPen(QPen(self.theme.colours.line_strong, 1))
             painter.drawRect(QRectF(box).adjusted(-0.5, -0.5, 0.5, 0.5))

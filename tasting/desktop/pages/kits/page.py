@@ -41,7 +41,7 @@ from tasting.domain.serving import balance
 from tasting.domain.session import Seat, Session
 from tasting.services import protocol_words, sessions
 from tasting.services.kits import kit_counts
-from tasting.services.printing import kit_papers
+from tasting.services.printing import kit_papers, unprintable
 from tasting.words import Words
 
 
@@ -266,8 +266,9 @@ class KitsPage(ClassPage):
             self._contents(session, seat),
         )
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
+        told = [reported(name, kit, words), *self._unprintable(session, seat)]
         self._sheet.show_notes(
-            reported(name, kit, words), allergen_declaration(session.allergens, words)
+            "\n".join(filter(None, told)), allergen_declaration(session.allergens, words)
         )
         if not self._sheet.secret:
             self._preview.show(session, [seat], self._sheet.language)
@@ -277,6 +278,14 @@ class KitsPage(ClassPage):
             self._preview.show(session, seats, words.language)
         else:
             self._preview.clear()
+
+    def _unprintable(self, session: Session, seat: Seat) -> list[str]:
+        """What the fonts cannot print of the title, and of the names on what is looked at."""
+        paper = kit_papers()[self._sheet.paper]
+        seats = session.seats if self._sheet.secret else (seat,)
+        if self._sheet.secret and not self._key_shown:
+            return []
+        return [self.words.say(note) for note in unprintable(paper, session, seats)]
 
     def _contents(self, session: Session, seat: Seat) -> list[str]:
         """What goes into a kit: its sachets in their order, named unless hidden; the rest."""

@@ -69,6 +69,22 @@ def test_another_session_is_chosen_in_the_kicker(
     assert "Print 2 kit sheets" in read(page)
 
 
+def test_a_title_and_a_name_that_no_font_has_are_told_before_printing(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    seats = list(CLASS.seats)
+    seats[1] = seats[1].model_copy(
+        update={"learner": seats[1].learner.model_copy(update={"display": "\u674e"})}
+    )
+    told = {"title": "\u8336", "seats": tuple(seats)}
+    page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update=told))
+    title = "The sheet’s font has no \u8336: write “\u8336” on the paper by hand."
+    name = "The sheet’s font has no \u674e: write “\u674e” on the paper by hand."
+    assert title in read(page)
+    button(page, "Next learner").click()
+    assert f"{title}\n{name}" in read(page)
+
+
 def test_sessions_of_one_title_are_told_apart_by_date_and_state(
     qtbot: QtBot, page: KitsPage, bridge: Bridge
 ) -> None:

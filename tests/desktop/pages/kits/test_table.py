@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from helpers.kits_page import CLASS, LEFT, NAMES, NOW, opened, press, rows, states, table, tick
-from helpers.pages import read, settle
+from helpers.pages import button, read, settle
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QWidget
@@ -91,6 +91,7 @@ def test_the_keyboard_ticks_moves_and_looks(qtbot: QtBot, page: KitsPage, bridge
     assert "Oisín, sheet 2 of 3" in read(page)
     QTest.keyClick(cards, Qt.Key.Key_Space)
     assert "1 kit selected\u2002" in read(page)
+    assert button(page, "Select all kits").checkState() is Qt.CheckState.PartiallyChecked
     QTest.keyClick(cards, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert "3 kits selected\u2002" in read(page)
     QTest.keyClick(cards, Qt.Key.Key_Escape)

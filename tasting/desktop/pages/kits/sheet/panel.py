@@ -101,6 +101,7 @@ class SheetPanel(QWidget):
         self._language.set_options(options)
         self._qr.setText(say("QR code"))
         self._grid.setText(say("Paper grid"))
+        self.view.waiting = say("Drawing the page…")
         self._before.name(say("Previous learner"))
         self._after.name(say("Next learner"))
 

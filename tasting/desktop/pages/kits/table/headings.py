@@ -65,7 +65,10 @@ class KitHeads(QWidget):
 
     def set_ticked(self, ticked: int, of: int, said: str) -> None:
         """Show the acts while anything is ticked; `said` tells how much."""
-        self._all.setChecked(0 < ticked == of)
+        partly = 0 < ticked < of
+        self._all.setTristate(partly)
+        some = Qt.CheckState.PartiallyChecked if partly else Qt.CheckState.Unchecked
+        self._all.setCheckState(Qt.CheckState.Checked if 0 < ticked == of else some)
         self._said.setText(said)
         self._stack.setCurrentIndex(1 if ticked else 0)
 
