@@ -2,12 +2,14 @@
 
 import re
 from abc import ABC, abstractmethod
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import cache
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from babel import Locale
+from babel.core import get_global
 from babel.dates import format_date, format_time, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import NumberPattern, get_decimal_symbol, get_group_symbol, parse_pattern
@@ -96,6 +98,11 @@ class Formats(ABC):
         """A time of day: "10:00", or "10 h 00" in French."""
         return str(format_time(moment.time(), self.say("HH:mm"), locale=self.locale))
 
+    def exact_time(self, moment: datetime) -> str:
+        """The time of day, with its offset where the clocks show it twice: "02:30 (UTC+2)"."""
+        told = self.time(moment)
+        return f"{told} ({offset(moment)})" if is_doubled(moment) else told
+
     def day(self, moment: date, weekday: bool = True, year: bool = True) -> str:
         """A date in full: "Monday 16 November 2026", "lundi 16 novembre 2026"."""
         if weekday:
@@ -117,13 +124,25 @@ class Formats(ABC):
     def zone(self, moment: datetime) -> str:
         """The place whose time an aware `moment` is told in: "Paris time", "heure de Paris"."""
         name = str(getattr(moment.tzinfo, "key", "")) or str(moment.tzinfo)
-        if name in ("UTC", "Etc/UTC"):
-            return "UTC"  # known by this name to those who set it, in every language
+        if name == "UTC" or name.startswith("Etc/"):
+            # Known by this name in every language; the signs of Etc/GMT-2 are turned round.
+            return offset(moment)
         if "/" not in name:
             return str(get_timezone_name(moment, width="short", locale=self.locale))
-        known = self.locale.time_zones.get(name, {})
-        city = str(known.get("city") or name.rpartition("/")[2].replace("_", " "))
-        return self._contracted(self.say("{city} time", city=city))
+        return self._contracted(self.say("{city} time", city=self.city(name)))
+
+    def city(self, zone: str) -> str:
+        """The city by which an IANA zone is named, also where its id was another before."""
+        names = (zone, *_former_names().get(zone, ()))
+        known = (self.locale.time_zones.get(name, {}).get("city") for name in names)
+        return str(next(filter(None, known), "") or zone.rpartition("/")[2].replace("_", " "))
+
+    def zone_place(self, zone: str) -> str:
+        """A zone by city and country, as a list offers it: "Katmandou, Népal"."""
+        country = self.locale.territories.get(get_global("zone_territories").get(zone, ""), "")
+        if zone == "UTC" or zone.startswith("Etc/"):
+            return offset(datetime.now(ZoneInfo(zone)))
+        return ", ".join(filter(None, (self.city(zone), str(country))))
 
     def _contracted(self, text: str) -> str:
         """The text with what the language draws together: “de Athènes” becomes “d’Athènes”."""
@@ -140,6 +159,29 @@ class Formats(ABC):
     def quoted(self, text: str) -> str:
         """A text between the quotation marks of the language."""
         return self.say("“{text}”", text=text)
+
+
+def offset(moment: datetime) -> str:
+    """How far an aware time is from UTC: "UTC", "UTC+2", "UTC−3:30"."""
+    minutes = round((moment.utcoffset() or timedelta()).total_seconds() / 60)
+    hours, rest = divmod(abs(minutes), 60)
+    sign = "\u2212" if minutes < 0 else "+"
+    return f"UTC{sign}{hours}{f':{rest:02d}' if rest else ''}" if minutes else "UTC"
+
+
+def is_doubled(moment: datetime) -> bool:
+    """Whether the clocks of its zone show this time twice, before and after they are set back."""
+    earlier, later = moment.replace(fold=0).utcoffset(), moment.replace(fold=1).utcoffset()
+    return earlier is not None and later is not None and earlier > later
+
+
+@cache
+def _former_names() -> dict[str, tuple[str, ...]]:
+    """The names that zones had before, by their names now."""
+    former: dict[str, tuple[str, ...]] = {}
+    for before, now in get_global("zone_aliases").items():
+        former[now] = (*former.get(now, ()), before)
+    return former
 
 
 @cache

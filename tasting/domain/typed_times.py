@@ -43,6 +43,15 @@ def read_time(text: str) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
+def both_offsets(local: datetime, zone: str) -> tuple[datetime, datetime] | None:
+    """The two times meant by one that the clocks of a zone show twice; None for all others."""
+    first = local.replace(tzinfo=ZoneInfo(zone), fold=0)
+    second = first.replace(fold=1)
+    earlier, later = first.utcoffset(), second.utcoffset()
+    doubled = earlier is not None and later is not None and earlier > later
+    return (first, second) if doubled else None
+
+
 def in_zone(local: datetime, zone: str) -> datetime | None:
     """A time without a zone put into the IANA `zone`; None where the clocks skip it."""
     found = local.replace(tzinfo=ZoneInfo(zone))

@@ -12,7 +12,7 @@ from tasting.domain.names import with_different_names
 from tasting.domain.phrases import languages_of
 from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
-from tasting.domain.typed_times import in_zone
+from tasting.domain.typed_times import both_offsets, in_zone
 from tasting.domain.web_address import AddressError, public_address
 from tasting.exchange import document, learner_rows, learners, plan_faults, protocols
 from tasting.exchange.checked import Checked, Fault, without_repeats
@@ -75,6 +75,11 @@ def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
     if local is None:
         wrong = message("The clocks skip this time in {zone}.", zone=zone)
         return [Fault(("starts_at",), wrong, message("Start an hour later."))]
+    if twice := both_offsets(start, zone):
+        wrong = message("The clocks show this time twice in {zone}.", zone=zone)
+        first, second = (moment.isoformat() for moment in twice)
+        remedy = message("Write {first} or {second}.", first=first, second=second)
+        return [Fault(("starts_at",), wrong, remedy)]
     return []
 
 

@@ -204,8 +204,8 @@ def _when(session: Session, words: Words) -> str:
     return words.say(
         "{day}, {start} to {end}, {zone}",
         day=words.day(start),
-        start=words.time(start),
-        end=words.time(end),
+        start=words.exact_time(start),
+        end=words.exact_time(end),
         zone=words.zone(start),
     )
 

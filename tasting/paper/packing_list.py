@@ -117,7 +117,7 @@ def _head(session: Session, words: Words, page: Page) -> Block:
     when = words.say(
         "{day}, {start}, {zone}",
         day=words.day(start),
-        start=words.time(start),
+        start=words.exact_time(start),
         zone=words.zone(start),
     )
     parts = (when, words.say("batch {mark}", mark=session.mark) if session.mark else "")

@@ -100,7 +100,8 @@ def plan_from_file(
         plan, known[plan.protocol], now, chance, random_bytes, workspace.products()
     )
     keep_planned(workspace, session, now)
-    return session, [problem.sentence() for problem in checked.problems]
+    notes = [problem.sentence() for problem in checked.problems]
+    return session, [*notes, *_of_past(session, now)]
 
 
 def repeated(session: Session, starts_at: datetime) -> Plan:
@@ -150,7 +151,15 @@ def repeat_at(
         plan = plan.model_copy(update={"learners": found.learners})
     made = plan_session(plan, session.protocol, now, chance, random_bytes, workspace.products())
     keep_planned(workspace, made, now)
-    return made, notes
+    return made, [*notes, *_of_past(made, now)]
+
+
+def _of_past(session: Session, now: datetime) -> list[Message]:
+    """That a session is planned for a time that is over, where it is."""
+    if session.starts_at >= now:
+        return []
+    day = f"{session.local_start:%Y-%m-%d %H:%M}"
+    return [message("The session is planned for {day}, which is past. Check it.", day=day)]
 
 
 def _local_time(text: str, zone: str) -> datetime:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
@@ -17,10 +17,21 @@ if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
 
 
+_ZONES: Final = 4
+"""So many time zones are offered first."""
+
+
 def planned_last(workspace: Workspace) -> Session | None:
     """The trainer's own session that was planned last, from which the next one is guessed."""
     own = [one for one in workspace.sessions() if not one.example and not one.rehearsal_of]
     return max(own, key=lambda session: session.created_at, default=None)
+
+
+def recent_zones(workspace: Workspace) -> tuple[str, ...]:
+    """The time zones of the trainer's own sessions, that of the one planned last first."""
+    own = [session for session in workspace.sessions() if not session.example]
+    own.sort(key=lambda session: session.created_at, reverse=True)
+    return tuple(dict.fromkeys(session.zone for session in own))[:_ZONES]
 
 
 def find(workspace: Workspace, text: str) -> Session:
@@ -131,7 +142,7 @@ def outline(session: Session, words: Words) -> list[str]:
     start = session.local_start
     told = [
         session.title,
-        f"{words.day(start)}, {words.time(start)} ({words.zone(start)})",
+        f"{words.day(start)}, {words.exact_time(start)} ({words.zone(start)})",
         f"{session.protocol.name.to(words.language)} · {words.minutes(session.protocol.seconds)}",
         *(text for text in (session.trainer, session.meeting, _leads(session, words)) if text),
         session.id,

@@ -71,10 +71,35 @@ def test_days_and_times_read_as_each_language_writes_them() -> None:
         ("Atlantic/Canary", "heure des îles Canaries"),
         ("Europe/Isle_of_Man", "heure de l’île de Man"),
         ("America/Sao_Paulo", "heure de São Paulo"),
+        ("America/Halifax", "heure de Halifax"),
+        ("Asia/Hovd", "heure de Hovd"),
+        ("Africa/Harare", "heure de Harare"),
+        ("Europe/Helsinki", "heure d’Helsinki"),
+        ("America/Yakutat", "heure de Yakutat"),
+        ("Asia/Kolkata", "heure de Calcutta"),
+        ("Asia/Ho_Chi_Minh", "heure de Hô-Chi-Minh-Ville"),
+        ("Etc/GMT-5", "UTC+5"),
+        ("Etc/GMT+3", "UTC−3"),
     ):
         assert fr.zone(moment.astimezone(ZoneInfo(name))) == told
     nowhere = moment.astimezone(ZoneInfo("Etc/UTC"))
     assert (en.zone(nowhere), fr.zone(nowhere)) == ("UTC", "UTC")
+
+
+def test_a_time_that_the_clocks_show_twice_is_told_with_its_offset() -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    first = datetime(2027, 10, 31, 2, 20, tzinfo=berlin)
+    en = words_in("en")
+    assert en.exact_time(first) == "02:20 (UTC+2)"
+    assert en.exact_time(first.replace(fold=1)) == "02:20 (UTC+1)"
+    assert en.exact_time(datetime(2027, 3, 28, 2, 20, tzinfo=berlin)) == "02:20"
+    assert en.exact_time(first.replace(hour=4)) == "04:20"
+
+
+def test_a_zone_is_offered_by_city_and_country() -> None:
+    assert words_in("fr").zone_place("Asia/Tokyo") == "Tokyo, Japon"
+    assert words_in("en").zone_place("Europe/Kyiv") == "Kyiv, Ukraine"
+    assert words_in("en").zone_place("Etc/GMT-5") == "UTC+5"
 
 
 def test_decimals_follow_the_language_s_own_sign() -> None:

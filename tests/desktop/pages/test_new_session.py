@@ -27,9 +27,10 @@ from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.pages.sessions.plan.draft import Draft, this_day
 from tasting.desktop.pages.sessions.plan.draft import check_plan as read_draft
 from tasting.desktop.pages.sessions.plan.matching import MatchDialog
-from tasting.desktop.pages.sessions.plan.moment import DayLine, system_zone
+from tasting.desktop.pages.sessions.plan.moment import DayLine
 from tasting.desktop.pages.sessions.plan.page import PlanPage
 from tasting.desktop.pages.sessions.plan.products import ProductLine
+from tasting.desktop.pages.sessions.plan.zones import ZoneCombo, system_zone
 from tasting.desktop.reach.dialog import ReachDialog
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
@@ -490,3 +491,69 @@ def test_a_class_and_its_learners_read_the_protocol_s_languages(
     else:
         assert found.plan is not None
         assert found.plan.languages == spoken
+
+
+def zone_of(page: SessionsPage) -> ZoneCombo:
+    (zone,) = [one for one in page.findChildren(ZoneCombo) if one.isVisible()]
+    return zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        *(("Paris", "Europe/Paris"), ("tokyo", "Asia/Tokyo"), ("Japon", "Asia/Tokyo")),
+        *(("Londres", "Europe/London"), ("kathm", "Asia/Kathmandu"), ("katma", "Asia/Kathmandu")),
+        *(("sao paulo", "America/Sao_Paulo"), ("Europe/Kyiv", "Europe/Kyiv")),
+    ],
+)
+def test_a_zone_is_found_by_city_or_country_in_both_languages(
+    qtbot: QtBot, page: SessionsPage, typed: str, zone: str
+) -> None:
+    field = zone_of(page)
+    field.setFocus()
+    edit = field.lineEdit()
+    assert edit is not None
+    edit.setText(typed)  # the list of what is found opens on keys only, and no screen is there
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    finder = field.completer()
+    assert finder is not None
+    finder.setCompletionPrefix(typed)
+    assert page.words.zone_place(zone) in [
+        finder.pathFromIndex(finder.completionModel().index(row, 0))
+        for row in range(finder.completionCount())
+    ]
+    assert field.current == zone
+    assert edit.text() == page.words.zone_place(zone)
+
+
+def test_zones_lead_with_the_likely_and_show_no_raw_name(page: SessionsPage) -> None:
+    field = zone_of(page)
+    field.offer("Europe/Paris", ("Asia/Tokyo", "Europe/Paris"))
+    told = [field.itemText(at) for at in range(field.count())]
+    ids = [field.itemData(at) for at in range(field.count())]
+    assert ids[0] == "Europe/Paris"
+    assert "Asia/Tokyo" in ids[:3]
+    assert len(set(ids)) == len(ids)
+    assert not [text for text in told if "/" in text or "Etc" in text or "GMT" in text]
+    assert field.maxVisibleItems() <= 12
+
+
+def test_a_time_the_clocks_show_twice_is_asked_for(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    pick_two(page)
+    paste(qtbot, page, "Ada\nBo\nCy")
+    zone_of(page).offer("Europe/Paris")
+    line(page, "Day").setText("31/10/2027")
+    line(page, "Time").setText("2:20")
+    wait_for(qtbot, page, "The clocks show this time twice.")
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert bridge.workspace.sessions() == []
+    (later,) = [one for one in page.findChildren(QToolButton) if one.text() == "02:20 (UTC+1)"]
+    qtbot.mouseClick(later, LEFT)
+    wait_for(qtbot, page, "02:20 (UTC+1) to")
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    (session,) = bridge.workspace.sessions()
+    assert session.starts_at == datetime(2027, 10, 31, 1, 20, tzinfo=UTC)

@@ -1,6 +1,6 @@
 """Plan files: the example is whole, and every mistake in a copy of it is told at its line."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -128,6 +128,7 @@ def test_a_list_of_which_nobody_can_be_read_plans_nothing(tmp_path: Path) -> Non
         ("T10:00:00", "", "starts_at", "not a date with a time", "2026-11-16T10:00:00"),
         ("2026-11-16T10:00:00", "10:00:00", "starts_at", "not a date with a time", "without"),
         ("2026-11-16T10:00:00", "2026-03-29T02:30:00", "starts_at", "clocks skip", "an hour later"),
+        ("2026-11-16T10:00:00", "2026-10-25T02:10:00", "starts_at", "twice", "02:10:00+01:00"),
         ("Europe/Paris", "Europe/Pari", "zone", "no time zone “Europe/Pari”", "continent"),
         ("Europe/Paris", "Europe", "zone", "no time zone “Europe”", "continent"),
         ('["en", "fr"]', '["en", "de"]', "languages[2]", "“de” is not known", "en, fr"),
@@ -288,3 +289,16 @@ def test_addresses_and_links_follow_the_rule_of_the_window(tmp_path: Path) -> No
     ):
         with pytest.raises(UserError, match=wrong):
             planned(typed)
+
+
+@pytest.mark.parametrize(
+    ("written_as", "offset"),
+    [("2026-10-25T02:10:00+02:00", 2), ("2026-10-25T02:10:00+01:00", 1), ("2026-11-16T10:00", 1)],
+)
+def test_a_start_may_leave_out_seconds_and_tell_its_offset(
+    tmp_path: Path, written_as: str, offset: int
+) -> None:
+    plan = plans.read(written(tmp_path, ("2026-11-16T10:00:00", written_as))).required()
+    shown = plan.starts_at.astimezone(ZoneInfo("Europe/Paris"))
+    assert shown.utcoffset() == timedelta(hours=offset)
+    assert written_as.startswith(f"{shown:%Y-%m-%dT%H:%M}")

@@ -132,7 +132,7 @@ def _times(moment: Moment, now: int) -> list[str]:
     words, board, session = moment.words, moment.board, moment.session
     if moment.phase == "before":
         start = session.local_start
-        return [words.day(start), f"{words.time(start)} ({words.zone(start)})"]
+        return [words.day(start), f"{words.exact_time(start)} ({words.zone(start)})"]
     began = moment.local_time(board.runs[0].began_at) if board.runs else None
     if moment.phase == "over":
         took = words.minutes(round(class_seconds(board) / 60) * 60)

@@ -1,6 +1,7 @@
 """The windows that ask about a session: its details, and whether it is to go."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
@@ -119,10 +120,22 @@ class DetailsDialog(Dialog):
         if moment is not None:
             self.moment.tell(say(moment), "day" in wrong, "time" in wrong)
         else:
-            self.moment.tell(self._words.day(self.moment.start()))
+            start = self.moment.start()
+            past = start < datetime.now(UTC) and start != self._start
+            told = self._words.day(start)
+            told = say("{when}. This day is past.", when=told) if past else told
+            self.moment.tell(told, doubtful=past)
         self.do.setEnabled(not wrong)
         printed = "" if wrong else self._of_sheets()
         self._printed.say(printed)
+        self._grow()
+
+    def _grow(self) -> None:
+        """Make room for what is told now: nothing slides under what stands below it."""
+        layout = self.layout()
+        if layout is not None and self.isVisible():
+            layout.activate()
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _faults(self) -> dict[str, Message]:
         """What is wrong, by field."""

@@ -78,8 +78,8 @@ def hours(session: SessionSummary, words: Words) -> str:
     return words.say(
         "{day}, {start} to {end}, {zone}",
         day=words.day(session.starts_at),
-        start=words.time(session.starts_at),
-        end=words.time(session.ends_at),
+        start=words.exact_time(session.starts_at),
+        end=words.exact_time(session.ends_at),
         zone=words.zone(session.starts_at),
     )
 

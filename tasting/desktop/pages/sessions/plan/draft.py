@@ -9,7 +9,7 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.phrases import check_languages, languages_of
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
-from tasting.domain.typed_times import in_zone, read_day, read_time, typed_day
+from tasting.domain.typed_times import both_offsets, in_zone, read_day, read_time, typed_day
 from tasting.domain.web_address import public_address
 from tasting.languages import Language
 from tasting.words import Message, message, message_count
@@ -30,6 +30,8 @@ class Draft:
     """IANA name."""
     language: Language
     """For learners whose row names none."""
+    later: bool | None = None
+    """Of a start that the clocks show twice, whether the second is meant; None: not told."""
     trainer: str = ""
     meeting: str = ""
     address: str | None = ""
@@ -63,7 +65,7 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
     faults: dict[str, Message] = {}
     starts_at, address = None, ""
     try:
-        starts_at = start(draft.day, draft.time, draft.zone, today)
+        starts_at = start(draft.day, draft.time, draft.zone, today, draft.later)
     except FieldError as error:
         faults[error.field] = error.said
     try:
@@ -101,8 +103,23 @@ def this_day() -> date:
     return datetime.now().astimezone().date()
 
 
-def start(day_text: str, time_text: str, zone: str, today: date) -> datetime:
-    """The start in its zone; FieldError where day or time cannot be read."""
+def doubled_start(
+    day_text: str, time_text: str, zone: str, today: date
+) -> tuple[datetime, datetime] | None:
+    """Both times meant, where the clocks of the zone show what was typed twice."""
+    day, clock = read_day(day_text, today), read_time(time_text)
+    if day is None or clock is None:
+        return None
+    return both_offsets(datetime.combine(day, clock), zone)
+
+
+def start(
+    day_text: str, time_text: str, zone: str, today: date, later: bool | None = None
+) -> datetime:
+    """The start in its zone; FieldError where day or time cannot be read.
+
+    `later` tells which is meant of a time that the clocks show twice; None: still to be told.
+    """
     day, clock = read_day(day_text, today), read_time(time_text)
     if day is None:
         example = typed_day(date(today.year, 12, 3))
@@ -113,6 +130,10 @@ def start(day_text: str, time_text: str, zone: str, today: date) -> datetime:
     if clock is None:
         raise FieldError("time", message("This is no time of day. Write it such as 10:30."))
     found = in_zone(datetime.combine(day, clock), zone)
+    if both_offsets(datetime.combine(day, clock), zone) and found is not None:
+        if later is None:
+            raise FieldError("time", message("The clocks show this time twice. Choose one."))
+        return found.replace(fold=int(later))
     if found is None:
         raise FieldError(
             "time", message("The clocks skip this time on that day. Start an hour later.")

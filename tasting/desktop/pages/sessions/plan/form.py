@@ -20,6 +20,7 @@ from tasting.desktop.pages.sessions.plan.learners import LearnersField
 from tasting.desktop.pages.sessions.plan.moment import MomentField
 from tasting.desktop.pages.sessions.plan.preview import Preview
 from tasting.desktop.pages.sessions.plan.products import ProductsField
+from tasting.desktop.pages.sessions.plan.zones import system_zone
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
@@ -63,6 +64,8 @@ class PlanChoices:
     trainer: str
     protocol: str = ""
     """The id of the protocol planned from last; empty for none."""
+    zones: tuple[str, ...] = ()
+    """The time zones of the sessions planned last, the last one first."""
 
 
 class PlanForm(QWidget):
@@ -125,6 +128,7 @@ class PlanForm(QWidget):
         self._learners.set_rows([])
         self._moment.day.setText(typed_day(this_day() + _AHEAD))
         self._moment.time.setText(self._words.time(_USUAL_START))
+        self._moment.set_zone(offered.zones[0] if offered.zones else system_zone(), offered.zones)
         self._meeting.clear()
         self._trainer.setText(offered.trainer)
         self._address.set_addresses(offered.here, offered.elsewhere)
@@ -301,6 +305,7 @@ class PlanForm(QWidget):
 
     def _read(self) -> CheckedPlan:
         moment = self._moment
+        moment.ask_which()
         draft = Draft(
             protocol=self._chosen,
             title=self._title.text().strip(),
@@ -310,6 +315,7 @@ class PlanForm(QWidget):
             time=moment.time.text(),
             zone=moment.zone.current,
             language=self._learners.language,
+            later=moment.later,
             trainer=self._trainer.text().strip(),
             meeting=self._meeting.text().strip(),
             address=self._address.address,

@@ -1,9 +1,9 @@
 """Day, time and zone of a class."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
-from zoneinfo import available_timezones
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt, QTimeZone, Signal
+from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -16,30 +16,18 @@ from PySide6.QtWidgets import (
     QWidgetAction,
 )
 
-from tasting.desktop.pages.sessions.plan.draft import start, this_day
+from tasting.desktop.pages.sessions.plan.draft import doubled_start, start, this_day
+from tasting.desktop.pages.sessions.plan.zones import ZoneCombo
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.typed_times import read_day, typed_day
+from tasting.formats import is_doubled, offset
 from tasting.words import Words, english
 
 _DAY, _TIME = 132, 84
 """The least width of both lines, in px."""
-
-
-def system_zone() -> str:
-    """The IANA name of this computer's time zone; UTC where it is not known."""
-    name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
-    return name if name in available_timezones() else "UTC"
-
-
-def zones(current: str) -> list[tuple[str, str]]:
-    """Every zone named by continent and city, and the `current` one, as (id, text)."""
-    places = {name for name in available_timezones() if "/" in name and name[:4] != "Etc/"}
-    return [
-        (name, name.removeprefix("Etc/").replace("_", " ")) for name in sorted(places | {current})
-    ]
 
 
 class DayLine(QLineEdit):
@@ -109,8 +97,9 @@ class MomentField(QWidget):
         super().__init__()
         self.day = DayLine(theme)
         self.time = QLineEdit()
-        self.zone = Combo(theme, zones(system_zone()), system_zone())
-        self.zone.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.zone = ZoneCombo(theme)
+        self._which = Segmented([("0", " "), ("1", " ")], small=True)
+        self._which.hide()
         self.day.setMinimumWidth(_DAY)
         self.time.setMinimumWidth(_TIME)
         self._note = Label(theme, role="small", tone="ink3", wrap=True)
@@ -121,6 +110,7 @@ class MomentField(QWidget):
             line.textChanged.connect(lambda _: self.changed.emit())
             line.setMaxLength(40)
         self.zone.chosen.connect(lambda _: self.changed.emit())
+        self._which.chosen.connect(lambda _: self.changed.emit())
         first = QHBoxLayout()
         first.setSpacing(12)
         first.addWidget(self._day_field, 4)
@@ -130,26 +120,63 @@ class MomentField(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
         column.addLayout(first)
+        column.addWidget(self._which, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._note)
 
-    def set_zone(self, zone: str) -> None:
-        """Choose a zone, also one that is not offered otherwise."""
-        self.zone.set_options(zones(zone), zone)
+    @property
+    def later(self) -> bool | None:
+        """Of a time that the clocks show twice, whether the second is meant; None: not told."""
+        return {"0": False, "1": True}.get(self._which.current)
+
+    def set_zone(self, zone: str, recent: Sequence[str] = ()) -> None:
+        """Choose a zone, also one that is not offered otherwise; `recent` ones lead the list."""
+        self.zone.offer(zone, recent)
 
     def set_start(self, at: datetime, zone: str, words: Words) -> None:
         """Show a start, given in its zone."""
         self.set_zone(zone)
         self.day.setText(typed_day(at.date()))
         self.time.setText(words.time(at))
+        self._which.clear()
+        if is_doubled(at):
+            second = at.utcoffset() == at.replace(fold=1).utcoffset()
+            self._which.set_current("1" if second else "0")
+        self.ask_which()
 
     def start(self) -> datetime:
         """The start as typed. Raises FieldError where day or time cannot be read."""
-        return start(self.day.text(), self.time.text(), self.zone.current, this_day())
+        self.ask_which()
+        day, time, zone = self.day.text(), self.time.text(), self.zone.current
+        return start(day, time, zone, this_day(), self.later)
 
-    def tell(self, told: str, day_wrong: bool = False, time_wrong: bool = False) -> None:
-        """Say below what was understood, or in cherry what is wrong with day or time."""
+    def ask_which(self) -> None:
+        """Where the clocks show the time twice, offer both, each with its offset."""
+        twice = doubled_start(self.day.text(), self.time.text(), self.zone.current, this_day())
+        if twice is None:
+            self._which.hide()
+            self._which.clear()
+            return
+        chosen = self._which.current
+        self._which.set_options(
+            [(str(at), f"{moment:%H:%M} ({offset(moment)})") for at, moment in enumerate(twice)]
+        )
+        if chosen:
+            self._which.set_current(chosen)
+        else:
+            self._which.clear()
+        self._which.show()
+
+    def tell(
+        self,
+        told: str,
+        day_wrong: bool = False,
+        time_wrong: bool = False,
+        doubtful: bool = False,
+    ) -> None:
+        """Say below what was understood, amber where `doubtful`, cherry where it is wrong."""
         self._note.setText(told)
-        self._note.set_tone("now" if day_wrong or time_wrong else "ink3")
+        wrong = day_wrong or time_wrong
+        self._note.set_tone("now" if wrong else "warn_ink" if doubtful else "ink3")
         for line, wrong in ((self.day, day_wrong), (self.time, time_wrong)):
             line.setAccessibleDescription(told)
             line.setProperty("wrong", wrong)
@@ -163,3 +190,5 @@ class MomentField(QWidget):
         self._time_field.set_label(say("Time"))
         self._zone_field.set_label(say("Time zone"))
         self.day.retranslate(words)
+        self.zone.retranslate(words)
+        self._which.setAccessibleName(say("Which of the two times"))

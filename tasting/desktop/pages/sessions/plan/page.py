@@ -63,6 +63,7 @@ class PlanPage(Page):
                 elsewhere=kept.address,
                 trainer=kept.trainer or (last.trainer if last else ""),
                 protocol=last.protocol.id if last else "",
+                zones=sessions.recent_zones(bridge.workspace),
             )
 
         def done(offered: PlanChoices) -> None:

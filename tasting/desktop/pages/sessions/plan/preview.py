@@ -36,8 +36,8 @@ def facts(
     when = words.say(
         "{day}, {start} to {end}, {zone}",
         day=words.day(start),
-        start=words.time(start),
-        end=words.time(end),
+        start=words.exact_time(start),
+        end=words.exact_time(end),
         zone=words.zone(start),
     )
     past = start.date() < today
