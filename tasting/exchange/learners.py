@@ -147,7 +147,7 @@ def _is_number(cell: str) -> bool:
 
 def _unnamed(columns: Columns, file: str) -> LearnerList:
     """A list in which no column is known to hold names."""
-    shown = ", ".join(f"“{title}”" for title in columns.titles if title)
+    shown = ", ".join(filter(None, columns.titles))
     wrong = message("No column is called “name” or “first name”.")
     remedy = message("Give the names this title, or match the columns in New session.")
     if shown:
@@ -231,9 +231,8 @@ def _of_the_whole(columns: Columns, file: str) -> list[Problem]:
     """What of the list is not used at all."""
     problems = []
     if columns.unused:
-        unused = ", ".join(f"“{title}”" for title in columns.unused)
-        wrong = message("Columns not used: {titles}.", titles=unused[:500])
-        remedy = message("If one is needed, open the list in New session and match it.")
+        wrong = message("Columns not used: {titles}.", titles=", ".join(columns.unused)[:500])
+        remedy = message("Match them in New session if they are needed.")
         problems.append(Problem(file, 0, "", wrong, remedy))
     if columns.left_out:
         wrong = message("Another table begins in row {n} and is not read.", n=columns.left_out)

@@ -136,7 +136,7 @@ def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:
     data = tmp_path / "data"
     told = run_command(data, "session", "new", plan)
     assert told.returncode == 1
-    assert "there are “Kunde”, “Kontakt”" in told.stderr
+    assert "there are Kunde, Kontakt" in told.stderr
     assert "Four" not in run_command(data, "session", "list").stdout
 
 

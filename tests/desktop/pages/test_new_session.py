@@ -34,6 +34,7 @@ from tasting.desktop.pages.sessions.plan.zones import ZoneCombo, system_zone
 from tasting.desktop.reach.dialog import ReachDialog
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.chip import CodeTag
+from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import PlannedProduct
 from tasting.domain.product import Product
@@ -425,6 +426,8 @@ def test_what_was_typed_stays_while_other_pages_are_looked_at(
     page.set_words(words_in("fr"))
     assert line(page, "Titre de la séance").text() == "Half done"
     qtbot.mouseClick(button(page, "Quitter sans planifier"), LEFT)
+    (dialog,) = [one for one in page.findChildren(Dialog) if one.isVisible()]
+    qtbot.mouseClick(button(dialog, "Quitter et garder le brouillon"), LEFT)
     assert not page.planning
 
 
@@ -557,3 +560,24 @@ def test_a_time_the_clocks_show_twice_is_asked_for(
     wait_until_settled(qtbot, bridge)
     (session,) = bridge.workspace.sessions()
     assert session.starts_at == datetime(2027, 10, 31, 1, 20, tzinfo=UTC)
+
+
+def test_what_was_typed_is_kept_as_a_draft_when_the_form_is_left(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    link = line(page, "Link of the video call")
+    link.setText("https://call.example.org/x")
+    for answer, planning in (("Go on planning", True), ("Leave and keep the draft", False)):
+        qtbot.mouseClick(button(page, "Leave without planning"), LEFT)
+        (dialog,) = [one for one in page.findChildren(Dialog) if one.isVisible()]
+        qtbot.mouseClick(button(dialog, answer), LEFT)
+        wait_until_settled(qtbot, bridge)
+        assert page.planning is planning
+    page.plan("")
+    wait_until_settled(qtbot, bridge)
+    assert line(page, "Link of the video call").text() == "https://call.example.org/x"
+    qtbot.mouseClick(button(page, "Start anew"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert line(page, "Link of the video call").text() == ""
+    qtbot.mouseClick(button(page, "Leave without planning"), LEFT)
+    assert not page.planning, "an empty form is left without a question"

@@ -168,6 +168,24 @@ def test_what_was_not_done_in_time_is_said(
     assert "Everything is ready for this class." in read(page)
 
 
+def test_a_class_begun_days_ahead_is_told_as_going_on(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Early", 14)
+    page = opened(qtbot, theme, words, bridge)
+    assert "in 14 days" in read(page)
+    bridge.choose(session.id)
+    wait_until_settled(qtbot, bridge)
+    at = bridge.now_ms()
+    bridge.send([(0, commands.begin(session.protocol.steps[0], at, bridge.new_op_id(), at))])
+    wait_until_settled(qtbot, bridge)
+    told = read(page)
+    assert "going on now" in told
+    assert "in 14 days" not in told
+    assert "Everything is ready for this class." not in told, "no kit was packed"
+    assert button(page, "Open live").property("kind") == "primary"
+
+
 def test_a_class_that_is_being_held_leads_to_live(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

@@ -242,7 +242,7 @@ def test_a_list_of_nothing_but_names_is_enough() -> None:
         (b"%PDF-1.4\0\0", "not a text in a known encoding"),
         (b"name\n\x81\x01\x02\x8d", "not a text in a known encoding"),
         (b"PK\x03\x04workbook", "This is a workbook"),
-        (b"Kunde;Ort;Kontakt\nAna;Lyon;a@b.fr", "there are “Kunde”, “Ort”, “Kontakt”"),
+        (b"Kunde;Ort;Kontakt\nAna;Lyon;a@b.fr", "there are Kunde, Ort, Kontakt"),
         (b"city,email\nLyon,a@b.fr", "No column is called “name” or “first name”"),
         (b"name\n" + b"x" * 200_000, "rows cannot be told apart"),
         (b'name;city\nAna;Lyon\n"Bo;Cork\nCy;Rome\n', "opens in row 3 is never closed"),
@@ -271,14 +271,14 @@ TABLES = {
     "the attendee, not the order": (
         "Order code;Attendee name;Attendee email;Attendee city\nQ7X2;Ida Berg;ida@x.org;Metz\n",
         [("Ida Berg", "Ida", "Metz", "ida@x.org")],
-        ["Columns not used: “Order code”."],
+        ["Columns not used: Order code."],
     ),
     "the participant, not who paid": (
         "Nom acheteur;Prénom acheteur;Email acheteur;Nom participant;Prénom participant;Montant\n"
         "ROY;Paul;paul@x.org;BERG;Ida;40,00\n",
         [("Ida BERG", "Ida", "", "")],
         [
-            "Columns not used: “Nom acheteur”, “Prénom acheteur”, “Email acheteur”, “Montant”.",
+            "Columns not used: Nom acheteur, Prénom acheteur, Email acheteur, Montant.",
         ],
     ),
     "who paid, where nobody else is named": (
@@ -302,7 +302,7 @@ TABLES = {
         "Dans quelle ville habitez-vous ?,Votre adresse e-mail\n"
         "18/11,Ida,Berg,Metz,ida@x.org\n",
         [("Ida Berg", "Ida", "Metz", "ida@x.org")],
-        ["Columns not used: “Horodateur”."],
+        ["Columns not used: Horodateur."],
     ),
     "one table of two": (
         "2. People\nName\tEmail\nIda Berg (Guest)\tida@x.org\n\n3. What they did\n"

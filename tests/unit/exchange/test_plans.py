@@ -115,7 +115,7 @@ def test_a_list_of_which_nobody_can_be_read_plans_nothing(tmp_path: Path) -> Non
     found = plans.read(path)
     assert found.value is None
     (told, *_) = found.problems
-    assert "there are “Kunde”, “Kontakt”" in str(told.wrong)
+    assert "there are Kunde, Kontakt" in str(told.wrong)
     known = {"kunde|kontakt": {"name": 0, "email": 1}}
     assert [row.name for row in plans.read(path, matched=known).required().learners] == ["Ana"]
 

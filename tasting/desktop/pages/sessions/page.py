@@ -308,6 +308,9 @@ class SessionsPage(Page):
         plan = self._plan
         if self.planning:
             plan.form.choose(protocol_id)
+        elif plan.is_draft:
+            plan.come_back(protocol_id)
+            self._turn_to(plan)
         else:
             plan.begin(protocol_id, lambda: self._turn_to(plan))
 

@@ -176,7 +176,7 @@ class Hero(QWidget):
         shown = {"compare", "report"} if past else {"kits", "live"}
         if session.answered:
             shown.add("compare")
-        first = "compare" if past else "live" if today else "kits"
+        first = "compare" if past else "live" if today or on else "kits"
         for page, button in self._buttons.items():
             button.setText(texts[page])
             button.setVisible(page in shown)

@@ -68,7 +68,8 @@ class Side(QWidget):
         self._body.setSpacing(8)
         if summary.state == "upcoming" and not on:
             today = now.astimezone(summary.starts_at.tzinfo).date()
-            self._add_due(due_rows(summary.due, today, words))
+            ready = not summary.kits["to_pack"] + summary.kits["packed"]
+            self._add_due(due_rows(summary.due, today, words), ready)
         self._add_details(session)
         self._add_key(session, key_shown)
         if example:
@@ -86,12 +87,13 @@ class Side(QWidget):
 
     # ------------------------------------------------------------------- what is due
 
-    def _add_due(self, rows: list[DueRow]) -> None:
+    def _add_due(self, rows: list[DueRow], ready: bool) -> None:
+        """What is due; without anything, kits that are not `ready` are those of a class begun."""
         say = self._words.say
+        nothing = say("Everything is ready for this class.") if ready else say("The session is on.")
         self._body.addWidget(Label(self._theme, say("What is due"), role="section"))
         if not rows:
-            done = Label(self._theme, say("Everything is ready for this class."), tone="ink2")
-            self._body.addWidget(done)
+            self._body.addWidget(Label(self._theme, nothing, tone="ink2"))
         for row in rows:
             self._body.addWidget(Rule(self._theme))
             self._body.addLayout(self._due(row))

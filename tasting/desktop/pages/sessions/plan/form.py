@@ -135,6 +135,13 @@ class PlanForm(QWidget):
         self._faults.hide()
         self._follow_protocol()
 
+    @property
+    def begun(self) -> bool:
+        """Whether anything was typed that would be lost: products, learners, a link, a title."""
+        typed = (self._meeting.text(), self._learners.text.toPlainText())
+        own_title = self._title.text() not in ("", self._guessed)
+        return own_title or bool(self._products.products) or any(map(str.strip, typed))
+
     def choose(self, protocol_id: str) -> None:
         """Take another protocol; an unknown or empty id changes nothing."""
         if any(one.id == protocol_id for one in self._offered.protocols):

@@ -14,6 +14,7 @@ from tasting.desktop.pages.sessions.plan.matching import MatchDialog
 from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.plan import Plan
 from tasting.places import documents
@@ -38,10 +39,15 @@ class PlanPage(Page):
         self._from_file = Button(theme, " ", icon="folder-open")
         self._leave = Button(theme, " ")
         self._do = Button(theme, " ", icon="check", kind="primary")
-        for button in (self._from_file, self._leave, self._do):
+        self._anew = Button(theme, " ", icon="rotate-ccw")
+        self._anew.hide()
+        self.is_draft = False
+        """Whether it was left with what was typed, to come back to."""
+        for button in (self._anew, self._from_file, self._leave, self._do):
             self.header.add_action(button)
         self._from_file.clicked.connect(self._ask_plan)
-        self._leave.clicked.connect(self.left)
+        self._leave.clicked.connect(self._ask_to_leave)
+        self._anew.clicked.connect(self._start_anew)
         self._do.clicked.connect(self._keep)
         self.form.list_asked.connect(self._ask_list)
         self.form.reach_asked.connect(lambda typed: show_reach(self, bridge, typed))
@@ -67,11 +73,47 @@ class PlanPage(Page):
             )
 
         def done(offered: PlanChoices) -> None:
+            self.is_draft = False
+            self._anew.hide()
             self.form.begin(offered, protocol_id)
             ready()
             self.form.begin_typing()
 
         bridge.jobs.run(work, done, bridge.tell)
+
+    def come_back(self, protocol_id: str) -> None:
+        """Go on with the draft that was left, on another protocol where one is named."""
+        self.is_draft = False
+        self._anew.show()
+        self.form.choose(protocol_id)
+        self.form.begin_typing()
+
+    def _ask_to_leave(self) -> None:
+        """Leave; what was typed is kept as a draft, and said so first."""
+        if not self.form.begun:
+            self.left.emit()
+            return
+        say = self.words.say
+        dialog = Dialog(
+            self.theme,
+            say("Leave the form?"),
+            say("Leave and keep the draft"),
+            say("Go on planning"),
+            self,
+        )
+        told = say("What you typed comes back with “New session”, until you close Tasting.")
+        dialog.say(self.theme, told)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._leave_draft)
+        dialog.open()
+
+    def _leave_draft(self) -> None:
+        self.is_draft = True
+        self.left.emit()
+
+    def _start_anew(self) -> None:
+        """Throw the draft away, and begin with an empty form."""
+        self.begin("", lambda: None)
 
     def retranslate(self) -> None:
         """Say everything in the language in force; what was typed stays."""
@@ -79,6 +121,7 @@ class PlanPage(Page):
         self.header.set_kicker(say("Sessions"))
         self.header.set_title(say("New session"))
         self._from_file.setText(say("From a plan file…"))
+        self._anew.setText(say("Start anew"))
         self._leave.setText(say("Leave without planning"))
         self._do.setText(say("Plan the session"))
         self.form.retranslate(self.words)
