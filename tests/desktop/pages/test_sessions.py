@@ -433,7 +433,7 @@ def test_a_class_further_down_is_changed_from_its_menu(
             qtbot.mouseClick(cards.viewport(), LEFT, pos=QPoint(box.right() - 20, box.center().y()))
     changes = [
         *("Enter answers…", "Repeat…", "Change the details", "Change the learners"),
-        *("Archive…", "Delete the session"),
+        *("Archive…", "Delete the session", "Bring back an archived session…"),
     ]
     assert asked == [["Open kits", *changes], ["Compare", "Report", *changes]]
     dialog = dialog_of(page)

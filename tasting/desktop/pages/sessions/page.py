@@ -260,18 +260,21 @@ class SessionsPage(Page):
             lambda: self._bridge.open("live", PaperAnswers(id_))
         )
         menu.addSeparator()
-        if session.example:
-            menu.addAction(say("Remove the example")).triggered.connect(changes.remove_example)
-            return menu
-        for text, ask in (
+        own = (
             (say("Repeat…"), self.repeat),
             (say("Change the details"), changes.ask_details),
             (say("Change the learners"), changes.ask_learners),
             (say("Archive…"), changes.ask_archive),
             (say("Delete the session"), changes.ask_removal),
-        ):
+        )
+        for text, ask in own if not session.example else ():
             action = menu.addAction(text)
             action.triggered.connect(lambda _=False, ask=ask: changes.ask_about(id_, ask))
+        if session.example:
+            menu.addAction(say("Remove the example")).triggered.connect(changes.remove_example)
+        menu.addSeparator()
+        archived = menu.addAction(say("Bring back an archived session…"))
+        archived.triggered.connect(changes.ask_restore)
         return menu
 
     def _change(self) -> None:

@@ -164,7 +164,7 @@ class Changes(QObject):
         bridge = self._bridge
         bridge.change(
             lambda _: archives.restore(bridge.workspace, Path(path), datetime.now(UTC)),
-            lambda session: bridge.tell(message("Put back: {title}.", title=session.title)),
+            lambda session: bridge.tell(message("Brought back: {title}.", title=session.title)),
         )
 
     def remove_example(self) -> None:
