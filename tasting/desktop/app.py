@@ -16,6 +16,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 
 from tasting import settings as settings_file
 from tasting.desktop.bridge import Action, Bridge
+from tasting.desktop.closing import Closing
+from tasting.desktop.first_window import FirstWindow, show_first_window
 from tasting.desktop.garbage import collecting_garbage_here
 from tasting.desktop.qt_words import QtWords
 from tasting.desktop.screens import KEYS, screens
@@ -67,6 +69,8 @@ def open_app(data: DataFolder, session: str = "", page: str = "") -> int:
                 offer_crash_report(parts.bridge, theme, words_of(kept), parts.window, left)
             return app.exec()
     except UserError as error:
+        if show_first_window(data):
+            return 0
         QMessageBox.critical(None, "Tasting", words_of(kept).say(error.said))
         return 1
 
@@ -104,14 +108,18 @@ def composed_window(
         )
         qt_words = QtWords(window)
         _connect(window, bridge, theme, qt_words)
+        Closing(window, bridge, theme)
         page = settings.page if settings.page in KEYS else KEYS[0]
         window.go(page)
         window.first_painted.connect(lambda: _begin(bridge, window))
+        first = FirstWindow(data, window)
         try:
             yield Parts(window, bridge, theme)
         finally:
             bridge.stop()
             qt_words.end()
+            first.end()
+            window.may_close = lambda: True
             window.close()
             window.deleteLater()
 

@@ -235,7 +235,7 @@ class HubLink(QObject):
             self._set_state(self.state.status, self.state.said, self._reached_at(hub))
 
     def _failed(self, error: Exception) -> None:
-        self._set_state("off")
+        self._set_state("off", error.said if isinstance(error, UserError) else None)
         self.told.emit(error)
 
     def _forget_devices(self) -> None:

@@ -54,6 +54,8 @@ class MainWindow(QMainWindow):
         self._words = words
         self._screens = {screen.key: screen for screen in screens}
         self._keep_geometry = keep_geometry
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before the window closes."""
         self._painted = False
         self._look = QTimer(self, singleShot=True, interval=0)
         self._look.timeout.connect(self._begin_looking)
@@ -70,6 +72,11 @@ class MainWindow(QMainWindow):
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             self.resize(self._first_size())
         self._label_rail()
+
+    @property
+    def words(self) -> Words:
+        """The language in force."""
+        return self._words
 
     @property
     def current(self) -> str:
@@ -132,7 +139,10 @@ class MainWindow(QMainWindow):
         return focus_next(self, forward)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember the place."""
+        """Remember the place, once it may close."""
+        if not self.may_close():
+            event.ignore()
+            return
         if self._keep_geometry is not None:
             self._keep_geometry(bytes(self.saveGeometry().toBase64().data()).decode())
         super().closeEvent(event)

@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from helpers.live import new_id
+from helpers.live import another, new_id
+from helpers.pages import button, read
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
 from tasting.desktop.app import composed_window, open_app
+from tasting.desktop.first_window import show_first_window
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.rail import RailButton
@@ -36,6 +38,46 @@ def test_the_next_start_opens_the_page_and_the_window_as_they_were_left(
                 continue
             assert parts.window.size() == size
             assert parts.window.current == "library"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_second_start_shows_the_window_that_is_open(
+    tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    data = DataFolder(tmp_path)
+    assert not show_first_window(data)
+    with composed_window(data, Settings(), theme) as parts:
+        parts.window.show()
+        qtbot.waitUntil(lambda: parts.settled)
+        parts.window.showMinimized()
+        assert show_first_window(data)
+        qtbot.waitUntil(lambda: not parts.window.isMinimized())
+        assert not show_first_window(DataFolder(tmp_path / "other"))
+    assert not show_first_window(data)
+
+
+def test_closing_in_the_middle_of_a_class_is_asked_about(
+    tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    session = another()
+    with composed_window(DataFolder(tmp_path), Settings(), theme) as parts:
+        window, bridge = parts.window, parts.bridge
+        window.show()
+        qtbot.waitUntil(lambda: parts.settled)
+        bridge.workspace.keep(session, now=session.created_at)
+        bridge.choose(session.id)
+        qtbot.waitUntil(lambda: bridge.session == session and bridge.settled)
+        step, now = session.protocol.steps[0], bridge.now_ms()
+        bridge.send([(TRAINER, commands.begin(step, now, new_id(), now))])
+        qtbot.waitUntil(lambda: bool(bridge.board and bridge.board.current))
+        for answer, open_after in (("Stay", True), ("Close", False)):
+            window.close()
+            dialog = QApplication.activeModalWidget()
+            assert dialog is not None
+            assert "The timer of the step runs on." in read(dialog)
+            assert window.isVisible()
+            button(dialog, answer).click()
+            assert window.isVisible() == open_after
 
 
 def test_colours_and_movement_follow_the_settings_at_once(

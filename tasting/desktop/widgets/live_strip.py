@@ -1,7 +1,7 @@
 """The class in time: a minute ruler, one strip of blocks, and the cherry needle of now."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetricsF, QHelpEvent, QPainter, QPaintEvent, QPolygonF
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from tasting.charts.scale import Axis
@@ -20,6 +20,9 @@ _RULER, _TOP, _THIN, _THICK, _WORDS = 18.0, 22.0, 12.0, 16.0, 45.0
 class LiveStrip(Painted):
     """Shows where the class is; what is over is pale, the current step thicker and named in ink."""
 
+    step_asked = Signal(int)
+    """The step of this number, from 0, was pressed."""
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a protocol is set."""
         super().__init__(theme, parent)
@@ -28,6 +31,7 @@ class LiveStrip(Painted):
         self._end = ""
         self._current: int | None = None
         self._now: float | None = None
+        self._pressable = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_blocks(self, blocks: list[Block], seconds: int, end: str) -> None:
@@ -43,6 +47,18 @@ class LiveStrip(Painted):
         self._now, self._current = seconds, current
         self._name()
         self.update()
+
+    def set_pressable(self, pressable: bool) -> None:
+        """Offer the steps to be begun, or not."""
+        shape = Qt.CursorShape.PointingHandCursor if pressable else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+        self._pressable = pressable
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Ask for the step under the pointer."""
+        at = block_at(self._blocks, self._scale(), event.position().x())
+        if self._pressable and event.button() is Qt.MouseButton.LeftButton and at is not None:
+            self.step_asked.emit(at)
 
     def sizeHint(self) -> QSize:
         """62 px high, as wide as the page."""

@@ -61,6 +61,7 @@ class Columns(QWidget):
         """Show the class on every part."""
         self._moment = moment
         self._show_timeline(moment.protocol, moment.words)
+        self.strip.set_pressable(moment.phase == "on")
         self.rehearsal.setVisible(bool(moment.session.rehearsal_of))
         if moment.phase == "before":
             self.before.show_session(moment.session, moment.board, hub, moment.words)

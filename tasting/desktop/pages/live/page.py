@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtGui import QCursor, QHideEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -30,6 +30,7 @@ from tasting.desktop.pages.live.state import (
     nobody_answered,
     unrevealed,
 )
+from tasting.desktop.pages.live.step_menu import add_steps, menu_of_step
 from tasting.desktop.rehearsal import Rehearsal
 from tasting.desktop.subjects import PaperAnswers, Subject
 from tasting.desktop.theme import Theme
@@ -140,6 +141,7 @@ class LivePage(Page):
         self._head.enter.clicked.connect(lambda: self.enter_answers())
         columns.learners.grid.entry_asked.connect(self.enter_answers)
         self.by_hand.closed.connect(self._end_entry)
+        columns.strip.step_asked.connect(self._offer_step)
         columns.before.begin_asked.connect(self._begin_first)
         columns.before.rehearsal_asked.connect(self._rehearse)
         columns.rehearsal.speed_chosen.connect(self._commands.set_speed)
@@ -353,7 +355,7 @@ class LivePage(Page):
         """What is seldom done, as far as it can be done now."""
         menu, say, moment, bridge = QMenu(self), self.words.say, self._moment, self._bridge
         if moment is not None and moment.phase == "on":
-            self._offer_steps(menu.addMenu(say("Go to a step")), moment)
+            add_steps(menu.addMenu(say("Go to a step")), moment, self._commands.begin)
             if unrevealed(moment.session, moment.board):
                 menu.addAction(say("Reveal codes…"), self._ask_reveal)
             if moment.hidden_codes:
@@ -376,20 +378,18 @@ class LivePage(Page):
             menu.addAction(say("Stop the hub"), self._bridge.hub.stop)
         return menu
 
-    def _offer_steps(self, menu: QMenu, moment: Moment) -> None:
-        """Every step by its number, the one that is on ticked; any of them can be begun."""
-        for at, step in enumerate(moment.protocol.steps):
-            name = step.name.to(self.words.language).replace("&", "&&")
-            action = menu.addAction(f"{at + 1}\u2002{name}")
-            action.setCheckable(True)
-            action.setChecked(at == moment.step_index)
-            action.triggered.connect(lambda _=False, step=step: self._commands.begin(step))
+    def _offer_step(self, at: int) -> None:
+        """Offer to begin the step that was pressed on the timeline."""
+        if self._moment is not None:
+            self._pop_up(menu_of_step(self, self._moment, at, self._commands.begin), QCursor.pos())
 
     def _open_menu(self) -> None:
-        menu = self.menu()
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         button = self._head.menu
-        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+        self._pop_up(self.menu(), button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _pop_up(self, menu: QMenu, place: QPoint) -> None:
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(place)
 
     def _let_in(self) -> None:
         """Show the address and its code to who comes late."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from helpers.held_live import Class
 from helpers.live import CODES, cupping, new_id
 from helpers.live_page import (
@@ -246,6 +247,26 @@ def test_leaving_the_reveal_without_revealing_is_an_act_of_its_own(
     next(one for one in menu.actions() if one.text() == "Go on without revealing").trigger()
     assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "wrap_up")
     assert "Reveal 417" in read(page)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support (raise|grabbing)", extend=True)
+def test_a_step_pressed_on_the_timeline_is_offered(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    strip = page.columns.strip
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton)
+    assert QApplication.activePopupWidget() is None, "the class has not begun"
+    log_class(qtbot, bridge, live_class.up_to("pour"))
+    place = strip.rect().center()
+    place.setX(strip.width() * 12 // 90)
+    QTest.mouseClick(strip, Qt.MouseButton.LeftButton, pos=place)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    (begin,) = menu.actions()
+    assert begin.text() == "Begin: Nose: dry fragrance"
+    begin.trigger()
+    menu.close()
+    assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "dry")
 
 
 def test_codes_stay_closed_until_two_presses_open_them(

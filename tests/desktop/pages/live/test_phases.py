@@ -63,6 +63,12 @@ def test_while_the_hub_is_on_it_shows_the_address_and_who_is_there(
     assert QApplication.clipboard().text() == "http://192.0.2.7:8710"
 
 
+def test_why_a_hub_did_not_start_stays_in_view(page: LivePage, bridge: Bridge) -> None:
+    bridge.hub.state = HubState(said=message("Another program uses port {port}.", port=8710))
+    bridge.hub.changed.emit()
+    assert "Another program uses port 8710." in read(page)
+
+
 def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
     qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
 ) -> None:

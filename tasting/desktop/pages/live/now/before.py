@@ -138,7 +138,9 @@ class BeforePanel(Panel):
 
 
 def _warning(session: Session, hub: HubState, words: Words) -> str:
-    """What would keep learners out: sheets printed with another address than the hub's."""
+    """What keeps learners out: a hub that did not start, sheets that lead to another one."""
+    if hub.status == "off" and hub.said is not None:
+        return words.say(hub.said)
     if not leads_elsewhere(session, hub):
         return ""
     return words.say(

@@ -1,0 +1,31 @@
+"""The steps of a protocol in a menu, each of them to be begun."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QMenu, QWidget
+
+from tasting.desktop.pages.live.state import Moment
+from tasting.domain.steps import Step
+
+Begin = Callable[[Step], None]
+
+
+def add_steps(menu: QMenu, moment: Moment, begin: Begin) -> None:
+    """Add every step by its number, the one that is on ticked."""
+    for at, step in enumerate(moment.protocol.steps):
+        action = menu.addAction(f"{at + 1}\u2002{_name(step, moment)}")
+        action.setCheckable(True)
+        action.setChecked(at == moment.step_index)
+        action.triggered.connect(lambda _=False, step=step: begin(step))
+
+
+def menu_of_step(parent: QWidget, moment: Moment, at: int, begin: Begin) -> QMenu:
+    """A menu that offers the step of number `at`, from 0."""
+    step, menu = moment.protocol.steps[at], QMenu(parent)
+    action = menu.addAction(moment.words.say("Begin: {name}", name=_name(step, moment)))
+    action.triggered.connect(lambda: begin(step))
+    return menu
+
+
+def _name(step: Step, moment: Moment) -> str:
+    return step.name.to(moment.words.language).replace("&", "&&")
