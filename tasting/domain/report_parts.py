@@ -13,3 +13,4 @@ class Part(StrEnum):
     WORDS = "words"
     LEARNERS = "learners"
     NOTE = "note"
+    PHOTOS = "photos"

@@ -7,6 +7,7 @@ from typing import Final, Literal
 
 from reportlab.lib.colors import Color, HexColor
 from reportlab.lib.units import mm
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.pdfgen.pathobject import PDFPathObject
 
@@ -160,6 +161,15 @@ class Pen:
         canvas.setFillColor(ink(fill))
         canvas.drawPath(path, stroke=0, fill=1)
         canvas.restoreState()
+
+    def picture(self, picture: ImageReader, x: float, y: float, side: float) -> None:
+        """A picture whole, in the middle of a square with its top left corner at (x, y)."""
+        wide, high = picture.getSize()
+        scale = side / max(wide, high)
+        left, top = x + (side - wide * scale) / 2, y + (side - high * scale) / 2
+        foot = self._up(top + high * scale)
+        size = (wide * scale * _MM, high * scale * _MM)
+        self.canvas.drawImage(picture, left * _MM, foot, *size)
 
     def icon(self, name: str, x: float, y: float, side: float, colour: str = "ink2") -> None:
         """A line icon with its top left corner at (x, y)."""

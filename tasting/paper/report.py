@@ -5,7 +5,14 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.report_parts import Part
-from tasting.paper import flow, report_charts, report_people, report_words, typography
+from tasting.paper import (
+    flow,
+    report_charts,
+    report_people,
+    report_photos,
+    report_words,
+    typography,
+)
 from tasting.paper.document import draw_foot, draw_ruler, open_document
 from tasting.paper.flow import Block
 from tasting.paper.page import Page
@@ -57,6 +64,8 @@ def _blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     yield from report_charts.class_charts(report, words, page)
     if Part.WORDS in parts:
         yield from report_words.blocks(report, words, page)
+    if Part.PHOTOS in parts:
+        yield from report_photos.blocks(report, words, page)
     if Part.NOTE in parts and report.note.strip():
         yield heading(words.say("The trainer’s note"), gap=8)
         yield from text_blocks(report.note.strip(), 1.6)

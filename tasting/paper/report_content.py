@@ -1,5 +1,6 @@
 """What a report says: results and words of one class, ready to be set."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tasting.analysis.distance import SenseDistance
@@ -19,6 +20,15 @@ class ReportCup:
     profiles: tuple[Profile, ...]
     words: tuple["SenseWords", ...]
     answers: tuple["ClassAnswer", ...] = ()
+    photos: tuple["ReportPhoto", ...] = ()
+
+
+@dataclass(frozen=True)
+class ReportPhoto:
+    """A photo with the name of who took it; `read` gives its file, or nothing."""
+
+    name: str
+    read: Callable[[], bytes | None]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Final
 
 from pydantic import JsonValue
@@ -24,6 +25,7 @@ from tasting.paper.report_content import (
     Report,
     ReportCup,
     ReportPerson,
+    ReportPhoto,
     SenseWords,
     WordMention,
 )
@@ -32,6 +34,7 @@ from tasting.services.answer_texts import Names
 from tasting.services.answer_words import Plain, class_text, sample_text
 from tasting.services.compare import AnswerRow, Comparison, WordRow
 from tasting.services.compare_words import note_text
+from tasting.store.blobs import Blobs
 from tasting.words import Words
 
 NOTES: Final = 3
@@ -51,8 +54,17 @@ class Choices:
     """Whether each learner has a page of their own."""
 
 
-def contents(session: Session, board: Board, words: Words, choices: Choices) -> Report:
-    """What the report says; samples are named only once their codes were opened."""
+def contents(
+    session: Session,
+    board: Board,
+    words: Words,
+    choices: Choices,
+    photos: Blobs | None = None,
+) -> Report:
+    """What the report says; samples are named only once their codes were opened.
+
+    Of the photos, those that `photos` has.
+    """
     compared = _renamed(compare.comparison(session, board), session, words, choices.names)
     answered = {seat for cup in compared.cups for seat in cup.answered}
     recorded = {seat for result in compared.readings for seat in result.values}
@@ -61,7 +73,7 @@ def contents(session: Session, board: Board, words: Words, choices: Choices) -> 
         kicker=" \u00a0·\u00a0 ".join(_kicker(session, board, words, len(answered))),
         lead=report_summary.summary(board, compared, words),
         samples=_profiles_title(sum(bool(cup.profiles) for cup in compared.cups), words),
-        cups=tuple(_cups(board, compared, words)),
+        cups=tuple(_cups(board, compared, words, photos)),
         senses=compared.senses,
         compared=len({sample for _, sample in compared.distances.cells}),
         readings=tuple(result for result in compared.readings if result.values),
@@ -138,8 +150,10 @@ def _foot(session: Session, words: Words) -> str:
     return words.say("{title}, led by {trainer}", title=title, trainer=trainer)
 
 
-def _cups(board: Board, compared: Comparison, words: Words) -> Iterator[ReportCup]:
-    """Every sample with its profiles and words."""
+def _cups(
+    board: Board, compared: Comparison, words: Words, photos: Blobs | None
+) -> Iterator[ReportCup]:
+    """Every sample with its profiles, words and photos."""
     for cup in compared.cups:
         known = board.identities.get(cup.code, {})
         about = [known.get("origin", ""), known.get("process", "")]
@@ -150,7 +164,18 @@ def _cups(board: Board, compared: Comparison, words: Words) -> Iterator[ReportCu
             profiles=cup.profiles,
             words=tuple(_all_words(cup, words)),
             answers=tuple(_answers(cup, len(compared.people), words)),
+            photos=tuple(_photos(cup, compared, photos) if photos else ()),
         )
+
+
+def _photos(cup: compare.Cup, compared: Comparison, photos: Blobs) -> Iterator[ReportPhoto]:
+    """The photos of a sample that have arrived, learner by learner."""
+    rows = [row for part in cup.senses for row in part.rows if isinstance(row, AnswerRow)]
+    for row in rows:
+        for seat in sorted(row.values):
+            name = str(row.values[seat])
+            if isinstance(row.attribute, Photo) and photos.has(name):
+                yield ReportPhoto(compared.name(seat), partial(photos.get, name))
 
 
 def _answers(cup: compare.Cup, of: int, words: Words) -> Iterator[ClassAnswer]:

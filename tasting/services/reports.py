@@ -14,6 +14,7 @@ from tasting.paper.paper import ResultPaper
 from tasting.paper.report_content import Report
 from tasting.services.outputs import write_whole
 from tasting.services.report_contents import Choices, contents
+from tasting.store.blobs import Blobs
 from tasting.words import Words
 
 
@@ -35,13 +36,14 @@ def write_report(
     paper: ResultPaper = report.PAPER,
     progress: Callable[[int, int], None] = lambda _done, _of: None,
     cancelled: Callable[[], bool] = lambda: False,
+    photos: Blobs | None = None,
 ) -> ReportJob | None:
     """Write a class's report, or another paper, in the language of `words`, to the PDF `out`.
 
     None, and no file, if cancelled. Raises UserError where the file cannot be written.
     """
     made = io.BytesIO()
-    content = contents(session, board, words, choices or Choices(note=session.note))
+    content = contents(session, board, words, choices or Choices(note=session.note), photos)
     pages = paper.write(made, content, words, session.trainer, page, progress, cancelled)
     if pages is None:
         return None
@@ -58,10 +60,12 @@ class ReportPreview:
     """The parts there is anything to say in, chosen or not."""
 
 
-def preview_report(session: Session, board: Board, words: Words, choices: Choices) -> ReportPreview:
+def preview_report(
+    session: Session, board: Board, words: Words, choices: Choices, photos: Blobs | None = None
+) -> ReportPreview:
     """A class's report just as `write_report` writes it."""
     made = io.BytesIO()
-    content = contents(session, board, words, choices)
+    content = contents(session, board, words, choices, photos)
     report.write(made, content, words, session.trainer, A4, lambda _done, _of: None, lambda: False)
     return ReportPreview(made.getvalue(), frozenset(_filled_parts(content)))
 
@@ -78,5 +82,6 @@ def _filled_parts(content: Report) -> Iterator[Part]:
         or any(cup.answers for cup in content.cups),
         Part.LEARNERS: bool(content.people),
         Part.NOTE: bool(content.note.strip()),
+        Part.PHOTOS: any(cup.photos for cup in content.cups),
     }
     return (part for part, is_filled in filled.items() if is_filled)

@@ -1,11 +1,14 @@
+import io
 from pathlib import Path
 
 import pytest
 from helpers.held import board_after_class, with_references
+from helpers.kinds import protocol_asking
 from helpers.printed import Printed, overlaps, planned
 from helpers.small_class import PROTOCOL, answered, event
 from helpers.small_class import session as small_session
 from helpers.small_class import words as word_list
+from PIL import Image
 from pydantic import JsonValue
 
 from tasting.domain.attributes import OWN
@@ -20,6 +23,7 @@ from tasting.languages import Language
 from tasting.paper.page import A4, PAGES, Page
 from tasting.services.report_contents import Choices
 from tasting.services.reports import write_report
+from tasting.store.blobs import Blobs
 from tasting.words import words_in
 
 SHIPPED = protocols.shipped()
@@ -274,3 +278,30 @@ def test_each_learner_can_have_a_page_to_be_handed_out(tmp_path: Path) -> None:
     for name, text in zip(["Camille", "Oisín", "Inès"], own, strict=True):
         assert [other for other in ("Camille", "Oisín", "Inès") if other in text] == [name]
         assert session.title in text
+
+
+def test_photos_stand_by_sample_under_the_names_of_who_took_them(tmp_path: Path) -> None:
+    blobs = Blobs(tmp_path / "blobs")
+    made = io.BytesIO()
+    Image.new("RGB", (900, 600), "olive").save(made, "JPEG")
+    protocol = protocol_asking("photo")
+    session = small_session(["Ana", "Bo", "Cy"], {"417": {}}, protocol)
+    given = [blobs.put(made.getvalue()), blobs.put(b"no picture"), "ab" * 32]
+    board = fold(
+        [
+            event(seat, seat, Kind.OBSERVE, "taste", "417", {"values": {"asked": photo}})
+            for seat, photo in enumerate(given, 1)
+        ],
+        protocol,
+    )
+    chosen = Choices(frozenset({Part.PHOTOS}))
+
+    write_report(session, board, words_in("en"), tmp_path / "r.pdf", chosen, photos=blobs)
+
+    printed = Printed(tmp_path / "r.pdf")
+    text = everything(printed)
+    assert "Photos" in text
+    assert [name for name in ("Ana", "Bo", "Cy") if name in text] == ["Ana", "Bo"]
+    counted = printed.picture(0).convert("RGB").getcolors(1 << 20)
+    olive = [n for n, dot in counted if max(abs(dot[0] - 128), abs(dot[1] - 128), dot[2]) < 8]
+    assert sum(olive) > 10_000

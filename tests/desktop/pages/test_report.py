@@ -133,6 +133,15 @@ def test_each_learner_has_a_page_where_that_is_chosen(
     assert pages(page).page_count > before
 
 
+def test_photos_are_in_the_report_where_they_are_chosen(
+    qtbot: QtBot, page: ReportPage, bridge: Bridge
+) -> None:
+    before = pages(page).page_count
+    press(page, "Photos")
+    settle(qtbot, page, bridge)
+    assert pages(page).page_count > before
+
+
 def test_learners_are_named_as_chosen(
     qtbot: QtBot, page: ReportPage, bridge: Bridge, tmp_path: Path
 ) -> None:
@@ -352,5 +361,5 @@ def test_report_in_french_has_no_english_left(
         told = [*read(page), note(page).placeholderText(), button(page, "CSV").toolTip()]
         said[language] = {part for text in told for part in text.split(", ")}
     same = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{3}", text)}
-    assert same == {"English", "Français", "Four coffees", "four terroirs", "CSV"}
+    assert same == {"English", "Français", "Four coffees", "four terroirs", "CSV", "Photos"}
     assert [text for text in said["fr"] if BARE_SIGN.search(text)] == []

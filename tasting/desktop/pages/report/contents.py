@@ -21,6 +21,7 @@ _PARTS: Final[dict[Part, Message]] = {
     Part.AGREEMENT: message("Distance by sense"),
     Part.PREPARATION: message("Protocol as prepared"),
     Part.WORDS: message("Words"),
+    Part.PHOTOS: message("Photos"),
     Part.NOTE: message("Your note"),
     Part.LEARNERS: message("Each learner"),
 }
@@ -33,7 +34,7 @@ class Contents(QWidget):
     changed = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """Everything is in the report until it is taken out."""
+        """Everything but the photos is in the report until it is taken out."""
         super().__init__(parent)
         self._theme = theme
         self._title = Label(theme, role="section")
@@ -42,8 +43,8 @@ class Contents(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setSpacing(8)
         self._column.addWidget(self._title)
-        for check in self._checks.values():
-            check.setChecked(True)
+        for part, check in self._checks.items():
+            check.setChecked(part is not Part.PHOTOS)
             check.clicked.connect(lambda _: self.changed.emit())
             self._column.addWidget(check)
         self._page_each = Check(theme, " ")

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tasting.services.workspaces import Workspace
 
 
-def report_file(wanted: PreviewRequest, words: Words) -> FileToWrite:
+def report_file(workspace: Workspace, wanted: PreviewRequest, words: Words) -> FileToWrite:
     """The report as it is looked at; the window around it speaks `words`."""
 
     def write(job: Job, out: Path) -> Message | None:
@@ -30,6 +30,7 @@ def report_file(wanted: PreviewRequest, words: Words) -> FileToWrite:
             wanted.choices,
             progress=job.report,
             cancelled=lambda: job.cancelled,
+            photos=workspace.blobs,
         )
         if made is None:
             return None

@@ -194,7 +194,8 @@ class ReportPage(ClassPage):
     def _export_pdf(self) -> None:
         session, board = self._bridge.session, self._bridge.board
         if session is not None and board is not None:
-            self._filing.ask(report_file(self._preview_request(session, board), self.words))
+            wanted = self._preview_request(session, board)
+            self._filing.ask(report_file(self._bridge.workspace, wanted, self.words))
 
     def _export_csv(self) -> None:
         session = self._bridge.session

@@ -80,5 +80,6 @@ class Preview(QObject):
     def _look(self, wanted: PreviewRequest) -> DrawnReport:
         """On the worker."""
         session, board = wanted.session, wanted.board
-        look = reports.preview_report(session, board, wanted.words, wanted.choices)
+        photos = self._bridge.workspace.blobs
+        look = reports.preview_report(session, board, wanted.words, wanted.choices, photos)
         return DrawnReport(look, report_checks.checks(self._bridge.workspace, session, board))
