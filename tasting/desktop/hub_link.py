@@ -204,10 +204,10 @@ class HubLink(QObject):
         self.follow_anew()
 
     def _reached_at(self, hub: HubClient) -> str:
-        """Where learners reach a hub: by its public address, else by this computer's."""
-        port = urlsplit(hub.base_url).port or 0
-        own = self.network.url(port, self._settings().network_card)
-        return hub.public_url or own or hub.base_url
+        """Where learners reach a hub: by the public address, else by this computer's."""
+        kept, port = self._settings(), urlsplit(hub.base_url).port or 0
+        own = self.network.url(port, kept.network_card)
+        return hubs.chosen_address(kept) or hub.public_url or own or hub.base_url
 
     @Slot()
     def _network_changed(self) -> None:
@@ -228,8 +228,8 @@ class HubLink(QObject):
             )
         )
 
-    def choose_card(self) -> None:
-        """Take the card chosen in the settings into force for a hub that runs."""
+    def renew_address(self) -> None:
+        """Take the address chosen in the settings into force for a hub that runs."""
         hub = self.running
         if hub is not None and self.state.status in ("on", "lost"):
             self._set_state(self.state.status, self.state.said, self._reached_at(hub))

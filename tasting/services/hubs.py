@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from tasting.clock import SteadyClock
 from tasting.domain.errors import UserError
+from tasting.domain.web_address import AddressError, public_address
 from tasting.link import local_hub
 from tasting.link.client import HubClient
 from tasting.places import DataFolder
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HubClient",
+    "chosen_address",
     "find_or_resume",
     "find_running",
     "start",
@@ -34,7 +36,7 @@ _CLASS_MS: Final = 12 * 3600 * 1000
 def start(data: DataFolder, settings: Settings) -> HubClient:
     """The hub on this computer, started where it does not run yet. Raises UserError."""
     with explaining_faults(data.logs / "hub.log"):
-        return local_hub.start(data, settings.hub_port, settings.address)
+        return local_hub.start(data, settings.hub_port, chosen_address(settings))
 
 
 def start_again(data: DataFolder, settings: Settings) -> HubClient:
@@ -43,7 +45,7 @@ def start_again(data: DataFolder, settings: Settings) -> HubClient:
     For the middle of a class: phones and printed sheets hold the old port. The port set is taken
     only where the old one cannot be had any more.
     """
-    now = (settings.hub_port, settings.address)
+    now = (settings.hub_port, chosen_address(settings))
     before = local_hub.last_address(data) or now
     try:
         with explaining_faults(data.logs / "hub.log"):
@@ -69,6 +71,17 @@ def find_or_resume(data: DataFolder, settings: Settings, workspace: Workspace) -
     run = sessions.board(workspace, session).current
     recent = run is not None and SteadyClock().now_ms() - run.began_at < _CLASS_MS
     return start_again(data, settings) if recent else None
+
+
+def chosen_address(settings: Settings) -> str:
+    """The public address in the settings; empty for none, and for one that no phone opens.
+
+    An earlier version kept those too; they must not keep a hub from starting.
+    """
+    try:
+        return public_address(settings.address)
+    except AddressError:
+        return ""
 
 
 def way_out() -> str:

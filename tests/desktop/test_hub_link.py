@@ -97,6 +97,17 @@ def test_a_public_address_stays_whatever_this_computer_is_called(
     assert (link.state.address, told) == ("https://tasting.example.org", [])
 
 
+def test_a_public_address_given_while_the_hub_runs_is_shown_at_once(
+    link: HubLink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    link.network.cards = lambda: [wifi("192.168.1.20")]
+    link._follower = Follower(threading.Event())
+    link._set_state("on", address=link._reached_at(link._follower.hub))
+    monkeypatch.setattr(link, "_settings", lambda: Settings(address="https://t.example.org"))
+    link.renew_address()
+    assert link.state == HubState("on", "https://t.example.org")
+
+
 def test_nobody_looks_at_the_network_once_the_hub_is_off(link: HubLink, qtbot: QtBot) -> None:
     link._set_state("on")
     assert link.network._timer.isActive()

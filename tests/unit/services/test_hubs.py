@@ -99,3 +99,9 @@ def test_a_class_forgotten_long_ago_or_on_paper_starts_no_hub(
         log(workspace, session, commands.begin(step, began, new_id(), began))
         ended_in_class(data, kept)
         assert hubs.find_or_resume(data, kept, workspace) is None
+
+
+def test_an_address_that_no_phone_opens_keeps_no_hub_from_starting() -> None:
+    for kept in ("http://127.0.0.1:8710", "http://localhost:8710", "two words"):
+        assert hubs.chosen_address(Settings(address=kept)) == ""
+    assert hubs.chosen_address(Settings(address="https://t.example.org")) == "https://t.example.org"

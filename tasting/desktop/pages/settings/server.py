@@ -194,6 +194,7 @@ class ServerPart(QWidget):
         _, wrong, address = self._address_note()
         if not wrong:
             self.kept.emit({"address": address})
+            self._bridge.hub.renew_address()
         self._show()
 
     def _choose_card(self, address: str) -> None:
@@ -201,7 +202,7 @@ class ServerPart(QWidget):
         found = self._bridge.hub.network.addresses()
         card = next((own.card for own in found if own.address == address), "")
         self.kept.emit({"network_card": card})
-        self._bridge.hub.choose_card()
+        self._bridge.hub.renew_address()
         self._show()
 
     def _turn_guide(self) -> None:

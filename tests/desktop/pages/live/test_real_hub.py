@@ -15,6 +15,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.page import LivePage
 from tasting.domain import commands
 from tasting.domain.events import Kind, Op
+from tasting.domain.own_addresses import NetworkCard
 from tasting.domain.session import Session
 from tasting.link import local_hub
 
@@ -23,13 +24,13 @@ def test_a_class_is_held_on_a_real_hub(
     qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session
 ) -> None:
     port = free_port()
-    address = f"http://127.0.0.1:{port}"
-    bridge.settings = bridge.settings.model_copy(update={"hub_port": port, "address": address})
+    bridge.settings = bridge.settings.model_copy(update={"hub_port": port})
+    bridge.hub.network.cards = lambda: [NetworkCard("wlan0", "Wi-Fi", ("192.0.2.7",))]
     try:
         button(page, "Start the class").click()
         qtbot.waitUntil(lambda: bridge.hub.state.status == "on")
-        assert address in read(page)
-        phone = Phone(SimpleNamespace(url=address), session.seats[1])  # type: ignore[arg-type]
+        assert f"http://192.0.2.7:{port}" in read(page)
+        phone = Phone(SimpleNamespace(url=f"http://127.0.0.1:{port}"), session.seats[1])  # type: ignore[arg-type]
         phone.join()
         phone.answer_to("/api/presence", {"step": "", "code": "", "pending": 0})
         qtbot.waitUntil(lambda: "1 of 3 connected" in everything(page))
