@@ -72,6 +72,7 @@ class PdfView(QScrollArea):
         self._fit = fit
         self._data = b""
         self._shown = b""
+        self._expecting = False
         self.waiting = ""
         """Said on a page as long as it is being drawn."""
         self._sizes: list[tuple[float, float]] = []
@@ -106,10 +107,16 @@ class PdfView(QScrollArea):
 
         self._jobs.run(lambda _: page_sizes(data), measured, failed)
 
-    def clear(self) -> None:
-        """Show no document any more."""
+    def clear(self, expecting: bool = False) -> None:
+        """Show no document any more; `expecting` another, say that it is being drawn."""
         self._data = b""
+        self._expecting = expecting
         self._take(b"", [])
+
+    @property
+    def waits(self) -> bool:
+        """Whether a document is expected and nothing is shown meanwhile."""
+        return self._expecting and not self._sizes
 
     @property
     def page_count(self) -> int:
@@ -171,6 +178,8 @@ class PdfView(QScrollArea):
         self._images.clear()
         self._asked.clear()
         self._shown, self._sizes = data, sizes
+        self._former = self._former if sizes else {}
+        self._expecting = self._expecting and not sizes
         self._arrange()
 
     def _arrived(self, data: bytes, key: tuple[int, int], image: QImage) -> None:
@@ -203,6 +212,9 @@ class _Sheets(Painted):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.theme.colours.canvas)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._view.waits:
+            painter.setPen(self.theme.colours.ink2)
+            painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self._view.waiting)
         for number, box in self._view.boxes():
             if not box.intersects(event.rect()):
                 continue

@@ -90,7 +90,7 @@ class KitsPage(ClassPage):
         self._list.setAccessibleName(say("Kits of the session"))
         self._heads.say(self.words)
         self._sheet.retranslate(self.words)
-        self._parts.set_titles(say("Kits"), say("Kit sheet"))
+        self._parts.set_titles(say("Kits"), say("Papers"))
         self._save.setText(say("Save as PDF"))
         self._filing.retranslate(self.words)
         self._printer.retranslate(self.words)

@@ -60,6 +60,15 @@ def test_the_packing_list_is_looked_at_and_saved_for_the_ticked_kits(
     assert f"{CLASS.samples[0].code} Secret 0 Nowhere 1 × 12 g" in Printed(out).text()
 
 
+def test_in_a_narrow_window_the_packing_list_is_reached_too(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    page.theme.set_compact(True, narrow=True)
+    page._parts.turn_to_side()
+    assert turn_to_packing_list(page).isVisible()
+    assert "Which code is which product" in previewed(page, bridge, qtbot)
+
+
 def test_a_class_without_an_address_has_its_packing_list(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

@@ -63,8 +63,6 @@ class SheetPanel(QWidget):
         self._box = QGridLayout()
         self._build()
         self._connect()
-        theme.changed.connect(self._measure)
-        self._measure()
 
     @property
     def paper(self) -> str:
@@ -188,19 +186,13 @@ class SheetPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        self._below = Rule(self._theme)
         column.addWidget(self._top)
-        column.addWidget(self._below)
+        column.addWidget(Rule(self._theme))
         column.addLayout(notice)
         column.addLayout(middle, 1)
         column.addLayout(self._turning())
         column.addWidget(Rule(self._theme))
         column.addWidget(self._packing())
-
-    def _measure(self) -> None:
-        """Where the panel is a tab itself, its only one says nothing more."""
-        for part in (self._top, self._below):
-            part.setVisible(not self._theme.narrow)
 
     def _options(self) -> QVBoxLayout:
         column = QVBoxLayout()

@@ -22,6 +22,7 @@ class Preview(QObject):
         self._panel = panel
         self._job: Job | None = None
         self._asked: object = None
+        self._paper: object = None
         panel.view.unreadable.connect(bridge.tell)
 
     def show(self, session: Session, seats: Sequence[Seat], language: Language | None) -> None:
@@ -33,7 +34,9 @@ class Preview(QObject):
         asked = (paper, session, seats, language, qr, grid)
         if asked == self._asked:
             return
-        self._asked = asked
+        if paper is not self._paper:
+            panel.view.clear(expecting=True)
+        self._asked, self._paper = asked, paper
         if self._job is not None:
             self._job.cancel()
         self._job = self._bridge.jobs.run(
@@ -46,5 +49,5 @@ class Preview(QObject):
         """Show nothing, and forget what was shown."""
         if self._job is not None:
             self._job.cancel()
-        self._asked = None
+        self._asked = self._paper = None
         self._panel.view.clear()
