@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from itertools import chain, count
 from typing import Final
 
@@ -73,6 +73,31 @@ def without_title(name: str) -> str:
     while len(words) > 1 and plain(words[0]).rstrip(".") in _TITLES:
         words = words[1:]
     return " ".join(words)
+
+
+def shortened_names(names: Sequence[str], fits: Callable[[str], bool]) -> dict[str, str]:
+    """Each name, cut with … until it `fits`; never so that two different ones look alike."""
+    found = {name: _cut(name, fits) for name in names}
+    for name, short in list(found.items()):
+        alike = [one for one, cut in found.items() if cut == short and one != name]
+        if alike:
+            shared = max(_shared(name, one) for one in alike)
+            end = name[min(shared, len(name) - 1) :]
+            found[name] = _cut(f"{name[0]}…{end}", fits)
+    return found
+
+
+def _shared(one: str, other: str) -> int:
+    """With how many same letters two names begin."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+
+
+def _cut(name: str, fits: Callable[[str], bool]) -> str:
+    if fits(name):
+        return name
+    shorter = (f"{name[:n].rstrip()}…" for n in range(len(name) - 1, 0, -1))
+    return next((short for short in shorter if fits(short)), name[:1])
 
 
 def first_name(name: str) -> str:

@@ -133,7 +133,7 @@ def test_live_tells_an_answer_of_every_kind_as_it_arrives(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"), [("jar", "wet dog, Acidity −1 flat"), ("flaw", "wet dog, Acidity no")]
+    ("kind", "told"), [("jar", "wet dog, Acidity: −1 flat"), ("flaw", "wet dog, Acidity: no")]
 )
 def test_live_tells_a_bare_yes_or_sign_with_its_name_and_after_the_words(
     kind: str, told: str

@@ -36,19 +36,19 @@ class CardText:
     def words_of(self, card: Card) -> str:
         """What the learner said of the sample: words, choices or a text; empty where none."""
         said = [pair for pair in self._answers(card) if not isinstance(pair[0], Scale | Photo)]
-        said.sort(key=lambda pair: isinstance(pair[0], _NAMED))  # what may be cut off comes last
-        told = [self._answer_text(asked, value) for asked, value in said]
-        return ", ".join(text for text in told if text)
+        return self._told(said)
+
+    def marks_of(self, card: Card) -> str:
+        """What the learner marked on scales, each with its name; empty where nothing."""
+        return self._told([pair for pair in self._answers(card) if isinstance(pair[0], Scale)])
 
     def text(self, card: Card) -> str:
-        """All of the card: words where there are any, else what was marked or measured."""
+        """All of the card: words first, then what was marked or measured, as it is asked."""
         if card.skipped:
             return self._words.say("passed over")
-        said = self.words_of(card)
-        if said:
-            return said
-        marks = [self._answer_text(asked, value) for asked, value in self._answers(card)]
-        return ", ".join([*marks, *self._measured(card)])
+        return ", ".join(
+            part for part in (self._told(self._answers(card)), *self._measured(card)) if part
+        )
 
     def measure(self, reading: Reading, value: float) -> str:
         """A reading as short as a tile needs it: "93.2°", "4:00", "200 ml"."""
@@ -69,21 +69,24 @@ class CardText:
         return say("{name}: {value}", name=name, value="–" if value is None else told)
 
     def _answers(self, card: Card) -> list[tuple[Attribute, JsonValue]]:
+        """The answers in the order in which they are asked."""
         values = card.shown.body.get("values")
         if not isinstance(values, dict):
             return []
-        return [(self._asked[name], v) for name, v in values.items() if name in self._asked]
+        return [(asked, values[name]) for name, asked in self._asked.items() if name in values]
+
+    def _told(self, said: list[tuple[Attribute, JsonValue]]) -> str:
+        # What may be cut off comes last.
+        ordered = sorted(said, key=lambda pair: isinstance(pair[0], _NAMED))
+        told = [self._answer_text(asked, value) for asked, value in ordered]
+        return ", ".join(text for text in told if text)
 
     def _answer_text(self, asked: Attribute, value: JsonValue) -> str:
-        text = answer_text(asked, value, self._words, self._lexicons)
-        named = isinstance(asked, _NAMED)
-        return f"{asked.name.to(self._words.language)} {text}" if named else text
+        if isinstance(asked, _NAMED):
+            return self.named(asked.id, value)
+        return answer_text(asked, value, self._words, self._lexicons)
 
     def _measured(self, card: Card) -> list[str]:
         readings = card.shown.body.get("readings")
-        found = readings.items() if isinstance(readings, dict) else ()
-        return [
-            f"{reading.short.to(self._words.language)} {self._words.measure(value, reading.unit)}"
-            for name, value in found
-            if isinstance(value, int | float) and (reading := self._readings.get(name))
-        ]
+        found = readings if isinstance(readings, dict) else {}
+        return [self.named(name, found[name]) for name in self._readings if name in found]

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dial import Dial
@@ -24,6 +25,22 @@ def test_three_tiles_stand_side_by_side_in_a_window_of_1280(
     for height in (500, 720):  # a scroll bar on the way there must not stay
         page.resize(1280 - 64, height)
         settle()
+    tiles = page.columns.learners.grid
+    assert (tiles.columns, tiles.verticalScrollBar().maximum()) == (3, 0)
+    theme.set_compact(False)
+
+
+def test_twelve_tiles_need_no_scrolling_in_a_window_of_1366(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = cupping(12)
+    page = opened(qtbot, theme, words, bridge, session)
+    log_class(qtbot, bridge, Class(session).up_to("hot"))
+    bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
+    bridge.hub.changed.emit()
+    theme.set_compact(True)
+    page.resize(1366 - 64, 768)
+    settle()
     tiles = page.columns.learners.grid
     assert (tiles.columns, tiles.verticalScrollBar().maximum()) == (3, 0)
     theme.set_compact(False)

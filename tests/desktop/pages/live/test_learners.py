@@ -115,6 +115,25 @@ def test_the_last_words_stand_in_the_colour_of_their_sense(live_class: Class) ->
     assert tile(live_class, 2).last_words == ""
 
 
+def test_what_was_marked_last_stands_beside_the_words_in_the_order_asked(
+    live_class: Class,
+) -> None:
+    live_class.up_to("hot").answer(1, "wet", "417", aroma_words=["own:clay"])
+    live_class.answer(1, "hot", "283", bitterness=2, acidity=4)
+    shown = tile(live_class)
+    assert shown.last_words == "clay"
+    assert shown.last_marks == "283 Acidity: 4.0, Bitterness: 2.0"
+    assert shown.last_marks in shown.spoken
+
+
+def test_a_photo_that_was_not_taken_is_told_once_its_step_is_over(live_class: Class) -> None:
+    live_class.up_to("eye").answer(1, "eye", "417", crust_cover=6)
+    live_class.answer(1, "eye", "283", crust_cover=6, cup_photo="ab" * 32)
+    assert "photo" not in tile(live_class).last_marks
+    live_class.up_to("wet")
+    assert tile(live_class).last_marks.endswith("no photo: 417")
+
+
 def test_readings_outside_the_tolerance_are_told_to_a_screen_reader(live_class: Class) -> None:
     live_class.up_to("crust").measure(1, "pour", water=88.1).measure(1, "steep", steep=251)
     live_class.hand(1, "")

@@ -46,8 +46,8 @@ def test_answers_arrive_newest_first_and_are_counted_of_those_asked(live_class: 
     live_class.answer(2, "eye", "283", at=20, crust_cover=6.5).measure(3, "pour", water=93)
     found, done, asked = arrivals(moment(live_class))
     assert [(one.name, one.sample, one.text) for one in found] == [
-        ("L3", "", "Water 93\u00a0°C"),
-        ("L2", "283", "Crust cover 6.5"),
+        ("L3", "", "Water: 93\u00a0°C"),
+        ("L2", "283", "Crust cover: 6.5"),
         ("L1", "417", "hay"),
     ]
     assert (done, asked) == (1, 2 * 3 * 4)  # To the eye belongs a photo, too.
@@ -166,7 +166,8 @@ def test_both_versions_of_an_answer_can_be_read_and_its_learner_is_marked(
     settle()
     assert changed.args is not None
     assert changed.args[0] == Change(versions=frozenset({1}))
-    said = "Two versions of one answer. Kept: 283 Crust cover 6.5. Also sent: 283 Crust cover 2."
+    kept = "Kept: 283 Crust cover: 6.5. Also sent: 283 Crust cover: 2."
+    said = f"Two versions of one answer. {kept}"
     assert any(said in text for text in everything(page))
     assert "Needs you" in everything(page)
     assert shown_tile(page, 0).badge == "Two versions"

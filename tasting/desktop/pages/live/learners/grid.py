@@ -17,7 +17,14 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from tasting.desktop.hub_link import HubState
 from tasting.desktop.pages.live.learners.model import Tile, TileMaker, legend
-from tasting.desktop.pages.live.learners.painting import draw_tile, least_height
+from tasting.desktop.pages.live.learners.painting import (
+    COMPACT,
+    DENSE,
+    FULL,
+    TileMeasures,
+    draw_tile,
+    least_height,
+)
 from tasting.desktop.pages.live.state import Moment, cards_asked
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.ground import set_ground
@@ -48,6 +55,7 @@ class TileView(Painted):
         """Empty until a tile is set."""
         super().__init__(theme, parent)
         self.tile: Tile | None = None
+        self.measures = FULL
         self.enter = QAction(self)
         self.enter.triggered.connect(self._ask_entry)
         self.addAction(self.enter)
@@ -68,7 +76,7 @@ class TileView(Painted):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""
         if self.tile is not None:
-            draw_tile(QPainter(self), self.theme, QRectF(self.rect()), self.tile)
+            draw_tile(QPainter(self), self.theme, QRectF(self.rect()), self.tile, self.measures)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """The tile in focus is the one that Tab comes back to."""
@@ -186,14 +194,25 @@ class TileGrid(QScrollArea):
         wide = min((width - gap * (self._columns - 1)) / self._columns, _WIDEST)
         rows = max(1, ceil(n / self._columns))
         tiles = [view.tile for view in self.views if view.tile is not None]
-        least = max((least_height(self._theme, tile, wide) for tile in tiles), default=0.0)
+        room = (height - gap * (rows - 1)) / rows
+        usual = COMPACT if self._theme.compact else FULL
+        measures, least = usual, _least(usual, tiles, wide)
+        for tighter in (COMPACT, DENSE):
+            if least > room:
+                measures, least = tighter, _least(tighter, tiles, wide)
         high = min(max(least, (height - gap * (rows - 1)) / rows), max(_HIGHEST, least))
         self._ground.resize(width, max(0, round(rows * high + gap * (rows - 1))))
         for i, view in enumerate(self.views):
+            view.measures = measures
             row, column = divmod(i, self._columns)
             left, top = round(column * (wide + gap)), round(row * (high + gap))
             right, bottom = round(column * (wide + gap) + wide), round(row * (high + gap) + high)
             view.setGeometry(QRect(left, top, right - left, bottom - top))
+
+
+def _least(measures: TileMeasures, tiles: Sequence[Tile], width: float) -> float:
+    """The height that the tallest of the tiles needs."""
+    return max((least_height(measures, tile, width) for tile in tiles), default=0.0)
 
 
 class LearnersColumn(QWidget):

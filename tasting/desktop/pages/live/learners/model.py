@@ -14,6 +14,7 @@ from tasting.desktop.pages.live.learners.activity import (
     subject_in_hand,
 )
 from tasting.desktop.pages.live.state import Moment
+from tasting.domain.attributes import Photo
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
@@ -57,6 +58,10 @@ class Tile:
     last_words: str
     last_sense: str
     """The sense of what was said last; empty before anything was."""
+    last_marks: str
+    """The scales that were marked last, behind their sample; which photos were not taken."""
+    vessel: str
+    """The word of `activity` that is left out where there is no room for all of it."""
     readings: tuple[TileReading, ...]
     senses: tuple[str, ...]
     cups: tuple[TileCup, ...]
@@ -94,12 +99,14 @@ def _tile(moment: Moment, learner: LearnerState) -> Tile:
     connection = connection_of(moment, learner)
     about = subject_in_hand(moment, learner) if connection in ("here", "unknown") else None
     last_words, sense = _last_words(moment, learner)
+    marks = _last_marks(moment, learner)
     doing = activity(moment, learner, connection, about)
     raised = learner.raised and moment.phase != "over"
     badge = _badge(moment.words, learner, raised, connection)
     who = learner.seat.learner
     first = moment.words.say("asks for help") if raised else badge
-    spoken = [who.display, who.place, first, doing, last_words, *_misses(moment, learner)]
+    spoken = [who.display, who.place, first, doing, last_words, marks]
+    spoken += _misses(moment, learner)
     return Tile(
         seat=learner.seat.number,
         name=who.display,
@@ -110,6 +117,8 @@ def _tile(moment: Moment, learner: LearnerState) -> Tile:
         activity=doing,
         last_words=last_words,
         last_sense=sense,
+        last_marks=marks,
+        vessel=moment.protocol.samples.vessel.to(moment.words.language),
         readings=tuple(_reading(moment, learner, reading) for reading in moment.readings),
         senses=tuple(moment.senses),
         cups=tuple(_cup(moment, learner, each, each == about) for each in learner.seat.order),
@@ -141,6 +150,29 @@ def _last_words(moment: Moment, learner: LearnerState) -> tuple[str, str]:
         if text and step is not None and step.facts.sense is not None:
             return text, step.facts.sense
     return "", ""
+
+
+def _last_marks(moment: Moment, learner: LearnerState) -> str:
+    """What the learner marked last, and which samples of earlier steps have no photo."""
+    found = []
+    for last in sorted(learner.answers.values(), key=lambda card: card.shown.seq, reverse=True):
+        marks = moment.card_text.marks_of(last)
+        if marks:
+            found.append(" ".join(part for part in (last.code, marks) if part))
+            break
+    over = [step for step in moment.asked if step is not moment.step]
+    wanted = [(step, one.id) for step in over for one in step.attributes if isinstance(one, Photo)]
+    bare = [
+        code
+        for step, photo in wanted
+        for code in learner.seat.order
+        if (card := learner.answers.get((step.id, code)))
+        and not card.skipped
+        and photo not in card.values
+    ]
+    if bare:
+        found.append(moment.words.say("no photo: {codes}", codes=", ".join(dict.fromkeys(bare))))
+    return " · ".join(found)
 
 
 def _reading(moment: Moment, learner: LearnerState, reading: Reading) -> TileReading:

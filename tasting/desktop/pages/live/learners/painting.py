@@ -1,6 +1,8 @@
 """One learner's tile, drawn: names on top, what was said, readings, and the cups at the foot."""
 
+from dataclasses import dataclass
 from math import ceil
+from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
@@ -8,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from tasting.charts.readings import reading_strip
 from tasting.desktop.charts import draw
 from tasting.desktop.pages.live.learners.model import Tile, TileCup, TileReading
+from tasting.desktop.paint.lines import draw_lines
 from tasting.desktop.paint.marks import draw_mark
 from tasting.desktop.paint.tags import ChipKind, chip_size, draw_chip
 from tasting.desktop.theme import Theme
@@ -17,26 +20,53 @@ _MARK = 13.0
 _CUP_ROW = 27.0
 """A code over its marks."""
 _VALUE = 50.0
+_MARKS: Final = 16.0
+"""The height of a line of marks."""
 
 
-def least_height(theme: Theme, tile: Tile, width: float) -> float:
+@dataclass(frozen=True)
+class TileMeasures:
+    """Where the parts of a tile stand, in px."""
+
+    edges: tuple[int, int]
+    """Above and below."""
+    activity: int
+    """From the upper edge to what the learner is doing; as in the next line, to what they said."""
+    words: int
+    size: int
+    """Of the letters of what they said."""
+    row: float
+    """The height of a reading."""
+    gap: int
+    """From the readings to the line above the cups."""
+    rest: int
+    """All that is neither reading nor cup."""
+
+
+FULL: Final = TileMeasures((10, 9), 19, 44, 16, 24.0, 6, 104)
+COMPACT: Final = TileMeasures((8, 7), 19, 37, 15, 20.0, 6, 88)
+DENSE: Final = TileMeasures((6, 4), 16, 31, 14, 17.0, 2, 67)
+"""For a class that would have to scroll otherwise."""
+
+
+def least_height(measures: TileMeasures, tile: Tile, width: float) -> float:
     """The height a tile needs at a width, in px: names, words, readings, cups."""
-    compact = theme.compact
-    head = 68.0 if compact else 78.0
-    readings = len(tile.readings) * _row(theme)
     cups = len(_cup_rows(tile, width - 24)) * (_CUP_ROW + 2)
-    return head + readings + cups + (20 if compact else 26)
+    return measures.rest + len(tile.readings) * measures.row + cups
 
 
-def draw_tile(painter: QPainter, theme: Theme, box: QRectF, tile: Tile) -> None:
+def draw_tile(
+    painter: QPainter, theme: Theme, box: QRectF, tile: Tile, measures: TileMeasures
+) -> None:
     """The whole tile in `box`."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     _draw_card(painter, theme, box, tile)
-    inner = box.adjusted(12, 8 if theme.compact else 10, -12, -7 if theme.compact else -9)
-    foot = _draw_cups(painter, theme, inner, tile)
-    _draw_readings(painter, theme, inner, foot - 6, tile.readings)
-    _draw_head(painter, theme, inner, tile)
-    _draw_words(painter, theme, inner, tile)
+    above, below = measures.edges
+    inner = box.adjusted(12, above, -12, -below)
+    foot = _draw_cups(painter, theme, inner, tile) - measures.gap
+    _draw_readings(painter, theme, inner, foot, tile.readings, measures.row)
+    _draw_head(painter, theme, inner, tile, measures)
+    _draw_words(painter, theme, inner, foot - measures.row * len(tile.readings), tile, measures)
 
 
 def _draw_card(painter: QPainter, theme: Theme, box: QRectF, tile: Tile) -> None:
@@ -54,7 +84,9 @@ def _draw_card(painter: QPainter, theme: Theme, box: QRectF, tile: Tile) -> None
     painter.drawRoundedRect(box.adjusted(inset, inset, -inset, -inset), radius, radius)
 
 
-def _draw_head(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> None:
+def _draw_head(
+    painter: QPainter, theme: Theme, inner: QRectF, tile: Tile, measures: TileMeasures
+) -> None:
     """Name, place and badge on one line, then what the learner is doing."""
     colours, right = theme.colours, inner.right()
     top = inner.top()
@@ -77,8 +109,12 @@ def _draw_head(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> No
         painter.setPen(colours.ink3)
         painter.drawText(QRectF(left, top + 1, right - left, 20), _MIDDLE, place)
     activity = _elided(painter, theme, "small", tile.activity, inner.width())
+    if activity != tile.activity:  # the count at its end tells more than the vessel before it
+        shorter = tile.activity.replace(f"{tile.vessel} ", "", 1)
+        activity = _elided(painter, theme, "small", shorter, inner.width())
     painter.setPen(colours.ink2)
-    painter.drawText(QRectF(inner.left(), top + 19, inner.width(), 18), _MIDDLE, activity)
+    line = QRectF(inner.left(), top + measures.activity, inner.width(), 18)
+    painter.drawText(line, _MIDDLE, activity)
 
 
 def _badge(tile: Tile) -> tuple[ChipKind, str]:
@@ -89,27 +125,48 @@ def _badge(tile: Tile) -> tuple[ChipKind, str]:
     return "warn", "flag" if tile.conflict else "package-open"
 
 
-def _draw_words(painter: QPainter, theme: Theme, inner: QRectF, tile: Tile) -> None:
-    if not tile.last_words:
-        return
-    size = 15 if theme.compact else 16
-    top = inner.top() + (37 if theme.compact else 44)
-    painter.setFont(theme.font("words", size))
-    metrics = QFontMetricsF(painter.font())
-    shown = metrics.elidedText(tile.last_words, Qt.TextElideMode.ElideRight, inner.width())
-    painter.setPen(theme.colours.sense(tile.last_sense).ink)
-    painter.drawText(QRectF(inner.left(), top, inner.width(), 22), _MIDDLE, shown)
+def _draw_words(
+    painter: QPainter,
+    theme: Theme,
+    inner: QRectF,
+    foot: float,
+    tile: Tile,
+    measures: TileMeasures,
+) -> None:
+    """What was said last and, where there is room down to `foot` or nothing was, marked last."""
+    top = inner.top() + measures.words
+    if tile.last_words:
+        painter.setFont(theme.font("words", measures.size))
+        metrics = QFontMetricsF(painter.font())
+        shown = metrics.elidedText(tile.last_words, Qt.TextElideMode.ElideRight, inner.width())
+        painter.setPen(theme.colours.sense(tile.last_sense).ink)
+        painter.drawText(QRectF(inner.left(), top, inner.width(), 22), _MIDDLE, shown)
+        top += 22
+    lines = int((foot - top) / _MARKS)
+    if tile.last_marks and lines > 0:
+        painter.setFont(theme.font("small"))
+        painter.setPen(theme.colours.ink2)
+        draw_lines(
+            painter,
+            QRectF(inner.left(), top, inner.width(), _MARKS * min(lines, 2)),
+            tile.last_marks,
+            _MARKS,
+        )
 
 
 def _draw_readings(
-    painter: QPainter, theme: Theme, inner: QRectF, foot: float, readings: tuple[TileReading, ...]
+    painter: QPainter,
+    theme: Theme,
+    inner: QRectF,
+    foot: float,
+    readings: tuple[TileReading, ...],
+    row: float,
 ) -> None:
     """The readings one under the other, the last one ending at `foot`."""
     painter.setFont(theme.font("tick"))
     metrics = QFontMetricsF(painter.font())
     widest = max((metrics.horizontalAdvance(each.name) for each in readings), default=0.0)
     names = min(max(widest, 36.0), inner.width() * 0.42)
-    row = _row(theme)
     top = foot - row * len(readings)
     for each in readings:
         name = _elided(painter, theme, "tick", each.name, names)
@@ -172,10 +229,6 @@ def _cup_rows(tile: Tile, width: float) -> list[tuple[TileCup, ...]]:
 
 def _pitch(senses: tuple[str, ...]) -> float:
     return _MARK if len(senses) <= 3 else _MARK - 2
-
-
-def _row(theme: Theme) -> float:
-    return 20.0 if theme.compact else 24.0
 
 
 def _elided(painter: QPainter, theme: Theme, role: str, text: str, room: float) -> str:

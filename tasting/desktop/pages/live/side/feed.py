@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.desktop.pages.live.state import Moment, age_text, cards_asked
+from tasting.desktop.paint.lines import draw_lines
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import Kind
@@ -17,6 +18,9 @@ from tasting.domain.subjects import Scope, scope_of
 from tasting.words import Words, english
 
 _ROW: Final = 41
+_LINE: Final = 18
+_MOST_LINES: Final = 4
+"""Lines of one answer."""
 _KEPT: Final = 12
 """How many answers are kept ready to be shown."""
 
@@ -135,8 +139,11 @@ class Feed(Painted):
             painter.setPen(self.theme.colours.ink2)
             left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
             painter.drawText(self.rect(), left, self.accessibleName())
-        for row, arrival in enumerate(self._shown[: self.height() // _ROW]):
-            self._draw(painter, row * _ROW, arrival)
+        top = 0
+        for arrival in self._shown:
+            if top + _ROW > self.height():
+                break
+            top += self._draw(painter, top, arrival)
         if self.waiting:
             self._draw_waiting(painter)
 
@@ -153,7 +160,8 @@ class Feed(Painted):
             return arrival.time
         return age_text((self._now - arrival.at) / 1000)
 
-    def _draw(self, painter: QPainter, top: int, arrival: Arrival) -> None:
+    def _draw(self, painter: QPainter, top: int, arrival: Arrival) -> int:
+        """One answer below `top`; how high it came out, in px."""
         colours, width = self.theme.colours, self.width()
         ratio = self.devicePixelRatioF()
         drawn = self.theme.pixmap(arrival.icon, arrival.tone, 16, ratio)
@@ -174,9 +182,9 @@ class Feed(Painted):
         painter.setPen(colours.ink2)
         painter.drawText(QRectF(left, top, 40, 18), middle, arrival.sample)
         painter.setPen(colours.named(arrival.tone))
-        metrics = QFontMetricsF(painter.font())
-        text = metrics.elidedText(arrival.text, Qt.TextElideMode.ElideRight, width - 26)
-        painter.drawText(QRectF(26, top + 18, width - 26, 18), middle, text)
+        room = min(_MOST_LINES, (self.height() - top - _ROW) // _LINE + 1) * _LINE
+        lines = draw_lines(painter, QRectF(26, top + 18, width - 26, room), arrival.text, _LINE)
+        return _ROW + (lines - 1) * _LINE
 
     def _draw_waiting(self, painter: QPainter) -> None:
         """Say at the foot how many are waiting for the pointer to go."""

@@ -14,6 +14,7 @@ from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import KIT_STATES
+from tasting.domain.names import shortened_names
 from tasting.domain.steps import Step
 from tasting.services.kits import kit_state
 from tasting.words import Words, english
@@ -98,8 +99,12 @@ class ProgressBars(Painted):
         shown = self._bars if len(self._bars) <= fit else self._bars[: max(0, fit - 1)]
         metrics = QFontMetricsF(painter.font())
         room = max((metrics.horizontalAdvance(bar.text) for bar in shown), default=0.0)
+        names = shortened_names(
+            [bar.name for bar in shown],
+            lambda name: metrics.horizontalAdvance(name) <= _NAMES - 6,
+        )
         for n, bar in enumerate(shown):
-            self._draw(painter, n * _ROW, bar, room)
+            self._draw(painter, n * _ROW, bar, room, names[bar.name])
         left = len(self._bars) - len(shown)
         if left:
             painter.setPen(self.theme.colours.ink3)
@@ -107,12 +112,10 @@ class ProgressBars(Painted):
             text = self._words.count("and {n} more", "and {n} more", left)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _draw(self, painter: QPainter, top: int, bar: Progress, room: float) -> None:
+    def _draw(self, painter: QPainter, top: int, bar: Progress, room: float, name: str) -> None:
         """Name, bar and text of one learner; `room` is the width of the text."""
         colours, middle = self.theme.colours, Qt.AlignmentFlag.AlignVCenter
         painter.setPen(colours.ink2 if bar.done >= bar.of else colours.ink)
-        metrics = QFontMetricsF(painter.font())
-        name = metrics.elidedText(bar.name, Qt.TextElideMode.ElideRight, _NAMES - 6)
         painter.drawText(QRectF(0, top, _NAMES, _ROW), middle, name)
         text = QRectF(self.width() - room - 1, top, room + 1, _ROW)
         painter.drawText(text, middle | Qt.AlignmentFlag.AlignRight, bar.text)
