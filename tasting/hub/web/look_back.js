@@ -7,7 +7,7 @@ import { shown } from "./board.js";
 import { h, refill } from "./dom.js";
 import { kindOf } from "./fields/index.js";
 import { subjectOf } from "./subjects.js";
-import { phrase, say } from "./words.js";
+import { measure, phrase, say } from "./words.js";
 
 const EACH_MS = 510;
 
@@ -90,6 +90,8 @@ function answersOn(room, subject, open) {
 /** The answers of one step under its name; nothing where there are none to read. */
 function answersIn(room, step, subject, theirs) {
   const values = shown(room.board, "observe", step.id, subject)?.body.values ?? {};
+  const read = shown(room.board, "measure", step.id)?.body.readings ?? {};
+  const readings = subject ? [] : step.record.filter(({ id }) => id in read);
   const lines = step.attributes.flatMap((attribute) => {
     const own = answerText(room, attribute, values);
     const trainers = answerText(room, attribute, theirs);
@@ -99,6 +101,9 @@ function answersIn(room, step, subject, theirs) {
       h("dt", {}, phrase(attribute.name)), h("dd", {}, own || "–", trainers && beside),
     ];
   });
+  for (const { id, name, target } of readings) {
+    lines.push(h("dt", {}, phrase(name)), h("dd", {}, measure(read[id], target.unit)));
+  }
   if (!lines.length) return [];
   return [h("p", { class: "small of-step" }, phrase(step.name)), h("dl", {}, ...lines)];
 }

@@ -351,3 +351,37 @@ def test_step_may_change_while_a_learner_asks_for_help(
     page.keyboard.press("Enter")
     (hand,) = soon(lambda: live.board().raised(), "the hand")
     assert hand.text == "my scale"
+
+
+def test_what_has_the_focus_is_never_under_the_bar(live: LiveClass, open_phone: OpenPhone) -> None:
+    """WCAG 2.4.11, on a screen that is just tall enough for the bar to stay."""
+    live.begin("hot")
+    page = open_phone(live.sheet(2), size=(390, 600))
+    heading(page, "Taste: hot")
+    for _ in range(14):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate("""() => {
+          const [one, bar] = [document.activeElement, document.querySelector('.bottom')];
+          if (one === document.body || bar.contains(one)) return '';
+          if (getComputedStyle(bar).position !== 'sticky') throw new Error('a short screen');
+          const over = one.getBoundingClientRect().bottom - bar.getBoundingClientRect().top;
+          return over > 0 ? one.outerHTML : '';
+        }""")
+        assert hidden == ""
+
+
+def test_larger_text_of_the_reader_is_taken_and_overlaps_nothing(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2), size=(320, 568))
+    heading(page, "Taste: hot")
+    before = page.locator("h1").bounding_box()
+    page.evaluate("document.documentElement.style.fontSize = '34px'")
+    after = page.locator("h1").bounding_box()
+    assert before is not None
+    assert after is not None
+    assert after["height"] > 1.5 * before["height"]
+    wide = page.evaluate("""[...document.querySelectorAll('.tab, .big, .alt, .label')]
+      .filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent)""")
+    assert wide == []

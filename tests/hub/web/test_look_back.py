@@ -74,19 +74,28 @@ def test_answers_stand_below_their_subject_beside_the_trainer_s(
     expect(together.locator("dd")).to_be_visible()  # Drawn anew, and still unfolded.
 
 
-def test_a_photo_is_not_listed_among_the_answers_looked_back_at(
+def test_photo_and_readings_are_listed_among_one_s_own_answers(
     live: LiveClass, seated: Seated
 ) -> None:
     box = seated()
+    step = next(one for one in live.session.protocol.steps if one.record)
     box.run(
         """
         const card = room.card('eye', room.seat.order[0]);
         card.set('cup_photo', 'a'.repeat(64));
         card.seal();
+        const [step, reading] = given;
+        room.replace('measure', { readings: { [reading]: 91.25 } }, step);
         """
-        + SHOW
+        + SHOW,
+        [step.id, step.record[0].id],
     )
-    assert box.page.locator(".names details").count() == 0
+    first = box.page.locator(".names li").first
+    first.locator("summary").click()
+    expect(first.locator("dd")).to_have_text("photo taken")
+    steps = box.page.locator(".names li", has_text="The steps")
+    steps.locator("summary").click()
+    expect(steps.locator("dd")).to_have_text("91.25\u00a0°C")
 
 
 def test_an_answer_that_its_question_takes_no_more_leaves_the_others_told(

@@ -20,9 +20,9 @@ export function field(room, card, attribute) {
   return new Photo(room, attribute, title, card.values[attribute.id], change);
 }
 
-/** A picture is looked at, not read. @type {import("./index.js").Read} */
+/** A picture is looked at; in words there is only that it was taken. */
 export function text() {
-  return "";
+  return say("photo taken");
 }
 
 /**
