@@ -85,7 +85,7 @@ def _mentioned_once(cup: ReportCup, words: Words, page: Page) -> Lines:
             lists.append(listed)
     if not lists:
         return Lines((), _ONCE)
-    said = printable(words.say("Once: {words}", words="; ".join(lists)))
+    said = printable(words.say("Once: {words}", words=". ".join(lists)))
     return typography.paragraph(said, _ONCE, page.room - _HEADS - _ICON - 2)
 
 

@@ -241,7 +241,7 @@ def test_words_stay_with_what_was_asked(tmp_path: Path) -> None:
         }
     )
     text = small_report(tmp_path, session, board)
-    assert "Once: Words (eye): jade; Dry leaf: hay · tar; Wet leaf: " in text
+    assert "Once: Words (eye): jade. Dry leaf: hay · tar. Wet leaf: " in text
     assert "Words (eye): jade · Dry leaf: hay, tar · Wet leaf: moss" in text
 
 
