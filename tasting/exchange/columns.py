@@ -63,7 +63,7 @@ _FIELDS: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
         "email",
         _sets(
             *("courriel", "courriels", "mel", "mail", "email", "emails", "e mail"),
-            "adresse electronique",
+            *("adresse electronique", "messagerie"),
         ),
     ),
     ("phone", _sets("telephone", "tel", "phone", "portable", "mobile", "gsm", "cellphone")),
@@ -80,9 +80,9 @@ _FIELDS: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
     ),
     ("place", _sets("ville pays", "city country", "town country")),
     ("country", _sets("pays", "country")),
-    ("address", _sets("adresse", "address", "rue", "street", "voie", "address1", "adresse1")),
     ("region", _sets("state", "province", "canton", "county", "departement", "region")),
     ("place", _sets("ville", "city", "town", "commune", "localite", "lieu", "place")),
+    ("address", _sets("adresse", "address", "rue", "street", "voie", "address1", "adresse1")),
     ("language", _sets("langue", "langues", "language", "languages", "lang")),
     (
         "name",
@@ -114,17 +114,22 @@ _PEOPLE: Final = _words(
 """Who takes part: alone, such a word is the title of the names."""
 
 _PAYERS: Final = _words(
-    "payeur payeuse payer acheteur acheteuse buyer purchaser customer client facturation "
+    "payeur payeuse payer acheteur acheteuse buyer purchaser customer client order facturation "
     "facture billing invoice bill"
 )
 _OTHERS: Final = _words(
     "company entreprise societe organisation organization organisme employeur employer ecole "
-    "school etablissement event evenement product produit ticket billet order webinar meeting "
-    "reunion topic fichier file job fonction urgence emergency parent parents tuteur guardian "
+    "school etablissement event evenement product produit webinar meeting "
+    "reunion topic fichier file hote animateur animatrice panelist intervenant intervenante "
+    "job fonction urgence emergency parent parents tuteur guardian "
     "formateur formatrice trainer teacher organisateur organizer host ip naissance birth session "
     "course cours formation seance payment paiement site web website"
 )
 """Of whom or of what else a title may speak: no field of a learner."""
+
+
+_KINDS: Final = _words("ticket tickets billet billets type group groupe category categorie user")
+"""Of what a “name” may be, where “first name” is somebody’s all the same."""
 
 
 @dataclass(frozen=True)
@@ -159,7 +164,7 @@ class Columns:
 def field_titled(title: str) -> str | None:
     """The field that a column's title names, of whoever takes part."""
     found = _meaning(title)
-    return found[0] if found and not found[1] else None
+    return found.field if found and not found.payer else None
 
 
 def signature(titles: Sequence[str]) -> str:
@@ -213,9 +218,9 @@ def _is_heading(row: Sequence[str]) -> bool:
 def _weight(top: Sequence[Numbered], at: int) -> int:
     """How much a row looks like titles; 0 where it does not."""
     row = top[at][1]
-    meanings = [_meaning(cell) for cell in row]
-    own = {found[0] for found in meanings if found and not found[1]}
-    named = bool(own & set(NAMES)) or any(f and f[1] and f[0] in NAMES for f in meanings)
+    meanings = [found for cell in row if (found := _meaning(cell))]
+    own = {found.field for found in meanings if not found.payer}
+    named = any(found.field in NAMES for found in meanings)
     if not named and (len(own) < 2 or any(sign.isdigit() for sign in "".join(row))):
         return 0
     above = set(_simplified(top[at - 1][1][0]).split()) if at and any(top[at - 1][1]) else set()
@@ -231,46 +236,67 @@ def _fields(
     Payers stand in only where nobody else is named.
     """
     meanings = [_meaning(title) for title in titles]
-    own = {found[0] for found in meanings if found and not found[1]}
+    own = {found.field for found in meanings if found and not found.payer}
     payers = not own & set(NAMES)
     fields: dict[str, int] = {}
+    best: dict[str, tuple[bool, int]] = {}
     statuses: list[int] = []
     for at, found in enumerate(meanings):
-        if found is None or (found[1] and not payers):
+        if found is None or (found.payer and not payers):
             continue
-        name = found[0]
-        if name == "status":
+        if found.field == "status":
             statuses.append(at)
-        elif name not in fields or _fits(name, at, body) > _fits(name, fields[name], body):
-            fields[name] = at
+            continue
+        fits = _fits(found, at, body)
+        if found.field not in best or fits > best[found.field]:
+            fields[found.field], best[found.field] = at, fits
     return fields, tuple(statuses)
 
 
-def _fits(name: str, at: int, body: Sequence[Numbered]) -> int:
-    """How many cells of a column can be of the field, to choose among columns of one title."""
+def _fits(found: "_Meaning", at: int, body: Sequence[Numbered]) -> tuple[bool, int]:
+    """How well a column holds a field, to choose among several: its title, then its cells."""
     cells = [row[at] for _, row in body if at < len(row) and row[at]]
-    return sum("@" in cell for cell in cells) if name == "email" else min(len(cells), 1)
+    if found.field == "email":
+        good = sum("@" in cell for cell in cells)
+    elif found.field in NAMES:
+        good = sum(not re.search(r"[\d@]", cell) for cell in cells)
+    else:
+        good = min(len(cells), 1)
+    return found.person and good > 0, good
+
+
+@dataclass(frozen=True)
+class _Meaning:
+    """What a title names."""
+
+    field: str
+    payer: bool = False
+    """Whether it is of whoever pays."""
+    person: bool = False
+    """Whether it says that it is of whoever takes part."""
 
 
 @cache
-def _meaning(title: str) -> tuple[str, bool] | None:
-    """The field that a title names, and whether it is a payer's; None for any other title."""
+def _meaning(title: str) -> _Meaning | None:
+    """The field that a title names; None where it names none of a person's."""
     if "@" in title or len(title) > 160 or re.search(r"\d\d", title):
         return None
     simple = _simplified(re.sub(r"\(.*?\)", "", title))
     if simple in _catalogue_titles():
-        return _catalogue_titles()[simple], False
+        return _Meaning(_catalogue_titles()[simple])
     words = set(simple.split())
     if words and words <= _PEOPLE:
-        return "name", False
+        return _Meaning("name", person=True)
+    person = bool(words & _PEOPLE)
     payer, words = bool(words & _PAYERS), words - _PEOPLE - _PAYERS
     found = next((name for name, sets in _FIELDS if any(one <= words for one in sets)), None)
     if found is None:
         return None
     born = found == "family" and "naissance" in words
-    if words & _OTHERS and not born and found != "status":
+    other = words & _OTHERS or (found == "name" and words & _KINDS)
+    if other and not born and found != "status":
         return None
-    return found, payer and found != "status"
+    return _Meaning(found, payer and found != "status", person)
 
 
 @cache

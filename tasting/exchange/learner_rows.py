@@ -104,6 +104,9 @@ def _named(texts: dict[str, Any]) -> tuple[bool, list[Fault]]:
     if named.startswith(("=", "#")):
         wrong = message("“{value}” is a formula of a spreadsheet, no name.", value=named[:40])
         return False, [Fault(("name",), wrong, remedy)]
+    if {"total", "totaux"} & set(plain(f"{first} {family} {known}").split()):
+        wrong = message("“{value}” is a total, no name.", value=(known or family or first)[:40])
+        return False, [Fault(("name",), wrong, remedy)]
     if not any(letter.isalpha() for letter in named):
         return False, [Fault(("name",), message("The name is missing."), remedy)]
     if first and known and not family and plain(first) != plain(known):

@@ -286,6 +286,22 @@ TABLES = {
         [("Ida Berg", "Ida", "Metz", "")],
         [],
     ),
+    "one who signed up rather than the ticket or the order": (
+        "Number,Ticket,Ticket First Name,Ticket Last Name,Ticket Email,Order Name,Order Email\n"
+        "1,Full,Ida,Berg,ida@x.org,Paul Roy,paul@x.org\n",
+        [("Ida Berg", "Ida", "", "ida@x.org")],
+        ["Columns not used: Number, Ticket, Order Name, Order Email."],
+    ),
+    "a name rather than a number, of two columns": (
+        "Name,Shipping name,Shipping city\n#2001,Ida Berg,Metz\n#2002,Léo Roy,Nancy\n",
+        [("Ida Berg", "Ida", "Metz", ""), ("Léo Roy", "Léo", "Nancy", "")],
+        ["Columns not used: Name."],
+    ),
+    "a total below the rows": (
+        "Nom;Prénom;Ville\nBerg;Ida;Metz\nTotal;1;\n",
+        [("Ida Berg", "Ida", "Metz", "")],
+        ["“Total” is a total, no name."],
+    ),
     "the titles of a report, after lines about it": (
         "Rapport\nDate,12/11/2026\nSujet,Durée\nThé,90\n\nInvités,4\nNote,-\nSalle,1\n"
         "Détails des participants\nPrénom,Nom,Courriel\nIda,Berg,ida@x.org\n",
