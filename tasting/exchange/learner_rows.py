@@ -7,6 +7,7 @@ from typing import Any, Final
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import first_name, plain
 from tasting.exchange.checked import Fault
+from tasting.exchange.columns import NAMES
 from tasting.exchange.faults import validate
 from tasting.languages import SOURCE, Language, LanguageName, named_language
 from tasting.words import message
@@ -22,6 +23,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 """What meeting programs add to a name."""
+
+_COUNTED = re.compile(r"^(?:\d+[.)]|[-•*–])\s+(?=\S)")
+"""What stands before the lines of a list: 1. or a dot."""
 
 _NOT_COMING: Final = frozenset(
     {
@@ -148,4 +152,4 @@ def _tidy(name: str, value: Any) -> Any:
     if name == "address":
         return value.strip()
     text = " ".join(value.split())
-    return _ROLE.sub("", text) if name in ("name", "given", "family") else text
+    return _ROLE.sub("", _COUNTED.sub("", text)) if name in NAMES else text

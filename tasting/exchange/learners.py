@@ -28,8 +28,8 @@ _BOX: Final = ("name", "place", "email", "address", "phone", "language", "status
 _EXAMPLES: Final = 3
 _NO_WORDS = re.compile(r"@|^[\d\s./:+-]*\d[\d\s./:+-]*$")
 """A cell with an e-mail, a number, a date or a telephone."""
-_MAILBOX = re.compile(r"\"?([^\"<>]+?)\"?\s*<([^@\s<>]+@[^@\s<>]+)>")
-"""A name with its address as mail programs write them: Ana Ruiz <ana@example.org>."""
+_MAILBOX = re.compile(r"\"?([^\"<>@]+?)\"?\s*[<(\s]([^@\s<>()]+@[^@\s<>()]+)[>)]?")
+"""A name with its address as it is typed, or as in a mail: Ana Ruiz <ana@example.org>."""
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,22 @@ def read_list(
     if not columns.named:
         return _unnamed(columns, file)
     return _read(columns, language, file)
+
+
+def one_a_line(text: str) -> str:
+    """What was typed by hand, one learner a line and its parts set apart by one sign.
+
+    Names in a single line may be parted by “ / ”; a comma here and a semicolon there mean the same.
+    """
+    if "\t" in text or '"' in text:
+        return text
+    lines = text.strip().splitlines()
+    if len(lines) == 1 and " / " in text:
+        lines = text.strip().split(" / ")
+    mixed = {sign for line in lines for sign in ",;" if sign in line}
+    if len(mixed) > 1 and not any("," in line and ";" in line for line in lines):
+        lines = [line.replace(";", ",") for line in lines]
+    return "\n".join(lines)
 
 
 def as_pasted(rows: Sequence[Mapping[str, str]], language: Language) -> str:

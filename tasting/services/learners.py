@@ -32,7 +32,9 @@ def read_list(path: Path, language: Language, matched: lists.Matched | None = No
 
 def read_pasted(text: str, language: Language) -> LearnerList:
     """The learners in a text pasted from a spreadsheet or typed; nobody in a blank one."""
-    return lists.read_list(text, language) if text.strip() else LearnerList()
+    if not text.strip():
+        return LearnerList()
+    return lists.read_list(lists.one_a_line(text), language)
 
 
 def as_pasted(rows: Sequence[LearnerFacts | Mapping[str, str]], language: Language) -> str:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tasting.domain.learner import LearnerFacts
 from tasting.services import learners
 
@@ -40,3 +42,28 @@ def test_what_is_wrong_with_a_typed_learner_is_told_by_field() -> None:
         "name": "The name is missing.",
         "email": "“bo” is not an e-mail address.",
     }
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Ida / Léo, Metz / Mia", [("Ida", "", ""), ("Léo", "Metz", ""), ("Mia", "", "")]),
+        (
+            "Ida\nLéo, Metz, leo@x.org\nMia; Nancy",
+            [("Ida", "", ""), ("Léo", "Metz", "leo@x.org"), ("Mia", "Nancy", "")],
+        ),
+        (
+            "Ida Berg ida@x.org\nLéo leo@x.org",
+            [("Ida Berg", "", "ida@x.org"), ("Léo", "", "leo@x.org")],
+        ),
+        ("1. Ida Berg\n2. Léo Roy", [("Ida Berg", "", ""), ("Léo Roy", "", "")]),
+        ("- Ida\n• Léo", [("Ida", "", ""), ("Léo", "", "")]),
+        ("Ida\tMetz, France\nLéo\tNancy", [("Ida", "Metz, France", ""), ("Léo", "Nancy", "")]),
+    ],
+)
+def test_what_is_typed_by_hand_is_read_as_it_is_meant(
+    typed: str, meant: list[tuple[str, str, str]]
+) -> None:
+    found = learners.read_pasted(typed, "en")
+    assert [(row.name, row.place, row.email) for row in found.learners] == meant
+    assert found.problems == ()
