@@ -367,6 +367,22 @@ def test_paper_only_is_decided_once_and_not_due_any_more(
     assert (kept.address, kept.paper_only) == ("", True)
 
 
+def test_a_day_that_is_past_is_told_in_the_details_and_nothing_is_cut(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "Two coffees", 12, "https://call.example.org")
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Change the details"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    dialog = dialog_of(page)
+    assert "This day is past." not in " ".join(read(dialog))
+    line(dialog, "Day").setText("3/1/2026")
+    assert "Saturday 3 January 2026. This day is past." in read(dialog)
+    layout = dialog.layout()
+    assert layout is not None
+    assert dialog.height() >= layout.totalHeightForWidth(dialog.width())
+
+
 def test_saving_other_details_leaves_the_way_of_the_code_undecided(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

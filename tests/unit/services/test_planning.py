@@ -16,7 +16,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT
 from tasting.exchange import plans, protocols
-from tasting.services.planning import keep_planned, plan_from_file, plan_session
+from tasting.services.planning import keep_planned, plan_from_file, plan_session, repeat_at
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -182,3 +182,16 @@ def test_a_plan_that_is_wrong_leaves_nothing_behind(workspace: Workspace, tmp_pa
 
     assert workspace.sessions() == []
     assert workspace.products() == []
+
+
+def test_a_day_that_is_past_is_told(workspace: Workspace) -> None:
+    after = datetime(2027, 2, 1, tzinfo=UTC)
+    chance = random.Random(1)
+    session, notes = plan_from_file(workspace, EXAMPLE, after, chance, secrets.token_bytes)
+    assert [str(note) for note in notes] == [
+        "The session is planned for 2026-11-16 10:00, which is past. Check it."
+    ]
+    _, told = repeat_at(
+        workspace, session, "2027-03-01T18:00", None, after, chance, secrets.token_bytes
+    )
+    assert told == []
