@@ -24,9 +24,6 @@ _ROLE = re.compile(
 )
 """What meeting programs add to a name."""
 
-_COUNTED = re.compile(r"^(?:\d+[.)]|[-•*–])\s+(?=\S)")
-"""What stands before the lines of a list: 1. or a dot."""
-
 _NOT_COMING: Final = frozenset(
     {
         *("annule", "annulee", "annules", "annulees", "cancelled", "canceled", "refunded"),
@@ -152,4 +149,4 @@ def _tidy(name: str, value: Any) -> Any:
     if name == "address":
         return value.strip()
     text = " ".join(value.split())
-    return _ROLE.sub("", _COUNTED.sub("", text)) if name in NAMES else text
+    return _ROLE.sub("", text) if name in NAMES else text

@@ -32,6 +32,10 @@ _MAILBOX = re.compile(r"\"?([^\"<>@]+?)\"?\s*[<(\s]([^@\s<>()]+@[^@\s<>()]+)[>)]
 """A name with its address as it is typed, or as in a mail: Ana Ruiz <ana@example.org>."""
 
 
+_COUNTED = re.compile(r"^\s*(?:\d+[.)]|[-•*–])\s+(?=\S)")
+"""What stands before lines that are counted or pointed at: 1. or a dot."""
+
+
 @dataclass(frozen=True)
 class LearnerList:
     """What was read of a list."""
@@ -87,6 +91,7 @@ def one_a_line(text: str) -> str:
     lines = text.strip().splitlines()
     if len(lines) == 1 and " / " in text:
         lines = text.strip().split(" / ")
+    lines = [_COUNTED.sub("", line) for line in lines]
     mixed = {sign for line in lines for sign in ",;" if sign in line}
     if len(mixed) > 1 and not any("," in line and ";" in line for line in lines):
         lines = [line.replace(";", ",") for line in lines]
