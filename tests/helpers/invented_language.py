@@ -107,7 +107,9 @@ def _known() -> frozenset[str]:
     for names in (cldr.months, cldr.days):
         for width in ("wide", "abbreviated"):
             own += names["format"][width].values()
-    own += [*available_timezones(), cldr.list_patterns["standard"]["end"], "Svenska"]
+    own += [*available_timezones(), *cldr.territories.values()]
+    own += [str(place["city"]) for place in cldr.time_zones.values() if "city" in place]
+    own += [cldr.list_patterns["standard"]["end"], "Svenska"]
     own += [ASKED, "Tasting", "Margaux", "min", "CSV", "MAR"]
     own += [name for _, name in socket.if_nameindex()]  # this computer's own names of its networks
     return frozenset(word.casefold() for text in own for word in _WORD.findall(text))
