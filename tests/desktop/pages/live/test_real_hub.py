@@ -8,7 +8,7 @@ from helpers.live_page import everything, press, shown_tile
 from helpers.pages import button, read
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -18,6 +18,33 @@ from tasting.domain.events import Kind, Op
 from tasting.domain.own_addresses import NetworkCard
 from tasting.domain.session import Session
 from tasting.link import local_hub
+
+
+def _answer_on_paper_and_by_phone(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, phone: Phone
+) -> None:
+    """Type an answer in, let the phone deliver another one late, and choose the first."""
+    page.enter_answers(2)
+    model, table = page.by_hand.model, page.by_hand.table
+    for row, column, one in model.sheet.cells():
+        if (one.question.id, one.about) == ("acidity", "417"):
+            table.setCurrentIndex(model.index(row, column + 1))
+    for sign in "6,5":
+        QTest.keyClicks(QApplication.focusWidget(), sign)
+    press(page, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bridge.settled)
+    (typed,) = [event for event in phone.events() if event.source == "paper"]
+    assert (typed.seat, typed.op.body) == (2, {"values": {"acidity": 6.5}})
+    late = commands.card(Kind.OBSERVE, "hot", "417", {"acidity": 2}, new_id(), 1)
+    phone.send(late)
+    press(page, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: "Paper: Acidity: 6.5" in everything(page))
+    [use] = [one for one in page.findChildren(QAbstractButton) if one.text() == "Use this one"]
+    use.click()
+    qtbot.waitUntil(lambda: "Paper: Acidity: 6.5" not in everything(page))
+    chosen = phone.events()[-1].op
+    assert set(chosen.supersedes) == {typed.op.op_id, late.op_id}
+    assert chosen.body == typed.op.body
 
 
 def test_a_class_is_held_on_a_real_hub(
@@ -54,6 +81,8 @@ def test_a_class_is_held_on_a_real_hub(
         qtbot.waitUntil(lambda: "“No bowl 4”" not in everything(page))
         lowered = [event.op for event in phone.events() if event.op.kind is Kind.LOWER]
         assert [op.body for op in lowered] == [{"hand": hand.op_id, "reply": "In the second box."}]
+
+        _answer_on_paper_and_by_phone(qtbot, page, bridge, phone)
     finally:
         bridge.stop()
         with suppress(OSError):
