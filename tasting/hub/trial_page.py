@@ -39,7 +39,7 @@ async def open_trial(request: Request) -> Response:
         raise not_found()
     hub_of(request).phone_trials.note(trial, request.headers.get("host", ""))
     said = "\n".join(
-        f'<section lang="{language}"><h1>{words_in(language).say(_REACHED)}</h1>'
+        f'<section class="screen" lang="{language}"><h1>{words_in(language).say(_REACHED)}</h1>'
         f"<p>{words_in(language).say(_CLOSE)}</p></section>"
         for language in LANGUAGES
     )

@@ -40,7 +40,7 @@ def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
     """The state of a window whose hub takes a free port."""
     with bridged(tmp_path / "data") as made:
         port = free_port()
-        address = f"http://127.0.0.1:{port}"
+        address = f"http://192.0.2.7:{port}"
         made.settings = made.settings.model_copy(update={"hub_port": port, "address": address})
         yield made
         made.stop()
@@ -102,7 +102,9 @@ def test_a_seat_made_late_is_let_in_and_one_given_up_is_not(qtbot: QtBot, bridge
     made = phone(bridge, bridge.session, 3)
     assert made.send(card())[0]["status"] == "stored"
     assert early.send(card())[0]["status"] == "stored"
-    refused = Phone(SimpleNamespace(url=bridge.settings.address), session.seats[0])  # type: ignore[arg-type]
+    refused = Phone(
+        SimpleNamespace(url=f"http://127.0.0.1:{bridge.settings.hub_port}"), session.seats[0]
+    )  # type: ignore[arg-type]
     assert refused.ask("/j", {"token": session.seats[0].token, "device_id": new_id()}).is_error
     qtbot.waitUntil(lambda: {2, 4} <= (bridge.board.seats.keys() if bridge.board else set()))
     assert bridge.board is not None
@@ -133,7 +135,9 @@ def test_a_class_that_is_not_led_just_now_is_renewed_on_the_hub(
 
 def phone(bridge: Bridge, session: Session, seat: int = 1) -> Phone:
     """A device that joined."""
-    made = Phone(SimpleNamespace(url=bridge.settings.address), session.seats[seat - 1])  # type: ignore[arg-type]
+    made = Phone(
+        SimpleNamespace(url=f"http://127.0.0.1:{bridge.settings.hub_port}"), session.seats[seat - 1]
+    )  # type: ignore[arg-type]
     made.join()
     return made
 
@@ -287,7 +291,7 @@ def test_a_hub_that_had_to_move_is_followed_and_its_address_told(
     lead_class(qtbot, bridge, session)
     told = sentences(bridge)
     old, new = bridge.settings.hub_port, free_port()
-    address = f"http://127.0.0.1:{new}"
+    address = f"http://192.0.2.7:{new}"
     settings = {"hub_port": new, "address": address}
     bridge.settings = bridge.settings.model_copy(update=settings)
     killed(bridge)
