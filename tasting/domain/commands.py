@@ -30,6 +30,7 @@ from tasting.domain.events import (
 from tasting.domain.product import Product
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
+from tasting.languages import Language
 
 
 def signed(ops: Iterable[tuple[int, Op]], author: str) -> list[tuple[int, Op]]:
@@ -87,8 +88,7 @@ def raise_again(hand: Hand, op_id: str, made_at: int) -> Op:
 def reveal(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> Op:
     """Tell everybody what is behind `codes`; before this only the workspace knows."""
     identities: dict[str, JsonValue] = {
-        code: {"name": product.name, "origin": product.origin, "process": product.process}
-        for code, product in _products(session, codes)
+        code: _identity(product) for code, product in _products(session, codes)
     }
     return _op(Reveal(identities=identities), op_id, made_at)
 
@@ -142,6 +142,24 @@ def choose_version(card: Card, op_id: str, chosen: str, made_at: int) -> Op:
         supersedes=tuple(head.op_id for head in card.heads),
         made_at=made_at,
     )
+
+
+def _identity(product: Product) -> dict[str, JsonValue]:
+    """Name, origin and process, and under `name_fr` and so on what they are in other languages."""
+    told: dict[str, JsonValue] = {
+        "name": product.name,
+        "origin": product.origin,
+        "process": product.process,
+    }
+    for language, texts in product.in_languages.items():
+        given = ((name, text) for name, text in texts.model_dump().items() if text)
+        told |= {f"{name}_{language}": text for name, text in given}
+    return told
+
+
+def told_in(identity: Mapping[str, str], name: str, language: Language) -> str:
+    """The `name`, `origin` or `process` of a product revealed, for a reader of a language."""
+    return identity.get(f"{name}_{language}") or identity.get(name, "")
 
 
 def _products(session: Session, codes: Iterable[str]) -> Iterator[tuple[str, Product]]:

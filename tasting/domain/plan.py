@@ -33,6 +33,8 @@ class Plan(Value):
     protocol_version: Annotated[int, Field(ge=1)] | None = None
     """The version the plan was written for; none: whichever is there."""
     title: Line
+    titles: dict[Language, Line] = Field(default_factory=dict)
+    """The title in other languages."""
     starts_at: AwareDatetime
     zone: str
     """IANA name, such as Europe/Paris."""

@@ -10,6 +10,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.subjects import Scope
 from tasting.domain.units import Amount
 from tasting.domain.value import Id, Identifier, JsonObject, Line, Short, Value
+from tasting.languages import Language
 
 
 class Reference(Value):
@@ -31,12 +32,22 @@ class Reference(Value):
         return (self.values, self.readings) == (other.values, other.readings)
 
 
+class ProductTexts(Value):
+    """What learners are told of a product once it is revealed, in one language."""
+
+    name: Short = ""
+    origin: Short = ""
+    process: Short = ""
+
+
 class ProductFacts(Value):
     """What is written down of a product, by itself or within a plan."""
 
     name: Line
     origin: Short = ""
     process: Short = ""
+    in_languages: dict[Language, ProductTexts] = Field(default_factory=dict)
+    """Name, origin and process in another language; what is empty there reads as above."""
     variety: Short = ""
     lot: Short = ""
     level: Short = ""
@@ -51,6 +62,15 @@ class ProductFacts(Value):
     """The trainer's own profile, for whichever protocol asks it: attribute id to value."""
     reference_readings: dict[str, Amount] = Field(default_factory=dict)
     """How the trainer prepared it: reading id to value."""
+
+    def texts(self, language: Language) -> ProductTexts:
+        """Name, origin and process for a reader of a language."""
+        other = self.in_languages.get(language, ProductTexts())
+        return ProductTexts(
+            name=other.name or self.name,
+            origin=other.origin or self.origin,
+            process=other.process or self.process,
+        )
 
 
 class Product(ProductFacts):

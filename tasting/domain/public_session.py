@@ -31,6 +31,8 @@ class PublicSession(Value):
 
     id: Id
     title: str
+    titles: Annotated[dict[Language, str], Field(exclude_if=operator.not_)] = {}
+    """The title in other languages; no part of what is sent where there is none."""
     protocol: Protocol
     lexicons: dict[str, Lexicon]
     starts_at: AwareDatetime
@@ -54,6 +56,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
     return PublicSession(
         id=session.id,
         title=session.title,
+        titles=dict(session.titles),
         protocol=session.protocol,
         lexicons={name: lexicons[name] for name in sorted(asked)},
         starts_at=session.starts_at,

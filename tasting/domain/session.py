@@ -43,6 +43,8 @@ class Session(Value):
 
     id: Id
     title: Line
+    titles: dict[Language, Line] = Field(default_factory=dict)
+    """The title in other languages; a learner of none of them reads `title`."""
     protocol: Protocol
     starts_at: AwareDatetime
     zone: str
@@ -76,6 +78,10 @@ class Session(Value):
         if self.paper_only and self.address:
             raise ValueError("a session on paper only has no address")
         return self
+
+    def title_in(self, language: Language) -> str:
+        """The title for a reader of a language."""
+        return self.titles.get(language, self.title)
 
     @property
     def codes(self) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import both_offsets, in_zone
 from tasting.domain.web_address import AddressError, public_address
-from tasting.exchange import document, learner_rows, learners, plan_faults, protocols
+from tasting.exchange import document, learner_rows, learners, plan_faults, protocols, translations
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
 from tasting.languages import LANGUAGES, Language, as_language
@@ -43,6 +43,7 @@ def read(
     faults = _put_in_zone(data)
     faults += _complete_address(data)
     _take_languages(data, known)
+    faults += _take_translations(data)
     rows, others = _learners(path, data, faults, matched)
     faults += plan_faults.find_faults(data, known)
     plan, more = validate(Plan, data)
@@ -99,6 +100,20 @@ def _take_languages(data: dict[str, Any], known: Mapping[str, Protocol]) -> None
     protocol = data.get("protocol")
     if "languages" not in data and isinstance(protocol, str) and protocol in known:
         data["languages"] = list(languages_of(known[protocol]))
+
+
+def _take_translations(data: dict[str, Any]) -> list[Fault]:
+    """Take apart what the plan says in several languages."""
+    given = data.get("languages")
+    languages = given if isinstance(given, list) else []
+    faults = translations.take_titles(data, languages)
+    samples = data.get("samples")
+    if isinstance(samples, list):
+        data["samples"] = [dict(one) if isinstance(one, dict) else one for one in samples]
+        for at, table in enumerate(data["samples"]):
+            if isinstance(table, dict):
+                faults += translations.take_product_texts(table, ("samples", at), languages)
+    return faults
 
 
 def _is_zone(name: str) -> bool:

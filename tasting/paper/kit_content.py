@@ -100,12 +100,13 @@ _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
 
 def seat_content(session: Session, seat: Seat, words: Words, options: Options) -> SeatContent:
     """The learner's own part."""
-    title = printable(session.title)
+    named = session.title_in(words.language)
+    title = printable(named)
     kicker, all_ = words.say("Kit sheet {number}", number=seat.number), len(session.seats)
     if max(one.number for one in session.seats) == all_:  # else somebody was withdrawn
         kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=all_)
     return SeatContent(
-        kicker=f"{kicker} \u00a0·\u00a0 {title}" if legible(session.title) else kicker,
+        kicker=f"{kicker} \u00a0·\u00a0 {title}" if legible(named) else kicker,
         name=_name(seat, words),
         order=seat.order,
         short=short_code(seat.token) if options.qr else "",

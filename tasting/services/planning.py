@@ -51,6 +51,7 @@ def plan_session(
     return Session(
         id=random_bytes(16).hex(),
         title=plan.title,
+        titles=plan.titles,
         protocol=protocol,
         starts_at=plan.starts_at,
         zone=plan.zone,
@@ -113,6 +114,7 @@ def repeated(session: Session, starts_at: datetime) -> Plan:
     return Plan(
         protocol=session.protocol.id,
         title=session.title,
+        titles=session.titles,
         starts_at=starts_at,
         zone=session.zone,
         languages=session.languages,

@@ -78,7 +78,8 @@ def unshared(session: Session, board: Board) -> bool:
 def _telling_words(sample: Sample) -> Iterator[str]:
     """The words that tell what a sample is."""
     product = sample.product
-    for text in (product.name, product.origin, product.variety, product.lot):
+    others = [text for one in product.in_languages.values() for text in (one.name, one.origin)]
+    for text in (product.name, product.origin, product.variety, product.lot, *others):
         yield from (word for word in _WORD.findall(plain(text)) if len(word) > 1)
 
 

@@ -12,6 +12,7 @@ from tasting.analysis.profile import Profile
 from tasting.charts.cells import BIG, gap_text, value_text
 from tasting.domain.attributes import FreeText, Photo
 from tasting.domain.board import Board
+from tasting.domain.commands import told_in
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
@@ -69,7 +70,7 @@ def contents(
     answered = {seat for cup in compared.cups for seat in cup.answered}
     recorded = {seat for result in compared.readings for seat in result.values}
     return Report(
-        title=printable(session.title),
+        title=printable(session.title_in(words.language)),
         kicker=" \u00a0·\u00a0 ".join(_kicker(session, board, words, len(answered))),
         lead=report_summary.summary(board, compared, words),
         samples=_profiles_title(sum(bool(cup.profiles) for cup in compared.cups), words),
@@ -143,7 +144,7 @@ def _profiles_title(count: int, words: Words) -> str:
 
 
 def _foot(session: Session, words: Words) -> str:
-    title = printable(session.title)
+    title = printable(session.title_in(words.language))
     if not session.trainer:
         return title
     trainer = printable(session.trainer)
@@ -156,10 +157,10 @@ def _cups(
     """Every sample with its profiles, words and photos."""
     for cup in compared.cups:
         known = board.identities.get(cup.code, {})
-        about = [known.get("origin", ""), known.get("process", "")]
+        about = [told_in(known, name, words.language) for name in ("origin", "process")]
         yield ReportCup(
             code=cup.code,
-            name=printable(known.get("name", "")),
+            name=printable(told_in(known, "name", words.language)),
             about=printable(", ".join(part for part in about if part)),
             profiles=cup.profiles,
             words=tuple(_all_words(cup, words)),

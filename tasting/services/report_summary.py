@@ -12,6 +12,7 @@ from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.scales import points
 from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
+from tasting.domain.commands import told_in
 from tasting.domain.senses import SENSE_NAMES
 from tasting.paper.numbers import SPELLED, spelled
 from tasting.services.compare import Comparison
@@ -89,7 +90,7 @@ def _spread(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
     yield words.say(
         "Opinions differ most on {scale} in {sample}: from {low} to {high}.",
         scale=quoted(profile.scale, words),
-        sample=sample_name(board, profile.sample),
+        sample=sample_name(board, profile.sample, words),
         low=words.number(summary_.minimum, 1),
         high=words.number(summary_.maximum, 1),
     )
@@ -172,6 +173,6 @@ def quoted(scale: Scale, words: Words) -> str:
     return words.quoted(name) if "," in name else words.say("{scale}", scale=name)
 
 
-def sample_name(board: Board, code: str) -> str:
+def sample_name(board: Board, code: str, words: Words) -> str:
     """A sample by name once its code was opened, else by its code."""
-    return board.identities.get(code, {}).get("name") or code
+    return told_in(board.identities.get(code, {}), "name", words.language) or code

@@ -6,7 +6,7 @@ import { languageButtons } from "./language_choice.js";
 import { openPanel } from "./panel.js";
 import { replyLine } from "./reply.js";
 import { unfinished } from "./view.js";
-import { phrase, say } from "./words.js";
+import { phrase, say, titleOf } from "./words.js";
 
 /**
  * @typedef {Object} Doors what the frame lets a learner do
@@ -94,7 +94,7 @@ export function frame(room, doors) {
 function openMenu(room, doors) {
   const begun = new Set(room.board.runs.map((run) => run.step));
   const now = current(room.board, room.clock.now())?.step;
-  openPanel(room.session.title, (close) => {
+  openPanel(titleOf(room.session), (close) => {
     const then = (act) => () => {
       close();
       act();

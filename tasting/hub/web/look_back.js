@@ -7,7 +7,7 @@ import { shown } from "./board.js";
 import { h, refill } from "./dom.js";
 import { kindOf } from "./fields/index.js";
 import { subjectOf } from "./subjects.js";
-import { measure, phrase, say } from "./words.js";
+import { measure, phrase, say, told } from "./words.js";
 
 const EACH_MS = 510;
 
@@ -63,9 +63,9 @@ function wholeRow(room, subject, open) {
 function row(room, code, turn, open) {
   const known = room.board.identities[code];
   const tag = h("span", { class: "code" }, code);
-  const more = known && [known.origin, known.process].filter(Boolean).join(" · ");
+  const more = known && [told(known, "origin"), told(known, "process")].filter(Boolean).join(" · ");
   const words = h("div", { class: "name" },
-    known ? h("strong", {}, known.name) : h("span", { class: "dim" }, say("still closed")),
+    known ? h("strong", {}, told(known, "name")) : h("span", { class: "dim" }, say("still closed")),
     more ? h("span", { class: "small" }, more) : null,
     answersOn(room, code, open));
   const item = h("li", { class: turn < 0 ? "" : "opening" }, tag, words);

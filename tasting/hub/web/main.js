@@ -19,7 +19,7 @@ import { ObserveScreen } from "./screen_observe.js";
 import { stepScreen } from "./screen_step.js";
 import { openStore } from "./storage.js";
 import { viewOf } from "./view.js";
-import { browserLanguage, language, phrase, say, speak } from "./words.js";
+import { browserLanguage, language, phrase, say, speak, titleOf } from "./words.js";
 
 const TICK_MS = 250;
 const AGAIN_MS = 3_000;
@@ -147,7 +147,7 @@ function change(view, key) {
   shown.head = frame(room, { visit, speak: changeLanguage, leave: leaveSeat });
   shown.screen = SCREENS[view.kind](room, view);
   page.replaceChildren(shown.head.node, shown.screen.node);
-  const title = view.step ? phrase(view.step.name) : room.session.title;
+  const title = view.step ? phrase(view.step.name) : titleOf(room.session);
   document.title = `${room.seat.display} · ${title}`; // Two learners may have a tab each.
   stayLit(view.kind !== "finished");
   if (view.kind !== "observe") room.look(view.step?.id ?? "", "");

@@ -5,7 +5,7 @@ import { h, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
 import { lookBack } from "./look_back.js";
-import { day, phrase, say, timeOfDay } from "./words.js";
+import { day, phrase, say, timeOfDay, titleOf } from "./words.js";
 
 /** @param {import("./classroom.js").Classroom} room */
 function whenText(room) {
@@ -52,7 +52,7 @@ export function beforeScreen(room) {
   const help = helpButton(room, true);
   const node = h("main", { class: "screen" },
     h("h1", { tabindex: -1 }, say("You are in, {name}", { name: room.seat.display })),
-    h("p", { class: "lead" }, room.session.title),
+    h("p", { class: "lead" }, titleOf(room.session)),
     h("p", {}, whenText(room), here ? h("span", { class: "small block" }, here) : null),
     box.node, order(room),
     h("p", { class: "small" }, phrase(room.protocol.keep)),

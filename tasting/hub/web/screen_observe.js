@@ -10,7 +10,7 @@ import { readings } from "./readings.js";
 import { senseMark } from "./sense_mark.js";
 import { STEP_KINDS } from "./step_kinds.js";
 import { scopeOf } from "./subjects.js";
-import { phrase, say } from "./words.js";
+import { phrase, say, told } from "./words.js";
 
 /** What became of a card, in words. @param {import("./card.js").Card} card */
 function stateText(card) {
@@ -186,7 +186,7 @@ export class ObserveScreen {
     this.answers.hidden = card.skipped;
     const name = this.room.board.identities[card.subject];
     this.opened.hidden = !name;
-    setText(this.opened, name ? [name.name, name.origin].filter(Boolean).join(", ") : "");
+    setText(this.opened, name ? [told(name, "name"), told(name, "origin")].filter(Boolean).join(", ") : "");
     this.readings.update();
     this.help.update();
     this.drawNext();

@@ -108,6 +108,20 @@ export function phrase(texts) {
 }
 
 /**
+ * A field of something that stands in one language and may stand in others: `name`, `name_fr`.
+ * @param {Object<string, string>} texts
+ * @param {string} field
+ */
+export function told(texts, field) {
+  return texts[`${field}_${language()}`] || texts[field];
+}
+
+/** The title of a session, in the language spoken now where it is there. @param {any} session */
+export function titleOf(session) {
+  return session.titles?.[language()] ?? session.title;
+}
+
+/**
  * A number as it is written: 6.5, or 6,5 in French.
  * @param {number} value
  * @param {number} [decimals]

@@ -21,7 +21,7 @@ from tasting.desktop.subjects import NewSession, ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.answers.slider import ScaleSlider
 from tasting.desktop.widgets.dialog import Dialog
-from tasting.domain.product import Product, Reference
+from tasting.domain.product import Product, ProductTexts, Reference
 from tasting.exchange.protocols import shipped
 from tasting.words import Words, words_in
 
@@ -247,6 +247,19 @@ def test_a_reference_is_written_for_the_protocol_chosen(
     assert cupped.set_on == pressed.set_on == datetime.now().astimezone().date()
     qtbot.waitUntil(lambda: any(text.startswith("set ") for text in read(page)))
     assert {"Cupping in four bowls", "French press, two coffees", "93.5\u00a0°C"} <= {*read(page)}
+
+
+def test_origins_are_written_in_the_other_languages(
+    qtbot: QtBot, page: LibraryPage, bridge: Bridge
+) -> None:
+    press(page, "Edit")
+    typed(line(page, "Process in French"), "lavé")
+    qtbot.waitUntil(lambda: bool(kept(bridge)["Huila"].in_languages))
+    assert kept(bridge)["Huila"].texts("fr") == ProductTexts(
+        name="Huila", origin="Colombia", process="lavé"
+    )
+    assert kept(bridge)["Huila"].process == "washed"
+    qtbot.waitUntil(lambda: not bridge.jobs.busy)
 
 
 def test_a_reference_with_a_number_beyond_its_scale_is_not_kept(

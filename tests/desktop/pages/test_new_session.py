@@ -128,6 +128,7 @@ def test_a_class_of_twelve_from_a_shipped_protocol(
     (session,) = bridge.workspace.sessions()
     assert bridge.session == session
     assert (session.title, session.protocol.id) == ("Black tea, reference method", "black-tea")
+    assert session.titles == {"fr": "Thé noir, méthode de référence"}
     assert [sample.product for sample in session.samples] == [ASSAM, SENCHA]
     assert [seat.learner.place for seat in session.seats] == [f"Town {n}" for n in range(12)]
     assert session.local_start.date() == day
@@ -137,6 +138,23 @@ def test_a_class_of_twelve_from_a_shipped_protocol(
     assert re.fullmatch(r"http://[\d.]+:8710", session.address)
     assert not page.planning
     assert len(bridge.workspace.products()) == 3
+
+
+def test_a_title_of_one_s_own_stands_in_each_language_as_it_is_given(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge
+) -> None:
+    french = line(page, "Title in French")
+    assert french.text() == "Thé noir, méthode de référence"
+    line(page, "Title of the class").setText("Tea at the museum")
+    assert french.text() == ""  # the guess was of another title
+    french.setText("Thé au musée")
+    pick_two(page)
+    paste(qtbot, page, TWELVE)
+    wait_for(qtbot, page, "Balanced: each code")
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    (session,) = bridge.workspace.sessions()
+    assert (session.title, session.titles) == ("Tea at the museum", {"fr": "Thé au musée"})
 
 
 class Hands:

@@ -113,3 +113,14 @@ def test_the_phone_writes_numbers_and_measures_as_its_language_does(box: Sandbox
         "1400.25",
     ]
     assert result_in(box, "fr", script)[:3] == ["6,5", "93\u00a0°C", "93,25\u00a0°C"]
+
+
+def test_what_is_told_in_several_languages_reads_in_the_one_spoken(box: Sandbox) -> None:
+    script = """
+      const known = { name: 'Assam', origin: 'India', process: '', origin_fr: 'Inde' };
+      return [it.told(known, 'name'), it.told(known, 'origin'),
+        it.titleOf({ title: 'Black tea', titles: { fr: 'Thé noir' } }),
+        it.titleOf({ title: 'Tea' })];
+    """
+    assert result_in(box, "fr", script) == ["Assam", "Inde", "Thé noir", "Tea"]
+    assert result_in(box, "en", script) == ["Assam", "India", "Black tea", "Tea"]

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from tasting.domain.product import Product
+from tasting.domain.product import Product, ProductTexts
 from tasting.domain.protocol import Category
 from tasting.domain.typed_times import read_day, typed_day
+from tasting.languages import Language
 from tasting.words import Message, Words, message
 
 LONGEST_LINE: Final = 200
@@ -37,6 +38,8 @@ class Draft:
     stock: str = ""
     notes: str = ""
     allergens: tuple[str, ...] = ()
+    in_languages: Mapping[Language, ProductTexts] = field(default_factory=dict)
+    """Name, origin and process in other languages; the empty ones read as above."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ def draft_of(product: Product, words: Words) -> Draft:
         stock=_typed_mass(product.stock_g, words) if product.stock_g is not None else "",
         notes=product.notes,
         allergens=product.allergens,
+        in_languages=product.in_languages,
     )
 
 
@@ -100,7 +104,9 @@ def check_product(draft: Draft, kept: Mapping[str, Any], words: Words) -> Checke
     if faults:
         return CheckedProduct(None, faults)
     typed = {"name", "origin", "process", "variety", "lot", "level", "notes"}
-    changes = {name: getattr(draft, name).strip() for name in typed}
+    changes: dict[str, object] = {name: getattr(draft, name).strip() for name in typed}
+    given = draft.in_languages.items()
+    changes["in_languages"] = {language: one for language, one in given if any(vars(one).values())}
     changes |= {"category": draft.category, "allergens": draft.allergens}
     changes |= {"made": made, "stock_g": stock}
     return CheckedProduct(Product.model_validate({**kept, **changes}))

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from tasting.desktop.pages.library.draft import LONGEST_LINE, Draft, check_product
+from tasting.desktop.pages.library.other_languages import OtherLanguages
 from tasting.desktop.pages.library.product_detail import level_name, made_name
 from tasting.desktop.pages.library.reference import Offered, ReferenceForm
 from tasting.desktop.theme import Theme
@@ -67,6 +68,8 @@ class Editor(QWidget):
         self._category.chosen.connect(lambda _: self.retranslate(self._words))
         self._title = Label(theme, role="section")
         self._fields = {name: Field(theme, " ", self._line()) for name in _LINES}
+        self._others = OtherLanguages(theme, draft.in_languages)
+        self._others.ended.connect(self._save_it)
         self._notes = QPlainTextEdit()
         self._notes.setTabChangesFocus(True)
         self._notes.setFixedHeight(76)
@@ -116,6 +119,7 @@ class Editor(QWidget):
         self._allergen_title.setText(say("Allergens that must be declared"))
         for name, box in self._allergens.items():
             box.setText(words.say(ALLERGENS[name]))
+        self._others.retranslate(words)
         self._reference.retranslate(words, category)
         self._save.setText(say("Save the product"))
         self._leave.setText(say("Leave without saving"))
@@ -161,6 +165,7 @@ class Editor(QWidget):
         return Draft(
             category=self._chosen,
             notes=self._notes.toPlainText(),
+            in_languages=self._others.texts,
             allergens=tuple(name for name, box in self._allergens.items() if box.isChecked()),
             **{name: self._control(name).text() for name in _LINES},
         )
@@ -219,6 +224,7 @@ class Editor(QWidget):
             for name in pair:
                 row.addWidget(self._fields[name], 1)
             column.addLayout(row)
+        column.addWidget(self._others)
         column.addWidget(self._fields["notes"])
         column.addWidget(self._allergen_title)
         grid = QGridLayout()

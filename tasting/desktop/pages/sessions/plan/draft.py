@@ -1,6 +1,6 @@
 """A session being planned: what was typed and chosen, and the plan that comes of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
@@ -37,6 +37,8 @@ class Draft:
     address: str | None = ""
     """Where sheets lead, as typed; None for a class on paper only."""
     mark: str = ""
+    titles: Mapping[Language, str] = field(default_factory=dict)
+    """The title in other languages."""
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,7 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
             protocol=draft.protocol.id,
             protocol_version=draft.protocol.version,
             title=draft.title,
+            titles={lang: text for lang, text in draft.titles.items() if text != draft.title},
             starts_at=starts_at,
             zone=draft.zone,
             languages=tuple(dict.fromkeys((draft.language, *languages_of(draft.protocol)))),

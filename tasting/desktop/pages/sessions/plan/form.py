@@ -20,6 +20,7 @@ from tasting.desktop.pages.sessions.plan.learners import LearnersField
 from tasting.desktop.pages.sessions.plan.moment import MomentField
 from tasting.desktop.pages.sessions.plan.preview import Preview
 from tasting.desktop.pages.sessions.plan.products import ProductsField
+from tasting.desktop.pages.sessions.plan.titles import OtherTitles
 from tasting.desktop.pages.sessions.plan.zones import system_zone
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
@@ -98,6 +99,7 @@ class PlanForm(QWidget):
             "meeting": Field(theme, " ", self._meeting),
             "trainer": Field(theme, " ", self._trainer),
         }
+        self._titles = OtherTitles(theme)
         self._products = ProductsField(theme)
         self._learners = LearnersField(theme)
         self._moment = MomentField(theme)
@@ -123,6 +125,7 @@ class PlanForm(QWidget):
         self._offer_protocols(next(wanted, offered.protocols[0].id))
         self._guessed = ""
         self._title.clear()
+        self._titles.set_texts({})
         self._products.set_products([])
         self._learners.set_language(self._words.language)
         self._learners.set_rows([])
@@ -153,6 +156,7 @@ class PlanForm(QWidget):
         self._offer_protocols(plan.protocol)
         self._follow_protocol()
         self._title.setText(plan.title)
+        self._titles.set_texts(plan.titles)
         self._products.set_products(plan.samples)
         self._learners.set_language(plan.languages[0])
         self._learners.set_rows(plan.learners, problems)
@@ -203,6 +207,7 @@ class PlanForm(QWidget):
             "meeting": say("Link of the video call"),
             "trainer": say("Trainer"),
         }
+        self._titles.retranslate(words)
         for name, text in labels.items():
             self._fields[name].set_label(text)
         self._products_label.setText(say("Products"))
@@ -231,6 +236,7 @@ class PlanForm(QWidget):
             self._fields["protocol"],
             self._summary,
             self._fields["title"],
+            self._titles,
             self._products_label,
             self._products,
         )
@@ -272,8 +278,9 @@ class PlanForm(QWidget):
         for line in (self._title, self._meeting, self._trainer):
             line.setMaxLength(LONGEST_LINK if line is self._meeting else _LONGEST)
             line.textChanged.connect(lambda _: self._later.start())
-        for part in (self._products, self._learners, self._moment, self._address):
+        for part in (self._titles, self._products, self._learners, self._moment, self._address):
             part.changed.connect(self._later.start)
+        self._title.textChanged.connect(self._retitled)
         self._protocol.chosen.connect(lambda _: self._follow_protocol())
         self._learners.list_asked.connect(self.list_asked)
         self._address.help_asked.connect(lambda: self.reach_asked.emit(self._address.line.text()))
@@ -306,9 +313,14 @@ class PlanForm(QWidget):
         if self._title.text() in ("", self._guessed):
             self._guessed = protocol.name.to(words.language)
             self._title.setText(self._guessed)
+            self._titles.guess(protocol.name)
         library = tuple(p for p in self._offered.products if p.category == protocol.category)
         self._products.set_rule(protocol.samples, library)
         self._show()
+
+    def _retitled(self, title: str) -> None:
+        if title not in ("", self._guessed):
+            self._titles.forget_guess()
 
     def _read(self) -> CheckedPlan:
         moment = self._moment
@@ -316,6 +328,7 @@ class PlanForm(QWidget):
         draft = Draft(
             protocol=self._chosen,
             title=self._title.text().strip(),
+            titles=self._titles.texts,
             products=self._products.products,
             learners=self._learners.rows,
             day=moment.day.text(),
