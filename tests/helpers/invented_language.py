@@ -110,6 +110,7 @@ def _known() -> frozenset[str]:
     own += [*available_timezones(), *cldr.territories.values()]
     own += [str(place["city"]) for place in cldr.time_zones.values() if "city" in place]
     own += [cldr.list_patterns["standard"]["end"], "Svenska"]
+    own += [cldr.languages[language] for language in ("en", "fr")]
     own += [ASKED, "Tasting", "Margaux", "min", "CSV", "MAR"]
     own += [name for _, name in socket.if_nameindex()]  # this computer's own names of its networks
     return frozenset(word.casefold() for text in own for word in _WORD.findall(text))

@@ -96,7 +96,7 @@ def tasting(data: Path, *arguments: object) -> str:
 def planned(folder: Path, port: int) -> DataFolder:
     """A data folder with the example's plan, for a class that begins now on this computer."""
     data = DataFolder(folder / "data")
-    address = f"http://127.0.0.1:{port}"
+    address = f"http://class.lan:{port}"  # which the browser takes for this computer
     settings_file.save(
         data.settings,
         Settings(example_offered=True, hub_port=port, address=address, language="en"),
@@ -132,7 +132,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
     port = free_port()
     data = planned(tmp_path, port)
     address = scanned(data, tmp_path, LEARNER)
-    assert address.startswith(f"HTTP://127.0.0.1:{port}/")
+    assert address.startswith(f"HTTP://CLASS.LAN:{port}/")
     kept, _ = settings_file.load(data.settings)
     with open_browser() as browser, composed_window(data, kept, theme) as parts:
         phone = browser.new_page(viewport={"width": 390, "height": 844}, locale="en-GB")
