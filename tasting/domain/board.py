@@ -94,10 +94,13 @@ class Board:
 
     @cached_property
     def standing_shares(self) -> tuple[Event, ...]:
-        """The references shared that were not taken back."""
-        standing = self.course.standing(self.shares)
-        replaced = {old for event in standing for old in event.op.supersedes}
-        return tuple(event for event in standing if event.op.op_id not in replaced)
+        """The references shared that were neither replaced nor taken back.
+
+        Taking back the one that replaced another does not bring that other one back.
+        """
+        replaced = {old for event in self.shares for old in event.op.supersedes}
+        latest = [event for event in self.shares if event.op.op_id not in replaced]
+        return self.course.standing(latest)
 
     @cached_property
     def identities(self) -> Mapping[str, Mapping[str, str]]:

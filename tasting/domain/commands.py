@@ -69,9 +69,12 @@ def reopen(at: int, op_id: str, made_at: int) -> Op:
 
 
 def reset(board: Board, at: int, op_id: str, made_at: int) -> Op:
-    """Let the class be to come again at hub time `at`, with all its codes hidden."""
-    told = tuple(event.op.op_id for event in (*board.reveals, *board.shares))
-    return _op(Reset(at=at), op_id, made_at, supersedes=told[-MOST_SUPERSEDED:])
+    """Let the class be to come again at hub time `at`, with all its codes hidden.
+
+    What was replaced or taken back before is left out: one operation takes back only so many.
+    """
+    told = [event.op.op_id for event in (*board.standing_shares, *board.standing_reveals)]
+    return _op(Reset(at=at), op_id, made_at, supersedes=tuple(told[-MOST_SUPERSEDED:]))
 
 
 def lower(hand: str, op_id: str, made_at: int, reply: str = "") -> Op:

@@ -54,7 +54,7 @@ export function fold(events, seat) {
   const of = (...kinds) => unique.filter((event) => kinds.includes(event.op.kind));
   const resets = of("reset");
   const takenBack = new Set(resets.flatMap(({ op }) => op.supersedes));
-  const standing = (kind) => of(kind).filter(({ op }) => !takenBack.has(op.op_id));
+  const counts = ({ op }) => !takenBack.has(op.op_id);
   const earliest = Math.max(...resets.map(({ op }) => op.body.at));
   const times = (kind) => of(kind).map(({ op }) => op.body.at).filter((at) => at > earliest);
   const reopens = times("reopen").sort((a, b) => a - b);
@@ -67,8 +67,10 @@ export function fold(events, seat) {
     finished_at: finished,
     cards: cardsOf(of(...ANSWERS).filter((event) => event.seat === seat)),
     hands: handsOf(of("hand"), of("lower", "raise_again"), seat),
-    identities: joined(standing("reveal").map((event) => event.op.body.identities)),
-    shared: joined(latestOf(standing("share")).map((event) => event.op.body.reference)),
+    identities: joined(of("reveal").filter(counts).map((event) => event.op.body.identities)),
+    shared: joined(
+      latestOf(of("share")).filter(counts).map((event) => event.op.body.reference),
+    ),
   };
 }
 

@@ -6,8 +6,9 @@ from helpers.small_class import PROTOCOL
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tasting.domain import commands
 from tasting.domain.board import Board, fold
-from tasting.domain.events import TRAINER, Event, Kind
+from tasting.domain.events import MOST_SUPERSEDED, TRAINER, Event, Kind, Op
 from tasting.domain.steps import Step
 
 
@@ -398,6 +399,28 @@ def test_a_class_set_back_has_not_begun_and_hides_its_codes() -> None:
     assert [run.began_at for run in held.runs] == [50_000]
     shown = board(log(*sent, (TRAINER, op(6, Kind.REVEAL, {"identities": {"826": {"name": "K"}}}))))
     assert [*shown.identities] == ["826"]
+
+
+def test_a_class_set_back_shows_no_reference_that_was_replaced_before() -> None:
+    def share(number: int, sweet: int, *before: int) -> tuple[int, Op]:
+        body = {"reference": {"417": {"sweet": sweet}}}
+        return TRAINER, op(number, Kind.SHARE, body, supersedes=tuple(map(op_id, before)))
+
+    shared = [share(1, 3), share(2, 4, 1)]
+    assert board(log(*shared)).shared == {"417": {"sweet": 4}}
+    assert board(log(*shared, moved(3, Kind.RESET, 40_000, 2))).shared == {}
+
+
+def test_a_class_set_back_hides_its_codes_however_often_the_reference_was_shared() -> None:
+    names = {code: {"name": code + "!"} for code in CODES}
+    events = log((TRAINER, op(1, Kind.REVEAL, {"identities": names})))
+    for number in range(2, 2 + MOST_SUPERSEDED):
+        replaced = tuple(one.op.op_id for one in board(events).standing_shares)
+        made = commands.share({"417": {"sweet": 3}}, op_id(number), number, replaced)
+        events.append(event(number, TRAINER, made))
+    made = commands.reset(board(events), 40_000, op_id(99), 99)
+    found = board([*events, event(99, TRAINER, made)])
+    assert (found.identities, found.shared) == ({}, {})
 
 
 # ------------------------------------------------------------------ hands, kits, reveal
