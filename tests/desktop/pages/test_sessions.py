@@ -31,19 +31,20 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
+from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Op
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.public_session import PublicSession
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.services import planning
+from tasting.services import archives, erasing, planning
 from tasting.services.example import put_example
 from tasting.store.engine import open_engine
 from tasting.store.hubdata import HubData
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import Words, words_in
+from tasting.words import Words, message, words_in
 
 LEFT = Qt.MouseButton.LeftButton
 NOW = datetime(2026, 12, 1, 9, tzinfo=UTC)
@@ -578,6 +579,34 @@ def test_enter_keeps_a_session_and_a_deleted_one_can_be_put_back(
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.session(session.id) == session
     assert bridge.workspace.log.events(session.id) == events
+
+
+def test_a_session_deleted_here_can_be_put_back_whatever_the_hub_and_the_disk_say(
+    qtbot: QtBot,
+    theme: Theme,
+    words: Words,
+    bridge: Bridge,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def refuse(*_: object) -> None:
+        raise UserError(message("Refused."))
+
+    session = planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    monkeypatch.setattr(erasing, "erase_here", refuse)
+    qtbot.mouseClick(button(page, "Delete the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    qtbot.mouseClick(button(dialog_of(page), "Delete the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert bridge.workspace.sessions() == []
+    with monkeypatch.context() as full:
+        full.setattr(archives, "bring_back", refuse)
+        qtbot.mouseClick(button(page, "Put back “Two coffees”"), LEFT)
+        wait_until_settled(qtbot, bridge)
+    assert bridge.workspace.sessions() == []
+    qtbot.mouseClick(button(page, "Put back “Two coffees”"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert bridge.workspace.session(session.id) == session
 
 
 def test_a_session_is_archived_and_brought_back(

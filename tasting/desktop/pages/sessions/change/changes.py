@@ -17,6 +17,7 @@ from tasting.desktop.pages.sessions.change.roster import CheckedRoster
 from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
+from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.places import documents
 from tasting.services import archives, changing, erasing, example, sending, sessions
@@ -103,29 +104,50 @@ class Changes(QObject):
         bridge, words = self._bridge, self._page.words
         told = message("Deleted: {title}.", title=session.title)
 
-        def work(_: object) -> bytes:
+        def work(_: object) -> tuple[bytes, UserError | None]:
             packed = archives.pack(bridge.workspace, session)
-            erasing.remove_session(bridge.data, bridge.settings, bridge.workspace, session)
-            return packed
+            try:
+                erasing.remove_session(bridge.data, bridge.settings, bridge.workspace, session)
+            except UserError as error:
+                if bridge.workspace.session(session.id) is not None:
+                    raise
+                return packed, error  # gone here, and refused by the hub
+            return packed, None
 
-        def done(packed: bytes) -> None:
+        def done(found: tuple[bytes, UserError | None]) -> None:
+            packed, refused = found
             self.removed.append((session.title, packed))
             self.removed_changed.emit()
-            bridge.tell(told, (words.say("Put it back"), self.put_back))
+            said = told if refused is None else refused.said
+            bridge.tell(said, (words.say("Put it back"), self.put_back))
 
         bridge.change(work, done)
 
     def put_back(self) -> None:
-        """Bring back the session that was removed last, with everything in it."""
+        """Bring back the session that was removed last, with everything in it.
+
+        Where the disk refuses, it is still kept in memory, and can be tried again.
+        """
         bridge = self._bridge
         if not self.removed:
             return
         title, packed = self.removed.pop()
         self.removed_changed.emit()
-        bridge.change(
-            lambda _: archives.restore(bridge.workspace, packed, datetime.now(UTC)),
-            lambda _: bridge.tell(message("Put back: {title}.", title=title)),
-        )
+
+        def work(_: object) -> UserError | None:
+            try:
+                archives.restore(bridge.workspace, packed, datetime.now(UTC))
+            except UserError as error:
+                return error
+            return None
+
+        def done(refused: UserError | None) -> None:
+            if refused is not None:
+                self.removed.append((title, packed))
+                self.removed_changed.emit()
+            bridge.tell(refused or message("Put back: {title}.", title=title))
+
+        bridge.change(work, done)
 
     def ask_archive(self, session: Session) -> None:
         """Ask for the file that a session with everything in it is put into."""
