@@ -56,8 +56,8 @@ class Restored:
         if not self.sessions and not self.answers:
             return message("Everything in the backup is here already.")
         return message_count(
-            "{n} session was brought back; nothing that was here is lost.",
-            "{n} sessions were brought back; nothing that was here is lost.",
+            "{n} session was restored; nothing that was here is lost.",
+            "{n} sessions were restored; nothing that was here is lost.",
             self.sessions,
         )
 
@@ -119,7 +119,7 @@ def restore_backup(workspace: Workspace, path: Path, now: datetime) -> Restored:
 def _unpack_backup(path: Path, folder: Path) -> None:
     """Take the workspace and the photos out of the ZIP file, and nothing else."""
     no_backup = UserError(
-        message("{file} is no backup of Tasting, or it is damaged.", file=path.name)
+        message("{file} is not a backup of Tasting, or it is damaged.", file=path.name)
     )
     (folder / BLOBS).mkdir()
     try:

@@ -91,7 +91,7 @@ def change_roster(
         if seat.number in held:
             raise UserError(
                 message(
-                    "{name} has answered and stays in the class: answers are never lost.",
+                    "{name} has answered and cannot be removed.",
                     name=seat.learner.display,
                 )
             )

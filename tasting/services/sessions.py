@@ -124,7 +124,9 @@ def require_over(workspace: Workspace, session: Session) -> None:
     """Raise UserError while the class of a session is on: nobody removes what is being held."""
     if is_on(workspace, session.id):
         raise UserError(
-            message("“{title}” is going on. Finish it before you delete it.", title=session.title)
+            message(
+                "“{title}” is in progress. Finish it before you delete it.", title=session.title
+            )
         )
 
 

@@ -81,11 +81,11 @@ def test_a_session_is_planned_from_the_protocol_that_is_read(qtbot: QtBot, parts
     assert parts.window.current == "sessions"
     assert protocol_chosen(parts) == "Green tea in three infusions"
 
-    line(shown(parts), "Title of the class").setText("Evening class")
+    line(shown(parts), "Session title").setText("Evening class")
     read_in_library(qtbot, parts, "chocolate")
     press(qtbot, parts, "Plan a session")
     assert protocol_chosen(parts) == "Dark chocolate, five senses"
-    assert line(shown(parts), "Title of the class").text() == "Evening class", "typed"
+    assert line(shown(parts), "Session title").text() == "Evening class", "typed"
 
 
 def test_a_page_refuses_to_be_opened_on_what_it_does_not_show(parts: Parts) -> None:

@@ -144,7 +144,7 @@ def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (("session", "show", "nowhere"), "There is no session “nowhere”."),
-        (("restore", "copy.zip"), "copy.zip is no backup of Tasting"),
+        (("restore", "copy.zip"), "copy.zip is not a backup of Tasting"),
         (("answers", "decode", "a.png"), "not there yet"),
         (("session", "restore", "copy.zip"), "This is no archive of a session"),
         (("protocol", "show", "nothing"), "nothing"),

@@ -112,7 +112,7 @@ def test_a_class_of_twelve_from_a_shipped_protocol(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge
 ) -> None:
     """J2: pick the products, paste the list, plan; everything else was guessed."""
-    assert line(page, "Title of the class").text() == "Black tea, reference method"
+    assert line(page, "Session title").text() == "Black tea, reference method"
     assert line(page, "Trainer").text() == "Margaux"
     pick_two(page)
     paste(qtbot, page, TWELVE)
@@ -226,7 +226,7 @@ def test_what_is_told_beforehand_is_what_is_made(
     wait_for(qtbot, page, "3 kits")
     told = " ".join(read(page))
     assert "Nearly balanced" in told
-    assert "It is even for 2 or 4 learners." in told
+    assert "It would be fully balanced with 2 or 4 learners." in told
     codes = {one.accessibleName() for one in page.findChildren(CodeTag) if one.isVisible()}
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
@@ -238,12 +238,12 @@ def test_what_is_told_beforehand_is_what_is_made(
 def test_nothing_is_planned_while_something_is_missing(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge
 ) -> None:
-    line(page, "Title of the class").clear()
+    line(page, "Session title").clear()
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     told = read(page)
-    assert told.count("Give the class a title: learners read it on their sheet.") == 2
-    assert told.count("Name the learners, one on each line: every one gets a kit.") == 2
+    assert told.count("Give the session a title: learners read it on their sheet.") == 2
+    assert told.count("List the learners, one per line; each gets a kit.") == 2
     assert any(text.startswith("This protocol needs at least") for text in told)
     assert page.planning
     assert bridge.workspace.sessions() == []
@@ -257,13 +257,13 @@ def test_wrong_day_time_and_address_are_told_where_they_stand(
     assert line(page, "Day").property("wrong")
     line(page, "Day").setText("3/12/2027")
     line(page, "Time").setText("25:00")
-    wait_for(qtbot, page, "This is no time of day.")
+    wait_for(qtbot, page, "This is not a valid time.")
     line(page, "Time").setText("10")
     qtbot.mouseClick(button(page, "Anywhere"), LEFT)
     line(page, "Public address").setText("two words")
     wait_for(qtbot, page, "“two words” is not a web address.")
     qtbot.mouseClick(button(page, "Paper only"), LEFT)
-    wait_for(qtbot, page, "No code to scan")
+    wait_for(qtbot, page, "No QR code")
     qtbot.waitUntil(lambda: not any("is not a web address" in one for one in read(page)))
 
 
@@ -283,7 +283,7 @@ def test_an_address_of_this_network_is_amber_for_learners_in_other_places(
     dialog.close()
     qtbot.mouseClick(button(page, "Anywhere"), LEFT)
     line(page, "Public address").setText("laptop.tail1234.ts.net")
-    wait_for(qtbot, page, "by a tunnel or your router")
+    wait_for(qtbot, page, "through a tunnel or your router")
     assert not [one for one in read(page) if "cannot open" in one]
 
 
@@ -292,7 +292,7 @@ def test_a_time_that_the_clocks_skip_is_refused(qtbot: QtBot, page: SessionsPage
     zone.setCurrentIndex(zone.findData("Europe/Paris"))
     line(page, "Day").setText("28/3/2027")
     line(page, "Time").setText("2:30")
-    wait_for(qtbot, page, "The clocks skip this time on that day.")
+    wait_for(qtbot, page, "This time does not exist that day: the clocks go forward.")
 
 
 def test_products_are_typed_taken_out_and_added_within_the_rule(
@@ -308,7 +308,7 @@ def test_products_are_typed_taken_out_and_added_within_the_rule(
     while button(page, "Add a product").isEnabled():
         qtbot.mouseClick(button(page, "Add a product"), LEFT)
     most = len(product_lines(page))
-    qtbot.mouseClick(button(page, f"Take out product {most}"), LEFT)
+    qtbot.mouseClick(button(page, f"Remove product {most}"), LEFT)
     assert len(product_lines(page)) == most - 1
     assert button(page, "Add a product").isEnabled()
 
@@ -319,12 +319,12 @@ def test_another_protocol_changes_what_was_guessed_and_keeps_what_was_typed(
     (choice,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Protocol"]
     choice.setCurrentIndex(choice.findData("coffee-cupping"))
     choice.activated.emit(choice.currentIndex())
-    assert line(page, "Title of the class").text() == choice.currentText()
-    line(page, "Title of the class").setText("Mine")
+    assert line(page, "Session title").text() == choice.currentText()
+    line(page, "Session title").setText("Mine")
     line(page, "Link of the video call").setText("https://call.example.org")
     choice.setCurrentIndex(choice.findData("dark-chocolate"))
     choice.activated.emit(choice.currentIndex())
-    assert line(page, "Title of the class").text() == "Mine"
+    assert line(page, "Session title").text() == "Mine"
     assert line(page, "Link of the video call").text() == "https://call.example.org"
 
 
@@ -353,7 +353,7 @@ def test_bad_rows_of_a_list_stand_in_the_box_to_be_corrected(
     for part in (
         "2 learners",
         "Éva and Fay",
-        "2 rows left out.",
+        "2 rows skipped.",
         "Row 3: The name is missing.",
         "Row 4: Cy Dee is left out: the list says “Annulé”.",
         "Row 5: “nowhere” is not an e-mail address.",
@@ -398,7 +398,7 @@ def test_columns_nobody_knows_are_matched_once_and_remembered(
 def test_a_plan_file_fills_everything(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
     form_of(page).read_plan(str(places.resources() / "example" / "plan.toml"))
     wait_until_settled(qtbot, bridge)
-    assert line(page, "Title of the class").text() == "Four coffees, four terroirs"
+    assert line(page, "Session title").text() == "Four coffees, four terroirs"
     assert line(page, "Day").text() == "16/11/2026"
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
@@ -420,7 +420,7 @@ def test_every_fault_of_a_plan_file_is_listed_and_nothing_is_taken(
 ) -> None:
     path = tmp_path / "plan.toml"
     path.write_text('protocol = "nope"\ntitle = ""\nzone = "Mars"\n', encoding="utf-8")
-    before = line(page, "Title of the class").text()
+    before = line(page, "Session title").text()
     form_of(page).read_plan(str(path))
     wait_until_settled(qtbot, bridge)
     told = " ".join(read(page))
@@ -430,13 +430,13 @@ def test_every_fault_of_a_plan_file_is_listed_and_nothing_is_taken(
         "There is no time zone “Mars”.",
     ):
         assert wrong in told
-    assert line(page, "Title of the class").text() == before
+    assert line(page, "Session title").text() == before
 
 
 def test_what_was_typed_stays_while_other_pages_are_looked_at(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge
 ) -> None:
-    line(page, "Title of the class").setText("Half done")
+    line(page, "Session title").setText("Half done")
     page.hide()
     page.show()
     page.shown()
@@ -585,7 +585,7 @@ def test_what_was_typed_is_kept_as_a_draft_when_the_form_is_left(
 ) -> None:
     link = line(page, "Link of the video call")
     link.setText("https://call.example.org/x")
-    for answer, planning in (("Go on planning", True), ("Leave and keep the draft", False)):
+    for answer, planning in (("Continue planning", True), ("Leave and keep the draft", False)):
         qtbot.mouseClick(button(page, "Leave without planning"), LEFT)
         (dialog,) = [one for one in page.findChildren(Dialog) if one.isVisible()]
         qtbot.mouseClick(button(dialog, answer), LEFT)
@@ -594,7 +594,7 @@ def test_what_was_typed_is_kept_as_a_draft_when_the_form_is_left(
     page.plan("")
     wait_until_settled(qtbot, bridge)
     assert line(page, "Link of the video call").text() == "https://call.example.org/x"
-    qtbot.mouseClick(button(page, "Start anew"), LEFT)
+    qtbot.mouseClick(button(page, "Start over"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert line(page, "Link of the video call").text() == ""
     qtbot.mouseClick(button(page, "Leave without planning"), LEFT)

@@ -69,6 +69,6 @@ def test_a_wrong_learner_is_told_by_field() -> None:
         "1": {"email": "“nowhere” is not an e-mail address."},
         "2": {
             "name": "The name is missing.",
-            "display": "Somebody else of the class is called so.",
+            "display": "Another learner has this name. Change one of the two.",
         },
     }

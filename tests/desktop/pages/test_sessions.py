@@ -105,7 +105,7 @@ def test_without_sessions_there_is_one_way_on(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     page = opened(qtbot, theme, words, bridge)
-    assert "No sessions yet. Plan the first class, and its kits follow." in read(page)
+    assert "No sessions yet. Plan the first one; its kits follow." in read(page)
     qtbot.mouseClick(button(page.empty, "New session"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert page.planning
@@ -128,9 +128,9 @@ def test_the_next_class_stands_first_with_what_is_due(
     assert {"1 To pack", "2 Packed", "0 Shipped", "0 Received", "0 Ready to taste"} <= counts
     listed_now = rows(page)
     assert [text.split(",")[0] for text in listed_now] == [
-        "After that",
+        "Later sessions",
         "Later",
-        "Past classes",
+        "Past sessions",
         "Long ago",
     ]
     assert "no answers" in listed_now[3]
@@ -149,7 +149,7 @@ def test_a_long_address_or_list_of_names_widens_nothing(
     bridge.workspace.keep(session.model_copy(update={"seats": seats}), now=NOW)
     page = opened(qtbot, theme, words, bridge)
     edge = page.width() - theme.gutter
-    for name in ("Change the details", "Delete the session"):
+    for name in ("Edit details", "Delete the session"):
         shown = button(page, name)
         assert shown.mapTo(page, QPoint(shown.width(), 0)).x() <= edge + 4
         assert not shown.visibleRegion().isEmpty()
@@ -166,7 +166,7 @@ def test_what_was_not_done_in_time_is_said(
     moved(bridge.workspace, session, [1, 2, 3], "ready", NOW)
     page.shown()
     wait_until_settled(qtbot, bridge)
-    assert "Everything is ready for this class." in read(page)
+    assert "Everything is ready for this session." in read(page)
 
 
 def test_a_class_begun_days_ahead_is_told_as_going_on(
@@ -181,10 +181,10 @@ def test_a_class_begun_days_ahead_is_told_as_going_on(
     bridge.send([(0, commands.begin(session.protocol.steps[0], at, bridge.new_op_id(), at))])
     wait_until_settled(qtbot, bridge)
     told = read(page)
-    assert "going on now" in told
+    assert "in progress" in told
     assert "in 14 days" not in told
-    assert "Everything is ready for this class." not in told, "no kit was packed"
-    assert button(page, "Open live").property("kind") == "primary"
+    assert "Everything is ready for this session." not in told, "no kit was packed"
+    assert button(page, "Go to Live").property("kind") == "primary"
 
 
 def test_a_class_that_is_being_held_leads_to_live(
@@ -192,16 +192,16 @@ def test_a_class_that_is_being_held_leads_to_live(
 ) -> None:
     session = planned(bridge.workspace, "Now", -0.01)
     page = opened(qtbot, theme, words, bridge)
-    assert "going on now" in read(page)
-    assert button(page, "Start the class").isVisible()
+    assert "in progress" in read(page)
+    assert button(page, "Go to Live").isVisible()
     bridge.choose(session.id)
     wait_until_settled(qtbot, bridge)
     at = bridge.now_ms()
     bridge.send([(0, commands.begin(session.protocol.steps[0], at, bridge.new_op_id(), at))])
     wait_until_settled(qtbot, bridge)
     with qtbot.waitSignal(bridge.opened) as went:
-        assert not {"What is due", "Everything is ready for this class."} & set(read(page))
-        qtbot.mouseClick(button(page, "Open live"), LEFT)
+        assert not {"To do", "Everything is ready for this session."} & set(read(page))
+        qtbot.mouseClick(button(page, "Go to Live"), LEFT)
     assert went.args == ["live", None]
 
 
@@ -251,7 +251,7 @@ def test_the_example_is_told_and_removed_in_one_click_and_put_back(
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.sessions() == []
     assert bridge.workspace.products() == []
-    assert "No sessions yet. Plan the first class, and its kits follow." in read(page)
+    assert "No sessions yet. Plan the first one; its kits follow." in read(page)
     ((said, action),) = offers
     assert said == "The example is removed."
     assert isinstance(action, tuple)
@@ -332,9 +332,9 @@ def test_a_class_is_moved_and_the_sheets_of_before_are_told_of(
 ) -> None:
     session = planned(bridge.workspace, "Two coffees", 12)
     page = opened(qtbot, theme, words, bridge)
-    qtbot.mouseClick(button(page, "Change the details"), LEFT)
+    qtbot.mouseClick(button(page, "Edit details"), LEFT)
     dialog = dialog_of(page)
-    old = "Sheets printed before show the old date. Print them again, or tell all."
+    old = "Sheets printed before show the old date. Print them again, or tell every learner."
     assert old not in read(dialog)
     line(dialog, "Day").setText("31/2/2030")
     assert not button(dialog, "Save the details").isEnabled()
@@ -355,14 +355,14 @@ def test_paper_only_is_decided_once_and_not_due_any_more(
     session = planned(bridge.workspace, "Two coffees", 12)
     bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
     page = opened(qtbot, theme, words, bridge)
-    assert {"Decide where the code on the sheets leads", "not decided yet"} <= {*read(page)}
+    assert {"Choose how learners answer: phone or paper", "not decided yet"} <= {*read(page)}
     qtbot.mouseClick(button(page, "Give the address"), LEFT)
     dialog = dialog_of(page)
     qtbot.mouseClick(button(dialog, "Paper only"), LEFT)
     qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert "nothing: paper only" in read(page)
-    assert "Decide where the code on the sheets leads" not in read(page)
+    assert "Choose how learners answer: phone or paper" not in read(page)
     kept = bridge.workspace.session(session.id)
     assert kept is not None
     assert (kept.address, kept.paper_only) == ("", True)
@@ -373,12 +373,12 @@ def test_a_day_that_is_past_is_told_in_the_details_and_nothing_is_cut(
 ) -> None:
     planned(bridge.workspace, "Two coffees", 12, "https://call.example.org")
     page = opened(qtbot, theme, words, bridge)
-    qtbot.mouseClick(button(page, "Change the details"), LEFT)
+    qtbot.mouseClick(button(page, "Edit details"), LEFT)
     wait_until_settled(qtbot, bridge)
     dialog = dialog_of(page)
-    assert "This day is past." not in " ".join(read(dialog))
+    assert "This date has passed." not in " ".join(read(dialog))
     line(dialog, "Day").setText("3/1/2026")
-    assert "Saturday 3 January 2026. This day is past." in read(dialog)
+    assert "Saturday 3 January 2026. This date has passed." in read(dialog)
     layout = dialog.layout()
     assert layout is not None
     assert dialog.height() >= layout.totalHeightForWidth(dialog.width())
@@ -390,11 +390,13 @@ def test_saving_other_details_leaves_the_way_of_the_code_undecided(
     session = planned(bridge.workspace, "Two coffees", 12)
     bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
     page = opened(qtbot, theme, words, bridge)
-    qtbot.mouseClick(button(page, "Change the details"), LEFT)
+    qtbot.mouseClick(button(page, "Edit details"), LEFT)
     dialog = dialog_of(page)
     ways = ("In my network", "Anywhere", "Paper only")
     assert not any(button(dialog, way).isChecked() for way in ways)
-    assert "Not decided yet. Decide before you print: each sheet carries the code." in read(dialog)
+    assert "Not decided yet. Decide before you print: each sheet carries the QR code." in read(
+        dialog
+    )
     line(dialog, "Trainer").setText("Margaux")
     qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
     wait_until_settled(qtbot, bridge)
@@ -410,7 +412,7 @@ def test_a_class_that_has_begun_is_not_moved(
     page = opened(qtbot, theme, words, bridge)
 
     def fields() -> set[str]:
-        qtbot.mouseClick(button(page, "Change the details"), LEFT)
+        qtbot.mouseClick(button(page, "Edit details"), LEFT)
         dialog = dialog_of(page)
         shown = {one.accessibleName() for one in dialog.findChildren(QLineEdit) if one.isVisible()}
         qtbot.keyClick(dialog, Qt.Key.Key_Escape)
@@ -438,7 +440,7 @@ def test_a_class_further_down_is_changed_from_its_menu(
         found = next(one for one in bridge.sessions if one.id == key)
         menu = page.menu(found)
         asked.append([action.text() for action in menu.actions() if action.text()])
-        action = next(one for one in menu.actions() if one.text() == "Change the learners")
+        action = next(one for one in menu.actions() if one.text() == "Edit learners")
         if found.id == later.id:
             action.trigger()
 
@@ -449,12 +451,12 @@ def test_a_class_further_down_is_changed_from_its_menu(
             box = cards.visualRect(cards.model().index(row, 0))
             qtbot.mouseClick(cards.viewport(), LEFT, pos=QPoint(box.right() - 20, box.center().y()))
     changes = [
-        *("Enter answers…", "Repeat…", "Change the details", "Change the learners"),
-        *("Archive…", "Delete the session", "Bring back an archived session…"),
+        *("Enter answers…", "Repeat…", "Edit details", "Edit learners"),
+        *("Archive…", "Delete the session", "Restore an archived session…"),
     ]
     assert asked == [["Open kits", *changes], ["Compare", "Report", *changes]]
     dialog = dialog_of(page)
-    qtbot.mouseClick(button(dialog, "Withdraw from the class"), LEFT)
+    qtbot.mouseClick(button(dialog, "Remove from the session"), LEFT)
     qtbot.mouseClick(button(dialog, "Save the learners"), LEFT)
     wait_until_settled(qtbot, bridge)
     kept = bridge.workspace.session(later.id)
@@ -473,34 +475,34 @@ def test_learners_are_mended_added_late_and_withdrawn(
 ) -> None:
     session = planned(bridge.workspace, "Two coffees", 12)
     page = opened(qtbot, theme, words, bridge)
-    qtbot.mouseClick(button(page, "Change the learners"), LEFT)
+    qtbot.mouseClick(button(page, "Edit learners"), LEFT)
     dialog = dialog_of(page)
     save = button(dialog, "Save the learners")
     assert not save.isEnabled()
     qtbot.keyClicks(line(dialog, "Full name"), " Aubert")
-    assert line(dialog, "Name in class").text() == "Camille"
+    assert line(dialog, "Display name").text() == "Camille"
     qtbot.keyClicks(line(dialog, "E-mail"), "camille")
     assert not save.isEnabled()
     assert "“camille” is not an e-mail address." in read(dialog)
     qtbot.keyClicks(line(dialog, "E-mail"), "@example.org")
     choose(dialog, "Oisín")
-    qtbot.mouseClick(button(dialog, "Withdraw from the class"), LEFT)
+    qtbot.mouseClick(button(dialog, "Remove from the session"), LEFT)
     qtbot.mouseClick(button(dialog, "Add a learner"), LEFT)
     assert save.isEnabled()
     qtbot.keyClicks(line(dialog, "Full name"), "Tom Pryce")
     qtbot.mouseClick(button(dialog, "Français"), LEFT)
     assert spoken_rows(list_named(dialog, "Learners").model()) == [
         "Camille Aubert, changed",
-        "Oisín, withdrawn when you save",
-        "Tom, no town",
-        "Tom Pryce, comes late: a new seat",
+        "Oisín, removed when you save",
+        "Tom, no city",
+        "Tom Pryce, added: print a sheet",
     ]
-    assert line(dialog, "Name in class").text() == "Tom P."
-    line(dialog, "Name in class").clear()
-    qtbot.keyClicks(line(dialog, "Name in class"), "Tom")
-    assert "Somebody else of the class is called so." in read(dialog)
+    assert line(dialog, "Display name").text() == "Tom P."
+    line(dialog, "Display name").clear()
+    qtbot.keyClicks(line(dialog, "Display name"), "Tom")
+    assert "Another learner has this name. Change one of the two." in read(dialog)
     assert not save.isEnabled()
-    qtbot.keyClicks(line(dialog, "Name in class"), " P.")
+    qtbot.keyClicks(line(dialog, "Display name"), " P.")
     told: list[str] = []
     bridge.told.connect(lambda said, _: told.append(words.say(said)))
     qtbot.mouseClick(save, LEFT)
@@ -532,11 +534,11 @@ def test_who_has_answered_cannot_be_withdrawn(
     )
     bridge.workspace.log.append(session.id, [Entry(1, "phone", 1, op)])
     page = opened(qtbot, theme, words, bridge)
-    qtbot.mouseClick(button(page, "Change the learners"), LEFT)
+    qtbot.mouseClick(button(page, "Edit learners"), LEFT)
     dialog = dialog_of(page)
-    assert not button(dialog, "Withdraw from the class").isEnabled()
+    assert not button(dialog, "Remove from the session").isEnabled()
     choose(dialog, "Tom")
-    assert button(dialog, "Withdraw from the class").isEnabled()
+    assert button(dialog, "Remove from the session").isEnabled()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.session(session.id) == session
@@ -547,7 +549,7 @@ def test_a_session_is_deleted_only_after_it_was_asked(
 ) -> None:
     planned(bridge.workspace, "Two coffees", 12)
     page = opened(qtbot, theme, words, bridge)
-    for answer, left in (("Keep it", 1), ("Delete the session", 0)):
+    for answer, left in (("Cancel", 1), ("Delete the session", 0)):
         qtbot.mouseClick(button(page, "Delete the session"), LEFT)
         wait_until_settled(qtbot, bridge)
         qtbot.mouseClick(button(dialog_of(page), answer), LEFT)
@@ -575,7 +577,7 @@ def test_enter_keeps_a_session_and_a_deleted_one_can_be_put_back(
     qtbot.mouseClick(button(dialog_of(page), "Delete the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.sessions() == []
-    qtbot.mouseClick(button(page, "Put back “Two coffees”"), LEFT)
+    qtbot.mouseClick(button(page, "Restore “Two coffees”"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.session(session.id) == session
     assert bridge.workspace.log.events(session.id) == events
@@ -671,9 +673,9 @@ def test_a_withdrawn_learner_is_erased_on_the_hub(
     session = planned(bridge.workspace, "Two coffees", 12)
     on_hub(bridge, session, put=True)
     page = opened(qtbot, theme, words, bridge)
-    qtbot.mouseClick(button(page, "Change the learners"), LEFT)
+    qtbot.mouseClick(button(page, "Edit learners"), LEFT)
     dialog = dialog_of(page)
-    qtbot.mouseClick(button(dialog, "Withdraw from the class"), LEFT)
+    qtbot.mouseClick(button(dialog, "Remove from the session"), LEFT)
     qtbot.mouseClick(button(dialog, "Save the learners"), LEFT)
     wait_until_settled(qtbot, bridge)
     held = on_hub(bridge, session)

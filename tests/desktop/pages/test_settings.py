@@ -190,7 +190,7 @@ def test_a_backup_is_restored_once_it_was_told_what_it_holds(
     with qtbot.waitSignal(bridge.told) as said:
         qtbot.mouseClick(button(dialog, "Restore"), LEFT)
     wait_until_settled(qtbot, bridge)
-    assert "1 session was brought back" in str(said.args[0])
+    assert "1 session was restored" in str(said.args[0])
     assert [one.title for one in bridge.sessions] == ["Four coffees"]
     assert len(list(bridge.data.backups.glob("before-restore-*.zip"))) == 1
 
@@ -201,7 +201,7 @@ def test_a_file_that_is_no_backup_is_told(
     (tmp_path / "holiday.zip").write_bytes(b"pictures")
     with qtbot.waitSignal(bridge.told) as told:
         page._data.look_into(str(tmp_path / "holiday.zip"))
-    assert "no backup of Tasting" in str(told.args[0])
+    assert "not a backup of Tasting" in str(told.args[0])
     assert button(page, "Restore a backup…").isEnabled()
 
 

@@ -73,7 +73,7 @@ def test_what_is_no_backup_is_told(tmp_path: Path) -> None:
     with open_workspace(DataFolder(tmp_path / "data")) as workspace:
         for content in (b"no zip", b""):
             (tmp_path / "copy.zip").write_bytes(content)
-            with pytest.raises(UserError, match="no backup of Tasting"):
+            with pytest.raises(UserError, match="not a backup of Tasting"):
                 restore_backup(workspace, tmp_path / "copy.zip", NOW)
 
 
@@ -113,6 +113,6 @@ def test_what_is_no_backup_changes_nothing(tmp_path: Path) -> None:
             lambda path: look_into(workspace, path),
             lambda path: restore_safely(data, workspace, path, NOW),
         ):
-            with pytest.raises(UserError, match="no backup of Tasting"):
+            with pytest.raises(UserError, match="not a backup of Tasting"):
                 act(tmp_path / "holiday.zip")
         assert workspace.sessions() == []

@@ -85,7 +85,7 @@ def test_who_has_answered_cannot_be_withdrawn(workspace: Workspace) -> None:
     workspace.log.append(CLASS.id, [Entry(1, "phone", 1, card(1, 1))])
     assert changing.answered_seats(workspace, CLASS.id) == {1}
 
-    with pytest.raises(UserError, match="Ann has answered and stays in the class"):
+    with pytest.raises(UserError, match="Ann has answered and cannot be removed"):
         changed(workspace, withdrawn=frozenset({1, 2}))
 
     assert workspace.session(CLASS.id) == CLASS

@@ -220,7 +220,7 @@ class ComparePage(Page):
             self.empty.say(say("No class to compare yet. Plan one first."), say("Open Sessions"))
         else:
             sentence = say("No answers yet. They stand here as soon as the first sample is tasted.")
-            self.empty.say(sentence, say("Open Live"))
+            self.empty.say(sentence, say("Go to Live"))
 
     def _show_header(self) -> None:
         say, session, bridge = self.words.say, self._bridge.session, self._bridge

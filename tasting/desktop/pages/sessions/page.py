@@ -162,10 +162,10 @@ class SessionsPage(Page):
         words, known = self.words, self._known
         self._show_header()
         if self._bridge.settings.example_offered:
-            told = words.say("No sessions yet. Plan the first class, and its kits follow.")
+            told = words.say("No sessions yet. Plan the first one; its kits follow.")
             self.empty.say(told, words.say("New session"))
         else:
-            self.empty.say(words.say("The example session is being put in its place…"))
+            self.empty.say(words.say("Loading the example…"))
         read = self._views.currentWidget() is self._home
         self.show_empty(read and not known.summaries)
         if known.hero is None:
@@ -183,7 +183,7 @@ class SessionsPage(Page):
         self._list.set_items(items(coming, past, names, now, words))
         self._list.setVisible(bool(rest))
         self._nothing.setVisible(not rest)
-        told = words.say("No other class yet. Plan one: its codes, orders and kits follow.")
+        told = words.say("No other session yet. Plan one: its codes, orders and kits follow.")
         self._nothing.say(told)
 
     def _show_header(self) -> None:
@@ -193,9 +193,9 @@ class SessionsPage(Page):
         past = len(self._known.summaries) - n
         told = []
         if n:
-            told.append(words.count("{n} class to come", "{n} classes to come", n))
+            told.append(words.count("{n} session to come", "{n} sessions to come", n))
         if past:
-            told.append(words.count("{n} past class", "{n} past classes", past))
+            told.append(words.count("{n} past session", "{n} past sessions", past))
         self.header.set_kicker(*told)
 
     def _is_on(self, session_id: str) -> bool:
@@ -234,7 +234,7 @@ class SessionsPage(Page):
         """Offer the session deleted last, also when the toast is gone; until the program ends."""
         removed = self.changes.removed
         if removed:
-            self._put_back.setText(self.words.say("Put back “{title}”", title=removed[-1][0]))
+            self._put_back.setText(self.words.say("Restore “{title}”", title=removed[-1][0]))
         self._put_back.setVisible(bool(removed))
 
     def _show_hero_menu(self, at: QPoint) -> None:
@@ -262,8 +262,8 @@ class SessionsPage(Page):
         menu.addSeparator()
         own = (
             (say("Repeat…"), self.repeat),
-            (say("Change the details"), changes.ask_details),
-            (say("Change the learners"), changes.ask_learners),
+            (say("Edit details"), changes.ask_details),
+            (say("Edit learners"), changes.ask_learners),
             (say("Archive…"), changes.ask_archive),
             (say("Delete the session"), changes.ask_removal),
         )
@@ -273,7 +273,7 @@ class SessionsPage(Page):
         if session.example:
             menu.addAction(say("Remove the example")).triggered.connect(changes.remove_example)
         menu.addSeparator()
-        archived = menu.addAction(say("Bring back an archived session…"))
+        archived = menu.addAction(say("Restore an archived session…"))
         archived.triggered.connect(changes.ask_restore)
         return menu
 

@@ -120,7 +120,7 @@ def test_a_class_without_answers_says_so_and_leads_on(
     assert any("No answers yet." in text for text in read(page))
     assert not page.reveal.isVisible()
     with qtbot.waitSignal(bridge.opened) as went:
-        QTest.mouseClick(button(page, "Open Live"), LEFT)
+        QTest.mouseClick(button(page, "Go to Live"), LEFT)
     assert went.args == ["live", None]
 
 

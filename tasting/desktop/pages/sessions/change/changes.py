@@ -145,7 +145,7 @@ class Changes(QObject):
             if refused is not None:
                 self.removed.append((title, packed))
                 self.removed_changed.emit()
-            bridge.tell(refused or message("Put back: {title}.", title=title))
+            bridge.tell(refused or message("Restored: {title}.", title=title))
 
         bridge.change(work, done)
 
@@ -174,7 +174,7 @@ class Changes(QObject):
         """Ask for the file of an archived session, and bring that back."""
         page, words = self._page, self._page.words
         kind = words.say("Archives of a session (*.zip)")
-        title = words.say("Bring back an archived session")
+        title = words.say("Restore an archived session")
         dialog = QFileDialog(page, title, str(documents()), kind)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.restore)

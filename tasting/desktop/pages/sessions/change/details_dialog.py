@@ -47,7 +47,7 @@ class DetailsDialog(Dialog):
         """Filled with what is agreed; a class that has `begun` cannot be moved."""
         say = words.say
         title, do, leave = (
-            say("Details of the class"),
+            say("Session details"),
             say("Save the details"),
             say("Leave without saving"),
         )
@@ -58,7 +58,7 @@ class DetailsDialog(Dialog):
         self.trainer = QLineEdit(session.trainer)
         self.moment = MomentField(theme)
         self.address = AddressField(theme)
-        self._title = Field(theme, say("Title of the class"), self.title)
+        self._title = Field(theme, say("Session title"), self.title)
         self._printed = Notice(theme)
         self._fill(session, places, begun)
         self._session, self._start = session, self.moment.start()
@@ -123,7 +123,7 @@ class DetailsDialog(Dialog):
             start = self.moment.start()
             past = start < datetime.now(UTC) and start != self._start
             told = self._words.day(start)
-            told = say("{when}. This day is past.", when=told) if past else told
+            told = say("{when}. This date has passed.", when=told) if past else told
             self.moment.tell(told, doubtful=past)
         self.do.setEnabled(not wrong)
         printed = "" if wrong else self._of_sheets()
@@ -141,7 +141,7 @@ class DetailsDialog(Dialog):
         """What is wrong, by field."""
         wrong: dict[str, Message] = {}
         if not self.title.text().strip():
-            wrong["title"] = message("Give the class a title.")
+            wrong["title"] = message("Give the session a title.")
         try:
             self.moment.start()
         except FieldError as error:
@@ -158,7 +158,9 @@ class DetailsDialog(Dialog):
         """What sheets that were printed before would still say."""
         before, now, say = self._session, self.agreed, self._words.say
         if (self._start, before.zone) != (now.starts_at, now.zone):
-            return say("Sheets printed before show the old date. Print them again, or tell all.")
+            return say(
+                "Sheets printed before show the old date. Print them again, or tell every learner."
+            )
         if before.title != now.title:
             return say("Sheets printed before show the old title.")
         if before.address and before.address != now.address:
@@ -178,7 +180,7 @@ def removal(
         theme,
         say("Delete “{title}”?", title=session.title),
         say("Delete the session"),
-        say("Keep it"),
+        say("Cancel"),
         parent,
     )
     dialog.do.setDefault(False)
@@ -188,8 +190,8 @@ def removal(
     dialog.say(
         theme,
         say(
-            "With it go {contents}, and printed sheets lead nowhere. Products stay in the library. "
-            "You can put it back until you close Tasting.",
+            "This also deletes {contents}, and printed sheets stop working. Products stay in the "
+            "library. You can undo this until you close Tasting.",
             contents=contents.told(words),
         ),
     )

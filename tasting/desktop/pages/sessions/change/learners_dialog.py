@@ -30,8 +30,8 @@ from tasting.words import Words, mark
 
 _LABELS: Final = {
     "name": mark("Full name"),
-    "display": mark("Name in class"),
-    "place": mark("Town"),
+    "display": mark("Display name"),
+    "place": mark("City"),
     "email": mark("E-mail"),
     "phone": mark("Phone"),
     "address": mark("Postal address"),
@@ -141,7 +141,7 @@ class LearnersDialog(Dialog):
         self.list.setFixedWidth(_LIST)
         self.address.setTabChangesFocus(True)
         self.address.setFixedHeight(58)
-        self.language.setAccessibleName(say("Sheet in"))
+        self.language.setAccessibleName(say("Sheet language"))
         left = QVBoxLayout()
         left.addWidget(self.list, 1)
         left.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
@@ -160,7 +160,7 @@ class LearnersDialog(Dialog):
         form.addLayout(postal)
         sheet = QHBoxLayout()
         sheet.setSpacing(8)
-        sheet.addWidget(Label(self._theme, say("Sheet in"), role="label", tone="ink2"))
+        sheet.addWidget(Label(self._theme, say("Sheet language"), role="label", tone="ink2"))
         sheet.addWidget(self.language)
         sheet.addStretch(1)
         sheet.addWidget(self.withdraw)
@@ -200,15 +200,15 @@ class LearnersDialog(Dialog):
     def _row(self, entry: LearnerEntry, found: CheckedRoster) -> _LearnerRow:
         say, tone = self._words.say, "ink3"
         name = entry.texts["name"].strip() or say("New learner")
-        under = entry.texts["place"].strip() or say("no town")
+        under = entry.texts["place"].strip() or say("no city")
         if entry.withdrawn:
-            under, tone = say("withdrawn when you save"), "warn_ink"
+            under, tone = say("removed when you save"), "warn_ink"
         elif entry.key in found.faults:
             under, tone = say(next(iter(found.faults[entry.key].values()))), "now"
         elif entry.blank:
             under = say("type the name")
         elif entry.seat is None:
-            under = say("comes late: a new seat")
+            under = say("added: print a sheet")
         elif entry.changed:
             under = say("changed")
         return _LearnerRow(entry.key, name, under, tone)
@@ -235,24 +235,26 @@ class LearnersDialog(Dialog):
             self._seat.setText("")
             return
         self.withdraw.setText(
-            say("Keep in the class") if entry.withdrawn else say("Withdraw from the class")
+            say("Keep in the session") if entry.withdrawn else say("Remove from the session")
         )
         self.withdraw.setEnabled(not entry.answered)
         if entry.seat is None:
             self.withdraw.setText(say("Do not add"))
-            told = say("A code of their own and the serving order that keeps the balance best.")
+            told = say(
+                "An access code of their own, and the tasting order that keeps the balance best."
+            )
         else:
             told = say(
-                "Seat {n}, order {order}, code {code}: they stay as printed.",
+                "Learner number {n}, order {order}, access code {code}: they stay as printed.",
                 n=entry.seat.number,
                 order=" ".join(entry.seat.order),
                 code=short_code(entry.seat.token),
             )
         if entry.answered:
-            stays = say("Who has answered stays: no answer is lost.")
+            stays = say("This learner has answered and cannot be removed.")
             told = f"{told} {stays}"
         elif entry.withdrawn:
-            told = say("Their code opens nothing any more, and no kit is made for them.")
+            told = say("Removed when you save: the sheet stops working and no kit is packed.")
         self._seat.setText(told)
 
     def _say_faults(self) -> None:

@@ -111,7 +111,7 @@ def _row(
     display = " ".join(entry.texts["display"].split())
     printed = entry.seat is not None and entry.seat.learner.display == display
     if display and not printed and sum(plain(other) == plain(display) for other in taken) > 1:
-        wrong["display"] = message("Somebody else of the class is called so.")
+        wrong["display"] = message("Another learner has this name. Change one of the two.")
     if row is None or wrong:
         return None, wrong
     if display:

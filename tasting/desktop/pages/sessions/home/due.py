@@ -62,11 +62,11 @@ def _text(due: Due) -> Message:
         return message_count("Ship {n} kit", "Ship {n} kits", due.n)
     if due.what == "arrive":
         return message_count(
-            "Ask after {n} kit on its way", "Ask after {n} kits on their way", due.n
+            "Check that {n} kit has arrived", "Check that {n} kits have arrived", due.n
         )
     if due.what == "meeting":
         return message("Add the link of the video call and send it")
-    return message("Decide where the code on the sheets leads")
+    return message("Choose how learners answer: phone or paper")
 
 
 def _action(due: Due) -> Message:

@@ -52,9 +52,12 @@ def items(
     `protocols` are their names by id.
     """
     found: list[Item] = []
-    for name, sessions in ((words.say("After that"), coming), (words.say("Past classes"), past)):
+    for name, sessions in (
+        (words.say("Later sessions"), coming),
+        (words.say("Past sessions"), past),
+    ):
         if sessions:
-            count = words.count("{n} class", "{n} classes", len(sessions))
+            count = words.count("{n} session", "{n} sessions", len(sessions))
             found.append(Heading(name, count))
             found += [_row(session, protocols, now, words) for session in sessions]
     return found
@@ -66,7 +69,7 @@ def countdown(session: SessionSummary, now: datetime, words: Words) -> str:
         return words.say("over")
     start = session.starts_at
     if start <= now:
-        return words.say("going on now")
+        return words.say("in progress")
     days = (start.date() - now.astimezone(start.tzinfo).date()).days
     if days == 0:
         return words.say("today at {time}", time=words.time(start))
@@ -87,7 +90,7 @@ def hours(session: SessionSummary, words: Words) -> str:
 def names(all_: Sequence[str], words: Words) -> str:
     """Names in one phrase; where there are very many, the first of them and how many more."""
     left = len(all_) - _MOST_NAMES
-    more = [words.say("{n} more", n=left)] if left > 0 else []
+    more = [words.count("{n} more", "{n} more", left)] if left > 0 else []
     return words.listed([*all_[:_MOST_NAMES], *more]) if all_ else ""
 
 
@@ -109,5 +112,5 @@ def _row(
         when=countdown(session, now, words) if coming else words.time(session.starts_at),
         learners=words.count("{n} learner", "{n} learners", session.learners),
         answers="" if coming else answered(session, words) or words.say("no answers"),
-        badge=words.say("Example, invented answers") if session.example else "",
+        badge=words.say("Example, made-up answers") if session.example else "",
     )

@@ -133,7 +133,7 @@ class Hero(QWidget):
         self._title.setFont(self._theme.font("hero", self._size()))
         self._hours.setText(hours(session, words))
         past = session.state == "past"
-        far = words.say("going on now") if on else countdown(session, now, words)
+        far = words.say("in progress") if on else countdown(session, now, words)
         self._countdown.setText("" if past else far)
         self._countdown.setVisible(not past)
         self._countdown.set_tone("now" if on or session.starts_at <= now else "ink")
@@ -141,10 +141,10 @@ class Hero(QWidget):
         self._show_buttons(session, on, now, words)
 
     def _show_kicker(self, session: SessionSummary, protocol: str, words: Words) -> None:
-        place = words.say("Last class") if session.state == "past" else words.say("Next class")
+        place = words.say("Last session") if session.state == "past" else words.say("Next session")
         samples = words.count("{n} sample", "{n} samples", session.samples)
         self._kicker.setText("\u2002·\u2002".join((place, protocol, samples)))
-        badge = words.say("Example, invented answers") if session.example else ""
+        badge = words.say("Example, made-up answers") if session.example else ""
         self._badge.say(badge, "outlined", "info")
         self._badge.setVisible(bool(badge))
 
@@ -166,10 +166,9 @@ class Hero(QWidget):
     def _show_buttons(self, session: SessionSummary, on: bool, now: datetime, words: Words) -> None:
         say, past = words.say, session.state == "past"
         today = session.starts_at.date() <= now.astimezone(session.starts_at.tzinfo).date()
-        begin = say("Begin the session") if session.paper_only else say("Start the class")
         texts = {
             "kits": say("Open kits"),
-            "live": say("Open live") if on else begin,
+            "live": say("Go to Live"),
             "compare": say("Compare"),
             "report": say("Report"),
         }

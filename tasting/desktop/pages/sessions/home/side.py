@@ -90,8 +90,12 @@ class Side(QWidget):
     def _add_due(self, rows: list[DueRow], ready: bool) -> None:
         """What is due; without anything, kits that are not `ready` are those of a class begun."""
         say = self._words.say
-        nothing = say("Everything is ready for this class.") if ready else say("The session is on.")
-        self._body.addWidget(Label(self._theme, say("What is due"), role="section"))
+        nothing = (
+            say("Everything is ready for this session.")
+            if ready
+            else say("The session is in progress.")
+        )
+        self._body.addWidget(Label(self._theme, say("To do"), role="section"))
         if not rows:
             self._body.addWidget(Label(self._theme, nothing, tone="ink2"))
         for row in rows:
@@ -120,9 +124,9 @@ class Side(QWidget):
     def _add_details(self, session: Session) -> None:
         say = self._words.say
         head = QHBoxLayout()
-        head.addWidget(Label(self._theme, say("About the class"), role="section"), 1)
+        head.addWidget(Label(self._theme, say("About the session"), role="section"), 1)
         change = Button(self._theme, icon="pencil", kind="plain", small=True)
-        change.name(say("Change the details"))
+        change.name(say("Edit details"))
         change.clicked.connect(self.change_asked)
         remove = Button(self._theme, icon="trash-2", kind="plain", small=True)
         remove.name(say("Delete the session"))
@@ -147,13 +151,13 @@ class Side(QWidget):
             self._body.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
         leads = say("nothing: paper only") if session.paper_only else say("not decided yet")
         if session.address:
-            self._link(say("The code on the sheets opens"), session.address)
+            self._link(say("The QR code on the sheets opens"), session.address)
         else:
-            self._fact(say("The code on the sheets opens"), leads)
+            self._fact(say("The QR code on the sheets opens"), leads)
         learners = [seat.learner.display for seat in session.seats]
         self._fact(say("Learners"), names(learners, self._words) or say("nobody yet"))
         if not session.example:
-            who = Button(self._theme, say("Change the learners"), icon="users", small=True)
+            who = Button(self._theme, say("Edit learners"), icon="users", small=True)
             who.clicked.connect(self.learners_asked)
             self._body.addWidget(who, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.addSpacing(18)
@@ -196,8 +200,7 @@ class Side(QWidget):
         column.setContentsMargins(14, 2, 0, 2)
         column.setSpacing(8)
         told = say(
-            "The example session is there to look around in: its learners and their answers are "
-            "invented."
+            "The example session is there to explore: its learners and their answers are made up."
         )
         column.addWidget(Label(self._theme, told, tone="ink2", wrap=True))
         button = Button(self._theme, say("Remove the example"), icon="trash-2", small=True)

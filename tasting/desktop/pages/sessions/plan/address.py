@@ -21,11 +21,11 @@ _WAYS: Final = {
 _NOTES: Final = {
     "here": mark("Phones in the same network as this computer open {address}; no others can."),
     "public": mark(
-        "Phones everywhere open this address, by a tunnel or your router. It must still be yours "
-        "on the day."
+        "Phones everywhere open this address, through a tunnel or your router. Keep it working "
+        "until the session."
     ),
-    "paper": mark("No code to scan: answers are written on the sheets and entered by you."),
-    "": mark("Not decided yet. Decide before you print: each sheet carries the code."),
+    "paper": mark("No QR code: learners write on their sheets and you enter the answers."),
+    "": mark("Not decided yet. Decide before you print: each sheet carries the QR code."),
 }
 
 

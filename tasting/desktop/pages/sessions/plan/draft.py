@@ -131,7 +131,7 @@ def start(
             message("This is no date. Write day, month and year, such as {day}.", day=example),
         )
     if clock is None:
-        raise FieldError("time", message("This is no time of day. Write it such as 10:30."))
+        raise FieldError("time", message("This is not a valid time. Write it like 10:30."))
     found = in_zone(datetime.combine(day, clock), zone)
     if both_offsets(datetime.combine(day, clock), zone) and found is not None:
         if later is None:
@@ -139,7 +139,10 @@ def start(
         return found.replace(fold=int(later))
     if found is None:
         raise FieldError(
-            "time", message("The clocks skip this time on that day. Start an hour later.")
+            "time",
+            message(
+                "This time does not exist that day: the clocks go forward. Start an hour later."
+            ),
         )
     return found
 
@@ -147,7 +150,7 @@ def start(
 def _missing(draft: Draft) -> Iterator[tuple[str, Message]]:
     rule, n = draft.protocol.samples, len(draft.products)
     if not draft.title.strip():
-        yield "title", message("Give the class a title: learners read it on their sheet.")
+        yield "title", message("Give the session a title: learners read it on their sheet.")
     if n < rule.minimum:
         yield (
             "products",
@@ -161,10 +164,10 @@ def _missing(draft: Draft) -> Iterator[tuple[str, Message]]:
         yield (
             "products",
             message_count(
-                "This protocol takes {n} product at most. Take some out.",
-                "This protocol takes {n} products at most. Take some out.",
+                "This protocol takes {n} product at most. Remove some.",
+                "This protocol takes {n} products at most. Remove some.",
                 rule.maximum,
             ),
         )
     if not draft.learners:
-        yield "learners", message("Name the learners, one on each line: every one gets a kit.")
+        yield "learners", message("List the learners, one per line; each gets a kit.")

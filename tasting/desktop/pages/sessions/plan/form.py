@@ -182,7 +182,7 @@ class PlanForm(QWidget):
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Tell everything that is wrong with a plan file; what is in the form stays."""
         told = "\n".join(self._words.say(problem.sentence()) for problem in problems)
-        lead = self._words.say("The plan could not be read; nothing was taken from it.")
+        lead = self._words.say("The plan could not be read; nothing was imported.")
         self._faults.say(f"\n{told}", lead=lead)
 
     def session(self) -> Session | None:
@@ -203,7 +203,7 @@ class PlanForm(QWidget):
             head.setText(text)
         labels = {
             "protocol": say("Protocol"),
-            "title": say("Title of the class"),
+            "title": say("Session title"),
             "meeting": say("Link of the video call"),
             "trainer": say("Trainer"),
         }
@@ -211,7 +211,7 @@ class PlanForm(QWidget):
         for name, text in labels.items():
             self._fields[name].set_label(text)
         self._products_label.setText(say("Products"))
-        self._parts.set_titles(say("The class"), say("What will be made"))
+        self._parts.set_titles(say("The session"), say("Plan summary"))
         self._meeting.setPlaceholderText(say("Can be added later"))
         for part in (self._products, self._learners, self._moment, self._address, self._preview):
             part.retranslate(words)

@@ -117,9 +117,9 @@ class LearnersField(QWidget):
             say("Paste from your spreadsheet, one learner on each line:\nname, city, e-mail")
         )
         self._open.setText(say("Open a list…"))
-        self._language_label.setText(say("Sheets in"))
-        self._language.setAccessibleName(say("Language of learners whose row names none"))
-        self._language.setToolTip(say("Language of learners whose row names none"))
+        self._language_label.setText(say("Sheet language"))
+        self._language.setAccessibleName(say("For learners without a language in the list"))
+        self._language.setToolTip(say("For learners without a language in the list"))
         self._show()
 
     def _build(self) -> None:
@@ -195,7 +195,7 @@ class LearnersField(QWidget):
         if left:
             told.append(words.count("There is {n} more.", "There are {n} more.", left))
         bad = len(self._found.refused)
-        lead = words.count("{n} row left out.", "{n} rows left out.", bad) if bad else ""
+        lead = words.count("{n} row skipped.", "{n} rows skipped.", bad) if bad else ""
         match = words.say("Match the columns…") if self._can_match else ""
         whole = "\n".join(told)
         self._notice.say(whole, match, lead=lead)

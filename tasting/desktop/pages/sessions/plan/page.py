@@ -98,7 +98,7 @@ class PlanPage(Page):
             self.theme,
             say("Leave the form?"),
             say("Leave and keep the draft"),
-            say("Go on planning"),
+            say("Continue planning"),
             self,
         )
         told = say("What you typed comes back with “New session”, until you close Tasting.")
@@ -121,7 +121,7 @@ class PlanPage(Page):
         self.header.set_kicker(say("Sessions"))
         self.header.set_title(say("New session"))
         self._from_file.setText(say("From a plan file…"))
-        self._anew.setText(say("Start anew"))
+        self._anew.setText(say("Start over"))
         self._leave.setText(say("Leave without planning"))
         self._do.setText(say("Plan the session"))
         self.form.retranslate(self.words)

@@ -42,10 +42,10 @@ def facts(
     )
     past = start.date() < today
     if past:
-        when = words.say("{when}. This day is past.", when=when)
-    told = [PlanFact(words.say("Class"), when, "warn_ink" if past else "ink")]
+        when = words.say("{when}. This date has passed.", when=when)
+    told = [PlanFact(words.say("Session"), when, "warn_ink" if past else "ink")]
     told += [PlanFact(words.say("Kits"), _kits(session, words))]
-    told += [PlanFact(words.say("Serving orders"), orders(session, words))]
+    told += [PlanFact(words.say("Tasting orders"), orders(session, words))]
     told += [_leaves(session, today, words)] if not past else []
     told += _new_products(session, library, words)
     return told
@@ -58,12 +58,12 @@ def orders(session: Session, words: Words) -> str:
         return words.say("One sample: everybody tastes the same.")
     if found.whole:
         return words.say(
-            "Balanced: each code stands in each place equally often, and follows each other code "
-            "equally often."
+            "Balanced: each code comes equally often in each place, and equally often after each "
+            "other code."
         )
     uneven = words.say(
-        "Nearly balanced: a code stands in a place {places} times, and follows another one "
-        "{follows} times.",
+        "Nearly balanced: a code comes {places} times in each place, and {follows} times after "
+        "each other code.",
         places=_span(found.place_range),
         follows=_span(found.follow_range),
     )
@@ -74,8 +74,10 @@ def _even_for(found: Balance, words: Words) -> str:
     below = found.learners // found.block * found.block
     above = below + found.block
     if below:
-        return words.say("It is even for {below} or {above} learners.", below=below, above=above)
-    return words.say("It is even for {n} learners.", n=above)
+        return words.say(
+            "It would be fully balanced with {below} or {above} learners.", below=below, above=above
+        )
+    return words.say("It would be fully balanced with {n} learners.", n=above)
 
 
 def _span(ends: tuple[int, int]) -> str:
@@ -100,7 +102,7 @@ def _leaves(session: Session, today: date, words: Words) -> PlanFact:
     day = words.day(session.ship_by)
     if session.ship_by < today:
         late = words.say(
-            "{day}: that day is over. Send them by express, or move the class.", day=day
+            "{day} has passed. Send the kits by express, or move the session.", day=day
         )
         return PlanFact(words.say("Kits leave by"), late, "warn_ink")
     return PlanFact(words.say("Kits leave by"), day)
@@ -112,7 +114,9 @@ def _new_products(session: Session, library: tuple[Product, ...], words: Words) 
     names = [s.product.name for s in session.samples if s.product.id not in known]
     if not names:
         return []
-    text = words.say("{names}. Complete lot and allergens there.", names=words.listed(names))
+    text = words.say(
+        "{names}. Add their lot and allergens in the library.", names=words.listed(names)
+    )
     return [PlanFact(words.say("New in the library"), text)]
 
 
@@ -142,7 +146,7 @@ class Preview(QWidget):
     def retranslate(self, words: Words) -> None:
         """Say the title in another language; what is below is shown again by the form."""
         self._words = words
-        self._title.setText(words.say("What will be made"))
+        self._title.setText(words.say("Plan summary"))
 
     def show_missing(self, sentences: list[str]) -> None:
         """Tell what is still needed before anything can be made."""
@@ -156,7 +160,7 @@ class Preview(QWidget):
         self._clear()
         self._body.addWidget(Label(self._theme, session.title, role="lead", wrap=True))
         self._body.addSpacing(8)
-        self._name(self._words.say("Blind codes"))
+        self._name(self._words.say("Three-digit codes"))
         tags = QWidget()
         flow = FlowLayout(tags, 6)
         for code in session.codes:

@@ -95,7 +95,7 @@ class ProductLine(QWidget):
         self.origin.setPlaceholderText(say("Origin"))
         self.origin.setAccessibleName(say("Origin of product {n}", n=number))
         self._open.setToolTip(say("Pick from the library"))
-        self.remove.name(say("Take out product {n}", n=number))
+        self.remove.name(say("Remove product {n}", n=number))
 
     def menu(self) -> QMenu:
         """The products of the library, each to be picked."""
@@ -112,7 +112,7 @@ class ProductLine(QWidget):
             action.triggered.connect(lambda _=False, one=product: self.pick(planned(one)))
         if not self._library:
             nothing = menu.addAction(
-                self._words.say("The library has no product of this kind yet: type a name.")
+                self._words.say("The library has no product of this category yet: type a name.")
             )
             nothing.setEnabled(False)
         menu.setMinimumWidth(self.name.width())
@@ -227,7 +227,7 @@ class ProductsField(QWidget):
         if rule is None or rule.minimum == rule.maximum:
             return ""
         return self._words.say(
-            "From {low} to {high}; the order does not matter, codes hide it.",
+            "{low} to {high} products, in any order: each learner gets their own.",
             low=rule.minimum,
             high=rule.maximum,
         )
