@@ -17,6 +17,8 @@ from tasting.desktop.widgets.rail import Rail
 from tasting.desktop.widgets.tab_order import focus_next
 from tasting.words import Message, Words
 
+_LEAST: Final = QSize(900, 540)
+"""Fits 1440 by 900 at 150 % and 1366 by 768 at 125 %, title bar and task bar included."""
 _FRAME: Final = QSize(16, 48)
 """Room left for the title bar and edges, which no system tells before the window is shown."""
 
@@ -62,13 +64,15 @@ class MainWindow(QMainWindow):
         self.rail = Rail(theme)
         self._pages: dict[str, Page] = {}
         self._stack = QStackedWidget()
+        # Pages that are not looked at were laid out for an older size: they hold nothing open.
+        self._stack.setMinimumSize(1, 1)
         for screen in screens:
             self.rail.add(screen.key, screen.icon, screen.foot)
         self.rail.chosen.connect(self.go)
         self._build()
         self.toast = Toast(theme, self)
         FocusRing(self, theme)
-        self.setMinimumSize(1024, 640)
+        self.setMinimumSize(_LEAST)
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             self.resize(self._first_size())
         self._label_rail()

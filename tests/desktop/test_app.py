@@ -24,7 +24,7 @@ from tasting.settings import Settings
 def test_the_next_start_opens_the_page_and_the_window_as_they_were_left(
     tmp_path: Path, qtbot: QtBot, theme: Theme
 ) -> None:
-    data, size = DataFolder(tmp_path), QSize(1024, 711)
+    data, size = DataFolder(tmp_path), QSize(900, 711)
     for _ in range(2):
         kept, said = settings_file.load(data.settings)
         assert said is None

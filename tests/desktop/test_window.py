@@ -143,7 +143,7 @@ def test_a_window_that_stood_on_a_screen_that_is_gone_comes_back(
     qtbot: QtBot, stage: Stage, theme: Theme, words: Words
 ) -> None:
     stage.window.show()
-    stage.window.resize(1024, 640)
+    stage.window.resize(900, 640)
     stage.window.move(9000, 7000)
     stage.window.close()
     [kept] = stage.kept
@@ -161,12 +161,12 @@ def test_the_window_stands_where_it_stood(
 ) -> None:
     stage.window.show()
     # No wider than the least: what does not fit the screen is made to fit it.
-    stage.window.resize(1024, 703)
+    stage.window.resize(900, 703)
     stage.window.close()
     [kept] = stage.kept
     again = Stage(theme, words, kept)
     qtbot.addWidget(again.window)
-    assert (again.window.width(), again.window.height()) == (1024, 703)
+    assert (again.window.width(), again.window.height()) == (900, 703)
 
 
 def test_a_broken_geometry_is_as_good_as_none(qtbot: QtBot, theme: Theme, words: Words) -> None:

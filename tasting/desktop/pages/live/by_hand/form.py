@@ -3,7 +3,7 @@
 from typing import Literal
 
 from pydantic import JsonValue
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -106,10 +106,17 @@ class HandEntryForm(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def event(self, event: QEvent) -> bool:
+        """Fit the head into another width, and other words into the same."""
+        done = super().event(event)
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.LayoutRequest):
+            self._fit()
+        return done
+
     # --------------------------------------------------------------------- parts
 
     def _build(self, theme: Theme) -> None:
-        head = QHBoxLayout()
+        self._head = head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._title)
         head.addWidget(self.ways)
@@ -164,6 +171,12 @@ class HandEntryForm(QWidget):
         self.done.setText(say("Done"))
         self.done.set_hint(say("Esc"))
         self.table.setAccessibleName(say("Answers on paper"))
+
+    def _fit(self) -> None:
+        """Leave the title out where it would push the buttons beside it away."""
+        beside = (self._title, self.ways, self.done)
+        wanted = sum(part.sizeHint().width() + self._head.spacing() for part in beside)
+        self._title.setVisible(wanted <= self._head.geometry().width())
 
     def _offer(self, current: str) -> None:
         """Offer all learners, or all questions."""

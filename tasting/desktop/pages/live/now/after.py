@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.desktop.pages.live.now.panel import Panel, ReadingStrips
 from tasting.desktop.pages.live.state import Moment, class_seconds, nobody_answered
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.flow import FlowLayout
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import TRAINER
@@ -148,20 +149,16 @@ class AfterPanel(Panel):
         self._readings.show_results(moment.results, words)
 
     def _build(self) -> None:
-        ways = QHBoxLayout()
-        ways.setSpacing(8)
+        ways = FlowLayout(gap=8)
         ways.addWidget(self._compare)
         ways.addWidget(self._report)
-        ways.addStretch(1)
         self.column.addWidget(self.title)
         self.column.addSpacing(4)
         self.column.addWidget(self.text)
         self.column.addSpacing(14)
-        again = QHBoxLayout()
-        again.setSpacing(8)
+        again = FlowLayout(gap=8)
         again.addWidget(self._reopen)
         again.addWidget(self._reset)
-        again.addStretch(1)
         self.column.addLayout(ways)
         self.column.addSpacing(8)
         self.column.addLayout(again)

@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QFontMetricsF, QPainter
 
 from tasting.desktop.pages.sessions.home.list_rows import Item, SessionListRow
 from tasting.desktop.paint.rows import draw_ground, draw_heading, draw_line
-from tasting.desktop.paint.tags import draw_chip
+from tasting.desktop.paint.tags import chip_size, draw_chip
 from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.widgets.item_list import Heading, ItemPainter, RowState
 
@@ -64,7 +64,10 @@ class SessionsPainter(ItemPainter):
         self._line(painter, (left, box.width()), middle - 11, row.name, "name", "ink")
         if row.badge:
             at = QPointF(left, middle + 2)
-            chip = draw_chip(painter, theme, at, row.badge, "outlined", "info", small=True)
+            room = box.width() - chip_size(theme, "", True, small=True).width()
+            metrics = QFontMetricsF(theme.font("label", 11))
+            badge = metrics.elidedText(row.badge, Qt.TextElideMode.ElideRight, room)
+            chip = draw_chip(painter, theme, at, badge, "outlined", "info", small=True)
             left = chip.right() + 8
         if right - left >= _LEAST:
             self._line(painter, (left, right - left), middle + 12, row.protocol, "small", "ink3")
