@@ -210,10 +210,13 @@ export class Classroom {
   async rejoin(place) {
     const current = this.store.get("current");
     const { sheet } = this.store.get(`place/${place}`);
+    const trial = this.store.get(`joined/${place}`)?.session.rehearsal;
     const joined = await join(this.store, sheet).catch((problem) => {
       if (place === this.place) this.turnedAway(problem);
       throw problem;
     });
+    // A rehearsal that is over: nothing of it is kept, and nothing would ever take it.
+    if (trial && placeOf(joined) !== place) await this.outbox.forget(place, true);
     if (placeOf(joined) === this.place) {
       this.events.clear();
       this.enter(joined);

@@ -55,6 +55,11 @@ function refusedForGood(problem) {
   throw problem;
 }
 
+/** Whether the hub lets a seat in no more, not even by its sheet. @param {unknown} problem */
+function turnedAway(problem) {
+  return problem instanceof HubError && [401, 404].includes(problem.status);
+}
+
 /** The outbox of this phone. */
 export class Outbox {
   /**
@@ -170,12 +175,37 @@ export class Outbox {
     one.timer = window.setTimeout(() => this.drain(one), 250 + Math.random() * limit);
   }
 
+  /**
+   * Send for the first seat that is let in; false where none waits. One that is turned away, for
+   * its learner was withdrawn or its session is gone, holds up no other.
+   * @param {string[]} places
+   * @param {(place: string) => Promise<void>} send
+   */
+  async sendOfAny(places, send) {
+    let refused;
+    for (const place of new Set(places)) {
+      try {
+        await send(place);
+        return true;
+      } catch (problem) {
+        if (!turnedAway(problem)) throw problem;
+        refused = problem;
+      }
+    }
+    if (refused) throw refused;
+    return false;
+  }
+
   /** Send one batch of one seat; false where nothing waits. */
   async sendSome() {
     const waiting = [...this.entries.values()].filter((entry) => entry.state === "saved");
-    if (!waiting.length) return false;
-    const place = waiting[0].place;
-    const batch = waiting.filter((entry) => entry.place === place).slice(0, BATCH);
+    return this.sendOfAny(waiting.map((entry) => entry.place), (place) => (
+      this.sendBatch(place, waiting.filter((entry) => entry.place === place).slice(0, BATCH))
+    ));
+  }
+
+  /** @param {string} place @param {Entry[]} batch */
+  async sendBatch(place, batch) {
     const ops = batch.map((entry) => entry.op);
     const needs = ["results", "blobs_lacking"];
     const answer = await this.withPass(place, (pass) => post("/api/ops", { ops }, needs, pass));
@@ -185,7 +215,6 @@ export class Outbox {
     this.changed();
     if (!settled) throw new HubError(0, "unsettled", "");
     this.reached();
-    return true;
   }
 
   /**
@@ -204,11 +233,16 @@ export class Outbox {
     return true;
   }
 
-  /** Send one photo; false where none waits. One whose bytes are gone holds up no other. */
+  /** Send one photo; false where none waits. */
   async sendPhoto() {
-    const waiting = [...this.photos].find(([, photo]) => photo.state === "saved");
-    if (!waiting) return false;
-    const [hash, photo] = waiting;
+    const waiting = [...this.photos].filter(([, photo]) => photo.state === "saved");
+    return this.sendOfAny(waiting.map(([, photo]) => photo.place), (place) => (
+      this.sendPhotoOf(waiting.find(([, photo]) => photo.place === place))
+    ));
+  }
+
+  /** Send a photo. One whose bytes are gone holds up no other. @param {[string, Photo]} one */
+  async sendPhotoOf([hash, photo]) {
     const kept = await this.store.take("photos", hash);
     if (kept?.data?.byteLength) {
       photo.state = await this.withPass(photo.place, (pass) => this.putPhoto(hash, kept.data, pass))
@@ -219,7 +253,6 @@ export class Outbox {
       photo.state = "lost";
     }
     this.changed();
-    return true;
   }
 
   /** Send the bytes of a photo; only the hub can name what it got. */
@@ -285,15 +318,19 @@ export class Outbox {
     return ["lost", "refused"].includes(this.photos.get(value)?.state ?? "");
   }
 
-  /** Forget what a closed session holds safely. @param {string} place */
-  async forget(place) {
+  /**
+   * Forget what a closed session holds safely, or `everything`, where nothing is to be kept.
+   * @param {string} place
+   * @param {boolean} [everything]
+   */
+  async forget(place, everything = false) {
     for (const [id, entry] of this.entries) {
-      if (entry.place !== place || entry.state === "saved") continue;
+      if (entry.place !== place || (entry.state === "saved" && !everything)) continue;
       this.entries.delete(id);
       await this.store.remove("ops", id);
     }
     for (const [hash, photo] of this.photos) {
-      if (photo.place !== place || photo.state === "saved") continue;
+      if (photo.place !== place || (photo.state === "saved" && !everything)) continue;
       this.photos.delete(hash);
       await this.store.remove("photos", hash);
     }

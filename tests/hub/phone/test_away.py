@@ -7,7 +7,7 @@ from pathlib import Path
 from signal import SIGKILL
 
 import pytest
-from helpers.live import HubProcess, card, photo, published
+from helpers.live import HubProcess, card, new_id, photo, published
 from helpers.phone_class import LiveClass, heading, set_scale
 from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, Request, Route, expect
@@ -443,3 +443,25 @@ def test_phone_of_a_withdrawn_seat_is_told_so_and_comes_back_with_its_seat(
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     expect(told).to_be_hidden()
     assert live.value(2, live.order(2)[0], "sweetness") == 3
+
+
+def test_what_a_rehearsal_left_undelivered_holds_up_no_answer_of_the_session(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    trial = live.session.model_copy(update={"id": new_id(), "rehearsal_of": live.session.id})
+    rehearsed = LiveClass(live.hub, trial)
+    rehearsed.begin("hot")
+    page = open_phone(live.sheet(2), expects=("401",))
+    expect(page.get_by_text("Rehearsal: nothing is kept")).to_be_visible()
+    page.route("**/api/ops", lambda route: route.abort())
+    set_scale(page, "Acidity", 2)
+    expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
+    live.trainer.erase(trial.id)
+    page.unroute("**/api/ops")
+    expect(page.get_by_text("Rehearsal: nothing is kept")).to_be_hidden()
+    heading(page, "Taste: hot")
+    set_scale(page, "Sweetness", 3)
+    code = live.order(2)[0]
+    soon(lambda: live.value(2, code, "sweetness") == 3, "the answer")
+    assert live.value(2, code, "acidity") is None

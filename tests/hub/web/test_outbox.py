@@ -206,3 +206,24 @@ def test_what_was_delivered_says_that_the_hub_is_there(seated: Seated) -> None:
     box.run("room.stream = { restart: () => { window.restarted = true; } };" + MAKE)
     soon_on(box.page, lambda: state(box) == "delivered", "the answer")
     assert box.page.evaluate("[room.online, window.restarted]") == [True, True]
+
+
+def test_seat_that_is_turned_away_holds_up_no_other(live: LiveClass, seated: Seated) -> None:
+    box = seated()
+    box.expected = ("ERR_FAILED", "401", "404")
+    box.page.route("**/api/ops", lambda route: route.abort())
+    box.run(
+        """
+        const { join, placeOf } = await load('identity.js');
+        const { makeOp } = await load('operations.js');
+        const other = placeOf(await join(room.store, given));
+        window.withdrawn = makeOp('hand', { body: { text: '' } }, room.clock);
+        room.outbox.add(withdrawn, other);
+        """,
+        live.sheet(3).rpartition("/")[2],
+    )
+    live.trainer.erase(live.session.id, 3)
+    box.page.unroute("**/api/ops")
+    box.run(MAKE)
+    soon(lambda: state(box) == "delivered", "the acknowledgement")
+    assert box.page.evaluate("room.outbox.stateOf(withdrawn.op_id)") == "saved"
