@@ -19,6 +19,7 @@ from tasting.desktop.bridge import Action, Bridge
 from tasting.desktop.closing import Closing
 from tasting.desktop.first_window import FirstWindow, show_first_window
 from tasting.desktop.garbage import collecting_garbage_here
+from tasting.desktop.help import Help
 from tasting.desktop.qt_words import QtWords
 from tasting.desktop.screens import KEYS, screens
 from tasting.desktop.signals import ending_in_order
@@ -109,6 +110,7 @@ def composed_window(
         qt_words = QtWords(window)
         _connect(window, bridge, theme, qt_words)
         Closing(window, bridge, theme)
+        Help(window, theme)
         page = settings.page if settings.page in KEYS else KEYS[0]
         window.go(page)
         window.first_painted.connect(lambda: _begin(bridge, window))

@@ -20,6 +20,7 @@ class Page(QWidget):
         self.theme = theme
         self.words = words
         self.header = Header(theme, rule)
+        self._name_help()
         self.empty = EmptyState(theme)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.empty)
@@ -41,7 +42,13 @@ class Page(QWidget):
     def set_words(self, words: Words) -> None:
         """Say everything in another language from now on."""
         self.words = words
+        self._name_help()
         self.retranslate()
+
+    @property
+    def help_topic(self) -> str:
+        """The help page on what lies open here; empty: the page's own."""
+        return ""
 
     def retranslate(self) -> None:
         """Put `self.words` on every part; pages override this and call it when they are built."""
@@ -55,3 +62,8 @@ class Page(QWidget):
 
     def shown(self) -> None:
         """The page is looked at: read what may have changed. Pages override this."""
+
+    def _name_help(self) -> None:
+        say = self.words.say
+        self.header.help.setAccessibleName(say("Help"))
+        self.header.help.setToolTip(f"{say('Help')} (F1)")

@@ -39,6 +39,9 @@ class MainWindow(QMainWindow):
     """Shows one page at a time and tells it when it is looked at; knows no page by name."""
 
     screen_changed = Signal(str)
+    help_asked = Signal(str)
+    """Carries the topic of what is shown."""
+    words_changed = Signal()
     first_painted = Signal()
     """The window stands on the screen: what takes longer than to paint it may begin."""
 
@@ -98,6 +101,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             self._pages[key] = self._screens[key].make(self._words)
             self._stack.addWidget(self._pages[key])
+            self._pages[key].header.help.clicked.connect(self.ask_help)
         return self._pages[key]
 
     def go(self, key: str, subject: Subject | None = None) -> None:
@@ -115,6 +119,11 @@ class MainWindow(QMainWindow):
             page.show_subject(subject)
         self.screen_changed.emit(key)
 
+    def ask_help(self) -> None:
+        """Ask for help on what is shown: the page in force, or what lies open on it."""
+        if self.current:
+            self.help_asked.emit(self._pages[self.current].help_topic or self.current)
+
     def set_words(self, words: Words) -> None:
         """Say everything in another language, without a restart."""
         if words is self._words:
@@ -124,6 +133,7 @@ class MainWindow(QMainWindow):
         for page in self._pages.values():
             page.set_words(words)
         self._title()
+        self.words_changed.emit()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Nobody looks at a page before the window was painted once."""

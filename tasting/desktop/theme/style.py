@@ -103,6 +103,9 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
 }
 QLineEdit, QComboBox { min-height: @fullpx; max-height: @fullpx; }
 QTextEdit, QPlainTextEdit { padding: 6px 6px; }
+QTextBrowser[kind="help"] {
+    font: 400 14px "Instrument Sans"; background: @paper; border: none; padding: 14px 22px;
+}
 QPlainTextEdit[kind="note"] { font: 400 15px "Newsreader"; }
 QLineEdit:hover, QComboBox:hover { border-color: @ink2; }
 QLineEdit:disabled, QComboBox:disabled,
@@ -140,6 +143,8 @@ QListView::item:hover, QTableView::item:hover, QTreeView::item:hover { backgroun
 QListView::item:selected, QTableView::item:selected, QTreeView::item:selected {
     background: @wash; color: @ink;
 }
+QListView[kind="help"]::item { padding: 5px 8px; border-radius: 4px; }
+QListView[kind="help"]::item:selected { background: @band; }
 QTableView[kind="numbers"]::item { padding: 0 8px; }
 QCalendarWidget QTableView::item:selected { background: @ink; color: @on_ink; }
 QHeaderView { background: transparent; border: none; }

@@ -5,6 +5,7 @@ from PySide6.QtGui import QActionGroup, QIcon
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import ElidedLabel
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.switcher import Switcher
@@ -24,6 +25,7 @@ class Header(QWidget):
         self._kicker = ElidedLabel(theme, role="small", tone="ink3")
         self._switcher = Switcher(theme)
         self._switcher.hide()
+        self.help = Button(theme, icon="circle-help", kind="plain")
         self._status = QHBoxLayout()
         self._actions = QHBoxLayout()
         self._actions.setSpacing(8)
@@ -95,6 +97,7 @@ class Header(QWidget):
         self._inner.setSpacing(16)
         self._inner.addLayout(words, 1)
         self._inner.addLayout(self._actions)
+        self._inner.addWidget(self.help, 0, Qt.AlignmentFlag.AlignBottom)
         self._inner.setAlignment(self._actions, Qt.AlignmentFlag.AlignBottom)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

@@ -92,6 +92,14 @@ class LivePage(Page):
         self._asked_answers = subject.session_id
         self._show()
 
+    @property
+    def help_topic(self) -> str:
+        """Typing answers in and rehearsing have pages of their own."""
+        session = self._bridge.session
+        if self.entering:
+            return "by-hand"
+        return "rehearsal" if session is not None and session.rehearsal_of else ""
+
     def retranslate(self) -> None:
         """Say everything in the language in force."""
         say = self.words.say

@@ -70,6 +70,11 @@ class SessionsPage(Page):
         """Whether the form of a new session is open."""
         return self._plan is not None and self._views.currentWidget() is self._plan
 
+    @property
+    def help_topic(self) -> str:
+        """The form has a page of its own."""
+        return "new-session" if self.planning else ""
+
     def shown(self) -> None:
         """Read the sessions again; kits and answers may have moved on."""
         self._bridge.reload_sessions()
@@ -340,6 +345,7 @@ class SessionsPage(Page):
 
         plan = PlanPage(self.theme, self.words, self._bridge)
         plan.planned.connect(self._planned)
+        plan.header.help.clicked.connect(self.header.help.clicked)
         plan.left.connect(lambda: self._turn_to(self._home))
         self._views.addWidget(plan)
         return plan

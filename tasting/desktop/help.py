@@ -1,0 +1,229 @@
+"""The help in a window of its own: its pages, one of them shown, and a search over all."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QShortcut,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+)
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.theme.focus import FocusRing
+from tasting.desktop.widgets.field import SearchField
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.tab_order import focus_next
+from tasting.desktop.window import MainWindow
+from tasting.services.help import HelpPage, help_pages, sections_with
+from tasting.words import Words
+
+_SIZE: Final = (860, 620)
+"""Px: fits into a window of 1024 by 640."""
+_PLACE: Final = Qt.ItemDataRole.UserRole
+"""Topic and heading of an entry of the list."""
+
+
+class HelpWindow(QDialog):
+    """Pages or findings at the left, what is chosen there at the right; the session goes on."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
+        """Shows nothing until it is opened."""
+        super().__init__(parent)
+        self._theme = theme
+        self._pages: tuple[HelpPage, ...] = ()
+        self.search = SearchField(theme)
+        self.list = QListWidget()
+        self.text = QTextBrowser()
+        self.text.setOpenLinks(False)
+        self.text.setProperty("kind", "help")
+        self.topic = ""
+        self._build()
+        FocusRing(self, theme)
+        self.search.textChanged.connect(lambda _: self._fill())
+        self.search.returnPressed.connect(self.list.setFocus)
+        self.list.currentItemChanged.connect(lambda item, _: self._show_entry(item))
+        self.text.anchorClicked.connect(self._follow)
+        theme.changed.connect(self._fill)
+        self.set_words(words)
+
+    def set_words(self, words: Words) -> None:
+        """Speak another language from now on."""
+        say = words.say
+        self.setWindowTitle(f"{say('Help')} – Tasting")
+        self.search.setPlaceholderText(say("Search the help"))
+        self.search.setAccessibleName(say("Search the help"))
+        self.list.setAccessibleName(say("Pages of the help"))
+        self.text.setAccessibleName(say("Help"))
+        self._pages = help_pages(words.language)
+        self._nothing = say("Nothing found. Try another word.")
+        self._fill()
+
+    def open_at(self, topic: str) -> None:
+        """Show a page, and come to the front; KeyError for an unknown one."""
+        self.search.clear()
+        self._show_page(topic)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.search.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go down from the search into the list."""
+        if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
+            self.list.setFocus()
+            self.list.setCurrentRow(min(self.list.currentRow() + 1, self.list.count() - 1))
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Follow the layout on Tab."""
+        return focus_next(self, forward)
+
+    def _fill(self) -> None:
+        """List all pages, or what the search finds."""
+        wanted = self.search.text().strip()
+        if wanted:
+            found = sections_with(self._pages, wanted)
+            entries = [(one.topic, one.heading, one.title) for one in found]
+        else:
+            entries = [(page.topic, page.title, page.title) for page in self._pages]
+        self.list.blockSignals(True)
+        self.list.clear()
+        for topic, heading, title in entries:
+            item = QListWidgetItem(heading if heading == title else f"{heading}\n{title}")
+            item.setData(_PLACE, (topic, heading))
+            self.list.addItem(item)
+        if not entries:
+            self.list.addItem(QListWidgetItem(self._nothing))
+            self.list.item(0).setFlags(Qt.ItemFlag.NoItemFlags)
+        self.list.blockSignals(False)
+        if wanted and entries:
+            self.list.setCurrentRow(0)
+        elif self.topic and not wanted:
+            self._show_page(self.topic)
+
+    def _show_entry(self, item: QListWidgetItem | None) -> None:
+        place = item.data(_PLACE) if item is not None else None
+        if place:
+            self._show_text(*place)
+
+    def _show_page(self, topic: str) -> None:
+        """Choose a page in the whole list."""
+        row = [page.topic for page in self._pages].index(topic)
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(row)
+        self.list.blockSignals(False)
+        self._show_text(topic, self._pages[row].title)
+
+    def _show_text(self, topic: str, heading: str) -> None:
+        self.topic = topic
+        self.text.setMarkdown(next(page.text for page in self._pages if page.topic == topic))
+        self._dress()
+        document = self.text.document()
+        block = document.begin()
+        while block.isValid() and not (
+            block.blockFormat().headingLevel() and block.text() == heading
+        ):
+            block = block.next()
+        if block.isValid() and block != document.begin():
+            self.text.moveCursor(QTextCursor.MoveOperation.End)  # so that it comes to the top
+            self.text.setTextCursor(QTextCursor(block))
+        else:
+            self.text.verticalScrollBar().setValue(0)
+
+    def _follow(self, link: QUrl) -> None:
+        """Go to the page that a text points to."""
+        self.open_at(link.path().removesuffix(".md"))
+
+    def _dress(self) -> None:
+        """Set titles, names, keys and links in the house's typefaces."""
+        block = self.text.document().begin()
+        while block.isValid():
+            level = block.blockFormat().headingLevel()
+            if level:
+                shape = block.blockFormat()
+                shape.setTopMargin(0 if level == 1 else 18)
+                shape.setBottomMargin(6)
+                QTextCursor(block).setBlockFormat(shape)
+            for start, length, form in _runs(block):
+                if level:
+                    form.setFont(self._theme.font("page" if level == 1 else "section"))
+                elif form.fontFixedPitch():
+                    form.setFont(self._theme.font("strong", 13))
+                    form.setBackground(self._theme.colours.band)
+                elif form.isAnchor():
+                    form.setFontUnderline(True)
+                elif form.fontWeight() > QFont.Weight.Normal:
+                    form.setFontWeight(QFont.Weight.DemiBold)
+                cursor = QTextCursor(block)
+                cursor.setPosition(start)
+                cursor.setPosition(start + length, QTextCursor.MoveMode.KeepAnchor)
+                cursor.setCharFormat(form)
+            block = block.next()
+
+    def _build(self) -> None:
+        left = QVBoxLayout()
+        left.setContentsMargins(16, 16, 12, 12)
+        left.setSpacing(10)
+        left.addWidget(self.search)
+        left.addWidget(self.list, 1)
+        side = QWidget()
+        side.setFixedWidth(288)
+        side.setLayout(left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(side)
+        row.addWidget(Rule(self._theme, vertical=True))
+        row.addWidget(self.text, 1)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setProperty("kind", "help")
+        self.resize(*_SIZE)
+
+
+def _runs(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
+    """The parts of a paragraph that look alike, as start, length and form."""
+    found, at = [], block.begin()
+    while not at.atEnd():
+        part = at.fragment()
+        found.append((part.position(), part.length(), part.charFormat()))
+        at += 1
+    return found
+
+
+class Help:
+    """Opens the help where it is asked for: F1 and the button of a page, or ? for the shortcuts."""
+
+    def __init__(self, window: MainWindow, theme: Theme) -> None:
+        """For this window from now on; the window of the help is made when it is asked for."""
+        self._window, self._theme = window, theme
+        self.shown: HelpWindow | None = None
+        window.help_asked.connect(self.open)
+        window.words_changed.connect(self._speak)
+        QShortcut(QKeySequence("F1"), window).activated.connect(window.ask_help)
+        QShortcut(QKeySequence("?"), window).activated.connect(lambda: self.open("shortcuts"))
+
+    def open(self, topic: str) -> None:
+        """Show a page of the help."""
+        if self.shown is None:
+            self.shown = HelpWindow(self._theme, self._window.words, self._window)
+        self.shown.open_at(topic)
+
+    def _speak(self) -> None:
+        if self.shown is not None:
+            self.shown.set_words(self._window.words)

@@ -1,0 +1,71 @@
+"""The help: every page in every language, every heading found, nothing named that is not there."""
+
+import re
+from itertools import chain
+
+import pytest
+from babel.messages.pofile import read_po
+
+from tasting import places
+from tasting.desktop.screens import KEYS
+from tasting.languages import SOURCE
+from tasting.services.help import TOPICS, help_pages, sections_with
+
+LANGUAGES = ("en", "fr")
+
+
+def _said(language: str) -> set[str]:
+    """Every text that the window says in a language."""
+    found: set[str] = set()
+    for path in (places.resources() / "catalogues" / "fr").glob("*.po"):
+        with path.open("rb") as file:
+            for entry in read_po(file):
+                texts = entry.id if language == SOURCE else entry.string
+                found.update((texts,) if isinstance(texts, str) else texts)
+    return {text.rstrip("…") for text in found}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_page_has_its_help(language: str) -> None:
+    files = {path.stem for path in (places.resources() / "help" / language).glob("*.md")}
+    assert set(KEYS) <= files == set(TOPICS)
+    for page in help_pages(language):
+        assert page.title
+        assert all(section.text.strip() for section in page.sections), page.topic
+
+
+def test_both_languages_tell_the_same() -> None:
+    for english, french in zip(help_pages("en"), help_pages("fr"), strict=True):
+        assert len(english.sections) == len(french.sections), english.topic
+        keys = [len(re.findall("`", page.text)) for page in (english, french)]
+        assert keys[0] == keys[1], english.topic
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_heading_is_found(language: str) -> None:
+    pages = help_pages(language)
+    for section in chain.from_iterable(page.sections for page in pages):
+        assert section in sections_with(pages, section.heading.upper())[:3], section.heading
+
+
+def test_a_word_is_found_without_its_accents_and_a_wrong_one_nowhere() -> None:
+    pages = help_pages("fr")
+    assert sections_with(pages, "reveler")[0].heading == "Révéler"
+    assert {one.topic for one in sections_with(pages, "CODE D'ACCES")} == {"live"}
+    assert sections_with(pages, "theiere") == []
+    assert sections_with(pages, "  ") == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_it_calls_by_name_is_on_the_window(language: str) -> None:
+    said = _said(language)
+    for page in help_pages(language):
+        named = re.findall(r"\*\*(.+?)\*\*", page.text)
+        named += re.findall(r"(?<!\*)\*([^*…]+)\*(?!\*)", page.text)
+        assert [name for name in named if name not in said] == [], page.topic
+        links = re.findall(r"\]\(([\w-]+)\.md\)", page.text)
+        assert set(links) <= set(TOPICS), page.topic
+
+
+def test_a_language_without_help_reads_the_one_of_the_program() -> None:
+    assert help_pages("sv") == help_pages(SOURCE)
