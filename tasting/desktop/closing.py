@@ -34,11 +34,11 @@ class Closing:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.say(
             self._theme,
-            say("The hub goes on: phones can answer, and the timer runs.")
+            say("The server keeps running: phones can answer, and the timer runs.")
             if hub_on
             else say("The timer of the step runs on."),
         )
-        dialog.say(self._theme, say("Open Tasting again to go on leading the session."))
+        dialog.say(self._theme, say("Open Tasting again to go on running the session."))
         dialog.accepted.connect(self._close)
         dialog.open()
 

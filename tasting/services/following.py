@@ -82,9 +82,9 @@ def merge_presence(devices: Collection[Presence]) -> Presence:
 
 
 _DISK: Final = {
-    "disk_full": message("The hub’s disk is full. Free some space."),
-    "write_protected": message("The hub’s folder is write-protected. Allow writing there."),
-    "not_kept": message("The hub cannot write its file. Check the disk."),
+    "disk_full": message("The server’s disk is full. Free some space."),
+    "write_protected": message("The server’s folder is write-protected. Allow writing there."),
+    "not_kept": message("The server cannot save its file. Check the disk."),
 }
 
 
@@ -97,13 +97,14 @@ def notice_message(notice: Notice) -> Message:
     """What a notice of the hub says to the trainer, with what to do about it."""
     if notice.what == "unreadable":
         return message(
-            "Entry {seq} in the hub’s log of this class cannot be read and is left out; all "
+            "Entry {seq} in the server’s log of this session cannot be read and is skipped; all "
             "others are here. Ask its learner to answer once more.",
             seq=notice.seq,
         )
     return message(
-        "Seat {seat} sends more than a class can need, and the hub takes no more of it. Others are "
-        "not held up. If it is no mistake of a phone, print that seat a new sheet.",
+        "Learner number {seat} sends more than a session needs, and the server accepts no more "
+        "from them. Nobody else is affected. If their phone is not at fault, print them a new "
+        "sheet.",
         seat=notice.seat,
     )
 

@@ -603,10 +603,10 @@ def test_a_session_deleted_here_can_be_put_back_whatever_the_hub_and_the_disk_sa
     assert bridge.workspace.sessions() == []
     with monkeypatch.context() as full:
         full.setattr(archives, "bring_back", refuse)
-        qtbot.mouseClick(button(page, "Put back “Two coffees”"), LEFT)
+        qtbot.mouseClick(button(page, "Restore “Two coffees”"), LEFT)
         wait_until_settled(qtbot, bridge)
     assert bridge.workspace.sessions() == []
-    qtbot.mouseClick(button(page, "Put back “Two coffees”"), LEFT)
+    qtbot.mouseClick(button(page, "Restore “Two coffees”"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.session(session.id) == session
 

@@ -45,7 +45,7 @@ class CardText:
     def text(self, card: Card) -> str:
         """All of the card: words first, then what was marked or measured, as it is asked."""
         if card.skipped:
-            return self._words.say("passed over")
+            return self._words.say("skipped")
         return ", ".join(
             part for part in (self._told(self._answers(card)), *self._measured(card)) if part
         )

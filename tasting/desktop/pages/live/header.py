@@ -72,7 +72,7 @@ class LiveHeader(QObject):
             and not moment.hidden_codes
             and references.unshared(moment.session, moment.board)
         )
-        state = {"before": "", "on": say("Live"), "over": say("Held")}[phase]
+        state = {"before": "", "on": say("Live"), "over": say("Ended")}[phase]
         rehearsal = bool(moment.session.rehearsal_of)
         state = say("Rehearsal") if rehearsal else state
         self._status.say(state, "now" if rehearsal or phase == "on" else "ink3")
@@ -103,7 +103,7 @@ class LiveHeader(QObject):
             connected = say("{n} of {of} connected", n=here, of=len(moment.session.seats))
             self._connected.set_fact("wifi", connected)
         else:
-            self._connected.set_fact("wifi-off", say("The hub is off"))
+            self._connected.set_fact("wifi-off", say("The server is off"))
 
     def _show_next(self, moment: Moment, hub: HubState) -> None:
         """The one primary button: what comes next, whatever the phase."""
@@ -117,14 +117,14 @@ class LiveHeader(QObject):
             self.next.setText(say("Reveal {code}", code=hidden[0]))
         elif step is None:
             rehearsal = moment.session.rehearsal_of
-            self.next.setText(say("End the rehearsal") if rehearsal else say("Finish the class"))
+            self.next.setText(say("End the rehearsal") if rehearsal else say("Finish the session"))
         elif not before:
             self.next.setText(say("Next step"))
         elif hub.status in ("on", "lost", "unneeded"):
             name = step.short.to(moment.words.language)
-            self.next.setText(say("Begin: {name}", name=name))
+            self.next.setText(say("Start: {name}", name=name))
         else:
-            self.next.setText(say("Start the class"))
+            self.next.setText(say("Let learners join"))
 
 
 def _times(moment: Moment, now: int) -> list[str]:
@@ -136,7 +136,7 @@ def _times(moment: Moment, now: int) -> list[str]:
     began = moment.local_time(board.runs[0].began_at) if board.runs else None
     if moment.phase == "over":
         took = words.minutes(round(class_seconds(board) / 60) * 60)
-        return [words.say("Class held on {day}", day=words.day(began)), took] if began else []
+        return [words.say("Session of {day}", day=words.day(began)), took] if began else []
     started = words.say("started {time}", time=words.time(began)) if began else ""
     if moment.step_index is None:
         return [started]

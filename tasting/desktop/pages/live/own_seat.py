@@ -41,7 +41,7 @@ class OwnSeatDialog(Dialog):
         if not address or session.own_seat is None:
             return
         code = QrCode(theme, _SIDE)
-        code.set_modules(reach.qr_modules(address), say("QR code of your own seat"))
+        code.set_modules(reach.qr_modules(address), say("Your own QR code"))
         self.body.addWidget(code, 0, Qt.AlignmentFlag.AlignHCenter)
         told = say(
             "To answer on your phone, scan this code, or open {address} and enter {code}. It is "

@@ -104,7 +104,7 @@ class LivePage(Page):
         """Say everything in the language in force."""
         say = self.words.say
         self.empty.say(
-            say("No class to hold yet. Plan a session, and it is led from here."),
+            say("Nothing to run yet. Plan a session; you will run it from this page."),
             say("See the sessions"),
         )
         self._show()
@@ -344,7 +344,7 @@ class LivePage(Page):
         self._commands.lower_hand(hand, reply)
         undo = (self.words.say("Undo"), lambda: self._commands.raise_hand_again(hand))
         said = message("The learner’s phone shows your answer.")
-        self._bridge.tell(said if reply else message("The question is noted."), undo)
+        self._bridge.tell(said if reply else message("The question is marked as noted."), undo)
 
     def _settle_kit(self, seat: int) -> None:
         """Take a kit from the list; that can be taken back as long as it is told."""
@@ -371,7 +371,7 @@ class LivePage(Page):
             if moment.session.rehearsal_of:
                 menu.addAction(say("End the rehearsal"), self._rehearsal.end)
             else:
-                menu.addAction(say("Finish the class…"), self._questions.finish)
+                menu.addAction(say("Finish the session…"), self._questions.finish)
             if nobody_answered(moment.board):
                 menu.addAction(say("Reset…"), self._ask_reset)
         if moment is not None:
@@ -381,9 +381,9 @@ class LivePage(Page):
             if references.unshared(moment.session, moment.board):
                 menu.addAction(say("Share the reference"), self._commands.share)
         if self._hub.status == "off":
-            menu.addAction(say("Start the hub"), self._bridge.start_hub)
+            menu.addAction(say("Start the server"), self._bridge.start_hub)
         elif self._hub.status != "unneeded":
-            menu.addAction(say("Stop the hub"), self._bridge.hub.stop)
+            menu.addAction(say("Stop the server"), self._bridge.hub.stop)
         return menu
 
     def _offer_step(self, at: int) -> None:

@@ -21,8 +21,8 @@ class Questions:
         """Ask before the class begins long before its time; `now` in ms."""
         words = self._page.words
         dialog = self._question(
-            words.say("Begin before its time?"),
-            words.say("Begin now"),
+            words.say("Start before its time?"),
+            words.say("Start now"),
             words.say("Not yet"),
             words.say(
                 "{when}. What is done from here on is kept.",
@@ -44,7 +44,7 @@ class Questions:
             ),
             words.say("Reveal codes"),
             words.say("Not yet"),
-            words.say("Every learner then sees what was in the cups. It cannot be hidden again."),
+            words.say("Every learner will see what each sample is. This cannot be undone."),
         )
         dialog.accepted.connect(lambda: self._commands.reveal(hidden))
         dialog.open()
@@ -53,10 +53,10 @@ class Questions:
         """Ask before the class ends."""
         say = self._page.words.say
         dialog = self._question(
-            say("Finish the class?"),
-            say("Finish the class"),
+            say("Finish the session?"),
+            say("Finish the session"),
             say("Go on"),
-            say("The timer stops for everybody. Late answers are still taken in."),
+            say("The timer stops for everybody. Late answers are still accepted."),
             careful=True,
         )
         dialog.accepted.connect(self._commands.finish)

@@ -198,13 +198,13 @@ def class_seconds(board: Board) -> float:
 
 
 def lag_text(seconds: float, words: Words) -> str:
-    """How far off the plan: “2 min 10 s behind plan”."""
+    """How far off the plan: “2 min 10 s behind”."""
     if abs(seconds) < _ON_PLAN_S:
-        return words.say("on plan")
+        return words.say("on time")
     length = _length_text(abs(seconds))
     if seconds > 0:
-        return words.say("{length} behind plan", length=length)
-    return words.say("{length} ahead of plan", length=length)
+        return words.say("{length} behind", length=length)
+    return words.say("{length} ahead", length=length)
 
 
 def age_text(seconds: float) -> str:

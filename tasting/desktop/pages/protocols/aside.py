@@ -82,7 +82,7 @@ class _Needs(QWidget):
     def _add_before(self, protocol: Protocol, words: Words) -> None:
         if not protocol.before:
             return
-        section = Section(self._theme, words.say("Before the class"))
+        section = Section(self._theme, words.say("Before the session"))
         section.body.setSpacing(2)
         for item in protocol.before:
             when, what = protocol_words.before(item, words)

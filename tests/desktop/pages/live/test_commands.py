@@ -34,7 +34,7 @@ from tasting.words import Words
 def test_space_goes_from_step_to_step_and_never_skips_one(
     qtbot: QtBot, page: LivePage, bridge: Bridge
 ) -> None:
-    button(page, "Begin without phones").click()
+    button(page, "Start without phones").click()
     assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
     press(page, Qt.Key.Key_Space, times=3)
     assert trainer_kinds(qtbot, bridge)[1:] == [(Kind.BEGIN, "weigh")]
@@ -117,7 +117,7 @@ def test_a_hand_that_was_noted_by_mistake_goes_up_again(
     assert "reply" not in trainer_ops(qtbot, bridge)[-1].body
     assert not shown_tile(page, 2).asks_help
     said, (undo, take_back) = told.args
-    assert (str(said), undo) == ("The question is noted.", "Undo")
+    assert (str(said), undo) == ("The question is marked as noted.", "Undo")
     take_back()
     assert trainer_ops(qtbot, bridge)[-1].kind is Kind.RAISE_AGAIN
     assert shown_tile(page, 2).asks_help
@@ -263,7 +263,7 @@ def test_a_step_pressed_on_the_timeline_is_offered(
     menu = QApplication.activePopupWidget()
     assert isinstance(menu, QMenu)
     (begin,) = menu.actions()
-    assert begin.text() == "Begin: Nose: dry fragrance"
+    assert begin.text() == "Start: Nose: dry fragrance"
     begin.trigger()
     menu.close()
     assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "dry")
@@ -298,12 +298,12 @@ def test_the_last_step_ends_the_class_once_that_is_confirmed(
     press(page, Qt.Key.Key_Space)
     button(page, "Go on").click()
     assert trainer_kinds(qtbot, bridge)[-1] == (Kind.BEGIN, "wrap_up")
-    button(page, "Finish the class").click()
+    button(page, "Finish the session").click()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
-    button(dialog, "Finish the class").click()
+    button(dialog, "Finish the session").click()
     assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.FINISH
-    assert "The class is over" in read(page)
+    assert "The session has ended" in read(page)
 
 
 def test_enter_does_not_finish_the_class(
@@ -344,7 +344,7 @@ def test_a_class_that_nobody_answered_in_is_set_back(
     assert "The codes are hidden again; who saw them knows them." in read(dialog)
     button(dialog, "Reset").click()
     assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.RESET
-    assert "Before the class" in read(page)
+    assert "Before the session" in read(page)
     assert bridge.board is not None
     assert not bridge.board.revealed
 
@@ -355,16 +355,16 @@ def test_a_class_begun_days_early_asks_first(
     days = timedelta(days=14, minutes=1)
     early = session.model_copy(update={"starts_at": datetime.now(UTC) + days})
     page = opened(qtbot, theme, words, bridge, early)
-    button(page, "Begin without phones").click()
+    button(page, "Start without phones").click()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     assert "In 14 days. What is done from here on is kept." in read(dialog)
     QTest.keyClick(dialog, Qt.Key.Key_Return)
     assert trainer_kinds(qtbot, bridge) == []
-    button(page, "Begin without phones").click()
+    button(page, "Start without phones").click()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
-    button(dialog, "Begin now").click()
+    button(dialog, "Start now").click()
     assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
 
 
@@ -377,15 +377,15 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
         return [action.text() for action in menu.actions()]
 
     own = ["Taste along…"]
-    assert offered() == [*own, "Start the hub"]
+    assert offered() == [*own, "Start the server"]
     live_class.up_to("dry")
     log_class(qtbot, bridge, live_class)
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
-    usual = ["Go to a step", "Reveal codes…", "Finish the class…"]
-    assert offered() == [*usual, "Reset…", *own, "Stop the hub"]
+    usual = ["Go to a step", "Reveal codes…", "Finish the session…"]
+    assert offered() == [*usual, "Reset…", *own, "Stop the server"]
     live_class.answer(1, "dry", "417", fragrance_words=["own:hay"])
     log_class(qtbot, bridge, live_class)
-    assert offered() == [*usual, *own, "Stop the hub"]
+    assert offered() == [*usual, *own, "Stop the server"]
     bridge.hub.state = HubState()
     (reveal,) = [one for one in page.menu().actions() if one.text() == "Reveal codes…"]
     reveal.trigger()
@@ -394,4 +394,4 @@ def test_the_menu_offers_what_is_seldom_done_and_only_what_can_be(
     button(dialog, "Reveal codes").click()
     assert trainer_kinds(qtbot, bridge)[-1][0] is Kind.REVEAL
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
-    assert offered() == ["Go to a step", "Finish the class…", *own, "Stop the hub"]
+    assert offered() == ["Go to a step", "Finish the session…", *own, "Stop the server"]

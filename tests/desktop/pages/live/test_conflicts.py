@@ -49,7 +49,7 @@ def test_both_versions_are_shown_as_far_as_they_differ(twice: LivePage) -> None:
     assert "Phone: Acidity: 8.0" in told
     assert "417, Hot taste" in told
     assert not any("Sweetness" in text for text in told)
-    assert shown_tile(twice, 0).badge == "Two versions"
+    assert shown_tile(twice, 0).badge == "Two answers"
 
 
 @pytest.mark.parametrize(

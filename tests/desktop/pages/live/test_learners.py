@@ -30,7 +30,7 @@ from tasting.words import Words, words_in
 def test_a_tile_tells_the_cup_the_phone_is_at_in_the_learner_s_own_order(live_class: Class) -> None:
     live_class.up_to("wet").phone(1, step="wet", code="952")
     shown = tile(live_class)
-    assert shown.activity == "Nosing 952, bowl 3 of 4"
+    assert shown.activity == "Smelling 952, bowl 3 of 4"
     assert [cup.code for cup in shown.cups if cup.here] == ["952"]
     assert shown.connection == "here"
 
@@ -75,17 +75,17 @@ def test_a_tile_stays_at_the_cup_in_hand_though_its_first_answer_is_there(
         1, step="wet", code="417"
     )
     shown = tile(live_class)
-    assert shown.activity == "Nosing 417, bowl 1 of 4"
+    assert shown.activity == "Smelling 417, bowl 1 of 4"
     assert [cup.code for cup in shown.cups if cup.here] == ["417"]
 
 
 def test_without_word_from_the_phone_the_first_cup_not_answered_is_meant(live_class: Class) -> None:
     wet = {"aroma_intensity": 5, "aroma_words": ["own:hay"]}
     live_class.up_to("wet").answer(1, "wet", "417", **wet).phone(1)
-    assert tile(live_class).activity == "Nosing 283, bowl 2 of 4"
+    assert tile(live_class).activity == "Smelling 283, bowl 2 of 4"
     for code in ("283", "952", "638"):
         live_class.answer(1, "wet", code, aroma_intensity=5)
-    assert tile(live_class).activity == "Nosing 283, bowl 2 of 4"  # One question of two.
+    assert tile(live_class).activity == "Smelling 283, bowl 2 of 4"  # One question of two.
     for code in ("283", "952", "638"):
         live_class.answer(1, "wet", code, **wet)
     assert tile(live_class).activity == "Done, waiting"
@@ -150,7 +150,7 @@ def test_a_lost_phone_is_told_with_what_it_has_still_to_deliver(live_class: Clas
     live_class.up_to("wet").phone(1, online=False, step="eye", pending=2)
     shown = tile(live_class)
     assert (shown.connection, shown.badge) == ("away", "Offline")
-    assert shown.activity == "Eye, keeps 2 answers"
+    assert shown.activity == "Eye, 2 answers not sent yet"
     assert tile(live_class, 2).connection == "absent"
     assert tile(live_class, 2).activity == "Not joined yet"
 
@@ -167,14 +167,14 @@ def test_two_answers_unknown_to_each_other_are_flagged(live_class: Class) -> Non
     assert not tile(live_class, hub_on=False).conflict
     live_class.answer(1, "wet", "417", aroma_intensity=7)
     assert tile(live_class, hub_on=False).conflict
-    assert tile(live_class, hub_on=False).badge == "Two versions"
+    assert tile(live_class, hub_on=False).badge == "Two answers"
 
 
 def test_steps_that_ask_nothing_tell_what_is_missing_so_far(live_class: Class) -> None:
     live_class.up_to("pour").phone(1)
     assert tile(live_class).activity == "No reading yet"
     live_class.measure(1, "pour", water=93)
-    assert tile(live_class).activity == "Reading noted"
+    assert tile(live_class).activity == "Reading entered"
     live_class.begin("pause", 2000)
     assert tile(live_class).activity == "4 answers missing"
     for code in live_class.session.codes:

@@ -61,7 +61,7 @@ def test_no_phase_speaks_of_phones(
 
 def test_it_begins_at_once_and_starts_no_hub(qtbot: QtBot, page: LivePage, bridge: Bridge) -> None:
     tried = QSignalSpy(bridge.hub.changed)
-    button(page, "Begin: Welcome").click()
+    button(page, "Start: Welcome").click()
     assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
     assert tried.count() == 0
 

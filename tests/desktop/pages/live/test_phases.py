@@ -33,11 +33,11 @@ def test_without_a_session_it_shows_the_way_to_one(
 def test_before_the_class_it_tells_what_is_ready_and_begins_nothing_by_itself(
     qtbot: QtBot, page: LivePage, bridge: Bridge
 ) -> None:
-    assert "Before the class" in read(page)
-    assert {"3 learners", "Kits that have arrived: 0 of 3", "The hub is off"} <= set(
+    assert "Before the session" in read(page)
+    assert {"3 learners", "Kits that have arrived: 0 of 3", "The server is off"} <= set(
         everything(page)
     )
-    assert "Start the class" in read(page)
+    assert "Let learners join" in read(page)
     tried = QSignalSpy(bridge.hub.changed)
     press(page, Qt.Key.Key_Space)
     assert trainer_ops(qtbot, bridge) == []
@@ -54,7 +54,7 @@ def test_while_the_hub_is_on_it_shows_the_address_and_who_is_there(
     )
     bridge.hub.changed.emit()
     assert "http://192.0.2.7:8710" in read(page)
-    assert "Begin: Welcome" in read(page)
+    assert "Start: Welcome" in read(page)
     assert "1 of 3 connected" in everything(page)
     assert [view.tile.activity for view in page.columns.learners.grid.views if view.tile][
         2
@@ -75,13 +75,13 @@ def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
     log_class(qtbot, bridge, live_class.up_to("dry"))
     bridge.hub.state = HubState("lost", "http://192.0.2.7:8710")
     bridge.hub.changed.emit()
-    [told] = [text for text in read(page) if "The hub is lost." in text]
+    [told] = [text for text in read(page) if "The server does not answer." in text]
     assert "started again" in told
     bridge.hub.state = HubState("lost", "http://192.0.2.7:8710", message("The disk is full."))
     bridge.hub.changed.emit()
-    [told] = [text for text in read(page) if "Nothing new comes in." in text]
+    [told] = [text for text in read(page) if "Answers have stopped coming in." in text]
     assert "The disk is full." in told
-    assert "The hub is lost." not in everything(page)
+    assert "The server does not answer." not in everything(page)
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710", message("The hub’s disk is full."))
     bridge.hub.changed.emit()
     [told] = [text for text in read(page) if "New answers are not saved." in text]
@@ -102,7 +102,7 @@ def test_a_running_class_tells_where_it_is(
     assert any("step 9 of 15" in text for text in said)
     assert [text for text in said if text.startswith("Then: Pause")]
     assert "“Which bowl?”" in said
-    assert "Start the hub" in said
+    assert "Start the server" in said
     assert any("Phones keep their answers until it is started." in text for text in said)
 
 
@@ -112,10 +112,10 @@ def test_a_class_that_was_held_is_shown_as_it_was(
     put_example(bridge.workspace)
     page = opened(qtbot, theme, words, bridge)
     said = everything(page)
-    assert any(text.startswith("Class held on Monday 16 November 2026") for text in said)
+    assert any(text.startswith("Session of Monday 16 November 2026") for text in said)
     assert "It took 93\u00a0min; the plan said 90\u00a0min. 9 learners of 9 answered." in said
     assert "Next step" not in said
-    assert "Finish the class" not in said
+    assert "Finish the session" not in said
     assert "“My water was only 88. Should I pour again?”" in said
     oisin = shown_tile(page, 1)
     assert (oisin.name, oisin.activity, oisin.asks_help) == ("Oisín", "20 of 20 answers", False)

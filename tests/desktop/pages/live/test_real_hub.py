@@ -54,7 +54,7 @@ def test_a_class_is_held_on_a_real_hub(
     bridge.settings = bridge.settings.model_copy(update={"hub_port": port})
     bridge.hub.network.cards = lambda: [NetworkCard("wlan0", "Wi-Fi", ("192.0.2.7",))]
     try:
-        button(page, "Start the class").click()
+        button(page, "Let learners join").click()
         qtbot.waitUntil(lambda: bridge.hub.state.status == "on")
         assert f"http://192.0.2.7:{port}" in read(page)
         phone = Phone(SimpleNamespace(url=f"http://127.0.0.1:{port}"), session.seats[1])  # type: ignore[arg-type]

@@ -33,7 +33,7 @@ def rehearsal(qtbot: QtBot, page: LivePage, bridge: Bridge) -> Session:
     """A rehearsal under way in its first step."""
     button(page, "Rehearse").click()
     session = rehearsed(qtbot, bridge)
-    button(page, "Begin without phones").click()
+    button(page, "Start without phones").click()
     assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
     return session
 
@@ -82,11 +82,11 @@ def test_who_begins_days_early_may_rehearse_instead(
     days = timedelta(days=14)
     early = session.model_copy(update={"starts_at": datetime.now(UTC) + days})
     page = opened(qtbot, theme, words, bridge, early)
-    button(page, "Begin without phones").click()
+    button(page, "Start without phones").click()
     dialog = QApplication.activeModalWidget()
     assert dialog is not None
     button(dialog, "Rehearse").click()
     rehearsed(qtbot, bridge)
-    button(page, "Begin without phones").click()
+    button(page, "Start without phones").click()
     assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
     assert bridge.workspace.log.events(early.id) == []

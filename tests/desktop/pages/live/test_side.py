@@ -57,7 +57,7 @@ def test_a_cup_passed_over_counts_as_answered(live_class: Class) -> None:
     live_class.up_to("wet")
     op = commands.card(commands.Kind.OBSERVE, "wet", "417", {}, "b" * 32, 0)
     live_class.add(1, op.model_copy(update={"body": {"values": {}, "skipped": True}}))
-    assert arrivals(moment(live_class))[0][0].text == "passed over"
+    assert arrivals(moment(live_class))[0][0].text == "skipped"
     assert [(one.name, one.done) for one in unanswered(moment(live_class))][-1] == ("L1", 1)
 
 
@@ -167,8 +167,8 @@ def test_both_versions_of_an_answer_can_be_read_and_its_learner_is_marked(
     assert changed.args is not None
     assert changed.args[0] == Change(versions=frozenset({1}))
     kept = "Kept: 283 Crust cover: 6.5. Also sent: 283 Crust cover: 2."
-    said = f"Two versions of one answer. {kept}"
+    said = f"Two different answers to one question, from two devices. {kept}"
     assert any(said in text for text in everything(page))
     assert "Needs you" in everything(page)
-    assert shown_tile(page, 0).badge == "Two versions"
-    assert shown_tile(page, 1).badge != "Two versions"
+    assert shown_tile(page, 0).badge == "Two answers"
+    assert shown_tile(page, 1).badge != "Two answers"

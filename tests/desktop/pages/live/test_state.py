@@ -31,9 +31,9 @@ def test_a_late_beginning_is_told_as_time_behind_plan(live_class: Class) -> None
     protocol = live_class.session.protocol
     live_class.begin("welcome", 0).begin("weigh", 6 * 60 + 130)
     late = state.lag(protocol, live_class.board, milliseconds(6 * 60 + 140))
-    assert state.lag_text(late, WORDS) == "2\u00a0min 10\u00a0s behind plan"
-    assert state.lag_text(-70, WORDS) == "1\u00a0min 10\u00a0s ahead of plan"
-    assert state.lag_text(4, WORDS) == "on plan"
+    assert state.lag_text(late, WORDS) == "2\u00a0min 10\u00a0s behind"
+    assert state.lag_text(-70, WORDS) == "1\u00a0min 10\u00a0s ahead"
+    assert state.lag_text(4, WORDS) == "on time"
 
 
 def test_a_step_over_its_time_falls_behind_while_the_needle_stays_in_it(live_class: Class) -> None:

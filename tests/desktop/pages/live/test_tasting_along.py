@@ -85,6 +85,6 @@ def test_the_code_of_the_trainers_seat_is_shown_where_phones_can_come(
     dialog = question(qtbot, page, bridge)
     settle()
     names = [one.accessibleName() for one in dialog.findChildren(QWidget)]
-    assert "QR code of your own seat" in names
+    assert "Your own QR code" in names
     assert any("open tea.example.org and enter" in text for text in read(dialog))
     dialog.reject()

@@ -21,8 +21,8 @@ Connection = Literal["here", "away", "absent", "unknown"]
 _AT: Final[dict[Sense, Message]] = {
     Sense.EYE: message("Looking at {code}, {vessel} {n} of {of}"),
     Sense.SOUND: message("Listening to {code}, {vessel} {n} of {of}"),
-    Sense.NOSE: message("Nosing {code}, {vessel} {n} of {of}"),
-    Sense.TOUCH: message("Feeling {code}, {vessel} {n} of {of}"),
+    Sense.NOSE: message("Smelling {code}, {vessel} {n} of {of}"),
+    Sense.TOUCH: message("Texture of {code}, {vessel} {n} of {of}"),
     Sense.TASTE: message("Tasting {code}, {vessel} {n} of {of}"),
 }
 
@@ -151,7 +151,7 @@ def activity(
         return _at(moment, learner, step, about)
     if step.record:
         noted = any(reading.id in learner.readings for reading in step.record)
-        return say("Reading noted") if noted else say("No reading yet")
+        return say("Reading entered") if noted else say("No reading yet")
     missing = _all_cards(moment.asked, learner) - _answered(moment.asked, learner)
     if missing:
         return moment.words.count("{n} answer missing", "{n} answers missing", missing)
@@ -195,7 +195,11 @@ def _last_seen(moment: Moment, learner: LearnerState) -> str:
     assert learner.presence is not None
     step, pending = moment.protocol.step(learner.presence.step), learner.presence.pending
     where = step.short.to(moment.words.language) if step is not None else ""
-    kept = moment.words.count("keeps {n} answer", "keeps {n} answers", pending) if pending else ""
+    kept = (
+        moment.words.count("{n} answer not sent yet", "{n} answers not sent yet", pending)
+        if pending
+        else ""
+    )
     if where and not kept:
         return moment.words.say("Last seen at {where}", where=where)
     return ", ".join(part for part in (where, kept) if part)

@@ -259,14 +259,14 @@ class LearnersColumn(QWidget):
             kept = say("Phones keep their answers until then.")
             text = f"{say(hub.said)} {kept}"
         elif status == "lost" and hub.said is not None:
-            lead, text = say("Nothing new comes in."), say(hub.said)
+            lead, text = say("Answers have stopped coming in."), say(hub.said)
         elif status == "lost":
-            lead = say("The hub is lost.")
+            lead = say("The server does not answer.")
             text = say("It is being started again. Phones keep their answers until it is back.")
         elif status == "off":
-            lead = say("The hub is off.")
+            lead = say("The server is off.")
             text = say("Phones keep their answers until it is started.")
-            action = say("Start the hub")
+            action = say("Start the server")
         self.notice.say(text, action, lead)
 
     def _measure(self) -> None:

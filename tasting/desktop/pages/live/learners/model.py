@@ -134,7 +134,7 @@ def _badge(words: Words, learner: LearnerState, raised: bool, connection: Connec
     if connection == "away":
         return words.say("Offline")
     if learner.conflict:
-        return words.say("Two versions")
+        return words.say("Two answers")
     n = len(learner.lacking)
     if n == 1:
         return words.say("{code} missing", code=learner.lacking[0])

@@ -134,12 +134,12 @@ class AfterPanel(Panel):
     def show_moment(self, moment: Moment, hub_on: bool) -> None:
         """Show the class as it was; `hub_on` tells whether late answers still come in."""
         words = moment.words
-        self.title.setText(words.say("The class is over"))
+        self.title.setText(words.say("The session has ended"))
         self.text.setText(_summary(moment, words))
         self._compare.setText(words.say("Compare"))
         self._report.setText(words.say("Report"))
-        self._hub.setText(words.say("The hub still takes late answers."))
-        self._stop.setText(words.say("Stop the hub"))
+        self._hub.setText(words.say("Late answers are still accepted."))
+        self._stop.setText(words.say("Stop the server"))
         self._reopen.setText(words.say("Resume the session…"))
         self._reset.setText(words.say("Reset…"))
         self._reset.setVisible(nobody_answered(moment.board))

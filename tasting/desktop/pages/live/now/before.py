@@ -56,22 +56,25 @@ class BeforePanel(Panel):
         first = session.protocol.steps[0]
         begin = first.name.to(words.language)
         if hub.status == "starting":
-            self.title.setText(say("The hub is starting"))
+            self.title.setText(say("The server is starting"))
             self.text.setText(say("It takes a few seconds."))
         elif on:
-            self.title.setText(say("The door is open"))
-            self.text.setText(say("Learners scan their sheet, or type their code at this address:"))
+            self.title.setText(say("Learners can join now"))
+            self.text.setText(
+                say(
+                    "Learners scan the QR code on their sheet, or type their access code at this "
+                    "address:"
+                )
+            )
         elif hub.status == "unneeded":
-            self.title.setText(say("Before the class"))
+            self.title.setText(say("Before the session"))
             self.text.setText(
                 say("Learners write on their sheets. You enter their answers when you have them.")
             )
         else:
-            self.title.setText(say("Before the class"))
+            self.title.setText(say("Before the session"))
             self.text.setText(
-                say(
-                    "Start the class and learners can join with their sheets. Nothing is timed yet."
-                )
+                say("Let learners join with their sheets. Timers start with the first step.")
             )
         self._address.setText(hub.address)
         self._address.setVisible(on)
@@ -79,7 +82,7 @@ class BeforePanel(Panel):
         self._copy.setVisible(on)
         self._note.setText(_warning(session, hub, words))
         self._note.setVisible(bool(self._note.text()))
-        self._alone.setText(say("Begin without phones"))
+        self._alone.setText(say("Start without phones"))
         self._alone.setVisible(hub.status == "off")
         self._rehearse.setText(say("Rehearse"))
         self._rehearse.setToolTip(say("Try the session out; nothing is kept."))

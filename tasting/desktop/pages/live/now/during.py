@@ -65,7 +65,7 @@ class DuringPanel(Panel):
         planned = words.clock(moment.protocol.starts()[moment.step_index])
         began = words.clock((run.began_at - moment.board.runs[0].began_at) / 1000)
         self._times.setText(
-            words.say("plan {planned}, began {began}", planned=planned, began=began)
+            words.say("planned {planned}, started {began}", planned=planned, began=began)
         )
         paused = run.paused_at is not None
         self._pause.setText(words.say("Resume") if paused else words.say("Pause"))

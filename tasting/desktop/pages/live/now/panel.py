@@ -40,7 +40,7 @@ class Panel(QWidget):
 
 
 class ReadingStrips(QWidget):
-    """“Protocol as brewed”: a strip for each reading, the misses with their numbers."""
+    """“How it was prepared”: a strip for each reading, the misses with their numbers."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Hidden until there is a reading."""
@@ -69,7 +69,7 @@ class ReadingStrips(QWidget):
             return
         self._results, self._words = tuple(results), words
         seats = {seat for result in results for seat in result.values}
-        self._title.setText(words.say("Protocol as brewed"))
+        self._title.setText(words.say("How it was prepared"))
         self._note.setText(words.count("{n} learner", "{n} learners", len(seats)))
         while self._charts.count() < len(results):
             chart = Chart(self._theme)
@@ -105,6 +105,6 @@ class ReadingStrips(QWidget):
 
     def _spoken(self, result: ReadingResult) -> str:
         reading, n = result.reading, len(result.outside)
-        told = self._words.count("{n} outside the tolerance", "{n} outside the tolerance", n)
+        told = self._words.count("{n} off target", "{n} off target", n)
         aim = self._words.measure(reading.target.value, reading.unit)
         return f"{reading.name.to(self._words.language)}, {aim}, {told}"

@@ -79,5 +79,5 @@ def _given(head: Head) -> Mapping[str, JsonValue]:
 
 def _text(head: Head, answers: Mapping[str, JsonValue], moment: Moment) -> str:
     if head.body.get("skipped"):
-        return moment.words.say("passed over")
+        return moment.words.say("skipped")
     return " · ".join(moment.card_text.named(name, value) for name, value in answers.items())

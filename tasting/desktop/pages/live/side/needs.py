@@ -150,7 +150,8 @@ def _versions(moment: Moment, names: Mapping[int, str]) -> list[Need]:
             "version",
             names[version.seat],
             moment.words.say(
-                "Two versions of one answer. Kept: {first}. Also sent: {second}.",
+                "Two different answers to one question, from two devices. Kept: {first}. Also "
+                "sent: {second}.",
                 first=_op_text(version.first, moment),
                 second=_op_text(version.op, moment),
             ),
