@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import zxingcpp
-from helpers.pages import button, list_named, put_up, save_dialog, spoken_rows
+from helpers.pages import button, list_named, put_up, save_to, spoken_rows
 from helpers.printed import planned
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
@@ -90,8 +90,7 @@ def print_to(qtbot: QtBot, page: KitsPage, bridge: Bridge, button_: str, out: Pa
     assert button(page, button_).isEnabled()
     press(page, "Save as PDF")
     with qtbot.waitSignal(bridge.told) as told:
-        save_dialog(page).selectFile(str(out))
-        save_dialog(page).accept()
+        save_to(page, out)
     return told.args
 
 

@@ -45,6 +45,8 @@ def settle() -> None:
     """Let Qt show what was just put into its place, and let go of what was there before."""
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     QApplication.processEvents()
+    # What a timer has just put into its place is shown by an event of its own.
+    QApplication.sendPostedEvents()
 
 
 def wait_until_settled(qtbot: QtBot, bridge: Bridge) -> None:
@@ -103,6 +105,15 @@ def save_dialog(page: QWidget) -> QFileDialog:
     """The window that asks where to write a file."""
     (dialog,) = [one for one in page.findChildren(QFileDialog) if one.isVisible()]
     return dialog
+
+
+def save_to(page: QWidget, out: Path) -> None:
+    """Write the name of a file into the window that asks for it, and agree."""
+    dialog = save_dialog(page)
+    # Where its line has the keyboard, as in a window in front, `selectFile` leaves what is in it.
+    (name,) = [one for one in dialog.findChildren(QLineEdit) if one.isVisible()]
+    name.setText(str(out))
+    dialog.accept()
 
 
 def leads_to(qtbot: QtBot, bridge: Bridge, widget: QWidget, name: str) -> list[object]:

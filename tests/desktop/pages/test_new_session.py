@@ -145,7 +145,7 @@ def test_a_title_of_one_s_own_stands_in_each_language_as_it_is_given(
 ) -> None:
     french = line(page, "Title in French")
     assert french.text() == "Thé noir, méthode de référence"
-    line(page, "Title of the class").setText("Tea at the museum")
+    line(page, "Session title").setText("Tea at the museum")
     assert french.text() == ""  # the guess was of another title
     french.setText("Thé au musée")
     pick_two(page)

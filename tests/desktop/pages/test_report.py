@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from helpers.french import BARE_SIGN
-from helpers.pages import button, leads_to, put_up, read, save_dialog
+from helpers.pages import button, leads_to, put_up, read, save_dialog, save_to
 from helpers.printed import Printed, planned
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -79,8 +79,7 @@ def export(qtbot: QtBot, page: ReportPage, bridge: Bridge, name: str, out: Path)
     """Press the button, choose the file, wait for the toast; what it says."""
     press(page, name)
     with qtbot.waitSignal(bridge.told) as told:
-        save_dialog(page).selectFile(str(out))
-        save_dialog(page).accept()
+        save_to(page, out)
     return page.words.say(told.args[0])
 
 
@@ -288,8 +287,7 @@ def test_a_stopped_export_leaves_no_file(
     for _ in range(2):
         bridge.jobs.run(lambda _: gate.wait(30), lambda _: None, bridge.tell)
     press(page, "Export PDF")
-    save_dialog(page).selectFile(str(tmp_path / "report.pdf"))
-    save_dialog(page).accept()
+    save_to(page, tmp_path / "report.pdf")
     assert "Writing report.pdf" in read(page)
     with qtbot.waitSignal(bridge.told) as told:
         press(page, "Stop writing")

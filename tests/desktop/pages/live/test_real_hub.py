@@ -8,7 +8,7 @@ from helpers.live_page import everything, press, shown_tile
 from helpers.pages import button, read
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -39,8 +39,7 @@ def _answer_on_paper_and_by_phone(
     phone.send(late)
     press(page, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: "Paper: Acidity: 6.5" in everything(page))
-    [use] = [one for one in page.findChildren(QAbstractButton) if one.text() == "Use this one"]
-    use.click()
+    button(page, "Use this one").click()
     qtbot.waitUntil(lambda: "Paper: Acidity: 6.5" not in everything(page))
     chosen = phone.events()[-1].op
     assert set(chosen.supersedes) == {typed.op.op_id, late.op_id}
