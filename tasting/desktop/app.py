@@ -173,7 +173,9 @@ def _begin(bridge: Bridge, window: MainWindow) -> None:
     if not bridge.settings.author:
         bridge.keep(bridge.settings.model_copy(update={"author": secrets.token_hex(16)}))
 
-    def opened(_: object) -> None:
+    def opened(not_removed: UserError | None) -> None:
+        if not_removed is not None:
+            bridge.tell(not_removed)
         if bridge.settings.example_offered:
             bridge.start()
         else:
@@ -194,13 +196,22 @@ def _begin(bridge: Bridge, window: MainWindow) -> None:
         QMessageBox.critical(window, "Tasting", words_of(bridge.settings).say(error.said))
         QApplication.exit(1)
 
-    def open_workspace(_: object) -> None:
-        workspace = bridge.workspace
-        workspace.session_ids()
-        # One that was on when the program ended is not kept either.
-        rehearsals.remove(bridge.data, bridge.settings, workspace, bridge.settings.session)
+    bridge.jobs.run(lambda _: _open_workspace(bridge), opened, refused)
 
-    bridge.jobs.run(open_workspace, opened, refused)
+
+def _open_workspace(bridge: Bridge) -> UserError | None:
+    """Open the workspace, on a worker, and remove what is not to be kept; why that failed.
+
+    Raises UserError where the workspace cannot be opened.
+    """
+    workspace = bridge.workspace
+    workspace.session_ids()
+    try:
+        # One that was on when the program ended is not kept either.
+        rehearsals.remove_left(bridge.data, bridge.settings, workspace)
+    except UserError as error:
+        return error  # a hub that refuses keeps nobody from opening the window
+    return None
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tasting.domain.session import Session
 from tasting.places import DataFolder
-from tasting.services import erasing
+from tasting.services import erasing, sessions
 from tasting.settings import Settings
 
 if TYPE_CHECKING:
@@ -39,8 +39,19 @@ def begin(workspace: Workspace, session: Session, title: str, now: datetime) -> 
 def remove(data: DataFolder, settings: Settings, workspace: Workspace, session_id: str) -> None:
     """Forget a rehearsal with all that was done in it, here and on the hub of this computer.
 
-    Any other session, and one that is gone already, is left alone. Raises UserError.
+    Any other session, and one that is gone already, is left alone. Raises UserError where the hub
+    refuses; then it is still here, to be removed at the next start: until then the sheets open it.
     """
     session = workspace.session(session_id) if session_id else None
     if session is not None and session.rehearsal_of:
-        erasing.remove_session(data, settings, workspace, session)
+        erasing.erase_here(data, settings, workspace, session.id)
+        sessions.remove(workspace, session)
+
+
+def remove_left(data: DataFolder, settings: Settings, workspace: Workspace) -> None:
+    """Forget all rehearsals, whichever session is shown: no window is open to go on with them.
+
+    Raises UserError.
+    """
+    for session_id in workspace.rehearsal_ids():
+        remove(data, settings, workspace, session_id)

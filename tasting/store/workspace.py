@@ -146,6 +146,13 @@ class Workspace:
         with reading(self._engine) as connection:
             return list(connection.execute(query).scalars())
 
+    def rehearsal_ids(self) -> list[str]:
+        """The ids of the sessions that try another one out."""
+        # A quotation mark within a text is escaped there, so that this is the field's name.
+        tries_out = func.instr(_SESSION.c.document, '"rehearsal_of":') > 0
+        with reading(self._engine) as connection:
+            return list(connection.execute(select(_SESSION.c.id).where(tries_out)).scalars())
+
     def state(self) -> WorkspaceState:
         """How the workspace stands, to see whether another process has written."""
         last = select(func.max(_EVENT.c.seq)).where(_EVENT.c.session == _SESSION.c.id)

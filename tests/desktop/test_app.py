@@ -18,6 +18,8 @@ from tasting.desktop.widgets.rail import RailButton
 from tasting.domain import commands
 from tasting.domain.events import TRAINER
 from tasting.places import DataFolder
+from tasting.services import rehearsals
+from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
 
 
@@ -54,6 +56,20 @@ def test_a_second_start_shows_the_window_that_is_open(
         qtbot.waitUntil(lambda: not parts.window.isMinimized())
         assert not show_first_window(DataFolder(tmp_path / "other"))
     assert not show_first_window(data)
+
+
+def test_a_rehearsal_left_behind_is_gone_at_the_next_start_whatever_is_shown(
+    tmp_path: Path, qtbot: QtBot, theme: Theme
+) -> None:
+    data, session = DataFolder(tmp_path), another()
+    with open_workspace(data) as workspace:
+        workspace.keep(session, now=session.created_at)
+        rehearsals.begin(workspace, session, "Rehearsal", session.created_at)
+    kept = Settings(session=session.id, example_offered=True)
+    with composed_window(data, kept, theme) as parts:
+        parts.window.show()
+        qtbot.waitUntil(lambda: parts.settled)
+        assert parts.bridge.workspace.session_ids() == [session.id]
 
 
 def test_closing_in_the_middle_of_a_class_is_asked_about(

@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
+import pytest
 from helpers.live import Phone, another, published, running_hub
 
+from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.link.client import HubClient
 from tasting.places import DataFolder
-from tasting.services import rehearsals, session_list, sessions
+from tasting.services import erasing, rehearsals, session_list, sessions
 from tasting.services.sending import publish
 from tasting.settings import Settings
 from tasting.store.workspace import Workspace
+from tasting.words import message
 
 
 def begun(workspace: Workspace, session: Session) -> Session:
@@ -50,6 +53,33 @@ def test_only_rehearsals_are_removed(workspace: Workspace, tmp_path: Path) -> No
     for session_id in (session.id, "", "f" * 32, rehearsal.id):
         rehearsals.remove(data, Settings(), workspace, session_id)
     assert workspace.session_ids() == [session.id]
+
+
+def test_rehearsals_left_behind_are_removed_whatever_their_titles_say(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    session = another().model_copy(update={"title": '"rehearsal_of":"no"'})
+    for _ in range(2):
+        begun(workspace, session)
+    rehearsals.remove_left(DataFolder(tmp_path / "data"), Settings(), workspace)
+    assert workspace.session_ids() == [session.id]
+
+
+def test_a_rehearsal_that_the_hub_keeps_is_kept_here_to_be_tried_again(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise UserError(message("Refused."))
+
+    rehearsal = begun(workspace, another())
+    data = DataFolder(tmp_path / "data")
+    with monkeypatch.context() as hung:
+        hung.setattr(erasing, "erase_here", refuse)
+        with pytest.raises(UserError):
+            rehearsals.remove_left(data, Settings(), workspace)
+    assert workspace.rehearsal_ids() == [rehearsal.id]
+    rehearsals.remove_left(data, Settings(), workspace)
+    assert workspace.rehearsal_ids() == []
 
 
 def test_a_session_that_is_no_rehearsal_is_written_as_before() -> None:
