@@ -15,7 +15,7 @@ from tasting.words import Words
 
 def named_apart(sessions: Sequence[SessionSummary], words: Words) -> list[tuple[str, str]]:
     """The sessions to choose from, as (id, text): title, date and time, and what becomes of it."""
-    states = {"upcoming": words.say("to come"), "past": words.say("held")}
+    states = {"upcoming": words.say("to come"), "past": words.say("ended")}
     return [
         (
             one.id,

@@ -37,7 +37,7 @@ def _lines(words: Words, first: LineScale, n: int) -> str:
 
 def _mark(words: Words, line: LineScale) -> str:
     low, high = line.limits
-    return words.say("a mark from {low} to {high}", low=low, high=high)
+    return words.say("a score from {low} to {high}", low=low, high=high)
 
 
 def _picked(words: Words, asked: WordList) -> str:

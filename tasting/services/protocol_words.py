@@ -19,7 +19,7 @@ CATEGORIES: Final[dict[Category, Message]] = {
 }
 
 CONFIDENCE: Final[dict[str, Message]] = {
-    "A": message("Read in the text of the standard."),
+    "A": message("Read in the standard, an extract or a summary of it."),
     "B": message("Several sites agree."),
     "C": message("One site, or trade practice."),
     "K": message("General knowledge, not checked."),
@@ -81,7 +81,7 @@ def samples(rule: SampleRule, words: Words) -> str:
     if rule.minimum == rule.maximum:
         return usual
     return words.say(
-        "{usual}, from {low} to {high}", usual=usual, low=rule.minimum, high=rule.maximum
+        "usually {usual} ({low} to {high})", usual=usual, low=rule.minimum, high=rule.maximum
     )
 
 

@@ -149,8 +149,8 @@ def test_a_wrong_field_of_a_product_is_told_beside_it_and_nothing_is_kept(
     press(page, "Save the product")
     told = read(page)
     assert "Give the product a name." in told
-    assert "This is no date. Write day, month and year, such as 5/11/2026." in told
-    assert "This is no weight. Write it in g or kg, such as 1.8 kg." in told
+    assert "This is not a valid date. Write day, month and year, like 5/11/2026." in told
+    assert "This is not a valid weight. Write it in g or kg, like 1.8 kg." in told
     assert line(page, "Name").accessibleDescription() == "Give the product a name."
     assert kept(bridge) == before
 
@@ -339,7 +339,7 @@ def typed(line_: QLineEdit, text: str) -> None:
 
 
 def test_a_copy_is_a_new_product(qtbot: QtBot, page: LibraryPage, bridge: Bridge) -> None:
-    press(page, "Copy as a new product")
+    press(page, "Duplicate")
     assert line(page, "Name").text() == "Huila (copy)"
     press(page, "Save the product")
     qtbot.waitUntil(lambda: len(kept(bridge)) == 4)
@@ -354,7 +354,7 @@ def test_a_removed_product_can_be_put_back(qtbot: QtBot, page: LibraryPage, brid
         press(page, "Remove")
     assert "Huila" not in kept(bridge)
     _, action = told.args
-    assert action[0] == "Put it back"
+    assert action[0] == "Undo"
     action[1]()
     qtbot.waitUntil(lambda: kept(bridge).get("Huila") == HUILA)
     qtbot.waitUntil(lambda: not bridge.jobs.busy)

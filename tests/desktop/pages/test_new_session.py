@@ -253,7 +253,7 @@ def test_wrong_day_time_and_address_are_told_where_they_stand(
     qtbot: QtBot, page: SessionsPage
 ) -> None:
     line(page, "Day").setText("31/2/2027")
-    wait_for(qtbot, page, "This is no date.")
+    wait_for(qtbot, page, "This is not a valid date.")
     assert line(page, "Day").property("wrong")
     line(page, "Day").setText("3/12/2027")
     line(page, "Time").setText("25:00")

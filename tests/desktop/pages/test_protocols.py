@@ -89,7 +89,7 @@ def test_an_observing_step_tells_scales_words_and_the_confidence_of_sources(
     told = read(page)
     assert "How strong is the aroma?" in told
     assert "up to 5 words from the list, or their own" in told
-    assert "Read in the text of the standard." in told  # of the whole protocol
+    assert "Read in the standard, an extract or a summary of it." in told  # of the whole protocol
     cards.setCurrentIndex(cards.model().index(5, 0))
     assert "Several sites agree." in read(page)
 

@@ -356,7 +356,7 @@ def test_paper_only_is_decided_once_and_not_due_any_more(
     bridge.workspace.keep(session.model_copy(update={"address": ""}), now=NOW)
     page = opened(qtbot, theme, words, bridge)
     assert {"Choose how learners answer: phone or paper", "not decided yet"} <= {*read(page)}
-    qtbot.mouseClick(button(page, "Give the address"), LEFT)
+    qtbot.mouseClick(button(page, "Enter the address"), LEFT)
     dialog = dialog_of(page)
     qtbot.mouseClick(button(dialog, "Paper only"), LEFT)
     qtbot.mouseClick(button(dialog, "Save the details"), LEFT)

@@ -35,7 +35,7 @@ def shipping(session: Session, board: Board, now: datetime, words: Words) -> str
         return ""
     day = words.short_day(session.ship_by)
     if session.ship_by < today:
-        return words.say("was to ship by {day}", day=day)
+        return words.say("should have shipped by {day}", day=day)
     return words.say("ship by {day}", day=day)
 
 

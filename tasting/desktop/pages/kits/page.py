@@ -237,7 +237,7 @@ class KitsPage(ClassPage):
             text = words.count(*kit_papers()[self._sheet.paper].act, count)
         else:
             text = words.count(
-                "Print {n} sheet without code", "Print {n} sheets without code", count
+                "Print {n} sheet without QR code", "Print {n} sheets without QR code", count
             )
         self._print.setText(text)
         self._print.updateGeometry()

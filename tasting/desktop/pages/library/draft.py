@@ -85,7 +85,7 @@ def check_product(draft: Draft, kept: Mapping[str, Any], words: Words) -> Checke
         made = _day(draft.made)
     except _UnclearError:
         faults["made"] = message(
-            "This is no date. Write day, month and year, such as {day}.",
+            "This is not a valid date. Write day, month and year, like {day}.",
             day=typed_day(date(2026, 11, 5)),
         )
     try:
@@ -94,7 +94,7 @@ def check_product(draft: Draft, kept: Mapping[str, Any], words: Words) -> Checke
         if before is not None and draft.stock == _typed_mass(before, words):
             stock = before  # it is shown to the gram or so, and kept as it was
     except _UnclearError:
-        faults["stock"] = message("This is no weight. Write it in g or kg, such as 1.8 kg.")
+        faults["stock"] = message("This is not a valid weight. Write it in g or kg, like 1.8 kg.")
     if len(draft.notes) > LONGEST_NOTES:
         faults["notes"] = message(
             "The notes are too long: {n} characters of at most {most}.",

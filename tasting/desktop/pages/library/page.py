@@ -72,7 +72,7 @@ class LibraryPage(Page):
         self.header.set_title(say("Library"))
         self._view.set_options([("products", say("Products")), ("protocols", say("Protocols"))])
         self._view.setAccessibleName(say("What the library shows"))
-        self._search.setPlaceholderText(say("Name, origin, lot, word"))
+        self._search.setPlaceholderText(say("Name, origin, lot, descriptor"))
         self._search.setAccessibleName(say("Search the library"))
         self._stocked.setText(say("In stock"))
         self._shelf.setAccessibleName(say("Library"))
@@ -228,7 +228,7 @@ class LibraryPage(Page):
             side = protocol.name.to(self.words.language) if protocol else side
         elif entry is not None:
             side = entry.product.name
-        self._parts.set_titles(say("All of them"), side)
+        self._parts.set_titles(say("List"), side)
 
     def _entry(self, product_id: str) -> ProductEntry | None:
         return next((one for one in self._entries if one.product.id == product_id), None)
@@ -353,7 +353,7 @@ class LibraryPage(Page):
         def removed(_: None) -> None:
             self._side.end()
             self._reload()
-            undo = (self.words.say("Put it back"), lambda: self._save(product))
+            undo = (self.words.say("Undo"), lambda: self._save(product))
             self._bridge.tell(message("Removed: {name}.", name=product.name), undo)
 
         self._bridge.change(lambda _: products.remove(self._bridge.workspace, product), removed)

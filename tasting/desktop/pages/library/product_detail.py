@@ -40,7 +40,7 @@ class ProductDetail(Panel):
         super().__init__(theme, product.category, kicker, (product.name, product.origin))
         self._words = words
         for icon, name, signal in (
-            ("copy", words.say("Copy as a new product"), self.copy_asked),
+            ("copy", words.say("Duplicate"), self.copy_asked),
             ("pencil", words.say("Edit"), self.edit_asked),
         ):
             button = Button(theme, icon=icon, kind="plain", small=True)
@@ -61,8 +61,8 @@ class ProductDetail(Panel):
             sachet = entry.protocol.samples.sachet
             supply.append(
                 words.count(
-                    "enough for {n} kit of {dose}",
-                    "enough for {n} kits of {dose}",
+                    "enough for {n} sachet of {dose}",
+                    "enough for {n} sachets of {dose}",
                     entry.kits,
                     dose=words.measure(sachet.value, sachet.unit),
                 )
@@ -83,7 +83,7 @@ class ProductDetail(Panel):
             self._add_profile(entry, profile, width)
         if not entry.profiles:
             text = self._words.say(
-                "No reference yet. Choose Edit and write down what you find in this product."
+                "No reference yet. Choose Edit and enter what you find in this product."
             )
             body = self.add_section(self._words.say("Reference"))
             body.addWidget(Label(self._theme, text, tone="ink3", wrap=True))
@@ -169,7 +169,7 @@ def level_name(category: Category, words: Words) -> str:
         case "tea":
             return words.say("Grade")
         case "chocolate":
-            return words.say("Cocoa")
+            return words.say("Cocoa %")
 
 
 def made_name(category: Category, words: Words) -> str:

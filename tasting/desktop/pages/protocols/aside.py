@@ -67,7 +67,7 @@ class _Needs(QWidget):
         self._add(words.say("In the kit"), protocol_words.equipment(protocol, words, packed=True))
         self._add(words.say("At home"), protocol_words.equipment(protocol, words, packed=False))
         self._add_before(protocol, words)
-        self._add(words.say("Keeping the kit"), [protocol.keep.to(words.language)])
+        self._add(words.say("Storing the kit"), [protocol.keep.to(words.language)])
         self.column.addStretch(1)
 
     def _add(self, title: str, lines: list[str]) -> None:

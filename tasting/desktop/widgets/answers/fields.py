@@ -258,7 +258,7 @@ class WordsField(AnswerField):
         if word in self._given:
             return message("This word is there already.")
         if word.startswith(OWN) and not self._asked.own_words:
-            return message("Choose a word of the list: begin to type, and the list opens.")
+            return message("Choose a word from the list: it opens as you type.")
         return self._asked.fault([*self._given, word])
 
     def _stored(self, text: str) -> str:

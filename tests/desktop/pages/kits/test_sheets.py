@@ -128,15 +128,15 @@ def test_without_an_address_sheets_have_no_code_until_one_is_given(
     page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update={"address": ""}))
     assert any("no public address" in text for text in read(page))
     assert scanned(qtbot, page, bridge) == []
-    print_to(qtbot, page, bridge, "Print 3 sheets without code", tmp_path / "plain.pdf")
+    print_to(qtbot, page, bridge, "Print 3 sheets without QR code", tmp_path / "plain.pdf")
     assert Printed(tmp_path / "plain.pdf").codes() == []
-    press(page, "Give the address")
+    press(page, "Enter the address")
     (dialog,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
-    line(dialog, "Public address of your hub").setText("not an address")
-    press(dialog, "Keep the address")
+    line(dialog, "Public address of your server").setText("not an address")
+    press(dialog, "Save the address")
     assert any("is not a web address" in text for text in read(dialog))
-    line(dialog, "Public address of your hub").setText("tasting.example.org/")
-    press(dialog, "Keep the address")
+    line(dialog, "Public address of your server").setText("tasting.example.org/")
+    press(dialog, "Save the address")
     qtbot.waitUntil(lambda: "Print 3 kit sheets" in read(page))
     kept = bridge.workspace.session(CLASS.id)
     assert kept is not None

@@ -175,5 +175,5 @@ def test_a_class_on_paper_is_told_as_a_decision_and_not_as_a_warning(
     page = opened(qtbot, theme, words, bridge, session)
     told = read(page)
     assert "This session is on paper only: its sheets carry no QR code." in told
-    assert "Give the address" not in told
-    assert "Print 3 sheets without code" in told
+    assert "Enter the address" not in told
+    assert "Print 3 sheets without QR code" in told

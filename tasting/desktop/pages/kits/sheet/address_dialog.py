@@ -17,23 +17,22 @@ class AddressDialog(Dialog):
         """`known` is the address kept in the settings, offered first."""
         super().__init__(
             theme,
-            words.say("Where do the codes on the sheets lead?"),
-            words.say("Keep the address"),
-            words.say("Leave it open"),
+            words.say("Which address do the QR codes open?"),
+            words.say("Save the address"),
+            words.say("Decide later"),
             parent,
         )
         self._words = words
         self.say(
             theme,
             words.say(
-                "Learners scan their sheet and come to this address. It must still be yours on "
-                "the day of the class."
+                "The QR code on each sheet opens this address. Keep it working until the session."
             ),
         )
         self._line = QLineEdit(known)
         self._line.setMaxLength(LONGEST)
         self._line.setPlaceholderText("https://tasting.example.org")
-        self._field = Field(theme, words.say("Public address of your hub"), self._line)
+        self._field = Field(theme, words.say("Public address of your server"), self._line)
         self.body.addWidget(self._field)
         self._line.textChanged.connect(lambda _: self._look())
         self.do.setEnabled(bool(known))

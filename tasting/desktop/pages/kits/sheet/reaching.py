@@ -24,10 +24,10 @@ def reaching(session: Session, board: Board, server_off: bool, words: Words) -> 
         return Reaching()
     if not session.address:
         told = say(
-            "This session has no public address, so its sheets carry no code to scan: "
+            "This session has no public address, so its sheets carry no QR code: "
             "learners write their answers on paper."
         )
-        return Reaching(told, say("Give the address"), "address")
+        return Reaching(told, say("Enter the address"), "address")
     away = learners_away([seat.learner for seat in session.seats])
     if away and reaches_only_here(session.address):
         told = words.count(

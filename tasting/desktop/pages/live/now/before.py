@@ -108,7 +108,7 @@ class BeforePanel(Panel):
         )
         printed = session.address or words.say("The sheets carry no address yet")
         if session.paper_only:
-            printed = words.say("On paper only: the sheets carry no code")
+            printed = words.say("On paper only: the sheets carry no QR code")
         self._sheets.set_fact("qr-code", printed)
         # The open door tells the same address in large letters, and warns of another one.
         self._sheets.setVisible(not on or not session.address)

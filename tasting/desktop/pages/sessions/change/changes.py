@@ -119,7 +119,7 @@ class Changes(QObject):
             self.removed.append((session.title, packed))
             self.removed_changed.emit()
             said = told if refused is None else refused.said
-            bridge.tell(said, (words.say("Put it back"), self.put_back))
+            bridge.tell(said, (words.say("Undo"), self.put_back))
 
         bridge.change(work, done)
 
@@ -197,7 +197,7 @@ class Changes(QObject):
             bridge.change(lambda _: example.put_example(bridge.workspace, words.language))
 
         def removed(_: None) -> None:
-            bridge.tell(message("The example is removed."), (words.say("Put it back"), put_back))
+            bridge.tell(message("The example is removed."), (words.say("Undo"), put_back))
 
         bridge.change(lambda _: example.remove_example(bridge.workspace), removed)
 

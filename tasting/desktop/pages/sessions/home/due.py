@@ -73,7 +73,7 @@ def _action(due: Due) -> Message:
     if due.what == "meeting":
         return message("Add the link")
     if due.what == "address":
-        return message("Give the address")
+        return message("Enter the address")
     return message("Open kits")
 
 

@@ -128,7 +128,9 @@ def start(
         example = typed_day(date(today.year, 12, 3))
         raise FieldError(
             "day",
-            message("This is no date. Write day, month and year, such as {day}.", day=example),
+            message(
+                "This is not a valid date. Write day, month and year, like {day}.", day=example
+            ),
         )
     if clock is None:
         raise FieldError("time", message("This is not a valid time. Write it like 10:30."))
