@@ -22,6 +22,7 @@ from tasting.desktop.garbage import collecting_garbage_here
 from tasting.desktop.help import Help
 from tasting.desktop.qt_words import QtWords
 from tasting.desktop.screens import KEYS, screens
+from tasting.desktop.shortcuts import add_shortcuts
 from tasting.desktop.signals import ending_in_order
 from tasting.desktop.theme import Theme
 from tasting.desktop.window import MainWindow
@@ -111,6 +112,7 @@ def composed_window(
         _connect(window, bridge, theme, qt_words)
         Closing(window, bridge, theme)
         Help(window, theme)
+        add_shortcuts(window, bridge)
         page = settings.page if settings.page in KEYS else KEYS[0]
         window.go(page)
         window.first_painted.connect(lambda: _begin(bridge, window))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from tasting.desktop.page import Page
@@ -13,6 +13,7 @@ from tasting.desktop.subjects import Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.toast import Toast
+from tasting.desktop.widgets.button import press_focused
 from tasting.desktop.widgets.rail import Rail
 from tasting.desktop.widgets.tab_order import focus_next
 from tasting.words import Message, Words
@@ -147,6 +148,11 @@ class MainWindow(QMainWindow):
         small = size.width() < measures.compact_width or size.height() < measures.compact_height
         self._theme.set_compact(small, size.width() < measures.narrow_width)
         super().resizeEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Follow the layout on Tab."""

@@ -3,8 +3,8 @@
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QStyle, QStyleOptionButton, QWidget
 
 from tasting.desktop.theme import Theme
 
@@ -123,3 +123,19 @@ class Button(QPushButton):
         if self._hint:
             width += _GAP + QFontMetrics(self._theme.font("body")).horizontalAdvance(self._hint)
         return width
+
+
+def press_focused(window: QWidget, event: QKeyEvent) -> bool:
+    """Press the button in focus on Enter, as Space does; whether that was it.
+
+    A window calls it with the keys that nothing within it has taken.
+    """
+    focused = window.focusWidget()
+    plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    enter = plain and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    if not (enter and isinstance(focused, QAbstractButton) and focused.isEnabled()):
+        return False
+    if not event.isAutoRepeat():
+        focused.click()
+    event.accept()
+    return True

@@ -1,11 +1,12 @@
 """A question in its own window: a serif title, what is asked, two buttons that say what happens."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
-from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.button import Button, press_focused
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.tab_order import focus_next
 
@@ -50,6 +51,11 @@ class Dialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(420)
         FocusRing(self, theme)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses the button in focus."""
+        if not press_focused(self, event):
+            super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Follow the layout on Tab."""

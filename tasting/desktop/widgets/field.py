@@ -56,6 +56,7 @@ class SearchField(QLineEdit):
         """Empty; its page gives it a placeholder."""
         super().__init__(parent)
         self._theme = theme
+        self.setProperty("search", True)
         self._glass = self.addAction(theme.icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         theme.changed.connect(self._tint)
 

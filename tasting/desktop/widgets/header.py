@@ -61,6 +61,7 @@ class Header(QWidget):
         self._switcher.setVisible(bool(titles))
         self._switcher.setText(shown or titles.get(current, ""))
         self._switcher.setAccessibleName(label)
+        self._switcher.setAccessibleDescription(titles.get(current, shown))
         self._switcher.setToolTip(label)
         menu = QMenu(self._switcher)
         menu.aboutToShow.connect(lambda: self._tick(menu))

@@ -49,6 +49,7 @@ class RailButton(QAbstractButton):
         self._icon = icon
         self._dot = False
         self.setCheckable(True)
+        self.setAutoExclusive(True)  # so that a screen reader says: one of several
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         theme.changed.connect(self.updateGeometry)
@@ -100,6 +101,7 @@ class Rail(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._ids: list[str] = []
+        self._keys: dict[str, str] = {}
         self._group = QButtonGroup(self)
         self._group.idClicked.connect(lambda number: self.chosen.emit(self._ids[number]))
         set_ground(self, "canvas")
@@ -125,14 +127,16 @@ class Rail(QWidget):
             self._column.addWidget(button)
         else:
             self._column.insertWidget(self._column.count() - 1, button)
-        shortcut = "Ctrl+," if foot else f"Ctrl+{number + 1}"
-        QShortcut(QKeySequence(shortcut), self, button.click)
+        keys = QKeySequence("Ctrl+," if foot else f"Ctrl+{number + 1}")
+        QShortcut(keys, self, button.click)
+        self._keys[key] = keys.toString(QKeySequence.SequenceFormat.NativeText)
 
     def label(self, key: str, text: str) -> None:
         """Name a screen in the language in force."""
         button = self._button(key)
         button.setText(text)
         button.setAccessibleName(text)
+        button.setToolTip(f"{text} ({self._keys[key]})")
 
     def set_current(self, key: str) -> None:
         """Mark the screen that is shown; it is where Tab enters the rail, and where focus stays.

@@ -14,6 +14,7 @@ class Tabs(QTabBar):
     ) -> None:
         """`options` as (id, text)."""
         super().__init__(parent)
+        self._own_name = ""
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -31,6 +32,9 @@ class Tabs(QTabBar):
             self.blockSignals(False)
         for i, (_, text) in enumerate(options):
             self.setTabText(i, text)
+        if self.accessibleName() == self._own_name:  # its page gave it no better one
+            self._own_name = ", ".join(text for _, text in options)
+            self.setAccessibleName(self._own_name)
 
     @property
     def current(self) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection
 from typing import cast
 
 from PySide6.QtCore import QPoint
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
@@ -141,6 +142,8 @@ class KitsPage(ClassPage):
         self.theme.changed.connect(self._measure)
         self._measure()
         self._print.clicked.connect(self._ask_print)
+        self._print.setToolTip("Ctrl+P")
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print.click)
         self._save.clicked.connect(self._ask_file)
         self._outdated.acted.connect(self._tick_outdated)
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
@@ -109,6 +109,8 @@ class ReportPage(ClassPage):
         self._choices.noted.connect(self._keep_note)
         self._view.unreadable.connect(self._bridge.tell)
         self._pdf.clicked.connect(self._export_pdf)
+        self._pdf.setToolTip("Ctrl+P")
+        QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._pdf.click)
         self._csv.clicked.connect(self._export_csv)
 
     # ------------------------------------------------------------------- showing

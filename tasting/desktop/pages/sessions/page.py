@@ -119,6 +119,7 @@ class SessionsPage(Page):
     def _connect(self) -> None:
         bridge = self._bridge
         self._new.clicked.connect(lambda: self.plan(""))
+        self._new.setToolTip("Ctrl+N")
         self._put_back.clicked.connect(lambda: self.changes.put_back())
         self._side.more_asked.connect(self._show_hero_menu)
         self.empty.acted.connect(lambda: self.plan(""))

@@ -5,13 +5,13 @@ from typing import Literal
 from pydantic import JsonValue
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.by_hand.model import AnswerModel, Unfit, Unfits
 from tasting.desktop.pages.live.by_hand.table import AnswerTable
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.button import Button, press_focused
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import ElidedLabel, Label
@@ -96,14 +96,9 @@ class HandEntryForm(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape is done; Enter presses the button in focus."""
-        focused = self.focusWidget()
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and isinstance(
-            focused, QAbstractButton
-        ):
-            focused.click()
-        else:
+        elif not press_focused(self, event):
             super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:

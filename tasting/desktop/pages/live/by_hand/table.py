@@ -258,6 +258,15 @@ class AnswerTable(QTableView):
             self.go(way)
         return self.currentIndex()
 
+    def event(self, event: QEvent) -> bool:
+        """What can be typed into a cell is no shortcut of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            shift = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+            if event.text().isprintable() and event.text() and not event.modifiers() & ~shift:
+                event.accept()
+                return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter goes on, Delete empties; what is left begins to fill the cell."""
         key = event.key()

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFileDialog
 
 from tasting.desktop.bridge import Bridge
@@ -54,6 +55,13 @@ class PlanPage(Page):
         self.form.match_asked.connect(self.match_columns)
         self.set_content(self.form)
         self.retranslate()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape leaves the form, as the button does."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._leave.click()
+        else:
+            super().keyPressEvent(event)
 
     def begin(self, protocol_id: str, ready: Callable[[], None]) -> None:
         """Start anew on a protocol, or on the first for an empty id; then call `ready`."""

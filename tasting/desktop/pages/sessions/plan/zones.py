@@ -61,6 +61,7 @@ class ZoneCombo(Combo):
         """This computer's zone."""
         super().__init__(theme, [(system_zone(), system_zone())])
         self._words = english()
+        self.setProperty("search", True)
         self._recent: tuple[str, ...] = ()
         self.setEditable(True)
         self.setInsertPolicy(Combo.InsertPolicy.NoInsert)

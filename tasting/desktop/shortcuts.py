@@ -1,0 +1,40 @@
+"""The keys that mean the same on every page; those of one page stand with it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.subjects import NewSession
+from tasting.desktop.window import MainWindow
+
+
+def add_shortcuts(window: MainWindow, bridge: Bridge) -> None:
+    """New session, search and full screen; help and the rail have their own."""
+
+    def plan() -> None:
+        bridge.open("sessions", NewSession(""))
+
+    def search() -> None:
+        if window.current:
+            _enter_search(window.page(window.current))
+
+    def fill_screen() -> None:
+        window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
+
+    keys: dict[str, Callable[[], None]] = {"Ctrl+N": plan, "Ctrl+F": search, "F11": fill_screen}
+    for key, act in keys.items():
+        QShortcut(QKeySequence(key), window).activated.connect(act)
+
+
+def _enter_search(page: QWidget) -> None:
+    """Go to the line of the page that searches, if it shows one, and select what stands there."""
+    for field in page.findChildren(QWidget):
+        if field.property("search") and field.isVisible() and field.isEnabled():
+            line = field.lineEdit() if isinstance(field, QComboBox) else field
+            if isinstance(line, QLineEdit):
+                line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                line.selectAll()
+                return

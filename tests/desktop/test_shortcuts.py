@@ -1,0 +1,124 @@
+"""The keys of the window: the usual ones everywhere, Enter on a button, roles as they are."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from helpers.pages import button, line, wait_until_settled
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.app import Parts, composed_window
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.pages.report.page import ReportPage
+from tasting.desktop.pages.sessions.page import SessionsPage
+from tasting.desktop.screens import KEYS
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.rail import RailButton
+from tasting.places import DataFolder
+from tasting.settings import Settings
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def parts(tmp_path: Path, qtbot: QtBot, theme: Theme) -> Iterator[Parts]:
+    """The whole app on the example."""
+    kept = Settings(language="en", page="library")
+    with composed_window(DataFolder(tmp_path), kept, theme, remember=False) as made:
+        made.window.show()
+        qtbot.waitUntil(lambda: made.settled)
+        yield made
+
+
+def press(qtbot: QtBot, parts: Parts, key: Qt.Key, with_ctrl: bool = True) -> None:
+    parts.window.activateWindow()
+    qtbot.waitUntil(parts.window.isActiveWindow)
+    at = parts.window.focusWidget() or parts.window
+    QTest.keyClick(at, key, CTRL if with_ctrl else Qt.KeyboardModifier.NoModifier)
+    wait_until_settled(qtbot, parts.bridge)
+
+
+def go(qtbot: QtBot, parts: Parts, key: str) -> QWidget:
+    parts.window.go(key)
+    wait_until_settled(qtbot, parts.bridge)
+    return parts.window.page(key)
+
+
+def test_ctrl_n_opens_the_form_and_escape_leaves_it(qtbot: QtBot, parts: Parts) -> None:
+    press(qtbot, parts, Qt.Key.Key_N)
+    page = parts.window.page("sessions")
+    assert isinstance(page, SessionsPage)
+    assert parts.window.current == "sessions"
+    assert page.planning
+    press(qtbot, parts, Qt.Key.Key_F)
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert focused.accessibleName() == "Time zone"
+    press(qtbot, parts, Qt.Key.Key_Escape, with_ctrl=False)
+    assert not page.planning
+
+
+def test_ctrl_f_goes_to_the_search_of_the_page(qtbot: QtBot, parts: Parts) -> None:
+    search = line(go(qtbot, parts, "library"), "Search the library")
+    search.setText("kenya")
+    parts.window.rail.setFocus()
+    press(qtbot, parts, Qt.Key.Key_F)
+    assert search.hasFocus()
+    assert search.selectedText() == "kenya"
+
+
+def test_ctrl_p_prints_the_kits_and_saves_the_report(
+    qtbot: QtBot, parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed: list[str] = []
+    monkeypatch.setattr(KitsPage, "_ask_print", lambda _: pressed.append("kits"))
+    monkeypatch.setattr(ReportPage, "_export_pdf", lambda _: pressed.append("report"))
+    for key in ("kits", "report", "library"):
+        go(qtbot, parts, key)
+        press(qtbot, parts, Qt.Key.Key_P)
+    assert pressed == ["kits", "report"]
+
+
+def test_f11_fills_the_screen_and_gives_it_back(qtbot: QtBot, parts: Parts) -> None:
+    press(qtbot, parts, Qt.Key.Key_F11, with_ctrl=False)
+    assert parts.window.isFullScreen()
+    press(qtbot, parts, Qt.Key.Key_F11, with_ctrl=False)
+    assert not parts.window.isFullScreen()
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_enter_presses_the_button_in_focus_as_space_does(
+    qtbot: QtBot, parts: Parts, key: Qt.Key
+) -> None:
+    button(parts.window, "New product").setFocus()
+    press(qtbot, parts, key, with_ctrl=False)
+    assert line(parts.window, "Name").isVisible()
+
+
+def test_the_rail_is_one_of_several_to_a_screen_reader(parts: Parts) -> None:
+    for one in parts.window.findChildren(RailButton):
+        found = QAccessible.queryAccessibleInterface(one)
+        assert found is not None
+        assert found.role() == QAccessible.Role.RadioButton
+    rail = parts.window.findChildren(RailButton)
+    assert [one.toolTip() for one in rail][::7] == ["Sessions (Ctrl+1)", "Settings (Ctrl+,)"]
+
+
+def test_whatever_tab_stops_at_has_a_name(qtbot: QtBot, parts: Parts) -> None:
+    nameless = []
+    for key in KEYS:
+        page = go(qtbot, parts, key)
+        for one in page.findChildren(QWidget):
+            stops = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+            if not (stops and one.isVisible() and one.isEnabled()):
+                continue
+            if one.parentWidget() is not None and one.parentWidget().focusProxy() is one:
+                continue
+            text = one.text() if isinstance(one, QAbstractButton) else ""
+            if not (text or one.accessibleName()):
+                nameless.append((key, type(one).__name__, type(one.parentWidget()).__name__))
+    assert nameless == []
