@@ -273,7 +273,7 @@ def test_hand_raised_while_away_is_not_said_to_be_seen(
     page.route("**/api/ops", lambda route: route.abort())
     page.get_by_role("button", name="Need help").click()
     page.get_by_role("button", name="Raise my hand").click()
-    page.get_by_role("button", name="Your hand is up").click()
+    page.get_by_role("button", name="Hand not sent yet").click()
     expect(page.get_by_text("as soon as this phone is online again")).to_be_visible()
     page.get_by_role("button", name="Close").click()
     page.unroute("**/api/ops")
