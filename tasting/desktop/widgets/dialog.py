@@ -1,14 +1,22 @@
 """A question in its own window: a serif title, what is asked, two buttons that say what happens."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.button import Button, press_focused
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.scroll import ScreenScroll
 from tasting.desktop.widgets.tab_order import focus_next
+
+_FRAME: Final = QSize(16, 48)
+"""Px of the screen that a window's title bar and edges take."""
+_AROUND: Final = 220
+"""Px of a low screen that are not the body's: title bar, a title of two lines, edges, buttons."""
 
 
 class Dialog(QDialog):
@@ -29,7 +37,9 @@ class Dialog(QDialog):
         """
         super().__init__(parent)
         self.setWindowTitle(title)
-        self.body = QVBoxLayout()
+        content = QWidget()
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(12)
         self.do = Button(theme, do, kind="secondary" if careful else "primary")
         self.leave = Button(theme, leave, kind="primary" if careful else "secondary")
@@ -46,7 +56,7 @@ class Dialog(QDialog):
         column.setSpacing(16)
         heading = Label(theme, title, role="section", wrap=True)
         column.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
-        column.addLayout(self.body, 1)
+        column.addWidget(ScreenScroll(content, _AROUND), 1)
         column.addSpacing(4)
         column.addLayout(buttons)
         self.setMinimumWidth(420)
@@ -56,6 +66,22 @@ class Dialog(QDialog):
         """Enter presses the button in focus."""
         if not press_focused(self, event):
             super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin no larger than the screen."""
+        room = self.screen().availableSize() - _FRAME
+        self.resize(self.size().boundedTo(room))
+        super().showEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Make room for what is said anew: nothing slides under what stands below it."""
+        asks_room = event.type() == QEvent.Type.LayoutRequest
+        done = super().event(event)
+        layout = self.layout() if asks_room else None
+        if layout is not None and self.isVisible():
+            wanted = layout.totalHeightForWidth(self.width())
+            self.resize(self.width(), max(self.height(), wanted))
+        return done
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Follow the layout on Tab."""

@@ -2,11 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 _BAR: Final = 12
 """The width of the scroll bar, in px, as in the style sheet."""
+
+_LEAST: Final = 120
+"""Px that are shown of the content on the lowest screen."""
 
 
 class Scroll(QScrollArea):
@@ -45,3 +48,44 @@ class GutterScroll(Scroll):
     @Slot(int, int)
     def _keep(self, low: int, high: int) -> None:
         self.setViewportMargins(0, 0, self._gutter - (_BAR if high > low else 0), 0)
+
+
+class ScreenScroll(Scroll):
+    """As high as its content, as long as the screen has room for that; only then it scrolls."""
+
+    def __init__(self, content: QWidget, around: int, parent: QWidget | None = None) -> None:
+        """`around` in px is what else stands above and below on the screen."""
+        super().__init__(content, parent)
+        self._content, self._around = content, around
+        policy = self.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def heightForWidth(self, width: int) -> int:
+        """What the content needs at this width, or what there is."""
+        layout = self._content.layout()
+        if layout is None or not layout.hasHeightForWidth():
+            return self.sizeHint().height()
+        return min(layout.totalHeightForWidth(width), self._room)
+
+    def sizeHint(self) -> QSize:
+        """As the content wants it, or what there is."""
+        return self._bounded(self._content.sizeHint())
+
+    def minimumSizeHint(self) -> QSize:
+        """As the content needs it, or what there is."""
+        return self._bounded(self._content.minimumSizeHint())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ask for another height when the content wants one."""
+        done = super().eventFilter(watched, event)
+        if event.type() == QEvent.Type.LayoutRequest and watched is self._content:
+            self.updateGeometry()
+        return done
+
+    @property
+    def _room(self) -> int:
+        return max(_LEAST, self.screen().availableSize().height() - self._around)
+
+    def _bounded(self, size: QSize) -> QSize:
+        return QSize(size.width(), min(size.height(), self._room))

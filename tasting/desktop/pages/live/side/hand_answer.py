@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.flow import FlowLayout
 from tasting.domain.events import REPLY_LENGTH
 from tasting.words import Words
 
@@ -63,13 +64,11 @@ class HandAnswer(QWidget):
             (self._buttons, (self.open, self.noted)),
             (self._reply, (self._line, self._send)),
         ):
-            row = QHBoxLayout(part)
+            row = FlowLayout(part, 8) if part is self._buttons else QHBoxLayout(part)
             row.setContentsMargins(0, 0, 0, 0)
             row.setSpacing(8)
             for widget in widgets:
                 row.addWidget(widget)
-            if part is self._buttons:
-                row.addStretch(1)
         self._reply.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

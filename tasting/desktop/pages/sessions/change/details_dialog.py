@@ -128,14 +128,6 @@ class DetailsDialog(Dialog):
         self.do.setEnabled(not wrong)
         printed = "" if wrong else self._of_sheets()
         self._printed.say(printed)
-        self._grow()
-
-    def _grow(self) -> None:
-        """Make room for what is told now: nothing slides under what stands below it."""
-        layout = self.layout()
-        if layout is not None and self.isVisible():
-            layout.activate()
-            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     def _faults(self) -> dict[str, Message]:
         """What is wrong, by field."""
