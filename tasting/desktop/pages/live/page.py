@@ -18,6 +18,7 @@ from tasting.desktop.pages.live.by_hand.form import HandEntryForm
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.desktop.pages.live.columns import Columns
 from tasting.desktop.pages.live.commands import TrainerCommands
+from tasting.desktop.pages.live.entering import AnswerEntry
 from tasting.desktop.pages.live.header import LiveHeader
 from tasting.desktop.pages.live.joining import JoinDialog
 from tasting.desktop.pages.live.now.during import ADJUST_S
@@ -62,7 +63,7 @@ class LivePage(Page):
         self._head = LiveHeader(theme, self.header)
         self.columns = Columns(theme)
         self.by_hand = HandEntryForm(theme, bridge)
-        self._asked_answers = ""
+        self._entry = AnswerEntry(self.columns, self.by_hand, self._head.enter)
         self._timer = QTimer(self, interval=_TICK_MS)
         self._timer.timeout.connect(self._tick)
         self.disarmed = QTimer(self, singleShot=True, interval=_DISARMED_MS)
@@ -89,7 +90,7 @@ class LivePage(Page):
         if not isinstance(subject, PaperAnswers):
             super().show_subject(subject)
             return
-        self._asked_answers = subject.session_id
+        self._entry.asked = subject.session_id
         self._show()
 
     @property
@@ -115,7 +116,7 @@ class LivePage(Page):
         self._space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
         self._space.setAutoRepeat(False)
         self._space.activated.connect(self._space_pressed)
-        self._class_keys = [self._space]
+        self._entry.class_keys.append(self._space)
         for key, act in (
             (Qt.Key.Key_P, self._commands.pause_or_resume),
             (Qt.Key.Key_H, self._to_first_hand),
@@ -125,7 +126,7 @@ class LivePage(Page):
             shortcut = QShortcut(QKeySequence(key), self)
             shortcut.setAutoRepeat(False)
             shortcut.activated.connect(act)
-            self._class_keys.append(shortcut)
+            self._entry.class_keys.append(shortcut)
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._focus_changed)
@@ -148,7 +149,7 @@ class LivePage(Page):
         self._head.menu.clicked.connect(self._open_menu)
         self._head.enter.clicked.connect(lambda: self.enter_answers())
         columns.learners.grid.entry_asked.connect(self.enter_answers)
-        self.by_hand.closed.connect(self._end_entry)
+        self._entry.ended.connect(self.setFocus)
         columns.strip.step_asked.connect(self._offer_step)
         columns.before.begin_asked.connect(self._begin_first)
         columns.before.rehearsal_asked.connect(self._rehearse)
@@ -197,7 +198,7 @@ class LivePage(Page):
         if session is None or board is None:
             self._moment = None
             self._head.show_nothing(words)
-            self._end_entry()
+            self._entry.end()
             return
         presence, hub = ({} if session.paper_only else bridge.hub.presence), self._hub
         on = hub.status in ("on", "lost")
@@ -206,7 +207,7 @@ class LivePage(Page):
         self._head.show_moment(self._moment, presence, hub)
         self.columns.rehearsal.show_speed(self._commands.speed, words)
         self.columns.show_moment(self._moment, presence, hub)
-        self._follow_entry()
+        self._entry.follow(session, board, words)
         self._tick()
 
     @property
@@ -236,41 +237,13 @@ class LivePage(Page):
     @property
     def entering(self) -> bool:
         """Whether answers are being typed in, and the keys of the class mean letters."""
-        return self.columns.covered_by(self.by_hand)
+        return self._entry.under_way
 
     def enter_answers(self, seat: int = 0) -> None:
         """Type in what a learner wrote on paper, or anybody where no seat is named."""
         session, board = self._bridge.session, self._bridge.board
-        if session is None or board is None:
-            return
-        self.columns.cover(self.by_hand)
-        self._head.enter.setEnabled(False)
-        for shortcut in self._class_keys:
-            shortcut.setEnabled(False)
-        self.by_hand.open(session, board, self.words, seat)
-
-    def _end_entry(self) -> None:
-        """Go back to the class."""
-        if not self.entering:
-            return
-        self.columns.cover(None)
-        self._head.enter.setEnabled(True)
-        for shortcut in self._class_keys:
-            shortcut.setEnabled(True)
-        self.setFocus()
-
-    def _follow_entry(self) -> None:
-        """Show in the form what came in; it belongs to one class and one language."""
-        session, board = self._bridge.session, self._bridge.board
-        if session is None or board is None:
-            return
-        if self._asked_answers == session.id:
-            self._asked_answers = ""
-            self.enter_answers()
-        elif self.entering and session.id != self.by_hand.session_id:
-            self._end_entry()
-        elif self.entering:
-            self.by_hand.show_board(session, board, self.words)
+        if session is not None and board is not None:
+            self._entry.begin(session, board, self.words, seat)
 
     # ---------------------------------------------------------------------- acts
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 
 from tasting.desktop.widgets.table_model import TEXT_ROLES, Index, TableModel
 from tasting.domain.board import Board
@@ -153,8 +153,3 @@ class AnswerModel(TableModel):
         if self._board is None or self._texts is None:
             return ""
         return self._texts.text(cell.question, self._entry.value(self._board, cell))
-
-
-def place_of(model: AnswerModel, row: int, column: int) -> QModelIndex:
-    """Where a cell of the sheet stands in the table."""
-    return model.index(row, column + 1)
