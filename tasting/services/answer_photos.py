@@ -32,7 +32,8 @@ def write_photos(workspace: Workspace, table: Path, files: Iterable[tuple[str, s
 def read_photo(workspace: Workspace, board: Board, table: Path, text: str) -> str:
     """The photo that a cell names: one of the class, or a file beside the table, which is kept.
 
-    The text itself where there is neither; such an answer does not fit. Raises UserError.
+    The text itself where there is neither; such an answer does not fit. Files outside the table's
+    folder are left alone: who wrote the table may be a stranger to them. Raises UserError.
     """
     short = re.search(r"([0-9a-f]{12})\.jpg", text)
     if short:
@@ -41,7 +42,15 @@ def read_photo(workspace: Workspace, board: Board, table: Path, text: str) -> st
             known = [str(value) for value in given if str(value).startswith(short[1])]
             if known:
                 return known[0]
-    file = table.parent / text
-    if file.suffix.lower() in {".jpg", ".jpeg"} and file.is_file():
-        return workspace.blobs.put(file.read_bytes())
-    return text
+    content = _beside(table, text) if text.lower().endswith((".jpg", ".jpeg")) else None
+    return text if content is None else workspace.blobs.put(content)
+
+
+def _beside(table: Path, text: str) -> bytes | None:
+    """A file in the table's folder or below it; None where none can be read there."""
+    try:
+        file = (table.parent / text).resolve()
+        below = file.is_relative_to(table.parent.resolve())
+        return file.read_bytes() if below else None
+    except (OSError, ValueError):  # not there, not to be read, or no name of a file at all
+        return None

@@ -243,7 +243,8 @@ def _product(
 ) -> Product:
     """The product as planned, under the id of the same lot in the library or a new one.
 
-    Where the plan brings no reference, that of the library for the protocol is taken.
+    Where the plan brings no reference, that of the library for the protocol is taken; where it
+    brings no other languages, those of the library.
     """
     product = planned.product(random_bytes(16).hex(), protocol.category)
     same = next((known for known in library if _lot(known) == _lot(product)), None)
@@ -254,6 +255,7 @@ def _product(
     return product.model_copy(
         update={
             "id": same.id,
+            "in_languages": product.in_languages or same.in_languages,
             "reference": reference.values,
             "reference_readings": reference.readings,
         }

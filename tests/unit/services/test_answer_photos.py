@@ -63,13 +63,20 @@ def test_a_photo_beside_a_table_is_taken_in_with_it(tmp_path: Path, workspace: W
         assert other.blobs.get(str(name)) == JPEG
 
 
-def test_a_photo_that_is_nowhere_is_told(tmp_path: Path, workspace: Workspace) -> None:
-    table = tmp_path / "table.csv"
-    table.write_text("learner,sample,attribute,value\n1,417,asked,cup.jpg\n", "utf-8")
+@pytest.mark.parametrize("named", ["cup.jpg", "../own.jpg", "{folder}/own.jpg", "a" * 300 + ".jpg"])
+def test_a_photo_that_is_not_beside_the_table_is_told(
+    tmp_path: Path, workspace: Workspace, named: str
+) -> None:
+    (tmp_path / "own.jpg").write_bytes(JPEG)
+    table = tmp_path / "in" / "table.csv"
+    table.parent.mkdir()
+    named = named.replace("{folder}", str(tmp_path))
+    table.write_text(f"learner,sample,attribute,value\n1,417,asked,{named}\n", "utf-8")
 
     (problem,) = import_file(workspace, CLASS, table, NOW).problems
 
-    assert str(problem.wrong) == "“cup.jpg” does not name a photo."
+    assert "does not name a photo." in str(problem.wrong)
+    assert list(workspace.blobs.names()) == []
 
 
 def test_a_photo_that_has_not_arrived_keeps_the_table_from_nothing(

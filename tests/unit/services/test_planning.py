@@ -11,7 +11,7 @@ from tasting import places
 from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
-from tasting.domain.product import Product, Reference
+from tasting.domain.product import Product, ProductTexts, Reference
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT
@@ -148,6 +148,20 @@ def test_a_session_is_held_with_the_reference_written_down_for_its_protocol() ->
         assert (product.id, product.reference, product.references) == (known.id, expected, {})
     asked = {reading.id for _, reading in CUPPING.readings()}
     assert known.reference_for(CUPPING).readings.keys() <= asked
+
+
+def test_a_product_is_told_in_the_languages_that_the_library_has() -> None:
+    french = {"fr": ProductTexts(origin="Éthiopie")}
+    known = Product(id="7" * 32, category="coffee", name="Sidra", in_languages=french)
+    session = plan_session(
+        lots(PlannedProduct(name="Sidra")),
+        wide(CUPPING),
+        NOW,
+        random.Random(1),
+        secrets.token_bytes,
+        [known],
+    )
+    assert session.samples[0].product.in_languages == french
 
 
 def test_planning_does_not_undo_what_was_changed_in_the_library(workspace: Workspace) -> None:
