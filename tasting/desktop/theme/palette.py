@@ -35,5 +35,5 @@ def palette(colours: Colours) -> QPalette:
     for name, colour in pairs.items():
         made.setColor(name, colour)
     for name in (role.WindowText, role.Text, role.ButtonText):
-        made.setColor(group.Disabled, name, colours.line_strong)
+        made.setColor(group.Disabled, name, colours.ink3)
     return made

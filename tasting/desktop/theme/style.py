@@ -21,7 +21,7 @@ QLabel[tone="sound_ink"] { color: @sound_ink; }
 QLabel[tone="coffee"] { color: @coffee; }
 QLabel[tone="tea"] { color: @tea; }
 QLabel[tone="chocolate"] { color: @chocolate; }
-QLabel:disabled { color: @line_strong; }
+QLabel:disabled { color: @ink3; }
 """
 
 _GROUND = """
@@ -54,17 +54,17 @@ QPushButton {
 }
 QPushButton:hover { background: @wash; border-color: @ink2; }
 QPushButton:pressed, QPushButton:checked { background: @band; }
-QPushButton:disabled { color: @line_strong; border-color: @line; background: @paper; }
+QPushButton:disabled { color: @ink3; border-color: @line; background: @paper; }
 QPushButton[kind="primary"] { background: @ink; color: @on_ink; border-color: @ink; }
 QPushButton[kind="primary"]:hover { background: @ink_hover; border-color: @ink_hover; }
 QPushButton[kind="primary"]:pressed { background: @ink2; border-color: @ink2; }
-QPushButton[kind="primary"]:disabled { background: @band; color: @ink3; border-color: @band; }
+QPushButton[kind="primary"]:disabled { background: @band; color: @ink2; border-color: @band; }
 QPushButton[kind="plain"] {
     background: transparent; border-color: transparent; color: @ink2; padding: 0 8px;
 }
 QPushButton[kind="plain"]:hover { background: @wash; }
 QPushButton[kind="plain"]:pressed { background: @band; }
-QPushButton[kind="plain"]:disabled { color: @line_strong; }
+QPushButton[kind="plain"]:disabled { color: @ink3; }
 QPushButton[kind="warn"] { border-color: @warn; }
 QPushButton[small="true"] {
     font: 500 12px "Instrument Sans"; min-height: @smallpx; max-height: @smallpx; padding: 0 9px;
@@ -92,7 +92,7 @@ QFrame[kind="segmented"] QToolButton[place="last"] {
 }
 QFrame[kind="segmented"] QToolButton[place="only"] { border-left: none; border-radius: 5px; }
 QFrame[kind="segmented"] QToolButton:checked { background: @ink; color: @on_ink; }
-QFrame[kind="segmented"] QToolButton:disabled { color: @line_strong; }
+QFrame[kind="segmented"] QToolButton:disabled { color: @ink3; }
 """
 
 _FIELDS = """
@@ -103,6 +103,7 @@ QLineEdit, QTextEdit, QPlainTextEdit, QComboBox {
 }
 QLineEdit, QComboBox { min-height: @fullpx; max-height: @fullpx; }
 QTextEdit, QPlainTextEdit { padding: 6px 6px; }
+QLineEdit, QTextEdit, QPlainTextEdit { placeholder-text-color: @ink3; }
 QTextBrowser[kind="help"] {
     font: 400 14px "Instrument Sans"; background: @paper; border: none; padding: 14px 22px;
 }
@@ -110,7 +111,7 @@ QPlainTextEdit[kind="note"] { font: 400 15px "Newsreader"; }
 QLineEdit:hover, QComboBox:hover { border-color: @ink2; }
 QLineEdit:disabled, QComboBox:disabled,
 QTextEdit:disabled, QPlainTextEdit:disabled {
-    color: @line_strong; border-color: @line; background: @paper;
+    color: @ink3; border-color: @line; background: @paper;
 }
 QLineEdit[wrong="true"], QComboBox[wrong="true"] {
     border: 2px solid @now; padding: 0 8px; min-height: 30px; max-height: 30px;
@@ -125,7 +126,7 @@ QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border: no
 QComboBox QAbstractItemView::item:selected { background: @band; color: @ink; border-radius: 4px; }
 QMenu::item { padding: 6px 24px 6px 10px; border-radius: 4px; }
 QMenu::item:selected { background: @band; }
-QMenu::item:disabled { color: @line_strong; }
+QMenu::item:disabled { color: @ink3; }
 QMenu::icon { padding-left: 8px; }
 QMenu::icon:checked { background: transparent; border: none; }
 QMenu::indicator { width: 0; }

@@ -105,7 +105,7 @@ class Button(QPushButton):
     def _ink(self) -> QColor:
         colours, kind = self._theme.colours, self.property("kind")
         if not self.isEnabled():
-            return colours.ink3 if kind == "primary" else colours.line_strong
+            return colours.ink2 if kind == "primary" else colours.ink3
         if kind == "primary":
             return colours.on_ink
         return colours.ink2 if kind == "plain" and self.text() else colours.ink

@@ -40,7 +40,7 @@ class Check(QCheckBox):
         on = self.checkState() != Qt.CheckState.Unchecked
         tone = "ink" if on else "ink2"
         if not self.isEnabled():
-            tone = "line_strong"
+            tone = "ink3"
         partly = self.checkState() == Qt.CheckState.PartiallyChecked
         name = "square-check" if on and not partly else "square"
         drawn = self._theme.pixmap(name, tone, _BOX, self.devicePixelRatioF())

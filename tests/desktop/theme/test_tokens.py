@@ -1,7 +1,7 @@
 """The tokens: complete, and legible as the visual language promises."""
 
 import pytest
-from PySide6.QtGui import QColor
+from helpers.contrast import ratio
 
 from tasting import places
 from tasting.desktop.theme.tokens import Colours, Tokens, load_tokens
@@ -16,21 +16,6 @@ def tokens() -> Tokens:
 @pytest.fixture(params=["light", "dark"])
 def colours(request: pytest.FixtureRequest, tokens: Tokens) -> Colours:
     return tokens.dark if request.param == "dark" else tokens.light
-
-
-def luminance(colour: QColor) -> float:
-    """Relative luminance, WCAG 2.2."""
-
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(p) for p in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def ratio(one: QColor, other: QColor) -> float:
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 @pytest.mark.parametrize("ground", ["paper", "canvas", "raised", "wash"])
