@@ -18,6 +18,7 @@ from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.rail import RailButton
+from tasting.desktop.widgets.segmented import Segmented
 from tasting.places import DataFolder
 from tasting.settings import Settings
 
@@ -99,8 +100,9 @@ def test_enter_presses_the_button_in_focus_as_space_does(
     assert line(parts.window, "Name").isVisible()
 
 
-def test_the_rail_is_one_of_several_to_a_screen_reader(parts: Parts) -> None:
-    for one in parts.window.findChildren(RailButton):
+def test_rail_and_segments_are_one_of_several_to_a_screen_reader(parts: Parts) -> None:
+    strip = parts.window.page("library").findChildren(Segmented)[0]
+    for one in (*parts.window.findChildren(RailButton), *strip.findChildren(QAbstractButton)):
         found = QAccessible.queryAccessibleInterface(one)
         assert found is not None
         assert found.role() == QAccessible.Role.RadioButton

@@ -76,23 +76,25 @@ QFrame[kind="segmented"] {
 }
 QFrame[kind="segmented"] { min-height: @fullpx; max-height: @fullpx; }
 QFrame[kind="segmented"][small="true"] { min-height: @smallpx; max-height: @smallpx; }
-QFrame[kind="segmented"] QToolButton {
+QFrame[kind="segmented"] QPushButton {
     font: 500 13px "Instrument Sans"; color: @ink2; background: transparent; border: none;
-    border-left: 1px solid @line; border-radius: 0; padding: 0 7px;
+    border-left: 1px solid @line; border-radius: 0; padding: 0 11px 0 12px;
+    min-height: 0; max-height: @fullpx;
 }
-QFrame[kind="segmented"] QToolButton[small="true"] {
-    font: 500 12px "Instrument Sans"; padding: 0 4px;
+QFrame[kind="segmented"] QPushButton[small="true"] {
+    font: 500 12px "Instrument Sans"; padding: 0 7px 0 8px;
+    min-height: 0; max-height: @smallpx;
 }
-QFrame[kind="segmented"] QToolButton:hover { background: @wash; color: @ink; }
-QFrame[kind="segmented"] QToolButton[place="first"] {
+QFrame[kind="segmented"] QPushButton:hover { background: @wash; color: @ink; }
+QFrame[kind="segmented"] QPushButton[place="first"] {
     border-left: none; border-top-left-radius: 5px; border-bottom-left-radius: 5px;
 }
-QFrame[kind="segmented"] QToolButton[place="last"] {
+QFrame[kind="segmented"] QPushButton[place="last"] {
     border-top-right-radius: 5px; border-bottom-right-radius: 5px;
 }
-QFrame[kind="segmented"] QToolButton[place="only"] { border-left: none; border-radius: 5px; }
-QFrame[kind="segmented"] QToolButton:checked { background: @ink; color: @on_ink; }
-QFrame[kind="segmented"] QToolButton:disabled { color: @ink3; }
+QFrame[kind="segmented"] QPushButton[place="only"] { border-left: none; border-radius: 5px; }
+QFrame[kind="segmented"] QPushButton:checked { background: @ink; color: @on_ink; }
+QFrame[kind="segmented"] QPushButton:disabled { color: @ink3; }
 """
 
 _FIELDS = """

@@ -1,7 +1,7 @@
 """A strip of choices of which one is in force, the chosen one in ink."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 
 class Segmented(QFrame):
@@ -77,10 +77,12 @@ class Segmented(QFrame):
             button.setChecked(False)
         self._group.setExclusive(True)
 
-    def _button(self, number: int, text: str, place: str) -> QToolButton:
-        button = QToolButton(self)
+    def _button(self, number: int, text: str, place: str) -> QPushButton:
+        button = QPushButton(self)
         button.setText(text)
         button.setCheckable(True)
+        button.setAutoDefault(False)
+        button.setAutoExclusive(True)  # so that a screen reader says: one of several
         button.setAccessibleDescription(self.accessibleName())
         button.setProperty("place", place)
         button.setProperty("small", self._small)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPlainTextEdit,
+    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -571,7 +572,7 @@ def test_a_time_the_clocks_show_twice_is_asked_for(
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.sessions() == []
-    (later,) = [one for one in page.findChildren(QToolButton) if one.text() == "02:20 (UTC+1)"]
+    (later,) = [one for one in page.findChildren(QPushButton) if one.text() == "02:20 (UTC+1)"]
     qtbot.mouseClick(later, LEFT)
     wait_for(qtbot, page, "02:20 (UTC+1) to")
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)

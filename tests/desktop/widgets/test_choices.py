@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.theme import Theme
@@ -15,8 +15,8 @@ OPTIONS = [("learner", "Per learner"), ("site", "Per site"), ("all", "All")]
 FRENCH = [("learner", "Par participant"), ("site", "Par lieu"), ("all", "Tous")]
 
 
-def buttons(strip: Segmented) -> list[QToolButton]:
-    return [b for b in strip.findChildren(QToolButton) if not b.isHidden()]
+def buttons(strip: Segmented) -> list[QPushButton]:
+    return [b for b in strip.findChildren(QPushButton) if not b.isHidden()]
 
 
 def test_a_click_on_a_segment_is_told_once(qtbot: QtBot) -> None:
