@@ -8,7 +8,8 @@ from helpers.live import card
 from helpers.live_page import log_class, opened, press, step_seconds, trainer_kinds
 from helpers.pages import button, read, settle
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -53,6 +54,24 @@ def test_a_rehearsal_says_so_and_leaves_nothing_behind(
     assert bridge.workspace.log.events(rehearsal.id) == []
     assert bridge.workspace.log.events(session.id) == []
     assert "Rehearsal: Four coffees" not in read(page)
+
+
+def test_what_is_being_typed_as_a_rehearsal_ends_is_no_answer_of_the_session(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, session: Session, rehearsal: Session
+) -> None:
+    page.enter_answers(2)
+    model, table = page.by_hand.model, page.by_hand.table
+    for row, column, one in model.sheet.cells():
+        if (one.question.id, one.about) == ("acidity", "417"):
+            table.setCurrentIndex(model.index(row, column + 1))
+    QTest.keyClicks(QApplication.focusWidget(), "6")
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    button(page, "End the rehearsal").click()
+    qtbot.waitUntil(lambda: bridge.workspace.session(rehearsal.id) is None and bridge.settled)
+    settle()
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert not page.entering
+    assert bridge.workspace.log.events(session.id) == []
 
 
 def test_timers_of_a_rehearsal_run_as_fast_as_is_chosen(

@@ -274,6 +274,10 @@ class HandEntryForm(QWidget):
         bridge, board = self._bridge, self._bridge.board
         if board is None or self._session is None or bridge.session is None:
             return
+        if bridge.session.id != self._session.id:
+            # Another session came into view while this was typed, and is not to get it.
+            self.model.keep_unfit(cell, text, message("It was not saved."))
+            return
         op = self._entry.enter(board, cell, value, bridge.new_op_id(), bridge.now_ms())
         if op is None:
             return
