@@ -79,4 +79,6 @@ def test_the_demo_speaks_one_language(
     with open_workspace(data) as workspace:
         assert sessions.board(workspace, session).finished_at is not None
     kept = {file.name for file in (data.root / "demo").iterdir()}
-    assert kept == {demo.SHEETS, demo.REPORT, demo.ANSWERS}
+    photos = f"{Path(demo.ANSWERS).stem}-photos"
+    assert kept == {demo.SHEETS, demo.REPORT, demo.ANSWERS, photos}
+    assert all(photo.suffix == ".jpg" for photo in (data.root / "demo" / photos).iterdir())
