@@ -12,16 +12,20 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import Parts, composed_window
+from tasting.desktop.help import HelpWindow
 from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.pages.report.page import ReportPage
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.screens import KEYS
+from tasting.desktop.subjects import PaperAnswers
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.rail import RailButton
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.places import DataFolder
 from tasting.settings import Settings
 
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
@@ -98,6 +102,23 @@ def test_enter_presses_the_button_in_focus_as_space_does(
     button(parts.window, "New product").setFocus()
     press(qtbot, parts, key, with_ctrl=False)
     assert line(parts.window, "Name").isVisible()
+
+
+def test_a_cell_takes_every_sign_that_can_be_typed(qtbot: QtBot, parts: Parts) -> None:
+    session = parts.bridge.session
+    assert session is not None
+    parts.bridge.open("live", PaperAnswers(session.id))
+    wait_until_settled(qtbot, parts.bridge)
+    page = parts.window.page("live")
+    assert isinstance(page, LivePage)
+    qtbot.waitUntil(lambda: page.entering)
+    page.by_hand.table.setFocus()
+    press(qtbot, parts, Qt.Key.Key_Question, with_ctrl=False)
+    assert parts.window.findChildren(HelpWindow) == []
+    QTest.keyClick(QApplication.focusWidget() or page, Qt.Key.Key_Escape)
+    page.by_hand.table.setFocus()
+    press(qtbot, parts, Qt.Key.Key_F1, with_ctrl=False)
+    assert [one.topic for one in parts.window.findChildren(HelpWindow)] == ["by-hand"]
 
 
 def test_rail_and_segments_are_one_of_several_to_a_screen_reader(parts: Parts) -> None:
