@@ -48,7 +48,7 @@ def check_languages(protocol: Protocol, needed: Iterable[Language]) -> None:
             raise UserError(
                 message(
                     "The protocol has no {language} for “{phrase}”. Write its texts in {language}, "
-                    "or choose another language for the class and its learners.",
+                    "or choose another language for the session and its learners.",
                     language=LanguageName(language),
                     phrase=phrase.to(language),
                 )

@@ -91,7 +91,7 @@ def followed(hub: HubProcess, session: Session, name: str) -> None:
     ("languages", "learners", "told"),
     [
         ('languages = ["en", "fr"]\n', "name,language\nHarriet,en\n", "languages[2]"),
-        ("", "name,language\nHarriet,en\nCamille,fr\n", "choose another language for the class"),
+        ("", "name,language\nHarriet,en\nCamille,fr\n", "choose another language for the session"),
     ],
 )
 def test_a_class_that_cannot_read_it_is_not_planned(

@@ -22,6 +22,29 @@ KEYWORDS = {
     "counted": (1, 2),
 }
 PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}")
+PAGES = ("sessions", "planning", "kits", "library", "live", "protocols", "settings", "shell")
+"""The catalogues of pages on which a trainer reads one word for one thing."""
+AVOIDED_ENGLISH = (
+    re.compile(r"(?i)\bclass(es)?\b"),  # session
+    re.compile(r"(?i)\bseats?\b"),  # learner number
+    re.compile(r"(?i)\bhub\b"),  # server
+    re.compile(r"(?i)\bworkspace\b"),  # your data
+    re.compile(r"(?i)\bserving orders?\b"),  # tasting order
+    re.compile(r"(?i)\bpassed over\b"),  # skipped
+    re.compile(r"(?i)\bput back\b"),  # restored, undone
+    re.compile(r"(?i)\bthis is no\b"),  # is not a valid …
+    re.compile(r"(?i)\bsuch as\b"),  # like …
+    re.compile(r"(?i)\binvented\b"),  # made up
+)
+AVOIDED_FRENCH = (
+    re.compile(r"(?i)\bapprenante?s?\b"),  # participant
+    re.compile(r"(?i)\bordres? de service\b"),  # ordre de dégustation
+    re.compile(r"(?i)\bboîtes?\b"),  # kit
+    re.compile(r"(?i)\binventée?s?\b"),  # fictif
+    re.compile(r"\.\.\."),  # …
+    re.compile(r"[^\W\d]'[^\W\d]"),  # ’
+    re.compile(r"\} (g|kg|mg|ml|cl|min|h|s|%|°C)(?!\w)"),  # a no-break space before a unit
+)
 
 
 def used() -> dict[str, str]:
@@ -104,6 +127,27 @@ def test_french_spacing_before_double_signs() -> None:
         for string in strings(entry):
             plain = PLACEHOLDER.sub("x", re.sub(r"https?://\S+", "", string))
             assert not BARE_SIGN.search(plain), f"{path.name}: {string!r}"
+
+
+def test_pages_of_the_trainer_call_one_thing_by_one_word() -> None:
+    avoided = [
+        (path.name, text)
+        for path, entry in entries()
+        if path.stem in PAGES
+        for text in ids(entry)
+        if any(word.search(PLACEHOLDER.sub("", text)) for word in AVOIDED_ENGLISH)
+    ]
+    assert avoided == []
+
+
+def test_french_keeps_to_the_words_and_signs_of_the_style_sheet() -> None:
+    avoided = [
+        (path.name, text)
+        for path, entry in entries()
+        for text in strings(entry)
+        if any(word.search(text) for word in AVOIDED_FRENCH)
+    ]
+    assert avoided == []
 
 
 def test_messages_say_their_values_in_the_reader_s_language() -> None:

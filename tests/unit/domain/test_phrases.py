@@ -40,5 +40,5 @@ def test_a_class_is_refused_by_the_first_text_it_cannot_read(protocol: Protocol)
     summary = protocol.summary["en"]
     assert str(refused.value.said) == (
         f"The protocol has no French for “{summary}”. Write its texts in French, or choose "
-        "another language for the class and its learners."
+        "another language for the session and its learners."
     )

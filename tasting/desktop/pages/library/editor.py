@@ -115,7 +115,7 @@ class Editor(QWidget):
         for name, text in names.items():
             self._fields[name].set_label(text)
         self._control("made").setPlaceholderText(say("day/month/year"))
-        self._control("stock").setPlaceholderText(say("such as 1.8 kg"))
+        self._control("stock").setPlaceholderText(say("like 1.8 kg"))
         self._allergen_title.setText(say("Allergens that must be declared"))
         for name, box in self._allergens.items():
             box.setText(words.say(ALLERGENS[name]))
