@@ -83,13 +83,21 @@ class TrainerCommands:
             self._send(op, each.seat)
 
     def settle_kit(self, seat: int) -> Callable[[], None]:
-        """Say that what a kit lacked is seen to; gives what takes that back."""
-        board, bridge = self._bridge.board, self._bridge
-        if board is None:
+        """Say that what a kit lacked is seen to; gives what takes that back.
+
+        It does nothing once another session is shown.
+        """
+        session, board, bridge = self._bridge.session, self._bridge.board, self._bridge
+        if session is None or board is None:
             return lambda: None
         settled, before = kits.settle_kit(board, seat, bridge.now()), dict(board.kits)
         bridge.send(settled)
-        return lambda: bridge.send(kits.undo_moves(board, settled, before, bridge.now()))
+
+        def undo() -> None:
+            if bridge.session is not None and bridge.session.id == session.id:
+                bridge.send(kits.undo_moves(board, settled, before, bridge.now()))
+
+        return undo
 
     def choose_version(self, key: Key, version: str) -> None:
         """Let one version of a card count for everybody; the log keeps the others."""

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from helpers.held_live import Class
-from helpers.live import card
+from helpers.live import card, new_id
 from helpers.live_page import log_class, opened, press, step_seconds, trainer_kinds
 from helpers.pages import button, read, settle
 from PySide6.QtCore import Qt
@@ -13,9 +13,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.live.commands import TrainerCommands
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
-from tasting.domain.events import Kind
+from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
 from tasting.store.log import Entry
 from tasting.words import Words
@@ -71,6 +72,27 @@ def test_what_is_being_typed_as_a_rehearsal_ends_is_no_answer_of_the_session(
     settle()
     qtbot.waitUntil(lambda: bridge.settled)
     assert not page.entering
+    assert bridge.workspace.log.events(session.id) == []
+
+
+def test_what_is_taken_back_after_a_rehearsal_says_nothing_in_the_session(
+    qtbot: QtBot, bridge: Bridge, session: Session, rehearsal: Session
+) -> None:
+    lacks = Op(
+        op_id=new_id(), kind=Kind.KIT, body={"state": "ready", "missing": ["417"]}, made_at=1
+    )
+    bridge.workspace.log.append(rehearsal.id, [Entry(1, "phone", 1, lacks)])
+    bridge.hub.met.emit()
+    qtbot.waitUntil(lambda: bool(bridge.board and bridge.board.kits) and bridge.settled)
+    undo = TrainerCommands(bridge).settle_kit(1)
+    undo()
+    qtbot.waitUntil(lambda: bridge.settled)
+    assert bridge.board is not None
+    assert bridge.board.kits[1].missing == ("417",)
+    bridge.choose(session.id)
+    qtbot.waitUntil(lambda: bridge.session == session and bridge.settled)
+    undo()
+    qtbot.waitUntil(lambda: bridge.settled)
     assert bridge.workspace.log.events(session.id) == []
 
 
