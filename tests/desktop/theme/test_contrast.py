@@ -45,6 +45,12 @@ def text(theme: Theme) -> QWidget:
     return made
 
 
+def choice(theme: Theme) -> QWidget:
+    made = Segmented([("a", WORDS)])
+    made.clear()
+    return made
+
+
 def off(make: Callable[[Theme], QWidget]) -> Callable[[Theme], QWidget]:
     def made(theme: Theme) -> QWidget:
         widget = make(theme)
@@ -60,7 +66,7 @@ LOOKS: dict[str, Callable[[Theme], QWidget]] = {
     "a button that is off": off(lambda theme: Button(theme, WORDS)),
     "a primary button that is off": off(lambda theme: Button(theme, WORDS, kind="primary")),
     "a plain button that is off": off(lambda theme: Button(theme, WORDS, kind="plain")),
-    "a choice that is off": off(lambda theme: Segmented([("a", ""), ("b", WORDS)])),
+    "a choice that is off": off(choice),
     "a tick that is off": off(lambda theme: Check(theme, WORDS)),
     "a line that is off": off(lambda theme: QLineEdit(WORDS)),
     "a label that is off": off(lambda theme: QLabel(WORDS)),
