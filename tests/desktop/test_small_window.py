@@ -7,7 +7,7 @@ import pytest
 from helpers.pages import settle
 from helpers.printed import planned
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import Parts, composed_window
@@ -22,6 +22,8 @@ from tasting.places import DataFolder
 from tasting.settings import Settings
 from tasting.store.log import Entry
 
+_CHEVRON = 40
+"""Px of a field with a list that its words do not have."""
 SMALL = (960, 600)
 """1440 by 900 at 150 %; the other small screen, 1366 by 768 at 125 %, has 1093 by 614."""
 NAMES = "Ana Basile Chloé Dimitri Élodie Farid Gaëlle Hugo Ines Jean-Baptiste Katell Maximilienne"
@@ -85,6 +87,10 @@ def faults(parts: Parts, qtbot: QtBot) -> list[str]:
             found.append(f"{name} is cut at {box.getRect()}")
         if button.width() < button.minimumSizeHint().width():
             found.append(f"{name} has {button.width()} px for its words")
+    for field in window.findChildren(QComboBox):
+        words = field.fontMetrics().horizontalAdvance(field.currentText())
+        if field.isVisible() and not field.isEditable() and words + _CHEVRON > field.width():
+            found.append(f"{field.currentText()} has {field.width()} px")
     return found
 
 

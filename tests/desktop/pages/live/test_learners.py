@@ -10,6 +10,7 @@ from helpers.live_moment import WORDS, moment, tile
 from helpers.live_page import hear, log_class, opened, press, shown_tile
 from helpers.pages import settle
 from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -17,9 +18,14 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.desktop.pages.live.learners.grid import TileView
 from tasting.desktop.pages.live.learners.model import Tile, TileMaker
-from tasting.desktop.pages.live.learners.painting import cup_width, marks_width
+from tasting.desktop.pages.live.learners.painting import (
+    cup_width,
+    fitting_badge,
+    marks_width,
+)
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.pages.live.state import moment_of
+from tasting.desktop.paint.tags import chip_size
 from tasting.desktop.theme import Theme
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
@@ -53,6 +59,19 @@ def test_every_tile_counts_the_cups_in_the_order_of_its_own_learner(session: Ses
         "bowl 2 of 4",
         "bowl 2 of 4",
     ]
+
+
+@pytest.mark.parametrize("width", [110.0, 160.0, 220.0, 400.0])
+def test_no_name_is_cut_for_the_badge_beside_it(
+    theme: Theme, live_class: Class, width: float
+) -> None:
+    long = "3 échantillons manquent"
+    shown = replace(tile(live_class), name="Inès", badge=long)
+    badge = fitting_badge(theme, shown, width)
+    name = QFontMetricsF(theme.font("person")).horizontalAdvance("Inès")
+    assert name + 8 + chip_size(theme, badge, True, small=True).width() <= width
+    assert badge == long or badge.endswith("…") or not badge
+    assert (badge == long) is (width >= 220)
 
 
 @pytest.mark.parametrize("senses", [3, 4, 5])

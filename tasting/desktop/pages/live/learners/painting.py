@@ -20,6 +20,8 @@ _MARK = 13.0
 _CUP_ROW = 27.0
 """A code over its marks."""
 _VALUE = 50.0
+_NAME: Final = 0.7
+"""The share of a line that a name may take from the badge beside it."""
 _MARKS: Final = 16.0
 """The height of a line of marks."""
 
@@ -96,9 +98,10 @@ def _draw_head(
         painter.drawPixmap(QPointF(right + 3, top + 2), flag)
     if tile.badge:
         kind, icon = _badge(tile)
-        size = chip_size(theme, tile.badge, True, small=True)
+        badge = fitting_badge(theme, tile, right - inner.left())
+        size = chip_size(theme, badge, True, small=True)
         right -= size.width()
-        draw_chip(painter, theme, QPointF(right, top), tile.badge, kind, icon, small=True)
+        draw_chip(painter, theme, QPointF(right, top), badge, kind, icon, small=True)
         right -= 8
     name = _elided(painter, theme, "person", tile.name, right - inner.left())
     painter.setPen(colours.ink)
@@ -115,6 +118,19 @@ def _draw_head(
     painter.setPen(colours.ink2)
     line = QRectF(inner.left(), top + measures.activity, inner.width(), 18)
     painter.drawText(line, _MIDDLE, activity)
+
+
+def fitting_badge(theme: Theme, tile: Tile, width: float) -> str:
+    """As much of the badge as the name leaves it on a line `width` px wide, perhaps its icon only.
+
+    The name comes first, up to _NAME of the line: cut short, two learners may look alike.
+    """
+    name = QFontMetricsF(theme.font("person")).horizontalAdvance(tile.name) + 1
+    icon = chip_size(theme, "", True, small=True).width()
+    room = width - min(name, width * _NAME) - 8 - icon
+    metrics = QFontMetricsF(theme.font("label", 11))
+    shown = metrics.elidedText(tile.badge, Qt.TextElideMode.ElideRight, max(0.0, room))
+    return shown if shown != "…" else ""
 
 
 def _badge(tile: Tile) -> tuple[ChipKind, str]:
