@@ -44,10 +44,7 @@ def plan_session(
     codes = _codes(plan.samples, chance)
     orders = serving_orders(codes, len(plan.learners), chance)
     tokens = seat_tokens(len(plan.learners), random_bytes)
-    products: list[Product] = []
-    for made in plan.samples:
-        # A lot under two codes is one product.
-        products.append(_product(made, protocol, random_bytes, (*library, *products)))
+    products = _products(plan.samples, protocol, random_bytes, library)
     return Session(
         id=random_bytes(16).hex(),
         title=plan.title,
@@ -233,6 +230,19 @@ def _seats(
         Seat(number=n, learner=row.learner(random_bytes(16).hex()), order=order, token=token)
         for n, (row, order, token) in enumerate(given, start=1)
     )
+
+
+def _products(
+    planned: Sequence[PlannedProduct],
+    protocol: Protocol,
+    random_bytes: RandomBytes,
+    library: Sequence[Product],
+) -> list[Product]:
+    """The products as planned; a lot under two codes is one product."""
+    found: list[Product] = []
+    for each in planned:
+        found.append(_product(each, protocol, random_bytes, (*library, *found)))
+    return found
 
 
 def _product(

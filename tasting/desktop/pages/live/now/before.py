@@ -55,10 +55,31 @@ class BeforePanel(Panel):
         on = hub.status in ("on", "lost")
         first = session.protocol.steps[0]
         begin = first.name.to(words.language)
+        self._say_state(hub, words)
+        self._address.setText(hub.address)
+        self._address.setVisible(on)
+        self._copy.setText(say("Copy the address"))
+        self._copy.setVisible(on)
+        self._note.setText(_warning(session, hub, words))
+        self._note.setVisible(bool(self._note.text()))
+        self._alone.setText(say("Start without phones"))
+        self._alone.setVisible(hub.status == "off")
+        self._rehearse.setText(say("Rehearse"))
+        self._rehearse.setToolTip(say("Try the session out; nothing is kept."))
+        self._rehearse.setVisible(not session.rehearsal_of)
+        self._show_facts(session, board, on, words)
+        length = words.minutes(first.seconds)
+        self._then.set_fact(
+            first.facts.icon, say("First: {name}, {length}", name=begin, length=length)
+        )
+
+    def _say_state(self, hub: HubState, words: Words) -> None:
+        """Say how learners get in now."""
+        say = words.say
         if hub.status == "starting":
             self.title.setText(say("The server is starting"))
             self.text.setText(say("It takes a few seconds."))
-        elif on:
+        elif hub.status in ("on", "lost"):
             self.title.setText(say("Learners can join now"))
             self.text.setText(
                 say(
@@ -76,22 +97,6 @@ class BeforePanel(Panel):
             self.text.setText(
                 say("Let learners join with their sheets. Timers start with the first step.")
             )
-        self._address.setText(hub.address)
-        self._address.setVisible(on)
-        self._copy.setText(say("Copy the address"))
-        self._copy.setVisible(on)
-        self._note.setText(_warning(session, hub, words))
-        self._note.setVisible(bool(self._note.text()))
-        self._alone.setText(say("Start without phones"))
-        self._alone.setVisible(hub.status == "off")
-        self._rehearse.setText(say("Rehearse"))
-        self._rehearse.setToolTip(say("Try the session out; nothing is kept."))
-        self._rehearse.setVisible(not session.rehearsal_of)
-        self._show_facts(session, board, on, words)
-        length = words.minutes(first.seconds)
-        self._then.set_fact(
-            first.facts.icon, say("First: {name}, {length}", name=begin, length=length)
-        )
 
     def tick(self, session: Session, now: int, words: Words) -> None:
         """Tell how far off the class is at `now` (ms)."""
