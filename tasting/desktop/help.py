@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -26,6 +26,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.field import SearchField
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.tab_order import focus_next
 from tasting.desktop.window import MainWindow
 from tasting.services.help import HelpPage, help_pages, sections_with
@@ -193,7 +194,7 @@ class HelpWindow(QDialog):
         self.list.setWordWrap(True)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setProperty("kind", "help")
-        self.resize(*_SIZE)
+        self.resize(QSize(*_SIZE).boundedTo(screen_room(self)))
 
 
 def _runs(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:

@@ -15,13 +15,12 @@ from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.toast import Toast
 from tasting.desktop.widgets.button import press_focused
 from tasting.desktop.widgets.rail import Rail
+from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.tab_order import focus_next
 from tasting.words import Message, Words
 
 _LEAST: Final = QSize(900, 540)
 """Fits 1440 by 900 at 150 % and 1366 by 768 at 125 %, title bar and task bar included."""
-_FRAME: Final = QSize(16, 48)
-"""Room left for the title bar and edges, which no system tells before the window is shown."""
 
 
 @dataclass(frozen=True)
@@ -177,7 +176,7 @@ class MainWindow(QMainWindow):
 
     def _first_size(self) -> QSize:
         """As the mock-ups, or what the screen has room for within its frame."""
-        return QSize(1440, 900).boundedTo(self.screen().availableSize() - _FRAME)
+        return QSize(1440, 900).boundedTo(screen_room(self))
 
     def _label_rail(self) -> None:
         for screen in self._screens.values():

@@ -49,6 +49,7 @@ def test_f1_opens_the_page_on_what_is_shown(qtbot: QtBot, parts: Parts) -> None:
         wait_until_settled(qtbot, parts.bridge)
         shown = asked(qtbot, parts)
         assert shown.isVisible()
+        assert shown.width() <= shown.screen().availableSize().width(), "as wide as a small screen"
         assert shown.topic == key
         assert shown.text.document().firstBlock().text() == titles[key]
         assert shown.list.currentItem().text() == titles[key]

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,11 +10,10 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.button import Button, press_focused
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.scroll import ScreenScroll
 from tasting.desktop.widgets.tab_order import focus_next
 
-_FRAME: Final = QSize(16, 48)
-"""Px of the screen that a window's title bar and edges take."""
 _AROUND: Final = 220
 """Px of a low screen that are not the body's: title bar, a title of two lines, edges, buttons."""
 
@@ -69,8 +68,7 @@ class Dialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Begin no larger than the screen."""
-        room = self.screen().availableSize() - _FRAME
-        self.resize(self.size().boundedTo(room))
+        self.resize(self.size().boundedTo(screen_room(self)))
         super().showEvent(event)
 
     def event(self, event: QEvent) -> bool:

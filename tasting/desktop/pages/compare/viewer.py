@@ -14,6 +14,7 @@ from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
+from tasting.desktop.widgets.screen_room import screen_room
 from tasting.words import Words
 
 
@@ -49,7 +50,7 @@ class PhotoViewer(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._go, step))
         self._build(theme)
         FocusRing(self, theme)
-        self.resize(1080, 560)
+        self.resize(QSize(1080, 560).boundedTo(screen_room(self)))
         self._show()
 
     @property

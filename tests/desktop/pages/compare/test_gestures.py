@@ -266,6 +266,8 @@ def test_a_photo_opens_on_one_click_and_on_enter(page: ComparePage) -> None:
     part.scrollTo(at)
     QTest.mouseClick(part.viewport(), LEFT, pos=part.visualRect(at).center())
     assert page.viewer is not None
+    room = page.viewer.screen().availableSize()
+    assert page.viewer.width() <= room.width(), "the screen of the tests is a small one"
     page.viewer.reject()
     page.viewer = None
     press(page, Qt.Key.Key_Return, page.table.moving)
