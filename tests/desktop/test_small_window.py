@@ -7,7 +7,7 @@ import pytest
 from helpers.pages import settle
 from helpers.printed import planned
 from PySide6.QtCore import QPoint, QRect
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import Parts, composed_window
@@ -87,6 +87,16 @@ def faults(parts: Parts, qtbot: QtBot) -> list[str]:
             found.append(f"{name} is cut at {box.getRect()}")
         if button.width() < button.minimumSizeHint().width():
             found.append(f"{name} has {button.width()} px for its words")
+    return found + cut_words(window)
+
+
+def cut_words(window: QWidget) -> list[str]:
+    """Each text, or choice in force, that has not the room it needs."""
+    found = []
+    for label in window.findChildren(QLabel):
+        cut = label.wordWrap() and label.height() < label.heightForWidth(label.width())
+        if cut and label.isVisible() and scrolled_in(label, window) is None:
+            found.append(f"{label.text()} has {label.height()} px")
     for field in window.findChildren(QComboBox):
         words = field.fontMetrics().horizontalAdvance(field.currentText())
         if field.isVisible() and not field.isEditable() and words + _CHEVRON > field.width():

@@ -97,7 +97,9 @@ class SheetPanel(QWidget):
         self._language_field.set_label(say("Language"))
         options = [("", say("Learner’s")), *choices()]
         self._language.set_options(options)
-        self._language.setFixedWidth(max(_OPTIONS, self._language.sizeHint().width()))
+        wide = max(_OPTIONS, self._language.sizeHint().width())
+        for part in (self._language, self._promise, self._paper):
+            part.setFixedWidth(wide)
         self._qr.setText(say("QR code"))
         self._grid.setText(say("Paper grid"))
         self.view.waiting = say("Drawing the page…")
@@ -199,8 +201,6 @@ class SheetPanel(QWidget):
         column = QVBoxLayout()
         column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(8)
-        self._promise.setFixedWidth(_OPTIONS)
-        self._paper.setFixedWidth(_OPTIONS)
         self._qr.setChecked(True)
         self._grid.setChecked(True)
         column.addWidget(self._language_field)
