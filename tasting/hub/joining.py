@@ -111,7 +111,9 @@ def _device_token(device_id: str, session_id: str, seat: PublicSeat) -> str:
 
 
 def _unknown() -> Refusal:
-    said = message("This code is not known here. Check it against your sheet, or ask your trainer.")
+    said = message(
+        "This access code does not exist. Compare it with your sheet, or ask your trainer."
+    )
     return Refusal(404, "unknown_token", said)
 
 

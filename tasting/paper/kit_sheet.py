@@ -81,8 +81,8 @@ def _sheets(order: Order, spoken: Sequence[Language]) -> dict[Language, _Sheet]:
         if layout is None:
             raise UserError(
                 message(
-                    "The lists of the protocol “{name}” are longer than a kit sheet. Shorten what "
-                    "it needs and what it says about the day, then print again.",
+                    "The lists of the protocol “{name}” do not fit on one sheet. Shorten "
+                    "what it needs and what it says about the day, then print again.",
                     name=session.protocol.name.to(tag),
                 )
             )

@@ -31,7 +31,7 @@ def find_papers(what: str) -> list[PlanPaper | ResultPaper]:
         if paper is None:
             raise UserError(
                 message(
-                    "“{name}” is not a paper we print. There is: {known}.",
+                    "There is no document “{name}”. Available: {known}.",
                     name=name,
                     known=", ".join(PAPERS),
                 )

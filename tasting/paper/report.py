@@ -67,7 +67,7 @@ def _blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     if Part.PHOTOS in parts:
         yield from report_photos.blocks(report, words, page)
     if Part.NOTE in parts and report.note.strip():
-        yield heading(words.say("The trainer’s note"), gap=8)
+        yield heading(words.say("The trainer’s comment"), gap=8)
         yield from text_blocks(report.note.strip(), 1.6)
     if Part.LEARNERS in parts:
         yield from report_people.blocks(report, words, page)

@@ -150,7 +150,7 @@ def class_charts(report: Report, words: Words, page: Page) -> Iterator[Block]:
 
 
 def _distances(report: Report, words: Words, width: float) -> _Panel:
-    title = words.say("Distance to the reference, by sense")
+    title = words.say("Gap to the reference, by sense")
     if not report.senses:
         drawn = any(p.reference is not None for cup in report.cups for p in cup.profiles)
         said = (
@@ -171,7 +171,7 @@ def _preparation(report: Report, words: Words, width: float) -> _Panel:
     rows = tuple(
         readings_row(result, words, width / PX) for result in report.readings if result.values
     )
-    title = words.say("The protocol as it was prepared")
+    title = words.say("How it was prepared")
     return _panel(title, report.readings_note, width, rows, report.notes)
 
 

@@ -54,9 +54,9 @@ def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
 def _heading(title: str, words: Words, shared: bool) -> Block:
     """The title and its key; `shared`: whether any word is in the reference too."""
     if shared:
-        key = words.say("shaded: also in the reference; the number tells how many learners said it")
+        key = words.say("shaded: also in the reference; number: how many learners named it")
     else:
-        key = words.say("the number tells how many learners said it")
+        key = words.say("number: how many learners named it")
 
     def draw(pen: Pen, y: float) -> None:
         base = y + typography.baseline(SECTION)

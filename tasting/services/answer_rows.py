@@ -28,6 +28,7 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "attribute": ("descriptor", "variable", "question", "descripteur"),
     "value": ("score", "rating", "answer", "réponse", "note"),
     "made at": ("time", "timestamp", "date", "horodatage"),
+    "source": ("origine",),
 }
 """How other programs call our columns."""
 

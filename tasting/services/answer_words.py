@@ -83,7 +83,7 @@ def class_text(attribute: Plain, values: Sequence[JsonValue], of: int, words: Wo
         case Ranking():
             return _ranks_text([rank for rank in values if isinstance(rank, int)], of, words)
         case FreeText():
-            return words.say("{n} of {of} wrote something", n=len(values), of=of)
+            return words.say("Remarks: {n} of {of}", n=len(values), of=of)
         case _:
             assert_never(attribute)
 

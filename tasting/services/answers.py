@@ -91,7 +91,7 @@ def export_message(n: int, file: str) -> Message:
 
     Rows, since a learner's answer on one cup, as it is counted everywhere, is several of them.
     """
-    return message_count("{n} row written to {file}.", "{n} rows written to {file}.", n, file=file)
+    return message_count("{n} row saved to {file}.", "{n} rows saved to {file}.", n, file=file)
 
 
 def table(

@@ -72,7 +72,7 @@ def _explain(error: OSError, path: Path) -> Message:
         return refused.said
     if path.is_dir():
         return message(
-            "{file} is a folder. Choose a name for the file that is not taken by a folder.",
+            "A folder is already called {file}. Choose another name.",
             file=str(path),
         )
     if isinstance(error, PermissionError) and path.exists() and os.access(path.parent, os.W_OK):
@@ -81,8 +81,7 @@ def _explain(error: OSError, path: Path) -> Message:
             file=path.name,
         )
     return message(
-        "{file} cannot be written in {folder}. Choose another folder, or give yourself the right "
-        "to write there.",
+        "You do not have permission to save {file} in {folder}. Choose another folder.",
         file=path.name,
         folder=str(path.parent),
     )

@@ -123,9 +123,8 @@ def _options(paper: PlanPaper, session: Session, paper_only: bool, qr: bool, gri
 
 
 NO_ADDRESS: Final = message(
-    "The sheets cannot carry a code yet: the session has no public address, and the code on paper "
-    "must still lead somewhere on the day. Give the address of your hub, or of this computer on "
-    "the local network, or print on paper only."
+    "The QR code cannot be printed yet: no address is chosen. In the session’s details "
+    "choose this computer, a server, or paper only."
 )
 
 

@@ -55,7 +55,10 @@ def _answers(session: Session, board: Board) -> ReportCheck:
     }
     many = len(session.seats) * len(session.samples)
     said = message_count(
-        "{done} of {n} sample answered", "{done} of {n} samples answered", many, done=len(answered)
+        "{done} of {n} tasting answered",
+        "{done} of {n} tastings answered",
+        many,
+        done=len(answered),
     )
     return ReportCheck(said, len(answered) == many)
 
@@ -126,11 +129,16 @@ def _letters(session: Session) -> Iterator[ReportCheck]:
     """Names with letters that the report has to print as dots."""
     names = [seat.learner.display for seat in session.seats if lacking(seat.learner.display)]
     if len(names) > _NAMED:
-        said = message("{n} names hold letters that cannot be printed", n=len(names))
+        said = message(
+            "{n} names: letters missing from the printed font. Correct by hand.", n=len(names)
+        )
         yield ReportCheck(said, False)
         return
     for name in names:
-        yield ReportCheck(message("Some letters cannot be printed: {name}", name=name), False)
+        yield ReportCheck(
+            message("{name}: letters missing from the printed font. Correct by hand.", name=name),
+            False,
+        )
 
 
 def _unprintable(session: Session, board: Board) -> Iterator[ReportCheck]:
@@ -147,12 +155,15 @@ def _unprintable(session: Session, board: Board) -> Iterator[ReportCheck]:
     bad = sorted(text.removeprefix(OWN) for text in said if lacking(text.removeprefix(OWN)))
     if len(bad) > _NAMED:
         yield ReportCheck(
-            message("{n} words or texts hold signs that cannot be printed", n=len(bad)), False
+            message("{n} words or texts: characters missing from the printed font", n=len(bad)),
+            False,
         )
         return
     for text in bad:
         short = text if len(text) <= _SHORT else text[:_SHORT].rstrip() + "…"
-        yield ReportCheck(message("Some signs cannot be printed: {quoted}", quoted=short), False)
+        yield ReportCheck(
+            message("Characters missing from the printed font: {quoted}", quoted=short), False
+        )
 
 
 def _versions(session: Session, board: Board) -> Iterator[ReportCheck]:
@@ -162,8 +173,8 @@ def _versions(session: Session, board: Board) -> Iterator[ReportCheck]:
         twice = sum(card.conflict for card in seen.cards) if seen else 0
         if twice:
             said = message_count(
-                "{name}: {n} answer in two versions",
-                "{name}: {n} answers in two versions",
+                "{name}: two different answers to {n} question",
+                "{name}: two different answers to {n} questions",
                 twice,
                 name=seat.learner.display,
             )

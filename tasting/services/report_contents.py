@@ -109,7 +109,7 @@ def _renamed(compared: Comparison, session: Session, words: Words, kind: Names) 
 
 def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iterator[str]:
     """Which class this is: day, learners, minutes planned and really taken, codes opened or not."""
-    yield words.say("Report of the class")
+    yield words.say("Session report")
     yield words.day(session.local_start)
     everybody = len(session.seats)
     planned = words.minutes(session.protocol.seconds)
@@ -119,10 +119,10 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
         people = words.say("{n} of {all} learners answered", n=answered, all=everybody)
     taken = _seconds_taken(board)
     if taken is None:
-        yield words.say("{people}, {planned} planned", people=people, planned=planned)
+        yield words.say("{people}; planned {planned}", people=people, planned=planned)
     else:
         yield words.say(
-            "{people}, {planned} planned, {taken} taken",
+            "{people}; planned {planned}, took {taken}",
             people=people,
             planned=planned,
             taken=words.minutes(round(taken / 60) * 60) if taken >= 60 else words.minutes(taken),

@@ -125,14 +125,14 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
     missed = [result for result in compared.readings if result.outside]
     if not missed:
         if any(result.values for result in compared.readings):
-            yield words.say("Everything recorded of the preparation is within its tolerance.")
+            yield words.say("All preparation readings are within tolerance.")
         return
     people = {seat for result in missed for seat in result.outside}
     worst = max(missed, key=_excess)
     seat, reading = worst.outside[0], worst.reading
     if len(people) > 1:
         counted = words.say(
-            "{n} learners prepared outside a tolerance.",
+            "{n} learners prepared off target.",
             n=spelled(len(people)) if len(people) <= SPELLED else len(people),
         )
         yield counted[:1].upper() + counted[1:]

@@ -119,7 +119,7 @@ def _is_full(path: Path) -> bool:
 
 def _full(path: Path) -> Message:
     return message(
-        "The disk is full, so {file} could not be written. Free some space, then try again.",
+        "The disk is full, so {file} could not be saved. Free some space, then try again.",
         file=path.name,
     )
 

@@ -83,8 +83,8 @@ def test_an_unknown_code_is_told_in_both_languages(hub: HubProcess, session: Ses
     answer = Caller(hub).ask("/j", {"token": "0000-0000", "device_id": new_id()})
     assert (answer.status_code, answer.json()["error"]) == (404, "unknown_token")
     english, french = answer.json()["said"].split("\n")
-    assert "not known here" in english
-    assert "inconnu ici" in french
+    assert "does not exist" in english
+    assert "n’existe pas" in french
 
 
 def test_who_guesses_too_often_is_told_to_wait_and_the_right_code_lets_in_at_once(

@@ -219,6 +219,8 @@ REWORDED = (
         "heure de Paris Visioconférence : meet.example.org/two-oolongs Gardez",
     ),
     ("Paris time Keep", "Paris time Video call: meet.example.org/two-oolongs Keep"),
+    ("Fiche de kit ", "Fiche "),
+    (", 18 h 30 à", ", de 18 h 30 à"),
     ("In the box", "In the kit"),
     ("Dans la boîte", "Dans le kit"),
     ("The class, to scale", "Timeline of the session"),

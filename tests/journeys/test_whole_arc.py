@@ -143,7 +143,7 @@ def test_a_class_from_the_plan_file_to_the_exported_table(
         parts.bridge.start_hub()
         arc.until(lambda: parts.bridge.hub.state.status == "on")
         phone.goto(address)
-        arc.wait_for(phone.get_by_role("heading", name=f"You are in, {LEARNER}"))
+        arc.wait_for(phone.get_by_role("heading", name=f"Welcome, {LEARNER}"))
         entered = answered(arc)
         compared(arc, entered)
         revealed(arc)

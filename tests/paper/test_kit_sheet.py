@@ -62,9 +62,9 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
     french, english = printed.text(0), printed.text(1)
     assert len(printed) == 2
     for words in (
-        "Fiche de kit 1 sur 2 · Quatre cafés, quatre terroirs",
+        "Fiche 1 sur 2 · Quatre cafés, quatre terroirs",
         "Camille",
-        "lundi 16 novembre 2026, 10 h 00 à 11 h 30, heure de Paris",
+        "lundi 16 novembre 2026, de 10 h 00 à 11 h 30, heure de Paris",
         "Contient : soja et lait.",
         "Votre page de dégustation",
         "tasting.example.org",
@@ -275,7 +275,7 @@ def test_a_grid_too_wide_for_the_page_goes_on_below_or_overleaf(count: int) -> N
 def test_lists_longer_than_a_page_are_refused_with_a_sentence() -> None:
     spoon = Equipment(name=Phrase(en="a spoon " * 20, fr="une cuillère " * 20))
     heavy = CUPPING.model_copy(update={"equipment": (spoon,) * 60})
-    with pytest.raises(UserError, match="longer than a kit sheet"):
+    with pytest.raises(UserError, match="do not fit on one sheet"):
         sheets(planned(heavy))
 
 
@@ -289,7 +289,7 @@ def test_a_name_of_which_no_letter_can_be_printed_gives_way_to_a_number() -> Non
     printed = sheets(planned(CUPPING, names=["山田太郎", "محمد", "Ana 🌸"]))
     assert "Participant 1" in printed.text(0)
     assert "Learner 2" in printed.text(1)
-    assert printed.text(2).startswith("Fiche de kit 3 sur 3 · Quatre cafés, quatre terroirs Ana ")
+    assert printed.text(2).startswith("Fiche 3 sur 3 · Quatre cafés, quatre terroirs Ana ")
 
 
 def test_equal_sessions_print_equal_bytes() -> None:

@@ -41,8 +41,8 @@ def test_chosen_seats_and_a_language_for_all(tmp_path: Path) -> None:
     print_paper(KIT_SHEET, CLASS, tmp_path / "two.pdf", seats={2, 5}, language="fr")
     printed = Printed(tmp_path / "two.pdf")
     assert len(printed) == 2
-    assert "Fiche de kit 2 sur 60" in printed.text(0)
-    assert "Fiche de kit 5 sur 60" in printed.text(1)
+    assert "Fiche 2 sur 60" in printed.text(0)
+    assert "Fiche 5 sur 60" in printed.text(1)
 
 
 def test_a_class_on_paper_only_has_no_code_and_nothing_to_scan(tmp_path: Path) -> None:
@@ -90,7 +90,7 @@ def test_codes_are_refused_while_they_would_lead_nowhere(tmp_path: Path) -> None
     nowhere = CLASS.model_copy(update={"address": ""})
     with pytest.raises(UserError) as refused:
         print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf")
-    assert "no public address" in str(refused.value)
+    assert "no address is chosen" in str(refused.value)
     assert "pas d’adresse publique" in words_in("fr").say(refused.value.said)
     assert list(tmp_path.iterdir()) == []
     job = print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf", paper_only=True)
@@ -115,7 +115,7 @@ def test_a_name_that_cannot_be_set_is_told(tmp_path: Path) -> None:
 
 def test_a_folder_in_the_place_of_the_file_is_told(tmp_path: Path) -> None:
     (tmp_path / "sheets.pdf").mkdir()
-    with pytest.raises(UserError, match="is a folder"):
+    with pytest.raises(UserError, match="A folder is already called"):
         print_paper(KIT_SHEET, CLASS, tmp_path / "sheets.pdf", seats={1})
     assert [path.name for path in tmp_path.iterdir()] == ["sheets.pdf"]
 
@@ -137,7 +137,7 @@ def test_a_file_open_in_a_viewer_is_told(tmp_path: Path, monkeypatch: pytest.Mon
 
 def test_a_file_in_the_place_of_a_folder_is_told(tmp_path: Path) -> None:
     (tmp_path / "papers").write_text("mine", encoding="utf-8")
-    with pytest.raises(UserError, match="cannot be written in"):
+    with pytest.raises(UserError, match="You do not have permission to save"):
         print_paper(KIT_SHEET, CLASS, tmp_path / "papers" / "sheets.pdf", seats={1})
 
 
@@ -207,5 +207,5 @@ def test_a_new_paper_is_one_module_and_one_line(
     printed = Printed(job.path)
     assert job.path.name.endswith("-labels.pdf")
     assert (len(printed), printed.text(1)) == (60, "Label for Learner 2")
-    with pytest.raises(UserError, match="There is: kit-sheet, packing-list, report, label"):
+    with pytest.raises(UserError, match="Available: kit-sheet, packing-list, report, label"):
         find_papers("poster")

@@ -38,4 +38,4 @@ def test_a_name_of_no_paper_is_answered_with_those_there_are(what: str, name: st
     with pytest.raises(UserError) as refused:
         find_papers(what)
     known = "kit-sheet, packing-list, report"
-    assert str(refused.value) == f"“{name}” is not a paper we print. There is: {known}."
+    assert str(refused.value) == f"There is no document “{name}”. Available: {known}."

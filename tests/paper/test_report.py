@@ -65,13 +65,15 @@ def everything(printed: Printed) -> str:
 def test_a_report_tells_the_class_in_french(tmp_path: Path) -> None:
     printed = printed_report(tmp_path, class_of(), choices=Choices(note="Reprendre l’acidité."))
     first, text = printed.text(0), everything(printed)
-    assert "Bilan de séance · lundi 16 novembre 2026 · 9 participants, 90 min prévues" in first
-    assert "93 min réalisées" in first
+    assert (
+        "Bilan de séance · lundi 16 novembre 2026 · 9 participants ; durée prévue 90 min" in first
+    )
+    assert "réelle 93 min" in first
     for words in ("Quatre cafés, quatre terroirs", "Quatre profils", "Écart à la référence"):
         assert words in first
-    for words in ("Yirgacheffe", "Cerrado", "Huila", "Tarrazú", "Protocole réalisé", "Œil"):
+    for words in ("Yirgacheffe", "Cerrado", "Huila", "Tarrazú", "Préparation réelle", "Œil"):
         assert words in first
-    assert "Oisín a noté" in first
+    assert "Oisín a relevé" in first
     assert "Le mot du formateur Reprendre l’acidité." in text
     assert f"Page {len(printed)} sur {len(printed)}" in text
     assert all(name in text for name in NAMES)
@@ -112,7 +114,7 @@ def test_any_class_fits_its_pages(
 
 def test_codes_that_were_not_opened_stay_closed(tmp_path: Path) -> None:
     text = everything(printed_report(tmp_path, class_of(), revealed=False))
-    assert "codes non dévoilés" in text
+    assert "codes non révélés" in text
     assert "Yirgacheffe" not in text
     assert "Éthiopie" not in text
 
@@ -140,7 +142,7 @@ def test_the_report_counts_who_answered_where_not_all_did(tmp_path: Path) -> Non
 
 def test_the_report_says_that_everybody_kept_to_the_tolerances(tmp_path: Path) -> None:
     text = everything(printed_report(tmp_path, class_of(), "en", outside=[]))
-    assert "Everything recorded of the preparation is within its tolerance." in text
+    assert "All preparation readings are within tolerance." in text
     assert "instead of" not in text
 
 
@@ -170,7 +172,7 @@ def test_parts_of_the_report_can_be_left_out(tmp_path: Path) -> None:
     text = everything(printed)
     assert len(printed) == 1
     assert "Four profiles" in text
-    for words in ("Distance to the reference", "Words", "Each learner", "Not this."):
+    for words in ("Gap to the reference", "Words", "Each learner", "Not this."):
         assert words not in text
 
 
@@ -267,7 +269,7 @@ def test_a_cancelled_report_leaves_nothing_behind(tmp_path: Path) -> None:
 def test_a_place_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     session = class_of()
     (tmp_path / "r.pdf").mkdir()
-    with pytest.raises(UserError, match="is a folder"):
+    with pytest.raises(UserError, match="A folder is already called"):
         write_report(session, board_after_class(session), words_in("en"), tmp_path / "r.pdf")
 
 

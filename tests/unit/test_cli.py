@@ -167,13 +167,13 @@ def test_what_the_user_can_mend_is_one_sentence(
         (("protocol", "check", "{folder}"), "This is not a file."),
         (("protocol", "check", "{file}/none.toml"), "There is no such file."),
         (("session", "new", "{folder}"), "This is not a file."),
-        (("print", "four", "--out", "{file}"), "cannot be written in {file}"),
-        (("report", "four", "--out", "{folder}"), "{folder} is a folder."),
+        (("print", "four", "--out", "{file}"), "in {file}. Choose another folder."),
+        (("report", "four", "--out", "{folder}"), "A folder is already called {folder}."),
         (("answers", "import", "four", "{folder}"), "This is not a file."),
-        (("answers", "export", "four", "{file}/a.csv"), "cannot be written in {file}"),
-        (("session", "archive", "four", "{folder}"), "{folder} is a folder."),
-        (("backup", "{folder}"), "{folder} is a folder."),
-        (("backup", "{file}/copy.zip"), "cannot be written in {file}"),
+        (("answers", "export", "four", "{file}/a.csv"), "in {file}. Choose another folder."),
+        (("session", "archive", "four", "{folder}"), "A folder is already called {folder}."),
+        (("backup", "{folder}"), "A folder is already called {folder}."),
+        (("backup", "{file}/copy.zip"), "in {file}. Choose another folder."),
         (("--data", "{file}", "session", "list"), "{file} is a file, and a folder is needed"),
         (("--data", "{file}/in", "session", "list"), "{file} is a file, and a folder is needed"),
         (("--data", "/dev/null", "session", "list"), "/dev/null is a file, and a folder is needed"),
@@ -276,7 +276,7 @@ def test_output_that_finds_no_room_is_told(tmp_path: Path) -> None:
             check=False,
         )
     assert told.returncode == 1
-    assert told.stderr.startswith("The disk is full, so the output could not be written.")
+    assert told.stderr.startswith("The disk is full, so the output could not be saved.")
     assert told.stderr.count("\n") == 1
 
 
@@ -317,7 +317,7 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     told = run_command(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
     known = "kit-sheet, packing-list, report"
-    assert told.stderr.strip() == f"“posters” is not a paper we print. There is: {known}."
+    assert told.stderr.strip() == f"There is no document “posters”. Available: {known}."
     told = run_command(
         planned, "print", "four", "--what", "packing-list", "--lang", "fr", "--out", out
     )

@@ -23,7 +23,7 @@ export function stayLit(wanted) {
 export function awakeNote() {
   if (navigator.wakeLock) return null;
   return h("p", { class: "small" }, say(
-    "This page cannot keep your screen lit. Set your phone so that it stays on during the class.",
+    "This page cannot keep your screen lit. Set your phone so that it stays on during the session.",
   ));
 }
 

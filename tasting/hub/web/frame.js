@@ -53,7 +53,7 @@ export function frame(room, doors) {
     const at = steps.findIndex((step) => step.id === view.now);
     const total = steps.length;
     setText(count, at < 0
-      ? view.kind === "before" ? say("before the class") : say("after the class")
+      ? view.kind === "before" ? say("before the session") : say("after the session")
       : say("step {n} of {total}", { n: at + 1, total }));
     const done = view.kind === "finished" ? total : at;
     bars.forEach((bar, i) => {
@@ -63,7 +63,7 @@ export function frame(room, doors) {
     leads = left?.id ?? "";
     back.hidden = !left && !view.visiting;
     setText(backWords, left ? say("Still to answer: {step}", { step: phrase(left.label ?? left.name) })
-      : say("Back to the class"));
+      : say("Back to the session"));
     reply.update();
     drawState();
   }
@@ -72,8 +72,8 @@ export function frame(room, doors) {
   function drawState() {
     way.hidden = room.unknown;
     setText(unknown, room.unknown ? say(
-      "Your sheet is not known in this class any more. Ask your trainer; what you answered is kept " +
-      "on this phone.",
+      "This sheet is no longer valid for this session. Ask your trainer; your answers stay on " +
+        "this phone.",
     ) : "");
     const { pending } = room.outbox;
     setText(words, room.online ? say("online")
@@ -112,7 +112,7 @@ function openMenu(room, doors) {
       h("div", { class: "two" },
         ...languageButtons((language) => then(() => doors.speak(language))()),
         h("button", { class: "alt", click: then(doors.leave) },
-          icon("qr-code"), say("Other sheet"))),
+          icon("qr-code"), say("Use another sheet"))),
     ];
   });
 }

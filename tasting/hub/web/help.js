@@ -57,7 +57,7 @@ function lowerPanel(room) {
     };
     return [
       h("p", {}, waits ? say("Your trainer sees it as soon as this phone is online again.")
-        : say("Your trainer sees it and comes to you.")),
+        : say("Your trainer will see it and speak to you.")),
       text ? h("p", { class: "said" }, text) : null,
       h("button", { class: "big", click: lower }, say("Lower my hand")),
     ];

@@ -34,10 +34,10 @@ function notYet(room) {
   const arrive = () => report(room, [], "");
   return [
     h("h2", {}, say("Your kit")),
-    h("p", {}, say("Has the box come? Count the sachets, then tell your trainer.")),
+    h("p", {}, say("Has your kit arrived? Count the sachets, then tell your trainer.")),
     h("button", { class: "big", click: arrive }, icon("package-check"), say("My kit has arrived")),
     h("button", { class: "alt", click: () => missingPanel(room, {}) },
-      say("Something is missing or torn")),
+      say("Something is missing or damaged")),
   ];
 }
 
@@ -47,23 +47,24 @@ function arrived(room, body, waiting) {
   const codes = missing.join(", ");
   const lacking = missing.length > 0 || Boolean(body.note);
   const known = lacking
-    ? say("Thank you. Your trainer knows what is missing or torn.")
+    ? say("Thank you. Your trainer knows what is missing or damaged.")
     : say("Thank you. Your trainer knows that your kit has arrived.");
-  const later = say("Thank you. It is kept on this phone and told as soon as the way is open.");
+  const later = say("Thank you. Saved on this phone; your trainer will be told when you are " +
+    "back online.");
   return [
     h("h2", {}, say("Your kit")),
     h("p", { role: "status" },
       icon(waiting ? "check" : "check-check"), " ", waiting ? later : known),
-    codes ? h("p", {}, say("Missing or torn: {codes}", { codes })) : null,
+    codes ? h("p", {}, say("Missing or damaged: {codes}", { codes })) : null,
     body.note ? h("p", { class: "said" }, body.note) : null,
     h("button", { class: "alt", click: () => missingPanel(room, body) },
-      lacking ? say("Change this") : say("Something is missing or torn")),
+      lacking ? say("Change this") : say("Something is missing or damaged")),
   ];
 }
 
 /** @param {import("./classroom.js").Classroom} room @param {any} body what was told before */
 function missingPanel(room, body) {
-  openPanel(say("What is missing or torn?"), (close) => {
+  openPanel(say("What is missing or damaged?"), (close) => {
     const boxes = room.seat.order.map((code) => {
       const box = h("input", { type: "checkbox", value: code });
       box.checked = (body.missing ?? []).includes(code);
@@ -77,7 +78,7 @@ function missingPanel(room, body) {
       const missing = boxes.filter((box) => box.checked).map((box) => box.value);
       const told = shown(room.board, "kit")?.body ?? {};
       if (!missing.length && !note.value.trim() && !told.missing?.length && !told.note) {
-        setText(wrong, say("Tick what is missing or torn, or write what is wrong."));
+        setText(wrong, say("Tick what is missing or damaged, or write what is wrong."));
         note.focus();
         return;
       }

@@ -65,7 +65,7 @@ function row(room, code, turn, open) {
   const tag = h("span", { class: "code" }, code);
   const more = known && [told(known, "origin"), told(known, "process")].filter(Boolean).join(" · ");
   const words = h("div", { class: "name" },
-    known ? h("strong", {}, told(known, "name")) : h("span", { class: "dim" }, say("still closed")),
+    known ? h("strong", {}, told(known, "name")) : h("span", { class: "dim" }, say("not revealed yet")),
     more ? h("span", { class: "small" }, more) : null,
     answersOn(room, code, open));
   const item = h("li", { class: turn < 0 ? "" : "opening" }, tag, words);

@@ -89,8 +89,8 @@ async function openSheet(sheet) {
 function notOpened(sheet, problem) {
   if (problem.status === 404 || problem.status === 429) {
     askForCode(problem.status === 404
-      ? say("This code is not known here. Check it against your sheet, or ask your trainer.")
-      : say("Too many tries. Wait a minute, then try again."), sheet);
+      ? say("This access code does not exist. Compare it with your sheet, or ask your trainer.")
+      : say("Too many attempts. Wait a minute, then try again."), sheet);
   } else {
     page.replaceChildren(waitingScreen());
     window.setTimeout(() => openSheet(sheet), AGAIN_MS);

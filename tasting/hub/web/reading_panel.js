@@ -27,10 +27,10 @@ import { clockText, measure, phrase, say, spanText, typedText } from "./words.js
 export function askReadings(room, wanted) {
   const lines = wanted.map(({ step, reading }) => line(room, step, reading));
   const wrong = h("p", { class: "wrong", role: "alert" });
-  const button = h("button", { class: "big" }, say("Keep"));
+  const button = h("button", { class: "big" }, say("Save"));
   const written = () => lines.map(({ input }) => input.value).join("\n");
   let asked = "";
-  openPanel(say("What you read"), (close) => {
+  openPanel(say("Your readings"), (close) => {
     const submit = (event) => {
       event.preventDefault();
       if (kept()) close();
@@ -48,7 +48,7 @@ export function askReadings(room, wanted) {
       && isUnusual(one.value(), one.target));
     if (unread || (far && asked !== written())) {
       setText(wrong, unread ? unreadText(unread) : farText(far));
-      setText(button, unread ? say("Keep") : say("Keep it as it is"));
+      setText(button, unread ? say("Save") : say("Save it as it is"));
       (unread ?? far).input.focus();
       asked = written();
       return false;
@@ -136,7 +136,7 @@ function stopButton(room, step, run, input, tell) {
     input.value = clockText(own ? (now - own) / 1000 : elapsed(run, now));
     tell();
   };
-  return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Now"));
+  return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Timer’s time"));
 }
 
 /**

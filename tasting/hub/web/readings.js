@@ -62,5 +62,5 @@ function cell(reading, value) {
     h("span", { class: "small" }, phrase(reading.name)),
     h("span", { class: off ? "reading off" : "reading" },
       value === undefined ? "–" : measure(value, target.unit)),
-    h("span", { class: "small dim" }, off ? say("{aim}, note it for the talk", { aim }) : aim));
+    h("span", { class: "small dim" }, off ? say("{aim}: mention it in the discussion", { aim }) : aim));
 }

@@ -51,12 +51,12 @@ export function beforeScreen(room) {
   const box = kit(room);
   const help = helpButton(room, true);
   const node = h("main", { class: "screen" },
-    h("h1", { tabindex: -1 }, say("You are in, {name}", { name: room.seat.display })),
+    h("h1", { tabindex: -1 }, say("Welcome, {name}", { name: room.seat.display })),
     h("p", { class: "lead" }, titleOf(room.session)),
     h("p", {}, whenText(room), here ? h("span", { class: "small block" }, here) : null),
     box.node, order(room),
     h("p", { class: "small" }, phrase(room.protocol.keep)),
-    h("p", { class: "small" }, say("Keep this page. It opens by itself when the class begins.")),
+    h("p", { class: "small" }, say("Keep this page open. It will start by itself with the session.")),
     awakeNote(),
     h("div", { class: "bottom two" }, help.node, meetingLink(room.session.meeting)));
   const update = () => {
@@ -75,12 +75,13 @@ export function finishedScreen(room) {
   const state = h("p", { class: "small", role: "status" });
   const node = h("main", { class: "screen" },
     h("h1", { tabindex: -1 }, say("Thank you, {name}", { name: room.seat.display })),
-    h("p", { class: "lead" }, say("The class is over. What you tasted stays on this page.")),
+    h("p", { class: "lead" }, say("The session has ended. Your tasting stays on this page.")),
     list.node, state);
   const update = () => {
     list.update();
     setText(state, room.outbox.pending
-      ? say("Some of your answers wait on this phone. Keep the page open until they are delivered.")
+      ? say("Some of your answers are still on this phone only. Keep the page open until they " +
+        "are delivered.")
       : say("All your answers are delivered."));
   };
   update();

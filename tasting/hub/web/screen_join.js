@@ -30,17 +30,17 @@ export function joinScreen(wrong, typed, enter, speak) {
     if (sheet.length === SHORT || sheet.length === LONG) enter(sheet);
     else {
       alert.textContent = say(
-        "The code has eight signs, such as 7K4M-2QXT. It stands under the square on your sheet.",
+        "The code has eight characters, like 7K4M-2QXT. It is printed under the QR code on your sheet.",
       );
     }
   };
   return h("main", { class: "screen join" },
     h("h1", {}, say("Your tasting")),
     h("p", { class: "lead" }, say(
-      "Scan the square on your sheet with the camera, or type the code printed under it.",
+      "Scan the QR code on your sheet, or type the access code printed under it.",
     )),
     h("form", { submit, novalidate: true },
-      h("label", { for: "code" }, say("Code on your sheet")), input, alert,
+      h("label", { for: "code" }, say("Access code")), input, alert,
       h("button", { class: "big" }, say("Open my page"))),
     h("div", { class: "bottom" }, ...languageButtons(speak)));
 }
@@ -53,7 +53,7 @@ export function waitingScreen() {
   return h("main", { class: "screen join" },
     h("h1", {}, say("One moment")),
     h("p", { class: "lead", role: "status" }, say(
-      "Your class cannot be reached just now. This page keeps trying; check the network, or ask " +
-      "your trainer.",
+      "Your session cannot be reached at the moment. This page keeps trying; check the " +
+        "network, or ask your trainer.",
     )));
 }

@@ -19,7 +19,7 @@ function stateText(card) {
     case "saved": return say("Saved on this phone, not yet delivered");
     case "fleeting": return say("This phone is full: keep the page open until this is delivered");
     case "delivered": return say("Delivered to your trainer");
-    case "refused": return say("The class did not take this answer. Tell your trainer.");
+    case "refused": return say("This answer was not accepted. Tell your trainer.");
     default: return "";
   }
 }
@@ -94,16 +94,17 @@ export class ObserveScreen {
     switch (scopeOf(subject)) {
       case "set": return {
         short: say("All"), name: say("all samples together"), next: say("Next: all samples together"),
-        passed: say("You passed this over."), pass: say("Skip this"),
+        passed: say("You skipped this."), pass: say("Skip this"), undo: say("Answer it after all"),
       };
       case "step": return {
         short: say("Step"), name: say("the step as a whole"), next: say("Next: the step as a whole"),
-        passed: say("You passed this over."), pass: say("Skip this"),
+        passed: say("You skipped this."), pass: say("Skip this"), undo: say("Answer it after all"),
       };
       default: return {
         short: subject, name: `${this.vessel} ${subject}`,
         next: say("Next: {code}", which),
-        passed: say("You passed {vessel} {code} over.", which), pass: say("Skip this sample"),
+        passed: say("You skipped {vessel} {code}.", which), pass: say("Skip this sample"),
+        undo: say("Taste it after all"),
       };
     }
   }
@@ -180,9 +181,9 @@ export class ObserveScreen {
       this.drawTab(this.tabs[i], this.room.card(this.step.id, subject))
     ));
     for (const one of this.fields) one.update?.();
-    const { passed, pass } = this.namesOf(card.subject);
+    const { passed, pass, undo } = this.namesOf(card.subject);
     setText(this.state, [card.skipped && passed, stateText(card)].filter(Boolean).join(" "));
-    setText(this.skip, card.skipped ? say("Answer it after all") : pass);
+    setText(this.skip, card.skipped ? undo : pass);
     this.answers.hidden = card.skipped;
     const name = this.room.board.identities[card.subject];
     this.opened.hidden = !name;

@@ -96,11 +96,11 @@ def test_the_report_of_a_class_is_shown_page_by_page(
     told = read(page)
     assert any("16 November 2026\u2002·\u2002codes revealed at 11:21" in text for text in told)
     assert "Reference set for 4 samples" in told
-    assert "35 of 36 samples answered" in told
+    assert "35 of 36 tastings answered" in told
     said = export(qtbot, page, bridge, "Export PDF", tmp_path / "report.pdf")
     count = len(Printed(tmp_path / "report.pdf"))
     assert count > 1
-    assert said == f"{count} pages written to report.pdf."
+    assert said == f"{count} pages saved to report.pdf."
     assert pages(page).page_count == count
 
 
@@ -231,7 +231,7 @@ def test_new_answers_come_into_the_report(
     op = Op(op_id="a" * 32, kind=Kind.OBSERVE, step=step.id, code=code, body=body, made_at=1)
     bridge.workspace.log.append(example.id, [Entry(seat, "phone", 1, op)])
     bridge.choose(example.id)
-    qtbot.waitUntil(lambda: "36 of 36 samples answered" in read(page))
+    qtbot.waitUntil(lambda: "36 of 36 tastings answered" in read(page))
     settle(qtbot, page, bridge)
 
 
@@ -264,7 +264,7 @@ def test_every_answer_is_exported_as_a_table(
     out = tmp_path / "answers.csv"
     said = export(qtbot, page, bridge, "CSV", out)
     count = len(answers.rows(example, sessions.board(bridge.workspace, example)))
-    assert said == f"{count} rows written to answers.csv."
+    assert said == f"{count} rows saved to answers.csv."
     with out.open(encoding="utf-8-sig", newline="") as file:
         assert len(list(csv.reader(file))) == count + 1
 
@@ -314,10 +314,10 @@ def test_without_answers_the_page_leads_to_the_class(
 ) -> None:
     bridge.workspace.keep(TO_COME, now=NOW)
     page = opened(qtbot, theme, words, bridge)
-    said = "Nobody has answered yet. The report is made of the answers of the class."
+    said = "Nobody has answered yet. The report fills in as answers arrive."
     assert said in read(page)
     assert "CSV" not in read(page)
-    assert leads_to(qtbot, bridge, page.empty, "Open the class") == ["live", None]
+    assert leads_to(qtbot, bridge, page.empty, "Go to Live") == ["live", None]
 
 
 def test_without_a_session_the_page_leads_to_planning_one(
@@ -340,10 +340,12 @@ def test_parts_without_content_cannot_be_ticked(
     op = Op(op_id="a" * 32, kind=Kind.OBSERVE, step=step.id, code=code, body=body, made_at=1)
     bridge.workspace.log.append(TO_COME.id, [Entry(1, "phone", 1, op)])
     page = opened(qtbot, theme, words, bridge)
-    enabled = {name: button(page, name).isEnabled() for name in ("Profiles", "Words", "Your note")}
-    assert enabled == {"Profiles": True, "Words": False, "Your note": False}
+    enabled = {
+        name: button(page, name).isEnabled() for name in ("Profiles", "Words", "Your comment")
+    }
+    assert enabled == {"Profiles": True, "Words": False, "Your comment": False}
     told = read(page)
-    assert "1 of 8 samples answered" in told
+    assert "1 of 8 tastings answered" in told
     assert "No reference for 4 of 4 samples" in told
     assert "Codes not revealed: the report names no product" in told
     assert any("codes not revealed" in text for text in told)

@@ -37,7 +37,7 @@ def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
     live: LiveClass, open_phone: OpenPhone
 ) -> None:
     page = open_phone(live.sheet(2))
-    heading(page, "You are in, Harriet")
+    heading(page, "Welcome, Harriet")
     assert page.evaluate("location.pathname") == "/"
     first, second = live.order(2)[:2]
 
@@ -176,23 +176,23 @@ def test_the_sheet_alone_brings_everything_back(live: LiveClass, open_phone: Ope
 def test_short_code_is_typed_as_people_type(live: LiveClass, open_phone: OpenPhone) -> None:
     page = open_phone(live.hub.url, expects=("404",))
     heading(page, "Your tasting")
-    page.get_by_label("Code on your sheet").fill("7K4M")
+    page.get_by_label("Access code").fill("7K4M")
     page.get_by_role("button", name="Open my page").click()
-    expect(page.get_by_role("alert")).to_contain_text("eight signs")
-    page.get_by_label("Code on your sheet").fill("0000-0000")
+    expect(page.get_by_role("alert")).to_contain_text("eight characters")
+    page.get_by_label("Access code").fill("0000-0000")
     page.get_by_role("button", name="Open my page").click()
-    expect(page.get_by_role("alert")).to_contain_text("This code is not known here.")
-    expect(page.get_by_label("Code on your sheet")).to_have_value("00000000")
-    expect(page.get_by_label("Code on your sheet")).to_be_focused()
+    expect(page.get_by_role("alert")).to_contain_text("This access code does not exist.")
+    expect(page.get_by_label("Access code")).to_have_value("00000000")
+    expect(page.get_by_label("Access code")).to_be_focused()
     code = short_code(live.sheet(3).rpartition("/")[2])
-    page.get_by_label("Code on your sheet").fill(code.lower().replace("0", "o"))
+    page.get_by_label("Access code").fill(code.lower().replace("0", "o"))
     page.get_by_role("button", name="Open my page").click()
-    heading(page, "You are in, Tom")
+    heading(page, "Welcome, Tom")
 
 
 def test_unknown_code_gets_a_sentence(live: LiveClass, open_phone: OpenPhone) -> None:
     page = open_phone(f"{live.hub.url}/0000000000000000", expects=("404",))
-    expect(page.get_by_role("alert")).to_contain_text("This code is not known here.")
+    expect(page.get_by_role("alert")).to_contain_text("This access code does not exist.")
 
 
 def test_photo_is_small_and_says_nothing_of_its_place(
@@ -252,7 +252,7 @@ def test_answers_may_still_be_given_after_the_class_went_on(
     page.get_by_role("button", name="step 10 of 15").click()
     page.get_by_role("button", name="Nose: wet aroma").click()
     set_scale(page, "How strong is the aroma?", 4)
-    page.get_by_role("button", name="Back to the class").click()
+    page.get_by_role("button", name="Back to the session").click()
     heading(page, "Pause, cool below 60 °C")
     soon(lambda: live.value(2, live.order(2)[0], "aroma_intensity") == 4, "the late answer")
 
@@ -274,7 +274,7 @@ def test_a_bowl_may_be_passed_over(live: LiveClass, open_phone: OpenPhone) -> No
 
 def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: OpenPhone) -> None:
     page = open_phone(live.sheet(1))
-    page.get_by_role("button", name="Quelque chose manque").click()
+    page.get_by_role("button", name="Il manque quelque chose").click()
     page.get_by_label(live.order(1)[2]).check()
     page.get_by_role("button", name="Prévenir mon formateur").click()
     kit = soon(lambda: live.board().kits.get(1), "word of the kit")
@@ -283,7 +283,7 @@ def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: Op
     live.begin("steep", gone=246)
     heading(page, "Laissez infuser")
     expect(page.get_by_role("timer")).to_contain_text("au-delà de 4:00")
-    page.get_by_role("button", name="Noter les mesures").click()
+    page.get_by_role("button", name="Saisir les mesures").click()
     page.get_by_label("Votre eau").fill("froide")
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_role("alert")).to_contain_text("n’est pas un nombre")

@@ -121,7 +121,7 @@ def test_answer_that_the_hub_refuses_is_shown_with_that_word(
     heading(page, "Taste: hot")
     page.route("**/api/ops", refuse)
     set_scale(page, "Acidity", 6.5)
-    expect(page.get_by_text("The class did not take this answer.")).to_be_visible()
+    expect(page.get_by_text("This answer was not accepted.")).to_be_visible()
     expect(page.get_by_role("slider", name="Acidity")).to_have_value("6.5")
     page.unroute("**/api/ops")
     set_scale(page, "Acidity", 7)
@@ -189,7 +189,7 @@ def test_buffered_stream_is_given_up_for_waiting(live: LiveClass, open_phone: Op
       };
     """
     page = open_phone(live.sheet(2), before=script)
-    heading(page, "You are in, Harriet")
+    heading(page, "Welcome, Harriet")
     soon_on(
         page,
         lambda: "wait" in page.evaluate("window.modes"),
@@ -242,7 +242,7 @@ def test_dead_connection_is_replaced_when_woken_or_after_long_silence(
     live.begin("weigh")
     if woken:
         page.wait_for_timeout(500)  # time itself: nothing comes by the stream that died
-        heading(page, "You are in, Harriet")
+        heading(page, "Welcome, Harriet")
         page.evaluate(WAKING[woken])
     heading(page, "Weigh the coffee")
 
@@ -276,7 +276,7 @@ def test_refusing_proxy_is_asked_every_few_seconds(live: LiveClass, open_phone: 
     page = open_phone("about:blank", expects=("429",))
     page.route("**/api/events", refuse_long)
     page.goto(live.sheet(2))
-    heading(page, "You are in, Harriet")
+    heading(page, "Welcome, Harriet")
     live.begin("weigh")
     heading(page, "Weigh the coffee")
 
@@ -297,7 +297,7 @@ def test_what_was_heard_is_not_asked_for_again(
     page = open_phone("about:blank", expects=("429",))
     page.route("**/api/events", now_only)
     page.goto(live.sheet(2))
-    heading(page, "You are in, Harriet")
+    heading(page, "Welcome, Harriet")
     live.begin("weigh")
     heading(page, "Weigh the coffee")
     if not streamed:
@@ -408,7 +408,7 @@ def test_answers_of_one_sheet_are_delivered_after_another_was_opened(
     set_scale(page, "Acidity", 3)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
     page.get_by_role("button", name="step 11 of 15").click()
-    page.get_by_role("button", name="Other sheet").click()
+    page.get_by_role("button", name="Use another sheet").click()
     heading(page, "Your tasting")
     page.unroute("**/api/ops")
     page.goto(live.sheet(3))
@@ -432,7 +432,7 @@ def test_phone_of_a_withdrawn_seat_is_told_so_and_comes_back_with_its_seat(
     live.trainer.publish(
         whole.model_copy(update={"seats": tuple(s for s in whole.seats if s.number != 2)})
     )
-    told = page.get_by_text("Your sheet is not known in this class any more.")
+    told = page.get_by_text("This sheet is no longer valid for this session.")
     expect(told).to_be_visible()
     expect(page.get_by_text("offline")).to_be_hidden()
     set_scale(page, "Sweetness", 3)

@@ -31,7 +31,7 @@ def test_revealed_products_stand_with_their_codes_on_the_phone_and_stay(
     sample = live.session.sample(order[0])
     assert sample is not None
     expect(page.locator(".names li").first).to_contain_text(sample.product.name)
-    expect(page.get_by_text("still closed")).to_have_count(3)
+    expect(page.get_by_text("not revealed yet")).to_have_count(3)
     live.reveal(order)
     for name, origin, process in COFFEES:
         expect(page.locator(".names")).to_contain_text(name)
@@ -61,7 +61,7 @@ def test_nothing_behind_the_codes_reaches_the_phone_before_the_reveal(
         plain = {"Accept-Encoding": "identity"}
         token = live.sheet(2).rpartition("/")[2]
         page = open_phone(f"{wire.url}/{token}", extra_http_headers=plain)
-        heading(page, "You are in, Harriet")
+        heading(page, "Welcome, Harriet")
         for step in ("hot", "discuss", "reveal"):
             live.begin(step)
             found = live.session.protocol.step(step)
@@ -139,7 +139,7 @@ def test_hostile_names_are_shown_as_they_are(hub: HubProcess, open_phone: OpenPh
         ),
     )
     page = open_phone(live.sheet(2))
-    heading(page, f"You are in, {evil}")
+    heading(page, f"Welcome, {evil}")
     live.begin("warm")
     page.get_by_role("button", name="search or own word").click()
     page.get_by_role("textbox", name="Search, or your own word").fill(evil)
@@ -173,4 +173,4 @@ def test_the_trainer_s_own_phone_tastes_along_and_is_shown_once_it_is_shared(
     row = learner.locator(".names li", has_text=first)
     row.get_by_text("You and your trainer").click()
     expect(row).to_contain_text("trainer: 2.5")
-    expect(row).to_contain_text("still closed")
+    expect(row).to_contain_text("not revealed yet")

@@ -32,7 +32,7 @@ def test_reload_while_the_hub_is_down_brings_back_the_class(
 ) -> None:
     live = LiveClass(own_hub)
     page = open_phone(live.sheet(2))
-    heading(page, "You are in, Harriet")
+    heading(page, "Welcome, Harriet")
     when_kept(page)
     live.begin("hot", gone=20)
     first, second = live.order(2)[:2]
@@ -45,7 +45,7 @@ def test_reload_while_the_hub_is_down_brings_back_the_class(
     page.get_by_role("button", name="Next: ").click()
     set_scale(page, "Acidity", 3.5)
     page.get_by_role("button", name="Skip this sample").click()
-    page.get_by_role("button", name="Answer it after all").click()
+    page.get_by_role("button", name="Taste it after all").click()
     set_scale(page, "Acidity", 2)
     page.reload()
     heading(page, "Taste: hot")
@@ -89,7 +89,7 @@ def test_upgraded_hub_replaces_the_page_that_was_kept(
     page.route("**/j", lambda _: None, times=1)  # The hub takes its time to answer.
     page.reload()
     expect(page.locator("html")).to_have_css("caret-color", "rgb(1, 2, 3)")
-    heading(page, "You are in, Harriet")
+    heading(page, "Welcome, Harriet")
     after = page.evaluate("caches.keys()")
     assert len(before) == len(after) == 1
     assert before != after
@@ -113,7 +113,7 @@ def test_page_whose_scripts_do_not_run_names_a_way_out(
 def test_page_on_the_local_network_does_without(live: LiveClass, open_phone: OpenPhone) -> None:
     """Plain http under a name: no service worker, no wake lock, no subtle, no randomUUID."""
     page = open_phone(live.sheet(2).replace("127.0.0.1", "class.lan"))
-    heading(page, "You are in, Harriet")
+    heading(page, "Welcome, Harriet")
     assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
     live.begin("hot")
     heading(page, "Taste: hot")

@@ -261,7 +261,7 @@ def test_step_left_unfinished_is_offered_once_more(live: LiveClass, open_phone: 
         page.get_by_role("textbox").fill("slate")
         page.locator(".bottom .big").click()
     expect(page.get_by_role("button", name="All answered")).to_be_visible()
-    page.get_by_role("button", name="Back to the class").click()
+    page.get_by_role("button", name="Back to the session").click()
     heading(page, "Pause, cool below 60 °C")
     expect(page.get_by_role("button", name="Still to answer")).to_be_hidden()
 
@@ -279,7 +279,7 @@ def test_hand_raised_while_away_is_not_said_to_be_seen(
     page.unroute("**/api/ops")
     soon(lambda: live.board().raised(), "the hand")
     page.get_by_role("button", name="Your hand is up").click()
-    expect(page.get_by_text("Your trainer sees it and comes to you.")).to_be_visible()
+    expect(page.get_by_text("Your trainer will see it and speak to you.")).to_be_visible()
 
 
 def test_own_timer_runs_for_each_pot_and_survives_a_reload(

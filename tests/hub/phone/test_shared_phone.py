@@ -38,8 +38,8 @@ def test_each_tab_keeps_its_seat_whatever_the_other_does(
     assert [page.title().partition(" · ")[0] for page in (first, second)] == ["Harriet", "Tom"]
     first.locator(".menu").click()
     expect(first.get_by_text("You taste as Harriet.")).to_be_visible()
-    first.get_by_role("button", name="Other sheet").click()
-    expect(first.get_by_label("Code on your sheet")).to_be_visible()
+    first.get_by_role("button", name="Use another sheet").click()
+    expect(first.get_by_label("Access code")).to_be_visible()
     second.reload()
     expect(second.locator(".menu strong")).to_have_text("Tom")
 

@@ -35,7 +35,7 @@ def test_head_tells_who_which_step_and_whether_the_hub_is_heard(
     box.run("room.online = true; draw();")
     expect(page.get_by_role("status")).to_have_text("online")
     box.run("room.unknown = true; draw();")
-    expect(page.get_by_role("alert")).to_contain_text("not known in this class")
+    expect(page.get_by_role("alert")).to_contain_text("no longer valid for this session")
 
 
 def test_menu_leads_to_begun_steps_other_languages_and_another_sheet(
@@ -45,7 +45,7 @@ def test_menu_leads_to_begun_steps_other_languages_and_another_sheet(
     live.begin("hot")
     box = seated()
     box.run(SHOW)
-    for name in ("Nose: wet aroma", "Français", "Other sheet"):
+    for name in ("Nose: wet aroma", "Français", "Use another sheet"):
         box.page.get_by_role("button", name="step 11 of 15").click()
         box.page.get_by_role("button", name=name).click()
     assert box.page.evaluate("done") == [["visit", "wet"], ["speak", "fr"], ["leave"]]
@@ -60,5 +60,5 @@ def test_step_that_was_left_open_is_offered(live: LiveClass, seated: Seated) -> 
     box.run(SHOW)
     box.page.get_by_role("button", name="Still to answer: Wet nose").click()
     box.run("draw('wet');")
-    box.page.get_by_role("button", name="Back to the class").click()
+    box.page.get_by_role("button", name="Back to the session").click()
     assert box.page.evaluate("done") == [["visit", "wet"], ["visit", ""]]

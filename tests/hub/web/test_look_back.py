@@ -37,7 +37,7 @@ def test_codes_open_in_the_learner_s_order(live: LiveClass, seated: Seated) -> N
     box.run(SHOW)
     rows = box.page.locator(".names li")
     assert rows.locator(".code").all_inner_texts() == list(order)
-    assert box.page.get_by_text("still closed").count() == 3
+    assert box.page.get_by_text("not revealed yet").count() == 3
     expect(rows.nth(1).locator("strong")).to_have_text(
         live.session.samples[live.session.codes.index(order[1])].product.name
     )
@@ -120,4 +120,4 @@ def test_an_answer_that_its_question_takes_no_more_leaves_the_others_told(
     row = box.page.locator(".names li", has_text=first)
     row.locator("summary").click()
     expect(row).to_contain_text("trainer: 3.5")
-    expect(row).to_contain_text("still closed")
+    expect(row).to_contain_text("not revealed yet")

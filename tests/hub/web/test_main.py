@@ -8,7 +8,7 @@ from playwright.sync_api import Route, expect
 
 def test_sheet_opens_the_class_and_the_page_follows_it(live: LiveClass, box: Sandbox) -> None:
     box.page.goto(live.sheet(2))
-    heading(box.page, "You are in, Harriet")
+    heading(box.page, "Welcome, Harriet")
     assert box.page.evaluate("location.pathname") == "/"
     live.begin("steep")
     heading(box.page, "Steep")
@@ -48,4 +48,4 @@ def test_page_opens_at_a_proxy_that_lets_ten_requests_through(
 
 def test_page_without_a_sheet_asks_for_the_code(hub: HubProcess, box: Sandbox) -> None:
     box.page.goto(hub.url)
-    expect(box.page.get_by_label("Code on your sheet")).to_be_visible()
+    expect(box.page.get_by_label("Access code")).to_be_visible()

@@ -105,7 +105,7 @@ def test_reading_far_off_is_asked_about_and_kept_when_it_stands(
     line(box, "heat").fill("197")
     keep(box)
     expect(alert).to_have_text("Is 197\u00a0°C right? The target is 92\u00a0°C.")
-    box.page.get_by_role("button", name="Keep it as it is").click()
+    box.page.get_by_role("button", name="Save it as it is").click()
     assert box.page.evaluate("given()") == {"heat": 197}
 
 
@@ -156,5 +156,5 @@ def test_now_takes_the_time_of_a_step_that_is_timed(live: LiveClass, seated: Sea
         """,
         timed.id,
     )
-    box.page.get_by_role("button", name="Now").click()
+    box.page.get_by_role("button", name="Timer’s time").click()
     expect(box.page.locator("dialog output")).to_contain_text("= 1\u00a0min")

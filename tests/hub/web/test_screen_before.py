@@ -18,7 +18,7 @@ SHOW = """
 def test_welcome_tells_who_when_and_in_which_order(live: LiveClass, seated: Seated) -> None:
     box = seated()
     box.run(SHOW, "beforeScreen")
-    expect(box.page.get_by_role("heading", level=1)).to_have_text("You are in, Harriet")
+    expect(box.page.get_by_role("heading", level=1)).to_have_text("Welcome, Harriet")
     expect(box.page.locator("main")).to_contain_text("Monday 16 November at 10:00 (Paris)")
     assert box.page.locator(".order .code").all_inner_texts() == list(live.order(2))
 
@@ -41,4 +41,4 @@ def test_thanks_say_whether_answers_still_wait(seated: Seated) -> None:
     expect(box.page.get_by_role("status")).to_have_text("All your answers are delivered.")
     box.run("room.outbox.wake = () => {}; room.make('hand', { body: { text: '' } });")
     box.run(SHOW, "finishedScreen")
-    expect(box.page.get_by_role("status")).to_contain_text("wait on this phone")
+    expect(box.page.get_by_role("status")).to_contain_text("still on this phone only")

@@ -13,10 +13,10 @@ SHOW = """
 
 def test_code_is_taken_in_its_one_form(box: Sandbox) -> None:
     box.run(SHOW, {"wrong": "", "typed": ""})
-    line = box.page.get_by_label("Code on your sheet")
+    line = box.page.get_by_label("Access code")
     line.fill("7k4m")
     line.press("Enter")
-    expect(box.page.get_by_role("alert")).to_contain_text("eight signs")
+    expect(box.page.get_by_role("alert")).to_contain_text("eight characters")
     line.fill("7k4m-2qxt")
     line.press("Enter")
     line.fill("7K4M2QXT7K4M2QXT")
@@ -28,7 +28,7 @@ def test_code_is_taken_in_its_one_form(box: Sandbox) -> None:
 def test_a_wrong_code_stays_in_the_field_to_be_corrected(box: Sandbox) -> None:
     box.run(SHOW, {"wrong": "Not known.", "typed": "00000000"})
     expect(box.page.get_by_role("alert")).to_have_text("Not known.")
-    expect(box.page.get_by_label("Code on your sheet")).to_have_value("00000000")
+    expect(box.page.get_by_label("Access code")).to_have_value("00000000")
 
 
 def test_the_waiting_screen_says_that_it_keeps_trying(box: Sandbox) -> None:

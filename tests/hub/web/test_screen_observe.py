@@ -128,7 +128,7 @@ def test_step_that_asks_only_about_all_samples_has_no_tabs(live: LiveClass, seat
     box = shown(live, seated, RANKING)
     expect(box.page.locator(".tabs")).to_be_hidden()
     box.page.get_by_role("button", name="Skip this").click()
-    expect(box.page.locator(".state")).to_contain_text("You passed this over.")
+    expect(box.page.locator(".state")).to_contain_text("You skipped this.")
     expect(box.page.locator(".ranking")).to_be_hidden()
 
 

@@ -42,7 +42,7 @@ def test_a_backup_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     with (
         open_workspace(DataFolder(tmp_path)) as workspace,
         read_only_folder() as folder,
-        pytest.raises(UserError, match="cannot be written"),
+        pytest.raises(UserError, match="You do not have permission to save"),
     ):
         back_up(workspace, folder / "backup.zip")
 

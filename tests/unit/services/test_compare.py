@@ -104,7 +104,7 @@ def test_a_note_says_the_fact_and_the_gaps_in_both_languages() -> None:
         "Furthest from the reference: strength\u00a0(−3.0) and sweet\u00a0(−3.0)."
     )
     assert note_text(note, COMPARED, words_in("fr")) == (
-        "Oisín a noté 88,1\u00a0°C au lieu de 93\u00a0°C et 4:11 au lieu de 4:00. "
+        "Oisín a relevé 88,1\u00a0°C au lieu de 93\u00a0°C et 4:11 au lieu de 4:00. "
         "Le plus loin de la référence\u00a0: strength (fr)\u00a0(−3,0) et sweet (fr)\u00a0(−3,0)."
     )
 

@@ -61,8 +61,13 @@ def test_an_interrupted_demo_leaves_no_hub_behind(tmp_path: Path, heard: str) ->
 @pytest.mark.parametrize(
     ("words", "title", "origin", "last"),
     [
-        (words_in("en"), "Demonstration: four coffees", "Ethiopia", "380 rows written to "),
-        (words_in("fr"), "Démonstration\xa0: quatre cafés", "Éthiopie", "380 lignes écrites dans "),
+        (words_in("en"), "Demonstration: four coffees", "Ethiopia", "380 rows saved to "),
+        (
+            words_in("fr"),
+            "Démonstration\xa0: quatre cafés",
+            "Éthiopie",
+            "380 lignes enregistrées dans ",
+        ),
     ],
 )
 def test_the_demo_speaks_one_language(

@@ -41,7 +41,7 @@ def test_photos_that_have_not_arrived_are_told_by_name(workspace: Workspace) -> 
     found = checked(workspace, on)
     assert found["2 photos of Oisín not received"] is False
     assert not any("of Camille" in text for text in found)
-    assert found["3 of 4 samples answered"] is False
+    assert found["3 of 4 tastings answered"] is False
 
 
 def test_the_photos_of_many_are_told_in_one_line(workspace: Workspace) -> None:
@@ -60,7 +60,7 @@ def test_the_photos_of_many_are_told_in_one_line(workspace: Workspace) -> None:
 def test_letters_that_cannot_be_printed_are_told(workspace: Workspace) -> None:
     class_ = planned(protocols.shipped()["coffee-cupping"], 2, ["Camille", "山田太郎"])
     found = {str(check.said): check.fine for check in checks(workspace, class_, board())}
-    assert found["Some letters cannot be printed: 山田太郎"] is False
+    assert found["山田太郎: letters missing from the printed font. Correct by hand."] is False
     assert not any("Camille" in text for text in found)
 
 
@@ -73,14 +73,14 @@ def test_words_that_cannot_be_printed_are_told(workspace: Workspace) -> None:
     op = Op(op_id="1" * 32, kind=Kind.OBSERVE, body=given, **about)
     on = fold([Event(session=CLASS.id, seq=1, seat=1, source="phone", at=1, op=op)], CLASS.protocol)
     found = checked(workspace, on)
-    assert found["Some signs cannot be printed: 茉莉"] is False
-    assert found["Some signs cannot be printed: \N{CHERRY BLOSSOM}"] is False
+    assert found["Characters missing from the printed font: 茉莉"] is False
+    assert found["Characters missing from the printed font: \N{CHERRY BLOSSOM}"] is False
     assert not any("jasmin" in text for text in found)
 
 
 def test_an_answer_taken_back_is_not_counted(workspace: Workspace) -> None:
     on = board((1, Kind.OBSERVE, CLASS.codes[0], {"values": {PHOTO: None}}))
-    assert checked(workspace, on)["0 of 4 samples answered"] is False
+    assert checked(workspace, on)["0 of 4 tastings answered"] is False
 
 
 def test_answers_in_two_versions_are_told_by_name(workspace: Workspace) -> None:
@@ -88,12 +88,12 @@ def test_answers_in_two_versions_are_told_by_name(workspace: Workspace) -> None:
     values: dict[str, object] = {"values": {PHOTO: workspace.blobs.put(b"\xff\xd8\xff one")}}
     other: dict[str, object] = {"values": {PHOTO: workspace.blobs.put(b"\xff\xd8\xff two")}}
     on = board((1, Kind.OBSERVE, code, values), (1, Kind.OBSERVE, code, other))
-    assert checked(workspace, on)["Camille: 1 answer in two versions"] is False
+    assert checked(workspace, on)["Camille: two different answers to 1 question"] is False
 
 
 def test_a_sample_passed_over_is_not_answered(workspace: Workspace) -> None:
     on = board((1, Kind.OBSERVE, CLASS.codes[0], {"values": {}, "skipped": True}))
-    assert "0 of 4 samples answered" in checked(workspace, on)
+    assert "0 of 4 tastings answered" in checked(workspace, on)
 
 
 def test_codes_opened_in_part_are_told(workspace: Workspace) -> None:

@@ -107,7 +107,7 @@ def test_preparation_is_told_with_where_it_went() -> None:
         {1: {"water": 93}, 2: {"water": 88.1}, 3: {"steep": 300}},
     )
     text = summary_of(session(PEOPLE, references), near)
-    assert "Two learners prepared outside a tolerance." in text
+    assert "Two learners prepared off target." in text
     assert text.endswith("Noé recorded 5:00 instead of 4:00.")
 
 

@@ -147,7 +147,7 @@ def test_a_limit_of_the_system_on_files_is_a_full_disk(tmp_path: Path) -> None:
 
     log_said, blob_said, all_there, left, goes_on = done.stdout.splitlines()
     assert log_said == (
-        "The disk is full, so log.sqlite could not be written. Free some space, then try again."
+        "The disk is full, so log.sqlite could not be saved. Free some space, then try again."
     )
     assert blob_said.startswith("The disk is full, so ")
     assert (all_there, left, goes_on) == ("True", "[]", "True")

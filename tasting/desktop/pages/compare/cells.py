@@ -315,9 +315,9 @@ class CellText:
         if not cell.use.reference:
             return text
         if not shared:
-            also = words.say("none of the reference’s")
+            also = words.say("none in the reference")
         elif shared == n:
-            also = words.count("it is in the reference", "all in the reference", n)
+            also = words.count("in the reference", "all in the reference", n)
         else:
             also = words.say("{n} in the reference", n=shared)
         return f"{text}, {also}"

@@ -167,8 +167,8 @@ class Grid:
         if column.kind != "learner":
             return ""
         if column.pinned:
-            return self.texts.words.say("Pinned. P or a click lets the learner go.")
-        return self.texts.words.say("P or a click pins the learner beside the reference.")
+            return self.texts.words.say("Pinned. Press P or click to unpin.")
+        return self.texts.words.say("Press P or click to pin the learner beside the reference.")
 
     def prepared(self, column: Column) -> tuple[str, bool]:
         """How the cup of a column was prepared, in short, and whether outside a tolerance."""

@@ -217,9 +217,11 @@ class ComparePage(Page):
     def _say_empty(self) -> None:
         say = self.words.say
         if self._bridge.session is None:
-            self.empty.say(say("No class to compare yet. Plan one first."), say("Open Sessions"))
+            self.empty.say(say("No session to compare yet. Plan one first."), say("Go to Sessions"))
         else:
-            sentence = say("No answers yet. They stand here as soon as the first sample is tasted.")
+            sentence = say(
+                "No answers yet. They will appear here as soon as the first sample is tasted."
+            )
             self.empty.say(sentence, say("Go to Live"))
 
     def _show_header(self) -> None:
@@ -253,10 +255,10 @@ class ComparePage(Page):
             return
         self.chooser.show_cups(compared, texts, found.board.identities, self._code)
         if self._closed():
-            blind = say("Codes are blind. Origins stay hidden until you reveal.")
+            blind = say("Blind tasting: origins stay hidden until you reveal the codes.")
             self.chooser.note(blind, "eye-off")
         elif self._bridge.hub.state.status == "on":
-            self.chooser.note(say("The codes are open, on the learners’ phones too."), "eye")
+            self.chooser.note(say("The codes are revealed, on the learners’ phones too."), "eye")
         else:
             opened = revealed(found.board, found.session, self.words)
             self.chooser.note(opened[:1].upper() + opened[1:], "eye")
@@ -267,7 +269,7 @@ class ComparePage(Page):
             about = self.words.say("Answers about {code}", code=self._code)
         else:
             name = grid.compared.name(self._seat)
-            about = self.words.say("Answers of {name}", name=name)
+            about = self.words.say("Answers: {name}", name=name)
         shown = self.numbers if self.as_numbers.isChecked() else self.table
         other = self.table if self.as_numbers.isChecked() else self.numbers
         focus = QApplication.focusWidget()

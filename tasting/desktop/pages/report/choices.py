@@ -109,9 +109,9 @@ class ChoicesPanel(QWidget):
                 ("numbers", say("Numbers only")),
             ]
         )
-        self._note_title.setText(say("Your note"))
-        self._note.setAccessibleName(say("Your note"))
-        self._note.setPlaceholderText(say("Printed in the report as the trainer’s note."))
+        self._note_title.setText(say("Your comment"))
+        self._note.setAccessibleName(say("Your comment"))
+        self._note.setPlaceholderText(say("Printed in the report as the trainer’s comment."))
         self._checks_title.setText(say("Before you send"))
         self._where.say(say("Saved on this computer only"))
 

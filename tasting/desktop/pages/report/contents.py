@@ -18,11 +18,11 @@ _INDENT = 27
 _PARTS: Final[dict[Part, Message]] = {
     Part.SUMMARY: message("Summary"),
     Part.PROFILES: message("Profiles"),
-    Part.AGREEMENT: message("Distance by sense"),
-    Part.PREPARATION: message("Protocol as prepared"),
+    Part.AGREEMENT: message("Gap by sense"),
+    Part.PREPARATION: message("How it was prepared"),
     Part.WORDS: message("Words"),
     Part.PHOTOS: message("Photos"),
-    Part.NOTE: message("Your note"),
+    Part.NOTE: message("Your comment"),
     Part.LEARNERS: message("Each learner"),
 }
 """In the order of the report."""
@@ -79,7 +79,7 @@ class Contents(QWidget):
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
         self._title.setText(words.say("Contents"))
-        self._empty.setText(words.say("What cannot be ticked has nothing to tell yet."))
+        self._empty.setText(words.say("Greyed parts have no data yet."))
         for part, check in self._checks.items():
             check.setText(words.say(_PARTS[part]))
             check.updateGeometry()

@@ -35,7 +35,7 @@ def report_file(workspace: Workspace, wanted: PreviewRequest, words: Words) -> F
         if made is None:
             return None
         return message_count(
-            "{n} page written to {file}.", "{n} pages written to {file}.", made.pages, file=out.name
+            "{n} page saved to {file}.", "{n} pages saved to {file}.", made.pages, file=out.name
         )
 
     return FileToWrite(

@@ -157,8 +157,8 @@ class ReportPage(ClassPage):
             )
         else:
             self.empty.say(
-                say("Nobody has answered yet. The report is made of the answers of the class."),
-                say("Open the class"),
+                say("Nobody has answered yet. The report fills in as answers arrive."),
+                say("Go to Live"),
             )
 
     def _leave_empty(self) -> None:

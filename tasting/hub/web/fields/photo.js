@@ -63,8 +63,8 @@ function unreadText(format) {
   return format
     ? say("This browser cannot read {format} pictures. Set the camera to JPEG or use another " +
       "picture, or go on without: your other answers count.", { format })
-    : say("This file is no picture that this browser can read. Take another, or go on without: " +
-      "your other answers count.");
+    : say("This browser cannot read this photo. Take another, or go on without: your other " +
+      "answers count.");
 }
 
 /**
@@ -133,7 +133,7 @@ class Photo {
     if (!this.hash) return this.label;
     const kept = this.room.outbox.photos.get(this.hash);
     if (kept?.state === "lost") return say("This picture was lost. Please take it again.");
-    if (kept?.state === "refused") return say("The class did not take this picture. Take another.");
+    if (kept?.state === "refused") return say("This photo was not accepted. Take another.");
     if (kept?.state !== "saved") return say("Delivered. Tap to take it again.");
     return say("Taken at {time}, will be sent later", { time: timeOfDay(kept.at) });
   }

@@ -95,8 +95,8 @@ class Words {
   tellLimit() {
     const { maximum: n } = this.attribute;
     setText(this.limit, count(
-      "You have chosen {n} word, which is all here. Take it back to choose another.",
-      "You have chosen {n} words, which is all here. Take one back to choose another.", n, { n },
+      "You have chosen {n} word, the most allowed here. Remove it to choose another.",
+      "You have chosen {n} words, the most allowed here. Remove one to choose another.", n, { n },
     ));
   }
 
@@ -144,7 +144,7 @@ class Words {
     if (!head) return this.open ? [] : words;
     if (this.open && head.id !== this.open) return [];
     if (!this.open) return [this.familyChip(head)];
-    const general = say("{family}, in general", { family: phrase(head.name) });
+    const general = say("{family}, no more precise", { family: phrase(head.name) });
     const whole = pickable && !this.chosen.includes(head.id) && this.chip(head.id, general);
     return [this.familyChip(head), ...words, whole];
   }

@@ -129,9 +129,9 @@ def test_without_a_session_the_way_to_one_is_shown(
 ) -> None:
     with bridged(tmp_path) as bridge:
         page = opened(qtbot, theme, words, bridge)
-        assert "No class to compare yet. Plan one first." in read(page)
+        assert "No session to compare yet. Plan one first." in read(page)
         with qtbot.waitSignal(bridge.opened) as went:
-            QTest.mouseClick(button(page, "Open Sessions"), LEFT)
+            QTest.mouseClick(button(page, "Go to Sessions"), LEFT)
         assert went.args == ["sessions", None]
 
 

@@ -151,7 +151,7 @@ def test_the_pin_of_a_learner_is_offered_under_the_pointer(blind: ComparePage) -
     assert where.cursor().shape() == Qt.CursorShape.PointingHandCursor
     assert where.grab().toImage() != before
     tip = blind.table.model.headerData(4, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-    assert tip.endswith("P or a click pins the learner beside the reference.")
+    assert tip.endswith("Press P or click to pin the learner beside the reference.")
 
 
 def test_the_arrows_go_through_frozen_and_scrolling_columns_alike(page: ComparePage) -> None:

@@ -25,7 +25,7 @@ def test_before_the_reveal_nothing_says_what_is_behind_a_code(
         assert sample.product.name not in " ".join(told)
         assert sample.product.origin not in " ".join(told)
     assert [item.lower for item in blind.chooser.items][3] == "8 of 9 answers"
-    assert "Codes are blind" in blind.chooser._note.accessibleName()
+    assert "Blind tasting" in blind.chooser._note.accessibleName()
 
 
 def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
@@ -67,7 +67,8 @@ def test_phones_are_spoken_of_only_while_a_hub_reaches_them(
     assert page.chooser._note.accessibleName() == "Codes revealed at 11:21"
     bridge.hub.state = HubState("on", "http://127.0.0.1")
     bridge.hub.changed.emit()
-    assert page.chooser._note.accessibleName() == "The codes are open, on the learners’ phones too."
+    told = "The codes are revealed, on the learners’ phones too."
+    assert page.chooser._note.accessibleName() == told
 
 
 def test_a_class_already_revealed_shows_its_names_at_once(page: ComparePage) -> None:

@@ -206,5 +206,5 @@ def test_words_are_counted_by_learner_and_marked_where_the_reference_has_them(
 def test_a_note_tells_who_prepared_otherwise(page: ComparePage) -> None:
     shown = " ".join(read(page.side))
     assert "Oisín recorded 88.1\u00a0°C instead of 93\u00a0°C" in shown
-    QTest.mouseClick(button(page.side, "Next note, 1 of 2"), LEFT)
-    assert "Next note, 2 of 2" in read(page.side)
+    QTest.mouseClick(button(page.side, "Next remark, 1 of 2"), LEFT)
+    assert "Next remark, 2 of 2" in read(page.side)

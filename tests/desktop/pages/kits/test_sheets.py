@@ -61,7 +61,7 @@ def test_all_sheets_are_printed_to_the_chosen_file_and_can_be_opened(
     assert (said, label) == ("3 kit sheets saved to sheets.pdf.", "Open")
     printed = Printed(out)
     assert [name in printed.text(at) for at, name in enumerate(NAMES)] == [True] * 3
-    assert "Fiche de kit 1 sur 3" in printed.text(0)
+    assert "Fiche 1 sur 3" in printed.text(0)
     viewer = Viewer()
     QDesktopServices.setUrlHandler("file", viewer, "show")
     open_it()

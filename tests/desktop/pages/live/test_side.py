@@ -99,7 +99,7 @@ def test_a_kit_that_lacks_a_sample_needs_the_trainer(live_class: Class) -> None:
     live_class.kit(2, "received", missing=["283"], note="torn open")
     found, n, urgent = needs(moment(live_class, hub_on=False), {})
     assert [(need.kind, need.name, need.text) for need in found] == [
-        ("kit", "L2", "Missing or torn: 283. “torn open”")
+        ("kit", "L2", "Missing or damaged: 283. “torn open”")
     ]
     assert (n, urgent) == (1, 0)
     assert tile(live_class, 2, hub_on=False).badge == "283 missing"
@@ -121,7 +121,7 @@ def test_a_kit_that_is_seen_to_leaves_the_list_and_comes_back_with_undo(
     assert bridge.board.kits[2].state == "received"
     _, undo = told.args[1]
     undo()
-    qtbot.waitUntil(lambda: "Missing or torn: 283. “torn open”" in read(running))
+    qtbot.waitUntil(lambda: "Missing or damaged: 283. “torn open”" in read(running))
 
 
 def test_the_list_of_answers_holds_still_under_the_pointer(

@@ -29,7 +29,7 @@ def test_a_photo_is_made_small_and_delivered(live: Any, field: Any) -> None:
 @pytest.mark.parametrize(
     ("start", "said"),
     [
-        (b"no picture", "This file is no picture that this browser can read."),
+        (b"no picture", "This browser cannot read this photo."),
         (b"\0\0\0\x18ftypheic\0\0\0\0", "This browser cannot read HEIC pictures."),
         (b"\0\0\0\x0aftypmif1\0\0\0\0", "This browser cannot read HEIC pictures."),
         (b"II*\0\x08\0\0\0\0\0\0\0", "This browser cannot read TIFF pictures."),

@@ -13,7 +13,7 @@ def test_word_is_found_below_its_family_and_stops_at_the_maximum(field: Any) -> 
     page.get_by_role("button", name="Floral", exact=True).click()
     page.get_by_role("button", name="Jasmine", exact=True).click()
     expect(page.locator(".count")).to_have_text("1 of 2 words")
-    page.get_by_role("button", name="Floral, in general").click()
+    page.get_by_role("button", name="Floral, no more precise").click()
     jasmine, floral = "aroma.floral.jasmine", "aroma.floral"
     assert page.evaluate("card.values.a") == [jasmine, floral]
     rest = page.locator(".chip:not(.family):not([aria-pressed=true])[data-word^='aroma.']").first
@@ -51,7 +51,7 @@ def test_own_word_beyond_the_last_stays_written_and_is_told_why(field: Any) -> N
     page.get_by_role("button", name="search or own word").click()
     page.get_by_role("textbox").fill("umbrella")
     page.keyboard.press("Enter")
-    why = page.get_by_text("You have chosen 1 word, which is all here.")
+    why = page.get_by_text("You have chosen 1 word, the most allowed here.")
     expect(why).to_be_visible()
     expect(page.get_by_role("textbox")).to_have_value("umbrella")
     assert page.evaluate("made.leave(), card.values.a") == ["own:slate"]
@@ -65,7 +65,7 @@ def test_greyed_word_that_is_tapped_says_why(field: Any) -> None:
     box = field("fields/words.js", MANY | {"maximum": 1}, ["own:slate"])
     box.page.get_by_role("button", name="Floral", exact=True).click()
     box.page.get_by_role("button", name="Jasmine", exact=True).click(force=True)
-    expect(box.page.get_by_role("status")).to_contain_text("Take it back to choose another.")
+    expect(box.page.get_by_role("status")).to_contain_text("Remove it to choose another.")
     assert box.page.evaluate("card.values.a") == ["own:slate"]
 
 

@@ -134,18 +134,20 @@ class SidePanel(QWidget):
         assert self._compared is not None
         assert self._texts is not None
         compared, words = self._compared, self._texts.words
-        self._title.setText(words.say("Distance to the reference"))
+        self._title.setText(words.say("Gap to the reference"))
         scales = compared.distances.scales
         if scales:
             under = words.count(
-                "Mean gap over {n} scale, in points out of 10. Stronger shade, further away.",
-                "Mean gap over {n} scales, in points out of 10. Stronger shade, further away.",
+                "Mean gap over {n} scale, in points out of 10. The darker the cell, the "
+                "larger the gap.",
+                "Mean gap over {n} scales, in points out of 10. The darker the cell, the "
+                "larger the gap.",
                 scales,
             )
         else:
             under = words.say("No reference was set for this session.")
         self._under.setText(under)
-        self.distances.setAccessibleName(words.say("Distance to the reference"))
+        self.distances.setAccessibleName(words.say("Gap to the reference"))
         self.distances.setVisible(scales > 0)
         still = self.distances.underMouse()
         kept = frozenset(pinned)
@@ -190,7 +192,7 @@ class SidePanel(QWidget):
         assert self._texts is not None
         words = self._texts.words
         if not use.counts:
-            return words.say("Nobody has found words yet.")
+            return words.say("No words yet.")
         texts = [words.count("Out of {n} learner.", "Out of {n} learners.", of)]
         if use.reference:
             texts.append(words.say("In colour: also in the reference."))
@@ -215,7 +217,7 @@ class SidePanel(QWidget):
         code, note = self._notes[self._at]
         lead = "" if self._cup else f"{code}."
         many = len(self._notes)
-        action = words.say("Next note, {n} of {of}", n=self._at + 1, of=many) if many > 1 else ""
+        action = words.say("Next remark, {n} of {of}", n=self._at + 1, of=many) if many > 1 else ""
         self._notice.say(note_text(note, self._compared, words), action, lead)
 
     def _next_note(self) -> None:

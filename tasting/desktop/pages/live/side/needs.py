@@ -129,7 +129,7 @@ def _lacking_kits(moment: Moment, names: Mapping[int, str]) -> list[Need]:
     for seat, kit in moment.board.kits.items():
         if seat in names and kit.lacking:
             codes = ", ".join(kit.missing)
-            lacking = moment.words.say("Missing or torn: {codes}", codes=codes) + "."
+            lacking = moment.words.say("Missing or damaged: {codes}", codes=codes) + "."
             said = f"{lacking if codes else ''} {_quoted(kit.note, moment.words)}".strip()
             found.append(Need("kit", names[seat], said, seat))
     return found
