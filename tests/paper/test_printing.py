@@ -91,7 +91,7 @@ def test_codes_are_refused_while_they_would_lead_nowhere(tmp_path: Path) -> None
     with pytest.raises(UserError) as refused:
         print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf")
     assert "no address is chosen" in str(refused.value)
-    assert "pas d’adresse publique" in words_in("fr").say(refused.value.said)
+    assert "aucune adresse n’est choisie" in words_in("fr").say(refused.value.said)
     assert list(tmp_path.iterdir()) == []
     job = print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf", paper_only=True)
     assert job is not None
