@@ -165,7 +165,7 @@ def test_a_backup_that_cannot_be_written_is_told(
     ):
         page._data.back_up(str(folder / "copy.zip"))
     assert told.args is not None
-    assert "cannot be written" in str(told.args[0])
+    assert "You do not have permission to save" in str(told.args[0])
     assert button(page, "Back up now…").isEnabled()
 
 

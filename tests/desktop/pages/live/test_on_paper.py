@@ -31,7 +31,10 @@ def session() -> Session:
 
 def said_of_phones(page: LivePage, pattern: re.Pattern[str]) -> list[str]:
     acts = [action.text() for action in page.menu().actions()]
-    ours = {"On paper only: the sheets carry no QR code", "Sur papier seulement"}
+    ours = {
+        "On paper only: the sheets carry no QR code",
+        "Sur papier seulement\xa0: les fiches ne portent pas de code QR",
+    }
     return [one for one in [*everything(page), *acts] if pattern.search(one) and one not in ours]
 
 
