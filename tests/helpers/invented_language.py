@@ -33,8 +33,9 @@ _ACCENTED = str.maketrans(
 _KEPT = re.compile(r"\{[^}]*\}|%\(\w+\)[sr]|%[sr]|<[^>]*>|https?:\S+")
 _NO_WORDS = re.compile(
     r"<[^>]*>|\S*[/\\@]\S*|\b[\w-]+\.(?:csv|toml|pdf|sqlite|json)\b|\b[0-9a-f]{8,}"
-    r"|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b"
+    r"|\b[0-9A-Z]{4}(?:-[0-9A-Z]{4})+\b|\w+…"
 )
+"""Paths, names of files, codes, and words that are cut short where there is no room."""
 _WORD = re.compile(r"[^\W\d_]{3,}")
 ASKED = "My water was only 88. Should I pour again?"
 """What somebody of the example asks, in his own words."""
