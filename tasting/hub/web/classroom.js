@@ -24,6 +24,8 @@ export class Classroom {
     /** Whether the hub was reached, and says that it does not know the sheet (any more). */
     this.unknown = false;
     this.epoch = "";
+    /** Whether the hub had to let this phone in anew: it may lack what was delivered to it. */
+    this.letInAnew = false;
     this.cursor = 0;
     /** @type {Map<string, import("./board.js").Event>} */
     this.events = new Map();
@@ -179,8 +181,10 @@ export class Classroom {
    */
   async greet({ epoch, seq }) {
     const other = epoch !== this.epoch;
-    if ((other && this.epoch) || seq < this.cursor) await this.rejoin(this.place);
-    if (other) await this.outbox.compare(this.place);
+    const reached = Math.max(this.cursor, this.outbox.reachedSeq(this.place));
+    if ((other && this.epoch) || seq < reached) await this.rejoin(this.place);
+    if (other || this.letInAnew) await this.outbox.compare(this.place);
+    this.letInAnew = false;
     this.epoch = epoch;
   }
 
@@ -218,6 +222,7 @@ export class Classroom {
     // A rehearsal that is over: nothing of it is kept, and nothing would ever take it.
     if (trial && placeOf(joined) !== place) await this.outbox.forget(place, true);
     if (placeOf(joined) === this.place) {
+      this.letInAnew = true;
       this.events.clear();
       this.enter(joined);
     }

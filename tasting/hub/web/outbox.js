@@ -93,6 +93,12 @@ export class Outbox {
     return [...this.entries.values()].filter((entry) => entry.place === place);
   }
 
+  /** The last of a seat's delivered entries in the hub's log. @param {string} place */
+  reachedSeq(place) {
+    const delivered = this.at(place).filter((entry) => entry.state === "delivered");
+    return Math.max(0, ...delivered.map((entry) => entry.seq ?? 0));
+  }
+
   /** How many answers and photos are not yet delivered. */
   get pending() {
     const all = [...this.entries.values(), ...this.photos.values()];

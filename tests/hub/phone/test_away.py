@@ -151,20 +151,27 @@ def test_answer_that_waits_while_the_class_is_closed_is_still_delivered(
     )
 
 
+@pytest.mark.parametrize("in_place", [False, True])
+@pytest.mark.parametrize("joined", ["before the copy", "after it"])
 def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
-    own_hub: HubProcess, tmp_path: Path, open_phone: OpenPhone
+    own_hub: HubProcess, tmp_path: Path, open_phone: OpenPhone, joined: str, in_place: bool
 ) -> None:
+    """Whether the hub can tell by the file that it was put back, and knows the phone, or not."""
     live = LiveClass(own_hub)
     live.begin("hot")
+    # Its worker, too, may be fetched at the moment in which the hub is gone.
+    expects = ("401", "fetching the script")
+    page = open_phone(live.sheet(2), expects=expects) if joined == "before the copy" else None
     own_hub.end()
     copy = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
     own_hub.start()
-    page = open_phone(live.sheet(2), expects=("401",))
+    page = page or open_phone(live.sheet(2), expects=expects)
     set_scale(page, "Acidity", 7)
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    expect(page.get_by_text("online", exact=True)).to_be_visible()
     own_hub.end()
     for path in tmp_path.iterdir():
-        if path.is_file():
+        if path.is_file() and not (in_place and path in copy):
             path.unlink()
     for path, content in copy.items():
         path.write_bytes(content)
