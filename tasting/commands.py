@@ -10,6 +10,7 @@ import os
 import random
 import secrets
 import sys
+from collections.abc import Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -154,7 +155,7 @@ def protocol_check(call: Call) -> int:
 
 def session_new(call: Call) -> int:
     """Plan a session from a plan file and print its id."""
-    from tasting.services.planning import plan_from_file, planned_message
+    from tasting.services.planning import plan_from_file
 
     session, notes = plan_from_file(
         call.workspace(),
@@ -164,11 +165,7 @@ def session_new(call: Call) -> int:
         secrets.token_bytes,
         settings.load(call.data.settings)[0].list_columns,
     )
-    for note in notes:
-        print(call.words.say(note), file=sys.stderr)
-    call.say(planned_message(session))
-    print(session.id)
-    return DONE
+    return _tell_planned(call, session, notes)
 
 
 def session_list(call: Call) -> int:
@@ -237,7 +234,7 @@ def _agrees(call: Call) -> bool:
 
 def session_repeat(call: Call) -> int:
     """Plan a session once more at another time, with new codes, orders and tokens."""
-    from tasting.services.planning import planned_message, repeat_at
+    from tasting.services.planning import repeat_at
 
     workspace, session = call.session()
     made, notes = repeat_at(
@@ -250,10 +247,17 @@ def session_repeat(call: Call) -> int:
         secrets.token_bytes,
         settings.load(call.data.settings)[0].list_columns,
     )
+    return _tell_planned(call, made, notes)
+
+
+def _tell_planned(call: Call, session: "Session", notes: Iterable[Message]) -> int:
+    """Tell what was planned and what to know of it; print its id."""
+    from tasting.services.planning import planned_message
+
     for note in notes:
         print(call.words.say(note), file=sys.stderr)
-    call.say(planned_message(made))
-    print(made.id)
+    call.say(planned_message(session))
+    print(session.id)
     return DONE
 
 

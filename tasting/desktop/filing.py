@@ -4,15 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
+from tasting.desktop.stoppable_work import StoppableWork
 from tasting.desktop.widgets.working import Working
-from tasting.words import Message, Words, english, message
+from tasting.words import Message, Words, message
 
 
 @dataclass(frozen=True)
@@ -33,59 +34,36 @@ class FileToWrite:
     """Called once the file is written."""
 
 
-class FileWriter(QObject):
-    """One file at a time; the window can be used meanwhile, and the writing stopped."""
+class FileWriter(StoppableWork):
+    """Writes one file at a time."""
 
     def __init__(self, bridge: Bridge, working: Working, page: QWidget) -> None:
         """Tell in `working` how far it is."""
-        super().__init__(page)
-        self._bridge = bridge
-        self._working = working
-        self._page = page
-        self._words = english()
-        self._job: Job | None = None
-        working.cancelled.connect(self._cancel)
+        super().__init__(bridge, working, page, message("Writing stopped."))
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
-        self._words = words
+        super().retranslate(words)
         self._working.name(words.say("Stop writing"))
 
     def ask(self, filed: FileToWrite) -> None:
         """Ask where the file is to be, then write it; nothing while another is written."""
-        if self._job is None:
+        if not self.busy:
             ask_where(
                 self._page, filed.title, filed.name, filed.kind, lambda out: self._begin(filed, out)
             )
 
     def _begin(self, filed: FileToWrite, out: Path) -> None:
-        def done(said: Message | str | None) -> None:
-            self._end()
-            if said is not None:
-                filed.then()
-                self._bridge.tell(said, (self._words.say("Open"), lambda: open_file(out)))
+        def done(said: Message | str) -> None:
+            filed.then()
+            self._bridge.tell(said, (self._words.say("Open"), lambda: open_file(out)))
 
-        self._working.begin(self._words.say("Writing {file}", file=out.name))
-        self._job = self._bridge.jobs.run(
+        self._run(
+            self._words.say("Writing {file}", file=out.name),
             lambda job: filed.write(job, out),
             done,
-            self._failed,
-            lambda n, of: self._working.set_progress(n, of, filed.part(min(n + 1, of), of)),
+            lambda n, of: filed.part(min(n + 1, of), of),
         )
-
-    def _failed(self, error: Exception) -> None:
-        self._end()
-        self._bridge.tell(error)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._end()
-            self._bridge.tell(message("Writing stopped."))
-
-    def _end(self) -> None:
-        self._job = None
-        self._working.end()
 
 
 def ask_where(

@@ -7,16 +7,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QRect, QSizeF
+from PySide6.QtCore import QPoint, QRect, QSizeF
 from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtWidgets import QDialog, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
+from tasting.desktop.stoppable_work import StoppableWork
 from tasting.desktop.widgets.pdf_view import page_image, page_sizes
 from tasting.desktop.widgets.working import Working
 from tasting.domain.errors import UserError
-from tasting.words import Words, english, message
+from tasting.words import message
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -36,26 +37,16 @@ class PaperToPrint:
     """Called once it is with the printer."""
 
 
-class PaperPrinter(QObject):
-    """One print at a time; the window can be used meanwhile, and the printing stopped."""
+class PaperPrinter(StoppableWork):
+    """Prints one paper at a time."""
 
     def __init__(self, bridge: Bridge, working: Working, page: QWidget) -> None:
         """Tell in `working` how far it is."""
-        super().__init__(page)
-        self._bridge = bridge
-        self._working = working
-        self._page = page
-        self._words = english()
-        self._job: Job | None = None
-        working.cancelled.connect(self._cancel)
-
-    def retranslate(self, words: Words) -> None:
-        """Say everything in another language."""
-        self._words = words
+        super().__init__(bridge, working, page, message("Printing stopped."))
 
     def ask(self, paper: PaperToPrint) -> None:
         """Ask for printer, copies and sides, then print; nothing while something is printed."""
-        if self._job is not None:
+        if self.busy:
             return
         # Loaded when it is needed: the window should open without waiting for the printers.
         from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -72,33 +63,16 @@ class PaperPrinter(QObject):
             QDialog.open(dialog)
 
     def _begin(self, paper: PaperToPrint, printer: QPrinter) -> None:
-        def done(pages: int | None) -> None:
-            self._end()
-            if pages is not None:
-                paper.then()
-                self._bridge.tell(paper.sent)
+        def done(_: int) -> None:
+            paper.then()
+            self._bridge.tell(paper.sent)
 
-        self._working.begin(self._words.say("Printing…"))
-        self._job = self._bridge.jobs.run(
+        self._run(
+            self._words.say("Printing…"),
             lambda job: print_pages(paper.make(), printer, job),
             done,
-            self._failed,
-            lambda n, of: self._working.set_progress(n, of, ""),
+            lambda n, of: "",
         )
-
-    def _failed(self, error: Exception) -> None:
-        self._end()
-        self._bridge.tell(error)
-
-    def _cancel(self) -> None:
-        if self._job is not None:
-            self._job.cancel()
-            self._end()
-            self._bridge.tell(message("Printing stopped."))
-
-    def _end(self) -> None:
-        self._job = None
-        self._working.end()
 
 
 def print_pages(data: bytes, printer: QPrinter, job: Job) -> int | None:
