@@ -37,7 +37,11 @@ def live(hub: HubProcess) -> LiveClass:
 
 @pytest.fixture
 def open_phone(browser: Browser, tmp_path: Path) -> Iterator[OpenPhone]:
-    """Opens phones, each with its own storage; any error on a page's console fails the test."""
+    """Opens phones, each with its own storage; any error on a page's console fails the test.
+
+    A page that a worker keeps slips now and then through `page.route`, so that no phone has one
+    but where a test asks for it: `service_workers="allow"`.
+    """
     faults: list[str] = []
     contexts = []
 
@@ -52,6 +56,7 @@ def open_phone(browser: Browser, tmp_path: Path) -> Iterator[OpenPhone]:
 
         options.setdefault("viewport", {"width": size[0], "height": size[1]})
         options.setdefault("locale", "en-GB")
+        options.setdefault("service_workers", "block")
         context = browser.new_context(**options)
         contexts.append(context)
         if script:

@@ -159,8 +159,7 @@ def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
     """Whether the hub can tell by the file that it was put back, and knows the phone, or not."""
     live = LiveClass(own_hub)
     live.begin("hot")
-    # Its worker, too, may be fetched at the moment in which the hub is gone.
-    expects = ("401", "fetching the script")
+    expects = ("401",)
     page = open_phone(live.sheet(2), expects=expects) if joined == "before the copy" else None
     own_hub.end()
     copy = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}

@@ -31,7 +31,7 @@ def test_reload_while_the_hub_is_down_brings_back_the_class(
     own_hub: HubProcess, open_phone: OpenPhone
 ) -> None:
     live = LiveClass(own_hub)
-    page = open_phone(live.sheet(2))
+    page = open_phone(live.sheet(2), service_workers="allow")
     heading(page, "Welcome, Harriet")
     when_kept(page)
     live.begin("hot", gone=20)
@@ -73,7 +73,7 @@ def test_upgraded_hub_replaces_the_page_that_was_kept(
     own_hub: HubProcess, tmp_path: Path, open_phone: OpenPhone
 ) -> None:
     live = LiveClass(own_hub)
-    page = open_phone(live.sheet(2))
+    page = open_phone(live.sheet(2), service_workers="allow")
     when_kept(page)
     before = page.evaluate("caches.keys()")
     own_hub.end()
@@ -112,7 +112,8 @@ def test_page_whose_scripts_do_not_run_names_a_way_out(
 
 def test_page_on_the_local_network_does_without(live: LiveClass, open_phone: OpenPhone) -> None:
     """Plain http under a name: no service worker, no wake lock, no subtle, no randomUUID."""
-    page = open_phone(live.sheet(2).replace("127.0.0.1", "class.lan"))
+    address = live.sheet(2).replace("127.0.0.1", "class.lan")
+    page = open_phone(address, service_workers="allow")
     heading(page, "Welcome, Harriet")
     assert page.evaluate("[isSecureContext, 'serviceWorker' in navigator]") == [False, False]
     live.begin("hot")
