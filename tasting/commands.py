@@ -199,11 +199,16 @@ def session_archive(call: Call) -> int:
 
 def session_restore(call: Call) -> int:
     """Bring an archived session back with all its answers."""
-    from tasting.services.archives import restore
+    from tasting.services.erasing import put_back
 
-    session = restore(call.workspace(), call.options.file, datetime.now(UTC))
+    chosen = settings.load(call.data.settings)[0]
+    session, refused = put_back(
+        call.data, chosen, call.workspace(), call.options.file, datetime.now(UTC)
+    )
     call.say("Brought back: {title}.", title=session.title)
     print(session.id)
+    if refused is not None:
+        raise refused
     return DONE
 
 

@@ -61,7 +61,7 @@ def session_publish(call: Call) -> int:
 
     hub = hub_at(call.options.hub, call.options.key_file)
     _, session = call.session()
-    publish(hub, session)
+    publish(hub, session, again=True)
     call.say(
         "“{title}” is on the hub at {address}: its learners can join.",
         title=session.title,
@@ -74,11 +74,15 @@ def session_follow(call: Call) -> int:
     """Take into the workspace what comes to a hub, until interrupted or the class is over."""
     from tasting.services.following import follow
     from tasting.services.hub_keys import hub_at
+    from tasting.services.hubs import ErasedThere
     from tasting.services.sending import publish
 
     hub = hub_at(call.options.hub, call.options.key_file)
     workspace, session = call.session()
-    publish(hub, session)  # a wrong key or address ends it here: only later it is worth waiting
+    try:
+        publish(hub, session)  # a wrong key or address ends it here: only later waiting is worth it
+    except ErasedThere as error:
+        raise UserError(_ERASED) from error
     over = bool(workspace.log.events(session.id, kinds=[Kind.FINISH]))
     told = _Told(call, over, call.options.until_finished)
     try:
@@ -113,6 +117,12 @@ def session_erase(call: Call) -> int:
     return DONE
 
 
+_ERASED = message(
+    "This session was erased on the hub, so its learners cannot join. To let them in again, use "
+    "“tasting session publish”."
+)
+
+
 class _Told:
     """What a following told on the command line, and whether it goes on."""
 
@@ -127,7 +137,14 @@ class _Told:
 
     def hear(self, heard: "HubNews") -> None:
         """Count events, and say how the hub stands."""
-        from tasting.services.following import Connected, Hindered, Lost, Notice, notice_message
+        from tasting.services.following import (
+            Connected,
+            Erased,
+            Hindered,
+            Lost,
+            Notice,
+            notice_message,
+        )
 
         match heard:
             case Event():
@@ -140,6 +157,8 @@ class _Told:
                 self._say(message("The hub does not answer. It is looked for again and again."))
             case Hindered():
                 self._say(heard.said)
+            case Erased():
+                self._say(_ERASED)
             case Notice():
                 self._call.say(notice_message(heard))
         if self._over and self._connected and self._until_finished:

@@ -33,8 +33,8 @@ class HubFollower:
         self._stop = threading.Event()
         self._threads: list[threading.Thread] = []
 
-    def follow(self, session: Session, receive: Receiver) -> None:
-        """Meet the hub and follow `session` from now on.
+    def follow(self, session: Session, receive: Receiver, again: bool = False) -> None:
+        """Meet the hub and follow `session` from now on; `again`, also one that was erased there.
 
         A thread that listened before is asked to end, and not waited for: it may hang in a request.
         """
@@ -44,6 +44,7 @@ class HubFollower:
         thread = threading.Thread(
             target=following.follow,
             args=(self._workspace, self.hub, session, stop, lambda heard: receive(stop, heard)),
+            kwargs={"again": again},
             name="tasting-follow",
         )
         self._threads = [*(each for each in self._threads if each.is_alive()), thread]

@@ -6,7 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 from urllib.parse import urlsplit
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -30,6 +30,12 @@ if TYPE_CHECKING:
 
 Status = Literal["off", "starting", "on", "lost", "unneeded"]
 """`unneeded`: the class is on paper only, and nothing is said of a hub or of phones."""
+
+
+_ERASED: Final = message(
+    "This session was erased on the server, so its learners cannot join. To let them in again, "
+    "stop the server and start it."
+)
 
 
 @dataclass(frozen=True)
@@ -110,6 +116,8 @@ class HubLink(QObject):
         self._session: Session | None = None
         self._follower: HubFollower | None = None
         self._reviving = False
+        self._readmits = False
+        """Whether the session that is followed next is published also where it was erased."""
         self.network = OwnNetwork(parent=self)
         self.network.changed.connect(self._network_changed)
         self._news.connect(self._on_news, Qt.ConnectionType.QueuedConnection)
@@ -138,7 +146,9 @@ class HubLink(QObject):
         """Start the hub, give it the session that is followed, and listen.
 
         `again`, in the middle of a class, it comes back where it was: phones hold its address.
+        A session that was erased there is held again: its trainer opens it to phones on purpose.
         """
+        self._readmits = True
         self._connect(hubs.start_again if again else hubs.start)
 
     def stop(self) -> None:
@@ -183,7 +193,8 @@ class HubLink(QObject):
     def follow_anew(self) -> None:
         """Meet the hub once more, which delivers what was kept; without one, do nothing."""
         if self._follower is not None and self._session is not None:
-            self._follower.follow(self._session, self._news.emit)
+            self._follower.follow(self._session, self._news.emit, self._readmits)
+            self._readmits = False
 
     def _connect(self, connect: Callable[[DataFolder, Settings], HubClient | None]) -> None:
         if self._follower is not None:
@@ -267,6 +278,8 @@ class HubLink(QObject):
             self._connected(heard)
         elif isinstance(heard, following.Hindered):
             self._hindered(heard.said)
+        elif isinstance(heard, following.Erased):
+            self._hindered(_ERASED)
         else:
             self._set_state("lost", self.state.said)
             self._revive()

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from tasting.domain.events import TRAINER
 from tasting.domain.public_session import PublicSession
 from tasting.domain.tokens import token_hash
-from tasting.hub.refusals import Refusal, not_found
+from tasting.hub.refusals import Refusal, erased, not_found
 from tasting.hub.state import Hub, hub_of
 from tasting.words import message
 
@@ -82,10 +82,10 @@ def named_session(
 
 
 def find_session(hub: Hub, session_id: str) -> PublicSession:
-    """The session of this id. Raises Refusal where the hub does not hold it."""
+    """The session of this id. Raises Refusal where the hub does not hold it, 410 if no more."""
     session = hub.session(session_id)
     if session is None:
-        raise not_found()
+        raise erased() if hub.data.is_erased(session_id) else not_found()
     return session
 
 

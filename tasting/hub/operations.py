@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 from pydantic import Field, JsonValue, ValidationError
 from pydantic_core import to_json
@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from tasting.domain.bounds import bounds_fault
 from tasting.domain.event_faults import fault
-from tasting.domain.events import LEARNER_KINDS, TRAINER, AsSent, Kind, Op
+from tasting.domain.events import LEARNER_KINDS, TRAINER, AsSent, Kind, Op, Source
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value
 from tasting.hub.access import LearnerAccess, authenticate, charge, named_session
@@ -42,7 +42,9 @@ class _Sent(Value):
     """An operation as sent: a trainer says at which seat, and where it was written down."""
 
     seat: Annotated[int, Field(ge=TRAINER)] = TRAINER
-    source: Literal["trainer", "paper"] = "trainer"
+    source: Source = "trainer"
+    device: Annotated[str, Field(max_length=64)] = ""
+    """Which phone it came from, where the trainer gives back what a hub had erased."""
     op: Op
 
 
@@ -131,9 +133,10 @@ def _entry(
         if who:
             entry = Entry(who.seat, "phone", now, Op.model_validate(sent), who.device)
         else:
-            extra = {name: sent.pop(name) for name in ("seat", "source") if name in sent}
+            about = ("seat", "source", "device")
+            extra = {name: sent.pop(name) for name in about if name in sent}
             form = _Sent.model_validate({**extra, "op": sent})
-            entry = Entry(form.seat, form.source, now, form.op)
+            entry = Entry(form.seat, form.source, now, form.op, form.device)
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))

@@ -35,6 +35,11 @@ def not_found() -> Refusal:
     return Refusal(404, "not_found", message("There is nothing at this address."))
 
 
+def erased() -> Refusal:
+    """Refuse what is about a session that was erased here: it comes back on purpose only."""
+    return Refusal(410, "erased", message("This session was erased on the hub."))
+
+
 async def answer_refusal(request: Request, error: Exception) -> Response:
     """The answer to a request that was refused."""
     assert isinstance(error, Refusal)

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
 from http import HTTPStatus
@@ -34,6 +34,10 @@ class HubUnreachable(UserError):  # noqa: N818 - named for what it is, as a read
 
 class HubRefused(UserError):  # noqa: N818 - named for what it is, as a reader meets it
     """The hub answers, and does not do what it was asked; nothing of it is kept there."""
+
+
+class ErasedThere(HubRefused):
+    """The hub erased this session, and holds it again only where that is asked for."""
 
 
 class WrongKey(HubRefused):
@@ -93,17 +97,29 @@ class HubClient:
         with self._answer("GET", "/api/health") as response:
             return Health.model_validate_json(response.content)
 
-    def publish(self, session: PublicSession) -> None:
-        """Give the hub a session, or its newer version."""
-        with self._answer("PUT", f"/api/sessions/{session.id}", session.model_dump(mode="json")):
+    def publish(self, session: PublicSession, again: bool = False) -> None:
+        """Give the hub a session, or its newer version; `again`, also one that was erased there.
+
+        Raises ErasedThere.
+        """
+        path = f"/api/sessions/{session.id}{'?again=1' if again else ''}"
+        with self._answer("PUT", path, session.model_dump(mode="json")):
             return
 
     def session(self, session_id: str) -> PublicSession | None:
         """The session as the hub holds it."""
-        with self._answer("GET", f"/api/sessions/{session_id}") as response:
-            if response.status_code == HTTPStatus.NOT_FOUND:
-                return None
-            return PublicSession.model_validate_json(response.content)
+        with suppress(ErasedThere), self._answer("GET", f"/api/sessions/{session_id}") as response:
+            if response.status_code != HTTPStatus.NOT_FOUND:
+                return PublicSession.model_validate_json(response.content)
+        return None
+
+    def is_erased(self, session_id: str) -> bool:
+        """Whether the hub held the session, and was told to erase it."""
+        try:
+            with self._answer("GET", f"/api/sessions/{session_id}"):
+                return False
+        except ErasedThere:
+            return True
 
     def close(self, session_id: str) -> None:
         """Mark a session closed; what comes late is still taken."""
@@ -220,6 +236,8 @@ class HubClient:
                 "then try again."
             )
             raise HubRefused(said)
+        if response.status_code == HTTPStatus.GONE:
+            raise ErasedThere(message("This session was erased on the hub."))
         told = response.json()
         if told["error"] == "file_moved":
             said = message(

@@ -1,17 +1,24 @@
-"""Erasing on a hub what the trainer took out: a session, or what a learner or a device said."""
+"""Erasing on a hub what the trainer took out, and giving it back where that is undone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tasting.clock import SteadyClock
+from tasting.domain.errors import UserError
+from tasting.domain.events import Event, Kind
 from tasting.link.client import HubClient
 from tasting.places import DataFolder
-from tasting.services import hubs, sessions
+from tasting.services import archives, hubs, sending, sessions
 from tasting.settings import Settings
 
 if TYPE_CHECKING:
     from tasting.domain.session import Session
+    from tasting.store.hubdata import HubData
     from tasting.store.workspace import Workspace
 
 
@@ -56,22 +63,83 @@ def remove_session(
     erase_here(data, settings, workspace, session.id)
 
 
+def put_back(
+    data: DataFolder,
+    settings: Settings,
+    workspace: Workspace,
+    packed: Path | bytes,
+    now: datetime,
+) -> tuple[Session, UserError | None]:
+    """Bring back an archived session, and let the hub of this computer have again what it had.
+
+    The session, and why the hub does not hold it where it refuses. Raises UserError where it is no
+    archive, or the session is here already.
+    """
+    session = archives.restore(workspace, packed, now)
+    try:
+        _give_back(data, settings, workspace, session)
+    except UserError as error:
+        return session, error
+    return session, None
+
+
+def _give_back(
+    data: DataFolder, settings: Settings, workspace: Workspace, session: Session
+) -> None:
+    """Let the hub of this computer hold a session again that was erased there, with its answers.
+
+    One that it never held is left alone: nobody could join it. Raises UserError.
+    """
+    hub = hubs.find_running(data, settings)
+    events = [e for e in workspace.log.events(session.id) if e.op.kind is not Kind.CLOCK]
+    if hub is None:
+        _give_back_in_file(data, session, events)
+    elif hub.is_erased(session.id):
+        sending.publish(hub, session, again=True)
+        about = {"seat", "source", "device"}
+        ops = [
+            event.model_dump(mode="json", include=about) | event.op.model_dump(mode="json")
+            for event in events
+        ]
+        hub.deliver(session.id, ops)
+
+
+def _give_back_in_file(data: DataFolder, session: Session, events: Sequence[Event]) -> None:
+    """Give a session back in the file of a hub that does not run."""
+    from tasting.store.log import Entry
+
+    if not data.hub.exists():
+        return
+    with _hub_file(data) as held:
+        if held.is_erased(session.id):
+            held.publish(sending.public_part(session), SteadyClock().now_ms())
+            held.log.append(session.id, [Entry.from_event(event) for event in events])
+
+
 def _erase_in_file(data: DataFolder, session_id: str, seat: int | None, device: str) -> None:
     """Erase in the file of a hub that does not run."""
     from tasting.store.blobs import Blobs
-    from tasting.store.engine import open_engine
     from tasting.store.erasure import Erasure
+
+    what = Erasure(session_id, seat, device)
+    with _hub_file(data) as held:
+        held.shut_out(what)
+        for name in held.erase(what):
+            Blobs(data.blobs).remove(name)
+
+
+@contextmanager
+def _hub_file(data: DataFolder) -> Iterator[HubData]:
+    """The file of the hub on this computer, which must not run."""
+    from tasting.store.engine import open_engine
     from tasting.store.hubdata import HubData
     from tasting.store.lock import database_lock
 
-    what = Erasure(session_id, seat, device)
     with database_lock(data.hub):
         engine = open_engine(data.hub)
         try:
             held = HubData(engine)
-            held.shut_out(what)
-            for name in held.erase(what):
-                Blobs(data.blobs).remove(name)
+            yield held
             held.close()
         finally:
             engine.dispose()

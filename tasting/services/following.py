@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 from tasting.domain.errors import UserError
 from tasting.domain.events import Event, Kind
 from tasting.domain.session import Session
-from tasting.link.client import HubClient, HubUnreachable
+from tasting.link.client import ErasedThere, HubClient, HubUnreachable
 from tasting.link.follow import follow as follow_stream
 from tasting.link.stream import Aside, Hello, Notice, Presence, StreamItem
 from tasting.services.sending import publish
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 __all__ = [
     "Aside",
     "Connected",
+    "Erased",
     "Hindered",
     "HubNews",
     "Lost",
@@ -65,7 +66,12 @@ class Hindered:
     said: Message
 
 
-HubNews = Event | Presence | Aside | Notice | Connected | Lost | Hindered
+@dataclass(frozen=True)
+class Erased:
+    """The session was erased on the hub: it is not given it again, and the following ends."""
+
+
+HubNews = Event | Presence | Aside | Notice | Connected | Lost | Hindered | Erased
 """What a follower is told of; events as they stand in the workspace's log."""
 
 
@@ -115,8 +121,12 @@ def follow(
     session: Session,
     stop: threading.Event,
     heard: Callable[[HubNews], None],
+    again: bool = False,
 ) -> None:
     """Take a session's events into the workspace as they come, until `stop` is set.
+
+    What was erased on the hub does not come back by being followed, unless the first meeting is
+    `again` to publish it.
 
     Made for a worker thread: a hub or disk that fails is told to `heard` and tried again, after a
     pause that grows from half a second to fifteen. What the trainer decided without the hub is
@@ -131,10 +141,14 @@ def follow(
             if planned and workspace.session(session.id) is None:
                 return  # it was removed meanwhile: the hub must not be given it again
             try:
-                following.meet()
+                following.meet(again)
+                again = False
                 for batch in follow_stream(hub, session.id, *following.cursor(), stop):
                     following.take(batch)
                     pause = pause if following.greeting else _FIRST_PAUSE_S
+            except ErasedThere:
+                heard(Erased())
+                return
             except HubUnreachable:
                 heard(Lost())
             except UserError as error:
@@ -158,10 +172,10 @@ class _Following:
     greeting: Hello | None = None
     """The hub's, until what it held then is taken in: before, it may still be hindered."""
 
-    def meet(self) -> None:
+    def meet(self, again: bool) -> None:
         """Publish the session, deliver what the hub lacks of ours, and look up what we lack."""
         self.greeting = None
-        publish(self.hub, self.session)
+        publish(self.hub, self.session, again)
         events = self.workspace.log.events(self.session.id)
         ours = {e.op.op_id: e for e in events if e.source in _OURS and e.op.kind != Kind.CLOCK}
         lacking = [ours[op_id] for op_id in self.hub.lacks(self.session.id, list(ours))]

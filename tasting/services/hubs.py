@@ -8,7 +8,7 @@ from tasting.clock import SteadyClock
 from tasting.domain.errors import UserError
 from tasting.domain.web_address import AddressError, public_address
 from tasting.link import local_hub
-from tasting.link.client import HubClient
+from tasting.link.client import ErasedThere, HubClient
 from tasting.places import DataFolder
 from tasting.services import sessions
 from tasting.settings import Settings
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
 
 __all__ = [
+    "ErasedThere",
     "HubClient",
     "chosen_address",
     "find_or_resume",

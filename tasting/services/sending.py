@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Literal
 
 from tasting.domain.errors import UserError
@@ -10,7 +11,7 @@ from tasting.domain.event_faults import fault
 from tasting.domain.events import Op
 from tasting.domain.public_session import PublicSession, public
 from tasting.domain.session import Session
-from tasting.link.client import HubClient, HubUnreachable, OpResult
+from tasting.link.client import ErasedThere, HubClient, HubUnreachable, OpResult
 from tasting.places import DataFolder
 from tasting.services import hubs, sessions
 from tasting.settings import Settings
@@ -22,24 +23,25 @@ if TYPE_CHECKING:
 
 def same_for_hub(one: Session, other: Session) -> bool:
     """Whether a hub may know the same of both, so that there is nothing to publish anew."""
-    return _public(one) == _public(other)
+    return public_part(one) == public_part(other)
 
 
-def _public(session: Session) -> PublicSession:
+def public_part(session: Session) -> PublicSession:
+    """What a hub may know of a session."""
     from tasting.exchange import lexicons
 
     return public(session, dict(lexicons.shipped()))
 
 
-def publish(hub: HubClient, session: Session) -> None:
+def publish(hub: HubClient, session: Session, again: bool = False) -> None:
     """Let the hub know of a session what it may know; a session it knows already is left alone.
 
-    Raises HubUnreachable, HubRefused.
+    `again`, also one that was erased there. Raises HubUnreachable, HubRefused, ErasedThere.
     """
-    wanted = _public(session)
+    wanted = public_part(session)
     held = hub.session(session.id)
     if held is None or held.model_copy(update={"state": wanted.state}) != wanted:
-        hub.publish(wanted)
+        hub.publish(wanted, again)
 
 
 def renew(data: DataFolder, settings: Settings, session: Session) -> None:
@@ -48,11 +50,9 @@ def renew(data: DataFolder, settings: Settings, session: Session) -> None:
     A hub that cannot be reached is told when the session is followed next.
     """
     hub = hubs.find_running(data, settings)
-    try:
+    with suppress(HubUnreachable, ErasedThere):
         if hub is not None and hub.session(session.id) is not None:
             publish(hub, session)
-    except HubUnreachable:
-        return
 
 
 def send(

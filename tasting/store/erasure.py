@@ -1,8 +1,21 @@
 """Erasing on a hub: a session, what one seat said, or what one device said; gone for good."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Final
 
-from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    delete,
+    func,
+    literal,
+    select,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.public_session import PublicSession
@@ -21,6 +34,8 @@ from tasting.store.tables import (
 _EVENT, _CONFLICT, _PHOTO = table(EventRow), table(ConflictRow), table(PhotoRow)
 _PUBLISHED, _SHEET, _DEVICE = table(PublishedRow), table(SheetRow), table(DeviceRow)
 _BARRED = table(BarredRow)
+_WHOLE: Final = -1
+"""In the place of a seat, where all of a session was erased."""
 
 
 @dataclass(frozen=True)
@@ -45,18 +60,20 @@ def shut_out(engine: Engine, what: Erasure) -> None:
     """Let nobody in any more whom an erasure is about; a learner's phones not even by their sheet.
 
     A seat leaves the session. Devices are barred: they keep what they sent, and would send it anew.
+    So is a whole session: whoever follows it, on any computer, would publish it anew.
     """
     with writing(engine) as connection:
+        if what.seat is None and not what.device:
+            held = select(_PUBLISHED.c.id, literal(_WHOLE), literal("")).where(
+                _PUBLISHED.c.id == what.session
+            )
+            _bar(connection, held)
         if what.seat is not None or what.device:
             for rows in (_DEVICE, _EVENT):
                 known = select(rows.c.session, rows.c.seat, rows.c.device).where(
                     *what.of(rows), rows.c.device != ""
                 )
-                connection.execute(
-                    insert_or(_BARRED)
-                    .from_select(["session", "seat", "device"], known.distinct())
-                    .on_conflict_do_nothing()
-                )
+                _bar(connection, known.distinct())
         connection.execute(delete(_DEVICE).where(*what.of(_DEVICE)))
         if what.device:
             return
@@ -79,7 +96,8 @@ def erase(engine: Engine, what: Erasure, epoch: str) -> list[str]:
             connection.execute(delete(rows).where(*what.of(rows)))
         gone = _unshown_photos(connection, what)
         if what.seat is None and not what.device:
-            connection.execute(delete(_BARRED).where(*what.of(_BARRED)))
+            devices = (*what.of(_BARRED), _BARRED.c.seat != _WHOLE)
+            connection.execute(delete(_BARRED).where(*devices))
         connection.execute(
             update(_PUBLISHED).where(_PUBLISHED.c.id == what.session).values(epoch=epoch)
         )
@@ -89,8 +107,25 @@ def erase(engine: Engine, what: Erasure, epoch: str) -> list[str]:
     return gone
 
 
+def readmit(connection: Connection, session_id: str) -> None:
+    """Let a session that was erased be held again."""
+    whole = (_BARRED.c.session == session_id, _BARRED.c.seat == _WHOLE)
+    connection.execute(delete(_BARRED).where(*whole))
+
+
+def is_barred_whole(session_id: str, among: Collection[tuple[str, int, str]]) -> bool:
+    """Whether all of a session was erased, by what is `barred`."""
+    return (session_id, _WHOLE, "") in among
+
+
+def _bar(connection: Connection, whom: Select[tuple[str, int, str]]) -> None:
+    connection.execute(
+        insert_or(_BARRED).from_select(["session", "seat", "device"], whom).on_conflict_do_nothing()
+    )
+
+
 def barred(engine: Engine) -> frozenset[tuple[str, int, str]]:
-    """The devices whose data was erased, each by session, seat and id."""
+    """The devices and sessions whose data was erased, each by session, seat and device."""
     query = select(_BARRED.c.session, _BARRED.c.seat, _BARRED.c.device)
     with reading(engine) as connection:
         return frozenset(map(tuple, connection.execute(query).all()))

@@ -10,7 +10,14 @@ from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.public_session import PublicSession
 from tasting.store.engine import file_of, reading, require_in_place, writing
-from tasting.store.erasure import Erasure, barred, erase, shut_out
+from tasting.store.erasure import (
+    Erasure,
+    barred,
+    erase,
+    is_barred_whole,
+    readmit,
+    shut_out,
+)
 from tasting.store.handed_out import HandedOut, Reached
 from tasting.store.log import Entry, Log, Outcome
 from tasting.store.seat_totals import SeatTotals
@@ -61,8 +68,12 @@ class HubData:
         require_in_place(self._engine)
 
     def publish(self, session: PublicSession, now: int) -> None:
-        """Hold a session, or its newer version; devices of seats whose sheet changed are let go."""
+        """Hold a session, or its newer version; devices of seats whose sheet changed are let go.
+
+        One that was erased is held again.
+        """
         with writing(self._engine) as connection:
+            readmit(connection, session.id)
             before = _published(connection, session.id)
             values = {"published_at": now, "document": session.model_dump_json()}
             epoch = _new_epoch()
@@ -86,6 +97,7 @@ class HubData:
                 if (seat.number, seat.token_hash) not in kept
             }
             _forget_devices(connection, session.id, gone)
+        self._barred = barred(self._engine)
         if before is None:
             self._handed_out.put(session.id, Reached(epoch=epoch, seq=0))
 
@@ -109,6 +121,10 @@ class HubData:
     def is_barred(self, session_id: str, seat: int, device: str) -> bool:
         """Whether what a device sent at a seat was erased."""
         return (session_id, seat, device) in self._barred
+
+    def is_erased(self, session_id: str) -> bool:
+        """Whether all of a session was erased, and it was not published on purpose since."""
+        return is_barred_whole(session_id, self._barred)
 
     def epoch(self, session_id: str) -> str | None:
         """Which log of a session this is; another one where a backup was put in its place."""

@@ -87,7 +87,10 @@ class DeviceRow(SQLModel, table=True):
 
 
 class BarredRow(SQLModel, table=True):
-    """A device whose data was erased; it is not let in at that seat again."""
+    """A device whose data was erased, not let in at that seat again.
+
+    Or a whole session, at seat -1.
+    """
 
     __tablename__ = "barred"
 

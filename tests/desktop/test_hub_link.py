@@ -5,16 +5,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from helpers.live import KEY, HubProcess, another
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.hub_follower import HubFollower
 from tasting.desktop.hub_link import HubLink, HubState
 from tasting.domain.own_addresses import NetworkCard
 from tasting.places import DataFolder
+from tasting.services import hubs
 from tasting.services.following import Notice, disk_message, notice_message
 from tasting.services.hubs import HubClient
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
+from tasting.words import english
 
 
 class Follower:
@@ -127,3 +130,37 @@ def test_a_hub_stays_on_after_the_window_where_the_settings_say_so(
         link._follower = HubFollower(HubClient("http://127.0.0.1:1", "k"), workspace)
         link.end()
     assert stopped == ([] if stays else [data])
+
+
+def test_a_session_erased_by_a_command_comes_back_only_where_the_server_is_started_again(
+    link: HubLink, hub_process: HubProcess, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    session, hub = another(), HubClient(hub_process.url, KEY)
+    told: list[object] = []
+    link.told.connect(told.append)
+    link._workspace.keep(session, now=session.created_at)
+    monkeypatch.setattr(hubs, "start", lambda *_: hub)
+    monkeypatch.setattr(hubs, "start_again", lambda *_: hub)
+    monkeypatch.setattr(hubs, "find_or_resume", lambda *_: hub)
+    monkeypatch.setattr(hubs, "stop", lambda _: None)
+    link.follow(session)
+    link.find()
+    qtbot.waitUntil(lambda: link.state.status == "on")
+
+    hub.erase(session.id)
+    qtbot.waitUntil(lambda: link.state.said is not None)
+    assert hub.session(session.id) is None
+    assert told == [link.state.said]
+    assert "stop the server and start it" in english().say(link.state.said)
+
+    link.stop()
+    link.find()
+    qtbot.waitUntil(lambda: link.state.said is not None)
+    assert hub.session(session.id) is None
+
+    link.stop()
+    link.start(again=False)
+    qtbot.waitUntil(lambda: link.state.status == "on")
+    assert hub.session(session.id) is not None
+    link.stop()
+    qtbot.waitUntil(lambda: not link.busy)

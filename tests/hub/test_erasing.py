@@ -4,11 +4,11 @@ import hashlib
 from pathlib import Path
 
 import pytest
-from helpers.live import KEY, HubProcess, Phone, Trainer, another, card, photo
+from helpers.live import KEY, HubProcess, Phone, Trainer, another, card, photo, published
 
-from tasting.domain.events import Op
+from tasting.domain.events import Event, Op
 from tasting.domain.session import Session
-from tasting.link.client import HubClient
+from tasting.link.client import ErasedThere, HubClient
 
 
 def said(text: str) -> Op:
@@ -113,3 +113,36 @@ def test_only_the_trainer_erases(hub: HubProcess, session: Session, part: str) -
     refused = phone.ask(f"/api/sessions/{session.id}{part}", method="DELETE")
     assert refused.status_code == 403
     assert phone.events() == []
+
+
+def test_an_erased_session_comes_back_on_purpose_only(hub: HubProcess, session: Session) -> None:
+    trainer, whole = HubClient(hub.url, KEY), published(session)
+    phone = joined(hub, session, 0)
+    phone.send(said("mine"))
+    trainer.erase(session.id)
+    with pytest.raises(ErasedThere):
+        trainer.publish(whole)
+    with pytest.raises(ErasedThere):
+        trainer.send(session.id, [(0, said("by the trainer"))])
+    assert trainer.is_erased(session.id)
+    assert trainer.session(session.id) is None
+
+    trainer.publish(whole, again=True)
+    trainer.publish(whole)
+    assert not trainer.is_erased(session.id)
+    again = phone.join()
+    assert (again["seat"]["number"], again["events"]) == (1, [])
+
+
+def test_what_a_phone_had_said_is_given_back_as_the_phone_s(
+    hub: HubProcess, session: Session
+) -> None:
+    phone = joined(hub, session, 0)
+    device, mine = phone.join()["device"], said("mine")
+    phone.send(mine)
+    HubClient(hub.url, KEY).erase(session.id)
+    HubClient(hub.url, KEY).publish(published(session), again=True)
+    Trainer(hub).send(session, mine, seat=1, source="phone", device=device)
+    (event,) = [Event.model_validate(each) for each in phone.join()["events"]]
+    assert (event.op, event.source, event.device) == (mine, "phone", device)
+    assert phone.send(mine)[0]["status"] == "duplicate"

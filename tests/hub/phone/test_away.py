@@ -471,3 +471,23 @@ def test_what_a_rehearsal_left_undelivered_holds_up_no_answer_of_the_session(
     code = live.order(2)[0]
     soon(lambda: live.value(2, code, "sweetness") == 3, "the answer")
     assert live.value(2, code, "acidity") is None
+
+
+def test_phone_of_a_session_put_back_is_let_in_again_with_its_answers(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(live.sheet(2), expects=("401", "404"))
+    set_scale(page, "Acidity", 6)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    live.trainer.erase(live.session.id)
+    expect(page.get_by_text("This sheet is no longer valid for this session.")).to_be_visible()
+
+    live.trainer.publish(published(live.session), again=True)
+    live.begin("hot")
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    code = live.order(2)[0]
+    soon_on(page, lambda: live.value(2, code, "acidity") == 6, "the answer of before")
+    set_scale(page, "Sweetness", 4)
+    soon_on(page, lambda: live.value(2, code, "sweetness") == 4, "the next answer")
+    assert live.value(2, code, "acidity") == 6

@@ -32,7 +32,16 @@ from tasting.domain.board import fold
 from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
 from tasting.services import following
-from tasting.services.following import Aside, Connected, Hindered, HubNews, Lost, Notice, Presence
+from tasting.services.following import (
+    Aside,
+    Connected,
+    Erased,
+    Hindered,
+    HubNews,
+    Lost,
+    Notice,
+    Presence,
+)
 from tasting.services.hubs import HubClient
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
@@ -268,3 +277,20 @@ def test_a_seat_that_sends_too_much_is_named_with_a_remedy() -> None:
     said = following.notice_message(Notice(what="photos", seat=4))
     assert said.values == {"seat": 4}
     assert "new sheet" in said.text
+
+
+def test_a_session_erased_on_the_hub_is_not_given_back_by_who_follows_it(
+    hub_process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    workspace.keep(session, now=session.created_at)
+    hub = HubClient(hub_process.url, KEY)
+    with Follower(workspace, hub_process, session) as follower:
+        follower.next(Connected)
+        hub.erase(session.id)
+        follower.next(Erased)
+        follower.thread.join()
+    assert hub.is_erased(session.id)
+    with Follower(workspace, hub_process, session) as another_one:
+        another_one.next(Erased)
+        another_one.thread.join()
+    assert hub.session(session.id) is None

@@ -134,15 +134,16 @@ class Changes(QObject):
         title, packed = self.removed.pop()
         self.removed_changed.emit()
 
-        def work(_: object) -> UserError | None:
+        def work(_: object) -> tuple[bool, UserError | None]:
             try:
-                archives.restore(bridge.workspace, packed, datetime.now(UTC))
+                _, refused = self._bring_back(packed)
             except UserError as error:
-                return error
-            return None
+                return False, error
+            return True, refused
 
-        def done(refused: UserError | None) -> None:
-            if refused is not None:
+        def done(found: tuple[bool, UserError | None]) -> None:
+            here, refused = found
+            if not here:
                 self.removed.append((title, packed))
                 self.removed_changed.emit()
             bridge.tell(refused or message("Restored: {title}.", title=title))
@@ -185,8 +186,17 @@ class Changes(QObject):
         """Bring back an archived session."""
         bridge = self._bridge
         bridge.change(
-            lambda _: archives.restore(bridge.workspace, Path(path), datetime.now(UTC)),
-            lambda session: bridge.tell(message("Brought back: {title}.", title=session.title)),
+            lambda _: self._bring_back(Path(path)),
+            lambda found: bridge.tell(
+                found[1] or message("Brought back: {title}.", title=found[0].title)
+            ),
+        )
+
+    def _bring_back(self, packed: Path | bytes) -> tuple[Session, UserError | None]:
+        """Bring back a session here and on the hub that had it; why that one refuses."""
+        bridge = self._bridge
+        return erasing.put_back(
+            bridge.data, bridge.settings, bridge.workspace, packed, datetime.now(UTC)
         )
 
     def remove_example(self) -> None:
