@@ -1,5 +1,6 @@
 """A learner: who takes the class, and where the kit goes."""
 
+import operator
 from typing import Annotated
 
 from pydantic import Field
@@ -21,6 +22,9 @@ class LearnerFacts(Value):
     """Where the kit goes, in the lines of a label."""
     phone: Short = ""
     language: Language = SOURCE
+    zone: Annotated[Short, Field(exclude_if=operator.not_)] = ""
+    """The IANA name of the time zone they live in; empty, and no part of what is written, where
+    it is that of the session."""
 
     def learner(self, learner_id: str) -> "Learner":
         """The same as a learner of a session, under an id."""

@@ -13,6 +13,7 @@ from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.value import Id, Line, Link, Short, Value
+from tasting.domain.zones import is_zone
 from tasting.languages import LANGUAGES, Language
 
 NOTE_LENGTH: Final = 4000
@@ -99,6 +100,23 @@ class Session(Value):
         # Added in UTC: clocks may be set forward or back while the class is on.
         end = self.starts_at.astimezone(UTC) + timedelta(seconds=self.protocol.seconds)
         return end.astimezone(ZoneInfo(self.zone))
+
+    def zone_of(self, seat: Seat) -> str:
+        """The IANA zone in which a learner is told the times of the session.
+
+        It is their own only where its clocks show another time than the session's on that day.
+        """
+        own = seat.learner.zone
+        if not own or own == self.zone or not is_zone(own):
+            return self.zone
+        before = max((thing.minutes for thing in self.protocol.before), default=0)
+        start = self.starts_at.astimezone(UTC)
+        told = (start - timedelta(minutes=before), start, self.local_end.astimezone(UTC))
+        here, there = ZoneInfo(self.zone), ZoneInfo(own)
+        alike = all(
+            at.astimezone(here).utcoffset() == at.astimezone(there).utcoffset() for at in told
+        )
+        return self.zone if alike else own
 
     @property
     def ship_by(self) -> date:

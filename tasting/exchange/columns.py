@@ -23,6 +23,7 @@ TITLES: Final[Mapping[str, str]] = {
     "country": mark("country"),
     "phone": mark("phone"),
     "language": mark("language"),
+    "zone": mark("time zone"),
     "status": mark("status"),
 }
 """The title by which a column is written, by field; read in every language."""
@@ -57,6 +58,13 @@ _FIELDS: Final[tuple[tuple[str, tuple[frozenset[str], ...]], ...]] = (
                 "viendrez",
                 "participerez",
             ),
+        ),
+    ),
+    (
+        "zone",
+        _sets(
+            *("fuseau", "fuseaux", "timezone", "time zone", "zone horaire", "zone heure", "tz"),
+            *("heure locale", "local time"),
         ),
     ),
     (

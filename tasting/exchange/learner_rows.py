@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import first_name, plain
+from tasting.domain.zones import find_zone
 from tasting.exchange.checked import Fault
 from tasting.exchange.columns import NAMES
 from tasting.exchange.faults import validate
@@ -54,6 +55,8 @@ def read_row(
         texts["email"], fault = _email(texts["email"])
         faults += [fault] if fault else []
     texts["language"], fault = _spoken(texts.get("language"), language)
+    faults += [fault] if fault else []
+    texts["zone"], fault = _zone(texts.get("zone", ""))
     faults += [fault] if fault else []
     rest = {name: text for name, text in texts.items() if name not in (*PARTS, "status")}
     rest |= {"address": whole_address(texts)} if any(map(texts.get, PARTS)) else {}
@@ -140,6 +143,19 @@ def _spoken(typed: object, language: Language) -> tuple[Language, Fault | None]:
     fallback = LanguageName(language or SOURCE)
     remedy = message("{language} is taken. Write fr or en to change it.", language=fallback)
     return language, Fault(("language",), wrong, remedy)
+
+
+def _zone(typed: object) -> tuple[str, Fault | None]:
+    """The IANA zone that a cell names by its city, country or id; empty where it is none."""
+    found = find_zone(str(typed)) if typed else ""
+    if found is not None:
+        return found, None
+    wrong = message("“{value}” is not a time zone that is known.", value=str(typed)[:40])
+    remedy = message(
+        "The session’s time is printed. Write a capital or a country, or continent and city "
+        "as in America/New_York."
+    )
+    return "", Fault(("zone",), wrong, remedy)
 
 
 def _tidy(name: str, value: Any) -> Any:

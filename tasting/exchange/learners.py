@@ -10,6 +10,7 @@ from typing import Final
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import plain, with_different_names
+from tasting.domain.zones import is_zone, zone_text
 from tasting.exchange.checked import Fault
 from tasting.exchange.columns import TITLES, Columns, Numbered, field_titled, titled_columns
 from tasting.exchange.learner_rows import holds_first_name, left_out, read_row, whole_address
@@ -23,7 +24,7 @@ LARGEST: Final = 1_000_000
 Matched = Mapping[str, Mapping[str, int]]
 """Columns that a person told, by the signature of a list's titles: each field's place."""
 
-_BOX: Final = ("name", "place", "email", "address", "phone", "language", "status")
+_BOX: Final = ("name", "place", "email", "address", "phone", "language", "zone", "status")
 """The columns in which learners are written for pasting."""
 _EXAMPLES: Final = 3
 _NO_WORDS = re.compile(r"@|^[\d\s./:+-]*\d[\d\s./:+-]*$")
@@ -101,10 +102,12 @@ def one_a_line(text: str) -> str:
 def as_pasted(rows: Sequence[Mapping[str, str]], language: Language) -> str:
     """Learners as a spreadsheet would paste them, only with the columns that hold something."""
     kept = [name for name in _BOX if any(row.get(name) for row in rows)]
-    out = io.StringIO()
+    words, out = words_in(language), io.StringIO()
     writer = csv.writer(out, delimiter="\t", lineterminator="\n")
-    writer.writerow([words_in(language).say(TITLES[name]) for name in kept])
-    for row in rows:
+    writer.writerow([words.say(TITLES[name]) for name in kept])
+    for given in rows:
+        zone = given.get("zone", "")
+        row = {**given, "zone": zone_text(zone, words)} if is_zone(zone) else given
         writer.writerow([", ".join(row.get(name, "").splitlines()) for name in kept])
     return out.getvalue()
 
@@ -146,13 +149,15 @@ def _mailboxes(row: Numbered) -> list[Numbered]:
 
 
 def _guess_columns(rows: list[list[str]]) -> dict[str, int]:
-    """Columns without titles: e-mails and languages by their look, then name, place, address."""
+    """Columns without titles: some by their look, then name, place and address in this order."""
     columns: dict[str, int] = {}
     rest = []
     for index in range(max(map(len, rows))):
         found = [row[index] for row in rows if index < len(row) and row[index]]
         if "email" not in columns and any("@" in cell for cell in found):
             columns["email"] = index
+        elif "zone" not in columns and found and all("/" in c and is_zone(c) for c in found):
+            columns["zone"] = index
         elif "language" not in columns and found and all(map(named_language, found)):
             columns["language"] = index
         elif "name" in columns or not found or not all(map(_is_number, found)):

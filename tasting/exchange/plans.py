@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
@@ -14,6 +13,7 @@ from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import both_offsets, in_zone
 from tasting.domain.web_address import AddressError, public_address
+from tasting.domain.zones import is_zone
 from tasting.exchange import document, learner_rows, learners, plan_faults, protocols, translations
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
@@ -61,7 +61,7 @@ def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
         data["starts_at"] = datetime(_YEARS[0], 1, 1, tzinfo=UTC)  # its year is told, and no more
         wrong = message("No class is held in the year {year}.", year=str(start.year))
         return [Fault(("starts_at",), wrong, message("Correct the year."))]
-    if isinstance(zone, str) and not _is_zone(zone):
+    if isinstance(zone, str) and not is_zone(zone):
         if isinstance(start, datetime):
             data["starts_at"] = start.replace(tzinfo=UTC)  # the zone is told, not the lack of one
         wrong = message("There is no time zone “{zone}”.", zone=zone[:40])
@@ -114,14 +114,6 @@ def _take_translations(data: dict[str, Any]) -> list[Fault]:
             if isinstance(table, dict):
                 faults += translations.take_product_texts(table, ("samples", at), languages)
     return faults
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True
 
 
 def _learners(

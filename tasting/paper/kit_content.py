@@ -124,14 +124,17 @@ def _name(seat: Seat, words: Words) -> str:
     )
 
 
-def shared_content(session: Session, words: Words, options: Options) -> SharedContent:
-    """The part that all learners of a language share."""
+def shared_content(
+    session: Session, words: Words, options: Options, zone: str = ""
+) -> SharedContent:
+    """What all learners share who read one language and live in one zone; none: the session's."""
+    zone = zone or session.zone
     protocol, language = session.protocol, words.language
     count = len(session.samples)
     vessel = protocol.samples.vessel.to(language)
     dose = protocol.samples.dose
     return SharedContent(
-        when=_when(session, words),
+        when=_when(session, zone, words),
         call=_call(session, options, words),
         keep=protocol.keep.to(language),
         allergens=allergen_declaration(session.allergens, words),
@@ -145,9 +148,9 @@ def shared_content(session: Session, words: Words, options: Options) -> SharedCo
         home_title=words.say("To prepare at home"),
         home=tuple(t.listed(count, language) for t in protocol.equipment if not t.packed),
         day_title=words.say("On the day"),
-        day=tuple(_day(session, words)),
+        day=tuple(_day(session, ZoneInfo(zone), words)),
         strip_title=words.say("Timeline of the session"),
-        strip=_strip(session, words),
+        strip=_strip(session, ZoneInfo(zone), words),
         grid_title=words.say("Without a phone") if options.qr else words.say("Your answers"),
         grid_hint=_grid_hint(session.protocol, options, words),
         overleaf=words.say("The grid to fill in is overleaf."),
@@ -200,8 +203,10 @@ _HELP: Final = message("Questions? Tap the hand on your page, or just ask.")
 _HELP_ON_PAPER: Final = message("Questions? Just ask.")
 
 
-def _when(session: Session, words: Words) -> str:
-    start, end = session.local_start, session.local_end
+def _when(session: Session, zone: str, words: Words) -> str:
+    start, end = (
+        moment.astimezone(ZoneInfo(zone)) for moment in (session.local_start, session.local_end)
+    )
     return words.say(
         "{day}, {start} to {end}, {zone}",
         day=words.day(start),
@@ -216,10 +221,10 @@ def _order_title(category: Category, count: int, words: Words) -> str:
     return words.count(one, many, count, number=spelled(count))
 
 
-def _day(session: Session, words: Words) -> Iterator[tuple[str, str]]:
-    """What to do when, told in the session's own time; another day is named with it."""
-    zone, language = ZoneInfo(session.zone), words.language
-    today = session.local_start.date()
+def _day(session: Session, zone: ZoneInfo, words: Words) -> Iterator[tuple[str, str]]:
+    """What to do when, told in the time of a zone; another day is named with it."""
+    language = words.language
+    today = session.starts_at.astimezone(zone).date()
 
     def moment_text(seconds: int) -> str:
         moment: datetime = (session.starts_at + timedelta(seconds=seconds)).astimezone(zone)
@@ -233,9 +238,10 @@ def _day(session: Session, words: Words) -> Iterator[tuple[str, str]]:
             yield moment_text(start), step.sheet.to(language)
 
 
-def _strip(session: Session, words: Words) -> Strip:
+def _strip(session: Session, zone: ZoneInfo, words: Words) -> Strip:
     laid = tuple(blocks(session.protocol, words))
-    return Strip(laid, words.time(session.local_start), words.time(session.local_end))
+    start, end = (at.astimezone(zone) for at in (session.local_start, session.local_end))
+    return Strip(laid, words.time(start), words.time(end))
 
 
 def _columns(session: Session, words: Words) -> Iterator[Column]:

@@ -1,10 +1,11 @@
-"""Kit sheets, one per learner: what all share is drawn once per language, and stamped."""
+"""Kit sheets, one per learner: what learners share is drawn once, and stamped."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
+from tasting.domain.session import Seat
 from tasting.languages import Language
 from tasting.paper import grid, kit_content, kit_layout, qr, strip, typography
 from tasting.paper.document import draw_foot, draw_ruler, open_document
@@ -28,11 +29,16 @@ from tasting.paper.typography import (
 )
 from tasting.words import mark, message, words_in
 
+_Kind = tuple[Language, str]
+"""What learners share whose sheets say the same: their language, and the zone of their times."""
+
 
 @dataclass(frozen=True)
 class _Sheet:
-    """One language's sheet, ready to be stamped."""
+    """The sheet of one kind, ready to be stamped."""
 
+    form: str
+    """What its pages are called in the file, before their number."""
     common: SharedContent
     layout: Layout
 
@@ -45,38 +51,42 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     Raises UserError where the protocol says more than fits on a page.
     """
     session, seats = order.session, order.seats
-    spoken = sorted({order.language or seat.learner.language for seat in seats})
-    sheets = _sheets(order, spoken)
+    kinds = sorted({_kind(order, seat) for seat in seats})
+    sheets = _sheets(order, kinds)
     pages = max(sheet.layout.pages for sheet in sheets.values())
     pages += pages % 2 if pages > 1 else 0
-    pen = open_document(out, order.page, session.title, session.trainer, spoken[0])
+    pen = open_document(out, order.page, session.title, session.trainer, kinds[0][0])
     canvas = pen.canvas
     _keep_forms(pen, sheets)
     for done, seat in enumerate(seats):
         if cancelled():
             return None
         progress(done, len(seats))
-        tag = order.language or seat.learner.language
-        sheet = sheets[tag]
-        own = kit_content.seat_content(session, seat, words_in(tag), order.options)
+        kind = _kind(order, seat)
+        sheet = sheets[kind]
+        own = kit_content.seat_content(session, seat, words_in(kind[0]), order.options)
         for number in range(pages):
             if number < sheet.layout.pages:
                 _draw_own(pen, sheet, own, number)  # first, so that copied text begins with it
-                canvas.doForm(f"kit-{tag}-{number}")
+                canvas.doForm(f"{sheet.form}-{number}")
             canvas.showPage()
     canvas.save()
     progress(len(seats), len(seats))
     return pages
 
 
-def _sheets(order: Order, spoken: Sequence[Language]) -> dict[Language, _Sheet]:
-    """The placed sheet of each language; all have the grid overleaf if one must."""
+def _kind(order: Order, seat: Seat) -> _Kind:
+    return order.language or seat.learner.language, order.session.zone_of(seat)
+
+
+def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
+    """The placed sheet of each kind; all have the grid overleaf if one must."""
     session, options = order.session, order.options
     samples = len(session.samples)
-    commons = {tag: kit_content.shared_content(session, words_in(tag), options) for tag in spoken}
     overleaf = False
-    placed: dict[Language, _Sheet] = {}
-    for tag, common in commons.items():
+    placed: dict[_Kind, _Sheet] = {}
+    for tag, zone in kinds:
+        common = kit_content.shared_content(session, words_in(tag), options, zone)
         layout = kit_layout.place(common, samples, order.page)
         if layout is None:
             raise UserError(
@@ -87,19 +97,19 @@ def _sheets(order: Order, spoken: Sequence[Language]) -> dict[Language, _Sheet]:
                 )
             )
         overleaf = overleaf or layout.pages > 1
-        placed[tag] = _Sheet(common, layout)
-    for tag, sheet in placed.items():
+        placed[tag, zone] = _Sheet(f"kit-{len(placed)}", common, layout)
+    for kind, sheet in placed.items():
         if overleaf and sheet.layout.pages == 1:
             moved = kit_layout.place(sheet.common, samples, order.page, overleaf=True)
-            placed[tag] = _Sheet(sheet.common, moved or sheet.layout)
+            placed[kind] = replace(sheet, layout=moved or sheet.layout)
     return placed
 
 
-def _keep_forms(pen: Pen, sheets: Mapping[Language, _Sheet]) -> None:
-    """Draw once what all learners of a language share, to be stamped on every sheet."""
-    for tag, sheet in sheets.items():
+def _keep_forms(pen: Pen, sheets: Mapping[_Kind, _Sheet]) -> None:
+    """Draw once what all learners of a kind share, to be stamped on every sheet."""
+    for sheet in sheets.values():
         for number in range(sheet.layout.pages):
-            pen.canvas.beginForm(f"kit-{tag}-{number}")
+            pen.canvas.beginForm(f"{sheet.form}-{number}")
             _draw_common(pen, sheet, number)
             pen.canvas.endForm()
 

@@ -44,7 +44,9 @@ def sheet_fingerprint(session: Session, seat: Seat) -> str:
     said = session.model_dump_json(
         include={"title", "starts_at", "zone", "meeting", "address", "paper_only", "mark"}
     )
-    own = (seat.number, seat.order, seat.token, learner.display, learner.language)
+    zone = session.zone_of(seat)
+    abroad = (zone,) if zone != session.zone else ()
+    own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
     whole = (said, session.protocol.digest, session.allergens, own)
     return hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
 

@@ -1,4 +1,5 @@
 import io
+from datetime import UTC, datetime
 from itertools import product
 
 import pytest
@@ -247,6 +248,52 @@ def test_a_day_before_the_class_is_named_with_its_time() -> None:
     assert "15 nov. 10 h 00 Rest the chocolate" in printed.text(0)
     assert "15 Nov 10:00 Rest the chocolate" in printed.text(1)
     assert_clean(printed)
+
+
+def living_in(session: Session, *zones: str) -> Session:
+    """The session with its learners in these zones."""
+    seats = [
+        seat.model_copy(update={"learner": seat.learner.model_copy(update={"zone": zone})})
+        for seat, zone in zip(session.seats, zones, strict=True)
+    ]
+    return session.model_copy(update={"seats": tuple(seats)})
+
+
+@pytest.mark.parametrize("size", PAGES.values(), ids=PAGES)
+def test_a_learner_elsewhere_reads_start_and_day_on_their_own_clock(size: Page) -> None:
+    names = ("Camille", "Oisín", "Ana", "Bo", "Cy")
+    session = living_in(
+        planned(CUPPING, names=names, languages=("fr", "en", "en", "en", "en")),
+        *("America/New_York", "Asia/Tokyo", "Europe/Madrid", "", "Pacific/Auckland"),
+    )
+    printed = sheets(session, pages=1, size=size)
+    assert "lundi 16 novembre 2026, de 4 h 00 à 5 h 30, heure de New York" in printed.text(0)
+    assert "3 h 45 Rejoignez l’appel" in printed.text(0)
+    assert "10 h 00" not in printed.text(0)
+    assert "Monday 16 November 2026, 18:00 to 19:30, Tokyo time" in printed.text(1)
+    assert "17:45 Join the call" in printed.text(1)
+    for page in (2, 3):
+        assert "Monday 16 November 2026, 10:00 to 11:30, Paris time" in printed.text(page)
+    assert "22:00 to 23:30, Auckland time" in printed.text(4)
+    assert_clean(printed, size)
+
+
+def test_a_class_that_lies_on_another_day_elsewhere_names_that_day() -> None:
+    late = planned(CUPPING, names=("Ana", "Bo"), languages=("en",))
+    late = late.model_copy(update={"starts_at": datetime(2026, 11, 16, 23, 10, tzinfo=UTC)})
+    printed = sheets(living_in(late, "America/Los_Angeles", ""))
+    assert "Monday 16 November 2026, 15:10 to 16:40, Los Angeles time" in printed.text(0)
+    assert "14:55 Join the call" in printed.text(0)
+    assert "Tuesday 17 November 2026, 00:10 to 01:40, Paris time" in printed.text(1)
+    # Fifteen minutes before, it is still the day before in Paris.
+    assert "16 Nov 23:55 Join the call" in printed.text(1)
+
+
+def test_clocks_that_are_set_back_elsewhere_during_the_class_are_told_with_their_offset() -> None:
+    night = planned(CUPPING, names=("Ana",), languages=("en",))
+    night = night.model_copy(update={"starts_at": datetime(2026, 11, 1, 5, 30, tzinfo=UTC)})
+    printed = sheets(living_in(night, "America/New_York"))
+    assert "01:30 (UTC\u22124) to 02:00, New York time" in printed.text(0)
 
 
 def asking(count: int) -> Protocol:

@@ -56,6 +56,10 @@ def test_only_what_the_sheet_says_is_printed_again() -> None:
     assert found.change is not None
     assert set(found.change.mended) == {1, 2}
     assert found.reprinted == ("Bob",)
+    found = check_roster((typed(ann, "zone", "Asia/Tokyo"), bob))
+    assert found.change is not None
+    assert found.change.mended[1].zone == "Asia/Tokyo"
+    assert found.reprinted == ("Ann",)
 
 
 def test_a_wrong_learner_is_told_by_field() -> None:

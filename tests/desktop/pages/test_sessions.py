@@ -519,6 +519,33 @@ def test_learners_are_mended_added_late_and_withdrawn(
     assert "Camille, Tom and Tom P." in read(page)
 
 
+def test_a_learner_elsewhere_is_given_a_time_zone_by_city(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Edit learners"), LEFT)
+    dialog = dialog_of(page)
+    zone = dialog.zone
+    assert (zone.current, zone.currentText()) == ("", "as the session")
+    zone.lineEdit().setText("tokyo")  # the list opens on keys only, and no screen is there
+    qtbot.keyClick(zone.lineEdit(), Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert zone.currentText() == "Tokyo, Japan"
+    choose(dialog, "Oisín")
+    assert zone.current == ""
+    choose(dialog, "Camille")
+    assert zone.current == "Asia/Tokyo"
+    told: list[str] = []
+    bridge.told.connect(lambda said, _: told.append(words.say(said)))
+    qtbot.mouseClick(button(dialog, "Save the learners"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    kept = bridge.workspace.session(session.id)
+    assert kept is not None
+    assert [seat.learner.zone for seat in kept.seats] == ["Asia/Tokyo", "", ""]
+    assert told == ["Sheets still to be printed: Camille"]
+
+
 def test_who_has_answered_cannot_be_withdrawn(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

@@ -433,3 +433,35 @@ def test_a_wrong_side_field_stays_in_the_row_to_be_corrected() -> None:
     assert (row.language, row.place) == ("fr", "")
     assert found.rows[0]["language"] == "pl"
     assert found.refused == frozenset()
+
+
+@pytest.mark.parametrize("title", ["Time zone", "Fuseau horaire", "Timezone", "Your time zone?"])
+def test_a_column_tells_the_time_zone_by_city_country_or_id(title: str) -> None:
+    found = learners.read_list(
+        f"name;{title};city\nAnn;Tokyo, Japon;Kyoto\nBob;america/new_york;\nCy;;\n", "fr"
+    )
+    assert found.problems == ()
+    assert [row.zone for row in found.learners] == ["Asia/Tokyo", "America/New_York", ""]
+    assert found.learners[0].place == "Kyoto"
+    again = learners.read_list(learners.as_pasted(found.rows, "fr"), "fr")
+    assert again.learners == found.learners
+    assert "Tokyo, Japon" in learners.as_pasted(found.rows, "fr")
+
+
+def test_an_unknown_time_zone_is_told_with_its_row_and_costs_nobody() -> None:
+    found = learners.read_list("name,time zone\nAnn,Paris\nBob,Atlantis\n")
+    assert [row.zone for row in found.learners] == ["Europe/Paris", ""]
+    (problem,) = found.problems
+    assert (problem.line, problem.field) == (3, "time zone")
+    said = words_in("en").say(problem.sentence())
+    assert "“Atlantis” is not a time zone that is known." in said
+    assert "Write a capital or a country" in said
+    assert found.rows[1]["zone"] == "Atlantis"
+
+
+def test_ids_of_zones_are_known_without_a_title() -> None:
+    found = learners.read_list("Ann\tAsia/Tokyo\tKyoto\nBob\tEurope/Paris\tLyon\n")
+    assert [(row.zone, row.place) for row in found.learners] == [
+        ("Asia/Tokyo", "Kyoto"),
+        ("Europe/Paris", "Lyon"),
+    ]

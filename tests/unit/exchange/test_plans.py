@@ -12,6 +12,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.plan import Plan
 from tasting.domain.value import Phrase
 from tasting.exchange import plans, protocols
+from tasting.words import words_in
 
 EXAMPLE = places.resources() / "example"
 TEXT = (EXAMPLE / "plan.toml").read_text("utf-8")
@@ -88,7 +89,7 @@ def test_a_planned_product_becomes_one_of_the_library() -> None:
 
 
 def test_learners_may_be_written_in_the_plan(tmp_path: Path) -> None:
-    own = "[[learners]]\nname = 'Ana Ruiz'\nplace = 'Lyon'\n"
+    own = "[[learners]]\nname = 'Ana Ruiz'\nplace = 'Lyon'\nzone = 'Tokyo'\n"
     own += "[[learners]]\nname = 'Bo'\nlanguage = 'fr'\n"
     path = written(
         tmp_path, ('learners = "learners.csv"', ""), ("[[samples]]\n", own + "[[samples]]\n")
@@ -98,6 +99,17 @@ def test_learners_may_be_written_in_the_plan(tmp_path: Path) -> None:
         ("Ana Ruiz", "Ana", "en"),
         ("Bo", "Bo", "fr"),
     ]
+    assert [row.zone for row in plan.learners] == ["Asia/Tokyo", ""]
+
+
+def test_an_unknown_zone_of_a_learner_in_a_plan_is_told_at_its_line(tmp_path: Path) -> None:
+    own = "[[learners]]\nname = 'Ana Ruiz'\nzone = 'Atlantis'\n"
+    path = written(
+        tmp_path, ('learners = "learners.csv"', ""), ("[[samples]]\n", own + "[[samples]]\n")
+    )
+    (problem,) = plans.read(path).problems
+    assert problem.line == line_of(path.read_text("utf-8"), "zone = 'Atlantis'")
+    assert "Atlantis" in words_in("en").say(problem.wrong)
 
 
 def test_a_bad_row_is_told_and_the_plan_stands(tmp_path: Path) -> None:

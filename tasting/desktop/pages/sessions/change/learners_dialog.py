@@ -16,6 +16,7 @@ from tasting.desktop.pages.sessions.change.roster import (
     newcomer,
     typed,
 )
+from tasting.desktop.pages.sessions.plan.zones import ZoneCombo
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
@@ -32,6 +33,7 @@ _LABELS: Final = {
     "name": mark("Full name"),
     "display": mark("Display name"),
     "place": mark("City"),
+    "zone": mark("Time zone"),
     "email": mark("E-mail"),
     "phone": mark("Phone"),
     "address": mark("Postal address"),
@@ -111,13 +113,14 @@ class LearnersDialog(Dialog):
         self._entries = {entry.key: entry for entry in learner_entries(session, answered)}
         self.list = ItemList(_RowPainter(theme))
         self.add = Button(theme, say("Add a learner"), icon="plus", kind="plain", small=True)
-        self.lines = {name: QLineEdit() for name in TEXTS if name != "address"}
+        self.lines = {name: QLineEdit() for name in TEXTS if name not in ("address", "zone")}
         self.address = QPlainTextEdit()
+        self.zone = ZoneCombo(theme, mark("as the session"))
         self.language = Segmented(choices(), small=True)
         self.withdraw = Button(theme, " ", small=True)
         self._fields = {
-            name: Field(theme, say(_LABELS[name]), self.lines.get(name, self.address))
-            for name in TEXTS
+            name: Field(theme, say(_LABELS[name]), part)
+            for name, part in {**self.lines, "address": self.address, "zone": self.zone}.items()
         }
         self._seat = Label(theme, role="small", tone="ink3", wrap=True)
         self._filling = False
@@ -139,6 +142,7 @@ class LearnersDialog(Dialog):
         say = self._words.say
         self.list.setAccessibleName(say("Learners"))
         self.list.setFixedWidth(_LIST)
+        self.zone.retranslate(self._words)
         self.address.setTabChangesFocus(True)
         self.address.setFixedHeight(58)
         self.language.setAccessibleName(say("Sheet language"))
@@ -147,17 +151,13 @@ class LearnersDialog(Dialog):
         left.addWidget(self.add, 0, Qt.AlignmentFlag.AlignLeft)
         form = QVBoxLayout()
         form.setSpacing(8)
-        for pair in (("name", "display"), ("place", "email")):
+        for pair in (("name", "display"), ("place", "zone"), ("email", "phone")):
             line = QHBoxLayout()
             line.setSpacing(12)
             for name in pair:
                 line.addWidget(self._fields[name], 1)
             form.addLayout(line)
-        postal = QHBoxLayout()
-        postal.setSpacing(12)
-        postal.addWidget(self._fields["address"], 2)
-        postal.addWidget(self._fields["phone"], 1)
-        form.addLayout(postal)
+        form.addWidget(self._fields["address"])
         sheet = QHBoxLayout()
         sheet.setSpacing(8)
         sheet.addWidget(Label(self._theme, say("Sheet language"), role="label", tone="ink2"))
@@ -172,7 +172,7 @@ class LearnersDialog(Dialog):
         row.addLayout(left)
         row.addLayout(form, 1)
         self.body.addLayout(row)
-        self.resize(780, 470)
+        self.resize(780, 500)
 
     def _connect(self) -> None:
         self.list.chosen.connect(self._look_at)
@@ -184,6 +184,7 @@ class LearnersDialog(Dialog):
             line.setMaxLength(_LONGEST[name])
             line.textEdited.connect(lambda text, name=name: self._type(name, text))
         self.address.textChanged.connect(self._type_address)
+        self.zone.chosen.connect(self._take_zone)
 
     # ----------------------------------------------------------------------- showing
 
@@ -222,6 +223,8 @@ class LearnersDialog(Dialog):
             line.setEnabled(entry is not None and not entry.withdrawn)
         self.address.setPlainText(entry.texts["address"] if entry else "")
         self.address.setEnabled(entry is not None and not entry.withdrawn)
+        self.zone.show_zone(entry.texts["zone"] if entry else "")
+        self.zone.setEnabled(entry is not None and not entry.withdrawn)
         self.language.setEnabled(entry is not None and not entry.withdrawn)
         self.language.set_current(entry.language if entry else SOURCE)
         self._filling = False
@@ -283,6 +286,9 @@ class LearnersDialog(Dialog):
         if entry is not None and not self._filling:
             text = self.address.toPlainText()[: _LONGEST["address"]]
             self._put(typed(entry, "address", text))
+
+    def _take_zone(self, zone: str) -> None:
+        self._put(typed(self._entries[self.list.current], "zone", zone))
 
     def _take_language(self, language: str) -> None:
         entry = self._entries[self.list.current]

@@ -12,7 +12,7 @@ from tasting.languages import SOURCE, Language
 from tasting.services import learners
 from tasting.words import Message, message
 
-TEXTS: Final = ("name", "display", "place", "email", "phone", "address")
+TEXTS: Final = ("name", "display", "place", "zone", "email", "phone", "address")
 """What is typed of a learner, in the order of the form."""
 
 
@@ -133,14 +133,19 @@ def _change(given: Sequence[LearnerEntry], rows: Mapping[str, LearnerFacts]) -> 
         elif _facts(entry.seat.learner) != dict(row):
             mended[entry.seat.number] = row
             before = entry.seat.learner
-            if (before.display, before.language) != (row.display, row.language):
+            if _printed(before) != _printed(row):
                 reprinted.append(row.display)
     gone = frozenset(entry.seat.number for entry in given if entry.seat and entry.withdrawn)
     return CheckedRoster(RosterChange(mended, gone, tuple(joined)), reprinted=tuple(reprinted))
 
 
 def _facts(learner: Learner) -> dict[str, object]:
-    return learner.model_dump(exclude={"id"})
+    return {name: getattr(learner, name) for name in LearnerFacts.model_fields}
+
+
+def _printed(learner: LearnerFacts) -> tuple[str, ...]:
+    """What stands of a learner on their sheet."""
+    return learner.display, learner.language, learner.zone
 
 
 def typed(entry: LearnerEntry, name: str, text: str, others: Collection[str] = ()) -> LearnerEntry:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Final
 from zoneinfo import available_timezones
 
-from babel.core import get_global
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimeZone
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
-from tasting.domain.names import plain
+from tasting.domain.zones import sought, zone_places
 from tasting.languages import LANGUAGES
 from tasting.words import Words, english, words_in
 
@@ -28,20 +27,6 @@ def system_zone() -> str:
     return name if known else "UTC"
 
 
-def zones(words: Words, first: Sequence[str]) -> list[tuple[str, str]]:
-    """Every zone by city and country, as (id, text): the `first` ones, then by the alphabet.
-
-    Zones under a former name are offered under the one they have now.
-    """
-    territories, former = get_global("zone_territories"), get_global("zone_aliases")
-    known = available_timezones() & territories.keys() - former.keys()
-    places = {name: words.zone_place(name) for name in known if territories[name] != "001"}
-    rest = sorted(places.items(), key=lambda pair: plain(pair[1]))
-    ahead = dict.fromkeys(name for name in first if name)
-    lead = [(name, words.zone_place(name)) for name in ahead]
-    return [*lead, *(pair for pair in rest if pair[0] not in ahead)]
-
-
 class _Finder(QCompleter):
     """Finds a zone by any part of its names, and writes what the list shows."""
 
@@ -51,16 +36,16 @@ class _Finder(QCompleter):
 
     def splitPath(self, path: str) -> list[str]:
         """What is sought: accents and capitals do not matter."""
-        return [_sought(path)]
+        return [sought(path)]
 
 
 class ZoneCombo(Combo):
     """A short list that opens, and a line to type a city or a country into."""
 
-    def __init__(self, theme: Theme) -> None:
-        """This computer's zone."""
-        super().__init__(theme, [(system_zone(), system_zone())])
-        self._words = english()
+    def __init__(self, theme: Theme, unset: str = "") -> None:
+        """This computer's zone; or none, where a text says what choosing none means."""
+        super().__init__(theme, [("", " ") if unset else (system_zone(), system_zone())])
+        self._words, self._unset = english(), unset
         self.setProperty("search", True)
         self._recent: tuple[str, ...] = ()
         self.setEditable(True)
@@ -83,12 +68,23 @@ class ZoneCombo(Combo):
         """Choose a zone, also one that is not offered otherwise; `recent` ones lead the list."""
         self._recent = tuple(recent) or self._recent
         first = (zone, system_zone(), *self._recent)
-        self.set_options(zones(self._words, first), zone)
+        unset = [("", self._words.say(self._unset))] if self._unset else []
+        self.set_options([*unset, *zone_places(self._words, first)])
+        self.set_current(zone)
         every = [words_in(language) for language in LANGUAGES]
         for at in range(self.count()):
             name = str(self.itemData(at))
+            if not name:
+                self.setItemData(at, sought(self.itemText(at)), _SOUGHT)
+                continue
             told = " ".join(words.zone_place(name) for words in every)
-            self.setItemData(at, _sought(f"{told} {name}"), _SOUGHT)
+            self.setItemData(at, sought(f"{told} {name}"), _SOUGHT)
+
+    def show_zone(self, zone: str) -> None:
+        """Choose a zone without telling anybody; the list is only made anew for one not in it."""
+        if self.findData(zone) < 0:
+            self.offer(zone)
+        self.set_current(zone)
 
     def retranslate(self, words: Words) -> None:
         """Name the cities in another language."""
@@ -100,25 +96,26 @@ class ZoneCombo(Combo):
         super().focusInEvent(event)
         self._line.selectAll()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let Enter take what was typed; it does not press the button of a window as well."""
+        super().keyPressEvent(event)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.accept()
+
     def _settle(self) -> None:
         """Take the first zone that what was typed finds; else what was chosen stays."""
         typed = self._line.text()
         exact = self.findText(typed, Qt.MatchFlag.MatchFixedString)
-        found = exact if exact >= 0 else self._first(_sought(typed))
+        found = exact if exact >= 0 else self._first(sought(typed))
         if found >= 0 and found != self.currentIndex():
             self.setCurrentIndex(found)
             self.chosen.emit(self.current)
         self._line.setText(self.itemText(self.currentIndex()))
 
-    def _first(self, sought: str) -> int:
-        if not sought:
+    def _first(self, typed: str) -> int:
+        if not typed:
             return -1
         told = [str(self.itemData(at, _SOUGHT)) for at in range(self.count())]
-        begins = (at for at, text in enumerate(told) if text.startswith(sought))
-        holds = (at for at, text in enumerate(told) if sought in text)
+        begins = (at for at, text in enumerate(told) if text.startswith(typed))
+        holds = (at for at, text in enumerate(told) if typed in text)
         return next(begins, next(holds, -1))
-
-
-def _sought(text: str) -> str:
-    """A text as zones are found by it: no accents, capitals or slashes."""
-    return plain(text.replace("/", " "))

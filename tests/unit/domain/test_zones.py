@@ -1,0 +1,87 @@
+"""Time zones by the names that people write, and when a learner's own is told."""
+
+from datetime import UTC, datetime
+
+import pytest
+from helpers.small_class import session as small_session
+
+from tasting.domain.session import Session
+from tasting.domain.zones import find_zone, zone_places, zone_text
+from tasting.languages import LANGUAGES
+from tasting.words import words_in
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("new york", "America/New_York"),
+        ("NEW YORK, États-Unis", "America/New_York"),
+        ("Londres", "Europe/London"),
+        ("  São  Paulo ", "America/Sao_Paulo"),
+        ("Japon", "Asia/Tokyo"),
+        ("Montreal", "America/Toronto"),
+        ("asia/calcutta", "Asia/Kolkata"),
+        ("America/New York", "America/New_York"),
+        ("(GMT+01:00) Bruxelles", "Europe/Brussels"),
+        ("UTC\u22125", "Etc/GMT+5"),
+        ("GMT+02:00", "Etc/GMT-2"),
+        ("UTC", "Etc/UTC"),
+        ("Canada", None),
+        ("Lyon", None),
+        ("UTC+40", None),
+        ("../etc/passwd", None),
+        ("", None),
+    ],
+)
+def test_a_zone_is_found_by_what_people_call_it(typed: str, zone: str | None) -> None:
+    assert find_zone(typed) == zone
+
+
+def test_every_zone_is_read_again_as_it_is_offered_in_each_language() -> None:
+    for language in LANGUAGES:
+        words = words_in(language)
+        offered = zone_places(words)
+        assert len(offered) > 300
+        places = [(name, text) for name, text in offered if "UTC" not in text]
+        assert [(find_zone(text), text) for _, text in places] == places
+        assert all(find_zone(zone_text(name, words)) == name for name, _ in offered)
+
+
+def living_in(zone: str, at: datetime) -> Session:
+    """The small class in Paris, its only learner in another zone."""
+    session = small_session(["Ann"], {"417": {}})
+    seat = session.seats[0]
+    seat = seat.model_copy(update={"learner": seat.learner.model_copy(update={"zone": zone})})
+    return session.model_copy(update={"zone": "Europe/Paris", "starts_at": at, "seats": (seat,)})
+
+
+NOON = datetime(2026, 11, 16, 11, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("zone", "at", "told"),
+    [
+        ("America/New_York", NOON, "America/New_York"),
+        ("Europe/Madrid", NOON, "Europe/Paris"),
+        ("", NOON, "Europe/Paris"),
+        ("Mars/Olympus", NOON, "Europe/Paris"),
+        ("Africa/Algiers", NOON, "Europe/Paris"),
+        # In summer Algiers keeps its time while Paris has put its clocks forward.
+        ("Africa/Algiers", datetime(2026, 7, 1, 11, tzinfo=UTC), "Africa/Algiers"),
+        # Paris sets its clocks forward at 01:00 UTC that night: from then on they differ.
+        ("Africa/Algiers", datetime(2026, 3, 29, 0, 58, tzinfo=UTC), "Africa/Algiers"),
+    ],
+)
+def test_a_learner_s_zone_is_told_where_its_clocks_show_another_time(
+    zone: str, at: datetime, told: str
+) -> None:
+    session = living_in(zone, at)
+    assert session.zone_of(session.seats[0]) == told
+
+
+def test_a_learner_without_a_zone_is_written_as_before() -> None:
+    session = living_in("", NOON)
+    assert '"zone":"Europe/Paris"' in session.model_dump_json()
+    assert "zone" not in session.seats[0].learner.model_dump()
+    abroad = living_in("Asia/Tokyo", NOON)
+    assert Session.model_validate_json(abroad.model_dump_json()) == abroad
