@@ -13,6 +13,8 @@ MOST_LISTS: Final = 50
 """So many lists of learners are remembered."""
 
 Theme = Literal["system", "light", "dark"]
+FirstStep = Literal["compare", "plan", "print", "live"]
+"""What a new trainer does first: see a comparison, plan, print, hold or rehearse a session."""
 
 
 class Settings(BaseModel):
@@ -51,6 +53,9 @@ class Settings(BaseModel):
     the titles of the list; at most `MOST_LISTS`."""
     example_offered: bool = False
     """Whether the example session was once put into this workspace."""
+    first_steps_shown: bool = False
+    """Whether Sessions lists the first steps; from the first start until they are closed."""
+    first_steps_done: tuple[FirstStep, ...] = ()
 
 
 def load(path: Path) -> tuple[Settings, Message | None]:

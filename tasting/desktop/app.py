@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from tasting import settings as settings_file
 from tasting.desktop.bridge import Action, Bridge
 from tasting.desktop.closing import Closing
+from tasting.desktop.first_steps import FirstSteps
 from tasting.desktop.first_window import FirstWindow, show_first_window
 from tasting.desktop.garbage import collecting_garbage_here
 from tasting.desktop.help import Help
@@ -111,7 +112,7 @@ def composed_window(
         qt_words = QtWords(window)
         _connect(window, bridge, theme, qt_words)
         Closing(window, bridge, theme)
-        Help(window, theme)
+        Help(window, theme, FirstSteps(window, bridge).show)
         add_shortcuts(window, bridge)
         page = settings.page if settings.page in KEYS else KEYS[0]
         window.go(page)
@@ -189,7 +190,8 @@ def _begin(bridge: Bridge, window: MainWindow) -> None:
         example.put_example(bridge.workspace, language)
 
     def offered(_: object) -> None:
-        bridge.keep(bridge.settings.model_copy(update={"example_offered": True}))
+        first = {"example_offered": True, "first_steps_shown": True}
+        bridge.keep(bridge.settings.model_copy(update=first))
         bridge.start()
 
     def refused(error: Exception) -> None:

@@ -1,8 +1,9 @@
 """The help in a window of its own: its pages, one of them shown, and a search over all."""
 
+from collections.abc import Callable
 from typing import Final
 
-from PySide6.QtCore import QSize, Qt, QUrl
+from PySide6.QtCore import QSize, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -24,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
+from tasting.desktop.widgets.button import Button, press_focused
 from tasting.desktop.widgets.field import SearchField
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.screen_room import screen_room
@@ -41,6 +43,8 @@ _PLACE: Final = Qt.ItemDataRole.UserRole
 class HelpWindow(QDialog):
     """Pages or findings at the left, what is chosen there at the right; the session goes on."""
 
+    first_steps_asked = Signal()
+
     def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
         """Shows nothing until it is opened."""
         super().__init__(parent)
@@ -48,6 +52,9 @@ class HelpWindow(QDialog):
         self._pages: tuple[HelpPage, ...] = ()
         self.search = SearchField(theme)
         self.list = QListWidget()
+        self._first_steps = Button(theme, " ", icon="milestone", small=True)
+        self._first_steps.setAutoDefault(False)
+        self._first_steps.clicked.connect(self.first_steps_asked)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
         self.text.setProperty("kind", "help")
@@ -68,6 +75,7 @@ class HelpWindow(QDialog):
         self.search.setPlaceholderText(say("Search the help"))
         self.search.setAccessibleName(say("Search the help"))
         self.list.setAccessibleName(say("Pages of the help"))
+        self._first_steps.setText(say("Show the first steps"))
         self.text.setAccessibleName(say("Help"))
         self._pages = help_pages(words.language)
         self._nothing = say("Nothing found. Try another word.")
@@ -87,7 +95,7 @@ class HelpWindow(QDialog):
         if event.key() == Qt.Key.Key_Down and self.search.hasFocus():
             self.list.setFocus()
             self.list.setCurrentRow(min(self.list.currentRow() + 1, self.list.count() - 1))
-        else:
+        elif not press_focused(self, event):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -182,6 +190,7 @@ class HelpWindow(QDialog):
         left.setSpacing(10)
         left.addWidget(self.search)
         left.addWidget(self.list, 1)
+        left.addWidget(self._first_steps, 0, Qt.AlignmentFlag.AlignLeft)
         side = QWidget()
         side.setFixedWidth(288)
         side.setLayout(left)
@@ -210,9 +219,12 @@ def _runs(block: QTextBlock) -> list[tuple[int, int, QTextCharFormat]]:
 class Help:
     """Opens the help where it is asked for: F1 and the button of a page, or ? for the shortcuts."""
 
-    def __init__(self, window: MainWindow, theme: Theme) -> None:
+    def __init__(
+        self, window: MainWindow, theme: Theme, show_first_steps: Callable[[], None]
+    ) -> None:
         """For this window from now on; the window of the help is made when it is asked for."""
         self._window, self._theme = window, theme
+        self._show_first_steps = show_first_steps
         self.shown: HelpWindow | None = None
         window.help_asked.connect(self.open)
         window.words_changed.connect(self._speak)
@@ -223,6 +235,8 @@ class Help:
         """Show a page of the help."""
         if self.shown is None:
             self.shown = HelpWindow(self._theme, self._window.words, self._window)
+            self.shown.first_steps_asked.connect(self.shown.close)
+            self.shown.first_steps_asked.connect(self._show_first_steps)
         self.shown.open_at(topic)
 
     def _speak(self) -> None:

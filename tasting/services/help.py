@@ -11,6 +11,7 @@ from tasting.domain.value import Value
 from tasting.languages import SOURCE, Language
 
 TOPICS: Final = (
+    "first-steps",
     "sessions",
     "new-session",
     "library",

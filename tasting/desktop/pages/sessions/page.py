@@ -132,6 +132,8 @@ class SessionsPage(Page):
         self._side.link_asked.connect(self._copy_link)
         self._side.key_switched.connect(self._switch_key)
         self._side.remove_asked.connect(self._ask_removal)
+        self._side.step_asked.connect(self._take_step)
+        self._side.steps_closed.connect(self._close_first_steps)
         self._side.example_asked.connect(lambda: self.changes.remove_example())
         bridge.sessions_changed.connect(self._read)
         bridge.session_changed.connect(self._show_if_visible)
@@ -181,8 +183,8 @@ class SessionsPage(Page):
         on = self._is_on(large.id)
         self._hero.show_class(large, names.get(large.protocol, large.protocol), on, now, words)
         has_example = any(summary.example for summary in known.summaries)
-        key_shown = self._bridge.settings.key_shown
-        self._side.show_class(large, known.hero, has_example, key_shown, on, now, words)
+        settings = self._bridge.settings
+        self._side.show_class(large, known.hero, has_example, settings, on, now, words)
         rest = known.summaries[1:]
         coming = [summary for summary in rest if summary.state == "upcoming"]
         past = [summary for summary in rest if summary.state == "past"]
@@ -299,6 +301,22 @@ class SessionsPage(Page):
         """Show the key, or hide it wherever the window has it, until it is switched again."""
         bridge = self._bridge
         bridge.keep(bridge.settings.model_copy(update={"key_shown": shown}))
+
+    def _take_step(self, step: str) -> None:
+        """Open the page of one of the first steps: the example compared, else the next session."""
+        sessions = self._known.summaries
+        if step == "plan":
+            self.plan("")
+        elif step == "compare":
+            example = next((one.id for one in sessions if one.example), sessions[0].id)
+            self._open(example, "compare")
+        else:
+            self._open_hero("kits" if step == "print" else "live")
+
+    def _close_first_steps(self) -> None:
+        bridge = self._bridge
+        bridge.keep(bridge.settings.model_copy(update={"first_steps_shown": False}))
+        bridge.tell(message("You find the first steps again in the help (F1)."))
 
     def _copy_link(self) -> None:
         if self._known.hero is not None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.home.due import DueRow, due_rows
+from tasting.desktop.pages.sessions.home.first_steps import FirstStepsList
 from tasting.desktop.pages.sessions.home.list_rows import names
 from tasting.desktop.pages.sessions.home.next_class import Icon
 from tasting.desktop.theme import Theme
@@ -18,6 +19,7 @@ from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.key import key_lines
 from tasting.domain.session import Session
 from tasting.services.session_list import SessionSummary
+from tasting.settings import Settings
 from tasting.words import Words, english
 
 _LEFT = 26
@@ -38,6 +40,9 @@ class Side(QWidget):
     more_asked = Signal(QPoint)
     example_asked = Signal()
     """The example is to be taken out."""
+    step_asked = Signal(str)
+    """One of the first steps is to be taken."""
+    steps_closed = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Empty until a class is shown."""
@@ -55,7 +60,7 @@ class Side(QWidget):
         summary: SessionSummary,
         session: Session,
         example: bool,
-        key_shown: bool,
+        settings: Settings,
         on: bool,
         now: datetime,
         words: Words,
@@ -66,12 +71,14 @@ class Side(QWidget):
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(2, 2, 2, 20)
         self._body.setSpacing(8)
+        if settings.first_steps_shown:
+            self._add_first_steps(settings)
         if summary.state == "upcoming" and not on:
             today = now.astimezone(summary.starts_at.tzinfo).date()
             ready = not summary.kits["to_pack"] + summary.kits["packed"]
             self._add_due(due_rows(summary.due, today, words), ready)
         self._add_details(session)
-        self._add_key(session, key_shown)
+        self._add_key(session, settings.key_shown)
         if example:
             self._add_example()
         self._body.addStretch(1)
@@ -84,6 +91,12 @@ class Side(QWidget):
             self._scroll.deleteLater()
         self._scroll = scroll
         self._whole.addWidget(scroll)
+
+    def _add_first_steps(self, settings: Settings) -> None:
+        steps = FirstStepsList(self._theme, settings.first_steps_done, self._words)
+        steps.asked.connect(self.step_asked)
+        steps.closed.connect(self.steps_closed)
+        self._body.addWidget(steps)
 
     # ------------------------------------------------------------------- what is due
 
