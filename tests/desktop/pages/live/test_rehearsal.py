@@ -12,14 +12,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from tasting.desktop import rehearsal as rehearsal_module
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.live.commands import TrainerCommands
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.theme import Theme
+from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Op
 from tasting.domain.session import Session
+from tasting.services import erasing, rehearsals
 from tasting.store.log import Entry
-from tasting.words import Words
+from tasting.words import Words, message
 
 
 def rehearsed(qtbot: QtBot, bridge: Bridge) -> Session:
@@ -131,3 +134,44 @@ def test_who_begins_days_early_may_rehearse_instead(
     button(page, "Start without phones").click()
     assert trainer_kinds(qtbot, bridge) == [(Kind.BEGIN, "welcome")]
     assert bridge.workspace.log.events(early.id) == []
+
+
+def test_a_rehearsal_that_the_server_keeps_is_told_and_removed_as_soon_as_it_may_be(
+    qtbot: QtBot,
+    page: LivePage,
+    bridge: Bridge,
+    session: Session,
+    rehearsal: Session,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+    bridge.told.connect(lambda said, _: told.append(page.words.say(said)))
+    erase, tries = erasing.erase_here, list[str]()
+
+    def refuse_twice(*asked: object) -> None:
+        tries.append("try")
+        if len(tries) <= 2:
+            raise UserError(message("Refused."))
+        erase(*asked)
+
+    monkeypatch.setattr(erasing, "erase_here", refuse_twice)
+    monkeypatch.setattr(rehearsal_module, "_FIRST_PAUSE_MS", 10)
+    button(page, "End the rehearsal").click()
+    qtbot.waitUntil(lambda: bridge.workspace.session(rehearsal.id) is None and bridge.settled)
+    assert len(tries) == 3
+    first, last = told
+    assert first.startswith("The rehearsal could not be removed")
+    assert first.endswith("Tasting keeps trying. Refused.")
+    assert last == "The rehearsal is removed: sheets open the session again."
+
+
+def test_a_rehearsal_of_an_earlier_window_is_removed_by_the_next(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, session: Session
+) -> None:
+    bridge.workspace.keep(session, now=session.created_at)
+    left = rehearsals.begin(bridge.workspace, session, "Rehearsal", session.created_at)
+    page = LivePage(theme, words, bridge)
+    qtbot.addWidget(page)
+    bridge.choose(session.id)
+    qtbot.waitUntil(lambda: bridge.workspace.session(left.id) is None and bridge.settled)
+    assert bridge.session == session
