@@ -74,13 +74,13 @@ def load(path: Path) -> tuple[Settings, Message | None]:
             path.replace(aside)
         except OSError:
             return Settings(), message(
-                "Your settings could not be read, so Tasting starts with its usual ones. "
-                "Give yourself the right to read and write {path}.",
+                "Your settings could not be read, so Tasting starts with the default "
+                "settings. Ask whoever manages this computer for access to {path}.",
                 path=str(path),
             )
         return Settings(), message(
-            "Your settings could not be read, so Tasting starts with its usual ones. "
-            "The old file was set aside as {name}.",
+            "Your settings could not be read, so Tasting starts with the default "
+            "settings. The old file was set aside as {name}.",
             name=aside.name,
         )
 

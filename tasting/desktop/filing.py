@@ -39,12 +39,12 @@ class FileWriter(StoppableWork):
 
     def __init__(self, bridge: Bridge, working: Working, page: QWidget) -> None:
         """Tell in `working` how far it is."""
-        super().__init__(bridge, working, page, message("Writing stopped."))
+        super().__init__(bridge, working, page, message("Cancelled."))
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
         super().retranslate(words)
-        self._working.name(words.say("Stop writing"))
+        self._working.name(words.say("Cancel"))
 
     def ask(self, filed: FileToWrite) -> None:
         """Ask where the file is to be, then write it; nothing while another is written."""
@@ -59,7 +59,7 @@ class FileWriter(StoppableWork):
             self._bridge.tell(said, (self._words.say("Open"), lambda: open_file(out)))
 
         self._run(
-            self._words.say("Writing {file}", file=out.name),
+            self._words.say("Saving {file}…", file=out.name),
             lambda job: filed.write(job, out),
             done,
             lambda n, of: filed.part(min(n + 1, of), of),

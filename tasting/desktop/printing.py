@@ -42,7 +42,7 @@ class PaperPrinter(StoppableWork):
 
     def __init__(self, bridge: Bridge, working: Working, page: QWidget) -> None:
         """Tell in `working` how far it is."""
-        super().__init__(bridge, working, page, message("Printing stopped."))
+        super().__init__(bridge, working, page, message("Printing cancelled."))
 
     def ask(self, paper: PaperToPrint) -> None:
         """Ask for printer, copies and sides, then print; nothing while something is printed."""

@@ -88,13 +88,13 @@ class RowReader:
         session = self.session
         if named and named != session.id and plain(named) != plain(session.title):
             wrong = message("The row belongs to the session “{title}”.", title=named)
-            raise CellFault("session", wrong, message("Take it in there."))
+            raise CellFault("session", wrong, message("Import it into that session."))
 
     def _seat(self, name: str) -> Seat:
         seat = self.texts.read_seat(name)
         if seat is None:
-            wrong = message("No one learner is called “{name}”.", name=name)
-            remedy = message("Write the full name, or the number of the seat.")
+            wrong = message("No learner, or more than one, is called “{name}”.", name=name)
+            remedy = message("Write the full name, or the learner number.")
             raise CellFault("learner", wrong, remedy)
         return seat
 
@@ -150,7 +150,7 @@ class RowReader:
 
     def _time(self, cells: Mapping[str, str]) -> int:
         """When the answer was made, ms; now where the table does not say."""
-        text = cells.get("made at", "")
+        text = cells.get("answered at", "")
         try:
             made = datetime.fromisoformat(text) if text else self.now
             zoned = made if made.tzinfo else made.replace(tzinfo=ZoneInfo(self.session.zone))
@@ -160,5 +160,5 @@ class RowReader:
         if not 0 <= milliseconds <= LATEST:
             wrong = message("“{value}” is not a date with its time.", value=text)
             remedy = message("Write it like 2026-11-16T10:25, or empty the cell.")
-            raise CellFault("made at", wrong, remedy)
+            raise CellFault("answered at", wrong, remedy)
         return milliseconds

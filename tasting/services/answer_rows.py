@@ -27,10 +27,10 @@ _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {
     "sample": ("code", "sample code", "blind code"),
     "attribute": ("descriptor", "variable", "question", "descripteur"),
     "value": ("score", "rating", "answer", "réponse", "note"),
-    "made at": ("time", "timestamp", "date", "horodatage"),
+    "answered at": ("made at", "donnée le", "time", "timestamp", "date", "horodatage"),
     "source": ("origine",),
 }
-"""How other programs call our columns."""
+"""How other programs, and earlier versions of this one, call our columns."""
 
 
 @dataclass(frozen=True)

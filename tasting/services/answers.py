@@ -32,7 +32,7 @@ COLUMNS: Final = (
     mark("attribute"),
     mark("value"),
     mark("unit"),
-    mark("made at"),
+    mark("answered at"),
     mark("source"),
 )
 """The titles of the columns, in order."""

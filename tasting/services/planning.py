@@ -202,8 +202,8 @@ def _check_count(n: int, rule: SampleRule) -> None:
     if not rule.minimum <= n <= rule.maximum:
         raise UserError(
             message(
-                "This protocol takes {low} to {high} samples, and {n} are planned. Add or take "
-                "away samples, or choose another protocol.",
+                "This protocol takes {low} to {high} samples, and {n} are planned. Add "
+                "or remove samples, or choose another protocol.",
                 low=rule.minimum,
                 high=rule.maximum,
                 n=n,

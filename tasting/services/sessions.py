@@ -56,7 +56,7 @@ def find(workspace: Workspace, text: str) -> Session:
         ids = ", ".join(session.id[:8] for session in meant)
         raise UserError(
             message(
-                "“{name}” can mean several sessions. Name one by how its id begins: {ids}.",
+                "“{name}” fits several sessions. Give the first characters of an ID: {ids}.",
                 name=text,
                 ids=ids,
             )

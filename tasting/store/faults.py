@@ -89,7 +89,7 @@ def _explain_database_error(error: BaseException | None, path: Path) -> UserErro
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return UserError(
             message(
-                "Another program is holding {file}. Close other copies of Tasting, then try again.",
+                "Another program is using {file}. Close other copies of Tasting, then try again.",
                 file=path.name,
             )
         )
@@ -126,8 +126,7 @@ def _full(path: Path) -> Message:
 
 def _read_only(path: Path) -> Message:
     return message(
-        "Nothing can be written at {path}. Give yourself the right to write there, or choose "
-        "another folder.",
+        "You do not have permission to save in {path}. Choose another folder.",
         path=path,
     )
 
@@ -183,8 +182,8 @@ def file_damaged(path: Path) -> Message:
 def place_missing(path: Path) -> Message:
     """The sentence about a file whose folder or drive is not there (any more)."""
     return message(
-        "There is no place for {path}: its drive or folder is missing. Bring it back, or choose "
-        "another folder.",
+        "{path} cannot be found: its drive or folder is missing. Reconnect the drive, or "
+        "choose another folder.",
         path=_shortened(path),
     )
 
@@ -192,7 +191,7 @@ def place_missing(path: Path) -> Message:
 def file_replaced(path: Path) -> Message:
     """The sentence about a file that another one took the place of while it was open."""
     return message(
-        "{file} was replaced while it was in use, so nothing more is kept. Put the file back that "
-        "was there, or start the hub anew to go on with this one.",
+        "{file} was replaced while it was in use, so nothing more is saved. Restore the "
+        "file that was there, or restart the server to go on with this one.",
         file=path,
     )

@@ -20,6 +20,7 @@ from tasting.desktop.pages.report.page import ReportPage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.desktop.widgets.working import Working
 from tasting.domain.events import Kind, Op
 from tasting.domain.session import NOTE_LENGTH, Session
 from tasting.exchange import protocols
@@ -288,12 +289,12 @@ def test_a_stopped_export_leaves_no_file(
         bridge.jobs.run(lambda _: gate.wait(30), lambda _: None, bridge.tell)
     press(page, "Export PDF")
     save_to(page, tmp_path / "report.pdf")
-    assert "Writing report.pdf" in read(page)
+    assert "Saving report.pdf…" in read(page)
     with qtbot.waitSignal(bridge.told) as told:
-        press(page, "Stop writing")
+        press(next(one for one in page.findChildren(Working) if one.isVisible()), "Cancel")
     gate.set()
     qtbot.waitUntil(lambda: bridge.settled)
-    assert str(told.args[0]) == "Writing stopped."
+    assert str(told.args[0]) == "Cancelled."
     assert not (tmp_path / "report.pdf").exists()
 
 

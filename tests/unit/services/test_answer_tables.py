@@ -148,8 +148,8 @@ def test_a_wrong_cell_of_a_wide_table_is_told_by_its_column(workspace: Workspace
 
     assert problems_of(outcome) == [
         "line 2, 826 sweet: 9 lies outside 0 to 5. Correct it, or empty the cell.",
-        "line 3, learner: No one learner is called “Ann”. "
-        "Write the full name, or the number of the seat.",
+        "line 3, learner: No learner, or more than one, is called “Ann”. "
+        "Write the full name, or the learner number.",
     ]
 
 

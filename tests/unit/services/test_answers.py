@@ -430,8 +430,8 @@ def test_what_a_table_does_not_name_stays(workspace: Workspace, tmp_path: Path) 
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        ("Zoe,417,sweet,3", "learner: No one learner is called “Zoe”."),
-        ("4,417,sweet,3", "learner: No one learner is called “4”."),
+        ("Zoe,417,sweet,3", "learner: No learner, or more than one, is called “Zoe”."),
+        ("4,417,sweet,3", "learner: No learner, or more than one, is called “4”."),
         ("Bob,999,sweet,3", "sample: The session has no sample 999."),
         ("Bob,,sweet,3", "sample: The session has no sample –."),
         ("Bob,417,salty,3", "attribute: The protocol does not ask “salty”."),
@@ -470,18 +470,38 @@ def test_rows_of_another_session_and_odd_times_are_told(
     outcome = take_in(
         workspace,
         tmp_path / "a.csv",
-        "session,learner,sample,attribute,value,made at",
+        "session,learner,sample,attribute,value,answered at",
         "Another,Bob,417,sweet,3,",
         "A small class,Bob,417,sweet,3,yesterday",
         f"{CLASS.id},Bob,417,sweet,3,2026-11-16T10:25",
     )
 
     assert [line.partition(": ")[2] for line in problems_of(outcome)] == [
-        "The row belongs to the session “Another”. Take it in there.",
+        "The row belongs to the session “Another”. Import it into that session.",
         "“yesterday” is not a date with its time. Write it like 2026-11-16T10:25, or empty the "
         "cell.",
     ]
     (event,) = workspace.log.events(CLASS.id)
+    assert event.op.made_at == round(datetime(2026, 11, 16, 9, 25, tzinfo=UTC).timestamp() * 1000)
+
+
+@pytest.mark.parametrize(
+    "titles",
+    [
+        "learner;sample;attribute;value;made at;source",
+        "participant;échantillon;descripteur;valeur;donnée le;origine",
+        "participant;échantillon;attribut;valeur;répondu le;saisie",
+    ],
+)
+def test_titles_of_tables_exported_earlier_are_still_ours(
+    workspace: Workspace, tmp_path: Path, titles: str
+) -> None:
+    row = "Bob;417;sweet;3;2026-11-16T10:25;phone"
+    outcome = take_in(workspace, tmp_path / "a.csv", titles, row)
+
+    assert (problems_of(outcome), outcome.answers) == ([], 1)
+    (event,) = workspace.log.events(CLASS.id)
+    assert event.source == "phone"
     assert event.op.made_at == round(datetime(2026, 11, 16, 9, 25, tzinfo=UTC).timestamp() * 1000)
 
 
@@ -495,12 +515,14 @@ def test_a_time_outside_any_calendar_of_ours_is_told(
     outcome = take_in(
         workspace,
         tmp_path / "a.csv",
-        "learner,sample,attribute,value,made at",
+        "learner,sample,attribute,value,answered at",
         f"Bob,417,sweet,3,{made_at}",
     )
 
     (problem,) = problems_of(outcome)
-    assert problem.startswith(f"a.csv, line 2, made at: “{made_at}” is not a date with its time.")
+    assert problem.startswith(
+        f"a.csv, line 2, answered at: “{made_at}” is not a date with its time."
+    )
     assert outcome.answers == 0
 
 

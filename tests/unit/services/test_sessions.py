@@ -53,7 +53,7 @@ def test_a_name_that_several_sessions_share_is_answered_with_their_ids(
 ) -> None:
     workspace.keep(later(CLASS, "a" * 32, 1, "Thé"), later(CLASS, "b" * 32, 2, "Thé"), now=BEFORE)
 
-    with pytest.raises(UserError, match="how its id begins: bbbbbbbb, aaaaaaaa"):
+    with pytest.raises(UserError, match="first characters of an ID: bbbbbbbb, aaaaaaaa"):
         sessions.find(workspace, "thé")
 
 

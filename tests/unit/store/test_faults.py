@@ -43,9 +43,9 @@ def test_a_read_only_folder_is_told() -> None:
     with read_only_folder() as folder, pytest.raises(UserError) as caught:
         open_engine(folder / "data" / "workspace.sqlite")
 
-    assert "Nothing can be written at" in str(caught.value)
+    assert "You do not have permission to save in" in str(caught.value)
     assert str(folder) in str(caught.value)
-    assert "Impossible d’écrire" in words_in("fr").say(caught.value.said)
+    assert "pas le droit d’enregistrer" in words_in("fr").say(caught.value.said)
 
 
 def test_a_write_refused_where_nothing_may_be_written_is_no_full_disk(tmp_path: Path) -> None:
@@ -53,7 +53,7 @@ def test_a_write_refused_where_nothing_may_be_written_is_no_full_disk(tmp_path: 
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
     with (
         read_only_folder() as folder,
-        pytest.raises(WriteProtected, match="Nothing can be written"),
+        pytest.raises(WriteProtected, match="You do not have permission"),
         explaining_faults(folder / "hub.sqlite"),
     ):
         raise error
@@ -62,7 +62,7 @@ def test_a_write_refused_where_nothing_may_be_written_is_no_full_disk(tmp_path: 
 
 
 def test_a_file_in_a_read_only_folder_is_told_and_left_alone() -> None:
-    with read_only_folder() as folder, pytest.raises(UserError, match="Nothing can be written"):
+    with read_only_folder() as folder, pytest.raises(UserError, match="You do not have permission"):
         Blobs(folder / "blobs").put(b"photo")
 
 
@@ -214,7 +214,7 @@ def test_a_file_that_another_program_holds_is_told(
     impatient = open_engine(file)
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        with pytest.raises(UserError, match=r"Another program is holding file\.sqlite"):
+        with pytest.raises(UserError, match=r"Another program is using file\.sqlite"):
             Log(impatient).append(SESSION, entries(1))
         other.execute("ROLLBACK")
 

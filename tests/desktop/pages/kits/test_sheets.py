@@ -28,6 +28,7 @@ from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.tabs import Tabs
+from tasting.desktop.widgets.working import Working
 from tasting.paper import registry
 from tasting.paper.kit_sheet import PAPER as KIT_SHEET
 from tasting.paper.paper import Cancelled, Order, Progress
@@ -96,16 +97,16 @@ def test_a_stopped_print_leaves_no_file(
     press(page, "Save as PDF")
     save_dialog(page).selectFile(str(tmp_path / "sheets.pdf"))
     save_dialog(page).fileSelected.emit(str(out))
-    assert "Writing sheets.pdf" in read(page)
+    assert "Saving sheets.pdf…" in read(page)
     assert not button(page, "Print 3 kit sheets").isEnabled()
     with qtbot.waitSignal(bridge.told) as told:
-        press(page, "Stop writing")
+        press(next(one for one in page.findChildren(Working) if one.isVisible()), "Cancel")
     gate.set()
     qtbot.waitUntil(lambda: bridge.settled)
-    assert str(told.args[0]) == "Writing stopped."
+    assert str(told.args[0]) == "Cancelled."
     assert not out.exists()
     assert button(page, "Print 3 kit sheets").isEnabled()
-    assert not any("Writing" in text for text in read(page))
+    assert not any("Saving" in text for text in read(page))
     save_dialog(page).reject()
 
 

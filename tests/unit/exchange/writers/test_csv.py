@@ -13,7 +13,7 @@ from tasting.exchange.writers import csv
 from tasting.exchange.writers.table import Cell, Table
 from tasting.languages import LANGUAGES, Language
 
-TITLES = ["sample", "value", "made at"]
+TITLES = ["sample", "value", "answered at"]
 
 
 def lines(*row: Cell, language: Language = "en") -> list[str]:
