@@ -1,20 +1,16 @@
 """The reference of a class: what the trainer wrote down of each product, and tasted in class."""
 
-import re
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Collection, Mapping
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import OWN, FreeText, WordList
+from tasting.domain.attributes import OWN, Attribute, Choice, FreeText, WordList
 from tasting.domain.board import Board
 from tasting.domain.events import TASTER
-from tasting.domain.names import plain
-from tasting.domain.session import Sample, Session
-
-_WORD: Final = re.compile(r"\w+")
-_SHORT: Final = 3
-"""Latin words of so many letters and fewer are looked for as whole words: "uji" is in no "fuji"."""
+from tasting.domain.session import Session
+from tasting.languages import LANGUAGES
+from tasting.services.telling_words import is_telling, telling_words
+from tasting.words import words_in
 
 
 def references(session: Session, board: Board) -> dict[str, dict[str, JsonValue]]:
@@ -38,33 +34,40 @@ def reference_readings(session: Session, board: Board, code: str) -> dict[str, f
 def shareable(session: Session, board: Board) -> dict[str, dict[str, JsonValue]]:
     """By code, what learners may see of the reference now.
 
-    What the trainer typed in words of their own and what names a product that is not revealed
-    waits for the reveal.
+    What helps to tell a product that is not revealed, in words of the trainer's own or among the
+    answers of a protocol, waits for the reveal.
     """
     closed = [one for one in session.samples if one.code not in board.identities]
-    telling = {word for sample in closed for word in _telling_words(sample)}
+    telling = frozenset().union(*(telling_words(sample.product) for sample in closed))
     asked = {attribute.id: attribute for _, attribute in session.protocol.attributes()}
     found: dict[str, dict[str, JsonValue]] = {}
     for code, values in references(session, board).items():
-        kept: dict[str, JsonValue] = {}
-        for name, value in values.items():
-            attribute = asked.get(name)
-            match attribute:
-                case None:
-                    continue
-                case _ if attribute.fault(value):
-                    continue  # what the question takes no more, no phone can tell
-                case FreeText() if _names(str(value), telling):
-                    continue
-                case WordList() if isinstance(value, list):
-                    words = [word for word in value if not _is_telling(str(word), telling)]
-                    if words:
-                        kept[name] = words
-                case _:
-                    kept[name] = value
+        known = ((name, asked[name], value) for name, value in values.items() if name in asked)
+        kept = {name: _untelling(attribute, value, telling) for name, attribute, value in known}
+        kept = {name: value for name, value in kept.items() if value is not None}
         if kept:
             found[code] = kept
     return found
+
+
+def _untelling(attribute: Attribute, value: JsonValue, telling: Collection[str]) -> JsonValue:
+    """What of a value gives no product away; nothing of one that the question takes no more."""
+    if attribute.fault(value):
+        return None
+    match attribute:
+        case FreeText() if is_telling(str(value), telling):
+            return None
+        case Choice() if _answers_telling(attribute, value, telling):
+            return None
+        case WordList() if isinstance(value, list):
+            words = [word for word in value if not _own_telling(str(word), telling)]
+            return words or None
+        case _:
+            return value
+
+
+def _own_telling(word: str, telling: Collection[str]) -> bool:
+    return word.startswith(OWN) and is_telling(word.removeprefix(OWN), telling)
 
 
 def unshared(session: Session, board: Board) -> bool:
@@ -75,23 +78,9 @@ def unshared(session: Session, board: Board) -> bool:
     )
 
 
-def _telling_words(sample: Sample) -> Iterator[str]:
-    """The words that tell what a sample is."""
-    product = sample.product
-    others = [text for one in product.in_languages.values() for text in (one.name, one.origin)]
-    for text in (product.name, product.origin, product.variety, product.lot, *others):
-        yield from (word for word in _WORD.findall(plain(text)) if len(word) > 1)
-
-
-def _is_telling(word: str, telling: set[str]) -> bool:
-    return word.startswith(OWN) and _names(word.removeprefix(OWN), telling)
-
-
-def _names(text: str, telling: set[str]) -> bool:
-    """Whether any of the words stands in a text, short ones by themselves."""
-    whole = plain(text)
-    words = set(_WORD.findall(whole))
-    return any(
-        word in words if len(word) <= _SHORT and word.isascii() else word in whole
-        for word in telling
+def _answers_telling(attribute: Choice, value: JsonValue, telling: Collection[str]) -> bool:
+    """Whether the answer chosen names what is asked for: an origin, or how it was made."""
+    answer = attribute.answer(value)
+    return answer is not None and any(
+        is_telling(answer.shown(words_in(language)), telling) for language in LANGUAGES
     )

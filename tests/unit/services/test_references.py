@@ -2,14 +2,17 @@
 
 import random
 import secrets
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
-from helpers.small_class import PROTOCOL, answered, event, session
+import pytest
+from helpers.small_class import PROTOCOL, answered, event, phrase, session
 
 from tasting.domain.board import fold
 from tasting.domain.events import TASTER, TRAINER, Kind
 from tasting.domain.learner import LearnerFacts
+from tasting.domain.product import Product
+from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import public
 from tasting.domain.roster import RosterChange, change_seats
 from tasting.exchange import lexicons
@@ -17,6 +20,7 @@ from tasting.services.compare import comparison
 from tasting.services.own_seat import own_address, take_own_seat
 from tasting.services.references import reference_readings, references, shareable, unshared
 from tasting.services.report_checks import checks
+from tasting.services.telling_words import TELLING, TELLING_NOTHING
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 16, 9, tzinfo=UTC)
@@ -71,6 +75,64 @@ def test_sharing_names_no_product_before_the_reveal() -> None:
     after = fold([opened], PROTOCOL, board)
     assert shareable(blind, after)["826"] == {"sweet": 2, "note": "softer than the anhui"}
     assert "own:typical KEEMUN" in shareable(blind, after)["417"]["flavour"]
+
+
+SAID: dict[str, tuple[dict[str, Any], str]] = {
+    "name": ({"name": "Keemun"}, "like any KEEMUN"),
+    "origin": ({"origin": "Province of Anhui"}, "softer than the anhui"),
+    "process": ({"process": "Withered, fired"}, "fired too long"),
+    "in_languages": ({"in_languages": {"fr": {"process": "Fumé au pin"}}}, "du pin, comme prévu"),
+    "variety": ({"variety": "Zhuyezhong"}, "the zhuyezhong is thin"),
+    "lot": ({"lot": "Q-9981"}, "lot 9981 again"),
+    "level": ({"level": "70 %"}, "a good 70 for me"),
+    "made": ({"made": date(2026, 10, 3)}, "noch frisch vom october"),
+    "allergens": ({"allergens": ("milk",)}, "plus de lait que l’autre"),
+    "notes": ({"notes": "Bought from Dupont in the spring."}, "Dupont at its best"),
+}
+"""By field of a product: what may stand in it, and words of the trainer's that give it away."""
+
+
+def test_every_field_of_a_product_is_held_back_or_tells_nothing() -> None:
+    """A new field has to be decided on: it stands in one of the two tables of `telling_words`."""
+    assert {*TELLING} | TELLING_NOTHING == {*Product.model_fields}
+    assert not {*TELLING} & TELLING_NOTHING
+    assert SAID.keys() == TELLING.keys()
+
+
+@pytest.mark.parametrize("field", TELLING)
+def test_what_is_shared_gives_no_field_of_a_product_away(field: str) -> None:
+    known, said = SAID[field]
+    facts = CLASS.samples[0].product.model_dump() | {"name": "Xyz"} | known
+    sample = CLASS.samples[0].model_copy(update={"product": Product.model_validate(facts)})
+    blind = CLASS.model_copy(update={"samples": (sample, *CLASS.samples[1:])})
+    harmless = "softer than the other, and of a long finish"
+    board = answered({(TASTER, "417", "note"): harmless, (TASTER, "826", "note"): said})
+    told = shareable(blind, board)
+    assert told["417"]["note"] == harmless
+    assert "note" not in told.get("826", {})
+    identities = {sample.code: {"name": "Xyz"}}
+    opened = event(90, TRAINER, Kind.REVEAL, "", "", {"identities": identities})
+    assert shareable(blind, fold([opened], PROTOCOL, board))["826"]["note"] == said
+
+
+def test_an_answer_chosen_that_names_the_process_waits_for_the_reveal() -> None:
+    made = {"washed": phrase("Washed"), "dry": phrase("Natural")}
+    options = [{"id": name, "name": said} for name, said in made.items()]
+    asked = {"kind": "choice", "id": "made", "sense": "taste", "name": phrase("Process")}
+    plan = PROTOCOL.model_dump(mode="json")
+    plan["steps"][-1]["attributes"].append({**asked, "options": options})
+    product = CLASS.samples[0].product.model_copy(update={"process": "washed, sun-dried"})
+    sample = CLASS.samples[0].model_copy(update={"product": product})
+    protocol = Protocol.model_validate(plan)
+    blind = CLASS.model_copy(update={"protocol": protocol, "samples": (sample, *CLASS.samples[1:])})
+    log = [
+        event(seq, TASTER, Kind.OBSERVE, "taste", code, {"values": {"made": chosen}})
+        for seq, (code, chosen) in enumerate([("417", "washed"), ("826", "dry")], 1)
+    ]
+    board = fold(log, protocol)
+    told = shareable(blind, board)
+    assert "made" not in told.get("417", {})
+    assert told["826"]["made"] == "dry"
 
 
 def test_a_reference_shared_again_is_the_one_that_counts() -> None:
