@@ -239,7 +239,7 @@ def _agrees(call: Call) -> bool:
 
 def session_repeat(call: Call) -> int:
     """Plan a session once more at another time, with new codes, orders and tokens."""
-    from tasting.services.planning import repeat_at
+    from tasting.services.repeating import repeat_at
 
     workspace, session = call.session()
     made, notes = repeat_at(

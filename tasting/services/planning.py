@@ -10,15 +10,13 @@ from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.phrases import check_languages
 from tasting.domain.plan import Plan, PlannedProduct
-from tasting.domain.product import Product, ProductFacts, Reference
+from tasting.domain.product import Product, Reference
 from tasting.domain.protocol import Protocol, SampleRule
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_tokens
-from tasting.domain.typed_times import in_zone
 from tasting.exchange import plans, protocols
 from tasting.exchange.learners import Matched
-from tasting.services import learners
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
 
@@ -99,83 +97,15 @@ def plan_from_file(
     )
     keep_planned(workspace, session, now)
     notes = [problem.sentence() for problem in checked.problems]
-    return session, [*notes, *_of_past(session, now)]
+    return session, [*notes, *past_notes(session, now)]
 
 
-def repeated(session: Session, starts_at: datetime) -> Plan:
-    """The plan of a session once more at another time: new codes, orders and tokens come of it."""
-    facts = (
-        {name: getattr(sample.product, name) for name in ProductFacts.model_fields}
-        for sample in session.samples
-    )
-    return Plan(
-        protocol=session.protocol.id,
-        title=session.title,
-        titles=session.titles,
-        starts_at=starts_at,
-        zone=session.zone,
-        languages=session.languages,
-        trainer=session.trainer,
-        meeting=session.meeting,
-        address=session.address,
-        paper_only=session.paper_only,
-        samples=tuple(PlannedProduct(**told) for told in facts),
-        learners=tuple(
-            LearnerFacts(**seat.learner.model_dump(exclude={"id"})) for seat in session.seats
-        ),
-    )
-
-
-def repeat_at(
-    workspace: Workspace,
-    session: Session,
-    at: str,
-    listed: Path | None,
-    now: datetime,
-    chance: random.Random,
-    random_bytes: RandomBytes,
-    matched: Matched | None = None,
-) -> tuple[Session, list[Message]]:
-    """Plan a session once more and keep it; with it, what was wrong in the list of learners.
-
-    `at` is the local time as in a plan file, 2026-12-14T18:00; `listed` is a list of other
-    learners, none: the same. Raises UserError where either cannot be read; then nothing is kept.
-    """
-    plan, notes = repeated(session, _local_time(at, session.zone)), []
-    if listed is not None:
-        found = learners.read_list(listed, session.languages[0], matched)
-        notes = [problem.sentence() for problem in found.problems]
-        if not found.learners:
-            raise UserError(notes[-1])
-        plan = plan.model_copy(update={"learners": found.learners})
-    made = plan_session(plan, session.protocol, now, chance, random_bytes, workspace.products())
-    keep_planned(workspace, made, now)
-    return made, [*notes, *_of_past(made, now)]
-
-
-def _of_past(session: Session, now: datetime) -> list[Message]:
+def past_notes(session: Session, now: datetime) -> list[Message]:
     """That a session is planned for a time that is over, where it is."""
     if session.starts_at >= now:
         return []
     day = f"{session.local_start:%Y-%m-%d %H:%M}"
     return [message("The session is planned for {day}, which is past. Check it.", day=day)]
-
-
-def _local_time(text: str, zone: str) -> datetime:
-    """A time as a plan file has it, put into the zone. Raises UserError."""
-    try:
-        found = in_zone(datetime.fromisoformat(text), zone)
-    except ValueError:
-        found = None
-    if found is None:
-        raise UserError(
-            message(
-                "“{at}” is no time in {zone}. Write it as in 2026-12-14T18:00.",
-                at=text,
-                zone=zone,
-            )
-        )
-    return found
 
 
 def planned_message(session: Session) -> Message:

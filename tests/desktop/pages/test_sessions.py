@@ -24,6 +24,7 @@ from helpers.pages import (
 from helpers.waiting import soon
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -35,10 +36,11 @@ from tasting.domain.errors import UserError
 from tasting.domain.events import Kind, Op
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.product import Reference
 from tasting.domain.public_session import PublicSession
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.services import archives, erasing, planning
+from tasting.services import archives, erasing, planning, products
 from tasting.services.example import put_example
 from tasting.store.engine import open_engine
 from tasting.store.hubdata import HubData
@@ -668,6 +670,65 @@ def test_a_session_is_repeated_with_its_learners_and_new_codes(
     assert [one.product.id for one in made.samples] == [one.product.id for one in session.samples]
     assert {seat.token for seat in made.seats}.isdisjoint(seat.token for seat in session.seats)
     assert made.starts_at != session.starts_at
+
+
+def repeat(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
+    """Choose to repeat the large session."""
+    menu = page.menu(bridge.sessions[0])
+    next(one for one in menu.actions() if one.text() == "Repeat…").trigger()
+    wait_until_settled(qtbot, bridge)
+
+
+@pytest.mark.parametrize(("earlier", "taken"), [(False, 6.0), (True, 2.0)])
+def test_a_session_repeated_takes_the_references_of_now_unless_the_earlier_are_chosen(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, earlier: bool, taken: float
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    huila, nyeri = (sample.product for sample in session.samples)
+    before = huila.model_copy(update={"references": {}, "reference": {"acidity": 2.0}})
+    bridge.workspace.keep(before, now=NOW)
+    products.renew_reference(bridge.workspace, session.id, before, NOW)
+    now = Reference(values={"acidity": 6.0})
+    after = before.model_copy(update={"references": {session.protocol.id: now}})
+    bridge.workspace.keep(after, now=NOW)
+    page = opened(qtbot, theme, words, bridge)
+    repeat(qtbot, page, bridge)
+    told = "The reference has changed since then, and the new one is taken: Huila."
+    assert told in read(page)
+    assert nyeri.name not in told
+    if earlier:
+        qtbot.mouseClick(button(page, "Take the earlier reference"), LEFT)
+        assert told not in read(page)
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    (made,) = [one for one in bridge.workspace.sessions() if one.id != session.id]
+    assert [one.product.reference for one in made.samples] == [{"acidity": taken}, {}]
+    assert [one.product.id for one in made.samples] == [huila.id, nyeri.id]
+
+
+def test_a_draft_is_replaced_by_a_session_repeated_only_once_it_was_agreed(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    page.plan("")
+    wait_until_settled(qtbot, bridge)
+    line(page, "Session title").setText("Mine")
+    qtbot.mouseClick(button(page, "Leave without planning"), LEFT)
+    qtbot.mouseClick(button(dialog_of(page), "Leave and keep the draft"), LEFT)
+    repeat(qtbot, page, bridge)
+    assert "“Mine” is typed in and not planned yet." in read(dialog_of(page))
+    QTest.keyClick(dialog_of(page), Qt.Key.Key_Return)
+    settle()
+    assert not page.planning
+    page.plan("")
+    assert line(page, "Session title").text() == "Mine"
+    qtbot.mouseClick(button(page, "Leave without planning"), LEFT)
+    qtbot.mouseClick(button(dialog_of(page), "Leave and keep the draft"), LEFT)
+    repeat(qtbot, page, bridge)
+    qtbot.mouseClick(button(dialog_of(page), "Replace the draft"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert line(page, "Session title").text() == "Two coffees"
 
 
 def on_hub(bridge: Bridge, session: Session, put: bool = False) -> PublicSession | None:

@@ -16,7 +16,8 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT
 from tasting.exchange import plans, protocols
-from tasting.services.planning import keep_planned, plan_from_file, plan_session, repeat_at
+from tasting.services.planning import keep_planned, plan_from_file, plan_session
+from tasting.services.repeating import repeat_at
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)

@@ -344,19 +344,23 @@ class SessionsPage(Page):
     def repeat(self, session: Session) -> None:
         """Open the form on the same session at another time, with new codes; learners may change.
 
-        A form that is open already keeps what was typed.
+        A draft that waits there goes only once the trainer has agreed.
         """
         if self._plan is None:
             self._plan = self._built_plan()
         plan = self._plan
-        if self.planning:
-            return
 
         def ready() -> None:
             self._turn_to(plan)
             plan.form.repeat(session)
 
-        plan.begin(session.protocol.id, ready)
+        def begin() -> None:
+            plan.begin(session.protocol.id, ready)
+
+        if plan.is_draft:
+            plan.ask_to_replace(self, begin)
+        else:
+            begin()
 
     def _built_plan(self) -> PlanPage:
         """The form, built when it is first asked for: home should open without waiting for it."""

@@ -8,6 +8,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.phrases import check_languages, languages_of
 from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import both_offsets, in_zone, read_day, read_time, typed_day
 from tasting.domain.web_address import public_address
@@ -50,6 +51,23 @@ class CheckedPlan:
     """What was given and is wrong."""
     missing: dict[str, Message] = field(default_factory=dict)
     """What is still to be given."""
+
+
+@dataclass(frozen=True)
+class PlanChoices:
+    """What the form offers and guesses from."""
+
+    protocols: tuple[Protocol, ...]
+    products: tuple[Product, ...]
+    here: str
+    """The address of this computer's hub in its network."""
+    elsewhere: str
+    """The address of the hub in the settings; empty for none."""
+    trainer: str
+    protocol: str = ""
+    """The id of the protocol planned from last; empty for none."""
+    zones: tuple[str, ...] = ()
+    """The time zones of the sessions planned last, the last one first."""
 
 
 class FieldError(ValueError):

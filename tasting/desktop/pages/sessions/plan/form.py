@@ -3,7 +3,6 @@
 import random
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,6 +12,7 @@ from tasting.desktop.pages.sessions.plan.address import AddressField
 from tasting.desktop.pages.sessions.plan.draft import (
     CheckedPlan,
     Draft,
+    PlanChoices,
     check_plan,
     this_day,
 )
@@ -32,8 +32,7 @@ from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import Problem
 from tasting.domain.own_addresses import learners_away
-from tasting.domain.plan import Plan
-from tasting.domain.product import Product
+from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import read_day, typed_day
@@ -41,7 +40,8 @@ from tasting.domain.value import LONGEST_LINK
 from tasting.languages import Language
 from tasting.services import protocol_words
 from tasting.services.learners import LearnerList
-from tasting.services.planning import plan_session, repeated
+from tasting.services.planning import plan_session
+from tasting.services.repeating import newer_reference_message, repeated, with_newer_reference
 from tasting.words import Message, Words, message
 
 _AHEAD = timedelta(days=14)
@@ -50,23 +50,6 @@ _USUAL_START = datetime(2000, 1, 1, 10, tzinfo=UTC)
 """The time of day that is proposed; its date means nothing."""
 _PAUSE_MS = 120
 _LONGEST = 200
-
-
-@dataclass(frozen=True)
-class PlanChoices:
-    """What the form offers and guesses from."""
-
-    protocols: tuple[Protocol, ...]
-    products: tuple[Product, ...]
-    here: str
-    """The address of this computer's hub in its network."""
-    elsewhere: str
-    """The address of the hub in the settings; empty for none."""
-    trainer: str
-    protocol: str = ""
-    """The id of the protocol planned from last; empty for none."""
-    zones: tuple[str, ...] = ()
-    """The time zones of the sessions planned last, the last one first."""
 
 
 class PlanForm(QWidget):
@@ -87,6 +70,8 @@ class PlanForm(QWidget):
         self._mark = ""
         self._pressed = False
         self._guessed = ""
+        self._old_products: tuple[PlannedProduct, ...] = ()
+        """Of a session that is repeated, the products as they were in it."""
         self._protocol = Combo(theme)
         self._protocol.setSizeAdjustPolicy(
             Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -145,6 +130,11 @@ class PlanForm(QWidget):
         own_title = self._title.text() not in ("", self._guessed)
         return own_title or bool(self._products.products) or any(map(str.strip, typed))
 
+    @property
+    def title(self) -> str:
+        """The title as typed."""
+        return self._title.text().strip()
+
     def choose(self, protocol_id: str) -> None:
         """Take another protocol; an unknown or empty id changes nothing."""
         if any(one.id == protocol_id for one in self._offered.protocols):
@@ -171,9 +161,19 @@ class PlanForm(QWidget):
 
     def repeat(self, session: Session) -> None:
         """Fill in a session once more, two weeks from now at its time of day."""
-        start = session.local_start
-        day = this_day() + _AHEAD
-        self.take(repeated(session, start.replace(year=day.year, month=day.month, day=day.day)), ())
+        day, library = this_day() + _AHEAD, self._offered.products
+        start = session.local_start.replace(year=day.year, month=day.month, day=day.day)
+        self.take(repeated(session, start, library), ())
+        newer = with_newer_reference(session, library)
+        if newer:
+            self._old_products = repeated(session, start).samples
+            told = self._words.say(newer_reference_message(newer))
+            self._faults.say(told, self._words.say("Take the earlier reference"))
+
+    def _take_old_products(self) -> None:
+        """Take the products of the session that is repeated with the references of then."""
+        self._products.set_products(self._old_products)
+        self._faults.hide()
 
     def take_list(self, found: LearnerList) -> None:
         """Fill in a list of learners that was read from a file."""
@@ -275,6 +275,7 @@ class PlanForm(QWidget):
 
     def _connect(self) -> None:
         self._later.timeout.connect(self._show)
+        self._faults.acted.connect(self._take_old_products)
         for line in (self._title, self._meeting, self._trainer):
             line.setMaxLength(LONGEST_LINK if line is self._meeting else _LONGEST)
             line.textChanged.connect(lambda _: self._later.start())

@@ -6,11 +6,12 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
-from tasting.desktop.pages.sessions.plan.form import PlanChoices, PlanForm
+from tasting.desktop.pages.sessions.plan.draft import PlanChoices
+from tasting.desktop.pages.sessions.plan.form import PlanForm
 from tasting.desktop.pages.sessions.plan.matching import MatchDialog
 from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.theme import Theme
@@ -113,6 +114,17 @@ class PlanPage(Page):
         dialog.say(self.theme, told)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.accepted.connect(self._leave_draft)
+        dialog.open()
+
+    def ask_to_replace(self, over: QWidget, agreed: Callable[[], None]) -> None:
+        """Ask `over` what is shown whether the draft may go; Enter keeps it."""
+        say = self.words.say
+        title, do, keep = say("Replace the draft?"), say("Replace the draft"), say("Keep the draft")
+        dialog = Dialog(self.theme, title, do, keep, over, careful=True)
+        told = say("“{title}” is typed in and not planned yet.", title=self.form.title)
+        dialog.say(self.theme, told)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(agreed)
         dialog.open()
 
     def _leave_draft(self) -> None:

@@ -1,0 +1,126 @@
+"""Repeating a session: the same plan at another time, with its products as they are by now."""
+
+import random
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from tasting.domain.errors import UserError
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.product import Product, ProductFacts, Reference
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
+from tasting.domain.typed_times import in_zone
+from tasting.exchange.learners import Matched
+from tasting.services import learners
+from tasting.services.planning import RandomBytes, keep_planned, past_notes, plan_session
+from tasting.store.workspace import Workspace
+from tasting.words import Message, message, message_count
+
+
+def repeated(session: Session, starts_at: datetime, library: Sequence[Product] = ()) -> Plan:
+    """The plan of a session once more at another time: new codes, orders and tokens come of it.
+
+    A product that is in `library` is as it stands there now, its reference included; where it
+    has none for the protocol there, the one of the session stays.
+    """
+    known = {product.id: product for product in library}
+    return Plan(
+        protocol=session.protocol.id,
+        title=session.title,
+        titles=session.titles,
+        starts_at=starts_at,
+        zone=session.zone,
+        languages=session.languages,
+        trainer=session.trainer,
+        meeting=session.meeting,
+        address=session.address,
+        paper_only=session.paper_only,
+        samples=tuple(
+            _once_more(sample.product, known.get(sample.product.id), session.protocol)
+            for sample in session.samples
+        ),
+        learners=tuple(
+            LearnerFacts(**seat.learner.model_dump(exclude={"id"})) for seat in session.seats
+        ),
+    )
+
+
+def with_newer_reference(session: Session, library: Sequence[Product]) -> list[str]:
+    """The names of the products whose reference in `library` says something else by now."""
+    held = {sample.product.id: sample.product for sample in session.samples}
+    return [
+        product.name
+        for product in library
+        if product.id in held
+        and (found := product.reference_for(session.protocol))
+        and not found.says_same(held[product.id].reference_for(session.protocol))
+    ]
+
+
+def _once_more(product: Product, now: Product | None, protocol: Protocol) -> PlannedProduct:
+    """A product of a session as it is planned again: as it is `now`, where it still is."""
+    present = now or product
+    told = Reference(values=product.reference, readings=product.reference_readings)
+    reference = (now and now.reference_for(protocol)) or told
+    facts = {name: getattr(present, name) for name in ProductFacts.model_fields}
+    facts |= {"reference": reference.values, "reference_readings": reference.readings}
+    return PlannedProduct(**facts)
+
+
+def repeat_at(
+    workspace: Workspace,
+    session: Session,
+    at: str,
+    listed: Path | None,
+    now: datetime,
+    chance: random.Random,
+    random_bytes: RandomBytes,
+    matched: Matched | None = None,
+) -> tuple[Session, list[Message]]:
+    """Plan a session once more and keep it; with it, what was wrong in the list of learners.
+
+    `at` is the local time as in a plan file, 2026-12-14T18:00; `listed` is a list of other
+    learners, none: the same. Raises UserError where either cannot be read; then nothing is kept.
+    """
+    library = workspace.products()
+    plan, notes = repeated(session, _local_time(at, session.zone), library), []
+    if listed is not None:
+        found = learners.read_list(listed, session.languages[0], matched)
+        notes = [problem.sentence() for problem in found.problems]
+        if not found.learners:
+            raise UserError(notes[-1])
+        plan = plan.model_copy(update={"learners": found.learners})
+    made = plan_session(plan, session.protocol, now, chance, random_bytes, library)
+    keep_planned(workspace, made, now)
+    newer = with_newer_reference(session, library)
+    notes += [newer_reference_message(newer)] if newer else []
+    return made, [*notes, *past_notes(made, now)]
+
+
+def newer_reference_message(names: Sequence[str]) -> Message:
+    """The sentence that a session repeated takes newer references; `names` of its products."""
+    return message_count(
+        "The reference has changed since then, and the new one is taken: {names}.",
+        "The references have changed since then, and the new ones are taken: {names}.",
+        len(names),
+        names=", ".join(names),
+    )
+
+
+def _local_time(text: str, zone: str) -> datetime:
+    """A time as a plan file has it, put into the zone. Raises UserError."""
+    try:
+        found = in_zone(datetime.fromisoformat(text), zone)
+    except ValueError:
+        found = None
+    if found is None:
+        raise UserError(
+            message(
+                "“{at}” is no time in {zone}. Write it as in 2026-12-14T18:00.",
+                at=text,
+                zone=zone,
+            )
+        )
+    return found
