@@ -140,16 +140,19 @@ def protocol_show(call: Call) -> int:
 def protocol_check(call: Call) -> int:
     """Tell every fault of the files named."""
     from tasting.exchange import protocols
+    from tasting.services.protocol_checks import notes, told
 
     status = DONE
     for path in call.options.files:
         checked = protocols.check(path)
         for problem in checked.problems:
             print(call.words.say(problem.sentence()), file=sys.stderr)
-        if checked.problems:
+        if checked.value is None:
             status = MENDABLE
-        else:
-            call.say("A complete protocol: {file}.", file=path.name)
+            continue
+        call.say("A complete protocol: {file}.", file=path.name)
+        for note in notes(checked.value):
+            call.say("To check: {what}", what=told(note, checked.value))
     return status
 
 

@@ -6,13 +6,21 @@ from functools import cache
 from gettext import NullTranslations
 from io import BytesIO
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from tasting.formats import Formats, needed_decimals
-from tasting.languages import SOURCE, Language, LanguageName, catalogue_files, locale_of
+from tasting.languages import SOURCE, Language, catalogue_files, locale_of
 
 _OF: Final = "\x04"
 """What gettext puts between a context and its text."""
+
+
+@runtime_checkable
+class Translated(Protocol):
+    """A value that brings its own text in each language, such as the name of a step."""
+
+    def said_in(self, language: Language) -> str:
+        """Its text in a language."""
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,7 @@ class Words(Formats):
         """A value within a sentence, as this language writes it."""
         if isinstance(value, Message):
             return self.say(value)
-        if isinstance(value, LanguageName):
+        if isinstance(value, Translated):
             return value.said_in(self.language)
         return self.number(value, needed_decimals(value)) if isinstance(value, float) else value
 

@@ -100,6 +100,10 @@ class Phrase(Mapping[Language, str]):
         found = self._texts.get(language)
         return self._texts[self.languages[0]] if found is None else found
 
+    def said_in(self, language: Language) -> str:
+        """The same, where a sentence names it."""
+        return self.to(language)
+
     @property
     def languages(self) -> tuple[Language, ...]:
         """The languages that the text is written in, in the order of `LANGUAGES`."""

@@ -72,6 +72,11 @@ def read(path: Path) -> Document | Problem:
     return _parsed(path, text)
 
 
+def parse(text: str, name: str) -> Document | Problem:
+    """The same of a text that is in no file; problems are told of a file of this `name`."""
+    return _parsed(Path(name), text)
+
+
 def read_bytes(path: Path, largest: int) -> bytes | Problem:
     """What is in the file, or the problem: missing, not a file, longer than `largest`, locked."""
     try:

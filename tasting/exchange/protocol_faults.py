@@ -21,9 +21,9 @@ from tasting.words import Message, message
 Table = dict[str, Any]
 
 
-def find_faults(data: Table) -> list[Fault]:
-    """All such faults in `data`, whatever its types."""
-    faults = [*_samples(data.get("samples")), *find_incomplete(data)]
+def find_faults(data: Table, complete: bool = True) -> list[Fault]:
+    """All such faults in `data`, whatever its types; missing languages only where asked."""
+    faults = [*_samples(data.get("samples")), *(find_incomplete(data) if complete else ())]
     for name in ("steps", "attributes", "record"):
         faults += _duplicates(name, data)
     begun: list[str] = []

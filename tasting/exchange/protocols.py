@@ -20,10 +20,21 @@ SCHEMA = "protocol.schema.json"
 
 def check(path: Path) -> Checked[Protocol]:
     """The protocol in a file, or every problem the file has, from the top down."""
-    found = document.read(path)
+    return _checked(document.read(path))
+
+
+def check_text(text: str, name: str, complete: bool = True) -> Checked[Protocol]:
+    """The same of a text; problems are told of a file of this `name`.
+
+    Without `complete`, a text may still lack a language that others are written in.
+    """
+    return _checked(document.parse(text, name), complete)
+
+
+def _checked(found: document.Document | Problem, complete: bool = True) -> Checked[Protocol]:
     if isinstance(found, Problem):
         return Checked(None, (found,))
-    across = protocol_faults.find_faults(found.data)
+    across = protocol_faults.find_faults(found.data, complete)
     value, faults = validate(Protocol, found.data)
     told = without_repeats(faults, across) + across
     return Checked(None, found.problems(told)) if told else Checked(value)

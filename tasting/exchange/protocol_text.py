@@ -1,0 +1,215 @@
+"""The text of a protocol changed in place: comments, order and spelling of the rest stay."""
+
+import re
+import tomllib
+from collections.abc import Mapping, MutableMapping
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, Final
+
+import tomlkit
+from tomlkit.container import Container
+from tomlkit.items import Table
+
+from tasting.exchange import positions
+from tasting.exchange.positions import Path
+
+_STEPS: Final = "steps"
+_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_LONE_BREAK: Final = re.compile(r"(?<!\r)\n")
+
+
+@dataclass(frozen=True)
+class Parts:
+    """A text as what stands before the steps, each step with the remark over it, and the rest."""
+
+    head: str
+    steps: tuple[str, ...]
+    tail: str
+
+    @property
+    def text(self) -> str:
+        """The whole text."""
+        return self.head + "".join(self.steps) + self.tail
+
+    def with_steps(self, steps: list[str]) -> "Parts":
+        """The same with other steps, each parted from the next by an empty line."""
+        last = not self.tail.strip()
+        spaced = [step.rstrip() + "\n\n" for step in steps]
+        if last:
+            spaced[-1] = spaced[-1].rstrip() + "\n"
+        kept = [old if old.endswith(("\n\n", "\r\n\r\n")) else new
+                for old, new in zip(steps, spaced, strict=True)]  # fmt: skip
+        return replace(self, steps=(*kept[:-1], spaced[-1]))
+
+
+def parted(text: str) -> Parts:
+    """A text in its parts; one that mixes steps with other things is first written anew."""
+    found = _find_parts(text)
+    if found is None:
+        found = _find_parts(tomlkit.dumps(tomllib.loads(text)))
+    if found is None:
+        raise ValueError("a protocol has steps")
+    return found
+
+
+def changed(text: str, path: Path, value: Any) -> str:
+    """A text with the field at this path set to a plain value; None takes it out.
+
+    A field that is missing is written behind the others of its table: `label.en = "Pour"`.
+    """
+    document = tomlkit.parse(text)
+    holder: Any = document
+    for depth, name in enumerate(path[:-1]):
+        if isinstance(holder, Table | Container) and name not in holder:
+            if value is not None:
+                rest = [str(part) for part in path[depth:]]
+                holder.append(tomlkit.key(rest), _item(value))
+            return tomlkit.dumps(document)
+        holder = holder[name]
+    if value is not None:
+        holder[path[-1]] = _item(value)
+    elif isinstance(path[-1], int) or path[-1] in holder:
+        del holder[path[-1]]
+    return tomlkit.dumps(document)
+
+
+def changed_head(text: str, path: Path, value: Any) -> str:
+    """The same of what stands before the steps, which is quicker to read."""
+    parts = parted(text)
+    if path[0] not in tomllib.loads(parts.head):
+        return changed(text, path, value)
+    return replace(parts, head=changed(parts.head, path, value)).text
+
+
+def changed_step(block: str, path: Path, value: Any) -> str:
+    """The same of one step's text, its path counted from the step."""
+    return changed(block, (_STEPS, 0, *path), value)
+
+
+def with_part(block: str, name: str, fields: Mapping[str, Any]) -> str:
+    """A step's text with one more of its attributes, records or sources at its end."""
+    return f"{block.rstrip()}\n\n{written(f'steps.{name}', fields)}\n"
+
+
+def with_entry(text: str, name: str, fields: Mapping[str, Any]) -> str:
+    """A protocol's text with one more entry in a list of its head, behind those there are."""
+    parts = parted(text)
+    lines, spans = _entries(parts.head, name)
+    at = spans[-1][1] if spans else len(lines)
+    before, after = "".join(lines[:at]).rstrip(), "".join(lines[at:])
+    after = after if after.startswith(("\n", "\r\n")) else f"\n{after}"
+    return replace(parts, head=f"{before}\n\n{written(name, fields)}{after}").text
+
+
+def without_entry(text: str, name: str, number: int) -> str:
+    """A protocol's text without the entry of this number, from 0, of a list of its head."""
+    parts = parted(text)
+    lines, spans = _entries(parts.head, name)
+    if number >= len(spans):
+        return changed(text, (name, number), None)
+    begin, end = spans[number]
+    while end < len(lines) and not lines[end].strip():
+        end += 1
+    return replace(parts, head="".join(lines[:begin] + lines[end:])).text
+
+
+def _entries(head: str, name: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The lines of a head, and from which to which each entry of one of its lists stands."""
+    lines, found = _LINE.findall(head), positions.line_numbers(head)
+    starts = sorted(line for path, line in found.items() if len(path) == 2 and path[0] == name)
+    if not all(lines[line - 1].lstrip().startswith("[[") for line in starts):
+        return lines, []
+    tables = sorted({line for line in found.values() if lines[line - 1].lstrip().startswith("[")})
+    spans = []
+    for start in starts:
+        stop = next((line - 1 for line in tables if line > start), len(lines))
+        while stop > start and _is_remark(lines[stop - 1]):
+            stop -= 1
+        spans.append((start - 1, stop))
+    return lines, spans
+
+
+def _is_remark(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")
+
+
+def without_language(text: str, language: str) -> str:
+    """A protocol's text without any of its texts in a language."""
+    document = tomlkit.parse(text)
+    _forget(document, language)
+    return tomlkit.dumps(document)
+
+
+def _forget(held: Any, language: str) -> None:
+    if isinstance(held, MutableMapping):
+        if isinstance(held.get(language), str):
+            del held[language]
+        for value in list(held.values()):
+            _forget(value, language)
+    elif isinstance(held, list):
+        for value in held:
+            _forget(value, language)
+
+
+def written(name: str, fields: Mapping[str, Any]) -> str:
+    """An item of a list as files write it: its name in brackets, and a line for each field.
+
+    A text in several languages takes a line for each of them.
+    """
+    return f"[[{name}]]\n{written_fields(fields)}"
+
+
+def written_fields(fields: Mapping[str, Any]) -> str:
+    """A line for each field."""
+    lines = []
+    for name, value in fields.items():
+        if isinstance(value, Mapping) and all(isinstance(one, str) for one in value.values()):
+            lines += [f"{name}.{each} = {_item(text).as_string()}" for each, text in value.items()]
+        else:
+            lines.append(f"{name} = {_item(value).as_string()}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def with_same_breaks(text: str, like: str) -> str:
+    """A text with the line breaks of another: files from Windows keep theirs."""
+    return _LONE_BREAK.sub("\r\n", text) if "\r\n" in like else text
+
+
+def _item(value: Any) -> Any:
+    """A plain value as TOML: whole numbers without a point, tables in one line."""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    if not isinstance(value, Mapping):
+        return tomlkit.item(value)
+    table = tomlkit.inline_table()
+    for name, one in value.items():
+        table.append(name, _item(one))
+    return table
+
+
+def _find_parts(text: str) -> Parts | None:
+    """The parts, where all steps stand together and each under a name of its own."""
+    lines = _LINE.findall(text)
+    found = positions.line_numbers(text)
+    heads = [line for path, line in found.items() if len(path) == 2 and path[0] == _STEPS]
+    inside = [line for path, line in found.items() if path[0] == _STEPS]
+    outside = [line for path, line in found.items() if path[0] != _STEPS]
+    if not heads or not all(lines[line - 1].lstrip().startswith("[[") for line in heads):
+        return None
+    if any(heads[0] < line <= max(inside) for line in outside):
+        return None
+    begins = [_with_remark(lines, line) for line in heads]
+    after = [line for line in outside if line > max(inside)]
+    end = _with_remark(lines, min(after)) if after else len(lines)
+    bounds = [*begins, end]
+    steps = tuple("".join(lines[a:b]) for a, b in pairwise(bounds))
+    return Parts("".join(lines[: begins[0]]), steps, "".join(lines[end:]))
+
+
+def _with_remark(lines: list[str], line: int) -> int:
+    """Where a table begins, counted from 0: at its name, or the remark right above it."""
+    at = line - 1
+    while at > 0 and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+    return at

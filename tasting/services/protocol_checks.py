@@ -1,0 +1,309 @@
+"""What a protocol should not be used with unseen: each note with its step and its remedy."""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tasting.domain.protocol import Category, Protocol
+from tasting.domain.steps import Step, StepKind
+from tasting.languages import LanguageName
+from tasting.services import protocol_edits as edits
+from tasting.services.protocol_draft import Edit, missing_texts
+from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
+from tasting.words import Message, message
+
+LONGEST: Final = 2 * 3600
+"""Seconds after which a palate is tired, by our own choice."""
+
+MOST_SAMPLES: Final = 6
+"""Samples of one session, by the rule of the cocoa quality guide; kept for all three."""
+
+TOO_HOT: Final = 60.0
+"""°C above which nobody tastes: a mouth begins to hurt (see the sources of our cupping)."""
+
+ROOM: Final = 21.0
+INTO_VESSEL: Final = 5.0
+"""°C that water loses when it is poured into a cold vessel."""
+COOLING: Final[Mapping[Category, float]] = {"coffee": 0.0325, "tea": 0.05, "chocolate": 0.0325}
+"""Share of the way to the room's temperature that an open bowl cools in a minute. From 93 °C at
+the pour, that of coffee gives the published 71 °C at 9 min; heavy bowls and the small ones of tea
+cool faster. An estimate, which we have not measured."""
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """A way out: what its button says, and the change it makes."""
+
+    label: Message
+    edit: Edit
+
+
+@dataclass(frozen=True)
+class Note:
+    """What was found: an error keeps the protocol from being used, a warning does not."""
+
+    said: Message
+    step: int | None = None
+    """The step it is about, from 0; none: the whole protocol."""
+    error: bool = False
+    remedy: Remedy | None = None
+
+
+Check = Callable[[Protocol], Iterator[Note]]
+
+
+def notes(protocol: Protocol) -> tuple[Note, ...]:
+    """Everything the checks find, errors first, then in the order of the steps."""
+    found = [note for check in CHECKS for note in check(protocol)]
+    return tuple(
+        sorted(found, key=lambda note: (not note.error, -1 if note.step is None else note.step))
+    )
+
+
+def told(note: Note, protocol: Protocol) -> Message:
+    """A note with the step it is about, for those who see no list beside it."""
+    if note.step is None:
+        return note.said
+    name = protocol.steps[note.step].name
+    return message("step {n}, {step}: {said}", n=note.step + 1, step=name, said=note.said)
+
+
+def cools_to(poured: float, minutes: float, category: Category) -> float:
+    """The estimated °C of an open bowl, so many minutes after water of `poured` °C."""
+    warm = max(0.0, poured - INTO_VESSEL - ROOM)
+    return ROOM + warm * math.exp(-COOLING[category] * minutes)
+
+
+def minutes_to_cool(poured: float, category: Category) -> float:
+    """Minutes from the pour until a bowl can be tasted, by the same estimate."""
+    warm, safe = poured - INTO_VESSEL - ROOM, TOO_HOT - ROOM
+    return math.log(warm / safe) / COOLING[category] if warm > safe else 0.0
+
+
+# ------------------------------------------------------------------------- the checks
+
+
+def _unbroken(protocol: Protocol) -> Iterator[Note]:
+    stretch = overlong_stretch(protocol)
+    if stretch is None:
+        return
+    said = message(
+        "{n} min without a break. The limit is {limit} min.",
+        n=round(stretch.seconds / 60),
+        limit=UNBROKEN_LIMIT // 60,
+    )
+    starts = protocol.starts()
+    fitting = [
+        at
+        for at, (step, start) in enumerate(zip(protocol.steps, starts, strict=True))
+        if stretch.start < start <= stretch.start + UNBROKEN_LIMIT
+        and start < stretch.end
+        and step.kind not in _HURRIED
+    ]
+    if not fitting:
+        yield Note(said)
+        return
+    to = fitting[-1]
+    pauses = [at for at, step in enumerate(protocol.steps) if step.facts.rests]
+    later = next((at for at in pauses if at > to), None)
+    minute = round(starts[to] / 60)
+    if later is None:
+        label = message("Add a pause at {n} min", n=minute)
+        edit = edits.add_step(protocol, StepKind.PAUSE, to)
+    else:
+        label = message("Move the pause to {n} min", n=minute)
+        edit = edits.move_steps(protocol, [later], to)
+    yield Note(said, to, remedy=Remedy(label, edit))
+
+
+_HURRIED: Final = (
+    StepKind.STEEP, StepKind.CRUST, StepKind.PRESS, StepKind.STRAIN, StepKind.POUR, StepKind.STIR,
+)  # fmt: skip
+"""What follows the step before it at once: no pause fits in front."""
+
+
+def _too_long(protocol: Protocol) -> Iterator[Note]:
+    if protocol.seconds > LONGEST:
+        yield Note(
+            message(
+                "The session lasts {n} min. After two hours a palate is tired: shorten it.",
+                n=round(protocol.seconds / 60),
+            )
+        )
+
+
+def _too_hot(protocol: Protocol) -> Iterator[Note]:
+    """The first taste of something poured hot, before an open bowl has cooled."""
+    poured, heat, end = None, 100.0, 0
+    for at, (step, start) in enumerate(zip(protocol.steps, protocol.starts(), strict=True)):
+        if step.kind is StepKind.HEAT and step.target:
+            heat = step.target.value
+        if step.kind is StepKind.POUR:
+            poured, end = heat, start + step.seconds
+        if step.kind is not StepKind.TASTE or poured is None:
+            continue
+        warm = cools_to(poured, (start - end) / 60, protocol.category)
+        if round(warm) > TOO_HOT:
+            wait = math.ceil(minutes_to_cool(poured, protocol.category) - (start - end) / 60)
+            said = message(
+                "Tasted at about {n} °C by our estimate for an open bowl: too hot for a mouth. "
+                "Wait until it has {limit} °C.",
+                n=round(warm),
+                limit=round(TOO_HOT),
+            )
+            yield Note(said, at, remedy=_wait_before(protocol, at, wait))
+        return
+
+
+def _aims_too_hot(protocol: Protocol) -> Iterator[Note]:
+    for at, step in enumerate(protocol.steps):
+        if step.kind is StepKind.TASTE and step.target and step.target.value > TOO_HOT:
+            said = message(
+                "It aims at {n} °C, too hot for a mouth. The limit is {limit} °C.",
+                n=step.target.value,
+                limit=round(TOO_HOT),
+            )
+            label = message("Aim at {n} °C", n=round(TOO_HOT))
+            cooler = step.target.model_copy(update={"value": TOO_HOT})
+            yield Note(said, at, remedy=Remedy(label, edits.set_target(protocol, [at], cooler)))
+
+
+def _wait_before(protocol: Protocol, at: int, minutes: int) -> Remedy:
+    """A pause before a step, or a longer one where there is one already."""
+    before = protocol.steps[at - 1]
+    label = message("Wait {n} min more before it", n=minutes)
+    if before.facts.rests:
+        longer = before.seconds + 60 * minutes
+        return Remedy(label, edits.set_field(protocol, [at - 1], "seconds", longer))
+    return Remedy(label, edits.add_pause(protocol, at, 60 * minutes))
+
+
+_AFTER: Final[Mapping[StepKind, tuple[StepKind, ...]]] = {
+    StepKind.POUR: (StepKind.HEAT, StepKind.WEIGH),
+    StepKind.STEEP: (StepKind.POUR,),
+    StepKind.CRUST: (StepKind.POUR,),
+    StepKind.PRESS: (StepKind.POUR,),
+    StepKind.STRAIN: (StepKind.POUR,),
+    StepKind.TASTE: (StepKind.POUR,),
+}
+"""What has to be done before a step of a kind, where a protocol does it at all."""
+
+
+def _unprepared(protocol: Protocol) -> Iterator[Note]:
+    kinds = [step.kind for step in protocol.steps]
+    for at, step in enumerate(protocol.steps):
+        for needed in _AFTER.get(step.kind, ()):
+            if needed in kinds and needed not in kinds[:at]:
+                first = kinds.index(needed)
+                said = message(
+                    "It stands before “{step}”, which prepares it.", step=protocol.steps[first].name
+                )
+                label = message("Move it behind “{step}”", step=protocol.steps[first].name)
+                edit = edits.move_steps(protocol, [at], first + 1)
+                yield Note(said, at, error=True, remedy=Remedy(label, edit))
+                break
+
+
+def _untranslated(protocol: Protocol) -> Iterator[Note]:
+    missing = missing_texts(protocol)
+    steps = {(path[1], str(path[-1])) for path in missing if path[0] == "steps"}
+    for step, language in sorted(steps, key=str):
+        if isinstance(step, int):
+            said = message(
+                "A text of this step is missing in {language}.", language=LanguageName(language)
+            )
+            yield Note(said, step, error=True)
+    for language in sorted({str(path[-1]) for path in missing}):
+        named = LanguageName(language)
+        said = message("Not every text is written in {language}.", language=named)
+        label = message("Take {language} out", language=named)
+        remedy = Remedy(label, edits.remove_language(language))
+        yield Note(said, error=True, remedy=remedy)
+
+
+def _too_many(protocol: Protocol) -> Iterator[Note]:
+    usual = protocol.samples.usual
+    if usual > MOST_SAMPLES:
+        said = message(
+            "{n} samples are more than a palate takes; the limit is {limit}.",
+            n=usual,
+            limit=MOST_SAMPLES,
+        )
+        label = message("Ask for {n} samples", n=MOST_SAMPLES)
+        yield Note(said, remedy=Remedy(label, edits.set_samples(MOST_SAMPLES, protocol)))
+
+
+@dataclass(frozen=True)
+class _Thing:
+    """Something that steps use: how to know it in a text, how it is listed, and what needs it."""
+
+    known: re.Pattern[str]
+    listed: Message
+    needed: StepKind | None = None
+
+
+def _thing(known: str, listed: Message, needed: StepKind | None = None) -> _Thing:
+    return _Thing(re.compile(known, re.IGNORECASE), listed, needed)
+
+
+_THINGS: Final = (
+    _thing(r"\bkettle|bouilloire", message("a kettle"), StepKind.HEAT),
+    _thing(r"\bscales? that\b|kitchen scale|\bune balance\b", message("a scale"), StepKind.WEIGH),
+    _thing(r"thermom|\bprobe|\bsonde", message("a probe thermometer")),
+    _thing(r"\bspoon|cuillère", message("a tasting spoon"), StepKind.CRUST),
+    _thing(r"\bgrinder|\bmoulin\b", message("a grinder"), StepKind.GRIND),
+    _thing(r"\bwhisk|\bfouet", message("a whisk")),
+    _thing(r"\bstrainer|\bsieve|passoire|\btamis", message("a strainer")),
+)  # fmt: skip
+
+
+def _unlisted(protocol: Protocol) -> Iterator[Note]:
+    listed = " ".join(text for thing in protocol.equipment for text in thing.name.values())
+    for thing in _THINGS:
+        users = [at for at, step in enumerate(protocol.steps) if _uses(step, thing)]
+        if users and not thing.known.search(listed):
+            said = message("It needs {thing}, which is not listed.", thing=thing.listed)
+            label = message("List {thing}", thing=thing.listed)
+            remedy = Remedy(label, edits.add_equipment(thing.listed, protocol))
+            yield Note(said, users[0], remedy=remedy)
+
+
+def _uses(step: Step, thing: _Thing) -> bool:
+    return step.kind is thing.needed or _names(step, thing.known)
+
+
+def _names(step: Step, known: re.Pattern[str]) -> bool:
+    return any(known.search(text) for text in step.read.values())
+
+
+_RINSE: Final = re.compile(r"\brins|rinc", re.IGNORECASE)
+
+
+def _unrinsed(protocol: Protocol) -> Iterator[Note]:
+    tasted = [
+        at for at, step in enumerate(protocol.steps) if step.kind in (StepKind.TASTE, StepKind.MELT)
+    ]
+    if not tasted or any(
+        step.kind is StepKind.RINSE or _names(step, _RINSE) for step in protocol.steps
+    ):
+        return
+    at = tasted[1] if len(tasted) > 1 else tasted[0]
+    said = message("Nobody rinses their mouth between two tastes.")
+    remedy = Remedy(message("Add a rinse"), edits.add_step(protocol, StepKind.RINSE, at))
+    yield Note(said, tasted[0], remedy=remedy)
+
+
+CHECKS: Final[tuple[Check, ...]] = (
+    _unbroken,
+    _too_long,
+    _too_hot,
+    _aims_too_hot,
+    _unprepared,
+    _untranslated,
+    _too_many,
+    _unlisted,
+    _unrinsed,
+)
+"""Every check; a new one is a function and a name here."""

@@ -1,0 +1,123 @@
+"""A protocol while it is written: its text, every change of it by name, undo and redo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.exchange import protocols as files
+from tasting.exchange.phrases import find_incomplete
+from tasting.exchange.positions import Path
+from tasting.exchange.protocol_text import with_same_breaks
+from tasting.words import Message
+
+MOST_UNDONE: Final = 500
+"""Changes that can be taken back."""
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A change of a protocol's text, and what it is called: "move Steep"."""
+
+    name: Message
+    change: Callable[[str], str]
+    """The text after, of the text before; raises UserError for what cannot be done."""
+    field: str = ""
+    """The place that is being typed in: further edits there are taken back as one."""
+
+
+@dataclass(frozen=True)
+class _Done:
+    """A change as it was made."""
+
+    name: Message
+    before: str
+    after: str
+    field: str
+
+
+def missing_texts(protocol: Protocol) -> list[Path]:
+    """Where texts lack a language that others are written in; a path ends with the language."""
+    return [fault.path for fault in find_incomplete(protocol.model_dump(mode="json"))]
+
+
+class Draft:
+    """Always a protocol that can be led; only texts in a second language may still be missing."""
+
+    def __init__(self, text: str, name: str = "protocol.toml") -> None:
+        """Begin with the text of a file of this name; raises UserError where it has faults."""
+        self._name = name
+        self._done: list[_Done] = []
+        self._undone: list[_Done] = []
+        self._take(text)
+
+    @property
+    def text(self) -> str:
+        """The text as it would be exported."""
+        return self._text
+
+    @property
+    def protocol(self) -> Protocol:
+        """What the text says."""
+        return self._protocol
+
+    @property
+    def complete(self) -> bool:
+        """Whether every text is there in every language of the protocol: it can be used."""
+        return not missing_texts(self._protocol)
+
+    @property
+    def to_undo(self) -> Message | None:
+        """What would be undone."""
+        return self._done[-1].name if self._done else None
+
+    @property
+    def to_redo(self) -> Message | None:
+        """What would be done again."""
+        return self._undone[-1].name if self._undone else None
+
+    def do(self, edit: Edit) -> bool:
+        """Make a change; whether it changed anything.
+
+        Raises UserError, with nothing changed, where the result would be no protocol.
+        """
+        before = self._text
+        after = with_same_breaks(edit.change(before), before)
+        if after == before:
+            return False
+        self._take(after)
+        last = self._done[-1] if self._done else None
+        if edit.field and last and last.field == edit.field and not self._undone:
+            before = self._done.pop().before
+        self._done.append(_Done(edit.name, before, after, edit.field))
+        del self._done[:-MOST_UNDONE]
+        self._undone.clear()
+        return True
+
+    def undo(self) -> None:
+        """Take the last change back, byte for byte; nothing where there is none."""
+        if self._done:
+            done = self._done.pop()
+            self._undone.append(done)
+            self._take(done.before)
+
+    def redo(self) -> None:
+        """Make the change taken back last again."""
+        if self._undone:
+            done = self._undone.pop()
+            self._done.append(done)
+            self._take(done.after)
+
+    def end_typing(self) -> None:
+        """What is typed from now on is a change of its own."""
+        if self._done:
+            last = self._done[-1]
+            self._done[-1] = _Done(last.name, last.before, last.after, "")
+
+    def _take(self, text: str) -> None:
+        checked = files.check_text(text, self._name, complete=False)
+        if checked.value is None:
+            problem = checked.problems[0]
+            raise UserError(problem.sentence())
+        self._text, self._protocol = text, checked.value

@@ -1,0 +1,130 @@
+"""What a new protocol, step, attribute or rinse begins with: texts that can stay as they are."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from tasting.domain.protocol import Category
+from tasting.domain.senses import Sense
+from tasting.domain.steps import KINDS, StepKind
+from tasting.exchange.protocol_text import written, written_fields
+from tasting.languages import Language
+from tasting.words import Message, message, words_in
+
+
+class Start(NamedTuple):
+    """How a step of one kind begins."""
+
+    read: Message
+    seconds: int
+
+
+STARTS: Final[Mapping[StepKind, Start]] = {
+    StepKind.WELCOME: Start(message("Camera and microphone on. Lay out your kit."), 300),
+    StepKind.WEIGH: Start(message("Weigh each sample."), 300),
+    StepKind.GRIND: Start(message("Grind each sample; clean the grinder between two."), 300),
+    StepKind.HEAT: Start(message("Heat the water and check its temperature."), 240),
+    StepKind.POUR: Start(message("Pour the water over each sample."), 120),
+    StepKind.STEEP: Start(message("Wait, and touch nothing."), 240),
+    StepKind.STIR: Start(message("Stir each sample in the same manner."), 60),
+    StepKind.PRESS: Start(message("Press slowly down to the bottom."), 60),
+    StepKind.STRAIN: Start(message("Strain each sample into its cup."), 60),
+    StepKind.CRUST: Start(message("Break the crust with the back of the spoon."), 180),
+    StepKind.LOOK: Start(message("Look at each sample in daylight or white light."), 240),
+    StepKind.SNAP: Start(message("Break a piece near your ear, and listen."), 180),
+    StepKind.SMELL: Start(message("Smell each sample in your own order."), 300),
+    StepKind.MELT: Start(message("Let a piece melt on your tongue. Do not chew."), 300),
+    StepKind.TASTE: Start(message("Taste each sample in your own order."), 600),
+    StepKind.RINSE: Start(message("Rinse your mouth with water."), 60),
+    StepKind.DISCUSS: Start(message("Tell the others what you found."), 600),
+    StepKind.PAUSE: Start(message("Take a break."), 300),
+    StepKind.REVEAL: Start(message("Now we open the codes."), 360),
+    StepKind.WRAP_UP: Start(message("Each of you keeps one word of this tasting."), 300),
+}
+"""How a step of each kind begins."""
+
+_VESSELS: Final[Mapping[Category, Message]] = {
+    "coffee": message("bowl"),
+    "tea": message("cup"),
+    "chocolate": message("piece"),
+}
+_DOSES: Final[Mapping[Category, float]] = {"coffee": 12, "tea": 2.8, "chocolate": 10}
+"""Grams of each sample, as our own protocols have them."""
+
+
+def in_each(said: Message, languages: Sequence[Language]) -> dict[str, str]:
+    """A sentence in each of these languages."""
+    return {language: words_in(language).say(said) for language in languages}
+
+
+def step_text(kind: StepKind, step_id: str, languages: Sequence[Language]) -> str:
+    """The text of a new step."""
+    start = STARTS[kind]
+    fields: dict[str, Any] = {
+        "id": step_id,
+        "kind": kind.value,
+        "name": in_each(KINDS[kind].name, languages),
+        "read": in_each(start.read, languages),
+        "seconds": start.seconds,
+    }
+    if not KINDS[kind].waits:
+        fields["timer"] = "none"
+    return written("steps", fields)
+
+
+def protocol_text(
+    protocol_id: str, category: Category, title: str, languages: Sequence[Language]
+) -> str:
+    """The text of a new protocol, with nothing but its first step."""
+    head = {
+        "id": protocol_id,
+        "version": 1,
+        "category": category,
+        "name": dict.fromkeys(languages, title),
+        "summary": in_each(message("A protocol of our own."), languages),
+        "keep": in_each(message("Keep the kit closed, dry and at room temperature."), languages),
+    }
+    samples = {
+        "minimum": 2,
+        "maximum": 6,
+        "usual": 4,
+        "dose": {"value": _DOSES[category], "unit": "g"},
+        "vessel": in_each(_VESSELS[category], languages),
+    }
+    return f"{written_fields(head)}\n[samples]\n{written_fields(samples)}\n" + step_text(
+        StepKind.WELCOME, "welcome", languages
+    )
+
+
+def attribute_fields(
+    kind: str, attribute_id: str, sense: Sense, category: Category, languages: Sequence[Language]
+) -> dict[str, Any]:
+    """The fields of a new attribute; `kind` is one of `ATTRIBUTES`."""
+    fields: dict[str, Any] = {
+        "id": attribute_id,
+        "kind": kind,
+        "sense": sense.value,
+        "name": in_each(ATTRIBUTES[kind], languages),
+    }
+    for name, said in _MORE.get(kind, {}).items():
+        fields[name] = in_each(said, languages)
+    if kind == "words":
+        fields["lexicon"] = category
+    return fields
+
+
+ATTRIBUTES: Final[Mapping[str, Message]] = {
+    "words": message("Words from a list"),
+    "line": message("Intensity"),
+    "jar": message("Just about right"),
+    "liking": message("Liking"),
+    "flaw": message("Flaw"),
+    "text": message("Notes"),
+    "photo": message("Photo"),
+    "ranking": message("Ranking"),
+}
+"""The kinds of attribute that can be added, and the name each begins with."""
+
+_MORE: Final[Mapping[str, Mapping[str, Message]]] = {
+    "line": {"low": message("none"), "high": message("very strong")},
+    "jar": {"too_little": message("too little"), "too_much": message("too much")},
+}

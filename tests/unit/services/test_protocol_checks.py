@@ -1,0 +1,164 @@
+"""What the checks find in a protocol, and that each remedy mends what it is offered for."""
+
+from pathlib import Path
+
+import pytest
+from helpers.command import run_command
+
+from tasting.domain.protocol import Category
+from tasting.domain.steps import StepKind
+from tasting.domain.units import Target
+from tasting.services import protocol_checks as checks
+from tasting.services import protocol_edits as edits
+from tasting.services import protocols
+from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_starts import protocol_text
+from tasting.words import words_in
+
+
+def written(*kinds: str, category: Category = "coffee") -> Draft:
+    """A protocol of steps of these kinds, after its welcome."""
+    draft = Draft(protocol_text("ours", category, "Ours", ["en", "fr"]))
+    for kind in kinds:
+        draft.do(edits.add_step(draft.protocol, StepKind(kind), len(draft.protocol.steps)))
+    for thing in ("a kettle", "a scale", "a tasting spoon", "a kitchen scale"):
+        draft.do(edits.add_equipment(thing, draft.protocol))
+    return draft
+
+
+def lasting(draft: Draft, **minutes: float) -> Draft:
+    """The same with other lengths of the steps with these ids."""
+    for step_id, many in minutes.items():
+        at = [step.id for step in draft.protocol.steps].index(step_id)
+        draft.do(edits.set_field(draft.protocol, [at], "seconds", round(many * 60)))
+    return draft
+
+
+def found(draft: Draft, part: str) -> list[checks.Note]:
+    return [note for note in checks.notes(draft.protocol) if part in str(note.said)]
+
+
+def test_the_shipped_protocols_have_nothing_to_check() -> None:
+    assert {one.id: checks.notes(one) for one in protocols.shipped() if checks.notes(one)} == {}
+
+
+def mended(draft: Draft, part: str, label: str) -> Draft:
+    """The draft after the remedy of the one note that says `part`; nothing is left to say it."""
+    (note,) = found(draft, part)
+    assert note.remedy is not None
+    assert str(note.remedy.label) == label
+    draft.do(note.remedy.edit)
+    assert found(draft, part) == []
+    draft.undo()
+    assert found(draft, part) != []
+    draft.redo()
+    return draft
+
+
+def test_an_hour_without_a_break_is_told_and_the_pause_moves() -> None:
+    draft = lasting(written("discuss", "smell", "pause", "reveal"), discuss=50, smell=20)
+    mended(draft, "75 min without a break", "Move the pause to 55 min")
+    assert [step.id for step in draft.protocol.steps][1:4] == ["discuss", "pause", "smell"]
+
+
+def test_without_any_pause_one_is_added_but_never_between_the_pour_and_its_steep() -> None:
+    draft = lasting(written("smell", "heat", "pour", "steep", "discuss"), smell=47, discuss=30)
+    mended(draft, "without a break", "Add a pause at 52 min")
+    assert [step.kind for step in draft.protocol.steps][2:5] == ["pause", "heat", "pour"]
+
+
+def test_more_than_two_hours_are_told() -> None:
+    draft = lasting(written("discuss", "pause", "reveal", "wrap_up"), discuss=50, reveal=54)
+    assert found(draft, "two hours") == []
+    assert found(lasting(draft, wrap_up=7), "two hours")
+
+
+@pytest.mark.parametrize(
+    ("steep", "aim", "told"), [(4.0, 93, True), (16.0, 93, True), (17.0, 93, False), (4, 62, False)]
+)
+def test_a_first_taste_before_the_bowl_has_cooled_is_told(
+    steep: float, aim: float, told: bool
+) -> None:
+    draft = lasting(written("heat", "pour", "steep", "taste", "rinse"), steep=steep)
+    draft.do(edits.set_target(draft.protocol, [1], Target(value=aim, unit="°C")))
+    assert bool(found(draft, "too hot for a mouth")) == told
+
+
+def test_the_estimate_gives_the_published_figure_of_a_cupping_bowl() -> None:
+    assert checks.cools_to(93, 9, "coffee") == pytest.approx(71, abs=0.5)
+    assert checks.cools_to(93, checks.minutes_to_cool(93, "coffee"), "coffee") == pytest.approx(60)
+    assert checks.minutes_to_cool(60, "tea") == 0
+
+
+def test_waiting_as_long_as_offered_cools_the_bowl() -> None:
+    draft = written("heat", "pour", "steep", "taste", "rinse")
+    draft.do(edits.set_target(draft.protocol, [1], Target(value=93, unit="°C")))
+    mended(draft, "too hot for a mouth", "Wait 13 min more before it")
+    mended(lasting(draft, pause=5), "too hot for a mouth", "Wait 8 min more before it")
+
+
+def test_a_taste_that_aims_too_hot_is_told() -> None:
+    draft = written("taste", "rinse")
+    draft.do(edits.set_target(draft.protocol, [1], Target(value=71, tolerance=3, unit="°C")))
+    mended(draft, "aims at 71", "Aim at 60 °C")
+    assert draft.protocol.steps[1].target == Target(value=60, tolerance=3, unit="°C")
+
+
+def test_what_stands_before_its_preparation_is_an_error() -> None:
+    draft = lasting(written("crust", "pour", "pause", "taste", "rinse"), pause=30)
+    (note,) = found(draft, "which prepares it")
+    assert (note.error, note.step) == (True, 1)
+    mended(draft, "which prepares it", "Move it behind “Pour”")
+    assert [step.kind for step in draft.protocol.steps][1:3] == ["pour", "crust"]
+
+
+def test_a_text_that_lacks_a_language_is_an_error_at_its_step() -> None:
+    draft = written("pause")
+    draft.do(edits.set_text(draft.protocol, 1, ("read",), "fr", ""))
+    (note,) = found(draft, "missing in French")
+    assert (note.error, note.step) == (True, 1)
+    mended(draft, "Not every text is written in French", "Take French out")
+    assert edits.languages_of(draft.protocol) == ("en",)
+
+
+def test_more_samples_than_a_palate_takes_are_told() -> None:
+    draft = written("pause")
+    draft.do(edits.set_samples(8, draft.protocol))
+    mended(draft, "8 samples are more", "Ask for 6 samples")
+    assert draft.protocol.samples.usual == 6
+
+
+def test_a_thing_that_is_named_or_needed_is_listed() -> None:
+    draft = written("stir", "grind")
+    draft.do(edits.set_text(draft.protocol, 1, ("read",), "fr", "Fouettez avec le fouet."))
+    mended(draft, "a whisk", "List a whisk")
+    mended(draft, "a grinder", "List a grinder")
+    assert draft.protocol.equipment[-1].name["fr"] == "un moulin"
+
+
+def test_two_tastes_want_a_rinse() -> None:
+    draft = written("taste", "taste")
+    mended(draft, "rinses", "Add a rinse")
+    assert [step.kind for step in draft.protocol.steps][1:] == ["taste", "rinse", "taste"]
+
+
+def test_the_command_says_what_to_look_at_in_a_file_without_fault(tmp_path: Path) -> None:
+    file = tmp_path / "ours.toml"
+    file.write_text(written("taste", "taste").text, encoding="utf-8")
+    checked = run_command(tmp_path / "data", "protocol", "check", file)
+    assert (checked.returncode, checked.stderr) == (0, "")
+    assert checked.stdout == (
+        "A complete protocol: ours.toml.\n"
+        "To check: step 2, Taste: Nobody rinses their mouth between two tastes.\n"
+    )
+
+
+def test_every_note_and_remedy_is_said_in_french() -> None:
+    draft = lasting(written("crust", "heat", "pour", "taste", "taste", "grind"), grind=70)
+    draft.do(edits.set_samples(8, draft.protocol))
+    for note in checks.notes(draft.protocol):
+        told = checks.told(note, draft.protocol)
+        assert words_in("fr").say(told) != words_in("en").say(told)
+        assert note.remedy is None or words_in("fr").say(note.remedy.label) != str(
+            note.remedy.label
+        )

@@ -1,0 +1,246 @@
+"""A protocol while it is written: every change is undone byte for byte, and what is made checks."""
+
+import tomllib
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tasting import places
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Category, Protocol
+from tasting.domain.steps import StepKind
+from tasting.domain.units import Target
+from tasting.exchange import protocols as files
+from tasting.services import protocol_edits as edits
+from tasting.services.protocol_draft import Draft, Edit
+from tasting.services.protocol_starts import ATTRIBUTES, protocol_text
+from tasting.words import words_in
+
+SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
+NEW = protocol_text("ours", "coffee", "Four bowls", ["en", "fr"])
+NUMBERS = st.integers(0, 30)
+TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20)
+
+
+def a_draft() -> Draft:
+    return Draft(SHIPPED["coffee-cupping"])
+
+
+def names(draft: Draft) -> list[str]:
+    return [step.id for step in draft.protocol.steps]
+
+
+def field_of(at: int) -> str:
+    return ("name", "label", "read", "sheet")[at % 4]
+
+
+def asking(protocol: Protocol) -> int:
+    return next((at for at, step in enumerate(protocol.steps) if step.attributes), 0)
+
+
+def aim(protocol: Protocol, at: int, value: float) -> Target | None:
+    unit = protocol.steps[at].facts.unit
+    return Target(value=value, unit=unit) if unit else None
+
+
+ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
+    "add": lambda d, at, to, n, _: edits.add_step(
+        d.protocol, list(StepKind)[n % len(StepKind)], to
+    ),
+    "move": lambda d, at, to, n, _: edits.move_steps(d.protocol, [at], to),
+    "move several": lambda d, at, to, n, _: edits.move_steps(
+        d.protocol, range(min(at, to), max(at, to) + 1)[: len(d.protocol.steps) - at], n
+    ),
+    "remove": lambda d, at, to, n, _: edits.remove_steps(d.protocol, sorted({at, max(0, to - 1)})),
+    "duplicate": lambda d, at, *_: edits.duplicate_steps(d.protocol, d.text, [at]),
+    "paste": lambda d, at, to, n, _: edits.paste_steps(
+        d.protocol, edits.copy_text(SHIPPED["green-tea"], [n % 10]), to
+    ),
+    "length": lambda d, at, to, n, _: edits.set_field(d.protocol, [at], "seconds", 7 * n),
+    "text": lambda d, at, to, n, text: edits.set_text(
+        d.protocol, at, (field_of(to),), ("en", "fr")[n % 2], text
+    ),
+    "ask": lambda d, at, to, n, _: edits.add_attribute(
+        d.protocol, at, list(ATTRIBUTES)[n % len(ATTRIBUTES)]
+    ),
+    "unask": lambda d, *_: edits.remove_attribute(d.protocol, asking(d.protocol), 0),
+    "list": lambda d, at, to, n, text: edits.add_equipment(text or "a tray", d.protocol),
+    "unlist": lambda d, *_: edits.remove_equipment(d.protocol, 0),
+    "samples": lambda d, at, to, n, _: edits.set_samples(n % 14, d.protocol),
+    "target": lambda d, at, to, n, _: edits.set_target(
+        d.protocol, [at], aim(d.protocol, at, n / 4)
+    ),
+    "forget": lambda d, at, to, n, _: edits.remove_language(("en", "fr")[n % 2]),
+    "too": lambda d, at, to, n, _: edits.add_language(d.protocol, ("en", "fr")[n % 2]),
+    "source": lambda d, at, to, n, text: edits.add_source(d.protocol, text),
+}
+Act = tuple[str, tuple[int, int, int], str]
+
+
+def act(draft: Draft, name: str, numbers: tuple[int, int, int], text: str) -> bool:
+    """Do one thing as a person does; false where it is refused, and nothing is changed then."""
+    many, before = len(draft.protocol.steps), draft.text
+    try:
+        edit = ACTS[name](draft, numbers[0] % many, numbers[1] % (many + 1), numbers[2], text)
+        changed = draft.do(edit)
+    except (UserError, IndexError):
+        changed = False
+    assert changed == (draft.text != before)
+    return changed
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    name=st.sampled_from([*SHIPPED, "new"]),
+    windows=st.booleans(),
+    acts=st.lists(
+        st.tuples(st.sampled_from(list(ACTS)), st.tuples(NUMBERS, NUMBERS, NUMBERS), TEXTS),
+        min_size=1,
+        max_size=6,
+    ),
+)
+def test_all_changes_undone_leave_the_file_byte_for_byte(
+    name: str, windows: bool, acts: list[Act]
+) -> None:
+    start = SHIPPED.get(name, NEW)
+    if windows:
+        start = start.replace("\n", "\r\n")
+    draft = Draft(start)
+    for each in acts:
+        act(draft, *each)
+    end = draft.text
+    assert not windows or "\n" not in end.replace("\r\n", "")
+    checked = files.check_text(end, "ours.toml")
+    assert draft.complete == (checked.value is not None)
+    assert checked.problems or checked.value == draft.protocol
+    while draft.to_undo:
+        draft.undo()
+    assert draft.text == start
+    while draft.to_redo:
+        draft.redo()
+    assert draft.text == end
+
+
+def test_a_change_touches_nothing_but_its_own_lines() -> None:
+    draft = a_draft()
+    before = draft.text.splitlines()
+    draft.do(edits.set_field(draft.protocol, [1], "seconds", 95))
+    after = draft.text.splitlines()
+    assert [(old, new) for old, new in zip(before, after, strict=True) if old != new] == [
+        ("seconds = 300", "seconds = 95")
+    ]
+
+
+def test_a_step_moves_with_the_remark_above_it_and_leaves_those_of_others() -> None:
+    text = SHIPPED["coffee-cupping"].replace(
+        '[[steps]]\nid = "dry"', '# sniff\n[[steps]]\nid = "dry" # short'
+    )
+    draft = Draft(text)
+    draft.do(edits.move_steps(draft.protocol, [2], 1))
+    assert names(draft)[:3] == ["welcome", "dry", "weigh"]
+    assert '# sniff\n[[steps]]\nid = "dry" # short\n' in draft.text
+    assert sorted(draft.text.splitlines()) == sorted(text.splitlines())
+
+
+def test_several_steps_move_together_in_their_order() -> None:
+    draft = a_draft()
+    was = names(draft)
+    draft.do(edits.move_steps(draft.protocol, [0, 2], len(was)))
+    assert names(draft) == [was[1], *was[3:], was[0], was[2]]
+
+
+def test_each_change_is_named_in_both_languages() -> None:
+    draft = a_draft()
+    draft.do(edits.move_steps(draft.protocol, [5], 1))
+    named = draft.to_undo
+    assert named is not None
+    assert words_in("en").say(named) == "move Steep"
+    assert words_in("fr").say(named) == "déplacer Laissez infuser"
+
+
+def test_what_is_typed_in_one_place_is_taken_back_at_once_until_it_is_left() -> None:
+    draft = a_draft()
+    first = draft.text
+    for typed in ("W", "We", "Wet"):
+        draft.do(edits.set_text(draft.protocol, 0, ("name",), "en", typed))
+    draft.end_typing()
+    middle = draft.text
+    draft.do(edits.set_text(draft.protocol, 0, ("name",), "en", "Wets"))
+    draft.undo()
+    assert draft.text == middle
+    draft.undo()
+    assert draft.text == first
+
+
+def test_the_last_step_is_not_taken_out() -> None:
+    draft = Draft(NEW)
+    with pytest.raises(UserError, match="keeps one step"):
+        draft.do(edits.remove_steps(draft.protocol, [0]))
+    assert draft.text == NEW
+
+
+def test_what_cannot_be_leaves_everything_as_it_was() -> None:
+    draft = a_draft()
+    before = draft.text
+    with pytest.raises(UserError, match="seconds"):
+        draft.do(edits.set_field(draft.protocol, [0], "seconds", 0))
+    assert (draft.text, draft.to_undo) == (before, None)
+
+
+def test_time_counted_from_a_step_is_forgotten_where_that_step_goes_behind() -> None:
+    draft = a_draft()
+    pour = names(draft).index("pour")
+    draft.do(edits.set_field(draft.protocol, [pour + 1], "since", "pour"))
+    draft.do(edits.move_steps(draft.protocol, [pour], len(names(draft))))
+    assert all(step.since != "pour" for step in draft.protocol.steps)
+
+
+def test_pasted_steps_take_ids_of_their_own() -> None:
+    draft = a_draft()
+    at = names(draft).index("dry")
+    copied = edits.copy_text(draft.text, [at])
+    draft.do(edits.paste_steps(draft.protocol, copied, 0))
+    draft.do(edits.paste_steps(draft.protocol, copied, 0))
+    assert names(draft)[:2] == ["dry-3", "dry-2"]
+    assert files.check_text(draft.text, "x").value == draft.protocol
+    with pytest.raises(UserError, match="no step"):
+        edits.paste_steps(draft.protocol, "Boil the water.", 0)
+
+
+def test_a_language_begun_leaves_texts_to_write_until_they_are_written() -> None:
+    draft = Draft(protocol_text("ours", "tea", "Two cups", ["en"]))
+    assert draft.complete
+    draft.do(edits.add_language(draft.protocol, "fr"))
+    assert not draft.complete
+    for name in ("name", "read"):
+        draft.do(edits.set_text(draft.protocol, 0, (name,), "fr", "Bonjour"))
+    draft.do(edits.remove_language("fr"))
+    assert draft.complete
+    assert "fr" not in tomllib.loads(draft.text)["name"]
+
+
+def test_steps_written_in_one_line_can_be_changed_too() -> None:
+    text = 'steps = [{ id = "a", kind = "pause", name.en = "A", read.en = "A", seconds = 60 }]\n'
+    draft = Draft(text + protocol_text("ours", "tea", "T", ["en"]).partition("[[steps]]")[0])
+    draft.do(edits.add_step(draft.protocol, StepKind.REVEAL, 0))
+    assert names(draft) == ["reveal", "a"]
+    draft.undo()
+    assert draft.text.startswith("steps = [{")
+
+
+CATEGORIES: list[Category] = ["coffee", "tea", "chocolate"]
+
+
+@pytest.mark.parametrize("category", CATEGORIES)
+def test_a_new_protocol_with_every_kind_of_step_and_attribute_passes_the_check(
+    category: Category,
+) -> None:
+    draft = Draft(protocol_text("ours", category, "Ours", ["en", "fr"]))
+    for kind in StepKind:
+        draft.do(edits.add_step(draft.protocol, kind, len(draft.protocol.steps)))
+    tasting = next(at for at, step in enumerate(draft.protocol.steps) if step.kind == "taste")
+    for attribute in ATTRIBUTES:
+        draft.do(edits.add_attribute(draft.protocol, tasting, attribute))
+    assert files.check_text(draft.text, "x") == files.Checked(draft.protocol)
