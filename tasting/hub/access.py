@@ -39,8 +39,13 @@ def authenticate(request: Request) -> LearnerAccess | TrainerAccess:
             return learner
         if hmac.compare_digest(token.encode(), hub.key.encode()):
             return TrainerAccess()
+    raise wrong_token()
+
+
+def wrong_token() -> Refusal:
+    """Refuse a device that is not let in, or no more."""
     said = message("This device is not signed in any more. Scan the code on your sheet again.")
-    raise Refusal(401, "wrong_token", said, {"www-authenticate": "Bearer"})
+    return Refusal(401, "wrong_token", said, {"www-authenticate": "Bearer"})
 
 
 def require_learner(request: Request) -> LearnerAccess:

@@ -50,10 +50,13 @@ async def join_session(request: Request) -> Response:
         if hub.data.is_barred(session_id, number, device):
             raise _unknown()
         hub.seat_room.require_for_device(session_id, number)
-        await hub.newcomers.remember(digest, Device(session_id, number, device), now)
+        if not await hub.newcomers.remember(digest, Device(session_id, number, device), now):
+            raise _unknown()
     hub.attendance.note_device(session_id, number, device, now)
     cursor = hub.writer.last_seq(session_id)
     events = await asyncio.to_thread(_counting, hub, snapshot.session, number, cursor)
+    if hub.device(digest) is None:  # erased while it was being told
+        raise _unknown()
     charge(hub, session_id, number, len(events))
     own = {
         "device_token": token,

@@ -14,21 +14,22 @@ class Newcomers:
         self._data = data
         self._writer = writer
         self._waiting: dict[str, tuple[Device, int]] = {}
-        self._next: asyncio.Task[None] | None = None
+        self._next: asyncio.Task[frozenset[str]] | None = None
         self._turn = asyncio.Lock()
 
-    async def remember(self, digest: str, device: Device, now: int) -> None:
+    async def remember(self, digest: str, device: Device, now: int) -> bool:
         """Remember a device by the hash of its token, durable on return.
 
-        Raises UserError where the disk refuses.
+        Whether it was: not where its session or what it said was erased meanwhile. Raises UserError
+        where the disk refuses.
         """
         self._waiting[digest] = device, now
         if self._next is None:
             self._next = asyncio.create_task(self._commit())
-        await asyncio.shield(self._next)  # one that leaves takes nobody with it
+        return digest in await asyncio.shield(self._next)  # who leaves takes nobody with them
 
-    async def _commit(self) -> None:
-        """Once the last commit is done: all who have come meanwhile."""
+    async def _commit(self) -> frozenset[str]:
+        """Once the last commit is done: all who have come meanwhile; those that are let in."""
         async with self._turn:
             devices, self._waiting, self._next = self._waiting, {}, None
-            await self._writer.write(lambda: self._data.register_devices(devices))
+            return await self._writer.write(lambda: self._data.register_devices(devices))

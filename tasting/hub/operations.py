@@ -92,6 +92,7 @@ async def compare_known(request: Request) -> Response:
     hub = hub_of(request)
     who = authenticate(request)
     form = await read_json(request, _Known)
+    who = authenticate(request)  # it may have been let go while it was sending
     session, seat, _ = named_session(request, who, form.session)
     lacks, lacking = await asyncio.to_thread(_compare, hub, session, seat, form.op_ids)
     return JSONResponse({"lacks": lacks, "blobs_lacking": lacking})

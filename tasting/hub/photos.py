@@ -12,7 +12,7 @@ from PIL import Image, ImageOps
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tasting.hub.access import LearnerAccess, authenticate, charge, require_learner
+from tasting.hub.access import LearnerAccess, authenticate, charge, require_learner, wrong_token
 from tasting.hub.refusals import Refusal, not_found
 from tasting.hub.requests import read_body
 from tasting.hub.state import hub_of
@@ -44,7 +44,17 @@ async def put_photo(request: Request) -> Response:
         async with hub.seat_decoding.turn((session, seat)), hub.decoding:
             pixels = await asyncio.to_thread(strip_photo, sent, name)
             await asyncio.to_thread(hub.blobs.put, pixels, name)
-    await hub.writer.write(lambda: hub.data.add_photo(name, session, seat))
+
+    def note() -> bool:
+        if hub.data.device(who.digest) is None:
+            return False
+        hub.data.add_photo(name, session, seat)
+        return True
+
+    if not await hub.writer.write(note):  # erased while it came
+        if new:
+            await asyncio.to_thread(hub.blobs.remove, name)
+        raise wrong_token()
     return JSONResponse({"sha256": name}, 201 if new else 200)
 
 

@@ -64,6 +64,7 @@ async def heartbeat(request: Request) -> Response:
     hub = hub_of(request)
     who = require_learner(request)
     form = await read_json(request, _Beat)
+    who = require_learner(request)  # it may have been let go while it was sending
     now = hub.now_ms(who.session.id)
     presence = hub.attendance.note_device(who.session.id, who.seat, who.device, now)
     presence.step, presence.code, presence.pending = form.step, form.code, form.pending

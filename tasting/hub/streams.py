@@ -62,6 +62,7 @@ async def read_events(request: Request) -> Response:
     hub = hub_of(request)
     who = authenticate(request)
     form = await read_json(request, _EventsWanted)
+    who = authenticate(request)  # it may have been let go while it was sending
     session, seat, device = named_session(request, who, form.session)
     if isinstance(who, TrainerAccess):
         hub.data.require_in_place()

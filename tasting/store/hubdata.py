@@ -183,17 +183,25 @@ class HubData:
             row = connection.exec_driver_sql(_FIND_SEAT, {"hash": sheet_hash}).first()
         return (row.session, row.seat) if row else None
 
-    def register_devices(self, devices: Mapping[str, tuple[Device, int]]) -> None:
+    def register_devices(self, devices: Mapping[str, tuple[Device, int]]) -> frozenset[str]:
         """Remember devices by the hashes of the tokens they were given, each with its time (ms).
 
-        Again changes nothing.
+        Again changes nothing. Those that were: one whose session or data was erased meanwhile is
+        not, and takes none of the others with it.
         """
-        rows = [
-            {"token_hash": digest, **asdict(device), "made": now, "seen": now}
-            for digest, (device, now) in devices.items()
-        ]
+        sessions = {device.session for device, _ in devices.values()}
+        held = select(_PUBLISHED.c.id).where(_PUBLISHED.c.id.in_(sessions))
         with writing(self._engine) as connection:
-            connection.execute(insert_or(_DEVICE).on_conflict_do_nothing(), rows)
+            published = set(connection.execute(held).scalars())
+            rows = [
+                {"token_hash": digest, **asdict(device), "made": now, "seen": now}
+                for digest, (device, now) in devices.items()
+                if device.session in published
+                and not self.is_barred(device.session, device.seat, device.device)
+            ]
+            if rows:
+                connection.execute(insert_or(_DEVICE).on_conflict_do_nothing(), rows)
+        return frozenset(row["token_hash"] for row in rows)
 
     def device(self, token_hash: str) -> Device | None:
         """The device that was given this token."""
