@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from tasting import __version__, commands, hub_commands, places, settings
+from tasting import __version__, commands, hub_commands, paper_commands, places, settings
 from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call
 from tasting.domain.errors import UserError
 from tasting.languages import LANGUAGES, Language, as_language
@@ -176,6 +176,19 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         hub_commands.session_publish,
         (_SESSION, _HUB, _KEY_FILE),
     ),
+    "session invite": (
+        mark("write an invitation for each learner: a text, and a file for calendars"),
+        paper_commands.session_invite,
+        (
+            _SESSION,
+            _option("--seat", type=int, metavar="N", help=mark("only this seat")),
+            _LANGUAGE,
+            _option(
+                "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
+            ),
+            _REPLACE,
+        ),
+    ),
     "session follow": (
         mark("take in what comes to a hub, until Ctrl+C"),
         hub_commands.session_follow,
@@ -219,7 +232,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     ),
     "print": (
         mark("print a session's papers as PDF files"),
-        commands.print_paper,
+        paper_commands.print_paper,
         (
             _SESSION,
             _option(
@@ -310,7 +323,8 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
 _GROUPS: Final = {
     "protocol": mark("protocols: list, show, check"),
     "session": mark(
-        "sessions: new, list, show, repeat, remove, archive, restore, publish, follow, erase"
+        "sessions: new, list, show, invite, repeat, remove, archive, restore, publish, follow, "
+        "erase"
     ),
     "answers": mark("answers: import, export, decode"),
 }

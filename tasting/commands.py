@@ -269,32 +269,6 @@ def _tell_planned(call: Call, session: "Session", notes: Iterable[Message]) -> i
     return DONE
 
 
-def print_paper(call: Call) -> int:
-    """Print papers of a session; tell the paths, and what to know before they leave."""
-    from tasting.paper.page import PAGES
-    from tasting.paper.registry import find_papers
-    from tasting.services.printing import paper_file, print_papers
-    from tasting.words import words_in
-
-    (workspace, session), options = call.session(), call.options
-    said = words_in(options.lang) if options.lang else call.words
-    papers = find_papers(options.what)
-    call.may_write(*(options.out / paper_file(paper, session, said) for paper in papers))
-    for job in print_papers(
-        workspace,
-        session,
-        papers,
-        options.out,
-        call.words,
-        language=options.lang,
-        page=PAGES[options.paper],
-    ):
-        print(job.path)
-        for note in job.notes:
-            print(call.words.say(note), file=sys.stderr)
-    return DONE
-
-
 def answers_export(call: Call) -> int:
     """Write every answer of a session to a table."""
     from tasting.services.answers import export, export_message

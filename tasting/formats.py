@@ -103,6 +103,16 @@ class Formats(ABC):
         told = self.time(moment)
         return f"{told} ({offset(moment)})" if is_doubled(moment) else told
 
+    def span(self, start: datetime, end: datetime) -> str:
+        """A day from when to when: "Monday 16 November 2026, 10:00 to 11:30, Paris time"."""
+        return self.say(
+            "{day}, {start} to {end}, {zone}",
+            day=self.day(start),
+            start=self.exact_time(start),
+            end=self.exact_time(end),
+            zone=self.zone(start),
+        )
+
     def day(self, moment: date, weekday: bool = True, year: bool = True) -> str:
         """A date in full: "Monday 16 November 2026", "lundi 16 novembre 2026"."""
         if weekday:

@@ -71,6 +71,9 @@ class Session(Value):
     rehearsal_of: Annotated[str, Field(exclude_if=operator.not_)] = ""
     """The id of the session that this one tries out: nothing of it is kept. No part of what is
     written where it is empty."""
+    moved: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
+    """How often the start was changed since it was planned: calendars go by it. No part of what is
+    written where it never was."""
     example: bool = False
     """Whether it is the invented example that every new workspace holds."""
 

@@ -207,13 +207,7 @@ def _when(session: Session, zone: str, words: Words) -> str:
     start, end = (
         moment.astimezone(ZoneInfo(zone)) for moment in (session.local_start, session.local_end)
     )
-    return words.say(
-        "{day}, {start} to {end}, {zone}",
-        day=words.day(start),
-        start=words.exact_time(start),
-        end=words.exact_time(end),
-        zone=words.zone(start),
-    )
+    return words.span(start, end)
 
 
 def _order_title(category: Category, count: int, words: Words) -> str:

@@ -51,7 +51,8 @@ def change_details(
 ) -> Session:
     """Keep what is agreed now. Raises UserError where the session is gone."""
     session = sessions.find(workspace, session_id)
-    changed = session.model_copy(update=dict(vars(agreed)))
+    moved = session.moved + (agreed.starts_at != session.starts_at)
+    changed = session.model_copy(update={**vars(agreed), "moved": moved})
     workspace.keep(changed, now=now)
     return changed
 

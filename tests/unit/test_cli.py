@@ -41,6 +41,7 @@ def test_every_command_of_the_house_is_there() -> None:
         "session archive x file",
         "session restore file",
         "session remove x --yes",
+        "session invite x --seat 2 --lang fr --out d --replace",
         "session repeat x --at 2027-01-07T18:00 --learners l.csv",
         "print x --what sheets --stock a4 --lang fr --out d",
         "print x --paper letter --out d",
@@ -477,3 +478,18 @@ def test_an_interrupt_while_the_program_is_loading_ends_it_quietly(
     monkeypatch.setattr("tasting.cli.run", interrupted)
 
     assert main() == 130
+
+
+def test_invitations_are_written_for_all_learners_or_one(planned: Path, tmp_path: Path) -> None:
+    out = tmp_path / "invitations"
+    told = run_command(planned, "session", "invite", "four", "--seat", "2", "--out", out)
+    assert told.returncode == 0, told.stderr
+    assert sorted(map(str, out.iterdir())) == sorted(told.stdout.split())
+    assert {path.suffix for path in out.iterdir()} == {".txt", ".ics"}
+    told = run_command(planned, "session", "invite", "four", "--out", out)
+    assert told.returncode == 1
+    assert "is there already" in told.stderr
+    told = run_command(planned, "session", "invite", "four", "--out", out, "--replace")
+    assert len(told.stdout.split()) == 18
+    told = run_command(planned, "session", "invite", "four", "--seat", "77", "--out", out)
+    assert told.stderr.strip() == "There is no learner number 77."

@@ -17,6 +17,7 @@ from helpers.pages import (
     list_named,
     put_up,
     read,
+    save_dialog,
     settle,
     spoken_rows,
     wait_until_settled,
@@ -454,6 +455,7 @@ def test_a_class_further_down_is_changed_from_its_menu(
             qtbot.mouseClick(cards.viewport(), LEFT, pos=QPoint(box.right() - 20, box.center().y()))
     changes = [
         *("Enter answers…", "Repeat…", "Edit details", "Edit learners"),
+        "Invite learners…",
         *("Archive…", "Delete the session", "Restore an archived session…"),
     ]
     assert asked == [["Open kits", *changes], ["Compare", "Report", *changes]]
@@ -786,3 +788,48 @@ def test_sessions_in_french_has_no_english_left(
     assert [
         text for text in french if re.search(BARE_SIGN, re.sub(r"https?://\S+", "", text))
     ] == []
+
+
+def test_learners_are_invited_one_or_all_and_nothing_is_replaced_unasked(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    told: list[str] = []
+    bridge.told.connect(lambda said, _: told.append(words.say(said)))
+    page.changes.ask_invitations(session.model_copy(update={"address": "", "paper_only": False}))
+    assert "no address is chosen" in told.pop()
+
+    def invite(who: str) -> QDialog:
+        paper = session.model_copy(update={"address": "", "paper_only": True})
+        page.changes.ask_invitations(paper)
+        dialog = dialog_of(page)
+        dialog.who.setCurrentIndex(dialog.who.findText(who))
+        dialog.who.activated.emit(dialog.who.currentIndex())
+        return dialog
+
+    def save(dialog: QDialog) -> None:
+        qtbot.mouseClick(button(dialog, "Save in a folder…"), LEFT)
+        save_dialog(page).fileSelected.emit(str(tmp_path))
+        save_dialog(page).reject()
+        wait_until_settled(qtbot, bridge)
+
+    dialog = invite("Oisín")
+    text = dialog.text.toPlainText()
+    assert text.startswith("Hello Oisín,")
+    assert "Text for Oisín" in read(dialog)
+    qtbot.mouseClick(button(dialog, "Copy the text"), LEFT)
+    assert QGuiApplication.clipboard().text() == text
+    save(dialog)
+    assert len(list(tmp_path.glob("*.ics"))) == len(list(tmp_path.glob("*.txt"))) == 1
+    assert told == [f"1 invitation saved in {tmp_path}."]
+    (kept,) = tmp_path.glob("*.txt")
+    kept.write_text("mine", "utf-8")
+    save(invite("All learners"))
+    assert len(list(tmp_path.glob("*.ics"))) == 1
+    asked = dialog_of(page)
+    qtbot.mouseClick(button(asked, "Replace them"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert len(list(tmp_path.glob("*.ics"))) == 3
+    assert "Hello Oisín" in kept.read_text("utf-8-sig")
+    assert told[-1] == f"3 invitations saved in {tmp_path}."

@@ -272,6 +272,7 @@ class SessionsPage(Page):
             (say("Repeat…"), self.repeat),
             (say("Edit details"), changes.ask_details),
             (say("Edit learners"), changes.ask_learners),
+            (say("Invite learners…"), changes.ask_invitations),
             (say("Archive…"), changes.ask_archive),
             (say("Delete the session"), changes.ask_removal),
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.change.details_dialog import DetailsDialog, Places, removal
+from tasting.desktop.pages.sessions.change.invitations import ask_invitations
 from tasting.desktop.pages.sessions.change.learners_dialog import LearnersDialog
 from tasting.desktop.pages.sessions.change.roster import CheckedRoster
 from tasting.desktop.reach.dialog import show_reach
@@ -84,6 +85,10 @@ class Changes(QObject):
         bridge.jobs.run(
             lambda _: changing.answered_seats(bridge.workspace, session.id), ask, bridge.tell
         )
+
+    def ask_invitations(self, session: Session) -> None:
+        """Show what learners are sent."""
+        ask_invitations(self._page, self._bridge, session)
 
     def ask_removal(self, session: Session) -> None:
         """Ask whether a session shall go with everything in it; nothing goes while it is on."""

@@ -78,13 +78,7 @@ def countdown(session: SessionSummary, now: datetime, words: Words) -> str:
 
 def hours(session: SessionSummary, words: Words) -> str:
     """From when to when, in the session's own zone."""
-    return words.say(
-        "{day}, {start} to {end}, {zone}",
-        day=words.day(session.starts_at),
-        start=words.exact_time(session.starts_at),
-        end=words.exact_time(session.ends_at),
-        zone=words.zone(session.starts_at),
-    )
+    return words.span(session.starts_at, session.ends_at)
 
 
 def names(all_: Sequence[str], words: Words) -> str:

@@ -32,14 +32,8 @@ def facts(
     session: Session, library: tuple[Product, ...], today: date, words: Words
 ) -> list[PlanFact]:
     """Everything that is told besides the codes, in the order of the work."""
-    start, end = session.local_start, session.local_end
-    when = words.say(
-        "{day}, {start} to {end}, {zone}",
-        day=words.day(start),
-        start=words.exact_time(start),
-        end=words.exact_time(end),
-        zone=words.zone(start),
-    )
+    start = session.local_start
+    when = words.span(start, session.local_end)
     past = start.date() < today
     if past:
         when = words.say("{when}. This date has passed.", when=when)
