@@ -7,6 +7,10 @@ import pytest
 from tasting import places
 from tasting.domain.senses import Sense
 from tasting.exchange import lexicons
+from tasting.languages import LANGUAGES, Language
+
+FIRST = Path(__file__).parents[2] / "fixtures/first_words"
+"""The ids of the words in the first version, one a line: old answers hold them."""
 
 HEAD = '[lexicon]\nid = "wine"\nversion = 1\nen = "Wine"\nfr = "Vin"\n'
 
@@ -88,3 +92,38 @@ def test_a_broken_lexicon_is_told_at_its_line(
 @pytest.mark.parametrize("text", ["", "term = 3", "lexicon = 3\nterm = [1]", "[[lexicon]]", "x=1"])
 def test_a_lexicon_of_the_wrong_shape_is_told(tmp_path: Path, text: str) -> None:
     assert problems_with(tmp_path, text)
+
+
+@pytest.mark.parametrize("name", ["chocolate", "coffee", "tea"])
+def test_every_word_that_the_first_version_offered_is_still_known(name: str) -> None:
+    before = (FIRST / f"{name}.txt").read_text("utf-8").split()
+    known = {term.id for term in lexicons.shipped()[name].terms}
+    assert len(before) > 90
+    assert set(before) <= known
+
+
+@pytest.mark.parametrize("name", ["chocolate", "coffee", "tea"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_two_words_of_a_sense_read_alike(name: str, language: Language) -> None:
+    for sense in Sense:
+        read = [
+            term.name.to(language)
+            for term in lexicons.shipped()[name].terms
+            if sense in term.senses and term.kind in ("descriptor", "defect")
+        ]
+        assert sorted(read) == sorted(set(read))
+
+
+@pytest.mark.parametrize(
+    ("name", "sense", "family", "word"),
+    [
+        ("chocolate", Sense.NOSE, "aroma.roast", "Roasted cocoa"),
+        ("coffee", Sense.TASTE, "main", "Sour"),
+        ("coffee", Sense.NOSE, "off", "Baggy, jute"),
+        ("tea", Sense.EYE, "eye.infused", "Coppery leaf"),
+        ("tea", Sense.NOSE, "aroma.mineral", "Flint"),
+    ],
+)
+def test_words_of_the_trade_can_be_picked(name: str, sense: Sense, family: str, word: str) -> None:
+    offered = lexicons.shipped()[name].offered(sense, [family])
+    assert word in [term.name["en"] for term in offered]
