@@ -27,7 +27,7 @@ from tasting.domain.numbers import number_fault
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
-from tasting.domain.typed_readings import read_reading
+from tasting.domain.typed_readings import is_unusual, read_reading
 from tasting.domain.units import MOST
 from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES
@@ -35,7 +35,7 @@ from tasting.services.answer_numbers import UnclearError, read_number
 from tasting.services.answer_sheets import Question, SheetCell
 from tasting.services.answer_words import answer_text
 from tasting.services.attribute_words import answer_kind
-from tasting.words import Words, message, words_in
+from tasting.words import Message, Words, message, words_in
 
 _PARTS: Final = re.compile(r"[,;]")
 _OFFERED: Final = 8
@@ -116,6 +116,19 @@ class TypedAnswers:
         if wrong:
             raise UserError(wrong)
         return value
+
+    def doubt(self, cell: SheetCell, value: JsonValue) -> Message | None:
+        """What to ask before a reading that may be a slip is kept; nothing where it is usual."""
+        asked, words = cell.question, self._words
+        if not isinstance(asked, Reading) or not isinstance(value, int | float):
+            return None
+        if not is_unusual(value, asked.target):
+            return None
+        return message(
+            "Is {value} right? The target is {target}. Enter keeps it.",
+            value=words.measure(value, asked.unit),
+            target=words.measure(asked.target.value, asked.unit),
+        )
 
     def _value(self, question: Question, about: str, text: str) -> JsonValue:
         match question:

@@ -277,6 +277,24 @@ def test_a_reference_with_a_number_beyond_its_scale_is_not_kept(
     assert kept(bridge)["Huila"] == HUILA
 
 
+def test_a_reading_far_from_its_target_is_asked_about_once_before_it_is_kept(
+    qtbot: QtBot, page: LibraryPage, bridge: Bridge
+) -> None:
+    press(page, "Edit")
+    typed(line(page, "Your water"), "39")
+    press(page, "Save the product")
+    asked = "Is 39\u00a0°C right? The target is 93\u00a0°C. Save again to keep it."
+    assert asked in read(page)
+    assert kept(bridge)["Huila"] == HUILA
+    typed(line(page, "Your water"), "31")
+    press(page, "Save the product")
+    assert asked.replace("39", "31") in read(page), "another one is asked about anew"
+    press(page, "Save the product")
+    qtbot.waitUntil(lambda: bool(kept(bridge)["Huila"].references))
+    assert kept(bridge)["Huila"].references["coffee-cupping"].readings == {"water": 31}
+    qtbot.waitUntil(lambda: not bridge.jobs.busy)
+
+
 def test_a_session_planned_before_takes_a_corrected_reference_only_when_asked(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

@@ -28,7 +28,7 @@ from tasting.domain.attributes import (
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.names import plain
 from tasting.domain.steps import Reading
-from tasting.domain.typed_readings import read_reading
+from tasting.domain.typed_readings import is_unusual, read_reading
 from tasting.words import Message, Words, message
 
 _FIGURES: Final = 64
@@ -314,6 +314,8 @@ class ReadingField(AnswerField):
     def __init__(self, theme: Theme, words: Words, reading: Reading) -> None:
         """Empty at first."""
         self._reading = reading
+        self._asked = ""
+        """What it was asked of whether it is right; checked again, it is."""
         self._line = QLineEdit()
         super().__init__(theme, words, reading.name.to(words.language), self._line)
         aim = words.measure(reading.target.value, reading.unit)
@@ -329,6 +331,23 @@ class ReadingField(AnswerField):
         """Show an amount with its unit."""
         amount = value if isinstance(value, int | float) else None
         self._line.setText("" if amount is None else self._shown(amount))
+        self._asked = self._line.text()
+
+    def check(self) -> bool:
+        """Say what is wrong; of a reading that may be a slip, ask once whether it is right."""
+        if not super().check():
+            return False
+        amount, text, target = self._read(), self._line.text(), self._reading.target
+        if amount is None or text == self._asked or not is_unusual(amount, target):
+            return True
+        self._asked = text
+        told = self.words.say(
+            "Is {value} right? The target is {target}. Save again to keep it.",
+            value=self._shown(amount),
+            target=self._shown(target.value),
+        )
+        self.set_note(told, wrong=True)
+        return False
 
     def fault(self) -> Message | None:
         """Whether it is an amount."""

@@ -106,6 +106,25 @@ def test_one_card_typed_fast_keeps_every_answer(
     assert not any(card.conflict for card in bridge.board.seats[2].cards)
 
 
+def test_a_reading_far_from_its_target_is_asked_about_and_kept_by_another_enter(
+    qtbot: QtBot, form_page: LivePage, bridge: Bridge
+) -> None:
+    go_to(form_page, "water")
+    type_in("390")
+    asked = "Is 390\u00a0°C right? The target is 93\u00a0°C. Enter keeps it."
+    assert any(asked in text for text in read(form_page))
+    assert cell(form_page).question.id == "water", "it waits for the answer"
+    assert not [name for name, _ in answers(qtbot, bridge, 2) if name == "water"]
+    type_in("139")
+    assert any(asked.replace("390", "139") in text for text in read(form_page))
+    type_in("")
+    assert cell(form_page).question.id != "water"
+    assert 139 in [value for (name, _), value in answers(qtbot, bridge, 2).items()]
+    go_to(form_page, "water")
+    type_in("94")
+    assert cell(form_page).question.id != "water", "a usual one is not asked about"
+
+
 def test_a_word_is_completed_and_a_comma_takes_it(
     qtbot: QtBot, form_page: LivePage, bridge: Bridge
 ) -> None:

@@ -24,6 +24,8 @@ class Unfit:
 
     text: str
     said: Message
+    asked: bool = False
+    """Whether it is an answer, and only asked about: given again it is taken."""
 
 
 Unfits = dict[tuple[Key, str], Unfit]
@@ -74,10 +76,21 @@ class AnswerModel(TableModel):
         """What was typed into a cell and could not be taken."""
         return self.unfits.get((cell.card, cell.question.id))
 
-    def keep_unfit(self, cell: SheetCell, text: str, said: Message) -> None:
-        """Keep what was typed beside the reason why it did not become an answer."""
-        self.unfits[cell.card, cell.question.id] = Unfit(text, said)
+    def keep_unfit(self, cell: SheetCell, text: str, said: Message, asked: bool = False) -> None:
+        """Keep what was typed beside the reason why it did not become an answer, or not yet."""
+        self.unfits[cell.card, cell.question.id] = Unfit(text, said, asked)
         self.refresh()
+
+    def asks(self, index: Index) -> bool:
+        """Whether it was asked of a cell if what stands there is right."""
+        cell = self.cell(index)
+        unfit = self.unfit(cell) if cell is not None else None
+        return unfit is not None and unfit.asked
+
+    def agree(self, index: Index) -> None:
+        """Take what was asked about as it is."""
+        if self.asks(index):
+            self.setData(index, index.data())
 
     @property
     def filled(self) -> int:
@@ -137,6 +150,10 @@ class AnswerModel(TableModel):
             meant = texts.read(cell, text)
         except UserError as error:
             self.keep_unfit(cell, text, error.said)
+            return False
+        doubt, before = texts.doubt(cell, meant), self.unfit(cell)
+        if doubt is not None and not (before and before.asked and before.text == text):
+            self.keep_unfit(cell, text, doubt, asked=True)
             return False
         self.unfits.pop((cell.card, cell.question.id), None)
         self.written.emit(cell, meant, text)

@@ -218,12 +218,17 @@ class AnswerTable(QTableView):
         theme.changed.connect(self.viewport().update)
 
     def go(self, way: str) -> None:
-        """Make another cell the one in force: the next one to type, or one beside it."""
+        """Make another cell the one in force: the next one to type, or one beside it.
+
+        The next one waits where something is asked about the answer just typed.
+        """
         order = [(row, column) for row, column, _ in self._model.sheet.cells()]
         at = (self.currentIndex().row(), self.currentIndex().column() - 1)
         if not order:
             return
         place = order.index(at) if at in order else 0
+        if way == "next" and self._model.asks(self.currentIndex()):
+            return
         if way == "next" and place == len(order) - 1:
             self.ended.emit()
             return
@@ -268,9 +273,10 @@ class AnswerTable(QTableView):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Enter goes on, Delete empties; what is left begins to fill the cell."""
+        """Enter goes on, keeping what was asked about; Delete empties; the rest fills the cell."""
         key = event.key()
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._model.agree(self.currentIndex())
             self.go("next")
         elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self._model.setData(self.currentIndex(), "")
