@@ -142,6 +142,43 @@ _PAPER: Final = _option(
     "--paper", default="a4", choices=tuple(PAGES), help=mark("the size of the paper")
 )
 
+_LABELS: Final = (
+    _option(
+        "--stock",
+        default="plain",
+        metavar="STOCK",
+        help=mark("the label stock, as L7160 or 5160; plain paper to cut unless told"),
+    ),
+    _option(
+        "--seat",
+        type=int,
+        action="append",
+        metavar="N",
+        help=mark("only the kit of this number; may be given again"),
+    ),
+    _option(
+        "--first-label",
+        type=int,
+        default=1,
+        metavar="N",
+        help=mark("the first free label of the first sheet"),
+    ),
+    _option("--outlines", action="store_true", help=mark("draw the edges of the labels")),
+    _option(
+        "--allergens",
+        action="store_true",
+        help=mark("portion labels say what the portion contains"),
+    ),
+    _option(
+        "--shift",
+        type=float,
+        nargs=2,
+        default=(0.0, 0.0),
+        metavar=("RIGHT", "DOWN"),
+        help=mark("move the labels by so many mm, where the printer is out"),
+    ),
+)
+
 COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {
     "demo": (
         mark("a whole session, from the protocol to the report"),
@@ -242,14 +279,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 help=mark("the papers by name, parted by commas; kit-sheet unless told"),
             ),
             _PAPER,
-            # What --paper was called before, when there was one size.
-            _option(
-                "--stock",
-                dest="paper",
-                default=argparse.SUPPRESS,
-                choices=("a4",),
-                help=argparse.SUPPRESS,
-            ),
+            *_LABELS,
             _LANGUAGE,
             _option(
                 "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")

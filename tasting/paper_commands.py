@@ -14,11 +14,20 @@ from tasting.words import message
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
     from tasting.paper.page import PAGES
+    from tasting.paper.paper import LabelOptions
     from tasting.paper.registry import find_papers
+    from tasting.services.label_stocks import find_stock
     from tasting.services.printing import paper_file, print_papers
     from tasting.words import words_in
 
     (workspace, session), options = call.session(), call.options
+    labels = LabelOptions(
+        find_stock(options.stock, call.data),
+        options.first_label,
+        options.outlines,
+        options.allergens,
+        tuple(options.shift),
+    )
     said = words_in(options.lang) if options.lang else call.words
     papers = find_papers(options.what)
     call.may_write(*(options.out / paper_file(paper, session, said) for paper in papers))
@@ -30,6 +39,8 @@ def print_paper(call: Call) -> int:
         call.words,
         language=options.lang,
         page=PAGES[options.paper],
+        seats=options.seat,
+        labels=labels,
     ):
         print(job.path)
         for note in job.notes:

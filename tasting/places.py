@@ -25,7 +25,7 @@ def _shipped(name: str) -> Path:
 
 
 def resources() -> Path:
-    """The folder of fonts, icons, lexicons, catalogues, help and the example session."""
+    """The folder of fonts, icons, lexicons, label stocks, catalogues, help, the example session."""
     return _shipped("resources")
 
 
@@ -59,6 +59,11 @@ class DataFolder:
     def settings(self) -> Path:
         """The settings file (JSON)."""
         return self.root / "settings.json"
+
+    @property
+    def label_stocks(self) -> Path:
+        """The trainer's own label stocks (TOML), where there are any."""
+        return self.root / "label_stocks.toml"
 
     @property
     def backups(self) -> Path:

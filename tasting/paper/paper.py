@@ -1,10 +1,11 @@
 """What a paper is: how each thing we print declares itself, and what it is drawn from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
+from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
 from tasting.languages import Language
 from tasting.paper.page import A4, Page
@@ -36,6 +37,26 @@ class Options:
 
 
 @dataclass(frozen=True)
+class LabelOptions:
+    """How labels are printed."""
+
+    stock: LabelStock | None = None
+    """None: plain paper, to be cut along outlines."""
+    first: int = 1
+    """The first free label of the first sheet, counted from 1."""
+    outlines: bool = False
+    """Whether the edges of the labels are drawn on a stock, too."""
+    allergens: bool = False
+    """Whether a portion's label declares what that portion contains."""
+    shift: tuple[float, float] = (0.0, 0.0)
+    """By how much the printer is put right, to the right and down, mm."""
+
+
+USUAL_LABELS: Final = LabelOptions()
+"""On plain paper, from the first label on."""
+
+
+@dataclass(frozen=True)
 class Order:
     """What shall be printed: the plan, for whom of it, and how."""
 
@@ -46,6 +67,7 @@ class Order:
     """Goes before each learner's own."""
     options: Options = Options()
     page: Page = A4
+    labels: LabelOptions = USUAL_LABELS
 
 
 @dataclass(frozen=True)
@@ -75,6 +97,12 @@ class PlanPaper(Paper):
 
     Raises UserError where it does not fit.
     """
+    on_labels: bool = False
+    """Whether it is printed on label stock."""
+    scanned: bool = True
+    """Whether it leads to the learner's page, for which the session needs an address."""
+    notes: Callable[[Order], Iterable[Message]] = lambda _order: ()
+    """What the trainer should know of an order of it."""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,8 @@ from reportlab.pdfgen.pathobject import PDFPathObject
 
 from tasting.paper.pen import Pen
 
+QUIET: Final = 4
+"""So many modules around a code stay white."""
 MODULE_MIN: Final = 0.5
 """The least width of a module, mm: phones at hand's distance want 0.4, thermal printers 0.5."""
 _MASK: Final = 3
@@ -28,6 +30,14 @@ def seat_address(address: str, token: str) -> str:
     return whole if urlsplit(base).path else whole.upper()
 
 
+def portion_address(address: str, token: str, code: str) -> str:
+    """What a portion's code says: the seat's page, opened at that portion.
+
+    The code stands behind a #, which no phone sends: a server of before opens the page, too.
+    """
+    return f"{seat_address(address, token)}#{code}"
+
+
 def is_link(text: str) -> bool:
     """Whether a phone that scans `text` opens a page."""
     return text.lower().startswith(("https://", "http://"))
@@ -43,24 +53,44 @@ def _with_scheme(address: str) -> str:
     return base if "://" in base else f"https://{base}"
 
 
+def _parts(text: str) -> list[QRData]:
+    """The text as its code holds it: what follows a # is a part of its own.
+
+    So the address before it stays in the alphanumeric mode.
+    """
+    head, sign, tail = text.partition("#")
+    return [QRData(part) for part in (head, sign + tail) if part]
+
+
 @cache
-def _version(mode: int, length: int) -> int:
-    """The smallest version at level M that holds `length` characters of a mode."""
+def _version(parts: tuple[tuple[int, int], ...]) -> int:
+    """The smallest version at level M that holds parts of a mode and a length each."""
     code = qrcode.QRCode(error_correction=ERROR_CORRECT_M)
-    code.add_data(QRData(b"0" * length, mode=mode, check_data=False), optimize=0)
+    for mode, length in parts:
+        code.add_data(QRData(b"0" * length, mode=mode, check_data=False), optimize=0)
     return int(code.best_fit())
+
+
+def _version_of(parts: list[QRData]) -> int:
+    return _version(tuple((part.mode, len(part)) for part in parts))
+
+
+def modules_across(text: str) -> int:
+    """How many modules the code for `text` has on a side."""
+    return 17 + 4 * _version_of(_parts(text))
 
 
 def matrix(text: str) -> list[list[bool]]:
     """The modules of the code for `text`, row by row, dark ones true, without a quiet zone."""
-    data = QRData(text)
+    parts = _parts(text)
     code = qrcode.QRCode(
-        version=_version(data.mode, len(data)),
+        version=_version_of(parts),
         error_correction=ERROR_CORRECT_M,
         border=0,
         mask_pattern=_MASK,
     )
-    code.add_data(data, optimize=0)
+    for part in parts:
+        code.add_data(part, optimize=0)
     code.make(fit=False)
     modules: list[list[bool]] = code.modules
     return modules

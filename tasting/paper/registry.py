@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from typing import Final
 
 from tasting.domain.errors import UserError
-from tasting.paper import kit_sheet, packing_list, report
+from tasting.paper import (
+    address_labels,
+    bowl_labels,
+    kit_sheet,
+    packing_list,
+    portion_labels,
+    report,
+)
 from tasting.paper.paper import PlanPaper, ResultPaper
 from tasting.words import message
 
@@ -13,6 +20,9 @@ PAPERS: Final[Mapping[str, PlanPaper | ResultPaper]] = {
     for paper in (
         kit_sheet.PAPER,
         packing_list.PAPER,
+        portion_labels.PAPER,
+        bowl_labels.PAPER,
+        address_labels.PAPER,
         report.PAPER,
     )
 }

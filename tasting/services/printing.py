@@ -12,7 +12,17 @@ from tasting.domain.session import Seat, Session
 from tasting.languages import Language
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.page import A4, Page
-from tasting.paper.paper import Cancelled, Options, Order, PlanPaper, Progress, Reader, ResultPaper
+from tasting.paper.paper import (
+    USUAL_LABELS,
+    Cancelled,
+    LabelOptions,
+    Options,
+    Order,
+    PlanPaper,
+    Progress,
+    Reader,
+    ResultPaper,
+)
 from tasting.paper.registry import PAPERS
 from tasting.services.outputs import file_name, write_whole
 from tasting.services.reports import write_report
@@ -73,6 +83,7 @@ def print_paper(
     qr: bool = True,
     grid: bool = True,
     page: Page = A4,
+    labels: LabelOptions = USUAL_LABELS,
 ) -> PrintJob | None:
     """Write a paper of a session to the PDF file `out`; None, and no file, if cancelled.
 
@@ -82,16 +93,19 @@ def print_paper(
     where the protocol does not fit on it, or where the file cannot be written.
     """
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
+    if unknown := sorted(set(seats or ()) - {seat.number for seat in session.seats}):
+        raise UserError(message("There is no learner number {n}.", n=unknown[0]))
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
     options = _options(paper, session, paper_only, qr, grid)
-    order = Order(session, chosen, language, options, page)
+    order = Order(session, chosen, language, options, page, labels)
     made = io.BytesIO()
     pages = paper.write(made, order, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
-    return PrintJob(out, len(chosen), pages, tuple(unprintable(paper, session, chosen)))
+    notes = (*paper.notes(order), *unprintable(paper, session, chosen))
+    return PrintJob(out, len(chosen), pages, notes)
 
 
 def preview(
@@ -102,20 +116,22 @@ def preview(
     paper_only: bool = False,
     qr: bool = True,
     grid: bool = True,
+    labels: LabelOptions = USUAL_LABELS,
 ) -> bytes:
     """A paper for `seats` as a PDF to look at, just as `print_paper` writes it.
 
     Raises UserError as that does, but for the file.
     """
     made = io.BytesIO()
-    order = Order(session, seats, language, _options(paper, session, paper_only, qr, grid))
+    options = _options(paper, session, paper_only, qr, grid)
+    order = Order(session, seats, language, options, labels=labels)
     paper.write(made, order, lambda _done, _of: None, lambda: False)
     return made.getvalue()
 
 
 def _options(paper: PlanPaper, session: Session, paper_only: bool, qr: bool, grid: bool) -> Options:
     """What stands on the sheets; raises UserError where their code would lead nowhere."""
-    if paper.reader is Reader.TRAINER:
+    if paper.reader is Reader.TRAINER or not paper.scanned:
         return Options(qr=False)
     on_paper = paper_only or session.paper_only
     options = Options(qr=qr and not on_paper, grid=grid or on_paper)
@@ -138,6 +154,8 @@ def print_papers(
     words: Words,
     language: Language | None = None,
     page: Page = A4,
+    seats: Collection[int] | None = None,
+    labels: LabelOptions = USUAL_LABELS,
 ) -> Iterator[PrintJob]:
     """Print papers of a session into `folder`, one after the other.
 
@@ -151,7 +169,9 @@ def print_papers(
         match paper:
             case PlanPaper():
                 spoken = said.language if paper.reader is Reader.TRAINER else language
-                printed = print_paper(paper, session, out, language=spoken, page=page)
+                printed = print_paper(
+                    paper, session, out, seats, language=spoken, page=page, labels=labels
+                )
                 if printed is not None:
                     yield printed
             case ResultPaper():

@@ -82,6 +82,15 @@ def planned(
     )
 
 
+def addressed(session: Session, address: str) -> Session:
+    """The session with one address for all its learners."""
+    seats = [
+        seat.model_copy(update={"learner": seat.learner.model_copy(update={"address": address})})
+        for seat in session.seats
+    ]
+    return session.model_copy(update={"seats": tuple(seats)})
+
+
 class Printed:
     """A PDF as a reader finds it, while the window may be drawing others."""
 

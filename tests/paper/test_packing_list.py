@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from helpers.printed import Printed, overlaps, planned
+from helpers.printed import Printed, addressed, overlaps, planned
 
 from tasting.domain.public_session import public
 from tasting.domain.session import Session
@@ -84,7 +84,7 @@ def test_in_french_it_is_french() -> None:
     "paper", [p for p in PAPERS.values() if isinstance(p, PlanPaper) and p.reader is Reader.LEARNER]
 )
 def test_no_learner_s_paper_and_no_hub_knows_a_line_of_the_key(paper: PlanPaper) -> None:
-    session = planned(SHIPPED["coffee-cupping"], 4, NAMES)
+    session = addressed(planned(SHIPPED["coffee-cupping"], 4, NAMES), "1 rue Haute\n75001 Paris")
     out = io.BytesIO()
     paper.write(out, Order(session, session.seats), lambda _done, _of: None, lambda: False)
     printed = Printed(out.getvalue())

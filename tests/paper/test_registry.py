@@ -13,7 +13,8 @@ def test_every_paper_has_a_name_of_its_own_and_a_file_of_its_own() -> None:
     assert len({str(paper.file) for paper in PAPERS.values()}) == len(PAPERS)
     assert len({str(paper.name) for paper in PAPERS.values()}) == len(PAPERS)
     french = [words_in("fr").say(paper.file) for paper in PAPERS.values()]
-    assert french == ["fiches-de-kit", "liste-de-preparation", "bilan"]
+    labels = ["etiquettes-portion", "etiquettes-bol", "etiquettes-adresse"]
+    assert french == ["fiches-de-kit", "liste-de-preparation", *labels, "bilan"]
 
 
 @pytest.mark.parametrize(
@@ -37,5 +38,5 @@ def test_papers_are_found_by_name_each_once_in_the_order_asked_for(
 def test_a_name_of_no_paper_is_answered_with_those_there_are(what: str, name: str) -> None:
     with pytest.raises(UserError) as refused:
         find_papers(what)
-    known = "kit-sheet, packing-list, report"
+    known = "kit-sheet, packing-list, portion-labels, bowl-labels, address-labels, report"
     assert str(refused.value) == f"There is no document “{name}”. Available: {known}."

@@ -299,9 +299,9 @@ def test_a_home_of_nobody_is_a_folder_of_that_name(tmp_path: Path) -> None:
 
 
 def test_paper_that_is_not_there_is_not_taken_for_another(planned: Path, tmp_path: Path) -> None:
-    for option in ("--paper", "--stock"):
+    for option, refused in (("--paper", 2), ("--stock", 1)):
         told = run_command(planned, "print", "four", option, "a3", "--out", tmp_path / "sheets")
-        assert told.returncode == 2
+        assert told.returncode == refused
     assert not (tmp_path / "sheets").exists()
 
 
@@ -317,13 +317,31 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     assert "is there already" in told.stderr
     told = run_command(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
-    known = "kit-sheet, packing-list, report"
+    known = "kit-sheet, packing-list, portion-labels, bowl-labels, address-labels, report"
     assert told.stderr.strip() == f"There is no document “posters”. Available: {known}."
     told = run_command(
         planned, "print", "four", "--what", "packing-list", "--lang", "fr", "--out", out
     )
     assert told.stdout.strip().endswith("-liste-de-preparation.pdf")
     assert "Quel code est quel produit" in Printed(Path(told.stdout.strip())).text()
+
+
+def test_labels_are_printed_on_a_stock_for_the_kits_that_are_asked_for(
+    planned: Path, tmp_path: Path
+) -> None:
+    asked = ("--what", "portion-labels,bowl-labels", "--stock", "l7160", "--lang", "en")
+    kits = ("--seat", "2", "--seat", "3", "--first-label", "20", "--outlines")
+    told = run_command(planned, "print", "four", *asked, *kits, "--out", tmp_path)
+    assert told.returncode == 0
+    portions, bowls = (Printed(Path(file)) for file in told.stdout.split())
+    assert "Kit 2 of" in portions.text(0)
+    assert "Kit 3 of" in portions.text(1)
+    assert "Kit 1 of" not in portions.text(0) + portions.text(1)
+    assert len(portions) == len(bowls) == 2
+    told = run_command(
+        planned, "print", "four", "--what", "bowl-labels", "--seat", "99", "--out", tmp_path / "no"
+    )
+    assert (told.returncode, told.stderr.strip()) == (1, "There is no learner number 99.")
 
 
 def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(

@@ -172,8 +172,9 @@ def test_another_paper_for_learners_is_looked_at_and_printed_like_the_first(
     page = opened(qtbot, theme, words, bridge, CLASS)
     assert len(scanned(qtbot, page, bridge)) == 1
     (tabs,) = [one for one in page.findChildren(Tabs) if one.tabData(0) == "kit-sheet"]
-    assert [tabs.tabText(at) for at in range(3)] == ["Kit sheet", "Packing list", "Protocol"]
-    tabs.setCurrentIndex(2)
+    names = [tabs.tabText(at) for at in range(tabs.count())]
+    assert (names[:2], names[-1]) == (["Kit sheet", "Packing list"], "Protocol")
+    tabs.setCurrentIndex(tabs.count() - 1)
     assert scanned(qtbot, page, bridge) == []
     said, _ = print_to(qtbot, page, bridge, "Print 3 cards", tmp_path / "cards.pdf")
     assert said == "3 cards printed to cards.pdf."

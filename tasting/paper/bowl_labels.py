@@ -1,0 +1,52 @@
+"""Bowl labels, one for each vessel at home: code and place in the order, large."""
+
+from collections.abc import Iterator
+from typing import BinaryIO, Final
+
+from tasting.paper import code_label
+from tasting.paper.code_label import CodeLabel
+from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.words import mark, message, words_in
+
+_LARGEST: Final = 54.0
+"""The size of the code where there is room, pt."""
+
+
+def labels(order: Order) -> Iterator[CodeLabel]:
+    """What each label says, kit by kit, in the order in which its learner tastes."""
+    session = order.session
+    for seat in order.seats:
+        words = words_in(order.language or seat.learner.language)
+        for place, code in enumerate(seat.order):
+            yield CodeLabel(
+                place=place_in_order(session, place, words),
+                code=code,
+                name=learner_name(seat, words),
+                facts=f"{kit_fact(session, seat, words)} · {session_tag(session, words)}",
+            )
+
+
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write the labels as one PDF; gives its sheets, None if cancelled.
+
+    Raises UserError where the stock is too small for what they say.
+    """
+    return code_label.write(out, order, list(labels(order)), _LARGEST, progress, cancelled)
+
+
+PAPER: Final = PlanPaper(
+    id="bowl-labels",
+    name=message("Bowl labels"),
+    reader=Reader.LEARNER,
+    file=message("bowl-labels"),
+    act=(mark("Print bowl labels, {n} kit"), mark("Print bowl labels, {n} kits")),
+    asked=message("Save the bowl labels as a PDF file"),
+    done=(
+        mark("Bowl labels of {n} kit saved to {file}."),
+        mark("Bowl labels of {n} kits saved to {file}."),
+    ),
+    write=write,
+    on_labels=True,
+    scanned=False,
+)

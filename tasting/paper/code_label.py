@@ -1,0 +1,179 @@
+"""A label with a blind code on it, large: how it is set into the room of a stock."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import product
+from typing import BinaryIO, Final
+
+from tasting.paper import label_sheet, qr, typography
+from tasting.paper.label_sheet import Draw, Room
+from tasting.paper.page import PT
+from tasting.paper.paper import Cancelled, Order, Progress
+from tasting.paper.pen import Pen
+from tasting.paper.typography import CODE, LABEL, SMALLEST, STRONG, Lines
+
+_MODULES: Final = (0.6, 0.55, 0.5)
+"""How wide a module of the code to scan may be, mm, the best first."""
+_PLACE: Final = LABEL.at(7.5)
+_CODE_LEAST: Final = 16.0
+"""A code is read from across a table: it is set no smaller, pt."""
+_DIGIT: Final = 0.66
+"""How high a digit stands, em."""
+_AIR: Final = 1.1
+"""Above and under the code, mm."""
+_RULE: Final = 1.2
+"""What the rule over the foot takes, mm."""
+_USUAL: Final = 35.1
+"""The height of the room of a common label, mm; on a higher one everything is set larger."""
+_LARGER: Final = 1.4
+"""At most by so much."""
+
+
+@dataclass(frozen=True)
+class CodeLabel:
+    """What a label says."""
+
+    place: str
+    """Where it stands in the learner's order: "bowl 1 of 4"."""
+    code: str
+    name: str
+    facts: str
+    """What else is known, in the smallest type."""
+    scanned: str = ""
+    """What its code to scan says; empty where it has none."""
+
+
+@dataclass(frozen=True)
+class _Foot:
+    name: Lines
+    facts: Lines
+
+
+@dataclass(frozen=True)
+class Setting:
+    """How all labels of a batch are set; mm from the left top corner of their room."""
+
+    pad: float
+    qr: float
+    """The side of the code to scan with its quiet zone; 0: there is none."""
+    column: float
+    """How wide code and place may be."""
+    wide: float
+    """How wide the foot is."""
+    code: float
+    """The size of the code, pt."""
+    foot: float
+    """Where the rule over the foot lies."""
+    lines: int
+    """Of the facts, at most."""
+    small: float
+    """The size of the facts, pt."""
+    above: bool
+    """Whether the place stands over the code; else beside it."""
+
+
+def setting(labels: Sequence[CodeLabel], room: Room, largest: float) -> Setting | None:
+    """How the labels of a batch are set, codes up to `largest` pt; None: they are too small.
+
+    A code to scan that does not fit with its quiet zone is left off all of them.
+    """
+    across = max((qr.modules_across(label.scanned) for label in labels if label.scanned), default=0)
+    sides = [module * (across + 2 * qr.QUIET) for module in _MODULES] if across else []
+    ways = [*product(sides, (True, False)), (0.0, True)]
+    scale = min(_LARGER, max(1.0, room.height / _USUAL))
+    sizes = (LABEL.size * scale, SMALLEST)
+    found = (
+        _set(labels, room, side, full, above, largest * scale, size)
+        for (side, full), above, size in product(ways, (True, False), sizes)
+    )
+    return next(filter(None, found), None)
+
+
+def _set(
+    labels: Sequence[CodeLabel],
+    room: Room,
+    side: float,
+    full: bool,
+    above: bool,
+    largest: float,
+    small: float,
+) -> Setting | None:
+    """The foot over the full width or beside the code to scan, if all has its room so.
+
+    The place in the order stands above the code, or beside it.
+    """
+    if side > min(room.height, room.width / 2):
+        return None
+    pad = min(2.0, max(0.0, (min(room.width * 0.6, room.height) - 19) * 0.17))
+    column = room.width - pad - (side or pad)
+    wide = room.width - 2 * pad if full else column
+    facts = LABEL.at(small)
+    needed = {len(typography.wrap(text, facts, wide)) for text in {one.facts for one in labels}}
+    lines = max(needed, default=1)
+    foot = room.height - pad - _RULE - STRONG.at(small).leading - lines * facts.leading
+    if full and foot < side:
+        return None
+    place = max(_PLACE.width(label.place) for label in labels)
+    high = foot - pad - (_PLACE.leading if above else 0) - 2 * _AIR
+    broad = column - 1 - (0 if above else place + 2)
+    widest = max(CODE.width(label.code) for label in labels)
+    size = min(largest, high / (_DIGIT * PT), CODE.size * broad / widest)
+    if size < _CODE_LEAST:
+        return None
+    return Setting(pad, side, column, wide, size, foot, lines, small, above)
+
+
+def write(
+    out: BinaryIO,
+    order: Order,
+    labels: Sequence[CodeLabel],
+    largest: float,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> int | None:
+    """Write labels as one PDF, codes up to `largest` pt; gives its sheets, None if cancelled.
+
+    Raises UserError where the stock is too small for what they say.
+    """
+    stock = label_sheet.stock_of(order)
+    set_ = setting(labels, label_sheet.room_of(stock), largest)
+    if set_ is None:
+        raise label_sheet.too_small(stock)
+    return label_sheet.write(out, order, list(draws(labels, set_)), progress, cancelled)
+
+
+def draws(labels: Sequence[CodeLabel], set_: Setting) -> Iterator[Draw]:
+    """What draws each label."""
+    feet: dict[tuple[str, str], _Foot] = {}
+    for label in labels:
+        key = (label.name, label.facts)
+        if key not in feet:
+            feet[key] = _Foot(
+                typography.fitted(label.name, STRONG.at(set_.small), set_.wide, SMALLEST),
+                typography.fitted(
+                    label.facts, LABEL.at(set_.small), set_.wide, SMALLEST, set_.lines
+                ),
+            )
+        yield partial(_draw, label=label, foot=feet[key], set_=set_)
+
+
+def _draw(pen: Pen, x: float, y: float, label: CodeLabel, foot: _Foot, set_: Setting) -> None:
+    left, top = x + set_.pad, y + set_.pad
+    how = CODE.at(set_.code)
+    middle = (top + (_PLACE.leading if set_.above else 0) + y + set_.foot) / 2
+    base = middle + _DIGIT * how.size * PT / 2
+    pen.text(left, base, label.code, how)
+    if set_.above:
+        place = typography.fitted(label.place, _PLACE, set_.column, SMALLEST)
+        pen.paragraph(left, top, place)
+    else:
+        pen.text(left + how.width(label.code) + 2, base, label.place, _PLACE)
+    if set_.qr:
+        quiet = qr.QUIET * set_.qr / (qr.modules_across(label.scanned) + 2 * qr.QUIET)
+        corner = x + set_.pad + set_.column + quiet, y + quiet
+        qr.draw(pen, *corner, set_.qr - 2 * quiet, label.scanned)
+    rule = y + set_.foot
+    pen.line((left, rule), (left + set_.wide, rule), "ink")
+    below = pen.paragraph(left, rule + _RULE - 0.3, foot.name)
+    pen.paragraph(left, below, foot.facts)

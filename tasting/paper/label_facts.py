@@ -1,0 +1,41 @@
+"""What several kinds of label say: whose kit, which session, which place in the order."""
+
+from typing import Final
+
+from tasting.domain.session import Seat, Session
+from tasting.paper.fonts import legible, printable
+from tasting.paper.typography import ELLIPSIS
+from tasting.words import Words
+
+_TAG: Final = 36
+"""A title of more letters is cut where it stands for the session."""
+
+
+def learner_name(seat: Seat, words: Words) -> str:
+    """The name in class; the number where no letter of it can be printed."""
+    name = seat.learner.display
+    return printable(name) if legible(name) else words.say("Learner {number}", number=seat.number)
+
+
+def kit_fact(session: Session, seat: Seat, words: Words) -> str:
+    """Which kit of how many, so that boxes packed side by side are not mixed up."""
+    all_ = len(session.seats)
+    if max((one.number for one in session.seats), default=0) != all_:  # somebody was withdrawn
+        return words.say("Kit {number}", number=seat.number).replace(" ", "\u00a0")
+    return words.say("Kit {number} of {all}", number=seat.number, all=all_).replace(" ", "\u00a0")
+
+
+def session_tag(session: Session, words: Words) -> str:
+    """The batch mark; the session's title where it has none."""
+    tag = printable(session.mark or session.title_in(words.language))
+    return tag if len(tag) <= _TAG else tag[: _TAG - 1].rstrip() + ELLIPSIS
+
+
+def place_in_order(session: Session, place: int, words: Words) -> str:
+    """Where a sample stands in its learner's order, `place` counted from 0: "bowl 1 of 4"."""
+    return words.say(
+        "{vessel} {place} of {all}",
+        vessel=session.protocol.samples.vessel.to(words.language),
+        place=place + 1,
+        all=len(session.samples),
+    )

@@ -1,0 +1,81 @@
+"""Portion labels, one for each sachet: its code and place, whose it is; never what is in it."""
+
+from collections.abc import Iterable, Iterator
+from typing import BinaryIO, Final
+
+from tasting.domain.allergens import allergen_declaration
+from tasting.domain.key import weight
+from tasting.domain.session import Seat
+from tasting.paper import code_label, label_sheet
+from tasting.paper.code_label import CodeLabel
+from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.paper.qr import portion_address
+from tasting.words import Message, Words, mark, message, words_in
+
+_LARGEST: Final = 42.0
+"""The size of the code where there is room, pt."""
+
+
+def labels(order: Order) -> Iterator[CodeLabel]:
+    """What each label says, kit by kit, in the order in which its learner tastes."""
+    for seat in order.seats:
+        words = words_in(order.language or seat.learner.language)
+        for place, code in enumerate(seat.order):
+            yield CodeLabel(
+                place=place_in_order(order.session, place, words),
+                code=code,
+                name=learner_name(seat, words),
+                facts=" · ".join(_facts(order, seat, code, words)),
+                scanned=portion_address(order.session.address, seat.token, code)
+                if order.options.qr
+                else "",
+            )
+
+
+def _facts(order: Order, seat: Seat, code: str, words: Words) -> Iterator[str]:
+    session = order.session
+    yield kit_fact(session, seat, words)
+    yield weight(1, session, words)
+    yield words.day(session.local_start, weekday=False).replace(" ", "\u00a0")
+    yield session_tag(session, words)
+    sample = session.sample(code)
+    if order.labels.allergens and sample is not None and sample.product.allergens:
+        yield allergen_declaration(sample.product.allergens, words)
+
+
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write the labels as one PDF; gives its sheets, None if cancelled.
+
+    Raises UserError where the stock is too small for what they say.
+    """
+    return code_label.write(out, order, list(labels(order)), _LARGEST, progress, cancelled)
+
+
+def notes(order: Order) -> Iterable[Message]:
+    """That the labels are too small for a code to scan, where they are."""
+    said, stock = list(labels(order)), label_sheet.stock_of(order)
+    set_ = code_label.setting(said, label_sheet.room_of(stock), _LARGEST)
+    if order.options.qr and set_ is not None and not set_.qr:
+        yield message(
+            "The labels of the stock “{stock}” are too small for a QR code: they are printed "
+            "without one.",
+            stock=stock.name,
+        )
+
+
+PAPER: Final = PlanPaper(
+    id="portion-labels",
+    name=message("Portion labels"),
+    reader=Reader.LEARNER,
+    file=message("portion-labels"),
+    act=(mark("Print portion labels, {n} kit"), mark("Print portion labels, {n} kits")),
+    asked=message("Save the portion labels as a PDF file"),
+    done=(
+        mark("Portion labels of {n} kit saved to {file}."),
+        mark("Portion labels of {n} kits saved to {file}."),
+    ),
+    write=write,
+    on_labels=True,
+    notes=notes,
+)

@@ -1,0 +1,225 @@
+"""Labels as printed: in their place on every stock, read back, scanned, cut apart."""
+
+import io
+
+import pytest
+from helpers.printed import Printed, addressed, codes_in, overlaps, planned
+from PIL import Image, ImageDraw
+
+from tasting.domain.errors import UserError
+from tasting.domain.label_stock import LabelStock, plain_stock
+from tasting.domain.session import Session
+from tasting.exchange import label_stocks, protocols
+from tasting.languages import Language
+from tasting.paper.label_sheet import SAFE, is_roll, next_free, stock_of
+from tasting.paper.page import LETTER
+from tasting.paper.paper import LabelOptions, Order, PlanPaper
+from tasting.paper.qr import portion_address
+from tasting.paper.registry import PAPERS
+
+STOCKS = label_stocks.shipped()
+NAMES = ["Camille", "Oisín", "Wilhelmina-Charlotte", "Tom"]
+ADDRESS = "12 rue des Lilas\nBâtiment C, escalier 4\n69007 Lyon\nFRANCE"
+
+
+CLASS = addressed(
+    planned(protocols.shipped()["coffee-cupping"], 4, NAMES, allergens=[["milk", "nuts"]]),
+    ADDRESS,
+)
+LABELS = {id_: p for id_, p in PAPERS.items() if isinstance(p, PlanPaper) and p.on_labels}
+
+
+def order_of(session: Session = CLASS, language: Language | None = None, **how: object) -> Order:
+    return Order(session, session.seats, language, labels=LabelOptions(**how))
+
+
+def made(paper: str, order: Order) -> Printed:
+    out = io.BytesIO()
+    sheets = LABELS[paper].write(out, order, lambda _done, _of: None, lambda: False)
+    printed = Printed(out.getvalue())
+    assert sheets == len(printed)
+    return printed
+
+
+def label_box(stock: LabelStock, place: int) -> tuple[float, float, float, float]:
+    x, y = stock.corner(place)
+    return x, y, x + stock.label[0], y + stock.label[1]
+
+
+def dark(picture: Image.Image) -> int:
+    """So many dots of a grey picture have ink on them."""
+    return sum(picture.histogram()[:128])
+
+
+@pytest.mark.parametrize("name", [*STOCKS, "plain"])
+@pytest.mark.parametrize("paper", LABELS)
+def test_nothing_is_printed_outside_the_safe_zone_of_a_label(paper: str, name: str) -> None:
+    stock = STOCKS.get(name) or plain_stock((215.9, 279.4))
+    try:
+        printed = made(paper, order_of(stock=stock))
+    except UserError as refused:
+        said = str(refused)
+        assert (name in said, min(stock.label) < 26) == (True, True), said
+        return
+    dot = 100 / 25.4
+    picture = printed.picture(0, 100).convert("L")
+    pen = ImageDraw.Draw(picture)
+    waste = picture.copy()
+    cover = ImageDraw.Draw(waste)
+    for place in range(stock.count):
+        left, top, right, bottom = (edge * dot for edge in label_box(stock, place))
+        cover.rectangle((left, top, right, bottom), fill=255)
+        keep = (SAFE - 0.2) * dot
+        pen.rectangle((left + keep, top + keep, right - keep, bottom - keep), fill=255)
+    assert dark(picture) == dark(waste), "ink between a label's edge and its safe zone"
+    if not is_roll(stock):
+        left, top, right, bottom = printed.inked(0, 100)
+        assert left > 4
+        assert top > 2.5
+        assert right < stock.page[0] - 4
+        assert bottom < stock.page[1] - 2.5
+    assert not overlaps(printed.boxes())
+
+
+@pytest.mark.parametrize("name", ["L7160", "5160", "L7165", "DK-22205"])
+@pytest.mark.parametrize("dpi", [150, 300])
+def test_every_portion_is_scanned_to_its_own_place(name: str, dpi: int) -> None:
+    stock = STOCKS[name]
+    printed = made("portion-labels", order_of(stock=stock))
+    wanted = [
+        portion_address(CLASS.address, seat.token, code)
+        for seat in CLASS.seats
+        for code in seat.order
+    ]
+    dot = dpi / 25.4
+    for at, address in enumerate(wanted):
+        page, place = divmod(at, stock.count)
+        label = printed.picture(page, dpi).crop(
+            tuple(edge * dot for edge in label_box(stock, place))
+        )
+        assert codes_in(label) == [address]
+        assert address.endswith(f"#{CLASS.seats[at // 4].order[at % 4]}")
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "bowl 1 of 4"), ("fr", "bol 1 sur 4")])
+def test_a_portion_label_says_code_place_learner_kit_weight_day_and_batch(
+    language: Language, said: str
+) -> None:
+    order = order_of(language=language, stock=STOCKS["L7160"], allergens=True)
+    text = made("portion-labels", order).text()
+    first = CLASS.seats[0].order[0]
+    assert f"{first} {said} Camille" in text
+    day = {"en": "16 November 2026", "fr": "16 novembre 2026"}[language]
+    kit = {"en": "Kit 1 of 4", "fr": "Kit 1 sur 4"}[language]
+    assert f"{kit} · 12 g · {day} · MAR-0412" in text
+    contains = {"en": "Contains: milk and nuts.", "fr": "Contient : lait et fruits à coque."}
+    assert text.count(contains[language]) == len(NAMES)
+
+
+def test_allergens_are_told_only_where_the_trainer_allows() -> None:
+    assert "Contains" not in made("portion-labels", order_of(stock=STOCKS["L7160"])).text()
+
+
+def test_a_bowl_label_shows_its_code_larger_and_leads_nowhere() -> None:
+    bowl = made("bowl-labels", order_of(stock=STOCKS["L7160"]))
+    assert bowl.codes(0, 300) == []
+    code = CLASS.seats[0].order[0]
+    _, top, _, bottom = bowl.where(code)
+    _, high, _, low = made("portion-labels", order_of(stock=STOCKS["L7160"])).where(code)
+    assert bottom - top > low - high
+
+
+def test_an_opened_sheet_is_used_up_from_its_first_free_label_on() -> None:
+    stock = STOCKS["L7160"]
+    printed = made("portion-labels", order_of(stock=stock, first=12))
+    assert len(printed) == 2  # 10 are left, 16 are wanted
+    x, y = stock.corner(11)
+    left, top, _, _ = printed.where(CLASS.seats[0].order[0])
+    assert x < left < x + stock.label[0]
+    assert y < top < y + stock.label[1]
+    assert next_free(stock, 12, 16) == 7
+    assert next_free(stock, 1, 21) == 1
+    with pytest.raises(UserError, match=r"L7160.*labels 1 to 21.*no label 22"):
+        made("portion-labels", order_of(stock=stock, first=22))
+
+
+def test_a_printer_that_is_out_is_put_right() -> None:
+    stock, code = STOCKS["L7160"], CLASS.seats[0].order[0]
+    usual = made("bowl-labels", order_of(stock=stock)).where(code)
+    shifted = made("bowl-labels", order_of(stock=stock, shift=(1.5, -0.5))).where(code)
+    assert shifted[0] - usual[0] == pytest.approx(1.5, abs=0.05)
+    assert shifted[1] - usual[1] == pytest.approx(-0.5, abs=0.05)
+
+
+@pytest.mark.parametrize("name", ["L7160", "L7173", "5160", "5163"])
+def test_the_ruler_in_the_waste_is_a_hundred_millimetres_long(name: str) -> None:
+    stock = STOCKS[name]
+    picture = made("bowl-labels", order_of(stock=stock)).picture(0, 300).convert("L")
+    dot = 300 / 25.4
+    ends = ImageDraw.Draw(picture)
+    for place in range(stock.count):
+        ends.rectangle([edge * dot for edge in label_box(stock, place)], fill=255)
+    longest = 0
+    for row in range(picture.height):
+        line = picture.crop((0, row, picture.width, row + 1)).tobytes()
+        longest = max(longest, *(len(run) for run in bytes(v < 128 for v in line).split(b"\0")))
+    assert longest / dot == pytest.approx(100, abs=0.3)
+
+
+def test_plain_paper_has_outlines_to_cut_along_and_a_stock_only_when_asked() -> None:
+    def edge(order: Order) -> int:
+        stock, dot = stock_of(order), 300 / 25.4
+        picture = made("bowl-labels", order).picture(0, 300).convert("L")
+        x, y = (at * dot for at in stock.corner(0))
+        return min(picture.crop((int(x) - 3, int(y) + 60, int(x) + 4, int(y) + 61)).tobytes())
+
+    assert edge(order_of()) < 200
+    assert edge(order_of(stock=STOCKS["L7160"])) == 255
+    assert edge(order_of(stock=STOCKS["L7160"], outlines=True)) < 200
+
+
+def test_plain_paper_is_of_the_size_that_is_asked_for() -> None:
+    order = Order(CLASS, CLASS.seats, page=LETTER)
+    assert made("portion-labels", order).size() == pytest.approx((215.9, 279.4), abs=0.1)
+
+
+def test_labels_too_small_for_a_code_to_scan_are_told_and_printed_without_it() -> None:
+    order = order_of(stock=STOCKS["L7654"])
+    assert made("portion-labels", order).codes(0, 300) == []
+    assert [str(note) for note in LABELS["portion-labels"].notes(order)] == [
+        "The labels of the stock “L7654” are too small for a QR code: they are printed without one."
+    ]
+    assert not [*LABELS["portion-labels"].notes(order_of(stock=STOCKS["L7160"]))]
+
+
+def test_an_address_label_has_the_whole_name_and_address() -> None:
+    text = made("address-labels", order_of(stock=STOCKS["L7163"], language="en")).text()
+    assert "Camille Familyname 12 rue des Lilas Bâtiment C, escalier 4 69007 Lyon FRANCE" in text
+    assert "Kit 1 of 4 · MAR-0412" in text
+
+
+def test_an_address_of_fourteen_lines_is_set_smaller_or_refused_by_name() -> None:
+    long = "\n".join(f"Line {n} of a long address" for n in range(1, 15))
+    session = addressed(CLASS, long)
+    text = made("address-labels", order_of(session, stock=STOCKS["L7165"])).text()
+    assert "Line 14 of a long address" in text
+    with pytest.raises(UserError, match=r"address of Camille Familyname does not fit.*L7160"):
+        made("address-labels", order_of(session, stock=STOCKS["L7160"]))
+
+
+def test_who_has_no_address_gets_no_label_and_is_named() -> None:
+    bare = CLASS.seats[1].learner.model_copy(update={"address": " \n"})
+    seats = (CLASS.seats[0], CLASS.seats[1].model_copy(update={"learner": bare}))
+    session = CLASS.model_copy(update={"seats": seats})
+    order = order_of(session, stock=STOCKS["L7160"])
+    assert "Oisín" not in made("address-labels", order).text()
+    assert [str(note) for note in LABELS["address-labels"].notes(order)] == [
+        "No address, so no label: Oisín Familyname."
+    ]
+    with pytest.raises(UserError, match="No learner has an address yet"):
+        made("address-labels", order_of(addressed(CLASS, "")))
+
+
+def test_a_cancelled_job_gives_nothing() -> None:
+    out = io.BytesIO()
+    assert LABELS["bowl-labels"].write(out, order_of(), lambda _d, _o: None, lambda: True) is None
