@@ -41,6 +41,11 @@ export function tokenInAddress() {
   return /^[0-9A-HJKMNP-TV-Z]{16}$/.test(token) ? token : "";
 }
 
+/** The portion whose label was scanned: its code stands in the address behind a #; or nothing. */
+export function portionInAddress() {
+  return /^#(\d{3})$/.exec(location.hash)?.[1] ?? "";
+}
+
 /** The sheet that this tab is for; empty in a new one. */
 export function sheetOfTab() {
   return history.state?.sheet ?? "";

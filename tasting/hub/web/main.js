@@ -8,14 +8,14 @@ import { h } from "./dom.js";
 import { frame } from "./frame.js";
 import { HubError } from "./hub.js";
 import {
-  join, keepInTab, lastSheet, rememberedSeat, sheetOfTab, tokenInAddress,
+  join, keepInTab, lastSheet, portionInAddress, rememberedSeat, sheetOfTab, tokenInAddress,
 } from "./identity.js";
 import { followUpgrades, keepPage } from "./offline.js";
 import { ownRun } from "./own_timer.js";
 import { openPanel } from "./panel.js";
 import { beforeScreen, finishedScreen } from "./screen_before.js";
 import { joinScreen, waitingScreen } from "./screen_join.js";
-import { ObserveScreen } from "./screen_observe.js";
+import { layOnTop, ObserveScreen } from "./screen_observe.js";
 import { stepScreen } from "./screen_step.js";
 import { openStore } from "./storage.js";
 import { viewOf } from "./view.js";
@@ -36,6 +36,7 @@ const clock = new HubClock(store);
 const room = new Classroom(store, clock);
 const page = document.getElementById("page");
 const announcer = new Announcer(document.getElementById("announcer"));
+const scanned = portionInAddress(); // Before the address loses it.
 
 /** What is on the page, and which step the learner went back to since which beginning. */
 const shown = { key: "", screen: null, head: null, visited: "", since: "", listening: false };
@@ -103,12 +104,20 @@ async function enter(joined) {
   keepInTab(store, room.place);
   await speak(wantedLanguage(), store);
   if (joined.session.state === "closed") await room.outbox.forget(room.place);
+  openPortion();
   draw();
   if (!store.lasting) tellForgetful();
   if (shown.listening) return;
   shown.listening = true;
   room.changed = draw;
   room.listen();
+}
+
+/** Open the step in which the class is at the portion whose label was scanned. */
+function openPortion() {
+  const view = viewOf(room, shown.visited);
+  if (view.kind !== "observe" || keyOf(view) === shown.key) return;
+  if (room.seat.order.includes(scanned)) layOnTop(room, view.step, scanned);
 }
 
 /** Say once in a tab that this browser keeps nothing. */

@@ -24,6 +24,25 @@ function stateText(card) {
   }
 }
 
+/**
+ * Where this phone keeps which card of a step is on top.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ */
+function keyOfChosen(room, step) {
+  return `code/${room.place}/${step.id}`;
+}
+
+/**
+ * Lay the card of a sample on top of a step, for when its screen opens.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @param {string} code
+ */
+export function layOnTop(room, step, code) {
+  room.store.set(keyOfChosen(room, step), code);
+}
+
 /** The screen of an observing step. */
 export class ObserveScreen {
   /**
@@ -37,7 +56,7 @@ export class ObserveScreen {
     this.sense = STEP_KINDS[step.kind].sense;
     this.subjects = subjectsAt(room, step);
     this.vessel = phrase(room.protocol.samples.vessel);
-    this.chosen = `code/${room.place}/${step.id}`;
+    this.chosen = keyOfChosen(room, step);
     const last = room.store.get(this.chosen);
     this.card = room.card(step.id, this.subjects.includes(last) ? last : this.subjects[0]);
     this.build();

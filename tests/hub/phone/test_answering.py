@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tasting.domain.events import Kind
 from tasting.domain.tokens import short_code
+from tasting.paper.qr import portion_address
 
 OpenPhone = Callable[..., Page]
 
@@ -78,6 +79,33 @@ def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
         "acidity": 2,
     }
     assert not any(card.conflict for card in board.cards.values())
+
+
+def test_label_of_a_portion_opens_the_page_at_that_portion(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    first, _, third, *_ = live.order(2)
+    live.begin("hot")
+    page = open_phone(portion_address(live.hub.url, live.sheet(2).rpartition("/")[2], third))
+    expect(page.get_by_role("button", name=f"bowl {third}")).to_have_attribute(
+        "aria-current", "true"
+    )
+    assert page.evaluate("location.pathname + location.hash") == "/"
+    live.begin("wet")  # the label says where to begin, not where to go on
+    heading(page, "Nose: wet aroma")
+    expect(page.get_by_role("button", name=f"bowl {first}")).to_have_attribute(
+        "aria-current", "true"
+    )
+
+
+def test_label_of_another_s_portion_opens_the_page_all_the_same(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    live.begin("hot")
+    page = open_phone(f"{live.sheet(2)}#000")
+    expect(page.get_by_role("button", name=f"bowl {live.order(2)[0]}")).to_have_attribute(
+        "aria-current", "true"
+    )
 
 
 def test_reload_restores_step_timer_and_half_written_card(

@@ -57,3 +57,16 @@ def test_token_is_read_from_the_address_only_where_it_is_one(box: Sandbox) -> No
     """
     paths = ["/0123456789abcdef", "/0123456789ABCDEU", "/", "/short"]
     assert box.run(script, paths) == ["0123456789ABCDEF", "", "", ""]
+
+
+def test_portion_is_read_from_the_address_only_where_it_is_a_code(box: Sandbox) -> None:
+    script = """
+      const it = await load('identity.js');
+      const found = [];
+      for (const hash of given) {
+        history.replaceState(null, '', '/0123456789ABCDEF' + hash);
+        found.push(it.portionInAddress());
+      }
+      return found;
+    """
+    assert box.run(script, ["#417", "", "#", "#41", "#4170", "#abc"]) == ["417", "", "", "", "", ""]
