@@ -127,16 +127,14 @@ def _option(*names: str, **how: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
 
 _FILE: Final = _option("file", type=Path, metavar="FILE")
 _SESSION: Final = _option(
-    "session", metavar="SESSION", help=mark("its id, or how it begins, or its title")
+    "session", metavar="SESSION", help=mark("its title, or the first characters of its ID")
 )
-_REPLACE: Final = _option(
-    "--replace", action="store_true", help=mark("write over files of that name")
-)
-_LANGUAGE: Final = _option("--lang", choices=LANGUAGES, help=mark("the language of the paper"))
+_REPLACE: Final = _option("--replace", action="store_true", help=mark("replace files of that name"))
+_LANGUAGE: Final = _option("--lang", choices=LANGUAGES, help=mark("the language of the document"))
 
-_HUB: Final = _option("--hub", required=True, metavar="URL", help=mark("the address of the hub"))
+_HUB: Final = _option("--hub", required=True, metavar="URL", help=mark("the address of the server"))
 _KEY_FILE: Final = _option(
-    "--key-file", type=Path, required=True, metavar="FILE", help=mark("where its key is")
+    "--key-file", type=Path, required=True, metavar="FILE", help=mark("file of its key")
 )
 _PAPER: Final = _option(
     "--paper", default="a4", choices=tuple(PAGES), help=mark("the size of the paper")
@@ -189,10 +187,10 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _REPLACE,
         ),
     ),
-    "protocol list": (mark("the shipped protocols"), commands.protocol_list, ()),
+    "protocol list": (mark("the supplied protocols"), commands.protocol_list, ()),
     "protocol show": (mark("one protocol, step by step"), commands.protocol_show, (_option("id"),)),
     "protocol check": (
-        mark("look for faults in protocol files"),
+        mark("check protocol files for errors"),
         commands.protocol_check,
         (_option("files", type=Path, nargs="+", metavar="FILE"),),
     ),
@@ -204,12 +202,12 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     "session list": (mark("all sessions"), commands.session_list, ()),
     "session show": (mark("one session"), commands.session_show, (_SESSION,)),
     "session archive": (
-        mark("put a session with all its answers into one file"),
+        mark("archive a session with all its answers in one file"),
         commands.session_archive,
         (_SESSION, _FILE, _REPLACE),
     ),
     "session publish": (
-        mark("give a hub a session, so that learners can join"),
+        mark("put a session on a server, so that learners can join"),
         hub_commands.session_publish,
         (_SESSION, _HUB, _KEY_FILE),
     ),
@@ -218,7 +216,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         paper_commands.session_invite,
         (
             _SESSION,
-            _option("--seat", type=int, metavar="N", help=mark("only this seat")),
+            _option("--seat", type=int, metavar="N", help=mark("only this learner’s number")),
             _LANGUAGE,
             _option(
                 "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
@@ -227,27 +225,33 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         ),
     ),
     "session follow": (
-        mark("take in what comes to a hub, until Ctrl+C"),
+        mark("receive what arrives on a server, until Ctrl+C"),
         hub_commands.session_follow,
         (
             _SESSION,
             _HUB,
             _KEY_FILE,
-            _option("--until-finished", action="store_true", help=mark("until the class is over")),
+            _option(
+                "--until-finished", action="store_true", help=mark("until the session has ended")
+            ),
         ),
     ),
     "session erase": (
-        mark("erase on a hub a session, or what one seat or device said"),
+        mark("erase a session on a server, or what one learner or device sent"),
         hub_commands.session_erase,
         (
             _SESSION,
-            _option("--seat", type=int, metavar="N", help=mark("only this seat")),
+            _option("--seat", type=int, metavar="N", help=mark("only this learner’s number")),
             _option("--device", default="", metavar="ID", help=mark("only this device")),
-            _option("--hub", metavar="URL", help=mark("the address of the hub, where not here")),
-            _option("--key-file", type=Path, metavar="FILE", help=mark("where its key is")),
+            _option(
+                "--hub",
+                metavar="URL",
+                help=mark("the address of the server, if not on this computer"),
+            ),
+            _option("--key-file", type=Path, metavar="FILE", help=mark("file of its key")),
         ),
     ),
-    "session restore": (mark("bring an archived session back"), commands.session_restore, (_FILE,)),
+    "session restore": (mark("restore an archived session"), commands.session_restore, (_FILE,)),
     "session remove": (
         mark("remove a session with all its answers"),
         commands.session_remove,
@@ -263,12 +267,12 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 "--learners",
                 type=Path,
                 metavar="FILE",
-                help=mark("a list of other learners; the same where left out"),
+                help=mark("a list of other learners; if left out, the same ones"),
             ),
         ),
     ),
     "print": (
-        mark("print a session's papers as PDF files"),
+        mark("print a session’s documents as PDF files"),
         paper_commands.print_paper,
         (
             _SESSION,
@@ -276,7 +280,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 "--what",
                 default="kit-sheet",
                 metavar="WHAT",
-                help=mark("the papers by name, parted by commas; kit-sheet unless told"),
+                help=mark("documents by name, separated by commas; default: kit-sheet"),
             ),
             _PAPER,
             *_LABELS,
@@ -288,13 +292,13 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         ),
     ),
     "hub": (
-        mark("keep a class together: the page that learners open"),
+        mark("run the server that learners’ phones connect to"),
         hub_commands.run_hub,
         (
             _option("--host", default="127.0.0.1", help=mark("the address it listens on")),
             _option("--port", type=int, default=8710, help=mark("the port it listens on")),
             _option(
-                "--database", type=Path, metavar="FILE", help=mark("where it keeps what comes in")
+                "--database", type=Path, metavar="FILE", help=mark("where it saves what arrives")
             ),
             _option("--public-url", default="", metavar="URL", help=mark("the address on sheets")),
             _option(
@@ -306,17 +310,17 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 "--key-file",
                 type=Path,
                 metavar="FILE",
-                help=mark("where the trainer’s key is; made where it is not there"),
+                help=mark("file of the trainer’s key; created if missing"),
             ),
         ),
     ),
     "answers import": (
-        mark("take answers in from a table"),
+        mark("import answers from a table"),
         commands.answers_import,
         (_SESSION, _FILE),
     ),
     "answers export": (
-        mark("write all answers to a table"),
+        mark("export all answers to a table"),
         commands.answers_export,
         (_SESSION, _FILE, _REPLACE),
     ),
@@ -341,13 +345,13 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _PAPER,
         ),
     ),
-    "backup": (mark("copy the workspace to a file"), commands.backup, (_FILE, _REPLACE)),
+    "backup": (mark("copy your data to a file"), commands.backup, (_FILE, _REPLACE)),
     "restore": (
-        mark("bring back from a copy whatever is missing here"),
+        mark("restore from a backup whatever is missing here"),
         commands.restore,
         (_FILE,),
     ),
-    "doctor": (mark("look whether everything is in order"), commands.doctor, ()),
+    "doctor": (mark("check that all is well"), commands.doctor, ()),
 }
 
 _GROUPS: Final = {
@@ -369,7 +373,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
         type=Path,
         default=argparse.SUPPRESS,
         metavar="DIR",
-        help=words.say("the data folder, instead of the usual one or of TASTING_DATA"),
+        help=words.say("data folder (overrides TASTING_DATA)"),
     )
     whole = argparse.ArgumentParser(
         prog="tasting",

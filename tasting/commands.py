@@ -56,8 +56,8 @@ class Call:
         if taken is not None:
             raise UserError(
                 message(
-                    "{file} is there already, and nothing is written over it. Choose another "
-                    "name, or add --replace.",
+                    "{file} already exists and is not replaced. Choose another name, or "
+                    "add --replace.",
                     file=str(taken),
                 )
             )
@@ -81,8 +81,8 @@ def open_app(call: Call) -> int:
     if not _has_display():
         raise UserError(
             message(
-                "There is no screen here to open a window on. "
-                "“tasting demo --headless --out FOLDER” shows what Tasting does without one."
+                "No screen was found. “tasting demo --headless --out FOLDER” shows what "
+                "Tasting does without one."
             )
         )
     from tasting.desktop.app import open_app
@@ -103,7 +103,7 @@ def demo(call: Call) -> int:
 
     headless, out = call.options.headless or not _has_display(), call.options.out
     if headless and out is None:
-        raise UserError(message("Say where the demo should put its files: --out FOLDER."))
+        raise UserError(message("Choose a folder for the demo’s files: --out FOLDER."))
     if out is not None:
         call.may_write(*(out / name for name in FILES))
     session = run_demo(call.data, out, call.say, call.words)
@@ -208,7 +208,7 @@ def session_restore(call: Call) -> int:
     session, refused = put_back(
         call.data, chosen, call.workspace(), call.options.file, datetime.now(UTC)
     )
-    call.say("Brought back: {title}.", title=session.title)
+    call.say("Restored: {title}.", title=session.title)
     print(session.id)
     if refused is not None:
         raise refused
@@ -223,7 +223,7 @@ def session_remove(call: Call) -> int:
     workspace, session = call.session()
     require_over(workspace, session)
     told = contents(workspace, session).told(call.words)
-    call.say("“{title}” goes with {contents}.", title=session.title, contents=told)
+    call.say("“{title}” will be removed with {contents}.", title=session.title, contents=told)
     if not (call.options.yes or _agrees(call)):
         raise UserError(message("Nothing was removed. Add --yes to remove it."))
     chosen = settings.load(call.data.settings)[0]
@@ -293,9 +293,9 @@ def answers_import(call: Call) -> int:
         note = message("Columns that were not used: {titles}.", titles=unused)
         print(call.words.say(note), file=sys.stderr)
     if outcome.answers or outcome.problems:
-        call.say(message_count("{n} answer taken in.", "{n} answers taken in.", outcome.answers))
+        call.say(message_count("{n} answer imported.", "{n} answers imported.", outcome.answers))
     else:
-        call.say("No answer in the table is new.")
+        call.say("The table has no new answers.")
     return MENDABLE if outcome.problems else DONE
 
 
@@ -339,7 +339,7 @@ def backup(call: Call) -> int:
 
     call.may_write(call.options.file)
     back_up(call.workspace(), call.options.file)
-    call.say("The workspace was copied to {path}", path=str(call.options.file))
+    call.say("Your data was copied to {path}", path=str(call.options.file))
     return DONE
 
 

@@ -27,7 +27,7 @@ def run_hub(call: Call) -> int:
     if 0 < len(given) < LEAST:
         raise UserError(
             message(
-                "The key in TASTING_HUB_KEY is too short to be safe. Give it at least {n} "
+                "The key in TASTING_HUB_KEY is too short to be safe. Use at least {n} "
                 "characters, or leave it out and one is made.",
                 n=LEAST,
             )
@@ -38,7 +38,7 @@ def run_hub(call: Call) -> int:
 
     def ready(address: str) -> None:
         if not given:
-            call.say("The trainer’s key for this hub, until it stops: {key}", key=key)
+            call.say("The trainer’s key for this server, until it stops: {key}", key=key)
         call.say("Hub ready on {address}", address=address)
 
     database, logs = options.database or call.data.hub, call.data.logs
@@ -63,7 +63,7 @@ def session_publish(call: Call) -> int:
     _, session = call.session()
     publish(hub, session, again=True)
     call.say(
-        "“{title}” is on the hub at {address}: its learners can join.",
+        "“{title}” is on the server at {address}: its learners can join.",
         title=session.title,
         address=hub.base_url,
     )
@@ -89,7 +89,7 @@ def session_follow(call: Call) -> int:
         follow(workspace, hub, session, told.stop, told.hear)
     except KeyboardInterrupt:
         told.stop.set()
-    call.say(message_count("{n} event was taken in.", "{n} events were taken in.", told.taken))
+    call.say(message_count("{n} event received.", "{n} events received.", told.taken))
     return DONE
 
 
@@ -100,7 +100,7 @@ def session_erase(call: Call) -> int:
 
     options, workspace = call.options, call.workspace()
     if (options.hub is None) != (options.key_file is None):
-        raise UserError(message("--hub and --key-file go together: give both, or none."))
+        raise UserError(message("--hub and --key-file go together: use both, or neither."))
     # One that was removed here is still named by its whole id.
     removed = re.fullmatch("[0-9a-f]{32}", options.session) and not workspace.session(
         options.session
@@ -113,12 +113,12 @@ def session_erase(call: Call) -> int:
         known = settings.load(call.data.settings)[0]
         seats, device = [options.seat], options.device
         erase_here(call.data, known, workspace, session_id, seats, device)
-    call.say("Erased on the hub.")
+    call.say("Erased on the server.")
     return DONE
 
 
 _ERASED = message(
-    "This session was erased on the hub, so its learners cannot join. To let them in again, use "
+    "This session was erased on the server, so its learners cannot join. To let them in again, use "
     "“tasting session publish”."
 )
 
@@ -152,9 +152,13 @@ class _Told:
                 self._over = self._over or heard.op.kind is Kind.FINISH
             case Connected():
                 self._connected = True
-                self._say(message("The hub at {address} is being followed.", address=heard.address))
+                self._say(
+                    message(
+                        "Receiving answers from the server at {address}.", address=heard.address
+                    )
+                )
             case Lost():
-                self._say(message("The hub does not answer. It is looked for again and again."))
+                self._say(message("The server does not answer. Tasting keeps trying."))
             case Hindered():
                 self._say(heard.said)
             case Erased():

@@ -137,7 +137,7 @@ class Bridge(QObject):
         except OSError as error:
             self.tell(
                 message(
-                    "Your settings could not be saved ({reason}). They hold until you close.",
+                    "Your settings could not be saved ({reason}). They apply until you close.",
                     reason=error.strerror or str(error),
                 )
             )

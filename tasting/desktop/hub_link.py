@@ -321,8 +321,8 @@ class HubLink(QObject):
                 self.follow_anew()
                 self.told.emit(
                     message(
-                        "The hub’s port was taken, so it is now at {address}. Ask learners to "
-                        "open that address and to type their code.",
+                        "The server’s port was in use, so it is now at {address}. Ask "
+                        "learners to open that address and to type their access code.",
                         address=self._reached_at(hub),
                     )
                 )

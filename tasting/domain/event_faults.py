@@ -65,7 +65,7 @@ def _field_fault(op: Op, error: ValidationError) -> Message:
         if wrong:
             return wrong
     if first["type"] == "literal_error" and isinstance(given, str):
-        return message("“{state}” is no state of a kit.", state=given)
+        return message("“{state}” is not a kit status.", state=given)
     return message("The field “{field}” is missing or of the wrong kind.", field=field)
 
 
@@ -87,7 +87,7 @@ def _answer_fault(about: str, step: Step, card: Observe) -> Message | None:
     if scope is Scope.STEP and all(each.scope is not scope for each in step.attributes):
         return message("A sample must be named.")
     if card.skipped and card.values:
-        return message("A sample that is passed over has no answers.")
+        return message("A skipped sample has no answers.")
     attributes = {attribute.id: attribute for attribute in step.attributes}
     for name, value in card.values.items():
         attribute = attributes.get(name)

@@ -14,5 +14,5 @@ def number_fault(value: JsonValue, low: float, high: float) -> Message | None:
     if isinstance(value, float) and not isfinite(value):
         return message("“{value}” is not a number.", value=str(value))
     if not low <= value <= high:
-        return message("{value} lies outside {low} to {high}.", value=value, low=low, high=high)
+        return message("{value} is not between {low} and {high}.", value=value, low=low, high=high)
     return None

@@ -71,7 +71,7 @@ class Archive:
 
 def _no_archive() -> UserError:
     return UserError(
-        message("This is no archive of a session, or it is damaged. Choose another file.")
+        message("This is not an archive of a session, or it is damaged. Choose another file.")
     )
 
 

@@ -109,7 +109,9 @@ def _parsed(path: Path, text: str) -> Document | Problem:
         return Document(path.name, data, positions.line_numbers(text))
     except RecursionError:
         wrong = message("Lists are nested too deeply in each other.")
-        return _unreadable(path, 0, wrong, message("Write the file like the shipped ones."))
+        return _unreadable(
+            path, 0, wrong, message("Write the file like the supplied ones (protocols/…).")
+        )
     except ValueError as error:  # TOMLDecodeError, and whole numbers of thousands of digits
         # The seconds that TOML wants: nobody writes them of a time of day.
         whole = _NO_SECONDS.sub(r"\1:00\2", text)
@@ -137,7 +139,7 @@ def _syntax(path: Path, text: str, complaint: str) -> Problem:
         if complaint.startswith(beginning):
             return _unreadable(path, line, wrong, remedy)
     wrong = message("This cannot be read as TOML.")
-    remedy = message("Compare it with the same line of a shipped file.")
+    remedy = message("Compare it with the same line of one of the supplied files (protocols/…).")
     return _unreadable(path, line, wrong, remedy)
 
 
@@ -203,11 +205,11 @@ _SYNTAX: Final[dict[str, tuple[Message, Message]]] = {
     "Unescaped": _BACKSLASH,
     "Invalid hex value": _BACKSLASH,
     "Found invalid character": (
-        message("A character cannot stand here."),
-        message("Take it out; it may be one that cannot be seen."),
+        message("This character is not allowed here."),
+        message("Remove it; it may be invisible."),
     ),
     "Escaped character": (
-        message("A text holds half a character."),
+        message("A text contains an incomplete character."),
         message("Write the character itself in place of “\\u”."),
     ),
     "Exceeds the limit": (

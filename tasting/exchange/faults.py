@@ -21,7 +21,7 @@ V = TypeVar("V", bound=Value)
 _IDENTIFIER = r"^[a-z]"
 _NESTED = (
     message("Lists are nested too deeply in each other."),
-    message("Write the file like the shipped ones."),
+    message("Write the file like the supplied ones (protocols/…)."),
 )
 _MOST_NAMES: Final = 24
 _DATED: Final = "\0date"
@@ -116,7 +116,7 @@ def _fault(detail: ErrorDetails, data: Mapping[str, Any], schema: dict[str, Any]
         expected = str(context.get("expected") or context.get("expected_tags"))
         return Fault(
             path,
-            message("“{value}” is not known here.", value=_short(given)),
+            message("“{value}” is not recognised.", value=_short(given)),
             suggestion(str(given), re.findall(r"'([^']*)'", expected)),
         )
     if kind == "string_pattern_mismatch":
@@ -143,12 +143,12 @@ def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
         )
     if UNSEEN in pattern:
         return (
-            message("The text holds a character that cannot be seen."),
+            message("The text contains an invisible character."),
             message("Delete the whole text and type it again, in one line."),
         )
     return (
-        message("“{value}” is not written as it has to be.", value=_short(given)),
-        message("Compare it with a shipped file."),
+        message("“{value}” is not in the expected form.", value=_short(given)),
+        message("Compare it with one of the supplied files (protocols/…)."),
     )
 
 
@@ -221,11 +221,11 @@ _NUMBER = (
     message("Write it without quotes and unit, with a point before decimals."),
 )
 _TABLE = (
-    message("“{value}” stands where a table is needed."),
-    message("Give its fields by name, as in a shipped file."),
+    message("A table is needed here, not “{value}”."),
+    message("Give its fields by name, as in the supplied files (protocols/…)."),
 )
 _LIST = (
-    message("“{value}” stands where a list is needed."),
+    message("A list is needed here, not “{value}”."),
     message("Write the items between square brackets, or a double-bracketed table for each."),
 )
 _DAY = (
@@ -240,7 +240,7 @@ _MOMENT = (
 _WRONG: Final[dict[str, tuple[Message, Message]]] = {
     "missing": (
         message("This field is missing."),
-        message("Add it; a shipped file shows how."),
+        message("Add it; the supplied files (protocols/…) show how."),
     ),
     "phrase_empty": (
         message("The text is in no language."),
@@ -266,14 +266,14 @@ _WRONG: Final[dict[str, tuple[Message, Message]]] = {
     "date_from_datetime_parsing": _DAY,
     "date_from_datetime_inexact": _DAY,
     "timezone_aware": (
-        message("“{value}” is not told in any time zone."),
+        message("“{value}” has no time zone."),
         message("Add the field “zone”, such as Europe/Paris."),
     ),
     "datetime_type": _MOMENT,
     "datetime_parsing": _MOMENT,
     "datetime_from_date_parsing": _MOMENT,
     "union_tag_not_found": (
-        message("It does not say of which kind it is."),
+        message("Its kind is missing."),
         message("Add the field “kind”, such as line or words."),
     ),
     "string_too_short": (
@@ -290,7 +290,7 @@ _WRONG: Final[dict[str, tuple[Message, Message]]] = {
     ),
     "too_long": (
         message("There are more than {max_length} of them."),
-        message("Take some out."),
+        message("Remove some."),
     ),
     "greater_than": (
         message("{value} is not above {gt}."),

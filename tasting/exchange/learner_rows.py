@@ -106,10 +106,10 @@ def _named(texts: dict[str, Any]) -> tuple[bool, list[Fault]]:
     remedy = message("Write the learner’s name in this row.")
     texts["display"] = first or first_name(known or family or "?")
     if named.startswith(("=", "#")):
-        wrong = message("“{value}” is a formula of a spreadsheet, no name.", value=named[:40])
+        wrong = message("“{value}” is a spreadsheet formula, not a name.", value=named[:40])
         return False, [Fault(("name",), wrong, remedy)]
     if {"total", "totaux"} & set(plain(f"{first} {family} {known}").split()):
-        wrong = message("“{value}” is a total, no name.", value=(known or family or first)[:40])
+        wrong = message("“{value}” is a total, not a name.", value=(known or family or first)[:40])
         return False, [Fault(("name",), wrong, remedy)]
     if not any(letter.isalpha() for letter in named):
         return False, [Fault(("name",), message("The name is missing."), remedy)]
@@ -141,7 +141,7 @@ def _spoken(typed: object, language: Language) -> tuple[Language, Fault | None]:
         return found, None
     wrong = message("“{value}” is not a language of the program.", value=str(typed)[:40])
     fallback = LanguageName(language or SOURCE)
-    remedy = message("{language} is taken. Write fr or en to change it.", language=fallback)
+    remedy = message("{language} is used. Write fr or en to change it.", language=fallback)
     return language, Fault(("language",), wrong, remedy)
 
 

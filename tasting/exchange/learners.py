@@ -285,7 +285,7 @@ def _key(learner: LearnerFacts) -> tuple[str, str]:
 
 def _repeated(before: int) -> Fault:
     wrong = message("This learner is already in row {n}.", n=before)
-    remedy = message("Take one of the rows out, or tell them apart by e-mail.")
+    remedy = message("Remove one of the rows, or distinguish them by e-mail.")
     return Fault(("name",), wrong, remedy)
 
 

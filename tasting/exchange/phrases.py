@@ -17,7 +17,7 @@ def find_incomplete(data: object) -> list[Fault]:
         Fault(
             (*at, language),
             message("This field is missing."),
-            message("Add it, or take this language out of every other text."),
+            message("Add it, or remove this language from every other text."),
         )
         for at, texts in found
         for language in written

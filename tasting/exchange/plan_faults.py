@@ -21,8 +21,8 @@ def find_faults(data: Mapping[str, Any], known: Mapping[str, Protocol]) -> list[
     tables = _tables(data.get("samples"))
     faults = [fault for index, table in enumerate(tables) for fault in _allergens(index, table)]
     if data.get("paper_only") is True and data.get("address"):
-        wrong = message("A class on paper only has no address to scan.")
-        faults.append(Fault(("paper_only",), wrong, message("Take out this line or the address.")))
+        wrong = message("A session on paper only has no address to scan.")
+        faults.append(Fault(("paper_only",), wrong, message("Remove this line or the address.")))
     given = data.get("protocol")
     if not isinstance(given, str):
         return faults
@@ -63,7 +63,7 @@ def _version(data: Mapping[str, Any], protocol: Protocol) -> Iterator[Fault]:
     if isinstance(wanted, int) and wanted != protocol.version:
         yield Fault(
             ("protocol_version",),
-            message("The protocol is there in version {there}.", there=protocol.version),
+            message("The protocol on this computer is version {there}.", there=protocol.version),
             message("Check the plan against it and write this version, or leave the field out."),
         )
 
@@ -79,7 +79,7 @@ def _languages(given: Any, protocol: Protocol) -> Iterator[Fault]:
                     language=LanguageName(language),
                     phrase=phrase.to(language),
                 ),
-                message("Write its texts in this language, or take the language out here."),
+                message("Write its texts in this language, or remove the language here."),
             )
 
 
@@ -90,7 +90,7 @@ def _count(n: int, protocol: Protocol) -> Iterator[Fault]:
             ("samples",),
             message_count("There is {n} sample.", "There are {n} samples.", n),
             message(
-                "This protocol is for {low} to {high}: add or take out some.",
+                "This protocol takes {low} to {high} samples: add or remove some.",
                 low=rule.minimum,
                 high=rule.maximum,
             ),
@@ -115,8 +115,10 @@ def _reference(at: Path, given: object, protocol: Protocol) -> Iterator[Fault]:
             wrong = message("The protocol has no attribute “{id}”.", id=name)
             yield Fault((*at, name), wrong, suggestion(name, list(asked)))
         elif asked[name].scope is not Scope.SAMPLE:
-            wrong = message("“{id}” is not asked of one sample: no product has it.", id=name)
-            yield Fault((*at, name), wrong, message("Take it out."))
+            wrong = message(
+                "“{id}” is not asked about one sample: no product can have it.", id=name
+            )
+            yield Fault((*at, name), wrong, message("Remove it."))
         elif wrong_value := asked[name].fault(value):
             yield Fault((*at, name), wrong_value, message("Correct the value."))
         else:

@@ -59,7 +59,7 @@ def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
     start, zone = data.get("starts_at"), data.get("zone")
     if isinstance(start, datetime) and start.year not in _YEARS:
         data["starts_at"] = datetime(_YEARS[0], 1, 1, tzinfo=UTC)  # its year is told, and no more
-        wrong = message("No class is held in the year {year}.", year=str(start.year))
+        wrong = message("The year {year} cannot be right.", year=str(start.year))
         return [Fault(("starts_at",), wrong, message("Correct the year."))]
     if isinstance(zone, str) and not is_zone(zone):
         if isinstance(start, datetime):

@@ -83,7 +83,7 @@ def _samples(value: Any) -> Iterator[Fault]:
     if len(numbers) == len(given) and numbers != sorted(numbers):
         yield Fault(
             ("samples",),
-            message("The least, usual and greatest number of samples do not rise in this order."),
+            message("The minimum, usual and maximum number of samples must be in rising order."),
             message("Correct minimum, usual or maximum."),
         )
 
@@ -97,19 +97,17 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
     target = step.get("target")
     unit = target.get("unit") if isinstance(target, dict) else None
     if isinstance(unit, str) and unit != facts.unit:
-        wrong = message(
-            "A step of the kind “{kind}” has no target in {unit}.", kind=given, unit=unit
-        )
+        wrong = message("A “{kind}” step has no target in {unit}.", kind=given, unit=unit)
         remedy = (
             message("Give its target in {unit}.", unit=facts.unit)
             if facts.unit
-            else message("Take the target out, or choose another kind of step.")
+            else message("Remove the target, or choose another kind of step.")
         )
         yield Fault((*at, "target"), wrong, remedy)
     if step.get("attributes") and not facts.asks:
         yield Fault(
             (*at, "attributes"),
-            message("A step of the kind “{kind}” asks nothing of the senses.", kind=given),
+            message("A “{kind}” step cannot carry tasting questions.", kind=given),
             message("Move the attributes to a step of the kind look, snap, smell, melt or taste."),
         )
 
@@ -132,15 +130,13 @@ def _line(at: Path, attribute: Table) -> Iterator[Fault]:
     if not low < high:
         yield Fault(
             (*at, "minimum" if "minimum" in attribute else "maximum"),
-            message("The scale does not rise from its minimum to its maximum."),
+            message("The scale’s minimum must be below its maximum."),
             message("Make the minimum the smaller of the two."),
         )
     elif step > 0 and not divides(step, high - low):
         yield Fault(
             (*at, "step" if "step" in attribute else "maximum"),
-            message(
-                "Steps of {step} do not lead from one end of the scale to the other.", step=step
-            ),
+            message("A step of {step} does not divide the scale evenly.", step=step),
             message("Choose a step that divides its length into {n} parts at most.", n=MOST_STEPS),
         )
 

@@ -79,7 +79,7 @@ def sheet(content: bytes | str, known: Callable[[str], object]) -> Sheet | Messa
         score = (titles, parted, separator == "\t" and parted > 0, len(top[0]))
         found.append((score, separator, rows))
     if not found:
-        return message("The rows cannot be told apart.")
+        return message("The columns cannot be recognised.")
     _, separator, rows = max(found, key=lambda scored: scored[0])
     if _left_open(text, separator):
         return message("The quotation mark that opens in row {n} is never closed.", n=len(rows))

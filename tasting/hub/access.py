@@ -44,7 +44,7 @@ def authenticate(request: Request) -> LearnerAccess | TrainerAccess:
 
 def wrong_token() -> Refusal:
     """Refuse a device that is not let in, or no more."""
-    said = message("This device is not signed in any more. Scan the code on your sheet again.")
+    said = message("This device is no longer signed in. Scan the QR code on your sheet again.")
     return Refusal(401, "wrong_token", said, {"www-authenticate": "Bearer"})
 
 

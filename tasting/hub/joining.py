@@ -121,5 +121,5 @@ def _unknown() -> Refusal:
 
 
 def _too_many(wait_s: int) -> Refusal:
-    said = message("Too many wrong codes were tried. Wait a minute, then try again.")
+    said = message("Too many wrong access codes were tried. Wait a minute, then try again.")
     return Refusal(429, "too_many", said, {"retry-after": str(wait_s)})

@@ -33,7 +33,10 @@ class OpenStreams:
         Raises Refusal, 503, where there are too many in all: a phone then asks from time to time.
         """
         if self._count >= self.in_all and seat != TRAINER:
-            said = message("Too many phones listen to this hub. This one asks from time to time.")
+            said = message(
+                "Too many phones are connected to this server. This one will "
+                "check from time to time."
+            )
             raise Refusal(503, "too_many_streams", said, {"retry-after": str(_RETRY_S)})
         most = _OF_TRAINER if seat == TRAINER else _OF_SEAT
         streams = self._seats.setdefault((session, seat), {})

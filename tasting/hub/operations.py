@@ -147,11 +147,13 @@ def _entry(
     if of_hand and entry.seat == TRAINER:
         entry = replace(entry, seat=_seat_of_hand(hub, session, entry.op.body.get("hand")))
     if kind is Kind.CLOCK:
-        return message("“{kind}” may not be sent from here.", kind=kind.value)
+        return message("“{kind}” cannot be sent from here.", kind=kind.value)
     if (entry.seat != TRAINER or of_hand) and (
         kind not in LEARNER_KINDS or hub.seat(session.id, entry.seat) is None
     ):
-        return message("“{kind}” is nothing for seat {seat}.", kind=kind.value, seat=entry.seat)
+        return message(
+            "“{kind}” does not concern learner number {seat}.", kind=kind.value, seat=entry.seat
+        )
     return fault(entry.op, session.protocol, session.codes) or entry
 
 

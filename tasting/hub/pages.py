@@ -44,7 +44,8 @@ _STYLES: Final = ("tokens", "app", "fields")
 
 _NEEDS_SCRIPTS: Final = mark("This page needs JavaScript. Switch it on, or use your printed sheet.")
 _LATE: Final = mark(
-    "This page takes long to open. Try another browser or network, or use your printed sheet."
+    "This page is taking a long time to open. Try another browser or network, or use "
+    "your printed sheet."
 )
 
 

@@ -87,14 +87,16 @@ def strip_photo(sent: bytes, sha256: str) -> bytes:
             warnings.simplefilter("ignore")
             return _redrawn(sent)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
-        said = message("This file is not a photo that can be read. Take it again as a JPEG.")
+        said = message("This is not a photo. Choose a JPEG.")
         raise Refusal(415, "not_a_photo", said) from None
 
 
 def _redrawn(sent: bytes) -> bytes:
     with Image.open(io.BytesIO(sent), formats=["JPEG"]) as photo:
         if photo.width * photo.height > PIXELS_LIMIT or sent.count(_SCAN) > SCANS_LIMIT:
-            said = message("The photo has too many pixels. Take it at a smaller size.")
+            said = message(
+                "The photo is too large. Choose a smaller size in your camera’s settings."
+            )
             raise Refusal(413, "too_many_pixels", said)
         photo.draft("RGB", (EDGE, EDGE))  # not smaller, but no larger than needed
         upright = ImageOps.exif_transpose(photo).convert("RGB")

@@ -37,7 +37,7 @@ def not_found() -> Refusal:
 
 def erased() -> Refusal:
     """Refuse what is about a session that was erased here: it comes back on purpose only."""
-    return Refusal(410, "erased", message("This session was erased on the hub."))
+    return Refusal(410, "erased", message("This session was erased on the server."))
 
 
 async def answer_refusal(request: Request, error: Exception) -> Response:
@@ -71,7 +71,7 @@ async def answer_http_error(request: Request, error: Exception) -> Response:
 
 async def answer_fault(request: Request, error: Exception) -> Response:
     """The answer where the hub itself is at fault; the server logs the error after it."""
-    said = message("The hub met a fault of its own and may not have kept this. Try again.")
+    said = message("The server had an error and may not have saved this. Try again.")
     return _answer(request, 500, "fault", said)
 
 

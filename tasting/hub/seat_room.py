@@ -53,7 +53,7 @@ class SeatRoom:
         if (seat, what) not in refused:
             refused[seat, what] = None
             _LOG.warning("Seat %d of session %s sent too much: %s", seat, session, what)
-        said = message("More was sent from this seat than a class can need. Ask your trainer.")
+        said = message("Too much was sent with this sheet. Tell your trainer.")
         return Refusal(429, "too_much", said)
 
     def forget(self, session: str) -> None:

@@ -167,7 +167,8 @@ def _bound(host: str, port: int) -> socket.socket:
         listening.close()
         if getattr(error, "errno", None) == errno.EACCES:
             said = message(
-                "Port {port} may not be opened by you. Choose one from 1024 on.", port=port
+                "You do not have permission to open port {port}. Choose one from 1024 up.",
+                port=port,
             )
         elif getattr(error, "errno", None) == errno.EADDRINUSE:
             said = message(
@@ -176,7 +177,7 @@ def _bound(host: str, port: int) -> socket.socket:
             )
         else:
             said = message(
-                "The hub cannot listen on {host}, port {port}. Check the address.",
+                "The server cannot listen on {host}, port {port}. Check the address.",
                 host=host,
                 port=port,
             )

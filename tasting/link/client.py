@@ -207,13 +207,15 @@ class HubClient:
                 yield client
         except (httpx.HTTPError, httpx.InvalidURL) as error:
             said = message(
-                "The hub at {address} does not answer. Check that it runs and that the network is "
-                "there.",
+                "The server at {address} does not answer. Check that it is running and "
+                "that you are online.",
                 address=self.base_url,
             )
             raise HubUnreachable(said) from error
         except (ValueError, LookupError, TypeError) as error:
-            said = message("What answers at {address} is not a hub.", address=self.base_url)
+            said = message(
+                "What answers at {address} is not a server of Tasting.", address=self.base_url
+            )
             raise HubUnreachable(said) from error
 
     def require_success(self, response: "httpx.Response") -> "httpx.Response":
@@ -225,29 +227,30 @@ class HubClient:
             return response
         if response.status_code == HTTPStatus.UNAUTHORIZED:
             said = message(
-                "The hub at {address} does not accept this key: it is another’s. Stop it, or "
-                "choose another port in the settings.",
+                "The server at {address} was started by another copy of Tasting. Close "
+                "that copy, or choose another port in the settings.",
                 address=self.base_url,
             )
             raise WrongKey(said)
         if response.status_code == HTTPStatus.INSUFFICIENT_STORAGE:
             said = message(
-                "The disk of the hub is full, so it takes nothing new. Free some space there, "
-                "then try again."
+                "The server’s disk is full, so nothing new can be saved there. Free some "
+                "space, then try again."
             )
             raise HubRefused(said)
         if response.status_code == HTTPStatus.GONE:
-            raise ErasedThere(message("This session was erased on the hub."))
+            raise ErasedThere(message("This session was erased on the server."))
         told = response.json()
         if told["error"] == "file_moved":
             said = message(
-                "The database of the hub was moved, deleted or replaced while the hub runs, so "
-                "it keeps nothing more. Put the file back, or stop the hub and start it again."
+                "The server’s database was moved, deleted or replaced while it was "
+                "running, so nothing more is saved. Restore the file, or stop the server "
+                "and start it again."
             )
             raise HubRefused(said)
         english, *_ = told["said"].split("\n")
         # A message of its own, so that it is said in the trainer's language where it is known.
-        raise HubRefused(message("The hub could not do this: {said}", said=message(english)))
+        raise HubRefused(message("The server could not do this: {said}", said=message(english)))
 
     @contextmanager
     def _answer(self, method: str, path: str, body: JsonValue = None) -> "Iterator[httpx.Response]":

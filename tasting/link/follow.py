@@ -48,7 +48,7 @@ def follow(
             raise
     else:
         if not stop.is_set():
-            raise HubUnreachable(message("The hub has stopped. Tasting keeps looking for it."))
+            raise HubUnreachable(message("The server has stopped. Tasting keeps looking for it."))
 
 
 @contextmanager

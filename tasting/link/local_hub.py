@@ -85,8 +85,8 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     _end(note)
     _LOG.warning("A hub that was started did not answer")
     _write_note(data, before)
-    reason = _last_line(output) or message("What it wrote down is in {path}.", path=output)
-    raise UserError(message("The hub did not start. {reason}", reason=reason))
+    reason = _last_line(output) or message("Details are in {path}.", path=output)
+    raise UserError(message("The server did not start. {reason}", reason=reason))
 
 
 def last_address(data: DataFolder) -> tuple[int, str] | None:

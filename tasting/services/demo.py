@@ -71,7 +71,7 @@ def run_demo(data: DataFolder, out: Path | None, say: Say, words: Words) -> Sess
             job = print_paper(kit_sheet.PAPER, session, folder / SHEETS)
             if job is not None:
                 say("Kit sheets printed: {path}", path=str(job.path))
-            say("The hub answers at {address}.", address=address)
+            say("The server answers at {address}.", address=address)
             board = _hold_class(workspace, hub, session, say)
             write_report(session, board, words, folder / REPORT)
             say("Report: {path}", path=str(folder / REPORT))
@@ -126,7 +126,7 @@ def _hold_class(workspace: Workspace, hub: hubs.HubClient, session: Session, say
     finally:
         stop.set()
         follower.join()
-    say("The class is over; the codes are open.")
+    say("The session has ended; the codes are revealed.")
     return sessions.board(workspace, session)
 
 
@@ -187,7 +187,7 @@ def _await_answers(workspace: Workspace, session: Session, n: int) -> None:
     kinds = [Kind.OBSERVE, Kind.MEASURE, Kind.FINISH]
     while len(workspace.log.events(session.id, kinds=kinds)) < n + 1:
         if time.monotonic() > ends:
-            raise UserError(message("Not every answer came in from the hub. Hold the demo again."))
+            raise UserError(message("Some answers did not arrive. Run the demo again."))
         time.sleep(0.05)
 
 

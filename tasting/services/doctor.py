@@ -72,8 +72,8 @@ def write_report(data: DataFolder, trace: str, now: datetime) -> Message:
     if report.path is None:
         return message("Something went wrong in Tasting itself, and no report could be written.")
     return message(
-        "Something went wrong in Tasting itself; nothing that was kept is lost. "
-        "Please send us the report in {path}.",
+        "Something went wrong in Tasting itself; nothing that was saved is lost. The "
+        "report is in {path}: please send it to whoever gave you Tasting.",
         path=str(report.path),
     )
 
@@ -113,13 +113,15 @@ def _room(root: Path) -> Finding:
         return Finding(True, message("{n} GB free on its disk.", n=round(free / 1000, 1)))
     return Finding(
         False,
-        message("Only {n} MB are free on its disk. Make room before a class.", n=round(free)),
+        message(
+            "Only {n} MB are free on its disk. Free some space before a session.", n=round(free)
+        ),
     )
 
 
 def _workspace(data: DataFolder) -> Finding:
     if not data.workspace.is_file():
-        return Finding(True, message("No workspace yet; the first start makes one."))
+        return Finding(True, message("No data yet; the first start creates it."))
     try:
         with open_workspace(data) as workspace:
             workspace.check()
@@ -127,8 +129,8 @@ def _workspace(data: DataFolder) -> Finding:
     except UserError as error:
         return Finding(False, error.said)
     said = message_count(
-        "The workspace is sound and holds {n} session.",
-        "The workspace is sound and holds {n} sessions.",
+        "Your data is in order: {n} session.",
+        "Your data is in order: {n} sessions.",
         n,
     )
     return Finding(True, said)
@@ -143,10 +145,7 @@ def _shipped() -> Finding:
     except FileNotFoundError:
         return Finding(
             False,
-            message(
-                "The program is incomplete: a folder it is shipped with is missing. "
-                "Install it again."
-            ),
+            message("The program is incomplete: one of its folders is missing. Install it again."),
         )
     return Finding(True, message("{protocols} protocols and {lexicons} lexicons.", **found))
 
@@ -154,5 +153,5 @@ def _shipped() -> Finding:
 def _hub(data: DataFolder) -> Finding:
     running = local_hub.find(data)
     if running is None:
-        return Finding(True, message("No hub is running."))
-    return Finding(True, message("A hub is running at {address}.", address=running.base_url))
+        return Finding(True, message("No server is running."))
+    return Finding(True, message("A server is running at {address}.", address=running.base_url))

@@ -22,8 +22,8 @@ def read_key(file: Path) -> str:
     if len(key) < LEAST or not key.isascii():
         raise UserError(
             message(
-                "{file} holds no key that is safe. Give it one line of at least {n} letters and "
-                "digits, or take it away and the hub makes one.",
+                "{file} does not contain a safe key. Write one line of at least {n} "
+                "letters and digits in it, or delete it and the server makes one.",
                 file=file,
                 n=LEAST,
             )
@@ -49,7 +49,7 @@ def hub_at(address: str, key_file: Path) -> HubClient:
     if parts.scheme not in {"http", "https"} or not parts.netloc:
         raise UserError(
             message(
-                "“{address}” is no address of a hub. It begins with http:// or https://.",
+                "“{address}” is not the address of a server. It begins with http:// or https://.",
                 address=address,
             )
         )

@@ -118,7 +118,7 @@ def _local_time(text: str, zone: str) -> datetime:
     if found is None:
         raise UserError(
             message(
-                "“{at}” is no time in {zone}. Write it as in 2026-12-14T18:00.",
+                "“{at}” is not a time in {zone}. Write it like 2026-12-14T18:00.",
                 at=text,
                 zone=zone,
             )

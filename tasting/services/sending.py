@@ -69,7 +69,7 @@ def send(
     results = hub.send(session_id, ops, source)
     refused = next((result for result in results if result.status == "rejected"), None)
     if refused:
-        raise UserError(message("The hub could not do this: {said}", said=message(refused.said)))
+        raise UserError(message("The server could not do this: {said}", said=message(refused.said)))
     return results
 
 

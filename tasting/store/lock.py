@@ -74,8 +74,8 @@ def database_lock(database: Path) -> FileLock:
     A hub counts its log's events without asking the file.
     """
     in_use = message(
-        "Another hub keeps its class in {file} (process {pid}). Stop it, or choose another "
-        "file with --database.",
+        "Another server uses {file} (process {pid}). Stop it, or choose another file "
+        "with --database.",
         file=database,
     )
     return FileLock(database.with_name(f"{database.name}.lock"), in_use)

@@ -109,8 +109,8 @@ def test_a_page_that_does_not_run_says_so_in_every_language(hub: HubProcess) -> 
     for language in LANGUAGES:
         for text in (
             "This page needs JavaScript. Switch it on, or use your printed sheet.",
-            "This page takes long to open. Try another browser or network, or use your printed "
-            "sheet.",
+            "This page is taking a long time to open. Try another browser or network, or "
+            "use your printed sheet.",
         ):
             assert words_in(language).say(text) in page
         assert f'<p class="late" lang="{language}">' in page

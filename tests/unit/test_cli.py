@@ -100,7 +100,7 @@ def test_a_session_is_removed_when_told_to_and_comes_back_from_its_archive(
     assert run_command(planned, "session", "archive", "four", kept).returncode == 0
     asked = run_command(planned, "session", "remove", "four")
     assert asked.returncode == 1
-    assert "goes with 9 learners, 0 answers and 0 photos." in asked.stdout
+    assert "will be removed with 9 learners, 0 answers and 0 photos." in asked.stdout
     assert "Add --yes" in asked.stderr
     assert "Four" in run_command(planned, "session", "list").stdout
     assert run_command(planned, "session", "remove", "four", "--yes").returncode == 0
@@ -147,7 +147,7 @@ def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:
         (("session", "show", "nowhere"), "There is no session “nowhere”."),
         (("restore", "copy.zip"), "copy.zip is not a backup of Tasting"),
         (("answers", "decode", "a.png"), "not there yet"),
-        (("session", "restore", "copy.zip"), "This is no archive of a session"),
+        (("session", "restore", "copy.zip"), "This is not an archive of a session"),
         (("protocol", "show", "nothing"), "nothing"),
         (("session", "new", "missing.toml"), "missing.toml"),
         (("demo", "--headless"), "--out"),
@@ -182,8 +182,8 @@ def test_what_the_user_can_mend_is_one_sentence(
         (("--data", "x" * 300, "session", "list"), "cannot be the name of a file"),
         (("hub", "--port", "0", "--database", "{folder}"), "{folder} is a folder, and a file"),
         (("hub", "--port", "0", "--database", "{file}"), "was not written by Tasting"),
-        (("hub", "--port", "70000"), "The hub cannot listen on 127.0.0.1, port 70000."),
-        (("hub", "--port", "0", "--host", "é" * 200), "The hub cannot listen on"),
+        (("hub", "--port", "70000"), "The server cannot listen on 127.0.0.1, port 70000."),
+        (("hub", "--port", "0", "--host", "é" * 200), "The server cannot listen on"),
     ],
 )
 def test_a_place_where_nothing_can_be_is_told_in_one_sentence(
@@ -224,7 +224,7 @@ def test_a_file_that_is_there_is_written_over_only_when_told_to(
     line = [each.format(file=taken, folder=out) for each in arguments]
     told = run_command(planned, *line)
     assert told.returncode == 1
-    assert f"{taken} is there already, and nothing is written over it." in told.stderr
+    assert f"{taken} already exists and is not replaced." in told.stderr
     assert [path.read_text() for path in out.iterdir()] == ["the learners of May"]
     assert run_command(planned, *line, "--replace").returncode == 0
     assert taken.stat().st_size > 50
@@ -237,7 +237,7 @@ def test_a_demo_writes_over_nothing_and_says_so_before_it_begins(tmp_path: Path)
     taken.write_text("the class of May")
     told = run_command(tmp_path / "data", "demo", "--headless", "--out", tmp_path / "out")
     assert told.returncode == 1
-    assert told.stderr.startswith(f"{taken} is there already")
+    assert told.stderr.startswith(f"{taken} already exists")
     assert told.stdout == ""
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
 
@@ -314,7 +314,7 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     assert all(Path(file).exists() for file in told.stdout.split())
     told = run_command(planned, "print", "four", "--what", "report", "--out", out)
     assert told.returncode == 1
-    assert "is there already" in told.stderr
+    assert "already exists" in told.stderr
     told = run_command(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
     known = "kit-sheet, packing-list, portion-labels, bowl-labels, address-labels, report"

@@ -59,10 +59,13 @@ def test_a_class_is_followed_until_it_is_over(
     answers = [card(), card(code="283")]
     phone.send(*answers)
     trainer.send(session, commands.finish(9, new_id(), 9))
-    for taken in ("4 events were taken in.", "0 events were taken in."):
+    for taken in ("4 events received.", "0 events received."):
         told = run_command(tmp_path, "session", "follow", session.id, *at_hub, "--until-finished")
         assert (told.returncode, told.stderr) == (0, "")
-        assert told.stdout.splitlines() == [f"The hub at {process.url} is being followed.", taken]
+        assert told.stdout.splitlines() == [
+            f"Receiving answers from the server at {process.url}.",
+            taken,
+        ]
     with open_workspace(DataFolder(tmp_path)) as workspace:
         events = workspace.log.events(session.id)
     assert [event.op for event in events if event.seat == 1] == answers
@@ -79,11 +82,11 @@ def test_what_a_seat_said_and_then_the_session_is_erased(
         phone.send(card())
     erase = ("session", "erase", session.id, *at_hub)
     told = run_command(tmp_path, *erase, "--seat", "1")
-    assert (told.returncode, told.stdout, told.stderr) == (0, "Erased on the hub.\n", "")
+    assert (told.returncode, told.stdout, told.stderr) == (0, "Erased on the server.\n", "")
     assert {event.seat for event in trainer.events(session=session.id)} == {0, 2}
     assert run_command(tmp_path, *erase).returncode == 0
     gone = trainer.ask(f"/api/sessions/{session.id}", method="GET")
-    assert gone.status_code == 404
+    assert gone.status_code == 410
     told = run_command(tmp_path, *erase[:-2])
     assert (told.returncode, "go together" in told.stderr) == (1, True)
 
@@ -96,7 +99,7 @@ def test_a_hub_that_does_not_know_the_key_is_told_at_once(
     for command in ("publish", "follow"):
         told = run_command(tmp_path, "session", command, session.id, *at_hub)
         assert told.returncode == 1
-        assert "does not accept this key" in told.stderr
+        assert "was started by another copy of Tasting" in told.stderr
 
 
 def test_a_key_is_made_once_and_only_its_owner_can_read_it(tmp_path: Path) -> None:
@@ -122,10 +125,10 @@ def test_a_hub_takes_its_key_from_the_file_and_does_not_print_it(tmp_path: Path)
 @pytest.mark.parametrize(
     ("address", "key", "said"),
     [
-        ("hub.example", KEY, "is no address of a hub"),
-        ("file:///etc/passwd", KEY, "is no address of a hub"),
-        ("https://hub.example", "short", "holds no key that is safe"),
-        ("https://hub.example", "é" * 40, "holds no key that is safe"),
+        ("hub.example", KEY, "is not the address of a server"),
+        ("file:///etc/passwd", KEY, "is not the address of a server"),
+        ("https://hub.example", "short", "does not contain a safe key"),
+        ("https://hub.example", "é" * 40, "does not contain a safe key"),
     ],
 )
 def test_what_is_no_hub_or_no_key_is_told_with_its_remedy(

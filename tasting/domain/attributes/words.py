@@ -34,5 +34,5 @@ class WordList(BaseAttribute):
         if any(len(str(word)) > 80 for word in value):
             return message("A word is longer than 80 characters.")
         if not self.own_words and any(str(word).startswith(OWN) for word in value):
-            return message("Only words of the list can be given here.")
+            return message("Only words from the list are accepted here.")
         return None

@@ -25,8 +25,7 @@ def writer_for(path: Path) -> Writer:
     if writer is None:
         raise UserError(
             message(
-                "A table is not written to a file named like {file}. Choose a name that ends in "
-                "{known}.",
+                "A table cannot be saved as {file}. Choose a name that ends in {known}.",
                 file=path.name,
                 known=", ".join(WRITERS),
             )

@@ -272,7 +272,7 @@ def test_a_reference_with_a_number_beyond_its_scale_is_not_kept(
     typed(line(page, "Your water"), "hot")
     press(page, "Save the product")
     told = read(page)
-    assert "60 lies outside 0 to 10." in told
+    assert "60 is not between 0 and 10." in told
     assert "Write it like 93\u00a0°C." in told
     assert kept(bridge)["Huila"] == HUILA
 

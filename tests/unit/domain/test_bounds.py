@@ -61,7 +61,7 @@ def test_whatever_keeps_to_them_reads_back_as_it_was(
         return
     try:
         json.dumps(value, ensure_ascii=False).encode()
-    except UnicodeEncodeError:  # half a character, which no JSON reaches us with
+    except UnicodeEncodeError:  # an incomplete character, which no JSON reaches us with
         return
     op = Op(op_id="0" * 32, kind=Kind.HAND, made_at=1, body=value)
     assert Op.model_validate_json(op.canonical) == op

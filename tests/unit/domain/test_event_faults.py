@@ -35,15 +35,15 @@ UNFIT = [
     (op(Kind.OBSERVE, {"values": {}}, "taste"), "A sample must be named"),
     (op(Kind.OBSERVE, {"values": {}}, "", "417"), "A step must be named"),
     (op(Kind.OBSERVE, {"values": {"aroma": []}}, "taste", "417"), "does not ask “aroma”"),
-    (op(Kind.OBSERVE, {"values": {"sweet": 5.5}}, "taste", "417"), "outside 0 to 5"),
+    (op(Kind.OBSERVE, {"values": {"sweet": 5.5}}, "taste", "417"), "not between 0 and 5"),
     (op(Kind.OBSERVE, {"values": {"sweet": True}}, "taste", "417"), "not a number"),
     (op(Kind.OBSERVE, {"values": {"liking": 7.5}}, "taste", "417"), "whole number from 1 to 9"),
     (op(Kind.OBSERVE, {"values": {"note": "x" * 501}}, "taste", "417"), "longer than 500"),
     (op(Kind.OBSERVE, {"values": {"flavour": ["a", "a"]}}, "taste", "417"), "given twice"),
-    (op(Kind.OBSERVE, {"values": {"sweet": 1}, "skipped": True}, "taste", "417"), "passed over"),
+    (op(Kind.OBSERVE, {"values": {"sweet": 1}, "skipped": True}, "taste", "417"), "skipped"),
     (op(Kind.MEASURE, {"readings": {"salt": 1}}, "pour"), "does not record “salt”"),
     (op(Kind.MEASURE, {"readings": {"water": "hot"}}, "pour"), "“hot” is not a number"),
-    (op(Kind.KIT, {"state": "lost"}), "no state of a kit"),
+    (op(Kind.KIT, {"state": "lost"}), "not a kit status"),
     (op(Kind.BEGIN, {"at": 1, "seconds": 300}), "A step must be named"),
     (op(Kind.BEGIN, {"at": True, "seconds": 300}, "smell"), "“at” is missing"),
 ]
@@ -98,7 +98,7 @@ def test_no_body_breaks_the_check(
     ],
 )
 def test_numbers_beyond_reckoning_are_told(unfit: Op) -> None:
-    assert "lies outside" in str(fault(unfit, PROTOCOL, CODES))
+    assert "is not between" in str(fault(unfit, PROTOCOL, CODES))
 
 
 def ranked(about: str, value: JsonValue = "thin") -> Op:

@@ -210,8 +210,8 @@ def test_a_language_is_understood_with_its_region(cell: str, language: str) -> N
 @pytest.mark.parametrize(
     ("row", "wrong"),
     [
-        ("=A2&B2,", "is a formula of a spreadsheet"),
-        ("#REF!,", "is a formula of a spreadsheet"),
+        ("=A2&B2,", "is a spreadsheet formula"),
+        ("#REF!,", "is a spreadsheet formula"),
     ],
 )
 def test_a_cell_that_is_no_name_or_language_is_told(row: str, wrong: str) -> None:
@@ -244,7 +244,7 @@ def test_a_list_of_nothing_but_names_is_enough() -> None:
         (b"PK\x03\x04workbook", "This is a workbook"),
         (b"Kunde;Ort;Kontakt\nAna;Lyon;a@b.fr", "there are Kunde, Ort, Kontakt"),
         (b"city,email\nLyon,a@b.fr", "No column is called “name” or “first name”"),
-        (b"name\n" + b"x" * 200_000, "rows cannot be told apart"),
+        (b"name\n" + b"x" * 200_000, "columns cannot be recognised"),
         (b'name;city\nAna;Lyon\n"Bo;Cork\nCy;Rome\n', "opens in row 3 is never closed"),
     ],
 )
@@ -300,7 +300,7 @@ TABLES = {
     "a total below the rows": (
         "Nom;Prénom;Ville\nBerg;Ida;Metz\nTotal;1;\n",
         [("Ida Berg", "Ida", "Metz", "")],
-        ["“Total” is a total, no name."],
+        ["“Total” is a total, not a name."],
     ),
     "the titles of a report, after lines about it": (
         "Rapport\nDate,12/11/2026\nSujet,Durée\nThé,90\n\nInvités,4\nNote,-\nSalle,1\n"

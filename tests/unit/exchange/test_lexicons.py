@@ -78,7 +78,7 @@ def test_a_lexicon_of_ones_own_is_read(tmp_path: Path) -> None:
             term("a").replace('"nose"', '"noze"'),
             12,
             "term[1].senses[1]",
-            "“noze” is not known here.",
+            "“noze” is not recognised.",
         ),
         (term("a", "", "x = 1\n"), 14, "term[1].x", "There is no field of this name here."),
     ],

@@ -80,7 +80,7 @@ def test_the_offset_is_that_of_one_computer(hub: HubClient, session: Session) ->
 def test_a_wrong_key_and_a_refusal_are_told_as_what_they_are(
     hub_process: HubProcess, session: Session
 ) -> None:
-    with pytest.raises(WrongKey, match="does not accept this key"):
+    with pytest.raises(WrongKey, match="was started by another copy of Tasting"):
         HubClient(hub_process.url, "wrong").session(session.id)
     with pytest.raises(HubRefused, match="request is wrong"), _asking(hub_process) as client:
         HubClient(hub_process.url, KEY).require_success(
@@ -123,7 +123,7 @@ def test_another_kind_of_server_is_not_taken_for_a_hub() -> None:
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
-            with pytest.raises(HubUnreachable, match="is not a hub"):
+            with pytest.raises(HubUnreachable, match="is not a server of Tasting"):
                 HubClient(f"http://127.0.0.1:{server.server_port}", KEY).health()
         finally:
             server.shutdown()

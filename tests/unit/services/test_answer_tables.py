@@ -147,7 +147,7 @@ def test_a_wrong_cell_of_a_wide_table_is_told_by_its_column(workspace: Workspace
     outcome = take_in(workspace, "judge,417 sweet,826 sweet", "Bo Lee,4,9", "Ann,1,")
 
     assert problems_of(outcome) == [
-        "line 2, 826 sweet: 9 lies outside 0 to 5. Correct it, or empty the cell.",
+        "line 2, 826 sweet: 9 is not between 0 and 5. Correct it, or empty the cell.",
         "line 3, learner: No learner, or more than one, is called “Ann”. "
         "Write the full name, or the learner number.",
     ]

@@ -436,7 +436,7 @@ def test_what_a_table_does_not_name_stays(workspace: Workspace, tmp_path: Path) 
         ("Bob,,sweet,3", "sample: The session has no sample –."),
         ("Bob,417,salty,3", "attribute: The protocol does not ask “salty”."),
         ("Bob,417,Words,x", "attribute: The protocol does not ask “Words”."),
-        ("Bob,417,sweet,9", "value: 9 lies outside 0 to 5."),
+        ("Bob,417,sweet,9", "value: 9 is not between 0 and 5."),
         ("Bob,417,sweet,-inf", "value: “-inf” is not a number."),
         ("Bob,417,sweet,1e999", "value: “1e999” is not a number."),
         ("Bob,417,sweet,very", "value: “very” is not a number."),

@@ -21,7 +21,7 @@ def findings(data: DataFolder) -> dict[str, bool]:
 def test_a_folder_that_is_not_there_yet_is_well_and_stays_so(tmp_path: Path) -> None:
     found = findings(DataFolder(tmp_path / "new"))
     assert set(found.values()) == {True}
-    assert "No workspace yet; the first start makes one." in found
+    assert "No data yet; the first start creates it." in found
     assert list(tmp_path.iterdir()) == []
 
 
@@ -30,9 +30,9 @@ def test_a_workspace_is_sound_and_counted(tmp_path: Path) -> None:
         example.put_example(workspace)
     found = findings(DataFolder(tmp_path))
     assert set(found.values()) == {True}
-    assert "The workspace is sound and holds 1 session." in found
+    assert "Your data is in order: 1 session." in found
     assert "5 protocols and 3 lexicons." in found
-    assert "No hub is running." in found
+    assert "No server is running." in found
 
 
 def test_damage_in_the_middle_of_the_file_is_found(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_little_room_is_told_before_it_is_none(
 ) -> None:
     monkeypatch.setattr(doctor, "ROOM_MB", 1e12)
     (said,) = [said for said, well in findings(DataFolder(tmp_path)).items() if not well]
-    assert said.endswith("MB are free on its disk. Make room before a class.")
+    assert said.endswith("MB are free on its disk. Free some space before a session.")
 
 
 def test_a_report_of_our_fault_lies_in_the_logs_or_where_it_can(tmp_path: Path) -> None:

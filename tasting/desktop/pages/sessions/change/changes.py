@@ -193,7 +193,7 @@ class Changes(QObject):
         bridge.change(
             lambda _: self._bring_back(Path(path)),
             lambda found: bridge.tell(
-                found[1] or message("Brought back: {title}.", title=found[0].title)
+                found[1] or message("Restored: {title}.", title=found[0].title)
             ),
         )
 
