@@ -11,7 +11,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
-from tasting import __version__, commands, hub_commands, paper_commands, places, settings
+from tasting import (
+    __version__,
+    commands,
+    hub_commands,
+    paper_commands,
+    places,
+    protocol_commands,
+    settings,
+)
 from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call
 from tasting.domain.errors import UserError
 from tasting.languages import LANGUAGES, Language, as_language
@@ -130,6 +138,13 @@ _SESSION: Final = _option(
     "session", metavar="SESSION", help=mark("its title, or the first characters of its ID")
 )
 _REPLACE: Final = _option("--replace", action="store_true", help=mark("replace files of that name"))
+_ID: Final = _option("id")
+_IN_PLACE: Final = _option(
+    "--replace", action="store_true", help=mark("in place of the protocol with its id")
+)
+_FOLDER: Final = _option(
+    "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
+)
 _LANGUAGE: Final = _option("--lang", choices=LANGUAGES, help=mark("the language of the document"))
 
 _HUB: Final = _option("--hub", required=True, metavar="URL", help=mark("the address of the server"))
@@ -187,12 +202,31 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _REPLACE,
         ),
     ),
-    "protocol list": (mark("the supplied protocols"), commands.protocol_list, ()),
-    "protocol show": (mark("one protocol, step by step"), commands.protocol_show, (_option("id"),)),
+    "protocol list": (
+        mark("the supplied protocols and your own"),
+        protocol_commands.protocol_list,
+        (),
+    ),
+    "protocol show": (mark("one protocol, step by step"), protocol_commands.protocol_show, (_ID,)),
     "protocol check": (
         mark("check protocol files for errors"),
-        commands.protocol_check,
+        protocol_commands.protocol_check,
         (_option("files", type=Path, nargs="+", metavar="FILE"),),
+    ),
+    "protocol add": (
+        mark("add a protocol of your own from a file"),
+        protocol_commands.protocol_add,
+        (_FILE, _IN_PLACE),
+    ),
+    "protocol export": (
+        mark("write the file of a protocol"),
+        protocol_commands.protocol_export,
+        (_ID, _FILE, _REPLACE),
+    ),
+    "protocol remove": (
+        mark("remove a protocol of your own"),
+        protocol_commands.protocol_remove,
+        (_ID,),
     ),
     "session new": (
         mark("plan a session from a plan file"),
@@ -218,9 +252,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _SESSION,
             _option("--seat", type=int, metavar="N", help=mark("only this learner’s number")),
             _LANGUAGE,
-            _option(
-                "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
-            ),
+            _FOLDER,
             _REPLACE,
         ),
     ),
@@ -285,9 +317,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _PAPER,
             *_LABELS,
             _LANGUAGE,
-            _option(
-                "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
-            ),
+            _FOLDER,
             _REPLACE,
         ),
     ),
@@ -355,7 +385,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
 }
 
 _GROUPS: Final = {
-    "protocol": mark("protocols: list, show, check"),
+    "protocol": mark("protocols: list, show, check, add, export, remove"),
     "session": mark(
         "sessions: new, list, show, invite, repeat, remove, archive, restore, publish, follow, "
         "erase"

@@ -118,44 +118,6 @@ def demo(call: Call) -> int:
     return open_app(call.data, session=session.id, page="compare")
 
 
-def protocol_list(call: Call) -> int:
-    """List the shipped protocols."""
-    from tasting.exchange import protocols
-
-    for protocol in protocols.shipped().values():
-        name = protocol.name.to(call.words.language)
-        print(f"{protocol.id:20} {call.words.minutes(protocol.seconds):>8}  {name}")
-    return DONE
-
-
-def protocol_show(call: Call) -> int:
-    """Tell a protocol step by step."""
-    from tasting.services.protocols import outline
-
-    for line in outline(call.options.id, call.words):
-        print(line)
-    return DONE
-
-
-def protocol_check(call: Call) -> int:
-    """Tell every fault of the files named."""
-    from tasting.exchange import protocols
-    from tasting.services.protocol_checks import notes, told
-
-    status = DONE
-    for path in call.options.files:
-        checked = protocols.check(path)
-        for problem in checked.problems:
-            print(call.words.say(problem.sentence()), file=sys.stderr)
-        if checked.value is None:
-            status = MENDABLE
-            continue
-        call.say("A complete protocol: {file}.", file=path.name)
-        for note in notes(checked.value):
-            call.say("To check: {what}", what=told(note, checked.value))
-    return status
-
-
 def session_new(call: Call) -> int:
     """Plan a session from a plan file and print its id."""
     from tasting.services.planning import plan_from_file

@@ -1,5 +1,6 @@
 """What comes of reading a file: a value, and everything that is wrong with the file."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -38,15 +39,18 @@ class Checked(Generic[T]):
     def required(self) -> T:
         """The value; raises UserError with the first problem where there is none."""
         if self.value is None:
-            first, more = self.problems[0].sentence(), len(self.problems) - 1
-            if not more:
-                raise UserError(first)
-            raise UserError(
-                message_count(
-                    "{first} There is one more problem in this file.",
-                    "{first} There are {n} more problems in this file.",
-                    more,
-                    first=first,
-                )
-            )
+            raise UserError(first_of(self.problems))
         return self.value
+
+
+def first_of(problems: Sequence[Problem]) -> Message:
+    """The first of some problems of a file, and how many there are besides."""
+    first, more = problems[0].sentence(), len(problems) - 1
+    if not more:
+        return first
+    return message_count(
+        "{first} There is one more problem in this file.",
+        "{first} There are {n} more problems in this file.",
+        more,
+        first=first,
+    )

@@ -56,11 +56,17 @@ def dotted(path: positions.Path) -> str:
 
 def read(path: Path) -> Document | Problem:
     """The file as values with their lines, or the one problem that prevents it."""
+    text = read_text(path)
+    return text if isinstance(text, Problem) else parse(text, path.name or str(path))
+
+
+def read_text(path: Path) -> str | Problem:
+    """The text of the file to its last sign, or the one problem that prevents it."""
     content = read_bytes(path, LARGEST)
     if isinstance(content, Problem):
         return content
     try:
-        text = content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = len(content[: error.start].split(b"\n"))
         return _unreadable(
@@ -69,12 +75,11 @@ def read(path: Path) -> Document | Problem:
             message("This is not UTF-8 text."),
             message("Save the file in your text editor with the encoding UTF-8."),
         )
-    return _parsed(path, text)
 
 
 def parse(text: str, name: str) -> Document | Problem:
     """The same of a text that is in no file; problems are told of a file of this `name`."""
-    return _parsed(Path(name), text)
+    return _parsed(Path(name), text.removeprefix("\ufeff"))
 
 
 def read_bytes(path: Path, largest: int) -> bytes | Problem:

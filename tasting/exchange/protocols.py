@@ -3,19 +3,25 @@
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
+import tomlkit
 from pydantic import TypeAdapter
 
 from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
-from tasting.exchange import document, protocol_faults
-from tasting.exchange.checked import Checked, without_repeats
+from tasting.exchange import document, positions, protocol_faults
+from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
+from tasting.words import Message, message
 
 SCHEMA = "protocol.schema.json"
 """The name of the JSON Schema beside the shipped protocols."""
+
+
+FORMAT: Final = 1
+"""The number of the format that this program reads; a file may name it."""
 
 
 def check(path: Path) -> Checked[Protocol]:
@@ -34,10 +40,48 @@ def check_text(text: str, name: str, complete: bool = True) -> Checked[Protocol]
 def _checked(found: document.Document | Problem, complete: bool = True) -> Checked[Protocol]:
     if isinstance(found, Problem):
         return Checked(None, (found,))
-    across = protocol_faults.find_faults(found.data, complete)
-    value, faults = validate(Protocol, found.data)
+    data = dict(found.data)
+    given = data.pop("format", FORMAT)
+    if isinstance(given, int) and given > FORMAT:
+        # Whatever else is unknown in it, this program cannot judge.
+        return Checked(None, (found.problem(_newer(given)),))
+    across = protocol_faults.find_faults(data, complete)
+    if type(given) is not int or given < 1:
+        across.append(_NO_FORMAT)
+    value, faults = validate(Protocol, data)
     told = without_repeats(faults, across) + across
     return Checked(None, found.problems(told)) if told else Checked(value)
+
+
+def _newer(given: int) -> Fault:
+    return Fault(
+        ("format",),
+        message("The file is written for a newer Tasting (format {n}).", n=given),
+        message("Install the newest version to use it."),
+    )
+
+
+_NO_FORMAT: Final = Fault(
+    ("format",),
+    message("This is not the number of a format."),
+    message("Write format = {n}, or leave the line out.", n=FORMAT),
+)
+
+
+def problem_at(
+    text: str, name: str, path: positions.Path, wrong: Message, remedy: Message
+) -> Problem:
+    """A problem of a field in the text of a file of this `name`, with its line."""
+    found = document.parse(text, name)
+    fault = Fault(path, wrong, remedy)
+    if isinstance(found, Problem):
+        return Problem(name, 0, document.dotted(path), wrong, remedy)
+    return found.problem(fault)
+
+
+def write(protocol: Protocol) -> str:
+    """The text of a file that says what the protocol says."""
+    return tomlkit.dumps(protocol.model_dump(mode="json", exclude_defaults=True))
 
 
 def read(path: Path) -> Protocol:
@@ -55,4 +99,7 @@ def shipped() -> Mapping[str, Protocol]:
 def schema() -> dict[str, Any]:
     """The JSON Schema of a protocol file, for editors that complete and check while typing."""
     made = TypeAdapter(Protocol).json_schema()
+    about = "The format of the file; this program reads up to this one."
+    number = {"const": FORMAT, "description": about, "title": "Format", "type": "integer"}
+    made["properties"] = {"format": number, **made["properties"]}
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}

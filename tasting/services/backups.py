@@ -138,11 +138,10 @@ def _unpack_backup(path: Path, folder: Path) -> None:
 def _bring_library(workspace: Workspace, kept: Workspace, now: datetime) -> None:
     """Keep products and own protocols that are not here."""
     products = {product.id for product in workspace.products()}
-    protocols = {(one.id, one.version) for one in workspace.protocols()}
-    workspace.keep(
-        *(product for product in kept.products() if product.id not in products),
-        *(one for one in kept.protocols() if (one.id, one.version) not in protocols),
-        now=now,
+    workspace.keep(*(product for product in kept.products() if product.id not in products), now=now)
+    known = {(row.id, row.version) for row in workspace.protocol_texts.all()}
+    workspace.protocol_texts.put(
+        [row for row in kept.protocol_texts.all() if (row.id, row.version) not in known]
     )
 
 

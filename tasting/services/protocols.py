@@ -1,8 +1,10 @@
 """Reading protocols: which there are, where one lacks a break, and one told as lines of text."""
 
-from collections.abc import Iterator
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final, get_args
+from typing import TYPE_CHECKING, Final, get_args
 
 from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Lexicon
@@ -11,6 +13,9 @@ from tasting.domain.steps import Step
 from tasting.services import protocol_words
 from tasting.services.attribute_words import answer_kind
 from tasting.words import Words, message
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
 
 UNBROKEN_LIMIT: Final = 60 * 60
 """Seconds that a class may go on without a pause; our default for a class by video call."""
@@ -31,10 +36,23 @@ class Stretch:
 
 def shipped() -> tuple[Protocol, ...]:
     """The protocols that come with the program, by category, then by id."""
-    order = get_args(Category)
     from tasting.exchange import protocols as files
 
-    found = files.shipped().values()
+    return _in_order(files.shipped().values())
+
+
+def offered(workspace: Workspace | None) -> tuple[Protocol, ...]:
+    """All that a session can be planned from, in the same order: the supplied and the own ones.
+
+    An own one stands in place of the supplied one with its id. Without a workspace there are none.
+    """
+    own = workspace.protocols() if workspace is not None else []
+    found = {one.id: one for one in (*shipped(), *own)}
+    return _in_order(found.values())
+
+
+def _in_order(found: Iterable[Protocol]) -> tuple[Protocol, ...]:
+    order = get_args(Category)
     return tuple(sorted(found, key=lambda one: (order.index(one.category), one.id)))
 
 
@@ -45,9 +63,9 @@ def lexicons() -> dict[str, Lexicon]:
     return dict(files.shipped())
 
 
-def find(protocol_id: str) -> Protocol:
-    """The shipped protocol with this id; raises UserError that names those there are."""
-    known = {one.id: one for one in shipped()}
+def find(protocol_id: str, workspace: Workspace | None = None) -> Protocol:
+    """The protocol on offer with this id; raises UserError that names those there are."""
+    known = {one.id: one for one in offered(workspace)}
     if protocol_id not in known:
         raise UserError(
             message(
@@ -71,9 +89,8 @@ def overlong_stretch(protocol: Protocol) -> Stretch | None:
     return longest if longest.seconds > UNBROKEN_LIMIT else None
 
 
-def outline(protocol_id: str, words: Words) -> list[str]:
-    """A protocol told step by step, for a terminal; raises UserError for an unknown id."""
-    protocol = find(protocol_id)
+def outline(protocol: Protocol, words: Words) -> list[str]:
+    """A protocol told step by step, for a terminal."""
     return [*_head(protocol, words), "", *_steps(protocol, words), *_sources(protocol, words)]
 
 

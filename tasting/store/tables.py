@@ -143,8 +143,13 @@ class ProtocolRow(SQLModel, table=True):
     id: str = Field(primary_key=True)
     version: int = Field(primary_key=True)
     category: str
+    added_at: int
     changed_at: int
+    text: str
+    """The file, exactly as it was written; empty where an earlier Tasting kept what it says only.
+    """
     document: str
+    """What the text said when it last had no fault, as JSON; empty where it never was so."""
 
 
 class CursorRow(SQLModel, table=True):

@@ -21,6 +21,7 @@ from tasting.store.engine import file_of, open_engine, reading, writing
 from tasting.store.faults import file_damaged
 from tasting.store.log import Log
 from tasting.store.overview import Overview, overviews
+from tasting.store.protocol_texts import ProtocolTexts
 from tasting.store.tables import (
     ConflictRow,
     CursorRow,
@@ -56,7 +57,9 @@ class WorkspaceState:
 
 
 class Workspace:
-    """Everything a trainer keeps; `log` holds all sessions' events, `blobs` the photos.
+    """Everything a trainer keeps: `log` holds all sessions' events, `blobs` the photos.
+
+    `protocol_texts` holds the files of the trainer's own protocols.
 
     Safe to use from several threads. Every method may raise UserError: full disk, damaged file.
     """
@@ -66,6 +69,7 @@ class Workspace:
         self._engine = engine
         self.blobs = blobs
         self.log = Log(engine)
+        self.protocol_texts = ProtocolTexts(engine)
 
     @classmethod
     def open(cls, path: Path, blobs: Path, backups: Path) -> "Workspace":
@@ -172,8 +176,12 @@ class Workspace:
             return overviews(connection)
 
     def protocols(self) -> list[Protocol]:
-        """The trainer's own protocols, each in its newest version, by id."""
-        query = select(_PROTOCOL.c.document).order_by(_PROTOCOL.c.id, _PROTOCOL.c.version)
+        """The trainer's own protocols, each as it was last saved without a fault, by id."""
+        query = (
+            select(_PROTOCOL.c.document)
+            .where(_PROTOCOL.c.document != "")
+            .order_by(_PROTOCOL.c.id, _PROTOCOL.c.changed_at, _PROTOCOL.c.version)
+        )
         with reading(self._engine) as connection:
             found = connection.execute(query).scalars().all()
         newest = {p.id: p for p in map(Protocol.model_validate_json, found)}
@@ -244,7 +252,8 @@ def _row(value: Product | Session | Protocol) -> tuple[Table, dict[str, object]]
     if isinstance(value, Product):
         return _PRODUCT, {"id": value.id, "category": value.category, "name": value.name}
     if isinstance(value, Protocol):
-        return _PROTOCOL, {"id": value.id, "version": value.version, "category": value.category}
+        facts = {"id": value.id, "version": value.version, "category": value.category}
+        return _PROTOCOL, facts | {"text": "", "added_at": 0}
     return _SESSION, {
         "id": value.id,
         "title": value.title,

@@ -1,7 +1,6 @@
 """A protocol in one language is whole for a class in it, from the file to the report."""
 
 import re
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,6 @@ from helpers.printed import Printed
 
 from tasting import places
 from tasting.domain.session import Session
-from tasting.exchange import protocols
 from tasting.places import DataFolder
 from tasting.services.workspaces import open_workspace
 
@@ -29,8 +27,8 @@ def data(tmp_path: Path) -> DataFolder:
     path.write_text(text.replace('id = "coffee-cupping"', 'id = "ours"', 1), "utf-8")
     checked = run_command(folder.root, "protocol", "check", path)
     assert (checked.returncode, checked.stdout) == (0, "A complete protocol: ours.toml.\n")
-    with open_workspace(folder) as workspace:
-        workspace.keep(protocols.read(path), now=datetime.now(UTC))
+    added = run_command(folder.root, "protocol", "add", path)
+    assert (added.returncode, added.stdout) == (0, "Added to your protocols: ours.\n")
     return folder
 
 

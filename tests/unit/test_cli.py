@@ -35,6 +35,9 @@ def test_every_command_of_the_house_is_there() -> None:
         "protocol list",
         "protocol show coffee-cupping",
         "protocol check a.toml b.toml",
+        "protocol add a.toml --replace",
+        "protocol export mine a.toml --replace",
+        "protocol remove mine",
         "session new plan.toml",
         "session list",
         "session show x",
@@ -511,3 +514,36 @@ def test_invitations_are_written_for_all_learners_or_one(planned: Path, tmp_path
     assert len(told.stdout.split()) == 18
     told = run_command(planned, "session", "invite", "four", "--seat", "77", "--out", out)
     assert told.stderr.strip() == "There is no learner number 77."
+
+
+def test_an_own_protocol_is_added_listed_exported_and_removed(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LC_ALL", "en_GB.UTF-8")
+
+    def run(*line: str) -> tuple[int, str, str]:
+        status = cli.run(["--data", str(tmp_path / "data"), "protocol", *line])
+        return (status, *capsys.readouterr())
+
+    supplied = (places.protocols() / "dark-chocolate.toml").read_bytes()
+    given, out = tmp_path / "given.toml", tmp_path / "out.toml"
+    given.write_bytes(supplied.replace(b'"dark-chocolate"', b'"beans"') + b"# kept as it is \n")
+
+    assert run("add", str(given)) == (0, "Added to your protocols: beans.\n", "")
+    assert [line for line in run("list")[1].splitlines() if "(yours)" in line] == [
+        line for line in run("list")[1].splitlines() if line.startswith("beans ")
+    ]
+    assert "version 1" in run("show", "beans")[1]
+    status, _, told = run("add", str(given))
+    assert (status, told.count("\n")) == (1, 2)
+    assert told.startswith("given.toml, line 5, id: You have a protocol with the id “beans”")
+    assert "Add --replace" in told
+    assert run("add", str(given), "--replace")[0] == 0
+    assert run("export", "beans", str(out)) == (0, f"{out}\n", "")
+    assert out.read_bytes() == given.read_bytes()
+    assert "--replace" in run("export", "beans", str(out))[2]
+    status, said, _ = run("remove", "beans")
+    assert status == 0
+    assert Path(said.split(" as ")[1].strip()).read_bytes() == given.read_bytes()
+    assert "beans" not in run("list")[1]
+    assert run("remove", "black-tea")[0] == 1

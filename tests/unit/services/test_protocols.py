@@ -51,7 +51,7 @@ def test_every_shipped_protocol_has_its_breaks() -> None:
 @pytest.mark.parametrize("protocol", protocols.shipped(), ids=lambda protocol: protocol.id)
 def test_an_outline_tells_every_step_and_every_question(protocol: Protocol) -> None:
     for words in (EN, FR):
-        told = "\n".join(protocols.outline(protocol.id, words))
+        told = "\n".join(protocols.outline(protocol, words))
         for step in protocol.steps:
             assert step.name.to(words.language) in told
             assert step.read.to(words.language) in told
@@ -65,7 +65,7 @@ def test_an_outline_tells_every_step_and_every_question(protocol: Protocol) -> N
 
 def test_an_unknown_protocol_is_refused_with_those_there_are() -> None:
     with pytest.raises(UserError) as refused:
-        protocols.outline("cofee", EN)
+        protocols.find("cofee")
     assert "“cofee”" in str(refused.value)
     assert "coffee-cupping" in str(refused.value)
 

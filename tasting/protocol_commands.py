@@ -1,0 +1,98 @@
+"""The commands that list, check, add and give out protocols."""
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from tasting.commands import DONE, MENDABLE, Call
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
+
+
+def protocol_list(call: Call) -> int:
+    """List the supplied protocols and the trainer's own."""
+    from tasting.services.protocols import offered
+
+    workspace = _kept(call)
+    own = {one.id for one in workspace.protocols()} if workspace else set[str]()
+    yours = call.words.say("yours")
+    for protocol in offered(workspace):
+        name = protocol.name.to(call.words.language)
+        mark = f"  ({yours})" if protocol.id in own else ""
+        print(f"{protocol.id:20} {call.words.minutes(protocol.seconds):>8}  {name}{mark}")
+    return DONE
+
+
+def protocol_show(call: Call) -> int:
+    """Tell a protocol step by step."""
+    from tasting.services.protocols import find, outline
+
+    for line in outline(find(call.options.id, _kept(call)), call.words):
+        print(line)
+    return DONE
+
+
+def protocol_check(call: Call) -> int:
+    """Tell every fault of the files named."""
+    from tasting.exchange import protocols
+    from tasting.services.protocol_checks import notes, told
+
+    status = DONE
+    for path in call.options.files:
+        checked = protocols.check(path)
+        for problem in checked.problems:
+            print(call.words.say(problem.sentence()), file=sys.stderr)
+        if checked.value is None:
+            status = MENDABLE
+            continue
+        call.say("A complete protocol: {file}.", file=path.name)
+        for note in notes(checked.value):
+            call.say("To check: {what}", what=told(note, checked.value))
+    return status
+
+
+def protocol_add(call: Call) -> int:
+    """Take a protocol file in, or tell every fault of it."""
+    from tasting.services.own_protocols import ProtocolFileError, add
+
+    options = call.options
+    try:
+        own = add(call.workspace(), options.file, datetime.now(UTC), options.replace)
+    except ProtocolFileError as error:
+        for problem in error.problems:
+            print(call.words.say(problem.sentence()), file=sys.stderr)
+        if error.taken:
+            way_out = call.words.say("Add --replace to put it in place of the other one.")
+            print(way_out, file=sys.stderr)
+        return MENDABLE
+    call.say("Added to your protocols: {id}.", id=own.id)
+    return DONE
+
+
+def protocol_export(call: Call) -> int:
+    """Write the file of a protocol, as it was added."""
+    from tasting.services.own_protocols import export
+
+    call.may_write(call.options.file)
+    export(call.workspace(), call.options.id, call.options.file)
+    print(call.options.file)
+    return DONE
+
+
+def protocol_remove(call: Call) -> int:
+    """Remove an own protocol, and say where its file is kept."""
+    from tasting.services.own_protocols import export, own_protocol, remove
+
+    workspace = call.workspace()
+    id_ = own_protocol(workspace, call.options.id).id
+    kept = call.data.backups / f"{id_}-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.toml"
+    export(workspace, id_, kept)
+    remove(workspace, id_)
+    call.say("Removed: {id}. Its file is kept as {path}", id=id_, path=str(kept))
+    return DONE
+
+
+def _kept(call: Call) -> "Workspace | None":
+    """The trainer's workspace, where there is one: to list protocols, none is made."""
+    return call.workspace() if call.data.workspace.exists() else None

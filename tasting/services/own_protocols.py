@@ -1,0 +1,260 @@
+"""The trainer's own protocols: their files taken in, saved, copied, given out and removed.
+
+The exact text of a file is the truth: its comments, order and spelling come out as they went in.
+A session keeps the protocol that it was planned with, whatever becomes of the file here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import tomlkit
+from tomlkit.exceptions import TOMLKitError
+
+from tasting import places
+from tasting.domain.errors import Problem, UserError
+from tasting.domain.protocol import Protocol
+from tasting.exchange import document
+from tasting.exchange import protocols as files
+from tasting.exchange.checked import Checked, first_of
+from tasting.services.outputs import write_whole
+from tasting.words import message
+
+if TYPE_CHECKING:
+    from tasting.store.protocol_texts import ProtocolText
+    from tasting.store.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class OwnProtocol:
+    """A protocol of the trainer's own, in the version saved last."""
+
+    id: str
+    text: str
+    """The file, to its last sign; it may have faults while it is being written."""
+    protocol: Protocol | None
+    """What it said when it last had no fault: what sessions are planned from. None: never."""
+    added_at: datetime
+    changed_at: datetime
+
+    @property
+    def file_name(self) -> str:
+        """The name proposed for its file."""
+        return f"{self.id}.toml"
+
+
+@dataclass(frozen=True)
+class Versions:
+    """What a protocol had before it was removed or replaced; `restore` brings it back."""
+
+    id: str
+    rows: Sequence[ProtocolText]
+
+
+class ProtocolFileError(UserError):
+    """A file that cannot become an own protocol: everything that is wrong with it."""
+
+    def __init__(self, problems: Sequence[Problem], taken: bool = False) -> None:
+        """Say the first problem; `taken` where only its id stands in the way."""
+        super().__init__(first_of(problems))
+        self.problems = tuple(problems)
+        self.taken = taken
+
+
+# ---------------------------------------------------------------------------- reading
+
+
+def own_protocols(workspace: Workspace) -> list[OwnProtocol]:
+    """The trainer's own protocols, by id."""
+    rows = workspace.protocol_texts.all()
+    return [_own(list(versions)) for _, versions in groupby(rows, key=lambda row: row.id)]
+
+
+def own_protocol(workspace: Workspace, protocol_id: str) -> OwnProtocol:
+    """The own protocol of this id. Raises UserError where there is none."""
+    rows = workspace.protocol_texts.of(protocol_id)
+    if not rows:
+        raise UserError(message("You have no protocol “{id}” of your own.", id=protocol_id))
+    return _own(rows)
+
+
+def find_problems(own: OwnProtocol) -> tuple[Problem, ...]:
+    """What is wrong with its text at present, from the top down."""
+    return _checked(own.text, own.file_name, own.id).problems
+
+
+# ---------------------------------------------------------------------------- writing
+
+
+def save_text(workspace: Workspace, protocol_id: str, text: str, now: datetime) -> OwnProtocol:
+    """Keep a text as the own protocol of this id, with its faults if it has any.
+
+    While it has some, sessions are planned from what it said before. A version of another
+    number is kept beside those that are there. Raises UserError: full disk, damaged file.
+    """
+    rows = workspace.protocol_texts.of(protocol_id)
+    checked = _checked(text, f"{protocol_id}.toml", protocol_id).value
+    workspace.protocol_texts.put([_row(protocol_id, text, checked, rows, now)])
+    return own_protocol(workspace, protocol_id)
+
+
+def add(workspace: Workspace, path: Path, now: datetime, replace: bool = False) -> OwnProtocol:
+    """Take a protocol file in, whole or not at all.
+
+    Raises `ProtocolFileError` where it has faults, or a protocol here has its id and `replace` is
+    not asked for. A supplied protocol that is replaced comes back when the own one is removed.
+    """
+    text = document.read_text(path)
+    if isinstance(text, Problem):
+        raise ProtocolFileError([text])
+    checked = files.check_text(text, path.name)
+    if checked.value is None:
+        raise ProtocolFileError(checked.problems)
+    protocol_id = checked.value.id
+    if not replace:
+        _require_free(workspace, protocol_id, text, path.name)
+    return save_text(workspace, protocol_id, text, now)
+
+
+def copy(
+    workspace: Workspace, protocol_id: str, titles: Mapping[str, str], now: datetime
+) -> OwnProtocol:
+    """A new own protocol from a supplied or own one, with new titles by language.
+
+    Its id is made of that of the other; everything else in the file stays as it is written.
+    Raises UserError where there is no such protocol, or its text has faults.
+    """
+    text = text_of(workspace, protocol_id)
+    checked = files.check_text(text, f"{protocol_id}.toml")
+    if checked.value is None:
+        raise ProtocolFileError(checked.problems)
+    made = tomlkit.parse(text.removeprefix("\ufeff"))
+    made["id"] = new_id = _free_id(workspace, protocol_id)
+    made["version"] = 1
+    for language, title in titles.items():
+        made["name"][language] = title
+    return save_text(workspace, new_id, tomlkit.dumps(made), now)
+
+
+def text_of(workspace: Workspace, protocol_id: str) -> str:
+    """The text of the file of an own protocol, else of a supplied one. Raises UserError."""
+    supplied = places.protocols() / f"{protocol_id}.toml"
+    if not workspace.protocol_texts.of(protocol_id) and protocol_id in files.shipped():
+        return supplied.read_bytes().decode("utf-8")
+    return own_protocol(workspace, protocol_id).text
+
+
+def export(workspace: Workspace, protocol_id: str, path: Path) -> None:
+    """Write the file of an own or a supplied protocol, byte for byte as it was taken in.
+
+    Raises UserError where there is none of this id, or the file cannot be written.
+    """
+    write_whole(path, text_of(workspace, protocol_id).encode("utf-8"))
+
+
+def remove(workspace: Workspace, protocol_id: str) -> Versions:
+    """Take an own protocol out with all its versions; raises UserError where there is none."""
+    own_protocol(workspace, protocol_id)
+    return Versions(protocol_id, workspace.protocol_texts.set_versions(protocol_id, []))
+
+
+def versions_of(workspace: Workspace, protocol_id: str) -> Versions:
+    """What there is of a protocol now, none or more, to go back to after a change."""
+    return Versions(protocol_id, workspace.protocol_texts.of(protocol_id))
+
+
+def restore(workspace: Workspace, before: Versions) -> None:
+    """Let a protocol be again as it was, or not be there where it was not."""
+    workspace.protocol_texts.set_versions(before.id, before.rows)
+
+
+# ---------------------------------------------------------------------------- parts
+
+
+def _checked(text: str, name: str, protocol_id: str) -> Checked[Protocol]:
+    """The protocol in a text, which must have this id."""
+    checked = files.check_text(text, name)
+    if checked.value is None or checked.value.id == protocol_id:
+        return checked
+    wrong = message("It is kept here under the id “{id}”.", id=protocol_id)
+    remedy = message('Write id = "{id}", or make a copy of it.', id=protocol_id)
+    return Checked(None, (files.problem_at(text, name, ("id",), wrong, remedy),))
+
+
+def _require_free(workspace: Workspace, protocol_id: str, text: str, name: str) -> None:
+    """Raise `ProtocolFileError` where a protocol here has this id."""
+    if workspace.protocol_texts.of(protocol_id):
+        wrong = message("You have a protocol with the id “{id}” already.", id=protocol_id)
+    elif protocol_id in files.shipped():
+        wrong = message("A supplied protocol has the id “{id}”.", id=protocol_id)
+    else:
+        return
+    remedy = message(
+        "Write another id, like “{id}”, or replace the other one.",
+        id=_free_id(workspace, protocol_id),
+    )
+    raise ProtocolFileError([files.problem_at(text, name, ("id",), wrong, remedy)], taken=True)
+
+
+def _free_id(workspace: Workspace, protocol_id: str) -> str:
+    """An id like this one that no protocol here has."""
+    taken = {row.id for row in workspace.protocol_texts.all()} | set(files.shipped())
+    number = 2
+    while f"{protocol_id}-{number}" in taken:
+        number += 1
+    return f"{protocol_id}-{number}"
+
+
+def _own(rows: Sequence[ProtocolText]) -> OwnProtocol:
+    """A protocol of its versions, the one saved last behind the others."""
+    last = rows[-1]
+    document_ = next((row.document for row in reversed(rows) if row.document), "")
+    complete = Protocol.model_validate_json(document_) if document_ else None
+    return OwnProtocol(
+        last.id,
+        last.text or (files.write(complete) if complete else ""),
+        complete,
+        _moment(min(row.added_at for row in rows)),
+        _moment(last.changed_at),
+    )
+
+
+def _row(
+    protocol_id: str,
+    text: str,
+    checked: Protocol | None,
+    rows: Sequence[ProtocolText],
+    now: datetime,
+) -> ProtocolText:
+    """A text as it is kept: under the number of its version, beside what it said before."""
+    from tasting.store.protocol_texts import ProtocolText
+
+    at = round(now.timestamp() * 1000)
+    version, category = (checked.version, checked.category) if checked else _facts(text, rows)
+    same = next((row for row in rows if row.version == version), None)
+    document_ = checked.model_dump_json() if checked else same.document if same else ""
+    added = same.added_at if same else at
+    return ProtocolText(protocol_id, version, category, added, at, text, document_)
+
+
+def _facts(text: str, rows: Sequence[ProtocolText]) -> tuple[int, str]:
+    """The version and category in a text with faults, else those it had before."""
+    try:
+        found = tomlkit.parse(text.removeprefix("\ufeff")).unwrap()
+    except TOMLKitError:
+        found = {}
+    version, category = found.get("version"), found.get("category")
+    known = (rows[-1].version, rows[-1].category) if rows else (1, "")
+    return (
+        version if type(version) is int and version > 0 else known[0],
+        category if isinstance(category, str) else known[1],
+    )
+
+
+def _moment(at: int) -> datetime:
+    return datetime.fromtimestamp(at / 1000, UTC)

@@ -1,0 +1,239 @@
+"""Own protocols: files taken in whole, kept to the last sign, given out, copied and removed."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from helpers.small_class import PROTOCOL
+from helpers.small_class import session as small_session
+
+from tasting import places
+from tasting.domain.errors import UserError
+from tasting.exchange import protocols as files
+from tasting.places import DataFolder
+from tasting.services import own_protocols as own
+from tasting.services import protocols
+from tasting.services.backups import back_up, restore_backup
+from tasting.services.own_protocols import ProtocolFileError
+from tasting.services.workspaces import open_workspace
+from tasting.store.workspace import Workspace
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+LATER = NOW + timedelta(hours=1)
+TEA = (places.protocols() / "black-tea.toml").read_bytes().decode("utf-8")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Iterator[Workspace]:
+    with open_workspace(DataFolder(tmp_path / "data")) as opened:
+        yield opened
+
+
+def changed(*pairs: tuple[str, str]) -> str:
+    """The black tea as "evening", with other things changed."""
+    text = TEA
+    for before, after in (('id = "black-tea"', 'id = "evening"'), *pairs):
+        assert before in text
+        text = text.replace(before, after, 1)
+    return text
+
+
+def file(folder: Path, text: str, name: str = "evening.toml") -> Path:
+    path = folder / name
+    path.write_bytes(text.encode("utf-8"))
+    return path
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        changed(("\n\n", "\n\n\n# mine:   to be tried, œ 茶\n")),
+        changed().replace("\n", "\r\n"),
+        "\ufeff" + changed(),
+        changed(("version = 1", "version   =   1  # first")).rstrip("\n"),
+    ],
+)
+def test_a_file_comes_out_byte_for_byte_as_it_went_in(
+    workspace: Workspace, tmp_path: Path, spelling: str
+) -> None:
+    given, out = file(tmp_path, spelling), tmp_path / "out" / "again.toml"
+
+    added = own.add(workspace, given, NOW)
+    own.export(workspace, "evening", out)
+
+    assert out.read_bytes() == given.read_bytes()
+    assert added.protocol == files.read(given)
+    assert (added.added_at, added.changed_at) == (NOW, NOW)
+    assert protocols.find("evening", workspace) == added.protocol
+
+
+def test_a_file_with_faults_is_refused_with_all_of_them_and_nothing_is_kept(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    bad = file(tmp_path, changed(("version = 1", "version = 0"), ('"tea"', '"tee"')))
+
+    with pytest.raises(ProtocolFileError) as refused:
+        own.add(workspace, bad, NOW)
+
+    assert [problem.field for problem in refused.value.problems] == ["version", "category"]
+    assert not refused.value.taken
+    assert own.own_protocols(workspace) == []
+
+
+@pytest.mark.parametrize(("kept", "whose"), [("evening", "You have"), ("black-tea", "A supplied")])
+def test_an_id_that_is_taken_is_told_at_its_line_until_it_is_to_be_replaced(
+    workspace: Workspace, tmp_path: Path, kept: str, whose: str
+) -> None:
+    if kept == "evening":
+        own.add(workspace, file(tmp_path, changed()), NOW)
+    other = TEA.replace('id = "black-tea"', f'id = "{kept}"').replace("version = 1", "version = 3")
+    given = file(tmp_path, other, "other.toml")
+
+    with pytest.raises(ProtocolFileError) as refused:
+        own.add(workspace, given, LATER)
+    (problem,) = refused.value.problems
+    assert refused.value.taken
+    line = other[: other.index('id = "')].count("\n") + 1
+    assert (problem.file, problem.line, problem.field) == ("other.toml", line, "id")
+    assert whose in str(problem.wrong)
+    assert problem.remedy.values["id"] == f"{kept}-2"
+
+    assert own.add(workspace, given, LATER, replace=True).text == other
+    offered = protocols.find(kept, workspace)
+    assert offered.version == 3
+    assert [one.id for one in protocols.offered(workspace)].count(kept) == 1
+
+
+def test_a_file_of_a_newer_format_says_so_and_nothing_else(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    newer = changed(("version = 1", "version = 1\nformat = 2\nmood = 'x'"))
+    with pytest.raises(ProtocolFileError, match="newer Tasting") as refused:
+        own.add(workspace, file(tmp_path, newer), NOW)
+    assert [problem.field for problem in refused.value.problems] == ["format"]
+
+    present = changed(("version = 1", "version = 1\nformat = 1"))
+    assert own.add(workspace, file(tmp_path, present), NOW).text == present
+
+
+@pytest.mark.parametrize("given", ["0", "'1'", "true", "1.0"])
+def test_a_format_that_is_no_number_is_told(tmp_path: Path, given: str) -> None:
+    path = file(tmp_path, changed(("version = 1", f"version = 1\nformat = {given}")))
+    assert [problem.field for problem in files.check(path).problems] == ["format"]
+
+
+def test_a_text_with_faults_is_kept_and_sessions_are_planned_from_the_one_before(
+    workspace: Workspace,
+) -> None:
+    good = own.save_text(workspace, "evening", changed(), NOW)
+    draft = changed(("version = 1", "version = 2"), ('category = "tea"', 'category = "tee"'))
+
+    saved = own.save_text(workspace, "evening", draft, LATER)
+
+    assert saved.text == draft
+    assert saved.protocol == good.protocol
+    assert (saved.added_at, saved.changed_at) == (NOW, LATER)
+    assert [problem.field for problem in own.find_problems(saved)] == ["category"]
+    assert protocols.find("evening", workspace) == good.protocol
+    assert own.own_protocols(workspace) == [saved]
+
+
+@pytest.mark.parametrize("text", ["", "id = 'evening'\nname = \"no end", "version = 'x'"])
+def test_a_text_that_was_never_whole_is_kept_and_offered_to_nobody(
+    workspace: Workspace, text: str
+) -> None:
+    saved = own.save_text(workspace, "evening", text, NOW)
+
+    assert (saved.text, saved.protocol) == (text, None)
+    assert own.find_problems(saved)
+    assert protocols.offered(workspace) == protocols.shipped()
+    workspace.check()
+
+
+def test_a_text_under_another_id_is_a_fault_of_the_text(workspace: Workspace) -> None:
+    saved = own.save_text(workspace, "morning", changed(), NOW)
+
+    (problem,) = own.find_problems(saved)
+    assert problem.field == "id"
+    assert saved.protocol is None
+
+
+def test_a_copy_has_an_id_and_titles_of_its_own_and_every_comment(workspace: Workspace) -> None:
+    titles = {"en": "Tea at five", "fr": "Thé de cinq heures"}
+    first = own.copy(workspace, "black-tea", titles, NOW)
+    second = own.copy(workspace, "black-tea", titles, NOW)
+
+    assert [first.id, second.id] == ["black-tea-2", "black-tea-3"]
+    assert first.protocol is not None
+    assert first.protocol.name.to("fr") == "Thé de cinq heures"
+    supplied = files.shipped()["black-tea"]
+    same = {"id": supplied.id, "name": supplied.name}
+    assert first.protocol.model_copy(update=same) == supplied
+    before, after = TEA.splitlines(), first.text.splitlines()
+    assert len(before) == len(after)
+    assert sum(one != two for one, two in zip(before, after, strict=True)) == 3
+
+
+def test_a_removed_protocol_comes_back_with_all_its_versions(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    own.save_text(workspace, "evening", changed(), NOW)
+    own.save_text(workspace, "evening", changed(("version = 1", "version = 2")), LATER)
+    kept = workspace.protocol_texts.all()
+
+    before = own.remove(workspace, "evening")
+    assert own.own_protocols(workspace) == []
+    with pytest.raises(UserError, match="“evening”"):
+        own.remove(workspace, "evening")
+
+    own.restore(workspace, before)
+    assert workspace.protocol_texts.all() == kept
+
+
+def test_a_protocol_that_replaced_a_supplied_one_gives_it_back(workspace: Workspace) -> None:
+    own.save_text(workspace, "black-tea", TEA.replace("version = 1", "version = 7"), NOW)
+    assert protocols.find("black-tea", workspace).version == 7
+
+    own.remove(workspace, "black-tea")
+
+    assert protocols.find("black-tea", workspace) == files.shipped()["black-tea"]
+
+
+def test_a_session_keeps_the_protocol_it_was_planned_with(workspace: Workspace) -> None:
+    session = small_session(["Ann"], {"417": {}, "826": {}})
+    workspace.keep(session, now=NOW)
+    own.save_text(workspace, "small", files.write(PROTOCOL), NOW)
+    other = files.write(PROTOCOL.model_copy(update={"version": 4}))
+    own.save_text(workspace, "small", other, LATER)
+    own.remove(workspace, "small")
+
+    assert workspace.sessions() == [session]
+
+
+def test_what_an_earlier_tasting_kept_without_its_text_has_one(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    workspace.keep(PROTOCOL, now=NOW)
+
+    (kept,) = own.own_protocols(workspace)
+    own.export(workspace, "small", tmp_path / "small.toml")
+
+    assert kept.protocol == PROTOCOL
+    assert files.read(tmp_path / "small.toml") == PROTOCOL
+
+
+def test_a_backup_carries_the_texts_and_what_is_here_stays(tmp_path: Path) -> None:
+    target = tmp_path / "backup.zip"
+    with open_workspace(DataFolder(tmp_path / "there")) as there:
+        own.save_text(there, "evening", changed(("\n\n", "\n\n# by hand\n")), NOW)
+        own.save_text(there, "morning", changed(('"evening"', '"morning"')), NOW)
+        back_up(there, target)
+        kept = there.protocol_texts.all()
+    with open_workspace(DataFolder(tmp_path / "here")) as here:
+        mine = own.save_text(here, "morning", changed(('"evening"', '"morning"  # mine')), LATER)
+
+        restore_backup(here, target, LATER)
+
+        assert own.own_protocol(here, "morning") == mine
+        assert here.protocol_texts.of("evening") == kept[:1]
