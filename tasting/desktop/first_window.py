@@ -1,6 +1,7 @@
 """A second start of the program on the same data shows the window that is open already."""
 
 import hashlib
+import logging
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from tasting.places import DataFolder
 
+_LOG: Final = logging.getLogger(__name__)
 _WAIT_MS: Final = 1000
 
 
@@ -24,7 +26,8 @@ class FirstWindow(QObject):
         self._server.newConnection.connect(self._show)
         # What a program that was killed left in the place would be in the way.
         QLocalServer.removeServer(_name(data))
-        self._server.listen(_name(data))
+        if not self._server.listen(_name(data)):
+            _LOG.warning("a second start cannot raise the window: %s", self._server.errorString())
 
     def end(self) -> None:
         """Listen no more."""

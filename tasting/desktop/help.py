@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QTextCursor,
 )
 from PySide6.QtWidgets import (
+    QApplication,
     QDialog,
     QHBoxLayout,
     QListWidget,
@@ -45,8 +46,10 @@ class HelpWindow(QDialog):
 
     first_steps_asked = Signal()
 
-    def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
-        """Shows nothing until it is opened."""
+    def __init__(
+        self, theme: Theme, words: Words, parent: QWidget, first_steps: bool = True
+    ) -> None:
+        """Shows nothing until it is opened; `first_steps` where they can be gone to."""
         super().__init__(parent)
         self._theme = theme
         self._pages: tuple[HelpPage, ...] = ()
@@ -54,6 +57,7 @@ class HelpWindow(QDialog):
         self.list = QListWidget()
         self._first_steps = Button(theme, " ", icon="milestone", small=True)
         self._first_steps.setAutoDefault(False)
+        self._first_steps.setVisible(first_steps)
         self._first_steps.clicked.connect(self.first_steps_asked)
         self.text = QTextBrowser()
         self.text.setOpenLinks(False)
@@ -228,16 +232,27 @@ class Help:
         self.shown: HelpWindow | None = None
         window.help_asked.connect(self.open)
         window.words_changed.connect(self._speak)
-        QShortcut(QKeySequence("F1"), window).activated.connect(window.ask_help)
+        QShortcut(QKeySequence("F1"), window).activated.connect(lambda: window.ask_help())
         QShortcut(QKeySequence("?"), window).activated.connect(lambda: self.open("shortcuts"))
 
     def open(self, topic: str) -> None:
-        """Show a page of the help."""
+        """Show a page of the help; over a question that is open, in a window that ends with it."""
+        over = QApplication.activeModalWidget()
+        if over is not None:
+            self._open_over(over, topic)
+            return
         if self.shown is None:
             self.shown = HelpWindow(self._theme, self._window.words, self._window)
             self.shown.first_steps_asked.connect(self.shown.close)
             self.shown.first_steps_asked.connect(self._show_first_steps)
         self.shown.open_at(topic)
+
+    def _open_over(self, question: QWidget, topic: str) -> None:
+        """A window that belongs to the question is not locked by it, as all others are."""
+        shown = question.findChild(HelpWindow)
+        if shown is None:
+            shown = HelpWindow(self._theme, self._window.words, question, first_steps=False)
+        shown.open_at(topic)
 
     def _speak(self) -> None:
         if self.shown is not None:

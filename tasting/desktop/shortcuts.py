@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.subjects import NewSession
 from tasting.desktop.window import MainWindow
+from tasting.words import message
 
 
 def add_shortcuts(window: MainWindow, bridge: Bridge) -> None:
@@ -18,8 +19,8 @@ def add_shortcuts(window: MainWindow, bridge: Bridge) -> None:
         bridge.open("sessions", NewSession(""))
 
     def search() -> None:
-        if window.current:
-            _enter_search(window.page(window.current))
+        if window.current and not _enter_search(window.page(window.current)):
+            bridge.tell(message("There is nothing to search on this page."))
 
     def fill_screen() -> None:
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -29,12 +30,13 @@ def add_shortcuts(window: MainWindow, bridge: Bridge) -> None:
         QShortcut(QKeySequence(key), window).activated.connect(act)
 
 
-def _enter_search(page: QWidget) -> None:
-    """Go to the line of the page that searches, if it shows one, and select what stands there."""
+def _enter_search(page: QWidget) -> bool:
+    """Go to the line of the page that searches and select what is in it; whether it has one."""
     for field in page.findChildren(QWidget):
         if field.property("search") and field.isVisible() and field.isEnabled():
             line = field.lineEdit() if isinstance(field, QComboBox) else field
             if isinstance(line, QLineEdit):
                 line.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 line.selectAll()
-                return
+                return True
+    return False

@@ -101,7 +101,7 @@ class MainWindow(QMainWindow):
         if key not in self._pages:
             self._pages[key] = self._screens[key].make(self._words)
             self._stack.addWidget(self._pages[key])
-            self._pages[key].header.help.clicked.connect(self.ask_help)
+            self._pages[key].header.help.clicked.connect(lambda: self.ask_help())
         return self._pages[key]
 
     def go(self, key: str, subject: Subject | None = None) -> None:
@@ -119,10 +119,11 @@ class MainWindow(QMainWindow):
             page.show_subject(subject)
         self.screen_changed.emit(key)
 
-    def ask_help(self) -> None:
-        """Ask for help on what is shown: the page in force, or what lies open on it."""
+    def ask_help(self, topic: str = "") -> None:
+        """Ask for help on a topic; without one on what is shown: the page, or what lies on it."""
         if self.current:
-            self.help_asked.emit(self._pages[self.current].help_topic or self.current)
+            shown = self._pages[self.current].help_topic or self.current
+            self.help_asked.emit(topic or shown)
 
     def set_words(self, words: Words) -> None:
         """Say everything in another language, without a restart."""

@@ -6,10 +6,11 @@ import pytest
 from helpers.live import another, new_id
 from helpers.pages import button, read
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting import settings as settings_file
+from tasting.desktop import first_window
 from tasting.desktop.app import composed_window, open_app
 from tasting.desktop.first_window import show_first_window
 from tasting.desktop.screens import KEYS
@@ -143,3 +144,14 @@ def test_a_workspace_that_cannot_be_opened_is_told_and_the_app_ends(
     assert len(told) == 1
     assert "was not written by Tasting" in told[0]
     assert data.workspace.read_text("utf-8") == "no workspace at all"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
+def test_a_window_that_later_starts_cannot_raise_says_so_in_the_log(
+    tmp_path: Path, qtbot: QtBot, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(first_window, "_name", lambda data: str(data.root / "none" / "here"))
+    window = QWidget()
+    qtbot.addWidget(window)
+    first_window.FirstWindow(DataFolder(tmp_path), window).end()
+    assert "a second start cannot raise the window" in caplog.text

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.pages import wait_until_settled
+from helpers.pages import read, wait_until_settled
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
@@ -12,9 +12,11 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import Parts, composed_window
 from tasting.desktop.help import HelpWindow
+from tasting.desktop.reach.dialog import ReachDialog, show_reach
 from tasting.desktop.screens import KEYS
 from tasting.desktop.subjects import NewSession
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.dialog import Dialog
 from tasting.places import DataFolder
 from tasting.services.help import help_pages
 from tasting.settings import Settings
@@ -113,3 +115,34 @@ def test_it_changes_its_language_with_the_window(qtbot: QtBot, parts: Parts) -> 
     parts.window.set_words(words_in("fr"))
     assert shown.windowTitle() == "Aide – Tasting"
     assert shown.text.document().firstBlock().text() == "Séances"
+
+
+def test_f1_over_a_question_opens_a_help_that_can_be_used_and_closed(
+    qtbot: QtBot, parts: Parts
+) -> None:
+    parts.window.go("sessions", NewSession("black-tea"))
+    wait_until_settled(qtbot, parts.bridge)
+    page = parts.window.page("sessions")
+    show_reach(page, parts.bridge, "")
+    (question,) = page.findChildren(ReachDialog)
+    question.activateWindow()
+    qtbot.waitUntil(question.isActiveWindow)
+    QTest.keyClick(question, Qt.Key.Key_F1)
+    (shown,) = question.findChildren(HelpWindow)
+    assert shown.topic == "elsewhere"
+    assert "Show the first steps" not in read(shown), "nothing leads behind the question"
+    QTest.keyClicks(shown.search, "late")
+    assert shown.topic == "live"
+    QTest.keyClick(shown.search, Qt.Key.Key_Escape)
+    QTest.keyClick(shown.search, Qt.Key.Key_Escape)
+    assert not shown.isVisible()
+    assert question.isVisible()
+    question.reject()
+    other = Dialog(parts.theme, "Leave?", "Leave", "Stay", page)
+    other.open()
+    other.activateWindow()
+    qtbot.waitUntil(other.isActiveWindow)
+    QTest.keyClick(other, Qt.Key.Key_F1)
+    (over,) = other.findChildren(HelpWindow)
+    assert over.topic == "new-session", "the help on what lies under it"
+    other.reject()

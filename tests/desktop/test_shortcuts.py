@@ -1,6 +1,7 @@
 """The keys of the window: the usual ones everywhere, Enter on a button, roles as they are."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -14,15 +15,25 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.app import Parts, composed_window
 from tasting.desktop.help import HelpWindow
 from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
+from tasting.desktop.pages.live.joining import JoinDialog
+from tasting.desktop.pages.live.own_seat import OwnSeatDialog
 from tasting.desktop.pages.live.page import LivePage
 from tasting.desktop.pages.report.page import ReportPage
+from tasting.desktop.pages.sessions.change.details_dialog import DetailsDialog, Places
+from tasting.desktop.pages.sessions.change.invitations import InvitationsDialog
+from tasting.desktop.pages.sessions.change.learners_dialog import LearnersDialog
 from tasting.desktop.pages.sessions.page import SessionsPage
+from tasting.desktop.pages.sessions.plan.matching import MatchDialog
+from tasting.desktop.reach.dialog import ReachDialog
 from tasting.desktop.screens import KEYS
 from tasting.desktop.subjects import PaperAnswers
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.rail import RailButton
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.places import DataFolder
+from tasting.services.learners import LearnerList
 from tasting.settings import Settings
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support raise", extend=True)
@@ -68,6 +79,11 @@ def test_ctrl_n_opens_the_form_and_escape_leaves_it(qtbot: QtBot, parts: Parts) 
 
 
 def test_ctrl_f_goes_to_the_search_of_the_page(qtbot: QtBot, parts: Parts) -> None:
+    go(qtbot, parts, "kits")
+    with qtbot.waitSignal(parts.bridge.told) as told:
+        press(qtbot, parts, Qt.Key.Key_F)
+    assert told.args is not None
+    assert str(told.args[0]) == "There is nothing to search on this page."
     search = line(go(qtbot, parts, "library"), "Search the library")
     search.setText("kenya")
     parts.window.rail.setFocus()
@@ -131,17 +147,44 @@ def test_rail_and_segments_are_one_of_several_to_a_screen_reader(parts: Parts) -
     assert [one.toolTip() for one in rail][::7] == ["Sessions (Ctrl+1)", "Settings (Ctrl+,)"]
 
 
+def nameless(within: QWidget) -> list[tuple[str, str]]:
+    """What Tab stops at and a screen reader has no name for: its kind and its parent's."""
+    found = []
+    for one in within.findChildren(QWidget):
+        stops = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
+        if not (stops and one.isVisible() and one.isEnabled()):
+            continue
+        if one.parentWidget() is not None and one.parentWidget().focusProxy() is one:
+            continue
+        text = one.text() if isinstance(one, QAbstractButton) else ""
+        if not (text or one.accessibleName()):
+            found.append((type(one).__name__, type(one.parentWidget()).__name__))
+    return found
+
+
 def test_whatever_tab_stops_at_has_a_name(qtbot: QtBot, parts: Parts) -> None:
-    nameless = []
-    for key in KEYS:
-        page = go(qtbot, parts, key)
-        for one in page.findChildren(QWidget):
-            stops = one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.focusProxy() is None
-            if not (stops and one.isVisible() and one.isEnabled()):
-                continue
-            if one.parentWidget() is not None and one.parentWidget().focusProxy() is one:
-                continue
-            text = one.text() if isinstance(one, QAbstractButton) else ""
-            if not (text or one.accessibleName()):
-                nameless.append((key, type(one).__name__, type(one.parentWidget()).__name__))
-    assert nameless == []
+    assert {key: nameless(go(qtbot, parts, key)) for key in KEYS} == {key: [] for key in KEYS}
+
+
+def test_whatever_tab_stops_at_in_a_question_has_a_name(qtbot: QtBot, parts: Parts) -> None:
+    page, bridge, session = go(qtbot, parts, "sessions"), parts.bridge, parts.bridge.session
+    assert isinstance(page, SessionsPage)
+    assert session is not None
+    own = (page.theme, page.words, session)
+    questions: dict[str, Dialog] = {
+        "details": DetailsDialog(*own, Places("http://192.0.2.7:8710", ""), False, page),
+        "learners": LearnersDialog(*own, frozenset({1}), page),
+        "columns": MatchDialog(page.theme, page.words, LearnerList(titles=("Who", "Where")), page),
+        "reach": ReachDialog(page.theme, page.words, bridge, "https://tasting.example", page),
+        "address": AddressDialog(page.theme, page.words, "", page),
+        "seat": OwnSeatDialog(*own, page),
+        "invitations": InvitationsDialog(*own, datetime(2026, 12, 1, tzinfo=UTC), page),
+        "join": JoinDialog(page.theme, page.words, session, bridge.hub, page),
+    }
+    found = {}
+    for name, question in questions.items():
+        question.open()
+        wait_until_settled(qtbot, bridge)
+        found[name] = nameless(question)
+        question.reject()
+    assert found == {name: [] for name in questions}

@@ -38,7 +38,7 @@ class ReachDialog(Dialog):
         """`address` complete as phones open it; empty: only the ways are shown."""
         say = words.say
         title = say("How learners in other places get in")
-        super().__init__(theme, title, say("Done"), say("Cancel"), parent)
+        super().__init__(theme, title, say("Done"), say("Cancel"), parent, topic="elsewhere")
         self.leave.hide()
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.guide = Guide(theme)

@@ -1,9 +1,9 @@
 """A question in its own window: a serif title, what is asked, two buttons that say what happens."""
 
-from typing import Final
+from typing import Final, Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
@@ -18,6 +18,27 @@ _AROUND: Final = 220
 """Px of a low screen that are not the body's: title bar, a title of two lines, edges, buttons."""
 
 
+@runtime_checkable
+class GivesHelp(Protocol):
+    """The window under a question, which knows the help."""
+
+    def ask_help(self, topic: str = "") -> None:
+        """Ask for the help on a topic; empty: on what is shown."""
+
+
+def add_help_key(dialog: QDialog, topic: str = "") -> None:
+    """Let F1 open the help on a topic over a dialog; empty: on what lies under it."""
+
+    def ask() -> None:
+        under = dialog.parentWidget()
+        while under is not None and not isinstance(under, GivesHelp):
+            under = under.parentWidget()
+        if under is not None:
+            under.ask_help(topic)
+
+    QShortcut(QKeySequence("F1"), dialog).activated.connect(ask)
+
+
 class Dialog(QDialog):
     """Put what is asked into `body`; `do` is the primary button, to be disabled until it may be."""
 
@@ -29,10 +50,11 @@ class Dialog(QDialog):
         leave: str,
         parent: QWidget | None = None,
         careful: bool = False,
+        topic: str = "",
     ) -> None:
         """`do` and `leave` name the two buttons: “Delete the session” and “Keep it”.
 
-        In a `careful` one Enter leaves everything as it is.
+        In a `careful` one Enter leaves everything as it is. `topic` is the page of the help on it.
         """
         super().__init__(parent)
         self.setWindowTitle(title)
@@ -60,6 +82,7 @@ class Dialog(QDialog):
         column.addLayout(buttons)
         self.setMinimumWidth(420)
         FocusRing(self, theme)
+        add_help_key(self, topic)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button in focus."""

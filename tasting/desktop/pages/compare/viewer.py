@@ -12,6 +12,7 @@ from tasting.desktop.pages.compare.photos import Photos
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.dialog import add_help_key
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.desktop.widgets.screen_room import screen_room
@@ -50,6 +51,7 @@ class PhotoViewer(QDialog):
             QShortcut(QKeySequence(key), self).activated.connect(partial(self._go, step))
         self._build(theme)
         FocusRing(self, theme)
+        add_help_key(self)
         self.resize(QSize(1080, 560).boundedTo(screen_room(self)))
         self._show()
 
