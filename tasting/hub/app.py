@@ -6,7 +6,6 @@ from contextlib import asynccontextmanager
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect
 from starlette.routing import Route
 
@@ -33,8 +32,6 @@ from tasting.hub.refusals import (
 from tasting.hub.security_headers import SecurityHeaders
 from tasting.hub.state import Hub
 
-_SMALLER = [Middleware(GZipMiddleware, minimum_size=2000, compresslevel=4)]
-"""For what a phone loads once; an ack is shorter than what its compression would cost."""
 _ROUTES = [
     Route("/api/ops", operations.post_operations, methods=["POST"]),
     Route("/api/events", streams.read_events, methods=["POST"]),
@@ -53,11 +50,10 @@ _ROUTES = [
     Route("/api/trials/{trial}", trial_page.tell_reached, methods=["GET"]),
     Route("/test/{trial}", trial_page.open_trial, methods=["GET"]),
     Route("/j", joining.join_session, methods=["POST"]),
-    Route("/", pages.page, methods=["GET"], middleware=_SMALLER),
-    Route("/worker.js", pages.worker, methods=["GET"], middleware=_SMALLER),
-    Route("/web/fonts/{name}", pages.part, methods=["GET"]),
-    Route("/web/{name:path}", pages.part, methods=["GET"], middleware=_SMALLER),
-    Route("/{token}", pages.page, methods=["GET"], middleware=_SMALLER),
+    Route("/", pages.page, methods=["GET"]),
+    Route("/worker.js", pages.worker, methods=["GET"]),
+    Route("/web/{name:path}", pages.part, methods=["GET"]),
+    Route("/{token}", pages.page, methods=["GET"]),
 ]
 
 

@@ -1,11 +1,12 @@
 """The learner's page and what it loads: static files, fonts, its words, tables of the domain."""
 
 import base64
+import gzip
 import hashlib
 import json
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import quote
@@ -40,7 +41,9 @@ _WORKER: Final = "worker.js"
 _FOR_GOOD: Final = "public, max-age=31536000, immutable"
 """For an address that names its content's version: a phone never asks for it twice."""
 _TEXTS: Final = (".css", ".js", ".svg")
-_STYLES: Final = ("tokens", "app", "fields")
+_STYLES: Final = ("tokens", "faces", "app", "fields")
+_SELDOM: Final = "-More.woff2"
+"""Letters that only some names need: a phone that keeps the page fetches none beforehand."""
 
 _NEEDS_SCRIPTS: Final = mark("This page needs JavaScript. Switch it on, or use your printed sheet.")
 _LATE: Final = mark(
@@ -82,10 +85,19 @@ def _answer(
 ) -> Response:
     """Content with its tag, or only word that the tag still holds."""
     tag = f'"{_version(content)}"'
-    headers = {"etag": tag, "cache-control": "no-cache", **(more or {})}
+    suffix = PurePosixPath(path).suffix
+    headers = {"etag": tag, "cache-control": "no-cache", "vary": "accept-encoding", **(more or {})}
     if tag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
-    return Response(content, media_type=_KINDS[PurePosixPath(path).suffix], headers=headers)
+    if suffix != ".woff2" and "gzip" in request.headers.get("accept-encoding", ""):
+        content, headers["content-encoding"] = _packed(content), "gzip"
+    return Response(content, media_type=_KINDS[suffix], headers=headers)
+
+
+@lru_cache(maxsize=256)
+def _packed(content: bytes) -> bytes:
+    """Packed as small as can be, once: every phone fetches the same."""
+    return gzip.compress(content, mtime=0)
 
 
 @cache
@@ -158,10 +170,10 @@ def _worker() -> bytes:
     script = (_WEB / _WORKER).read_bytes()
     version = hashlib.sha256(script + _page())
     kept = [path for path in _parts() if path.startswith("/web/words/")]
-    faces = [_face(path) for path in _parts() if path.endswith(".woff2")]
+    faces = [path for path in _parts() if path.endswith(".woff2") and not path.endswith(_SELDOM)]
     for path in kept:
         version.update(_parts()[path])
-    shell = {"version": version.hexdigest()[:16], "files": ["/", *kept, *faces]}
+    shell = {"version": version.hexdigest()[:16], "files": ["/", *kept, *map(_face, faces)]}
     return f"const SHELL = {json.dumps(shell)};\n".encode() + script
 
 
