@@ -134,7 +134,7 @@ def contains_words(text: str, told: str) -> bool:
 
 def product_entries(workspace: Workspace) -> tuple[ProductEntry, ...]:
     """Every product, coffees first, then teas, then chocolates; by name within each."""
-    offered, lexicons = protocols.shipped(), protocols.lexicons()
+    offered, lexicons = protocols.offered(workspace), protocols.lexicons()
     order = get_args(Category)
     uses = uses_of(workspace.sessions())
     return tuple(

@@ -15,8 +15,9 @@ from tasting.domain.protocol import Protocol, SampleRule
 from tasting.domain.serving import serving_orders
 from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_tokens
-from tasting.exchange import plans, protocols
+from tasting.exchange import plans
 from tasting.exchange.learners import Matched
+from tasting.services import protocols
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
 
@@ -66,13 +67,13 @@ def plan_session(
 
 
 def read_plan(
-    path: Path, matched: Matched | None = None
+    workspace: Workspace, path: Path, matched: Matched | None = None
 ) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """The plan in a file, which names a shipped protocol; and what is wrong with the file.
+    """The plan in a file, which names a protocol here; and what is wrong with the file.
 
     Without a plan, one of its fields is wrong; with one, only rows of its list of learners are.
     """
-    checked = plans.read(path, None, matched)
+    checked = plans.read(path, _known(workspace), matched)
     return checked.value, checked.problems
 
 
@@ -89,7 +90,7 @@ def plan_from_file(
     `matched` are columns of lists that the trainer told before. Raises UserError where the plan
     itself is wrong, or nobody can be read from its list; then nothing is kept.
     """
-    known = {**protocols.shipped(), **{own.id: own for own in workspace.protocols()}}
+    known = _known(workspace)
     checked = plans.read(path, known, matched)
     plan = checked.required()
     session = plan_session(
@@ -98,6 +99,11 @@ def plan_from_file(
     keep_planned(workspace, session, now)
     notes = [problem.sentence() for problem in checked.problems]
     return session, [*notes, *past_notes(session, now)]
+
+
+def _known(workspace: Workspace) -> dict[str, Protocol]:
+    """The protocols that a plan file may name, by id."""
+    return {one.id: one for one in protocols.offered(workspace)}
 
 
 def past_notes(session: Session, now: datetime) -> list[Message]:

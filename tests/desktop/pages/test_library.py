@@ -407,6 +407,28 @@ def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge
     assert asked == [("protocols", ProtocolSubject("dark-chocolate"))] * 2
 
 
+def test_an_own_protocol_is_read_planned_and_profiled_like_a_supplied_one(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    own = shipped()["green-tea"].model_copy(update={"id": "ours", "version": 3})
+    reference = Reference(values={"liking": 7})
+    bridge.workspace.keep(
+        SENCHA.model_copy(update={"references": {"ours": reference}}), own, now=NOW
+    )
+    asked: list[object] = []
+    bridge.opened.connect(lambda key, subject: asked.append((key, subject)))
+    page = opened(qtbot, theme, words, bridge)
+    (entry,) = page._entries
+    assert entry.protocol == own
+    press(page, "Protocols")
+    line(page, "Search the library").setText("green")
+    assert len(rows(page)) == 3
+    page._shelf.choose("ours")
+    press(page, "Read the protocol")
+    press(page, "Plan a session")
+    assert asked == [("protocols", ProtocolSubject("ours")), ("sessions", NewSession("ours"))]
+
+
 def test_library_in_french_has_no_english_left(page: LibraryPage) -> None:
     said: dict[str, set[str]] = {}
     for language in ("en", "fr"):

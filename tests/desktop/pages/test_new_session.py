@@ -42,6 +42,7 @@ from tasting.domain.product import Product
 from tasting.domain.typed_times import typed_day
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
+from tasting.services import own_protocols
 from tasting.words import Words, words_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -71,6 +72,23 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> SessionsPa
     made.plan("black-tea")
     wait_until_settled(qtbot, bridge)
     return made
+
+
+PLAN_OF_OURS = """
+protocol = "ours"
+title = "Ours"
+starts_at = 2126-11-16T10:00
+zone = "Europe/Paris"
+languages = ["en"]
+trainer = "Margaux"
+learners = [{{ name = "Ann", language = "{language}" }}, {{ name = "Bo" }}]
+[[samples]]
+name = "Assam"
+[[samples]]
+name = "Nilgiri"
+[[samples]]
+name = "Dooars"
+"""
 
 
 def form_of(page: SessionsPage) -> PlanPage:
@@ -414,6 +432,37 @@ def test_a_plan_file_fills_everything(qtbot: QtBot, page: SessionsPage, bridge: 
     assert [seat.learner.display for seat in session.seats][:2] == ["Camille", "Oisín"]
     assert session.seats[0].learner.address.startswith("12 rue des Tables-Claudiennes")
     assert {seat.learner.language for seat in session.seats} == {"fr", "en"}
+
+
+def test_a_session_is_planned_from_an_own_protocol_in_its_languages_only(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    supplied = (places.protocols() / "black-tea.toml").read_text("utf-8")
+    english = re.sub(r"(?m)^[\w.]+\.fr = .*\n", "", supplied)
+    text = english.replace('id = "black-tea"', 'id = "ours"', 1)
+    own_protocols.save_text(bridge.workspace, "ours", text, datetime.now(UTC))
+    page = SessionsPage(theme, words, bridge)
+    put_up(qtbot, page)
+    page.shown()
+    wait_until_settled(qtbot, bridge)
+    path = tmp_path / "plan.toml"
+
+    def plan_for(language: str) -> None:
+        page.plan("ours")
+        wait_until_settled(qtbot, bridge)
+        path.write_text(PLAN_OF_OURS.format(language=language), encoding="utf-8")
+        form_of(page).read_plan(str(path))
+        wait_until_settled(qtbot, bridge)
+        qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+        wait_until_settled(qtbot, bridge)
+
+    plan_for("fr")
+    assert "The protocol has no French" in " ".join(read(page))
+    assert bridge.workspace.sessions() == []
+
+    plan_for("en")
+    (session,) = bridge.workspace.sessions()
+    assert (session.protocol.id, session.languages) == ("ours", ("en",))
 
 
 def test_every_fault_of_a_plan_file_is_listed_and_nothing_is_taken(

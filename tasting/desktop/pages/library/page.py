@@ -126,7 +126,7 @@ class LibraryPage(Page):
         self._bridge.jobs.run(lambda _: self._read(), self._take, self._bridge.tell)
 
     def _read(self) -> _Found:
-        offered = Offered(protocols.shipped(), protocols.lexicons())
+        offered = Offered(protocols.offered(self._bridge.workspace), protocols.lexicons())
         return library.product_entries(self._bridge.workspace), offered
 
     def _take(self, found: _Found) -> None:

@@ -151,7 +151,7 @@ class SessionsPage(Page):
             if summaries:
                 now = datetime.now(UTC)
                 hero = session_list.choose(self._bridge.workspace, summaries[0].id, now)
-            return _LoadedSessions(summaries, hero, protocols.shipped())
+            return _LoadedSessions(summaries, hero, protocols.offered(self._bridge.workspace))
 
         def done(known: _LoadedSessions) -> None:
             if known.summaries == self._bridge.sessions:

@@ -72,7 +72,7 @@ class PlanPage(Page):
         def work(_: object) -> PlanChoices:
             last = sessions.planned_last(bridge.workspace)
             return PlanChoices(
-                protocols=protocols.shipped(),
+                protocols=protocols.offered(bridge.workspace),
                 products=tuple(products.all_products(bridge.workspace)),
                 here=here,
                 elsewhere=kept.address,
@@ -158,7 +158,9 @@ class PlanPage(Page):
 
         told = self._bridge.settings.list_columns
         self._bridge.jobs.run(
-            lambda _: planning.read_plan(Path(path), told), done, self._bridge.tell
+            lambda _: planning.read_plan(self._bridge.workspace, Path(path), told),
+            done,
+            self._bridge.tell,
         )
 
     def read_list(self, path: str) -> None:
