@@ -333,8 +333,12 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _option("--public-url", default="", metavar="URL", help=mark("the address on sheets")),
             _option(
                 "--behind-proxy",
-                action="store_true",
-                help=mark("a proxy on this computer passes requests on (X-Forwarded-For)"),
+                nargs="?",
+                const="",
+                metavar="ADDRESS",
+                help=mark(
+                    "a proxy passes requests on (X-Forwarded-For): on this computer, or at ADDRESS"
+                ),
             ),
             _option(
                 "--key-file",

@@ -4,7 +4,8 @@ import os
 import re
 import secrets
 import threading
-from typing import TYPE_CHECKING
+from ipaddress import ip_address
+from typing import TYPE_CHECKING, Final
 
 from tasting import settings
 from tasting.commands import DONE, Call
@@ -15,6 +16,9 @@ from tasting.words import Message, message, message_count
 
 if TYPE_CHECKING:
     from tasting.services.following import HubNews
+
+LOOPBACK: Final = ("127.0.0.1", "::1")
+"""Where a proxy of this computer comes from."""
 
 
 def run_hub(call: Call) -> int:
@@ -50,8 +54,24 @@ def run_hub(call: Call) -> int:
         public_address(options.public_url),
         logs,
         ready,
-        options.behind_proxy,
+        _proxies(options.behind_proxy),
     )
+
+
+def _proxies(given: str | None) -> tuple[str, ...]:
+    """The addresses of the proxy that passes requests on; none where there is none."""
+    if given is None:
+        return ()
+    if not given:
+        return LOOPBACK
+    try:
+        return (str(ip_address(given)),)
+    except ValueError as error:
+        said = message(
+            "“{address}” is no address of a proxy. Write it in numbers, such as 192.168.1.20.",
+            address=given,
+        )
+        raise UserError(said) from error
 
 
 def session_publish(call: Call) -> int:

@@ -5,7 +5,7 @@ import errno
 import signal
 import socket
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import Final
@@ -32,8 +32,6 @@ _CONNECTIONS: Final = 10_240
 """Open files and connections to ask for; macOS grants no more."""
 _UNHEARD_MS: Final = 30_000
 """After this the system drops a connection whose far end confirms nothing (Linux)."""
-_LOOPBACK: Final = ("127.0.0.1", "::1")
-"""Where a proxy of this computer comes from."""
 
 
 def serve(
@@ -44,12 +42,12 @@ def serve(
     public_url: str,
     logs: Path,
     ready: Callable[[str], None],
-    behind_proxy: bool = False,
+    proxies: Collection[str] = (),
 ) -> int:
     """Run a hub until it is told to stop by SIGTERM or SIGINT; the exit status, 0.
 
     `ready` is told the address, "http://…", once connections are taken. Port 0 takes a free one.
-    `behind_proxy`: a proxy on this computer passes on what comes, and is believed for whom.
+    `proxies`: addresses, in numbers, that pass on what comes and are believed for whom.
     It logs into the folder `logs`, under the name of its file. Raises UserError where the port or
     the database cannot be had, or another hub keeps it.
     """
@@ -63,8 +61,8 @@ def serve(
         hub = open_hub(database, key, public_url)
         closing.callback(hub.data.close)  # also where the server does not come to its end
         hub.open_streams.in_all = files // 2
-        connections = Connections(_limits(files, behind_proxy))
-        config = _settings(hub, connections, behind_proxy)
+        connections = Connections(_limits(files, proxies))
+        config = _settings(hub, connections, proxies)
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
         server = _Server(config, hub, connections, lambda: ready(address))
         for stop in (signal.SIGTERM, signal.SIGINT):
@@ -74,14 +72,14 @@ def serve(
     return 0
 
 
-def _settings(hub: Hub, connections: Connections, behind_proxy: bool) -> uvicorn.Config:
+def _settings(hub: Hub, connections: Connections, proxies: Collection[str]) -> uvicorn.Config:
     """What the server is told of how to serve."""
     return uvicorn.Config(
         make_app(hub),
         http=guarded_http(connections),
         ws="none",
-        proxy_headers=behind_proxy,
-        forwarded_allow_ips=list(_LOOPBACK),
+        proxy_headers=bool(proxies),
+        forwarded_allow_ips=list(proxies),
         log_config=None,  # what it says goes where all of ours goes
         access_log=False,
         server_header=False,
@@ -139,7 +137,7 @@ def _allow_connections() -> int:
     return wanted
 
 
-def _limits(files: int, behind_proxy: bool) -> Limits:
+def _limits(files: int, proxies: Collection[str]) -> Limits:
     """What the connections may take where so many files may be open.
 
     Half of them is for streams, and some for the database and its photos.
@@ -148,7 +146,7 @@ def _limits(files: int, behind_proxy: bool) -> Limits:
     return Limits(
         unfinished=unfinished,
         unfinished_of_address=unfinished * 3 // 5,
-        shared_addresses=frozenset(_LOOPBACK if behind_proxy else ()),
+        shared_addresses=frozenset(proxies),
     )
 
 

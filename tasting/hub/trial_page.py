@@ -23,6 +23,7 @@ _PAGE: Final = """<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>Tasting</title>
 <link rel="stylesheet" href="/web/tokens.css">
+<link rel="stylesheet" href="/web/faces.css">
 <link rel="stylesheet" href="/web/app.css">
 </head>
 <body><main id="page">

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import httpx
 import pytest
 from helpers.live import (
     CODES,
@@ -102,17 +103,29 @@ def test_who_guesses_too_often_is_told_to_wait_and_the_right_code_lets_in_at_onc
         assert Phone(hub, second).join(short_code(second.token))["seat"]["number"] == 2
 
 
-@pytest.mark.parametrize(("options", "shared"), [((), True), (("--behind-proxy",), False)])
+@pytest.mark.parametrize(
+    ("options", "comes_from", "shared"),
+    [
+        ((), "127.0.0.1", True),
+        (("--behind-proxy",), "127.0.0.1", False),
+        (("--behind-proxy",), "127.0.0.2", True),
+        (("--behind-proxy", "127.0.0.2"), "127.0.0.2", False),
+        (("--behind-proxy", "127.0.0.2"), "127.0.0.1", True),
+    ],
+)
 def test_where_a_request_was_passed_on_from_counts_behind_a_proxy_only(
-    tmp_path: Path, options: tuple[str, ...], shared: bool
+    tmp_path: Path, options: tuple[str, ...], comes_from: str, shared: bool
 ) -> None:
+    """The proxy's own address: of this computer, or the one named, as of a tunnel on another."""
     hub = HubProcess(tmp_path, *options).start()
+    way = httpx.HTTPTransport(local_address=comes_from)
     try:
         told = {"token": "0" * 16, "device_id": new_id()}
-        statuses = [
-            Caller(hub).ask("/j", told, headers={"x-forwarded-for": f"10.0.0.{n}"}).status_code
-            for n in range(40)
-        ]
+        with httpx.Client(transport=way, base_url=hub.url, timeout=30) as proxy:
+            statuses = [
+                proxy.post("/j", json=told, headers={"x-forwarded-for": f"10.0.0.{n}"}).status_code
+                for n in range(40)
+            ]
     finally:
         hub.end()
     assert (429 in statuses) is shared

@@ -50,6 +50,10 @@ def test_a_key_that_could_be_guessed_is_not_taken(tmp_path: Path) -> None:
     assert "16" in refused(tmp_path, "--port", "0", key="secret")
 
 
+def test_a_proxy_that_is_no_address_is_told(tmp_path: Path) -> None:
+    assert "192.168.1.20" in refused(tmp_path, "--port", "0", "--behind-proxy", "router")
+
+
 def test_a_second_hub_on_the_same_file_is_refused_and_the_first_goes_on(tmp_path: Path) -> None:
     with running_hub(tmp_path, cupping()) as hub:
         said = refused(tmp_path, "--port", "0", "--database", str(hub.database))
