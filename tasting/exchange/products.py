@@ -1,7 +1,7 @@
 """Product files: a library of products as a trainer writes it down."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -9,9 +9,10 @@ from tasting.domain.errors import Problem
 from tasting.domain.plan import PlannedProduct
 from tasting.domain.protocol import Category
 from tasting.domain.value import Value
-from tasting.exchange import document
-from tasting.exchange.checked import Checked
+from tasting.exchange import document, translations
+from tasting.exchange.checked import Checked, Fault
 from tasting.exchange.faults import validate
+from tasting.languages import LANGUAGES
 
 
 class ListedProduct(PlannedProduct):
@@ -31,5 +32,20 @@ def read(path: Path) -> Checked[Library]:
     found = document.read(path)
     if isinstance(found, Problem):
         return Checked(None, (found,))
-    library, faults = validate(Library, dict(found.data))
-    return Checked(library, tuple(found.problems(faults)))
+    data = dict(found.data)
+    faults = _take_translations(data)
+    library, more = validate(Library, data)
+    return Checked(None if faults else library, tuple(found.problems([*faults, *more])))
+
+
+def _take_translations(data: dict[str, Any]) -> list[Fault]:
+    """Take apart what a product is called in several languages: name.en and name.fr."""
+    faults: list[Fault] = []
+    listed = data.get("products")
+    if isinstance(listed, list):
+        data["products"] = [dict(one) if isinstance(one, dict) else one for one in listed]
+        for at, table in enumerate(data["products"]):
+            if isinstance(table, dict):
+                place = ("products", at)
+                faults += translations.take_product_texts(table, place, LANGUAGES)
+    return faults

@@ -1,8 +1,8 @@
 """Changing a session that is planned already: its details, and who takes part."""
 
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from tasting.domain.board import fold
@@ -11,6 +11,7 @@ from tasting.domain.events import COURSE_KINDS, Kind
 from tasting.domain.phrases import check_languages
 from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
+from tasting.languages import Language
 from tasting.services import sessions
 from tasting.store.workspace import Workspace
 from tasting.words import message
@@ -31,6 +32,8 @@ class Details:
     address: str
     """Where the codes on the sheets lead; empty for a class on paper only."""
     paper_only: bool
+    titles: Mapping[Language, str] = field(default_factory=dict)
+    """The title in other languages."""
 
 
 def details(session: Session) -> Details:
@@ -43,6 +46,7 @@ def details(session: Session) -> Details:
         meeting=session.meeting,
         address=session.address,
         paper_only=session.paper_only,
+        titles=session.titles,
     )
 
 

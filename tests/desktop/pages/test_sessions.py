@@ -352,6 +352,26 @@ def test_a_class_is_moved_and_the_sheets_of_before_are_told_of(
     assert "Tuesday 3 December 2030, 18:30 to 20:00, Paris time" in read(page)
 
 
+def test_the_title_is_changed_in_each_language(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    session = planned(bridge.workspace, "Deux thés", 12)
+    titled = session.model_copy(update={"titles": {"en": "Two teas"}})
+    bridge.workspace.keep(titled, now=NOW)
+    page = opened(qtbot, theme, words, bridge)
+    qtbot.mouseClick(button(page, "Edit details"), LEFT)
+    dialog = dialog_of(page)
+    assert "Sheets printed before show the old title." not in read(dialog)
+    line(dialog, "Title in French").setText("Deux thés verts")
+    assert "Sheets printed before show the old title." in read(dialog)
+    qtbot.mouseClick(button(dialog, "Save the details"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    kept = bridge.workspace.session(session.id)
+    assert kept is not None
+    assert kept.title == "Deux thés"
+    assert kept.titles == {"en": "Two teas", "fr": "Deux thés verts"}, "what is not shown stays"
+
+
 def test_paper_only_is_decided_once_and_not_due_any_more(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

@@ -1,5 +1,7 @@
 """The products of the example library: what is said of them is an answer to a shipped protocol."""
 
+from pathlib import Path
+
 import pytest
 
 from tasting import places
@@ -47,3 +49,22 @@ def test_every_reference_word_is_offered_to_learners_too(product: ListedProduct)
 
 def test_each_category_has_products() -> None:
     assert {product.category for product in PRODUCTS} == {"coffee", "tea", "chocolate"}
+
+
+def test_a_product_is_named_in_each_language_and_another_language_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "library.toml"
+    text = """[[products]]
+category = "tea"
+name.en = "Spring picking"
+name.fr = "Récolte de printemps"
+origin.fr = "Japon"
+lot = "7"
+"""
+    file.write_text(text, encoding="utf-8")
+    (product,) = products.read(file).required().products
+    assert (product.name, product.origin) == ("Spring picking", "Japon")
+    assert product.texts("fr").name == "Récolte de printemps"
+    file.write_text(text.replace("name.fr", "name.fre"), encoding="utf-8")
+    told = products.read(file)
+    assert told.value is None
+    assert [str(one.sentence()) for one in told.problems if "fre" in str(one.sentence())]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from tasting.desktop.pages.sessions.plan.address import AddressField
 from tasting.desktop.pages.sessions.plan.draft import FieldError
 from tasting.desktop.pages.sessions.plan.moment import MomentField
+from tasting.desktop.pages.sessions.plan.titles import OtherTitles
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
@@ -17,6 +18,7 @@ from tasting.domain.own_addresses import learners_away
 from tasting.domain.session import Session
 from tasting.domain.value import LONGEST_LINK
 from tasting.domain.web_address import LONGEST, public_address
+from tasting.languages import Language
 from tasting.services.changing import Details
 from tasting.services.sessions import Contents
 from tasting.words import Message, Words, message
@@ -59,6 +61,9 @@ class DetailsDialog(Dialog):
         self.moment = MomentField(theme)
         self.address = AddressField(theme)
         self._title = Field(theme, say("Session title"), self.title)
+        self.titles = OtherTitles(theme)
+        self.titles.retranslate(words)
+        self.titles.set_texts(session.titles)
         self._printed = Notice(theme)
         self._fill(session, places, begun)
         self._session, self._start = session, self.moment.start()
@@ -78,7 +83,15 @@ class DetailsDialog(Dialog):
             meeting=self.meeting.text().strip(),
             address=public_address(address or ""),
             paper_only=address is None,
+            titles=self._other_titles(),
         )
+
+    def _other_titles(self) -> dict[Language, str]:
+        """The titles shown; the one in the language of the window is not, and stays."""
+        spoken, title = self._words.language, self.title.text().strip()
+        kept = {lang: text for lang, text in self._session.titles.items() if lang == spoken}
+        given = {**kept, **self.titles.texts}
+        return {lang: text for lang, text in given.items() if text != title}
 
     def _fill(self, session: Session, places: Places, begun: bool) -> None:
         self.moment.retranslate(self._words)
@@ -98,6 +111,7 @@ class DetailsDialog(Dialog):
         pair.addWidget(Field(theme, say("Link of the video call"), self.meeting), 3)
         pair.addWidget(Field(theme, say("Trainer"), self.trainer), 2)
         self.body.addWidget(self._title)
+        self.body.addWidget(self.titles)
         self.body.addWidget(self.moment)
         self.body.addLayout(pair)
         self.body.addWidget(self.address)
@@ -105,6 +119,7 @@ class DetailsDialog(Dialog):
         for line in (self.title, self.meeting, self.trainer):
             line.setMaxLength(LONGEST_LINK if line is self.meeting else LONGEST)
             line.textChanged.connect(lambda _: self._check())
+        self.titles.changed.connect(self._check)
         self.moment.changed.connect(self._check)
         self.address.changed.connect(self._check)
         self.setMinimumWidth(600)
@@ -153,7 +168,7 @@ class DetailsDialog(Dialog):
             return say(
                 "Sheets printed before show the old date. Print them again, or tell every learner."
             )
-        if before.title != now.title:
+        if (before.title, before.titles) != (now.title, now.titles):
             return say("Sheets printed before show the old title.")
         if before.address and before.address != now.address:
             return say("Sheets printed before lead to the old address. Print them again.")
