@@ -46,6 +46,10 @@ class Settings(BaseModel):
     """The seats pinned on Compare, in their order: of each session by its id."""
     printed: dict[str, dict[int, str]] = {}
     """What the sheets printed here said, by session and learner's number, as fingerprints."""
+    label_stock: Annotated[str, Field(max_length=200)] = ""
+    """The name of the label stock chosen last; empty: plain paper."""
+    opened_sheets: dict[str, Annotated[int, Field(ge=1, le=10_000)]] = {}
+    """The first free label of each stock's opened sheet, counted from 1, by the stock's name."""
     key_shown: bool = True
     """Whether the window shows which code is which product before the reveal."""
     list_columns: dict[str, dict[str, int]] = {}

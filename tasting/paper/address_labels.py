@@ -37,6 +37,11 @@ class _Address:
     foot: Lines
 
 
+def count(order: Order) -> int:
+    """How many labels the order takes: one for each learner with an address."""
+    return sum(bool(_lines(seat)) for seat in order.seats)
+
+
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write the labels as one PDF; gives its sheets, None if cancelled.
 
@@ -142,7 +147,8 @@ PAPER: Final = PlanPaper(
         mark("{n} address labels saved to {file}."),
     ),
     write=write,
-    on_labels=True,
+    short=message("Addresses"),
+    labels=count,
     scanned=False,
     notes=notes,
 )

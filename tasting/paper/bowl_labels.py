@@ -47,6 +47,7 @@ PAPER: Final = PlanPaper(
         mark("Bowl labels of {n} kits saved to {file}."),
     ),
     write=write,
-    on_labels=True,
+    short=message("Bowls"),
+    labels=code_label.count,
     scanned=False,
 )

@@ -124,6 +124,11 @@ def _set(
     return Setting(pad, side, column, wide, size, foot, lines, small, above)
 
 
+def count(order: Order) -> int:
+    """How many labels an order takes that has one for each sample of a learner."""
+    return sum(len(seat.order) for seat in order.seats)
+
+
 def write(
     out: BinaryIO,
     order: Order,

@@ -97,8 +97,10 @@ class PlanPaper(Paper):
 
     Raises UserError where it does not fit.
     """
-    on_labels: bool = False
-    """Whether it is printed on label stock."""
+    short: Message | None = None
+    """What it is called on a tab among the others, where its name is too long for one."""
+    labels: Callable[[Order], int] | None = None
+    """How many labels an order takes; None where it is not printed on label stock."""
     scanned: bool = True
     """Whether it leads to the learner's page, for which the session needs an address."""
     notes: Callable[[Order], Iterable[Message]] = lambda _order: ()

@@ -76,6 +76,7 @@ PAPER: Final = PlanPaper(
         mark("Portion labels of {n} kits saved to {file}."),
     ),
     write=write,
-    on_labels=True,
+    short=message("Portions"),
+    labels=code_label.count,
     notes=notes,
 )

@@ -18,6 +18,11 @@ def known_stocks(data: DataFolder) -> dict[str, LabelStock]:
     return dict(label_stocks.known(data.label_stocks))
 
 
+def shipped_stocks() -> dict[str, LabelStock]:
+    """The shipped stocks alone, by name."""
+    return dict(label_stocks.shipped())
+
+
 def find_stock(name: str, data: DataFolder) -> LabelStock | None:
     """The stock of a name or alias; None for plain paper. Raises UserError for others."""
     if plain_name(name) in _PLAIN:

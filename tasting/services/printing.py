@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from tasting.domain.errors import UserError
+from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
 from tasting.languages import Language
 from tasting.paper.fonts import Face, lacking
+from tasting.paper.label_sheet import next_free, stock_of
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import (
     USUAL_LABELS,
@@ -29,6 +31,9 @@ from tasting.services.reports import write_report
 from tasting.services.sessions import board
 from tasting.store.workspace import Workspace
 from tasting.words import Message, Words, message, words_in
+
+Labelling = LabelOptions
+"""How labels are printed, as the window hands it on."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,28 @@ def sheet_fingerprint(session: Session, seat: Seat) -> str:
     own = (seat.number, seat.order, seat.token, learner.display, learner.language, *abroad)
     whole = (said, session.protocol.digest, session.allergens, own)
     return hashlib.sha256(repr(whole).encode()).hexdigest()[:12]
+
+
+def on_labels(paper: PlanPaper) -> bool:
+    """Whether a paper is printed on label stock."""
+    return paper.labels is not None
+
+
+def label_options(
+    stock: LabelStock | None, first: int, outlines: bool, allergens: bool
+) -> LabelOptions:
+    """How labels are printed: on a stock, None for plain paper, from its first free label on."""
+    return LabelOptions(stock, first, outlines, allergens)
+
+
+def free_after(
+    paper: PlanPaper, session: Session, seats: Collection[int], labels: LabelOptions
+) -> int:
+    """The first free label of the last sheet, counted from 1, once these seats' are printed."""
+    chosen = [seat for seat in session.seats if seat.number in seats]
+    order = Order(session, chosen, labels=labels)
+    count = paper.labels(order) if paper.labels is not None else 0
+    return next_free(stock_of(order), labels.first, count)
 
 
 def is_secret(paper: PlanPaper) -> bool:

@@ -26,7 +26,7 @@ CLASS = addressed(
     planned(protocols.shipped()["coffee-cupping"], 4, NAMES, allergens=[["milk", "nuts"]]),
     ADDRESS,
 )
-LABELS = {id_: p for id_, p in PAPERS.items() if isinstance(p, PlanPaper) and p.on_labels}
+LABELS = {id_: p for id_, p in PAPERS.items() if isinstance(p, PlanPaper) and p.labels}
 
 
 def order_of(session: Session = CLASS, language: Language | None = None, **how: object) -> Order:
@@ -38,6 +38,9 @@ def made(paper: str, order: Order) -> Printed:
     sheets = LABELS[paper].write(out, order, lambda _done, _of: None, lambda: False)
     printed = Printed(out.getvalue())
     assert sheets == len(printed)
+    count = LABELS[paper].labels
+    assert count is not None
+    assert sheets == -(-(order.labels.first - 1 + count(order)) // stock_of(order).count)
     return printed
 
 

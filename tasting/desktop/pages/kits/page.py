@@ -15,6 +15,7 @@ from tasting.desktop.pages.kits.counts import Counts
 from tasting.desktop.pages.kits.facts import reported, sachet, shipping, when
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
+from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
 from tasting.desktop.pages.kits.sheet.printed import PrintedSheets
@@ -70,6 +71,7 @@ class KitsPage(ClassPage):
         self._filing = FileWriter(bridge, self._working, self)
         self._printer = PaperPrinter(bridge, self._working, self)
         self._printed = PrintedSheets(bridge)
+        self._stocks = OpenedSheets(bridge)
         self._moving = Moving(bridge)
         self.header.add_action(self._working)
         self.header.add_action(self._save)
@@ -236,7 +238,7 @@ class KitsPage(ClassPage):
         chosen = words.count("{n} kit selected", "{n} kits selected", ticked) + "\u2002"
         self._heads.set_ticked(ticked, of, chosen)
         count = ticked or of
-        if session.address or self._sheet.secret:
+        if session.address or self._sheet.secret or self._sheet.on_labels:
             text = words.count(*kit_papers()[self._sheet.paper].act, count)
         else:
             text = words.count(
@@ -246,8 +248,8 @@ class KitsPage(ClassPage):
         self._print.updateGeometry()
 
     def _follow_ticks(self) -> None:
-        """The packing list is of the ticked kits; a sheet is of the learner looked at."""
-        if self._sheet.secret:
+        """List and labels are of the ticked kits; a sheet is of the learner looked at."""
+        if self._sheet.secret or self._sheet.on_labels:
             self._show_sheet()
 
     def _show_sheet(self) -> None:
@@ -261,6 +263,7 @@ class KitsPage(ClassPage):
         board, off = self._bridge.board, self._bridge.hub.state.status == "off"
         leads = reaching(session, board, off, words) if board else Reaching()
         self._sheet.set_choices(session, leads, self._key_shown, words)
+        self._stocks.offer(self._sheet, words)
         self._sheet.show_learner(
             words.say("{name}, sheet {n} of {all}", name=name, n=place + 1, all=of),
             place,
@@ -273,12 +276,13 @@ class KitsPage(ClassPage):
         self._sheet.show_notes(
             "\n".join(filter(None, told)), allergen_declaration(session.allergens, words)
         )
-        if not self._sheet.secret:
+        chosen = [one for one in session.seats if one.number in self._seats_to_print(session)]
+        if self._sheet.on_labels:
+            self._preview.show(session, chosen, self._sheet.language)
+        elif not self._sheet.secret:
             self._preview.show(session, [seat], self._sheet.language)
         elif self._key_shown:
-            chosen = self._list.kits.ticked or {seat.number for seat in session.seats}
-            seats = [seat for seat in session.seats if seat.number in chosen]
-            self._preview.show(session, seats, words.language)
+            self._preview.show(session, chosen, words.language)
         else:
             self._preview.clear()
 
@@ -358,9 +362,14 @@ class KitsPage(ClassPage):
         return self._list.kits.ticked or {seat.number for seat in session.seats}
 
     def _noting(self, session: Session, seats: Collection[int]) -> Callable[[], None]:
-        """What remembers that these sheets are printed; of a packing list nothing is kept."""
+        """What remembers what is printed: sheets, or how far a sheet of labels is used up.
+
+        Of a packing list nothing is kept.
+        """
         if self._sheet.secret:
             return lambda: None
+        if self._sheet.on_labels:
+            return self._stocks.noting(self._sheet, session, seats)
         return lambda: self._printed.note(session, seats)
 
     def _ask_address(self) -> None:

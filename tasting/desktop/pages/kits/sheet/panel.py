@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.jobs import Jobs
+from tasting.desktop.pages.kits.sheet.label_choice import LabelChoice
 from tasting.desktop.pages.kits.sheet.reaching import Reaching
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -18,7 +19,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.tabs import Tabs
 from tasting.domain.session import Session
 from tasting.languages import Language, as_language, choices
-from tasting.services.printing import is_secret, kit_papers
+from tasting.services.printing import is_secret, kit_papers, on_labels
 from tasting.words import Words
 
 _OPTIONS = 134
@@ -51,6 +52,7 @@ class SheetPanel(QWidget):
         self._language_field = Field(theme, "", self._language)
         self._qr, self._grid = Check(theme), Check(theme)
         self._above_options = Rule(theme)
+        self.labels = LabelChoice(theme)
         self._promise = Label(theme, role="small", tone="ink2", wrap=True)
         self._paper = Label(theme, role="small", tone="ink2", wrap=True)
         self._reported = Label(theme, tone="warn_ink", wrap=True)
@@ -75,6 +77,11 @@ class SheetPanel(QWidget):
         return is_secret(kit_papers()[self.paper])
 
     @property
+    def on_labels(self) -> bool:
+        """Whether that paper is printed on label stock."""
+        return on_labels(kit_papers()[self.paper])
+
+    @property
     def language(self) -> Language | None:
         """The language of all sheets; None for each learner's own."""
         chosen = self._language.current
@@ -93,13 +100,16 @@ class SheetPanel(QWidget):
     def retranslate(self, words: Words) -> None:
         """Say everything but the learner's part in another language."""
         say = words.say
-        self._tabs.set_options([(paper.id, say(paper.name)) for paper in kit_papers().values()])
+        self._tabs.set_options(
+            [(one.id, say(one.short or one.name)) for one in kit_papers().values()]
+        )
         self._language_field.set_label(say("Language"))
         options = [("", say("Learner’s")), *choices()]
         self._language.set_options(options)
         wide = max(_OPTIONS, self._language.sizeHint().width())
         for part in (self._language, self._promise, self._paper):
             part.setFixedWidth(wide)
+        self.labels.set_wide(wide)
         self._qr.setText(say("QR code"))
         self._grid.setText(say("Paper grid"))
         self.view.waiting = say("Drawing the page…")
@@ -126,18 +136,24 @@ class SheetPanel(QWidget):
         )
         secret = self.secret
         self._paper.setVisible(paper_only and not secret)
-        for part in (self._language_field, self._above_options, self._qr, self._grid):
+        scanned = kit_papers()[self.paper].scanned
+        for part in (self._language_field, self._above_options):
             part.setVisible(not secret)
+        self._qr.setVisible(not secret and scanned)
+        self._grid.setVisible(not secret and not self.on_labels)
+        self.labels.setVisible(self.on_labels)
         self._promise.setText(
             words.say("For you and whoever packs: this list names the products.")
             if secret
+            else words.say("No origin, producer or process is printed on any label.")
+            if self.on_labels
             else words.say("No origin, producer or process is printed on any learner’s sheet.")
         )
         if secret and not key_shown:
             told = words.say("The key is hidden in this window, and the packing list with it.")
             self.notice.say(told, words.say("Show the key"))
         else:
-            self.notice.say("" if secret else reaching.said, reaching.button)
+            self.notice.say(reaching.said if scanned and not secret else "", reaching.button)
 
     def _act(self) -> None:
         """Do what the notice offers."""
@@ -207,6 +223,7 @@ class SheetPanel(QWidget):
         column.addWidget(self._above_options)
         column.addWidget(self._qr)
         column.addWidget(self._grid)
+        column.addWidget(self.labels)
         column.addWidget(self._paper)
         column.addWidget(Rule(self._theme))
         column.addWidget(self._promise)
@@ -243,6 +260,7 @@ class SheetPanel(QWidget):
     def _connect(self) -> None:
         self._language.chosen.connect(lambda _: self.changed.emit())
         self._tabs.chosen.connect(lambda _: self.changed.emit())
+        self.labels.changed.connect(self.changed)
         self._qr.clicked.connect(lambda _: self.changed.emit())
         self._grid.clicked.connect(lambda _: self.changed.emit())
         self._before.clicked.connect(lambda: self.turned.emit(-1))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
+from tasting.desktop.pages.kits.sheet.printing import chosen_labels
 from tasting.domain.session import Seat, Session
 from tasting.languages import Language
 from tasting.services import printing
@@ -30,8 +31,8 @@ class Preview(QObject):
         panel = self._panel
         paper = printing.kit_papers()[panel.paper]
         qr, grid = panel.qr, panel.grid
-        paper_only = not session.address
-        asked = (paper, session, seats, language, qr, grid)
+        paper_only, labels = not session.address, chosen_labels(panel)
+        asked = (paper, session, seats, language, qr, grid, labels)
         if asked == self._asked:
             return
         if paper is not self._paper:
@@ -40,10 +41,17 @@ class Preview(QObject):
         if self._job is not None:
             self._job.cancel()
         self._job = self._bridge.jobs.run(
-            lambda _: printing.preview(paper, session, seats, language, paper_only, qr, grid),
+            lambda _: printing.preview(
+                paper, session, seats, language, paper_only, qr, grid, labels
+            ),
             panel.view.set_data,
-            self._bridge.tell,
+            self._tell_why_not,
         )
+
+    def _tell_why_not(self, error: Exception) -> None:
+        """Nothing is to be seen of what does not fit."""
+        self._panel.view.clear()
+        self._bridge.tell(error)
 
     def clear(self) -> None:
         """Show nothing, and forget what was shown."""

@@ -12,6 +12,12 @@ from tasting.services import printing
 from tasting.words import Words, message_count
 
 
+def chosen_labels(panel: SheetPanel) -> printing.Labelling:
+    """How labels are printed, as chosen on `panel`."""
+    choice = panel.labels
+    return printing.label_options(choice.stock, choice.first, choice.outlines, choice.allergens)
+
+
 def sheets_file(
     session: Session,
     seats: Collection[int],
@@ -23,6 +29,7 @@ def sheets_file(
     paper = printing.kit_papers()[panel.paper]
     qr, grid = panel.qr, panel.grid
     language = words.language if printing.is_secret(paper) else panel.language
+    labels = chosen_labels(panel)
 
     def write(job: Job, out: Path) -> str | None:
         made = printing.print_paper(
@@ -36,6 +43,7 @@ def sheets_file(
             paper_only=not session.address,
             qr=qr,
             grid=grid,
+            labels=labels,
         )
         if made is None:
             return None
@@ -64,9 +72,9 @@ def sheets_to_print(
     qr, grid = panel.qr, panel.grid
     language = words.language if printing.is_secret(paper) else panel.language
     chosen = [seat for seat in session.seats if seat.number in seats]
-    paper_only = not session.address
+    paper_only, labels = not session.address, chosen_labels(panel)
     return PaperToPrint(
-        lambda: printing.preview(paper, session, chosen, language, paper_only, qr, grid),
+        lambda: printing.preview(paper, session, chosen, language, paper_only, qr, grid, labels),
         words.count("{n} kit is with the printer.", "{n} kits are with the printer.", len(chosen)),
         then,
     )

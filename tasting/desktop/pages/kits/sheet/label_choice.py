@@ -1,0 +1,130 @@
+"""On what labels are printed: the stock, its first free label, outlines, allergens."""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.field import Field
+from tasting.domain.label_stock import LabelStock
+from tasting.words import Words
+
+
+class LabelChoice(QWidget):
+    """`changed` says that something else was chosen."""
+
+    changed = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        """Plain paper, until stocks are offered."""
+        super().__init__(parent)
+        self._stocks: Mapping[str, LabelStock] = {}
+        self._opened: Mapping[str, int] = {}
+        self._stock, self._first = Combo(theme), Combo(theme)
+        self._stock_field = Field(theme, "", self._stock)
+        self._first_field = Field(theme, "", self._first)
+        self._outlines, self._allergens = Check(theme), Check(theme)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for part in (self._stock_field, self._first_field, self._outlines, self._allergens):
+            column.addWidget(part)
+        self._stock.chosen.connect(lambda _: self._choose_stock())
+        self._first.chosen.connect(lambda _: self.changed.emit())
+        for check in (self._outlines, self._allergens):
+            check.clicked.connect(lambda _: self.changed.emit())
+
+    @property
+    def stock(self) -> LabelStock | None:
+        """The stock in force; None for plain paper."""
+        return self._stocks.get(self._stock.current)
+
+    @property
+    def first(self) -> int:
+        """The first free label of the first sheet, counted from 1."""
+        return int(self._first.current or 1)
+
+    @property
+    def outlines(self) -> bool:
+        """Whether the edges of the labels are drawn on a stock, too."""
+        return self._outlines.isChecked()
+
+    @property
+    def allergens(self) -> bool:
+        """Whether each portion declares what it contains."""
+        return self._allergens.isChecked()
+
+    def offer(
+        self,
+        stocks: Mapping[str, LabelStock],
+        chosen: str,
+        opened: Mapping[str, int],
+        portions: bool,
+        words: Words,
+    ) -> None:
+        """Offer the stocks, `chosen` in force at first; `opened` sheets go on where they were left.
+
+        Allergens are asked only for the labels of portions.
+        """
+        say = words.say
+        self._stocks, self._words = stocks, words
+        self._stock_field.set_label(say("Labels"))
+        self._first_field.set_label(say("First free label"))
+        self._outlines.setText(say("Outlines"))
+        self._allergens.setText(say("Allergens"))
+        names = [("", say("Plain paper")), *((name, name) for name in stocks)]
+        if [self._stock.itemData(at) for at in range(self._stock.count())] != [
+            name for name, _ in names
+        ]:
+            self._stock.set_options(names, chosen)
+        self._allergens.setVisible(portions)
+        self._outlines.setVisible(self.stock is not None)
+        if opened != self._opened or not self._first.count():
+            self._opened = opened
+            self._offer_places()
+        self._describe()
+
+    def set_wide(self, wide: int) -> None:
+        """Be as wide as the options above."""
+        self.setFixedWidth(wide)
+
+    def _choose_stock(self) -> None:
+        """Another stock: go on where its opened sheet was left."""
+        self._outlines.setVisible(self.stock is not None)
+        self._offer_places()
+        self._describe()
+        self.changed.emit()
+
+    def _offer_places(self) -> None:
+        stock = self.stock
+        count = stock.count if stock else 1
+        self._first.set_options([(str(n), str(n)) for n in range(1, count + 1)], "1")
+        self._first.set_current(str(self._opened.get(self._stock.current, 1)))
+
+    def _describe(self) -> None:
+        """The size of the labels, and what is left on the opened sheet."""
+        stock, words = self.stock, self._words
+        size = ""
+        if stock is not None:
+            size = words.say(
+                "{width} × {height} mm, {count} on a sheet",
+                width=stock.label[0],
+                height=stock.label[1],
+                count=stock.count,
+            )
+        self._stock_field.set_note(size)
+        self._first_field.setVisible(stock is not None and stock.count > 1)
+        opened = self._opened.get(self._stock.current, 1)
+        left = stock.count - opened + 1 if stock else 0
+        self._first_field.set_note(
+            words.count(
+                "The opened sheet has {n} label left.",
+                "The opened sheet has {n} labels left.",
+                left,
+            )
+            if stock is not None and opened > 1
+            else ""
+        )

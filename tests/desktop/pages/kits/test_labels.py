@@ -1,0 +1,128 @@
+"""Labels are looked at as they are printed, on the stock that is chosen, and sheets used up."""
+
+from pathlib import Path
+
+from helpers.kits_page import CLASS, opened, print_to, tick
+from helpers.pages import put_up, read
+from helpers.printed import Printed, addressed
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting import settings
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.pdf_view import PdfView
+from tasting.desktop.widgets.tabs import Tabs
+from tasting.words import Words
+
+SEEN = addressed(CLASS, "12 rue des Lilas\n69007 Lyon")
+
+
+def turn_to(page: KitsPage, paper: str) -> None:
+    (tabs,) = [one for one in page.findChildren(Tabs) if one.tabData(0) == "kit-sheet"]
+    at = next(at for at in range(tabs.count()) if tabs.tabData(at) == paper)
+    tabs.setCurrentIndex(at)
+
+
+def combo(page: KitsPage, name: str) -> Combo:
+    (found,) = [one for one in page.findChildren(Combo) if one.accessibleName() == name]
+    return found
+
+
+def choose(box: Combo, text: str) -> None:
+    """Choose as the keyboard does, which tells the page."""
+    box.setCurrentIndex(box.findText(text))
+    box.activated.emit(box.currentIndex())
+
+
+def previewed(page: KitsPage, bridge: Bridge, qtbot: QtBot) -> Printed:
+    (view,) = page.findChildren(PdfView)
+    qtbot.waitUntil(lambda: bridge.settled and view.page_count > 0)
+    return Printed(view._shown)
+
+
+def test_labels_are_looked_at_as_they_are_printed_and_their_sheet_is_used_up(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    turn_to(page, "portion-labels")
+    choose(combo(page, "Labels"), "L7160")
+    assert "63.5 × 38.1 mm, 21 on a sheet" in read(page)
+    looked_at = previewed(page, bridge, qtbot)
+    out = tmp_path / "labels.pdf"
+    said, _ = print_to(qtbot, page, bridge, "Print portion labels, 3 kits", out)
+    assert said == "Portion labels of 3 kits saved to labels.pdf."
+    assert Printed(out).text() == looked_at.text()
+    assert len(Printed(out)) == 1
+
+    qtbot.waitUntil(lambda: "The opened sheet has 9 labels left." in read(page))
+    assert combo(page, "First free label").current == "13"
+    kept, _ = settings.load(bridge.data.settings)
+    assert (kept.label_stock, kept.opened_sheets) == ("L7160", {"L7160": 13})
+    assert kept.printed == {}  # no kit sheet was printed
+    turn_to(page, "bowl-labels")
+    tick(page, 0)
+    print_to(qtbot, page, bridge, "Print bowl labels, 1 kit", tmp_path / "bowls.pdf")
+    assert Printed(tmp_path / "bowls.pdf").where("bol")[1] > 15 + 4 * 38.1
+    qtbot.waitUntil(lambda: "The opened sheet has 5 labels left." in read(page))
+
+
+def test_a_window_opened_later_goes_on_with_the_stock_and_its_opened_sheet(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    kept = {"label_stock": "L7163", "opened_sheets": {"L7163": 6}}
+    bridge.keep(bridge.settings.model_copy(update=kept))
+    page = opened(qtbot, theme, words, bridge, SEEN)
+    turn_to(page, "address-labels")
+    assert combo(page, "Labels").current == "L7163"
+    assert combo(page, "First free label").current == "6"
+    assert "The opened sheet has 9 labels left." in read(page)
+    assert "12 rue des Lilas" in previewed(page, bridge, qtbot).text()
+    choose(combo(page, "Labels"), "Plain paper")
+    assert not combo(page, "First free label").isVisible()
+
+
+def test_only_what_concerns_the_paper_is_asked(page: KitsPage) -> None:
+    def asked() -> set[str]:
+        names = ("QR code", "Paper grid", "Allergens", "Outlines")
+        shown = [one for one in page.findChildren(QWidget) if one.isVisible()]
+        return {name for name in names for one in shown if one.property("text") == name}
+
+    assert asked() == {"QR code", "Paper grid"}
+    turn_to(page, "portion-labels")
+    assert asked() == {"QR code", "Allergens"}
+    choose(combo(page, "Labels"), "5160")
+    assert asked() == {"QR code", "Allergens", "Outlines"}
+    turn_to(page, "bowl-labels")
+    assert asked() == {"Outlines"}
+    turn_to(page, "kit-sheet")
+    assert asked() == {"QR code", "Paper grid"}
+
+
+def test_a_stock_too_small_is_told_and_shows_nothing(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    turn_to(page, "portion-labels")
+    previewed(page, bridge, qtbot)
+    with qtbot.waitSignal(bridge.told) as told:
+        choose(combo(page, "Labels"), "5167")
+    assert "“5167”, 44.45 × 12.7 mm, are too small" in page.words.say(told.args[0])
+    (view,) = page.findChildren(PdfView)
+    assert view.page_count == 0
+
+
+def test_a_wrong_file_of_ones_own_stocks_is_told_and_the_shipped_ones_stay(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    bridge.data.label_stocks.write_text("[[stock]]\nname = 3\n", encoding="utf-8")
+    page = KitsPage(theme, words, bridge)
+    put_up(qtbot, page)
+    with qtbot.waitSignal(bridge.told) as told:
+        page.shown()
+        bridge.workspace.keep(CLASS, now=CLASS.created_at)
+        bridge.reload_sessions()
+        bridge.choose("")
+    assert "label_stocks.toml" in page.words.say(told.args[0])
+    turn_to(page, "bowl-labels")
+    assert combo(page, "Labels").findText("L7160") > 0
