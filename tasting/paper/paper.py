@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import BinaryIO, Final
 
@@ -116,3 +117,27 @@ class ResultPaper(Paper):
 
     Gives its pages, or None if cancelled.
     """
+
+
+@dataclass(frozen=True)
+class Attendance:
+    """Who took part in a class, and how it was really held."""
+
+    session: Session
+    seats: Sequence[Seat]
+    """Of those who took part; at least one."""
+    began_at: datetime
+    """In the session's zone."""
+    seconds: float
+    """From the beginning to the end, s."""
+    language: Language | None = None
+    """Goes before each learner's own."""
+    page: Page = A4
+
+
+@dataclass(frozen=True)
+class AttendancePaper(Paper):
+    """A paper for each learner who took part, drawn once the class was held."""
+
+    write: Callable[[BinaryIO, Attendance, Progress, Cancelled], int | None]
+    """Writes it as one PDF; gives the pages for each learner, or None if cancelled."""

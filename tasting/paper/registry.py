@@ -7,15 +7,18 @@ from tasting.domain.errors import UserError
 from tasting.paper import (
     address_labels,
     bowl_labels,
+    certificate,
     kit_sheet,
     packing_list,
     portion_labels,
     report,
 )
-from tasting.paper.paper import PlanPaper, ResultPaper
+from tasting.paper.paper import AttendancePaper, PlanPaper, ResultPaper
 from tasting.words import message
 
-PAPERS: Final[Mapping[str, PlanPaper | ResultPaper]] = {
+AnyPaper = PlanPaper | ResultPaper | AttendancePaper
+
+PAPERS: Final[Mapping[str, AnyPaper]] = {
     paper.id: paper
     for paper in (
         kit_sheet.PAPER,
@@ -24,6 +27,7 @@ PAPERS: Final[Mapping[str, PlanPaper | ResultPaper]] = {
         bowl_labels.PAPER,
         address_labels.PAPER,
         report.PAPER,
+        certificate.PAPER,
     )
 }
 """The papers by their name on the command line, in the order they are told."""
@@ -32,7 +36,7 @@ _EARLIER: Final = {"sheets": kit_sheet.PAPER.id}
 """Names that the command line knew before."""
 
 
-def find_papers(what: str) -> list[PlanPaper | ResultPaper]:
+def find_papers(what: str) -> list[AnyPaper]:
     """The papers named in `what`, parted by commas, each once. Raises UserError for others."""
     names = dict.fromkeys(name.strip() for name in what.split(","))
     found = {}

@@ -16,6 +16,7 @@ from tasting.paper.label_sheet import next_free, stock_of
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import (
     USUAL_LABELS,
+    AttendancePaper,
     Cancelled,
     LabelOptions,
     Options,
@@ -25,7 +26,8 @@ from tasting.paper.paper import (
     Reader,
     ResultPaper,
 )
-from tasting.paper.registry import PAPERS
+from tasting.paper.registry import PAPERS, AnyPaper
+from tasting.services.certificates import write_certificates
 from tasting.services.outputs import file_name, write_whole
 from tasting.services.reports import write_report
 from tasting.services.sessions import board
@@ -42,6 +44,7 @@ class PrintJob:
 
     path: Path
     sheets: int
+    """One for each learner, but for a report."""
     pages: int
     """Of each sheet."""
     notes: tuple[Message, ...]
@@ -93,7 +96,7 @@ def is_secret(paper: PlanPaper) -> bool:
     return paper.reader is Reader.TRAINER
 
 
-def paper_file(paper: PlanPaper | ResultPaper, session: Session, words: Words) -> str:
+def paper_file(paper: AnyPaper, session: Session, words: Words) -> str:
     """The name proposed for the file of a paper, in the language of the words."""
     return file_name(session, f"{words.say(paper.file)}.pdf")
 
@@ -176,7 +179,7 @@ NO_ADDRESS: Final = message(
 def print_papers(
     workspace: Workspace,
     session: Session,
-    papers: Sequence[PlanPaper | ResultPaper],
+    papers: Sequence[AnyPaper],
     folder: Path,
     words: Words,
     language: Language | None = None,
@@ -206,6 +209,10 @@ def print_papers(
                 written = write_report(session, found, said, out, page=page, paper=paper)
                 if written is not None:
                     yield PrintJob(written.path, 1, written.pages, ())
+            case AttendancePaper():
+                found = board(workspace, session)
+                count, notes = write_certificates(session, found, out, words, language, page, paper)
+                yield PrintJob(out, count, 1, notes)
             case _:
                 assert_never(paper)
 

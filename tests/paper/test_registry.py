@@ -14,7 +14,7 @@ def test_every_paper_has_a_name_of_its_own_and_a_file_of_its_own() -> None:
     assert len({str(paper.name) for paper in PAPERS.values()}) == len(PAPERS)
     french = [words_in("fr").say(paper.file) for paper in PAPERS.values()]
     labels = ["etiquettes-portion", "etiquettes-bol", "etiquettes-adresse"]
-    assert french == ["fiches-de-kit", "liste-de-preparation", *labels, "bilan"]
+    assert french == ["fiches-de-kit", "liste-de-preparation", *labels, "bilan", "attestations"]
 
 
 @pytest.mark.parametrize(
@@ -38,5 +38,7 @@ def test_papers_are_found_by_name_each_once_in_the_order_asked_for(
 def test_a_name_of_no_paper_is_answered_with_those_there_are(what: str, name: str) -> None:
     with pytest.raises(UserError) as refused:
         find_papers(what)
-    known = "kit-sheet, packing-list, portion-labels, bowl-labels, address-labels, report"
+    known = (
+        "kit-sheet, packing-list, portion-labels, bowl-labels, address-labels, report, certificate"
+    )
     assert str(refused.value) == f"There is no document “{name}”. Available: {known}."

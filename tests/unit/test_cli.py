@@ -320,7 +320,9 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     assert "already exists" in told.stderr
     told = run_command(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
-    known = "kit-sheet, packing-list, portion-labels, bowl-labels, address-labels, report"
+    known = (
+        "kit-sheet, packing-list, portion-labels, bowl-labels, address-labels, report, certificate"
+    )
     assert told.stderr.strip() == f"There is no document “posters”. Available: {known}."
     told = run_command(
         planned, "print", "four", "--what", "packing-list", "--lang", "fr", "--out", out

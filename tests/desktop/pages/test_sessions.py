@@ -18,10 +18,12 @@ from helpers.pages import (
     put_up,
     read,
     save_dialog,
+    save_to,
     settle,
     spoken_rows,
     wait_until_settled,
 )
+from helpers.printed import Printed
 from helpers.waiting import soon
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -473,12 +475,12 @@ def test_a_class_further_down_is_changed_from_its_menu(
         for row in (1, 3):
             box = cards.visualRect(cards.model().index(row, 0))
             qtbot.mouseClick(cards.viewport(), LEFT, pos=QPoint(box.right() - 20, box.center().y()))
-    changes = [
-        *("Enter answers…", "Repeat…", "Edit details", "Edit learners"),
-        "Invite learners…",
-        *("Archive…", "Delete the session", "Restore an archived session…"),
+    first = ["Enter answers…", "Repeat…", "Edit details", "Edit learners", "Invite learners…"]
+    last = ["Archive…", "Delete the session", "Restore an archived session…"]
+    assert asked == [
+        ["Open kits", *first, *last],
+        ["Compare", "Report", *first, "Certificates of attendance…", *last],
     ]
-    assert asked == [["Open kits", *changes], ["Compare", "Report", *changes]]
     dialog = dialog_of(page)
     qtbot.mouseClick(button(dialog, "Remove from the session"), LEFT)
     qtbot.mouseClick(button(dialog, "Save the learners"), LEFT)
@@ -853,3 +855,25 @@ def test_learners_are_invited_one_or_all_and_nothing_is_replaced_unasked(
     assert len(list(tmp_path.glob("*.ics"))) == 3
     assert "Hello Oisín" in kept.read_text("utf-8-sig")
     assert told[-1] == f"3 invitations saved in {tmp_path}."
+
+
+def test_those_who_took_part_get_a_certificate_and_the_others_are_named(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    session = planned(bridge.workspace, "Two coffees", -3)
+    page = opened(qtbot, theme, words, bridge)
+    told: list[str] = []
+    bridge.told.connect(lambda said, _: told.append(words.say(said)))
+    out = tmp_path / "certificates.pdf"
+    page.changes.certify(session, out)
+    wait_until_settled(qtbot, bridge)
+    assert "Nobody has answered in this session yet." in told.pop()
+    assert not out.exists()
+    bridge.workspace.log.append(session.id, [Entry(2, "paper", 1, card(1, 2))])
+    page.changes.ask_certificates(session)
+    save_to(page, out)
+    wait_until_settled(qtbot, bridge)
+    (said,) = told
+    assert said.startswith(f"1 certificate saved to {out}.")
+    assert "No certificate for Camille and Tom:" in said
+    assert "Oisín" in Printed(out).text()

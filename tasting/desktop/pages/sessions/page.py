@@ -261,6 +261,7 @@ class SessionsPage(Page):
         """The menu of a class of the list."""
         say, changes, menu = self.words.say, self.changes, QMenu(self)
         past, id_ = session.state == "past", session.id
+        certify = ((say("Certificates of attendance…"), changes.ask_certificates),) if past else ()
         pages = {"compare": say("Compare"), "report": say("Report")}
         for page, text in pages.items() if past else (("kits", say("Open kits")),):
             menu.addAction(text).triggered.connect(lambda _=False, to=page: self._open(id_, to))
@@ -273,6 +274,7 @@ class SessionsPage(Page):
             (say("Edit details"), changes.ask_details),
             (say("Edit learners"), changes.ask_learners),
             (say("Invite learners…"), changes.ask_invitations),
+            *certify,
             (say("Archive…"), changes.ask_archive),
             (say("Delete the session"), changes.ask_removal),
         )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.filing import ask_where, open_file
 from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.change.details_dialog import DetailsDialog, Places, removal
 from tasting.desktop.pages.sessions.change.invitations import ask_invitations
@@ -25,7 +26,7 @@ from tasting.services import archives, changing, erasing, example, sending, sess
 from tasting.services.changing import Details
 from tasting.services.outputs import file_name
 from tasting.services.sessions import Contents
-from tasting.words import message
+from tasting.words import Message, message
 
 
 class Changes(QObject):
@@ -175,6 +176,42 @@ class Changes(QObject):
             lambda _: bridge.tell(message("Archived: {path}", path=path)),
             bridge.tell,
         )
+
+    def ask_certificates(self, session: Session) -> None:
+        """Ask for the file that the certificates of those who took part are put into."""
+        say = self._page.words.say
+        name = f"{file_name(session, say('certificates'))}.pdf"
+        ask_where(
+            self._page,
+            say("Save the certificates"),
+            name,
+            ("PDF", "pdf"),
+            lambda out: self.certify(session, out),
+        )
+
+    def certify(self, session: Session, out: Path) -> None:
+        """Write the certificates of those who took part, and say who is left out."""
+        bridge, words = self._bridge, self._page.words
+
+        def work(_: object) -> tuple[int, tuple[Message, ...]]:
+            # With all that draws paper: no window waits for it.
+            from tasting.services.certificates import write_certificates
+
+            found = sessions.board(bridge.workspace, session)
+            return write_certificates(session, found, out, words)
+
+        def done(written: tuple[int, tuple[Message, ...]]) -> None:
+            count, notes = written
+            said = words.count(
+                "{n} certificate saved to {file}.",
+                "{n} certificates saved to {file}.",
+                count,
+                file=str(out),
+            )
+            told = " ".join([said, *(words.say(note) for note in notes)])
+            bridge.tell(told, (words.say("Open"), lambda: open_file(out)))
+
+        bridge.jobs.run(work, done, bridge.tell)
 
     def ask_restore(self) -> None:
         """Ask for the file of an archived session, and bring that back."""

@@ -1,0 +1,88 @@
+"""Certificates of attendance: who took part in a class, and how long it was really held."""
+
+import io
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from tasting.domain.board import Board
+from tasting.domain.errors import UserError
+from tasting.domain.session import Seat, Session
+from tasting.languages import Language
+from tasting.paper import certificate
+from tasting.paper.fonts import Face, lacking
+from tasting.paper.page import A4, Page
+from tasting.paper.paper import Attendance, AttendancePaper
+from tasting.services.outputs import write_whole
+from tasting.words import Message, Words, message, message_count
+
+
+def write_certificates(
+    session: Session,
+    board: Board,
+    out: Path,
+    words: Words,
+    language: Language | None = None,
+    page: Page = A4,
+    paper: AttendancePaper = certificate.PAPER,
+) -> tuple[int, tuple[Message, ...]]:
+    """Write a page for each learner who took part; how many they are, and what to know of it.
+
+    `language` goes before each learner's own; those left out are listed in that of `words`. Raises
+    UserError where nobody took part, or the file cannot be written.
+    """
+    present = _present(session, board)
+    if not present:
+        raise UserError(
+            message(
+                "Nobody has answered in this session yet. Enter the answers of a paper session "
+                "first, then print the certificates."
+            )
+        )
+    began_at, seconds = _held(session, board)
+    made = io.BytesIO()
+    attendance = Attendance(session, present, began_at, seconds, language, page)
+    paper.write(made, attendance, lambda _done, _of: None, lambda: False)
+    write_whole(out, made.getvalue())
+    return len(present), tuple(_notes(session, present, words))
+
+
+def _present(session: Session, board: Board) -> list[Seat]:
+    """The learners of whom the log has an answer, from a phone or typed by hand."""
+    answered = {card.seat for card in board.cards.values()}
+    return [seat for seat in session.seats if seat.number in answered]
+
+
+def _held(session: Session, board: Board) -> tuple[datetime, float]:
+    """When the class began in the session's zone, and its length in s; as planned if not known."""
+    if not board.runs:
+        return session.local_start, session.protocol.seconds
+    began = board.runs[0].began_at
+    ended = board.finished_at
+    seconds = session.protocol.seconds if ended is None else (ended - began) / 1000
+    start = datetime.fromtimestamp(began / 1000, UTC).astimezone(ZoneInfo(session.zone))
+    return start, seconds
+
+
+def _notes(session: Session, present: list[Seat], words: Words) -> list[Message]:
+    absent = [seat.learner.display for seat in session.seats if seat not in present]
+    notes = []
+    if absent:
+        notes.append(
+            message_count(
+                "No certificate for {names}: no answer of this learner is in the session.",
+                "No certificate for {names}: no answer of these learners is in the session.",
+                len(absent),
+                names=words.listed(absent),
+            )
+        )
+    for name in (session.title, *(seat.learner.name for seat in present)):
+        if missing := lacking(name, Face.DISPLAY):
+            notes.append(
+                message(
+                    "The sheet’s font has no {letters}: write “{name}” on the paper by hand.",
+                    letters=missing,
+                    name=name,
+                )
+            )
+    return notes
