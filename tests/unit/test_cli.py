@@ -427,7 +427,7 @@ def test_a_fault_of_ours_is_written_down_and_its_place_told(
     def broken(_: object) -> int:
         raise ZeroDivisionError("ours")
 
-    monkeypatch.setattr("tasting.commands.protocol_list", broken)
+    monkeypatch.setattr("tasting.protocol_commands.protocol_list", broken)
     monkeypatch.setitem(
         cli.COMMANDS, "protocol list", (cli.COMMANDS["protocol list"][0], broken, ())
     )
@@ -511,7 +511,7 @@ def test_invitations_are_written_for_all_learners_or_one(planned: Path, tmp_path
     assert {path.suffix for path in out.iterdir()} == {".txt", ".ics"}
     told = run_command(planned, "session", "invite", "four", "--out", out)
     assert told.returncode == 1
-    assert "is there already" in told.stderr
+    assert "is not replaced" in told.stderr
     told = run_command(planned, "session", "invite", "four", "--out", out, "--replace")
     assert len(told.stdout.split()) == 18
     told = run_command(planned, "session", "invite", "four", "--seat", "77", "--out", out)
