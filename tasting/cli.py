@@ -160,7 +160,7 @@ _LABELS: Final = (
         "--stock",
         default="plain",
         metavar="STOCK",
-        help=mark("the label stock, as L7160 or 5160; plain paper to cut unless told"),
+        help=mark("the label stock, for example L7160 or 5160; without it, plain paper to cut"),
     ),
     _option(
         "--seat",

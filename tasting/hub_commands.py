@@ -43,7 +43,7 @@ def run_hub(call: Call) -> int:
     def ready(address: str) -> None:
         if not given:
             call.say("The trainer’s key for this server, until it stops: {key}", key=key)
-        call.say("Hub ready on {address}", address=address)
+        call.say("Server ready on {address}", address=address)
 
     database, logs = options.database or call.data.hub, call.data.logs
     return serve(
@@ -68,7 +68,7 @@ def _proxies(given: str | None) -> tuple[str, ...]:
         return (str(ip_address(given)),)
     except ValueError as error:
         said = message(
-            "“{address}” is no address of a proxy. Write it in numbers, such as 192.168.1.20.",
+            "“{address}” is not the address of a proxy. Write it in numbers, like 192.168.1.20.",
             address=given,
         )
         raise UserError(said) from error

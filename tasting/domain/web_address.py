@@ -41,7 +41,7 @@ def public_address(typed: str) -> str:
     if host is None:
         raise AddressError(
             message("“{typed}” is not a web address.", typed=typed.strip()[:60]),
-            message("Write it as in https://tasting.example.org."),
+            message("Write it like https://tasting.example.org."),
         )
     if _means_itself(host):
         raise AddressError(

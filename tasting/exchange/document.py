@@ -195,7 +195,7 @@ _SYNTAX: Final[dict[str, tuple[Message, Message]]] = {
     ),
     "Invalid date": (
         message("A date does not exist."),
-        message("Write it as year-month-day, such as 2026-11-16."),
+        message("Write it as year-month-day, like 2026-11-16."),
     ),
     "Unterminated string": _OPEN,
     "Illegal character": _OPEN,

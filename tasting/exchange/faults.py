@@ -57,7 +57,7 @@ def suggestion(given: str, known: list[str]) -> Message:
         return message("Did you mean “{name}”?", name=close[0])
     if len(known) > _MOST_NAMES:
         some = get_close_matches(given, known, n=5, cutoff=0)
-        return message("Choose another, such as: {names}.", names=", ".join(some))
+        return message("Choose another, for example: {names}.", names=", ".join(some))
     return message("Choose one of: {names}.", names=", ".join(known))
 
 
@@ -230,11 +230,11 @@ _LIST = (
 )
 _DAY = (
     message("“{value}” is not a date."),
-    message("Write it without quotes as year-month-day, such as 2026-11-16."),
+    message("Write it without quotes as year-month-day, like 2026-11-16."),
 )
 _MOMENT = (
     message("“{value}” is not a date with a time."),
-    message("Write it without quotes, such as 2026-11-16T10:00:00."),
+    message("Write it without quotes, like 2026-11-16T10:00:00."),
 )
 
 _WRONG: Final[dict[str, tuple[Message, Message]]] = {
@@ -244,7 +244,7 @@ _WRONG: Final[dict[str, tuple[Message, Message]]] = {
     ),
     "phrase_empty": (
         message("The text is in no language."),
-        message('Write it in each language of the file, such as name.en = "Water".'),
+        message('Write it in each language of the file, for example name.en = "Water".'),
     ),
     "string_type": _TEXT,
     "int_type": _WHOLE,
@@ -267,14 +267,14 @@ _WRONG: Final[dict[str, tuple[Message, Message]]] = {
     "date_from_datetime_inexact": _DAY,
     "timezone_aware": (
         message("“{value}” has no time zone."),
-        message("Add the field “zone”, such as Europe/Paris."),
+        message("Add the field “zone”, for example Europe/Paris."),
     ),
     "datetime_type": _MOMENT,
     "datetime_parsing": _MOMENT,
     "datetime_from_date_parsing": _MOMENT,
     "union_tag_not_found": (
         message("Its kind is missing."),
-        message("Add the field “kind”, such as line or words."),
+        message("Add the field “kind”, for example line or words."),
     ),
     "string_too_short": (
         message("The text is empty."),

@@ -83,6 +83,6 @@ def _repeated(value: _File) -> Iterator[Fault]:
             if other != stock.name:
                 yield Fault(
                     ("stock", at, "name"),
-                    message("The label stock “{name}” is there twice.", name=name),
+                    message("The label stock “{name}” is listed twice.", name=name),
                     message("Give it another name."),
                 )

@@ -65,7 +65,7 @@ def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
         if isinstance(start, datetime):
             data["starts_at"] = start.replace(tzinfo=UTC)  # the zone is told, not the lack of one
         wrong = message("There is no time zone “{zone}”.", zone=zone[:40])
-        remedy = message("Write it as continent and city, such as Europe/Paris.")
+        remedy = message("Write it as continent and city, like Europe/Paris.")
         return [Fault(("zone",), wrong, remedy)]
     if not isinstance(zone, str) or not isinstance(start, datetime):
         return []

@@ -110,7 +110,7 @@ def _clock(number: float, typed: str) -> str:
 def _unclear_time(text: str, one: str, other: str) -> UnclearError:
     return UnclearError(
         message("“{value}” may be {one} or {other}.", value=text, one=one, other=other),
-        message("Write minutes and seconds, such as 4:06, or seconds, such as 246 s."),
+        message("Write minutes and seconds, like 4:06, or seconds, like 246 s."),
     )
 
 

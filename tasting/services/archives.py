@@ -48,7 +48,7 @@ def restore(workspace: Workspace, packed: Path | bytes, now: datetime) -> Sessio
     if workspace.session(session.id) is not None:
         raise UserError(
             message(
-                "“{title}” is here already. Delete it first to bring back the archived one.",
+                "“{title}” is here already. Delete it first to restore the archived one.",
                 title=session.title,
             )
         )

@@ -100,8 +100,8 @@ def _folder(root: Path) -> Finding:
         return Finding(
             False,
             message(
-                "The data folder {path} cannot be written. "
-                "Choose another with --data, or change its permissions.",
+                "You do not have permission to save in the data folder {path}. Choose "
+                "another with --data.",
                 path=str(root),
             ),
         )

@@ -198,7 +198,7 @@ def _unprepared(protocol: Protocol) -> Iterator[Note]:
             if needed in kinds and needed not in kinds[:at]:
                 first = kinds.index(needed)
                 said = message(
-                    "It stands before “{step}”, which prepares it.", step=protocol.steps[first].name
+                    "It comes before “{step}”, which prepares it.", step=protocol.steps[first].name
                 )
                 label = message("Move it behind “{step}”", step=protocol.steps[first].name)
                 edit = edits.move_steps(protocol, [at], first + 1)
@@ -218,7 +218,7 @@ def _untranslated(protocol: Protocol) -> Iterator[Note]:
     for language in sorted({str(path[-1]) for path in missing}):
         named = LanguageName(language)
         said = message("Not every text is written in {language}.", language=named)
-        label = message("Take {language} out", language=named)
+        label = message("Remove {language}", language=named)
         remedy = Remedy(label, edits.remove_language(language))
         yield Note(said, error=True, remedy=remedy)
 

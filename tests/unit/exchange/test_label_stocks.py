@@ -101,8 +101,8 @@ def test_a_figure_that_cannot_be_is_refused_by_stock_and_number(
 
 def test_a_name_for_two_stocks_is_refused(tmp_path: Path) -> None:
     other = GOOD.replace('"Mine"', '"Other"').replace('"M 1"', '"mine"')
-    assert "“mine” is there twice" in told(written(tmp_path, GOOD + other))
-    assert "“Plain” is there twice" in told(written(tmp_path, GOOD.replace('"Mine"', '"Plain"')))
+    assert "“mine” is listed twice" in told(written(tmp_path, GOOD + other))
+    assert "“Plain” is listed twice" in told(written(tmp_path, GOOD.replace('"Mine"', '"Plain"')))
 
 
 def test_a_wrong_file_of_ones_own_is_told_where_a_stock_is_asked_for(tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def test_times_numbers_and_signs_are_read_or_asked_about(workspace: Workspace) -
 
     assert problems_of(outcome) == [
         "line 3, value: “4,06” may be 4:06 or 4,06 s. "
-        "Write minutes and seconds, such as 4:06, or seconds, such as 246 s.",
+        "Write minutes and seconds, like 4:06, or seconds, like 246 s.",
         "line 4, value: “1.200” may be 1200 or 1.200. Write 1200, or 1.200 with a zero at its end.",
     ]
     found = board(workspace, CLASS)

@@ -61,7 +61,7 @@ def test_a_folder_that_cannot_be_written_is_told() -> None:
     with read_only_folder() as folder:
         found = findings(DataFolder(folder))
     (said,) = [said for said, well in found.items() if not well]
-    assert said.startswith(f"The data folder {folder} cannot be written.")
+    assert said.startswith(f"You do not have permission to save in the data folder {folder}.")
 
 
 def test_little_room_is_told_before_it_is_none(

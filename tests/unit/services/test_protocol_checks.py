@@ -117,7 +117,7 @@ def test_a_text_that_lacks_a_language_is_an_error_at_its_step() -> None:
     draft.do(edits.set_text(draft.protocol, 1, ("read",), "fr", ""))
     (note,) = found(draft, "missing in French")
     assert (note.error, note.step) == (True, 1)
-    mended(draft, "Not every text is written in French", "Take French out")
+    mended(draft, "Not every text is written in French", "Remove French")
     assert edits.languages_of(draft.protocol) == ("en",)
 
 
