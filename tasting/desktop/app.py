@@ -25,6 +25,7 @@ from tasting.desktop.qt_words import QtWords
 from tasting.desktop.screens import KEYS, screens
 from tasting.desktop.shortcuts import add_shortcuts
 from tasting.desktop.signals import ending_in_order
+from tasting.desktop.subjects import ProtocolFile
 from tasting.desktop.theme import Theme
 from tasting.desktop.window import MainWindow
 from tasting.domain.errors import UserError
@@ -160,6 +161,7 @@ def _connect(window: MainWindow, bridge: Bridge, theme: Theme, qt_words: QtWords
 
     bridge.told.connect(show_toast)
     bridge.opened.connect(window.go)
+    window.dropped.connect(lambda path: bridge.open("protocols", ProtocolFile(path)))
     bridge.settings_changed.connect(settings_changed)
     bridge.board_changed.connect(class_is_on)
     window.screen_changed.connect(page_changed)

@@ -1,6 +1,7 @@
 """What a page can be opened on: said by the page that leads there, shown by the one that opens."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 
 @dataclass(frozen=True)
@@ -25,10 +26,17 @@ class ProtocolSubject:
 
 
 @dataclass(frozen=True)
+class ProtocolFile:
+    """A protocol file to be taken in."""
+
+    path: Path
+
+
+@dataclass(frozen=True)
 class NewSession:
     """A session to be planned from the protocol with this id."""
 
     protocol_id: str
 
 
-Subject = SessionSubject | PaperAnswers | ProtocolSubject | NewSession
+Subject = SessionSubject | PaperAnswers | ProtocolSubject | ProtocolFile | NewSession

@@ -2,10 +2,18 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QByteArray, QSize, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from tasting.desktop.page import Page
@@ -38,6 +46,8 @@ class Screen:
 class MainWindow(QMainWindow):
     """Shows one page at a time and tells it when it is looked at; knows no page by name."""
 
+    dropped = Signal(Path)
+    """A protocol file was dropped on the window."""
     screen_changed = Signal(str)
     help_asked = Signal(str)
     """Carries the topic of what is shown."""
@@ -76,6 +86,7 @@ class MainWindow(QMainWindow):
         self.toast = Toast(theme, self)
         FocusRing(self, theme)
         self.setMinimumSize(_LEAST)
+        self.setAcceptDrops(True)
         if not (geometry and self.restoreGeometry(QByteArray.fromBase64(geometry.encode()))):
             self.resize(self._first_size())
         self._label_rail()
@@ -149,6 +160,18 @@ class MainWindow(QMainWindow):
         self._theme.set_compact(small, size.width() < measures.narrow_width)
         super().resizeEvent(event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a protocol file that is dragged here."""
+        if _protocol_file(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell which protocol file is dropped."""
+        path = _protocol_file(event)
+        if path is not None:
+            event.acceptProposedAction()
+            self.dropped.emit(path)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button in focus."""
         if not press_focused(self, event):
@@ -196,3 +219,10 @@ class MainWindow(QMainWindow):
         row.addWidget(self.rail)
         row.addWidget(self._stack, 1)
         self.setCentralWidget(whole)
+
+
+def _protocol_file(event: QDropEvent) -> Path | None:
+    """The one file that is dragged, where it may be a protocol."""
+    urls = event.mimeData().urls()
+    path = Path(urls[0].toLocalFile()) if len(urls) == 1 else Path()
+    return path if path.suffix.lower() == ".toml" else None

@@ -35,11 +35,15 @@ class Aside(QWidget):
         theme.changed.connect(self._measure)
 
     def show_protocol(
-        self, protocol: Protocol, protocols: tuple[Protocol, ...], words: Words
+        self,
+        protocol: Protocol,
+        protocols: tuple[Protocol, ...],
+        own: frozenset[str],
+        words: Words,
     ) -> None:
-        """Choose `protocol` among `protocols` and tell what it needs."""
+        """Choose `protocol` among `protocols`, `own` by id, and tell what it needs."""
         self._choices.setAccessibleName(words.say("Protocols"))
-        self._choices.set_protocols(protocols, words, protocol)
+        self._choices.set_protocols(protocols, own, words, protocol)
         self._needs.setWidget(_Needs(self._theme, protocol, words))
         self._measure()
 

@@ -46,12 +46,15 @@ class ChoiceModel(QAbstractListModel):
         """Empty until `set_protocols`."""
         super().__init__(parent)
         self._protocols: tuple[Protocol, ...] = ()
+        self._own: frozenset[str] = frozenset()
         self._words: Words | None = None
 
-    def set_protocols(self, protocols: tuple[Protocol, ...], words: Words) -> None:
-        """Offer these."""
+    def set_protocols(
+        self, protocols: tuple[Protocol, ...], own: frozenset[str], words: Words
+    ) -> None:
+        """Offer these, of which the trainer's own are named by id."""
         self.beginResetModel()
-        self._protocols, self._words = protocols, words
+        self._protocols, self._own, self._words = protocols, own, words
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:
@@ -63,7 +66,8 @@ class ChoiceModel(QAbstractListModel):
         if not index.isValid() or self._words is None:
             return None
         protocol, words = self._protocols[index.row()], self._words
-        name, small = protocol.name.to(words.language), _small(protocol, words)
+        name = protocol.name.to(words.language)
+        small = _small(protocol, protocol.id in self._own, words)
         return {
             Qt.ItemDataRole.DisplayRole: name,
             Qt.ItemDataRole.ToolTipRole: protocol.summary.to(words.language),
@@ -73,9 +77,10 @@ class ChoiceModel(QAbstractListModel):
         }.get(Qt.ItemDataRole(role) if role < _PROTOCOL else role)
 
 
-def _small(protocol: Protocol, words: Words) -> str:
+def _small(protocol: Protocol, own: bool, words: Words) -> str:
     category = words.say(protocol_words.CATEGORIES[protocol.category])
-    return f"{category} · {words.minutes(protocol.seconds)}"
+    whose = words.say("yours") if own else words.say("supplied")
+    return f"{category} · {words.minutes(protocol.seconds)} · {whose}"
 
 
 class ChoiceDelegate(QStyledItemDelegate):
@@ -137,10 +142,14 @@ class Choices(QListView):
         theme.changed.connect(self.viewport().update)
 
     def set_protocols(
-        self, protocols: tuple[Protocol, ...], words: Words, current: Protocol | None
+        self,
+        protocols: tuple[Protocol, ...],
+        own: frozenset[str],
+        words: Words,
+        current: Protocol | None,
     ) -> None:
-        """Offer these, the `current` one chosen; does not tell."""
-        self._model.set_protocols(protocols, words)
+        """Offer these, `own` by id, the `current` one chosen; does not tell."""
+        self._model.set_protocols(protocols, own, words)
         self._fit()
         if current in protocols:
             self.blockSignals(True)

@@ -7,9 +7,10 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.protocols.aside import Aside
 from tasting.desktop.pages.protocols.inspector import Inspector
+from tasting.desktop.pages.protocols.own_files import OwnFiles
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads, StepPainter
-from tasting.desktop.subjects import NewSession, ProtocolSubject, Subject
+from tasting.desktop.subjects import NewSession, ProtocolFile, ProtocolSubject, Subject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.item_list import ItemList
@@ -17,12 +18,12 @@ from tasting.desktop.widgets.lanes import Bracket, Lanes
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.protocol import Protocol
-from tasting.services import protocol_words, protocols
+from tasting.services import own_protocols, protocol_words, protocols
 from tasting.words import Words
 
 
 class ProtocolsPage(Page):
-    """Reads the shipped protocols once, when it is first looked at."""
+    """Reads the protocols when it is first looked at, and again where some came or went."""
 
     def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
         """Nothing is read yet."""
@@ -33,6 +34,11 @@ class ProtocolsPage(Page):
         self._wanted = ""
         self._at = 0
         self._asked = False
+        self._own: frozenset[str] = frozenset()
+        self._files = OwnFiles(self, bridge)
+        self._files.changed.connect(self._read_again)
+        self.header.add_action(self._files.open)
+        self.header.add_action(self._files.more)
         self._plan = Button(theme, " ", icon="calendar", kind="primary")
         self._plan.clicked.connect(self._plan_session)
         self.header.add_action(self._plan)
@@ -58,10 +64,13 @@ class ProtocolsPage(Page):
         self._list.setFocus()
         if not self._asked:
             self._asked = True
-            self._bridge.jobs.run(lambda _: protocols.shipped(), self._take, self._failed)
+            self._read_all()
 
     def show_subject(self, subject: Subject) -> None:
-        """Show the protocol that is to be read."""
+        """Show the protocol that is to be read, or take in the file that is brought."""
+        if isinstance(subject, ProtocolFile):
+            self._files.take(subject.path)
+            return
         if not isinstance(subject, ProtocolSubject):
             super().show_subject(subject)
             return
@@ -80,6 +89,7 @@ class ProtocolsPage(Page):
         """Say everything in the language in force."""
         say = self.words.say
         self._plan.setText(say("Plan a session"))
+        self._files.retranslate()
         self._heads.say(say("Step"), say("starts"), say("lasts"))
         self._list.setAccessibleName(say("Steps of the protocol"))
         self.empty.say(say("No protocol could be read. Tasting is incomplete: install it again."))
@@ -93,6 +103,7 @@ class ProtocolsPage(Page):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self._files.faults)
         self._timeline = QVBoxLayout()
         self._timeline.addWidget(self._lanes)
         column.addLayout(self._timeline)
@@ -126,10 +137,25 @@ class ProtocolsPage(Page):
 
     # ------------------------------------------------------------------- showing
 
-    def _take(self, found: tuple[Protocol, ...]) -> None:
+    def _read_all(self) -> None:
+        workspace = self._bridge.workspace
+
+        def read(_: object) -> tuple[tuple[Protocol, ...], frozenset[str]]:
+            own = frozenset(one.id for one in own_protocols.own_protocols(workspace))
+            return protocols.offered(workspace), own
+
+        self._bridge.jobs.run(read, self._take, self._failed)
+
+    def _read_again(self, protocol_id: str) -> None:
+        """Read what came or went, and show this one."""
+        self._wanted = protocol_id
+        self._read_all()
+
+    def _take(self, read: tuple[tuple[Protocol, ...], frozenset[str]]) -> None:
+        found, self._own = read
         self._protocols = found
         wanted = next((one for one in found if one.id == self._wanted), None)
-        self._protocol = wanted or next(iter(found), None)
+        self._protocol, self._at = wanted or next(iter(found), None), 0
         self.show_empty(self._protocol is None)
         self._show()
 
@@ -141,6 +167,7 @@ class ProtocolsPage(Page):
         """Show the protocol in force on all parts."""
         protocol, words = self._protocol, self.words
         self._plan.setEnabled(protocol is not None)
+        self._files.show_protocol(protocol, protocol is not None and protocol.id in self._own)
         if protocol is None:
             self.header.set_title(words.say("Protocols"))
             return
@@ -148,7 +175,7 @@ class ProtocolsPage(Page):
         place = f"{words.say('Protocols')}\u2002/\u2002{category}"
         self.header.set_kicker(place, words.say("version {n}", n=protocol.version))
         self.header.set_title(protocol.name.to(words.language))
-        self._aside.show_protocol(protocol, self._protocols, words)
+        self._aside.show_protocol(protocol, self._protocols, self._own, words)
         self._show_lanes(protocol)
         self._list.set_items(step_rows(protocol, words), str(self._at))
         self._show_step(self._at)

@@ -1,0 +1,183 @@
+"""Taking protocol files in and giving them out, copying and removing one's own, with a way back."""
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QObject, QPoint, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.filing import ask_where
+from tasting.desktop.page import Page
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.notice import Notice
+from tasting.desktop.widgets.scroll import Scroll
+from tasting.desktop.widgets.visibility import show_or_hide
+from tasting.domain.errors import Problem
+from tasting.domain.protocol import Protocol
+from tasting.places import documents
+from tasting.services import own_protocols
+from tasting.services.own_protocols import OwnProtocol, ProtocolFileError, Versions
+from tasting.words import message, words_in
+
+HIGHEST: Final = 200
+"""Px of a list of faults before it scrolls."""
+
+
+class OwnFiles(QObject):
+    """Two buttons and a list of faults; what is agreed is written on a worker."""
+
+    changed = Signal(str)
+    """Protocols were added or removed; the id of the one to show, or none."""
+
+    def __init__(self, page: Page, bridge: Bridge) -> None:
+        """Nothing is asked yet."""
+        super().__init__(page)
+        self._page, self._bridge = page, bridge
+        self._protocol: Protocol | None = None
+        self._own = False
+        self._refused: Path | None = None
+        self.open = Button(page.theme, " ", icon="download")
+        self.open.clicked.connect(self.ask_file)
+        self.more = Button(page.theme, "", icon="ellipsis")
+        self.more.clicked.connect(self._show_menu)
+        self._notice = Notice(page.theme)
+        self._notice.acted.connect(self._act)
+        self.faults = Scroll(self._notice)
+        self.faults.setMaximumHeight(HIGHEST)
+        self.faults.hide()
+
+    def show_protocol(self, protocol: Protocol | None, own: bool) -> None:
+        """Offer what can be done with the protocol that is read."""
+        self._protocol, self._own = protocol, own
+        self.more.setEnabled(protocol is not None)
+
+    def retranslate(self) -> None:
+        """Say everything in the language in force."""
+        say = self._page.words.say
+        self.open.setText(say("Import…"))
+        self.more.setAccessibleName(say("More about this protocol"))
+        self.more.setToolTip(say("More about this protocol"))
+
+    def menu(self) -> QMenu:
+        """What can be done with the protocol that is read."""
+        say, menu = self._page.words.say, QMenu(self._page)
+        menu.addAction(say("Copy")).triggered.connect(self.copy)
+        menu.addAction(say("Export…")).triggered.connect(self.ask_where)
+        if self._own:
+            menu.addSeparator()
+            menu.addAction(say("Remove")).triggered.connect(self.remove)
+        return menu
+
+    def _show_menu(self) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(self.more.mapToGlobal(QPoint(0, self.more.height())))
+
+    # ----------------------------------------------------------------- taking in
+
+    def ask_file(self) -> None:
+        """Ask which file to take in."""
+        say = self._page.words.say
+        kind = say("Protocols (*.toml)")
+        dialog = QFileDialog(self._page, say("Import a protocol"), str(documents()), kind)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def take(self, path: Path, replace: bool = False) -> None:
+        """Take a file in and show it; where it has faults, list them on the page."""
+        workspace = self._bridge.workspace
+
+        def work(_: object) -> OwnProtocol | ProtocolFileError:
+            try:
+                return own_protocols.add(workspace, path, datetime.now(UTC), replace)
+            except ProtocolFileError as error:
+                return error
+
+        def done(found: OwnProtocol | ProtocolFileError) -> None:
+            if isinstance(found, ProtocolFileError):
+                self._refuse(path, found.problems, found.taken)
+            else:
+                self._hide_faults()
+                self._bridge.tell(message("Imported: {file}.", file=path.name))
+                self.changed.emit(found.id)
+
+        self._bridge.change(work, done)
+
+    def _refuse(self, path: Path, problems: Sequence[Problem], taken: bool) -> None:
+        say = self._page.words.say
+        told = "\n".join(say(problem.sentence()) for problem in problems)
+        self._refused = path if taken else None
+        lead = say("The protocol could not be imported; nothing was changed.")
+        self._notice.say(f"\n{told}", say("Replace") if taken else say("Close"), lead=lead)
+        show_or_hide(self.faults, True)
+
+    def _act(self) -> None:
+        if self._refused is not None:
+            self.take(self._refused, replace=True)
+        self._hide_faults()
+
+    def _hide_faults(self) -> None:
+        self._refused = None
+        show_or_hide(self.faults, False)
+
+    # ---------------------------------------------------------- one that is there
+
+    def copy(self) -> None:
+        """Make a new protocol of the one that is read, under a title that says so."""
+        protocol, workspace = self._protocol, self._bridge.workspace
+        if protocol is None:
+            return
+        titles = {
+            language: words_in(language).say("{title} (copy)", title=title)
+            for language, title in protocol.name.items()
+        }
+        self._bridge.change(
+            lambda _: own_protocols.copy(workspace, protocol.id, titles, datetime.now(UTC)),
+            lambda made: self.changed.emit(made.id),
+        )
+
+    def ask_where(self) -> None:
+        """Ask where the file of the protocol is to be, and write it."""
+        protocol, say = self._protocol, self._page.words.say
+        if protocol is not None:
+            name, kind = f"{protocol.id}.toml", (say("Protocols"), "toml")
+            write = self._writing(protocol.id)
+            ask_where(self._page, say("Export the protocol"), name, kind, write)
+
+    def _writing(self, protocol_id: str) -> Callable[[Path], None]:
+        bridge = self._bridge
+
+        def write(out: Path) -> None:
+            bridge.jobs.run(
+                lambda _: own_protocols.export(bridge.workspace, protocol_id, out),
+                lambda _: bridge.tell(message("Exported: {file}.", file=out.name)),
+                bridge.tell,
+            )
+
+        return write
+
+    def remove(self) -> None:
+        """Remove the own protocol that is read; the toast brings it back."""
+        protocol, workspace = self._protocol, self._bridge.workspace
+        if protocol is None:
+            return
+        title = protocol.name.to(self._page.words.language)
+
+        def done(before: Versions) -> None:
+            undo = (self._page.words.say("Undo"), lambda: self._put_back(before))
+            self._bridge.tell(message("Removed: {title}.", title=title), undo)
+            self.changed.emit("")
+
+        self._bridge.change(lambda _: own_protocols.remove(workspace, protocol.id), done)
+
+    def _put_back(self, before: Versions) -> None:
+        workspace = self._bridge.workspace
+        self._bridge.change(
+            lambda _: own_protocols.restore(workspace, before),
+            lambda _: self.changed.emit(before.id),
+        )

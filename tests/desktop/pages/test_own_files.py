@@ -1,0 +1,143 @@
+"""The page Protocols takes own files in, gives them out, copies and removes them."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from helpers.pages import button, put_up, read, save_to, wait_until_settled
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tasting import places
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.page import ProtocolsPage
+from tasting.desktop.subjects import ProtocolFile
+from tasting.desktop.theme import Theme
+from tasting.desktop.window import MainWindow
+from tasting.services import own_protocols
+from tasting.words import Words
+
+LEFT = Qt.MouseButton.LeftButton
+CUPPING = (places.protocols() / "coffee-cupping.toml").read_bytes().decode("utf-8")
+OURS = CUPPING.replace('"coffee-cupping"', '"ours"').replace(
+    '"Cupping in four bowls"', '"Our own cupping"'
+)
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> ProtocolsPage:
+    made = ProtocolsPage(theme, words, bridge)
+    put_up(qtbot, made)
+    made.shown()
+    wait_until_settled(qtbot, bridge)
+    return made
+
+
+def bring(qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, folder: Path, text: str) -> Path:
+    """Choose a file of this text in the window that "Import…" opens."""
+    path = folder / "mine.toml"
+    path.write_bytes(text.encode("utf-8"))
+    qtbot.mouseClick(button(page, "Import…"), LEFT)
+    (dialog,) = page.findChildren(QFileDialog)
+    dialog.fileSelected.emit(str(path))
+    dialog.done(0)
+    wait_until_settled(qtbot, bridge)
+    return path
+
+
+def choose(qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, name: str) -> None:
+    """Trigger what the menu of the protocol offers under this name."""
+    menu = page._files.menu()
+    (action,) = [one for one in menu.actions() if one.text() == name]
+    action.trigger()
+    wait_until_settled(qtbot, bridge)
+
+
+def test_an_imported_file_is_read_exported_the_same_and_removed_with_a_way_back(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    said: list[tuple[object, object]] = []
+    bridge.told.connect(lambda what, action: said.append((what, action)))
+
+    given = bring(qtbot, page, bridge, tmp_path, OURS.replace("\n\n", "\n\n# by hand\n", 1))
+    assert "Our own cupping" in read(page)
+
+    page._files.ask_where()
+    save_to(page, tmp_path / "out.toml")
+    wait_until_settled(qtbot, bridge)
+    assert (tmp_path / "out.toml").read_bytes() == given.read_bytes()
+
+    choose(qtbot, page, bridge, "Remove")
+    assert "Our own cupping" not in read(page)
+    assert own_protocols.own_protocols(bridge.workspace) == []
+    label, undo = said[-1][1]  # type: ignore[misc]  # an action of the toast
+    assert label == "Undo"
+    undo()
+    wait_until_settled(qtbot, bridge)
+    assert "Our own cupping" in read(page)
+    assert own_protocols.own_protocol(bridge.workspace, "ours").text == given.read_text("utf-8")
+
+
+def test_every_fault_of_an_imported_file_stands_on_the_page_until_it_is_closed(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    bad = OURS.replace("version = 1", "version = 0", 1).replace("usual = 4", "usual = 99", 1)
+    bring(qtbot, page, bridge, tmp_path, bad)
+
+    told = " ".join(read(page))
+    assert "mine.toml, line 6, version:" in told
+    assert "samples" in told
+    assert own_protocols.own_protocols(bridge.workspace) == []
+    QTest.mouseClick(button(page, "Close"), LEFT)
+    assert not page._files.faults.isVisible()
+
+
+def test_a_file_with_a_taken_id_replaces_the_other_one_where_that_is_wanted(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    own_protocols.save_text(bridge.workspace, "ours", OURS, datetime.now(UTC))
+    bring(qtbot, page, bridge, tmp_path, OURS + "# once more\n")
+    assert "You have a protocol with the id “ours” already." in " ".join(read(page))
+
+    qtbot.mouseClick(button(page, "Replace"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert not page._files.faults.isVisible()
+    assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS + "# once more\n"
+
+
+def test_a_supplied_protocol_is_copied_and_cannot_be_removed(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge
+) -> None:
+    page.read("coffee-cupping")
+    assert [one.text() for one in page._files.menu().actions()] == ["Copy", "Export…"]
+    choose(qtbot, page, bridge, "Copy")
+    assert "Cupping in four bowls (copy)" in read(page)
+    (made,) = own_protocols.own_protocols(bridge.workspace)
+    assert made.id == "coffee-cupping-2"
+
+
+def test_a_protocol_file_dropped_on_the_window_is_told_and_another_file_is_not(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> None:
+    window = MainWindow(theme, words, [])
+    qtbot.addWidget(window)
+    dropped: list[Path] = []
+    window.dropped.connect(dropped.append)
+    for name in ("ours.toml", "photo.png"):
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+        copy, none = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier
+        window.dropEvent(QDropEvent(QPointF(9, 9), copy, data, LEFT, none))
+    assert dropped == [tmp_path / "ours.toml"]
+
+
+def test_the_page_opened_on_a_file_takes_it_in(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    (tmp_path / "dropped.toml").write_bytes(OURS.encode("utf-8"))
+    page.show_subject(ProtocolFile(tmp_path / "dropped.toml"))
+    wait_until_settled(qtbot, bridge)
+    assert "Our own cupping" in read(page)
