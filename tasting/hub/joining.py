@@ -65,6 +65,7 @@ async def join_session(request: Request) -> Response:
         "epoch": hub.epoch(session_id),
         "server_ms": hub.now_ms(session_id),
         "cursor": cursor,
+        "mark": hub.mark(session_id, cursor),
     }
     return snapshot.answer(own, events, request.headers)
 

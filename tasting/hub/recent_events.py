@@ -74,6 +74,14 @@ class RecentEvents:
         own, public = _newer(tail.seats.get(seat, ()), cursor), _newer(tail.public, cursor)
         return sorted(own + public) if own and public else own or public
 
+    def op_id_at(self, session: str, seq: int) -> str | None:
+        """The operation of this sequence number; None where it is not kept here."""
+        tail = self._tails.get(session)
+        if tail is None or not tail.since < seq <= tail.until:
+            return None
+        told: dict[str, dict[str, str]] = json.loads(tail.frames[seq - tail.since - 1].event)
+        return told["op"]["op_id"]
+
     def forget(self, session: str) -> None:
         """Let go of all of a session; who needs it asks the log."""
         self._tails.pop(session, None)

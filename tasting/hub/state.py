@@ -1,6 +1,7 @@
 """What one running hub consists of; every route is given it by the request."""
 
 import asyncio
+import hashlib
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -27,6 +28,9 @@ from tasting.store.hubdata import Device, HubData
 
 HEARTBEAT_S: Final = 15.0
 """How long a learner's stream stays silent; under 30 s, since Safari and proxies give up."""
+
+_MARKS: Final = 10_000
+"""Marks kept at hand: a class that comes back has few cursors."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,7 @@ class Hub:
     _devices: dict[str, Device] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
     _epochs: dict[str, str] = field(default_factory=dict)
+    _marks: dict[tuple[str, str, int], str] = field(default_factory=dict)
 
     def session(self, session_id: str) -> PublicSession | None:
         """The session of this id as published last."""
@@ -99,6 +104,24 @@ class Hub:
                 return ""
             self._epochs[session_id] = found
         return self._epochs[session_id]
+
+    def mark(self, session_id: str, seq: int) -> str:
+        """By what a reader knows again the log that it has read up to `seq`.
+
+        The epoch alone does not tell: a copy of the file that is put back has the same, and what is
+        written after that is given numbers that were given before.
+        """
+        if seq == 0:
+            return ""
+        key = (session_id, self.epoch(session_id), seq)
+        if key not in self._marks:
+            op_id = self.recent_events.op_id_at(session_id, seq)
+            if op_id is None:
+                op_id = self.data.log.op_id_at(session_id, seq)
+            if len(self._marks) >= _MARKS:
+                self._marks.clear()
+            self._marks[key] = hashlib.sha256(op_id.encode()).hexdigest()[:16]
+        return self._marks[key]
 
     def now_ms(self, session_id: str) -> int:
         """Hub time in a session, ms since 1970: what every timer of the class is told in."""

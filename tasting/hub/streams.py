@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import Final, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 from starlette.requests import Request
@@ -55,6 +55,9 @@ class _EventsWanted(Value):
     mode: Literal["stream", "wait", "now"] = "stream"
     epoch: str = ""
     """The log that `after` was counted in; empty: trust `after`."""
+    mark: Annotated[str, Field(max_length=64)] | None = None
+    """What the event at `after` is known by (see `Hub.mark`); empty: trust `after`. None: earlier
+    programs, which do not understand an answer that speaks of it."""
 
 
 async def read_events(request: Request) -> Response:
@@ -66,14 +69,18 @@ async def read_events(request: Request) -> Response:
     session, seat, device = named_session(request, who, form.session)
     if isinstance(who, TrainerAccess):
         hub.data.require_in_place()
-    other_log = form.epoch and form.epoch != hub.epoch(session.id)
     last = hub.writer.last_seq(session.id)
-    after = 0 if other_log or form.after > last else form.after
+    other_log = form.epoch and form.epoch != hub.epoch(session.id)
+    put_back = form.after > last or bool(
+        form.mark and form.mark != hub.mark(session.id, form.after)
+    )
+    after = 0 if other_log or put_back else form.after
     listener = hub.wakeups.register(session.id, seat)
     digest = who.digest if isinstance(who, LearnerAccess) else ""
     reader = Reader(hub, session.id, seat, after, digest)
     if form.mode == "stream":
-        return EventStream(hub, reader, listener, (session.id, seat, device))
+        known = None if form.mark is None else put_back
+        return EventStream(hub, reader, listener, (session.id, seat, device), known)
 
     def leave() -> None:
         reader.let_go()
@@ -86,12 +93,14 @@ async def read_events(request: Request) -> Response:
                 found = await asyncio.wait_for(_first(reader, listener), WAIT_S)
     finally:
         hub.wakeups.unregister(session.id, listener)
-    about = {
+    about: dict[str, object] = {
         "epoch": hub.epoch(session.id),
         "server_ms": hub.now_ms(session.id),
         "cursor": reader.cursor,
         "last": hub.writer.last_seq(session.id),
     }
+    if form.mark is not None:
+        about |= {"mark": hub.mark(session.id, reader.cursor), "put_back": put_back}
     events = b",".join(frame.event for frame in found)
     body = b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
     return Response(body, media_type="application/json")
@@ -118,9 +127,18 @@ class EventStream(Response):
     """An open stream. It ends when the reader leaves, lags too far, is let go, or the hub stops."""
 
     def __init__(
-        self, hub: Hub, reader: Reader, listener: Listener, whose: tuple[str, int, str]
+        self,
+        hub: Hub,
+        reader: Reader,
+        listener: Listener,
+        whose: tuple[str, int, str],
+        put_back: bool | None,
     ) -> None:
-        """Stream to one reader; `whose` is its session, seat and device."""
+        """Stream to one reader; `whose` is its session, seat and device.
+
+        `put_back`: what it has read is not what the log holds, and it begins anew; None: not told.
+        """
+        self._put_back = put_back
         self.background = None
         self._hub = hub
         self._reader = reader
@@ -236,12 +254,14 @@ class EventStream(Response):
         self._listener.news.set()
 
     def _hello(self) -> bytes:
-        hello = {
+        hello: dict[str, object] = {
             "epoch": self._hub.epoch(self._session),
             "server_ms": self._hub.now_ms(self._session),
             "seq": self._hub.writer.last_seq(self._session),
             "after": self._reader.cursor,
         }
+        if self._put_back is not None:
+            hello["put_back"] = self._put_back
         return f"event: hello\ndata: {json.dumps(hello)}\n\n".encode()
 
     def _roll_call(self) -> bytes:

@@ -177,6 +177,12 @@ class Log:
         with reading(self._engine) as connection:
             return _last_seq(connection, session)
 
+    def op_id_at(self, session: str, seq: int) -> str:
+        """The operation of this sequence number; empty where there is none."""
+        query = select(_EVENT.c.op_id).where(_EVENT.c.session == session, _EVENT.c.seq == seq)
+        with reading(self._engine) as connection:
+            return connection.execute(query).scalar_one_or_none() or ""
+
     def last_at(self, session: str) -> int | None:
         """When the log took its last event, ms; none where there is none."""
         query = select(_EVENT.c.at).where(_EVENT.c.session == session)

@@ -4,11 +4,18 @@ import { fold, shown } from "./board.js";
 import { Card } from "./card.js";
 import { HubError, post } from "./hub.js";
 import { join, noteReceived, passOf, placeOf } from "./identity.js";
-import { makeOp } from "./operations.js";
+import { makeOp, markOf } from "./operations.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
 
 const PRESENCE_MS = 15_000;
+
+/**
+ * @typedef {Object} Hello the hub's greeting
+ * @property {string} epoch which log it is
+ * @property {number} seq its last event
+ * @property {boolean} [put_back] whether it is an older copy of the log that was read here
+ */
 
 /** The room; `enter` it with what the hub said of a sheet. */
 export class Classroom {
@@ -27,6 +34,8 @@ export class Classroom {
     /** Whether the hub had to let this phone in anew: it may lack what was delivered to it. */
     this.letInAnew = false;
     this.cursor = 0;
+    /** By what the hub knows the event at the cursor again; empty where it did not say. */
+    this.mark = "";
     /** @type {Map<string, import("./board.js").Event>} */
     this.events = new Map();
     /** @type {Map<string, Card>} */
@@ -60,6 +69,7 @@ export class Classroom {
     this.protocol = joined.session.protocol;
     this.seat = joined.seat;
     this.cursor = joined.cursor;
+    this.mark = joined.mark ?? "";
     for (const event of joined.events) this.events.set(event.op.op_id, event);
     this.refold();
   }
@@ -143,9 +153,12 @@ export class Classroom {
     const stream = this.stream = new Stream({
       pass: () => passOf(this.store, this.place),
       after: () => this.cursor,
+      mark: () => this.mark,
       epoch: () => this.epoch,
       event: (event) => this.receive(event),
-      reached: (cursor) => { this.cursor = Math.max(this.cursor, cursor); },
+      reached: (cursor, mark) => {
+        if (cursor >= this.cursor) [this.cursor, this.mark] = [cursor, mark];
+      },
       hello: (hello) => this.greet(hello),
       state: (online) => this.setOnline(online),
       refused: () => this.rejoin(this.place).then(() => true, () => false),
@@ -170,20 +183,24 @@ export class Classroom {
     const known = this.events.has(id) || this.outbox.entries.has(id);
     if (!known) noteReceived(this.store, this.place, event);
     this.events.set(id, event);
-    this.cursor = Math.max(this.cursor, event.seq);
+    if (event.seq >= this.cursor) [this.cursor, this.mark] = [event.seq, markOf(id)];
     this.refold();
   }
 
   /**
-   * Take the hub's greeting. A log that is met first is told what stands here; where it is another
-   * than before, or shorter than it was, everything is asked for again.
-   * @param {{epoch: string, seq: number}} hello
+   * Take the hub's greeting. A log that is met first is told what stands here, and so is one that
+   * has not yet sent back all that was delivered to it; where it is another than before, or an older
+   * copy of it, everything is asked for again.
+   * @param {Hello} hello
    */
-  async greet({ epoch, seq }) {
+  async greet({ epoch, seq, put_back: putBack = false }) {
     const other = epoch !== this.epoch;
-    const reached = Math.max(this.cursor, this.outbox.reachedSeq(this.place));
-    if ((other && this.epoch) || seq < reached) await this.rejoin(this.place);
-    if (other || this.letInAnew) await this.outbox.compare(this.place);
+    const delivered = this.outbox.reachedSeq(this.place);
+    const unheard = delivered > this.cursor;
+    if ((other && this.epoch) || putBack || seq < Math.max(this.cursor, delivered)) {
+      await this.rejoin(this.place);
+    }
+    if (other || unheard || this.letInAnew) await this.outbox.compare(this.place);
     this.letInAnew = false;
     this.epoch = epoch;
   }

@@ -17,6 +17,7 @@ import { newId } from "./operations.js";
  * @property {string} epoch
  * @property {number} server_ms
  * @property {number} cursor
+ * @property {string} [mark] by what the hub knows the event at the cursor again
  * @property {any[]} events
  */
 

@@ -14,6 +14,14 @@ import { sha256 } from "./sha256.js";
  * @property {number|null} offset_ms hub clock minus this phone's clock
  */
 
+/**
+ * By what the hub knows the log again that was read up to this operation.
+ * @param {string} id the operation's
+ */
+export function markOf(id) {
+  return sha256(new TextEncoder().encode(id)).slice(0, 16);
+}
+
 /** 128 random bits in hex; works on plain http, where `randomUUID` does not. */
 export function newId() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));

@@ -18,10 +18,11 @@ const POLL_MS = 3_000;
  * @typedef {Object} Listener
  * @property {() => string} pass
  * @property {() => number} after the last sequence number heard
+ * @property {() => string} mark by what the hub knows that event again
  * @property {() => string} epoch the log as last heard
  * @property {(event: any) => void} event
- * @property {(cursor: number) => void} reached all up to this number is heard, or not for this seat
- * @property {(hello: {epoch: string, seq: number}) => Promise<void>} hello
+ * @property {(cursor: number, mark: string) => void} reached all up to this number is heard, or not for this seat
+ * @property {(hello: import("./classroom.js").Hello) => Promise<void>} hello
  * @property {(online: boolean) => void} state
  * @property {() => Promise<boolean>} refused gets a token that the hub knows; whether it did
  * @property {() => boolean} unknown whether the hub does not know the sheet: it is asked seldom then
@@ -111,7 +112,8 @@ export class Stream {
 
   /** The body of a request in a mode. @param {"stream"|"wait"|"now"} mode */
   body(mode) {
-    return { after: this.listener.after(), mode, epoch: this.listener.epoch() };
+    const { after, mark, epoch } = this.listener;
+    return { after: after(), mark: mark(), mode, epoch: epoch() };
   }
 
   /** Ask once, and take what there is. @param {"wait"|"now"} mode */
@@ -119,9 +121,9 @@ export class Stream {
     const how = { signal: this.abort.signal, patience: HELD_MS };
     const needs = ["epoch", "last", "events", "cursor"];
     const batch = await post("/api/events", this.body(mode), needs, this.listener.pass(), how);
-    await this.listener.hello({ epoch: batch.epoch, seq: batch.last });
+    await this.listener.hello({ ...batch, seq: batch.last });
     batch.events.forEach(this.listener.event);
-    this.listener.reached(batch.cursor);
+    this.listener.reached(batch.cursor, batch.mark ?? "");
     this.listener.state(true);
   }
 

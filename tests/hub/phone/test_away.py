@@ -7,7 +7,7 @@ from pathlib import Path
 from signal import SIGKILL
 
 import pytest
-from helpers.live import HubProcess, card, new_id, photo, published
+from helpers.live import HubProcess, Phone, card, new_id, photo, published
 from helpers.phone_class import LiveClass, heading, set_scale
 from helpers.waiting import soon, soon_on
 from playwright.sync_api import Page, Request, Route, expect
@@ -180,6 +180,47 @@ def test_hub_restored_from_an_older_copy_gets_back_what_it_lost(
         lambda: live.value(2, live.order(2)[0], "acidity") == 7,
         "the answer that the older copy lacked",
     )
+
+
+@pytest.mark.parametrize("heard", [True, False])
+def test_hub_restored_in_place_is_noticed_by_a_phone_that_slept_through_it(
+    own_hub: HubProcess, tmp_path: Path, open_phone: OpenPhone, heard: bool
+) -> None:
+    """With the hub's own note, and after others wrote beyond what this phone had reached.
+
+    `heard`: whether its answer had come back to it by the stream before it slept.
+    """
+    live = LiveClass(own_hub)
+    live.begin("hot")
+    page = open_phone(live.sheet(2), expects=("401", "ERR_INTERNET_DISCONNECTED"))
+    expect(page.get_by_text("online", exact=True)).to_be_visible()
+    own_hub.end()
+    copy = {path: path.read_bytes() for path in tmp_path.iterdir() if path.is_file()}
+    own_hub.start()
+    if not heard:
+        page.route("**/api/events", lambda route: route.abort())
+    set_scale(page, "Acidity", 7)
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    if heard:
+        expect(page.get_by_text("online", exact=True)).to_be_visible()
+    page.context.set_offline(True)
+    own_hub.end()
+    for path, content in copy.items():
+        path.write_bytes(content)
+    own_hub.start()
+    other = Phone(own_hub, live.session.seats[2])
+    other.join()
+    other.send(*(card() for _ in range(12)))
+    live.begin("warm")
+    page.unroute("**/api/events")
+    page.context.set_offline(False)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    soon_on(
+        page,
+        lambda: live.value(2, live.order(2)[0], "acidity") == 7,
+        "the answer that the older copy lacked",
+    )
+    heading(page, "Taste: warm")
 
 
 def test_buffered_stream_is_given_up_for_waiting(live: LiveClass, open_phone: OpenPhone) -> None:

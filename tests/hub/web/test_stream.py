@@ -10,7 +10,7 @@ MAKE = """
   const { HubError } = await load('hub.js');
   window.heard = [];
   const stream = new Stream({
-    pass: () => '', after: () => 0, epoch: () => '', unknown: () => false,
+    pass: () => '', after: () => 0, mark: () => '', epoch: () => '', unknown: () => false,
     event: (event) => heard.push(event), reached: () => {},
     hello: async (hello) => heard.push(hello), state: (online) => heard.push(online),
     refused: async () => false,
