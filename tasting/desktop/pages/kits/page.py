@@ -1,10 +1,10 @@
 """The page Kits: the table of kits, the sheet of the one looked at, the balance of the orders."""
 
 from collections.abc import Callable, Collection
-from typing import cast
+from typing import Final, cast
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
@@ -45,6 +45,9 @@ from tasting.services import protocol_words, sessions
 from tasting.services.kits import kit_counts
 from tasting.services.printing import kit_papers, unprintable
 from tasting.words import Words
+
+_ROOM: Final = 620
+"""A page at least so high, in px, shows how balanced the orders are."""
 
 
 class KitsPage(ClassPage):
@@ -155,6 +158,11 @@ class KitsPage(ClassPage):
         self._key_row.setContentsMargins(self.theme.gutter, pad, 20, pad)
         self._notice_row.setContentsMargins(self.theme.gutter, 0, 20, 0)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave a low page to the kits."""
+        super().resizeEvent(event)
+        self._show_balance()
+
     # ------------------------------------------------------------------- showing
 
     def _concerns(self, change: Change) -> bool:
@@ -183,11 +191,16 @@ class KitsPage(ClassPage):
         self._balance.set_balance(
             balance(session.codes, [seat.order for seat in session.seats]), words
         )
-        many = len(session.samples) > 1
-        show_or_hide(self._balance, many)
-        show_or_hide(self._balance_rule, many)
+        self._show_balance()
         self._show_ticks()
         self._show_sheet()
+
+    def _show_balance(self) -> None:
+        """How balanced the orders are, where the kits themselves have room beside it."""
+        session = self._bridge.session
+        shown = session is not None and len(session.samples) > 1 and self.height() >= _ROOM
+        show_or_hide(self._balance, shown)
+        show_or_hide(self._balance_rule, shown)
 
     def _show_rows(self, session: Session, board: Board) -> None:
         """The kits, and how many of the printed sheets are out of date."""

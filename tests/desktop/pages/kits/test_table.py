@@ -55,6 +55,18 @@ def test_ticked_kits_move_on_in_one_gesture_and_back(
     assert rows(page)[2].endswith("To pack")
 
 
+def test_a_low_page_leaves_its_height_to_the_kits(page: KitsPage) -> None:
+    page.resize(1300, 700)
+    assert "Balanced order" in read(page)
+    page.resize(1300, 550)
+    assert "Balanced order" not in read(page)
+    view = table(page)
+    row = view.visualRect(view.model().index(0, 0)).height()
+    assert view.viewport().height() >= min(5, view.model().rowCount()) * row
+    page.resize(1300, 700)
+    assert "Balanced order" in read(page)
+
+
 def test_a_move_taken_back_at_once_leaves_everything_where_it_was(
     qtbot: QtBot, page: KitsPage, bridge: Bridge
 ) -> None:
