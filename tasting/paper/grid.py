@@ -17,6 +17,8 @@ _ICON: Final = 3.4
 _CODE: Final = 13.8
 _NUMBER_LEAST: Final = 10.5
 _CHOICE_LEAST: Final = 24.0
+_NAME_LINES: Final = 6
+"""A very long name may take so many lines."""
 _SHORT_HINT: Final = 8
 """A longer hint, in letters, is a list of options."""
 BAND_GAP: Final = 4.0
@@ -100,7 +102,11 @@ def _cell(column: Column, style: Style) -> Cell:
         least = max(_CHOICE_LEAST, whole + 2 * _PAD)
     longest = max(how.width(word) for word in column.name.split(" "))
     wide = max(least, min(how.width(column.name), max(longest, 20.0)) + beside + 2 * _PAD)
-    name = typography.fitted(column.name, how, wide - beside - 2 * _PAD + 0.01, SMALLEST, 2)
+    room = wide - beside - 2 * _PAD + 0.01
+    name = typography.fitted(column.name, how, room, SMALLEST, 2)
+    if name.lines[-1].endswith(typography.ELLIPSIS):
+        # What tells it from its neighbours often stands at the end: “infusion 1”, “infusion 2”.
+        name = typography.fitted(column.name, how.at(SMALLEST), room, SMALLEST, _NAME_LINES)
     hint = (
         typography.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, 6)
         if column.hint

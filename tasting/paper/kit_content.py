@@ -241,14 +241,18 @@ def _strip(session: Session, zone: ZoneInfo, words: Words) -> Strip:
 def _columns(session: Session, words: Words) -> Iterator[Column]:
     """A column for every attribute that can be answered with a pen."""
     common = _common_range(session.protocol)
-    for _, attribute in session.protocol.attributes():
-        if not isinstance(attribute, Photo):
-            yield Column(
-                sense=attribute.sense.value,
-                name=attribute.name.to(words.language),
-                hint=_hint(attribute, len(session.samples), common, words),
-                wide=isinstance(attribute, WordList | FreeText),
-            )
+    asked = [pair for pair in session.protocol.attributes() if not isinstance(pair[1], Photo)]
+    heads = [(attribute.sense, attribute.name.to(words.language)) for _, attribute in asked]
+    for (step, attribute), head in zip(asked, heads, strict=True):
+        name = head[1]
+        if heads.count(head) > 1:  # asked in several steps alike: told apart by the step
+            name = f"{name}, {step.short.to(words.language)}"
+        yield Column(
+            sense=attribute.sense.value,
+            name=name,
+            hint=_hint(attribute, len(session.samples), common, words),
+            wide=isinstance(attribute, WordList | FreeText),
+        )
 
 
 def _common_range(protocol: Protocol) -> tuple[float, float] | None:

@@ -319,6 +319,32 @@ def test_a_grid_too_wide_for_the_page_goes_on_below_or_overleaf(count: int) -> N
     assert all(f"Scale{n} (fr)" in text for n in range(count))
 
 
+@pytest.mark.parametrize("called", ["Acidity", "How astringent the liquor is on the sides"])
+def test_what_is_asked_at_each_of_six_infusions_keeps_a_head_of_its_own(called: str) -> None:
+    raw, steps = SMALL.model_dump(), []
+    for n in range(1, 7):
+        steps.append(
+            {
+                "id": f"more{n}",
+                "kind": "taste",
+                "name": phrase(f"Infusion {n}"),
+                "read": phrase("Taste."),
+                "seconds": 60,
+                "attributes": [
+                    {**line(f"same{n}", "taste"), "name": phrase(called)},
+                    {**line(f"own{n}", "taste"), "name": phrase(f"{called}, at time {n}")},
+                ],
+            }
+        )
+    raw["steps"] = [*raw["steps"], *steps]
+    printed = sheets(planned(Protocol.model_validate(raw), 2))
+    told = " ".join(printed.text(page) for page in range(len(printed)))
+    for n in range(1, 7):
+        assert f"{called}, Infusion {n}" in told
+        assert f"{called}, at time {n}" in told
+    assert_clean(printed)
+
+
 def test_lists_longer_than_a_page_are_refused_with_a_sentence() -> None:
     spoon = Equipment(name=Phrase(en="a spoon " * 20, fr="une cuillère " * 20))
     heavy = CUPPING.model_copy(update={"equipment": (spoon,) * 60})
