@@ -8,6 +8,7 @@ from babel.messages.catalog import Message as Entry
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 from helpers.french import BARE_SIGN
+from helpers.style_sheet import AVOIDED_ENGLISH, AVOIDED_FRENCH
 
 from tasting import languages, places, words
 from tasting.words import mark_as, message, message_count, words_in
@@ -22,34 +23,6 @@ KEYWORDS = {
     "counted": (1, 2),
 }
 PLACEHOLDER = re.compile(r"\{(\w*)[^}]*\}")
-AVOIDED_ENGLISH = (
-    re.compile(r"(?i)\bclass(es)?\b"),  # session
-    re.compile(r"(?i)\bseats?\b"),  # learner number
-    re.compile(r"(?i)(?<!--)\bhub\b"),  # server; --hub is an option of the command line
-    re.compile(r"(?i)\bworkspace\b"),  # your data
-    re.compile(r"(?i)\bserving orders?\b"),  # tasting order
-    re.compile(r"(?i)\bpassed over\b"),  # skipped
-    re.compile(r"(?i)\bput back\b"),  # restored, undone
-    re.compile(r"(?i)(?<!there )\bis no\b(?! longer)"),  # is not a …
-    re.compile(r"(?i)\bsuch as\b"),  # like …
-    re.compile(r"(?i)\binvented\b"),  # made up
-    re.compile(r"(?i)\bshipped (file|protocol)s?\b"),  # supplied
-    re.compile(r"(?i)\b(takes?|taken)( it| one| some)? (in|out)\b"),  # import, remove
-    re.compile(r"(?i)\bcodes are open\b|\bopen the codes\b"),  # revealed, reveal
-    re.compile(r"(?i)\byourself the right\b"),  # nobody gives himself rights
-)
-AVOIDED_FRENCH = (
-    re.compile(r"(?i)\bapprenante?s?\b"),  # participant
-    re.compile(r"(?i)\bordres? de service\b"),  # ordre de dégustation
-    re.compile(r"(?i)\bboîtes?\b"),  # kit
-    re.compile(r"(?i)\binventée?s?\b"),  # fictif
-    re.compile(r"(?i)\bdévoil"),  # révéler
-    re.compile(r"(?i)\bespaces? de travail\b"),  # vos données
-    re.compile(r"\bde \{name\}|\b[dl]e \{language\}"),  # no elision: turn the sentence
-    re.compile(r"\.\.\."),  # …
-    re.compile(r"[^\W\d]'[^\W\d]"),  # ’
-    re.compile(r"\} (g|kg|mg|ml|cl|min|h|s|%|°C)(?!\w)"),  # a no-break space before a unit
-)
 
 
 def used() -> dict[str, str]:

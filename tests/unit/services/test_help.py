@@ -5,6 +5,8 @@ from itertools import chain
 
 import pytest
 from babel.messages.pofile import read_po
+from helpers.french import BARE_SIGN
+from helpers.style_sheet import AVOIDED_ENGLISH, AVOIDED_FRENCH
 
 from tasting import places
 from tasting.desktop.screens import KEYS
@@ -60,11 +62,19 @@ def test_a_word_is_found_without_its_accents_and_a_wrong_one_nowhere() -> None:
 def test_what_it_calls_by_name_is_on_the_window(language: str) -> None:
     said = _said(language)
     for page in help_pages(language):
-        named = re.findall(r"\*\*(.+?)\*\*", page.text)
-        named += re.findall(r"(?<!\*)\*([^*…]+)\*(?!\*)", page.text)
-        assert [name for name in named if name not in said] == [], page.topic
+        named = [name.strip("*").rstrip("…") for name in re.findall(r"\*+[^*]+\*+", page.text)]
+        assert [name for name in named if name and name not in said] == [], page.topic
         links = re.findall(r"\]\(([\w-]+)\.md\)", page.text)
         assert set(links) <= set(TOPICS), page.topic
+
+
+def test_it_keeps_to_the_words_of_the_style_sheet() -> None:
+    for language, avoided in (("en", AVOIDED_ENGLISH), ("fr", (*AVOIDED_FRENCH, BARE_SIGN))):
+        for page in help_pages(language):
+            texts = [page.title, *(f"{one.heading}\n{one.text}" for one in page.sections)]
+            texts = [re.sub("`[^`]*`", "", text) for text in texts]  # keys and commands
+            found = [word.pattern for word in avoided if any(map(word.search, texts))]
+            assert found == [], f"{language}/{page.topic}"
 
 
 def test_a_language_without_help_reads_the_one_of_the_program() -> None:

@@ -17,7 +17,7 @@ from tasting.words import Message, Words, message
 _STEPS: Final[dict[FirstStep, tuple[Message, Message]]] = {
     "compare": (
         message("Look at the example"),
-        message("A session already held: its answers side by side."),
+        message("A finished session: its answers side by side."),
     ),
     "plan": (
         message("Plan a session"),
