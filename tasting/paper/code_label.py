@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import product
 from typing import BinaryIO, Final
 
@@ -163,6 +163,11 @@ def draws(labels: Sequence[CodeLabel], set_: Setting) -> Iterator[Draw]:
         yield partial(_draw, label=label, foot=feet[key], set_=set_)
 
 
+@cache
+def _place(said: str, wide: float) -> Lines:
+    return typography.fitted(said, _PLACE, wide, SMALLEST)
+
+
 def _draw(pen: Pen, x: float, y: float, label: CodeLabel, foot: _Foot, set_: Setting) -> None:
     left, top = x + set_.pad, y + set_.pad
     how = CODE.at(set_.code)
@@ -170,14 +175,11 @@ def _draw(pen: Pen, x: float, y: float, label: CodeLabel, foot: _Foot, set_: Set
     base = middle + _DIGIT * how.size * PT / 2
     pen.text(left, base, label.code, how)
     if set_.above:
-        place = typography.fitted(label.place, _PLACE, set_.column, SMALLEST)
-        pen.paragraph(left, top, place)
+        pen.paragraph(left, top, _place(label.place, set_.column))
     else:
         pen.text(left + how.width(label.code) + 2, base, label.place, _PLACE)
     if set_.qr:
-        quiet = qr.QUIET * set_.qr / (qr.modules_across(label.scanned) + 2 * qr.QUIET)
-        corner = x + set_.pad + set_.column + quiet, y + quiet
-        qr.draw(pen, *corner, set_.qr - 2 * quiet, label.scanned)
+        qr.draw(pen, x + set_.pad + set_.column, y, set_.qr, label.scanned, quiet=True)
     rule = y + set_.foot
     pen.line((left, rule), (left + set_.wide, rule), "ink")
     below = pen.paragraph(left, rule + _RULE - 0.3, foot.name)

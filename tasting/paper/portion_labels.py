@@ -5,7 +5,6 @@ from typing import BinaryIO, Final
 
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.key import weight
-from tasting.domain.session import Seat
 from tasting.paper import code_label, label_sheet
 from tasting.paper.code_label import CodeLabel
 from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
@@ -19,27 +18,31 @@ _LARGEST: Final = 42.0
 
 def labels(order: Order) -> Iterator[CodeLabel]:
     """What each label says, kit by kit, in the order in which its learner tastes."""
+    session = order.session
     for seat in order.seats:
         words = words_in(order.language or seat.learner.language)
+        name = learner_name(seat, words)
+        facts = (
+            kit_fact(session, seat, words),
+            weight(1, session, words),
+            words.day(session.local_start, weekday=False).replace(" ", "\u00a0"),
+            session_tag(session, words),
+        )
         for place, code in enumerate(seat.order):
             yield CodeLabel(
-                place=place_in_order(order.session, place, words),
+                place=place_in_order(session, place, words),
                 code=code,
-                name=learner_name(seat, words),
-                facts=" · ".join(_facts(order, seat, code, words)),
-                scanned=portion_address(order.session.address, seat.token, code)
+                name=name,
+                facts=" · ".join((*facts, *_allergens(order, code, words))),
+                scanned=portion_address(session.address, seat.token, code)
                 if order.options.qr
                 else "",
             )
 
 
-def _facts(order: Order, seat: Seat, code: str, words: Words) -> Iterator[str]:
-    session = order.session
-    yield kit_fact(session, seat, words)
-    yield weight(1, session, words)
-    yield words.day(session.local_start, weekday=False).replace(" ", "\u00a0")
-    yield session_tag(session, words)
-    sample = session.sample(code)
+def _allergens(order: Order, code: str, words: Words) -> Iterator[str]:
+    """What the portion contains, where the trainer allows it to be told."""
+    sample = order.session.sample(code)
     if order.labels.allergens and sample is not None and sample.product.allergens:
         yield allergen_declaration(sample.product.allergens, words)
 

@@ -1,5 +1,6 @@
 """QR codes as vectors: one path of row runs, filled once."""
 
+import re
 from functools import cache
 from typing import Final
 from urllib.parse import urlsplit
@@ -15,6 +16,9 @@ QUIET: Final = 4
 """So many modules around a code stay white."""
 MODULE_MIN: Final = 0.5
 """The least width of a module, mm: phones at hand's distance want 0.4, thermal printers 0.5."""
+_ROUNDING: Final = 1e-6
+_DARK: Final = re.compile(b"\x01+")
+"""A run of dark modules in a row."""
 _MASK: Final = 3
 """Any mask is legal; trying all eight for the best takes eight times as long."""
 
@@ -96,24 +100,21 @@ def matrix(text: str) -> list[list[bool]]:
     return modules
 
 
-def draw(pen: Pen, x: float, y: float, side: float, text: str) -> None:
-    """The code for `text` with its top left corner at (x, y), `side` mm wide without margin.
+def draw(pen: Pen, x: float, y: float, side: float, text: str, quiet: bool = False) -> None:
+    """The code for `text` with its top left corner at (x, y), `side` mm wide.
 
-    Raises ValueError where its modules would be narrower than `MODULE_MIN`.
+    `quiet` says that its quiet zone is part of that. Raises ValueError where its modules would be
+    narrower than `MODULE_MIN`.
     """
     rows = matrix(text)
     size = len(rows)
-    if side / size < MODULE_MIN:
+    margin = QUIET if quiet else 0
+    unit = side / (size + 2 * margin)
+    if unit < MODULE_MIN - _ROUNDING:
         raise ValueError(f"a code of {size} modules does not fit on {side} mm")
-    runs = []
-    for row, modules in enumerate(rows):
-        column = 0
-        while column < size:
-            if not modules[column]:
-                column += 1
-                continue
-            start = column
-            while column < size and modules[column]:
-                column += 1
-            runs.append(f"{start} {size - 1 - row} {column - start} 1 re")
-    pen.path(PDFPathObject(code=runs), x, y, side / size, size, fill="ink")
+    runs = [
+        f"{run.start()} {size - 1 - row} {run.end() - run.start()} 1 re"
+        for row, modules in enumerate(rows)
+        for run in _DARK.finditer(bytes(modules))
+    ]
+    pen.path(PDFPathObject(code=runs), x + margin * unit, y + margin * unit, unit, size, fill="ink")

@@ -4,7 +4,7 @@ import io
 
 import pytest
 from helpers.printed import Printed, addressed, codes_in, overlaps, planned
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFilter
 
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock, plain_stock
@@ -102,6 +102,18 @@ def test_every_portion_is_scanned_to_its_own_place(name: str, dpi: int) -> None:
         )
         assert codes_in(label) == [address]
         assert address.endswith(f"#{CLASS.seats[at // 4].order[at % 4]}")
+
+
+@pytest.mark.parametrize("name", ["L7160", "5160"])
+def test_a_code_is_scanned_from_a_tilted_and_blurred_grey_picture(name: str) -> None:
+    stock, seat = STOCKS[name], CLASS.seats[0]
+    sheet = made("portion-labels", order_of(stock=stock)).picture(0, 300).convert("L")
+    dot = 300 / 25.4
+    for place, code in enumerate(seat.order):
+        label = sheet.crop(tuple(edge * dot for edge in label_box(stock, place)))
+        tilted = label.rotate(3, Image.Resampling.BICUBIC, expand=True, fillcolor=255)
+        blurred = tilted.filter(ImageFilter.GaussianBlur(1.2))
+        assert codes_in(blurred) == [portion_address(CLASS.address, seat.token, code)]
 
 
 @pytest.mark.parametrize(("language", "said"), [("en", "bowl 1 of 4"), ("fr", "bol 1 sur 4")])
