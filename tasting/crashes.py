@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TextIO
 
 from tasting import __version__
 from tasting.private_files import make_private_file
@@ -26,14 +27,7 @@ def noting_crash(path: Path, foreseen: type[Exception]) -> Iterator[str]:
     except OSError:
         left = ""
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        make_private_file(path)
-        path.write_text(
-            f"Tasting {__version__}, process {os.getpid()}\n"
-            f"begun {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n",
-            encoding="utf-8",
-        )
-        note = path.open("a", encoding="utf-8")
+        note = _begun_note(path)
     except OSError:
         yield left
         return
@@ -54,3 +48,15 @@ def noting_crash(path: Path, foreseen: type[Exception]) -> Iterator[str]:
         if ended_well:
             with suppress(OSError):
                 path.unlink()
+
+
+def _begun_note(path: Path) -> TextIO:
+    """A new note that says which run it is of, open for what is to come. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    make_private_file(path)
+    path.write_text(
+        f"Tasting {__version__}, process {os.getpid()}\n"
+        f"begun {datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n",
+        encoding="utf-8",
+    )
+    return path.open("a", encoding="utf-8")

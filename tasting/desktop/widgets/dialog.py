@@ -67,22 +67,24 @@ class Dialog(QDialog):
         (self.leave if careful else self.do).setDefault(True)
         self.do.clicked.connect(self.accept)
         self.leave.clicked.connect(self.reject)
-        self._buttons = buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        buttons.addStretch(1)
-        buttons.addWidget(self.leave)
-        buttons.addWidget(self.do)
+        self._buttons = QHBoxLayout()
+        self._lay_out(Label(theme, title, role="section", wrap=True), content)
+        FocusRing(self, theme)
+        add_help_key(self, topic)
+
+    def _lay_out(self, heading: Label, content: QWidget) -> None:
+        self._buttons.setSpacing(8)
+        self._buttons.addStretch(1)
+        self._buttons.addWidget(self.leave)
+        self._buttons.addWidget(self.do)
         column = QVBoxLayout(self)
         column.setContentsMargins(28, 24, 28, 24)
         column.setSpacing(16)
-        heading = Label(theme, title, role="section", wrap=True)
         column.addWidget(heading, 0, Qt.AlignmentFlag.AlignTop)
         column.addWidget(ScreenScroll(content, _AROUND), 1)
         column.addSpacing(4)
-        column.addLayout(buttons)
+        column.addLayout(self._buttons)
         self.setMinimumWidth(420)
-        FocusRing(self, theme)
-        add_help_key(self, topic)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter presses the button in focus."""

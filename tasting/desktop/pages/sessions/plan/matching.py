@@ -33,12 +33,24 @@ class MatchDialog(Dialog):
         self.say(theme, say("Say what each column holds. Tasting remembers it for the next list."))
         self.choices: list[Combo] = []
         self._note = Label(theme, role="small", tone="now", wrap=True)
+        content = QWidget()
+        content.setLayout(self._rows(theme, found))
+        scroll = Scroll(content)
+        scroll.setMinimumHeight(min(_HEIGHT, content.sizeHint().height() + 8))
+        self.setMinimumWidth(_WIDTH)
+        self.body.addWidget(scroll, 1)
+        self.body.addWidget(self._note)
+        self._check()
+
+    def _rows(self, theme: Theme, found: LearnerList) -> QGridLayout:
+        """Each column of the list with its first entries, and the choice of what it holds."""
         grid = QGridLayout()
         grid.setContentsMargins(0, 0, 8, 0)
         grid.setColumnStretch(0, 1)
         grid.setHorizontalSpacing(16)
         grid.setVerticalSpacing(10)
         named = {at: name for name, at in found.columns.items()}
+        say = self._words.say
         options = [(_UNUSED, say("not used")), *((n, say(t)) for n, t in FIELDS.items())]
         for at, heading in enumerate(found.titles):
             cells = (row[at] for row in found.examples if at < len(row) and row[at])
@@ -54,14 +66,7 @@ class MatchDialog(Dialog):
             grid.addLayout(about, at, 0)
             grid.addWidget(choice, at, 1)
             self.choices.append(choice)
-        content = QWidget()
-        content.setLayout(grid)
-        scroll = Scroll(content)
-        scroll.setMinimumHeight(min(_HEIGHT, content.sizeHint().height() + 8))
-        self.setMinimumWidth(_WIDTH)
-        self.body.addWidget(scroll, 1)
-        self.body.addWidget(self._note)
-        self._check()
+        return grid
 
     @property
     def columns(self) -> Mapping[str, int]:
