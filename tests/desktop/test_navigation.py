@@ -79,7 +79,7 @@ def test_a_session_is_planned_from_the_protocol_that_is_read(qtbot: QtBot, parts
     read_in_library(qtbot, parts, "green tea")
     press(qtbot, parts, "Plan a session")
     assert parts.window.current == "sessions"
-    assert protocol_chosen(parts) == "Green tea in three infusions"
+    assert protocol_chosen(parts) == "Japanese green tea in three infusions"
 
     line(shown(parts), "Session title").setText("Evening class")
     read_in_library(qtbot, parts, "chocolate")

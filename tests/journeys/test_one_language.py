@@ -97,7 +97,7 @@ def test_a_class_that_cannot_read_it_is_not_planned(
 ) -> None:
     done = run_command(data.root, "session", "new", plan(tmp_path, languages, learners))
     assert done.returncode == 1
-    assert "The protocol has no French for “Cupping in four bowls" in done.stderr
+    assert "The protocol has no French for “Cupping, one bowl per coffee" in done.stderr
     assert told in done.stderr
     with open_workspace(data) as workspace:
         assert workspace.sessions() == []

@@ -71,7 +71,7 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
         "tasting.example.org",
         "Vos quatre cafés, dans votre ordre",
         "4 sachets de 12 g, codés",
-        "9 h 45 Rejoignez l’appel, testez le son.",
+        "9 h 45 Connectez-vous à la visio, testez le son.",
         "Déroulé de la séance",
         "Sans téléphone",
         "Amertume",
@@ -268,7 +268,7 @@ def test_a_learner_elsewhere_reads_start_and_day_on_their_own_clock(size: Page) 
     )
     printed = sheets(session, pages=1, size=size)
     assert "lundi 16 novembre 2026, de 4 h 00 à 5 h 30, heure de New York" in printed.text(0)
-    assert "3 h 45 Rejoignez l’appel" in printed.text(0)
+    assert "3 h 45 Connectez-vous à la visio" in printed.text(0)
     assert "10 h 00" not in printed.text(0)
     assert "Monday 16 November 2026, 18:00 to 19:30, Tokyo time" in printed.text(1)
     assert "17:45 Join the call" in printed.text(1)

@@ -210,7 +210,7 @@ def test_a_reference_is_written_for_the_protocol_chosen(
 ) -> None:
     press(page, "Edit")
     (chooser,) = [one for one in page.findChildren(QComboBox) if one.accessibleName()]
-    assert chooser.currentText() == "Cupping in four bowls"
+    assert chooser.currentText() == "Cupping, one bowl per coffee"
     assert line(page, "Acidity, number").text() == "6.0"
     line(page, "Acidity, number").clear()
     QTest.keyClicks(line(page, "Acidity, number"), "7,5")
@@ -224,7 +224,8 @@ def test_a_reference_is_written_for_the_protocol_chosen(
     (smelled,) = [
         one
         for one in page.findChildren(QLineEdit)
-        if (one.accessibleName(), one.accessibleDescription()) == ("Words", "Nose: wet aroma")
+        if (one.accessibleName(), one.accessibleDescription())
+        == ("Descriptors", "Nose: after the crust")
     ]
     typed(smelled, "caramel")
     assert "This word is there already." in read(page)
@@ -232,7 +233,7 @@ def test_a_reference_is_written_for_the_protocol_chosen(
     typed(line(page, "Your water"), "93,5 °C")
 
     # Another protocol starts blank where it asks something else; both are kept.
-    at = chooser.findText("French press, two coffees")
+    at = chooser.findText("French press")
     chooser.setCurrentIndex(at)
     chooser.activated.emit(at)
     typed(line(page, "Body, number"), "8")
@@ -248,7 +249,7 @@ def test_a_reference_is_written_for_the_protocol_chosen(
     assert pressed.values["body"] == 8
     assert cupped.set_on == pressed.set_on == datetime.now().astimezone().date()
     qtbot.waitUntil(lambda: any(text.startswith("set ") for text in read(page)))
-    assert {"Cupping in four bowls", "French press, two coffees", "93.5\u00a0°C"} <= {*read(page)}
+    assert {"Cupping, one bowl per coffee", "French press", "93.5\u00a0°C"} <= {*read(page)}
 
 
 def test_origins_are_written_in_the_other_languages(
@@ -398,8 +399,8 @@ def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge
     asked: list[object] = []
     bridge.opened.connect(lambda key, subject: asked.append((key, subject)))
     press(page, "Protocols")
-    assert rows(page)[0] == "Coffee, 2 protocols"
-    line(page, "Search the library").setText("chocolate")
+    assert rows(page)[0] == "Coffee, 3 protocols"
+    line(page, "Search the library").setText("dark chocolate")
     assert len(rows(page)) == 2
     press(page, "Read the protocol")
     shelf(page).setFocus()
@@ -444,7 +445,7 @@ def test_library_in_french_has_no_english_left(page: LibraryPage) -> None:
     same = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{4}", text)}
     same = {text for text in same if not text.endswith(" kits")}
     ours = {"Huila", "Colombia", "washed", "Nyeri", "Kenya", "Sencha", "Japan"}
-    assert same - ours == {"Stock", "version 1", "lupin", "caramel", "Dose"}
+    assert same - ours == {"Cupping", "Stock", "version 1", "lupin", "caramel", "Dose"}
     assert [text for text in said["fr"] if BARE_SIGN.search(text)] == []
 
 

@@ -32,7 +32,7 @@ def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> ProtocolsP
     made.show()
     made.read("coffee-cupping")
     made.shown()
-    qtbot.waitUntil(lambda: "Cupping in four bowls" in read(made))
+    qtbot.waitUntil(lambda: "Cupping, one bowl per coffee" in read(made))
     return made
 
 
@@ -58,7 +58,7 @@ def test_the_arrow_keys_move_through_the_steps_and_the_step_is_told(page: Protoc
     told = read(page)
     assert "step 4 of 15" in told
     assert "93\u00a0°C ±\u00a01.5" in told
-    assert any(text.startswith("Bring the water to the boil") for text in told)
+    assert any(text.startswith("When the water boils") for text in told)
     assert "Heat the water to 93\u00a0°C." in told  # the line of the kit sheet
     QTest.keyClick(cards, Qt.Key.Key_Up)
     assert "step 3 of 15" in read(page)
@@ -101,7 +101,7 @@ def test_another_protocol_is_chosen_from_the_list(page: ProtocolsPage) -> None:
     chocolate = next(at for at, name in enumerate(offered) if "chocolate" in name)
     choices.setCurrentIndex(choices.model().index(chocolate, 0))
     assert "Dark chocolate, five senses" in read(page)
-    assert "step 1 of 13" in read(page)
+    assert "step 1 of 12" in read(page)
 
 
 def test_the_page_is_asked_for_a_protocol_before_it_is_ever_looked_at(
@@ -112,7 +112,7 @@ def test_the_page_is_asked_for_a_protocol_before_it_is_ever_looked_at(
     page.read("green-tea")
     page.show()
     page.shown()
-    qtbot.waitUntil(lambda: "Green tea in three infusions" in read(page))
+    qtbot.waitUntil(lambda: "Japanese green tea in three infusions" in read(page))
 
 
 def test_a_session_is_planned_from_the_protocol_in_view(
@@ -136,7 +136,7 @@ def test_protocols_in_french_has_no_english_left(page: ProtocolsPage) -> None:
         said[language] = {part for text in told for part in text.split(", ")}
     letters = {text for text in said["en"] & said["fr"] if re.search("[A-Za-z]{4}", text)}
     sites = {text for text in letters if re.fullmatch(r"[\w.]+\.(com|org)\.", text)}
-    assert letters - sites == {"Sources", "English", "Français", "Pause", "photo"}
+    assert letters - sites == {"Cupping", "Sources", "English", "Français", "Pause", "photo"}
     wrong = [text for text in said["fr"] if BARE_SIGN.search(text)]
     assert wrong == []
 
@@ -163,7 +163,7 @@ def test_a_class_without_a_break_is_marked_on_the_timeline(
     put_up(qtbot, page)
     with shipped_from(folder):
         page.shown()
-        qtbot.waitUntil(lambda: "Cupping in four bowls" in read(page))
+        qtbot.waitUntil(lambda: "Cupping, one bowl per coffee" in read(page))
     lanes = page.findChild(Lanes)
     assert lanes is not None
     assert lanes.accessibleName() == "Timeline of 90\u00a0min, 90 min without a break"

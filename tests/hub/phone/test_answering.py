@@ -51,7 +51,7 @@ def test_eye_nose_and_taste_of_two_codes_arrive_as_given(
         page.get_by_role("button", name="Next: ").click()
     live.begin("wet")
     for code, strength in ((first, 7.0), (second, 5.0)):
-        heading(page, "Nose: wet aroma")
+        heading(page, "Nose: after the crust")
         page.get_by_role("button", name=f"bowl {code}").click()
         set_scale(page, "How strong is the aroma?", strength)
         pick(page, "Citrus", "Bergamot")
@@ -114,12 +114,12 @@ def test_reload_restores_step_timer_and_half_written_card(
     page = open_phone(live.sheet(2))
     live.begin("wet", gone=100)
     second = live.order(2)[1]
-    heading(page, "Nose: wet aroma")
+    heading(page, "Nose: after the crust")
     page.get_by_role("button", name=f"bowl {second}").click()
     page.route("**/api/ops", lambda route: route.abort())
     set_scale(page, "How strong is the aroma?", 6.5)
     page.reload()
-    heading(page, "Nose: wet aroma")
+    heading(page, "Nose: after the crust")
     expect(page.get_by_role("button", name=f"bowl {second}")).to_have_attribute(
         "aria-current", "true"
     )
@@ -276,12 +276,12 @@ def test_answers_may_still_be_given_after_the_class_went_on(
     page = open_phone(live.sheet(2))
     live.begin("wet")
     live.begin("pause")
-    heading(page, "Pause, cool below 60 °C")
-    page.get_by_role("button", name="step 10 of 15").click()
-    page.get_by_role("button", name="Nose: wet aroma").click()
+    heading(page, "Pause, let it cool")
+    page.get_by_role("button", name="step 11 of 15").click()
+    page.get_by_role("button", name="Nose: after the crust").click()
     set_scale(page, "How strong is the aroma?", 4)
     page.get_by_role("button", name="Back to the session").click()
-    heading(page, "Pause, cool below 60 °C")
+    heading(page, "Pause, let it cool")
     soon(lambda: live.value(2, live.order(2)[0], "aroma_intensity") == 4, "the late answer")
 
 

@@ -454,7 +454,7 @@ def test_answers_of_one_sheet_are_delivered_after_another_was_opened(
     page.route("**/api/ops", lambda route: route.abort())
     set_scale(page, "Acidity", 3)
     expect(page.get_by_text("Saved on this phone, not yet delivered")).to_be_visible()
-    page.get_by_role("button", name="step 11 of 15").click()
+    page.get_by_role("button", name="step 10 of 15").click()
     page.get_by_role("button", name="Use another sheet").click()
     heading(page, "Your tasting")
     page.unroute("**/api/ops")
@@ -466,7 +466,7 @@ def test_answers_of_one_sheet_are_delivered_after_another_was_opened(
         "the first learner's answer",
     )
     assert live.value(3, live.order(2)[0], "acidity") is None
-    expect(page.get_by_role("button", name="step 11 of 15")).to_contain_text("Tom")
+    expect(page.get_by_role("button", name="step 10 of 15")).to_contain_text("Tom")
 
 
 def test_phone_of_a_withdrawn_seat_is_told_so_and_comes_back_with_its_seat(

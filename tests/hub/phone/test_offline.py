@@ -49,7 +49,7 @@ def test_reload_while_the_hub_is_down_brings_back_the_class(
     set_scale(page, "Acidity", 2)
     page.reload()
     heading(page, "Taste: hot")
-    expect(page.get_by_role("button", name="step 11 of 15")).to_contain_text("Harriet")
+    expect(page.get_by_role("button", name="step 10 of 15")).to_contain_text("Harriet")
     expect(page.get_by_role("button", name=f"bowl {second}")).to_have_attribute(
         "aria-current", "true"
     )

@@ -251,10 +251,10 @@ def test_text_still_being_typed_is_kept_unless_it_is_a_search(
 def test_step_left_unfinished_is_offered_once_more(live: LiveClass, open_phone: OpenPhone) -> None:
     live.begin("wet")
     page = open_phone(live.sheet(2))
-    heading(page, "Nose: wet aroma")
+    heading(page, "Nose: after the crust")
     live.begin("pause")
     page.get_by_role("button", name="Still to answer: Wet nose").click()
-    heading(page, "Nose: wet aroma")
+    heading(page, "Nose: after the crust")
     for _ in live.order(2):
         page.get_by_role("slider").press("Home")
         page.get_by_role("button", name="search or own word").click()
@@ -262,7 +262,7 @@ def test_step_left_unfinished_is_offered_once_more(live: LiveClass, open_phone: 
         page.locator(".bottom .big").click()
     expect(page.get_by_role("button", name="All answered")).to_be_visible()
     page.get_by_role("button", name="Back to the session").click()
-    heading(page, "Pause, cool below 60 °C")
+    heading(page, "Pause, let it cool")
     expect(page.get_by_role("button", name="Still to answer")).to_be_hidden()
 
 

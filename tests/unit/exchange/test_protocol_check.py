@@ -99,7 +99,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
         ),
         (
             line_of(text, 'low.en = "flat"'),
-            "steps[11].attributes[1].low.fr",
+            "steps[10].attributes[1].low.fr",
             "This field is missing.",
             "Add it, or remove this language from every other text.",
         ),
@@ -116,7 +116,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
     ("change", "field", "wrong"),
     [
         (('id = "wrap_up"', 'id = "Wrap up"'), "steps[15].id", "“Wrap up” cannot be an id."),
-        (('id = "sweetness"', 'id = "acidity"'), "steps[11].attributes[2].id", "Another attribute"),
+        (('id = "sweetness"', 'id = "acidity"'), "steps[10].attributes[2].id", "Another attribute"),
         (
             ('id = "steep"\nname.en', 'id = "water"\nname.en'),
             "steps[6].record[1].id",
@@ -138,15 +138,15 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
         (("version = 1", "version = true"), "version", "“true” is not a whole number."),
         (("version = 1", "version = 1.5"), "version", "“1.5” is not a whole number."),
         (("version = 1", 'version = "1"'), "version", "“1” is not a whole number."),
-        (("seconds = 480", "seconds = 99999"), "steps[10].seconds", "is above"),
-        (("seconds = 480", "seconds = inf"), "steps[10].seconds", "is not a whole number"),
+        (("seconds = 480", "seconds = 99999"), "steps[14].seconds", "is above"),
+        (("seconds = 480", "seconds = inf"), "steps[14].seconds", "is not a whole number"),
         (("value = 93", "value = nan"), "steps[4].target.value", "is not a number"),
         (('name.en = "Steep"', 'name = "Steep"\n[x]\n'), "steps[6].name", "A table is needed"),
         (("within = [", "within = 3 # ["), "steps[3].attributes[1].within", "A list is needed"),
         (('keep.en = "', 'keep.en = ""\nkeep.de = "'), "keep.en", "The text is empty."),
         (
             ('"line"\nsense = "taste"', '"line"\nsense = "tase"'),
-            "steps[11].attributes[1].sense",
+            "steps[10].attributes[1].sense",
             "“tase”",
         ),
         (('kind = "line"\n', ""), "steps[8].attributes[2]", "kind is missing"),

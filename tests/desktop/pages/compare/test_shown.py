@@ -108,7 +108,7 @@ def test_a_group_is_told_by_its_median_and_middle_half(page: ComparePage, bridge
 
 def test_a_group_is_told_how_many_words_it_shares_with_the_reference(page: ComparePage) -> None:
     assert cell_text(page, "Dry fragrance", "Group") == "3 words in all, all in the reference"
-    assert cell_text(page, "Words", "Group") == "8 words in all, 4 in the reference"
+    assert cell_text(page, "Descriptors", "Group") == "8 words in all, 4 in the reference"
 
 
 def test_twelve_cups_are_seen_at_once_with_the_numbers_of_one(

@@ -98,9 +98,9 @@ def test_a_running_class_tells_where_it_is(
     live_class.hand(2, "Which bowl?")
     log_class(qtbot, bridge, live_class)
     said = everything(page)
-    assert "Nose: wet aroma" in said
+    assert "Nose: after the crust" in said
     assert any("step 9 of 15" in text for text in said)
-    assert [text for text in said if text.startswith("Then: Pause")]
+    assert [text for text in said if text.startswith("Then: Taste: hot")]
     assert "“Which bowl?”" in said
     assert "Start the server" in said
     assert any("Phones keep their answers until it is started." in text for text in said)
