@@ -18,11 +18,13 @@ from tomlkit.exceptions import TOMLKitError
 
 from tasting import places
 from tasting.domain.errors import Problem, UserError
-from tasting.domain.protocol import Protocol
+from tasting.domain.protocol import Category, Protocol
 from tasting.exchange import document
 from tasting.exchange import protocols as files
 from tasting.exchange.checked import Checked, first_of
+from tasting.languages import Language
 from tasting.services.outputs import write_whole
+from tasting.services.protocol_starts import protocol_text
 from tasting.words import message
 
 if TYPE_CHECKING:
@@ -139,6 +141,18 @@ def copy(
     for language, title in titles.items():
         made["name"][language] = title
     return save_text(workspace, new_id, tomlkit.dumps(made), now)
+
+
+def create(
+    workspace: Workspace,
+    category: Category,
+    title: str,
+    languages: Sequence[Language],
+    now: datetime,
+) -> OwnProtocol:
+    """A new own protocol with this title and one step, in these languages. Raises UserError."""
+    new_id = _free_id(workspace, "protocol")
+    return save_text(workspace, new_id, protocol_text(new_id, category, title, languages), now)
 
 
 def text_of(workspace: Workspace, protocol_id: str) -> str:

@@ -1,11 +1,14 @@
 """The page Protocols: one protocol, read as a timeline, as a list of steps, and step by step."""
 
+from datetime import UTC, datetime
+
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.charts.timeline import blocks, lane_names
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.protocols.aside import Aside
+from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.own_files import OwnFiles
 from tasting.desktop.pages.protocols.rows import step_rows
@@ -17,9 +20,11 @@ from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.lanes import Bracket, Lanes
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
+from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.services import own_protocols, protocol_words, protocols
-from tasting.words import Words
+from tasting.services.own_protocols import OwnProtocol
+from tasting.words import Words, words_in
 
 
 class ProtocolsPage(Page):
@@ -39,6 +44,13 @@ class ProtocolsPage(Page):
         self._files.changed.connect(self._read_again)
         self.header.add_action(self._files.open)
         self.header.add_action(self._files.more)
+        self._editor: Editor | None = None
+        self._new = Button(theme, " ", icon="plus")
+        self._new.clicked.connect(self._make_new)
+        self._edit = Button(theme, " ", icon="pencil")
+        self._edit.clicked.connect(self._edit_shown)
+        self.header.add_action(self._new)
+        self.header.add_action(self._edit)
         self._plan = Button(theme, " ", icon="calendar", kind="primary")
         self._plan.clicked.connect(self._plan_session)
         self.header.add_action(self._plan)
@@ -61,7 +73,8 @@ class ProtocolsPage(Page):
 
     def shown(self) -> None:
         """Read the protocols, the first time; the arrow keys move through the steps."""
-        self._list.setFocus()
+        if self._editor is None:
+            self._list.setFocus()
         if not self._asked:
             self._asked = True
             self._read_all()
@@ -69,11 +82,13 @@ class ProtocolsPage(Page):
     def show_subject(self, subject: Subject) -> None:
         """Show the protocol that is to be read, or take in the file that is brought."""
         if isinstance(subject, ProtocolFile):
+            self._close_editor()
             self._files.take(subject.path)
             return
         if not isinstance(subject, ProtocolSubject):
             super().show_subject(subject)
             return
+        self._close_editor()
         self.read(subject.protocol_id)
 
     def read(self, protocol_id: str) -> None:
@@ -90,10 +105,13 @@ class ProtocolsPage(Page):
         say = self.words.say
         self._plan.setText(say("Plan a session"))
         self._files.retranslate()
+        self._new.setText(say("New protocol"))
         self._heads.say(say("Step"), say("starts"), say("lasts"))
         self._list.setAccessibleName(say("Steps of the protocol"))
         self.empty.say(say("No protocol could be read. Tasting is incomplete: install it again."))
         self._inspector.retranslate(self.words)
+        if self._editor is not None:
+            self._editor.retranslate(self.words)
         self._show()
 
     # --------------------------------------------------------------------- parts
@@ -168,6 +186,9 @@ class ProtocolsPage(Page):
         protocol, words = self._protocol, self.words
         self._plan.setEnabled(protocol is not None)
         self._files.show_protocol(protocol, protocol is not None and protocol.id in self._own)
+        self._edit.setEnabled(protocol is not None)
+        own = protocol is not None and protocol.id in self._own
+        self._edit.setText(words.say("Edit") if own else words.say("Edit a copy"))
         if protocol is None:
             self.header.set_title(words.say("Protocols"))
             return
@@ -206,3 +227,61 @@ class ProtocolsPage(Page):
     def _plan_session(self) -> None:
         if self._protocol is not None:
             self._bridge.open("sessions", NewSession(self._protocol.id))
+
+    # ------------------------------------------------------------------- editing
+
+    def _make_new(self) -> None:
+        """Begin a protocol from nothing, in the language in force."""
+        workspace, words = self._bridge.workspace, self.words
+        category = self._protocol.category if self._protocol else "coffee"
+
+        def make(_: object) -> OwnProtocol:
+            title, now = words.say("New protocol"), datetime.now(UTC)
+            return own_protocols.create(workspace, category, title, [words.language], now)
+
+        self._bridge.change(make, lambda own: self._open_editor(own, new=True))
+
+    def _edit_shown(self) -> None:
+        """Write on the protocol shown, or on a copy of one that is supplied."""
+        workspace, protocol, own = self._bridge.workspace, self._protocol, self._own
+        if protocol is None:
+            return
+        titles = {
+            language: words_in(language).say("{title} (copy)", title=title)
+            for language, title in protocol.name.items()
+        }
+
+        def find(_: object) -> OwnProtocol:
+            if protocol.id in own:
+                return own_protocols.own_protocol(workspace, protocol.id)
+            return own_protocols.copy(workspace, protocol.id, titles, datetime.now(UTC))
+
+        self._bridge.change(find, lambda found: self._open_editor(found, new=False))
+
+    def _open_editor(self, own: OwnProtocol, new: bool) -> None:
+        try:
+            editor = Editor(self.theme, self.words, self._bridge, own.id, own.text)
+        except UserError as error:
+            self._bridge.tell(error)
+            return
+        self._wanted = own.id
+        editor.left.connect(self._close_editor)
+        editor.header.help.clicked.connect(self.header.help.clicked)
+        self._editor = editor
+        self._stack.addWidget(editor)
+        self._stack.setCurrentWidget(editor)
+        self.header.hide()
+        editor.begin(new)
+
+    def _close_editor(self) -> None:
+        """Go back to reading, with what was written."""
+        editor, self._editor = self._editor, None
+        if editor is None:
+            return
+        editor.finish()
+        self._stack.removeWidget(editor)
+        editor.hide()
+        editor.deleteLater()
+        self.header.show()
+        self.show_empty(self._protocol is None)
+        self._bridge.change(lambda _: None, lambda _: self._read_all())

@@ -27,7 +27,7 @@ class StepPainter(ItemPainter):
         """Draw the card; the one being read has an ink border."""
         box = box.adjusted(0, 0, 0, -GAP)
         theme, colours = self.theme, self.theme.colours
-        self._draw_card(painter, box, look.chosen)
+        self.draw_card(painter, box, look.chosen)
         tone = "ink2" if item.lane in ("do", "talk") else f"{item.lane}_ink"
         icon = theme.pixmap(item.icon, tone, 18, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(box.left() + ICON, box.center().y() - 9), icon)
@@ -40,7 +40,8 @@ class StepPainter(ItemPainter):
         name = QRectF(box.left() + NAME, box.top(), 0, CARD)
         self._draw_name(painter, item, name, starts, look.chosen)
 
-    def _draw_card(self, painter: QPainter, box: QRectF, chosen: bool) -> None:
+    def draw_card(self, painter: QPainter, box: QRectF, chosen: bool) -> None:
+        """The empty card; a chosen one has an ink border."""
         colours, radius = self.theme.colours, self.theme.measures.radius_control
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(colours.ink, 2) if chosen else QPen(colours.line, 1))

@@ -1,0 +1,351 @@
+"""The editor of an own protocol: palette, list, timeline and form, with undo and checks."""
+
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.charts.timeline import blocks, lane_names
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.head_form import HeadForm
+from tasting.desktop.pages.protocols.editor.palette import Palette
+from tasting.desktop.pages.protocols.editor.saving import Saving
+from tasting.desktop.pages.protocols.editor.step_form import StepForm
+from tasting.desktop.pages.protocols.editor.step_list import EditedRow, HeadRow, StepList
+from tasting.desktop.pages.protocols.rows import step_rows
+from tasting.desktop.pages.protocols.steps import StepHeads
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.header import Header
+from tasting.desktop.widgets.lanes import Bracket, Lanes
+from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.desktop.widgets.with_side import WithSide
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import StepKind
+from tasting.services import protocol_edits as edits
+from tasting.services import protocol_words, protocols
+from tasting.services.protocol_checks import Note, notes
+from tasting.services.protocol_draft import Draft, Edit
+from tasting.words import Words
+
+
+class Editor(QWidget):
+    """`left` tells that the trainer is done; everything is kept by then."""
+
+    left = Signal()
+
+    def __init__(
+        self, theme: Theme, words: Words, bridge: Bridge, protocol_id: str, text: str
+    ) -> None:
+        """Open the own protocol of this id. Raises UserError where its text has faults."""
+        super().__init__()
+        self.theme, self.words, self._bridge = theme, words, bridge
+        self._draft = Draft(text, f"{protocol_id}.toml")
+        self._saving = Saving(bridge, protocol_id, lambda: self._draft.text)
+        self._saving.saved.connect(self._tell_saved)
+        self._notes: tuple[Note, ...] = ()
+        self._form: StepForm | HeadForm | None = None
+        self._saved: datetime | None = None
+        self.header = Header(theme, rule=False)
+        self._undo = Button(theme, " ", icon="undo-2", hint="Ctrl+Z")
+        self._redo = Button(theme, " ", icon="redo-2", hint="Ctrl+Shift+Z")
+        self._done = Button(theme, " ", icon="check", kind="primary")
+        self._lanes = Lanes(theme)
+        self._palette = Palette(theme, words)
+        self._list = StepList(theme)
+        self._heads = StepHeads(theme, self._list)
+        self._place = GutterScroll(QWidget(), theme.gutter)
+        self._side = QWidget()
+        self._parts = WithSide(theme, self._steps(), self._side, 384, 336)
+        self._build()
+        self._connect()
+        self.retranslate(words)
+
+    @property
+    def text(self) -> str:
+        """The text as it is now."""
+        return self._draft.text
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self.words, say = words, words.say
+        self._done.setText(say("Done"))
+        self._palette.retranslate(words)
+        self._heads.say(say("Step"), say("starts"), say("lasts"))
+        self._list.setAccessibleName(say("Steps of the protocol"))
+        self.header.help.setAccessibleName(say("Help"))
+        self.header.help.setToolTip(f"{say('Help')} (F1)")
+        self._form = None
+        self._show()
+
+    def begin(self, new: bool) -> None:
+        """Go to the title of a `new` protocol, else to its list."""
+        if new and self._form is not None:
+            self._form.begin()
+        else:
+            self._list.setFocus()
+
+    def finish(self) -> None:
+        """Keep everything that was typed."""
+        if self._form is not None:
+            self._form.flush()
+        self._saving.finish()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Undo and redo, wherever the keyboard is within the editor."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Undo):
+            self._take_back()
+        elif event.matches(keys.Redo):
+            self._do_again()
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Another page, or the end: keep everything."""
+        super().hideEvent(event)
+        self.finish()
+
+    # --------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        for button in (self._undo, self._redo, self._done):
+            self.header.add_action(button)
+        side = QVBoxLayout(self._side)
+        side.setContentsMargins(22, 12, 0, 0)
+        side.addWidget(self._place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        self._timeline = QVBoxLayout()
+        self._timeline.addWidget(self._lanes)
+        column.addLayout(self._timeline)
+        column.addWidget(Rule(self.theme))
+        columns = QHBoxLayout()
+        columns.setSpacing(0)
+        columns.addWidget(self._palette)
+        columns.addWidget(Rule(self.theme, vertical=True))
+        columns.addWidget(self._parts, 1)
+        column.addLayout(columns, 1)
+        self._measure()
+
+    def _steps(self) -> QWidget:
+        ground = QWidget()
+        ground.setProperty("ground", "wash")
+        column = QVBoxLayout(ground)
+        column.setContentsMargins(16, 10, 16, 0)
+        column.setSpacing(2)
+        column.addWidget(self._heads)
+        column.addWidget(self._list, 1)
+        return ground
+
+    def _connect(self) -> None:
+        self._undo.clicked.connect(self._take_back)
+        self._redo.clicked.connect(self._do_again)
+        self._done.clicked.connect(self._leave)
+        self._palette.chosen.connect(self._add)
+        self._lanes.chosen.connect(lambda at: self._list.choose(str(at)))
+        self._list.chosen.connect(lambda _: self._choose())
+        self._list.opened.connect(lambda _: self._enter_form())
+        self._list.moved.connect(self._move)
+        self._list.removed.connect(self._remove)
+        self._list.duplicated.connect(self._duplicate)
+        self._list.copied.connect(self._copy)
+        self._list.pasted.connect(self._paste)
+        self.theme.changed.connect(self._measure)
+
+    def _measure(self) -> None:
+        compact, gutter = self.theme.compact, self.theme.gutter
+        self._timeline.setContentsMargins(gutter, 0, gutter, 8 if compact else 16)
+        self._place.set_gutter(gutter)
+
+    # --------------------------------------------------------------------- showing
+
+    def _show(self, chosen: str = "") -> None:
+        """Show the draft as it is now, with this row chosen or the one chosen before."""
+        protocol, words = self._draft.protocol, self.words
+        self._notes = notes(protocol)
+        self._show_head(protocol)
+        self._list.set_items(self._rows(protocol), chosen, first=True)
+        self._show_lanes(protocol)
+        self._show_form()
+        undone, redone = self._draft.to_undo, self._draft.to_redo
+        undo = words.say("Undo: {what}", what=undone) if undone else words.say("Undo")
+        redo = words.say("Redo: {what}", what=redone) if redone else words.say("Redo")
+        for button, told, possible in (
+            (self._undo, undo, undone is not None),
+            (self._redo, redo, redone is not None),
+        ):
+            button.setText(_short(told))
+            button.setToolTip(told)
+            button.setAccessibleName(told)
+            button.setEnabled(possible)
+
+    def _show_head(self, protocol: Protocol) -> None:
+        words = self.words
+        category = words.say(protocol_words.CATEGORIES[protocol.category])
+        place = f"{words.say('Protocols')}\u2002/\u2002{category}"
+        version = words.say("version {n}", n=protocol.version)
+        kept = words.say("saved {time}", time=f"{self._saved:%H:%M}") if self._saved else ""
+        unfinished = "" if self._draft.complete else words.say("not usable yet: texts are missing")
+        self.header.set_kicker(place, version, kept, unfinished)
+        self.header.set_title(protocol.name.to(words.language))
+
+    def _rows(self, protocol: Protocol) -> list[EditedRow | HeadRow]:
+        words = self.words
+        by_step: dict[int | None, list[str]] = {}
+        for note in self._notes:
+            by_step.setdefault(note.step, []).append(words.say(note.said))
+        title = protocol.name.to(words.language)
+        facts = (
+            f"{protocol_words.samples(protocol.samples, words)} · {words.minutes(protocol.seconds)}"
+        )
+        whole = tuple(by_step.get(None, ()))
+        spoken = ". ".join([words.say("The protocol itself: {title}", title=title), facts, *whole])
+        head = HeadRow(title, facts, spoken, whole)
+        rows = step_rows(protocol, words)
+        return [head, *(EditedRow(row, tuple(by_step.get(at, ()))) for at, row in enumerate(rows))]
+
+    def _show_lanes(self, protocol: Protocol) -> None:
+        words, brackets = self.words, []
+        long, limit = protocols.overlong_stretch(protocol), protocols.UNBROKEN_LIMIT
+        if long is not None:
+            text = words.say("{n} min without a break", n=round(long.seconds / 60))
+            note = words.say("limit {n}", n=limit // 60)
+            brackets = [Bracket(long.start, long.end, text, note, long.start + limit)]
+        end = words.minutes(protocol.seconds)
+        self._lanes.set_blocks(
+            blocks(protocol, words), protocol.seconds, end, lane_names(words), brackets
+        )
+        self._lanes.setAccessibleName(words.say("Timeline of {end}", end=end))
+        self._lanes.set_selected(self._list.place)
+
+    def _show_form(self) -> None:
+        """Show the chosen row in the form that is there, or in a new one."""
+        protocol, at, form = self._draft.protocol, self._list.place, self._form
+        if at is None and isinstance(form, HeadForm) and form.shows(protocol):
+            form.show_protocol(protocol, self._notes)
+            return
+        if at is not None and isinstance(form, StepForm) and form.shows(protocol, at):
+            form.show_protocol(protocol, self._notes)
+            return
+        made: StepForm | HeadForm
+        if at is None:
+            made = HeadForm(self.theme, self.words, protocol, self._notes)
+        else:
+            made = StepForm(self.theme, self.words, protocol, at, self._notes)
+        made.edited.connect(self.do)
+        made.left.connect(self._draft.end_typing)
+        self._form = made
+        old = self._place.takeWidget()  # it may be the one whose key is being answered
+        if old is not None:
+            old.hide()
+            old.deleteLater()
+        self._place.setWidget(made)
+        n = "" if at is None else self.words.say("Step {n}", n=at + 1)
+        self._parts.set_titles(self.words.say("All steps"), n or self.words.say("Protocol"))
+
+    def _tell_saved(self, at: datetime) -> None:
+        self._saved = at
+        self._show_head(self._draft.protocol)
+
+    # --------------------------------------------------------------------- changing
+
+    def do(self, edit: Edit, chosen: str = "") -> None:
+        """Make a change, show it and keep it; say why where it cannot be made."""
+        try:
+            changed = self._draft.do(edit)
+        except UserError as error:
+            self._bridge.tell(error)
+            return
+        if changed:
+            self._saving.begin()
+            self._show(chosen)
+
+    def _flush(self) -> None:
+        if self._form is not None:
+            self._form.flush()
+        self._draft.end_typing()
+
+    def _take_back(self) -> None:
+        self._flush()
+        self._draft.undo()
+        self._saving.begin()
+        self._show()
+
+    def _do_again(self) -> None:
+        self._draft.redo()
+        self._saving.begin()
+        self._show()
+
+    def _choose(self) -> None:
+        self._flush()
+        self._lanes.set_selected(self._list.place)
+        self._show_form()
+
+    def _enter_form(self) -> None:
+        self._parts.turn_to_side()
+        if self._form is not None:
+            self._form.begin()
+
+    def _add(self, kind: StepKind) -> None:
+        self._flush()
+        place, many = self._list.place, len(self._draft.protocol.steps)
+        at = many if place is None else place + 1
+        self.do(edits.add_step(self._draft.protocol, kind, at), str(at))
+
+    def _move(self, at: int, to: int) -> None:
+        self._flush()
+        new = to - 1 if to > at else to
+        step = self._draft.protocol.steps[at]
+        self.do(edits.move_steps(self._draft.protocol, [at], to), str(new))
+        starts = step_rows(self._draft.protocol, self.words)[new]
+        told = self.words.say(
+            "{step}, now {n} of {many}, {starts}",
+            step=step.name, n=new + 1, many=len(self._draft.protocol.steps), starts=starts.starts,
+        )  # fmt: skip
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, told))
+
+    def _remove(self, at: int) -> None:
+        self._flush()
+        last = len(self._draft.protocol.steps) - 2
+        self.do(edits.remove_steps(self._draft.protocol, [at]), str(max(0, min(at, last))))
+
+    def _duplicate(self, at: int) -> None:
+        self._flush()
+        protocol = self._draft.protocol
+        self.do(edits.duplicate_steps(protocol, self._draft.text, [at]), str(at + 1))
+
+    def _copy(self, at: int) -> None:
+        QGuiApplication.clipboard().setText(edits.copy_text(self._draft.text, [at]))
+
+    def _paste(self) -> None:
+        self._flush()
+        place, many = self._list.place, len(self._draft.protocol.steps)
+        at = many if place is None else place + 1
+        try:
+            edit = edits.paste_steps(self._draft.protocol, QGuiApplication.clipboard().text(), at)
+        except UserError as error:
+            self._bridge.tell(error)
+            return
+        self.do(edit, str(at))
+
+    def _leave(self) -> None:
+        self.finish()
+        self.left.emit()
+
+
+def _short(text: str) -> str:
+    """What fits on a button of the header."""
+    return text if len(text) <= 28 else text[:27] + "…"

@@ -1,0 +1,120 @@
+"""A field that is read while it is typed in, and gives undo to the page."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.field import Field
+
+PAUSE_MS: Final = 400
+"""What stands in a field is taken when nothing was typed for so long."""
+
+_LINES: Final = 76
+"""Px of a field for several lines."""
+
+
+def undoes(event: QKeyEvent) -> bool:
+    """Whether a key is undo or redo, which belong to the page and not to a field."""
+    keys = QKeySequence.StandardKey
+    return event.matches(keys.Undo) or event.matches(keys.Redo)
+
+
+class _Line(QLineEdit):
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave undo and redo to the page."""
+        if undoes(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class _Lines(QPlainTextEdit):
+    left = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave undo and redo to the page."""
+        if undoes(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that the field was left."""
+        super().focusOutEvent(event)
+        self.left.emit()
+
+
+class Entry(Field):
+    """A line, or several; `typed` carries what stands in it after a pause or when it is left."""
+
+    typed = Signal(str)
+    left = Signal()
+
+    def __init__(self, theme: Theme, lines: bool = False, at_once: bool = True) -> None:
+        """`lines` is for several lines; without `at_once` it waits for Enter or to be left."""
+        self._timer = QTimer()
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._shown = ""
+        self.echoes = False
+        """Whether what was typed in it stands there still, to be read beside what it means."""
+        self._control = _Lines() if lines else _Line()
+        if isinstance(self._control, _Lines):
+            self._control.setTabChangesFocus(True)
+            self._control.setFixedHeight(_LINES)
+            self._control.textChanged.connect(self._begin)
+        else:
+            if at_once:
+                self._control.textEdited.connect(self._begin)
+            self._control.returnPressed.connect(self.flush)
+        super().__init__(theme, "", self._control)
+        self._timer.timeout.connect(self.flush)
+        self._control.left.connect(self._leave)
+
+    @property
+    def text(self) -> str:
+        """What stands in it."""
+        if isinstance(self._control, _Lines):
+            return self._control.toPlainText()
+        return self._control.text()
+
+    def select_all(self) -> None:
+        """Let the next key write over what stands in it."""
+        self._control.selectAll()
+
+    def show_text(self, text: str) -> None:
+        """Show what is so; what is being typed stays where it means the same."""
+        self._timer.stop()
+        if self.text.strip() != text.strip():
+            self._shown = text
+            if isinstance(self._control, _Lines):
+                self._control.setPlainText(text)
+            else:
+                self._control.setText(text)
+        self._timer.stop()
+        self._shown = self.text
+
+    def flush(self) -> None:
+        """Take at once what was typed and not taken yet."""
+        self._timer.stop()
+        if self.text != self._shown:
+            self._shown, self.echoes = self.text, True
+            self.typed.emit(self.text)
+
+    def _begin(self) -> None:
+        self._timer.start()
+
+    def _leave(self) -> None:
+        self.flush()
+        self.echoes = False
+        self.left.emit()

@@ -1,0 +1,118 @@
+"""What the forms of the editor share: a column of fields, one language at a time, and notes."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.notice import Notice
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.languages import Language, LanguageName, as_language
+from tasting.services import protocol_edits
+from tasting.services.protocol_checks import Note
+from tasting.services.protocol_draft import Edit
+from tasting.words import Words
+
+Make = Callable[[str], Edit | None]
+"""The change that a typed text means; none where it means nothing, which the field then says."""
+
+
+class Form(QWidget):
+    """`edited` carries a change to be made, `left` tells that a field was left."""
+
+    edited = Signal(object)
+    left = Signal()
+
+    def __init__(self, theme: Theme, words: Words, protocol: Protocol) -> None:
+        """An empty column; the forms fill it, then call `show_protocol`."""
+        super().__init__()
+        self.theme, self.words, self.protocol = theme, words, protocol
+        self._entries: list[Entry] = []
+        self._notes: list[Notice] = []
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 20)
+        self.column.setSpacing(12)
+        languages = protocol_edits.languages_of(protocol)
+        self.languages_offered = languages
+        options = [(one, LanguageName(one).said_in(words.language)) for one in languages]
+        current = words.language if words.language in languages else languages[0]
+        self.languages = Segmented(options, current, small=True)
+        self.languages.setVisible(len(languages) > 1)
+        self.languages.setAccessibleName(words.say("Language of what learners read"))
+
+    @property
+    def language(self) -> Language:
+        """The language that texts are shown and written in."""
+        return as_language(self.languages.current)
+
+    def flush(self) -> None:
+        """Take what was typed and not taken yet."""
+        for entry in self._entries:
+            entry.flush()
+
+    def entry(self, label: str, make: Make, lines: bool = False, at_once: bool = True) -> Entry:
+        """A field of this name, which makes a change of what is typed in it."""
+        entry = Entry(self.theme, lines, at_once)
+        entry.set_label(label)
+        entry.typed.connect(lambda text: self._take(entry, make, text))
+        entry.left.connect(self._leave)
+        self._entries.append(entry)
+        return entry
+
+    def removable(self, entry: Entry, label: str, edit: Callable[[], Edit]) -> QWidget:
+        """A field with the button beside it that takes its thing out."""
+        whole = QWidget()
+        row = QHBoxLayout(whole)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(entry, 1)
+        button = Button(self.theme, icon="trash-2", kind="plain")
+        button.name(label)
+        button.clicked.connect(lambda: self.edited.emit(edit()))
+        row.addWidget(button)
+        return whole
+
+    def heading(self, text: str) -> None:
+        """A title over the fields that follow."""
+        self.column.addWidget(Label(self.theme, text, role="section"))
+
+    def show_notes(self, notes: Sequence[Note]) -> None:
+        """Say what the checks found, each with its remedy on a button."""
+        for old in self._notes:
+            self.column.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._notes = []
+        for place, note in enumerate(notes):
+            notice = Notice(self.theme)
+            remedy = note.remedy
+            self.column.insertWidget(place, notice)
+            notice.say(self.words.say(note.said), self.words.say(remedy.label) if remedy else "")
+            if remedy is not None:
+                notice.acted.connect(lambda edit=remedy.edit: self.edited.emit(edit))
+            self._notes.append(notice)
+
+    def fill(self) -> None:
+        """Show what is so in every field; the forms do."""
+        raise NotImplementedError
+
+    def _leave(self) -> None:
+        self.left.emit()
+        self.fill()
+
+    def _take(self, entry: Entry, make: Make, text: str) -> None:
+        """Make the change, or say at the field why there is none."""
+        try:
+            edit = make(text)
+        except UserError as error:
+            entry.set_note(self.words.say(error.said), wrong=True)
+            entry.echoes = True
+            return
+        if edit is not None:
+            self.edited.emit(edit)

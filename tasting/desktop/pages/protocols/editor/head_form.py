@@ -1,0 +1,186 @@
+"""The protocol itself as it is written: title, category, languages, samples, equipment, sources."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.domain.typed_targets import read_target
+from tasting.languages import LANGUAGES, Language, LanguageName
+from tasting.services import protocol_edits as edits
+from tasting.services import protocol_words
+from tasting.services.protocol_checks import Note
+from tasting.services.protocol_draft import Edit
+from tasting.words import Words, message
+
+
+class HeadForm(Form):
+    """Everything that stands before the steps."""
+
+    def __init__(
+        self, theme: Theme, words: Words, protocol: Protocol, notes: Sequence[Note]
+    ) -> None:
+        """The protocol as it is now."""
+        super().__init__(theme, words, protocol)
+        say = words.say
+        self.column.addWidget(self.languages)
+        self.languages.chosen.connect(lambda _: self.fill())
+        self._title = self.entry(say("Title"), self._set_title)
+        self._summary = self.entry(say("In one sentence"), self._set_summary, lines=True)
+        self._category = Segmented(
+            [(one, say(name)) for one, name in protocol_words.CATEGORIES.items()],
+            protocol.category,
+            small=True,
+        )
+        self._category.chosen.connect(self._set_category)
+        self._samples = self.entry(say("Usual number of samples"), self._set_samples)
+        self._dose = self.entry(say("Dose of each sample"), self._set_dose)
+        self._things: list[Entry] = []
+        self._sources: list[Entry] = []
+        self._build()
+        self.show_protocol(protocol, notes)
+
+    def shows(self, protocol: Protocol) -> bool:
+        """Whether this form has the fields for that protocol."""
+        old = self.protocol
+        return (
+            len(protocol.equipment) == len(old.equipment)
+            and len(protocol.sources) == len(old.sources)
+            and edits.languages_of(protocol) == edits.languages_of(old)
+        )
+
+    def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
+        """Show what the protocol says now, and what the checks say of it as a whole."""
+        self.protocol = protocol
+        self.fill()
+        self.show_notes([note for note in notes if note.step is None])
+
+    def begin(self) -> None:
+        """Go to the title, to be written over."""
+        self._title.control.setFocus()
+        self._title.select_all()
+
+    # --------------------------------------------------------------------- parts
+
+    def _build(self) -> None:
+        say = self.words.say
+        self.column.addWidget(self._title)
+        self.column.addWidget(self._summary)
+        self.column.addWidget(Field(self.theme, say("Category"), self._category))
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._samples, 1)
+        row.addWidget(self._dose, 1)
+        self.column.addLayout(row)
+        self.heading(say("Languages"))
+        written = edits.languages_of(self.protocol)
+        for language in LANGUAGES:
+            tick = Check(self.theme, LanguageName(language).said_in(self.words.language))
+            tick.setChecked(language in written)
+            tick.setEnabled(list(written) != [language])
+            tick.clicked.connect(lambda on, one=language: self._set_language(one, on))
+            self.column.addWidget(tick)
+        self.heading(say("Equipment"))
+        for number, thing in enumerate(self.protocol.equipment):
+            entry = self.entry(
+                say("in the kit") if thing.packed else say("at home"),
+                partial(self._set_text, ("equipment", number, "name")),
+            )
+            self._things.append(entry)
+            removed = say("Remove {what}", what=thing.name)
+            self.column.addWidget(self.removable(entry, removed, partial(self._unlist, number)))
+        self.column.addWidget(self.entry(say("One thing more"), self._add_thing, at_once=False))
+        self.heading(say("Sources"))
+        for number, _ in enumerate(self.protocol.sources):
+            entry = self.entry(
+                say("Source {n}", n=number + 1),
+                partial(self._set_text, ("sources", number, "text")),
+                lines=True,
+            )
+            self._sources.append(entry)
+            self.column.addWidget(
+                self.removable(
+                    entry,
+                    say("Remove source {n}", n=number + 1),
+                    partial(edits.remove_source, number),
+                )
+            )
+        self.column.addWidget(self.entry(say("One source more"), self._add_source, at_once=False))
+        self.column.addStretch(1)
+
+    def fill(self) -> None:
+        """Show what is so in every field."""
+        protocol, language = self.protocol, self.language
+        self._title.show_text(protocol.name.get(language, ""))
+        self._summary.show_text(protocol.summary.get(language, ""))
+        self._category.set_current(protocol.category)
+        if not self._samples.echoes:
+            self._samples.show_text(str(protocol.samples.usual))
+            self._samples.set_note("")
+        if not self._dose.echoes:
+            self._dose.show_text(protocol_words.target(protocol.samples.dose, self.words))
+            self._dose.set_note("")
+        for thing, entry in zip(protocol.equipment, self._things, strict=True):
+            entry.show_text(thing.name.get(language, ""))
+        for source, entry in zip(protocol.sources, self._sources, strict=True):
+            entry.show_text(source.text.get(language, ""))
+
+    # --------------------------------------------------------------------- changes
+
+    def _set_title(self, text: str) -> Edit | None:
+        if not text.strip():
+            raise UserError(message("Give the protocol a title."))
+        self._title.set_note("")
+        return edits.set_title(self.language, text)
+
+    def _set_summary(self, text: str) -> Edit | None:
+        return self._set_text(("summary",), text)
+
+    def _set_text(self, path: tuple[str | int, ...], text: str) -> Edit | None:
+        if not text.strip():
+            return None
+        name = message("change the protocol")
+        return edits.set_head((*path, self.language), text.strip(), name)
+
+    def _set_category(self, category: str) -> None:
+        self.edited.emit(edits.set_head(("category",), category, message("change the category")))
+
+    def _set_language(self, language: Language, on: bool) -> None:
+        self.edited.emit(
+            edits.add_language(self.protocol, language) if on else edits.remove_language(language)
+        )
+
+    def _set_samples(self, text: str) -> Edit | None:
+        number = int(text) if text.strip().isdecimal() else 0
+        if not 1 <= number <= 12:
+            raise UserError(message("Write a number from 1 to 12."))
+        self._samples.set_note("")
+        return edits.set_samples(number, self.protocol)
+
+    def _set_dose(self, text: str) -> Edit | None:
+        before = self.protocol.samples.dose
+        found = read_target(text, before.unit, before)
+        if found is None or found.value <= 0:
+            wrong = message("Write a dose in {unit}, with ± for its tolerance.", unit=before.unit)
+            raise UserError(wrong)
+        told = protocol_words.target(found, self.words)
+        self._dose.set_note(self.words.say("Understood: {what}", what=told))
+        value = found.model_dump(exclude_none=True)
+        return edits.set_head(("samples", "dose"), value, message("change the dose"))
+
+    def _unlist(self, number: int) -> Edit:
+        return edits.remove_equipment(self.protocol, number)
+
+    def _add_thing(self, text: str) -> Edit | None:
+        return edits.add_equipment(text.strip(), self.protocol) if text.strip() else None
+
+    def _add_source(self, text: str) -> Edit | None:
+        return edits.add_source(self.protocol, text.strip()) if text.strip() else None

@@ -1,0 +1,283 @@
+"""The editor of protocols in the page: written by keyboard, undone, kept, and used afterwards."""
+
+import pytest
+from helpers.pages import button, put_up, read, settle, wait_until_settled
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.desktop.pages.protocols.page import ProtocolsPage
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.exchange import protocols as files
+from tasting.services import own_protocols
+from tasting.words import Words, words_in
+
+Keys = Qt.Key
+ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def page(qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge) -> ProtocolsPage:
+    made = ProtocolsPage(theme, words, bridge)
+    put_up(qtbot, made)
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.read("coffee-cupping")
+    made.shown()
+    wait_until_settled(qtbot, bridge)
+    return made
+
+
+def opened(page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, name: str) -> Editor:
+    button(page, name).click()
+    wait_until_settled(qtbot, bridge)
+    editor = page.findChild(Editor)
+    assert editor is not None
+    qtbot.waitUntil(editor.isVisible)
+    return editor
+
+
+def cards(editor: Editor) -> StepList:
+    found = editor.findChild(StepList)
+    assert found is not None
+    return found
+
+
+def field(editor: Editor, name: str) -> QLineEdit | QPlainTextEdit:
+    settle()
+    fields: list[QWidget] = [*editor.findChildren(QLineEdit), *editor.findChildren(QPlainTextEdit)]
+    (found,) = [one for one in fields if one.accessibleName() == name and one.isVisible()]
+    assert isinstance(found, QLineEdit | QPlainTextEdit)
+    return found
+
+
+def write(editor: Editor, name: str, text: str) -> None:
+    """Type a text over what stands in a field, and take it with Enter."""
+    into = field(editor, name)
+    into.setFocus()
+    into.selectAll()
+    QApplication.clipboard().setText(text)
+    QTest.keyClick(into, Keys.Key_V, CTRL)  # `keyClicks` knows ASCII only
+    QTest.keyClick(into, Keys.Key_Return)
+    settle()
+
+
+def kept(bridge: Bridge) -> own_protocols.OwnProtocol:
+    (found,) = own_protocols.own_protocols(bridge.workspace)
+    return found
+
+
+def steps(editor: Editor) -> list[str]:
+    return [step.id for step in files.check_text(editor.text, "x").required().steps]
+
+
+def add(editor: Editor, kind: str) -> None:
+    found = button(editor, f"Add a step: {kind}")
+    found.setFocus()
+    QTest.keyClick(found, Keys.Key_Space)
+    settle()
+
+
+def test_cupping_in_four_bowls_is_made_from_nothing_by_keyboard(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    start = editor.text
+    title = field(editor, "Title")
+    assert QApplication.focusWidget() is title
+    QTest.keyClicks(title, "Our four bowls")
+    write(editor, "Usual number of samples", "4")
+    write(editor, "Dose of each sample", "12,5 g ± 0,5")
+    for kind in ("Weigh", "Smell", "Heat", "Pour", "Steep", "Break the crust", "Taste", "Pause"):
+        add(editor, kind)
+    cards(editor).choose("5")
+    write(editor, "Name", "Steep, lid off")
+    write(editor, "Lasts", "1 min 30")
+    cards(editor).choose("3")
+    write(editor, "Target", "92–96 °C")
+    cards(editor).setFocus()
+    cards(editor).choose("8")
+    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    button(editor, "Done").setFocus()
+    QTest.keyClick(button(editor, "Done"), Keys.Key_Space)
+    wait_until_settled(qtbot, bridge)
+    protocol = kept(bridge).protocol
+    assert protocol is not None
+    assert protocol.name["en"] == "Our four bowls"
+    assert [step.kind for step in protocol.steps] == [
+        "welcome", "weigh", "smell", "heat", "pour", "steep", "crust", "pause", "taste",
+    ]  # fmt: skip
+    assert protocol.steps[5].seconds == 90
+    aim = protocol.steps[3].target
+    assert aim is not None
+    assert (aim.value, aim.tolerance) == (94, 2)
+    assert (protocol.samples.dose.value, protocol.samples.dose.tolerance) == (12.5, 0.5)
+    assert start != kept(bridge).text
+    qtbot.waitUntil(lambda: "Our four bowls" in read(page))
+
+
+def test_everything_undone_and_done_again_is_the_same_text(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    start, names = editor.text, steps(editor)
+    cards(editor).setFocus()
+    cards(editor).choose("5")
+    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    assert "Undo: move Steep" in read(editor)
+    QTest.keyClick(cards(editor), Keys.Key_Delete)
+    QTest.keyClick(cards(editor), Keys.Key_D, CTRL)
+    write(editor, "Name", "Another name")
+    end = editor.text
+    assert steps(editor) != names
+    for _ in range(4):
+        QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
+    assert editor.text == start
+    assert not button(editor, "Undo").isEnabled()
+    for _ in range(4):
+        QTest.keyClick(cards(editor), Keys.Key_Z, CTRL | SHIFT)
+    assert editor.text == end
+
+
+def test_undo_reaches_the_page_while_a_field_is_typed_in(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    start = editor.text
+    cards(editor).choose("0")
+    reads = field(editor, "What learners read")
+    reads.setFocus()
+    QTest.keyClicks(reads, "Hello. ")
+    QTest.keyClick(reads, Keys.Key_Z, CTRL)
+    assert editor.text == start
+    assert "Hello" not in " ".join(one.toPlainText() for one in editor.findChildren(QPlainTextEdit))
+
+
+def test_what_is_typed_is_kept_without_leaving(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("0")
+    QTest.keyClicks(field(editor, "Name"), "!")
+    qtbot.waitUntil(lambda: "!" in kept(bridge).text, timeout=10_000)
+    assert kept(bridge).text == editor.text
+    qtbot.waitUntil(lambda: any("saved " in text for text in read(editor)))
+
+
+def test_an_unfinished_text_keeps_the_last_good_protocol_in_use(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    good = kept(bridge).protocol
+    cards(editor).choose("0")
+    write(editor, "Name", " ")
+    assert any("not usable yet" in text for text in read(editor))
+    assert "A text of this step is missing in English." in " ".join(read(editor))
+    button(editor, "Done").click()
+    wait_until_settled(qtbot, bridge)
+    assert files.check_text(kept(bridge).text, "x").value is None
+    assert kept(bridge).protocol == good
+    again = opened(page, qtbot, bridge, "Edit")
+    assert again.text == kept(bridge).text
+
+
+def test_a_note_is_on_the_line_and_its_remedy_on_a_button(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("5")
+    QTest.keyClick(cards(editor), Keys.Key_Up, ALT)
+    spoken = cards(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken.endswith("It comes before “Pour 200\u00a0ml”, which prepares it.")
+    button(editor, "Move it behind “Pour 200\u00a0ml”").click()
+    settle()
+    assert not any("before “Pour 200" in text for text in read(editor))
+    assert steps(editor).index("pour") < steps(editor).index("steep")
+
+
+def test_a_length_that_is_none_is_told_at_its_field(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    start = editor.text
+    cards(editor).choose("5")
+    write(editor, "Lasts", "soon")
+    assert "Write a length like 1:30, 90 s or 4 min." in read(editor)
+    into = field(editor, "Lasts")
+    into.setFocus()
+    into.selectAll()
+    QTest.keyClicks(into, "90")
+    QTest.keyClick(into, Keys.Key_Return)
+    assert "Understood: 1:30" in read(editor)
+    assert files.check_text(editor.text, "x").required().steps[5].seconds == 90
+    button(editor, "Undo: change Steep").click()
+    assert editor.text == start
+
+
+def test_a_step_is_dragged_to_where_the_line_shows(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    names, view = steps(editor), cards(editor)
+    port, of = view.viewport(), view.model()
+    top, second, third = (view.visualRect(of.index(row, 0)).center() for row in (1, 2, 3))
+    top -= QPoint(0, 4)
+    QTest.mousePress(port, Qt.MouseButton.LeftButton, pos=third)
+    QTest.mouseMove(port, second)
+    QTest.mouseMove(port, top)
+    QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=top)
+    settle()
+    assert steps(editor) == [names[2], names[0], names[1], *names[3:]]
+    assert view.place == 0
+
+
+def test_a_step_is_copied_as_text_and_pasted(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("2")
+    QTest.keyClick(cards(editor), Keys.Key_C, CTRL)
+    assert QApplication.clipboard().text().startswith("[[steps]]\n")
+    cards(editor).choose("4")
+    QTest.keyClick(cards(editor), Keys.Key_V, CTRL)
+    assert steps(editor)[5] == f"{steps(editor)[2]}-2"
+
+
+def test_questions_are_added_written_and_taken_out(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    for kind in ("line", "words"):
+        settle()
+        (more,) = [one for one in editor.findChildren(Combo) if one.isVisible()]
+        more.set_current(kind)
+        more.activated.emit(more.currentIndex())
+    settle()
+    write(editor, "up to 5 words from the list, or their own", "Notes found")
+    protocol = files.check_text(editor.text, "x").required()
+    assert [one.name["en"] for one in protocol.steps[1].attributes] == ["Intensity", "Notes found"]
+    button(editor, "Remove Intensity").click()
+    settle()
+    protocol = files.check_text(editor.text, "x").required()
+    assert [one.kind for one in protocol.steps[1].attributes] == ["words"]
+
+
+def test_the_editor_reads_in_french(qtbot: QtBot, theme: Theme, bridge: Bridge) -> None:
+    page = ProtocolsPage(theme, words_in("en"), bridge)
+    put_up(qtbot, page)
+    page.shown()
+    wait_until_settled(qtbot, bridge)
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("1")
+    QTest.keyClick(cards(editor), Keys.Key_Down, ALT)
+    page.set_words(words_in("fr"))
+    told = read(editor)
+    assert "Ajouter une étape" in told
+    assert any(text.startswith("Annuler\u00a0: déplacer ") for text in told)
