@@ -76,7 +76,7 @@ def test_what_is_no_archive_brings_nothing(tmp_path: Path, part: str) -> None:
                 made.writestr(name, content if name != part else b"{")
         if part == "whole":
             path.write_bytes(path.read_bytes()[:500])
-        with pytest.raises(UserError, match="no archive of a session"):
+        with pytest.raises(UserError, match="not an archive of a session"):
             restore(workspace, path, NOW)
         assert workspace.sessions() == []
 

@@ -67,7 +67,7 @@ def test_a_command_is_kept_for_a_silent_hub_but_not_for_one_whose_disk_is_full(
         assert hub_process.process is not None
         with (
             no_room(hub_process.process.pid, hub_process.folder),
-            pytest.raises(HubRefused, match="disk of the hub is full"),
+            pytest.raises(HubRefused, match="server’s disk is full"),
         ):
             kept()
         assert workspace.log.events(session.id) == []
