@@ -165,14 +165,15 @@ def test_pause_and_extension_move_the_timer(live: LiveClass, open_phone: OpenPho
 def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhone) -> None:
     """Choice, words, liking, text, just about right and flaw, which no shipped protocol asks."""
     plain = protocols.shipped()["dark-chocolate"].model_dump(mode="json")
-    step = next(step for step in plain["steps"] if step["id"] == "finish")
+    step = next(step for step in plain["steps"] if step["id"] == "taste")
     note = {"en": "In your own words", "fr": "Avec vos mots"}
     more = [{"kind": "text", "id": "note", "sense": "taste", "name": note}]
     more += [attribute(kind).model_dump(mode="json") | {"id": kind} for kind in ("jar", "flaw")]
-    step["attributes"] += more
+    scales = 4
+    step["attributes"] = step["attributes"][scales:] + more
     live = LiveClass(hub, cupping(Protocol.model_validate(plain)))
     choice, words, liking = (one["id"] for one in step["attributes"][:3])
-    live.begin("finish")
+    live.begin("taste")
     page = open_phone(live.sheet(2))
     page.get_by_role("button", name="5 to 20 s").click()
     page.get_by_role("button", name="Spices", exact=True).click()
@@ -196,16 +197,16 @@ def test_samples_are_ranked_together_beside_what_is_asked_of_each(
     hub: HubProcess, open_phone: OpenPhone
 ) -> None:
     plain = protocols.shipped()["dark-chocolate"].model_dump(mode="json")
-    step = next(step for step in plain["steps"] if step["id"] == "finish")
+    step = next(step for step in plain["steps"] if step["id"] == "taste")
     step["attributes"].append(attribute("ranking").model_dump(mode="json"))
     live = LiveClass(hub, cupping(Protocol.model_validate(plain)))
-    live.begin("finish")
+    live.begin("taste")
     page = open_phone(live.sheet(2))
     first, second, *others = live.order(2)
     page.get_by_role("button", name="all samples together").click()
     page.get_by_role("button", name=f"Move {second} up").click()
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
-    card = live.board().card(2, "finish", subject(live.order(2)))
+    card = live.board().card(2, "taste", subject(live.order(2)))
     assert card is not None
     assert card.values == {"asked": [second, first, *others]}
     live.begin("wrap_up")
