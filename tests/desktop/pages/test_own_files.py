@@ -17,14 +17,14 @@ from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.subjects import ProtocolFile
 from tasting.desktop.theme import Theme
 from tasting.desktop.window import MainWindow
+from tasting.exchange.protocols import shipped
 from tasting.services import own_protocols
 from tasting.words import Words
 
 LEFT = Qt.MouseButton.LeftButton
 CUPPING = (places.protocols() / "coffee-cupping.toml").read_bytes().decode("utf-8")
-OURS = CUPPING.replace('"coffee-cupping"', '"ours"').replace(
-    '"Cupping in four bowls"', '"Our own cupping"'
-)
+TITLE = shipped()["coffee-cupping"].name.to("en")
+OURS = CUPPING.replace('"coffee-cupping"', '"ours"').replace(f'"{TITLE}"', '"Our own cupping"')
 
 
 @pytest.fixture
@@ -91,7 +91,10 @@ def test_every_fault_of_an_imported_file_stands_on_the_page_until_it_is_closed(
     assert "mine.toml, line 6, version:" in told
     assert "samples" in told
     assert own_protocols.own_protocols(bridge.workspace) == []
-    QTest.mouseClick(button(page, "Close"), LEFT)
+    close = button(page, "Close")
+    faults = page._files.faults
+    assert faults.rect().contains(close.mapTo(faults, close.rect().bottomRight()))
+    QTest.mouseClick(close, LEFT)
     assert not page._files.faults.isVisible()
 
 
@@ -114,7 +117,7 @@ def test_a_supplied_protocol_is_copied_and_cannot_be_removed(
     page.read("coffee-cupping")
     assert [one.text() for one in page._files.menu().actions()] == ["Copy", "Export…"]
     choose(qtbot, page, bridge, "Copy")
-    assert "Cupping in four bowls (copy)" in read(page)
+    assert f"{TITLE} (copy)" in read(page)
     (made,) = own_protocols.own_protocols(bridge.workspace)
     assert made.id == "coffee-cupping-2"
 

@@ -13,8 +13,6 @@ from tasting.desktop.filing import ask_where
 from tasting.desktop.page import Page
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.notice import Notice
-from tasting.desktop.widgets.scroll import Scroll
-from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
 from tasting.places import documents
@@ -22,8 +20,8 @@ from tasting.services import own_protocols
 from tasting.services.own_protocols import OwnProtocol, ProtocolFileError, Versions
 from tasting.words import message, words_in
 
-HIGHEST: Final = 200
-"""Px of a list of faults before it scrolls."""
+MOST_SHOWN: Final = 12
+"""Faults that are listed; of the others their number is told."""
 
 
 class OwnFiles(QObject):
@@ -43,11 +41,8 @@ class OwnFiles(QObject):
         self.open.clicked.connect(self.ask_file)
         self.more = Button(page.theme, "", icon="ellipsis")
         self.more.clicked.connect(self._show_menu)
-        self._notice = Notice(page.theme)
-        self._notice.acted.connect(self._act)
-        self.faults = Scroll(self._notice)
-        self.faults.setMaximumHeight(HIGHEST)
-        self.faults.hide()
+        self.faults = Notice(page.theme)
+        self.faults.acted.connect(self._act)
 
     def show_protocol(self, protocol: Protocol | None, own: bool) -> None:
         """Offer what can be done with the protocol that is read."""
@@ -110,11 +105,13 @@ class OwnFiles(QObject):
 
     def _refuse(self, path: Path, problems: Sequence[Problem], taken: bool) -> None:
         say = self._page.words.say
-        told = "\n".join(say(problem.sentence()) for problem in problems)
+        lines = [say(problem.sentence()) for problem in problems[:MOST_SHOWN]]
+        if len(problems) > MOST_SHOWN:
+            lines.append(say("And {n} more.", n=len(problems) - MOST_SHOWN))
+        told = "\n".join(lines)
         self._refused = path if taken else None
         lead = say("The protocol could not be imported; nothing was changed.")
-        self._notice.say(f"\n{told}", say("Replace") if taken else say("Close"), lead=lead)
-        show_or_hide(self.faults, True)
+        self.faults.say(f"\n{told}", say("Replace") if taken else say("Close"), lead=lead)
 
     def _act(self) -> None:
         if self._refused is not None:
@@ -123,7 +120,7 @@ class OwnFiles(QObject):
 
     def _hide_faults(self) -> None:
         self._refused = None
-        show_or_hide(self.faults, False)
+        self.faults.say("")
 
     # ---------------------------------------------------------- one that is there
 
