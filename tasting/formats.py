@@ -88,10 +88,13 @@ class Formats(ABC):
         return f"{hours}:{short:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
 
     def minutes(self, seconds: float) -> str:
-        """A planned length in minutes, "6 min"; under a minute in seconds, "30 s"."""
+        """A planned length in minutes, "6 min"; under a minute in seconds, "30 s".
+
+        From an hour on it is told to the whole minute: "81 min".
+        """
         if seconds < 60:
             return f"{round(seconds)}\u00a0s"
-        decimals = 0 if seconds % 60 == 0 else 1
+        decimals = 0 if seconds % 60 == 0 or seconds >= 3600 else 1
         return f"{self.number(seconds / 60, decimals)}\u00a0min"
 
     def time(self, moment: datetime) -> str:

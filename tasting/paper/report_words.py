@@ -27,6 +27,8 @@ _CHIP: Final = 5.4
 _HEADS: Final = 46.0
 """The width kept for the sample's head, mm."""
 _ICON: Final = 4.0
+_SLANT: Final = 1.0
+"""Mm by which the last letter of an italic line may lean out of it, as an f does."""
 _AIR: Final = 0.8
 """Over each line of what was chosen, mm."""
 
@@ -86,7 +88,7 @@ def _mentioned_once(cup: ReportCup, words: Words, page: Page) -> Lines:
     if not lists:
         return Lines((), _ONCE)
     said = printable(words.say("Once: {words}", words=". ".join(lists)))
-    return typography.paragraph(said, _ONCE, page.room - _HEADS - _ICON - 2)
+    return typography.paragraph(said, _ONCE, page.room - _HEADS - _ICON - 2 - _SLANT)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,12 @@
 """Planning a session: blind codes, serving orders and a token for every seat."""
 
+from __future__ import annotations
+
 import random
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
@@ -18,8 +21,10 @@ from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans
 from tasting.exchange.learners import Matched
 from tasting.services import protocols
-from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
 
 RandomBytes = Callable[[int], bytes]
 """A source that cannot be guessed, such as `secrets.token_bytes`."""

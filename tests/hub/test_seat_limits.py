@@ -117,7 +117,7 @@ def test_a_seat_that_sent_too_many_operations_is_refused_and_told_so(
         assert (await phone.send(*kept)).status_code == 200
         refused = await phone.send(card())
         assert (refused.status_code, refused.json()["error"]) == (429, "too_much")
-        assert "séance" in refused.json()["said"]
+        assert "fiche" in refused.json()["said"]
         assert (await phone.send(another_version)).status_code == 429
         # An acknowledgement that was lost on its way is still given again.
         again = (await phone.send(*kept)).json()["results"]

@@ -92,7 +92,7 @@ def test_label_of_a_portion_opens_the_page_at_that_portion(
     )
     assert page.evaluate("location.pathname + location.hash") == "/"
     live.begin("wet")  # the label says where to begin, not where to go on
-    heading(page, "Nose: wet aroma")
+    heading(page, "Nose: after the crust")
     expect(page.get_by_role("button", name=f"bowl {first}")).to_have_attribute(
         "aria-current", "true"
     )

@@ -29,7 +29,7 @@ class Aside(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 10, 0, 0)
         column.setSpacing(10)
-        column.addWidget(self._choices)
+        column.addWidget(self._choices, 2)
         column.addWidget(Rule(theme))
         column.addWidget(self._needs, 1)
         theme.changed.connect(self._measure)

@@ -32,6 +32,9 @@ ROW: Final = 44
 LINE: Final = 17
 """Px of a row, and of the second line of a long name."""
 
+LEAST: Final = 3 * ROW
+"""Px of the list in the lowest window."""
+
 ICON, END = 27, 8
 """Px from the icon to the name, and after the name."""
 
@@ -130,13 +133,13 @@ class Choices(QListView):
     chosen = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        """As high as its rows, never scrolled by itself."""
+        """As high as its rows where there is room; it scrolls where there is not."""
         super().__init__(parent)
         self._model = ChoiceModel(self)
         self.setModel(self._model)
         self.setItemDelegate(ChoiceDelegate(theme, self))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.selectionModel().currentChanged.connect(self._moved)
         theme.changed.connect(self.viewport().update)
@@ -165,7 +168,8 @@ class Choices(QListView):
 
     def _fit(self) -> None:
         rows = range(self._model.rowCount())
-        self.setFixedHeight(sum(self.sizeHintForRow(row) for row in rows))
+        self.setMinimumHeight(LEAST)
+        self.setMaximumHeight(max(LEAST, sum(self.sizeHintForRow(row) for row in rows)))
 
     def _moved(self, current: QModelIndex, _before: QModelIndex) -> None:
         if current.isValid():

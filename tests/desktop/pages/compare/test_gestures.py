@@ -156,7 +156,7 @@ def test_the_pin_of_a_learner_is_offered_under_the_pointer(blind: ComparePage) -
 
 def test_the_arrows_go_through_frozen_and_scrolling_columns_alike(page: ComparePage) -> None:
     moving = page.table.moving
-    moving.setCurrentIndex(place(page, "Cup after the crust", "Camille"))
+    moving.setCurrentIndex(place(page, "Bowl after the crust", "Camille"))
     for _ in range(3):
         press(page, Qt.Key.Key_Left, moving)
     assert page.table.current().column() == 0
@@ -260,7 +260,7 @@ def test_who_comes_by_tab_sees_where_and_one_ring_is_shown(qtbot: QtBot, page: C
 
 
 def test_a_photo_opens_on_one_click_and_on_enter(page: ComparePage) -> None:
-    at = place(page, "Cup after the crust", "Camille")
+    at = place(page, "Bowl after the crust", "Camille")
     page.table.moving.setCurrentIndex(at)
     part = page.table.still if page.table.moving.isColumnHidden(at.column()) else page.table.moving
     part.scrollTo(at)
@@ -294,7 +294,7 @@ def test_another_session_is_shown_from_its_start(
 def test_a_line_without_photos_is_no_higher_than_a_text(
     qtbot: QtBot, page: ComparePage, bridge: Bridge
 ) -> None:
-    with_photos = page.table.moving.rowHeight(place(page, "Cup after the crust", "Camille").row())
+    with_photos = page.table.moving.rowHeight(place(page, "Bowl after the crust", "Camille").row())
     grid = page.table.model.grid
     assert grid is not None
     rows = {

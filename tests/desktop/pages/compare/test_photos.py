@@ -21,7 +21,7 @@ from tasting.desktop.pages.compare.photos import Photos, scaled
 def test_enter_on_a_photo_opens_it_beside_the_reference(
     qtbot: QtBot, page: ComparePage, bridge: Bridge
 ) -> None:
-    page.table.moving.setCurrentIndex(place(page, "Cup after the crust", "Oisín"))
+    page.table.moving.setCurrentIndex(place(page, "Bowl after the crust", "Oisín"))
     press(page, Qt.Key.Key_Return, page.table.moving)
     viewer = page.viewer
     assert viewer is not None

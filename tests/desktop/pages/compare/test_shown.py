@@ -48,9 +48,9 @@ def test_a_cup_stands_with_its_group_its_reference_and_every_learner(page: Compa
     assert cell_text(page, "Acidity", "Reference") == "7.5"
     assert cell_text(page, "Acidity", "Camille") == "8.0 (+0.5)"
     assert cell_text(page, "Sweetness", "Oisín") == "3.0 (−3.0)"
-    assert cell_text(page, "Words", "Oisín") == "lemon, cut grass"
-    assert cell_text(page, "Cup after the crust", "Group") == "3 of 9 photos"
-    assert cell_text(page, "Cup after the crust", "Tom") == "–"
+    assert cell_text(page, "Descriptors", "Oisín") == "lemon, cut grass"
+    assert cell_text(page, "Bowl after the crust", "Group") == "3 of 9 photos"
+    assert cell_text(page, "Bowl after the crust", "Tom") == "–"
     grid = page.table.model.grid
     assert grid is not None
     assert [line.sense.value for line in grid.lines if line.place < 0] == ["eye", "nose", "taste"]
@@ -185,11 +185,11 @@ def test_every_cell_speaks_with_its_line_and_column(page: ComparePage) -> None:
     assert place(page, "Acidity", "Camille").data(role) == (
         "Acidity, Camille: 8.0, +0.5 to the reference"
     )
-    assert place(page, "Cup after the crust", "Tom").data(role) == (
-        "Cup after the crust, Tom: no answer"
+    assert place(page, "Bowl after the crust", "Tom").data(role) == (
+        "Bowl after the crust, Tom: no answer"
     )
     assert page.table.moving.accessibleName() == "Answers about 417"
-    assert spoken_rows(page.table.model)[:3] == ["Eye", "Cup after the crust", "Crust cover"]
+    assert spoken_rows(page.table.model)[:3] == ["Eye", "Bowl after the crust", "Crust cover"]
 
 
 def test_words_are_counted_by_learner_and_marked_where_the_reference_has_them(
