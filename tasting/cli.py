@@ -1,4 +1,4 @@
-"""The command line: which commands there are, and what becomes of their errors."""
+"""The command line: what is typed, which command it means, and what becomes of its errors."""
 
 import argparse
 import locale
@@ -9,21 +9,13 @@ from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
-from tasting import (
-    __version__,
-    commands,
-    hub_commands,
-    paper_commands,
-    places,
-    protocol_commands,
-    settings,
-)
-from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call
+from tasting import __version__, places, settings
+from tasting.command_table import COMMANDS
+from tasting.commands import DONE, MENDABLE, OUR_FAULT, Call, open_app
 from tasting.domain.errors import UserError
-from tasting.languages import LANGUAGES, Language, as_language
-from tasting.paper.page import PAGES
+from tasting.languages import Language, as_language
 from tasting.places import DataFolder
 from tasting.words import Words, mark, words_in
 
@@ -128,266 +120,6 @@ def _teach_argparse(words: Words) -> None:
     vars(argparse)["_"] = words.say
 
 
-def _option(*names: str, **how: Any) -> tuple[tuple[str, ...], dict[str, Any]]:
-    """An argument of a command, as argparse takes it."""
-    return names, how
-
-
-_FILE: Final = _option("file", type=Path, metavar="FILE")
-_SESSION: Final = _option(
-    "session", metavar="SESSION", help=mark("its title, or the first characters of its ID")
-)
-_REPLACE: Final = _option("--replace", action="store_true", help=mark("replace files of that name"))
-_ID: Final = _option("id")
-_IN_PLACE: Final = _option(
-    "--replace", action="store_true", help=mark("in place of the protocol with its id")
-)
-_FOLDER: Final = _option(
-    "--out", type=Path, required=True, metavar="DIR", help=mark("where its files go")
-)
-_LANGUAGE: Final = _option("--lang", choices=LANGUAGES, help=mark("the language of the document"))
-
-_HUB: Final = _option("--hub", required=True, metavar="URL", help=mark("the address of the server"))
-_KEY_FILE: Final = _option(
-    "--key-file", type=Path, required=True, metavar="FILE", help=mark("file of its key")
-)
-_PAPER: Final = _option(
-    "--paper", default="a4", choices=tuple(PAGES), help=mark("the size of the paper")
-)
-
-_LABELS: Final = (
-    _option(
-        "--stock",
-        default="plain",
-        metavar="STOCK",
-        help=mark("the label stock, for example L7160 or 5160; without it, plain paper to cut"),
-    ),
-    _option(
-        "--seat",
-        type=int,
-        action="append",
-        metavar="N",
-        help=mark("only the kit of this number; may be given again"),
-    ),
-    _option(
-        "--first-label",
-        type=int,
-        default=1,
-        metavar="N",
-        help=mark("the first free label of the first sheet"),
-    ),
-    _option("--outlines", action="store_true", help=mark("draw the edges of the labels")),
-    _option(
-        "--allergens",
-        action="store_true",
-        help=mark("portion labels say what the portion contains"),
-    ),
-    _option(
-        "--shift",
-        type=float,
-        nargs=2,
-        default=(0.0, 0.0),
-        metavar=("RIGHT", "DOWN"),
-        help=mark("move the labels by so many mm, where the printer is out"),
-    ),
-)
-
-COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {
-    "demo": (
-        mark("a whole session, from the protocol to the report"),
-        commands.demo,
-        (
-            _option("--headless", action="store_true", help=mark("without a window")),
-            _option("--out", type=Path, metavar="DIR", help=mark("where its files go")),
-            _REPLACE,
-        ),
-    ),
-    "protocol list": (
-        mark("the supplied protocols and your own"),
-        protocol_commands.protocol_list,
-        (),
-    ),
-    "protocol show": (mark("one protocol, step by step"), protocol_commands.protocol_show, (_ID,)),
-    "protocol check": (
-        mark("check protocol files for errors"),
-        protocol_commands.protocol_check,
-        (_option("files", type=Path, nargs="+", metavar="FILE"),),
-    ),
-    "protocol add": (
-        mark("add a protocol of your own from a file"),
-        protocol_commands.protocol_add,
-        (_FILE, _IN_PLACE),
-    ),
-    "protocol export": (
-        mark("write the file of a protocol"),
-        protocol_commands.protocol_export,
-        (_ID, _FILE, _REPLACE),
-    ),
-    "protocol remove": (
-        mark("remove a protocol of your own"),
-        protocol_commands.protocol_remove,
-        (_ID,),
-    ),
-    "session new": (
-        mark("plan a session from a plan file"),
-        commands.session_new,
-        (_option("plan", type=Path, metavar="PLAN.toml"),),
-    ),
-    "session list": (mark("all sessions"), commands.session_list, ()),
-    "session show": (mark("one session"), commands.session_show, (_SESSION,)),
-    "session archive": (
-        mark("archive a session with all its answers in one file"),
-        commands.session_archive,
-        (_SESSION, _FILE, _REPLACE),
-    ),
-    "session publish": (
-        mark("put a session on a server, so that learners can join"),
-        hub_commands.session_publish,
-        (_SESSION, _HUB, _KEY_FILE),
-    ),
-    "session invite": (
-        mark("write an invitation for each learner: a text, and a file for calendars"),
-        paper_commands.session_invite,
-        (
-            _SESSION,
-            _option("--seat", type=int, metavar="N", help=mark("only this learner’s number")),
-            _LANGUAGE,
-            _FOLDER,
-            _REPLACE,
-        ),
-    ),
-    "session follow": (
-        mark("receive what arrives on a server, until Ctrl+C"),
-        hub_commands.session_follow,
-        (
-            _SESSION,
-            _HUB,
-            _KEY_FILE,
-            _option(
-                "--until-finished", action="store_true", help=mark("until the session has ended")
-            ),
-        ),
-    ),
-    "session erase": (
-        mark("erase a session on a server, or what one learner or device sent"),
-        hub_commands.session_erase,
-        (
-            _SESSION,
-            _option("--seat", type=int, metavar="N", help=mark("only this learner’s number")),
-            _option("--device", default="", metavar="ID", help=mark("only this device")),
-            _option(
-                "--hub",
-                metavar="URL",
-                help=mark("the address of the server, if not on this computer"),
-            ),
-            _option("--key-file", type=Path, metavar="FILE", help=mark("file of its key")),
-        ),
-    ),
-    "session restore": (mark("restore an archived session"), commands.session_restore, (_FILE,)),
-    "session remove": (
-        mark("remove a session with all its answers"),
-        commands.session_remove,
-        (_SESSION, _option("--yes", action="store_true", help=mark("without asking"))),
-    ),
-    "session repeat": (
-        mark("plan a session once more, with new codes"),
-        commands.session_repeat,
-        (
-            _SESSION,
-            _option("--at", required=True, metavar="TIME", help=mark("when, as 2026-12-14T18:00")),
-            _option(
-                "--learners",
-                type=Path,
-                metavar="FILE",
-                help=mark("a list of other learners; if left out, the same ones"),
-            ),
-        ),
-    ),
-    "print": (
-        mark("print a session’s documents as PDF files"),
-        paper_commands.print_paper,
-        (
-            _SESSION,
-            _option(
-                "--what",
-                default="kit-sheet",
-                metavar="WHAT",
-                help=mark("documents by name, separated by commas; default: kit-sheet"),
-            ),
-            _PAPER,
-            *_LABELS,
-            _LANGUAGE,
-            _FOLDER,
-            _REPLACE,
-        ),
-    ),
-    "hub": (
-        mark("run the server that learners’ phones connect to"),
-        hub_commands.run_hub,
-        (
-            _option("--host", default="127.0.0.1", help=mark("the address it listens on")),
-            _option("--port", type=int, default=8710, help=mark("the port it listens on")),
-            _option(
-                "--database", type=Path, metavar="FILE", help=mark("where it saves what arrives")
-            ),
-            _option("--public-url", default="", metavar="URL", help=mark("the address on sheets")),
-            _option(
-                "--behind-proxy",
-                nargs="?",
-                const="",
-                metavar="ADDRESS",
-                help=mark(
-                    "a proxy passes requests on (X-Forwarded-For): on this computer, or at ADDRESS"
-                ),
-            ),
-            _option(
-                "--key-file",
-                type=Path,
-                metavar="FILE",
-                help=mark("file of the trainer’s key; created if missing"),
-            ),
-        ),
-    ),
-    "answers import": (
-        mark("import answers from a table"),
-        commands.answers_import,
-        (_SESSION, _FILE),
-    ),
-    "answers export": (
-        mark("export all answers to a table"),
-        commands.answers_export,
-        (_SESSION, _FILE, _REPLACE),
-    ),
-    "answers decode": (
-        mark("read answers from pictures of QR codes"),
-        commands.not_yet,
-        (_option("images", type=Path, nargs="+", metavar="IMAGE"),),
-    ),
-    "compare": (
-        mark("learners side by side, sample by sample"),
-        commands.compare,
-        (_SESSION, _option("--json", action="store_true", help=mark("for other programs"))),
-    ),
-    "report": (
-        mark("the report of a session as a PDF file"),
-        commands.report,
-        (
-            _SESSION,
-            _option("--out", type=Path, required=True, metavar="FILE.pdf"),
-            _REPLACE,
-            _LANGUAGE,
-            _PAPER,
-        ),
-    ),
-    "backup": (mark("copy your data to a file"), commands.backup, (_FILE, _REPLACE)),
-    "restore": (
-        mark("restore from a backup whatever is missing here"),
-        commands.restore,
-        (_FILE,),
-    ),
-    "doctor": (mark("check that all is well"), commands.doctor, ()),
-}
-
 _GROUPS: Final = {
     "protocol": mark("protocols: list, show, check, add, export, remove"),
     "session": mark(
@@ -421,7 +153,7 @@ def parser(words: Words) -> argparse.ArgumentParser:
         version=f"Tasting {__version__}",
         help=words.say("show program's version number and exit"),
     )
-    whole.set_defaults(command=commands.open_app)
+    whole.set_defaults(command=open_app)
     top = whole.add_subparsers(metavar="COMMAND", title=words.say("commands"))
     groups = {}
     for name, about in _GROUPS.items():
