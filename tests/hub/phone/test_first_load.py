@@ -8,6 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 
 _ROOM = 100_000
 
+WHY_FETCHED = """performance.getEntriesByType('resource')
+    .filter((one) => one.name.includes('.woff2')).map((one) => one.initiatorType)"""
+"""What asked for each face: "link", the page's head; "css", the first word drawn in it."""
+
 
 @dataclass
 class Load:
@@ -73,6 +77,7 @@ def test_a_phone_can_answer_after_a_hundred_thousand_bytes(
     page.get_by_role("slider").first.wait_for()
     page.evaluate("document.fonts.ready")
     assert len(load.fetched(".woff2")) == 3
+    assert page.evaluate(WHY_FETCHED) == ["link"] * 3, "a late face moves what is touched"
     assert load.fetched("-More") == []
     assert before < load.total < _ROOM, {load.addresses[one]: n for one, n in load.sizes.items()}
     page.context.close()
