@@ -4,7 +4,6 @@ Told beside the same answers as a bare reader of the trainer's stream hears them
 """
 
 import json
-import resource
 import socket
 import statistics
 import threading
@@ -31,15 +30,6 @@ from tasting.words import english
 
 SIZES = [60, *(pytest.param(n, marks=pytest.mark.soak) for n in (200, 2000))]
 ANSWERS = 40
-
-
-@pytest.fixture
-def files() -> Iterator[None]:
-    """Room for a connection of each phone."""
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (before[1], before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 @pytest.mark.usefixtures("files")

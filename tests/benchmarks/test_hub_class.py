@@ -5,9 +5,7 @@ grows to 2,000; earlier figures (1add5de, 2 cores, 200, 1,000 and 2,000 streams)
 and 3.5 times bare at p99; 2,000 come back in 5.2 s, acks beside them p99 5.3 s; 2,000 join in 17 s.
 """
 
-import resource
 import statistics
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +19,6 @@ from tasting.domain.session import Session
 SIZES = [10, 60, *(pytest.param(n, marks=pytest.mark.soak) for n in (200, 1000, 2000))]
 MISSED = 10
 TURNS = 3
-
-
-@pytest.fixture
-def files() -> Iterator[None]:
-    """Room for a connection of each phone."""
-    before = resource.getrlimit(resource.RLIMIT_NOFILE)
-    resource.setrlimit(resource.RLIMIT_NOFILE, (before[1], before[1]))
-    yield
-    resource.setrlimit(resource.RLIMIT_NOFILE, before)
 
 
 @pytest.mark.usefixtures("files")

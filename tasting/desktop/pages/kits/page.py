@@ -301,11 +301,10 @@ class KitsPage(ClassPage):
 
     def _unprintable(self, session: Session, seat: Seat) -> list[str]:
         """What the fonts cannot print of the title, and of the names on what is looked at."""
-        paper = kit_papers()[self._sheet.paper]
-        seats = session.seats if self._sheet.secret else (seat,)
         if self._sheet.secret and not self._key_shown:
             return []
-        return [self.words.say(note) for note in unprintable(paper, session, seats)]
+        paper, seats = self._sheet.paper, session.seats if self._sheet.secret else (seat,)
+        return [self.words.say(one) for one in unprintable(kit_papers()[paper], session, seats)]
 
     def _contents(self, session: Session, seat: Seat) -> list[str]:
         """What goes into a kit: its sachets in their order, named unless hidden; the rest."""
