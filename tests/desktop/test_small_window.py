@@ -6,11 +6,13 @@ from pathlib import Path
 import pytest
 from helpers.pages import settle
 from helpers.printed import planned
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import Parts, composed_window
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.with_side import WithSide
@@ -24,8 +26,11 @@ from tasting.store.log import Entry
 
 _CHEVRON = 40
 """Px of a field with a list that its words do not have."""
+COPY = "Modifier une copie"
 SMALL = (960, 600)
 """1440 by 900 at 150 %; the other small screen, 1366 by 768 at 125 %, has 1093 by 614."""
+BESIDE = (1366, 768)
+"""A small screen on which forms still stand beside what they are about."""
 NAMES = "Ana Basile Chloé Dimitri Élodie Farid Gaëlle Hugo Ines Jean-Baptiste Katell Maximilienne"
 CLASS = planned(
     protocols.shipped()["coffee-cupping"],
@@ -60,14 +65,14 @@ def scrolled_in(part: QWidget, window: QWidget) -> QWidget | None:
     return None
 
 
-def faults(parts: Parts, qtbot: QtBot) -> list[str]:
+def faults(parts: Parts, qtbot: QtBot, size: tuple[int, int] = SMALL) -> list[str]:
     """Each button that is cut or squeezed, and a page that wants more than the window has."""
     qtbot.waitUntil(lambda: parts.settled)
     for _ in range(12):  # what goes for want of room is told upwards, level by level
         settle()
     window = parts.window
     page = window.page(window.current)
-    assert window.size().toTuple() == SMALL, "nothing keeps the window larger than that"
+    assert window.size().toTuple() == size, "nothing keeps the window larger than that"
     found = []
     least = page.minimumSizeHint()
     if least.width() > page.width() or least.height() > page.height():
@@ -97,6 +102,11 @@ def cut_words(window: QWidget) -> list[str]:
         cut = label.wordWrap() and label.height() < label.heightForWidth(label.width())
         if cut and label.isVisible() and scrolled_in(label, window) is None:
             found.append(f"{label.text()} has {label.height()} px")
+    for area in window.findChildren(QScrollArea):
+        never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        wide, room = area.widget().width() if area.widget() else 0, area.viewport().width()
+        if area.isVisible() and never and wide > room:
+            found.append(f"{type(area.widget()).__name__} is cut: {wide} of {room} px")
     for field in window.findChildren(QComboBox):
         words = field.fontMetrics().horizontalAdvance(field.currentText())
         if field.isVisible() and not field.isEditable() and words + _CHEVRON > field.width():
@@ -138,6 +148,26 @@ def test_every_form_and_folded_column_fits(parts: Parts, qtbot: QtBot) -> None:
         act()
         found[what] = faults(parts, qtbot)
     assert {what: list_ for what, list_ in found.items() if list_} == {}
+
+
+@pytest.mark.parametrize("size", [SMALL, BESIDE])
+def test_every_form_of_a_protocol_that_is_written_fits(
+    parts: Parts, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    parts.window.resize(*size)
+    parts.window.go("protocols")
+    qtbot.waitUntil(lambda: parts.settled)
+    page = parts.window.page("protocols")
+    [copied] = [one for one in page.findChildren(QAbstractButton) if one.text() == COPY]
+    copied.click()
+    qtbot.waitUntil(lambda: bool(page.findChildren(Editor)))
+    [editor] = page.findChildren(Editor)
+    steps, found = editor.findChild(StepList), {}
+    for row in range(steps.model().rowCount()):
+        steps.setCurrentIndex(steps.model().index(row, 0))
+        turned_to_side(editor)
+        found[row] = faults(parts, qtbot, size)
+    assert {row: list_ for row, list_ in found.items() if list_} == {}
 
 
 def test_a_session_under_way_and_one_that_is_over_fit(parts: Parts, qtbot: QtBot) -> None:

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtWidgets import QHBoxLayout
-
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.theme import Theme
@@ -75,11 +73,8 @@ class HeadForm(Form):
         self.column.addWidget(self._title)
         self.column.addWidget(self._summary)
         self.column.addWidget(Field(self.theme, say("Category"), self._category))
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._samples, 1)
-        row.addWidget(self._dose, 1)
-        self.column.addLayout(row)
+        self.column.addWidget(self._samples)
+        self.column.addWidget(self._dose)
         self.heading(say("Languages"))
         written = edits.languages_of(self.protocol)
         for language in LANGUAGES:
@@ -98,6 +93,11 @@ class HeadForm(Form):
             removed = say("Remove {what}", what=thing.name)
             self.column.addWidget(self.removable(entry, removed, partial(self._unlist, number)))
         self.column.addWidget(self.entry(say("One thing more"), self._add_thing, at_once=False))
+        self._build_sources()
+        self.column.addStretch(1)
+
+    def _build_sources(self) -> None:
+        say = self.words.say
         self.heading(say("Sources"))
         for number, _ in enumerate(self.protocol.sources):
             entry = self.entry(
@@ -114,7 +114,6 @@ class HeadForm(Form):
                 )
             )
         self.column.addWidget(self.entry(say("One source more"), self._add_source, at_once=False))
-        self.column.addStretch(1)
 
     def fill(self) -> None:
         """Show what is so in every field."""
