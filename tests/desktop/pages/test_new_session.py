@@ -465,6 +465,33 @@ def test_a_session_is_planned_from_an_own_protocol_in_its_languages_only(
     assert (session.protocol.id, session.languages) == ("ours", ("en",))
 
 
+def test_a_plan_is_read_on_a_protocol_that_came_while_the_form_was_open(
+    qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    supplied = (places.protocols() / "black-tea.toml").read_text("utf-8")
+    text = supplied.replace('id = "black-tea"', 'id = "ours"', 1)
+    for version in (1, 2):
+        newer = text.replace("version = 1", f"version = {version}", 1)
+        own_protocols.save_text(bridge.workspace, "ours", newer, datetime.now(UTC))
+        page.plan("ours")
+        wait_until_settled(qtbot, bridge)
+        assert (form_of(page).form._chosen.id, form_of(page).form._chosen.version) == (
+            "ours",
+            version,
+        )
+    page.plan("green-tea")
+    wait_until_settled(qtbot, bridge)
+    third = text.replace("version = 1", "version = 3", 1)
+    own_protocols.save_text(bridge.workspace, "ours", third, datetime.now(UTC))
+    (tmp_path / "plan.toml").write_text(PLAN_OF_OURS.format(language="en"), encoding="utf-8")
+    form_of(page).read_plan(str(tmp_path / "plan.toml"))
+    wait_until_settled(qtbot, bridge)
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    (session,) = bridge.workspace.sessions()
+    assert (session.protocol.id, session.protocol.version) == ("ours", 3)
+
+
 def test_every_fault_of_a_plan_file_is_listed_and_nothing_is_taken(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge, tmp_path: Path
 ) -> None:

@@ -28,7 +28,7 @@ from helpers.waiting import soon
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QListView, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -40,10 +40,11 @@ from tasting.domain.events import Kind, Op
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.plan import Plan, PlannedProduct
 from tasting.domain.product import Reference
+from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSession
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.services import archives, erasing, planning, products
+from tasting.services import archives, erasing, own_protocols, planning, products
 from tasting.services.example import put_example
 from tasting.store.engine import open_engine
 from tasting.store.hubdata import HubData
@@ -76,10 +77,17 @@ def bridge(bridge: Bridge) -> Bridge:
     return bridge
 
 
-def planned(workspace: Workspace, title: str, days: float, meeting: str = "") -> Session:
-    """A cupping of two coffees for three learners, so many days from now."""
+def planned(
+    workspace: Workspace,
+    title: str,
+    days: float,
+    meeting: str = "",
+    protocol: Protocol | None = None,
+) -> Session:
+    """A cupping of two coffees for three learners, or another protocol, so many days from now."""
+    protocol = protocol or protocols.shipped()["coffee-cupping"]
     plan = Plan(
-        protocol="coffee-cupping",
+        protocol=protocol.id,
         title=title,
         starts_at=NOW + timedelta(days=days),
         zone="Europe/Paris",
@@ -88,7 +96,6 @@ def planned(workspace: Workspace, title: str, days: float, meeting: str = "") ->
         samples=(PlannedProduct(name="Huila"), PlannedProduct(name="Nyeri")),
         learners=tuple(LearnerFacts(name=n, display=n) for n in ("Camille", "Oisín", "Tom")),
     )
-    protocol = protocols.shipped()[plan.protocol]
     made = planning.plan_session(plan, protocol, NOW, random.Random(1), secrets.token_bytes)
     planning.keep_planned(workspace, made, NOW)
     return made
@@ -701,6 +708,28 @@ def repeat(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
     menu = page.menu(bridge.sessions[0])
     next(one for one in menu.actions() if one.text() == "Repeat…").trigger()
     wait_until_settled(qtbot, bridge)
+
+
+@pytest.mark.parametrize("since", ["removed", "edited"])
+def test_a_session_is_repeated_on_the_protocol_it_had(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, since: str
+) -> None:
+    own = own_protocols.copy(bridge.workspace, "french-press", {"en": "Two presses"}, NOW)
+    assert own.protocol is not None
+    session = planned(bridge.workspace, "Two coffees", 12, protocol=own.protocol)
+    if since == "removed":
+        own_protocols.remove(bridge.workspace, own.id)
+    else:
+        text = own.text.replace("Two presses", "Many presses")
+        own_protocols.save_text(bridge.workspace, own.id, text, NOW)
+    page = opened(qtbot, theme, words, bridge)
+    repeat(qtbot, page, bridge)
+    (choice,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Protocol"]
+    assert choice.currentText() == "Two presses"
+    qtbot.mouseClick(button(page, "Plan the session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    (made,) = [one for one in bridge.workspace.sessions() if one.id != session.id]
+    assert made.protocol == own.protocol
 
 
 @pytest.mark.parametrize(("earlier", "taken"), [(False, 6.0), (True, 2.0)])

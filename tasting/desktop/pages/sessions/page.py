@@ -337,7 +337,7 @@ class SessionsPage(Page):
             self._plan = self._built_plan()
         plan = self._plan
         if self.planning:
-            plan.form.choose(protocol_id)
+            plan.choose(protocol_id)
         elif plan.is_draft:
             plan.come_back(protocol_id)
             self._turn_to(plan)

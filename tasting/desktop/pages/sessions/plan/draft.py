@@ -1,7 +1,7 @@
 """A session being planned: what was typed and chosen, and the plan that comes of it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from tasting.domain.errors import UserError
@@ -68,6 +68,12 @@ class PlanChoices:
     """The id of the protocol planned from last; empty for none."""
     zones: tuple[str, ...] = ()
     """The time zones of the sessions planned last, the last one first."""
+
+    def with_protocol(self, protocol: Protocol) -> "PlanChoices":
+        """The same with this protocol in place of the one with its id, or else in front."""
+        known = {one.id: one for one in self.protocols}
+        found = known if protocol.id in known else {protocol.id: protocol, **known}
+        return replace(self, protocols=tuple({**found, protocol.id: protocol}.values()))
 
 
 class FieldError(ValueError):

@@ -135,16 +135,15 @@ class PlanForm(QWidget):
         """The title as typed."""
         return self._title.text().strip()
 
-    def choose(self, protocol_id: str) -> None:
-        """Take another protocol; an unknown or empty id changes nothing."""
-        if any(one.id == protocol_id for one in self._offered.protocols):
-            self._protocol.set_current(protocol_id)
-            self._follow_protocol()
-
-    def take(self, plan: Plan, problems: Sequence[Problem]) -> None:
-        """Fill in a plan that was read from a file, with what was wrong in its learners' list."""
-        self._offer_protocols(plan.protocol)
+    def choose(self, protocol: Protocol) -> None:
+        """Take this protocol as it is, whatever was offered under its id."""
+        self._offered = self._offered.with_protocol(protocol)
+        self._offer_protocols(protocol.id)
         self._follow_protocol()
+
+    def take(self, plan: Plan, protocol: Protocol, problems: Sequence[Problem]) -> None:
+        """Fill in a plan on its protocol, with what was wrong in its file's learners' list."""
+        self.choose(protocol)
         self._title.setText(plan.title)
         self._titles.set_texts(plan.titles)
         self._products.set_products(plan.samples)
@@ -163,7 +162,7 @@ class PlanForm(QWidget):
         """Fill in a session once more, two weeks from now at its time of day."""
         day, library = this_day() + _AHEAD, self._offered.products
         start = session.local_start.replace(year=day.year, month=day.month, day=day.day)
-        self.take(repeated(session, start, library), ())
+        self.take(repeated(session, start, library), session.protocol, ())
         newer = with_newer_reference(session, library)
         if newer:
             self._old_products = repeated(session, start).samples

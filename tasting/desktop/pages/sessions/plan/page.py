@@ -19,6 +19,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.plan import Plan
+from tasting.domain.protocol import Protocol
 from tasting.places import documents
 from tasting.services import learners, planning, products, protocols, sessions
 from tasting.services.learners import LearnerList
@@ -94,8 +95,18 @@ class PlanPage(Page):
         """Go on with the draft that was left, on another protocol where one is named."""
         self.is_draft = False
         self._anew.show()
-        self.form.choose(protocol_id)
+        self.choose(protocol_id)
         self.form.begin_typing()
+
+    def choose(self, protocol_id: str) -> None:
+        """Put the form on the protocol with this id, as it is by now; empty: on no other."""
+        if protocol_id:
+            workspace = self._bridge.workspace
+            self._bridge.jobs.run(
+                lambda _: protocols.find(protocol_id, workspace),
+                self.form.choose,
+                self._bridge.tell,
+            )
 
     def _ask_to_leave(self) -> None:
         """Leave; what was typed is kept as a draft, and said so first."""
@@ -148,20 +159,21 @@ class PlanPage(Page):
 
     def read_plan(self, path: str) -> None:
         """Fill the form from a plan file, or tell everything that is wrong with it."""
+        workspace, told = self._bridge.workspace, self._bridge.settings.list_columns
 
-        def done(found: tuple[Plan | None, Sequence[Problem]]) -> None:
-            plan, problems = found
-            if plan is None:
+        def work(_: object) -> tuple[Plan | None, Protocol | None, Sequence[Problem]]:
+            plan, problems = planning.read_plan(workspace, Path(path), told)
+            protocol = protocols.find(plan.protocol, workspace) if plan else None
+            return plan, protocol, problems
+
+        def done(found: tuple[Plan | None, Protocol | None, Sequence[Problem]]) -> None:
+            plan, protocol, problems = found
+            if plan is None or protocol is None:
                 self.form.refuse(problems)
             else:
-                self.form.take(plan, problems)
+                self.form.take(plan, protocol, problems)
 
-        told = self._bridge.settings.list_columns
-        self._bridge.jobs.run(
-            lambda _: planning.read_plan(self._bridge.workspace, Path(path), told),
-            done,
-            self._bridge.tell,
-        )
+        self._bridge.jobs.run(work, done, self._bridge.tell)
 
     def read_list(self, path: str) -> None:
         """Fill in the learners of a file; where no names are found, ask which column has them."""
