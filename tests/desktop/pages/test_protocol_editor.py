@@ -11,11 +11,14 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.pages.protocols.page import ProtocolsPage
+from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
+from tasting.domain.errors import UserError
 from tasting.exchange import protocols as files
 from tasting.services import own_protocols
-from tasting.words import Words, words_in
+from tasting.store.protocol_texts import ProtocolTexts
+from tasting.words import Words, message, words_in
 
 Keys = Qt.Key
 ALT, CTRL = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ControlModifier
@@ -168,6 +171,37 @@ def test_what_is_typed_is_kept_without_leaving(
     qtbot.waitUntil(lambda: "!" in kept(bridge).text, timeout=10_000)
     assert kept(bridge).text == editor.text
     qtbot.waitUntil(lambda: any("saved " in text for text in read(editor)))
+
+
+def test_what_could_not_be_kept_is_written_later_and_done_waits_for_it(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    before, told = kept(bridge).text, list[str]()
+    bridge.told.connect(lambda said, _: told.append(page.words.say(said)))
+
+    def refuse(_: object, __: object) -> None:
+        raise UserError(message("The disk is full."))
+
+    cards(editor).choose("0")
+    with monkeypatch.context() as patch:
+        patch.setattr(ProtocolTexts, "put", refuse)
+        write(editor, "Name", "Hello all")
+        qtbot.waitUntil(lambda: told == ["The disk is full."], timeout=10_000)
+        button(editor, "Done").click()
+        wait_until_settled(qtbot, bridge)
+        assert told == ["The disk is full."] * 2
+        page.show_subject(ProtocolSubject("green-tea"))
+        wait_until_settled(qtbot, bridge)
+        assert editor.isVisible()
+        assert kept(bridge).text == before
+        assert not any("saved " in text for text in read(editor))
+
+    button(editor, "Done").click()
+    wait_until_settled(qtbot, bridge)
+    assert page.findChild(Editor) is None
+    assert "Hello all" in kept(bridge).text
+    assert any("Hello all" in text for text in read(page))
 
 
 def test_an_unfinished_text_keeps_the_last_good_protocol_in_use(

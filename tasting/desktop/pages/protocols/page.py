@@ -1,5 +1,6 @@
 """The page Protocols: one protocol, read as a timeline, as a list of steps, and step by step."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -82,14 +83,12 @@ class ProtocolsPage(Page):
     def show_subject(self, subject: Subject) -> None:
         """Show the protocol that is to be read, or take in the file that is brought."""
         if isinstance(subject, ProtocolFile):
-            self._close_editor()
-            self._files.take(subject.path)
+            self._leave_editor(lambda: self._files.take(subject.path))
             return
         if not isinstance(subject, ProtocolSubject):
             super().show_subject(subject)
             return
-        self._close_editor()
-        self.read(subject.protocol_id)
+        self._leave_editor(lambda: self.read(subject.protocol_id))
 
     def read(self, protocol_id: str) -> None:
         """Show the protocol with this id, as soon as the protocols are read."""
@@ -265,7 +264,7 @@ class ProtocolsPage(Page):
             self._bridge.tell(error)
             return
         self._wanted = own.id
-        editor.left.connect(self._close_editor)
+        editor.done.connect(self._leave_editor)
         editor.header.help.clicked.connect(self.header.help.clicked)
         self._editor = editor
         self._stack.addWidget(editor)
@@ -273,15 +272,31 @@ class ProtocolsPage(Page):
         self.header.hide()
         editor.begin(new)
 
-    def _close_editor(self) -> None:
-        """Go back to reading, with what was written."""
-        editor, self._editor = self._editor, None
+    def _leave_editor(self, then: Callable[[], None] | None = None) -> None:
+        """Go back to reading, with what was written, and do what is next.
+
+        Where it could not be kept, the editor stays as it is; the toast says why.
+        """
+        editor = self._editor
+
+        def ended(kept: bool) -> None:
+            if not kept:
+                return
+            if editor is not None and editor is self._editor:
+                self._close_editor(editor)
+            if then is not None:
+                then()
+
         if editor is None:
-            return
-        editor.finish()
+            ended(True)
+        else:
+            editor.finish(ended)
+
+    def _close_editor(self, editor: Editor) -> None:
+        self._editor = None
         self._stack.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
         self.header.show()
         self.show_empty(self._protocol is None)
-        self._bridge.change(lambda _: None, lambda _: self._read_all())
+        self._read_all()

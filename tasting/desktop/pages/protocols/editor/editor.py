@@ -1,5 +1,6 @@
 """The editor of an own protocol: palette, list, timeline and form, with undo and checks."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import Signal
@@ -40,9 +41,9 @@ from tasting.words import Words
 
 
 class Editor(QWidget):
-    """`left` tells that the trainer is done; everything is kept by then."""
+    """`done` tells that the trainer wants to leave; `finish` says when everything is kept."""
 
-    left = Signal()
+    done = Signal()
 
     def __init__(
         self, theme: Theme, words: Words, bridge: Bridge, protocol_id: str, text: str
@@ -95,11 +96,11 @@ class Editor(QWidget):
         else:
             self._list.setFocus()
 
-    def finish(self) -> None:
-        """Keep everything that was typed."""
+    def finish(self, ended: Callable[[bool], None] | None = None) -> None:
+        """Keep everything that was typed; `ended` is told whether that could be done."""
         if self._form is not None:
             self._form.flush()
-        self._saving.finish()
+        self._saving.finish(ended)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Undo and redo, wherever the keyboard is within the editor."""
@@ -153,7 +154,7 @@ class Editor(QWidget):
     def _connect(self) -> None:
         self._undo.clicked.connect(self._take_back)
         self._redo.clicked.connect(self._do_again)
-        self._done.clicked.connect(self._leave)
+        self._done.clicked.connect(self.done)
         self._palette.chosen.connect(self._add)
         self._lanes.chosen.connect(lambda at: self._list.choose(str(at)))
         self._list.chosen.connect(lambda _: self._choose())
@@ -256,7 +257,7 @@ class Editor(QWidget):
         n = "" if at is None else self.words.say("Step {n}", n=at + 1)
         self._parts.set_titles(self.words.say("All steps"), n or self.words.say("Protocol"))
 
-    def _tell_saved(self, at: datetime) -> None:
+    def _tell_saved(self, at: datetime | None) -> None:
         self._saved = at
         self._show_head(self._draft.protocol)
 
@@ -340,10 +341,6 @@ class Editor(QWidget):
             self._bridge.tell(error)
             return
         self.do(edit, str(at))
-
-    def _leave(self) -> None:
-        self.finish()
-        self.left.emit()
 
 
 def _short(text: str) -> str:
