@@ -2,6 +2,7 @@
 
 import sys
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tasting.commands import DONE, MENDABLE, Call
@@ -56,9 +57,13 @@ def protocol_add(call: Call) -> int:
     """Take a protocol file in, or tell every fault of it."""
     from tasting.services.own_protocols import ProtocolFileError, add
 
-    options = call.options
+    file: Path = call.options.file
     try:
-        own = add(call.workspace(), options.file, datetime.now(UTC), options.replace)
+        if call.options.replace:
+            _replace(call, file)
+        else:
+            own = add(call.workspace(), file, datetime.now(UTC))
+            call.say("Added to your protocols: {id}.", id=own.id)
     except ProtocolFileError as error:
         for problem in error.problems:
             print(call.words.say(problem.sentence()), file=sys.stderr)
@@ -66,8 +71,21 @@ def protocol_add(call: Call) -> int:
             way_out = call.words.say("Add --replace to put it in place of the other one.")
             print(way_out, file=sys.stderr)
         return MENDABLE
-    call.say("Added to your protocols: {id}.", id=own.id)
     return DONE
+
+
+def _replace(call: Call, file: Path) -> None:
+    """Take a file in whatever has its id, and say where the file of that one is kept."""
+    from tasting.services.own_protocols import file_id, keep_copy, replace
+
+    workspace, now = call.workspace(), datetime.now(UTC)
+    id_ = file_id(file)
+    kept = keep_copy(workspace, id_, call.data.backups, now)
+    replace(workspace, file, now)
+    if kept is None:
+        call.say("Added to your protocols: {id}.", id=id_)
+    else:
+        call.say("Replaced: {id}. The earlier file is kept as {path}", id=id_, path=str(kept))
 
 
 def protocol_export(call: Call) -> int:
@@ -82,12 +100,10 @@ def protocol_export(call: Call) -> int:
 
 def protocol_remove(call: Call) -> int:
     """Remove an own protocol, and say where its file is kept."""
-    from tasting.services.own_protocols import export, own_protocol, remove
+    from tasting.services.own_protocols import keep_copy, remove
 
-    workspace = call.workspace()
-    id_ = own_protocol(workspace, call.options.id).id
-    kept = call.data.backups / f"{id_}-{datetime.now(UTC):%Y-%m-%d-%H%M%S}.toml"
-    export(workspace, id_, kept)
+    workspace, id_ = call.workspace(), call.options.id
+    kept = keep_copy(workspace, id_, call.data.backups, datetime.now(UTC))
     remove(workspace, id_)
     call.say("Removed: {id}. Its file is kept as {path}", id=id_, path=str(kept))
     return DONE

@@ -56,6 +56,8 @@ class Versions:
 
     id: str
     rows: Sequence[ProtocolText]
+    after: Sequence[ProtocolText] = ()
+    """What it had from then on; none: removed."""
 
 
 class ProtocolFileError(UserError):
@@ -105,22 +107,31 @@ def save_text(workspace: Workspace, protocol_id: str, text: str, now: datetime) 
     return own_protocol(workspace, protocol_id)
 
 
-def add(workspace: Workspace, path: Path, now: datetime, replace: bool = False) -> OwnProtocol:
+def add(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
     """Take a protocol file in, whole or not at all.
 
-    Raises `ProtocolFileError` where it has faults, or a protocol here has its id and `replace` is
-    not asked for. A supplied protocol that is replaced comes back when the own one is removed.
+    Raises `ProtocolFileError` where it has faults, or a protocol here has its id.
     """
-    text = document.read_text(path)
-    if isinstance(text, Problem):
-        raise ProtocolFileError([text])
-    checked = files.check_text(text, path.name)
-    if checked.value is None:
-        raise ProtocolFileError(checked.problems)
-    protocol_id = checked.value.id
-    if not replace:
-        _require_free(workspace, protocol_id, text, path.name)
+    protocol_id, text = _read(path)
+    _require_free(workspace, protocol_id, text, path.name)
     return save_text(workspace, protocol_id, text, now)
+
+
+def replace(workspace: Workspace, path: Path, now: datetime) -> Versions:
+    """Take a protocol file in, in place of the one here with its id; what that one had.
+
+    A supplied protocol that is replaced comes back when the own one is removed. Raises
+    `ProtocolFileError` where the file has faults.
+    """
+    protocol_id, text = _read(path)
+    before = workspace.protocol_texts.of(protocol_id)
+    save_text(workspace, protocol_id, text, now)
+    return Versions(protocol_id, before, workspace.protocol_texts.of(protocol_id))
+
+
+def file_id(path: Path) -> str:
+    """The id of the protocol in a file. Raises `ProtocolFileError` where it has faults."""
+    return _read(path)[0]
 
 
 def copy(
@@ -171,23 +182,45 @@ def export(workspace: Workspace, protocol_id: str, path: Path) -> None:
     write_whole(path, text_of(workspace, protocol_id).encode("utf-8"))
 
 
+def keep_copy(workspace: Workspace, protocol_id: str, folder: Path, now: datetime) -> Path | None:
+    """Write the file of an own protocol into a folder before it goes; None where there is none."""
+    if not workspace.protocol_texts.of(protocol_id):
+        return None
+    kept = folder / f"{protocol_id}-{now:%Y-%m-%d-%H%M%S-%f}.toml"
+    export(workspace, protocol_id, kept)
+    return kept
+
+
 def remove(workspace: Workspace, protocol_id: str) -> Versions:
     """Take an own protocol out with all its versions; raises UserError where there is none."""
     own_protocol(workspace, protocol_id)
     return Versions(protocol_id, workspace.protocol_texts.set_versions(protocol_id, []))
 
 
-def versions_of(workspace: Workspace, protocol_id: str) -> Versions:
-    """What there is of a protocol now, none or more, to go back to after a change."""
-    return Versions(protocol_id, workspace.protocol_texts.of(protocol_id))
-
-
 def restore(workspace: Workspace, before: Versions) -> None:
-    """Let a protocol be again as it was, or not be there where it was not."""
+    """Let a protocol be again as it was, or not be there where it was not.
+
+    Raises UserError where it was imported, removed or written on meanwhile: that stays.
+    """
+    if list(workspace.protocol_texts.of(before.id)) != list(before.after):
+        raise UserError(
+            message("The protocol “{id}” has changed since then. Nothing was undone.", id=before.id)
+        )
     workspace.protocol_texts.set_versions(before.id, before.rows)
 
 
 # ---------------------------------------------------------------------------- parts
+
+
+def _read(path: Path) -> tuple[str, str]:
+    """The id and the text of a protocol file that has no faults."""
+    text = document.read_text(path)
+    if isinstance(text, Problem):
+        raise ProtocolFileError([text])
+    checked = files.check_text(text, path.name)
+    if checked.value is None:
+        raise ProtocolFileError(checked.problems)
+    return checked.value.id, text
 
 
 def _checked(text: str, name: str, protocol_id: str) -> Checked[Protocol]:

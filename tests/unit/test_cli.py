@@ -540,7 +540,11 @@ def test_an_own_protocol_is_added_listed_exported_and_removed(
     assert (status, told.count("\n")) == (1, 2)
     assert told.startswith("given.toml, line 5, id: You have a protocol with the id “beans”")
     assert "Add --replace" in told
-    assert run("add", str(given), "--replace")[0] == 0
+    before = given.read_bytes()
+    given.write_bytes(before + b"# newer\n")
+    status, said, _ = run("add", str(given), "--replace")
+    assert (status, said.split(" as ")[0]) == (0, "Replaced: beans. The earlier file is kept")
+    assert Path(said.split(" as ")[1].strip()).read_bytes() == before
     assert run("export", "beans", str(out)) == (0, f"{out}\n", "")
     assert out.read_bytes() == given.read_bytes()
     assert "--replace" in run("export", "beans", str(out))[2]

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from tasting import places
-from tasting.desktop.bridge import Bridge
+from tasting.desktop.bridge import Action, Bridge
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.subjects import ProtocolFile
 from tasting.desktop.theme import Theme
@@ -105,10 +105,18 @@ def test_a_file_with_a_taken_id_replaces_the_other_one_where_that_is_wanted(
     bring(qtbot, page, bridge, tmp_path, OURS + "# once more\n")
     assert "You have a protocol with the id “ours” already." in " ".join(read(page))
 
+    actions: list[Action] = []
+    bridge.told.connect(lambda _, action: actions.append(action))
     qtbot.mouseClick(button(page, "Replace"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert not page._files.faults.isVisible()
     assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS + "# once more\n"
+
+    ((label, undo),) = actions
+    assert label == "Undo"
+    undo()
+    wait_until_settled(qtbot, bridge)
+    assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS
 
 
 def test_a_supplied_protocol_is_copied_and_cannot_be_removed(

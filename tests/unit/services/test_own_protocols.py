@@ -99,7 +99,8 @@ def test_an_id_that_is_taken_is_told_at_its_line_until_it_is_to_be_replaced(
     assert whose in str(problem.wrong)
     assert problem.remedy.values["id"] == f"{kept}-2"
 
-    assert own.add(workspace, given, LATER, replace=True).text == other
+    assert own.file_id(given) == own.replace(workspace, given, LATER).id == kept
+    assert own.own_protocol(workspace, kept).text == other
     offered = protocols.find(kept, workspace)
     assert offered.version == 3
     assert [one.id for one in protocols.offered(workspace)].count(kept) == 1
@@ -189,6 +190,36 @@ def test_a_removed_protocol_comes_back_with_all_its_versions(
 
     own.restore(workspace, before)
     assert workspace.protocol_texts.all() == kept
+
+
+@pytest.mark.parametrize("text", [changed(), TEA])
+def test_what_was_replaced_comes_back_unless_it_was_written_on_since(
+    workspace: Workspace, tmp_path: Path, text: str
+) -> None:
+    given = file(tmp_path, text + "# by hand\n")
+    own.replace(workspace, given, NOW)  # a supplied one, or none
+    kept = workspace.protocol_texts.all()
+
+    file(tmp_path, text)
+    own.restore(workspace, own.replace(workspace, given, LATER))
+    assert workspace.protocol_texts.all() == kept
+
+    before, now = own.replace(workspace, given, LATER), LATER + timedelta(minutes=1)
+    newer = own.save_text(workspace, own.file_id(given), text + "# newer\n", now)
+    with pytest.raises(UserError, match=r"has changed since then\. Nothing was undone"):
+        own.restore(workspace, before)
+    assert own.own_protocol(workspace, newer.id) == newer
+
+
+def test_a_removed_protocol_is_not_put_over_one_imported_since(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    own.save_text(workspace, "evening", changed(), NOW)
+    before = own.remove(workspace, "evening")
+    newer = own.add(workspace, file(tmp_path, changed() + "# newer\n"), LATER)
+    with pytest.raises(UserError, match="has changed since then"):
+        own.restore(workspace, before)
+    assert own.own_protocol(workspace, "evening") == newer
 
 
 def test_a_protocol_that_replaced_a_supplied_one_gives_it_back(workspace: Workspace) -> None:

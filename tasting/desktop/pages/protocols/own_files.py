@@ -8,7 +8,7 @@ from typing import Final
 from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from tasting.desktop.bridge import Bridge
+from tasting.desktop.bridge import Action, Bridge
 from tasting.desktop.filing import ask_where
 from tasting.desktop.page import Page
 from tasting.desktop.widgets.button import Button
@@ -84,22 +84,27 @@ class OwnFiles(QObject):
         dialog.open()
 
     def take(self, path: Path, replace: bool = False) -> None:
-        """Take a file in and show it; where it has faults, list them on the page."""
+        """Take a file in and show it; where it has faults, list them on the page.
+
+        The toast brings back the protocol that it replaced.
+        """
         workspace = self._bridge.workspace
 
-        def work(_: object) -> OwnProtocol | ProtocolFileError:
+        def work(_: object) -> OwnProtocol | Versions | ProtocolFileError:
+            take = own_protocols.replace if replace else own_protocols.add
             try:
-                return own_protocols.add(workspace, path, datetime.now(UTC), replace)
+                return take(workspace, path, datetime.now(UTC))
             except ProtocolFileError as error:
                 return error
 
-        def done(found: OwnProtocol | ProtocolFileError) -> None:
+        def done(found: OwnProtocol | Versions | ProtocolFileError) -> None:
             if isinstance(found, ProtocolFileError):
                 self._refuse(path, found.problems, found.taken)
-            else:
-                self._hide_faults()
-                self._bridge.tell(message("Imported: {file}.", file=path.name))
-                self.changed.emit(found.id)
+                return
+            self._hide_faults()
+            undo = self._undo(found) if isinstance(found, Versions) else None
+            self._bridge.tell(message("Imported: {file}.", file=path.name), undo)
+            self.changed.emit(found.id)
 
         self._bridge.change(work, done)
 
@@ -166,11 +171,13 @@ class OwnFiles(QObject):
         title = protocol.name.to(self._page.words.language)
 
         def done(before: Versions) -> None:
-            undo = (self._page.words.say("Undo"), lambda: self._put_back(before))
-            self._bridge.tell(message("Removed: {title}.", title=title), undo)
+            self._bridge.tell(message("Removed: {title}.", title=title), self._undo(before))
             self.changed.emit("")
 
         self._bridge.change(lambda _: own_protocols.remove(workspace, protocol.id), done)
+
+    def _undo(self, before: Versions) -> Action:
+        return self._page.words.say("Undo"), lambda: self._put_back(before)
 
     def _put_back(self, before: Versions) -> None:
         workspace = self._bridge.workspace
