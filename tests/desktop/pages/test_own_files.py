@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting import places
 from tasting.desktop.bridge import Action, Bridge
+from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.subjects import ProtocolFile
 from tasting.desktop.theme import Theme
@@ -117,6 +118,50 @@ def test_a_file_with_a_taken_id_replaces_the_other_one_where_that_is_wanted(
     undo()
     wait_until_settled(qtbot, bridge)
     assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS
+
+
+def test_undo_leaves_an_open_editor_as_it_is(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    actions: list[Action] = []
+    bridge.told.connect(lambda _, action: actions.append(action))
+    bring(qtbot, page, bridge, tmp_path, OURS)
+    choose(qtbot, page, bridge, "Remove")
+    page.read("green-tea")
+    button(page, "Edit a copy").click()
+    wait_until_settled(qtbot, bridge)
+    (editor,) = page.findChildren(Editor)
+
+    actions[-1][1]()
+    wait_until_settled(qtbot, bridge)
+    assert editor.isVisible()
+    assert own_protocols.own_protocol(bridge.workspace, "ours").text == OURS
+    button(editor, "Done").click()
+    wait_until_settled(qtbot, bridge)
+    assert button(page, "New protocol").isVisible()
+    assert page._protocol is not None
+    assert page._protocol.id == "green-tea-2"
+
+
+def test_undo_waits_until_the_editor_of_the_same_protocol_is_left(
+    qtbot: QtBot, page: ProtocolsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    own_protocols.save_text(bridge.workspace, "ours", OURS, datetime.now(UTC))
+    bring(qtbot, page, bridge, tmp_path, OURS + "# once more\n")
+    actions: list[Action] = []
+    bridge.told.connect(lambda _, action: actions.append(action))
+    qtbot.mouseClick(button(page, "Replace"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    button(page, "Edit").click()
+    wait_until_settled(qtbot, bridge)
+
+    for text in (OURS + "# once more\n", OURS):
+        actions[-1][1]()
+        wait_until_settled(qtbot, bridge)
+        assert own_protocols.own_protocol(bridge.workspace, "ours").text == text
+        for editor in page.findChildren(Editor):
+            button(editor, "Done").click()
+        wait_until_settled(qtbot, bridge)
 
 
 def test_a_supplied_protocol_is_copied_and_cannot_be_removed(

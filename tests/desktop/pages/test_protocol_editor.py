@@ -204,6 +204,33 @@ def test_what_could_not_be_kept_is_written_later_and_done_waits_for_it(
     assert any("Hello all" in text for text in read(page))
 
 
+def test_the_protocol_asked_for_after_editing_another_is_shown(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    write(opened(page, qtbot, bridge, "New protocol"), "Title", "Ours")
+    page.show_subject(ProtocolSubject("green-tea"))
+    wait_until_settled(qtbot, bridge)
+    assert page._protocol is not None
+    assert page._protocol.id == "green-tea"
+    assert kept(bridge).protocol is not None
+
+
+@pytest.mark.parametrize("name", ["New protocol", "Edit a copy"])
+def test_two_quick_clicks_make_one_protocol(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, name: str
+) -> None:
+    found = button(page, name)
+    found.click()
+    page.retranslate()
+    found.click()
+    wait_until_settled(qtbot, bridge)
+    (editor,) = page.findChildren(Editor)
+    button(editor, "Done").click()
+    wait_until_settled(qtbot, bridge)
+    assert kept(bridge).protocol is not None
+    assert all(button(page, other).isEnabled() for other in ("New protocol", "Edit"))
+
+
 def test_an_unfinished_text_keeps_the_last_good_protocol_in_use(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:

@@ -37,6 +37,8 @@ class OwnFiles(QObject):
         self._protocol: Protocol | None = None
         self._own = False
         self._refused: Path | None = None
+        self.edited = ""
+        """The id of the protocol that is open in the editor; empty for none."""
         self.open = Button(page.theme, " ", icon="download")
         self.open.clicked.connect(self.ask_file)
         self.more = Button(page.theme, "", icon="ellipsis")
@@ -180,6 +182,10 @@ class OwnFiles(QObject):
         return self._page.words.say("Undo"), lambda: self._put_back(before)
 
     def _put_back(self, before: Versions) -> None:
+        if before.id == self.edited:  # the editor would write over it
+            told = message("This protocol is open in the editor. Choose Done there, then Undo.")
+            self._bridge.tell(told, self._undo(before))
+            return
         workspace = self._bridge.workspace
         self._bridge.change(
             lambda _: own_protocols.restore(workspace, before),

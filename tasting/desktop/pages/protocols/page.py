@@ -39,7 +39,7 @@ class ProtocolsPage(Page):
         self._protocol: Protocol | None = None
         self._wanted = ""
         self._at = 0
-        self._asked = False
+        self._asked = self._opening = False
         self._own: frozenset[str] = frozenset()
         self._files = OwnFiles(self, bridge)
         self._files.changed.connect(self._read_again)
@@ -92,10 +92,9 @@ class ProtocolsPage(Page):
 
     def read(self, protocol_id: str) -> None:
         """Show the protocol with this id, as soon as the protocols are read."""
+        self._wanted = protocol_id
         found = next((one for one in self._protocols if one.id == protocol_id), None)
-        if found is None:
-            self._wanted = protocol_id
-        elif found != self._protocol:
+        if found is not None and found != self._protocol:
             self._protocol, self._at = found, 0
             self._show()
 
@@ -171,6 +170,8 @@ class ProtocolsPage(Page):
     def _take(self, read: tuple[tuple[Protocol, ...], frozenset[str]]) -> None:
         found, self._own = read
         self._protocols = found
+        if self._editor is not None:
+            return  # all is read again when it is left
         wanted = next((one for one in found if one.id == self._wanted), None)
         self._protocol, self._at = wanted or next(iter(found), None), 0
         self.show_empty(self._protocol is None)
@@ -185,7 +186,7 @@ class ProtocolsPage(Page):
         protocol, words = self._protocol, self.words
         self._plan.setEnabled(protocol is not None)
         self._files.show_protocol(protocol, protocol is not None and protocol.id in self._own)
-        self._edit.setEnabled(protocol is not None)
+        self._rest(self._opening)
         own = protocol is not None and protocol.id in self._own
         self._edit.setText(words.say("Edit") if own else words.say("Edit a copy"))
         if protocol is None:
@@ -238,7 +239,7 @@ class ProtocolsPage(Page):
             title, now = words.say("New protocol"), datetime.now(UTC)
             return own_protocols.create(workspace, category, title, [words.language], now)
 
-        self._bridge.change(make, lambda own: self._open_editor(own, new=True))
+        self._edit_found(make, new=True)
 
     def _edit_shown(self) -> None:
         """Write on the protocol shown, or on a copy of one that is supplied."""
@@ -255,7 +256,31 @@ class ProtocolsPage(Page):
                 return own_protocols.own_protocol(workspace, protocol.id)
             return own_protocols.copy(workspace, protocol.id, titles, datetime.now(UTC))
 
-        self._bridge.change(find, lambda found: self._open_editor(found, new=False))
+        self._edit_found(find, new=False)
+
+    def _edit_found(self, find: Callable[[object], OwnProtocol], new: bool) -> None:
+        """Find or make an own protocol and open it, once: the buttons rest until it is there."""
+
+        def work(job: object) -> OwnProtocol | UserError:
+            try:
+                return find(job)
+            except UserError as error:
+                return error
+
+        def ended(found: OwnProtocol | UserError) -> None:
+            self._rest(False)
+            if isinstance(found, UserError):
+                self._bridge.tell(found)
+            else:
+                self._open_editor(found, new)
+
+        self._rest(True)
+        self._bridge.change(work, ended)
+
+    def _rest(self, resting: bool) -> None:
+        self._opening = resting
+        self._new.setEnabled(not resting)
+        self._edit.setEnabled(not resting and self._protocol is not None)
 
     def _open_editor(self, own: OwnProtocol, new: bool) -> None:
         try:
@@ -263,7 +288,7 @@ class ProtocolsPage(Page):
         except UserError as error:
             self._bridge.tell(error)
             return
-        self._wanted = own.id
+        self._files.edited = own.id
         editor.done.connect(self._leave_editor)
         editor.header.help.clicked.connect(self.header.help.clicked)
         self._editor = editor
@@ -293,7 +318,7 @@ class ProtocolsPage(Page):
             editor.finish(ended)
 
     def _close_editor(self, editor: Editor) -> None:
-        self._editor = None
+        self._editor, self._wanted, self._files.edited = None, self._files.edited, ""
         self._stack.removeWidget(editor)
         editor.hide()
         editor.deleteLater()
