@@ -43,8 +43,8 @@ class _Sent(Value):
 
     seat: Annotated[int, Field(ge=TRAINER)] = TRAINER
     source: Source = "trainer"
-    device: Annotated[str, Field(max_length=64)] = ""
-    """Which phone it came from, where the trainer gives back what a hub had erased."""
+    device: Annotated[str, Field(max_length=64)] | None = None
+    """Which phone it came from, or "" for none, where the trainer gives back what was erased."""
     op: Op
 
 
@@ -137,7 +137,10 @@ def _entry(
             about = ("seat", "source", "device")
             extra = {name: sent.pop(name) for name in about if name in sent}
             form = _Sent.model_validate({**extra, "op": sent})
-            entry = Entry(form.seat, form.source, now, form.op, form.device)
+            entry = Entry(form.seat, form.source, now, form.op, form.device or "")
+            given_back = form.device is not None
+            if given_back and hub.data.is_barred(session.id, form.seat, entry.device):
+                return message("This was erased on purpose, and is not taken again.")
     except ValidationError as error:
         first = error.errors(include_url=False, include_input=False)[0]
         place = ".".join(map(str, first["loc"]))

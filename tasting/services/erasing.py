@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from tasting.clock import SteadyClock
 from tasting.domain.errors import UserError
-from tasting.domain.events import Event, Kind
+from tasting.domain.events import TRAINER, Event, Kind
 from tasting.link.client import HubClient
 from tasting.places import DataFolder
 from tasting.services import archives, hubs, sending, sessions
@@ -88,7 +88,8 @@ def _give_back(
 ) -> None:
     """Let the hub of this computer hold a session again that was erased there, with its answers.
 
-    One that it never held is left alone: nobody could join it. Raises UserError.
+    One that it never held is left alone: nobody could join it. What was erased of a learner or a
+    device before the session stays erased. Raises UserError.
     """
     hub = hubs.find_running(data, settings)
     events = [e for e in workspace.log.events(session.id) if e.op.kind is not Kind.CLOCK]
@@ -113,7 +114,13 @@ def _give_back_in_file(data: DataFolder, session: Session, events: Sequence[Even
     with _hub_file(data) as held:
         if held.is_erased(session.id):
             held.publish(sending.public_part(session), SteadyClock().now_ms())
-            held.log.append(session.id, [Entry.from_event(event) for event in events])
+            seats = {TRAINER, *(seat.number for seat in session.seats)}
+            kept = [
+                Entry.from_event(event)
+                for event in events
+                if event.seat in seats and not held.is_barred(session.id, event.seat, event.device)
+            ]
+            held.log.append(session.id, kept)
 
 
 def _erase_in_file(data: DataFolder, session_id: str, seat: int | None, device: str) -> None:

@@ -68,6 +68,12 @@ def shut_out(engine: Engine, what: Erasure) -> None:
                 _PUBLISHED.c.id == what.session
             )
             _bar(connection, held)
+        if what.seat is not None and not what.device:
+            # What has no device, as an answer copied from paper, is not given back either.
+            held = select(_PUBLISHED.c.id, literal(what.seat), literal("")).where(
+                _PUBLISHED.c.id == what.session
+            )
+            _bar(connection, held)
         if what.seat is not None or what.device:
             for rows in (_DEVICE, _EVENT):
                 known = select(rows.c.session, rows.c.seat, rows.c.device).where(
@@ -87,6 +93,7 @@ def shut_out(engine: Engine, what: Erasure) -> None:
 def erase(engine: Engine, what: Erasure, epoch: str) -> list[str]:
     """Erase what was said, durably, and give the log a new epoch; the photos nobody shows now.
 
+    Who is barred stays so: a session that is put back must not bring what a learner had erased.
     Sequence numbers may be given anew, which is why readers have to begin again.
     """
     with writing(engine) as connection:
@@ -95,9 +102,6 @@ def erase(engine: Engine, what: Erasure, epoch: str) -> list[str]:
         for rows in (_EVENT, _CONFLICT):
             connection.execute(delete(rows).where(*what.of(rows)))
         gone = _unshown_photos(connection, what)
-        if what.seat is None and not what.device:
-            devices = (*what.of(_BARRED), _BARRED.c.seat != _WHOLE)
-            connection.execute(delete(_BARRED).where(*devices))
         connection.execute(
             update(_PUBLISHED).where(_PUBLISHED.c.id == what.session).values(epoch=epoch)
         )
@@ -125,7 +129,10 @@ def _bar(connection: Connection, whom: Select[tuple[str, int, str]]) -> None:
 
 
 def barred(engine: Engine) -> frozenset[tuple[str, int, str]]:
-    """The devices and sessions whose data was erased, each by session, seat and device."""
+    """The devices, seats and sessions whose data was erased, each by session, seat and device.
+
+    A seat stands without a device; a whole session at no seat.
+    """
     query = select(_BARRED.c.session, _BARRED.c.seat, _BARRED.c.device)
     with reading(engine) as connection:
         return frozenset(map(tuple, connection.execute(query).all()))

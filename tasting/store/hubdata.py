@@ -119,7 +119,7 @@ class HubData:
         return gone
 
     def is_barred(self, session_id: str, seat: int, device: str) -> bool:
-        """Whether what a device sent at a seat was erased."""
+        """Whether what a device sent at a seat was erased; without one, whether the seat was."""
         return (session_id, seat, device) in self._barred
 
     def is_erased(self, session_id: str) -> bool:

@@ -89,7 +89,7 @@ class DeviceRow(SQLModel, table=True):
 class BarredRow(SQLModel, table=True):
     """A device whose data was erased, not let in at that seat again.
 
-    Or a whole session, at seat -1.
+    Or a seat, without a device; or a whole session, at seat -1.
     """
 
     __tablename__ = "barred"

@@ -111,3 +111,74 @@ def test_a_running_hub_holds_a_session_put_back_as_it_did(
         phone.join()
         (after,) = phone.events()
         assert (after.op, after.device, after.source) == (before.op, before.device, "phone")
+
+
+@pytest.mark.parametrize(("seat", "device"), [(1, ""), (None, "phone 1")])
+def test_what_a_learner_had_erased_does_not_come_back_with_the_session(
+    data: DataFolder, workspace: Workspace, session: Session, seat: int | None, device: str
+) -> None:
+    others = [Entry(2, "phone", 1, card(), "phone 2"), Entry(2, "paper", 1, card(code="283"))]
+    erased = [Entry(1, "phone", 1, card(), "phone 1")]
+    if seat:
+        erased.append(Entry(1, "paper", 1, card(code="283")))
+    workspace.keep(session, now=session.created_at)
+    workspace.log.append(session.id, [*erased, *others])
+    erasing.erase_here(data, Settings(), workspace, session.id, [seat], device)
+    packed = archives.pack(workspace, session)
+    erasing.remove_session(data, Settings(), workspace, session)
+
+    erasing.put_back(data, Settings(), workspace, packed, session.created_at)
+
+    held = HubData(open_engine(data.hub))
+    given = [Entry.from_event(event) for event in held.log.events(session.id)]
+    assert given == others
+    assert held.is_barred(session.id, 1, "phone 1")
+    assert not held.is_barred(session.id, 2, "phone 2")
+    held.close()
+
+
+def test_a_learner_who_left_the_session_is_not_given_back_with_it(
+    data: DataFolder, workspace: Workspace, session: Session
+) -> None:
+    staying = session.model_copy(update={"seats": session.seats[1:]})
+    workspace.keep(staying, now=session.created_at)
+    workspace.log.append(
+        session.id, [Entry(seat, "phone", 1, card(), f"phone {seat}") for seat in (1, 2)]
+    )
+    packed = archives.pack(workspace, staying)
+    erasing.remove_session(data, Settings(), workspace, staying)
+    erasing.put_back(data, Settings(), workspace, packed, session.created_at)
+    assert seats_held(data, session) == [2]
+
+
+def test_a_running_hub_is_not_given_what_a_learner_had_erased(
+    tmp_path: Path, workspace: Workspace, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = DataFolder(tmp_path)
+    with running_hub(tmp_path / "hub", session) as process:
+        monkeypatch.setattr(hubs, "find_running", lambda *_: HubClient(process.url, KEY))
+        first, second = (Phone(process, seat) for seat in session.seats[:2])
+        for phone in (first, second):
+            phone.join()
+            phone.send(card())
+        on_paper = [(seat, card(code="283")) for seat in (1, 2)]
+        HubClient(process.url, KEY).send(session.id, on_paper, "paper")
+        workspace.keep(session, now=session.created_at)
+        said = {event.op.op_id: event for who in (first, second) for event in who.events()}
+        workspace.log.append(session.id, [Entry.from_event(event) for event in said.values()])
+        erasing.erase_here(here, Settings(), workspace, session.id, [1])
+        packed = archives.pack(workspace, session)
+        erasing.remove_session(here, Settings(), workspace, session)
+
+        erasing.put_back(here, Settings(), workspace, packed, session.created_at)
+
+        again = {"token": first.seat.token, "device_id": first.device_id}
+        assert first.ask("/j", again).status_code == 404, "its page would send everything anew"
+        second.join()
+        mine = [event for event in said.values() if event.seat == 2]
+        held = [event for event in second.events() if event.seat]
+        assert [event.op for event in held] == [event.op for event in mine]
+        another_phone = Phone(process, session.seats[0])
+        assert another_phone.join()["events"] == []
+        (typed,) = HubClient(process.url, KEY).send(session.id, [(1, card())], "paper")
+        assert typed.status == "stored", "the seat may be somebody else's by now"
