@@ -14,6 +14,8 @@ from tomlkit.items import Table
 from tasting.exchange import positions
 from tasting.exchange.positions import Path
 
+MARK: Final = "\ufeff"
+"""What editors on Windows write before the first letter of a file in UTF-8."""
 _STEPS: Final = "steps"
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+\Z")
 _LONE_BREAK: Final = re.compile(r"(?<!\r)\n")

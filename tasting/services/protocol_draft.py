@@ -9,7 +9,7 @@ from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols as files
 from tasting.exchange.phrases import find_incomplete
 from tasting.exchange.positions import Path
-from tasting.exchange.protocol_text import with_same_breaks
+from tasting.exchange.protocol_text import MARK, with_same_breaks
 from tasting.words import Message
 
 MOST_UNDONE: Final = 500
@@ -22,7 +22,10 @@ class Edit:
 
     name: Message
     change: Callable[[str], str]
-    """The text after, of the text before; raises UserError for what cannot be done."""
+    """The text after, of the text before, both without the mark that files from Windows begin with.
+
+    Raises UserError for what cannot be done.
+    """
     field: str = ""
     """The place that is being typed in: further edits there are taken back as one."""
 
@@ -83,7 +86,8 @@ class Draft:
         Raises UserError, with nothing changed, where the result would be no protocol.
         """
         before = self._text
-        after = with_same_breaks(edit.change(before), before)
+        mark = MARK if before.startswith(MARK) else ""
+        after = mark + with_same_breaks(edit.change(before.removeprefix(MARK)), before)
         if after == before:
             return False
         self._take(after)

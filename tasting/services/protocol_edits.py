@@ -92,7 +92,7 @@ def move_steps(protocol: Protocol, places: Sequence[int], to: int) -> Edit:
 
 def copy_text(text: str, places: Sequence[int]) -> str:
     """Steps as text, to be pasted here or into another protocol."""
-    steps = texts.parted(text).steps
+    steps = texts.parted(text.removeprefix(texts.MARK)).steps
     return "\n".join(steps[at].rstrip() + "\n" for at in sorted(places))
 
 
@@ -102,7 +102,7 @@ def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
     Raises UserError where the text holds no step.
     """
     try:
-        blocks = list(texts.parted(pasted.replace("\r\n", "\n")).steps)
+        blocks = list(texts.parted(pasted.removeprefix(texts.MARK).replace("\r\n", "\n")).steps)
     except (ValueError, RecursionError):
         raise UserError(message("There is no step in what was copied.")) from None
     taken = _ids(protocol)

@@ -123,6 +123,16 @@ def test_all_changes_undone_leave_the_file_byte_for_byte(
     assert draft.text == end
 
 
+@pytest.mark.parametrize("name", sorted({*ACTS} - {"too", "target"}))
+def test_a_file_with_the_mark_of_windows_is_changed_like_any_other(name: str) -> None:
+    marked, plain = Draft("\ufeff" + SHIPPED["green-tea"]), Draft(SHIPPED["green-tea"])
+    for draft in (marked, plain):
+        assert act(draft, name, (3, 1, 7), "Eau")
+    assert marked.text == "\ufeff" + plain.text
+    marked.undo()
+    assert marked.text == "\ufeff" + SHIPPED["green-tea"]
+
+
 def test_a_change_touches_nothing_but_its_own_lines() -> None:
     draft = a_draft()
     before = draft.text.splitlines()
