@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import tomlkit
 from tomlkit.container import Container
-from tomlkit.items import Table
+from tomlkit.items import InlineTable, Table
 
 from tasting.exchange import positions
 from tasting.exchange.positions import Path
@@ -63,10 +63,9 @@ def changed(text: str, path: Path, value: Any) -> str:
     document = tomlkit.parse(text)
     holder: Any = document
     for depth, name in enumerate(path[:-1]):
-        if isinstance(holder, Table | Container) and name not in holder:
+        if isinstance(holder, Table | Container | InlineTable) and name not in holder:
             if value is not None:
-                rest = [str(part) for part in path[depth:]]
-                holder.append(tomlkit.key(rest), _item(value))
+                _begin(holder, [str(part) for part in path[depth:]], value)
             return tomlkit.dumps(document)
         holder = holder[name]
     if value is not None:
@@ -74,6 +73,16 @@ def changed(text: str, path: Path, value: Any) -> str:
     elif isinstance(path[-1], int) or path[-1] in holder:
         del holder[path[-1]]
     return tomlkit.dumps(document)
+
+
+def _begin(holder: Table | Container | InlineTable, names: list[str], value: Any) -> None:
+    """Write a field that is missing: `ask.en = "…"`, or in braces where its table has them."""
+    if not isinstance(holder, InlineTable):
+        holder.append(tomlkit.key(names), _item(value))
+        return
+    for name in reversed(names[1:]):
+        value = {name: value}
+    holder.append(names[0], _item(value))
 
 
 def changed_head(text: str, path: Path, value: Any) -> str:
@@ -91,41 +100,65 @@ def changed_step(block: str, path: Path, value: Any) -> str:
 
 def with_part(block: str, name: str, fields: Mapping[str, Any]) -> str:
     """A step's text with one more of its attributes, records or sources at its end."""
-    return f"{block.rstrip()}\n\n{written(f'steps.{name}', fields)}\n"
+    if _is_in_brackets(block, (_STEPS, 0, name)):
+        return _appended(block, (_STEPS, 0, name), fields)
+    return f"{block.rstrip()}\n\n{written(f'{_STEPS}.{name}', fields)}\n"
 
 
 def with_entry(text: str, name: str, fields: Mapping[str, Any]) -> str:
-    """A protocol's text with one more entry in a list of its head, behind those there are."""
-    parts = parted(text)
-    lines, spans = _entries(parts.head, name)
-    at = spans[-1][1] if spans else len(lines)
+    """A protocol's text with one more entry in a list of its own, behind those there are."""
+    if _is_in_brackets(text, (name,)):
+        return _appended(text, (name,), fields)
+    lines, spans = _entries(text, name)
+    if not spans:
+        parts = parted(text)
+        head = f"{parts.head.rstrip()}\n\n{written(name, fields)}\n"
+        return replace(parts, head=head).text
+    at = spans[-1][1]
     before, after = "".join(lines[:at]).rstrip(), "".join(lines[at:])
-    after = after if after.startswith(("\n", "\r\n")) else f"\n{after}"
-    return replace(parts, head=f"{before}\n\n{written(name, fields)}{after}").text
+    parting = "" if not after or after.startswith(("\n", "\r\n")) else "\n"
+    return f"{before}\n\n{written(name, fields)}{parting}{after}"
 
 
 def without_entry(text: str, name: str, number: int) -> str:
-    """A protocol's text without the entry of this number, from 0, of a list of its head."""
-    parts = parted(text)
-    lines, spans = _entries(parts.head, name)
-    if number >= len(spans):
+    """A protocol's text without the entry of this number, from 0, of a list of its own."""
+    lines, spans = _entries(text, name)
+    if not spans:
         return changed(text, (name, number), None)
     begin, end = spans[number]
     while end < len(lines) and not lines[end].strip():
         end += 1
-    return replace(parts, head="".join(lines[:begin] + lines[end:])).text
+    return "".join(lines[:begin] + lines[end:])
 
 
-def _entries(head: str, name: str) -> tuple[list[str], list[tuple[int, int]]]:
-    """The lines of a head, and from which to which each entry of one of its lists stands."""
-    lines, found = _LINE.findall(head), positions.line_numbers(head)
-    starts = sorted(line for path, line in found.items() if len(path) == 2 and path[0] == name)
-    if not all(lines[line - 1].lstrip().startswith("[[") for line in starts):
-        return lines, []
-    tables = sorted({line for line in found.values() if lines[line - 1].lstrip().startswith("[")})
+def _is_in_brackets(text: str, path: Path) -> bool:
+    """Whether the list at this path is written as a value: `equipment = [{ … }]`."""
+    line = positions.line_numbers(text).get(path)
+    return line is not None and not _LINE.findall(text)[line - 1].lstrip().startswith("[[")
+
+
+def _appended(text: str, path: Path, fields: Mapping[str, Any]) -> str:
+    """A text with one more item in a list that is written as a value."""
+    document = tomlkit.parse(text)
+    holder: Any = document
+    for name in path:
+        holder = holder[name]
+    holder.append(_item(fields))
+    return tomlkit.dumps(document)
+
+
+def _entries(text: str, name: str) -> tuple[list[str], list[tuple[int, int]]]:
+    """The lines of a text, and from which to which each entry of one of its lists stands.
+
+    An entry's own tables, as `[equipment.name]`, belong to it. None where it is no list of tables.
+    """
+    lines, found = _LINE.findall(text), positions.line_numbers(text)
+    tables = {path: at for path, at in found.items() if lines[at - 1].lstrip().startswith("[")}
+    starts = sorted((at, path) for path, at in tables.items() if path[:-1] == (name,))
     spans = []
-    for start in starts:
-        stop = next((line - 1 for line in tables if line > start), len(lines))
+    for start, entry in starts:
+        others = [at for path, at in tables.items() if at > start and path[:2] != entry]
+        stop = min(others) - 1 if others else len(lines)
         while stop > start and _is_remark(lines[stop - 1]):
             stop -= 1
         spans.append((start - 1, stop))

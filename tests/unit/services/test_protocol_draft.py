@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Callable
 
 import pytest
+import tomlkit
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,6 +14,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
+from tasting.languages import as_language
 from tasting.services import protocol_edits as edits
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_starts import ATTRIBUTES, protocol_text
@@ -22,6 +24,33 @@ SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glo
 NEW = protocol_text("ours", "coffee", "Four bowls", ["en", "fr"])
 NUMBERS = st.integers(0, 30)
 TEXTS = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), max_size=20)
+
+
+def in_brackets(text: str) -> str:
+    """A protocol with every list written as a value, but the steps."""
+    head = tomllib.loads(text)
+    steps = head.pop("steps")
+    return "\n[[steps]]\n".join(
+        "".join(f"{name} = {_value(value)}\n" for name, value in fields.items())
+        for fields in (head, *steps)
+    )
+
+
+def _value(value: object) -> str:
+    if isinstance(value, dict):
+        return "{ " + ", ".join(f"{name} = {_value(one)}" for name, one in value.items()) + " }"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_value, value))}]"
+    return tomlkit.item(value).as_string()
+
+
+SPELLINGS: dict[str, Callable[[str], str]] = {
+    "ours": lambda text: text,
+    "written by the program": lambda text: files.write(
+        files.check_text(text, "ours.toml").required()
+    ),
+    "in brackets": in_brackets,
+}
 
 
 def a_draft() -> Draft:
@@ -94,7 +123,9 @@ def act(draft: Draft, name: str, numbers: tuple[int, int, int], text: str) -> bo
 @settings(max_examples=12, deadline=None)
 @given(
     name=st.sampled_from([*SHIPPED, "new"]),
+    spelling=st.sampled_from(sorted(SPELLINGS)),
     windows=st.booleans(),
+    mark=st.sampled_from(["", "\ufeff"]),
     acts=st.lists(
         st.tuples(st.sampled_from(list(ACTS)), st.tuples(NUMBERS, NUMBERS, NUMBERS), TEXTS),
         min_size=1,
@@ -102,15 +133,16 @@ def act(draft: Draft, name: str, numbers: tuple[int, int, int], text: str) -> bo
     ),
 )
 def test_all_changes_undone_leave_the_file_byte_for_byte(
-    name: str, windows: bool, acts: list[Act]
+    name: str, spelling: str, windows: bool, mark: str, acts: list[Act]
 ) -> None:
-    start = SHIPPED.get(name, NEW)
+    start = mark + SPELLINGS[spelling](SHIPPED.get(name, NEW))
     if windows:
         start = start.replace("\n", "\r\n")
     draft = Draft(start)
     for each in acts:
         act(draft, *each)
     end = draft.text
+    assert end.startswith(mark)
     assert not windows or "\n" not in end.replace("\r\n", "")
     checked = files.check_text(end, "ours.toml")
     assert draft.complete == (checked.value is not None)
@@ -121,6 +153,60 @@ def test_all_changes_undone_leave_the_file_byte_for_byte(
     while draft.to_redo:
         draft.redo()
     assert draft.text == end
+
+
+@pytest.mark.parametrize("name", ["list", "unlist", "source", "ask", "unask"])
+@pytest.mark.parametrize("spelling", sorted(SPELLINGS))
+@pytest.mark.parametrize("shipped", ["first-tasting", "dark-chocolate"])
+def test_lists_grow_and_shrink_however_they_are_written(
+    shipped: str, spelling: str, name: str
+) -> None:
+    draft = Draft(SPELLINGS[spelling](SHIPPED[shipped]))
+    plain = Draft(SHIPPED[shipped])
+    at = asking(plain.protocol)
+    for of in (draft, plain):
+        for path in (("attributes", 0, "ask"), ("attributes", 0, "name"), ("sheet",)):
+            for language, text in (("en", "Which?"), ("fr", "Lequel ?")):
+                of.do(edits.set_text(of.protocol, at, path, as_language(language), text))
+        for _ in range(2):
+            assert act(of, name, (at, 1, 3), "une tasse")
+    assert draft.protocol == plain.protocol
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "equipment = []",
+        'equipment = [{ name.en = "a cup" }, ]',
+        'equipment = [ # at home\n  { name.en = "a cup" }, # or a bowl\n]',
+        'equipment = [\n  { name = { en = "a cup" } },\n  { name.en = "a tray" }\n]',
+    ],
+)
+def test_a_list_written_as_a_value_takes_one_thing_more(written: str) -> None:
+    draft = Draft(f"{written}\n{protocol_text('ours', 'tea', 'Two cups', ['en'])}")
+    before = [thing.name["en"] for thing in draft.protocol.equipment]
+    draft.do(edits.add_equipment("a kettle", draft.protocol))
+    draft.do(edits.add_equipment("a spoon", draft.protocol))
+    after = [thing.name["en"] for thing in draft.protocol.equipment]
+    assert after == [*before, "a kettle", "a spoon"]
+    assert ("# or a bowl" in draft.text) == ("# or a bowl" in written)
+    draft.do(edits.remove_equipment(draft.protocol, len(before)))
+    assert [thing.name["en"] for thing in draft.protocol.equipment] == [*before, "a spoon"]
+
+
+def test_an_entry_goes_with_its_own_tables_and_a_new_one_comes_behind_them() -> None:
+    listed = '[[equipment]]\n[equipment.name]\nen = "a {}" # mine\n\n'
+    text = protocol_text("ours", "tea", "Two cups", ["en"])
+    head, steps = text[: text.index("[[steps]]")], text[text.index("[[steps]]") :]
+    draft = Draft(f"{head}{listed.format('cup')}{listed.format('tray')}# the steps\n{steps}")
+    draft.do(edits.add_equipment("a kettle", draft.protocol))
+    draft.do(edits.remove_equipment(draft.protocol, 0))
+    assert draft.text == (
+        f'{head}{listed.format("tray")}[[equipment]]\nname.en = "a kettle"\n\n# the steps\n{steps}'
+    )
+    behind = Draft(f"{text}\n{listed.format('cup').rstrip()}\n")
+    behind.do(edits.add_equipment("a tray", behind.protocol))
+    assert behind.text.endswith('# mine\n\n[[equipment]]\nname.en = "a tray"\n')
 
 
 @pytest.mark.parametrize("name", sorted({*ACTS} - {"too", "target"}))
