@@ -8,16 +8,16 @@ from typing import Any, Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
 from tasting.languages import LANGUAGES, Language, LanguageName
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_starts import attribute_fields, in_each, step_text
+from tasting.services.protocol_starts import attribute_fields, in_each, sense_of, step_text
 from tasting.words import Message, message
 
+_NEEDED: Final = frozenset({"name", "read"})
 _END: Final = re.compile(r"[-_.]?\d*$")
 
 
@@ -141,13 +141,16 @@ def set_text(protocol: Protocol, at: int, path: Path, language: Language, text: 
     """Write a text of a step in a language; an empty one takes the language out.
 
     `path` leads from the step to the text, such as ("attributes", 0, "ask"). Texts of one place
-    that are typed one after the other are taken back together.
+    that are typed one after the other are taken back together. Raises UserError for the last text
+    of a place that needs one.
     """
     place: tuple[str | int, ...] = (*path, language)
     held: Any = protocol.steps[at]
     for part in path:
         held = held[part] if isinstance(part, int) else getattr(held, part)
     alone = held is None or set(held) <= {language}
+    if alone and path[-1] in _NEEDED and not text.strip():
+        raise UserError(message("Write a text here."))
     where = path if not text.strip() and alone else place
     value = text.strip() or None
     name = message("write in {step}", step=protocol.steps[at].name)
@@ -158,7 +161,7 @@ def set_text(protocol: Protocol, at: int, path: Path, language: Language, text: 
 def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     """Ask one thing more in a step that asks; `kind` is one of `ATTRIBUTES`."""
     step = protocol.steps[at]
-    sense = step.facts.sense or Sense.TASTE
+    sense = sense_of(step)
     own = unused(f"{step.id}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
     name = message("ask more in {step}", step=step.name)

@@ -5,7 +5,8 @@ from typing import Any, Final, NamedTuple
 
 from tasting.domain.protocol import Category
 from tasting.domain.senses import Sense
-from tasting.domain.steps import KINDS, StepKind
+from tasting.domain.steps import KINDS, Step, StepKind
+from tasting.exchange import lexicons
 from tasting.exchange.protocol_text import written, written_fields
 from tasting.languages import Language
 from tasting.words import Message, message, words_in
@@ -123,6 +124,18 @@ ATTRIBUTES: Final[Mapping[str, Message]] = {
     "ranking": message("Ranking"),
 }
 """The kinds of attribute that can be added, and the name each begins with."""
+
+
+def attributes_for(step: Step, category: Category) -> dict[str, Message]:
+    """The kinds of attribute that a step can ask: words, only where the lexicon has some for it."""
+    has_words = bool(lexicons.shipped()[category].offered(sense_of(step)))
+    return {kind: name for kind, name in ATTRIBUTES.items() if has_words or kind != "words"}
+
+
+def sense_of(step: Step) -> Sense:
+    """The sense that a step asks first."""
+    return step.facts.sense or Sense.TASTE
+
 
 _MORE: Final[Mapping[str, Mapping[str, Message]]] = {
     "line": {"low": message("none"), "high": message("very strong")},

@@ -13,6 +13,7 @@ from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols as files
@@ -328,6 +329,36 @@ def test_questions_are_added_written_and_taken_out(
     settle()
     protocol = files.check_text(editor.text, "x").required()
     assert [one.kind for one in protocol.steps[1].attributes] == ["words"]
+
+
+def test_words_are_offered_where_the_list_has_some_for_the_sense(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    page.read("dark-chocolate")
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    offered = {}
+    for kind in ("snap", "melt", "taste"):
+        cards(editor).choose(str(steps(editor).index(kind)))
+        settle()
+        (more,) = [one for one in editor.findChildren(Combo) if one.isVisible()]
+        offered[kind] = [more.itemData(row) for row in range(more.count())]
+    without = [one for one in offered["taste"] if one != "words"]
+    assert "words" in offered["taste"]
+    assert offered["snap"] == offered["melt"] == without
+
+
+def test_the_only_text_of_a_name_stays_while_another_language_is_begun(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    (tick,) = [one for one in editor.findChildren(Check) if one.text() == "French"]
+    tick.click()
+    settle()
+    cards(editor).choose("0")
+    before = editor.text
+    write(editor, "Name", " ")
+    assert editor.text == before
+    assert "Write a text here." in read(editor)
 
 
 def test_the_editor_reads_in_french(qtbot: QtBot, theme: Theme, bridge: Bridge) -> None:

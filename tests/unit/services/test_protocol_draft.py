@@ -17,7 +17,7 @@ from tasting.exchange import protocols as files
 from tasting.languages import as_language
 from tasting.services import protocol_edits as edits
 from tasting.services.protocol_draft import Draft, Edit
-from tasting.services.protocol_starts import ATTRIBUTES, protocol_text
+from tasting.services.protocol_starts import ATTRIBUTES, attributes_for, protocol_text
 from tasting.words import words_in
 
 SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
@@ -317,6 +317,21 @@ def test_a_language_begun_leaves_texts_to_write_until_they_are_written() -> None
     assert "fr" not in tomllib.loads(draft.text)["name"]
 
 
+def test_the_last_text_of_a_place_that_needs_one_stays_and_that_of_others_goes() -> None:
+    draft = Draft(protocol_text("ours", "tea", "Two cups", ["en"]))
+    draft.do(edits.add_step(draft.protocol, StepKind.TASTE, 1))
+    draft.do(edits.add_attribute(draft.protocol, 1, "line"))
+    draft.do(edits.set_text(draft.protocol, 1, ("label",), "en", "Taste"))
+    draft.do(edits.add_language(draft.protocol, "fr"))
+    for path in (("name",), ("read",), ("attributes", 0, "name")):
+        with pytest.raises(UserError, match="Write a text here"):
+            edits.set_text(draft.protocol, 1, path, "en", " ")
+        draft.do(edits.set_text(draft.protocol, 1, path, "fr", "Goûtez"))
+        draft.do(edits.set_text(draft.protocol, 1, path, "en", " "))
+    draft.do(edits.set_text(draft.protocol, 1, ("label",), "en", ""))
+    assert draft.protocol.steps[1].label is None
+
+
 def test_steps_written_in_one_line_can_be_changed_too() -> None:
     text = 'steps = [{ id = "a", kind = "pause", name.en = "A", read.en = "A", seconds = 60 }]\n'
     draft = Draft(text + protocol_text("ours", "tea", "T", ["en"]).partition("[[steps]]")[0])
@@ -340,3 +355,18 @@ def test_a_new_protocol_with_every_kind_of_step_and_attribute_passes_the_check(
     for attribute in ATTRIBUTES:
         draft.do(edits.add_attribute(draft.protocol, tasting, attribute))
     assert files.check_text(draft.text, "x") == files.Checked(draft.protocol)
+
+
+def test_words_are_asked_for_where_the_lexicon_has_some() -> None:
+    for category in CATEGORIES:
+        draft = Draft(protocol_text("ours", category, "Ours", ["en"]))
+        for kind in StepKind:
+            draft.do(edits.add_step(draft.protocol, kind, len(draft.protocol.steps)))
+        for at, step in enumerate(draft.protocol.steps):
+            offered = attributes_for(step, category) if step.facts.asks else {}
+            for attribute in offered:
+                draft.do(edits.add_attribute(draft.protocol, at, attribute))
+            if step.facts.asks and "words" not in offered:
+                with pytest.raises(UserError, match="offers no word"):
+                    draft.do(edits.add_attribute(draft.protocol, at, "words"))
+        assert draft.complete

@@ -39,7 +39,6 @@ class Form(QWidget):
         self.column.setContentsMargins(0, 0, 0, 20)
         self.column.setSpacing(12)
         languages = protocol_edits.languages_of(protocol)
-        self.languages_offered = languages
         options = [(one, LanguageName(one).said_in(words.language)) for one in languages]
         current = words.language if words.language in languages else languages[0]
         self.languages = Segmented(options, current, small=True)

@@ -22,7 +22,7 @@ from tasting.services import protocol_words
 from tasting.services.attribute_words import answer_kind
 from tasting.services.protocol_checks import Note
 from tasting.services.protocol_draft import Edit
-from tasting.services.protocol_starts import ATTRIBUTES
+from tasting.services.protocol_starts import attributes_for
 from tasting.words import Message, Words, message
 
 _TEXTS: Final[tuple[tuple[str, Message, bool], ...]] = (
@@ -73,7 +73,8 @@ class StepForm(Form):
         new, old = protocol.steps[at], self.step
         same = [one.id for one in new.attributes] == [one.id for one in old.attributes]
         languages = edits.languages_of(protocol) == edits.languages_of(self.protocol)
-        return at == self.at and new.id == old.id and same and languages
+        category = protocol.category == self.protocol.category
+        return at == self.at and new.id == old.id and same and languages and category
 
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
         """Show what the step says now, and what the checks say of it."""
@@ -118,10 +119,11 @@ class StepForm(Form):
             remove = words.say("Remove {what}", what=attribute.name)
             self.column.addWidget(self.removable(name, remove, partial(self._unask, number)))
             self.column.addWidget(ask)
+        kinds = attributes_for(self.step, self.protocol.category)
         more = Combo(
             self.theme,
             [("", words.say("Ask one thing more…"))]
-            + [(kind, words.say(name)) for kind, name in ATTRIBUTES.items()],
+            + [(kind, words.say(name)) for kind, name in kinds.items()],
         )
         more.setAccessibleName(words.say("Ask one thing more…"))
         more.chosen.connect(self._ask_more)
@@ -149,9 +151,6 @@ class StepForm(Form):
     # --------------------------------------------------------------------- changes
 
     def _text(self, path: tuple[str | int, ...], text: str) -> Edit:
-        needed = path[-1] in ("name", "read")
-        if needed and not text.strip() and len(self.languages_offered) == 1:
-            raise UserError(message("Write a text here."))
         return edits.set_text(self.protocol, self.at, path, self.language, text)
 
     def _set(self, name: str, value: object) -> None:
