@@ -12,7 +12,7 @@ import operator
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, NamedTuple
 
 from pydantic import (
     BaseModel,
@@ -321,3 +321,23 @@ class Event(Value):
     at: int
     """When the log took it, hub time in ms."""
     op: Op
+
+
+class Cursor(NamedTuple):
+    """How far the log of a session was read on a hub."""
+
+    seq: int = 0
+    """The last event that was read."""
+    epoch: str = ""
+    """The log that `seq` was counted in."""
+    mark: str = ""
+    """The `mark_of` that event; empty where it was not kept, as before there were marks."""
+
+
+def mark_of(op_id: str) -> str:
+    """By what a log is known again that was read up to this operation.
+
+    The epoch alone does not tell: a copy of a hub's file that is put back has the same, and what is
+    written after that is given numbers that were given before.
+    """
+    return hashlib.sha256(op_id.encode()).hexdigest()[:16]

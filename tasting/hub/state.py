@@ -1,7 +1,6 @@
 """What one running hub consists of; every route is given it by the request."""
 
 import asyncio
-import hashlib
 import secrets
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import Final
 from starlette.requests import Request
 
 from tasting.clock import SteadyClock
+from tasting.domain.events import mark_of
 from tasting.domain.public_session import PublicSeat, PublicSession
 from tasting.hub.limits import Allowances, Turns
 from tasting.hub.newcomers import Newcomers
@@ -106,11 +106,7 @@ class Hub:
         return self._epochs[session_id]
 
     def mark(self, session_id: str, seq: int) -> str:
-        """By what a reader knows again the log that it has read up to `seq`.
-
-        The epoch alone does not tell: a copy of the file that is put back has the same, and what is
-        written after that is given numbers that were given before.
-        """
+        """The `mark_of` the event at `seq`; empty where nothing was read."""
         if seq == 0:
             return ""
         key = (session_id, self.epoch(session_id), seq)
@@ -120,7 +116,7 @@ class Hub:
                 op_id = self.data.log.op_id_at(session_id, seq)
             if len(self._marks) >= _MARKS:
                 self._marks.clear()
-            self._marks[key] = hashlib.sha256(op_id.encode()).hexdigest()[:16]
+            self._marks[key] = mark_of(op_id)
         return self._marks[key]
 
     def now_ms(self, session_id: str) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Final
 
+from tasting.domain.events import Cursor
 from tasting.link.client import HubClient, HubUnreachable
 from tasting.link.stream import StreamItem, parse_stream
 from tasting.words import message
@@ -24,14 +25,15 @@ _LOOK_S: Final = 0.1
 
 
 def follow(
-    hub: HubClient, session_id: str, after: int, epoch: str, stop: threading.Event
+    hub: HubClient, session_id: str, cursor: Cursor, stop: threading.Event
 ) -> Iterator[list[StreamItem]]:
     """What comes over a session's stream, as it comes in; ends soon after `stop` is set.
 
-    `after` was counted in the log of `epoch`; in another one the hub begins from the start.
+    In another log than that of `cursor`, or an older copy of it, the hub begins from the start.
     Raises HubUnreachable when the stream breaks off, HubRefused where the hub begins none.
     """
-    query = {"session": session_id, "after": after, "epoch": epoch, "mode": "stream"}
+    after, epoch, mark = cursor
+    query = {"session": session_id, "after": after, "epoch": epoch, "mark": mark, "mode": "stream"}
     try:
         with (
             hub.connected(_SILENCE_S) as client,

@@ -17,6 +17,8 @@ class Hello(Value):
     """The last event of the log."""
     after: int
     """Where the stream really begins."""
+    put_back: bool = False
+    """Whether it begins anew, for what was read before is not what the log holds."""
 
 
 class Presence(Value):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from tasting.domain.errors import UserError
-from tasting.domain.events import Event, Kind
+from tasting.domain.events import Cursor, Event, Kind, mark_of
 from tasting.domain.session import Session
 from tasting.link.client import ErasedThere, HubClient, HubUnreachable
 from tasting.link.follow import follow as follow_stream
@@ -143,7 +143,7 @@ def follow(
             try:
                 following.meet(again)
                 again = False
-                for batch in follow_stream(hub, session.id, *following.cursor(), stop):
+                for batch in follow_stream(hub, session.id, following.cursor(), stop):
                     following.take(batch)
                     pause = pause if following.greeting else _FIRST_PAUSE_S
             except ErasedThere:
@@ -171,6 +171,8 @@ class _Following:
     """Which log the hub greeted with last."""
     greeting: Hello | None = None
     """The hub's, until what it held then is taken in: before, it may still be hindered."""
+    reached: int = 0
+    """The last event taken since the hub greeted, or where it began."""
 
     def meet(self, again: bool) -> None:
         """Publish the session, deliver what the hub lacks of ours, and look up what we lack."""
@@ -179,23 +181,29 @@ class _Following:
         events = self.workspace.log.events(self.session.id)
         ours = {e.op.op_id: e for e in events if e.source in _OURS and e.op.kind != Kind.CLOCK}
         lacking = [ours[op_id] for op_id in self.hub.lacks(self.session.id, list(ours))]
+        if self.cursor().mark in map(mark_of, (event.op.op_id for event in lacking)):
+            # A copy was put back. Given again, it might stand in its old place behind other events.
+            self._set_cursor(Cursor())
         for source in ("trainer", "paper"):
             ops = [(event.seat, event.op) for event in lacking if event.source == source]
             self.hub.send(self.session.id, ops, source)
         self._look_for_photos(events)
 
-    def cursor(self) -> tuple[int, str]:
+    def cursor(self) -> Cursor:
         """How far the hub's log was followed, and which log that was.
 
         Sequence numbers of another one mean nothing: a backup may have been put back between.
         """
         return self.workspace.cursor(self.session.id, self.hub.base_url)
 
+    def _set_cursor(self, cursor: Cursor) -> None:
+        self.workspace.set_cursor(self.session.id, self.hub.base_url, cursor)
+
     def take(self, batch: Sequence[StreamItem]) -> None:
         """Keep what came, then tell of it."""
         for item in batch:
             if isinstance(item, Hello):
-                self.epoch, self.greeting = item.epoch, item
+                self.epoch, self.greeting, self.reached = item.epoch, item, item.after
         events = [item for item in batch if isinstance(item, Event)]
         if events:
             from tasting.store.log import Entry
@@ -203,9 +211,8 @@ class _Following:
             outcomes = self.workspace.log.append(
                 self.session.id, [Entry.from_event(e) for e in events]
             )
-            self.workspace.set_cursor(
-                self.session.id, self.hub.base_url, self.epoch, events[-1].seq
-            )
+            self.reached = events[-1].seq
+            self._set_cursor(Cursor(self.reached, self.epoch, mark_of(events[-1].op.op_id)))
             for event, outcome in zip(events, outcomes, strict=True):
                 if outcome.status == "stored":
                     self.heard(event.model_copy(update={"seq": outcome.seq}))
@@ -235,10 +242,7 @@ class _Following:
 
         Devices are told of after that: whoever hears `Connected` forgets those of the last meeting.
         """
-        hello = self.greeting
-        seq, epoch = self.cursor()
-        reached = seq if epoch == self.epoch else 0
-        if hello is not None and max(hello.after, reached) >= hello.seq:
+        if self.greeting is not None and self.reached >= self.greeting.seq:
             self.greeting = None
             address = self.hub.public_url or self.hub.base_url
             self.heard(Connected(address, self.hub.offset_ms(self.session.id)))

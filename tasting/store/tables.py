@@ -159,7 +159,10 @@ class CursorRow(SQLModel, table=True):
 
     session: str = Field(primary_key=True)
     hub: str = Field(primary_key=True)
-    """The hub's address, one space, and the epoch of its log."""
+    """The hub's address, the epoch of its log and the mark of the event there, with spaces between.
+
+    Earlier versions kept no mark.
+    """
     seq: int
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Table, delete, func, s
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.errors import UserError
+from tasting.domain.events import Cursor
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
@@ -198,27 +199,21 @@ class Workspace:
 
     # ---------------------------------------------------------------------------- the rest
 
-    def cursor(self, session_id: str, address: str) -> tuple[int, str]:
-        """The last event of a session taken over from the hub there, and of which of its logs.
-
-        0 and no log where none was.
-        """
+    def cursor(self, session_id: str, address: str) -> Cursor:
+        """How far the log of a session was taken over from the hub there."""
         with reading(self._engine) as connection:
             row = connection.execute(select(_CURSOR).where(*_at(session_id, address))).first()
-        return (row.seq, row.hub.removeprefix(f"{address} ")) if row else (0, "")
+        if row is None:
+            return Cursor()
+        epoch, _, mark = row.hub.removeprefix(f"{address} ").partition(" ")
+        return Cursor(row.seq, epoch, mark)
 
-    def set_cursor(self, session_id: str, address: str, epoch: str, seq: int) -> None:
-        """Remember how far the hub at an address was followed, in the log of this epoch only."""
-        hub = f"{address} {epoch}"
+    def set_cursor(self, session_id: str, address: str, cursor: Cursor) -> None:
+        """Remember how far the hub at an address was followed, in this one of its logs only."""
+        hub = " ".join((address, cursor.epoch, cursor.mark))
         with writing(self._engine) as connection:
-            connection.execute(
-                delete(_CURSOR).where(*_at(session_id, address), _CURSOR.c.hub != hub)
-            )
-            connection.execute(
-                insert_or(_CURSOR)
-                .values(session=session_id, hub=hub, seq=seq)
-                .on_conflict_do_update(index_elements=["session", "hub"], set_={"seq": seq})
-            )
+            connection.execute(delete(_CURSOR).where(*_at(session_id, address)))
+            connection.execute(_CURSOR.insert().values(session=session_id, hub=hub, seq=cursor.seq))
 
     def copy_to(self, target: Path) -> None:
         """Copy the file, without the photos, as it stands at this moment."""

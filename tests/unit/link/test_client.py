@@ -18,6 +18,7 @@ from helpers.live import (
 )
 
 from tasting.domain import commands
+from tasting.domain.events import Cursor
 from tasting.domain.session import Session
 from tasting.link.client import HubClient, HubRefused, HubUnreachable, WrongKey
 from tasting.link.follow import follow
@@ -66,7 +67,7 @@ def test_more_operations_than_one_request_takes_all_arrive(
 
 def test_following_is_left_at_once_though_nothing_comes(hub: HubClient, session: Session) -> None:
     stop = threading.Event()
-    stream = follow(hub, session.id, 0, "", stop)
+    stream = follow(hub, session.id, Cursor(), stop)
     [hello] = next(stream)
     assert isinstance(hello, Hello)
     stop.set()

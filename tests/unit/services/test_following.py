@@ -156,6 +156,43 @@ def test_a_killed_hub_is_told_found_again_and_nothing_is_missed(
     assert fold(events, session.protocol).card(1, "hot", "417") is not None
 
 
+@pytest.mark.parametrize("own", [False, True], ids=["answers", "own command"])
+def test_answers_written_into_a_copy_put_back_under_numbers_read_before_are_taken(
+    tmp_path: Path, workspace: Workspace, session: Session, own: bool
+) -> None:
+    """The hub's files with its own note, written over in place: its log has the same epoch.
+
+    `own`: what was read last was of the trainer, who gives it again, in the same place.
+    """
+    with running_hub(tmp_path / "hub", session) as hub:
+        phone = joined(hub, session)
+        phone.send(card())
+        hub.end()
+        copy = {path: path.read_bytes() for path in hub.folder.iterdir() if path.is_file()}
+        hub.start()
+        lost = [card() for _ in range(3)]
+        phone.send(*lost)
+        begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
+        if own:
+            Trainer(hub).send(session, begin)
+        with Follower(workspace, hub, session) as follower:
+            follower.next(Connected)
+        read_before = [event.op for event in workspace.log.events(session.id)]
+        hub.end()
+        for path, content in copy.items():
+            path.write_bytes(content)
+        hub.start()
+        other = Phone(hub, session.seats[1])
+        other.join()
+        written = [card() for _ in range(len(lost) if own else 8)]
+        other.send(*written)
+        with Follower(workspace, hub, session) as follower:
+            taken = [news.op for news in follower.until(Connected) if isinstance(news, Event)]
+    assert [op for op in taken if op.kind is Kind.OBSERVE] == written
+    ops = [event.op for event in workspace.log.events(session.id)]
+    assert ops == read_before + taken, "what was read before stays, once"
+
+
 def test_another_version_under_an_id_reaches_the_workspace_beside_the_first(
     hub_process: HubProcess, workspace: Workspace, session: Session
 ) -> None:

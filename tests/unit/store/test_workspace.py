@@ -11,7 +11,7 @@ from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
 
 from tasting.domain.errors import UserError
-from tasting.domain.events import TRAINER, Kind
+from tasting.domain.events import TRAINER, Cursor, Kind
 from tasting.store.log import Entry
 from tasting.store.overview import Overview
 from tasting.store.workspace import Workspace
@@ -80,34 +80,47 @@ def test_a_removed_session_takes_its_log_along_and_leaves_the_others(workspace: 
     for kept in (CLASS, LATER):
         workspace.log.append(kept.id, [Entry(1, "phone", 1, card(1, 1))])
         workspace.log.append(kept.id, [Entry(1, "phone", 1, card(1, 2))])
-        workspace.set_cursor(kept.id, "http://hub", "e", 5)
+        workspace.set_cursor(kept.id, "http://hub", Cursor(5, "e", "m"))
 
     workspace.remove_session(CLASS.id)
 
     assert workspace.sessions() == [LATER]
     assert workspace.log.events(CLASS.id) == []
     assert workspace.log.conflicts(CLASS.id) == []
-    assert workspace.cursor(CLASS.id, "http://hub") == (0, "")
+    assert workspace.cursor(CLASS.id, "http://hub") == Cursor()
     assert len(workspace.log.events(LATER.id)) == 1
     assert len(workspace.log.conflicts(LATER.id)) == 1
-    assert workspace.cursor(LATER.id, "http://hub") == (5, "e")
+    assert workspace.cursor(LATER.id, "http://hub") == Cursor(5, "e", "m")
 
 
 def test_a_cursor_is_of_one_session_on_one_hub(workspace: Workspace) -> None:
-    workspace.set_cursor("a" * 32, "http://one", "e", 7)
-    workspace.set_cursor("a" * 32, "http://one", "e", 9)
+    workspace.set_cursor("a" * 32, "http://one", Cursor(7, "e", "m"))
+    workspace.set_cursor("a" * 32, "http://one", Cursor(9, "e", "n"))
 
-    assert workspace.cursor("a" * 32, "http://one") == (9, "e")
-    assert workspace.cursor("a" * 32, "http://two") == (0, "")
-    assert workspace.cursor("a" * 32, "http://on") == (0, "")
-    assert workspace.cursor("b" * 32, "http://one") == (0, "")
+    assert workspace.cursor("a" * 32, "http://one") == Cursor(9, "e", "n")
+    assert workspace.cursor("a" * 32, "http://two") == Cursor()
+    assert workspace.cursor("a" * 32, "http://on") == Cursor()
+    assert workspace.cursor("b" * 32, "http://one") == Cursor()
 
 
 def test_a_cursor_counts_in_the_log_followed_last(workspace: Workspace) -> None:
-    workspace.set_cursor("a" * 32, "http://one", "before", 9)
-    workspace.set_cursor("a" * 32, "http://one", "now", 2)
+    workspace.set_cursor("a" * 32, "http://one", Cursor(9, "before", "m"))
+    workspace.set_cursor("a" * 32, "http://one", Cursor(2, "now", "n"))
 
-    assert workspace.cursor("a" * 32, "http://one") == (2, "now")
+    assert workspace.cursor("a" * 32, "http://one") == Cursor(2, "now", "n")
+
+
+def test_a_cursor_kept_by_an_earlier_version_has_no_mark_and_gets_one(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    session, address = "a" * 32, "http://one"
+    with closing(sqlite3.connect(tmp_path / "w.sqlite")) as file, file:
+        file.execute("INSERT INTO cursor VALUES (?, ?, ?)", (session, f"{address} e", 7))
+    assert workspace.cursor(session, address) == Cursor(7, "e")
+
+    workspace.set_cursor(session, address, Cursor(8, "e", "m"))
+
+    assert workspace.cursor(session, address) == Cursor(8, "e", "m")
 
 
 def test_the_logs_are_counted(workspace: Workspace) -> None:
