@@ -232,6 +232,8 @@ export class Classroom {
     const current = this.store.get("current");
     const { sheet } = this.store.get(`place/${place}`);
     const trial = this.store.get(`joined/${place}`)?.session.rehearsal;
+    // What is delivered from here on has its place in the log that the phone is let in to.
+    const delivered = this.outbox.delivered(place);
     const joined = await join(this.store, sheet).catch((problem) => {
       if (place === this.place) this.turnedAway(problem);
       throw problem;
@@ -242,6 +244,7 @@ export class Classroom {
       this.letInAnew = true;
       this.events.clear();
       this.enter(joined);
+      await this.outbox.forgetSeq(delivered);
     }
     else if (this.session.rehearsal) {
       window.location.reload(); // It is over, and the sheet opens the class itself.

@@ -93,10 +93,20 @@ export class Outbox {
     return [...this.entries.values()].filter((entry) => entry.place === place);
   }
 
+  /** A seat's entries that the hub took. @param {string} place */
+  delivered(place) {
+    return this.at(place).filter((entry) => entry.state === "delivered");
+  }
+
   /** The last of a seat's delivered entries in the hub's log. @param {string} place */
   reachedSeq(place) {
-    const delivered = this.at(place).filter((entry) => entry.state === "delivered");
-    return Math.max(0, ...delivered.map((entry) => entry.seq ?? 0));
+    return Math.max(0, ...this.delivered(place).map((entry) => entry.seq ?? 0));
+  }
+
+  /** Forget the places of entries in a log that was read anew. @param {Entry[]} entries */
+  async forgetSeq(entries) {
+    for (const entry of entries) entry.seq = undefined;
+    await Promise.all(entries.map((entry) => this.store.put("ops", entry.op.op_id, entry)));
   }
 
   /** How many answers and photos are not yet delivered. */

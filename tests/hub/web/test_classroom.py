@@ -89,3 +89,61 @@ def test_hub_that_comes_back_with_the_same_log_is_asked_for_nothing_again(seated
       return asked.join(' ');
     """)
     assert found == "lacking - - - all lacking - all lacking - all lacking"
+
+
+def test_phone_let_in_to_another_log_counts_no_place_of_the_former_one(
+    live: LiveClass, seated: Seated
+) -> None:
+    """Its session was erased and given back with its answers, in places before those of then."""
+    box = seated()
+    box.run("""
+      const card = room.card('hot', room.seat.order[0]);
+      for (const value of [4, 5]) {
+        card.set('acidity', value);
+        card.seal();
+      }
+    """)
+    soon(lambda: box.page.evaluate("room.outbox.pending") == 0, "both versions delivered")
+    found = box.run(
+        """
+        const entries = () => [...room.outbox.entries.values()];
+        for (const entry of entries()) {
+          entry.seq += 1000;
+          await room.store.put('ops', entry.op.op_id, entry);
+        }
+        room.epoch = 'the former';
+        let times = 0;
+        const rejoin = room.rejoin.bind(room);
+        room.rejoin = (place) => { times += 1; return rejoin(place); };
+        const greetings = [];
+        const greet = async () => {
+          await room.greet({ epoch: 'this', seq: given });
+          greetings.push(times);
+        };
+        await greet();
+        await greet();
+        await room.outbox.load();
+        await greet();
+        return [greetings, entries().map((entry) => entry.state)];
+        """,
+        len(live.events()),
+    )
+    assert found == [[1, 1, 1], ["delivered", "delivered"]]
+
+
+def test_answer_delivered_while_a_phone_is_let_in_keeps_its_place(seated: Seated) -> None:
+    """Until it is heard, it tells that a copy was put back meanwhile."""
+    box = seated()
+    box.run("room.make('hand', { body: { text: '' } });")
+    soon(lambda: box.page.evaluate("room.outbox.pending") == 0, "the acknowledgement")
+    found = box.run("""
+      const before = room.outbox.reachedSeq(room.place);
+      const letIn = room.rejoin(room.place);
+      const op = { ...[...room.outbox.entries.values()][0].op, op_id: 'b'.repeat(32) };
+      const entry = { op, hash: 'h', place: room.place, state: 'saved' };
+      room.outbox.entries.set(op.op_id, entry);
+      await room.outbox.take({ op_id: op.op_id, status: 'stored', hash: 'h', seq: before + 1 });
+      await letIn;
+      return room.outbox.reachedSeq(room.place) - before;
+    """)
+    assert found == 1
