@@ -28,11 +28,12 @@ _DPI = 300
 
 @dataclass(frozen=True)
 class PaperToPrint:
-    """What can be printed: how it is made, and what to tell once it is with the printer."""
+    """What can be printed: how it is made, and what follows once it is with the printer."""
 
     make: Callable[[], bytes]
     """Makes the PDF, on a worker."""
-    sent: str
+    sent: Callable[[], str]
+    """What to tell then."""
     then: Callable[[], None]
     """Called once it is with the printer."""
 
@@ -65,7 +66,7 @@ class PaperPrinter(StoppableWork):
     def _begin(self, paper: PaperToPrint, printer: QPrinter) -> None:
         def done(_: int) -> None:
             paper.then()
-            self._bridge.tell(paper.sent)
+            self._bridge.tell(paper.sent())
 
         self._run(
             self._words.say("Printing…"),

@@ -149,6 +149,7 @@ PAPER: Final = PlanPaper(
     write=write,
     short=message("Addresses"),
     labels=count,
+    learners=count,
     scanned=False,
     notes=notes,
 )

@@ -102,6 +102,8 @@ class PlanPaper(Paper):
     """What it is called on a tab among the others, where its name is too long for one."""
     labels: Callable[[Order], int] | None = None
     """How many labels an order takes; None where it is not printed on label stock."""
+    learners: Callable[[Order], int] = lambda order: len(order.seats)
+    """For how many learners of an order it is really printed."""
     scanned: bool = True
     """Whether it leads to the learner's page, for which the session needs an address."""
     notes: Callable[[Order], Iterable[Message]] = lambda _order: ()

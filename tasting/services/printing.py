@@ -44,7 +44,7 @@ class PrintJob:
 
     path: Path
     sheets: int
-    """One for each learner, but for a report."""
+    """One for each learner it is printed for, but for a report."""
     pages: int
     """Of each sheet."""
     notes: tuple[Message, ...]
@@ -91,6 +91,11 @@ def free_after(
     return next_free(stock_of(order), labels.first, count)
 
 
+def learners_printed(paper: PlanPaper, session: Session, seats: Collection[int]) -> int:
+    """For how many of these seats a paper is really printed."""
+    return paper.learners(Order(session, [one for one in session.seats if one.number in seats]))
+
+
 def is_secret(paper: PlanPaper) -> bool:
     """Whether a paper tells what is behind the codes, or may."""
     return paper.reader is Reader.TRAINER
@@ -135,7 +140,7 @@ def print_paper(
         return None
     write_whole(out, made.getvalue())
     notes = (*paper.notes(order), *unprintable(paper, session, chosen))
-    return PrintJob(out, len(chosen), pages, notes)
+    return PrintJob(out, paper.learners(order), pages, notes)
 
 
 def preview(
@@ -157,6 +162,25 @@ def preview(
     order = Order(session, seats, language, options, labels=labels)
     paper.write(made, order, lambda _done, _of: None, lambda: False)
     return made.getvalue()
+
+
+def printing_notes(
+    paper: PlanPaper,
+    session: Session,
+    seats: Sequence[Seat],
+    language: Language | None = None,
+    paper_only: bool = False,
+    qr: bool = True,
+    grid: bool = True,
+    labels: LabelOptions = USUAL_LABELS,
+) -> tuple[Message, ...]:
+    """What the trainer should know of a paper as `preview` draws it.
+
+    Raises UserError where its code would lead nowhere.
+    """
+    options = _options(paper, session, paper_only, qr, grid)
+    order = Order(session, seats, language, options, labels=labels)
+    return (*paper.notes(order), *unprintable(paper, session, seats))
 
 
 def _options(paper: PlanPaper, session: Session, paper_only: bool, qr: bool, grid: bool) -> Options:

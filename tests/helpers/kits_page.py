@@ -9,6 +9,7 @@ from helpers.printed import planned
 from PIL import Image
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListView, QWidget
 from pytestqt.qtbot import QtBot
@@ -92,6 +93,17 @@ def print_to(qtbot: QtBot, page: KitsPage, bridge: Bridge, button_: str, out: Pa
     with qtbot.waitSignal(bridge.told) as told:
         save_to(page, out)
     return told.args
+
+
+def print_on(qtbot: QtBot, page: KitsPage, bridge: Bridge, button_: str, out: Path) -> str:
+    """Press the button and accept the system's window, with a file in the printer's place."""
+    press(page, button_)
+    (dialog,) = [one for one in page.findChildren(QPrintDialog) if one.isVisible()]
+    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    dialog.printer().setOutputFileName(str(out))
+    with qtbot.waitSignal(bridge.told) as told:
+        dialog.done(QPrintDialog.DialogCode.Accepted)
+    return str(told.args[0])
 
 
 class Viewer(QObject):

@@ -43,7 +43,7 @@ from tasting.domain.serving import balance
 from tasting.domain.session import Seat, Session
 from tasting.services import protocol_words, sessions
 from tasting.services.kits import kit_counts
-from tasting.services.printing import kit_papers, unprintable
+from tasting.services.printing import kit_papers, learners_printed, unprintable
 from tasting.words import Words
 
 _ROOM: Final = 620
@@ -250,13 +250,13 @@ class KitsPage(ClassPage):
         ticked, of = len(self._list.kits.ticked), len(session.seats)
         chosen = words.count("{n} kit selected", "{n} kits selected", ticked) + "\u2002"
         self._heads.set_ticked(ticked, of, chosen)
-        count = ticked or of
+        paper = kit_papers()[self._sheet.paper]
+        count = learners_printed(paper, session, self._seats_to_print(session))
+        text = words.count(
+            "Print {n} sheet without QR code", "Print {n} sheets without QR code", count
+        )
         if session.address or self._sheet.secret or self._sheet.on_labels:
-            text = words.count(*kit_papers()[self._sheet.paper].act, count)
-        else:
-            text = words.count(
-                "Print {n} sheet without QR code", "Print {n} sheets without QR code", count
-            )
+            text = words.count(*paper.act, count)
         self._print.setText(text)
         self._print.updateGeometry()
 

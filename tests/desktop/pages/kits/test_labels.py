@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from helpers.kits_page import CLASS, opened, print_to, tick
+from helpers.kits_page import CLASS, opened, print_on, print_to, tick
 from helpers.pages import put_up, read
 from helpers.printed import Printed, addressed
 from PySide6.QtWidgets import QWidget
@@ -81,6 +81,24 @@ def test_a_window_opened_later_goes_on_with_the_stock_and_its_opened_sheet(
     assert "12 rue des Lilas" in previewed(page, bridge, qtbot).text()
     choose(combo(page, "Labels"), "Plain paper")
     assert not combo(page, "First free label").isVisible()
+
+
+def test_only_labels_of_learners_with_an_address_are_counted_and_the_others_are_named(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    bare = SEEN.seats[1].learner.model_copy(update={"address": " "})
+    seats = (SEEN.seats[0], SEEN.seats[1].model_copy(update={"learner": bare}), SEEN.seats[2])
+    session = SEEN.model_copy(update={"seats": seats})
+    page = opened(qtbot, theme, words, bridge, session)
+    turn_to(page, "address-labels")
+    left_out = "No address, so no label: Oisín Familyname."
+    out = tmp_path / "addresses.pdf"
+    said, _ = print_to(qtbot, page, bridge, "Print 2 address labels", out)
+    assert said == f"2 address labels saved to addresses.pdf. {left_out}"
+    said = print_on(qtbot, page, bridge, "Print 2 address labels", out)
+    assert said == f"2 kits are with the printer. {left_out}"
+    tick(page, 0, 1)
+    assert "Print 1 address label" in read(page)
 
 
 def test_only_what_concerns_the_paper_is_asked(page: KitsPage) -> None:

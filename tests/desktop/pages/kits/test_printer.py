@@ -5,27 +5,16 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from helpers.kits_page import CLASS, NAMES, NOW, press, print_to, rows, scanned, tick
+from helpers.kits_page import CLASS, NAMES, NOW, press, print_on, print_to, rows, scanned, tick
 from helpers.pages import read
 from helpers.printed import Printed, codes_in
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtPrintSupport import QPrintDialog
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.domain.session import Session
 from tasting.paper.qr import seat_address
-
-
-def print_on(qtbot: QtBot, page: KitsPage, bridge: Bridge, button: str, out: Path) -> str:
-    """Press the button and accept the system's window, with a file in the printer's place."""
-    press(page, button)
-    (dialog,) = [one for one in page.findChildren(QPrintDialog) if one.isVisible()]
-    dialog.printer().setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-    dialog.printer().setOutputFileName(str(out))
-    with qtbot.waitSignal(bridge.told) as told:
-        dialog.done(QPrintDialog.DialogCode.Accepted)
-    return str(told.args[0])
 
 
 def change(qtbot: QtBot, bridge: Bridge, session: Session) -> None:

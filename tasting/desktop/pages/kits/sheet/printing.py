@@ -73,8 +73,11 @@ def sheets_to_print(
     language = words.language if printing.is_secret(paper) else panel.language
     chosen = [seat for seat in session.seats if seat.number in seats]
     paper_only, labels = not session.address, chosen_labels(panel)
-    return PaperToPrint(
-        lambda: printing.preview(paper, session, chosen, language, paper_only, qr, grid, labels),
-        words.count("{n} kit is with the printer.", "{n} kits are with the printer.", len(chosen)),
-        then,
-    )
+    how = (paper, session, chosen, language, paper_only, qr, grid, labels)
+
+    def sent() -> str:
+        count = printing.learners_printed(paper, session, seats)
+        kits = words.count("{n} kit is with the printer.", "{n} kits are with the printer.", count)
+        return " ".join((kits, *(words.say(note) for note in printing.printing_notes(*how))))
+
+    return PaperToPrint(lambda: printing.preview(*how), sent, then)
