@@ -63,7 +63,7 @@ _LABELS: Final = (
     _option(
         "--allergens",
         action="store_true",
-        help=mark("portion labels say what the portion contains"),
+        help=mark("portion labels say which allergens are in the samples"),
     ),
     _option(
         "--shift",

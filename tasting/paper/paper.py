@@ -48,7 +48,7 @@ class LabelOptions:
     outlines: bool = False
     """Whether the edges of the labels are drawn on a stock, too."""
     allergens: bool = False
-    """Whether a portion's label declares what that portion contains."""
+    """Whether each portion's label declares what the samples of the session contain."""
     shift: tuple[float, float] = (0.0, 0.0)
     """By how much the printer is put right, to the right and down, mm."""
 

@@ -10,7 +10,7 @@ from tasting.paper.code_label import CodeLabel
 from tasting.paper.label_facts import kit_fact, learner_name, place_in_order, session_tag
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.qr import portion_address
-from tasting.words import Message, Words, mark, message, words_in
+from tasting.words import Message, mark, message, words_in
 
 _LARGEST: Final = 42.0
 """The size of the code where there is room, pt."""
@@ -27,24 +27,19 @@ def labels(order: Order) -> Iterator[CodeLabel]:
             weight(1, session, words),
             words.day(session.local_start, weekday=False).replace(" ", "\u00a0"),
             session_tag(session, words),
+            # Of the whole session: a label with its own allergens would tell its product apart.
+            allergen_declaration(session.allergens, words) if order.labels.allergens else "",
         )
         for place, code in enumerate(seat.order):
             yield CodeLabel(
                 place=place_in_order(session, place, words),
                 code=code,
                 name=name,
-                facts=" · ".join((*facts, *_allergens(order, code, words))),
+                facts=" · ".join(filter(None, facts)),
                 scanned=portion_address(session.address, seat.token, code)
                 if order.options.qr
                 else "",
             )
-
-
-def _allergens(order: Order, code: str, words: Words) -> Iterator[str]:
-    """What the portion contains, where the trainer allows it to be told."""
-    sample = order.session.sample(code)
-    if order.labels.allergens and sample is not None and sample.product.allergens:
-        yield allergen_declaration(sample.product.allergens, words)
 
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:

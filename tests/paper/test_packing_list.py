@@ -10,10 +10,17 @@ from tasting.domain.public_session import public
 from tasting.domain.session import Session
 from tasting.exchange import lexicons, protocols
 from tasting.languages import Language
-from tasting.paper import packing_list
+from tasting.paper import packing_list, portion_labels
 from tasting.paper.page import A4, LETTER, PAGES, Page
-from tasting.paper.paper import Order, PlanPaper, Reader
-from tasting.paper.registry import PAPERS
+from tasting.paper.paper import (
+    Attendance,
+    AttendancePaper,
+    LabelOptions,
+    Order,
+    PlanPaper,
+    Reader,
+)
+from tasting.paper.registry import PAPERS, AnyPaper
 
 SHIPPED = protocols.shipped()
 NAMES = ["Camille", "Oisín", "Inès", "Tom", "Zoé"]
@@ -80,15 +87,40 @@ def test_in_french_it_is_french() -> None:
     assert not re.search(r"\b(the|code is|in all|kit to)\b", text, re.IGNORECASE)
 
 
-@pytest.mark.parametrize(
-    "paper", [p for p in PAPERS.values() if isinstance(p, PlanPaper) and p.reader is Reader.LEARNER]
-)
-def test_no_learner_s_paper_and_no_hub_knows_a_line_of_the_key(paper: PlanPaper) -> None:
-    session = addressed(planned(SHIPPED["coffee-cupping"], 4, NAMES), "1 rue Haute\n75001 Paris")
+def for_learners(paper: AnyPaper, session: Session) -> Printed:
+    """A learner's paper with all that can be said on it."""
     out = io.BytesIO()
-    paper.write(out, Order(session, session.seats), lambda _done, _of: None, lambda: False)
-    printed = Printed(out.getvalue())
+    match paper:
+        case PlanPaper():
+            order = Order(session, session.seats, labels=LabelOptions(allergens=True))
+            paper.write(out, order, lambda _done, _of: None, lambda: False)
+        case AttendancePaper():
+            attended = Attendance(session, session.seats, session.local_start, 5400)
+            paper.write(out, attended, lambda _done, _of: None, lambda: False)
+        case _:
+            pytest.fail(f"{paper.id} is written after the reveal")
+    return Printed(out.getvalue())
+
+
+ALLERGENS = [["milk"], ["nuts", "soya"], [], ["sulphites"]]
+
+
+@pytest.mark.parametrize("paper", [p for p in PAPERS.values() if p.reader is Reader.LEARNER])
+def test_no_learner_s_paper_and_no_hub_knows_a_line_of_the_key(paper: AnyPaper) -> None:
+    held = planned(SHIPPED["coffee-cupping"], 4, NAMES, allergens=ALLERGENS)
+    session = addressed(held, "1 rue Haute\n75001 Paris")
+    printed = for_learners(paper, session)
     hub = public(session, dict(lexicons.shipped())).model_dump_json()
     for secret in [sample.product.name for sample in session.samples] + ["Nowhere"]:
         assert secret not in words_of(printed) + printed.about()
         assert secret not in hub
+
+
+def test_portion_labels_with_allergens_tell_no_product_from_another() -> None:
+    session = planned(SHIPPED["coffee-cupping"], 4, NAMES, allergens=ALLERGENS)
+    order = Order(session, session.seats, labels=LabelOptions(allergens=True))
+    labels = list(portion_labels.labels(order))
+    for seat in session.seats:
+        own = {one.facts for one in labels if one.name.startswith(seat.learner.display)}
+        assert len(own) == 1
+    assert "Contains: soya, milk, nuts and sulphites." in labels[4].facts

@@ -54,7 +54,7 @@ class LabelChoice(QWidget):
 
     @property
     def allergens(self) -> bool:
-        """Whether each portion declares what it contains."""
+        """Whether each portion declares what the samples of the session contain."""
         return self._allergens.isChecked()
 
     def offer(
