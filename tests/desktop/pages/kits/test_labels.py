@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from helpers.kits_page import CLASS, opened, print_on, print_to, tick
 from helpers.pages import put_up, read
 from helpers.printed import Printed, addressed
@@ -15,7 +16,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.tabs import Tabs
-from tasting.words import Words
+from tasting.words import Words, words_in
 
 SEEN = addressed(CLASS, "12 rue des Lilas\n69007 Lyon")
 
@@ -81,6 +82,41 @@ def test_a_window_opened_later_goes_on_with_the_stock_and_its_opened_sheet(
     assert "12 rue des Lilas" in previewed(page, bridge, qtbot).text()
     choose(combo(page, "Labels"), "Plain paper")
     assert not combo(page, "First free label").isVisible()
+
+
+def test_after_printing_on_a_fresh_sheet_the_choice_goes_on_behind_what_is_used(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    kept = {"label_stock": "L7160", "opened_sheets": {"L7160": 13}}
+    bridge.keep(bridge.settings.model_copy(update=kept))
+    page = opened(qtbot, theme, words, bridge, CLASS)
+    turn_to(page, "bowl-labels")
+    choose(combo(page, "First free label"), "1")
+    print_on(qtbot, page, bridge, "Print bowl labels, 3 kits", tmp_path / "bowls.pdf")
+    assert bridge.settings.opened_sheets == {"L7160": 13}
+    assert combo(page, "First free label").current == "13"
+
+
+@pytest.mark.parametrize("left_at", [22, 29, 0])
+def test_a_sheet_left_where_the_stock_has_no_label_is_taken_for_a_new_one(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, left_at: int
+) -> None:
+    kept = {"label_stock": "L7160", "opened_sheets": {"L7160": left_at}}
+    bridge.keep(bridge.settings.model_copy(update=kept))
+    page = opened(qtbot, theme, words, bridge, CLASS)
+    turn_to(page, "bowl-labels")
+    assert combo(page, "First free label").current == "1"
+    assert not any("opened sheet" in text for text in read(page))
+
+
+def test_plain_paper_follows_the_language_and_the_choice_stays(page: KitsPage) -> None:
+    turn_to(page, "bowl-labels")
+    choose(combo(page, "Labels"), "L7160")
+    choose(combo(page, "First free label"), "5")
+    page.set_words(words_in("fr"))
+    stock = combo(page, "Étiquettes")
+    assert (stock.itemText(0), stock.current) == ("Papier ordinaire", "L7160")
+    assert combo(page, "Première étiquette libre").current == "5"
 
 
 def test_only_labels_of_learners_with_an_address_are_counted_and_the_others_are_named(

@@ -76,16 +76,23 @@ class LabelChoice(QWidget):
         self._outlines.setText(say("Outlines"))
         self._allergens.setText(say("Allergens"))
         names = [("", say("Plain paper")), *((name, name) for name in stocks)]
-        if [self._stock.itemData(at) for at in range(self._stock.count())] != [
-            name for name, _ in names
-        ]:
+        at_hand = [self._stock.itemData(at) for at in range(self._stock.count())]
+        if at_hand != [name for name, _ in names]:
             self._stock.set_options(names, chosen)
+        self._stock.setItemText(0, say("Plain paper"))
         self._allergens.setVisible(portions)
         self._outlines.setVisible(self.stock is not None)
         if opened != self._opened or not self._first.count():
             self._opened = opened
             self._offer_places()
         self._describe()
+
+    def go_on(self, opened: Mapping[str, int]) -> None:
+        """Labels were printed: go on where the sheet is left now, wherever it was begun."""
+        self._opened = opened
+        self._offer_places()
+        self._describe()
+        self.changed.emit()
 
     def set_wide(self, wide: int) -> None:
         """Be as wide as the options above."""
@@ -102,7 +109,13 @@ class LabelChoice(QWidget):
         stock = self.stock
         count = stock.count if stock else 1
         self._first.set_options([(str(n), str(n)) for n in range(1, count + 1)], "1")
-        self._first.set_current(str(self._opened.get(self._stock.current, 1)))
+        self._first.set_current(str(self._left_at))
+
+    @property
+    def _left_at(self) -> int:
+        """The first free label of the opened sheet; 1 where the stock has no such label."""
+        stock, kept = self.stock, self._opened.get(self._stock.current, 1)
+        return kept if stock is not None and 1 <= kept <= stock.count else 1
 
     def _describe(self) -> None:
         """The size of the labels, and what is left on the opened sheet."""
@@ -117,7 +130,7 @@ class LabelChoice(QWidget):
             )
         self._stock_field.set_note(size)
         self._first_field.setVisible(stock is not None and stock.count > 1)
-        opened = self._opened.get(self._stock.current, 1)
+        opened = self._left_at
         left = stock.count - opened + 1 if stock else 0
         self._first_field.set_note(
             words.count(

@@ -42,6 +42,7 @@ class OpenedSheets:
             self._bridge.keep(
                 settings.model_copy(update={"label_stock": name, "opened_sheets": opened})
             )
+            panel.labels.go_on(opened)
 
         return note
 
