@@ -50,7 +50,7 @@ _LABELS: Final = (
         type=int,
         action="append",
         metavar="N",
-        help=mark("only the kit of this number; may be given again"),
+        help=mark("only this learner’s number; may be given again"),
     ),
     _option(
         "--first-label",
@@ -71,7 +71,7 @@ _LABELS: Final = (
         nargs=2,
         default=(0.0, 0.0),
         metavar=("RIGHT", "DOWN"),
-        help=mark("move the labels by so many mm, where the printer is out"),
+        help=mark("move the labels by so many mm (at most 20), where the printer is out"),
     ),
 )
 

@@ -5,16 +5,20 @@ What a command needs is imported when it runs.
 
 import sys
 from datetime import UTC, datetime
+from typing import Final
 
 from tasting.commands import DONE, Call
 from tasting.domain.errors import UserError
 from tasting.words import message
 
+_FARTHEST: Final = 20
+"""No printer is out by more, mm."""
+
 
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
     from tasting.paper.page import PAGES
-    from tasting.paper.paper import LabelOptions
+    from tasting.paper.paper import LabelOptions, ResultPaper
     from tasting.paper.registry import find_papers
     from tasting.services.label_stocks import find_stock
     from tasting.services.printing import paper_file, print_papers
@@ -26,10 +30,14 @@ def print_paper(call: Call) -> int:
         options.first_label,
         options.outlines,
         options.allergens,
-        tuple(options.shift),
+        _shift(*options.shift),
     )
     said = words_in(options.lang) if options.lang else call.words
     papers = find_papers(options.what)
+    if options.seat and any(isinstance(paper, ResultPaper) for paper in papers):
+        raise UserError(
+            message("The report is about all learners: print it without {option}.", option="--seat")
+        )
     call.may_write(*(options.out / paper_file(paper, session, said) for paper in papers))
     for job in print_papers(
         workspace,
@@ -46,6 +54,13 @@ def print_paper(call: Call) -> int:
         for note in job.notes:
             print(call.words.say(note), file=sys.stderr)
     return DONE
+
+
+def _shift(right: float, down: float) -> tuple[float, float]:
+    """How far labels are moved, mm. Raises UserError for more than a printer can be out."""
+    if not all(-_FARTHEST <= way <= _FARTHEST for way in (right, down)):  # nor is nan
+        raise UserError(message("Labels can be moved by at most {mm} mm either way.", mm=_FARTHEST))
+    return right, down
 
 
 def session_invite(call: Call) -> int:

@@ -1,6 +1,7 @@
 """Certificates of attendance: who took part in a class, and how long it was really held."""
 
 import io
+from collections.abc import Collection, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -25,13 +26,18 @@ def write_certificates(
     language: Language | None = None,
     page: Page = A4,
     paper: AttendancePaper = certificate.PAPER,
+    seats: Collection[int] | None = None,
 ) -> tuple[int, tuple[Message, ...]]:
     """Write a page for each learner who took part; how many they are, and what to know of it.
 
-    `language` goes before each learner's own; those left out are listed in that of `words`. Raises
-    UserError where nobody took part, or the file cannot be written.
+    `seats` chooses learners by number (none: all); `language` goes before each learner's own;
+    those left out are listed in that of `words`. Raises UserError where nobody took part, or the
+    file cannot be written.
     """
-    present = _present(session, board)
+    chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
+    present = _present(chosen, board)
+    if not present and _present(session.seats, board):
+        raise UserError(message("None of the chosen learners has answered in this session."))
     if not present:
         raise UserError(
             message(
@@ -44,13 +50,13 @@ def write_certificates(
     attendance = Attendance(session, present, began_at, seconds, language, page)
     paper.write(made, attendance, lambda _done, _of: None, lambda: False)
     write_whole(out, made.getvalue())
-    return len(present), tuple(_notes(session, present, words))
+    return len(present), tuple(_notes(session, chosen, present, words))
 
 
-def _present(session: Session, board: Board) -> list[Seat]:
-    """The learners of whom the log has an answer, from a phone or typed by hand."""
+def _present(seats: Iterable[Seat], board: Board) -> list[Seat]:
+    """Those learners of whom the log has an answer, from a phone or typed by hand."""
     answered = {card.seat for card in board.cards.values()}
-    return [seat for seat in session.seats if seat.number in answered]
+    return [seat for seat in seats if seat.number in answered]
 
 
 def _held(session: Session, board: Board) -> tuple[datetime, float]:
@@ -64,8 +70,10 @@ def _held(session: Session, board: Board) -> tuple[datetime, float]:
     return start, seconds
 
 
-def _notes(session: Session, present: list[Seat], words: Words) -> list[Message]:
-    absent = [seat.learner.display for seat in session.seats if seat not in present]
+def _notes(
+    session: Session, chosen: list[Seat], present: list[Seat], words: Words
+) -> list[Message]:
+    absent = [seat.learner.display for seat in chosen if seat not in present]
     notes = []
     if absent:
         notes.append(

@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, assert_never
 
@@ -127,9 +127,8 @@ def print_paper(
     Raises UserError where there is nobody to print for, where it would lead to no address,
     where the protocol does not fit on it, or where the file cannot be written.
     """
+    _check_seats(session, seats)
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
-    if unknown := sorted(set(seats or ()) - {seat.number for seat in session.seats}):
-        raise UserError(message("There is no learner number {n}.", n=unknown[0]))
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
     options = _options(paper, session, paper_only, qr, grid)
@@ -141,6 +140,12 @@ def print_paper(
     write_whole(out, made.getvalue())
     notes = (*paper.notes(order), *unprintable(paper, session, chosen))
     return PrintJob(out, paper.learners(order), pages, notes)
+
+
+def _check_seats(session: Session, seats: Collection[int] | None) -> None:
+    """Raise UserError where one of the seats is none of the session's."""
+    if unknown := sorted(set(seats or ()) - {seat.number for seat in session.seats}):
+        raise UserError(message("There is no learner number {n}.", n=unknown[0]))
 
 
 def preview(
@@ -214,9 +219,11 @@ def print_papers(
     """Print papers of a session into `folder`, one after the other.
 
     What is for the trainer, and every file's name, speaks `language`, else the language of
-    `words`. Raises UserError as
-    `print_paper` and `write_report` do.
+    `words`. Labels go on where those of the paper before end; `seats` does not concern a report.
+    Raises UserError as `print_paper`, `write_report` and `write_certificates` do.
     """
+    _check_seats(session, seats)
+    opened = False  # whether a paper before has left a sheet of labels half used
     said = words_in(language) if language else words
     for paper in papers:
         out = folder / paper_file(paper, session, said)
@@ -226,8 +233,13 @@ def print_papers(
                 printed = print_paper(
                     paper, session, out, seats, language=spoken, page=page, labels=labels
                 )
+                if printed is not None and on_labels(paper) and opened:
+                    printed = replace(printed, notes=(_begun(labels.first, out), *printed.notes))
                 if printed is not None:
                     yield printed
+                if on_labels(paper):
+                    labels = replace(labels, first=_going_on(paper, session, seats, labels))
+                    opened = labels.first > 1
             case ResultPaper():
                 found = board(workspace, session)
                 written = write_report(session, found, said, out, page=page, paper=paper)
@@ -235,10 +247,31 @@ def print_papers(
                     yield PrintJob(written.path, 1, written.pages, ())
             case AttendancePaper():
                 found = board(workspace, session)
-                count, notes = write_certificates(session, found, out, words, language, page, paper)
+                count, notes = write_certificates(
+                    session, found, out, words, language, page, paper, seats
+                )
                 yield PrintJob(out, count, 1, notes)
             case _:
                 assert_never(paper)
+
+
+def _going_on(
+    paper: PlanPaper, session: Session, seats: Collection[int] | None, labels: LabelOptions
+) -> int:
+    """The first free label for the next paper; plain paper is cut up, and begun anew."""
+    if labels.stock is None:
+        return 1
+    printed = {seat.number for seat in session.seats} if seats is None else seats
+    return free_after(paper, session, printed, labels)
+
+
+def _begun(label: int, out: Path) -> Message:
+    """That a paper goes on on a sheet that another has opened."""
+    return message(
+        "{file} begins at label {n}: put the opened sheet back into the printer for it.",
+        file=out.name,
+        n=label,
+    )
 
 
 def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> Iterator[Message]:

@@ -83,6 +83,20 @@ def test_only_who_answered_is_certified_with_the_length_really_held(tmp_path: Pa
     assert f"{planned_length:.0f} min" in told
 
 
+def test_only_the_learners_that_are_chosen_are_certified(tmp_path: Path) -> None:
+    session = planned(CUPPING, names=("Ana", "Bo", "Cy"), languages=("en",))
+    out, answers = tmp_path / "c.pdf", [event(n, n, card(n, 5), 10**12, "paper") for n in (1, 2)]
+    board = fold(answers, session.protocol)
+    count, notes = write_certificates(session, board, out, english(), seats={2, 3})
+    assert (count, len(Printed(out))) == (1, 1)
+    assert "Bo Familyname" in Printed(out).text(0)
+    assert [english().say(note) for note in notes] == [
+        "No certificate for Cy: no answer of this learner is in the session."
+    ]
+    with pytest.raises(UserError, match="None of the chosen learners has answered"):
+        write_certificates(session, board, tmp_path / "none.pdf", english(), seats={3})
+
+
 def test_answers_typed_after_a_class_on_paper_certify_as_planned(tmp_path: Path) -> None:
     session = planned(CUPPING, names=("Ana",), languages=("en",))
     typed = [event(1, 1, card(1, 5), 10**12, "paper")]

@@ -14,6 +14,7 @@ from helpers.printed import Printed
 
 from tasting import cli, places
 from tasting.__main__ import main
+from tasting.exchange import label_stocks
 from tasting.words import english
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -342,11 +343,36 @@ def test_labels_are_printed_on_a_stock_for_the_kits_that_are_asked_for(
     assert "Kit 2 of" in portions.text(0)
     assert "Kit 3 of" in portions.text(1)
     assert "Kit 1 of" not in portions.text(0) + portions.text(1)
-    assert len(portions) == len(bowls) == 2
+    assert (len(portions), len(bowls)) == (2, 1)  # 20, 21, then 1 to 6 on the next sheet
+    labels = [top for words, (_, top, _, _) in bowls.boxes() if "Kit" in words]
+    assert min(labels) > label_stocks.shipped()["L7160"].corner(6)[1]  # from the 7th label on
+    assert "bowl-labels.pdf begins at label 7: put the opened sheet back" in told.stderr
     told = run_command(
         planned, "print", "four", "--what", "bowl-labels", "--seat", "99", "--out", tmp_path / "no"
     )
     assert (told.returncode, told.stderr.strip()) == (1, "There is no learner number 99.")
+
+
+FAR_SHIFTS = (("nan", "0"), ("0", "inf"), ("500", "0"), ("0", "-20.5"))
+
+
+def test_what_cannot_be_printed_so_is_refused_before_anything_is_written(
+    planned: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "none"
+    far = "Labels can be moved by at most 20 mm either way."
+    for asked, refused in (
+        (("--what", "certificate", "--seat", "77"), "There is no learner number 77."),
+        (("--what", "certificate,kit-sheet", "--seat", "77"), "There is no learner number 77."),
+        (
+            ("--what", "kit-sheet,report", "--seat", "2"),
+            "The report is about all learners: print it without --seat.",
+        ),
+        *((("--what", "bowl-labels", "--shift", *way), far) for way in FAR_SHIFTS),
+    ):
+        told = run_command(planned, "print", "four", *asked, "--out", out)
+        assert (told.returncode, told.stderr.strip()) == (1, refused)
+    assert not out.exists()
 
 
 def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
