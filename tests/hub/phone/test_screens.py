@@ -15,6 +15,7 @@ from playwright.sync_api import Page, expect
 
 from tasting import places
 from tasting.domain import commands
+from tasting.domain.events import Cursor
 from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
@@ -307,7 +308,7 @@ def test_trainer_hears_where_a_learner_is(live: LiveClass, open_phone: OpenPhone
     page.get_by_role("button", name=f"bowl {second}").click()
     stop = threading.Event()
     found: list[Presence] = []
-    for items in follow(live.trainer, live.session.id, 0, "", stop):
+    for items in follow(live.trainer, live.session.id, Cursor(), stop):
         found += [one for one in items if isinstance(one, Presence) and one.code == second]
         if found:
             stop.set()
