@@ -152,10 +152,14 @@ class Formats(ABC):
 
     def zone_place(self, zone: str) -> str:
         """A zone by city and country, as a list offers it: "Katmandou, Népal"."""
-        country = self.locale.territories.get(get_global("zone_territories").get(zone, ""), "")
         if zone == "UTC" or zone.startswith("Etc/"):
             return offset(datetime.now(ZoneInfo(zone)))
-        return ", ".join(filter(None, (self.city(zone), str(country))))
+        return ", ".join(filter(None, (self.city(zone), self.country(zone))))
+
+    def country(self, zone: str) -> str:
+        """The country that an IANA zone belongs to; empty where it is none's."""
+        country = get_global("zone_territories").get(zone, "")
+        return str(self.locale.territories.get(country, ""))
 
     def _contracted(self, text: str) -> str:
         """The text with what the language draws together: “de Athènes” becomes “d’Athènes”."""

@@ -10,6 +10,7 @@ from babel.core import get_global
 
 from tasting.domain.names import plain
 from tasting.languages import LANGUAGES
+from tasting.towns import Town, towns
 from tasting.words import Words, words_in
 
 _REMARK: Final = re.compile(r"\([^()]*\)")
@@ -38,10 +39,17 @@ def zone_places(words: Words, first: Sequence[str] = ()) -> list[tuple[str, str]
     return [*lead, *(pair for pair in rest if pair[0] not in ahead)]
 
 
+def town_places(words: Words) -> list[tuple[Town, str]]:
+    """The large towns that name no zone, with the text that a list shows, by the alphabet."""
+    told = ((town, _town_place(town, words)) for town in towns())
+    return sorted(told, key=lambda pair: plain(pair[1]))
+
+
 def find_zone(typed: str) -> str | None:
     """The IANA name of the zone that is meant by a city, by a country that has only one, or by id.
 
-    Cities and countries are read in every language. None where nothing or several are meant.
+    Cities, large towns and countries are read in every language. None where nothing or several
+    are meant.
     """
     whole = " ".join(typed.split())
     for text in (whole, _REMARK.sub("", whole).strip(), whole.strip("()")):
@@ -107,4 +115,20 @@ def _by_place() -> Mapping[str, str]:
     for before, now in get_global("zone_aliases").items():
         if now in _with_a_city() and "/" in before:
             meant.setdefault(sought(before.rpartition("/")[2]), {now})
+    meant = _by_town() | meant
     return {text: next(iter(names)) for text, names in meant.items() if len(names) == 1}
+
+
+def _by_town() -> dict[str, set[str]]:
+    """The zones of each large town that names none, by its names, alone and with its country."""
+    meant: dict[str, set[str]] = {}
+    for town in towns():
+        with_country = (_town_place(town, words_in(language)) for language in LANGUAGES)
+        for text in (*town.names, *with_country):
+            meant.setdefault(sought(text), set()).add(town.zone)
+    return meant
+
+
+def _town_place(town: Town, words: Words) -> str:
+    """A town with its country, as a list shows it."""
+    return f"{town.name(words.language)}, {words.country(town.zone)}"

@@ -624,6 +624,40 @@ def test_a_zone_is_found_by_city_or_country_in_both_languages(
     assert edit.text() == page.words.zone_place(zone)
 
 
+@pytest.mark.parametrize(
+    ("typed", "zone", "shown"),
+    [
+        ("lyon", "Europe/Paris", "Lyon, France"),
+        ("Genève", "Europe/Zurich", "Geneva, Switzerland"),
+        ("gene", "Europe/Zurich", "Geneva, Switzerland"),
+        ("porto", "Europe/Lisbon", "Porto, Portugal"),  # neither Porto-Novo nor Porto Velho
+        ("nice", "Europe/Paris", "Nice, France"),  # not Venice
+        ("york", "Europe/London", "York, United Kingdom"),  # not New York
+        ("montreal", "America/Toronto", "Montreal, Canada"),
+        ("san fr", "America/Los_Angeles", "San Francisco, United States"),
+    ],
+)
+def test_a_zone_is_found_by_a_large_town_that_names_none(
+    qtbot: QtBot, page: SessionsPage, typed: str, zone: str, shown: str
+) -> None:
+    field = zone_of(page)
+    field.offer("Asia/Tokyo")
+    edit = field.lineEdit()
+    assert edit is not None
+    edit.setText(typed)
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert (field.current, edit.text()) == (zone, shown)
+    finder = field.completer()
+    assert finder is not None
+    finder.setCompletionPrefix(typed)
+    offered = finder.completionModel()
+    assert shown in [
+        finder.pathFromIndex(offered.index(row, 0)) for row in range(offered.rowCount())
+    ]
+    field.retranslate(words_in("fr"))
+    assert field.current == zone
+
+
 def test_zones_lead_with_the_likely_and_show_no_raw_name(page: SessionsPage) -> None:
     field = zone_of(page)
     field.offer("Europe/Paris", ("Asia/Tokyo", "Europe/Paris"))
@@ -631,7 +665,10 @@ def test_zones_lead_with_the_likely_and_show_no_raw_name(page: SessionsPage) -> 
     ids = [field.itemData(at) for at in range(field.count())]
     assert ids[0] == "Europe/Paris"
     assert "Asia/Tokyo" in ids[:3]
-    assert len(set(ids)) == len(ids)
+    places = [text for text in told if not text.startswith("UTC")]
+    assert len(set(places)) == len(places)
+    assert ids.count("Asia/Tokyo") > 1  # its large towns stand behind all zones
+    assert told.index("Osaka, Japan") > max(map(ids.index, ids))
     assert not [text for text in told if "/" in text or "Etc" in text or "GMT" in text]
     assert field.maxVisibleItems() <= 12
 

@@ -1,13 +1,15 @@
 """Time zones by the names that people write, and when a learner's own is told."""
 
 from datetime import UTC, datetime
+from zoneinfo import available_timezones
 
 import pytest
 from helpers.small_class import session as small_session
 
 from tasting.domain.session import Session
-from tasting.domain.zones import find_zone, zone_places, zone_text
+from tasting.domain.zones import find_zone, town_places, zone_places, zone_text
 from tasting.languages import LANGUAGES
+from tasting.towns import towns
 from tasting.words import words_in
 
 
@@ -27,7 +29,16 @@ from tasting.words import words_in
         ("GMT+02:00", "Etc/GMT-2"),
         ("UTC", "Etc/UTC"),
         ("Canada", None),
-        ("Lyon", None),
+        ("Lyon", "Europe/Paris"),
+        ("GENEVE", "Europe/Zurich"),
+        ("Geneva, Switzerland", "Europe/Zurich"),
+        ("München", "Europe/Berlin"),
+        ("san francisco", "America/Los_Angeles"),
+        ("Saint Étienne", "Europe/Paris"),
+        ("Pékin", "Asia/Shanghai"),
+        ("Valencia", None),  # in Spain or in Venezuela
+        ("Valence, Espagne", "Europe/Madrid"),
+        ("Middle of Nowhere", None),
         ("UTC+40", None),
         ("../etc/passwd", None),
         ("", None),
@@ -45,6 +56,19 @@ def test_every_zone_is_read_again_as_it_is_offered_in_each_language() -> None:
         places = [(name, text) for name, text in offered if "UTC" not in text]
         assert [(find_zone(text), text) for _, text in places] == places
         assert all(find_zone(zone_text(name, words)) == name for name, _ in offered)
+
+
+def test_every_large_town_keeps_a_known_zone_and_is_found_by_what_is_shown() -> None:
+    assert len(towns()) > 400
+    assert {town.zone for town in towns()} <= available_timezones()
+    for language in LANGUAGES:
+        words = words_in(language)
+        shown = [text for _, text in town_places(words)]
+        zones = [text for _, text in zone_places(words) if "UTC" not in text]
+        assert len({*shown, *zones}) == len(shown) + len(zones)  # no two lines look alike
+        assert not [text for text in shown if text.endswith(", ")]
+        found = [(text, find_zone(text)) for _, text in town_places(words)]
+        assert found == [(text, town.zone) for town, text in town_places(words)]
 
 
 def living_in(zone: str, at: datetime) -> Session:

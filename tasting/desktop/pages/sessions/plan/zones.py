@@ -1,4 +1,4 @@
-"""Choosing a time zone: the likely ones first, every city found as it is typed."""
+"""Choosing a time zone: the likely ones first, every large town found as it is typed."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -10,14 +10,16 @@ from PySide6.QtWidgets import QCompleter
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
-from tasting.domain.zones import sought, zone_places
+from tasting.domain.zones import sought, town_places, zone_places
 from tasting.languages import LANGUAGES
 from tasting.words import Words, english, words_in
 
 _SHOWN: Final = 12
 """So many lines the list opens on; the others scroll."""
 _SOUGHT: Final = Qt.ItemDataRole.UserRole + 1
-"""What a zone is found by: its city and country in every language, and its id."""
+"""What a line is found by: its names in every language, one after the other."""
+_BETWEEN: Final = " | "
+"""Stands between names that a line is found by; nothing that is sought has it."""
 
 
 def system_zone() -> str:
@@ -69,16 +71,18 @@ class ZoneCombo(Combo):
         self._recent = tuple(recent) or self._recent
         first = (zone, system_zone(), *self._recent)
         unset = [("", self._words.say(self._unset))] if self._unset else []
-        self.set_options([*unset, *zone_places(self._words, first)])
+        zones, towns = zone_places(self._words, first), town_places(self._words)
+        self.set_options([*unset, *zones, *((town.zone, text) for town, text in towns)])
         self.set_current(zone)
         every = [words_in(language) for language in LANGUAGES]
-        for at in range(self.count()):
-            name = str(self.itemData(at))
-            if not name:
-                self.setItemData(at, sought(self.itemText(at)), _SOUGHT)
-                continue
-            told = " ".join(words.zone_place(name) for words in every)
-            self.setItemData(at, sought(f"{told} {name}"), _SOUGHT)
+        found_by: list[Sequence[str]] = [[text] for _, text in unset]
+        for name, _ in zones:
+            told = [word(name) for words in every for word in (words.city, words.zone_place)]
+            found_by.append([*told, *(words.country(name) for words in every), name])
+        found_by += [(*town.names, text) for town, text in towns]
+        for at, names in enumerate(found_by):
+            different = dict.fromkeys(sought(name) for name in names)
+            self.setItemData(at, _BETWEEN.join(different), _SOUGHT)
 
     def show_zone(self, zone: str) -> None:
         """Choose a zone without telling anybody; the list is only made anew for one not in it."""
@@ -113,9 +117,12 @@ class ZoneCombo(Combo):
         self._line.setText(self.itemText(self.currentIndex()))
 
     def _first(self, typed: str) -> int:
+        """The line that is called what was typed; else one that begins so, or has it anywhere."""
         if not typed:
             return -1
         told = [str(self.itemData(at, _SOUGHT)) for at in range(self.count())]
-        begins = (at for at, text in enumerate(told) if text.startswith(typed))
-        holds = (at for at, text in enumerate(told) if typed in text)
-        return next(begins, next(holds, -1))
+        for sign in (f"{_BETWEEN}{typed}{_BETWEEN}", f"{_BETWEEN}{typed}", f" {typed}", typed):
+            for at, names in enumerate(told):
+                if sign in f"{_BETWEEN}{names}{_BETWEEN}":
+                    return at
+        return -1
