@@ -94,6 +94,15 @@ class Course:
             runs.append(Run(op_id, step, began, seconds, paused_ms, paused_at, ended))
         return tuple(runs)
 
+    def finished_ms(self, since: int) -> int:
+        """How long the class was finished, from a moment on, before it was let go on, in ms."""
+        spans = sorted((max(end, since), goes_on) for end, goes_on in self._breaks())
+        total, counted_to = 0, since
+        for end, goes_on in spans:
+            total += max(0, goes_on - max(end, counted_to))
+            counted_to = max(counted_to, goes_on)
+        return total
+
     @cached_property
     def _reset_at(self) -> int | None:
         """When the class was last set back to its beginning."""

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
+from tasting.domain.held_time import seconds_held
 from tasting.domain.session import Seat, Session
 from tasting.languages import Language
 from tasting.paper import certificate
@@ -61,13 +62,11 @@ def _present(seats: Iterable[Seat], board: Board) -> list[Seat]:
 
 def _held(session: Session, board: Board) -> tuple[datetime, float]:
     """When the class began in the session's zone, and its length in s; as planned if not known."""
-    if not board.runs:
+    seconds = seconds_held(board, session.protocol)
+    if seconds is None:
         return session.local_start, session.protocol.seconds
-    began = board.runs[0].began_at
-    ended = board.finished_at
-    seconds = session.protocol.seconds if ended is None else (ended - began) / 1000
-    start = datetime.fromtimestamp(began / 1000, UTC).astimezone(ZoneInfo(session.zone))
-    return start, seconds
+    began = datetime.fromtimestamp(board.runs[0].began_at / 1000, UTC)
+    return began.astimezone(ZoneInfo(session.zone)), seconds
 
 
 def _notes(

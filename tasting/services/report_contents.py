@@ -13,6 +13,7 @@ from tasting.charts.cells import BIG, gap_text, value_text
 from tasting.domain.attributes import FreeText, Photo
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
+from tasting.domain.held_time import seconds_held
 from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
@@ -117,8 +118,8 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
         people = words.count("{n} learner", "{n} learners", everybody)
     else:
         people = words.say("{n} of {all} learners answered", n=answered, all=everybody)
-    taken = _seconds_taken(board)
-    if taken is None:
+    taken = seconds_held(board, session.protocol)
+    if taken is None or board.finished_at is None:
         yield words.say("{people}; planned {planned}", people=people, planned=planned)
     else:
         yield words.say(
@@ -129,13 +130,6 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
         )
     if not board.revealed:
         yield words.say("codes not revealed")
-
-
-def _seconds_taken(board: Board) -> float | None:
-    """How many seconds the class really took; None where it never ended."""
-    if not board.runs or board.finished_at is None:
-        return None
-    return (board.finished_at - board.runs[0].began_at) / 1000
 
 
 def _profiles_title(count: int, words: Words) -> str:

@@ -75,6 +75,10 @@ def test_only_who_answered_is_certified_with_the_length_really_held(tmp_path: Pa
     assert len(Printed(out)) == 1
     assert "Bo Familyname" in told
     assert "107 min" in told
+    hours_later = round(over) + 5 * 3_600_000
+    end = event(3, 0, op(3, Kind.FINISH, {"at": hours_later}), hours_later, "trainer")
+    told, _ = written(session, log(session, end), out)
+    assert f"{session.protocol.seconds / 60:.0f} min" in told
     assert notes == [
         "No certificate for Ana and Cy: no answer of these learners is in the session."
     ]

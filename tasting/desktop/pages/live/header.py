@@ -6,12 +6,13 @@ from PySide6.QtCore import QObject, Qt
 
 from tasting.desktop.class_page import named_apart
 from tasting.desktop.hub_link import HubState
-from tasting.desktop.pages.live.state import Moment, class_seconds, lag, lag_text
+from tasting.desktop.pages.live.state import Moment, lag, lag_text
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.fact import Fact
 from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.status import Status
+from tasting.domain.held_time import seconds_held
 from tasting.domain.session import Session
 from tasting.services import references
 from tasting.services.following import Presence
@@ -135,7 +136,8 @@ def _times(moment: Moment, now: int) -> list[str]:
         return [words.day(start), f"{words.exact_time(start)} ({words.zone(start)})"]
     began = moment.local_time(board.runs[0].began_at) if board.runs else None
     if moment.phase == "over":
-        took = words.minutes(round(class_seconds(board) / 60) * 60)
+        held = seconds_held(board, moment.protocol) or 0.0
+        took = words.minutes(round(held / 60) * 60)
         return [words.say("Session of {day}", day=words.day(began)), took] if began else []
     started = words.say("started {time}", time=words.time(began)) if began else ""
     if moment.step_index is None:

@@ -187,13 +187,6 @@ def lag(protocol: Protocol, board: Board, now: int) -> float:
     return late + max(0.0, (now - run.began_at) / 1000 - protocol.steps[at].seconds)
 
 
-def class_seconds(board: Board) -> float:
-    """How long a finished class took."""
-    if not board.runs or board.finished_at is None:
-        return 0.0
-    return max(0, board.finished_at - board.runs[0].began_at) / 1000
-
-
 # ------------------------------------------------------------------------------- times in words
 
 

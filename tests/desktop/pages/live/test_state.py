@@ -24,7 +24,6 @@ def test_the_last_step_has_none_after_it_and_neither_has_a_class_that_is_over(
     live_class.finish(5400)
     assert state.phase(live_class.board) == "over"
     assert state.next_step(live_class.session.protocol, live_class.board) is None
-    assert state.class_seconds(live_class.board) == 5400
 
 
 def test_a_late_beginning_is_told_as_time_behind_plan(live_class: Class) -> None:

@@ -7,13 +7,14 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.desktop.pages.live.now.panel import Panel, ReadingStrips
-from tasting.desktop.pages.live.state import Moment, class_seconds, nobody_answered
+from tasting.desktop.pages.live.state import Moment, nobody_answered
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.flow import FlowLayout
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import TRAINER
+from tasting.domain.held_time import seconds_held
 from tasting.words import Words
 
 _TIME = 52
@@ -183,7 +184,8 @@ def _summary(moment: Moment, words: Words) -> str:
         len(answered),
         of=len(moment.session.seats),
     )
-    planned, took = moment.protocol.seconds, class_seconds(moment.board)
+    planned = moment.protocol.seconds
+    took = seconds_held(moment.board, moment.protocol) or 0.0
     off = words.say(
         "It took {took}; the plan said {planned}.",
         took=words.minutes(round(took / 60) * 60),

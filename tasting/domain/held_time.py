@@ -1,0 +1,39 @@
+"""How long a class was really held: not until a trainer remembered to press Finish."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from tasting.domain.board import Board
+from tasting.domain.protocol import Protocol
+
+_QUIET_MS: Final = 30 * 60 * 1000
+"""A class that is past its last step is over once nobody has said anything for so long."""
+
+
+def seconds_held(board: Board, protocol: Protocol) -> float | None:
+    """How long a class took, in s, without the time when it was finished; None if never begun.
+
+    The steps that were not begun count as planned. Beyond them the class lasts as long as somebody
+    answers, shows or finishes within half an hour; answers typed from paper come later and do not
+    count. One that was not finished is reckoned in the same way.
+    """
+    if not board.runs:
+        return None
+    last, finished = board.runs[-1], board.finished_at
+    coming = protocol.steps[board.order.get(last.step, len(protocol.steps)) + 1 :]
+    until = last.ends_at + round(1000 * sum(step.seconds for step in coming))
+    for at in sorted([*_moments(board), *([] if finished is None else [finished])]):
+        if until < at <= until + _QUIET_MS:
+            until = at
+    if finished is not None:
+        until = min(until, finished)
+    began = board.runs[0].began_at
+    return max(0, until - began - board.course.finished_ms(began)) / 1000
+
+
+def _moments(board: Board) -> Iterator[int]:
+    """When something was said in class: hub time in ms, by the clock of who said it."""
+    for card in board.cards.values():
+        yield from (head.made_at_hub for head in card.heads if head.source != "paper")
+    yield from (hand.at for hand in board.hands)
+    yield from (event.at for event in (*board.standing_reveals, *board.standing_shares))
