@@ -8,10 +8,12 @@ from pydantic import JsonValue
 
 from tasting.analysis.agreement import Spread, by_scale
 from tasting.analysis.distance import Distances, SenseDistance, by_sense, distances
+from tasting.analysis.evolution import Evolution, evolutions
 from tasting.analysis.preparation import Note, ReadingResult, notes, preparation
 from tasting.analysis.profile import Profile, References, profiles
 from tasting.analysis.table import Observation, answered_by_sample, observations
 from tasting.analysis.words import WordUse, word_use
+from tasting.domain.asked_again import series, with_names_apart
 from tasting.domain.attributes import (
     Attribute,
     FreeText,
@@ -22,13 +24,11 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.board import Board
-from tasting.domain.names import plain
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP
-from tasting.languages import SOURCE
 from tasting.services.references import reference_readings
 from tasting.services.references import references as references_of
 
@@ -76,6 +76,9 @@ class AnswerRow:
 
 Row = ScaleRow | WordRow | AnswerRow
 
+Series = Sequence[Sequence[Attribute]]
+"""What a protocol asks, each thing with what asks the same again."""
+
 
 @dataclass(frozen=True)
 class SenseRows:
@@ -83,8 +86,8 @@ class SenseRows:
 
     sense: Sense
     rows: tuple[Row, ...]
-    words: WordUse | None
-    """All its word lists taken together; none where the sense has none."""
+    evolutions: tuple[Evolution, ...] = ()
+    """What its scales ask again and again, from the first time to the last."""
 
 
 @dataclass(frozen=True)
@@ -137,7 +140,12 @@ class Comparison:
 
 
 def comparison(session: Session, board: Board) -> Comparison:
-    """The comparison of a session's answers as they stand on `board`."""
+    """The comparison of a session's answers as they stand on `board`.
+
+    What several steps ask alike is named with its step.
+    """
+    asked = series(session.protocol)
+    session = session.model_copy(update={"protocol": with_names_apart(session.protocol)})
     people = tuple(
         Person(seat.number, seat.learner.display, seat.learner.place) for seat in session.seats
     )
@@ -154,6 +162,7 @@ def comparison(session: Session, board: Board) -> Comparison:
                 session,
                 board,
                 code,
+                asked,
                 _about_sample(code, table),
                 _about_sample(code, found),
                 references,
@@ -195,6 +204,7 @@ def _cup(
     session: Session,
     board: Board,
     code: str,
+    asked: Series,
     table: Sequence[Observation],
     found: Sequence[Profile],
     references: References,
@@ -209,7 +219,7 @@ def _cup(
         headline=tuple(
             count.word for count in word_use(lists, table, code, references).counts[:HEADLINE]
         ),
-        senses=_senses(session, code, table, found, references),
+        senses=_senses(session, code, asked, table, found, references),
         readings=readings,
         reference_readings=reference_readings(session, board, code),
         notes=notes(session.protocol, readings, found),
@@ -219,22 +229,22 @@ def _cup(
 def _senses(
     session: Session,
     code: str,
+    asked: Series,
     table: Sequence[Observation],
     found: Sequence[Profile],
     references: References,
 ) -> tuple[SenseRows, ...]:
     """The rows of one cup, sense by sense; senses that are asked nothing are left out."""
     profile_of = {profile.scale.id: profile for profile in found}
+    changing = evolutions(asked, found)
     parts = []
     for sense in Sense:
         rows: list[Row] = []
-        lists: list[WordList] = []
-        for step, attribute in _in_series(session.protocol, sense):
+        for step, attribute in _in_series(session.protocol, asked, sense):
             match attribute:
                 case Scale():
                     rows.append(ScaleRow(step, profile_of[attribute.id]))
                 case WordList():
-                    lists.append(attribute)
                     use = word_use([attribute], table, code, references)
                     rows.append(WordRow(step, attribute, use))
                 case Photo() | Selection() | FreeText() | Ranking():
@@ -243,26 +253,18 @@ def _senses(
                 case _:
                     assert_never(attribute)
         if rows:
-            both = word_use(lists, table, code, references) if lists else None
-            parts.append(SenseRows(sense, tuple(rows), both))
+            own = tuple(one for one in changing if one.scale.sense == sense)
+            parts.append(SenseRows(sense, tuple(rows), own))
     return tuple(parts)
 
 
-def _in_series(protocol: Protocol, sense: Sense) -> list[tuple[Step, Attribute]]:
+def _in_series(protocol: Protocol, asked: Series, sense: Sense) -> list[tuple[Step, Attribute]]:
     """What one sense is asked, each thing followed by what asks it again of a later infusion.
 
     "Umami 1, Umami 2, Umami 3": below each other, what changed from one to the next is seen.
     """
-    asked = [pair for pair in protocol.attributes() if pair[1].sense == sense]
-    first: dict[tuple[str, str], int] = {}
-    for place, (_, attribute) in enumerate(asked):
-        first.setdefault(_series(attribute), place)
-    return sorted(asked, key=lambda pair: first[_series(pair[1])])
-
-
-def _series(attribute: Attribute) -> tuple[str, str]:
-    """What an attribute has in common with those that ask the same again: kind and name."""
-    return attribute.kind, plain(attribute.name.to(SOURCE)).rstrip(" 0123456789")
+    named = {attribute.id: (step, attribute) for step, attribute in protocol.attributes()}
+    return [named[one.id] for again in asked for one in again if one.sense == sense]
 
 
 def _values(attribute: str, table: Iterable[Observation]) -> dict[int, JsonValue]:

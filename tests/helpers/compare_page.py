@@ -1,11 +1,12 @@
 """The page Compare as its tests use it: opened on a class, read, and pressed."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from helpers.pages import put_up, read, settle
 from pydantic import JsonValue
 from PySide6.QtCore import QModelIndex, QPointF, Qt
-from PySide6.QtGui import QEnterEvent
+from PySide6.QtGui import QEnterEvent, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,6 +26,8 @@ from tasting.words import Words
 
 LEFT = Qt.MouseButton.LeftButton
 SPOKEN = Qt.ItemDataRole.AccessibleTextRole
+LEAST_INK = 100
+"""Pixels of a cell that stand out: the shortest word of an answer has 138."""
 CAMILLE, OISIN, INES, NOE = 1, 2, 3, 8
 OPENING = frozenset({Kind.REVEAL, Kind.SHARE})
 
@@ -138,3 +141,11 @@ def rate(bridge: Bridge, seat: int, step: str, code: str, values: Mapping[str, J
         made_at=bridge.now_ms(),
     )
     bridge.send([(seat, op)])
+
+
+def ink_of(cell: QImage) -> int:
+    """The pixels that differ in lightness from what most of the cell is."""
+    across, down = range(cell.width()), range(cell.height())
+    lights = Counter(cell.pixelColor(x, y).lightness() for x in across for y in down)
+    ((ground, _),) = lights.most_common(1)
+    return sum(n for light, n in lights.items() if abs(light - ground) > 40)

@@ -12,7 +12,8 @@ from helpers.small_class import session as small_session
 from pydantic import JsonValue
 
 from tasting.analysis.table import observations
-from tasting.desktop.pages.compare.cells import MISSING, Cell, CellText, Question
+from tasting.desktop.pages.compare.cell_text import MISSING, CellText
+from tasting.desktop.pages.compare.cells import Cell, Question
 from tasting.desktop.pages.compare.grid import cup_grid
 from tasting.desktop.pages.live.card_text import CardText
 from tasting.domain.attributes import Photo, WordList

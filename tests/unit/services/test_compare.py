@@ -63,15 +63,6 @@ def test_answers_of_a_seat_that_is_gone_do_not_count() -> None:
     assert COMPARED.readings[0].values == {1: 93.2, 2: 88.1}
 
 
-def test_words_of_a_sense_are_taken_together() -> None:
-    nose = COMPARED.cups[0].senses[0]
-    assert nose.words is not None
-    assert [(c.word, c.learners, c.in_reference) for c in nose.words.counts] == [
-        ("jasmine", 2, True),
-        ("own:cut grass", 1, False),
-    ]
-
-
 def test_what_is_shown_as_it_is_keeps_its_values() -> None:
     row = COMPARED.cups[0].senses[1].rows[2]
     assert isinstance(row, AnswerRow)
@@ -167,3 +158,37 @@ def test_what_is_asked_again_of_a_later_infusion_stands_below_the_first() -> Non
 
     names = [profile.scale.id for profile in cup.profiles]
     assert names == ["umami_1", "umami_2", "body", "liveliness"]
+
+
+def test_what_several_steps_ask_alike_is_named_with_its_step_and_followed_over_them() -> None:
+    raw = PROTOCOL.model_dump(mode="json")
+    for at, place in ((1, "first"), (2, "second")):
+        raw["steps"][at]["label"] = {"en": f"{place} pour", "fr": place}
+        raw["steps"][at]["attributes"] = [
+            line("body", "taste", id=f"body_{place}"),
+            line("finish", "nose", id=f"finish_{place}", maximum=at * 5),
+        ]
+    protocol = Protocol.model_validate(raw)
+    class_ = session(["Ann", "Bo", "Cy"], {"417": {"body_first": 3}}, protocol)
+    values = {1: (2, 7), 2: (4, 5), 3: (9, None)}
+    log = [
+        event(2 * seat + at, seat, Kind.OBSERVE, step, "417", {"values": {name: given}})
+        for seat, pair in values.items()
+        for at, (step, name, given) in enumerate(
+            zip(("smell", "taste"), ("body_first", "body_second"), pair, strict=True)
+        )
+        if given is not None
+    ]
+
+    (cup,) = comparison(class_, fold(log, protocol)).cups
+
+    assert [profile.scale.name["en"] for profile in cup.profiles] == [
+        *("Finish, first pour", "Finish, second pour", "Body, first pour", "Body, second pour"),
+    ]
+    nose, taste = cup.senses
+    assert nose.evolutions == (), "of scales with other ends no line is drawn"
+    (body,) = taste.evolutions
+    assert body.name["en"] == "Body"
+    assert [body.values(seat) for seat in body.seats] == [(2, 7), (4, 5), (9, None)]
+    assert body.medians == (4, None), "of two answers there is no median to speak of"
+    assert body.references == (3, None)

@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from tasting.desktop.pages.compare.cells import CellText
+from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.pages.compare.chooser_item import (
     ChooserButton,
     ChooserItem,

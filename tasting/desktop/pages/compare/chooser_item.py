@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy
 
-from tasting.desktop.pages.compare.cells import CellText
+from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.theme import Theme
 from tasting.services.compare import Comparison
 

@@ -3,21 +3,24 @@
 No Qt.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from tasting.analysis.evolution import Evolution
 from tasting.analysis.preparation import ReadingResult
+from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.pages.compare.cells import (
     AnswerCell,
+    AskedAgain,
     Cell,
-    CellText,
     GroupCell,
     GroupPhotos,
     Heading,
     LineKind,
     PhotoAnswer,
     Question,
+    TableRow,
     answer_cell,
     group_cell,
     line_kind,
@@ -26,7 +29,7 @@ from tasting.desktop.pages.compare.cells import (
 from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
-from tasting.services.compare import Comparison, Cup, Row
+from tasting.services.compare import Comparison, Cup, ScaleRow, SenseRows
 
 _MOST_READINGS: Final = 3
 """More readings than these do not fit a heading; it says how many are off target."""
@@ -45,12 +48,12 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the grid: the heading of a sense, or one thing that was asked."""
+    """A line of the grid: the heading of a sense, or one thing that was asked, once or again."""
 
     kind: LineKind
     sense: Sense
     steps: tuple[Step, ...]
-    """The steps that ask it; of a heading all those of its sense."""
+    """The steps that ask it; of a heading all those of its sense; none of what is asked again."""
     place: int = -1
     """Its place among the rows of a cup; -1 for a heading."""
 
@@ -74,7 +77,7 @@ class Grid:
     """What is behind the codes that are open."""
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
-    rows: Mapping[str, tuple[Row, ...]]
+    rows: Mapping[str, tuple[TableRow, ...]]
     """Each cup's rows, in one order for all cups."""
     frozen: int
     """How many columns stay while the others scroll."""
@@ -93,8 +96,7 @@ class Grid:
         if at.place < 0:
             return Heading(at.sense, at.steps)
         if above.kind == "names":
-            rows = next(iter(self.rows.values()))
-            return Question(row_question(rows[at.place]), _telling_step(rows, at))
+            return row_question(next(iter(self.rows.values()))[at.place])
         if above.kind == "group":
             return self.group(line, above.code)
         return self._answer(line, above.code, above.seat)
@@ -144,7 +146,7 @@ class Grid:
         """A cell as a screen reader tells it, with its column and what is missing in full."""
         cell, above = self.cell(line, column), self.columns[column]
         spoken = self.texts.spoken(cell)
-        if isinstance(cell, Heading | Question):
+        if isinstance(cell, Heading | Question | AskedAgain):
             return spoken
         return f"{self.title(above)}: {spoken}"
 
@@ -251,7 +253,7 @@ def _grid(
 ) -> Grid:
     shown = {column.code for column in columns}
     cups = [cup for cup in compared.cups if cup.code in shown]
-    rows = {cup.code: tuple(row for part in cup.senses for row in part.rows) for cup in cups}
+    rows = {cup.code: tuple(row for part in cup.senses for row in _rows(part)) for cup in cups}
     return Grid(compared, texts, names, columns, _lines(cups[0]), rows, frozen)
 
 
@@ -261,16 +263,17 @@ def _lines(cup: Cup) -> tuple[Line, ...]:
     for part in cup.senses:
         steps = {row.step.id: row.step for row in part.rows}
         lines.append(Line("sense", part.sense, tuple(steps.values())))
-        for row in part.rows:
-            lines.append(Line(line_kind(row), part.sense, (row.step,), place))
+        for row in _rows(part):
+            asked_in = () if isinstance(row, Evolution) else (row.step,)
+            lines.append(Line(line_kind(row), part.sense, asked_in, place))
             place += 1
     return tuple(lines)
 
 
-def _telling_step(rows: Sequence[Row], line: Line) -> Step | None:
-    """The step of a line whose name alone would not tell it from another of its sense."""
-    own = row_question(rows[line.place])
-    twins = [
-        row for row in map(row_question, rows) if (row.sense, row.name) == (own.sense, own.name)
-    ]
-    return rows[line.place].step if len(twins) > 1 else None
+def _rows(part: SenseRows) -> Iterator[TableRow]:
+    """The rows of a sense, each series of scales followed by how it went on."""
+    after = {evolution.profiles[-1].scale.id: evolution for evolution in part.evolutions}
+    for row in part.rows:
+        yield row
+        if isinstance(row, ScaleRow) and row.profile.scale.id in after:
+            yield after[row.profile.scale.id]

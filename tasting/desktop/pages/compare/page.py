@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QVBoxLa
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.class_page import named_apart
 from tasting.desktop.page import Page
-from tasting.desktop.pages.compare.cells import CellText
+from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.pages.compare.chooser import Chooser
 from tasting.desktop.pages.compare.comparing import Compared, Comparing
 from tasting.desktop.pages.compare.grid import Grid, cup_grid, learner_grid

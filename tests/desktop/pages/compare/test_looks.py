@@ -1,13 +1,19 @@
 """Compare in French, in both palettes, at any size."""
 
 import re
-from collections import Counter
 
 from babel.messages.pofile import read_po
-from helpers.compare_page import LEFT, OPENING, class_like_example, everything, heads
+from helpers.compare_page import (
+    LEAST_INK,
+    LEFT,
+    OPENING,
+    class_like_example,
+    everything,
+    heads,
+    ink_of,
+)
 from helpers.french import BARE_SIGN
 from helpers.pages import read, settle, wait_until_settled
-from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
@@ -67,10 +73,6 @@ def test_every_answer_stands_out_at_any_size_in_both_palettes(
             assert {cell: ink for cell, ink in inks.items() if ink < LEAST_INK} == {}
 
 
-LEAST_INK = 100
-"""Pixels: the shortest word of an answer has 138."""
-
-
 def inks_of_answers(page: ComparePage) -> dict[tuple[str, str], int]:
     """How many pixels stand out from the ground, for each answer that is whole in sight."""
     model, inks = page.table.model, {}
@@ -91,14 +93,6 @@ def is_asked(page: ComparePage, row: int) -> bool:
     """Whether the row is of something asked, and not the title of a sense."""
     model = page.table.model
     return model.index(row, 0).data() != model.index(row, 1).data()
-
-
-def ink_of(cell: QImage) -> int:
-    """The pixels that differ in lightness from what most of the cell is."""
-    across, down = range(cell.width()), range(cell.height())
-    lights = Counter(cell.pixelColor(x, y).lightness() for x in across for y in down)
-    ((ground, _),) = lights.most_common(1)
-    return sum(n for light, n in lights.items() if abs(light - ground) > 40)
 
 
 def test_words_that_do_not_fit_into_a_cell_are_counted() -> None:

@@ -1,9 +1,11 @@
 """What Compare shows is what was answered."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from helpers.compare_page import (
+    LEAST_INK,
     LEFT,
     SPOKEN,
     cell_text,
@@ -11,6 +13,7 @@ from helpers.compare_page import (
     distance_rows,
     everything,
     heads,
+    ink_of,
     place,
     press,
 )
@@ -19,14 +22,14 @@ from helpers.held import with_references
 from helpers.pages import bridged, button, put_up, read, settle, spoken_rows
 from helpers.printed import planned
 from pydantic import JsonValue
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractItemModel, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.pages.compare.cells import (
     Cell,
-    CellText,
     PhotoAnswer,
     Question,
     ScaleAnswer,
@@ -37,8 +40,10 @@ from tasting.desktop.pages.compare.grid import cup_grid, learner_grid
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.pages.compare.side.distance_table import shade
 from tasting.desktop.theme import Theme
+from tasting.domain.board import Board
+from tasting.exchange import lexicons
 from tasting.exchange.protocols import shipped
-from tasting.services.compare import comparison
+from tasting.services.compare import WordRow, comparison
 from tasting.words import Words
 
 
@@ -192,15 +197,76 @@ def test_every_cell_speaks_with_its_line_and_column(page: ComparePage) -> None:
     assert spoken_rows(page.table.model)[:3] == ["Eye", "Bowl after the crust", "Crust cover"]
 
 
-def test_words_are_counted_by_learner_and_marked_where_the_reference_has_them(
-    page: ComparePage, bridge: Bridge
-) -> None:
+def test_words_are_counted_by_learner_list_by_list(page: ComparePage, bridge: Bridge) -> None:
     (nose,) = [part for part in compared(bridge).cups[0].senses if part.sense == "nose"]
-    assert nose.words is not None
-    top = nose.words.counts[0]
-    assert page.side._counts.accessibleName().startswith(f"Words for 417: jasmine {top.learners}, ")
+    dry, wet = [row for row in nose.rows if isinstance(row, WordRow)]
+    lexicon = lexicons.shipped()[dry.attribute.lexicon]
+    told = [
+        [f"{lexicon.shown(one.word, 'en')} {one.learners}" for one in row.use.counts[:3]]
+        for row in (dry, wet)
+    ]
+    assert page.side._counts.accessibleName() == (
+        f"Words for 417: Dry fragrance: {', '.join(told[0])}; Descriptors: {', '.join(told[1])}"
+    )
+    rest = len(dry.use.counts) + len(wet.use.counts) - sum(map(len, told))
+    assert any(text.endswith(f"{rest} more words.") for text in read(page.side))
     QTest.mouseClick(button(page.side, "Taste"), LEFT)
-    assert "citrus" in page.side._counts.accessibleName()
+    assert page.side._counts.accessibleName().startswith("Words for 417: citrus")
+
+
+@pytest.fixture
+def infusions(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> Iterator[tuple[ComparePage, Board]]:
+    """The page on a tea tasted in three infusions, and what was answered."""
+    session = with_references(planned(shipped()["green-tea"], 2, ["Ana", "Bo", "Cleo"]))
+    with bridged(tmp_path) as bridge:
+        bridge.session, bridge.board = session, class_held(session)
+        page = ComparePage(theme, words, bridge)
+        put_up(qtbot, page)
+        page.shown()
+        qtbot.waitUntil(lambda: bridge.settled)
+        settle()
+        yield page, bridge.board
+
+
+def test_the_change_over_infusions_is_drawn_and_said(
+    infusions: tuple[ComparePage, Board],
+) -> None:
+    page, board = infusions
+    code = page.chooser.current
+    line = "Umami, change from 1 to 3"
+    below = place(page, line, "Ana").row()
+    assert page.table.model.index(below - 1, 0).data() == "Umami 3"
+    for seat, name in ((1, "Ana"), (3, "Cleo")):
+        given = [board.values(seat, code)[f"umami_{time}"] for time in (1, 2, 3)]
+        assert cell_text(page, line, name) == ", then ".join(f"{value:.1f}" for value in given)
+    assert place(page, line, "Ana").data(SPOKEN).startswith(f"{line}, Ana: ")
+    assert "; reference " in place(page, line, "Ana").data(SPOKEN)
+    assert cell_text(page, line, "Group").startswith("median ")
+    page.as_numbers.setChecked(True)
+    assert not any("change" in text for text in column_texts(page.numbers.model()))
+
+
+def column_texts(model: QAbstractItemModel) -> list[str]:
+    return [model.index(row, 1).data() for row in range(model.rowCount())]
+
+
+def test_the_line_over_infusions_stands_out_in_both_palettes(
+    infusions: tuple[ComparePage, Board], theme: Theme
+) -> None:
+    page, _ = infusions
+    for mode in ("light", "dark"):
+        theme.set_mode(mode)
+        settle()
+        for column in ("Group", "Reference", "Bo"):
+            at = place(page, "Umami, change from 1 to 3", column)
+            table = page.table
+            part = table.still if table.moving.isColumnHidden(at.column()) else table.moving
+            part.scrollTo(at)
+            settle()
+            box = part.visualRect(at).adjusted(3, 3, -3, -3)
+            assert ink_of(part.viewport().grab().toImage().copy(box)) >= LEAST_INK, (mode, column)
 
 
 def test_a_note_tells_who_prepared_otherwise(page: ComparePage) -> None:

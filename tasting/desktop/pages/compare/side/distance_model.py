@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 
-from tasting.desktop.pages.compare.cells import MISSING
+from tasting.desktop.pages.compare.cell_text import MISSING
 from tasting.desktop.widgets.table_model import TEXT_ROLES, Index, TableModel
 from tasting.services.compare import Comparison
 from tasting.words import Words

@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QSpacerItem, QVBoxLayout,
 
 from tasting.analysis.preparation import Note
 from tasting.analysis.words import WordUse
-from tasting.desktop.pages.compare.cells import CellText
+from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.pages.compare.side.distance_table import DistanceTable
-from tasting.desktop.pages.compare.side.word_counts import WordBar, WordCountBars
+from tasting.desktop.pages.compare.side.word_counts import WordBar, WordCountBars, WordGroup
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.senses import SenseHeading
-from tasting.domain.senses import SENSE_NAMES
-from tasting.services.compare import Comparison, Cup, SenseRows
+from tasting.domain.senses import SENSE_NAMES, Sense
+from tasting.services.compare import Comparison, Cup, SenseRows, WordRow
 from tasting.services.compare_words import note_text
 
 _MOST_WORDS, _MOST_COMPACT = 5, 3
@@ -157,48 +157,59 @@ class SidePanel(QWidget):
         )
 
     def _show_words(self) -> None:
-        """The words most learners share, of the sense asked for; none while a learner is shown."""
-        parts = [part for part in (self._cup.senses if self._cup else ()) if part.words]
-        shown = next((part for part in parts if part.sense == self._sense), next(iter(parts), None))
+        """The words most shared of each list of one sense; none while a learner is shown."""
+        asked = [(part, _word_rows(part)) for part in (self._cup.senses if self._cup else ())]
+        parts = [(part.sense, rows) for part, rows in asked if rows]
+        chosen = (part for part in parts if part[0] == self._sense)
+        sense, rows = next(chosen, next(iter(parts), (Sense.NOSE, [])))
         for widget in (self._rule, self._heading, self._counts, self._caption):
-            widget.setVisible(shown is not None)
+            widget.setVisible(bool(rows))
         self._senses.setVisible(len(parts) > 1)
         # Beside the heading there is room for two words, under it for five.
         beside, under = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
         self._choice.setDirection(beside if len(parts) <= _BESIDE else under)
-        if shown is None or self._compared is None or self._texts is None or not shown.words:
+        if not rows or self._cup is None or self._compared is None or self._texts is None:
             return
         words = self._texts.words
-        names = [(part.sense.value, words.say(SENSE_NAMES[part.sense])) for part in parts]
-        self._senses.set_options(names, shown.sense.value)
-        code = shown.words.sample
-        self._heading.say(shown.sense.value, words.say("Words for {code}", code=code))
-        counts = self._word_counts(shown)
-        of = len(self._compared.people)
-        spoken = ", ".join(f"{word.text} {word.learners}" for word in counts)
-        self._counts.set_words(
-            counts, of, shown.sense, f"{self._heading.accessibleName()}: {spoken}"
-        )
-        self._caption.setText(self._caption_text(shown.words, of))
+        names = [(one.value, words.say(SENSE_NAMES[one])) for one, _ in parts]
+        self._senses.set_options(names, sense.value)
+        self._heading.say(sense.value, words.say("Words for {code}", code=self._cup.code))
+        groups, of = self._word_groups(rows), len(self._compared.people)
+        spoken = "; ".join(_spoken(one) for one in groups)
+        self._counts.set_words(groups, of, sense, f"{self._heading.accessibleName()}: {spoken}")
+        shown = sum(len(one.words) for one in groups)
+        self._caption.setText(self._caption_text([row.use for row in rows], of, shown))
 
-    def _word_counts(self, part: SenseRows) -> list[WordBar]:
+    def _word_groups(self, rows: Sequence[WordRow]) -> list[WordGroup]:
+        """The words most shared of each list that has any, named where several were asked for."""
         assert self._texts is not None
-        assert part.words is not None
-        counts = part.words.counts[: self._most_words]
-        say = self._texts.any_word
-        return [WordBar(say(one.word), one.learners, one.in_reference) for one in counts]
+        texts, several = self._texts, len(rows) > 1
+        most = max(1, (self._most_words + 1) // len(rows)) if several else self._most_words
+        return [
+            WordGroup(
+                row.attribute.name.to(texts.words.language) if several else "",
+                tuple(
+                    WordBar(
+                        texts.word(row.attribute.lexicon, one.word), one.learners, one.in_reference
+                    )
+                    for one in row.use.counts[:most]
+                ),
+            )
+            for row in rows
+            if row.use.counts
+        ]
 
-    def _caption_text(self, use: WordUse, of: int) -> str:
+    def _caption_text(self, uses: Sequence[WordUse], of: int, shown: int) -> str:
         assert self._texts is not None
         words = self._texts.words
-        if not use.counts:
+        given = sum(len(use.counts) for use in uses)
+        if not given:
             return words.say("No words yet.")
         texts = [words.count("Out of {n} learner.", "Out of {n} learners.", of)]
-        if use.reference:
+        if any(use.reference for use in uses):
             texts.append(words.say("In colour: also in the reference."))
-        rest = len(use.counts) - self._most_words
-        if rest > 0:
-            texts.append(words.count("{n} more word.", "{n} more words.", rest))
+        if given > shown:
+            texts.append(words.count("{n} more word.", "{n} more words.", given - shown))
         return " ".join(texts)
 
     def _show_notes(self, notes: tuple[tuple[str, Note], ...]) -> None:
@@ -227,3 +238,13 @@ class SidePanel(QWidget):
     def _choose_sense(self, sense: str) -> None:
         self._sense = sense
         self._show_words()
+
+
+def _word_rows(part: SenseRows) -> list[WordRow]:
+    return [row for row in part.rows if isinstance(row, WordRow)]
+
+
+def _spoken(words: WordGroup) -> str:
+    """A list as a screen reader tells it."""
+    told = ", ".join(f"{word.text} {word.learners}" for word in words.words)
+    return f"{words.name}: {told}" if words.name else told

@@ -11,8 +11,8 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.senses import Sense
 
-_ROW, _LABEL, _NUMBER, _GAP = 23, 96, 18, 8
-"""In px: a line, the least for the words, the number, the air between."""
+_ROW, _NAME, _LABEL, _NUMBER, _GAP = 23, 19, 96, 18, 8
+"""In px: a word, a list's name, the least for the words, the number, the air between."""
 _MOST_LABEL = 0.55
 """The share of the width that words may take."""
 _MOST_SEGMENTS = 20
@@ -28,37 +28,60 @@ class WordBar:
     in_reference: bool
 
 
+@dataclass(frozen=True)
+class WordGroup:
+    """The words of one list that was asked for; `name` only where there are several."""
+
+    name: str
+    words: tuple[WordBar, ...]
+
+
 class WordCountBars(Painted):
     """A row for each word: its segments in the sense's colour where the reference has it too."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until words are set."""
         super().__init__(theme, parent)
-        self._words: tuple[WordBar, ...] = ()
+        self._lists: tuple[WordGroup, ...] = ()
         self._of = 1
         self._sense = Sense.NOSE
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def set_words(self, words: Sequence[WordBar], of: int, sense: Sense, spoken: str) -> None:
-        """Show `words` of `of` learners; `spoken` tells the same to a screen reader."""
-        self._words, self._of, self._sense = tuple(words), max(1, of), sense
+    def set_words(self, lists: Sequence[WordGroup], of: int, sense: Sense, spoken: str) -> None:
+        """Show words of `of` learners, list by list; `spoken` tells the same to a screen reader."""
+        self._lists, self._of, self._sense = tuple(lists), max(1, of), sense
         self.setAccessibleName(spoken)
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """As high as its rows."""
-        return QSize(220, _ROW * len(self._words))
+        """As high as its rows and names."""
+        heights = [_ROW * len(one.words) + (_NAME if one.name else 0) for one in self._lists]
+        return QSize(220, sum(heights))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw label, segments and number of each word."""
+        """Draw the name of each list, and label, segments and number of each word."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         metrics = QFontMetricsF(self.theme.font("strong"))
-        longest = max((metrics.horizontalAdvance(word.text) for word in self._words), default=0)
+        texts = [word.text for one in self._lists for word in one.words]
+        longest = max(map(metrics.horizontalAdvance, texts), default=0)
         label = min(max(_LABEL, round(longest) + 4), round(self.width() * _MOST_LABEL))
-        for place, word in enumerate(self._words):
-            self._draw(painter, QRectF(0, place * _ROW, self.width(), _ROW), word, label)
+        y = 0
+        for one in self._lists:
+            if one.name:
+                self._draw_name(painter, QRectF(0, y, self.width(), _NAME), one.name)
+                y += _NAME
+            for word in one.words:
+                self._draw(painter, QRectF(0, y, self.width(), _ROW), word, label)
+                y += _ROW
+
+    def _draw_name(self, painter: QPainter, box: QRectF, name: str) -> None:
+        painter.setFont(self.theme.font("small"))
+        painter.setPen(self.theme.colours.ink3)
+        mode = Qt.TextElideMode.ElideRight
+        shown = painter.fontMetrics().elidedText(name, mode, round(box.width()))
+        painter.drawText(box, Qt.AlignmentFlag.AlignBottom, shown)
 
     def _draw(self, painter: QPainter, box: QRectF, word: WordBar, label: int) -> None:
         theme, colours = self.theme, self.theme.colours

@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from tasting.analysis.profile import Summary
 from tasting.charts.cells import value_text
-from tasting.desktop.pages.compare.cells import MISSING, GroupScale, answer_count
+from tasting.desktop.pages.compare.cell_text import MISSING
+from tasting.desktop.pages.compare.cells import GroupScale, answer_count
 from tasting.desktop.pages.compare.grid import Grid, Line
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.table_model import Index, TableModel
@@ -35,7 +36,11 @@ def number_rows(grid: Grid) -> tuple[list[str], list[list[str]]]:
             heads += [words.say(name) for name in _SUMMARY]
         else:
             heads.append(grid.title(column))
-    rows = [_row(grid, row, line) for row, line in enumerate(grid.lines) if line.place >= 0]
+    rows = [
+        _row(grid, row, line)
+        for row, line in enumerate(grid.lines)
+        if line.steps and line.place >= 0
+    ]
     return heads, rows
 
 

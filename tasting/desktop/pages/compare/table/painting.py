@@ -7,12 +7,15 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from tasting.charts.cells import group_cell, learner_cell
+from tasting.charts.evolutions import group_evolution, learner_evolution
 from tasting.charts.shapes import Drawing
 from tasting.desktop.charts import draw
+from tasting.desktop.pages.compare.cell_text import MISSING, CellText
 from tasting.desktop.pages.compare.cells import (
-    MISSING,
+    AskedAgain,
     Cell,
-    CellText,
+    EvolutionAnswer,
+    GroupEvolution,
     GroupPhotos,
     GroupScale,
     Heading,
@@ -67,7 +70,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.save()
         if isinstance(cell, Heading):
             self._draw_heading(painter, box, cell, measures, grid.texts, index)
-        elif isinstance(cell, Question):
+        elif isinstance(cell, Question | AskedAgain):
             self._draw_name(painter, box, cell, measures, grid.texts)
         else:
             self._hairline(painter, box)
@@ -127,25 +130,16 @@ class CellDelegate(QStyledItemDelegate):
         self,
         painter: QPainter,
         box: QRectF,
-        cell: Question,
+        cell: Question | AskedAgain,
         measures: TableMeasures,
         texts: CellText,
     ) -> None:
-        theme = self._theme
         room = box.adjusted(measures.left, 0, -6, 0)
-        step = cell.step.short.to(texts.words.language) if cell.step else ""
-        name = texts.text(cell)
-        painter.setFont(theme.font("body"))
-        painter.setPen(theme.colours.ink)
-        middle = Qt.AlignmentFlag.AlignVCenter
-        if not step:
-            painter.drawText(room, middle | Qt.TextFlag.TextWordWrap, name)
-            return
-        upper = QRectF(room.left(), room.center().y() - 17, room.width(), 18)
-        self._elided(painter, upper, name, middle)
-        painter.setFont(theme.font("small"))
-        painter.setPen(theme.colours.ink3)
-        self._elided(painter, upper.translated(0, 16), step, middle)
+        again = isinstance(cell, AskedAgain)
+        painter.setFont(self._theme.font("small" if again else "body"))
+        painter.setPen(self._theme.colours.ink2 if again else self._theme.colours.ink)
+        flags = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap
+        painter.drawText(room, flags, texts.text(cell))
 
     # -------------------------------------------------------------------------- cells
 
@@ -160,6 +154,13 @@ class CellDelegate(QStyledItemDelegate):
                 width = min(box.width(), _VALUE_WIDTH)
                 drawing = learner_cell(cell.scale, cell.value, cell.reference, texts.words, width)
                 self._draw_drawing(painter, box, drawing)
+            case GroupEvolution(evolution=evolution):
+                size = box.width(), box.height() - 6
+                self._draw_drawing(painter, box, group_evolution(evolution, texts.words, *size))
+            case EvolutionAnswer(scale=scale, values=values, references=references):
+                size = min(box.width(), _VALUE_WIDTH), box.height() - 6
+                drawn = learner_evolution(scale, values, references, texts.words, *size)
+                self._draw_drawing(painter, box, drawn)
             case WordAnswer(words=words) if words:
                 chips = [(texts.word(cell.lexicon, word), agreed) for word, agreed in words]
                 draw_chips(painter, self._theme, box, cell.sense, chips, measures.chip_lines)
