@@ -9,7 +9,7 @@ from helpers.french import BARE_SIGN
 from pydantic import BaseModel
 
 from tasting import places
-from tasting.domain.attributes import WordList
+from tasting.domain.attributes import LineScale, WordList
 from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Source, StepKind
@@ -18,12 +18,16 @@ from tasting.languages import LANGUAGES
 
 IDS = [
     "black-tea",
+    "chocolate-coffee",
     "coffee-cupping",
     "dark-chocolate",
+    "espresso",
     "first-tasting",
     "french-press",
+    "gongfu-oolong",
     "green-tea",
     "herbal",
+    "matcha",
     "milk-chocolate",
     "pour-over",
 ]
@@ -235,6 +239,57 @@ def test_the_colour_of_leaves_that_is_asked_can_be_answered(name: str) -> None:
     assert {"Dark green leaf", "Black leaf", "Needle"} <= {term.name["en"] for term in offered}
 
 
+def test_the_infused_leaf_of_black_tea_is_looked_at_as_its_summary_says() -> None:
+    tea = protocols.shipped()["black-tea"]
+    asked = {attribute.id: step.kind for step, attribute in tea.attributes()}
+    assert "infused leaf" in tea.summary["en"]
+    assert asked["infused_words"] == StepKind.LOOK
+    assert "flaw" in asked
+
+
+def test_espresso_tells_the_time_and_weight_of_each_shot() -> None:
+    espresso = protocols.shipped()["espresso"]
+    assert aims(espresso, "weigh") == (18, 0.3, "g")
+    scales = {a.id: a for _, a in espresso.attributes() if isinstance(a, LineScale)}
+    seconds, grams = scales["shot_time"], scales["shot_yield"]
+    assert seconds.minimum < 24 < 28 < 32 < seconds.maximum
+    assert grams.minimum < 2 * 18 < grams.maximum
+    assert (seconds.step, grams.step) == (1, 1)
+    # Two shots each and what sets the grinder come out of one sachet.
+    assert espresso.samples.sachet.value >= 2 * 18 + 40
+
+
+def test_oolong_is_infused_six_times_each_as_long_as_the_last_or_longer() -> None:
+    tea = protocols.shipped()["gongfu-oolong"]
+    times = [aims(tea, f"steep_{n}")[0] for n in range(1, 7)]
+    assert times == sorted(times) == [20, 20, 20, 30, 45, 60]
+    asked = {attribute.id: step.id for step, attribute in tea.attributes()}
+    for name in ("aroma", "body", "sweet_return"):
+        assert [asked[f"{name}_{n}"] for n in range(1, 7)] == [f"taste_{n}" for n in range(1, 7)]
+    assert records(tea) == {
+        "water": (97, 3),
+        **{f"steep_{n}": (seconds, 5) for n, seconds in enumerate(times, 1)},
+    }
+    assert tea.samples.maximum == 1
+
+
+def test_matcha_is_judged_bowl_by_bowl_while_its_foam_holds() -> None:
+    matcha = protocols.shipped()["matcha"]
+    assert (aims(matcha, "sift"), aims(matcha, "heat")) == ((2, 0.1, "g"), (75, 5, "°C"))
+    asked = {attribute.id: step.id for step, attribute in matcha.attributes()}
+    assert asked["foam_grain"] == asked["umami"] == asked["liking"] == "bowls"
+    assert matcha.samples.maximum == 2
+
+
+def test_chocolate_is_tasted_alone_then_beside_the_coffee_and_the_pairs_ranked() -> None:
+    pairs = protocols.shipped()["chocolate-coffee"]
+    asked = {attribute.id: step.id for step, attribute in pairs.attributes()}
+    assert (asked["cocoa"], asked["match"], asked["best_pair"]) == ("alone", "pair", "rank")
+    starts = dict(zip([step.id for step in pairs.steps], pairs.starts(), strict=True))
+    assert starts["alone"] < starts["coffee"] < starts["pair"] < starts["rank"]
+    assert starts["press"] - starts["pour"] == aims(pairs, "steep")[0]
+
+
 def test_caffeine_is_told_with_its_limits(protocol: Protocol) -> None:
     told = [source.text["en"] for source in protocol.sources]
     assert any("400\u00a0mg a day" in text for text in told)
@@ -322,7 +377,10 @@ def test_no_text_on_drinking_names_more_than_60_degrees_but_to_forbid_it(
                 assert not too_hot(phrase[language], never), phrase[language]
 
 
-@pytest.mark.parametrize("name", ["black-tea", "coffee-cupping", "french-press"])
+@pytest.mark.parametrize(
+    "name",
+    ["black-tea", "chocolate-coffee", "coffee-cupping", "espresso", "french-press", "matcha"],
+)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_what_is_poured_boiling_says_how_hot_it_may_be_drunk(name: str, language: str) -> None:
     steps = [step for step in protocols.shipped()[name].steps if step.kind in DRUNK]
@@ -337,7 +395,12 @@ def test_a_time_of_brewing_is_told_in_minutes_not_as_a_time_of_day(protocol: Pro
 
 
 @pytest.mark.parametrize(
-    ("name", "read", "since"), [("black-tea", "strain", "pour"), ("french-press", "press", "pour")]
+    ("name", "read", "since"),
+    [
+        ("black-tea", "strain", "pour"),
+        ("chocolate-coffee", "press", "pour"),
+        ("french-press", "press", "pour"),
+    ],
 )
 def test_a_reading_in_all_is_counted_from_the_pour(name: str, read: str, since: str) -> None:
     protocol = protocols.shipped()[name]
