@@ -122,11 +122,11 @@ def composed_window(
         try:
             yield Parts(window, bridge, theme)
         finally:
+            window.may_close = lambda: True
+            window.close()  # what is still being typed is saved while there is who saves it
             bridge.stop()
             qt_words.end()
             first.end()
-            window.may_close = lambda: True
-            window.close()
             window.deleteLater()
 
 

@@ -94,7 +94,7 @@ class Bridge(QObject):
 
     def stop(self) -> None:
         """End all work and wait for its threads; a hub is left running while a class is on."""
-        self._writer.stop()
+        self._writer.finish()
         self._reader.stop()
         self.jobs.stop()
         self.hub.end()

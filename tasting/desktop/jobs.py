@@ -87,6 +87,15 @@ class Jobs(QObject):
         """Whether any job's outcome is still to come."""
         return bool(self._open)
 
+    def finish(self) -> None:
+        """Begin nothing more, and wait until all that was given is done; its outcome is not told.
+
+        For what saves: it must not be lost because the window closes a moment later.
+        """
+        self._stopped = True
+        self._pool.shutdown(wait=True)
+        self._open.clear()
+
     def stop(self) -> None:
         """Ask all jobs to stop and wait until their threads have ended."""
         self._stopped = True

@@ -77,6 +77,17 @@ def test_a_cancelled_job_ends_early_and_tells_nothing(
     assert seen in ([True], [])
 
 
+def test_all_that_was_given_is_done_before_the_end(gate: threading.Event) -> None:
+    alone = Jobs(workers=1)
+    done: list[str] = []
+    alone.run(lambda _: gate.wait(30), lambda _: None, fail)
+    alone.run(lambda _: done.append("saved"), lambda _: None, fail)
+    threading.Timer(0.05, gate.set).start()
+    alone.finish()
+    alone.run(lambda _: done.append("too late"), lambda _: None, fail)
+    assert done == ["saved"]
+
+
 def test_a_job_cancelled_while_it_waits_is_not_begun(qtbot: QtBot, gate: threading.Event) -> None:
     alone = Jobs(workers=1)
     begun: list[str] = []

@@ -1,5 +1,7 @@
 """The editor of protocols in the page: written by keyboard, undone, kept, and used afterwards."""
 
+from pathlib import Path
+
 import pytest
 from helpers.pages import button, put_up, read, settle, wait_until_settled
 from PySide6.QtCore import QPoint, Qt
@@ -7,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from tasting.desktop.app import composed_window
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
@@ -17,7 +20,10 @@ from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols as files
+from tasting.places import DataFolder
 from tasting.services import own_protocols
+from tasting.services.workspaces import opened_when_needed
+from tasting.settings import Settings
 from tasting.store.protocol_texts import ProtocolTexts
 from tasting.words import Words, message, words_in
 
@@ -373,3 +379,26 @@ def test_the_editor_reads_in_french(qtbot: QtBot, theme: Theme, bridge: Bridge) 
     told = read(editor)
     assert "Ajouter une étape" in told
     assert any(text.startswith("Annuler\u00a0: déplacer ") for text in told)
+
+
+@pytest.mark.parametrize("by_the_window", [True, False])
+def test_what_was_typed_last_is_saved_when_the_window_closes(
+    tmp_path: Path, qtbot: QtBot, theme: Theme, by_the_window: bool
+) -> None:
+    data = DataFolder(tmp_path)
+    kept_settings = Settings(language="en", page="protocols")
+    with composed_window(data, kept_settings, theme, remember=False) as parts:
+        parts.window.resize(1440, 900)  # wide enough for the form beside the list
+        parts.window.show()
+        qtbot.waitUntil(lambda: parts.settled)
+        page = parts.window.page("protocols")
+        assert isinstance(page, ProtocolsPage)
+        editor = opened(page, qtbot, parts.bridge, "New protocol")
+        title = field(editor, "Title")
+        title.setFocus()
+        QTest.keyClicks(title, "Typed last")  # neither taken by Enter nor waited for
+        if by_the_window:
+            parts.window.close()
+    with opened_when_needed(data) as workspace:
+        (protocol,) = own_protocols.own_protocols(workspace)
+        assert "Typed last" in own_protocols.text_of(workspace, protocol.id)
