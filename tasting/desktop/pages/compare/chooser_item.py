@@ -15,6 +15,8 @@ _LARGE, _SMALL = (18, 12), (13, 9)
 """Air at the sides of an item and after its title, in px: of codes, and of names."""
 _MOST_TITLE, _MOST_LINE = 190, 150
 """What is longer than this, in px, ends in …; the tool tip tells it whole."""
+_GONE = 0.4
+"""At this part of a change the old lines are gone, and the new ones begin to come."""
 _TIGHT_PAD, _TIGHT_TITLE = 10, 21
 """Air at the sides and size of the title, in px, of an item whose line stands under its title."""
 
@@ -150,10 +152,11 @@ class ChooserButton(QAbstractButton):
         else:
             box = QRectF(self._pad, -1, width, height)
         painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, title)
-        if self._passed < 1:
-            self._draw_lines(painter, self._before, 1 - self._passed)
-        if self._passed > 0:
-            self._draw_lines(painter, self.item, self._passed)
+        # One after the other: two texts at one place could not be read.
+        if self._passed < _GONE:
+            self._draw_lines(painter, self._before, 1 - self._passed / _GONE)
+        else:
+            self._draw_lines(painter, self.item, (self._passed - _GONE) / (1 - _GONE))
         if self.isChecked():
             painter.fillRect(0, height - 3, width - 1, 3, colours.ink)
 

@@ -58,6 +58,8 @@ class ComparePage(Page):
         self._compared: Compared | None = None
         self._comparing = Comparing(bridge, self)
         self._code, self._seat = "", 0
+        self._catching_up = False
+        """Whether what is being compared has happened while the page was not looked at."""
         self._photos = Photos(bridge, self)
         self.view = Segmented([("cup", ""), ("learner", "")])
         self.as_numbers = Button(theme, icon="table-2")
@@ -83,6 +85,8 @@ class ComparePage(Page):
 
     def shown(self) -> None:
         """Compare what has arrived since the page was last looked at."""
+        board = self._bridge.board
+        self._catching_up = self._compared is not None and self._compared.board is not board
         self._refresh()
 
     def retranslate(self) -> None:
@@ -166,7 +170,7 @@ class ComparePage(Page):
     def _take(self, found: Compared) -> None:
         """Show a comparison that is ready, and go on with what has come meanwhile.
 
-        Codes opened just now turn into names one by one.
+        Codes opened just now turn into names one by one; those opened earlier are names at once.
         """
         before, self._compared = self._compared, found
         compared, opened = found.comparison, found.board.identities
@@ -176,7 +180,8 @@ class ComparePage(Page):
             self._seat = next((person.seat for person in compared.people), 0)
         known = before is not None and before.session.id == found.session.id
         opening = known and before is not None and set(opened) > set(before.board.identities)
-        shown = self.isVisible() and self.view.current == "cup"
+        shown = self.isVisible() and self.view.current == "cup" and not self._catching_up
+        self._catching_up = False
         if opening and shown and self.chooser.keys == list(found.session.codes):
             self.chooser.turn_cups(compared, self._texts(found), opened)
         self._show()

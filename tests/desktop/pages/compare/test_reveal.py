@@ -1,8 +1,10 @@
 """Codes are opened on Compare, for everybody and for good."""
 
+from dataclasses import replace
+
 from helpers.compare_page import LEFT, everything, heads
 from helpers.pages import button, read
-from PySide6.QtTest import QTest
+from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -48,6 +50,34 @@ def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
     ]
     assert event.seat == TRAINER
     assert sorted(event.op.body["identities"]) == sorted(bridge.session.codes)  # type: ignore[arg-type]
+
+
+def test_codes_opened_elsewhere_are_names_at_once(
+    qtbot: QtBot, blind: ComparePage, bridge: Bridge
+) -> None:
+    """The ceremony was on Live; whoever comes to Compare afterwards does not wait for it again."""
+    begun = QSignalSpy(blind.chooser._coming.stateChanged)
+    blind.hide()
+    blind._reveal()
+    qtbot.waitUntil(lambda: bridge.settled and bridge.board.revealed)
+    blind.show()
+    blind.shown()
+    qtbot.waitUntil(lambda: blind.chooser.items[3].opened)
+    assert begun.count() == 0
+
+
+def test_the_old_lines_are_gone_before_the_new_ones_come(blind: ComparePage) -> None:
+    tab = blind.chooser._buttons[0]
+    old = tab.item
+    tab.say(replace(old, upper="", lower=""))
+    bare = tab.grab().toImage()
+    tab.say(replace(old, upper="Yirgacheffe", lower="Ethiopia", opened=True))
+    tab.keep_showing(old)
+    assert tab.grab().toImage() != bare
+    tab.set_passed(0.4)
+    assert tab.grab().toImage() == bare
+    tab.set_passed(1.0)
+    assert tab.grab().toImage() != bare
 
 
 def test_codes_open_at_once_where_movement_is_switched_off(
