@@ -658,6 +658,34 @@ def test_a_zone_is_found_by_a_large_town_that_names_none(
     assert field.current == zone
 
 
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_enter_takes_the_zone_that_was_found_and_closes_the_list(
+    qtbot: QtBot, page: SessionsPage
+) -> None:
+    field = zone_of(page)
+    field.offer("Asia/Tokyo")
+    edit, finder = field.lineEdit(), field.completer()
+    assert edit is not None
+    assert finder is not None
+    page.activateWindow()  # where the keyboard is elsewhere, the list closes for that
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    edit.selectAll()
+    qtbot.keyClicks(edit, "Rome")
+    assert finder.popup().isVisible()
+    qtbot.keyClick(finder.popup(), Qt.Key.Key_Return)
+    assert (field.current, edit.text()) == ("Europe/Rome", "Rome, Italy")
+    assert not finder.popup().isVisible()
+
+
+def test_a_time_in_the_zone_of_no_city_is_told(qtbot: QtBot, page: SessionsPage) -> None:
+    told = "The time is in UTC: choose a city to give it in local time."
+    for zone, said in (("UTC", True), ("Europe/Paris", False)):
+        zone_of(page).offer(zone)
+        zone_of(page).chosen.emit(zone)
+        qtbot.waitUntil(lambda said=said: any(told in text for text in read(page)) == said)
+
+
 def test_zones_lead_with_the_likely_and_show_no_raw_name(page: SessionsPage) -> None:
     field = zone_of(page)
     field.offer("Europe/Paris", ("Asia/Tokyo", "Europe/Paris"))

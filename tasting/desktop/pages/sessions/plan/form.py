@@ -21,7 +21,7 @@ from tasting.desktop.pages.sessions.plan.moment import MomentField
 from tasting.desktop.pages.sessions.plan.preview import Preview
 from tasting.desktop.pages.sessions.plan.products import ProductsField
 from tasting.desktop.pages.sessions.plan.titles import OtherTitles
-from tasting.desktop.pages.sessions.plan.zones import system_zone
+from tasting.desktop.pages.sessions.plan.zones import UNNAMED, system_zone
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
@@ -374,10 +374,16 @@ class PlanForm(QWidget):
             self._preview.show_session(planned, self._offered.products, this_day())
 
     def _say_moment(self, wrong: dict[str, str]) -> None:
-        """What is wrong with day or time; else the day with its weekday."""
+        """What is wrong with day or time; else the day, and that the zone is nobody's."""
         day = read_day(self._moment.day.text(), this_day())
         if "day" in wrong or "time" in wrong:
             self._moment.tell(wrong.get("day") or wrong["time"], "day" in wrong, "time" in wrong)
+        elif day is not None and self._moment.zone.current == UNNAMED:
+            told = self._words.say(
+                "{day}. The time is in UTC: choose a city to give it in local time.",
+                day=self._words.day(day),
+            )
+            self._moment.tell(told, doubtful=True)
         elif day is not None:
             self._moment.tell(self._words.day(day))
 

@@ -21,12 +21,15 @@ _SOUGHT: Final = Qt.ItemDataRole.UserRole + 1
 _BETWEEN: Final = " | "
 """Stands between names that a line is found by; nothing that is sought has it."""
 
+UNNAMED: Final = "UTC"
+"""The zone of a computer that names no city: hardly ever the one by which people meet."""
+
 
 def system_zone() -> str:
-    """The IANA name of this computer's time zone; UTC where it is not known."""
+    """The IANA name of this computer's time zone; `UNNAMED` where it is not known."""
     name = bytes(QTimeZone.systemTimeZoneId().data()).decode()
     known = name in available_timezones() and not name.startswith("Etc/")
-    return name if known else "UTC"
+    return name if known else UNNAMED
 
 
 class _Finder(QCompleter):
@@ -61,6 +64,7 @@ class ZoneCombo(Combo):
         finder.setFilterMode(Qt.MatchFlag.MatchContains)
         finder.setMaxVisibleItems(_SHOWN)
         self.setCompleter(finder)
+        self._finder = finder
         line = self.lineEdit()
         assert line is not None
         line.editingFinished.connect(self._settle)
@@ -104,6 +108,9 @@ class ZoneCombo(Combo):
         """Let Enter take what was typed; it does not press the button of a window as well."""
         super().keyPressEvent(event)
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The list of what was found only closes by itself on a key that is not taken.
+            if (found := self._finder.popup()) is not None:
+                found.hide()
             event.accept()
 
     def _settle(self) -> None:
