@@ -31,7 +31,7 @@ _FACTORS: Final[dict[str, dict[str, float]]] = {
 _FAHRENHEIT: Final = ("°f", "f")
 _SIGNS: Final = str.maketrans("’‘\u2032“”\u2033º", "'''\"\"\"°")
 """Apostrophes, quotation marks and the ring that keyboards have, as the plain ones."""
-_BOILS: Final = 100.0
+BOILS: Final = 100.0
 _FAR: Final = 40.0
 _TIMES: Final = 3.0
 
@@ -68,7 +68,7 @@ def is_unusual(value: float, target: Target) -> bool:
     """
     aim = target.value
     if target.unit == "°C":
-        return abs(value - aim) > _FAR or value > _BOILS >= aim
+        return abs(value - aim) > _FAR or value > BOILS >= aim
     return aim > 0 and not aim / _TIMES <= value <= aim * _TIMES
 
 

@@ -149,6 +149,20 @@ def test_a_finer_reading_is_told_as_fine_as_it_is(english: Words) -> None:
     assert "2.86" in said
 
 
+def test_no_scale_tells_of_water_hotter_than_it_boils(english: Words) -> None:
+    target = Target(value=98, tolerance=4, unit="°C")
+    reading = preparation(PROTOCOL, answered({}))[0].reading.model_copy(update={"target": target})
+    row = readings_row(ReadingResult(reading, {1: 99}), english)
+    told = [float(text) for text in texts(row) if text.isdecimal()]
+    assert min(told) < 98 <= max(told) <= 100
+    strip = reading_strip(target, 99, 120, "raised")
+    for drawing, aim in ((row, row.shapes), (strip, strip.shapes)):
+        band = next(s for s in aim if isinstance(s, Poly) and s.fill == "band")
+        left, right = min(x for x, _ in band.points), max(x for x, _ in band.points)
+        [tick] = [s.x1 for s in drawing.shapes if isinstance(s, Line) and s.colour == "ink"]
+        assert right - tick == pytest.approx((tick - left) / 2), "two degrees of the four"
+
+
 def test_times_are_told_as_clock_readings(english: Words) -> None:
     steep = preparation(PROTOCOL, answered({}, {1: {"steep": 262}}))[1]
     assert {"4:22", "4:00"} <= set(texts(readings_row(steep, english)))
