@@ -1,7 +1,7 @@
 """A hub as the trainer speaks to it over HTTP, whether it runs here or far away."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -143,6 +143,17 @@ class HubClient:
         return self.deliver(
             session_id,
             [{"seat": seat, "source": source, **op.model_dump(mode="json")} for seat, op in ops],
+        )
+
+    def give_back(self, session_id: str, events: Iterable[Event]) -> list[OpResult]:
+        """Give a session's log what it held or was to hold before; what was erased is refused."""
+        about = {"seat", "source", "device"}
+        return self.deliver(
+            session_id,
+            [
+                event.model_dump(mode="json", include=about) | event.op.model_dump(mode="json")
+                for event in events
+            ],
         )
 
     def deliver(self, session_id: str, ops: Sequence[JsonValue]) -> list[OpResult]:

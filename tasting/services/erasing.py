@@ -97,12 +97,7 @@ def _give_back(
         _give_back_in_file(data, session, events)
     elif hub.is_erased(session.id):
         sending.publish(hub, session, again=True)
-        about = {"seat", "source", "device"}
-        ops = [
-            event.model_dump(mode="json", include=about) | event.op.model_dump(mode="json")
-            for event in events
-        ]
-        hub.deliver(session.id, ops)
+        hub.give_back(session.id, events)
 
 
 def _give_back_in_file(data: DataFolder, session: Session, events: Sequence[Event]) -> None:

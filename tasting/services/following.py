@@ -184,9 +184,7 @@ class _Following:
         if self.cursor().mark in map(mark_of, (event.op.op_id for event in lacking)):
             # A copy was put back. Given again, it might stand in its old place behind other events.
             self._set_cursor(Cursor())
-        for source in ("trainer", "paper"):
-            ops = [(event.seat, event.op) for event in lacking if event.source == source]
-            self.hub.send(self.session.id, ops, source)
+        self.hub.give_back(self.session.id, lacking)
         self._look_for_photos(events)
 
     def cursor(self) -> Cursor:

@@ -331,3 +331,27 @@ def test_a_session_erased_on_the_hub_is_not_given_back_by_who_follows_it(
         another_one.next(Erased)
         another_one.thread.join()
     assert hub.session(session.id) is None
+
+
+def test_paper_answers_that_a_learner_had_erased_are_not_delivered_again(
+    hub_process: HubProcess, workspace: Workspace, session: Session
+) -> None:
+    """The learner stays in the session, and the workspace keeps its own copy."""
+    erased, other, later = card(), card(), card()
+    workspace.keep(session, now=session.created_at)
+    workspace.log.append(session.id, [Entry(1, "paper", 5, other), Entry(2, "paper", 6, erased)])
+    hub = HubClient(hub_process.url, KEY)
+
+    def held() -> list[tuple[int, Op]]:
+        events = hub.events(session.id).events
+        return [(event.seat, event.op) for event in events if event.op.kind is not Kind.CLOCK]
+
+    with Follower(workspace, hub_process, session) as follower:
+        follower.next(Connected)
+        assert held() == [(1, other), (2, erased)]
+    hub.erase(session.id, 2)
+    with Follower(workspace, hub_process, session) as again:
+        again.next(Connected)
+        assert held() == [(1, other)]
+        hub.send(session.id, [(2, later)], "paper")  # what is typed in from now on is taken
+        assert held() == [(1, other), (2, later)]
