@@ -6,6 +6,7 @@ from typing import Final
 
 from tasting.analysis.evolution import Evolution
 from tasting.charts.cells import value_text
+from tasting.charts.fit import fitted
 from tasting.charts.marks import FORMS, mark, wash
 from tasting.charts.scale import Axis
 from tasting.charts.shapes import Dot, Drawing, Line, Point, Poly, Shape, Text
@@ -26,6 +27,27 @@ _NUMBER: Final = 11.0
 
 Values = Sequence[float | None]
 """A value each time it was asked; none where it is missing."""
+
+
+ROW: Final = 84.0
+"""The height of one line in a column, its name over it, px."""
+
+
+def evolution_name(evolution: Evolution, words: Words) -> str:
+    """What is followed, and how often it was asked: "Umami, change from 1 to 3"."""
+    name, times = evolution.name.to(words.language), len(evolution.profiles)
+    return words.say("{name}, change from 1 to {times}", name=name, times=times)
+
+
+def evolution_column(evolutions: Sequence[Evolution], words: Words, width: float = 163) -> Drawing:
+    """The group on everything that was asked again about one sample, line below line."""
+    shapes: list[Shape] = []
+    for place, evolution in enumerate(evolutions):
+        top = place * ROW
+        name, size = fitted(evolution_name(evolution, words), 11, width, 8.5)
+        shapes.append(Text(0, top + 11, name, size, "ink2"))
+        shapes += group_evolution(evolution, words, width, ROW - 18).at(0, top + 12)
+    return Drawing(width, len(evolutions) * ROW, tuple(shapes))
 
 
 def group_evolution(

@@ -1,12 +1,13 @@
 """The charts of a report: a profile for each sample, distances by sense, the preparation."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from math import ceil
 from typing import Final
 
 from tasting.charts.distances import ICON, ROW, distance_strip
+from tasting.charts.evolutions import evolution_column
 from tasting.charts.profiles import profile_column
 from tasting.charts.readings import readings_row
 from tasting.charts.shapes import Drawing
@@ -45,11 +46,36 @@ def profiles(report: Report, words: Words, page: Page) -> Iterator[Block]:
     else:
         keys += [("dot", words.say("median")), ("band", words.say("middle half of the group"))]
     yield _profiles_heading(report.samples, keys)
+    yield from _side_by_side(
+        cups, page, lambda cup, width: profile_column(cup.profiles, words, width)
+    )
+    changing = [cup for cup in cups if cup.evolutions]
+    if changing:
+        yield _chart_heading(words.say("Change from one time to the next"))
+        yield from _side_by_side(
+            changing, page, lambda cup, width: evolution_column(cup.evolutions, words, width)
+        )
+
+
+def _chart_heading(title: str) -> Block:
+    """A section's title over charts."""
+    return Block(
+        SECTION.leading + 2.1,
+        lambda pen, y: pen.text(pen.page.left, y + typography.baseline(SECTION), title, SECTION),
+        gap=6,
+        leads=True,
+    )
+
+
+def _side_by_side(
+    cups: list[ReportCup], page: Page, chart: Callable[[ReportCup, float], Drawing]
+) -> Iterator[Block]:
+    """A chart of each sample, as many across as fit; it is made for a width in px."""
     across = max(3, _columns_across(len(cups)))
     width = (page.room - _GAP * (across - 1)) / across
     for start in range(0, len(cups), across):
         row = cups[start : start + across]
-        columns = [profile_column(cup.profiles, words, width / PX) for cup in row]
+        columns = [chart(cup, width / PX) for cup in row]
         tall = max(column.height for column in columns) * PX
         yield Block(
             _HEAD + 1.6 + tall,

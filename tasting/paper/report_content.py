@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from tasting.analysis.distance import SenseDistance
+from tasting.analysis.evolution import Evolution
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import Profile
 from tasting.domain.report_parts import Part
@@ -21,6 +22,8 @@ class ReportCup:
     words: tuple["SenseWords", ...]
     answers: tuple["ClassAnswer", ...] = ()
     photos: tuple["ReportPhoto", ...] = ()
+    evolutions: tuple[Evolution, ...] = ()
+    """What was asked of it again and again."""
 
 
 @dataclass(frozen=True)

@@ -160,6 +160,7 @@ def _cups(
             words=tuple(_all_words(cup, words)),
             answers=tuple(_answers(cup, len(compared.people), words)),
             photos=tuple(_photos(cup, compared, photos) if photos else ()),
+            evolutions=tuple(one for part in cup.senses for one in part.evolutions if one.seats),
         )
 
 

@@ -307,3 +307,12 @@ def test_photos_stand_by_sample_under_the_names_of_who_took_them(tmp_path: Path)
     counted = printed.picture(0).convert("RGB").getcolors(1 << 20)
     olive = [n for n, dot in counted if max(abs(dot[0] - 128), abs(dot[1] - 128), dot[2]) < 8]
     assert sum(olive) > 10_000
+
+
+def test_the_change_over_infusions_is_drawn_for_each_sample(tmp_path: Path) -> None:
+    report = printed_report(tmp_path, class_of(protocol="green-tea", samples=3), "en")
+    text = " ".join(report.text(page) for page in range(len(report)))
+    assert "Change from one time to the next" in text
+    assert text.count("Umami, change from 1 to 3") == 3
+    once = printed_report(tmp_path, class_of(protocol="black-tea", samples=3), "en")
+    assert not any("Change from" in once.text(page) for page in range(len(once)))

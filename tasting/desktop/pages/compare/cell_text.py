@@ -6,6 +6,7 @@ from typing import assert_never
 
 from tasting.analysis.evolution import Evolution
 from tasting.charts.cells import gap_text, value_text
+from tasting.charts.evolutions import evolution_name
 from tasting.desktop.pages.compare.cells import (
     AskedAgain,
     Cell,
@@ -49,7 +50,7 @@ class CellText:
             case Question():
                 return cell.attribute.name.to(self.words.language)
             case AskedAgain():
-                return self._asked_again(cell)
+                return evolution_name(cell.evolution, self.words)
             case ScaleAnswer():
                 return self._scale(cell)
             case EvolutionAnswer():
@@ -95,10 +96,6 @@ class CellText:
             if word.startswith("own:") or lexicon.term(word) is not None:
                 return lexicon.shown(word, self.words.language)
         return word
-
-    def _asked_again(self, cell: AskedAgain) -> str:
-        name, times = cell.evolution.name.to(self.words.language), len(cell.evolution.profiles)
-        return self.words.say("{name}, change from 1 to {times}", name=name, times=times)
 
     def _one_by_one(self, scale: Scale, values: Sequence[float | None]) -> str:
         """The values from the first time to the last; a dash for one that is missing."""
