@@ -198,6 +198,12 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 help=mark("documents by name, separated by commas; default: kit-sheet"),
             ),
             _PAPER,
+            _option(
+                "--card",
+                choices=("a6", "a5", "a4"),
+                default="a6",
+                help=mark("the size of protocol cards; default: a6"),
+            ),
             *_LABELS,
             _LANGUAGE,
             _FOLDER,

@@ -49,6 +49,7 @@ def print_paper(call: Call) -> int:
         page=PAGES[options.paper],
         seats=options.seat,
         labels=labels,
+        card=options.card,
     ):
         print(job.path)
         for note in job.notes:

@@ -273,4 +273,5 @@ PAPER: Final = PlanPaper(
     asked=message("Save the kit sheets as a PDF file"),
     done=(mark("{n} kit sheet saved to {file}."), mark("{n} kit sheets saved to {file}.")),
     write=write,
+    filled_in=True,
 )

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, Literal
 
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
@@ -17,6 +17,11 @@ Progress = Callable[[int, int], None]
 """Told how many parts of how many are done."""
 Cancelled = Callable[[], bool]
 """Asked before each part whether the rest is still wanted."""
+
+
+CardSize = Literal["a6", "a5", "a4"]
+"""The size of a card: A6, A5 to be folded to that, or the whole page."""
+CARD_SIZES: Final[tuple[CardSize, ...]] = ("a6", "a5", "a4")
 
 
 class Reader(Enum):
@@ -35,6 +40,8 @@ class Options:
     """Whether it leads to the learner's page: code to scan, code to type."""
     grid: bool = True
     """Whether there is a grid to fill in by hand."""
+    card: CardSize = "a6"
+    """How large a card is."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +111,10 @@ class PlanPaper(Paper):
     """How many labels an order takes; None where it is not printed on label stock."""
     learners: Callable[[Order], int] = lambda order: len(order.seats)
     """For how many learners of an order it is really printed."""
+    filled_in: bool = False
+    """Whether it may have a grid to fill in by hand."""
+    sized: bool = False
+    """Whether it is printed in one of the `CARD_SIZES`."""
     scanned: bool = True
     """Whether it leads to the learner's page, for which the session needs an address."""
     notes: Callable[[Order], Iterable[Message]] = lambda _order: ()

@@ -11,6 +11,7 @@ from tasting.paper import (
     kit_sheet,
     packing_list,
     portion_labels,
+    protocol_card,
     report,
 )
 from tasting.paper.paper import AttendancePaper, PlanPaper, ResultPaper
@@ -23,6 +24,7 @@ PAPERS: Final[Mapping[str, AnyPaper]] = {
     for paper in (
         kit_sheet.PAPER,
         packing_list.PAPER,
+        protocol_card.PAPER,
         portion_labels.PAPER,
         bowl_labels.PAPER,
         address_labels.PAPER,

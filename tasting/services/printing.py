@@ -15,9 +15,11 @@ from tasting.paper.fonts import Face, lacking
 from tasting.paper.label_sheet import next_free, stock_of
 from tasting.paper.page import A4, Page
 from tasting.paper.paper import (
+    CARD_SIZES,
     USUAL_LABELS,
     AttendancePaper,
     Cancelled,
+    CardSize,
     LabelOptions,
     Options,
     Order,
@@ -33,6 +35,8 @@ from tasting.services.reports import write_report
 from tasting.services.sessions import board
 from tasting.store.workspace import Workspace
 from tasting.words import Message, Words, message, words_in
+
+__all__ = ["CARD_SIZES", "CardSize"]
 
 Labelling = LabelOptions
 """How labels are printed, as the window hands it on."""
@@ -119,6 +123,7 @@ def print_paper(
     grid: bool = True,
     page: Page = A4,
     labels: LabelOptions = USUAL_LABELS,
+    card: CardSize = "a6",
 ) -> PrintJob | None:
     """Write a paper of a session to the PDF file `out`; None, and no file, if cancelled.
 
@@ -131,7 +136,7 @@ def print_paper(
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
-    options = _options(paper, session, paper_only, qr, grid)
+    options = _options(paper, session, paper_only, qr, grid, card)
     order = Order(session, chosen, language, options, page, labels)
     made = io.BytesIO()
     pages = paper.write(made, order, progress, cancelled)
@@ -157,13 +162,14 @@ def preview(
     qr: bool = True,
     grid: bool = True,
     labels: LabelOptions = USUAL_LABELS,
+    card: CardSize = "a6",
 ) -> bytes:
     """A paper for `seats` as a PDF to look at, just as `print_paper` writes it.
 
     Raises UserError as that does, but for the file.
     """
     made = io.BytesIO()
-    options = _options(paper, session, paper_only, qr, grid)
+    options = _options(paper, session, paper_only, qr, grid, card)
     order = Order(session, seats, language, options, labels=labels)
     paper.write(made, order, lambda _done, _of: None, lambda: False)
     return made.getvalue()
@@ -178,22 +184,25 @@ def printing_notes(
     qr: bool = True,
     grid: bool = True,
     labels: LabelOptions = USUAL_LABELS,
+    card: CardSize = "a6",
 ) -> tuple[Message, ...]:
     """What the trainer should know of a paper as `preview` draws it.
 
     Raises UserError where its code would lead nowhere.
     """
-    options = _options(paper, session, paper_only, qr, grid)
+    options = _options(paper, session, paper_only, qr, grid, card)
     order = Order(session, seats, language, options, labels=labels)
     return (*paper.notes(order), *unprintable(paper, session, seats))
 
 
-def _options(paper: PlanPaper, session: Session, paper_only: bool, qr: bool, grid: bool) -> Options:
+def _options(
+    paper: PlanPaper, session: Session, paper_only: bool, qr: bool, grid: bool, card: CardSize
+) -> Options:
     """What stands on the sheets; raises UserError where their code would lead nowhere."""
     if paper.reader is Reader.TRAINER or not paper.scanned:
-        return Options(qr=False)
+        return Options(qr=False, card=card)
     on_paper = paper_only or session.paper_only
-    options = Options(qr=qr and not on_paper, grid=grid or on_paper)
+    options = Options(qr=qr and not on_paper, grid=grid or on_paper, card=card)
     if options.qr and not session.address.strip():
         raise UserError(NO_ADDRESS)
     return options
@@ -215,6 +224,7 @@ def print_papers(
     page: Page = A4,
     seats: Collection[int] | None = None,
     labels: LabelOptions = USUAL_LABELS,
+    card: CardSize = "a6",
 ) -> Iterator[PrintJob]:
     """Print papers of a session into `folder`, one after the other.
 
@@ -231,7 +241,14 @@ def print_papers(
             case PlanPaper():
                 spoken = said.language if paper.reader is Reader.TRAINER else language
                 printed = print_paper(
-                    paper, session, out, seats, language=spoken, page=page, labels=labels
+                    paper,
+                    session,
+                    out,
+                    seats,
+                    language=spoken,
+                    page=page,
+                    labels=labels,
+                    card=card,
                 )
                 if printed is not None and on_labels(paper) and opened:
                     printed = replace(printed, notes=(_begun(labels.first, out), *printed.notes))

@@ -322,7 +322,8 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     told = run_command(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
     known = (
-        "kit-sheet, packing-list, portion-labels, bowl-labels, address-labels, report, certificate"
+        "kit-sheet, packing-list, protocol-card, portion-labels, bowl-labels, address-labels, "
+        "report, certificate"
     )
     assert told.stderr.strip() == f"There is no document “posters”. Available: {known}."
     told = run_command(
@@ -330,6 +331,15 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     )
     assert told.stdout.strip().endswith("-liste-de-preparation.pdf")
     assert "Quel code est quel produit" in Printed(Path(told.stdout.strip())).text()
+
+
+def test_protocol_cards_are_printed_in_the_size_asked_for(planned: Path, tmp_path: Path) -> None:
+    asked = ("--what", "protocol-card", "--card", "a5", "--seat", "2", "--out", tmp_path)
+    told = run_command(planned, "print", "four", *asked)
+    assert told.returncode == 0
+    (file,) = told.stdout.split()
+    assert Path(file).name.endswith("-protocol-cards.pdf")
+    assert Printed(Path(file)).size() == pytest.approx((210, 148), abs=0.1)
 
 
 def test_labels_are_printed_on_a_stock_for_the_kits_that_are_asked_for(

@@ -255,7 +255,7 @@ class KitsPage(ClassPage):
         text = words.count(
             "Print {n} sheet without QR code", "Print {n} sheets without QR code", count
         )
-        if session.address or self._sheet.secret or self._sheet.on_labels:
+        if session.address or not paper.filled_in:
             text = words.count(*paper.act, count)
         self._print.setText(text)
         self._print.updateGeometry()
@@ -376,12 +376,12 @@ class KitsPage(ClassPage):
     def _noting(self, session: Session, seats: Collection[int]) -> Callable[[], None]:
         """What remembers what is printed: sheets, or how far a sheet of labels is used up.
 
-        Of a packing list nothing is kept.
+        Of other papers nothing is kept.
         """
-        if self._sheet.secret:
-            return lambda: None
         if self._sheet.on_labels:
             return self._stocks.noting(self._sheet, session, seats)
+        if not kit_papers()[self._sheet.paper].filled_in:
+            return lambda: None
         return lambda: self._printed.note(session, seats)
 
     def _ask_address(self) -> None:

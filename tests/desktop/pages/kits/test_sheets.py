@@ -146,6 +146,25 @@ def test_without_an_address_sheets_have_no_code_until_one_is_given(
     assert scanned(qtbot, page, bridge) == [seat_address(kept.address, CLASS.seats[0].token)]
 
 
+def test_protocol_cards_are_looked_at_and_saved_in_the_chosen_size(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    (tabs,) = [one for one in page.findChildren(Tabs) if one.tabData(0) == "kit-sheet"]
+    tabs.setCurrentIndex(list(registry.PAPERS).index("protocol-card"))
+    assert "Paper grid" not in read(page)
+    (size,) = [one for one in page.findChildren(Combo) if one.itemData(0) == "a6"]
+    size.setFocus()
+    QTest.keyClicks(size, "A5")
+    assert size.current == "a5"
+    assert scanned(qtbot, page, bridge) == [seat_address(CLASS.address, CLASS.seats[0].token)]
+    out = tmp_path / "cards.pdf"
+    said, _ = print_to(qtbot, page, bridge, "Print 3 protocol cards", out)
+    assert said == "3 protocol cards saved to cards.pdf."
+    printed = Printed(out)
+    assert (len(printed), printed.size()) == (3, pytest.approx((210, 148), abs=0.1))
+    assert bridge.settings.printed == {}
+
+
 def test_another_paper_for_learners_is_looked_at_and_printed_like_the_first(
     qtbot: QtBot,
     theme: Theme,

@@ -19,7 +19,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.tabs import Tabs
 from tasting.domain.session import Session
 from tasting.languages import Language, as_language, choices
-from tasting.services.printing import is_secret, kit_papers, on_labels
+from tasting.services.printing import CARD_SIZES, CardSize, is_secret, kit_papers, on_labels
 from tasting.words import Words
 
 _OPTIONS = 134
@@ -50,6 +50,8 @@ class SheetPanel(QWidget):
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._language = Combo(theme)
         self._language_field = Field(theme, "", self._language)
+        self._card = Combo(theme)
+        self._card_field = Field(theme, "", self._card)
         self._qr, self._grid = Check(theme), Check(theme)
         self._above_options = Rule(theme)
         self.labels = LabelChoice(theme)
@@ -88,6 +90,11 @@ class SheetPanel(QWidget):
         return as_language(chosen) if chosen else None
 
     @property
+    def card(self) -> CardSize:
+        """How large a protocol card is."""
+        return next((size for size in CARD_SIZES if size == self._card.current), CARD_SIZES[0])
+
+    @property
     def qr(self) -> bool:
         """Whether the code to scan is wanted, and can be had."""
         return self._qr.isChecked() and self._qr.isEnabled()
@@ -104,10 +111,13 @@ class SheetPanel(QWidget):
             [(one.id, say(one.short or one.name)) for one in kit_papers().values()]
         )
         self._language_field.set_label(say("Language"))
+        self._card_field.set_label(say("Size"))
+        sizes = (say("A6"), say("A5, to fold"), say("A4"))
+        self._card.set_options([*zip(CARD_SIZES, sizes, strict=True)])
         options = [("", say("Learner’s")), *choices()]
         self._language.set_options(options)
         wide = max(_OPTIONS, self._language.sizeHint().width())
-        for part in (self._language, self._promise, self._paper):
+        for part in (self._language, self._card, self._promise, self._paper):
             part.setFixedWidth(wide)
         self.labels.set_wide(wide)
         self._qr.setText(say("QR code"))
@@ -136,11 +146,13 @@ class SheetPanel(QWidget):
         )
         secret = self.secret
         self._paper.setVisible(paper_only and not secret)
-        scanned = kit_papers()[self.paper].scanned
+        paper = kit_papers()[self.paper]
+        scanned = paper.scanned
         for part in (self._language_field, self._above_options):
             part.setVisible(not secret)
         self._qr.setVisible(not secret and scanned)
-        self._grid.setVisible(not secret and not self.on_labels)
+        self._grid.setVisible(paper.filled_in)
+        self._card_field.setVisible(paper.sized)
         self.labels.setVisible(self.on_labels)
         self._promise.setText(
             words.say("For you and whoever packs: this list names the products.")
@@ -220,6 +232,7 @@ class SheetPanel(QWidget):
         self._qr.setChecked(True)
         self._grid.setChecked(True)
         column.addWidget(self._language_field)
+        column.addWidget(self._card_field)
         column.addWidget(self._above_options)
         column.addWidget(self._qr)
         column.addWidget(self._grid)
@@ -259,6 +272,7 @@ class SheetPanel(QWidget):
 
     def _connect(self) -> None:
         self._language.chosen.connect(lambda _: self.changed.emit())
+        self._card.chosen.connect(lambda _: self.changed.emit())
         self._tabs.chosen.connect(lambda _: self.changed.emit())
         self.labels.changed.connect(self.changed)
         self._qr.clicked.connect(lambda _: self.changed.emit())

@@ -32,7 +32,8 @@ class Preview(QObject):
         paper = printing.kit_papers()[panel.paper]
         qr, grid = panel.qr, panel.grid
         paper_only, labels = not session.address, chosen_labels(panel)
-        asked = (paper, session, seats, language, qr, grid, labels)
+        card = panel.card
+        asked = (paper, session, seats, language, qr, grid, labels, card)
         if asked == self._asked:
             return
         if paper is not self._paper:
@@ -42,7 +43,7 @@ class Preview(QObject):
             self._job.cancel()
         self._job = self._bridge.jobs.run(
             lambda _: printing.preview(
-                paper, session, seats, language, paper_only, qr, grid, labels
+                paper, session, seats, language, paper_only, qr, grid, labels, card
             ),
             panel.view.set_data,
             self._tell_why_not,

@@ -29,7 +29,7 @@ def sheets_file(
     paper = printing.kit_papers()[panel.paper]
     qr, grid = panel.qr, panel.grid
     language = words.language if printing.is_secret(paper) else panel.language
-    labels = chosen_labels(panel)
+    labels, card = chosen_labels(panel), panel.card
 
     def write(job: Job, out: Path) -> str | None:
         made = printing.print_paper(
@@ -44,6 +44,7 @@ def sheets_file(
             qr=qr,
             grid=grid,
             labels=labels,
+            card=card,
         )
         if made is None:
             return None
@@ -73,7 +74,7 @@ def sheets_to_print(
     language = words.language if printing.is_secret(paper) else panel.language
     chosen = [seat for seat in session.seats if seat.number in seats]
     paper_only, labels = not session.address, chosen_labels(panel)
-    how = (paper, session, chosen, language, paper_only, qr, grid, labels)
+    how = (paper, session, chosen, language, paper_only, qr, grid, labels, panel.card)
 
     def sent() -> str:
         count = printing.learners_printed(paper, session, seats)
