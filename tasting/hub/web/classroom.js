@@ -3,7 +3,7 @@
 import { fold, shown } from "./board.js";
 import { Card } from "./card.js";
 import { HubError, post } from "./hub.js";
-import { join, noteReceived, passOf, placeOf } from "./identity.js";
+import { forgetSeat, join, noteReceived, passOf, placeOf } from "./identity.js";
 import { makeOp, markOf } from "./operations.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
@@ -239,7 +239,10 @@ export class Classroom {
       throw problem;
     });
     // A rehearsal that is over: nothing of it is kept, and nothing would ever take it.
-    if (trial && placeOf(joined) !== place) await this.outbox.forget(place, true);
+    if (trial && placeOf(joined) !== place) {
+      await this.outbox.forget(place, true);
+      forgetSeat(this.store, place);
+    }
     if (placeOf(joined) === this.place) {
       this.letInAnew = true;
       this.events.clear();

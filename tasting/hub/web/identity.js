@@ -113,6 +113,11 @@ export function noteReceived(store, place, event) {
   store.set(key, [...(store.get(key) ?? []), event]);
 }
 
+/** Forget a seat that there is no more. @param {import("./storage.js").Store} store */
+export function forgetSeat(store, /** @type {string} */ place) {
+  for (const kind of ["place", "joined", "heard"]) store.set(`${kind}/${place}`, undefined);
+}
+
 /**
  * What was said of a sheet before, and heard since, for when the hub is away.
  * @param {import("./storage.js").Store} store
@@ -120,8 +125,12 @@ export function noteReceived(store, place, event) {
  * @returns {Joined|undefined}
  */
 export function rememberedSeat(store, sheet) {
-  const key = store.keys("place/").find((name) => store.get(name).sheet === sheet);
-  const place = key?.slice("place/".length);
+  const places = store.keys("place/")
+    .filter((key) => store.get(key).sheet === sheet)
+    .map((key) => key.slice("place/".length));
+  // One sheet opens a rehearsal for a while and then its session: it is for what it opened last.
+  const current = store.get("current");
+  const place = places.includes(current) ? current : places[0];
   const joined = store.get(`joined/${place}`);
   if (!joined) return undefined;
   return { ...joined, events: [...joined.events, ...(store.get(`heard/${place}`) ?? [])] };

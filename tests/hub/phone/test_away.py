@@ -509,6 +509,11 @@ def test_what_a_rehearsal_left_undelivered_holds_up_no_answer_of_the_session(
     page.unroute("**/api/ops")
     expect(page.get_by_text("Rehearsal: nothing is kept")).to_be_hidden()
     heading(page, "Taste: hot")
+    known = page.evaluate(
+        """Object.entries(localStorage)
+          .filter(([, text]) => JSON.parse(text).value !== undefined).map(([key]) => key)"""
+    )
+    assert [key for key in known if trial.id in key] == [], "what it would be opened with again"
     set_scale(page, "Sweetness", 3)
     code = live.order(2)[0]
     soon(lambda: live.value(2, code, "sweetness") == 3, "the answer")

@@ -70,3 +70,23 @@ def test_portion_is_read_from_the_address_only_where_it_is_a_code(box: Sandbox) 
       return found;
     """
     assert box.run(script, ["#417", "", "#", "#41", "#4170", "#abc"]) == ["417", "", "", "", "", ""]
+
+
+def test_sheet_of_a_rehearsal_and_its_session_is_for_what_it_opened_last(box: Sandbox) -> None:
+    script = """
+      const it = await load('identity.js');
+      const store = await (await load('storage.js')).openStore();
+      for (const place of ['a/2', 'b/2']) {
+        store.set(`place/${place}`, { sheet: 'SHEET', pass: '' });
+        store.set(`joined/${place}`, { events: [], of: place });
+      }
+      const found = [];
+      for (const current of ['a/2', 'b/2']) {
+        store.set('current', current);
+        found.push(it.rememberedSeat(store, 'SHEET').of);
+      }
+      it.forgetSeat(store, 'b/2');
+      found.push(it.rememberedSeat(store, 'SHEET').of);
+      return found;
+    """
+    assert box.run(script) == ["a/2", "b/2", "a/2"]
