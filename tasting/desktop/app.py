@@ -149,7 +149,7 @@ def _connect(window: MainWindow, bridge: Bridge, theme: Theme, qt_words: QtWords
         words = words_of(bridge.settings)
         theme.set_mode(bridge.settings.theme)
         theme.set_still(bridge.settings.movement == "none")
-        qt_words.speak(words)
+        qt_words.speak(words.language)
         window.set_words(words)
 
     def page_changed(key: str) -> None:
@@ -166,7 +166,7 @@ def _connect(window: MainWindow, bridge: Bridge, theme: Theme, qt_words: QtWords
     bridge.board_changed.connect(class_is_on)
     window.screen_changed.connect(page_changed)
     theme.set_still(bridge.settings.movement == "none")
-    qt_words.speak(words_of(bridge.settings))
+    qt_words.speak(words_of(bridge.settings).language)
 
 
 def _begin(bridge: Bridge, window: MainWindow) -> None:

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tasting import places
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.stoppable_work import StoppableWork
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.desktop.widgets.working import Working
 from tasting.words import Message, Words, message
 
@@ -50,7 +51,12 @@ class FileWriter(StoppableWork):
         """Ask where the file is to be, then write it; nothing while another is written."""
         if not self.busy:
             ask_where(
-                self._page, filed.title, filed.name, filed.kind, lambda out: self._begin(filed, out)
+                self._page,
+                self._words,
+                filed.title,
+                filed.name,
+                filed.kind,
+                lambda out: self._begin(filed, out),
             )
 
     def _begin(self, filed: FileToWrite, out: Path) -> None:
@@ -67,19 +73,23 @@ class FileWriter(StoppableWork):
 
 
 def ask_where(
-    parent: QWidget, title: str, name: str, kind: tuple[str, str], then: Callable[[Path], None]
-) -> QFileDialog:
+    parent: QWidget,
+    words: Words,
+    title: str,
+    name: str,
+    kind: tuple[str, str],
+    then: Callable[[Path], None],
+) -> FileDialog:
     """Ask where to save a file proposed as `name`, in the user's documents; `then` is told.
 
     `kind` is what such files are called and their ending without a dot: ("PDF", "pdf").
     """
     said, ending = kind
-    dialog = QFileDialog(parent, title, str(places.documents()), f"{said} (*.{ending})")
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog = FileDialog(parent, words, title, places.documents(), f"{said} (*.{ending})")
+    dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(ending)
     dialog.selectFile(name)
     dialog.fileSelected.connect(lambda chosen: then(Path(chosen)))
-    dialog.finished.connect(dialog.deleteLater)
     dialog.open()
     return dialog
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, QPoint, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QMenu
 
 from tasting.desktop.bridge import Action, Bridge
 from tasting.desktop.filing import ask_where
 from tasting.desktop.page import Page
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
@@ -77,12 +78,11 @@ class OwnFiles(QObject):
 
     def ask_file(self) -> None:
         """Ask which file to take in."""
-        say = self._page.words.say
-        kind = say("Protocols (*.toml)")
-        dialog = QFileDialog(self._page, say("Import a protocol"), str(documents()), kind)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        words = self._page.words
+        kind, title = words.say("Protocols (*.toml)"), words.say("Import a protocol")
+        dialog = FileDialog(self._page, words, title, documents(), kind)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
-        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def take(self, path: Path, replace: bool = False) -> None:
@@ -151,7 +151,7 @@ class OwnFiles(QObject):
         if protocol is not None:
             name, kind = f"{protocol.id}.toml", (say("Protocols"), "toml")
             write = self._writing(protocol.id)
-            ask_where(self._page, say("Export the protocol"), name, kind, write)
+            ask_where(self._page, self._page.words, say("Export the protocol"), name, kind, write)
 
     def _writing(self, protocol_id: str) -> Callable[[Path], None]:
         bridge = self._bridge

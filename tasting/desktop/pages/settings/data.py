@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.desktop.widgets.flow import FlowLayout
 from tasting.desktop.widgets.label import Label
 from tasting.places import documents
@@ -68,7 +69,7 @@ class DataPart(QWidget):
         day = datetime.now().astimezone().date()
         proposed = documents() / f"tasting-{day:%Y-%m-%d}.zip"
         dialog = self._files(self._words.say("Back up to"), proposed)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
         dialog.fileSelected.connect(self.back_up)
         dialog.open()
@@ -86,7 +87,7 @@ class DataPart(QWidget):
 
     def _ask_file(self) -> None:
         dialog = self._files(self._words.say("Restore a backup"), documents())
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.look_into)
         dialog.open()
 
@@ -150,10 +151,8 @@ class DataPart(QWidget):
 
     # ------------------------------------------------------------------------- parts
 
-    def _files(self, title: str, at: Path) -> QFileDialog:
-        dialog = QFileDialog(self, title, str(at), self._words.say("Backups (*.zip)"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        return dialog
+    def _files(self, title: str, at: Path) -> FileDialog:
+        return FileDialog(self, self._words, title, at, self._words.say("Backups (*.zip)"))
 
     def _resting(self, button: Button) -> Callable[[Callable[[], None]], None]:
         """Let a button rest; what is handed back wakes it and then goes on."""

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QFileDialog
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import ask_where, open_file
@@ -19,6 +18,7 @@ from tasting.desktop.pages.sessions.change.roster import CheckedRoster
 from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.subjects import SessionSubject
 from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.places import documents
@@ -161,11 +161,11 @@ class Changes(QObject):
         page = self._page
         start = documents() / f"{file_name(session, 'archive')}.zip"
         kind = page.words.say("Archives of a session (*.zip)")
-        dialog = QFileDialog(page, page.words.say("Archive the session"), str(start), kind)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        title = page.words.say("Archive the session")
+        dialog = FileDialog(page, page.words, title, start, kind)
+        dialog.setAcceptMode(FileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("zip")
         dialog.fileSelected.connect(lambda path: self.archive(session, path))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def archive(self, session: Session, path: str) -> None:
@@ -183,6 +183,7 @@ class Changes(QObject):
         name = f"{file_name(session, say('certificates'))}.pdf"
         ask_where(
             self._page,
+            self._page.words,
             say("Save the certificates"),
             name,
             ("PDF", "pdf"),
@@ -218,10 +219,9 @@ class Changes(QObject):
         page, words = self._page, self._page.words
         kind = words.say("Archives of a session (*.zip)")
         title = words.say("Restore an archived session")
-        dialog = QFileDialog(page, title, str(documents()), kind)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(page, words, title, documents(), kind)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.restore)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
     def restore(self, path: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
@@ -15,6 +15,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat, Session
 from tasting.places import documents
@@ -116,11 +117,10 @@ def _ask_folder(page: Page, bridge: Bridge, session: Session, seats: Sequence[Se
         asked.accepted.connect(lambda: _save(bridge, session, seats, folder))
         asked.open()
 
-    ask = QFileDialog(page, say("Save the invitations"), str(documents()))
-    ask.setFileMode(QFileDialog.FileMode.Directory)
-    ask.setOption(QFileDialog.Option.ShowDirsOnly)
+    ask = FileDialog(page, page.words, say("Save the invitations"), documents())
+    ask.setFileMode(FileDialog.FileMode.Directory)
+    ask.setOption(FileDialog.Option.ShowDirsOnly)
     ask.fileSelected.connect(chosen)
-    ask.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     ask.open()
 
 

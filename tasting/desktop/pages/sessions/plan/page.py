@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
@@ -17,6 +17,7 @@ from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
@@ -240,8 +241,7 @@ class PlanPage(Page):
         self._ask_file(title, kind, self.read_list)
 
     def _ask_file(self, title: str, kind: str, chosen: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self, title, str(documents()), kind)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = FileDialog(self, self.words, title, documents(), kind)
+        dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(chosen)
         dialog.open()
