@@ -1,9 +1,12 @@
-"""A comparison as lines for a terminal: each cup's scales with median, middle half, reference."""
+"""A comparison as lines for a terminal: each cup's scales in numbers, its words and choices."""
 
 from collections.abc import Iterator
 
 from tasting.analysis.profile import Profile
-from tasting.services.compare import Comparison, ScaleRow
+from tasting.domain.attributes import Photo
+from tasting.exchange import lexicons
+from tasting.services.answer_words import class_text
+from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.compare_words import note_text
 from tasting.words import Words
 
@@ -25,8 +28,32 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
                 if isinstance(row, ScaleRow):
                     name = row.profile.scale.name.to(words.language)
                     lines.append(_row([name, *_numbers(row.profile, words)], titles))
+        lines += _told(cup, len(compared.people), words)
         lines += [note_text(note, compared, words) for note in cup.notes]
     return lines
+
+
+def _told(cup: Cup, of: int, words: Words) -> Iterator[str]:
+    """What was answered in words and choices, each with how many of the `of` learners said it."""
+    for row in (row for part in cup.senses for row in part.rows):
+        told = _counted(row, of, words)
+        if told and not isinstance(row, ScaleRow):
+            name = row.attribute.name.to(words.language)
+            yield words.say("{name}: {value}", name=name, value=told)
+
+
+def _counted(row: Row, of: int, words: Words) -> str:
+    match row:
+        case WordRow():
+            lexicon = lexicons.shipped()[row.attribute.lexicon]
+            said = (
+                (lexicon.shown(one.word, words.language), one.learners) for one in row.use.counts
+            )
+            return ", ".join(f"{n}\u00a0×\u00a0{word}" for word, n in said)
+        case AnswerRow() if not isinstance(row.attribute, Photo):
+            return class_text(row.attribute, tuple(row.values.values()), of, words)
+        case _:
+            return ""
 
 
 def _titles(words: Words) -> list[str]:

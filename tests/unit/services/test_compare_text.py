@@ -41,3 +41,16 @@ def test_columns_stand_under_their_titles(language: Language) -> None:
     if language == "fr":
         assert "283  1 participant sur 3 a répondu" in lines
         assert "médiane  moitié centrale" in lines[3]
+
+
+def test_words_choices_and_remarks_are_told_with_how_many_gave_them() -> None:
+    made = session(["Camille", "Oisín", "Noé"], {"417": {}})
+    given: Answers = {
+        (1, "417", "aroma"): ["jasmine", "own:wet dog"],
+        (2, "417", "aroma"): ["jasmine"],
+        (3, "417", "note"): "thin",
+    }
+    lines = as_text(comparison(made, answered(given)), words_in("en"))
+    assert "Words: 2\u00a0×\u00a0jasmine, 1\u00a0×\u00a0wet dog" in lines
+    assert "Note: Remarks: 1 of 3" in lines
+    assert sum(": " in line for line in lines) == 2, "of what nobody answered nothing is said"
