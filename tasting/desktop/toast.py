@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QWidget
 
 from tasting.desktop.theme import Theme
@@ -52,6 +52,10 @@ class Toast(QFrame):
         self.show()
         self._timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Give way to what lies beneath."""
+        self.hide()
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Wait for the reader."""

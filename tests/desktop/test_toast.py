@@ -1,7 +1,7 @@
 """The toast: says what was done, waits for the reader, takes it back."""
 
 import pytest
-from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QEnterEvent
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -47,6 +47,14 @@ def test_a_toast_waits_while_the_pointer_rests_on_it(toast: Toast) -> None:
     assert not counting(toast)
     QApplication.sendEvent(toast, QEvent(QEvent.Type.Leave))
     assert counting(toast)
+
+
+def test_a_toast_that_is_pressed_shows_what_it_covered(qtbot: QtBot, toast: Toast) -> None:
+    undone: list[str] = []
+    toast.say("Session deleted.", "Undo", lambda: undone.append("undone"))
+    qtbot.mouseClick(toast, Qt.MouseButton.LeftButton, pos=QPoint(4, 4))
+    assert not toast.isVisible()
+    assert undone == []
 
 
 def test_the_action_of_a_toast_is_done_once_and_the_toast_goes(qtbot: QtBot, toast: Toast) -> None:

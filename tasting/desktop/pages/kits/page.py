@@ -278,7 +278,7 @@ class KitsPage(ClassPage):
         self._sheet.set_choices(session, leads, self._key_shown, words)
         self._stocks.offer(self._sheet, words)
         self._sheet.show_learner(
-            words.say("{name}, sheet {n} of {all}", name=name, n=place + 1, all=of),
+            words.say("{name}, kit {n} of {all}", name=name, n=place + 1, all=of),
             place,
             of,
             words.say("In the kit: {name}", name=name),

@@ -81,7 +81,7 @@ class Questions:
             say("Reset the session?"),
             say("Reset"),
             say("Leave it"),
-            say("It is to come again, as if no step had begun. Nobody has answered yet."),
+            say("It goes back to before its first step. Nobody has answered yet."),
             careful=True,
         )
         if moment.board.revealed:

@@ -42,7 +42,7 @@ def test_the_sheet_in_the_preview_is_the_one_that_is_printed(
     addresses = [seat_address(CLASS.address, seat.token) for seat in CLASS.seats]
     assert scanned(qtbot, page, bridge) == addresses[:1]
     press(page, "Next learner")
-    assert "Oisín, sheet 2 of 3" in read(page)
+    assert "Oisín, kit 2 of 3" in read(page)
     assert scanned(qtbot, page, bridge) == addresses[1:2]
     press(page, "QR code")
     assert scanned(qtbot, page, bridge) == []

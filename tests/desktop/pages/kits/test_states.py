@@ -24,7 +24,7 @@ def test_a_learner_who_is_withdrawn_is_not_looked_at_any_more(
     qtbot: QtBot, page: KitsPage, bridge: Bridge
 ) -> None:
     button(page, "Next learner").click()
-    assert "Oisín, sheet 2 of 3" in read(page)
+    assert "Oisín, kit 2 of 3" in read(page)
     change = RosterChange(withdrawn=frozenset({2}))
     bridge.change(
         lambda _: changing.change_roster(
@@ -32,9 +32,9 @@ def test_a_learner_who_is_withdrawn_is_not_looked_at_any_more(
         )
     )
     qtbot.waitUntil(lambda: bridge.settled and len(rows(page)) == 2)
-    assert "Camille, sheet 1 of 2" in read(page)
+    assert "Camille, kit 1 of 2" in read(page)
     button(page, "Next learner").click()
-    assert "Inès, sheet 2 of 2" in read(page)
+    assert "Inès, kit 2 of 2" in read(page)
 
 
 def test_without_a_session_the_page_leads_to_planning_one(

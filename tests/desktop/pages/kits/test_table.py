@@ -27,7 +27,7 @@ def test_every_kit_stands_with_its_order_and_state(page: KitsPage) -> None:
     ]
     told = " ".join(read(page))
     assert "12 samples, 144\u00a0g" in told
-    assert "Camille, sheet 1 of 3" in told
+    assert "Camille, kit 1 of 3" in told
     names = [part.accessibleName() for part in page.findChildren(QWidget) if part.isVisible()]
     assert "To pack 3, Packed 0, Shipped 0, Received 0, Ready to taste 0" in names
     assert "In the kit: Camille" in read(page)
@@ -100,7 +100,7 @@ def test_the_keyboard_ticks_moves_and_looks(qtbot: QtBot, page: KitsPage, bridge
     cards = table(page)
     cards.setFocus()
     QTest.keyClick(cards, Qt.Key.Key_Down)
-    assert "Oisín, sheet 2 of 3" in read(page)
+    assert "Oisín, kit 2 of 3" in read(page)
     QTest.keyClick(cards, Qt.Key.Key_Space)
     assert "1 kit selected\u2002" in read(page)
     assert button(page, "Select all kits").checkState() is Qt.CheckState.PartiallyChecked
@@ -162,10 +162,10 @@ def test_the_sheet_has_as_much_room_in_a_small_window(page: KitsPage) -> None:
 def test_in_a_narrow_window_the_sheet_is_a_tab(page: KitsPage) -> None:
     page.theme.set_compact(True, narrow=True)
     assert table(page).isVisible()
-    assert "Camille, sheet 1 of 3" not in read(page)
+    assert "Camille, kit 1 of 3" not in read(page)
     (tabs,) = [one for one in page.findChildren(Tabs) if one.isVisible()]
     tabs.setCurrentIndex(1)
-    assert "Camille, sheet 1 of 3" in read(page)
+    assert "Camille, kit 1 of 3" in read(page)
     (panel,) = page.findChildren(SheetPanel)
     shown = {one for one in page.findChildren(Tabs) if one.isVisible()}
     assert shown == {tabs, *panel.findChildren(Tabs)}, "the papers are chosen in the tab itself"

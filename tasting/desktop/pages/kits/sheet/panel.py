@@ -183,7 +183,7 @@ class SheetPanel(QWidget):
             label.setVisible(bool(text))
 
     def show_learner(self, which: str, place: int, of: int, title: str, box: list[str]) -> None:
-        """Name the sheet, "Camille, sheet 1 of 9", and list what goes into the box."""
+        """Name the kit, "Camille, kit 1 of 9", and list what goes into the box."""
         self._which.setText(which)
         self._before.setEnabled(place > 0)
         self._after.setEnabled(place < of - 1)
