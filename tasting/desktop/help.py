@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from tasting.desktop.shortcuts import search_line
 from tasting.desktop.theme import Theme
 from tasting.desktop.theme.focus import FocusRing
 from tasting.desktop.widgets.button import Button, press_focused
@@ -32,7 +33,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.screen_room import screen_room
 from tasting.desktop.widgets.tab_order import focus_next
 from tasting.desktop.window import MainWindow
-from tasting.services.help import HelpPage, help_pages, sections_with
+from tasting.services.help import HelpPage, help_pages, sections_with, shortcuts_on
 from tasting.words import Words
 
 _SIZE: Final = (860, 620)
@@ -85,10 +86,16 @@ class HelpWindow(QDialog):
         self._nothing = say("Nothing found. Try another word.")
         self._fill()
 
-    def open_at(self, topic: str) -> None:
-        """Show a page, and come to the front; KeyError for an unknown one."""
+    def open_at(self, topic: str, text: str = "") -> None:
+        """Show a page, and come to the front; `text` in its place where it says less.
+
+        ValueError for an unknown one.
+        """
         self.search.clear()
         self._show_page(topic)
+        if text:
+            self.text.setMarkdown(text)
+            self._dress()
         self.show()
         self.raise_()
         self.activateWindow()
@@ -233,9 +240,19 @@ class Help:
         window.help_asked.connect(self.open)
         window.words_changed.connect(self._speak)
         QShortcut(QKeySequence("F1"), window).activated.connect(lambda: window.ask_help())
-        QShortcut(QKeySequence("?"), window).activated.connect(lambda: self.open("shortcuts"))
+        QShortcut(QKeySequence("?"), window).activated.connect(lambda: self._open_sheet())
 
-    def open(self, topic: str) -> None:
+    def _open_sheet(self) -> None:
+        """Show the shortcuts that work on the page in force, and where all of them are."""
+        window, say = self._window, self._window.words.say
+        page = window.page(window.current)
+        topic, searches = page.help_topic or window.current, search_line(page) is not None
+        (sheet,) = [one for one in help_pages(window.words.language) if one.topic == "shortcuts"]
+        every = say("All shortcuts")
+        told = shortcuts_on(sheet, topic, searches)
+        self.open("shortcuts", f"{told}\n\n[{every}](shortcuts.md)\n")
+
+    def open(self, topic: str, text: str = "") -> None:
         """Show a page of the help; over a question that is open, in a window that ends with it."""
         over = QApplication.activeModalWidget()
         if over is not None:
@@ -245,7 +262,7 @@ class Help:
             self.shown = HelpWindow(self._theme, self._window.words, self._window)
             self.shown.first_steps_asked.connect(self.shown.close)
             self.shown.first_steps_asked.connect(self._show_first_steps)
-        self.shown.open_at(topic)
+        self.shown.open_at(topic, text)
 
     def _open_over(self, question: QWidget, topic: str) -> None:
         """A window that belongs to the question is not locked by it, as all others are."""

@@ -19,8 +19,12 @@ def add_shortcuts(window: MainWindow, bridge: Bridge) -> None:
         bridge.open("sessions", NewSession(""))
 
     def search() -> None:
-        if window.current and not _enter_search(window.page(window.current)):
+        line = search_line(window.page(window.current)) if window.current else None
+        if line is None:
             bridge.tell(message("There is nothing to search on this page."))
+        else:
+            line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            line.selectAll()
 
     def fill_screen() -> None:
         window.setWindowState(window.windowState() ^ Qt.WindowState.WindowFullScreen)
@@ -30,13 +34,11 @@ def add_shortcuts(window: MainWindow, bridge: Bridge) -> None:
         QShortcut(QKeySequence(key), window).activated.connect(act)
 
 
-def _enter_search(page: QWidget) -> bool:
-    """Go to the line of the page that searches and select what is in it; whether it has one."""
+def search_line(page: QWidget) -> QLineEdit | None:
+    """The line of a page that searches, where it has one that can be typed in now."""
     for field in page.findChildren(QWidget):
         if field.property("search") and field.isVisible() and field.isEnabled():
             line = field.lineEdit() if isinstance(field, QComboBox) else field
             if isinstance(line, QLineEdit):
-                line.setFocus(Qt.FocusReason.ShortcutFocusReason)
-                line.selectAll()
-                return True
-    return False
+                return line
+    return None

@@ -90,5 +90,24 @@ def sections_with(pages: Sequence[HelpPage], wanted: str) -> list[Section]:
     return [section for *_, section in sorted(found, key=lambda one: one[:2])]
 
 
+_SHEET: Final = ("", "", "live", "by-hand", "kits", "compare")
+"""The help topic that each section of the sheet of shortcuts belongs to; none: all of them."""
+_PRINTING: Final = ("kits", "report")
+
+
+def shortcuts_on(sheet: HelpPage, topic: str, searches: bool) -> str:
+    """The sheet of shortcuts with only what works where `topic` is the help.
+
+    `searches` says whether there is something to search.
+    """
+    parts = zip(_SHEET, sheet.text.split("\n## "), strict=True)
+    kept = "\n## ".join(part for of, part in parts if of in ("", topic))
+    idle = [
+        *([] if searches else ["| `Ctrl+F` |"]),
+        *([] if topic in _PRINTING else ["| `Ctrl+P` |"]),
+    ]
+    return "\n".join(line for line in kept.split("\n") if not line.startswith(tuple(idle)))
+
+
 def _begins(word: str, text: str) -> bool:
     return re.search(rf"(?<!\w){re.escape(word)}", text) is not None

@@ -93,6 +93,30 @@ def test_a_question_mark_opens_the_shortcuts_and_is_typed_in_a_field(
     assert asked(qtbot, parts, Qt.Key.Key_Question).topic == "shortcuts"
 
 
+@pytest.mark.parametrize(
+    ("page", "there", "absent"),
+    [
+        ("library", ("Ctrl+F", "F11"), ("Ctrl+P", "Tick the kit", "Pin the learner")),
+        ("kits", ("Ctrl+P", "Tick the kit"), ("Ctrl+F", "Pin the learner", "Raise")),
+        ("report", ("Ctrl+P", "Ctrl+N"), ("Ctrl+F", "Tick the kit")),
+        ("settings", ("Ctrl+N",), ("Ctrl+F", "Ctrl+P", "Half a minute")),
+    ],
+)
+def test_the_sheet_shows_the_shortcuts_that_work_on_the_page(
+    qtbot: QtBot, parts: Parts, page: str, there: tuple[str, ...], absent: tuple[str, ...]
+) -> None:
+    parts.window.go(page)
+    wait_until_settled(qtbot, parts.bridge)
+    parts.window.rail.setFocus()
+    shown = asked(qtbot, parts, Qt.Key.Key_Question)
+    told = shown.text.toPlainText()
+    assert [one for one in there if one not in told] == []
+    assert [one for one in absent if one in told] == []
+    shown.text.anchorClicked.emit(QUrl("shortcuts.md"))
+    assert "Tick the kit" in shown.text.toPlainText()
+    assert "Ctrl+F" in shown.text.toPlainText()
+
+
 def test_the_search_leads_to_the_heading_and_links_to_their_page(
     qtbot: QtBot, parts: Parts
 ) -> None:

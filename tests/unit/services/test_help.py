@@ -11,7 +11,7 @@ from helpers.style_sheet import AVOIDED_ENGLISH, AVOIDED_FRENCH
 from tasting import places
 from tasting.desktop.screens import KEYS
 from tasting.languages import SOURCE
-from tasting.services.help import TOPICS, help_pages, sections_with
+from tasting.services.help import TOPICS, help_pages, sections_with, shortcuts_on
 
 LANGUAGES = ("en", "fr")
 
@@ -79,3 +79,19 @@ def test_it_keeps_to_the_words_of_the_style_sheet() -> None:
 
 def test_a_language_without_help_reads_the_one_of_the_program() -> None:
     assert help_pages("sv") == help_pages(SOURCE)
+
+
+def test_the_sheet_of_a_page_has_its_own_keys_in_every_language() -> None:
+    for language in LANGUAGES:
+        (sheet,) = [page for page in help_pages(language) if page.topic == "shortcuts"]
+        told = {
+            topic: shortcuts_on(sheet, topic, searches=False)
+            for topic in ("live", "by-hand", "kits", "compare", "report")
+        }
+        assert len({*told.values()}) == len(told)
+        assert not [topic for topic, text in told.items() if "Ctrl+F" in text]
+        assert [topic for topic, text in told.items() if "`H`" in text] == ["live"]
+        assert [topic for topic, text in told.items() if "`Ctrl+T`" in text] == ["compare"]
+        assert "`1` … `5`" in told["kits"]
+        assert "Page " in told["by-hand"]
+        assert "Ctrl+F" in shortcuts_on(sheet, "library", searches=True)
