@@ -8,23 +8,21 @@ from typing import BinaryIO, Final
 from tasting.domain.key import KeyLine, in_own_order, key_lines
 from tasting.domain.session import Seat, Session
 from tasting.languages import SOURCE
-from tasting.paper import flow, typography
-from tasting.paper.document import draw_foot, draw_ruler, open_document
+from tasting.paper import trainer_page, typography
+from tasting.paper.document import draw_ruler
 from tasting.paper.flow import Block
-from tasting.paper.fonts import Face, printable
+from tasting.paper.fonts import printable
 from tasting.paper.page import Page
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
+from tasting.paper.trainer_page import head, heading
 from tasting.paper.typography import (
     BODY,
     HEADER,
     LABEL,
     ROW_CODE,
-    SECTION,
-    SMALL,
     SMALLEST,
     STRONG,
-    TITLE,
     Lines,
     Type,
 )
@@ -75,73 +73,29 @@ class _Kit:
 
 def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
     """Write the key and the kits of the order as one PDF; gives its pages, None if cancelled."""
-    session, words = order.session, words_in(order.language or SOURCE)
-    pages = flow.pages(list(_blocks(order, words)), order.page)
-    pen = open_document(out, order.page, session.title, session.trainer, words.language)
+    words = words_in(order.language or SOURCE)
     foot = words.say("For the trainer only. Do not put this list into a kit.")
-    for number, blocks in enumerate(pages, 1):
-        if cancelled():
-            return None
-        progress(number - 1, len(pages))
-        for top, block in blocks:
-            block.draw(pen, top)
-        numbered = words.say("Page {number} of {of}", number=number, of=len(pages))
-        draw_foot(pen, foot, numbered, air=1)
-        pen.canvas.showPage()
-    pen.canvas.save()
-    progress(len(pages), len(pages))
-    return len(pages)
+    blocks = list(_blocks(order, words))
+    return trainer_page.write(out, order, words, blocks, foot, progress, cancelled)
 
 
 def _blocks(order: Order, words: Words) -> Iterator[Block]:
     """Head, key, and the kits two by two."""
     session, seats, page = order.session, order.seats, order.page
     lines = key_lines(session, words, len(seats))
-    yield _head(session, words, page)
+    yield head(words.say("Packing list: {title}", title=session.title), session, words, page)
     yield Block(2.4, draw_ruler, gap=3.2)
-    yield _heading(words.say("Which code is which product"), 5.2)
+    yield heading(words.say("Which code is which product"), 5.2)
     yield _key_head(words, page)
     for line in lines:
         yield _key_row(line, page)
     column = (page.room - _GAP) / 2
     kits = [_kit(session, seat, lines, column, words) for seat in seats]
-    yield _heading(words.count("{n} kit to pack", "{n} kits to pack", len(kits)), 8)
+    yield heading(words.count("{n} kit to pack", "{n} kits to pack", len(kits)), 8)
     for at in range(0, len(kits), 2):
         pair = kits[at : at + 2]
         tallest = max(kit.height for kit in pair)
         yield Block(tallest, partial(_draw_pair, pair=pair, column=column), gap=7 if at else 1)
-
-
-def _head(session: Session, words: Words, page: Page) -> Block:
-    start = session.local_start
-    when = words.say(
-        "{day}, {start}, {zone}",
-        day=words.day(start),
-        start=words.exact_time(start),
-        zone=words.zone(start),
-    )
-    parts = (when, words.say("batch {mark}", mark=session.mark) if session.mark else "")
-    kicker = typography.fitted(
-        " \u00a0·\u00a0 ".join(printable(part) for part in parts if part),
-        SMALL,
-        page.room,
-        SMALLEST,
-    )
-    named = words.say("Packing list: {title}", title=session.title)
-    title = typography.fitted(printable(named, Face.DISPLAY), TITLE, page.room, 18, 2)
-
-    def draw(pen: Pen, y: float) -> None:
-        below = pen.paragraph(pen.page.left, y, kicker)
-        pen.paragraph(pen.page.left, below + 1.6, title)
-
-    return Block(kicker.height + 1.6 + title.height, draw)
-
-
-def _heading(text: str, gap: float) -> Block:
-    def draw(pen: Pen, y: float) -> None:
-        pen.text(pen.page.left, y + typography.baseline(SECTION), text, SECTION)
-
-    return Block(SECTION.leading + 1.6, draw, gap=gap, leads=True)
 
 
 # ------------------------------------------------------------------------------- the key

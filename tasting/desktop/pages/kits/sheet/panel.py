@@ -162,7 +162,9 @@ class SheetPanel(QWidget):
             else words.say("No origin, producer or process is printed on any learner’s sheet.")
         )
         if secret and not key_shown:
-            told = words.say("The key is hidden in this window, and the packing list with it.")
+            told = words.say(
+                "The key is hidden in this window, and the papers that name products with it."
+            )
             self.notice.say(told, words.say("Show the key"))
         else:
             self.notice.say(reaching.said if scanned and not secret else "", reaching.button)

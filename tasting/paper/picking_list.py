@@ -1,0 +1,182 @@
+"""The picking list: how much of each product all kits take, spares with them, against the stock."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import BinaryIO, Final
+
+from tasting.domain.key import weight
+from tasting.domain.product import Product
+from tasting.domain.session import Session
+from tasting.languages import SOURCE
+from tasting.paper import trainer_page, typography
+from tasting.paper.document import draw_ruler
+from tasting.paper.flow import Block
+from tasting.paper.fonts import printable
+from tasting.paper.page import Page
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.paper.pen import Pen
+from tasting.paper.trainer_page import head
+from tasting.paper.typography import BODY, HEADER, LABEL, SMALLEST, STRONG
+from tasting.words import Words, mark, message, words_in
+
+_SPARE: Final = 0.1
+"""Kits made beyond those of the learners, as a share of them."""
+_COLUMNS: Final = (0.0, 24.0, 49.0, 72.0)
+"""How far from the right margin the columns of figures end, mm."""
+_TICK: Final = 3.4
+_INDENT: Final = 6.0
+_SIGN: Final = 4.0
+
+
+@dataclass(frozen=True)
+class Pick:
+    """What is taken of one product; masses in the unit of the sachet."""
+
+    product: Product
+    portions: int
+    """For the kits of the learners."""
+    spares: int
+    needed: float
+    """The mass of all portions, spares with them."""
+    stock: float | None
+    """What was in stock when the session was planned; None where nobody knows."""
+
+    @property
+    def lacking(self) -> float:
+        """How much must be had before packing."""
+        return 0.0 if self.stock is None else max(0.0, self.needed - self.stock)
+
+
+def spare_kits(kits: int) -> int:
+    """How many kits are made beyond the learners': a tenth of them, rounded up."""
+    return ceil(kits * _SPARE - 1e-9)
+
+
+def picks(session: Session, kits: int) -> tuple[Pick, ...]:
+    """What so many kits take of each product, by name; one under two codes stands once."""
+    sachet, spares = session.protocol.samples.sachet, spare_kits(kits)
+    products = {sample.product.id: sample.product for sample in session.samples}
+    made = []
+    for product in products.values():
+        codes = sum(sample.product.id == product.id for sample in session.samples)
+        needed = (kits + spares) * codes * sachet.value
+        stock = product.stock_g if sachet.unit == "g" else None
+        made.append(Pick(product, kits * codes, spares * codes, needed, stock))
+    return tuple(sorted(made, key=lambda pick: pick.product.name.casefold()))
+
+
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write the list for the kits of the order as one PDF; gives its pages, None if cancelled."""
+    words = words_in(order.language or SOURCE)
+    foot = words.say("For the trainer only. Do not put this list into a kit.")
+    blocks = list(_blocks(order, words))
+    return trainer_page.write(out, order, words, blocks, foot, progress, cancelled)
+
+
+def _blocks(order: Order, words: Words) -> Iterator[Block]:
+    session, page, kits = order.session, order.page, len(order.seats)
+    yield head(words.say("Picking list: {title}", title=session.title), session, words, page)
+    yield Block(2.4, draw_ruler, gap=3.2)
+    yield _said(_sums(kits, words), page)
+    yield _header(words, page)
+    for pick in picks(session, kits):
+        yield _row(pick, session, words, page)
+
+
+def _sums(kits: int, words: Words) -> str:
+    """How many kits, and how many of them are spare."""
+    spares = spare_kits(kits)
+    return " ".join(
+        (
+            words.count("{n} kit for learners.", "{n} kits for learners.", kits),
+            words.count(
+                "{n} spare kit: 10 % of them, rounded up.",
+                "{n} spare kits: 10 % of them, rounded up.",
+                spares,
+            ),
+        )
+    )
+
+
+def _said(text: str, page: Page) -> Block:
+    lines = typography.paragraph(text, BODY.in_colour("ink2"), page.room)
+    return Block(lines.height, lambda pen, y: _set(pen, page.left, y, lines), gap=4.0)
+
+
+def _set(pen: Pen, x: float, y: float, lines: typography.Lines) -> None:
+    pen.paragraph(x, y, lines)
+
+
+def _header(words: Words, page: Page) -> Block:
+    said = (words.say("In stock"), words.say("To take"), words.say("Spares"), words.say("Portions"))
+
+    def draw(pen: Pen, y: float) -> None:
+        base = y + typography.baseline(HEADER)
+        pen.text(page.left + _INDENT, base, words.say("Product"), HEADER)
+        _figures(pen, page, base, said, HEADER)
+        pen.line((page.left, y + 4.6), (page.right, y + 4.6), "lineStrong")
+
+    return Block(4.6, draw, gap=5.0, leads=True)
+
+
+def _figures(pen: Pen, page: Page, base: float, said: Sequence[str], how: typography.Type) -> None:
+    for from_right, text in zip(_COLUMNS, said, strict=True):
+        pen.text(page.right - from_right, base, text, how, "right")
+
+
+def _row(pick: Pick, session: Session, words: Words, page: Page) -> Block:
+    """A box to tick, the product, its figures; a sign and a sentence where stock does not do."""
+    product, wide = pick.product, page.room - _INDENT - 92
+    name = typography.fitted(printable(product.name), STRONG, wide, SMALLEST, 3)
+    known = (product.origin, product.process, product.level, product.lot)
+    about = printable(" \u00b7 ".join(part for part in known if part))
+    quiet = LABEL.in_colour("ink3")
+    told = (
+        typography.fitted(about, quiet, wide, SMALLEST, 3) if about else typography.Lines((), quiet)
+    )
+    unit = session.protocol.samples.sachet.unit
+    said = (
+        words.say("not known") if pick.stock is None else words.measure(pick.stock, unit),
+        words.measure(pick.needed, unit),
+        _of_weight(pick.spares, session, words),
+        _of_weight(pick.portions, session, words),
+    )
+    short = words.say("lacks {amount}", amount=words.measure(pick.lacking, unit))
+    height = max(name.height + told.height, STRONG.leading * (2 if pick.lacking else 1)) + 3.2
+
+    def draw(pen: Pen, y: float) -> None:
+        top = y + 1.6
+        base = top + typography.baseline(STRONG)
+        middle = top + (STRONG.leading - _TICK) / 2
+        pen.box(page.left, middle, _TICK, _TICK, stroke="ink", line=0.75, radius=0.5)
+        below = pen.paragraph(page.left + _INDENT, top, name)
+        pen.paragraph(page.left + _INDENT, below, told)
+        _figures(pen, page, base, said, BODY)
+        if pick.lacking:
+            pen.text(page.right, base + STRONG.leading, short, STRONG, "right")
+            left = page.right - STRONG.width(short) - _SIGN - 1.2
+            pen.icon("triangle-alert", left, top + STRONG.leading, _SIGN, "ink")
+        pen.line((page.left, y + height), (page.right, y + height))
+
+    return Block(height, draw)
+
+
+def _of_weight(count: int, session: Session, words: Words) -> str:
+    """So many sachets, and what one weighs, as 9 × 12 g."""
+    return f"{count}\u00a0×\u00a0{weight(1, session, words)}"
+
+
+PAPER: Final = PlanPaper(
+    id="picking-list",
+    name=message("Picking list"),
+    reader=Reader.TRAINER,
+    file=message("picking-list"),
+    act=(mark("Print picking list, {n} kit"), mark("Print picking list, {n} kits")),
+    asked=message("Save the picking list as a PDF file"),
+    done=(
+        mark("Picking list for {n} kit saved to {file}."),
+        mark("Picking list for {n} kits saved to {file}."),
+    ),
+    write=write,
+)

@@ -1,0 +1,87 @@
+"""The picking list: grams of each product for all kits and spares, against the stock."""
+
+import io
+
+import pytest
+from helpers.printed import Printed, overlaps, planned
+
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.languages import Language
+from tasting.paper import picking_list
+from tasting.paper.page import A4, PAGES, Page
+from tasting.paper.paper import Order
+
+CUPPING = protocols.shipped()["coffee-cupping"]
+NAMES = [f"Learner {n}" for n in range(11)]
+
+
+def stocked(samples: int, stocks: list[float | None], name: str = "") -> Session:
+    session = planned(CUPPING, samples, NAMES)
+    made = []
+    for place, sample in enumerate(session.samples):
+        stock = stocks[place] if place < len(stocks) else None
+        told = {"stock_g": stock, "name": name or sample.product.name}
+        made.append(sample.model_copy(update={"product": sample.product.model_copy(update=told)}))
+    return session.model_copy(update={"samples": tuple(made)})
+
+
+def listed(session: Session, language: Language = "en", page: Page = A4) -> Printed:
+    out = io.BytesIO()
+    order = Order(session, session.seats, language, page=page)
+    pages = picking_list.write(out, order, lambda _done, _of: None, lambda: False)
+    printed = Printed(out.getvalue())
+    assert pages == len(printed)
+    return printed
+
+
+@pytest.mark.parametrize(("kits", "spares"), [(1, 1), (9, 1), (10, 1), (11, 2), (30, 3), (31, 4)])
+def test_a_tenth_of_the_kits_is_spare_rounded_up(kits: int, spares: int) -> None:
+    assert picking_list.spare_kits(kits) == spares
+
+
+def test_each_product_has_its_portions_spares_and_grams() -> None:
+    text = listed(stocked(4, [156, 500, 100, None])).text()
+    assert "11 kits for learners. 2 spare kits: 10 % of them, rounded up." in text
+    assert "Secret 1 Nowhere 11 × 12 g 2 × 12 g 156 g 500 g" in text
+    assert "not known" in text
+
+
+def test_a_stock_that_does_not_suffice_is_told_and_one_that_does_is_not() -> None:
+    short = listed(stocked(4, [156, 155.5, 100, None]))
+    text = short.text()
+    assert "lacks 0.5 g" in text
+    assert "lacks 56 g" in text
+    assert text.count("lacks") == 2
+    assert "lacks" not in listed(stocked(4, [156, 156, 156, 156])).text()
+
+
+def test_one_product_under_two_codes_is_taken_once() -> None:
+    session = planned(CUPPING, 4, NAMES)
+    first = session.samples[0].product
+    twice = [
+        sample.model_copy(update={"product": first}) if place < 2 else sample
+        for place, sample in enumerate(session.samples)
+    ]
+    found = picking_list.picks(session.model_copy(update={"samples": tuple(twice)}), 10)
+    assert [(pick.portions, pick.spares, pick.needed) for pick in found] == [
+        (20, 2, 264.0),
+        (10, 1, 132.0),
+        (10, 1, 132.0),
+    ]
+
+
+@pytest.mark.parametrize("samples", [1, 6, 12])
+@pytest.mark.parametrize("page", PAGES.values())
+def test_long_names_stay_within_the_margins(page: Page, samples: int) -> None:
+    long = "Ethiopia Yirgacheffe Gedeb Chelbesa, anaerobic natural, two hundred hours"
+    printed = listed(stocked(samples, [10.0] * samples, long), "fr", page)
+    for number in range(len(printed)):
+        boxes = printed.boxes(number)
+        assert not overlaps(boxes)
+        for words, (left, _, right, bottom) in boxes:
+            assert left > 13.5, words
+            assert right < page.width - 13.5, words
+            assert bottom < page.height - 8, words
+    assert "Liste de prélèvement" in printed.text()
+    assert "manque 146 g" in printed.text()
