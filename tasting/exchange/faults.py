@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
+from tasting.domain.attributes.choice import COLOUR
 from tasting.domain.codes import CODE
 from tasting.domain.value import UNSEEN, Value
 from tasting.exchange.checked import Fault
@@ -140,6 +141,11 @@ def _pattern(pattern: str, given: object) -> tuple[Message, Message]:
         return (
             message("“{value}” cannot be a blind code.", value=_short(given)),
             message("Write three digits between double quotes, the first of them not 0."),
+        )
+    if pattern == COLOUR:
+        return (
+            message("“{value}” is not a colour.", value=_short(given)),
+            message('Write “#” and six digits or letters from A to F, like "#C98A1B".'),
         )
     if UNSEEN in pattern:
         return (

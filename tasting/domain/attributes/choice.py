@@ -1,11 +1,14 @@
 """One of several answers that the protocol names."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from tasting.domain.attributes.base import Answer, Selection
 from tasting.domain.value import Identifier, Phrase, Value
+
+COLOUR: Final = r"^#[0-9A-Fa-f]{6}$"
+"""Red, green and blue in hex, as in `#C98A1B`, for a regular expression."""
 
 
 class Option(Value):
@@ -13,6 +16,8 @@ class Option(Value):
 
     id: Identifier
     name: Phrase
+    colour: Annotated[str, StringConstraints(pattern=COLOUR)] | None = None
+    """Shown beside its name on a screen, where what is asked is a colour."""
 
 
 class Choice(Selection):

@@ -267,6 +267,20 @@ def test_a_protocol_of_the_wrong_shape_is_told_field_by_field(
             assert words_in(language).say(problem.sentence())
 
 
+def test_a_colour_that_no_screen_can_show_is_told_with_its_form(tmp_path: Path) -> None:
+    options = "".join(
+        f'[[steps.attributes.options]]\nid = "{one}"\nname.en = "{one}"\nname.fr = "{one}"\n'
+        f'colour = "{colour}"\n'
+        for one, colour in (("a", "#a0B1c2"), ("b", "amber"))
+    )
+    question = '[[steps.attributes]]\nid = "hue"\nkind = "choice"\nsense = "eye"\n'
+    names = 'name.en = "Colour"\nname.fr = "Teinte"\n'
+    start = '[[steps.attributes]]\nid = "crust_cover"'
+    (problem,) = checked(tmp_path, changed((start, question + names + options + start)))
+    assert str(problem.wrong) == "“amber” is not a colour."
+    assert "#C98A1B" in str(problem.remedy)
+
+
 @pytest.mark.parametrize("since", ["hot", "pours"])
 def test_a_time_is_counted_from_a_step_that_has_begun_by_then(tmp_path: Path, since: str) -> None:
     aim = "target = { value = 240,"

@@ -9,7 +9,7 @@ from helpers.french import BARE_SIGN
 from pydantic import BaseModel
 
 from tasting import places
-from tasting.domain.attributes import LineScale, WordList
+from tasting.domain.attributes import Choice, LineScale, WordList
 from tasting.domain.phrases import phrases
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Source, StepKind
@@ -288,6 +288,15 @@ def test_chocolate_is_tasted_alone_then_beside_the_coffee_and_the_pairs_ranked()
     starts = dict(zip([step.id for step in pairs.steps], pairs.starts(), strict=True))
     assert starts["alone"] < starts["coffee"] < starts["pair"] < starts["rank"]
     assert starts["press"] - starts["pour"] == aims(pairs, "steep")[0]
+
+
+def test_a_choice_of_the_closest_colour_shows_the_colours(protocol: Protocol) -> None:
+    for _, asked in protocol.attributes():
+        if isinstance(asked, Choice):
+            colours = [option.colour for option in asked.options]
+            closest = asked.ask is not None and "colour is closest" in asked.ask["en"]
+            assert all(colours) == any(colours) == closest, asked.id
+            assert not closest or len(set(colours)) == len(colours), asked.id
 
 
 def test_caffeine_is_told_with_its_limits(protocol: Protocol) -> None:

@@ -8,7 +8,9 @@ export const scope = "sample";
 
 /** @type {import("./index.js").MakeField} */
 export function field(room, card, attribute) {
-  const answers = attribute.options.map(({ id, name }) => ({ value: id, text: phrase(name) }));
+  const answers = attribute.options.map(({ id, name, colour }) => (
+    { value: id, text: phrase(name), colour }
+  ));
   const row = oneOf(card, attribute, answers, "options");
   return { node: h("div", { class: "field" }, head(attribute), row) };
 }

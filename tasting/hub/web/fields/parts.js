@@ -23,12 +23,19 @@ export function ends(first, last) {
   return h("div", { class: "ends two-ends" }, h("span", {}, first), h("span", {}, last));
 }
 
+/** A round patch of a colour, "#C98A1B"; its name stands beside it. @param {string} colour */
+function swatch(colour) {
+  const patch = h("span", { class: "swatch", "aria-hidden": "true" });
+  patch.style.background = colour;
+  return patch;
+}
+
 /**
  * A row of answers of which one counts; chosen again, it is taken back.
  * @param {import("../card.js").Card} card
  * @param {any} attribute
- * @param {Array<{value: any, text: string, name?: string}>} answers `name` is read aloud
- *   where `text` alone says too little
+ * @param {Array<{value: any, text: string, name?: string, colour?: string}>} answers `name` is
+ *   read aloud where `text` alone says too little; a swatch of `colour` stands before it
  * @param {string} kind the class of the row; "options" wear a tick where they are chosen
  */
 export function oneOf(card, attribute, answers, kind) {
@@ -48,7 +55,8 @@ export function oneOf(card, attribute, answers, kind) {
     buttons.forEach((button, i) => {
       const on = answers[i].value === chosen;
       button.setAttribute("aria-pressed", String(on));
-      refill(button, on && kind === "options" && icon("check", 16), answers[i].text);
+      const { colour, text } = answers[i];
+      refill(button, on && kind === "options" && icon("check", 16), colour && swatch(colour), text);
     });
   }
 }
