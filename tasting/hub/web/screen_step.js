@@ -2,7 +2,7 @@
 
 import { left } from "./board.js";
 import { dial } from "./dial.js";
-import { h, icon } from "./dom.js";
+import { h, icon, setText } from "./dom.js";
 import { helpButton } from "./help.js";
 import { kit } from "./kit.js";
 import { lookBack } from "./look_back.js";
@@ -10,7 +10,7 @@ import { ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
 import { STEP_KINDS } from "./step_kinds.js";
 import { nextStep } from "./view.js";
-import { phrase, say } from "./words.js";
+import { clockText, phrase, say } from "./words.js";
 
 /** "Next: break the crust, 3 × back and forth". @param {any} protocol @param {any} step */
 function nextLine(protocol, step) {
@@ -23,6 +23,19 @@ function nextLine(protocol, step) {
 }
 
 /**
+ * The time that has gone since the step that this one counts from; "" for none. It goes on in a
+ * pause: what steeps does not wait.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ */
+function sinceText(room, step) {
+  const run = room.board.runs.filter((one) => one.step === step.since).pop();
+  if (!run) return "";
+  const time = clockText(Math.floor(Math.max(0, room.clock.now() - run.began_at) / 1000));
+  return say("{time} since “{step}”", { time, step: phrase(room.step(run.step).name) });
+}
+
+/**
  * The screen of a step.
  * @param {import("./classroom.js").Classroom} room
  * @param {import("./view.js").View} view
@@ -31,6 +44,7 @@ export function stepScreen(room, { step, run }) {
   const kind = STEP_KINDS[step.kind];
   const clock = run && step.timer !== "none" ? dial() : null;
   const own = run && step.timer === "own" ? ownTimer(room, step, run) : null;
+  const since = h("p", { class: "since dim" });
   const read = readings(room, step);
   const help = helpButton(room, true);
   const list = lookBack(room, kind.looks_back);
@@ -38,7 +52,7 @@ export function stepScreen(room, { step, run }) {
   const node = h("main", { class: "screen step" },
     h("h1", { tabindex: -1 }, phrase(step.name)),
     h("p", { class: "lead" }, phrase(step.read)),
-    clock && h("div", { class: "dial-box" }, clock.node),
+    clock && h("div", { class: "dial-box" }, clock.node), since,
     box?.node, list.node, read.node, nextLine(room.protocol, step),
     h("div", { class: "bottom" }, own?.button,
       h("div", { class: read.button ? "two" : "one" }, read.button, help.node)));
@@ -54,6 +68,7 @@ export function stepScreen(room, { step, run }) {
 
   /** Show the time of this moment; pauses and extensions may have moved the end. */
   function tick() {
+    setText(since, sinceText(room, step));
     if (own) return clock.show(own.left(), own.seconds, false);
     const live = clock && room.board.runs.find((one) => one.op_id === run.op_id);
     if (live) clock.show(left(live, room.clock.now()), live.seconds, live.paused_at !== null);

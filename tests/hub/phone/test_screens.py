@@ -301,6 +301,31 @@ def test_own_timer_runs_for_each_pot_and_survives_a_reload(
     expect(timer).to_contain_text("of 0:10")
 
 
+def test_time_since_the_pour_runs_on_beside_each_dial_and_is_what_a_reading_takes(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    """Each step has a dial of its own; what steeps is timed from the pour, also in a pause."""
+    live = class_on(hub, "french-press")
+    live.begin("pour", gone=250)
+    live.begin("press", gone=3)
+    page = open_phone(live.sheet(2))
+    heading(page, "Press slowly")
+    since = page.locator(".since")
+    expect(since).to_contain_text(re.compile(r"^4:\d\d since “Pour 270\u00a0ml”$"))
+    run = live.board().current
+    assert run is not None
+    live.say(commands.pause(run, live.now(), "cd" * 16, 1))
+    expect(page.get_by_role("timer")).to_contain_text("paused")
+    stood = since.text_content()
+    assert stood is not None
+    expect(since).not_to_have_text(stood)
+    page.get_by_role("button", name="Enter readings").click()
+    page.get_by_role("button", name="Timer’s time").click()
+    assert page.get_by_label("Steeping time").input_value() >= stood[:4]
+    live.begin("decant")
+    expect(since).to_be_hidden()
+
+
 def test_trainer_hears_where_a_learner_is(live: LiveClass, open_phone: OpenPhone) -> None:
     live.begin("hot")
     page = open_phone(live.sheet(2))
