@@ -1,0 +1,125 @@
+"""The decode sheet: what is behind the codes, on a page that is folded in three and sealed."""
+
+from typing import BinaryIO, Final
+
+from tasting.domain.key import KeyLine, key_lines
+from tasting.domain.session import Session
+from tasting.languages import SOURCE
+from tasting.paper import typography
+from tasting.paper.document import open_document
+from tasting.paper.fonts import Face, printable
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.paper.pen import Pen
+from tasting.paper.typography import (
+    BODY,
+    DATE,
+    LABEL,
+    ROW_CODE,
+    SECTION,
+    SMALL,
+    SMALLEST,
+    STRONG,
+    TITLE,
+)
+from tasting.words import Words, mark, message, words_in
+
+_CODE: Final = 18.0
+"""The width of the column of codes, mm."""
+_ROW: Final = 9.0
+_MARK: Final = 6.0
+"""How far the marks to fold along reach into the page, mm."""
+
+
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write the one sheet of a session as a PDF; gives its pages, or None if cancelled.
+
+    Printed on one side: the lowest third, with the key, is folded up onto the middle one, and the
+    topmost, which says what it is, backwards over both.
+    """
+    if cancelled():
+        return None
+    progress(0, 1)
+    session, words = order.session, words_in(order.language or SOURCE)
+    pen = open_document(out, order.page, session.title, session.trainer, words.language)
+    third = order.page.height / 3
+    _draw_outside(pen, session, words, third)
+    _draw_cover(pen, third)
+    _draw_key(pen, key_lines(session, words, len(session.seats)), words, 2 * third)
+    for fold in (third, 2 * third):
+        pen.line((0, fold), (_MARK, fold), "lineStrong")
+        pen.line((order.page.width - _MARK, fold), (order.page.width, fold), "lineStrong")
+    pen.canvas.showPage()
+    pen.canvas.save()
+    progress(1, 1)
+    return 1
+
+
+def _draw_outside(pen: Pen, session: Session, words: Words, third: float) -> None:
+    """Which session it is of and when it may be opened; how it is folded."""
+    page, start = pen.page, session.local_start
+    batch = words.say("batch {mark}", mark=session.mark) if session.mark else ""
+    kicker = " \u00a0·\u00a0 ".join(filter(None, (words.say("Decode sheet"), printable(batch))))
+    below = pen.paragraph(
+        page.left, page.top, typography.fitted(kicker, SMALL, page.room, SMALLEST)
+    )
+    title = printable(session.title_in(words.language), Face.DISPLAY)
+    below = pen.paragraph(page.left, below + 1.6, typography.fitted(title, TITLE, page.room, 16, 2))
+    when = words.say(
+        "{day}, {start}, {zone}",
+        day=words.day(start),
+        start=words.exact_time(start),
+        zone=words.zone(start),
+    )
+    below = pen.paragraph(page.left, below + 1.0, typography.fitted(when, DATE, page.room, 9))
+    opened = typography.fitted(words.say("Open after the reveal."), SECTION.at(20), page.room, 12)
+    pen.paragraph(page.left, below + 4.0, opened)
+    how = words.say(
+        "Fold along the marks: the lowest third up, this one backwards over it. Seal the edge."
+    )
+    folded = typography.fitted(how, LABEL, page.room, SMALLEST, 2)
+    pen.paragraph(page.left, third - 5.0 - folded.height, folded)
+
+
+def _draw_cover(pen: Pen, third: float) -> None:
+    """Lines across the middle third: it lies on the key, and nothing shines through."""
+    page = pen.page
+    for shift in (0.0, 0.9):
+        pen.hatched(page.left + shift, third + 4, page.room - shift, third - 8, pitch=1.8)
+
+
+def _draw_key(pen: Pen, lines: tuple[KeyLine, ...], words: Words, top: float) -> None:
+    """A line for each code: product, and what tells it from others of its name."""
+    page = pen.page
+    heading = words.say("Which code is which product")
+    y = top + 5.0
+    pen.text(page.left, y + typography.baseline(SECTION), heading, SECTION)
+    y += SECTION.leading + 1.0
+    room = page.height - 9.0 - y
+    row = min(_ROW, room / len(lines))
+    pen.line((page.left, y), (page.right, y), "lineStrong")
+    for line in lines:
+        middle = y + row / 2
+        base = middle + 0.35 * BODY.size / 72 * 25.4
+        pen.text(page.left, base, line.code, ROW_CODE.at(10))
+        wide = page.room - _CODE
+        name = typography.fitted(printable(line.product), STRONG, 0.62 * wide, SMALLEST)
+        pen.text(page.left + _CODE, base, name.lines[0], name.how)
+        if line.about:
+            free = wide - name.how.width(name.lines[0]) - 4
+            about = typography.fitted(printable(line.about), LABEL, free, SMALLEST)
+            pen.text(page.right, base, about.lines[0], about.how, "right")
+        y += row
+        pen.line((page.left, y), (page.right, y))
+
+
+PAPER: Final = PlanPaper(
+    id="decode-sheet",
+    name=message("Decode sheet"),
+    reader=Reader.TRAINER,
+    file=message("decode-sheet"),
+    act=(mark("Print {n} decode sheet"), mark("Print {n} decode sheets")),
+    asked=message("Save the decode sheet as a PDF file"),
+    done=(mark("{n} decode sheet saved to {file}."), mark("{n} decode sheets saved to {file}.")),
+    write=write,
+    learners=lambda _order: 1,
+)
