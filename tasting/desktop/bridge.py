@@ -209,8 +209,10 @@ class Bridge(QObject):
         change = changed(before, board)
         if change:
             self.board_changed.emit(change, by)
-            if self.hub.state.status != "on":
-                self.reload_sessions()  # which tells of kits and answers, too
+            ended = (before and before.finished_at) != (board and board.finished_at)
+            # The list tells of kits and answers, too, but is not read again for each that arrives.
+            if ended or self.hub.state.status != "on":
+                self.reload_sessions()
 
     # ---------------------------------------------------------------- operations
 

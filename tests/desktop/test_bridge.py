@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.domain import commands
-from tasting.domain.events import Event, Kind
+from tasting.domain.events import TRAINER, Event, Kind
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
@@ -322,6 +322,20 @@ def test_what_hinders_is_told_once_and_kept_in_view_until_it_is_over(
     assert bridge.hub.state.said is None
     assert len(told) == 1
     assert states == ["lost", "on"]
+
+
+def test_the_list_of_sessions_follows_a_class_that_is_finished_and_reset(
+    qtbot: QtBot, bridge: Bridge
+) -> None:
+    session = another().model_copy(update={"starts_at": datetime(2100, 1, 1, tzinfo=UTC)})
+    lead_class(qtbot, bridge, session)
+    began(qtbot, bridge, session)
+    now = bridge.now_ms()
+    bridge.send([(TRAINER, commands.finish(now, new_id(), now))])
+    qtbot.waitUntil(lambda: [one.state for one in bridge.sessions] == ["past"])
+    assert bridge.board is not None
+    bridge.send([(TRAINER, commands.reset(bridge.board, now + 1, new_id(), now + 1))])
+    qtbot.waitUntil(lambda: [one.state for one in bridge.sessions] == ["upcoming"])
 
 
 def test_a_hub_is_left_running_while_a_class_is_on_whichever_class_is_looked_at(
