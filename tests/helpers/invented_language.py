@@ -19,6 +19,7 @@ from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
 
 from tasting import places
+from tasting.towns import towns
 
 LANGUAGE = "sv"
 """The code of one that CLDR and browsers know, so that its dates and numbers are there."""
@@ -110,7 +111,9 @@ def _known() -> frozenset[str]:
             own += names["format"][width].values()
     own += [*available_timezones(), *cldr.territories.values()]
     own += [str(place["city"]) for place in cldr.time_zones.values() if "city" in place]
+    own += [name for town in towns() for name in town.names]
     own += [cldr.list_patterns["standard"]["end"], "Svenska"]
+    own += ["Rulla"]  # what Qt itself says in that language for "Scroll"
     own += [cldr.languages[language] for language in ("en", "fr")]
     own += [ASKED, "Tasting", "Margaux", "min", "CSV", "MAR"]
     own += [name for _, name in socket.if_nameindex()]  # this computer's own names of its networks
