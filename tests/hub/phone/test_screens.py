@@ -119,7 +119,7 @@ def test_a_class_can_be_taken_by_keyboard(live: LiveClass, open_phone: OpenPhone
             break
     page.keyboard.press("ArrowRight")
     slider = page.get_by_role("slider", name="Acidity")
-    expect(slider).to_have_attribute("aria-valuetext", "5.5, between flat and very bright")
+    expect(slider).to_have_attribute("aria-valuetext", "5.5, between low and high")
     expect(page.get_by_role("slider", name="Sweetness")).to_have_attribute(
         "aria-valuetext", "no answer yet, between none and very sweet"
     )

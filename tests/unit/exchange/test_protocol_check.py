@@ -56,7 +56,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
         ('lexicon = "coffee"', 'lexicon = "cofee"'),
         ('id = "eye"\n', 'id = "dry"\n'),
         ('kind = "photo"', 'kind = "hologram"'),
-        ('low.fr = "plate"\n', ""),
+        ('low.fr = "basse"\n', ""),
         ('kind = "wrap_up"', 'kind = "wrap-up"'),
     )
     problems = checked(tmp_path, text)
@@ -98,7 +98,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
             f"Choose one of: {', '.join(KINDS)}.",
         ),
         (
-            line_of(text, 'low.en = "flat"'),
+            line_of(text, 'low.en = "low"'),
             "steps[10].attributes[1].low.fr",
             "This field is missing.",
             "Add it, or remove this language from every other text.",
