@@ -115,6 +115,7 @@ def _known() -> frozenset[str]:
     own += [cldr.list_patterns["standard"]["end"], "Svenska"]
     own += ["Rulla"]  # what Qt itself says in that language for "Scroll"
     own += [cldr.languages[language] for language in ("en", "fr")]
+    own += ["Rulla"]  # Qt's own Swedish on the buttons that scroll
     own += [ASKED, "Tasting", "Margaux", "min", "CSV", "MAR"]
     own += [name for _, name in socket.if_nameindex()]  # this computer's own names of its networks
     return frozenset(word.casefold() for text in own for word in _WORD.findall(text))
