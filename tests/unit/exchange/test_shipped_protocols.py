@@ -419,3 +419,11 @@ def test_a_reading_in_all_is_counted_from_the_pour(name: str, read: str, since: 
     aim = step.record[0].target.value
     starts = dict(zip([one.id for one in protocol.steps], protocol.starts(), strict=True))
     assert starts[read] - starts[since] == aim
+
+
+def test_no_text_promises_that_all_codes_are_revealed_at_once(protocol: Protocol) -> None:
+    reveals = [step for step in protocol.steps if step.kind is StepKind.REVEAL]
+    texts = [text for step in reveals for text in phrases(step)]
+    told = [value for text in texts for value in (text.to("en"), text.to("fr"))]
+    assert any("revealed" in one for one in told)
+    assert [one for one in told if re.search(r"together|at once|ensemble|d’un coup", one)] == []
