@@ -40,6 +40,13 @@ NAMES = re.compile(r"AS 2542\.1\.1|CQC 3\.03|Cacao of Excellence|\b[\w.-]+\.(?:c
 COUNTED = re.compile(r"(?<!\d)\d+(?:[.,]\d+)? (?:°C|g|ml|s|min|mm)\b")
 """A figure parted from its unit by a space that may break."""
 
+SAMPLES_COUNTED = re.compile(
+    r"\b(two|three|four|five|six|deux|trois|quatre|cinq|six|\d+)\b(?: [\w’]+){0,2} "
+    r"(coffees|teas|chocolates|powders|cafés|thés|chocolats|poudres|infusions de plantes)\b",
+    re.I,
+)
+"""So many of what is tasted, as “four dark chocolates”; not so many pours or tastings."""
+
 
 @pytest.fixture(params=IDS)
 def protocol(request: pytest.FixtureRequest) -> Protocol:
@@ -427,3 +434,13 @@ def test_no_text_promises_that_all_codes_are_revealed_at_once(protocol: Protocol
     told = [value for text in texts for value in (text.to("en"), text.to("fr"))]
     assert any("revealed" in one for one in told)
     assert [one for one in told if re.search(r"together|at once|ensemble|d’un coup", one)] == []
+
+
+def test_no_name_or_summary_counts_samples_of_which_a_session_may_hold_fewer(
+    protocol: Protocol,
+) -> None:
+    assert SAMPLES_COUNTED.search("For beginners: three chocolates"), "else the next finds nothing"
+    told = (protocol.name, protocol.summary)
+    texts = [text.to(language) for text in told for language in LANGUAGES]
+    fixed = protocol.samples.minimum == protocol.samples.maximum
+    assert fixed or [text for text in texts if SAMPLES_COUNTED.search(text)] == []
