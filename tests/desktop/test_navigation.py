@@ -70,7 +70,7 @@ def test_the_protocol_chosen_in_the_library_is_the_one_that_is_read(
         parts.window.go("protocols")
         wait_until_settled(qtbot, parts.bridge)
         assert "Dark chocolate, five senses" not in read(parts.window.page("protocols").header)
-    read_in_library(qtbot, parts, "chocolate")
+    read_in_library(qtbot, parts, "dark chocolate")
     assert parts.window.current == "protocols"
     assert "Dark chocolate, five senses" in read(shown(parts).header)
 
@@ -82,7 +82,7 @@ def test_a_session_is_planned_from_the_protocol_that_is_read(qtbot: QtBot, parts
     assert protocol_chosen(parts) == "Japanese green tea in three infusions"
 
     line(shown(parts), "Session title").setText("Evening class")
-    read_in_library(qtbot, parts, "chocolate")
+    read_in_library(qtbot, parts, "dark chocolate")
     press(qtbot, parts, "Plan a session")
     assert protocol_chosen(parts) == "Dark chocolate, five senses"
     assert line(shown(parts), "Session title").text() == "Evening class", "typed"
