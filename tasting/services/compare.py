@@ -130,6 +130,13 @@ class Comparison:
     readings: tuple[ReadingResult, ...]
     """The preparation of the whole class."""
 
+    @property
+    def has_reference(self) -> bool:
+        """Whether the trainer answered anything, or prepared anything, about any cup."""
+        return any(cup.reference_readings for cup in self.cups) or any(
+            _has_reference(row) for cup in self.cups for part in cup.senses for row in part.rows
+        )
+
     def cup(self, code: str) -> Cup | None:
         """The cup with this code."""
         return next((cup for cup in self.cups if cup.code == code), None)
@@ -137,6 +144,16 @@ class Comparison:
     def name(self, seat: int) -> str:
         """The name of the learner on a seat; empty where nobody sits there."""
         return next((person.name for person in self.people if person.seat == seat), "")
+
+
+def _has_reference(row: Row) -> bool:
+    match row:
+        case ScaleRow():
+            return row.profile.reference is not None
+        case WordRow():
+            return bool(row.use.reference)
+        case AnswerRow():
+            return row.reference is not None
 
 
 def comparison(session: Session, board: Board) -> Comparison:

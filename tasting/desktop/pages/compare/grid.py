@@ -170,6 +170,8 @@ class Grid:
             return ""
         if column.pinned:
             return self.texts.words.say("Pinned. Press P or click to unpin.")
+        if not self.compared.has_reference:
+            return self.texts.words.say("Press P or click to pin the learner beside the group.")
         return self.texts.words.say("Press P or click to pin the learner beside the reference.")
 
     def prepared(self, column: Column) -> tuple[str, bool]:
@@ -220,17 +222,22 @@ def cup_grid(
     pinned: Sequence[int] = (),
     names: Mapping[str, str] | None = None,
 ) -> Grid:
-    """One cup and all learners, the pinned ones first; KeyError for a code that is not there."""
+    """One cup and all learners, the pinned ones first; KeyError for a code that is not there.
+
+    The reference has a column only where the trainer gave one about any cup of the session: with
+    the same columns for every cup, the table stands still while one goes from cup to cup.
+    """
     seats = [person.seat for person in compared.people]
     kept = [seat for seat in pinned if seat in seats]
+    reference = (Column("reference", code),) if compared.has_reference else ()
     columns = (
         Column("names"),
         Column("group", code),
-        Column("reference", code),
+        *reference,
         *(Column("learner", code, seat, pinned=True) for seat in kept),
         *(Column("learner", code, seat) for seat in seats if seat not in kept),
     )
-    return _grid(compared, texts, names or {}, columns, frozen=3)
+    return _grid(compared, texts, names or {}, columns, frozen=2 + len(reference))
 
 
 def learner_grid(

@@ -154,6 +154,33 @@ def test_a_class_of_chocolate_speaks_of_chocolate(
         assert "One chocolate, many learners" in read(page)
 
 
+def test_a_session_without_any_reference_has_no_column_for_it_until_one_is_given(
+    qtbot: QtBot, theme: Theme, words: Words, tmp_path: Path
+) -> None:
+    session = planned(shipped()["coffee-cupping"], 3, ["Ana", "Bo", "Cleo"])
+    last = session.samples[-1]
+    known = last.product.model_copy(update={"reference": {"acidity": 7.0}})
+    samples = (*session.samples[:-1], last.model_copy(update={"product": known}))
+    with bridged(tmp_path) as bridge:
+        bridge.session, bridge.board = session, class_held(session)
+        page = ComparePage(theme, words, bridge)
+        put_up(qtbot, page)
+        page.shown()
+        qtbot.waitUntil(lambda: bridge.settled)
+        assert heads(page) == ["", "Group", "Ana", "Bo", "Cleo"]
+        tip = (
+            place(page, "Acidity", "Ana")
+            .model()
+            .headerData(2, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+        )
+        assert "reference" not in tip
+        press(page, Qt.Key.Key_P, page.table.moving)
+        bridge.session = session.model_copy(update={"samples": samples})
+        bridge.session_changed.emit()
+        qtbot.waitUntil(lambda: "Reference" in heads(page))
+        assert heads(page)[1:3] == ["Group", "Reference"], "of the first cup, too, which has none"
+
+
 def test_a_heading_tells_how_the_cup_was_prepared(page: ComparePage) -> None:
     grid, model = page.table.model.grid, page.table.model
     assert grid is not None
