@@ -147,7 +147,6 @@ PAPER: Final = PlanPaper(
         mark("{n} address labels saved to {file}."),
     ),
     write=write,
-    short=message("Addresses"),
     labels=count,
     learners=count,
     scanned=False,

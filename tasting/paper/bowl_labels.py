@@ -47,7 +47,6 @@ PAPER: Final = PlanPaper(
         mark("Bowl labels of {n} kits saved to {file}."),
     ),
     write=write,
-    short=message("Bowls"),
     labels=code_label.count,
     scanned=False,
 )

@@ -105,8 +105,6 @@ class PlanPaper(Paper):
 
     Raises UserError where it does not fit.
     """
-    short: Message | None = None
-    """What it is called on a tab among the others, where its name is too long for one."""
     labels: Callable[[Order], int] | None = None
     """How many labels an order takes; None where it is not printed on label stock."""
     learners: Callable[[Order], int] = lambda order: len(order.seats)

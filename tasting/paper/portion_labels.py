@@ -74,7 +74,6 @@ PAPER: Final = PlanPaper(
         mark("Portion labels of {n} kits saved to {file}."),
     ),
     write=write,
-    short=message("Portions"),
     labels=code_label.count,
     notes=notes,
 )

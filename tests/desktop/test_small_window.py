@@ -7,14 +7,7 @@ import pytest
 from helpers.pages import settle
 from helpers.printed import planned
 from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QComboBox,
-    QLabel,
-    QScrollArea,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import Parts, composed_window
@@ -97,9 +90,7 @@ def faults(parts: Parts, qtbot: QtBot, size: tuple[int, int] = SMALL) -> list[st
             whole = left <= box.left() and box.right() <= left + view.width()
         if not whole:
             found.append(f"{name} is cut at {box.getRect()}")
-        # The arrows of tabs that scroll have a name that is spoken, and no words to draw.
-        arrow = isinstance(button, QToolButton) and button.arrowType() != Qt.ArrowType.NoArrow
-        if not arrow and button.width() < button.minimumSizeHint().width():
+        if button.width() < button.minimumSizeHint().width():
             found.append(f"{name} has {button.width()} px for its words")
     return found + cut_words(window)
 

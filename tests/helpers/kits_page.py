@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView, page_image
 from tasting.domain.board import fold
 from tasting.domain.events import KitState
@@ -57,6 +58,19 @@ def rows(page: KitsPage) -> list[str]:
 
 def press(page: QWidget, name: str) -> None:
     QTest.mouseClick(button(page, name), LEFT)
+
+
+def papers(page: KitsPage) -> Combo:
+    """The list in which the papers are chosen."""
+    (found,) = [one for one in page.findChildren(Combo) if one.findData("kit-sheet") >= 0]
+    return found
+
+
+def turn_to(page: KitsPage, paper: str) -> None:
+    """Choose a paper by its id as a person does, which tells the page."""
+    box = papers(page)
+    box.setCurrentIndex(box.findData(paper))
+    box.activated.emit(box.currentIndex())
 
 
 def tick(page: KitsPage, *places: int) -> None:

@@ -125,6 +125,7 @@ QComboBox QAbstractItemView, QMenu {
     background: @raised; color: @ink; border: 1px solid @line_strong; outline: none; padding: 4px;
 }
 QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 6px; border: none; }
+QComboBox QAbstractItemView::item:disabled { color: @ink3; }
 QComboBox QAbstractItemView::item:selected { background: @band; color: @ink; border-radius: 4px; }
 QMenu::item { padding: 6px 24px 6px 10px; border-radius: 4px; }
 QMenu::item:selected { background: @band; }

@@ -1,7 +1,10 @@
 """One choice among many, in a field that opens a list."""
 
-from PySide6.QtCore import QPointF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QStandardItemModel
 from PySide6.QtWidgets import QComboBox, QStyledItemDelegate, QWidget
 
 from tasting.desktop.theme import Theme
@@ -32,11 +35,27 @@ class Combo(QComboBox):
 
     def set_options(self, options: list[tuple[str, str]], current: str = "") -> None:
         """Offer these instead, keeping the choice in force where it is still offered."""
+        self.set_groups([("", options)], current)
+
+    def set_groups(
+        self, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]], current: str = ""
+    ) -> None:
+        """Offer options under headings, which nobody can choose; no heading where it is empty."""
         current = current or self.current
         self.clear()
-        for option, text in options:
-            self.addItem(text, option)
+        for heading, options in groups:
+            if heading:
+                self._add_heading(heading)
+            for option, text in options:
+                self.addItem(text, option)
         self.set_current(current)
+
+    def _add_heading(self, text: str) -> None:
+        """A line that pointer and arrow keys pass over."""
+        self.addItem(text)
+        item = cast(QStandardItemModel, self.model()).item(self.count() - 1)
+        item.setFlags(Qt.ItemFlag.NoItemFlags)
+        item.setFont(self._theme.font("small"))
 
     @property
     def current(self) -> str:
@@ -45,7 +64,9 @@ class Combo(QComboBox):
 
     def set_current(self, option: str) -> None:
         """Put a choice in force without telling anybody; the first where the id is unknown."""
-        self.setCurrentIndex(max(0, self.findData(option)))
+        offered = [at for at in range(self.count()) if self.itemData(at) is not None]
+        known = [at for at in offered if self.itemData(at) == option]
+        self.setCurrentIndex((known or offered or [-1])[0])
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the chevron, which a style sheet could not tint."""

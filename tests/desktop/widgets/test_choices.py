@@ -80,6 +80,24 @@ def test_the_keyboard_chooses_in_a_combo(qtbot: QtBot, theme: Theme) -> None:
     assert told == ["site"]
 
 
+def test_the_headings_of_a_combo_are_read_and_never_chosen(qtbot: QtBot, theme: Theme) -> None:
+    combo = Combo(theme)
+    qtbot.addWidget(combo)
+    combo.set_groups([("Both", OPTIONS[:2]), ("More", OPTIONS[2:])])
+    combo.show()
+    assert [combo.itemText(at) for at in (0, 3)] == ["Both", "More"]
+    assert combo.current == "learner"
+    seen = []
+    for _ in range(4):
+        QTest.keyClick(combo, Qt.Key.Key_Down)
+        seen.append(combo.current)
+    assert seen == ["site", "all", "all", "all"]
+    combo.set_groups([("Les deux", FRENCH[:2]), ("Plus", FRENCH[2:])])
+    assert combo.currentText() == "Tous"
+    combo.set_current("nowhere")
+    assert combo.current == "learner"
+
+
 def test_a_choice_without_options_has_nothing_chosen(qtbot: QtBot, theme: Theme) -> None:
     for widget in (Segmented([]), Combo(theme), Tabs()):
         qtbot.addWidget(widget)

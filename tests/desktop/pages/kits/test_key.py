@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from helpers.kits_page import CLASS, NOW, opened, press, print_to, tick
+from helpers.kits_page import CLASS, NOW, opened, papers, press, print_to, tick, turn_to
 from helpers.pages import put_up, read, wait_until_settled
 from helpers.printed import Printed
-from PySide6.QtWidgets import QTabBar, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting import settings
@@ -14,16 +14,9 @@ from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.pages.sessions.page import SessionsPage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.pdf_view import PdfView
-from tasting.desktop.widgets.tabs import Tabs
 from tasting.words import Words
 
 PRODUCTS = [sample.product.name for sample in CLASS.samples]
-
-
-def turn_to_packing_list(page: KitsPage) -> QTabBar:
-    (tabs,) = [one for one in page.findChildren(Tabs) if one.tabData(0) == "kit-sheet"]
-    tabs.setCurrentIndex(1)
-    return tabs
 
 
 def told(widget: QWidget) -> str:
@@ -50,7 +43,7 @@ def test_the_page_names_the_product_of_every_code_and_what_all_kits_take_of_it(
 def test_the_packing_list_is_looked_at_and_saved_for_the_ticked_kits(
     qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
 ) -> None:
-    turn_to_packing_list(page)
+    turn_to(page, "packing-list")
     assert "Kit 3: Inès Familyname" in previewed(page, bridge, qtbot)
     tick(page, 0)
     assert "Kit 3" not in previewed(page, bridge, qtbot)
@@ -65,7 +58,8 @@ def test_in_a_narrow_window_the_packing_list_is_reached_too(
 ) -> None:
     page.theme.set_compact(True, narrow=True)
     page._parts.turn_to_side()
-    assert turn_to_packing_list(page).isVisible()
+    turn_to(page, "packing-list")
+    assert papers(page).isVisible()
     assert "Which code is which product" in previewed(page, bridge, qtbot)
 
 
@@ -73,7 +67,7 @@ def test_a_class_without_an_address_has_its_packing_list(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     page = opened(qtbot, theme, words, bridge, CLASS.model_copy(update={"address": ""}))
-    turn_to_packing_list(page)
+    turn_to(page, "packing-list")
     assert "Which code is which product" in previewed(page, bridge, qtbot)
     assert not any("no public address" in text for text in read(page))
 
@@ -87,11 +81,11 @@ def test_one_switch_hides_the_key_everywhere_and_is_remembered(
     sessions.shown()
     wait_until_settled(qtbot, bridge)
     assert all(product in told(sessions) for product in PRODUCTS)
-    tabs = turn_to_packing_list(page)
+    turn_to(page, "packing-list")
     assert PRODUCTS[0] in previewed(page, bridge, qtbot)
     press(page, "Hide the key")
-    for at in range(2):
-        tabs.setCurrentIndex(at)
+    for paper in ("kit-sheet", "packing-list"):
+        turn_to(page, paper)
         assert not any(name in told(page) for name in PRODUCTS)
         assert not any(name in previewed(page, bridge, qtbot) for name in PRODUCTS)
     assert not any(name in told(sessions) for name in PRODUCTS)

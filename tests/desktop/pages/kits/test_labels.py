@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from helpers.kits_page import CLASS, opened, print_on, print_to, tick
+from helpers.kits_page import CLASS, opened, print_on, print_to, tick, turn_to
 from helpers.pages import put_up, read
 from helpers.printed import Printed, addressed
 from PySide6.QtWidgets import QWidget
@@ -15,16 +15,9 @@ from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.pdf_view import PdfView
-from tasting.desktop.widgets.tabs import Tabs
 from tasting.words import Words, words_in
 
 SEEN = addressed(CLASS, "12 rue des Lilas\n69007 Lyon")
-
-
-def turn_to(page: KitsPage, paper: str) -> None:
-    (tabs,) = [one for one in page.findChildren(Tabs) if one.tabData(0) == "kit-sheet"]
-    at = next(at for at in range(tabs.count()) if tabs.tabData(at) == paper)
-    tabs.setCurrentIndex(at)
 
 
 def combo(page: KitsPage, name: str) -> Combo:

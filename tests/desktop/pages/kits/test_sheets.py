@@ -11,13 +11,16 @@ from helpers.kits_page import (
     NAMES,
     Viewer,
     opened,
+    papers,
     press,
     print_to,
     scanned,
     tick,
+    turn_to,
 )
 from helpers.pages import button, line, read, save_dialog
 from helpers.printed import Printed
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
@@ -25,14 +28,15 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
-from tasting.desktop.widgets.tabs import Tabs
 from tasting.desktop.widgets.working import Working
 from tasting.paper import registry
 from tasting.paper.kit_sheet import PAPER as KIT_SHEET
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.qr import seat_address
+from tasting.services.printing import kit_papers
 from tasting.words import Words, message
 
 
@@ -76,7 +80,7 @@ def test_the_ticked_sheets_are_printed_with_the_chosen_options(
     out = tmp_path / "one.pdf"
     tick(page, 0)
     press(page, "QR code")
-    (language,) = [one for one in page.findChildren(Combo) if one.isVisible()]
+    (language,) = [one for one in page.findChildren(Combo) if one.findData("en") >= 0]
     language.setFocus()
     QTest.keyClicks(language, "Eng")
     assert language.current == "en"
@@ -149,8 +153,7 @@ def test_without_an_address_sheets_have_no_code_until_one_is_given(
 def test_protocol_cards_are_looked_at_and_saved_in_the_chosen_size(
     qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
 ) -> None:
-    (tabs,) = [one for one in page.findChildren(Tabs) if one.tabData(0) == "kit-sheet"]
-    tabs.setCurrentIndex(list(registry.PAPERS).index("protocol-card"))
+    turn_to(page, "protocol-card")
     assert "Paper grid" not in read(page)
     (size,) = [one for one in page.findChildren(Combo) if one.itemData(0) == "a6"]
     size.setFocus()
@@ -163,6 +166,24 @@ def test_protocol_cards_are_looked_at_and_saved_in_the_chosen_size(
     printed = Printed(out)
     assert (len(printed), printed.size()) == (3, pytest.approx((210, 148), abs=0.1))
     assert bridge.settings.printed == {}
+
+
+def test_each_paper_is_reached_by_keys_under_whom_it_is_for(page: KitsPage) -> None:
+    box = papers(page)
+    lines = [box.itemText(at) for at in range(box.count())]
+    learners, own = lines.index("For learners"), lines.index("For you")
+    assert lines[learners + 1 : own][:2] == ["Kit sheet", "Protocol card"]
+    assert lines[own + 1 :] == ["Packing list", "Picking list", "Decode sheet"]
+    box.setFocus()
+    reached = [box.current]
+    for _ in range(len(registry.PAPERS)):
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        reached.append(box.current)
+    assert set(reached) == set(kit_papers())
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    assert box.current == "kit-sheet"
+    (panel,) = page.findChildren(SheetPanel)
+    assert panel.paper == "kit-sheet"
 
 
 def test_another_paper_for_learners_is_looked_at_and_printed_like_the_first(
@@ -190,10 +211,8 @@ def test_another_paper_for_learners_is_looked_at_and_printed_like_the_first(
     monkeypatch.setitem(registry.PAPERS, "card", card)
     page = opened(qtbot, theme, words, bridge, CLASS)
     assert len(scanned(qtbot, page, bridge)) == 1
-    (tabs,) = [one for one in page.findChildren(Tabs) if one.tabData(0) == "kit-sheet"]
-    names = [tabs.tabText(at) for at in range(tabs.count())]
-    assert (names[:2], names[-1]) == (["Kit sheet", "Packing list"], "Protocol")
-    tabs.setCurrentIndex(tabs.count() - 1)
+    turn_to(page, "card")
+    assert papers(page).currentText() == "Protocol"
     assert scanned(qtbot, page, bridge) == []
     said, _ = print_to(qtbot, page, bridge, "Print 3 cards", tmp_path / "cards.pdf")
     assert said == "3 cards printed to cards.pdf."

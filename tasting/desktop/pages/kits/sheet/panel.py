@@ -16,7 +16,6 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.rule import Rule
-from tasting.desktop.widgets.tabs import Tabs
 from tasting.domain.session import Session
 from tasting.languages import Language, as_language, choices
 from tasting.services.printing import CARD_SIZES, CardSize, is_secret, kit_papers, on_labels
@@ -41,8 +40,10 @@ class SheetPanel(QWidget):
         super().__init__(parent)
         self._theme = theme
         set_ground(self, "canvas")
-        self._tabs = Tabs([(paper, " ") for paper in kit_papers()])
-        self._tabs.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._papers = Combo(theme, [(paper, " ") for paper in kit_papers()])
+        self._papers.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
+        self._papers_label = Label(theme, role="label", tone="ink2")
+        self._papers_label.setBuddy(self._papers)
         self.notice = Notice(theme)
         self._reaching = Reaching()
         self.notice.acted.connect(self._act)
@@ -71,7 +72,7 @@ class SheetPanel(QWidget):
     @property
     def paper(self) -> str:
         """Which of the papers for the kits is looked at and printed, by its id."""
-        return self._tabs.current
+        return self._papers.current
 
     @property
     def secret(self) -> bool:
@@ -107,9 +108,7 @@ class SheetPanel(QWidget):
     def retranslate(self, words: Words) -> None:
         """Say everything but the learner's part in another language."""
         say = words.say
-        self._tabs.set_options(
-            [(one.id, say(one.short or one.name)) for one in kit_papers().values()]
-        )
+        self._name_papers(words)
         self._language_field.set_label(say("Language"))
         self._card_field.set_label(say("Size"))
         sizes = (say("A6"), say("A5, to fold"), say("A4"))
@@ -125,6 +124,18 @@ class SheetPanel(QWidget):
         self.view.waiting = say("Drawing the page…")
         self._before.name(say("Previous learner"))
         self._after.name(say("Next learner"))
+
+    def _name_papers(self, words: Words) -> None:
+        """The papers, by whom they are for."""
+        named = [(is_secret(one), one.id, words.say(one.name)) for one in kit_papers().values()]
+        self._papers.set_groups(
+            [
+                (words.say("For learners"), [(id_, name) for own, id_, name in named if not own]),
+                (words.say("For you"), [(id_, name) for own, id_, name in named if own]),
+            ]
+        )
+        self._papers_label.setText(words.say("To print"))
+        self._papers.setAccessibleName(self._papers_label.text())
 
     def set_choices(
         self, session: Session, reaching: Reaching, key_shown: bool, words: Words
@@ -204,10 +215,12 @@ class SheetPanel(QWidget):
     def _build(self) -> None:
         self._top = QWidget()
         set_ground(self._top, "paper")
-        tabs = QHBoxLayout(self._top)
-        tabs.setContentsMargins(22, 0, 22, 0)
-        tabs.addWidget(self._tabs)
-        tabs.addStretch(1)
+        papers = QHBoxLayout(self._top)
+        papers.setContentsMargins(22, 6, 22, 6)
+        papers.setSpacing(10)
+        papers.addWidget(self._papers_label)
+        papers.addWidget(self._papers)
+        papers.addStretch(1)
         notice = QVBoxLayout()
         notice.setContentsMargins(22, 12, 22, 0)
         notice.addWidget(self.notice)
@@ -275,7 +288,7 @@ class SheetPanel(QWidget):
     def _connect(self) -> None:
         self._language.chosen.connect(lambda _: self.changed.emit())
         self._card.chosen.connect(lambda _: self.changed.emit())
-        self._tabs.chosen.connect(lambda _: self.changed.emit())
+        self._papers.chosen.connect(lambda _: self.changed.emit())
         self.labels.changed.connect(self.changed)
         self._qr.clicked.connect(lambda _: self.changed.emit())
         self._grid.clicked.connect(lambda _: self.changed.emit())
