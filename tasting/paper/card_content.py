@@ -98,7 +98,7 @@ def _figure(targets: list[tuple[Step, Target]], words: Words) -> Figure:
     name = words.say(step.facts.name)
     values = sorted({target.value for _, target in targets})
     if len(values) == 1:
-        about = f"{name}, {_aim(first, words)}" if first.tolerance else name
+        about = f"{name}, {aim(first, words)}" if first.tolerance else name
         return Figure(words.measure(first.value, first.unit), about)
     return Figure(_range(values[0], values[-1], first, words), name)
 
@@ -111,7 +111,7 @@ def _range(low: float, high: float, target: Target, words: Words) -> str:
     return f"{words.number(low, decimals)}–{words.measure(high, target.unit, decimals)}"
 
 
-def _aim(target: Target, words: Words) -> str:
+def aim(target: Target, words: Words) -> str:
     """What still counts as met, or the value itself where anything does."""
     if not target.tolerance:
         return words.measure(target.value, target.unit)
@@ -122,7 +122,7 @@ def _aim(target: Target, words: Words) -> str:
 def _sentences(step: Step, words: Words) -> Iterator[str]:
     """What is aimed at, then what the learner reads, by sentence."""
     if step.target:
-        yield _aim(step.target, words)
+        yield aim(step.target, words)
     read = " ".join(step.read.to(words.language).splitlines())
     yield from (one for one in _AFTER_SENTENCE.split(read) if one)
 

@@ -15,6 +15,7 @@ from tasting.paper import (
     portion_labels,
     protocol_card,
     report,
+    run_sheet,
 )
 from tasting.paper.paper import AttendancePaper, PlanPaper, ResultPaper
 from tasting.words import message
@@ -29,6 +30,7 @@ PAPERS: Final[Mapping[str, AnyPaper]] = {
         protocol_card.PAPER,
         picking_list.PAPER,
         decode_sheet.PAPER,
+        run_sheet.PAPER,
         portion_labels.PAPER,
         bowl_labels.PAPER,
         address_labels.PAPER,

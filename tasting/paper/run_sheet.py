@@ -1,0 +1,280 @@
+"""The run sheet: what a trainer leads a session by, each step at its time; last, the key."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, timedelta
+from functools import partial
+from typing import BinaryIO, Final
+from zoneinfo import ZoneInfo
+
+from tasting.domain.allergens import allergen_declaration
+from tasting.domain.key import KeyLine, key_lines
+from tasting.domain.session import Seat, Session
+from tasting.domain.steps import Step
+from tasting.domain.units import Target
+from tasting.languages import SOURCE
+from tasting.paper import trainer_page, typography
+from tasting.paper.card_content import aim
+from tasting.paper.document import draw_ruler
+from tasting.paper.flow import Block
+from tasting.paper.fonts import printable
+from tasting.paper.label_facts import learner_name
+from tasting.paper.page import Page
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.paper.pen import Pen
+from tasting.paper.trainer_page import head, heading
+from tasting.paper.typography import BODY, HEADER, LABEL, ROW_CODE, SMALLEST, STRONG, Lines, Type
+from tasting.words import Message, Words, mark, message, words_in
+
+_TIME: Final = 23.0
+"""The width of the column of times, mm."""
+_NOTES: Final = 50.0
+"""The width of the column to write into, mm."""
+_GAP: Final = 6.0
+_AIR: Final = 1.8
+"""Above and under what stands in a row, mm."""
+_LINE: Final = 6.5
+"""From one line to write on to the next, mm."""
+_MOST: Final = 30
+"""A step tells no more lines: none is higher than a page."""
+_CODE: Final = 18.0
+_NAME: Final = 56.0
+_STEP: Final = 14.0
+"""From one code of a serving order to the next, mm, where there is room."""
+_FEW: Final = 12
+"""The serving orders of more learners are no help at a glance."""
+_QUIET: Final = LABEL.in_colour("ink3")
+_AUDIENCES: Final[dict[str, Message]] = {
+    "learners": message("learners only"),
+    "trainer": message("trainer only"),
+}
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A thing to be done: when, how long, and what belongs to it."""
+
+    time: str
+    since: str
+    """How long after the start of the session it begins; empty for what is done before."""
+    name: str
+    length: str
+    aims: str
+    """Targets, and what is recorded and asked."""
+    text: str
+    """What learners are told or asked."""
+
+
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write the one run sheet of a session as a PDF; gives its pages, or None if cancelled."""
+    words = words_in(order.language or SOURCE)
+    foot = words.say("For the trainer only. The last part names the products.")
+    blocks = list(_blocks(order.session, words, order.page))
+    return trainer_page.write(out, order, words, blocks, foot, progress, cancelled)
+
+
+def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
+    """Head and steps; the key on a page of its own, which can be laid aside until the reveal."""
+    title = words.say("Run sheet: {title}", title=session.title_in(words.language))
+    yield head(title, session, words, page)
+    yield Block(2.4, draw_ruler, gap=3.2)
+    for told in _facts(session, words):
+        yield _paragraph(told, page)
+    before = list(_before(session, words))
+    if before:
+        yield heading(words.say("Before the session"), 5.2)
+        yield from (_row(row, page) for row in before)
+    yield _header(words, page)
+    yield from (_row(row, page) for row in _steps(session, words))
+    yield replace(heading(words.say("Which code is which product"), 0), breaks=True)
+    yield from (_key_row(line, page) for line in key_lines(session, words, len(session.seats)))
+    if len(session.seats) <= _FEW:
+        yield heading(words.say("Tasting order of each learner"), 8)
+        yield from (_order_row(seat, words, page) for seat in session.seats)
+
+
+# ------------------------------------------------------------------------- what is said
+
+
+def _facts(session: Session, words: Words) -> Iterator[str]:
+    """When it ends, who takes part, what each tastes; the call; allergens."""
+    protocol, learners = session.protocol, len(session.seats)
+    dose, vessel = protocol.samples.dose, protocol.samples.vessel.to(words.language)
+    span = f"{words.time(session.local_start)}–{words.time(session.local_end)}"
+    amount = words.measure(dose.value, dose.unit)
+    each = words.say("per {vessel}", vessel=vessel)
+    parts = (
+        span,
+        words.minutes(protocol.seconds),
+        words.count("{n} learner", "{n} learners", learners),
+        f"{len(session.samples)}\u00a0×\u00a0{amount} {each}",
+    )
+    yield " \u00a0·\u00a0 ".join(parts)
+    if session.meeting:
+        yield words.say("Video call: {link}", link=session.meeting.removeprefix("https://"))
+    if declared := allergen_declaration(session.allergens, words):
+        yield declared
+
+
+def _time(session: Session, seconds: int, words: Words) -> str:
+    """The time in the session's zone so long after its start; another day is named with it."""
+    # Added in UTC: clocks may be set forward or back in between.
+    moment = session.starts_at.astimezone(UTC) + timedelta(seconds=seconds)
+    local = moment.astimezone(ZoneInfo(session.zone))
+    clock = words.exact_time(local)
+    same = local.date() == session.local_start.date()
+    return clock if same else f"{words.short_day(local)} {clock}"
+
+
+def _before(session: Session, words: Words) -> Iterator[_Row]:
+    """What learners do ahead, the earliest first."""
+    for thing in sorted(session.protocol.before, key=lambda thing: -thing.minutes):
+        ahead = thing.minutes * 60
+        text = thing.text.to(words.language)
+        yield _Row(_time(session, -ahead, words), "", "", "", "", printable(text))
+
+
+def _steps(session: Session, words: Words) -> Iterator[_Row]:
+    language = words.language
+    for step, start in zip(session.protocol.steps, session.protocol.starts(), strict=True):
+        name = step.name.to(language)
+        if step.audience in _AUDIENCES:
+            name = f"{name} ({words.say(_AUDIENCES[step.audience])})"
+        yield _Row(
+            _time(session, start, words),
+            f"+ {words.clock(start)}",
+            printable(name),
+            words.minutes(step.seconds),
+            printable("\n".join(_aims(step, words))),
+            printable(step.read.to(language)),
+        )
+
+
+def _aims(step: Step, words: Words) -> Iterator[str]:
+    """What the step aims at, how to stir, what is recorded, and what is asked."""
+    language = words.language
+    told = [_target(step.target, words)] if step.target else []
+    if step.stir:
+        told.append(f"{step.stir.count}\u00a0×\u00a0{step.stir.manner.to(language)}")
+    if told:
+        yield words.say("Target: {what}", what=", ".join(told))
+    if step.record:
+        readings = (
+            f"{reading.name.to(language)} {_target(reading.target, words)}"
+            for reading in step.record
+        )
+        yield words.say("Recorded: {what}", what=", ".join(readings))
+    if step.attributes:
+        asked = dict.fromkeys(attribute.name.to(language) for attribute in step.attributes)
+        yield words.say("Asked: {what}", what=", ".join(asked))
+
+
+def _target(target: Target, words: Words) -> str:
+    """The value, and in brackets what still counts as met."""
+    value = words.measure(target.value, target.unit)
+    return f"{value} ({aim(target, words)})" if target.tolerance else value
+
+
+# ------------------------------------------------------------------------------ drawing
+
+
+def _paragraph(text: str, page: Page) -> Block:
+    lines = typography.fitted(printable(text), BODY.in_colour("ink2"), page.room, SMALLEST, _MOST)
+    return Block(lines.height, partial(_draw_lines, x=page.left, lines=lines), gap=1.6)
+
+
+def _draw_lines(pen: Pen, y: float, x: float, lines: Lines) -> None:
+    pen.paragraph(x, y, lines)
+
+
+def _header(words: Words, page: Page) -> Block:
+    names = (words.say("Start"), words.say("Step"), words.say("Notes"))
+    places = (page.left, page.left + _TIME, page.right - _NOTES)
+
+    def draw(pen: Pen, y: float) -> None:
+        for x, name in zip(places, names, strict=True):
+            pen.text(x, y + typography.baseline(HEADER), name, HEADER)
+        pen.line((page.left, y + 4.6), (page.right, y + 4.6), "lineStrong")
+
+    return Block(4.6, draw, gap=5.2, leads=True)
+
+
+def _set(text: str, how: Type, wide: float, most: int) -> Lines:
+    """`text` in at most so many lines; none where it is empty."""
+    return typography.fitted(text, how, wide, SMALLEST, most) if text else Lines((), how)
+
+
+def _row(row: _Row, page: Page) -> Block:
+    """Time on the left, in the middle what is done, on the right lines to write on."""
+    wide = page.room - _TIME - _NOTES - _GAP
+    length = _set(row.length, BODY.in_colour("ink2"), wide / 4, 1)
+    beside = length.how.width(row.length) + 3 if row.length else 0
+    time = typography.fitted(row.time, STRONG, _TIME - 2, SMALLEST, 2)
+    since = _set(row.since, _QUIET, _TIME - 2, 1)
+    name = _set(row.name, STRONG, wide - beside, 3)
+    said = (
+        _set(row.aims, LABEL.in_colour("ink"), wide, _MOST // 2),
+        _set(row.text, BODY.in_colour("ink2"), wide, _MOST),
+    )
+    middle = name.height + sum(one.height for one in said)
+    height = max(middle, time.height + since.height) + 2 * _AIR
+
+    def draw(pen: Pen, y: float) -> None:
+        below = pen.paragraph(page.left, y + _AIR, time)
+        pen.paragraph(page.left, below, since)
+        x = page.left + _TIME
+        pen.paragraph(x + wide, y + _AIR, length, "right")
+        below = pen.paragraph(x, y + _AIR, name)
+        for lines in said:
+            below = pen.paragraph(x, below, lines)
+        for place in range(1, int(height / _LINE) + 1):
+            at = y + place * _LINE
+            if at < y + height - _LINE / 2:
+                pen.line((page.right - _NOTES, at), (page.right, at))
+        pen.line((page.left, y + height), (page.right, y + height), "lineStrong")
+
+    return Block(height, draw)
+
+
+def _key_row(line: KeyLine, page: Page) -> Block:
+    wide = page.room - _CODE
+    name = typography.fitted(printable(line.product), STRONG, wide, SMALLEST, 2)
+    about = _set(printable(line.about), _QUIET, wide, 2)
+    height = name.height + about.height + 2 * _AIR
+
+    def draw(pen: Pen, y: float) -> None:
+        pen.text(page.left, y + _AIR + typography.baseline(name.how), line.code, ROW_CODE)
+        below = pen.paragraph(page.left + _CODE, y + _AIR, name)
+        pen.paragraph(page.left + _CODE, below, about)
+        pen.line((page.left, y + height), (page.right, y + height))
+
+    return Block(height, draw)
+
+
+def _order_row(seat: Seat, words: Words, page: Page) -> Block:
+    """A learner, and the codes in the order in which they taste."""
+    name = typography.fitted(learner_name(seat, words), BODY, _NAME - 3, SMALLEST)
+    step = min(_STEP, (page.room - _NAME) / len(seat.order))
+    height = BODY.leading + 2
+
+    def draw(pen: Pen, y: float) -> None:
+        base = y + 1 + typography.baseline(BODY)
+        pen.text(page.left, base, name.lines[0], name.how)
+        for place, code in enumerate(seat.order):
+            pen.text(page.left + _NAME + place * step, base, code, ROW_CODE.at(BODY.size))
+        pen.line((page.left, y + height), (page.right, y + height))
+
+    return Block(height, draw)
+
+
+PAPER: Final = PlanPaper(
+    id="run-sheet",
+    name=message("Run sheet"),
+    reader=Reader.TRAINER,
+    file=message("run-sheet"),
+    act=(mark("Print {n} run sheet"), mark("Print {n} run sheets")),
+    asked=message("Save the run sheet as a PDF file"),
+    done=(mark("{n} run sheet saved to {file}."), mark("{n} run sheets saved to {file}.")),
+    write=write,
+    learners=lambda _order: 1,
+)

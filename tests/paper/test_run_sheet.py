@@ -1,0 +1,104 @@
+"""The run sheet: every step at its time with what belongs to it, the key on the last page only."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from helpers.printed import Printed, overlaps, planned
+
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.languages import Language
+from tasting.paper import run_sheet
+from tasting.paper.page import A4, PAGES, Page
+from tasting.paper.paper import Order
+from tasting.services.printing import is_secret, kit_papers
+
+SHIPPED = protocols.shipped()
+CUPPING = SHIPPED["coffee-cupping"]
+NAMES = [f"Taster {n}" for n in range(9)]
+LONG = "Ethiopia Yirgacheffe Gedeb Chelbesa, anaerobic natural, two hundred hours"
+
+
+def led(session: Session, language: Language = "en", page: Page = A4) -> Printed:
+    out = io.BytesIO()
+    order = Order(session, session.seats, language, page=page)
+    pages = run_sheet.write(out, order, lambda _done, _of: None, lambda: False)
+    printed = Printed(out.getvalue())
+    assert pages == len(printed)
+    return printed
+
+
+def whole(printed: Printed) -> str:
+    return " ".join(printed.text(page) for page in range(len(printed)))
+
+
+def test_a_step_stands_at_its_time_with_length_targets_and_text() -> None:
+    text = whole(led(planned(CUPPING, 4, NAMES)))
+    assert "10:00–11:30 · 90 min · 9 learners · 4 × 12 g per bowl" in text
+    assert "09:45 Join the call, test your sound." in text
+    assert "10:18 + 18:00 Heat the water to 93 °C 4 min Target: 93 °C (91.5–94.5 °C)" in text
+    assert "Recorded: Steeping time 4:00 (3:50–4:10)" in text
+    assert "Asked: Acidity, Sweetness, Bitterness Measure one bowl, always the same" in text
+
+
+@pytest.mark.parametrize("name", sorted(SHIPPED))
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_no_step_of_a_protocol_is_left_out(name: str, language: Language) -> None:
+    protocol = SHIPPED[name]
+    text = whole(led(planned(protocol, protocol.samples.usual), language))
+    for step in protocol.steps:
+        for said in (step.name, step.read):
+            assert " ".join(said.to(language).split()) in text
+
+
+def test_another_day_is_named_and_the_clocks_that_are_set_back_are_followed() -> None:
+    session = planned(CUPPING)
+    late = session.model_copy(update={"starts_at": datetime(2026, 11, 16, 22, tzinfo=UTC)})
+    assert "17 Nov 00:18 + 1:18:00" in whole(led(late))
+    doubled = session.model_copy(update={"starts_at": datetime(2026, 10, 25, 0, tzinfo=UTC)})
+    text = whole(led(doubled))
+    assert "02:00 (UTC+2) + 0:00" in text
+    assert "02:07 (UTC+1) + 1:07:00" in text
+
+
+def test_products_are_named_on_the_last_page_alone_each_on_the_line_of_its_code() -> None:
+    session = planned(CUPPING, 6, NAMES)
+    printed = led(session)
+    *steps, key = [printed.text(page) for page in range(len(printed))]
+    for sample in session.samples:
+        assert f"{sample.code} {sample.product.name}" in key
+        assert not any(sample.product.name in text or sample.code in text for text in steps)
+
+
+def test_the_orders_of_few_learners_are_told_and_those_of_many_are_not() -> None:
+    few = planned(CUPPING, 4, [f"Taster {n}" for n in range(12)])
+    text = whole(led(few))
+    for seat in few.seats:
+        assert f"{seat.learner.display} {' '.join(seat.order)}" in text
+    many = whole(led(planned(CUPPING, 4, [f"Taster {n}" for n in range(13)])))
+    assert "Tasting order of each learner" not in many
+    assert "Taster 3" not in many
+
+
+def test_among_the_papers_of_the_kits_it_is_hidden_with_the_key() -> None:
+    assert is_secret(kit_papers()["run-sheet"])
+
+
+@pytest.mark.parametrize("samples", [1, 12])
+@pytest.mark.parametrize("page", PAGES.values())
+def test_long_names_and_a_long_protocol_stay_within_the_margins(page: Page, samples: int) -> None:
+    session = planned(SHIPPED["green-tea"], samples, [LONG] * 12)
+    made = [
+        one.model_copy(update={"product": one.product.model_copy(update={"name": LONG})})
+        for one in session.samples
+    ]
+    printed = led(session.model_copy(update={"samples": tuple(made)}), "fr", page)
+    for number in range(len(printed)):
+        boxes = printed.boxes(number)
+        assert not overlaps(boxes)
+        for words, (left, _, right, bottom) in boxes:
+            assert left > 13.5, words
+            assert right < page.width - 13.5, words
+            assert bottom < page.height - 8, words
+    assert "Conducteur" in printed.text()
