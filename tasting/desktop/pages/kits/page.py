@@ -276,7 +276,7 @@ class KitsPage(ClassPage):
         board, off = self._bridge.board, self._bridge.hub.state.status == "off"
         leads = reaching(session, board, off, words) if board else Reaching()
         self._sheet.set_choices(session, leads, self._key_shown, words)
-        self._stocks.offer(self._sheet, words)
+        self._stocks.offer(self._sheet, session, self._seats_to_print(session), words)
         self._sheet.show_learner(
             words.say("{name}, kit {n} of {all}", name=name, n=place + 1, all=of),
             place,
@@ -359,7 +359,7 @@ class KitsPage(ClassPage):
         session = self._bridge.session
         if session is not None:
             seats = self._seats_to_print(session)
-            then = self._noting(session, seats)
+            then = self._noting(session, seats, saved=True)
             self._filing.ask(sheets_file(session, seats, self._sheet, self.words, then))
 
     def _ask_print(self) -> None:
@@ -367,19 +367,19 @@ class KitsPage(ClassPage):
         session = self._bridge.session
         if session is not None:
             seats = self._seats_to_print(session)
-            then = self._noting(session, seats)
+            then = self._noting(session, seats, saved=False)
             self._printer.ask(sheets_to_print(session, seats, self._sheet, self.words, then))
 
     def _seats_to_print(self, session: Session) -> Collection[int]:
         return self._list.kits.ticked or {seat.number for seat in session.seats}
 
-    def _noting(self, session: Session, seats: Collection[int]) -> Callable[[], None]:
+    def _noting(self, session: Session, seats: Collection[int], saved: bool) -> Callable[[], None]:
         """What remembers what is printed: sheets, or how far a sheet of labels is used up.
 
         Of other papers nothing is kept.
         """
         if self._sheet.on_labels:
-            return self._stocks.noting(self._sheet, session, seats)
+            return self._stocks.noting(self._sheet, session, seats, saved)
         if not kit_papers()[self._sheet.paper].filled_in:
             return lambda: None
         return lambda: self._printed.note(session, seats)

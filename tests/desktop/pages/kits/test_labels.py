@@ -50,16 +50,44 @@ def test_labels_are_looked_at_as_they_are_printed_and_their_sheet_is_used_up(
     assert Printed(out).text() == looked_at.text()
     assert len(Printed(out)) == 1
 
-    qtbot.waitUntil(lambda: "The opened sheet has 9 labels left." in read(page))
-    assert combo(page, "First free label").current == "13"
+    begun = "As in the saved PDF. Others go on at label 13."
+    qtbot.waitUntil(lambda: begun in read(page))
+    assert combo(page, "First free label").current == "1"
     kept, _ = settings.load(bridge.data.settings)
     assert (kept.label_stock, kept.opened_sheets) == ("L7160", {"L7160": 13})
     assert kept.printed == {}  # no kit sheet was printed
     turn_to(page, "bowl-labels")
     tick(page, 0)
+    assert "The opened sheet has 9 labels left." in read(page)
+    assert combo(page, "First free label").current == "13"
     print_to(qtbot, page, bridge, "Print bowl labels, 1 kit", tmp_path / "bowls.pdf")
     assert Printed(tmp_path / "bowls.pdf").where("bol")[1] > 15 + 4 * 38.1
+    tick(page, 1)
     qtbot.waitUntil(lambda: "The opened sheet has 5 labels left." in read(page))
+
+
+def test_labels_saved_and_then_printed_use_up_their_sheet_once(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    kept = {"label_stock": "L7160", "opened_sheets": {"L7160": 4}}
+    bridge.keep(bridge.settings.model_copy(update=kept))
+    page = opened(qtbot, theme, words, bridge, CLASS)
+    first = combo(page, "First free label")
+    turn_to(page, "bowl-labels")
+    tick(page, 0, 1)
+    saved, again = tmp_path / "bowls.pdf", tmp_path / "again.pdf"
+    for out in (saved, again):
+        print_to(qtbot, page, bridge, "Print bowl labels, 2 kits", out)
+        assert bridge.settings.opened_sheets == {"L7160": 12}
+    assert Printed(again).where("bol") == Printed(saved).where("bol")
+    tick(page, 1)
+    assert first.current == "12"  # labels of other kits
+    print_on(qtbot, page, bridge, "Print bowl labels, 1 kit", tmp_path / "other.pdf")
+    tick(page, 1)
+    assert first.current == "4"
+    print_on(qtbot, page, bridge, "Print bowl labels, 2 kits", tmp_path / "printed.pdf")
+    assert bridge.settings.opened_sheets == {"L7160": 16}
+    assert first.current == "16"  # printed: a second set goes on behind them
 
 
 def test_a_window_opened_later_goes_on_with_the_stock_and_its_opened_sheet(

@@ -23,6 +23,7 @@ class LabelChoice(QWidget):
         super().__init__(parent)
         self._stocks: Mapping[str, LabelStock] = {}
         self._opened: Mapping[str, int] = {}
+        self._saved: Mapping[str, int] = {}
         self._stock, self._first = Combo(theme), Combo(theme)
         self._stock_field = Field(theme, "", self._stock)
         self._first_field = Field(theme, "", self._first)
@@ -62,11 +63,13 @@ class LabelChoice(QWidget):
         stocks: Mapping[str, LabelStock],
         chosen: str,
         opened: Mapping[str, int],
+        saved: Mapping[str, int],
         portions: bool,
         words: Words,
     ) -> None:
         """Offer the stocks, `chosen` in force at first; `opened` sheets go on where they were left.
 
+        Labels `saved` as PDF begin again on the label where they began there, by stock.
         Allergens are asked only for the labels of portions.
         """
         say = words.say
@@ -82,8 +85,8 @@ class LabelChoice(QWidget):
         self._stock.setItemText(0, say("Plain paper"))
         self._allergens.setVisible(portions)
         self._outlines.setVisible(self.stock is not None)
-        if opened != self._opened or not self._first.count():
-            self._opened = opened
+        if (opened, saved) != (self._opened, self._saved) or not self._first.count():
+            self._opened, self._saved = opened, saved
             self._offer_places()
         self._describe()
 
@@ -109,7 +112,7 @@ class LabelChoice(QWidget):
         stock = self.stock
         count = stock.count if stock else 1
         self._first.set_options([(str(n), str(n)) for n in range(1, count + 1)], "1")
-        self._first.set_current(str(self._left_at))
+        self._first.set_current(str(self._saved.get(self._stock.current, self._left_at)))
 
     @property
     def _left_at(self) -> int:
@@ -131,6 +134,13 @@ class LabelChoice(QWidget):
         self._stock_field.set_note(size)
         self._first_field.setVisible(stock is not None and stock.count > 1)
         opened = self._left_at
+        if stock is not None and stock.name in self._saved:
+            told = words.say(
+                "As in the saved PDF. Others go on at label {n}.",
+                n=opened,
+            )
+            self._first_field.set_note(told)
+            return
         left = stock.count - opened + 1 if stock else 0
         self._first_field.set_note(
             words.count(

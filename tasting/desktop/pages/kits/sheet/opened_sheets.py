@@ -1,6 +1,7 @@
 """The label stocks at hand: which was used last, and how far each opened sheet is used up."""
 
 from collections.abc import Callable, Collection
+from typing import NamedTuple
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
@@ -12,33 +13,59 @@ from tasting.services import label_stocks, printing
 from tasting.words import Words
 
 
+class LabelJob(NamedTuple):
+    """The same labels: of one paper for the same learners and codes of a session."""
+
+    paper: str
+    session: str
+    codes: tuple[str, ...]
+    seats: frozenset[int]
+    learners: int
+    """For how many of them labels are printed: who has no address has no address label."""
+
+
 class OpenedSheets:
-    """Kept in the settings, as sheets lie where this computer printed on them."""
+    """Kept in the settings, as sheets lie where this computer printed on them.
+
+    Labels saved as PDF use up their sheet as printed ones do. Printed or saved again, they begin
+    where they began, and count once; what is saved and not yet printed is known until the end.
+    """
 
     def __init__(self, bridge: Bridge) -> None:
         """The stocks are read when they are offered first."""
         self._bridge = bridge
         self._known: dict[str, LabelStock] | None = None
+        self._saved: dict[LabelJob, dict[str, int]] = {}
+        """On which label each stock's PDF begins, counted from 1, until it is printed."""
 
-    def offer(self, panel: SheetPanel, words: Words) -> None:
-        """Offer the stocks on `panel`, the one used last in force."""
+    def offer(
+        self, panel: SheetPanel, session: Session, seats: Collection[int], words: Words
+    ) -> None:
+        """Offer the stocks on `panel`, the one used last in force, for the labels of `seats`."""
         settings = self._bridge.settings
         portions = panel.paper == "portion-labels"
         stocks, opened = self._stocks(), settings.opened_sheets
-        panel.labels.offer(stocks, settings.label_stock, opened, portions, words)
+        saved = dict(self._saved.get(_job(panel, session, seats), {}))
+        panel.labels.offer(stocks, settings.label_stock, opened, saved, portions, words)
 
     def noting(
-        self, panel: SheetPanel, session: Session, seats: Collection[int]
+        self, panel: SheetPanel, session: Session, seats: Collection[int], saved: bool
     ) -> Callable[[], None]:
-        """What remembers, once printed, how far the last sheet is used up."""
+        """What remembers, once printed or `saved`, how far the last sheet is used up."""
         paper, labels = printing.kit_papers()[panel.paper], chosen_labels(panel)
+        job = _job(panel, session, seats)
         name = labels.stock.name if labels.stock else ""
 
         def note() -> None:
             settings = self._bridge.settings
             opened = dict(settings.opened_sheets)
-            if name:
+            begun = self._saved.setdefault(job, {})
+            if name and begun.get(name) != labels.first:
                 opened[name] = printing.free_after(paper, session, seats, labels)
+            if name and saved:
+                begun[name] = labels.first
+            else:
+                begun.pop(name, None)
             self._bridge.keep(
                 settings.model_copy(update={"label_stock": name, "opened_sheets": opened})
             )
@@ -55,3 +82,9 @@ class OpenedSheets:
                 self._known = label_stocks.shipped_stocks()
                 self._bridge.tell(error.said)
         return self._known
+
+
+def _job(panel: SheetPanel, session: Session, seats: Collection[int]) -> LabelJob:
+    """The labels of `seats` that are chosen on `panel`."""
+    learners = printing.learners_printed(printing.kit_papers()[panel.paper], session, seats)
+    return LabelJob(panel.paper, session.id, session.codes, frozenset(seats), learners)
