@@ -15,6 +15,7 @@ from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.screens import KEYS
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.header import Header
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain import commands
 from tasting.domain.events import TRAINER, Kind, Op
@@ -102,6 +103,9 @@ def cut_words(window: QWidget) -> list[str]:
         cut = label.wordWrap() and label.height() < label.heightForWidth(label.width())
         if cut and label.isVisible() and scrolled_in(label, window) is None:
             found.append(f"{label.text()} has {label.height()} px")
+    for title in (header._title for header in window.findChildren(Header)):
+        if title.isVisible() and title.width() < title.sizeHint().width():
+            found.append(f"the title {title.text()} has {title.width()} px")
     for area in window.findChildren(QScrollArea):
         never = area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
         wide, room = area.widget().width() if area.widget() else 0, area.viewport().width()
@@ -130,6 +134,22 @@ def turned_to_side(page: QWidget) -> None:
 def test_every_page_fits(parts: Parts, qtbot: QtBot, key: str) -> None:
     parts.window.go(key)
     assert faults(parts, qtbot) == []
+
+
+def test_the_name_of_every_protocol_has_its_room(parts: Parts, qtbot: QtBot) -> None:
+    parts.window.go("protocols")
+    qtbot.waitUntil(lambda: parts.settled)
+    page, found = parts.window.page("protocols"), {}
+    for name, protocol in protocols.shipped().items():
+        page.read(name)
+        settle()
+        assert protocol.name.to("fr") == page.header._title.text()
+        found[name] = cut_words(parts.window)
+    assert {name: list_ for name, list_ in found.items() if list_} == {}
+    parts.window.resize(1440, 900)
+    settle()
+    across = page.header._actions.mapTo(page.header, QPoint(0, 0)).x()
+    assert across > page.header._title.width(), "with room, the actions stand beside the title"
 
 
 def test_every_form_and_folded_column_fits(parts: Parts, qtbot: QtBot) -> None:

@@ -1,8 +1,8 @@
 """The head of a page: a small line of facts, the title in Display, what can be done."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QIcon
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QActionGroup, QIcon, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -10,9 +10,15 @@ from tasting.desktop.widgets.label import ElidedLabel
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.switcher import Switcher
 
+_GAP = 16
+"""Px between the words, the actions and the help."""
+
 
 class Header(QWidget):
-    """Kicker, title and actions; `session_chosen` carries the id picked in the kicker's menu."""
+    """Kicker, title and actions; `session_chosen` carries the id picked in the kicker's menu.
+
+    In a narrow window the actions go below a title that has not its room beside them.
+    """
 
     session_chosen = Signal(str)
 
@@ -27,8 +33,8 @@ class Header(QWidget):
         self._switcher.hide()
         self.help = Button(theme, icon="circle-help", kind="plain")
         self._status = QHBoxLayout()
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(8)
+        self._actions = QWidget()
+        self._below = False
         self._build(rule)
         theme.changed.connect(self._measure)
         self._measure()
@@ -36,6 +42,7 @@ class Header(QWidget):
     def set_title(self, title: str) -> None:
         """Name the page, or what it shows."""
         self._title.setText(title)
+        self._arrange()
 
     def set_kicker(self, *facts: str) -> None:
         """The small line above the title; facts are parted by a dot."""
@@ -47,7 +54,7 @@ class Header(QWidget):
 
     def add_action(self, widget: QWidget) -> None:
         """Put a control at the right end; the primary button comes last."""
-        self._actions.addWidget(widget)
+        self._row.addWidget(widget)
 
     def set_sessions(
         self, sessions: list[tuple[str, str]], current: str, label: str, shown: str = ""
@@ -84,6 +91,32 @@ class Header(QWidget):
             ticked = action.isChecked()
             action.setIcon(self._theme.icon("check", "ink", 16) if ticked else QIcon())
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the actions where the title has its room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again where the actions have their place once one comes, goes or is renamed."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._arrange()
+        return done
+
+    def _arrange(self) -> None:
+        edges = self._inner.contentsMargins()
+        beside = self._actions.sizeHint().width() + self.help.sizeHint().width() + 2 * _GAP
+        room = self.width() - edges.left() - edges.right() - beside
+        below = self._theme.narrow and self._title.sizeHint().width() > room
+        if below != self._below:
+            self._below = below
+            self._inner.removeWidget(self._actions)
+            if below:
+                right = Qt.AlignmentFlag.AlignRight
+                self._inner.addWidget(self._actions, 1, 0, 1, 3, right)
+            else:
+                self._inner.addWidget(self._actions, 0, 1, Qt.AlignmentFlag.AlignBottom)
+
     def _build(self, rule: bool) -> None:
         kicker = QHBoxLayout()
         kicker.setSpacing(8)
@@ -94,12 +127,17 @@ class Header(QWidget):
         words.setSpacing(0)
         words.addLayout(kicker)
         words.addWidget(self._title)
-        self._inner = QHBoxLayout()
-        self._inner.setSpacing(16)
-        self._inner.addLayout(words, 1)
-        self._inner.addLayout(self._actions)
-        self._inner.addWidget(self.help, 0, Qt.AlignmentFlag.AlignBottom)
-        self._inner.setAlignment(self._actions, Qt.AlignmentFlag.AlignBottom)
+        self._row = QHBoxLayout(self._actions)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(8)
+        bottom = Qt.AlignmentFlag.AlignBottom
+        self._inner = QGridLayout()
+        self._inner.setHorizontalSpacing(_GAP)
+        self._inner.setVerticalSpacing(6)
+        self._inner.setColumnStretch(0, 1)
+        self._inner.addLayout(words, 0, 0)
+        self._inner.addWidget(self._actions, 0, 1, bottom)
+        self._inner.addWidget(self.help, 0, 2, bottom)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
@@ -114,3 +152,4 @@ class Header(QWidget):
         self._title.setFont(self._theme.font("page", 27 if compact else None))
         self._kicker.setFixedHeight(16)
         self._switcher.setFixedHeight(16)
+        self._arrange()
