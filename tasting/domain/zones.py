@@ -104,7 +104,11 @@ def _with_a_city() -> frozenset[str]:
 
 @cache
 def _by_place() -> Mapping[str, str]:
-    """The one zone that each city, country, and city with its country stands for."""
+    """The one zone that each city, town, country, and city with its country stands for.
+
+    A town counts as much as a zone's own city: of Mérida in Mexico and in Venezuela neither is
+    taken silently. Names that zones had before only stand where nothing else is called so.
+    """
     meant: dict[str, set[str]] = {}
     for language in LANGUAGES:
         words = words_in(language)
@@ -112,10 +116,11 @@ def _by_place() -> Mapping[str, str]:
             place, city = words.zone_place(name), words.city(name)
             for text in (place, city, place.removeprefix(f"{city}, "), name.rpartition("/")[2]):
                 meant.setdefault(sought(text), set()).add(name)
+    for text, zones in _by_town().items():
+        meant.setdefault(text, set()).update(zones)
     for before, now in get_global("zone_aliases").items():
         if now in _with_a_city() and "/" in before:
             meant.setdefault(sought(before.rpartition("/")[2]), {now})
-    meant = _by_town() | meant
     return {text: next(iter(names)) for text, names in meant.items() if len(names) == 1}
 
 

@@ -38,6 +38,13 @@ from tasting.words import words_in
         ("Pékin", "Asia/Shanghai"),
         ("Valencia", None),  # in Spain or in Venezuela
         ("Valence, Espagne", "Europe/Madrid"),
+        ("Mérida", None),  # a zone of Mexico, a town of Venezuela
+        ("Canton", None),  # in China, or an island of Kiribati
+        ("Canton, Chine", "Asia/Shanghai"),
+        ("Saint-Denis", None),  # beside Paris or in Réunion
+        ("Newcastle", None),  # in England or in Australia
+        ("León", None),  # in Spain or in Mexico
+        ("Rosario", "America/Argentina/Buenos_Aires"),  # once a name of Córdoba’s zone
         ("Middle of Nowhere", None),
         ("UTC+40", None),
         ("../etc/passwd", None),
