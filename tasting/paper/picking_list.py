@@ -60,7 +60,8 @@ def picks(session: Session, kits: int) -> tuple[Pick, ...]:
     made = []
     for product in products.values():
         codes = sum(sample.product.id == product.id for sample in session.samples)
-        needed = (kits + spares) * codes * sachet.value
+        # Rounded: 3 × 4.2 is a hair above 12.6, which would be told as lacking.
+        needed = round((kits + spares) * codes * sachet.value, 6)
         stock = product.stock_g if sachet.unit == "g" else None
         made.append(Pick(product, kits * codes, spares * codes, needed, stock))
     return tuple(sorted(made, key=lambda pick: pick.product.name.casefold()))

@@ -56,6 +56,15 @@ def test_a_stock_that_does_not_suffice_is_told_and_one_that_does_is_not() -> Non
     assert "lacks" not in listed(stocked(4, [156, 156, 156, 156])).text()
 
 
+def test_a_stock_that_is_just_enough_lacks_no_hair() -> None:
+    session = stocked(1, [12.6])
+    sachet = session.protocol.samples.sachet.model_copy(update={"value": 4.2})
+    samples = session.protocol.samples.model_copy(update={"packed": sachet})
+    protocol = session.protocol.model_copy(update={"samples": samples})
+    (found,) = picking_list.picks(session.model_copy(update={"protocol": protocol}), 2)
+    assert (found.needed, found.lacking) == (12.6, 0.0)
+
+
 def test_one_product_under_two_codes_is_taken_once() -> None:
     session = planned(CUPPING, 4, NAMES)
     first = session.samples[0].product
