@@ -12,7 +12,6 @@ from tasting.languages import Language
 from tasting.paper import run_sheet
 from tasting.paper.page import A4, PAGES, Page
 from tasting.paper.paper import Order
-from tasting.services.printing import is_secret, kit_papers
 
 SHIPPED = protocols.shipped()
 CUPPING = SHIPPED["coffee-cupping"]
@@ -79,10 +78,6 @@ def test_the_orders_of_few_learners_are_told_and_those_of_many_are_not() -> None
     many = whole(led(planned(CUPPING, 4, [f"Taster {n}" for n in range(13)])))
     assert "Tasting order of each learner" not in many
     assert "Taster 3" not in many
-
-
-def test_among_the_papers_of_the_kits_it_is_hidden_with_the_key() -> None:
-    assert is_secret(kit_papers()["run-sheet"])
 
 
 @pytest.mark.parametrize("samples", [1, 12])

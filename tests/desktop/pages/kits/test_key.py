@@ -72,6 +72,20 @@ def test_a_class_without_an_address_has_its_packing_list(
     assert not any("no public address" in text for text in read(page))
 
 
+def test_the_run_sheet_is_looked_at_saved_and_hidden_with_the_key(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    turn_to(page, "run-sheet")
+    assert f"Run sheet: {CLASS.title}" in previewed(page, bridge, qtbot)
+    out = tmp_path / "run.pdf"
+    said, _ = print_to(qtbot, page, bridge, "Print 1 run sheet", out)
+    assert said == "1 run sheet saved to run.pdf."
+    printed = Printed(out)
+    assert PRODUCTS[0] in printed.text(len(printed) - 1)
+    press(page, "Hide the key")
+    assert previewed(page, bridge, qtbot) == ""
+
+
 def test_one_switch_hides_the_key_everywhere_and_is_remembered(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
