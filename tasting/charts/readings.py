@@ -42,7 +42,7 @@ def reading_strip(target: Target, value: float | None, width: float, ground: str
     axis, base, middle = strip_axis(target, (), 5, width - 5), 14.0, 7.5
     half = axis.high - target.value if target.tolerance is None else target.tolerance
     near, tick = axis.x(target.value - half), axis.x(target.value)
-    far = axis.x(min(target.value + half, _highest(target)))
+    far = axis.x(min(target.value + half, highest(target)))
     shapes: list[Shape] = [
         box(near, 4, far - near, base - 4, "band"),
         Line(0, base, width, base, "lineStrong"),
@@ -100,7 +100,7 @@ def _ground(axis: Axis, target: Target, top: float, base: float, below: float) -
     shapes: list[Shape] = []
     if target.tolerance:
         left = axis.x(target.value - target.tolerance)
-        right = axis.x(min(target.value + target.tolerance, _highest(target)))
+        right = axis.x(min(target.value + target.tolerance, highest(target)))
         shapes.append(box(left, top, right - left, base - top, "band"))
     shapes.append(Line(axis.left, base, axis.right, base, "lineStrong"))
     tick = axis.x(target.value)
@@ -125,9 +125,9 @@ def _round_values(axis: Axis, target: Target) -> list[float]:
     first = -int((target.value - axis.low) / step)
     last = int((axis.high - target.value) / step)
     values = [target.value + place * step for place in range(first, last + 1)]
-    return [value for value in values if 0 <= value <= _highest(target)]
+    return [value for value in values if 0 <= value <= highest(target)]
 
 
-def _highest(target: Target) -> float:
+def highest(target: Target) -> float:
     """What no scale beside this target tells more than: water gets no hotter than it boils."""
     return max(BOILS, target.value) if target.unit == "°C" else math.inf

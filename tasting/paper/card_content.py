@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from tasting.charts.readings import highest
 from tasting.charts.timeline import Block, blocks
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.protocol import Protocol
@@ -116,7 +117,8 @@ def aim(target: Target, words: Words) -> str:
     if not target.tolerance:
         return words.measure(target.value, target.unit)
     low = max(0.0, target.value - target.tolerance)
-    return _range(low, target.value + target.tolerance, target, words)
+    high = min(target.value + target.tolerance, highest(target))
+    return _range(low, high, target, words)
 
 
 def _sentences(step: Step, words: Words) -> Iterator[str]:

@@ -8,6 +8,7 @@ from helpers.printed import Printed, overlaps, planned
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
+from tasting.domain.steps import StepKind
 from tasting.exchange import protocols
 from tasting.languages import Language
 from tasting.paper import card_content, card_strip, protocol_card
@@ -98,6 +99,16 @@ def test_key_figures_tell_the_dose_and_what_still_counts_as_met() -> None:
         ("200\u00a0ml", "Pour, 190–210\u00a0ml"),
         ("4:00", "Steep, 3:50–4:10"),
     ]
+
+
+def test_water_is_not_to_be_hotter_than_it_boils() -> None:
+    (heat,) = [step for step in SHIPPED["black-tea"].steps if step.kind is StepKind.HEAT]
+    assert heat.target
+    edge = heat.target.model_copy(update={"value": 98.5, "tolerance": 4.0})
+    assert card_content.aim(edge, words_in("en")) == "94.5–100.0\u00a0°C"
+    made, _ = printed(planned(SHIPPED["black-tea"], 4, ["Camille"]), "a6", "en")
+    assert "97–100 °C" in made.text(0)
+    assert "–103" not in made.text(0)
 
 
 def test_no_sentence_on_a_card_is_cut() -> None:
