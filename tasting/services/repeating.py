@@ -13,7 +13,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import in_zone
 from tasting.exchange.learners import Matched
-from tasting.services import learners
+from tasting.services import learners, protocols
 from tasting.services.planning import RandomBytes, keep_planned, past_notes, plan_session
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
@@ -59,6 +59,12 @@ def with_newer_reference(session: Session, library: Sequence[Product]) -> list[s
     ]
 
 
+def newer_protocol(session: Session, offered: Sequence[Protocol]) -> Protocol | None:
+    """The protocol of the session as it is `offered` by now; None where it is the same."""
+    found = (one for one in offered if one.id == session.protocol.id)
+    return next((one for one in found if one != session.protocol), None)
+
+
 def _once_more(product: Product, now: Product | None, protocol: Protocol) -> PlannedProduct:
     """A product of a session as it is planned again: as it is `now`, where it still is."""
     present = now or product
@@ -96,7 +102,14 @@ def repeat_at(
     keep_planned(workspace, made, now)
     newer = with_newer_reference(session, library)
     notes += [newer_reference_message(newer)] if newer else []
+    changed = newer_protocol(session, protocols.offered(workspace))
+    notes += [newer_protocol_message()] if changed else []
     return made, [*notes, *past_notes(made, now)]
+
+
+def newer_protocol_message() -> Message:
+    """The sentence that a session repeated keeps the protocol it had, which is other by now."""
+    return message("The protocol has changed since then; the earlier one is kept.")
 
 
 def newer_reference_message(names: Sequence[str]) -> Message:

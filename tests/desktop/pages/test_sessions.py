@@ -710,8 +710,8 @@ def repeat(qtbot: QtBot, page: SessionsPage, bridge: Bridge) -> None:
     wait_until_settled(qtbot, bridge)
 
 
-@pytest.mark.parametrize("since", ["removed", "edited"])
-def test_a_session_is_repeated_on_the_protocol_it_had(
+@pytest.mark.parametrize("since", ["same", "removed", "edited", "edited and taken"])
+def test_a_session_is_repeated_on_the_protocol_it_had_unless_the_new_one_is_taken(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, since: str
 ) -> None:
     own = own_protocols.copy(bridge.workspace, "french-press", {"en": "Two presses"}, NOW)
@@ -719,17 +719,24 @@ def test_a_session_is_repeated_on_the_protocol_it_had(
     session = planned(bridge.workspace, "Two coffees", 12, protocol=own.protocol)
     if since == "removed":
         own_protocols.remove(bridge.workspace, own.id)
-    else:
+    elif since != "same":
         text = own.text.replace("Two presses", "Many presses")
         own_protocols.save_text(bridge.workspace, own.id, text, NOW)
     page = opened(qtbot, theme, words, bridge)
     repeat(qtbot, page, bridge)
     (choice,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Protocol"]
     assert choice.currentText() == "Two presses"
+    told = "The protocol has changed since then; the earlier one is kept."
+    assert (told in read(page)) == since.startswith("edited")
+    taken = since == "edited and taken"
+    if taken:
+        qtbot.mouseClick(button(page, "Take the new protocol"), LEFT)
+        assert choice.currentText() == "Many presses"
+        assert told not in read(page)
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     (made,) = [one for one in bridge.workspace.sessions() if one.id != session.id]
-    assert made.protocol == own.protocol
+    assert made.protocol == (bridge.workspace.protocols()[0] if taken else own.protocol)
 
 
 @pytest.mark.parametrize(("earlier", "taken"), [(False, 6.0), (True, 2.0)])

@@ -210,3 +210,10 @@ def test_a_day_that_is_past_is_told(workspace: Workspace) -> None:
         workspace, session, "2027-03-01T18:00", None, after, chance, secrets.token_bytes
     )
     assert told == []
+    earlier = session.protocol.model_copy(update={"version": 99})
+    before = session.model_copy(update={"protocol": earlier})
+    made, told = repeat_at(
+        workspace, before, "2027-03-01T18:00", None, after, chance, secrets.token_bytes
+    )
+    assert made.protocol == earlier
+    assert list(map(str, told)) == ["The protocol has changed since then; the earlier one is kept."]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.sessions.plan.address import AddressField
+from tasting.desktop.pages.sessions.plan.changes import ChangesSince
 from tasting.desktop.pages.sessions.plan.draft import (
     CheckedPlan,
     Draft,
@@ -32,7 +33,7 @@ from tasting.desktop.widgets.scroll import Scroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import Problem
 from tasting.domain.own_addresses import learners_away
-from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import read_day, typed_day
@@ -41,7 +42,7 @@ from tasting.languages import Language
 from tasting.services import protocol_words
 from tasting.services.learners import LearnerList
 from tasting.services.planning import plan_session
-from tasting.services.repeating import newer_reference_message, repeated, with_newer_reference
+from tasting.services.repeating import repeated
 from tasting.words import Message, Words, message
 
 _AHEAD = timedelta(days=14)
@@ -70,8 +71,6 @@ class PlanForm(QWidget):
         self._mark = ""
         self._pressed = False
         self._guessed = ""
-        self._old_products: tuple[PlannedProduct, ...] = ()
-        """Of a session that is repeated, the products as they were in it."""
         self._protocol = Combo(theme)
         self._protocol.setSizeAdjustPolicy(
             Combo.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -90,7 +89,7 @@ class PlanForm(QWidget):
         self._moment = MomentField(theme)
         self._address = AddressField(theme)
         self._preview = Preview(theme)
-        self._faults = Notice(theme)
+        self._faults, self._changes = Notice(theme), ChangesSince(theme)
         self._heads = [Label(theme, role="section") for _ in range(3)]
         self._products_label = Label(theme, role="label", tone="ink2")
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -121,6 +120,7 @@ class PlanForm(QWidget):
         self._trainer.setText(offered.trainer)
         self._address.set_addresses(offered.here, offered.elsewhere)
         self._faults.hide()
+        self._changes.clear()
         self._follow_protocol()
 
     @property
@@ -138,6 +138,7 @@ class PlanForm(QWidget):
     def choose(self, protocol: Protocol) -> None:
         """Take this protocol as it is, whatever was offered under its id."""
         self._offered = self._offered.with_protocol(protocol)
+        self._changes.leave_protocol()
         self._offer_protocols(protocol.id)
         self._follow_protocol()
 
@@ -156,23 +157,15 @@ class PlanForm(QWidget):
         elsewhere = plan.address or self._offered.elsewhere
         self._address.set_addresses(self._offered.here, elsewhere, plan.paper_only)
         self._faults.hide()
+        self._changes.clear()
         self._show()
 
     def repeat(self, session: Session) -> None:
         """Fill in a session once more, two weeks from now at its time of day."""
-        day, library = this_day() + _AHEAD, self._offered.products
+        day, offered = this_day() + _AHEAD, self._offered
         start = session.local_start.replace(year=day.year, month=day.month, day=day.day)
-        self.take(repeated(session, start, library), session.protocol, ())
-        newer = with_newer_reference(session, library)
-        if newer:
-            self._old_products = repeated(session, start).samples
-            told = self._words.say(newer_reference_message(newer))
-            self._faults.say(told, self._words.say("Take the earlier reference"))
-
-    def _take_old_products(self) -> None:
-        """Take the products of the session that is repeated with the references of then."""
-        self._products.set_products(self._old_products)
-        self._faults.hide()
+        self.take(repeated(session, start, offered.products), session.protocol, ())
+        self._changes.tell(session, offered.protocols, offered.products, self._words)
 
     def take_list(self, found: LearnerList) -> None:
         """Fill in a list of learners that was read from a file."""
@@ -253,6 +246,7 @@ class PlanForm(QWidget):
         self._inner = QVBoxLayout()
         self._inner.setSpacing(12)
         self._inner.addWidget(self._faults)
+        self._inner.addWidget(self._changes)
         self._inner.addLayout(columns)
         self._inner.addWidget(Rule(self._theme))
         self._inner.addWidget(self._heads[2])
@@ -274,13 +268,15 @@ class PlanForm(QWidget):
 
     def _connect(self) -> None:
         self._later.timeout.connect(self._show)
-        self._faults.acted.connect(self._take_old_products)
+        self._changes.protocol_asked.connect(self.choose)
+        self._changes.products_asked.connect(self._products.set_products)
         for line in (self._title, self._meeting, self._trainer):
             line.setMaxLength(LONGEST_LINK if line is self._meeting else _LONGEST)
             line.textChanged.connect(lambda _: self._later.start())
         for part in (self._titles, self._products, self._learners, self._moment, self._address):
             part.changed.connect(self._later.start)
         self._title.textChanged.connect(self._retitled)
+        self._protocol.chosen.connect(lambda _: self._changes.leave_protocol())
         self._protocol.chosen.connect(lambda _: self._follow_protocol())
         self._learners.list_asked.connect(self.list_asked)
         self._address.help_asked.connect(lambda: self.reach_asked.emit(self._address.line.text()))
