@@ -14,7 +14,14 @@ from PySide6.QtCore import (
     QVariantAnimation,
     Signal,
 )
-from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -42,7 +49,11 @@ _INSET = 10
 _LEAST_TIGHT = 88
 """An item of a code is never narrower, in px."""
 _LEAST_NOTE = 120
-"""A note that has less room, in px, is not shown; with less than it wants it takes two lines."""
+"""A note that has less room, in px, is not shown; with less than it wants it takes more lines."""
+_GAP = 16
+"""Px between the items and the note."""
+_NOTE_ICON = 23
+"""The icon of a note and the air behind it, px."""
 _BETWEEN_MS = 90
 """From the end of one name's coming to the beginning of the next."""
 
@@ -79,7 +90,7 @@ class Chooser(QFrame):
         self._note = _Note(theme)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(_INSET, 0, 0, 0)
-        whole.setSpacing(16)
+        whole.setSpacing(_GAP)
         whole.addWidget(self._scroll, 1)
         whole.addWidget(self._note)
         theme.changed.connect(self._measure)
@@ -179,6 +190,7 @@ class Chooser(QFrame):
     def note(self, text: str, icon: str) -> None:
         """Say something at the right end; no text, no note."""
         self._note.say(text, icon)
+        self._make_room()
 
     def _fill(self, items: Sequence[ChooserItem], large: bool) -> None:
         self._large = large
@@ -197,6 +209,9 @@ class Chooser(QFrame):
     def _make_room(self) -> None:
         """Let codes that do not fit beside their lines stand over them; names scroll."""
         room = self.width() - _INSET
+        if self._large:  # the note needs its least beside the codes, where they can be so narrow
+            beside = room - self._note.least_width
+            room = beside if beside >= _LEAST_TIGHT * len(self._buttons) else room
         wide = sum(button.natural_width() for button in self._buttons) > room
         tight = max(_LEAST_TIGHT, room // len(self._buttons)) if wide and self._large else 0
         for button in self._buttons:
@@ -235,6 +250,11 @@ class _Note(Painted):
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)
 
+    @property
+    def least_width(self) -> int:
+        """Px that it takes with the gap before it, at the least; 0 without a text."""
+        return _GAP + _LEAST_NOTE + self.theme.gutter if self._text else 0
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self.theme
         room = self.width() - theme.gutter
@@ -242,14 +262,17 @@ class _Note(Painted):
             return
         painter.setFont(theme.font("small"))
         painter.setPen(theme.colours.ink2)
-        metrics, shown = painter.fontMetrics(), self._text
-        wrap = Qt.TextFlag.TextWordWrap
-        taken = metrics.boundingRect(QRect(0, 0, room - 23, 0), wrap, shown)
-        if taken.height() > min(self.height(), 2 * metrics.lineSpacing() + 1):
-            shown = metrics.elidedText(shown, Qt.TextElideMode.ElideRight, room - 23)
-            taken.setWidth(room - 23)
-        left, middle = room - taken.width(), self.height() / 2
+        shown, wide = self.fitted(room - _NOTE_ICON)
+        left, middle = room - wide, self.height() / 2
         drawn = theme.pixmap(self._icon, "ink2", 16, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(left - 23, middle - 8), drawn)
+        painter.drawPixmap(QPointF(left - _NOTE_ICON, middle - 8), drawn)
         box = QRectF(QPointF(left, 0), QPointF(room + 1, self.height()))
-        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | wrap, shown)
+        painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextWordWrap, shown)
+
+    def fitted(self, room: int) -> tuple[str, int]:
+        """What of the text is shown in a width of `room` px, on as many lines as fit; its width."""
+        metrics = QFontMetrics(self.theme.font("small"))
+        taken = metrics.boundingRect(QRect(0, 0, room, 0), Qt.TextFlag.TextWordWrap, self._text)
+        if taken.height() <= self.height() and taken.width() <= room:
+            return self._text, taken.width()
+        return metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, room), room

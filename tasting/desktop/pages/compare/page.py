@@ -260,10 +260,9 @@ class ComparePage(Page):
             return
         self.chooser.show_cups(compared, texts, found.board.identities, self._code)
         if self._closed():
-            blind = say("Blind tasting: origins stay hidden until you reveal the codes.")
-            self.chooser.note(blind, "eye-off")
+            self.chooser.note(say("Origins are hidden until the reveal."), "eye-off")
         elif self._bridge.hub.state.status == "on":
-            self.chooser.note(say("The codes are revealed, on the learners’ phones too."), "eye")
+            self.chooser.note(say("Codes revealed, on the phones too."), "eye")
         else:
             opened = revealed(found.board, found.session, self.words)
             self.chooser.note(opened[:1].upper() + opened[1:], "eye")

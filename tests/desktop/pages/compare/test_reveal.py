@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 from helpers.compare_page import LEFT, everything, heads
-from helpers.pages import button, read
+from helpers.pages import button, read, settle
 from PySide6.QtTest import QSignalSpy, QTest
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.hub_link import HubState
+from tasting.desktop.pages.compare.chooser import _LEAST_NOTE, _NOTE_ICON
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.domain.events import TRAINER, Kind
+from tasting.words import words_in
 
 
 def test_before_the_reveal_nothing_says_what_is_behind_a_code(
@@ -27,7 +29,7 @@ def test_before_the_reveal_nothing_says_what_is_behind_a_code(
         assert sample.product.name not in " ".join(told)
         assert sample.product.origin not in " ".join(told)
     assert [item.lower for item in blind.chooser.items][3] == "8 of 9 answers"
-    assert "Blind tasting" in blind.chooser._note.accessibleName()
+    assert "Origins are hidden" in blind.chooser._note.accessibleName()
 
 
 def test_revealing_opens_the_codes_one_by_one_and_writes_it_down(
@@ -97,7 +99,7 @@ def test_phones_are_spoken_of_only_while_a_hub_reaches_them(
     assert page.chooser._note.accessibleName() == "Codes revealed at 11:21"
     bridge.hub.state = HubState("on", "http://127.0.0.1")
     bridge.hub.changed.emit()
-    told = "The codes are revealed, on the learners’ phones too."
+    told = "Codes revealed, on the phones too."
     assert page.chooser._note.accessibleName() == told
 
 
@@ -105,3 +107,28 @@ def test_a_class_already_revealed_shows_its_names_at_once(page: ComparePage) -> 
     assert not page.chooser.turning
     assert not page.reveal.isVisible()
     assert page.chooser.items[0].upper == "Yirgacheffe"
+
+
+def test_the_note_on_the_codes_is_whole_in_french_on_a_small_screen_at_150_percent(
+    qtbot: QtBot, blind: ComparePage, bridge: Bridge, theme: Theme
+) -> None:
+    theme.set_compact(True, narrow=True)
+    blind.set_words(words_in("fr"))
+    blind.resize(896, 600)  # 1440 by 900, without the rail
+    told = []
+    for _ in range(2):
+        settle()
+        note = blind.chooser._note
+        room = note.width() - theme.gutter
+        assert note.fitted(room - _NOTE_ICON)[0] == note.accessibleName()
+        assert room >= _LEAST_NOTE, "else it is not shown"
+        told.append(note.accessibleName())
+        bridge.hub.state = HubState("on", "http://127.0.0.1")
+        if not blind.chooser.items[0].opened:
+            theme.set_still(True)
+            blind.reveal.click()
+            qtbot.waitUntil(lambda: bridge.settled and blind.chooser.items[3].opened)
+    assert told == [
+        "Origines cachées jusqu’à la révélation.",
+        "Codes révélés, sur les téléphones aussi.",
+    ]
