@@ -129,10 +129,7 @@ def notes(order: Order) -> Iterable[Message]:
 def _without_address(order: Order) -> Iterator[Message]:
     names = [seat.learner.name for seat in order.seats if not _lines(seat)]
     if names:
-        yield message(
-            "No address, so no label: {names}.",
-            names=words_in(order.language or "en").listed(names),
-        )
+        yield message("No address, so no label: {names}.", names=", ".join(names))
 
 
 PAPER: Final = PlanPaper(

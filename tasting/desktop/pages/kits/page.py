@@ -19,7 +19,11 @@ from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
 from tasting.desktop.pages.kits.sheet.printed import PrintedSheets
-from tasting.desktop.pages.kits.sheet.printing import sheets_file, sheets_to_print
+from tasting.desktop.pages.kits.sheet.printing import (
+    paper_notes,
+    sheets_file,
+    sheets_to_print,
+)
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.table.headings import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
@@ -43,7 +47,7 @@ from tasting.domain.serving import balance
 from tasting.domain.session import Seat, Session
 from tasting.services import protocol_words, sessions
 from tasting.services.kits import kit_counts
-from tasting.services.printing import kit_papers, learners_printed, unprintable
+from tasting.services.printing import kit_papers, learners_printed
 from tasting.words import Words
 
 _ROOM: Final = 620
@@ -285,26 +289,20 @@ class KitsPage(ClassPage):
             self._contents(session, seat),
         )
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
-        told = [reported(name, kit, words), *self._unprintable(session, seat)]
+        chosen = [one for one in session.seats if one.number in self._seats_to_print(session)]
+        seats = chosen if self._sheet.secret or self._sheet.on_labels else [seat]
+        told = [reported(name, kit, words)]
+        if self._key_shown or not self._sheet.secret:
+            told += paper_notes(session, seats, self._sheet, words)
         self._sheet.show_notes(
             "\n".join(filter(None, told)), allergen_declaration(session.allergens, words)
         )
-        chosen = [one for one in session.seats if one.number in self._seats_to_print(session)]
-        if self._sheet.on_labels:
-            self._preview.show(session, chosen, self._sheet.language)
-        elif not self._sheet.secret:
-            self._preview.show(session, [seat], self._sheet.language)
+        if not self._sheet.secret:
+            self._preview.show(session, seats, self._sheet.language)
         elif self._key_shown:
-            self._preview.show(session, chosen, words.language)
+            self._preview.show(session, seats, words.language)
         else:
             self._preview.clear()
-
-    def _unprintable(self, session: Session, seat: Seat) -> list[str]:
-        """What the fonts cannot print of the title, and of the names on what is looked at."""
-        if self._sheet.secret and not self._key_shown:
-            return []
-        paper, seats = self._sheet.paper, session.seats if self._sheet.secret else (seat,)
-        return [self.words.say(one) for one in unprintable(kit_papers()[paper], session, seats)]
 
     def _contents(self, session: Session, seat: Seat) -> list[str]:
         """What goes into a kit: its sachets in their order, named unless hidden; the rest."""

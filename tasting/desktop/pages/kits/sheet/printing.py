@@ -1,13 +1,13 @@
 """The papers of the kits as a file, or for a printer."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from tasting.desktop.filing import FileToWrite
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.printing import PaperToPrint
-from tasting.domain.session import Session
+from tasting.domain.session import Seat, Session
 from tasting.services import printing
 from tasting.words import Words, message_count
 
@@ -16,6 +16,15 @@ def chosen_labels(panel: SheetPanel) -> printing.Labelling:
     """How labels are printed, as chosen on `panel`."""
     choice = panel.labels
     return printing.label_options(choice.stock, choice.first, choice.outlines, choice.allergens)
+
+
+def paper_notes(
+    session: Session, seats: Sequence[Seat], panel: SheetPanel, words: Words
+) -> list[str]:
+    """What to know of the paper looked at: who gets no label, what its fonts cannot print."""
+    paper, labels = printing.kit_papers()[panel.paper], chosen_labels(panel)
+    found = printing.printing_notes(paper, session, seats, qr=panel.qr, labels=labels)
+    return [words.say(one) for one in found]
 
 
 def sheets_file(
