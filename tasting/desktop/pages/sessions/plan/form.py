@@ -374,14 +374,13 @@ class PlanForm(QWidget):
         day = read_day(self._moment.day.text(), this_day())
         if "day" in wrong or "time" in wrong:
             self._moment.tell(wrong.get("day") or wrong["time"], "day" in wrong, "time" in wrong)
-        elif day is not None and self._moment.zone.current == UNNAMED:
-            told = self._words.say(
-                "{day}. The time is in UTC: choose a city to give it in local time.",
-                day=self._words.day(day),
-            )
-            self._moment.tell(told, doubtful=True)
         elif day is not None:
-            self._moment.tell(self._words.day(day))
+            told, unnamed = self._words.day(day), self._moment.zone.current == UNNAMED
+            if unnamed:
+                told = self._words.say(
+                    "{day}. The time is in UTC: choose a city to give it in local time.", day=told
+                )
+            self._moment.tell(told, doubtful=unnamed)
 
     def _go_to(self, name: str) -> None:
         """Put the keyboard where something is missing."""
