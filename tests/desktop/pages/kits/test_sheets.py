@@ -174,6 +174,7 @@ def test_each_paper_is_reached_by_keys_under_whom_it_is_for(page: KitsPage) -> N
     learners, own = lines.index("For learners"), lines.index("For you")
     assert lines[learners + 1 : own][:2] == ["Kit sheet", "Protocol card"]
     assert lines[own + 1 :] == ["Packing list", "Picking list", "Decode sheet", "Run sheet"]
+    assert box.maxVisibleItems() >= box.count()
     box.setFocus()
     reached = [box.current]
     for _ in range(len(registry.PAPERS)):

@@ -134,6 +134,7 @@ class SheetPanel(QWidget):
                 (words.say("For you"), [(id_, name) for own, id_, name in named if own]),
             ]
         )
+        self._papers.setMaxVisibleItems(self._papers.count())  # none is to be scrolled to
         self._papers_label.setText(words.say("To print"))
         self._papers.setAccessibleName(self._papers_label.text())
 
