@@ -123,6 +123,17 @@ def test_without_sessions_there_is_one_way_on(
     assert page.planning
 
 
+def test_beside_a_single_session_there_is_a_way_to_the_next(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
+) -> None:
+    planned(bridge.workspace, "Two coffees", 12)
+    page = opened(qtbot, theme, words, bridge)
+    assert "No other session yet. Plan one: its codes, orders and kits follow." in read(page)
+    qtbot.mouseClick(button(page._nothing, "New session"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    assert page.planning
+
+
 def test_the_next_class_stands_first_with_what_is_due(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

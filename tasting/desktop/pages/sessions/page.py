@@ -123,6 +123,7 @@ class SessionsPage(Page):
         self._put_back.clicked.connect(lambda: self.changes.put_back())
         self._side.more_asked.connect(self._show_hero_menu)
         self.empty.acted.connect(lambda: self.plan(""))
+        self._nothing.acted.connect(lambda: self.plan(""))
         self._list.opened.connect(self._open_session)
         self._list.menu_asked.connect(self._show_menu)
         self._hero.asked.connect(self._open_hero)
@@ -192,7 +193,7 @@ class SessionsPage(Page):
         self._list.setVisible(bool(rest))
         self._nothing.setVisible(not rest)
         told = words.say("No other session yet. Plan one: its codes, orders and kits follow.")
-        self._nothing.say(told)
+        self._nothing.say(told, words.say("New session"))
 
     def _show_header(self) -> None:
         words = self.words
