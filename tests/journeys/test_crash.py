@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -37,8 +38,29 @@ def started_and_ended(data: DataFolder, how: signal.Signals) -> int:
     ) as process:
         log = data.logs / "app.log"
         soon(lambda: log.exists() and "the window is open" in log.read_text(), "a window", 60)
+        wait_for_rest(process)
         process.send_signal(how)
         return process.wait(60)
+
+
+def wait_for_rest(process: "subprocess.Popen[bytes]") -> None:
+    """Wait until the start has used no processor time for a moment.
+
+    The report goes through the frames of all threads while they run; one that still imports
+    changes them underneath, and the report may be cut short there.
+    """
+    used = [-1]
+
+    def rests() -> bool:
+        # After the name in brackets; utime and stime are fields 14 and 15, see proc(5).
+        fields = Path(f"/proc/{process.pid}/stat").read_text().rpartition(")")[2].split()
+        used.append(int(fields[11]) + int(fields[12]))
+        return used[-1] == used[-2]
+
+    def look_away() -> None:
+        time.sleep(0.3)  # time itself: rest is such a moment without work
+
+    soon(rests, "rest after the start", 60, pause=look_away)
 
 
 def look_at_next_start(data: DataFolder, look: Callable[[MainWindow], None]) -> None:
