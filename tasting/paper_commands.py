@@ -21,7 +21,7 @@ def print_paper(call: Call) -> int:
     from tasting.paper.paper import LabelOptions, ResultPaper
     from tasting.paper.registry import find_papers
     from tasting.services.label_stocks import find_stock
-    from tasting.services.printing import paper_file, print_papers
+    from tasting.services.printing import Choices, paper_file, print_papers
     from tasting.words import words_in
 
     (workspace, session), options = call.session(), call.options
@@ -45,11 +45,8 @@ def print_paper(call: Call) -> int:
         papers,
         options.out,
         call.words,
-        language=options.lang,
-        page=PAGES[options.paper],
-        seats=options.seat,
-        labels=labels,
-        card=options.card,
+        options.seat,
+        Choices(language=options.lang, page=PAGES[options.paper], labels=labels, card=options.card),
     ):
         print(job.path)
         for note in job.notes:

@@ -55,6 +55,25 @@ class PrintJob:
     """What the trainer should know before the sheets leave."""
 
 
+@dataclass(frozen=True)
+class Choices:
+    """How a paper is printed, as whoever prints it chose."""
+
+    language: Language | None = None
+    """Goes before each learner's own."""
+    paper_only: bool = False
+    """A class without phones: no code, and the grid is where the answers go."""
+    qr: bool = True
+    grid: bool = True
+    page: Page = A4
+    labels: LabelOptions = USUAL_LABELS
+    card: CardSize = "a6"
+
+
+USUAL: Final = Choices()
+"""Nothing chosen."""
+
+
 def kit_papers() -> dict[str, PlanPaper]:
     """The papers printed for the kits before the class, by id."""
     return {paper.id: paper for paper in PAPERS.values() if isinstance(paper, PlanPaper)}
@@ -115,20 +134,13 @@ def print_paper(
     session: Session,
     out: Path,
     seats: Collection[int] | None = None,
-    language: Language | None = None,
+    choices: Choices = USUAL,
     progress: Progress = lambda _done, _of: None,
     cancelled: Cancelled = lambda: False,
-    paper_only: bool = False,
-    qr: bool = True,
-    grid: bool = True,
-    page: Page = A4,
-    labels: LabelOptions = USUAL_LABELS,
-    card: CardSize = "a6",
 ) -> PrintJob | None:
     """Write a paper of a session to the PDF file `out`; None, and no file, if cancelled.
 
-    `seats` chooses learners by number (none: all); `language` goes before each learner's own.
-    `paper_only` is a class without phones: no code, and the grid is where the answers go.
+    `seats` chooses learners by number (none: all).
     Raises UserError where there is nobody to print for, where it would lead to no address,
     where the protocol does not fit on it, or where the file cannot be written.
     """
@@ -136,15 +148,13 @@ def print_paper(
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
-    options = _options(paper, session, paper_only, qr, grid, card)
-    order = Order(session, chosen, language, options, page, labels)
+    order = _order(paper, session, chosen, choices)
     made = io.BytesIO()
     pages = paper.write(made, order, progress, cancelled)
     if pages is None:
         return None
     write_whole(out, made.getvalue())
-    notes = (*paper.notes(order), *unprintable(paper, session, chosen))
-    return PrintJob(out, paper.learners(order), pages, notes)
+    return PrintJob(out, paper.learners(order), pages, _notes(paper, order))
 
 
 def _check_seats(session: Session, seats: Collection[int] | None) -> None:
@@ -154,58 +164,44 @@ def _check_seats(session: Session, seats: Collection[int] | None) -> None:
 
 
 def preview(
-    paper: PlanPaper,
-    session: Session,
-    seats: Sequence[Seat],
-    language: Language | None = None,
-    paper_only: bool = False,
-    qr: bool = True,
-    grid: bool = True,
-    labels: LabelOptions = USUAL_LABELS,
-    card: CardSize = "a6",
+    paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices = USUAL
 ) -> bytes:
     """A paper for `seats` as a PDF to look at, just as `print_paper` writes it.
 
     Raises UserError as that does, but for the file.
     """
     made = io.BytesIO()
-    options = _options(paper, session, paper_only, qr, grid, card)
-    order = Order(session, seats, language, options, labels=labels)
+    order = _order(paper, session, seats, choices)
     paper.write(made, order, lambda _done, _of: None, lambda: False)
     return made.getvalue()
 
 
 def printing_notes(
-    paper: PlanPaper,
-    session: Session,
-    seats: Sequence[Seat],
-    language: Language | None = None,
-    paper_only: bool = False,
-    qr: bool = True,
-    grid: bool = True,
-    labels: LabelOptions = USUAL_LABELS,
-    card: CardSize = "a6",
+    paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices = USUAL
 ) -> tuple[Message, ...]:
     """What the trainer should know of a paper as `preview` draws it.
 
     Raises UserError where its code would lead nowhere.
     """
-    options = _options(paper, session, paper_only, qr, grid, card)
-    order = Order(session, seats, language, options, labels=labels)
-    return (*paper.notes(order), *unprintable(paper, session, seats))
+    return _notes(paper, _order(paper, session, seats, choices))
 
 
-def _options(
-    paper: PlanPaper, session: Session, paper_only: bool, qr: bool, grid: bool, card: CardSize
-) -> Options:
-    """What stands on the sheets; raises UserError where their code would lead nowhere."""
+def _notes(paper: PlanPaper, order: Order) -> tuple[Message, ...]:
+    return (*paper.notes(order), *unprintable(paper, order.session, order.seats))
+
+
+def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices) -> Order:
+    """What is to be printed; raises UserError where the code on it would lead nowhere."""
     if paper.reader is Reader.TRAINER or not paper.scanned:
-        return Options(qr=False, card=card)
-    on_paper = paper_only or session.paper_only
-    options = Options(qr=qr and not on_paper, grid=grid or on_paper, card=card)
-    if options.qr and not session.address.strip():
-        raise UserError(NO_ADDRESS)
-    return options
+        options = Options(qr=False, card=choices.card)
+    else:
+        on_paper = choices.paper_only or session.paper_only
+        options = Options(
+            qr=choices.qr and not on_paper, grid=choices.grid or on_paper, card=choices.card
+        )
+        if options.qr and not session.address.strip():
+            raise UserError(NO_ADDRESS)
+    return Order(session, seats, choices.language, options, choices.page, choices.labels)
 
 
 NO_ADDRESS: Final = message(
@@ -220,36 +216,26 @@ def print_papers(
     papers: Sequence[AnyPaper],
     folder: Path,
     words: Words,
-    language: Language | None = None,
-    page: Page = A4,
     seats: Collection[int] | None = None,
-    labels: LabelOptions = USUAL_LABELS,
-    card: CardSize = "a6",
+    choices: Choices = USUAL,
 ) -> Iterator[PrintJob]:
     """Print papers of a session into `folder`, one after the other.
 
-    What is for the trainer, and every file's name, speaks `language`, else the language of
+    What is for the trainer, and every file's name, speaks the language chosen, else that of
     `words`. Labels go on where those of the paper before end; `seats` does not concern a report.
     Raises UserError as `print_paper`, `write_report` and `write_certificates` do.
     """
     _check_seats(session, seats)
-    opened = False  # whether a paper before has left a sheet of labels half used
+    language, page = choices.language, choices.page
     said = words_in(language) if language else words
+    labels, opened = choices.labels, False  # whether a paper before left a sheet half used
     for paper in papers:
         out = folder / paper_file(paper, session, said)
         match paper:
             case PlanPaper():
                 spoken = said.language if paper.reader is Reader.TRAINER else language
-                printed = print_paper(
-                    paper,
-                    session,
-                    out,
-                    seats,
-                    language=spoken,
-                    page=page,
-                    labels=labels,
-                    card=card,
-                )
+                how = replace(choices, language=spoken, labels=labels)
+                printed = print_paper(paper, session, out, seats, how)
                 if printed is not None and on_labels(paper) and opened:
                     printed = replace(printed, notes=(_begun(labels.first, out), *printed.notes))
                 if printed is not None:

@@ -18,7 +18,7 @@ from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.registry import find_papers
 from tasting.paper.typography import BODY
 from tasting.places import DataFolder
-from tasting.services.printing import print_paper, print_papers
+from tasting.services.printing import Choices, print_paper, print_papers
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 from tasting.words import message, words_in
@@ -38,7 +38,7 @@ def test_sixty_learners_are_printed_and_each_is_told(tmp_path: Path) -> None:
 
 
 def test_chosen_seats_and_a_language_for_all(tmp_path: Path) -> None:
-    print_paper(KIT_SHEET, CLASS, tmp_path / "two.pdf", seats={2, 5}, language="fr")
+    print_paper(KIT_SHEET, CLASS, tmp_path / "two.pdf", {2, 5}, Choices(language="fr"))
     printed = Printed(tmp_path / "two.pdf")
     assert len(printed) == 2
     assert "Fiche 2 sur 60" in printed.text(0)
@@ -47,7 +47,7 @@ def test_chosen_seats_and_a_language_for_all(tmp_path: Path) -> None:
 
 def test_a_class_on_paper_only_has_no_code_and_nothing_to_scan(tmp_path: Path) -> None:
     decided = CLASS.model_copy(update={"address": "", "paper_only": True})
-    print_paper(KIT_SHEET, decided, tmp_path / "paper.pdf", seats={1}, language="en", grid=False)
+    print_paper(KIT_SHEET, decided, tmp_path / "paper.pdf", {1}, Choices(language="en", grid=False))
     printed = Printed(tmp_path / "paper.pdf")
     assert printed.codes() == []
     text = " ".join(printed.text(0).split())
@@ -59,7 +59,7 @@ def test_a_class_on_paper_only_has_no_code_and_nothing_to_scan(tmp_path: Path) -
 
 def test_a_sheet_counts_no_kit_that_was_given_up(tmp_path: Path) -> None:
     some = CLASS.model_copy(update={"seats": CLASS.seats[2:5]})
-    print_paper(KIT_SHEET, some, tmp_path / "some.pdf", language="en")
+    print_paper(KIT_SHEET, some, tmp_path / "some.pdf", choices=Choices(language="en"))
     assert "Kit sheet 5 · " in Printed(tmp_path / "some.pdf").text(2).replace("\u00a0", " ")
 
 
@@ -93,7 +93,7 @@ def test_codes_are_refused_while_they_would_lead_nowhere(tmp_path: Path) -> None
     assert "no address is chosen" in str(refused.value)
     assert "aucune adresse n’est choisie" in words_in("fr").say(refused.value.said)
     assert list(tmp_path.iterdir()) == []
-    job = print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf", paper_only=True)
+    job = print_paper(KIT_SHEET, nowhere, tmp_path / "sheets.pdf", choices=Choices(paper_only=True))
     assert job is not None
     assert Printed(job.path).codes() == []
 
@@ -181,7 +181,15 @@ def test_the_papers_of_a_session_get_names_that_travel(
 
 
 def test_a_report_speaks_the_language_asked_for(workspace: Workspace, tmp_path: Path) -> None:
-    (job,) = print_papers(workspace, CLASS, find_papers("report"), tmp_path, words_in("en"), "fr")
+    (job,) = print_papers(
+        workspace,
+        CLASS,
+        find_papers("report"),
+        tmp_path,
+        words_in("en"),
+        None,
+        Choices(language="fr"),
+    )
     assert "Bilan de séance" in Printed(job.path).text()
 
 
@@ -201,7 +209,12 @@ def test_a_new_paper_is_one_module_and_one_line(
     paper = replace(KIT_SHEET, id="label", file=message("labels"), write=label)
     monkeypatch.setitem(registry.PAPERS, "label", paper)
     made = print_papers(
-        workspace, CLASS, find_papers("label"), tmp_path, words_in("en"), page=PAGES["letter"]
+        workspace,
+        CLASS,
+        find_papers("label"),
+        tmp_path,
+        words_in("en"),
+        choices=Choices(page=PAGES["letter"]),
     )
     (job,) = made
     printed = Printed(job.path)

@@ -297,10 +297,8 @@ class KitsPage(ClassPage):
         self._sheet.show_notes(
             "\n".join(filter(None, told)), allergen_declaration(session.allergens, words)
         )
-        if not self._sheet.secret:
-            self._preview.show(session, seats, self._sheet.language)
-        elif self._key_shown:
-            self._preview.show(session, seats, words.language)
+        if self._key_shown or not self._sheet.secret:
+            self._preview.show(session, seats, words)
         else:
             self._preview.clear()
 

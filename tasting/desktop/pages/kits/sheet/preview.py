@@ -7,10 +7,10 @@ from PySide6.QtCore import QObject
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
-from tasting.desktop.pages.kits.sheet.printing import chosen_labels
+from tasting.desktop.pages.kits.sheet.printing import chosen_on
 from tasting.domain.session import Seat, Session
-from tasting.languages import Language
 from tasting.services import printing
+from tasting.words import Words
 
 
 class Preview(QObject):
@@ -26,14 +26,11 @@ class Preview(QObject):
         self._paper: object = None
         panel.view.unreadable.connect(bridge.tell)
 
-    def show(self, session: Session, seats: Sequence[Seat], language: Language | None) -> None:
+    def show(self, session: Session, seats: Sequence[Seat], words: Words) -> None:
         """Show the paper of `seats`, unless just this one is shown already."""
         panel = self._panel
         paper = printing.kit_papers()[panel.paper]
-        qr, grid = panel.qr, panel.grid
-        paper_only, labels = not session.address, chosen_labels(panel)
-        card = panel.card
-        asked = (paper, session, seats, language, qr, grid, labels, card)
+        asked = (paper, session, seats, chosen_on(panel, session, words))
         if asked == self._asked:
             return
         if paper is not self._paper:
@@ -42,9 +39,7 @@ class Preview(QObject):
         if self._job is not None:
             self._job.cancel()
         self._job = self._bridge.jobs.run(
-            lambda _: printing.preview(
-                paper, session, seats, language, paper_only, qr, grid, labels, card
-            ),
+            lambda _: printing.preview(*asked),
             panel.view.set_data,
             self._tell_why_not,
         )

@@ -18,12 +18,25 @@ def chosen_labels(panel: SheetPanel) -> printing.Labelling:
     return printing.label_options(choice.stock, choice.first, choice.outlines, choice.allergens)
 
 
+def chosen_on(panel: SheetPanel, session: Session, words: Words) -> printing.Choices:
+    """How the paper of `panel` is printed, as chosen there; the trainer's speak the window's."""
+    secret = printing.is_secret(printing.kit_papers()[panel.paper])
+    return printing.Choices(
+        language=words.language if secret else panel.language,
+        paper_only=not session.address,
+        qr=panel.qr,
+        grid=panel.grid,
+        labels=chosen_labels(panel),
+        card=panel.card,
+    )
+
+
 def paper_notes(
     session: Session, seats: Sequence[Seat], panel: SheetPanel, words: Words
 ) -> list[str]:
     """What to know of the paper looked at: who gets no label, what its fonts cannot print."""
-    paper, labels = printing.kit_papers()[panel.paper], chosen_labels(panel)
-    found = printing.printing_notes(paper, session, seats, qr=panel.qr, labels=labels)
+    paper, choices = printing.kit_papers()[panel.paper], chosen_on(panel, session, words)
+    found = printing.printing_notes(paper, session, seats, choices)
     return [words.say(one) for one in found]
 
 
@@ -36,24 +49,11 @@ def sheets_file(
 ) -> FileToWrite:
     """The sheets of `seats` with the options in force on `panel`; `then` is called once saved."""
     paper = printing.kit_papers()[panel.paper]
-    qr, grid = panel.qr, panel.grid
-    language = words.language if printing.is_secret(paper) else panel.language
-    labels, card = chosen_labels(panel), panel.card
+    choices = chosen_on(panel, session, words)
 
     def write(job: Job, out: Path) -> str | None:
         made = printing.print_paper(
-            paper,
-            session,
-            out,
-            seats,
-            language,
-            progress=job.report,
-            cancelled=lambda: job.cancelled,
-            paper_only=not session.address,
-            qr=qr,
-            grid=grid,
-            labels=labels,
-            card=card,
+            paper, session, out, seats, choices, job.report, lambda: job.cancelled
         )
         if made is None:
             return None
@@ -79,11 +79,8 @@ def sheets_to_print(
 ) -> PaperToPrint:
     """The same for a printer."""
     paper = printing.kit_papers()[panel.paper]
-    qr, grid = panel.qr, panel.grid
-    language = words.language if printing.is_secret(paper) else panel.language
     chosen = [seat for seat in session.seats if seat.number in seats]
-    paper_only, labels = not session.address, chosen_labels(panel)
-    how = (paper, session, chosen, language, paper_only, qr, grid, labels, panel.card)
+    how = (paper, session, chosen, chosen_on(panel, session, words))
 
     def sent() -> str:
         count = printing.learners_printed(paper, session, seats)
