@@ -1,5 +1,6 @@
 """A new PDF, and what all its pages have in common: the graduated line, the line at the foot."""
 
+from collections.abc import Sequence
 from typing import BinaryIO
 
 from reportlab import rl_config
@@ -7,11 +8,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from tasting.charts.scale import ruler
 from tasting.languages import Language
-from tasting.paper import drawing, typography
+from tasting.paper import drawing, flow, typography
 from tasting.paper.drawing import PX
+from tasting.paper.flow import Block
 from tasting.paper.page import PT, Page
+from tasting.paper.paper import Cancelled, Progress
 from tasting.paper.pen import Pen
 from tasting.paper.typography import SMALL, SMALLEST
+from tasting.words import Words
 
 rl_config.useA85 = 0  # binary streams; text armour makes every file a quarter larger
 
@@ -53,3 +57,31 @@ def draw_foot(pen: Pen, left: str, right: str, air: float = 0) -> None:
     first = typography.fitted(left, how, room, SMALLEST)
     pen.text(page.left, page.foot + 5.3, first.lines[0], first.how)
     pen.text(page.right, page.foot + 5.3, last.lines[0], last.how, "right")
+
+
+def write_blocks(
+    pen: Pen,
+    blocks: Sequence[Block],
+    foot: str,
+    words: Words,
+    progress: Progress,
+    cancelled: Cancelled,
+) -> int | None:
+    """Draw blocks over as many pages as they need, and save; gives the pages, None if cancelled.
+
+    `foot` stands at the foot of every page, before its number.
+    """
+    pages = flow.pages(blocks, pen.page)
+    for number, placed in enumerate(pages, 1):
+        if cancelled():
+            return None
+        progress(number - 1, len(pages))
+        for top, block in placed:
+            block.draw(pen, top)
+        draw_foot(
+            pen, foot, words.say("Page {number} of {of}", number=number, of=len(pages)), air=1
+        )
+        pen.canvas.showPage()
+    pen.canvas.save()
+    progress(len(pages), len(pages))
+    return len(pages)

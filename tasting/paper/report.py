@@ -6,14 +6,13 @@ from typing import BinaryIO, Final
 
 from tasting.domain.report_parts import Part
 from tasting.paper import (
-    flow,
     report_charts,
     report_people,
     report_photos,
     report_words,
     typography,
 )
-from tasting.paper.document import draw_foot, draw_ruler, open_document
+from tasting.paper.document import draw_ruler, open_document, write_blocks
 from tasting.paper.flow import Block
 from tasting.paper.page import Page
 from tasting.paper.paper import Cancelled, Progress, Reader, ResultPaper
@@ -36,20 +35,9 @@ def write(
     cancelled: Cancelled,
 ) -> int | None:
     """Write the report as a PDF; gives its pages, or None if cancelled."""
-    pages = flow.pages(list(_blocks(report, words, page)), page)
     pen = open_document(out, page, report.title, author, words.language)
-    for number, blocks in enumerate(pages, 1):
-        if cancelled():
-            return None
-        progress(number - 1, len(pages))
-        for top, block in blocks:
-            block.draw(pen, top)
-        numbered = words.say("Page {number} of {of}", number=number, of=len(pages))
-        draw_foot(pen, report.foot, numbered, air=1)
-        pen.canvas.showPage()
-    pen.canvas.save()
-    progress(len(pages), len(pages))
-    return len(pages)
+    blocks = list(_blocks(report, words, page))
+    return write_blocks(pen, blocks, report.foot, words, progress, cancelled)
 
 
 def _blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import BinaryIO
 
 from tasting.domain.session import Session
-from tasting.paper import flow, typography
-from tasting.paper.document import draw_foot, open_document
+from tasting.paper import typography
+from tasting.paper.document import open_document, write_blocks
 from tasting.paper.flow import Block
 from tasting.paper.fonts import Face, printable
 from tasting.paper.page import Page
@@ -26,20 +26,8 @@ def write(
 ) -> int | None:
     """Write blocks over as many pages as they need; gives the pages, None if cancelled."""
     session = order.session
-    pages = flow.pages(blocks, order.page)
     pen = open_document(out, order.page, session.title, session.trainer, words.language)
-    for number, placed in enumerate(pages, 1):
-        if cancelled():
-            return None
-        progress(number - 1, len(pages))
-        for top, block in placed:
-            block.draw(pen, top)
-        numbered = words.say("Page {number} of {of}", number=number, of=len(pages))
-        draw_foot(pen, foot, numbered, air=1)
-        pen.canvas.showPage()
-    pen.canvas.save()
-    progress(len(pages), len(pages))
-    return len(pages)
+    return write_blocks(pen, blocks, foot, words, progress, cancelled)
 
 
 def head(named: str, session: Session, words: Words, page: Page) -> Block:
