@@ -658,6 +658,16 @@ def test_a_zone_is_found_by_a_large_town_that_names_none(
     assert field.current == zone
 
 
+def test_a_town_in_two_zones_is_left_to_be_chosen(qtbot: QtBot, page: SessionsPage) -> None:
+    field = zone_of(page)
+    field.offer("Asia/Tokyo")
+    edit = field.lineEdit()
+    assert edit is not None
+    edit.setText("Valencia")
+    qtbot.keyClick(edit, Qt.Key.Key_Return)
+    assert field.current == "Asia/Tokyo"
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_enter_takes_the_zone_that_was_found_and_closes_the_list(
     qtbot: QtBot, page: SessionsPage

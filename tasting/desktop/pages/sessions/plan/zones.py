@@ -124,12 +124,18 @@ class ZoneCombo(Combo):
         self._line.setText(self.itemText(self.currentIndex()))
 
     def _first(self, typed: str) -> int:
-        """The line that is called what was typed; else one that begins so, or has it anywhere."""
+        """The line that is called what was typed; else one that begins so, or has it anywhere.
+
+        None where places in several zones are called so: which is meant is for the list to say.
+        """
         if not typed:
             return -1
+        exact = f"{_BETWEEN}{typed}{_BETWEEN}"
         told = [str(self.itemData(at, _SOUGHT)) for at in range(self.count())]
-        for sign in (f"{_BETWEEN}{typed}{_BETWEEN}", f"{_BETWEEN}{typed}", f" {typed}", typed):
-            for at, names in enumerate(told):
-                if sign in f"{_BETWEEN}{names}{_BETWEEN}":
-                    return at
+        for sign in (exact, f"{_BETWEEN}{typed}", f" {typed}", typed):
+            found = [at for at, names in enumerate(told) if sign in f"{_BETWEEN}{names}{_BETWEEN}"]
+            if sign == exact and len({self.itemData(at) for at in found}) > 1:
+                return -1
+            if found:
+                return found[0]
         return -1
