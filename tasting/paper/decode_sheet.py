@@ -74,7 +74,7 @@ def _draw_outside(pen: Pen, session: Session, words: Words, third: float) -> Non
     opened = typography.fitted(words.say("Open after the reveal."), SECTION.at(20), page.room, 12)
     pen.paragraph(page.left, below + 4.0, opened)
     how = words.say(
-        "Fold along the marks: the lowest third up, this one backwards over it. Seal the edge."
+        "Fold at the marks: the lowest third up, then this one back behind both. Seal the edge."
     )
     folded = typography.fitted(how, LABEL, page.room, SMALLEST, 2)
     pen.paragraph(page.left, third - 5.0 - folded.height, folded)
