@@ -130,10 +130,12 @@ def _sentences(step: Step, words: Words) -> Iterator[str]:
 
 
 def _cautions(session: Session, words: Words) -> Iterator[str]:
-    if _scalds(session.protocol):
+    if any(step.kind is StepKind.HEAT for step in session.protocol.steps):
         yield words.say(
             "Hot water burns: kettle away from the edge and from children, taste at 60 °C or below."
         )
+    elif _scalds(session.protocol):
+        yield words.say("Hot drinks burn: taste at 60 °C or below.")
     if declared := allergen_declaration(session.allergens, words):
         yield declared
 
@@ -146,8 +148,9 @@ def _before(session: Session, words: Words) -> Iterator[str]:
 
 
 def _scalds(protocol: Protocol) -> bool:
-    """Whether the protocol works with water that burns."""
+    """Whether something of the protocol may be as hot as burns."""
     aimed = [step.target for step in protocol.steps if step.target]
     recorded = [reading.target for _, reading in protocol.readings()]
-    heats = any(step.kind is StepKind.HEAT for step in protocol.steps)
-    return heats or any(t.unit == "°C" and t.value >= _SCALDS for t in (*aimed, *recorded))
+    return any(
+        t.unit == "°C" and t.value + (t.tolerance or 0) >= _SCALDS for t in (*aimed, *recorded)
+    )
