@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from helpers.compare_page import OPENING, cell_text, class_like_example, distance_rows, heads
-from helpers.pages import button, read, save_dialog, save_to, settle
+from helpers.hands import Hands, rail
+from helpers.pages import button, read, settle
 from helpers.printed import Printed
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from tasting.desktop.app import Parts, composed_window
+from tasting.desktop.app import composed_window
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.domain.events import Kind
@@ -27,56 +27,6 @@ from tasting.settings import Settings
 AFTERWARDS = 15
 """Gestures for report, pages for the learners, certificates, figures and the next course: two
 minutes at eight seconds each, to find the place and wait for the file."""
-
-
-class Hands:
-    """The trainer's hands in a window: every click and key is counted."""
-
-    def __init__(self, qtbot: QtBot, parts: Parts) -> None:
-        self.parts, self.gestures, self._qtbot = parts, 0, qtbot
-
-    def wait(self) -> None:
-        """Until everything asked for is read and shown."""
-        self._qtbot.waitUntil(lambda: self.parts.settled)
-        settle()
-
-    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        where = at or widget.rect().center()
-        assert widget.rect().contains(where), "it is not in sight"
-        self._count()
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=where)
-        self.wait()
-
-    def press(self, widget: QWidget, key: Qt.Key) -> None:
-        self._count()
-        QTest.keyClick(widget, key)
-        self.wait()
-
-    def choose(self, session: Session, text: str) -> None:
-        """Open the menu of a session, and take what is called so."""
-        home = self.parts.window.page("sessions")
-        (summary,) = [one for one in self.parts.bridge.sessions if one.id == session.id]
-        self._count()
-        menu = home.menu(summary)
-        self._count()
-        next(one for one in menu.actions() if one.text() == text).trigger()
-        self.wait()
-
-    def save(self, widget: QWidget, out: Path) -> None:
-        """Agree to where the file goes."""
-        self._qtbot.waitUntil(lambda: save_dialog(widget).isVisible())
-        self._count()
-        save_to(widget, out)
-        self.wait()
-        assert out.exists()
-
-    def asked(self) -> int:
-        """How many gestures there were since this was asked last."""
-        made, self.gestures = self.gestures, 0
-        return made
-
-    def _count(self) -> None:
-        self.gestures += 1
 
 
 @pytest.fixture(scope="module")
@@ -198,16 +148,3 @@ def test_all_that_comes_after_a_session_is_a_matter_of_two_minutes(
         seat.learner.name for seat in session.seats
     ]
     assert set(again.codes) != set(session.codes)
-
-
-def rail(window: QWidget, name: str) -> QAbstractButton:
-    """The entry of the rail with this name."""
-    (found,) = [
-        one
-        for one in window.findChildren(QAbstractButton)
-        if one.isVisible()
-        and one.text() == name
-        and one.x() < 80
-        and one.mapTo(window, QPoint(0, 0)).x() < 80
-    ]
-    return found

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from helpers.hands import Hands
 from helpers.live import ROOT
 from helpers.pages import button, read, settle, wait_until_settled
 from helpers.small_class import session
@@ -45,12 +46,14 @@ def test_one_click_from_the_first_start_to_the_comparison(
     chosen = Settings.model_validate({"language": language})
     with composed_window(data, chosen, theme) as parts:
         parts.window.show()
-        home = parts.window.page("sessions")
-        qtbot.waitUntil(lambda: title in read(home))
-        qtbot.mouseClick(button(home, leads), Qt.MouseButton.LeftButton)
-        page = parts.window.page("compare")
-        qtbot.waitUntil(lambda: page.compared is not None)
-        qtbot.waitUntil(lambda: parts.bridge.settled)
+        hands = Hands(qtbot, parts)
+        hands.wait()
+        home, page = parts.window.page("sessions"), parts.window.page("compare")
+        assert title in read(home)
+        hands.click(button(home, leads))
+        assert hands.asked() == 1
+        assert parts.window.current == "compare"
+        assert page.compared is not None
         assert [cup.code for cup in page.compared.cups] == ["417", "283", "956", "648"]
         assert parts.bridge.session.samples[0].product.origin == origin
     kept, _ = settings_file.load(data.settings)
