@@ -19,11 +19,11 @@ from tasting.domain.cards import Card, Head, Key, merged_events
 from tasting.domain.course import Course, Run
 from tasting.domain.events import TRAINER, Event, Kind, Lower, Raise
 from tasting.domain.protocol import Protocol
-from tasting.domain.seat_board import Hand, Kit, SeatBoard
+from tasting.domain.seat_board import Hand, Kit, SeatBoard, Shipment
 from tasting.domain.steps import Step
 from tasting.domain.versions import SecondVersion
 
-__all__ = ["Board", "Card", "Hand", "Head", "Key", "Kit", "Run", "SeatBoard", "fold"]
+__all__ = ["Board", "Card", "Hand", "Head", "Key", "Kit", "Run", "SeatBoard", "Shipment", "fold"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,7 +46,17 @@ class Board:
         """Whether both say the same, however it arrived."""
         return isinstance(other, Board) and all(
             getattr(self, name) == getattr(other, name)
-            for name in ("runs", "finished_at", "cards", "hands", "kits", "identities", "shared")
+            for name in (
+                "runs",
+                "finished_at",
+                "cards",
+                "hands",
+                "kits",
+                "packed",
+                "shipments",
+                "identities",
+                "shared",
+            )
         )
 
     @property
@@ -86,6 +96,21 @@ class Board:
     def kits(self) -> Mapping[int, Kit]:
         """Where the kits are, by seat; kits of which nothing was said are absent."""
         return {seat: kit for seat in sorted(self.seats) if (kit := self.seats[seat].kit)}
+
+    @cached_property
+    def packed(self) -> Mapping[int, frozenset[str]]:
+        """The codes of the portions that lie in each kit, by seat; kits with none are absent."""
+        return {seat: codes for seat in sorted(self.seats) if (codes := self.seats[seat].packed)}
+
+    @cached_property
+    def shipments(self) -> Mapping[int, Shipment]:
+        """How the kits were sent, by seat; kits of which nothing was said are absent."""
+        return {seat: sent for seat in sorted(self.seats) if (sent := self.seats[seat].shipment)}
+
+    def packing(self, seat: int) -> Mapping[str, tuple[Head, ...]]:
+        """What was said last of each portion of a kit, by its code."""
+        said = self.seats.get(seat)
+        return said.packing if said else {}
 
     @cached_property
     def standing_reveals(self) -> tuple[Event, ...]:
@@ -220,8 +245,8 @@ class _Fold:
                 self._seat(event.seat).raised.setdefault(op.op_id, event)
             case Kind.LOWER | Kind.RAISE_AGAIN:
                 self._hand_moves.append(event)
-            case Kind.KIT:
-                self._seat(event.seat).kit_words.setdefault(op.op_id, event)
+            case Kind.KIT | Kind.PACK | Kind.SHIP:
+                self._place_kit_word(self._seat(event.seat), event)
             case (
                 Kind.BEGIN
                 | Kind.PAUSE
@@ -240,6 +265,14 @@ class _Fold:
                 pass  # says nothing that is shown
             case _:
                 assert_never(op.kind)
+
+    def _place_kit_word(self, seat: SeatBoard, event: Event) -> None:
+        op = event.op
+        if op.kind is Kind.PACK:
+            seat.pack_words[op.code] = (*seat.pack_words.get(op.code, ()), event)
+        else:
+            words = seat.kit_words if op.kind is Kind.KIT else seat.ship_words
+            words.setdefault(op.op_id, event)
 
     def _seat(self, number: int) -> SeatBoard:
         """This fold's own copy of a seat."""

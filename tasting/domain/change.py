@@ -20,7 +20,7 @@ class Change:
     hands: frozenset[int] = frozenset()
     """The seats whose hands went up or down."""
     kits: frozenset[int] = frozenset()
-    """The seats whose kit is somewhere else."""
+    """The seats whose kit is somewhere else, or holds something else."""
     course: bool = False
     """Whether a step began, stood still, went on, or the class ended."""
     identities: bool = False
@@ -55,12 +55,16 @@ def changed(before: Board | None, after: Board | None) -> Change:
     return Change(
         cards=frozenset(key for pair in pairs for key in _cards(*pair)),
         hands=_hands(before, after, pairs),
-        kits=frozenset(now.seat for was, now in pairs if was.kit_words != now.kit_words),
+        kits=frozenset(now.seat for was, now in pairs if _kit_words(was) != _kit_words(now)),
         course=before.course != after.course,
         identities=before.standing_reveals != after.standing_reveals,
         shared=before.standing_shares != after.standing_shares,
         versions=_seats_of_versions(before, after),
     )
+
+
+def _kit_words(seat: SeatBoard) -> tuple[object, ...]:
+    return seat.kit_words, seat.packed, seat.shipment
 
 
 def _seats_of_versions(before: Board, after: Board) -> frozenset[int]:

@@ -19,6 +19,7 @@ from tasting.domain.events import (
     MoveKit,
     Observe,
     Op,
+    Pack,
     Pause,
     RaiseAgain,
     Reopen,
@@ -26,6 +27,7 @@ from tasting.domain.events import (
     Resume,
     Reveal,
     Share,
+    Ship,
 )
 from tasting.domain.product import Product
 from tasting.domain.session import Session
@@ -107,11 +109,24 @@ def share(
     return _op(Share(reference=told), op_id, made_at, supersedes=replaced)
 
 
-def kit(board: Board, seat: int, state: KitState, op_id: str, made_at: int) -> Op:
-    """Say where a learner's kit is now, in place of what was said before."""
+def kit(board: Board, seat: int, state: KitState, op_id: str, made_at: int, reason: str = "") -> Op:
+    """Say where a learner's kit is now, in place of what was said before; `reason` why again."""
     before = board.kits.get(seat)
     heads = before.heads if before else ()
-    return _op(MoveKit(state=state), op_id, made_at, supersedes=heads)
+    said = MoveKit(state=state, reason=reason) if reason else MoveKit(state=state)
+    return _op(said, op_id, made_at, supersedes=heads)
+
+
+def pack(board: Board, seat: int, code: str, inside: bool, op_id: str, made_at: int) -> Op:
+    """Say that a portion lies in a learner's kit, or that it was taken out again."""
+    heads = tuple(head.op_id for head in board.packing(seat).get(code, ()))
+    return _op(Pack(inside=inside), op_id, made_at, code=code, supersedes=heads)
+
+
+def ship(board: Board, seat: int, shipment: Ship, op_id: str, made_at: int) -> Op:
+    """Say how a learner's kit was sent, in place of what was said before."""
+    before = board.shipments.get(seat)
+    return _op(shipment, op_id, made_at, supersedes=before.heads if before else ())
 
 
 def card(

@@ -13,6 +13,7 @@ from tasting.domain.events import (
     MoveKit,
     Observe,
     Op,
+    Pack,
     Pause,
     Raise,
     RaiseAgain,
@@ -21,6 +22,7 @@ from tasting.domain.events import (
     Resume,
     Reveal,
     Share,
+    Ship,
 )
 from tasting.domain.numbers import number_fault
 from tasting.domain.protocol import Protocol
@@ -43,6 +45,8 @@ def fault(op: Op, protocol: Protocol, codes: tuple[str, ...]) -> Message | None:
     if wrong:
         return wrong
     if step is None:
+        if isinstance(content, Pack) and op.code not in codes:
+            return message("A sample must be named.")
         free = not isinstance(content, Observe | Measure | Begin)
         return None if free else message("A step must be named.")
     match content:
@@ -52,7 +56,7 @@ def fault(op: Op, protocol: Protocol, codes: tuple[str, ...]) -> Message | None:
             return _reading_fault(step, content.readings)
         case Begin() | Raise() | Lower() | RaiseAgain() | MoveKit() | Pause() | Resume() | Extend():
             return None
-        case Finish() | Reopen() | Reset() | Reveal() | Share() | Clock():
+        case Finish() | Reopen() | Reset() | Reveal() | Share() | Clock() | Pack() | Ship():
             return None
 
 

@@ -38,6 +38,12 @@ KIT_STATES: Final[tuple[KitState, ...]] = ("to_pack", "packed", "shipped", "rece
 REPLY_LENGTH: Final = 200
 """The longest reply to a raised hand, in characters: as long as what was asked."""
 
+PARCEL_LENGTH: Final = 60
+"""The longest name of a carrier, and the longest tracking number, in characters."""
+
+MOST_GRAMS: Final = 100_000
+"""No carrier takes a heavier parcel."""
+
 LATEST: Final = 253_402_128_000_000
 """30 December 9999 in ms: the last day that a calendar can show in every time zone."""
 
@@ -58,6 +64,8 @@ class Kind(StrEnum):
     LOWER = "lower"
     RAISE_AGAIN = "raise_again"
     KIT = "kit"
+    PACK = "pack"
+    SHIP = "ship"
     BEGIN = "begin"
     PAUSE = "pause"
     RESUME = "resume"
@@ -130,6 +138,27 @@ class MoveKit(Body):
     missing: Annotated[tuple[str, ...], BeforeValidator(_texts)] = ()
     """The codes that were lacking when it arrived."""
     note: Annotated[str, BeforeValidator(str)] = ""
+    reason: Annotated[str, BeforeValidator(str)] = ""
+    """Why a kit that was closed is to be packed again."""
+
+
+class Pack(Body):
+    """Whether the portion of the operation's `code` lies in the kit."""
+
+    inside: bool
+
+
+class Ship(Body):
+    """How the kit was sent; all empty: it was not."""
+
+    carrier: Annotated[str, StringConstraints(max_length=PARCEL_LENGTH)] = ""
+    """The id of one of the shipped carriers, or the name of another."""
+    tracking: Annotated[str, StringConstraints(max_length=PARCEL_LENGTH)] = ""
+    """The parcel's number, in capitals and without spaces."""
+    grams: Annotated[int, Field(ge=0, le=MOST_GRAMS)] = 0
+    """What the parcel weighs; 0: nobody said."""
+    at: Moment = 0
+    """When it left."""
 
 
 class Begin(Body):
@@ -212,6 +241,8 @@ Content = (
     | Lower
     | RaiseAgain
     | MoveKit
+    | Pack
+    | Ship
     | Begin
     | Pause
     | Resume
@@ -232,6 +263,8 @@ class Rule:
     body: type[Content]
     sent_by: Literal["learner", "trainer", "hub"]
     """Who makes it; what a learner may send, the trainer may send for them."""
+    of_seat: bool = False
+    """Whether it is the trainer's, and yet about one learner, who may read it."""
     public: bool = False
     """Whether every learner of the session may read it; of the rest only their own."""
 
@@ -243,6 +276,8 @@ RULES: Final[Mapping[Kind, Rule]] = {
     Kind.LOWER: Rule(Lower, "learner"),
     Kind.RAISE_AGAIN: Rule(RaiseAgain, "learner"),
     Kind.KIT: Rule(MoveKit, "learner"),
+    Kind.PACK: Rule(Pack, "trainer", of_seat=True),
+    Kind.SHIP: Rule(Ship, "trainer", of_seat=True),
     Kind.BEGIN: Rule(Begin, "trainer", public=True),
     Kind.PAUSE: Rule(Pause, "trainer", public=True),
     Kind.RESUME: Rule(Resume, "trainer", public=True),
@@ -256,6 +291,8 @@ RULES: Final[Mapping[Kind, Rule]] = {
 }
 
 LEARNER_KINDS: Final = frozenset(kind for kind, rule in RULES.items() if rule.sent_by == "learner")
+SEAT_KINDS: Final = LEARNER_KINDS | {kind for kind, rule in RULES.items() if rule.of_seat}
+"""What is about one learner, whoever sends it."""
 COURSE_KINDS: Final = frozenset(
     {Kind.BEGIN, Kind.PAUSE, Kind.RESUME, Kind.EXTEND, Kind.FINISH, Kind.REOPEN, Kind.RESET}
 )

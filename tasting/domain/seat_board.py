@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import JsonValue
 
 from tasting.domain.cards import Card, Head, heads
-from tasting.domain.events import KIT_STATES, Event, Kind, KitState, MoveKit
+from tasting.domain.events import KIT_STATES, Event, Kind, KitState, MoveKit, Pack, Ship
 from tasting.domain.steps import Step
 
 Groups = dict[str, dict[str, tuple[Event, ...]]]
@@ -51,6 +51,15 @@ class Kit:
         return bool(self.missing or self.note.strip())
 
 
+@dataclass(frozen=True)
+class Shipment:
+    """How a learner's kit was sent, as last said."""
+
+    word: Ship
+    heads: tuple[str, ...]
+    """The ids of the operations that say so; the next word on it supersedes them."""
+
+
 @dataclass(frozen=True, eq=False)
 class SeatBoard:
     """One seat's part of a board. Only the fold fills it, before it is handed out."""
@@ -64,6 +73,10 @@ class SeatBoard:
     """By the ids of their operations."""
     kit_words: dict[str, Event] = field(default_factory=dict)
     """By the ids of their operations."""
+    pack_words: dict[str, tuple[Event, ...]] = field(default_factory=dict)
+    """By the codes of the portions."""
+    ship_words: dict[str, Event] = field(default_factory=dict)
+    """By the ids of their operations."""
 
     def copy(self) -> "SeatBoard":
         """One to fill further, while this one stays as it is."""
@@ -74,6 +87,8 @@ class SeatBoard:
             {step: groups.copy() for step, groups in self.measured.items()},
             self.raised.copy(),
             self.kit_words.copy(),
+            self.pack_words.copy(),
+            self.ship_words.copy(),
         )
 
     @cached_property
@@ -108,6 +123,29 @@ class SeatBoard:
         word, head = max(said, key=_how_far)
         ids = tuple(head.op_id for head in versions)
         return Kit(word.state, word.missing, word.note, head.made_at, ids)
+
+    @cached_property
+    def packing(self) -> Mapping[str, tuple[Head, ...]]:
+        """What was said last of each portion, by its code."""
+        return {code: heads(self.pack_words[code]) for code in sorted(self.pack_words)}
+
+    @cached_property
+    def packed(self) -> frozenset[str]:
+        """The codes of the portions that lie in the kit: where two packers differ, it does not."""
+        return frozenset(
+            code
+            for code, said in self.packing.items()
+            if all(Pack.model_validate(head.body).inside for head in said)
+        )
+
+    @cached_property
+    def shipment(self) -> Shipment | None:
+        """How the kit was sent; of words said unknown to each other, that of the highest id."""
+        versions = heads(tuple(self.ship_words.values()))
+        if not versions:
+            return None
+        ids = tuple(head.op_id for head in versions)
+        return Shipment(Ship.model_validate(versions[-1].body), ids)
 
     def has_answered(self, step: Step, subject: str) -> bool:
         """Whether all that a step asks about a subject is answered."""

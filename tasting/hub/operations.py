@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from tasting.domain.bounds import bounds_fault
 from tasting.domain.event_faults import fault
-from tasting.domain.events import LEARNER_KINDS, TRAINER, AsSent, Kind, Op, Source
+from tasting.domain.events import LEARNER_KINDS, SEAT_KINDS, TRAINER, AsSent, Kind, Op, Source
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value
 from tasting.hub.access import LearnerAccess, authenticate, charge, named_session
@@ -151,8 +151,9 @@ def _entry(
         entry = replace(entry, seat=_seat_of_hand(hub, session, entry.op.body.get("hand")))
     if kind is Kind.CLOCK:
         return message("“{kind}” cannot be sent from here.", kind=kind.value)
+    may_be = LEARNER_KINDS if who else SEAT_KINDS
     if (entry.seat != TRAINER or of_hand) and (
-        kind not in LEARNER_KINDS or hub.seat(session.id, entry.seat) is None
+        kind not in may_be or hub.seat(session.id, entry.seat) is None
     ):
         return message(
             "“{kind}” does not concern learner number {seat}.", kind=kind.value, seat=entry.seat

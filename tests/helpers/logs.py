@@ -65,7 +65,8 @@ def _sent(draw: st.DrawFn, number: int) -> Sent:
     earlier = op_id(draw(st.integers(1, max(number - 1, 1))))
     at = draw(st.integers(0, 50)) * 1000
     kind = draw(st.sampled_from([*Kind]))
-    seat = seat if kind in {Kind.OBSERVE, Kind.MEASURE, Kind.HAND, Kind.KIT} else TRAINER
+    own = {Kind.OBSERVE, Kind.MEASURE, Kind.HAND, Kind.KIT, Kind.PACK, Kind.SHIP}
+    seat = seat if kind in own else TRAINER
     place: dict[str, object] = {"supersedes": tuple(map(op_id, before))}
     bodies: dict[Kind, dict[str, JsonValue]] = {
         Kind.OBSERVE: {"values": {"sweet": draw(st.integers(0, 5))}},
@@ -74,6 +75,8 @@ def _sent(draw: st.DrawFn, number: int) -> Sent:
         Kind.LOWER: {"hand": earlier, "reply": draw(st.sampled_from(["", "At 60 degrees."]))},
         Kind.RAISE_AGAIN: {"hand": earlier},
         Kind.KIT: {"state": draw(st.sampled_from(KIT_STATES))},
+        Kind.PACK: {"inside": draw(st.booleans())},
+        Kind.SHIP: {"carrier": "dpd", "tracking": f"n{number}", "at": at},
         Kind.BEGIN: {"at": at, "seconds": 60},
         Kind.PAUSE: {"run": earlier, "at": at},
         Kind.RESUME: {"run": earlier, "at": at},
@@ -85,7 +88,9 @@ def _sent(draw: st.DrawFn, number: int) -> Sent:
         Kind.SHARE: {"reference": {draw(st.sampled_from(CODES)): {"sweet": number}}},
         Kind.CLOCK: {"epoch": "e", "at": at},
     }
-    if kind is Kind.OBSERVE:
+    if kind is Kind.PACK:
+        place |= {"code": draw(st.sampled_from(CODES))}
+    elif kind is Kind.OBSERVE:
         place |= {"step": "taste", "code": draw(st.sampled_from(CODES))}
     elif kind is Kind.MEASURE:
         place |= {"step": "pour"}

@@ -57,9 +57,10 @@ def test_a_batch_takes_what_is_fit_and_names_what_is_not(phone: Phone, session: 
         commands.reveal(session, ["417"], new_id(), 1),
         commands.finish(1, new_id(), 1),
         Op(op_id=new_id(), kind=Kind.CLOCK, body={"epoch": "x", "at": 1}, made_at=1),
+        Op(op_id=new_id(), kind=Kind.PACK, code="417", body={"inside": True}, made_at=1),
     ]
     results = phone.send(good, *bad, late)
-    assert [result["status"] for result in results] == ["stored", *["rejected"] * 5, "stored"]
+    assert [result["status"] for result in results] == ["stored", *["rejected"] * 6, "stored"]
     assert "99" in results[1]["said"]
     assert [event.op for event in phone.events()] == [good, late]
 
@@ -119,8 +120,14 @@ def test_the_trainer_writes_for_herself_and_from_paper_for_a_learner(
     begin = commands.begin(session.protocol.steps[0], 5, new_id(), 1)
     [begun] = trainer.send(session, begin)
     [entered] = trainer.send(session, card(), seat=1, source="paper")
-    assert (begun["status"], entered["status"]) == ("stored", "stored")
-    assert [(e.seat, e.source) for e in phone.events()] == [(0, "trainer"), (1, "paper")]
+    put_in = commands.pack(fold([], session.protocol), 1, "417", True, new_id(), 1)
+    [packed] = trainer.send(session, put_in, seat=1)
+    assert [each["status"] for each in (begun, entered, packed)] == ["stored"] * 3
+    assert [(e.seat, e.source) for e in phone.events()] == [
+        (0, "trainer"),
+        (1, "paper"),
+        (1, "trainer"),
+    ]
 
 
 def test_a_hand_that_the_trainer_takes_down_is_told_to_its_own_phone_only(

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tasting.domain.board import fold
-from tasting.domain.events import RULES, Event, Kind, Op
+from tasting.domain.events import RULES, SEAT_KINDS, Event, Kind, Op
 from tasting.exchange import protocols
 
 PROTOCOL = protocols.shipped()["coffee-cupping"]
@@ -55,7 +55,7 @@ def events(draw: st.DrawFn, kinds: Sequence[Kind]) -> Event:
         supersedes=tuple(draw(st.lists(IDS, max_size=2))),
         made_at=draw(TIMES),
     )
-    seat = draw(st.sampled_from([0, 1, 2])) if RULES[kind].sent_by == "learner" else 0
+    seat = draw(st.sampled_from([0, 1, 2])) if kind in SEAT_KINDS else 0
     return Event(session="e" * 32, seq=1, seat=seat, source="phone", at=1, op=op)
 
 

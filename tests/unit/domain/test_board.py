@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tasting.domain import commands
 from tasting.domain.board import Board, fold
-from tasting.domain.events import MOST_SUPERSEDED, TRAINER, Event, Kind, Op
+from tasting.domain.events import MOST_SUPERSEDED, TRAINER, Event, Kind, Op, Ship
 from tasting.domain.steps import Step
 
 
@@ -473,6 +473,29 @@ def test_of_two_words_unknown_to_each_other_the_kit_is_furthest_on_its_way() -> 
         found = board(log(*arrived)).kits[1]
         assert found.state == "received"
         assert set(found.heads) == {op_id(1), op_id(2)}
+
+
+def pack(number: int, code: str, inside: bool, *before: int):
+    replaced = tuple(map(op_id, before))
+    return op(number, Kind.PACK, {"inside": inside}, code=code, supersedes=replaced)
+
+
+def test_a_portion_lies_in_the_kit_unless_anybody_took_it_out() -> None:
+    put = [(1, pack(1, "417", True)), (1, pack(2, "826", True)), (2, pack(3, "417", True))]
+
+    assert board(log(*put)).packed == {1: {"417", "826"}, 2: {"417"}}
+    assert board(log(*put, (1, pack(4, "417", False, 1)))).packed[1] == {"826"}
+    assert board(log(*put, (1, pack(4, "417", False)))).packed[1] == {"826"}, "two packers differ"
+
+
+def test_how_a_kit_was_sent_stays_when_it_arrives() -> None:
+    first = op(1, Kind.SHIP, {"carrier": "dpd", "tracking": "1", "at": 5})
+    second = op(2, Kind.SHIP, {"carrier": "dpd", "tracking": "2"}, supersedes=(op_id(1),))
+    found = board(log((1, first), (1, kit(3, "shipped")), (1, second), (1, kit(4, "received", 3))))
+
+    assert found.kits[1].state == "received"
+    assert found.shipments[1].word == Ship(carrier="dpd", tracking="2")
+    assert found.shipments[1].heads == (op_id(2),)
 
 
 def test_reveals_and_shares_add_up() -> None:

@@ -44,6 +44,8 @@ def test_a_kit_on_its_way_changes_its_seat() -> None:
     found = after(board(), 2, op(1, Kind.KIT, {"state": "packed"}))
 
     assert found == Change(kits=frozenset({2}))
+    packed = after(board(), 3, op(1, Kind.PACK, {"inside": True}, code="417"))
+    assert packed == Change(kits=frozenset({3}))
 
 
 def test_trainer_s_moves_change_what_is_for_everybody() -> None:

@@ -24,6 +24,8 @@ FIT = [
     op(Kind.MEASURE, {"readings": {"water": 91.5, "steep": 240}}, "pour"),
     op(Kind.HAND, {"text": ""}),
     op(Kind.KIT, {"state": "received"}),
+    op(Kind.PACK, {"inside": True}, "", "417"),
+    op(Kind.SHIP, {"carrier": "dpd", "tracking": "05212345678901", "grams": 240, "at": 1}),
     op(Kind.BEGIN, {"at": 1, "seconds": 300}, "smell"),
 ]
 
@@ -44,6 +46,9 @@ UNFIT = [
     (op(Kind.MEASURE, {"readings": {"salt": 1}}, "pour"), "does not record “salt”"),
     (op(Kind.MEASURE, {"readings": {"water": "hot"}}, "pour"), "“hot” is not a number"),
     (op(Kind.KIT, {"state": "lost"}), "not a kit status"),
+    (op(Kind.PACK, {"inside": True}), "A sample must be named"),
+    (op(Kind.PACK, {"inside": True}, "", "417 826"), "A sample must be named"),
+    (op(Kind.SHIP, {"grams": -1}), "“grams” is missing or of the wrong"),
     (op(Kind.BEGIN, {"at": 1, "seconds": 300}), "A step must be named"),
     (op(Kind.BEGIN, {"at": True, "seconds": 300}, "smell"), "“at” is missing"),
 ]

@@ -5,7 +5,16 @@ import pytest
 from pydantic import JsonValue, ValidationError
 
 from tasting.domain.commands import signed
-from tasting.domain.events import LEARNER_KINDS, PUBLIC_KINDS, RULES, Begin, Kind, MoveKit, Op
+from tasting.domain.events import (
+    LEARNER_KINDS,
+    PUBLIC_KINDS,
+    RULES,
+    SEAT_KINDS,
+    Begin,
+    Kind,
+    MoveKit,
+    Op,
+)
 
 ID = "a" * 32
 
@@ -73,9 +82,10 @@ def test_a_time_is_one_that_a_calendar_can_show(made_at: int) -> None:
         Op(op_id=ID, kind=Kind.HAND, body={"text": ""}, made_at=made_at)
 
 
-def test_nothing_that_a_learner_sends_and_no_clock_is_for_everybody() -> None:
-    assert not PUBLIC_KINDS & LEARNER_KINDS
-    assert set(Kind) - PUBLIC_KINDS - LEARNER_KINDS == {Kind.CLOCK}
+def test_nothing_that_is_about_one_learner_and_no_clock_is_for_everybody() -> None:
+    assert not PUBLIC_KINDS & SEAT_KINDS
+    assert set(Kind) - PUBLIC_KINDS - SEAT_KINDS == {Kind.CLOCK}
+    assert {Kind.PACK, Kind.SHIP} == SEAT_KINDS - LEARNER_KINDS
 
 
 def test_every_kind_of_event_has_a_rule() -> None:
