@@ -13,15 +13,13 @@ _QUIET_MS: Final = 30 * 60 * 1000
 def seconds_held(board: Board, protocol: Protocol) -> float | None:
     """How long a class took, in s, without the time when it was finished; None if never begun.
 
-    The steps that were not begun count as planned. Beyond them the class lasts as long as somebody
-    answers, shows or finishes within half an hour; answers typed from paper come later and do not
-    count. One that was not finished is reckoned in the same way.
+    The steps that were never begun count as planned. Beyond them the class lasts as long as
+    somebody answers, shows or finishes within half an hour; answers typed from paper come later and
+    do not count. One that was not finished is reckoned in the same way.
     """
     if not board.runs:
         return None
-    last, finished = board.runs[-1], board.finished_at
-    coming = protocol.steps[board.order.get(last.step, len(protocol.steps)) + 1 :]
-    until = last.ends_at + round(1000 * sum(step.seconds for step in coming))
+    until, finished = _planned_end(board, protocol), board.finished_at
     for at in sorted([*_moments(board), *([] if finished is None else [finished])]):
         if until < at <= until + _QUIET_MS:
             until = at
@@ -29,6 +27,21 @@ def seconds_held(board: Board, protocol: Protocol) -> float | None:
         until = min(until, finished)
     began = board.runs[0].began_at
     return max(0, until - began - board.course.finished_ms(began)) / 1000
+
+
+def _planned_end(board: Board, protocol: Protocol) -> int:
+    """When the last step's time is up, and that of what was never begun after it, in ms.
+
+    A step that is only looked at again after the class had ended counts no time of its own.
+    """
+    *before, last = board.runs
+    begun = {run.step for run in before}
+    after = protocol.steps[board.order.get(last.step, len(protocol.steps)) + 1 :]
+    coming = [step for step in after if step.id not in begun]
+    was_finished = board.course.finished_ms(board.runs[0].began_at) > 0
+    if was_finished and last.step in begun and not coming:
+        return last.began_at
+    return last.ends_at + round(1000 * sum(step.seconds for step in coming))
 
 
 def _moments(board: Board) -> Iterator[int]:

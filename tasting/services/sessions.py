@@ -103,14 +103,13 @@ class Contents:
     photos: int
 
     def told(self, words: Words) -> str:
-        """In words: 5 learners, 96 answers and 16 photos."""
-        return words.listed(
-            [
-                words.count("{n} learner", "{n} learners", self.learners),
-                words.count("{n} answer", "{n} answers", self.answers),
-                words.count("{n} photo", "{n} photos", self.photos),
-            ]
-        )
+        """In words: 5 learners, 96 answers and 16 photos; of these only what there is."""
+        told = [words.count("{n} learner", "{n} learners", self.learners)]
+        if self.answers:
+            told.append(words.count("{n} answer", "{n} answers", self.answers))
+        if self.photos:
+            told.append(words.count("{n} photo", "{n} photos", self.photos))
+        return words.listed(told)
 
 
 def contents(workspace: Workspace, session: Session) -> Contents:

@@ -80,3 +80,22 @@ def test_the_time_in_which_a_class_was_finished_does_not_count() -> None:
         moved(52, Kind.FINISH, PLANNED + 7200 + 60),
     ]
     assert held(*as_planned(), *again) == PLANNED + 60
+
+
+def test_a_step_begun_again_does_not_bring_back_the_steps_after_it() -> None:
+    back = op(60, Kind.BEGIN, {"at": (PLANNED + 30) * 1000, "seconds": 40}, step=STEPS[1].id)
+    assert held(*as_planned(), event(60, TRAINER, back)) == PLANNED + 30 + 40
+
+    reopened = [moved(50, Kind.FINISH, PLANNED), moved(51, Kind.REOPEN, PLANNED + 5000)]
+    late = op(60, Kind.BEGIN, {"at": (PLANNED + 5007) * 1000, "seconds": 40}, step=STEPS[1].id)
+    assert held(*as_planned(), *reopened, event(60, TRAINER, late)) == PLANNED + 7
+    # What is answered in it counts, as before.
+    said = answered(61, PLANNED + 5067)
+    assert held(*as_planned(), *reopened, event(60, TRAINER, late), said) == PLANNED + 67
+
+
+def test_a_class_finished_too_soon_and_gone_on_with_counts_what_it_has_left() -> None:
+    first, *_ = PROTOCOL.steps
+    at_fault = [moved(50, Kind.FINISH, 20), moved(51, Kind.REOPEN, 50)]
+    again = op(60, Kind.BEGIN, {"at": 50_000, "seconds": first.seconds}, step=first.id)
+    assert held(*begun(0.0), *at_fault, event(60, TRAINER, again)) == PLANNED + 20

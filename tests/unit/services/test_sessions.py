@@ -11,7 +11,7 @@ from tasting.domain.protocol import Protocol
 from tasting.services import sending, sessions
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
-from tasting.words import words_in
+from tasting.words import english, words_in
 
 CLASS = small_session(["Ann", "Bob"], {"417": {"sweet": 3}, "826": {}})
 START = CLASS.starts_at
@@ -98,6 +98,12 @@ def test_a_removed_session_takes_its_photos_along_unless_another_shows_them(
     assert workspace.sessions() == [second]
     assert workspace.blobs.names() == [shared]
     assert len(workspace.log.events(second.id)) == 1
+
+
+def test_only_what_goes_with_a_session_is_told() -> None:
+    assert sessions.Contents(5, 0, 0).told(english()) == "5 learners"
+    assert sessions.Contents(1, 2, 0).told(english()) == "1 learner and 2 answers"
+    assert sessions.Contents(2, 9, 1).told(english()) == "2 learners, 9 answers and 1 photo"
 
 
 @pytest.mark.parametrize(

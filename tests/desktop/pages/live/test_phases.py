@@ -106,6 +106,14 @@ def test_a_running_class_tells_where_it_is(
     assert any("Phones keep their answers until it is started." in text for text in said)
 
 
+def test_a_class_that_ended_at_once_took_less_than_a_minute(
+    qtbot: QtBot, page: LivePage, bridge: Bridge, live_class: Class
+) -> None:
+    log_class(qtbot, bridge, live_class.up_to("welcome").finish(12))
+    [told] = [text for text in everything(page) if text.startswith("It took ")]
+    assert told.startswith("It took less than a minute; the plan said ")
+
+
 def test_a_class_that_was_held_is_shown_as_it_was(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:

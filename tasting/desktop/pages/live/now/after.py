@@ -185,10 +185,10 @@ def _summary(moment: Moment, words: Words) -> str:
         of=len(moment.session.seats),
     )
     planned = moment.protocol.seconds
-    took = seconds_held(moment.board, moment.protocol) or 0.0
+    took = round((seconds_held(moment.board, moment.protocol) or 0.0) / 60) * 60
     off = words.say(
         "It took {took}; the plan said {planned}.",
-        took=words.minutes(round(took / 60) * 60),
+        took=words.minutes(took) if took else words.say("less than a minute"),
         planned=words.minutes(planned),
     )
     return f"{off} {told}"
