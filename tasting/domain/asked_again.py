@@ -48,14 +48,20 @@ def with_names_apart(protocol: Protocol) -> Protocol:
 def series(protocol: Protocol) -> list[list[Attribute]]:
     """The attributes, each gathered with those that ask the same again, in the order first asked.
 
-    The same is what is of one kind and sense, and called alike but for a number: "Umami 1" and
-    "Umami 2", or "Aroma, first infusion" and "Aroma, second infusion".
+    The same is what a later step asks of one kind and sense, called alike or counted: "Umami 1"
+    and "Umami 3", or "Aroma, first infusion" and "Aroma, third infusion". Bare numbers that do not
+    rise from one are part of the names: "Note 5" and "Note 10".
     """
-    found: dict[tuple[str, str, str], list[Attribute]] = {}
-    for _, attribute in protocol.attributes():
-        name = attribute.name.to(attribute.name.languages[0])
-        key = attribute.kind, attribute.sense.value, plain(_unnumbered(name))
-        found.setdefault(key, []).append(attribute)
+    alike: dict[tuple[str, str, str], list[tuple[Step, Attribute]]] = {}
+    for step, attribute in protocol.attributes():
+        key = attribute.kind, attribute.sense.value, plain(_unnumbered(_first_name(attribute)))
+        alike.setdefault(key, []).append((step, attribute))
+    series_of = {
+        one.id: at for at, asked in enumerate(alike.values()) if _rises(asked) for _, one in asked
+    }
+    found: dict[int | str, list[Attribute]] = {}
+    for _, one in protocol.attributes():
+        found.setdefault(series_of.get(one.id, one.id), []).append(one)
     return list(found.values())
 
 
@@ -113,6 +119,23 @@ def _unnumbered(name: str) -> str:
     parts = re.split(r"([^\W_]+)", name)
     kept = ["" if _is_number(part) else part for part in parts]
     return " ".join("".join(kept).split()).strip(_EDGES) or name
+
+
+def _first_name(attribute: Attribute) -> str:
+    return attribute.name.to(attribute.name.languages[0])
+
+
+def _rises(asked: Sequence[tuple[Step, Attribute]]) -> bool:
+    """Whether these are asked in steps of their own, the first without a number or as number 1."""
+    numbers = [_bare_number(_first_name(one)) for _, one in asked]
+    apart = len({step.id for step, _ in asked}) == len(asked)
+    return apart and numbers[0] == 1 and numbers == sorted(numbers)
+
+
+def _bare_number(name: str) -> int:
+    """The first number in figures that a name has; one where it has none."""
+    found = (int(part) for part in re.findall(r"[^\W_]+", name) if part.isdecimal())
+    return next(found, 1)
 
 
 def _is_number(part: str) -> bool:

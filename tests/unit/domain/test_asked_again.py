@@ -28,6 +28,7 @@ def asking(*names: str, steps: tuple[str, ...] = ()) -> Protocol:
     ("first", "again"),
     [
         ("Umami 1", "Umami 2"),
+        ("Words 1", "Words 3"),
         ("Body", "Body"),
         ("Aroma, first infusion", "Aroma, third infusion"),
         ("2nd steep: floral", "3rd steep: floral"),
@@ -38,6 +39,17 @@ def test_what_is_called_alike_but_for_a_number_asks_the_same_again(first: str, a
     found = series(asking(first, "Something else", again))
 
     assert [[one.id for one in alike] for alike in found] == [["a_0", "a_2"], ["a_1"]]
+
+
+@pytest.mark.parametrize("names", [("Note 5", "Note 10"), ("Panel 2", "Panel 1"), ("A 2", "A 3")])
+def test_numbers_that_do_not_rise_from_one_are_names(names: tuple[str, ...]) -> None:
+    assert [len(alike) for alike in series(asking(*names))] == [1, 1]
+
+
+def test_what_one_step_asks_twice_is_not_asked_again_later() -> None:
+    raw = asking("Umami 1", "Umami 2").model_dump(mode="json")
+    raw["steps"][0]["attributes"] += raw["steps"].pop()["attributes"]
+    assert [len(alike) for alike in series(Protocol.model_validate(raw))] == [1, 1]
 
 
 def test_other_senses_and_kinds_ask_something_else() -> None:
