@@ -97,6 +97,11 @@ class Formats(ABC):
         decimals = 0 if seconds % 60 == 0 or seconds >= 3600 else 1
         return f"{self.number(seconds / 60, decimals)}\u00a0min"
 
+    def taken(self, seconds: float) -> str:
+        """How long something took, to the whole minute: "93 min", or "less than a minute"."""
+        minutes = round(seconds / 60)
+        return self.minutes(minutes * 60) if minutes else self.say("less than a minute")
+
     def time(self, moment: datetime) -> str:
         """A time of day: "10:00", or "10 h 00" in French."""
         return str(format_time(moment.time(), self.say("HH:mm"), locale=self.locale))
@@ -176,6 +181,11 @@ class Formats(ABC):
     def quoted(self, text: str) -> str:
         """A text between the quotation marks of the language."""
         return self.say("“{text}”", text=text)
+
+
+def opening(text: str) -> str:
+    """A text as it opens a line or a sentence, with a capital: "Vendredi 11 décembre"."""
+    return text[:1].upper() + text[1:]
 
 
 def offset(moment: datetime) -> str:

@@ -23,7 +23,7 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import short_code
 from tasting.domain.units import Target
-from tasting.formats import needed_decimals
+from tasting.formats import needed_decimals, opening
 from tasting.paper.fonts import Face, legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.paper import Options
@@ -207,7 +207,7 @@ def _when(session: Session, zone: str, words: Words) -> str:
     start, end = (
         moment.astimezone(ZoneInfo(zone)) for moment in (session.local_start, session.local_end)
     )
-    return words.span(start, end)
+    return opening(words.span(start, end))
 
 
 def _order_title(category: Category, count: int, words: Words) -> str:

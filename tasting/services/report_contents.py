@@ -18,6 +18,7 @@ from tasting.domain.report_parts import Part
 from tasting.domain.senses import SENSE_NAMES
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
+from tasting.formats import opening
 from tasting.paper.fonts import legible, printable
 from tasting.paper.numbers import spelled
 from tasting.paper.report_content import (
@@ -126,7 +127,7 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
             "{people}; planned {planned}, took {taken}",
             people=people,
             planned=planned,
-            taken=words.minutes(round(taken / 60) * 60) if taken >= 60 else words.minutes(taken),
+            taken=words.taken(taken),
         )
     if not board.revealed:
         yield words.say("codes not revealed")
@@ -134,7 +135,7 @@ def _kicker(session: Session, board: Board, words: Words, answered: int) -> Iter
 
 def _profiles_title(count: int, words: Words) -> str:
     said = words.count("One profile", "{number} profiles", count, number=spelled(count))
-    return said[:1].upper() + said[1:]
+    return opening(said)
 
 
 def _foot(session: Session, words: Words) -> str:

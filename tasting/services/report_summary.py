@@ -14,6 +14,7 @@ from tasting.domain.attributes import Scale
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.senses import SENSE_NAMES
+from tasting.formats import opening
 from tasting.paper.numbers import SPELLED, spelled
 from tasting.services.compare import Comparison
 from tasting.services.compare_words import in_sentence
@@ -135,7 +136,7 @@ def _preparation(compared: Comparison, words: Words) -> Iterator[str]:
             "{n} learners prepared off target.",
             n=spelled(len(people)) if len(people) <= SPELLED else len(people),
         )
-        yield counted[:1].upper() + counted[1:]
+        yield opening(counted)
     units = Counter(result.reading.unit for result in compared.readings)
     aimed = words.measure(reading.target.value, reading.unit)
     if units[reading.unit] > 1:

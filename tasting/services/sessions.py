@@ -11,6 +11,7 @@ from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS, Event, Kind
 from tasting.domain.session import Session
+from tasting.formats import opening
 from tasting.words import Words, message
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def outline(session: Session, words: Words) -> list[str]:
     start = session.local_start
     told = [
         session.title,
-        f"{words.day(start)}, {words.exact_time(start)} ({words.zone(start)})",
+        f"{opening(words.day(start))}, {words.exact_time(start)} ({words.zone(start)})",
         f"{session.protocol.name.to(words.language)} · {words.minutes(session.protocol.seconds)}",
         *(text for text in (session.trainer, session.meeting, _leads(session, words)) if text),
         session.id,

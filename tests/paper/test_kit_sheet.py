@@ -65,7 +65,7 @@ def test_a_sheet_tells_everything_in_the_learner_s_language() -> None:
     for words in (
         "Fiche 1 sur 2 · Quatre cafés, quatre terroirs",
         "Camille",
-        "lundi 16 novembre 2026, de 10 h 00 à 11 h 30, heure de Paris",
+        "Lundi 16 novembre 2026, de 10 h 00 à 11 h 30, heure de Paris",
         "Contient : soja et lait.",
         "Votre page de dégustation",
         "tasting.example.org",
@@ -267,7 +267,7 @@ def test_a_learner_elsewhere_reads_start_and_day_on_their_own_clock(size: Page) 
         *("America/New_York", "Asia/Tokyo", "Europe/Madrid", "", "Pacific/Auckland"),
     )
     printed = sheets(session, pages=1, size=size)
-    assert "lundi 16 novembre 2026, de 4 h 00 à 5 h 30, heure de New York" in printed.text(0)
+    assert "Lundi 16 novembre 2026, de 4 h 00 à 5 h 30, heure de New York" in printed.text(0)
     assert "3 h 45 Connectez-vous à la visio" in printed.text(0)
     assert "10 h 00" not in printed.text(0)
     assert "Monday 16 November 2026, 18:00 to 19:30, Tokyo time" in printed.text(1)

@@ -52,6 +52,14 @@ def test_a_number_beyond_all_measure_is_told_as_it_stands() -> None:
     assert words_in("fr").number(-1e300, 1) == "−1e+300"
 
 
+def test_what_took_no_whole_minute_is_told_so() -> None:
+    fr, en = words_in("fr"), words_in("en")
+    assert [en.taken(seconds) for seconds in (0, 29, 31, 5580)] == [
+        *("less than a minute", "less than a minute", "1\u00a0min", "93\u00a0min"),
+    ]
+    assert fr.taken(12) == "moins d’une minute"
+
+
 def test_days_and_times_read_as_each_language_writes_them() -> None:
     fr, en = words_in("fr"), words_in("en")
     moment = datetime(2026, 11, 16, 10, 0, tzinfo=ZoneInfo("Europe/Paris"))

@@ -107,7 +107,7 @@ def test_only_what_goes_with_a_session_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "day"), [("en", "Monday 16 November 2026"), ("fr", "lundi 16 novembre 2026")]
+    ("language", "day"), [("en", "Monday 16 November 2026"), ("fr", "Lundi 16 novembre 2026")]
 )
 def test_a_session_is_told_in_lines_without_its_tokens(language: str, day: str) -> None:
     told = "\n".join(sessions.outline(CLASS, words_in(language)))  # type: ignore[arg-type]

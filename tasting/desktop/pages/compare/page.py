@@ -26,6 +26,7 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain import commands
 from tasting.domain.change import Change
 from tasting.domain.events import TRAINER
+from tasting.formats import opening
 from tasting.services.compare import Comparison
 from tasting.services.compare_words import revealed
 from tasting.services.example import PINNED
@@ -264,8 +265,8 @@ class ComparePage(Page):
         elif self._bridge.hub.state.status == "on":
             self.chooser.note(say("Codes revealed, on the phones too."), "eye")
         else:
-            opened = revealed(found.board, found.session, self.words)
-            self.chooser.note(opened[:1].upper() + opened[1:], "eye")
+            told = revealed(found.board, found.session, self.words)
+            self.chooser.note(opening(told), "eye")
 
     def _show_grid(self, grid: Grid) -> None:
         """Fill the view that is looked at, and only that; the keyboard goes along."""

@@ -185,10 +185,9 @@ def _summary(moment: Moment, words: Words) -> str:
         of=len(moment.session.seats),
     )
     planned = moment.protocol.seconds
-    took = round((seconds_held(moment.board, moment.protocol) or 0.0) / 60) * 60
     off = words.say(
         "It took {took}; the plan said {planned}.",
-        took=words.minutes(took) if took else words.say("less than a minute"),
+        took=words.taken(seconds_held(moment.board, moment.protocol) or 0.0),
         planned=words.minutes(planned),
     )
     return f"{off} {told}"

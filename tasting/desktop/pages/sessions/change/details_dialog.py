@@ -18,6 +18,7 @@ from tasting.domain.own_addresses import learners_away
 from tasting.domain.session import Session
 from tasting.domain.value import LONGEST_LINK
 from tasting.domain.web_address import LONGEST, public_address
+from tasting.formats import opening
 from tasting.languages import Language
 from tasting.services.changing import Details
 from tasting.services.sessions import Contents
@@ -137,7 +138,7 @@ class DetailsDialog(Dialog):
         else:
             start = self.moment.start()
             past = start < datetime.now(UTC) and start != self._start
-            told = self._words.day(start)
+            told = opening(self._words.day(start))
             told = say("{when}. This date has passed.", when=told) if past else told
             self.moment.tell(told, doubtful=past)
         self.do.setEnabled(not wrong)

@@ -7,6 +7,7 @@ from typing import Final
 
 from tasting.desktop.widgets.item_list import Heading
 from tasting.domain.protocol import Category
+from tasting.formats import opening
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words
 
@@ -78,7 +79,7 @@ def countdown(session: SessionSummary, now: datetime, words: Words) -> str:
 
 def hours(session: SessionSummary, words: Words) -> str:
     """From when to when, in the session's own zone."""
-    return words.span(session.starts_at, session.ends_at)
+    return opening(words.span(session.starts_at, session.ends_at))
 
 
 def names(all_: Sequence[str], words: Words) -> str:

@@ -38,6 +38,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import read_day, typed_day
 from tasting.domain.value import LONGEST_LINK
+from tasting.formats import opening
 from tasting.languages import Language
 from tasting.services import protocol_words
 from tasting.services.learners import LearnerList
@@ -375,7 +376,7 @@ class PlanForm(QWidget):
         if "day" in wrong or "time" in wrong:
             self._moment.tell(wrong.get("day") or wrong["time"], "day" in wrong, "time" in wrong)
         elif day is not None:
-            told, unnamed = self._words.day(day), self._moment.zone.current == UNNAMED
+            told, unnamed = opening(self._words.day(day)), self._moment.zone.current == UNNAMED
             if unnamed:
                 told = self._words.say(
                     "{day}. The time is in UTC: choose a city to give it in local time.", day=told

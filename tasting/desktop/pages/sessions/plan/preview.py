@@ -16,6 +16,7 @@ from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.product import Product
 from tasting.domain.serving import Balance, balance
 from tasting.domain.session import Session
+from tasting.formats import opening
 from tasting.words import Words, english
 
 
@@ -33,7 +34,7 @@ def facts(
 ) -> list[PlanFact]:
     """Everything that is told besides the codes, in the order of the work."""
     start = session.local_start
-    when = words.span(start, session.local_end)
+    when = opening(words.span(start, session.local_end))
     past = start.date() < today
     if past:
         when = words.say("{when}. This date has passed.", when=when)
@@ -93,7 +94,7 @@ def _kits(session: Session, words: Words) -> str:
 
 
 def _leaves(session: Session, today: date, words: Words) -> PlanFact:
-    day = words.day(session.ship_by)
+    day = opening(words.day(session.ship_by))
     if session.ship_by < today:
         late = words.say(
             "{day} has passed. Send the kits by express, or move the session.", day=day
