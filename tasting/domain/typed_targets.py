@@ -39,7 +39,7 @@ def read_target(
     low, high = read_reading(ends[1], unit, aim), read_reading(ends[2], unit, aim)
     if low is None or high is None or low > high:
         return None
-    return _aim((low + high) / 2, (high - low) / 2, unit, before)
+    return _aim((low + high) / 2, round((high - low) / 2, 2), unit, before)
 
 
 def read_length(text: str, before: float) -> int | None:

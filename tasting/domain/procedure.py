@@ -1,0 +1,281 @@
+"""A procedure as somebody wrote it in a text document: its lines, and what each of them is."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import pairwise
+from typing import Final
+
+from tasting.domain.errors import UserError
+from tasting.domain.procedure_figures import Figure, find_figures
+from tasting.domain.procedure_pieces import NAMED_ONLY, Piece, clean, pieces
+from tasting.domain.procedure_verbs import is_warning, named_kind, told_kind
+from tasting.domain.protocol import Category
+from tasting.domain.steps import KINDS, StepKind
+from tasting.domain.typed_targets import read_target
+from tasting.domain.units import Target
+from tasting.domain.value import UNSEEN
+from tasting.languages import SOURCE, Language
+from tasting.words import message
+
+MOST_WORDS: Final = 3000
+"""Words of a text; the longest protocol of ours has fewer."""
+MOST_STEPS: Final = 98
+"""Steps of a text: a protocol has a hundred at most."""
+LONGEST: Final = 1000
+"""Characters that a learner reads at one time."""
+_WATER: Final = ("", "water", "hot", "boiling", "eau")
+"""Of what those who pour on a scale tell grams."""
+_LONGEST_STEP: Final = 4 * 3600
+_LONGEST_TITLE: Final = 90
+
+
+class Role(StrEnum):
+    """What a line of a text is to a protocol."""
+
+    STEP = "step"
+    NOTE = "note"
+    """Read in the step before it; ahead of all steps it tells what the protocol is."""
+    HEADING = "heading"
+    """Read at the beginning of the step below it."""
+    THING = "thing"
+    """Something that is needed."""
+    TITLE = "title"
+    NOTHING = "nothing"
+    """Left out."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line, a sentence or a part of one: from `start` to before `end` of the whole text."""
+
+    start: int
+    end: int
+    text: str
+    """As it is read, without number, dash and stars before it."""
+    role: Role
+    kind: StepKind | None = None
+    """What is done in it, where it is a step."""
+    figures: tuple[Figure, ...] = ()
+    """What is marked in it, counted from the start of the whole text."""
+    until_next: int | None = None
+    """Seconds from its time on the clock to that of the next step, where both tell one."""
+
+    @property
+    def seconds(self) -> int | None:
+        """How long it lasts, where it tells that: its longest time, at most four hours."""
+        times = [
+            one.target.value
+            for one in self.figures
+            if one.what == "time" and one.target and not one.is_moment
+        ]
+        told = round(max(times)) if times else self.until_next
+        return told if told and 1 <= told <= _LONGEST_STEP else None
+
+    @property
+    def moment(self) -> float | None:
+        """When it begins on the clock, in seconds, where it tells that."""
+        return next(
+            (one.target.value for one in self.figures if one.is_moment and one.target), None
+        )
+
+    def target(self, kind: StepKind, dose_g: float | None = None) -> Target | None:
+        """What it aims at as a step of a kind; a ratio is of the `dose_g` of a sample."""
+        unit = KINDS[kind].unit
+        for one in self.figures:
+            if one.ratio and unit == "ml":
+                return read_target(one.ratio, unit, dose_g=dose_g)
+            if one.target and not one.is_moment and one.target.unit == unit:
+                return one.target
+        for one in self.figures if kind is StepKind.POUR else ():
+            if one.target and one.target.unit == "g" and one.said in _WATER:
+                return one.target.model_copy(update={"unit": "ml"})
+        return None
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """A text with its lines: every letter and figure of it stands in one of them."""
+
+    text: str
+    lines: tuple[Line, ...]
+    language: Language
+    category: Category | None
+    """Of what it is; none where it says nothing of it."""
+
+
+def read_procedure(text: str, language: Language = SOURCE) -> Procedure:
+    """The lines of a text in English or French; `language` is that of one that does not show it.
+
+    Raises UserError where it tells no procedure.
+    """
+    if not text.strip():
+        raise UserError(message("There is no text yet. Paste a procedure, or open a file."))
+    if _is_no_text(text):
+        raise UserError(
+            message("This is a picture or a document, not text. Copy its words and paste them.")
+        )
+    words = len(text.split())
+    if words > MOST_WORDS:
+        said = message(
+            "This text has {n} words; a procedure has {most} at most. Paste the steps only.",
+            n=words,
+            most=MOST_WORDS,
+        )
+        raise UserError(said)
+    language = _language(text, language)
+    lines = _timed(list(_in_context(text, language)))
+    steps = sum(line.role is Role.STEP for line in lines)
+    if not steps:
+        said = message("No step was found. Write one on each line: “Pour 200 ml of water.”")
+        raise UserError(said)
+    if steps > MOST_STEPS:
+        said = message(
+            "This text has {n} steps; a protocol has {most} at most. Paste a part of it.",
+            n=steps,
+            most=MOST_STEPS,
+        )
+        raise UserError(said)
+    return Procedure(text, lines, language, _category(text))
+
+
+# ------------------------------------------------------------------------- what is no text
+
+_BEGINNINGS: Final = ("\ufffdPNG", "\x89PNG", "‰PNG", "GIF8", "%PDF", "PK\x03\x04", "{\\rtf")
+_HIDDEN: Final = re.compile(rf"[{UNSEEN}\ufffd]")
+_ENDLESS: Final = re.compile(r"data:image|[A-Za-z0-9+/=_-]{200}")
+
+
+def _is_no_text(text: str) -> bool:
+    """Whether it is what an image or a document of a word processor holds."""
+    if text.lstrip("\ufeff \n").startswith(_BEGINNINGS) or _ENDLESS.search(text):
+        return True
+    return len(_HIDDEN.findall(text)) > 3 + len(text) // 100
+
+
+# ------------------------------------------------------------------------- what each line is
+
+_THINGS: Final = re.compile(
+    r"(?:equipment|ingredients?|materials?|tools?|utensils|what (?:you|we) need"
+    r"|you(?:['’]ll| will)? need|mat[ée]riel|ingr[ée]dients?|ustensiles|fournitures"
+    r"|[àa] pr[ée]voir|il (?:vous )?faut)\s*(?::|$)",
+    re.IGNORECASE,
+)
+_TITLED: Final = re.compile(r"(?:title|titre)\s*:\s*(?=\S)", re.IGNORECASE)
+_WAITS: Final = re.compile(r"\b(?:wait|attend|patient)", re.IGNORECASE)
+
+
+def _in_context(text: str, language: Language) -> Iterator[Line]:
+    """Every line with its role, which hangs on what stands before it."""
+    things, poured, first = False, False, True
+    for piece in pieces(text, language):
+        if not any(sign.isalnum() for sign in piece.text):
+            yield Line(piece.start, piece.end, piece.text, Role.NOTHING)
+            continue
+        listed = _THINGS.match(piece.text)
+        if listed:
+            things = listed.end() == len(piece.text)
+            yield from _listed(piece, text)
+        else:
+            line = _line(piece, text, language, things, first)
+            if line.kind is StepKind.STEEP and not poured and _WAITS.search(line.text):
+                line = replace(line, kind=StepKind.PAUSE)  # nothing stands in water yet
+            things = things and line.role is Role.THING
+            poured = poured or line.kind is StepKind.POUR
+            yield line
+        first = False
+
+
+def _listed(piece: Piece, text: str) -> Iterator[Line]:
+    """What stands behind "Equipment:" on its line, thing by thing; the word itself is left out."""
+    colon = text.find(":", piece.start, piece.end) + 1 or piece.end
+    yield Line(piece.start, colon, clean(text[piece.start : colon]), Role.NOTHING)
+    for match in re.finditer(r"[^,;]+[,;]?", text[colon : piece.end]):
+        start, end = colon + match.start(), colon + match.end()
+        said = clean(text[start:end]).rstrip(". ")
+        is_thing = any(sign.isalnum() for sign in said) and len(said) <= LONGEST
+        role = Role.THING if is_thing else Role.NOTHING
+        yield Line(start, end, said, role, None, _figures(text, start, end))
+
+
+def _line(piece: Piece, text: str, language: Language, things: bool, first: bool) -> Line:
+    """What one piece of the text is; `things` are listed there, it is the `first` of the text."""
+    said, figures = piece.text, _figures(text, piece.start, piece.end)
+    units = [one.target.unit for one in figures if one.target]
+    line = Line(piece.start, piece.end, said, Role.NOTE, None, figures)
+    if len(said) > LONGEST:
+        return replace(line, role=Role.NOTHING)
+    titled = _TITLED.match(said)
+    if titled:
+        return replace(line, role=Role.TITLE, text=said[titled.end() :])
+    kind = None if is_warning(said) else told_kind(said, language, units)
+    if piece.is_heading or (piece.is_alone and said.endswith(":") and not (units or kind)):
+        return replace(line, role=Role.TITLE if first else Role.HEADING, text=said.rstrip(" :="))
+    named = piece.is_alone and len(said) <= NAMED_ONLY and not said.endswith((".", "!", "?"))
+    is_name = kind is None and piece.is_alone and not piece.is_item
+    if first and is_name and _is_title(said):
+        return replace(line, role=Role.TITLE)
+    if things and kind is None:
+        return replace(line, role=Role.THING, text=said.rstrip(". "))
+    if kind is None and not is_warning(said) and (units or piece.is_item or named):
+        kind = named_kind(said, language)
+    return line if kind is None else replace(line, role=Role.STEP, kind=kind)
+
+
+def _is_title(said: str) -> bool:
+    """Whether a first line that tells nothing to do names the whole; a sentence does not."""
+    return len(said) <= _LONGEST_TITLE and not said.endswith((".", "!", "?"))
+
+
+def _figures(text: str, start: int, end: int) -> tuple[Figure, ...]:
+    """What is marked in a part of the text, counted from the start of the whole."""
+    return tuple(
+        replace(one, start=one.start + start, end=one.end + start)
+        for one in find_figures(text[start:end])
+    )
+
+
+def _timed(lines: list[Line]) -> tuple[Line, ...]:
+    """The lines with what their times on a clock tell of their lengths: "0:00 pour, 0:45 pour"."""
+    steps = [at for at, line in enumerate(lines) if line.role is Role.STEP]
+    for at, after in pairwise(steps):
+        begins, ends = lines[at].moment, lines[after].moment
+        if begins is not None and ends is not None and ends > begins:
+            lines[at] = replace(lines[at], until_next=round(ends - begins))
+    return tuple(lines)
+
+
+# ------------------------------------------------------------------------- the whole
+
+_FRENCH: Final = re.compile(
+    r"\b(?:le|la|les|des|du|et|puis|pendant|dans|une?|avec|pour chaque|aux?|sur)\b|[àâéèêëîïôùûçœ]",
+    re.IGNORECASE,
+)
+_ENGLISH: Final = re.compile(
+    r"\b(?:the|of|and|then|for|in|with|each|your|from|it|until|to)\b", re.IGNORECASE
+)
+_OF: Final[Mapping[Category, re.Pattern[str]]] = {
+    "coffee": re.compile(
+        r"coffee|caf[ée](?!i)|espresso|cupping|mouture|\bgrind|\bmou(?:dre|lez)|\bpress\b", re.I
+    ),
+    "tea": re.compile(
+        r"\bteas?\b|\bthés?\b|oolong|matcha|sencha|gaiwan|gongfu|\bleaf\b|\bleaves\b|feuilles?|theine"
+        r"|théière|teapot|rooibos",
+        re.IGNORECASE,
+    ),
+    "chocolate": re.compile(r"choc|cacao|cocoa|\bsnap\b|\bmelt|fondre|cassant|carré", re.I),
+}
+
+
+def _language(text: str, otherwise: Language) -> Language:
+    french, english = len(_FRENCH.findall(text)), len(_ENGLISH.findall(text))
+    if french == english:
+        return otherwise if otherwise in ("en", "fr") else SOURCE
+    return "fr" if french > english else "en"
+
+
+def _category(text: str) -> Category | None:
+    found = {one: len(pattern.findall(text)) for one, pattern in _OF.items()}
+    most = max(_OF, key=lambda one: found[one])
+    return most if found[most] else None

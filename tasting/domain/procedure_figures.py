@@ -1,0 +1,256 @@
+"""Doses, temperatures, times and vessels lifted from a written procedure, English or French.
+
+What a figure means is read by `typed_targets`, as in the editor's fields; here it is found, and
+number words and fractions become digits: "une minute et demie", "½ l", "195–205 °F".
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final, Literal
+
+from tasting.domain.typed_targets import read_target
+from tasting.domain.units import Target, Unit
+
+What = Literal["dose", "temperature", "time", "vessel"]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """What is marked in a text: where it stands, from `start` to before `end`, and what it says."""
+
+    start: int
+    end: int
+    what: What
+    target: Target | None = None
+    """Its amount; none for a vessel, a ratio, or an amount that nobody measures: "a pinch"."""
+    ratio: str = ""
+    """Water to a dose: "1:16"."""
+    said: str = ""
+    """What it is an amount of, or how a vessel is called: "coffee", "bowls"."""
+    is_moment: bool = False
+    """Whether a time is read from the clock, "at 0:45", and is no length."""
+
+
+_BLANK: Final = "[ \u00a0\u202f]"
+_SIGNS: Final = {
+    "½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4),
+    "⅓": Fraction(1, 3), "⅔": Fraction(2, 3),
+}  # fmt: skip
+_NAMED: Final = {
+    "a half": 0.5, "half a": 0.5, "une demi": 0.5, "un demi": 0.5, "demi": 0.5, "half": 0.5,
+    "a": 1, "an": 1, "one": 1, "un": 1, "une": 1, "two": 2, "deux": 2, "three": 3, "trois": 3,
+    "four": 4, "quatre": 4, "five": 5, "cinq": 5, "six": 6, "seven": 7, "sept": 7, "eight": 8,
+    "huit": 8, "nine": 9, "neuf": 9, "ten": 10, "dix": 10, "twelve": 12, "douze": 12,
+    "fifteen": 15, "quinze": 15, "twenty": 20, "vingt": 20, "thirty": 30, "trente": 30,
+    "forty": 40, "quarante": 40, "forty-five": 45, "quarante-cinq": 45, "sixty": 60,
+    "soixante": 60, "ninety": 90, "quatre-vingt-dix": 90,
+}  # fmt: skip
+_FRACTION: Final = rf"(?:[0-9]+{_BLANK})?[0-9]/[1-9][0-9]?|[0-9]*{_BLANK}?[½¼¾⅓⅔]"
+_DIGITS: Final = rf"[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?"
+_WORD: Final = "|".join(sorted((re.escape(one) for one in _NAMED), key=len, reverse=True))
+_AMOUNT: Final = rf"(?:{_FRACTION}|{_DIGITS}|(?:{_WORD})(?=[\s-]))"
+_TO: Final = rf"(?:{_BLANK}*[–—-]{_BLANK}*|{_BLANK}+(?:to|or|and|à|ou|et){_BLANK}+)"
+_OFF: Final = rf"(?:±|\+/-|\+-){_BLANK}*(?P<off>{_DIGITS})"
+
+_DEGREES: Final = (
+    r"°\s?[CF]\b|º\s?[CF]\b|[℃℉]|(?:degrees?|degrés?)(?:\s(?:celsius|fahrenheit|[CF])\b)?|°"
+    r"|(?<=[0-9])[CF]\b|(?<=[0-9] )[CF]\b"
+)
+_OUNCES: Final = r"oz\b|ounces?|onces?"
+_MASS: Final = rf"kg|grammes?|grams?|gr|g|{_OUNCES}"
+_VOLUME: Final = (
+    r"fl\.?\s?oz|fluid\sounces?|millilit(?:re|er)s?|centilit(?:re|er)s?|lit(?:re|er)s?"
+    r"|ml|cl|dl|cc|l"
+)
+_HOURS: Final = r"heures?|hours?|hrs?|h"
+_MINUTES: Final = r"minutes?|mins?|mn"
+_SECONDS: Final = r"secondes?|seconds?|secs?|s"
+_TIME: Final = rf"{_HOURS}|{_MINUTES}|{_SECONDS}"
+
+_FACTOR: Final = {"fl": 29.57, "flu": 29.57, "oz": 28.35, "oun": 28.35, "onc": 28.35}
+"""Millilitres and grams in what the reader of fields does not know, by their first letters."""
+
+
+def _measure(unit: str, ends: str) -> re.Pattern[str]:
+    """An amount, up to another in a range, its unit, and a tolerance on either side of that."""
+    return re.compile(
+        rf"(?<![\w.,/:±])(?P<low>{_AMOUNT}){ends}"
+        rf"(?:{_BLANK}*{_OFF})?[\s-]?(?P<unit>{unit})"
+        rf"(?:{_BLANK}*{_OFF.replace('off', 'behind')})?(?![\w/])",
+        re.IGNORECASE,
+    )
+
+
+_RANGE: Final = rf"(?:{_TO}(?P<high>{_AMOUNT}))"
+_NO_RANGE: Final = r"(?P<high>(?!))?"
+_UNITS: Final[tuple[tuple[What, Unit, str], ...]] = (
+    ("temperature", "°C", _DEGREES),
+    ("dose", "g", _MASS),
+    ("dose", "ml", _VOLUME),
+    ("time", "s", _TIME),
+)
+_MEASURES: Final = tuple(
+    (what, unit, _measure(named, ends))
+    for ends in (_RANGE, _NO_RANGE)
+    for what, unit, named in _UNITS
+)
+_LONG: Final = re.compile(
+    rf"(?<![\w.,/:])(?:(?P<half>{_AMOUNT})\s*(?P<unit>{_TIME})\s+(?:et\sdemie?|and\sa\shalf)\b"
+    rf"|(?P<big>{_AMOUNT})\s?(?P<one>{_HOURS}|{_MINUTES}|['’\u2032])\s?(?:and\s|et\s)?"
+    rf"(?P<small>[0-5]?[0-9])(?:\s?(?:{_TIME}|[\"”″]|''))?(?![\w°%])(?!\s?(?:g|ml|cl|l|°|%)\b)"
+    r"|(?P<clock>[0-9]{1,2}:[0-5][0-9](?::[0-5][0-9])?)(?![\w:]))",
+    re.IGNORECASE,
+)
+_SAID: Final = {
+    r"(?:half\san\shour|une\sdemi[\s-]heure)": 1800,
+    r"(?:(?:a\s)?quarter\sof\san\shour|(?:un\s)?quart\sd['’]heure)": 900,
+    r"(?:three\squarters\sof\san\shour|trois\squarts\sd['’]heure)": 2700,
+    r"(?:a\sminute\sand\sa\shalf)": 90,
+}
+_PHRASES: Final = tuple(
+    (re.compile(rf"\b{said}\b", re.IGNORECASE), seconds) for said, seconds in _SAID.items()
+)
+_RATIO: Final = re.compile(r"(?<![\w.,:])1\s?[:/]\s?(?P<parts>[0-9]{1,2}(?:[.,][0-9])?)(?![\w:])")
+_OF_RATIO: Final = re.compile(r"\b(?:ratio|rapport|proportion)", re.IGNORECASE)
+_PER_LITRE: Final = re.compile(rf"(?:{_DIGITS})\s?m?g\s?/\s?l\b", re.IGNORECASE)
+_VAGUE: Final = re.compile(
+    rf"\b(?:{_AMOUNT}\s)?(?:pinch(?:es)?|pincées?|(?:tea|table)?spoonfuls?|tsp|tbsp"
+    r"|(?:petites?\s)?cuill[eè]r(?:ée)?e?s?\sà\s(?:café|thé|soupe)|c\.\s?à\s?[cs]\.)",
+    re.IGNORECASE,
+)
+_VESSEL: Final = re.compile(
+    r"\b(?:(?:tasting|cupping)\s(?:bowl|cup|spoon)s?|bowls?|cups?|mugs?|glass(?:es)?|kettles?"
+    r"|gaiwans?|tea\s?pots?|french\spress|carafes?|jugs?|servers?|drippers?|scales?"
+    r"|thermometers?|spoons?|grinders?|timers?|whisks?|sieves?|strainers?|plates?|saucers?"
+    r"|bols?(?:\sde\sdégustation)?|tasses?|verres?|bouilloires?|zhongs?|théières?"
+    r"|cafetières?(?:\sà\spiston)?|pichets?|verseuses?|balances?|thermomètres?|cuill[eè]res?"
+    r"|moulins?|minuteurs?|fouets?|passoires?|tamis|assiettes?|soucoupes?|coupelles?)\b",
+    re.IGNORECASE,
+)
+_AT: Final = re.compile(r"(?:\bat|\bby|@|(?:^|\s)(?:à|dès))\s*$", re.IGNORECASE)
+_LETTER: Final = re.compile(r"[^\W\d_]")
+_TO_ONLY: Final = re.compile(r"\s*(?:[–—-]|to|à)\s*", re.IGNORECASE)
+_OF: Final = re.compile(r"\s+(?:of\s+|de\s+|d['’])(?P<what>[^\W\d_]+)", re.IGNORECASE)
+_THEN: Final = re.compile(r"\s*[–—:|-]\s")
+
+
+def find_figures(text: str) -> tuple[Figure, ...]:
+    """Everything to be marked in a text, from its start to its end; no two overlap."""
+    found: list[Figure] = []
+    for one in _candidates(text):
+        if all(one.end <= other.start or one.start >= other.end for other in found):
+            found.append(one)
+    figures: list[Figure] = []
+    for one in sorted(found, key=lambda figure: figure.start):
+        before = figures.pop() if figures else None
+        figures += [one] if before is None else _ranged(text, before, one)
+    return tuple(figures)
+
+
+def _ranged(text: str, low: Figure, high: Figure) -> list[Figure]:
+    """Two figures that follow each other; one, where they are the ends of a range."""
+    first, last = low.target, high.target
+    if first is None or last is None or not _TO_ONLY.fullmatch(text[low.end : high.start]):
+        return [low, high]
+    if first.unit != last.unit or first.value > last.value or first.tolerance or last.tolerance:
+        return [low, high]
+    half = round((last.value - first.value) / 2, 2)
+    if high.is_moment or (_is_clock(text, low) and not _LETTER.search(text[: low.start])):
+        length = last.model_copy(update={"value": last.value - first.value})
+        return [replace(low, is_moment=True), replace(high, target=length, is_moment=False)]
+    aim = Target(value=round(first.value + half, 2), tolerance=half, unit=first.unit)
+    return [replace(low, end=high.end, target=aim)]
+
+
+def _is_clock(text: str, one: Figure) -> bool:
+    return one.what == "time" and ":" in text[one.start : one.end]
+
+
+def _candidates(text: str) -> Iterator[Figure]:
+    """What may be marked, the more telling first."""
+    if _OF_RATIO.search(text):
+        for match in _RATIO.finditer(text):
+            yield Figure(*match.span(), "dose", ratio=f"1:{match['parts']}")
+    for phrase, seconds in _PHRASES:
+        for match in phrase.finditer(text):
+            yield Figure(*match.span(), "time", Target(value=seconds, unit="s"))
+    for match in _LONG.finditer(text):
+        aim = read_target(_long(match), "s")
+        if aim is not None:
+            yield Figure(*match.span(), "time", aim, is_moment=_is_moment(text, match))
+    for pattern in (_PER_LITRE, _VAGUE):
+        for match in pattern.finditer(text):
+            yield Figure(*match.span(), "dose")
+    yield from _measured(text)
+    for match in _VESSEL.finditer(text):
+        yield Figure(*match.span(), "vessel", said=match[0])
+
+
+def _measured(text: str) -> Iterator[Figure]:
+    """Every amount and range with its unit."""
+    for what, unit, pattern in _MEASURES:
+        for match in pattern.finditer(text):
+            aim = read_target(_typed(match, unit), unit)
+            if aim is not None:
+                of = _OF.match(text, match.end())
+                yield Figure(*match.span(), what, aim, said=of["what"].lower() if of else "")
+
+
+def _is_moment(text: str, match: re.Match[str]) -> bool:
+    """Whether a time on a clock says when: "at 0:45", or at the beginning of a line."""
+    if ":" not in match[0]:
+        return False
+    before = text[: match.start()]
+    return _AT.search(before) is not None or (
+        not _LETTER.search(before) and _THEN.match(text, match.end()) is not None
+    )
+
+
+def _number(amount: str) -> str:
+    """An amount in digits, as it would be typed into a field."""
+    clean = " ".join(amount.lower().split())
+    if clean in _NAMED:
+        return f"{_NAMED[clean]:g}"
+    whole, _, part = clean.rpartition(" ")
+    sign = next((sign for sign in _SIGNS if sign in clean), "")
+    if sign:
+        return f"{float(int(clean.replace(sign, '').strip() or 0) + _SIGNS[sign]):.2f}"
+    if "/" in part:
+        return f"{float(int(whole or 0) + Fraction(part)):.2f}"
+    return clean
+
+
+def _typed(match: re.Match[str], unit: Unit) -> str:
+    """A figure as it would be typed into a field of this unit."""
+    named, low, high = match["unit"], match["low"], match["high"]
+    typed, off = _with_unit(low, named, unit), match["off"] or match["behind"]
+    if high:
+        return f"{typed} – {_with_unit(high, named, unit)}"
+    return f"{typed} ± {off}" if off else typed
+
+
+def _with_unit(amount: str, named: str, unit: Unit) -> str:
+    """An amount in a unit that the reader of fields knows."""
+    number, short = _number(amount), named.lower().replace(" ", "").replace(".", "")
+    if unit == "°C":
+        return f"{number} {'°F' if short.endswith(('f', 'fahrenheit', '℉')) else '°C'}"
+    if unit == "s":
+        return f"{number} {short}"
+    factor = _FACTOR.get(short[:3]) or _FACTOR.get(short[:2])
+    if factor:
+        return f"{float(number.replace(',', '.').replace(' ', '')) * factor:.2f} {unit}"
+    if short.startswith(("lit", "mil", "cen")):
+        return f"{number} {'l' if short[0] == 'l' else short[0] + 'l'}"
+    return f"{number} {short}"
+
+
+def _long(match: re.Match[str]) -> str:
+    """A time of two parts as it would be typed."""
+    if match["clock"]:
+        return str(match["clock"])
+    if match["half"]:
+        return f"{float(_number(match['half']).replace(',', '.')) + 0.5} {match['unit']}"
+    unit = "'" if match["one"] in "'’\u2032" else match["one"]
+    return f"{_number(match['big'])} {unit} {match['small']}"

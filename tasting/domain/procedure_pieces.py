@@ -1,0 +1,112 @@
+"""A written procedure cut into lines, sentences, and what is done one after the other."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+from tasting.domain.procedure_verbs import command_starts, named_kind
+from tasting.domain.value import UNSEEN
+from tasting.languages import Language
+
+NAMED_ONLY: Final = 48
+"""Characters of a line that is no sentence, only the name of something: "Nose, dry leaf"."""
+
+_BULLET: Final = re.compile(
+    r"[ \t\u00a0>|]*(?:[-*+•◦▪·–—]\s+(?:\[[ xX]\]\s+)?"
+    r"|(?:step|[ée]tape)\s*[0-9]{1,3}\s*[.):–—-]?\s+|[0-9]{1,3}\s*[.)]\s+|[a-z]\)\s+)",
+    re.IGNORECASE,
+)
+_HEADING: Final = re.compile(r"[ \t]*(?:#{1,6}\s+|={2,}\s*)(?=\S)")
+_PHYSICAL: Final = re.compile(r"[^\n\r\v\f\x85\u2028\u2029]+")
+_SENTENCE: Final = re.compile(
+    r"(?<=[.!?…])(?<!\benv\.)(?<!\bapprox\.)(?<!\bca\.)(?<!\bex\.)(?<!\bmax\.)(?<!\bc\.)"
+    r"(?<!\bg\.)(?<!\be\.)\s+(?=[A-ZÀ-ÖØ-Þ0-9«“\"(])"
+)
+_LEAD: Final = re.compile(r"(?:[\s>|]|--)*")
+_STARS: Final = re.compile(rf"\*{{1,3}}|_{{2,3}}|`|[{UNSEEN}]")
+_TAIL: Final = re.compile(r"[\s,;|=]*(?:\b(?:and|then|et|puis))?[\s,;|=]*$", re.IGNORECASE)
+_BLANKS: Final = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029|]+")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A part of a text, from `start` to before `end`, before it is known what it is."""
+
+    start: int
+    end: int
+    text: str
+    """As it is read: see `clean`."""
+    is_item: bool = False
+    """Whether a number or a dash stands before it."""
+    is_heading: bool = False
+    is_alone: bool = True
+    """Whether its line holds nothing else."""
+
+
+def pieces(text: str, language: Language) -> Iterator[Piece]:
+    """The text line by line, those of several sentences sentence by sentence."""
+    for start, end in _joined(text, language):
+        line = text[start:end]
+        heading, bullet = _HEADING.match(line), _BULLET.match(line)
+        mark = heading or bullet or _LEAD.match(line)
+        body = start + (mark.end() if mark else 0)
+        cuts = [body, *(body + one.end() for one in _SENTENCE.finditer(text[body:end])), end]
+        parts = [
+            part for low, high in pairwise(cuts) for part in _clauses(text, language, low, high)
+        ]
+        for at, (low, high) in enumerate(parts):
+            yield Piece(
+                start if at == 0 else low,
+                high,
+                clean(text[low:high]),
+                bullet is not None,
+                heading is not None,
+                len(parts) == 1,
+            )
+
+
+def clean(text: str) -> str:
+    """A part of a text as it is read: on one line, without stars, its first letter a capital."""
+    said = _BLANKS.sub(" ", _STARS.sub("", _TAIL.sub("", text))).strip()
+    return said[:1].upper() + said[1:]
+
+
+def _joined(text: str, language: Language) -> Iterator[tuple[int, int]]:
+    """The lines of a text; one that is broken in the middle of a sentence is whole again."""
+    before: tuple[int, int] | None = None
+    for match in _PHYSICAL.finditer(text):
+        start, end = match.span()
+        if before is not None and _goes_on(text, language, before, match[0], start):
+            before = before[0], end
+            continue
+        if before is not None:
+            yield before
+        before = (start, end) if match[0].strip() else None
+    if before is not None:
+        yield before
+
+
+def _goes_on(text: str, language: Language, before: tuple[int, int], line: str, start: int) -> bool:
+    """Whether a line is the rest of a sentence that the line before began."""
+    held, said = text[before[0] : before[1]].rstrip(), line.strip()
+    if not said or text[before[1] : start] not in ("\n", "\r\n"):
+        return False
+    if _BULLET.match(line) or _HEADING.match(line) or held.endswith((".", "!", "?", ":", ";")):
+        return False
+    begins = next(command_starts(said, language), (1, None))[0] == 0
+    if begins or named_kind(said.split()[0], language) is not None:
+        return False
+    return said[0].islower() or (said[0].isdigit() and len(held) > NAMED_ONLY)
+
+
+def _clauses(text: str, language: Language, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence cut before each command of another kind: "Pour 200 ml, then wait 4 min"."""
+    begun, at = None, start
+    for offset, kind in command_starts(text[start:end], language):
+        if begun is not None and kind is not None and kind is not begun and start + offset > at:
+            yield at, start + offset
+            at = start + offset
+        begun = kind or begun
+    yield at, end

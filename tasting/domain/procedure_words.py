@@ -1,0 +1,224 @@
+"""The words that tell what is done in a procedure, kind by kind and language by language.
+
+Each text is a list for a regular expression, its words parted by strokes.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from tasting.domain.steps import StepKind
+
+
+@dataclass(frozen=True)
+class VerbWords:
+    """Verbs that tell what to do, and names of the thing done."""
+
+    verbs: str
+    """English verbs, and French ones in every form that commands."""
+    stems: str = ""
+    """French verbs in -er without their ending."""
+    nouns: str = ""
+    """Enough in a line of a list, or beside a figure: "Infusion: 4 min"."""
+
+
+ENGLISH: Final[Mapping[StepKind, VerbWords]] = {
+    StepKind.WELCOME: VerbWords(
+        "welcome|introduce|lay out|unpack",
+        nouns="welcome|introduction",
+    ),
+    StepKind.WEIGH: VerbWords(
+        "weigh|dose|measure(?: out)?",
+        nouns="weighing",
+    ),
+    StepKind.GRIND: VerbWords(
+        "grind|mill|crush",
+        nouns="grinding",
+    ),
+    StepKind.HEAT: VerbWords(
+        "heat|boil|bring|preheat|warm",
+        nouns="heating",
+    ),
+    StepKind.POUR: VerbWords(
+        "pour|fill|top up|drizzle|cover",
+        nouns="pouring|pour",
+    ),
+    StepKind.STEEP: VerbWords(
+        (
+            r"steep|infuse|brew|bloom|wait|let (?:it |them |the \w+ )?(?:steep|infuse|brew|bloom|"
+            "stand|sit|rest|draw)|leave"
+        ),
+        nouns="steeping|infusions?|bloom|steep",
+    ),
+    StepKind.STIR: VerbWords(
+        "stir|swirl|mix|whisk|shake|agitate|froth",
+        nouns="stirring|whisking",
+    ),
+    StepKind.PRESS: VerbWords(
+        "press|plunge|push",
+        nouns="pressing",
+    ),
+    StepKind.STRAIN: VerbWords(
+        (
+            r"strain|decant|filter|drain|serve|(?:remove|lift out|discard) the (?:\w+ )?(?:leaves|"
+            "leaf|bags?|filter|dripper|infuser)"
+        ),
+        nouns="straining|filtration",
+    ),
+    StepKind.CRUST: VerbWords(
+        "break (?:the |each )?crust|skim",
+        nouns="crust",
+    ),
+    StepKind.LOOK: VerbWords(
+        "look|observe|watch|photograph|take a (?:photo|picture)",
+        nouns="eye|sight|appearance|colou?r|observation",
+    ),
+    StepKind.SNAP: VerbWords(
+        "snap|break|listen",
+        nouns="snap|sound",
+    ),
+    StepKind.SMELL: VerbWords(
+        "smell|sniff|nose|inhale",
+        nouns="nose|aroma|fragrance|smell",
+    ),
+    StepKind.MELT: VerbWords(
+        r"melt|let (?:it |a \w+ |the \w+ )?melt",
+        nouns="melt|melting|texture",
+    ),
+    StepKind.TASTE: VerbWords(
+        "taste|slurp|sip|drink|chew|try|evaluate|assess|score|rate|retaste",
+        nouns="tasting|taste|mouth|finish|flavou?r|palate",
+    ),
+    StepKind.RINSE: VerbWords(
+        "rinse|cleanse",
+        nouns="rinse",
+    ),
+    StepKind.DISCUSS: VerbWords(
+        "discuss|share|compare|talk|tell|debrief",
+        nouns="discussion|debrief|exchange",
+    ),
+    StepKind.PAUSE: VerbWords(
+        r"pause|take a break|rest|cool|let (?:it |them |the \w+ )?cool",
+        nouns="break|pause|cooling",
+    ),
+    StepKind.REVEAL: VerbWords(
+        "reveal|unveil|disclose",
+        nouns="reveal",
+    ),
+    StepKind.WRAP_UP: VerbWords(
+        "wrap up|conclude|close|end|finish",
+        nouns="wrap-up|wrap up|conclusion|closing",
+    ),
+}
+
+FRENCH: Final[Mapping[StepKind, VerbWords]] = {
+    StepKind.WELCOME: VerbWords(
+        "accueill(?:ir|ez|e)",
+        stems="présent|déball",
+        nouns="accueil|introduction|présentation",
+    ),
+    StepKind.WEIGH: VerbWords(
+        "pes(?:er|ez|ons)|pèse",
+        stems="dos|mesur",
+        nouns="pesée|dosage",
+    ),
+    StepKind.GRIND: VerbWords(
+        "moudre|moulez|moulons|moud",
+        stems="broy|concass",
+        nouns="mouture",
+    ),
+    StepKind.HEAT: VerbWords(
+        (
+            "fai(?:re|tes) (?:chauffer|bouillir|frémir)|port(?:er|ez) (?:l['’]eau )?à|bouillir|"
+            "tiédir"
+        ),
+        stems="chauff|préchauff|réchauff",
+        nouns="chauffe",
+    ),
+    StepKind.POUR: VerbWords(
+        "rempli(?:r|ssez)|couvrir",
+        stems="vers|rempl|arros|mouill|couvr",
+        nouns="versement|verse",
+    ),
+    StepKind.STEEP: VerbWords(
+        (
+            r"laiss(?:er|ez|ons) (?:\w+ ){0,3}?(?:infuser|reposer|poser|gonfler|agir)|attend(?:re|"
+            "ez|ons)?"
+        ),
+        stems="infus|préinfus|patient",
+        nouns="infusions?|bloom|préinfusion|repos|attente",
+    ),
+    StepKind.STIR: VerbWords(
+        "",
+        stems="remu|mélang|agit|fouett|tourn|mouss",
+        nouns="",
+    ),
+    StepKind.PRESS: VerbWords(
+        "",
+        stems="press|appuy|enfonc|abaiss",
+        nouns="pressage",
+    ),
+    StepKind.STRAIN: VerbWords(
+        (
+            "serv(?:ir|ez)|(?:retir|ôt|enlev)(?:er|ez|e) (?:les feuilles|les? sachets?|le filtre|"
+            "l['’]infuseur)"
+        ),
+        stems="filtr|égoutt|transvas|décant|pass",
+        nouns="filtration",
+    ),
+    StepKind.CRUST: VerbWords(
+        "(?:cass|romp)(?:er|ez|re) (?:la|chaque) croûte",
+        stems="écum",
+        nouns="croûte",
+    ),
+    StepKind.LOOK: VerbWords(
+        "",
+        stems="observ|regard|photographi|examin",
+        nouns="œil|vue|aspect|couleur|apparence|observation|examen visuel",
+    ),
+    StepKind.SNAP: VerbWords(
+        "romp(?:re|ez)",
+        stems="cass|écout",
+        nouns="cassant|casse|ouïe|son",
+    ),
+    StepKind.SMELL: VerbWords(
+        "sent(?:ir|ez|ons)",
+        stems="hum|flair|respir",
+        nouns="nez|olfaction|arômes?|odeur|parfum",
+    ),
+    StepKind.MELT: VerbWords(
+        r"laiss(?:er|ez) (?:\w+ ){0,4}?fondre|fai(?:re|tes) fondre|fondre",
+        stems="",
+        nouns="texture|fondant|fonte",
+    ),
+    StepKind.TASTE: VerbWords(
+        "boire|buvez|buvons",
+        stems="goût|gout|dégust|croqu|mâch|aspir|not|évalu|appréci|regoût",
+        nouns="bouche|dégustation|goût|finale|saveurs?",
+    ),
+    StepKind.RINSE: VerbWords(
+        "",
+        stems="rinc",
+        nouns="rinçage",
+    ),
+    StepKind.DISCUSS: VerbWords(
+        "mettre en commun|mettez en commun",
+        stems="discut|échang|partag|compar|débrief",
+        nouns="discussion|échange|débriefing|tour de table|mise en commun",
+    ),
+    StepKind.PAUSE: VerbWords(
+        r"laiss(?:er|ez) (?:\w+ ){0,3}?(?:refroidir|tiédir)|fai(?:re|tes) une pause",
+        stems="paus",
+        nouns="pause",
+    ),
+    StepKind.REVEAL: VerbWords(
+        "révél(?:er|ez|ons|e)",
+        stems="dévoil",
+        nouns="révélation|levée de l['’]anonymat",
+    ),
+    StepKind.WRAP_UP: VerbWords(
+        "conclu(?:re|ez)|cl(?:ore|ôturer|ôturez)|termin(?:er|ez)",
+        stems="",
+        nouns="conclusion|clôture|fin",
+    ),
+}

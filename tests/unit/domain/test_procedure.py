@@ -1,0 +1,259 @@
+"""Procedures as trainers write them in text documents: what each line of them is read as."""
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from tasting.domain.cooklang import plain_text
+from tasting.domain.errors import UserError
+from tasting.domain.procedure import MOST_STEPS, MOST_WORDS, Procedure, Role, read_procedure
+from tasting.domain.procedure_figures import find_figures
+
+CUPPING = """\
+Cupping for a first evening
+
+Equipment: kettle, scale, 4 bowls, tasting spoons
+1. Weigh 12 g of coffee into each bowl.
+2. Grind coarsely and smell the dry grounds.
+3. Heat the water to 92–96 °C. Do not let it boil.
+4. Pour 200 ml on each, then wait 4 min.
+5. Break the crust with three strokes.
+6. Let it cool for ten minutes; taste at about 55 °C.
+"""
+V60 = """\
+# Pour-over
+
+Ratio 1:16, 15 g of coffee
+
+- 0:00 – Pour 50 g
+- 0:45 – Pour to 150 g
+- 1:15 – Pour to 240 g
+- 3:00 – Remove the dripper
+- Serve
+"""
+SENCHA = """\
+Faites chauffer environ un demi-litre d’eau à 70 °C. Mettez 3 g de sencha par tasse, avec une
+pincée de riz soufflé. Versez l’eau et laissez infuser de 1 min à 1 min 30. Ne remuez pas.
+Retirez les feuilles. Sentez la liqueur, regardez sa couleur et goûtez.
+"""
+CHOCOLAT = """\
+Trois chocolats noirs
+
+Matériel :
+- une assiette blanche
+- 10 g de chaque chocolat
+
+Dégustation :
+- Regardez la brillance (2 min)
+- Cassez un carré près de l’oreille
+- Laissez fondre sur la langue une minute et demie, sans croquer
+- Rincez la bouche à l’eau tiède
+- Échangez vos impressions : 1/4 h
+"""
+PLAN = """\
+1) Accueil
+2) Observation
+3) Nez sec
+4) Infusion 4 min
+5) Bouche
+6) Mise en commun
+7) Révélation
+"""
+BLACK_TEA = """\
+We pour boiling water on 2.8 g of leaf. The tea is infused for six minutes, then strained into the
+bowl. Let the bowls cool, then taste: slurp from the spoon. Once all have finished, discuss.
+"""
+TRUFFLES = """\
+* Unpack the pieces and lay them out
+* Snap one near your ear
+* Smell it
+* Melt half of it on your tongue for 90 seconds
+* Chew the rest
+* Rinse with warm water, 40 to 45 °C
+"""
+GONGFU = """\
+== Première infusion ==
+Versez 1 dl d’eau à 95 degrés et laissez infuser 20 secondes. Servez.
+== Deuxième infusion ==
+Versez 1 dl d’eau et laissez infuser 30 s. Servez.
+"""
+PRESSE = """\
+Étape 1 : peser 15 g de café
+Étape 2 : chauffer ¼ l d’eau à 200 °F
+Étape 3 : verser l’eau
+Étape 4 : attendre 4'30
+Étape 5 : enfoncer le piston
+"""
+COOK = """\
+>> title: Matcha
+
+Sift @matcha{2%g} into a #bowl{}. Add @water{70%ml} at 80 °C.
+
+Whisk with the #whisk{} for ~{30%seconds}. -- a light hand
+"""
+
+
+def told(read: Procedure) -> list[str]:
+    """Every step: its kind, its length where it has one, and its target."""
+    said = []
+    for line in read.lines:
+        if line.kind is not None:
+            aim = line.target(line.kind, dose_g=15)
+            length = f" {line.seconds} s" if line.seconds else ""
+            off = f"±{aim.tolerance:g}" if aim and aim.tolerance else ""
+            said.append(
+                f"{line.kind}{length}" + (f" → {aim.value:g}{off} {aim.unit}" if aim else "")
+            )
+    return said
+
+
+def texts(read: Procedure, role: Role) -> list[str]:
+    return [line.text for line in read.lines if line.role is role]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "category", "steps"),
+    [
+        (CUPPING, "en", "coffee", [
+            "weigh → 12 g", "grind", "smell", "heat → 94±2 °C", "pour → 200 ml",
+            "steep 240 s → 240 s", "crust", "pause 600 s", "taste → 55 °C",
+        ]),
+        (V60, "en", "coffee", [
+            "pour 45 s → 50 ml", "pour 30 s → 150 ml", "pour 105 s → 240 ml", "strain", "strain",
+        ]),
+        (SENCHA, "fr", "tea", [
+            "heat → 70 °C", "weigh → 3 g", "pour", "steep 75 s → 75±15 s", "strain", "smell",
+            "look", "taste",
+        ]),
+        (CHOCOLAT, "fr", "chocolate", [
+            "look 120 s", "snap", "melt 90 s", "rinse", "discuss 900 s",
+        ]),
+        (PLAN, "fr", None, [
+            "welcome", "look", "smell", "steep 240 s → 240 s", "taste", "discuss", "reveal",
+        ]),
+        (BLACK_TEA, "en", "tea", [
+            "pour", "steep 360 s → 360 s", "pause", "taste", "discuss",
+        ]),
+        (TRUFFLES, "en", "chocolate", [
+            "welcome", "snap", "smell", "melt 90 s", "taste", "rinse → 42.5±2.5 °C",
+        ]),
+        (GONGFU, "fr", None, [
+            "pour → 100 ml", "steep 20 s → 20 s", "strain", "pour → 100 ml", "steep 30 s → 30 s",
+            "strain",
+        ]),
+        (PRESSE, "fr", "coffee", [
+            "weigh → 15 g", "heat → 93.33 °C", "pour", "steep 270 s → 270 s", "press",
+        ]),
+        (plain_text(COOK), "en", "tea", ["weigh → 2 g", "pour → 70 ml", "stir 30 s"]),
+    ],
+    ids=["cupping", "v60", "sencha", "chocolat", "plan", "tea", "truffles", "gongfu", "press",
+         "cooklang"],
+)  # fmt: skip
+def test_a_procedure_is_read_step_by_step(
+    text: str, language: str, category: str | None, steps: list[str]
+) -> None:
+    read = read_procedure(text)
+    assert (read.language, told(read)) == (language, steps)
+    assert read.category == category
+
+
+def test_what_is_no_step_is_a_note_a_thing_a_title_or_a_heading() -> None:
+    read = read_procedure(CUPPING)
+    assert texts(read, Role.TITLE) == ["Cupping for a first evening"]
+    assert texts(read, Role.THING) == ["Kettle", "Scale", "4 bowls", "Tasting spoons"]
+    assert texts(read, Role.NOTE) == ["Do not let it boil."]
+    chocolate = read_procedure(CHOCOLAT)
+    assert texts(chocolate, Role.THING) == ["Une assiette blanche", "10 g de chaque chocolat"]
+    assert texts(chocolate, Role.HEADING) == ["Dégustation"]
+    assert texts(read_procedure(plain_text(COOK)), Role.TITLE) == ["Matcha"]
+    assert texts(read_procedure(V60), Role.NOTE) == ["Ratio 1:16, 15 g of coffee"]
+
+
+def test_a_line_that_is_broken_in_a_sentence_is_whole_again() -> None:
+    read = read_procedure(
+        "Pour the water slowly on the leaves, all of it at\n95 °C, and wait\n3 min."
+    )
+    assert told(read) == ["pour", "steep 180 s → 180 s"]
+    apart = read_procedure("weigh 3 g\npour 150 ml\nwait 3 min")
+    assert told(apart) == ["weigh → 3 g", "pour → 150 ml", "steep 180 s → 180 s"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked"),
+    [
+        ("Versez ½ l d’eau à 92–96 °C", ["dose ½ l 500", "temperature 92–96 °C 94"]),
+        ("pour 195-205°F water", ["temperature 195-205°F 93.34"]),
+        ("de 30 secondes à 1 minute", ["time 30 secondes à 1 minute 45"]),
+        ("1 min 30 à 2 min", ["time 1 min 30 à 2 min 105"]),
+        ("0:00–0:45 bloom", ["time 0:00 0", "time 0:45 45"]),
+        ("1 h 10, then 1'30\"", ["time 1 h 10 4200", "time 1'30\" 90"]),
+        ("half an hour, un quart d’heure", ["time half an hour 1800", "time un quart d’heure 900"]),
+        ("8,25 g ± 0,25 dans un bol", ["dose 8,25 g ± 0,25 8.25", "vessel bol"]),
+        ("une pincée, 1 200 ml, 2 oz", ["dose une pincée", "dose 1 200 ml 1200", "dose 2 oz 56.7"]),
+        ("60 g/l, ratio 1:15,5", ["dose 60 g/l", "dose 1:15,5"]),
+        ("12 g and 4 min", ["dose 12 g 12", "time 4 min 240"]),
+        ("deux minutes et demie", ["time deux minutes et demie 150"]),
+        ("3 times, in 2026, 10 grains, 100 % cocoa", []),
+    ],
+)
+def test_figures_are_marked_where_they_stand(text: str, marked: list[str]) -> None:
+    found = [
+        f"{one.what} {text[one.start : one.end]}" + (f" {one.target.value:g}" if one.target else "")
+        for one in find_figures(text)
+    ]
+    assert found == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        (" \n", "There is no text yet."),
+        ("It was a dark night. She looked at the kettle and went to bed.", "No step was found."),
+        ("Call me early. " * 1500, f"This text has 4500 words; a procedure has {MOST_WORDS}"),
+        ("Pour 10 ml.\n" * 99, f"This text has 99 steps; a protocol has {MOST_STEPS}"),
+        ("\x89PNG\r\n\x1a\n Pour", "This is a picture or a document"),
+        ("data:image/png;base64,iVBORw0KGgo", "This is a picture or a document"),
+        ("Pour 10 ml. " + "QUJD" * 60, "This is a picture or a document"),
+        ("{\\rtf1 Pour 10 ml.}", "This is a picture or a document"),
+    ],
+    ids=["empty", "tale", "novel", "steps", "picture", "data", "letters", "document"],
+)
+def test_what_is_no_procedure_is_refused_in_one_sentence(text: str, wrong: str) -> None:
+    with pytest.raises(UserError) as told_wrong:
+        read_procedure(text)
+    assert str(told_wrong.value).startswith(wrong)
+
+
+def letters(text: str) -> str:
+    return "".join(sign for sign in text.casefold() if sign.isalnum())
+
+
+_WRITTEN = st.lists(
+    st.one_of(
+        st.sampled_from(
+            ["Pour", "wait", "4 min", "½", "92–96 °C", "infuser", "\n", "\n\n", "- ", "1. ", "# ",
+             ": ", ", ", "then ", "Matériel :", "@water{2%l}", "|", "une", "1:16", "--", ">> "]
+        ),
+        st.text(max_size=12),
+    ),
+    max_size=25,
+).map(" ".join)  # fmt: skip
+
+
+@example("1:16 ratio 1/0 l ½ ½ g 00:99 é")
+@example("Equipment: a, b;\x85 Pour 2 ml")
+@given(_WRITTEN)
+def test_any_text_is_read_or_refused_and_nothing_of_it_is_lost(written: str) -> None:
+    text = plain_text(written)
+    try:
+        read = read_procedure(text)
+    except UserError:
+        return
+    before = 0
+    for line in read.lines:
+        assert before <= line.start < line.end
+        assert not text[before : line.start].strip()
+        assert all(line.start <= one.start < one.end <= line.end for one in line.figures)
+        assert letters(line.text) in letters(text[line.start : line.end])
+        before = line.end
+    assert not text[before:].strip()
