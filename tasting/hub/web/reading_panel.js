@@ -61,7 +61,7 @@ export function askReadings(room, wanted) {
 /** @param {Line} line */
 function unreadText({ input, target }) {
   const example = typedText(target.value, target.unit);
-  return say("“{text}” is not a number. Write it like {example}.", { text: input.value, example });
+  return say("“{text}” is not understood. Write it like {example}.", { text: input.value, example });
 }
 
 /** @param {Line} line */
@@ -136,7 +136,7 @@ function stopButton(room, step, run, input, tell) {
     input.value = clockText(own ? (now - own) / 1000 : elapsed(run, now));
     tell();
   };
-  return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Timer’s time"));
+  return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Now"));
 }
 
 /**

@@ -320,7 +320,7 @@ def test_time_since_the_pour_runs_on_beside_each_dial_and_is_what_a_reading_take
     assert stood is not None
     expect(since).not_to_have_text(stood)
     page.get_by_role("button", name="Enter readings").click()
-    page.get_by_role("button", name="Timer’s time").click()
+    page.get_by_role("button", name="Now").click()
     assert page.get_by_label("Steeping time").input_value() >= stood[:4]
     live.begin("decant")
     expect(since).to_be_hidden()
