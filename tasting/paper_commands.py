@@ -21,7 +21,8 @@ def print_paper(call: Call) -> int:
     from tasting.paper.paper import LabelOptions, ResultPaper
     from tasting.paper.registry import find_papers
     from tasting.services.label_stocks import find_stock
-    from tasting.services.printing import Choices, paper_file, print_papers
+    from tasting.services.paper_folder import print_papers
+    from tasting.services.printing import Choices, paper_file
     from tasting.words import words_in
 
     (workspace, session), options = call.session(), call.options
@@ -44,7 +45,7 @@ def print_paper(call: Call) -> int:
         session,
         papers,
         options.out,
-        call.words,
+        said,
         options.seat,
         Choices(language=options.lang, page=PAGES[options.paper], labels=labels, card=options.card),
     ):

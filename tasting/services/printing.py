@@ -3,9 +3,9 @@
 import hashlib
 import io
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
@@ -17,7 +17,6 @@ from tasting.paper.page import A4, Page
 from tasting.paper.paper import (
     CARD_SIZES,
     USUAL_LABELS,
-    AttendancePaper,
     Cancelled,
     CardSize,
     LabelOptions,
@@ -26,15 +25,10 @@ from tasting.paper.paper import (
     PlanPaper,
     Progress,
     Reader,
-    ResultPaper,
 )
 from tasting.paper.registry import PAPERS, AnyPaper
-from tasting.services.certificates import write_certificates
 from tasting.services.outputs import file_name, write_whole
-from tasting.services.reports import write_report
-from tasting.services.sessions import board
-from tasting.store.workspace import Workspace
-from tasting.words import Message, Words, message, words_in
+from tasting.words import Message, Words, message
 
 __all__ = ["CARD_SIZES", "CardSize"]
 
@@ -53,6 +47,8 @@ class PrintJob:
     """Of each sheet."""
     notes: tuple[Message, ...]
     """What the trainer should know before the sheets leave."""
+    free_label: int = 0
+    """The first free label of the last sheet then, counted from 1; 0 if it is on no labels."""
 
 
 @dataclass(frozen=True)
@@ -144,7 +140,7 @@ def print_paper(
     Raises UserError where there is nobody to print for, where it would lead to no address,
     where the protocol does not fit on it, or where the file cannot be written.
     """
-    _check_seats(session, seats)
+    check_seats(session, seats)
     chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
@@ -157,7 +153,7 @@ def print_paper(
     return PrintJob(out, paper.learners(order), pages, _notes(paper, order))
 
 
-def _check_seats(session: Session, seats: Collection[int] | None) -> None:
+def check_seats(session: Session, seats: Collection[int] | None) -> None:
     """Raise UserError where one of the seats is none of the session's."""
     if unknown := sorted(set(seats or ()) - {seat.number for seat in session.seats}):
         raise UserError(message("There is no learner number {n}.", n=unknown[0]))
@@ -208,73 +204,6 @@ NO_ADDRESS: Final = message(
     "The QR code cannot be printed yet: no address is chosen. In the session’s details "
     "choose this computer, a server, or paper only."
 )
-
-
-def print_papers(
-    workspace: Workspace,
-    session: Session,
-    papers: Sequence[AnyPaper],
-    folder: Path,
-    words: Words,
-    seats: Collection[int] | None = None,
-    choices: Choices = USUAL,
-) -> Iterator[PrintJob]:
-    """Print papers of a session into `folder`, one after the other.
-
-    What is for the trainer, and every file's name, speaks the language chosen, else that of
-    `words`. Labels go on where those of the paper before end; `seats` does not concern a report.
-    Raises UserError as `print_paper`, `write_report` and `write_certificates` do.
-    """
-    _check_seats(session, seats)
-    language, page = choices.language, choices.page
-    said = words_in(language) if language else words
-    labels, opened = choices.labels, False  # whether a paper before left a sheet half used
-    for paper in papers:
-        out = folder / paper_file(paper, session, said)
-        match paper:
-            case PlanPaper():
-                spoken = said.language if paper.reader is Reader.TRAINER else language
-                how = replace(choices, language=spoken, labels=labels)
-                printed = print_paper(paper, session, out, seats, how)
-                if printed is not None and on_labels(paper) and opened:
-                    printed = replace(printed, notes=(_begun(labels.first, out), *printed.notes))
-                if printed is not None:
-                    yield printed
-                if on_labels(paper):
-                    labels = replace(labels, first=_going_on(paper, session, seats, labels))
-                    opened = labels.first > 1
-            case ResultPaper():
-                found = board(workspace, session)
-                written = write_report(session, found, said, out, page=page, paper=paper)
-                if written is not None:
-                    yield PrintJob(written.path, 1, written.pages, ())
-            case AttendancePaper():
-                found = board(workspace, session)
-                count, notes = write_certificates(
-                    session, found, out, words, language, page, paper, seats
-                )
-                yield PrintJob(out, count, 1, notes)
-            case _:
-                assert_never(paper)
-
-
-def _going_on(
-    paper: PlanPaper, session: Session, seats: Collection[int] | None, labels: LabelOptions
-) -> int:
-    """The first free label for the next paper; plain paper is cut up, and begun anew."""
-    if labels.stock is None:
-        return 1
-    printed = {seat.number for seat in session.seats} if seats is None else seats
-    return free_after(paper, session, printed, labels)
-
-
-def _begun(label: int, out: Path) -> Message:
-    """That a paper goes on on a sheet that another has opened."""
-    return message(
-        "{file} begins at label {n}: put the opened sheet back into the printer for it.",
-        file=out.name,
-        n=label,
-    )
 
 
 def unprintable(paper: PlanPaper, session: Session, seats: Collection[Seat]) -> Iterator[Message]:

@@ -1,5 +1,6 @@
 """A trainer's hands in a real window: every click and every key is counted, typing is not."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from helpers.pages import save_dialog, save_to, settle
@@ -28,6 +29,11 @@ class Hands:
         """Until everything asked for is read and shown."""
         self._qtbot.waitUntil(lambda: self.parts.settled)
         settle()
+
+    def until(self, look: Callable[[], object]) -> None:
+        """Let the window live until `look` finds something."""
+        self._qtbot.waitUntil(lambda: bool(look()))
+        self.wait()
 
     def click(self, widget: QWidget, at: QPoint | None = None) -> None:
         where = at or widget.rect().center()

@@ -18,7 +18,8 @@ from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.registry import find_papers
 from tasting.paper.typography import BODY
 from tasting.places import DataFolder
-from tasting.services.printing import Choices, print_paper, print_papers
+from tasting.services.paper_folder import print_papers
+from tasting.services.printing import Choices, print_paper
 from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 from tasting.words import message, words_in
@@ -186,9 +187,7 @@ def test_a_report_speaks_the_language_asked_for(workspace: Workspace, tmp_path: 
         CLASS,
         find_papers("report"),
         tmp_path,
-        words_in("en"),
-        None,
-        Choices(language="fr"),
+        words_in("fr"),
     )
     assert "Bilan de séance" in Printed(job.path).text()
 

@@ -7,18 +7,13 @@ from pathlib import Path
 import pytest
 from helpers.french import BARE_SIGN
 from helpers.pages import button, line, put_up, read, settle, wait_until_settled
-from PySide6.QtCore import QDate, QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
-    QApplication,
     QCalendarWidget,
     QComboBox,
     QLineEdit,
-    QMenu,
     QPlainTextEdit,
     QPushButton,
-    QToolButton,
-    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
@@ -130,7 +125,6 @@ def pick_two(page: SessionsPage) -> None:
 def test_a_class_of_twelve_from_a_shipped_protocol(
     qtbot: QtBot, page: SessionsPage, bridge: Bridge
 ) -> None:
-    """J2: pick the products, paste the list, plan; everything else was guessed."""
     assert line(page, "Session title").text() == "Black tea, reference method"
     assert line(page, "Trainer").text() == "Margaux"
     pick_two(page)
@@ -174,67 +168,6 @@ def test_a_title_of_one_s_own_stands_in_each_language_as_it_is_given(
     wait_until_settled(qtbot, bridge)
     (session,) = bridge.workspace.sessions()
     assert (session.title, session.titles) == ("Tea at the museum", {"fr": "Thé au musée"})
-
-
-class Hands:
-    """A mouse that counts its clicks."""
-
-    def __init__(self, qtbot: QtBot) -> None:
-        self.qtbot = qtbot
-        self.clicks = 0
-
-    def click(self, widget: QWidget, at: QPoint | None = None) -> None:
-        self.clicks += 1
-        self.qtbot.mouseClick(widget, LEFT, pos=at or widget.rect().center())
-        settle()
-
-    def pick_first(self, product: ProductLine) -> None:
-        """Open the menu by its arrow and take what is offered first."""
-        (arrow,) = product.name.findChildren(QToolButton)
-        self.click(arrow)
-        menu = QApplication.activePopupWidget()
-        assert isinstance(menu, QMenu)
-        self.click(menu, menu.actionGeometry(menu.actions()[0]).center())
-
-
-# A menu that opens raises itself and takes the keyboard, which the screen of the tests cannot do.
-@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
-def test_a_class_of_twelve_takes_fewer_clicks_than_its_budget(
-    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
-) -> None:
-    """J2 by mouse and keyboard: 25 clicks with the two for printing, which the kits page counts."""
-    for n in range(4, 6):
-        more = {"id": f"{n}" * 32, "name": f"Tea {n}"}
-        bridge.workspace.keep(SENCHA.model_copy(update=more), now=datetime.now(UTC))
-    page = SessionsPage(theme, words, bridge)
-    put_up(qtbot, page)
-    page.shown()
-    wait_until_settled(qtbot, bridge)
-    hands = Hands(qtbot)
-    hands.click(button(page.empty, "New session"))
-    wait_until_settled(qtbot, bridge)
-    protocol = next(one for one in page.findChildren(QComboBox) if one.isVisible())
-    assert QApplication.focusWidget() is protocol
-    qtbot.keyClicks(protocol, "Bl")
-    for product in product_lines(page):
-        hands.pick_first(product)
-    QGuiApplication.clipboard().setText(TWELVE)
-    hands.click(learners_of(page).viewport())
-    qtbot.keyClick(learners_of(page), Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
-    hands.click(line(page, "Day"), QPoint(20, 10))
-    line(page, "Day").selectAll()
-    qtbot.keyClicks(line(page, "Day"), typed_day(this_day() + timedelta(days=10)))
-    hands.click(line(page, "Link of the video call"))
-    qtbot.keyClicks(line(page, "Link of the video call"), "https://call.example.org/tea")
-    wait_for(qtbot, page, "Balanced: each code")
-    hands.click(button(page, "Plan the session"))
-    wait_until_settled(qtbot, bridge)
-
-    (session,) = bridge.workspace.sessions()
-    assert {one.product.name for one in session.samples} == {"Assam", "Sencha", "Tea 4", "Tea 5"}
-    assert (len(session.seats), session.protocol.id) == (12, "black-tea")
-    assert session.meeting == "https://call.example.org/tea"
-    assert hands.clicks == 13
 
 
 def test_what_is_told_beforehand_is_what_is_made(

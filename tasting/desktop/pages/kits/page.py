@@ -9,26 +9,19 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.class_page import ClassPage
-from tasting.desktop.filing import FileWriter
 from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.kits.counts import Counts
 from tasting.desktop.pages.kits.facts import reported, sachet, shipping, when
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
-from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
+from tasting.desktop.pages.kits.sheet.output import PaperOutput
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
-from tasting.desktop.pages.kits.sheet.printed import PrintedSheets
-from tasting.desktop.pages.kits.sheet.printing import (
-    paper_notes,
-    sheets_file,
-    sheets_to_print,
-)
+from tasting.desktop.pages.kits.sheet.printing import paper_notes
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.table.headings import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.pages.kits.table.view import KitList
-from tasting.desktop.printing import PaperPrinter
 from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -73,12 +66,9 @@ class KitsPage(ClassPage):
         self._sheet = SheetPanel(theme, bridge.jobs)
         self._print = Button(theme, " ", icon="printer", kind="primary")
         self._save = Button(theme, " ", icon="download")
-        self._working = Working(theme, [self._save, self._print])
+        self._working = Working(theme, [self._save, self._print, self._sheet.save_all])
         self._preview = Preview(bridge, self._sheet)
-        self._filing = FileWriter(bridge, self._working, self)
-        self._printer = PaperPrinter(bridge, self._working, self)
-        self._printed = PrintedSheets(bridge)
-        self._stocks = OpenedSheets(bridge)
+        self._output = PaperOutput(bridge, self._working, self, self._sheet)
         self._moving = Moving(bridge)
         self.header.add_action(self._working)
         self.header.add_action(self._save)
@@ -102,8 +92,7 @@ class KitsPage(ClassPage):
         self._sheet.retranslate(self.words)
         self._parts.set_titles(say("Kits"), say("Papers"))
         self._save.setText(say("Save as PDF"))
-        self._filing.retranslate(self.words)
-        self._printer.retranslate(self.words)
+        self._output.retranslate(self.words)
         self._moving.retranslate(self.words)
         self._show()
 
@@ -145,15 +134,16 @@ class KitsPage(ClassPage):
         self._sheet.address_asked.connect(self._ask_address)
         self._sheet.server_asked.connect(self._bridge.start_hub)
         self._bridge.hub.changed.connect(self._changed)
+        self._sheet.all_asked.connect(lambda: self._put_out(self._output.save_all))
         self._sheet.key_asked.connect(lambda: self._switch_key(True))
         self._key.switched.connect(self._switch_key)
         self._bridge.settings_changed.connect(self._changed)
         self.theme.changed.connect(self._measure)
         self._measure()
-        self._print.clicked.connect(self._ask_print)
+        self._print.clicked.connect(lambda: self._put_out(self._output.print_paper))
         self._print.setToolTip("Ctrl+P")
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print.click)
-        self._save.clicked.connect(self._ask_file)
+        self._save.clicked.connect(lambda: self._put_out(self._output.save_paper))
         self._outdated.acted.connect(self._tick_outdated)
 
     def _measure(self) -> None:
@@ -208,7 +198,7 @@ class KitsPage(ClassPage):
 
     def _show_rows(self, session: Session, board: Board) -> None:
         """The kits, and how many of the printed sheets are out of date."""
-        words, old = self.words, self._printed.outdated(session)
+        words, old = self.words, self._output.sheets.outdated(session)
         self._list.set_rows(kit_rows(session, board, words, old), self._seat)
         told = words.count(
             "The session has changed since {n} sheet was printed.",
@@ -220,7 +210,7 @@ class KitsPage(ClassPage):
     def _tick_outdated(self) -> None:
         session = self._bridge.session
         if session is not None:
-            old = self._printed.outdated(session)
+            old = self._output.sheets.outdated(session)
             self._list.tick_all(False)
             at = [place for place, seat in enumerate(session.seats) if seat.number in old]
             self._list.kits.tick(at, True)
@@ -280,7 +270,7 @@ class KitsPage(ClassPage):
         board, off = self._bridge.board, self._bridge.hub.state.status == "off"
         leads = reaching(session, board, off, words) if board else Reaching()
         self._sheet.set_choices(session, leads, self._key_shown, words)
-        self._stocks.offer(self._sheet, session, self._seats_to_print(session), words)
+        self._output.labels.offer(self._sheet, session, self._seats_to_print(session), words)
         self._sheet.show_learner(
             words.say("{name}, kit {n} of {all}", name=name, n=place + 1, all=of),
             place,
@@ -350,35 +340,14 @@ class KitsPage(ClassPage):
         self._moving.move(seats, cast(KitState, state))
         self._list.tick_all(False)
 
-    def _ask_file(self) -> None:
-        """The papers of the ticked kits, else of all, as a file."""
+    def _put_out(self, put: Callable[[Session, Collection[int]], None]) -> None:
+        """Print or save, by `put`, for the ticked kits, else for all."""
         session = self._bridge.session
         if session is not None:
-            seats = self._seats_to_print(session)
-            then = self._noting(session, seats, saved=True)
-            self._filing.ask(sheets_file(session, seats, self._sheet, self.words, then))
-
-    def _ask_print(self) -> None:
-        """The same on a printer."""
-        session = self._bridge.session
-        if session is not None:
-            seats = self._seats_to_print(session)
-            then = self._noting(session, seats, saved=False)
-            self._printer.ask(sheets_to_print(session, seats, self._sheet, self.words, then))
+            put(session, self._seats_to_print(session))
 
     def _seats_to_print(self, session: Session) -> Collection[int]:
         return self._list.kits.ticked or {seat.number for seat in session.seats}
-
-    def _noting(self, session: Session, seats: Collection[int], saved: bool) -> Callable[[], None]:
-        """What remembers what is printed: sheets, or how far a sheet of labels is used up.
-
-        Of other papers nothing is kept.
-        """
-        if self._sheet.on_labels:
-            return self._stocks.noting(self._sheet, session, seats, saved)
-        if not kit_papers()[self._sheet.paper].filled_in:
-            return lambda: None
-        return lambda: self._printed.note(session, seats)
 
     def _ask_address(self) -> None:
         """Where the codes lead is asked in a window of its own and kept with the session."""

@@ -1,6 +1,7 @@
 """The label stocks at hand: which was used last, and how far each opened sheet is used up."""
 
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from typing import NamedTuple
 
 from tasting.desktop.bridge import Bridge
@@ -17,6 +18,7 @@ class LabelJob(NamedTuple):
     """The same labels: of one paper for the same learners and codes of a session."""
 
     paper: str
+    """Empty for all papers on labels, one after the other."""
     session: str
     codes: tuple[str, ...]
     seats: frozenset[int]
@@ -53,25 +55,47 @@ class OpenedSheets:
     ) -> Callable[[], None]:
         """What remembers, once printed or `saved`, how far the last sheet is used up."""
         paper, labels = printing.kit_papers()[panel.paper], chosen_labels(panel)
-        job = _job(panel, session, seats)
+        job, free = _job(panel, session, seats), printing.free_after(paper, session, seats, labels)
+        return lambda: self._note(panel, job, labels, free, saved)
+
+    def labels_of_all(
+        self, panel: SheetPanel, session: Session, seats: Collection[int]
+    ) -> printing.Labelling:
+        """The labels that all papers go on: saved again, those where they began."""
+        labels, opened = chosen_labels(panel), self._bridge.settings.opened_sheets
         name = labels.stock.name if labels.stock else ""
+        begun = self._saved.get(_job_of_all(session, seats), {}).get(name, labels.first)
+        chosen = labels.first != opened.get(name, 1)
+        return labels if chosen else replace(labels, first=begun)
 
-        def note() -> None:
-            settings = self._bridge.settings
-            opened = dict(settings.opened_sheets)
-            begun = self._saved.setdefault(job, {})
-            if name and begun.get(name) != labels.first:
-                opened[name] = printing.free_after(paper, session, seats, labels)
-            if name and saved:
-                begun[name] = labels.first
-            else:
-                begun.pop(name, None)
-            self._bridge.keep(
-                settings.model_copy(update={"label_stock": name, "opened_sheets": opened})
-            )
-            panel.labels.go_on(opened)
+    def note_all(
+        self,
+        panel: SheetPanel,
+        session: Session,
+        seats: Collection[int],
+        labels: printing.Labelling,
+        free: int,
+    ) -> None:
+        """All papers are saved on `labels`; `free` is the first free one of the last sheet."""
+        self._note(panel, _job_of_all(session, seats), labels, free, saved=True)
 
-        return note
+    def _note(
+        self, panel: SheetPanel, job: LabelJob, labels: printing.Labelling, free: int, saved: bool
+    ) -> None:
+        """Remember that these were printed or `saved`, and the first free label behind them."""
+        name = labels.stock.name if labels.stock else ""
+        settings = self._bridge.settings
+        opened = dict(settings.opened_sheets)
+        begun = self._saved.setdefault(job, {})
+        if name and begun.get(name) != labels.first:
+            opened[name] = free
+        if name and saved:
+            begun[name] = labels.first
+        else:
+            begun.pop(name, None)
+        kept = {"label_stock": name, "opened_sheets": opened}
+        self._bridge.keep(settings.model_copy(update=kept))
+        panel.labels.go_on(opened)
 
     def _stocks(self) -> dict[str, LabelStock]:
         """The stocks; the shipped ones alone where the trainer's own file is wrong, as is told."""
@@ -88,3 +112,8 @@ def _job(panel: SheetPanel, session: Session, seats: Collection[int]) -> LabelJo
     """The labels of `seats` that are chosen on `panel`."""
     learners = printing.learners_printed(printing.kit_papers()[panel.paper], session, seats)
     return LabelJob(panel.paper, session.id, session.codes, frozenset(seats), learners)
+
+
+def _job_of_all(session: Session, seats: Collection[int]) -> LabelJob:
+    """The labels of `seats` on all papers."""
+    return LabelJob("", session.id, session.codes, frozenset(seats), len(seats))

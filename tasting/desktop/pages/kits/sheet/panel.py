@@ -34,6 +34,8 @@ class SheetPanel(QWidget):
     """The server is to be started."""
     key_asked = Signal()
     """The key is to be shown."""
+    all_asked = Signal()
+    """All papers are to be saved."""
 
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Nothing shown yet."""
@@ -44,6 +46,8 @@ class SheetPanel(QWidget):
         self._papers.setSizeAdjustPolicy(Combo.SizeAdjustPolicy.AdjustToContents)
         self._papers_label = Label(theme, role="label", tone="ink2")
         self._papers_label.setBuddy(self._papers)
+        self.save_all = Button(theme, " ", icon="download", small=True)
+        self.save_all.clicked.connect(self.all_asked)
         self.notice = Notice(theme)
         self._reaching = Reaching()
         self.notice.acted.connect(self._act)
@@ -136,6 +140,7 @@ class SheetPanel(QWidget):
         )
         self._papers.setMaxVisibleItems(self._papers.count())  # none is to be scrolled to
         self._papers_label.setText(words.say("To print"))
+        self.save_all.setText(words.say("Save all papers…"))
         self._papers.setAccessibleName(self._papers_label.text())
 
     def set_choices(
@@ -222,6 +227,7 @@ class SheetPanel(QWidget):
         papers.addWidget(self._papers_label)
         papers.addWidget(self._papers)
         papers.addStretch(1)
+        papers.addWidget(self.save_all)
         notice = QVBoxLayout()
         notice.setContentsMargins(22, 12, 22, 0)
         notice.addWidget(self.notice)

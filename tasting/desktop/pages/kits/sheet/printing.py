@@ -1,15 +1,19 @@
-"""The papers of the kits as a file, or for a printer."""
+"""The papers of the kits as a file, all of them in a folder, or for a printer."""
 
 from collections.abc import Callable, Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from tasting.desktop.filing import FileToWrite
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.filing import FilesToWrite, FileToWrite
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.printing import PaperToPrint
 from tasting.domain.session import Seat, Session
 from tasting.services import printing
-from tasting.words import Words, message_count
+from tasting.services.paper_folder import print_papers
+from tasting.services.printing import is_secret
+from tasting.words import Message, Words, message, message_count
 
 
 def chosen_labels(panel: SheetPanel) -> printing.Labelling:
@@ -20,7 +24,7 @@ def chosen_labels(panel: SheetPanel) -> printing.Labelling:
 
 def chosen_on(panel: SheetPanel, session: Session, words: Words) -> printing.Choices:
     """How the paper of `panel` is printed, as chosen there; the trainer's speak the window's."""
-    secret = printing.is_secret(printing.kit_papers()[panel.paper])
+    secret = is_secret(printing.kit_papers()[panel.paper])
     return printing.Choices(
         language=words.language if secret else panel.language,
         paper_only=not session.address,
@@ -68,6 +72,60 @@ def sheets_file(
         lambda n, of: words.say("Sheet {n} of {all}", n=n, all=of),
         then,
     )
+
+
+def papers_in_folder(
+    bridge: Bridge,
+    session: Session,
+    seats: Collection[int],
+    panel: SheetPanel,
+    labels: printing.Labelling,
+    words: Words,
+    then: Callable[[int], None],
+) -> FilesToWrite:
+    """All papers of `seats` as chosen on `panel`, their labels one after the other on `labels`.
+
+    Those that name products stay out while the key is hidden. `then` is told, once they are
+    saved, the first free label of the last sheet.
+    """
+    key_shown = bridge.settings.key_shown
+    shown = [one for one in printing.kit_papers().values() if key_shown or not is_secret(one)]
+    papers = [one for one in shown if printing.learners_printed(one, session, seats)]
+    empty = [words.say(one.name) for one in shown if one not in papers]
+    choices = replace(chosen_on(panel, session, words), language=panel.language, labels=labels)
+    free = [labels.first]
+
+    def write(job: Job, folder: Path) -> str | None:
+        told: list[Message] = []
+        made = print_papers(bridge.workspace, session, papers, folder, words, seats, choices)
+        for done, printed in enumerate(made):
+            told += printed.notes
+            free.append(printed.free_label or free[-1])
+            job.report(done + 1, len(papers))
+            if job.cancelled:
+                return None
+        if empty:
+            told.append(message("Nothing to print for: {papers}.", papers=words.listed(empty)))
+        if not key_shown:
+            told.append(_KEY_HIDDEN)
+        saved = words.count(
+            "{n} paper saved in {folder}.",
+            "{n} papers saved in {folder}.",
+            len(papers),
+            folder=str(folder),
+        )
+        return " ".join(dict.fromkeys((saved, *map(words.say, told))))
+
+    return FilesToWrite(
+        words.say("Save all papers"),
+        lambda folder: [folder / printing.paper_file(one, session, words) for one in papers],
+        write,
+        lambda n, of: words.say("Paper {n} of {all}", n=n, all=of),
+        lambda: then(free[-1]),
+    )
+
+
+_KEY_HIDDEN = message("Papers that name products are not among them: the key is hidden.")
 
 
 def sheets_to_print(

@@ -9,18 +9,16 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.filing import ask_folder
 from tasting.desktop.page import Page
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
-from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat, Session
-from tasting.places import documents
 from tasting.services import invitations
-from tasting.services.outputs import is_taken
 from tasting.words import Words, message, message_count
 
 _EVERYBODY = "0"
@@ -42,14 +40,26 @@ class InvitationsDialog(Dialog):
             for seat in session.seats
         }
         self._session = session
+        self._words = words
         options = [(_EVERYBODY, say("All learners"))]
         options += [(str(seat.number), seat.learner.display) for seat in session.seats]
         self.who = Combo(theme, options, _EVERYBODY)
         self.text = QPlainTextEdit()
+        self.copy = Button(theme, say("Copy the text"), icon="copy", small=True)
+        self._label = Field(theme, " ", self.text)
+        self._build(theme)
+        self.who.chosen.connect(lambda _: self._show())
+        self.copy.clicked.connect(
+            lambda: QGuiApplication.clipboard().setText(self.text.toPlainText())
+        )
+        self._show()
+
+    def _build(self, theme: Theme) -> None:
+        """What to do with the texts, over whose it is and the text itself."""
+        say = self._words.say
         self.text.setReadOnly(True)
         self.text.setTabChangesFocus(True)
         self.text.setMinimumHeight(230)
-        self.copy = Button(theme, say("Copy the text"), icon="copy", small=True)
         self.say(
             theme,
             say(
@@ -58,18 +68,11 @@ class InvitationsDialog(Dialog):
             ),
         )
         self.body.addWidget(Field(theme, say("For whom"), self.who))
-        self._label = Field(theme, " ", self.text)
         self.body.addWidget(self._label, 1)
         foot = QHBoxLayout()
         foot.addWidget(self.copy)
         foot.addStretch(1)
         self.body.addLayout(foot)
-        self._words = words
-        self.who.chosen.connect(lambda _: self._show())
-        self.copy.clicked.connect(
-            lambda: QGuiApplication.clipboard().setText(self.text.toPlainText())
-        )
-        self._show()
         self.setMinimumWidth(600)
 
     @property
@@ -103,25 +106,17 @@ def ask_invitations(page: Page, bridge: Bridge, session: Session) -> None:
 
 def _ask_folder(page: Page, bridge: Bridge, session: Session, seats: Sequence[Seat]) -> None:
     """Ask where they go, and before anything there is replaced."""
-    say = page.words.say
 
-    def chosen(path: str) -> None:
-        folder = Path(path)
-        files = invitations.invitation_files(session, seats, folder).values()
-        if not any(is_taken(one) for pair in files for one in pair):
-            _save(bridge, session, seats, folder)
-            return
-        title = say("Replace the invitations that are in this folder?")
-        asked = Dialog(page.theme, title, say("Replace them"), say("Keep them"), page, careful=True)
-        asked.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        asked.accepted.connect(lambda: _save(bridge, session, seats, folder))
-        asked.open()
+    def files(folder: Path) -> list[Path]:
+        pairs = invitations.invitation_files(session, seats, folder).values()
+        return [one for pair in pairs for one in pair]
 
-    ask = FileDialog(page, page.words, say("Save the invitations"), documents())
-    ask.setFileMode(FileDialog.FileMode.Directory)
-    ask.setOption(FileDialog.Option.ShowDirsOnly)
-    ask.fileSelected.connect(chosen)
-    ask.open()
+    ask_folder(
+        page,
+        page.words.say("Save the invitations"),
+        files,
+        lambda folder: _save(bridge, session, seats, folder),
+    )
 
 
 def _save(bridge: Bridge, session: Session, seats: Sequence[Seat], folder: Path) -> None:

@@ -1,0 +1,55 @@
+"""All papers of the kits are saved at once, each as a file."""
+
+from pathlib import Path
+
+from helpers.kits_page import CLASS, opened, press
+from helpers.pages import button, save_to
+from helpers.printed import Printed
+from PySide6.QtWidgets import QDialog, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.theme import Theme
+from tasting.words import Words
+
+PRODUCTS = [sample.product.name for sample in CLASS.samples]
+
+
+def save_all(qtbot: QtBot, page: KitsPage, bridge: Bridge, folder: Path) -> str:
+    """What is said once they are saved; what is in the folder is replaced, if that is asked."""
+    press(page, "Save all papers…")
+    with qtbot.waitSignal(bridge.told) as told:
+        save_to(page, folder)
+        for asked in page.findChildren(QDialog):
+            if asked.isVisible() and not isinstance(asked, QFileDialog):
+                press(asked, "Replace them")
+    qtbot.waitUntil(lambda: bridge.settled)
+    return str(told.args[0])
+
+
+def test_labels_go_on_one_after_the_other_and_a_hidden_key_stays_hidden(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    kept = {"key_shown": False, "label_stock": "L7160", "opened_sheets": {"L7160": 3}}
+    bridge.keep(bridge.settings.model_copy(update=kept))
+    page = opened(qtbot, theme, words, bridge, CLASS)
+    said = save_all(qtbot, page, bridge, tmp_path)
+    assert said.startswith(f"4 papers saved in {tmp_path}.")
+    assert "bowl-labels.pdf begins at label 15: put the opened sheet back" in said
+    assert "Nothing to print for: Address labels. Papers that name products are not" in said
+    start = "2026-11-16-quatre-cafes-quatre-terroirs-"
+    files = {path.name.removeprefix(start): Printed(path) for path in tmp_path.glob("*.pdf")}
+    labels = {"portion-labels.pdf", "bowl-labels.pdf"}
+    assert set(files) == labels | {"kit-sheets.pdf", "protocol-cards.pdf"}
+    for printed in files.values():
+        text = " ".join(printed.text(page) for page in range(len(printed)))
+        assert not any(product in text for product in PRODUCTS)
+    assert len(files["bowl-labels.pdf"]) == 2
+    assert bridge.settings.opened_sheets == {"L7160": 6}
+    assert len(bridge.settings.printed[CLASS.id]) == 3
+
+    said = save_all(qtbot, page, bridge, tmp_path)
+    assert "bowl-labels.pdf begins at label 15" in said, "saved again, they begin where they began"
+    assert bridge.settings.opened_sheets == {"L7160": 6}
+    assert button(page, "Save all papers…").isEnabled()
