@@ -126,6 +126,7 @@ _GROUPS: Final = {
         "sessions: new, list, show, invite, repeat, remove, archive, restore, publish, follow, "
         "erase"
     ),
+    "kit": mark("kits: pack, ship, export"),
     "answers": mark("answers: import, export, decode"),
 }
 

@@ -1,10 +1,11 @@
 """Which commands there are, and what each of them takes."""
 
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from tasting import commands, hub_commands, paper_commands, protocol_commands
+from tasting import commands, hub_commands, kit_commands, paper_commands, protocol_commands
 from tasting.commands import Call
 from tasting.languages import LANGUAGES
 from tasting.paper.page import PAGES
@@ -209,6 +210,44 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
             _FOLDER,
             _REPLACE,
         ),
+    ),
+    "kit pack": (
+        mark("pack kits by scanned or typed codes, one a line"),
+        kit_commands.kit_pack,
+        (_SESSION,),
+    ),
+    "kit ship": (
+        mark("mark kits as shipped, with carrier and tracking numbers"),
+        kit_commands.kit_ship,
+        (
+            _SESSION,
+            _option("--carrier", default="", metavar="NAME", help=mark("who brings them")),
+            _option(
+                "--seat",
+                type=int,
+                action="append",
+                metavar="N",
+                help=mark("only this learner’s number; may be given again"),
+            ),
+            _option(
+                "--number",
+                action="append",
+                metavar="NUMBER",
+                help=mark("a tracking number, in the order of the kits; may be given again"),
+            ),
+            _option("--weight", type=int, default=0, metavar="G", help=mark("of a parcel, in g")),
+            _option(
+                "--day",
+                type=date.fromisoformat,
+                metavar="DAY",
+                help=mark("when they left, as 2026-12-07; default: today"),
+            ),
+        ),
+    ),
+    "kit export": (
+        mark("write addresses and tracking numbers to a table"),
+        kit_commands.kit_export,
+        (_SESSION, _FILE, _REPLACE),
     ),
     "hub": (
         mark("run the server that learners’ phones connect to"),

@@ -50,6 +50,9 @@ def test_every_command_of_the_house_is_there() -> None:
         "print x --what sheets --stock a4 --lang fr --out d",
         "print x --paper letter --out d",
         "report x --paper letter --out r.pdf",
+        "kit pack x",
+        "kit ship x --carrier dpd --seat 1 --number n --weight 240 --day 2026-12-07",
+        "kit export x f.csv --replace",
         "session publish x --hub u --key-file k",
         "session erase x --seat 3 --device d --hub u --key-file k",
         "session follow x --hub u --key-file k --until-finished",
@@ -589,3 +592,27 @@ def test_an_own_protocol_is_added_listed_exported_and_removed(
     assert Path(said.split(" as ")[1].strip()).read_bytes() == given.read_bytes()
     assert "beans" not in run("list")[1]
     assert run("remove", "black-tea")[0] == 1
+
+
+def test_kits_are_packed_shipped_and_listed_from_a_shell(
+    planned: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture
+) -> None:
+    run = ["--data", str(planned), "kit"]
+    monkeypatch.setattr(
+        "sys.stdin", ["1\n", "417\n", "648\n", "undo\n", "417\n", "https://x.org\n"]
+    )
+    assert cli.run([*run, "pack", "four"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[2] == "417 is in the kit of Camille: 1 of 4."
+    assert told[4] == "Undone."
+    assert told[5] == "417 is already in the kit of Camille."
+    assert told[-1] == "Scan the QR code of a kit sheet or of a portion label."
+
+    ship = ["ship", "four", "--seat", "1", "--carrier", "royal-mail", "--day", "2026-11-09"]
+    assert cli.run([*run, *ship, "--number", "1Z879E930346834440"]) == 1
+    assert "is a number of UPS, not of Royal Mail" in capsys.readouterr().err
+    assert cli.run([*run, *ship, "--number", "LX 1234 5678 5GB", "--weight", "240"]) == 0
+    assert cli.run([*run, "ship", "four"]) == 1, "no other kit is packed"
+    assert cli.run([*run, "export", "four", str(tmp_path / "kits.csv")]) == 0
+    table = (tmp_path / "kits.csv").read_text("utf-8-sig").splitlines()
+    assert table[1].endswith(",Royal Mail,LX123456785GB,240,2026-11-09")

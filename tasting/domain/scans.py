@@ -1,0 +1,93 @@
+"""What our printed codes say, read back from a scanner, a camera or a keyboard.
+
+A kit sheet says `address/TOKEN`, a portion label `address/TOKEN#417`. Typed are an access code
+("7K4M-2QXT"), a sample's code ("417") or the number of a kit ("3"). A scanner types as if every
+keyboard were a US one: on another layout, or with Caps Lock on, other signs arrive. So a text has
+several readings, and the one that names a kit which exists is the right one.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from tasting.domain.tokens import ALPHABET, LENGTH, SHORT, normalise_token
+
+_US: Final = (
+    "`1234567890-=qwertyuiop[]\\asdfghjkl;'zxcvbnm,./",
+    '~!@#$%^&*()_+QWERTYUIOP{}|ASDFGHJKL:"ZXCVBNM<>?',
+)
+"""The keys of a US keyboard row by row, alone and with Shift; those that follow lie alike."""
+_LAYOUTS: Final = (
+    _US,
+    (  # AZERTY of France
+        "²&é\"'(-è_çà)=azertyuiop^$*qsdfghjklmùwxcvbn,;:!",
+        "~1234567890°+AZERTYUIOP¨£µQSDFGHJKLM%WXCVBN?./§",
+    ),
+    (  # AZERTY of Belgium, and of France on a Mac
+        "@&é\"'(§è!çà)-azertyuiop^$`qsdfghjklmùwxcvbn,;:=",
+        "#1234567890°_AZERTYUIOP¨*£QSDFGHJKLM%WXCVBN?./+",
+    ),
+    (  # QWERTZ of Germany
+        "^1234567890ß\u00b4qwertzuiopü+#asdfghjklöäyxcvbnm,.-",
+        "°!\"§$%&/()=?`QWERTZUIOPÜ*'ASDFGHJKLÖÄYXCVBNM;:_",
+    ),
+    (  # QWERTZ of Switzerland
+        "§1234567890'^qwertzuiopè¨$asdfghjkléàyxcvbnm,.-",
+        '°+"*ç%&/()=?`QWERTZUIOPü!£ASDFGHJKLöäYXCVBNM;:_',
+    ),
+)
+_TO_US: Final = tuple(str.maketrans("".join(keys), "".join(_US)) for keys in _LAYOUTS)
+_SHIFTED: Final = str.maketrans(_US[0] + _US[1], _US[1] + _US[0])
+"""What a key gives with Shift where it was pressed without, and the other way round."""
+
+_SIGN: Final = f"[{ALPHABET}]"
+_LINK: Final = re.compile(rf"(?:.*/)?({_SIGN}{{{LENGTH}}})(?:#([1-9][0-9]{{2}}))?")
+_ACCESS: Final = re.compile(rf"{_SIGN}{{{SHORT}}}")
+_CODE: Final = re.compile("[1-9][0-9]{2}")
+_KIT: Final = re.compile("[1-9][0-9]?")
+
+
+@dataclass(frozen=True)
+class Scan:
+    """What one of our codes says: whose kit, and which portion of it."""
+
+    token: str = ""
+    """The token of a seat, or its beginning where an access code was typed."""
+    code: str = ""
+    """The blind code of a portion."""
+    kit: int = 0
+    """The number of a kit, where that was typed."""
+
+
+def spellings(text: str) -> Iterator[str]:
+    """What a scanner may have meant that typed `text`: itself first, then by other keyboards.
+
+    Caps Lock turns letters round; on some keyboards all keys.
+    """
+    text = text.strip()
+    found = dict[str, None]()
+    for table in _TO_US:
+        found[text.translate(table)] = None
+        found[text.swapcase().translate(table)] = None
+        found[text.translate(table).translate(_SHIFTED)] = None
+    yield from found
+
+
+def readings(text: str) -> Iterator[Scan]:
+    """Everything that a text may say in our grammar, what it says as it stands first."""
+    found = (scan for each in spellings(text) if (scan := _read(each)))
+    yield from dict.fromkeys(found)
+
+
+def _read(text: str) -> Scan | None:
+    """What a text says in our grammar, spelled as it stands."""
+    if _CODE.fullmatch(text):
+        return Scan(code=text)
+    if _KIT.fullmatch(text):
+        return Scan(kit=int(text))
+    link = _LINK.fullmatch(text.upper())
+    if link:
+        return Scan(link[1], link[2] or "")
+    typed = normalise_token(text)
+    return Scan(typed) if len(typed) == SHORT and _ACCESS.fullmatch(typed) else None

@@ -1,0 +1,100 @@
+"""The commands that pack and send kits: scanned codes in, one answer a line out."""
+
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from tasting import settings
+from tasting.commands import DONE, MENDABLE, Call
+from tasting.domain import commands
+from tasting.domain.carrier import tracking_number
+from tasting.domain.errors import UserError
+from tasting.domain.events import Op, Ship
+from tasting.words import message, message_count
+
+if TYPE_CHECKING:
+    from tasting.services.packing import Packing
+
+
+def kit_pack(call: Call) -> int:
+    """Pack kits by the codes that a scanner types, a line each, until the input ends."""
+    from tasting.services.packing import Packing, title_elsewhere
+    from tasting.services.running_board import RunningBoard
+    from tasting.services.sending import append_own
+
+    workspace, session = call.session()
+    author = settings.load(call.data.settings)[0].author
+    running = RunningBoard(workspace)
+    running.choose(session.id, datetime.now(UTC))
+    if running.board is None:
+        return MENDABLE
+    packing = Packing(session, running.board, lambda token: title_elsewhere(workspace, token))
+    undo = {"undo", call.words.say("undo")}
+    for line in sys.stdin:
+        running.choose(session.id, datetime.now(UTC))
+        if running.session is not None and running.board is not None:
+            packing.take(running.session, running.board)
+        now_ms = time.time_ns() // 1_000_000
+        ops = _undone(packing, now_ms, call) if line.strip().casefold() in undo else None
+        answer = None if ops is not None else packing.scan(line, now_ms)
+        ops = answer.ops if answer else ops or ()
+        append_own(workspace, session.id, commands.signed(ops, author), now_ms)
+        for told in (answer.said, answer.remedy) if answer else ():
+            if told:
+                call.say(told)
+    return DONE
+
+
+def _undone(packing: "Packing", now_ms: int, call: Call) -> Sequence[tuple[int, Op]]:
+    """Take back what was scanned last, and say so."""
+    ops = packing.undo(now_ms)
+    call.say(message("Undone.") if ops else message("There is nothing to undo."))
+    return ops
+
+
+def kit_ship(call: Call) -> int:
+    """Say that kits were sent: those named, else all that are packed."""
+    from tasting.services.dispatch import ship_kits
+    from tasting.services.kits import kit_state
+    from tasting.services.sending import append_own
+    from tasting.services.sessions import board
+
+    (workspace, session), options = call.session(), call.options
+    found, now = board(workspace, session), datetime.now(UTC)
+    all_ = [seat.number for seat in session.seats]
+    wanted = options.seat or [seat for seat in all_ if kit_state(found, seat) == "packed"]
+    unknown = next((seat for seat in wanted if seat not in all_), None)
+    if unknown is not None:
+        raise UserError(message("There is no learner number {n}.", n=unknown))
+    if not wanted:
+        raise UserError(message("No kit is packed. Pack the kits first, or name them."))
+    left = now if options.day is None else _noon(options.day, session.zone)
+    word = Ship(carrier=options.carrier, grams=options.weight, at=round(left.timestamp() * 1000))
+    numbers = [tracking_number(number) for number in options.number or ()]
+    ops = ship_kits(found, wanted, word, numbers, now)
+    author = settings.load(call.data.settings)[0].author
+    signed = commands.signed(ops, author)
+    append_own(workspace, session.id, signed, round(now.timestamp() * 1000))
+    call.say(message_count("{n} kit shipped.", "{n} kits shipped.", len(wanted)))
+    return DONE
+
+
+def _noon(day: date, zone: str) -> datetime:
+    """The middle of a day where the session is."""
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)) + timedelta(hours=12)
+
+
+def kit_export(call: Call) -> int:
+    """Write a table of kits with addresses, for a carrier's website."""
+    from tasting.services.kit_table import export_kits
+    from tasting.services.sessions import board
+
+    call.may_write(call.options.file)
+    workspace, session = call.session()
+    n = export_kits(session, board(workspace, session), call.options.file, call.words)
+    file = str(call.options.file)
+    call.say(message_count("{n} kit saved to {file}.", "{n} kits saved to {file}.", n, file=file))
+    return DONE

@@ -1,0 +1,61 @@
+"""The kits of a session as a table: addresses for a carrier's website, and how each was sent."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from tasting.domain.board import Board
+from tasting.domain.events import Ship
+from tasting.domain.session import Seat, Session
+from tasting.exchange.writers import writer_for
+from tasting.exchange.writers.table import Cell, Table
+from tasting.services.dispatch import carrier_name
+from tasting.services.outputs import write_whole
+from tasting.words import Words, message
+
+_LINES: Final = 6
+"""So many lines of an address have a column each; further ones are in the last."""
+_COLUMNS: Final = (
+    message("Kit"),
+    message("Name"),
+    *(message("Address {n}", n=n + 1) for n in range(_LINES)),
+    message("Phone"),
+    message("E-mail"),
+    message("Carrier"),
+    message("Tracking number"),
+    message("Weight (g)"),
+    message("Sent on"),
+)
+
+
+def export_kits(session: Session, board: Board, path: Path, words: Words) -> int:
+    """Write the kits of a session to the table file `path`, a row each; how many there were.
+
+    Raises UserError where the format is not known, or where a file cannot be written.
+    """
+    write = writer_for(path)
+    rows = [_row(seat, board, session.zone) for seat in session.seats]
+    table = Table([words.say(title) for title in _COLUMNS], rows)
+    write_whole(path, write(table, words.language))
+    return len(rows)
+
+
+def _row(seat: Seat, board: Board, zone: str) -> list[Cell]:
+    learner, sent = seat.learner, board.shipments.get(seat.number)
+    lines = [line.strip() for line in learner.address.splitlines() if line.strip()]
+    lines = [*lines[: _LINES - 1], ", ".join(lines[_LINES - 1 :])]
+    lines += [""] * (_LINES - len(lines))
+    word = sent.word if sent else Ship()
+    day = datetime.fromtimestamp(word.at / 1000, ZoneInfo(zone)).date().isoformat()
+    return [
+        seat.number,
+        learner.name,
+        *lines,
+        learner.phone,
+        learner.email,
+        carrier_name(word),
+        word.tracking,
+        word.grams or "",
+        day if word.at else "",
+    ]

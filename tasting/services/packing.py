@@ -1,0 +1,309 @@
+"""Packing by scanned codes: what each scan comes to, in words, and what goes into the log for it.
+
+A kit's sheet opens the kit, its portions are put in one by one, and the last one closes it. What
+was scanned by mistake is told with its cause and what to do, and changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from secrets import token_hex
+from typing import TYPE_CHECKING, Final
+from urllib.parse import urlsplit
+
+from tasting.domain import commands, scans
+from tasting.domain.board import Board, Kit, fold
+from tasting.domain.events import Event, Kind, Op
+from tasting.domain.scans import Scan
+from tasting.domain.session import Seat, Session
+from tasting.services.kits import kit_state, undo_moves
+from tasting.words import Message, message
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
+
+SAME_SCAN_MS: Final = 3000
+"""The same text again within so long is the same scan: scanners stutter."""
+
+
+class Cause(StrEnum):
+    """Why a scan is answered as it is."""
+
+    OPENED = "opened"
+    PUT_IN = "put_in"
+    COMPLETE = "complete"
+    AGAIN = "again"
+    ALREADY_IN = "already_in"
+    WRONG_PORTION = "wrong_portion"
+    OTHER_KIT = "other_kit"
+    CLOSED = "closed"
+    NO_KIT = "no_kit"
+    OTHER_SESSION = "other_session"
+    OLD_PRINT = "old_print"
+    UNREADABLE = "unreadable"
+    NOT_OURS = "not_ours"
+
+
+GOOD: Final = frozenset({Cause.OPENED, Cause.PUT_IN, Cause.COMPLETE, Cause.AGAIN})
+"""The causes after which the packer just goes on."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What a scan came to."""
+
+    cause: Cause
+    said: Message | None = None
+    remedy: Message | None = None
+    seat: int = 0
+    """Whose kit it is about; 0: nobody's."""
+    ops: Sequence[tuple[int, Op]] = ()
+    """What goes into the log (seat, operation)."""
+
+    @property
+    def good(self) -> bool:
+        """Whether all is well."""
+        return self.cause in GOOD
+
+
+def title_elsewhere(workspace: Workspace, token: str) -> str | None:
+    """The title of the session in which a seat has this token, or none."""
+    for session in workspace.sessions():
+        if any(seat.token.startswith(token) for seat in session.seats):
+            return session.title
+    return None
+
+
+@dataclass
+class _Step:
+    """Something that was done, as it is taken back."""
+
+    ops: Sequence[tuple[int, Op]]
+    kits: dict[int, Kit]
+    """Where the kits were before."""
+
+
+@dataclass
+class Packing:
+    """One packer at one session. What the log holds decides; this only knows what is on its way.
+
+    `title_elsewhere` gives the title of another session that a seat's token opens, or nothing.
+    """
+
+    session: Session
+    board: Board
+    title_elsewhere: Callable[[str], str | None]
+    open_seat: int = 0
+    """Whose kit is open; 0: nobody's."""
+    _sent: list[tuple[int, Op]] = field(default_factory=list)
+    """What was given to the log and may not be on its board yet."""
+    _done: list[_Step] = field(default_factory=list)
+    _last: tuple[str, int] = ("", 0)
+
+    def take(self, session: Session, board: Board) -> None:
+        """Go on from a newer state of the log, with what is on its way to it."""
+        known = {
+            event.op.op_id
+            for seat in board.seats.values()
+            for group in (seat.kit_words.values(), *seat.pack_words.values())
+            for event in group
+        }
+        self._sent = [(seat, op) for seat, op in self._sent if op.op_id not in known]
+        self.session, self.board = session, board
+        self._fold(self._sent)
+        if session.seat(self.open_seat) is None:
+            self.open_seat = 0
+
+    def lose(self, ops: Sequence[tuple[int, Op]]) -> None:
+        """These never came into the log; `take` brings the board back to what it holds."""
+        gone = {op.op_id for _, op in ops}
+        self._sent = [(seat, op) for seat, op in self._sent if op.op_id not in gone]
+        self._done = [step for step in self._done if step.ops != ops]
+
+    def lacking(self, seat: Seat) -> tuple[str, ...]:
+        """The codes that are still to be put into a kit, in its learner's order."""
+        inside = self.board.packed.get(seat.number, frozenset())
+        return tuple(code for code in seat.order if code not in inside)
+
+    # -------------------------------------------------------------------- scanning
+
+    def scan(self, text: str, now_ms: int) -> Answer:
+        """What a scan comes to. The same again within three seconds is no other scan."""
+        before, at = self._last
+        self._last = (text.strip(), now_ms)
+        if self._last[0] == before and now_ms - at < SAME_SCAN_MS:
+            return Answer(Cause.AGAIN, seat=self.open_seat)
+        found = [*scans.readings(text)]
+        for scan in found:
+            seat = self._seat_of(scan)
+            if seat is not None:
+                return self._portion(seat, scan.code, now_ms) if scan.code else self._open(seat)
+        codes = [scan.code for scan in found if scan.code and not scan.token]
+        if codes:
+            return self._typed(codes, now_ms)
+        return self._unknown(text, found)
+
+    def _seat_of(self, scan: Scan) -> Seat | None:
+        """The seat of this session that is named; none where only a portion is."""
+        for seat in self.session.seats:
+            if scan.token and seat.token.startswith(scan.token):
+                return seat
+            if scan.kit == seat.number:
+                return seat
+        return None
+
+    def _open(self, seat: Seat) -> Answer:
+        name, number = seat.learner.display, seat.number
+        if kit_state(self.board, number) != "to_pack":
+            return self._closed(seat)
+        self.open_seat = number
+        codes = self.lacking(seat)
+        said = message("The kit of {name} is open.", name=name)
+        still = message("Still to put in: {codes}.", codes=", ".join(codes))
+        return Answer(Cause.OPENED, said, still if codes else None, number)
+
+    def _closed(self, seat: Seat) -> Answer:
+        return Answer(
+            Cause.CLOSED,
+            message("The kit of {name} is closed already.", name=seat.learner.display),
+            message("If it must be changed, open it again first."),
+            seat.number,
+        )
+
+    def _typed(self, codes: Sequence[str], now_ms: int) -> Answer:
+        """A code alone is of the kit that is open."""
+        seat = self.session.seat(self.open_seat)
+        if seat is None:
+            said = message("No kit is open.")
+            return Answer(Cause.NO_KIT, said, message("Scan a kit sheet first."))
+        code = next((code for code in codes if code in seat.order), codes[0])
+        return self._portion(seat, code, now_ms)
+
+    def _portion(self, seat: Seat, code: str, now_ms: int) -> Answer:
+        """A portion of a seat's kit is scanned."""
+        name, number = seat.learner.display, seat.number
+        if self.open_seat and number != self.open_seat:
+            return Answer(
+                Cause.OTHER_KIT,
+                message("This {code} belongs in the kit of {name}.", code=code, name=name),
+                message("Put it aside. To pack that kit now, scan its sheet."),
+                number,
+            )
+        if code not in seat.order:
+            return Answer(
+                Cause.WRONG_PORTION,
+                message("The kit of {name} has no portion {code}.", name=name, code=code),
+                message("Put it aside. This kit has: {codes}.", codes=", ".join(seat.order)),
+                number,
+            )
+        if kit_state(self.board, number) != "to_pack":
+            return self._closed(seat)
+        if code not in self.lacking(seat):
+            return Answer(
+                Cause.ALREADY_IN,
+                message("{code} is already in the kit of {name}.", code=code, name=name),
+                message("Put this one aside: it is one too many."),
+                number,
+            )
+        return self._put_in(seat, code, now_ms)
+
+    def _put_in(self, seat: Seat, code: str, now_ms: int) -> Answer:
+        """Tick a portion in; the last one closes the kit."""
+        number, name, all_ = seat.number, seat.learner.display, len(seat.order)
+        ops = [(number, commands.pack(self.board, number, code, True, token_hex(16), now_ms))]
+        last = self.lacking(seat) == (code,)
+        if last:
+            closing = commands.kit(self.board, number, "packed", token_hex(16), now_ms)
+            ops.append((number, closing))
+        self._note(ops)
+        self.open_seat = 0 if last else number
+        if last:
+            said = message("{code} is in: the kit of {name} is complete.", code=code, name=name)
+            remedy = message("Close the box and put its address label on.")
+            return Answer(Cause.COMPLETE, said, remedy, number, ops)
+        n = all_ - len(self.lacking(seat))
+        said = message(
+            "{code} is in the kit of {name}: {n} of {all}.", code=code, name=name, n=n, all=all_
+        )
+        return Answer(Cause.PUT_IN, said, None, number, ops)
+
+    def _unknown(self, text: str, found: Sequence[Scan]) -> Answer:
+        """A text that names no kit of this session."""
+        for scan in found:
+            title = self.title_elsewhere(scan.token) if scan.token else None
+            if title:
+                return Answer(
+                    Cause.OTHER_SESSION,
+                    message("This is of another session, “{title}”.", title=title),
+                    message("Put it aside, or open that session to pack it."),
+                )
+        if not self._leads_to_us(text):
+            return Answer(
+                Cause.NOT_OURS,
+                message("This is not a code from a kit."),
+                message("Scan the QR code of a kit sheet or of a portion label."),
+            )
+        if any(scan.token for scan in found):
+            return Answer(
+                Cause.OLD_PRINT,
+                message("This is from an earlier print, or of a learner who was removed."),
+                message("Throw it away, and print it again if the learner takes part."),
+            )
+        return Answer(
+            Cause.UNREADABLE,
+            message("The code was read only in part."),
+            message("Scan it again from a little closer, or type the three digits beside it."),
+        )
+
+    def _leads_to_us(self, text: str) -> bool:
+        """Whether a text names the address of this session, however the keyboard spells it."""
+        address = self.session.address
+        host = urlsplit(address if "://" in address else f"//{address}").netloc.lower()
+        return bool(host) and any(host in each.lower() for each in scans.spellings(text))
+
+    # ----------------------------------------------------------- taking back, reopening
+
+    def reopen(self, seat: int, reason: str, now_ms: int) -> Sequence[tuple[int, Op]]:
+        """Open a closed kit again, with all that lies in it; what goes into the log."""
+        ops = [(seat, commands.kit(self.board, seat, "to_pack", token_hex(16), now_ms, reason))]
+        self._note(ops)
+        self.open_seat = seat
+        return ops
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether anything was done here that can be taken back."""
+        return bool(self._done)
+
+    def undo(self, now_ms: int) -> Sequence[tuple[int, Op]]:
+        """Take back what was done last; what goes into the log for it, nothing where all is."""
+        if not self._done:
+            return ()
+        step = self._done.pop()
+        moves = [(seat, op) for seat, op in step.ops if op.kind is Kind.KIT]
+        ops = [
+            (seat, commands.pack(self.board, seat, op.code, False, token_hex(16), now_ms))
+            for seat, op in step.ops
+            if op.kind is Kind.PACK
+        ]
+        ops += undo_moves(self.board, moves, step.kits, datetime.fromtimestamp(now_ms / 1000, UTC))
+        self._sent += ops
+        self._fold(ops)
+        self.open_seat = next((seat for seat, _ in ops), self.open_seat)
+        self._last = ("", 0)
+        return ops
+
+    def _note(self, ops: Sequence[tuple[int, Op]]) -> None:
+        self._done.append(_Step(ops, dict(self.board.kits)))
+        self._sent += ops
+        self._fold(ops)
+
+    def _fold(self, ops: Sequence[tuple[int, Op]]) -> None:
+        events = [
+            Event(session=self.session.id, seq=1, seat=seat, source="trainer", at=op.made_at, op=op)
+            for seat, op in ops
+        ]
+        self.board = fold(events, self.session.protocol, self.board)

@@ -1,0 +1,47 @@
+"""What a scanner types comes to the same on every keyboard."""
+
+import pytest
+
+from tasting.domain.scans import Scan, readings
+
+LABEL = "HTTPS://KITS.EXAMPLE.ORG/7K4M2QXTWA9Z0658#417"
+TOKEN = "7K4M2QXTWA9Z0658"
+
+TYPED = [
+    LABEL,
+    "https://Kits.example.org/seats/7K4M2QXTWA9Z0658#417",
+    # AZERTY of France: plain, with Caps Lock of Linux, with that of Windows.
+    "HTTPSM!!KITS:EXQ?PLE:ORG!èK'?éAXTZQçWà-(_3'&è",
+    "httpsm!!kits:exq?ple:org!ÈK'?ÉaxtzqÇwÀ-(_3'&È",
+    'httpsm§§kits/exq,ple/org§7k4,2axtzq9w0658"417',
+    # AZERTY of Belgium and of the Mac.
+    "HTTPSM==KITS:EXQ?PLE:ORG=èK'?éAXTZQçWà§(!3'&è",
+    # QWERTZ of Germany, and of Switzerland with Caps Lock.
+    "HTTPSÖ--KITS.EXAMPLE.ORG-7K4M2QXTWA9Y0658§417",
+    "httpsö--kits.example.org-7k4m2qxtwa9y0658*417",
+]
+
+
+@pytest.mark.parametrize("typed", TYPED)
+def test_a_label_is_read_however_the_keyboard_spells_it(typed: str) -> None:
+    assert Scan(TOKEN, "417") in readings(typed + " ")
+    assert readings(LABEL).__next__() == Scan(TOKEN, "417"), "as it stands comes first"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("7k4m-2qxt", Scan("7K4M2QXT")),
+        ("7K4M2QXTWA9Z0658", Scan(TOKEN)),
+        ("417", Scan(code="417")),
+        ("'&è", Scan(code="417")),
+        ("12", Scan(kit=12)),
+    ],
+)
+def test_what_people_type_is_read_too(typed: str, meant: Scan) -> None:
+    assert meant in readings(typed)
+
+
+@pytest.mark.parametrize("other", ["", "3560070976867", "https://example.org/menu", "hello", "0"])
+def test_what_is_none_of_ours_says_nothing(other: str) -> None:
+    assert [*readings(other)] == []

@@ -1,0 +1,85 @@
+"""Kits are sent, looked up and taken back; a number of another carrier is told."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from helpers.logs import log
+from helpers.small_class import session as small_session
+
+from tasting.domain.board import Board, fold
+from tasting.domain.carrier import tracking_number
+from tasting.domain.errors import UserError
+from tasting.domain.events import Op, Ship
+from tasting.exchange import carriers
+from tasting.services import dispatch
+from tasting.services.kits import kit_state, move_kits
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+CLASS = small_session(["Ann", "Bob", "Cem"], {"417": {}, "826": {}})
+EMPTY = fold([], CLASS.protocol)
+
+
+def after(board: Board, ops: list[tuple[int, Op]]) -> Board:
+    return fold(log(*ops), CLASS.protocol, board)
+
+
+@pytest.mark.parametrize(
+    ("number", "of"),
+    [
+        ("8l 003 9999 9999", "colissimo"),
+        ("LX123456785GB", "royal-mail"),
+        ("99.00.123456.12345678", "swiss-post"),
+        ("1Z 879E93 0346834440", "ups"),
+        ("05212345678901", "dpd"),
+    ],
+)
+def test_a_tracking_number_names_its_carrier_and_its_page(number: str, of: str) -> None:
+    carrier, plain = carriers.shipped()[of], tracking_number(number)
+    assert carrier.knows(plain)
+    assert dispatch.tracking_link(Ship(carrier=of, tracking=plain)).endswith(plain)
+    assert not carrier.knows(plain + "0000")
+
+
+def test_kits_are_sent_at_once_and_taken_back() -> None:
+    before = after(EMPTY, move_kits(EMPTY, [3], "received", NOW))
+    word = Ship(carrier="royal-mail", grams=240, at=5)
+    numbers = dispatch.read_numbers("LX 1234 56785 GB\n\nRB123456785GB\n")
+    sent = dispatch.ship_kits(before, [1, 2, 3], word, numbers, NOW)
+    board = after(before, sent)
+
+    assert [kit_state(board, seat) for seat in (1, 2, 3)] == ["shipped", "shipped", "received"]
+    found = [board.shipments[seat].word.tracking for seat in (1, 2, 3)]
+    assert found == ["LX123456785GB", "", "RB123456785GB"]
+    assert dispatch.carrier_name(board.shipments[1].word) == "Royal Mail"
+
+    again = after(board, dispatch.ship_kits(board, [1], Ship(carrier="other", at=6), [], NOW))
+    assert again.shipments[1].word == Ship(carrier="other", tracking="LX123456785GB", at=6)
+
+    back = after(board, dispatch.undo_shipping(board, sent, before.kits, before.shipments, NOW))
+    assert [kit_state(back, seat) for seat in (1, 2, 3)] == ["to_pack", "to_pack", "received"]
+    assert {shipment.word for shipment in back.shipments.values()} == {Ship()}
+    assert all(len(shipment.heads) == 1 for shipment in back.shipments.values())
+
+
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        (["LX123456785GB", "1Z879E930346834440"], "1Z879E930346834440 is a number of UPS, not of"),
+        (["LX123456785GB", "LX123456785GB"], "LX123456785GB is there twice"),
+        (["LX123456785GB", "", "RB123456785GB"], "3 numbers for 2 kits"),
+    ],
+)
+def test_a_number_that_cannot_be_is_told_and_nothing_is_written(
+    numbers: list[str], said: str
+) -> None:
+    with pytest.raises(UserError, match=said):
+        dispatch.ship_kits(EMPTY, [1, 2], Ship(carrier="royal-mail"), numbers, NOW)
+
+
+def test_kits_are_late_when_they_should_have_left_or_come() -> None:
+    starts = CLASS.starts_at
+    board = after(EMPTY, move_kits(EMPTY, [2], "shipped", NOW))
+    board = after(board, move_kits(board, [3], "received", NOW))
+
+    late = [dispatch.late_kits(CLASS, board, starts - timedelta(days=n)) for n in (8, 5, 1, -1)]
+    assert late == [set(), {1}, {1, 2}, set()]

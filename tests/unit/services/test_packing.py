@@ -1,0 +1,165 @@
+"""Packing by scans: each answer with its cause; what is in the log outlasts the packer."""
+
+from datetime import UTC, datetime
+
+import pytest
+from helpers.logs import log
+from helpers.small_class import session as small_session
+
+from tasting.domain.board import Board, fold
+from tasting.domain.events import MoveKit, Op
+from tasting.paper.qr import portion_address, seat_address
+from tasting.services.kits import kit_state, move_kits
+from tasting.services.packing import SAME_SCAN_MS, Answer, Cause, Packing
+
+PLANNED = small_session(["Ann", "Bob"], {"417": {}, "826": {}, "283": {}})
+TOKENS = ("7K4M2QXTWA9Z0658", "AZ09QW12MNBVCX34")
+CLASS = PLANNED.model_copy(
+    update={
+        "address": "https://kits.example.org",
+        "seats": tuple(
+            seat.model_copy(update={"token": token})
+            for seat, token in zip(PLANNED.seats, TOKENS, strict=True)
+        ),
+    }
+)
+ANN, BOB = CLASS.seats
+ELSEWHERE = "0" * 16
+
+
+class Station:
+    """A packer whose scans come four seconds apart, beside a log that outlives them."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.packing = Packing(CLASS, board, {ELSEWHERE: "Teas"}.get)
+        self.now = 0
+
+    def scan(self, text: str, after_ms: int = SAME_SCAN_MS + 1000) -> Answer:
+        self.now += after_ms
+        answer = self.packing.scan(text, self.now)
+        self.keep(answer.ops)
+        return answer
+
+    def keep(self, ops) -> None:
+        self.board = fold(log(*ops), CLASS.protocol, self.board)
+
+    def portion(self, seat, code: str) -> str:
+        return portion_address(CLASS.address, seat.token, code)
+
+
+@pytest.fixture
+def station() -> Station:
+    return Station(fold([], CLASS.protocol))
+
+
+def test_a_box_is_packed_by_its_sheet_and_its_portions(station: Station) -> None:
+    opened = station.scan(seat_address(CLASS.address, ANN.token))
+    first, *others = ANN.order
+    answers = [station.scan(station.portion(ANN, first)), *map(station.scan, others)]
+
+    assert opened.cause is Cause.OPENED
+    assert [answer.cause for answer in answers] == [Cause.PUT_IN] * 2 + [Cause.COMPLETE]
+    assert all(answer.good for answer in (opened, *answers))
+    assert station.board.packed == {1: set(ANN.order)}
+    assert kit_state(station.board, 1) == "packed"
+    assert station.packing.open_seat == 0
+
+
+def test_what_was_scanned_by_mistake_is_told_and_changes_nothing(station: Station) -> None:
+    first, second = ANN.order[:2]
+    token = ANN.token
+    alone = station.scan(first).cause
+    station.scan("1")
+    station.scan(first)
+    told = [
+        station.scan(text).cause
+        for text in (
+            station.portion(BOB, second),
+            f"{CLASS.address}/{token}#999",
+            first,
+            "999",
+            f"{CLASS.address}/{ELSEWHERE}",
+            f"{CLASS.address}/{'5' * 16}#{first}",
+            f"{CLASS.address}/{token[:9]}",
+            "3560070976867",
+        )
+    ]
+    assert alone is Cause.NO_KIT
+    assert told == [
+        Cause.OTHER_KIT,
+        Cause.WRONG_PORTION,
+        Cause.ALREADY_IN,
+        Cause.WRONG_PORTION,
+        Cause.OTHER_SESSION,
+        Cause.OLD_PRINT,
+        Cause.UNREADABLE,
+        Cause.NOT_OURS,
+    ]
+    assert station.board.packed == {1: {first}}
+
+
+def test_every_refusal_says_what_to_do_and_names_no_product(station: Station) -> None:
+    answers = [station.scan(text) for text in ("417", "2", station.portion(ANN, "417"), "x")]
+    named = {sample.product.name for sample in CLASS.samples}
+    for answer in answers:
+        assert answer.said
+        assert answer.good or answer.remedy
+        assert not any(name in f"{answer.said}{answer.remedy}" for name in named)
+
+
+def test_the_same_again_within_three_seconds_is_one_scan(station: Station) -> None:
+    station.scan("1")
+    code = ANN.order[0]
+    assert station.scan(code).cause is Cause.PUT_IN
+    assert station.scan(code, 400) == Answer(Cause.AGAIN, seat=1)
+    assert station.scan(code, SAME_SCAN_MS).cause is Cause.ALREADY_IN
+
+
+def test_another_packer_goes_on_where_the_first_one_stopped(station: Station) -> None:
+    station.scan("1")
+    station.scan(ANN.order[0])
+
+    other = Station(station.board)
+    opened = other.scan(seat_address(CLASS.address, ANN.token))
+    assert f"{ANN.order[1]}, {ANN.order[2]}" in str(opened.remedy)
+    assert [other.scan(code).cause for code in ANN.order[1:]] == [Cause.PUT_IN, Cause.COMPLETE]
+
+
+def test_a_closed_kit_is_opened_again_for_a_reason(station: Station) -> None:
+    station.keep(move_kits(station.board, [1], "packed", datetime(2026, 11, 2, tzinfo=UTC)))
+    station.packing.take(CLASS, station.board)
+    assert [station.scan(text).cause for text in ("1", station.portion(ANN, "417"))] == [
+        Cause.CLOSED
+    ] * 2
+
+    ops = station.packing.reopen(1, "a bag leaks", station.now)
+    station.keep(ops)
+    assert kit_state(station.board, 1) == "to_pack"
+    assert [op.content for _, op in ops] == [MoveKit(state="to_pack", reason="a bag leaks")]
+    assert station.scan("417").cause is Cause.PUT_IN
+
+
+def test_the_last_scan_is_taken_back_with_the_closing(station: Station) -> None:
+    station.scan("1")
+    for code in ANN.order:
+        station.scan(code)
+    undone: list[Op] = []
+    while station.packing.can_undo:
+        ops = station.packing.undo(station.now)
+        station.keep(ops)
+        undone += [op for _, op in ops]
+        if len(undone) == 2:
+            assert kit_state(station.board, 1) == "to_pack"
+            assert station.board.packed == {1: set(ANN.order[:2])}
+            assert station.packing.open_seat == 1
+    assert station.board.packed == {}
+    assert not station.packing.undo(station.now)
+
+
+def test_what_the_log_did_not_take_is_forgotten(station: Station) -> None:
+    station.packing.scan("1", 1)
+    answer = station.packing.scan(ANN.order[0], 9000)
+    station.packing.lose(answer.ops)
+    station.packing.take(CLASS, station.board)
+    assert station.packing.scan(ANN.order[0], 18000).cause is Cause.PUT_IN
