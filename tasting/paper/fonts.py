@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Container, Mapping
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from reportlab.pdfbase import pdfmetrics
@@ -64,8 +64,14 @@ def face_for(text: str, face: Face) -> Face:
 
 def width(text: str, face: Face, size: float, tracking: float = 0) -> float:
     """How wide `text` is, in pt, at `size` pt with `tracking` em between letters."""
-    natural: float = _loaded(face_for(text, face)).stringWidth(text, size)
-    return natural + tracking * size * max(0, len(text) - 1)
+    return _ems(text, face) * size + tracking * size * max(0, len(text) - 1)
+
+
+@lru_cache(maxsize=1 << 14)
+def _ems(text: str, face: Face) -> float:
+    """How wide `text` is, in em; kept, for it is asked at many sizes and again for each learner."""
+    natural: float = _loaded(face_for(text, face)).stringWidth(text, 1)
+    return natural
 
 
 def lacking(text: str, face: Face = Face.SANS) -> str:
