@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw as pdfium
+import pytest
 import zxingcpp
 from PIL import Image, ImageOps
 
@@ -20,6 +21,7 @@ from tasting.domain.serving import serving_orders
 from tasting.domain.session import Sample, Seat, Session
 from tasting.domain.tokens import seat_token
 from tasting.languages import Language
+from tasting.paper.page import Page
 
 _QR = zxingcpp.BarcodeFormat.QRCode
 POINT = 25.4 / 72
@@ -197,10 +199,27 @@ def _fonts(page: pypdfium2.PdfPage) -> Iterator[tuple[str, bool]]:
 def overlaps(boxes: Sequence[tuple[str, Box]], slack: float = 0.15) -> list[tuple[str, str]]:
     """Pairs of texts whose ink meets by more than `slack` mm in both directions."""
     found = []
-    for place, (words, a) in enumerate(boxes):
-        for other, b in boxes[place + 1 :]:
+    downward = sorted(boxes, key=lambda box: box[1][1])
+    for place, (words, a) in enumerate(downward):
+        for other, b in downward[place + 1 :]:
+            if a[3] - b[1] <= slack:
+                break  # as all that begin lower still
             wide = min(a[2], b[2]) - max(a[0], b[0])
-            tall = min(a[3], b[3]) - max(a[1], b[1])
-            if wide > slack and tall > slack:
+            if wide > slack and b[3] - b[1] > slack:
                 found.append((words, other))
     return found
+
+
+def assert_set_well(
+    printed: Printed, page: Page, head: float = 11, foot: float = 8, slack: float = 0.15
+) -> None:
+    """No page has text beyond its margins, nor any over another; `head` and `foot` in mm."""
+    for number in range(len(printed)):
+        boxes = printed.boxes(number)
+        assert printed.size(number) == pytest.approx((page.width, page.height), abs=0.1)
+        for words, (left, top, right, bottom) in boxes:
+            assert left > 13.5, words
+            assert right < page.width - 13.5, words
+            assert top > head, words
+            assert bottom < page.height - foot, words
+        assert not overlaps([box for box in boxes if box[0].strip()], slack)

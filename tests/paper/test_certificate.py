@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from helpers.logs import card, event, op
-from helpers.printed import Printed, overlaps, planned
+from helpers.printed import Printed, assert_set_well, planned
 
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
@@ -41,15 +41,7 @@ def test_each_page_certifies_one_learner_in_their_language(size: Page) -> None:
     ):
         assert words in told
     assert "Certificate of attendance" in printed.text(1)
-    for page in range(3):
-        assert printed.size(page) == pytest.approx((size.width, size.height), abs=0.1)
-        boxes = printed.boxes(page)
-        assert not overlaps(boxes)
-        for words, (left, top, right, bottom) in boxes:
-            assert left > 13.5, words
-            assert right < size.width - 13.5, words
-            assert top > 11, words
-            assert bottom < size.height - 8, words
+    assert_set_well(printed, size)
 
 
 def log(session: Session, *ended: Event) -> list[Event]:

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from helpers.printed import Printed, overlaps, planned
+from helpers.printed import Printed, assert_set_well, planned
 
 from tasting.domain.session import Session
 from tasting.exchange import protocols
@@ -61,10 +61,5 @@ def test_twelve_long_names_stay_within_the_page(page: Page) -> None:
         for one in session.samples
     ]
     printed = folded(session.model_copy(update={"samples": tuple(samples)}), "fr", page)
-    boxes = printed.boxes()
-    assert not overlaps(boxes)
-    for words, (left, _, right, bottom) in boxes:
-        assert left > 13.5, words
-        assert right < page.width - 13.5, words
-        assert bottom < page.height - 6, words
+    assert_set_well(printed, page, foot=6)
     assert "À ouvrir après la révélation." in printed.text()

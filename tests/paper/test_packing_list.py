@@ -4,7 +4,7 @@ import io
 import re
 
 import pytest
-from helpers.printed import Printed, addressed, overlaps, planned
+from helpers.printed import Printed, addressed, assert_set_well, planned
 
 from tasting.domain.public_session import public
 from tasting.domain.session import Session
@@ -70,13 +70,7 @@ def test_a_large_class_with_long_names_stays_within_the_margins(
         for sample in session.samples
     ]
     printed = listed(session.model_copy(update={"samples": tuple(samples)}), language, size)
-    for page in range(len(printed)):
-        boxes = printed.boxes(page)
-        assert not overlaps(boxes)
-        for words, (left, _, right, bottom) in boxes:
-            assert left > 13.5, words
-            assert right < size.width - 13.5, words
-            assert bottom < size.height - 8, words
+    assert_set_well(printed, size)
 
 
 def test_in_french_it_is_french() -> None:

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from helpers.printed import Printed, overlaps, planned
+from helpers.printed import Printed, assert_set_well, planned
 
 from tasting.domain.session import Session
 from tasting.exchange import protocols
@@ -85,12 +85,6 @@ def test_one_product_under_two_codes_is_taken_once() -> None:
 def test_long_names_stay_within_the_margins(page: Page, samples: int) -> None:
     long = "Ethiopia Yirgacheffe Gedeb Chelbesa, anaerobic natural, two hundred hours"
     printed = listed(stocked(samples, [10.0] * samples, long), "fr", page)
-    for number in range(len(printed)):
-        boxes = printed.boxes(number)
-        assert not overlaps(boxes)
-        for words, (left, _, right, bottom) in boxes:
-            assert left > 13.5, words
-            assert right < page.width - 13.5, words
-            assert bottom < page.height - 8, words
+    assert_set_well(printed, page)
     assert "Liste de prélèvement" in printed.text()
     assert "manque 146 g" in printed.text()

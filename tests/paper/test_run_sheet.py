@@ -4,7 +4,7 @@ import io
 from datetime import UTC, datetime
 
 import pytest
-from helpers.printed import Printed, overlaps, planned
+from helpers.printed import Printed, assert_set_well, planned
 
 from tasting.domain.session import Session
 from tasting.exchange import protocols
@@ -89,11 +89,5 @@ def test_long_names_and_a_long_protocol_stay_within_the_margins(page: Page, samp
         for one in session.samples
     ]
     printed = led(session.model_copy(update={"samples": tuple(made)}), "fr", page)
-    for number in range(len(printed)):
-        boxes = printed.boxes(number)
-        assert not overlaps(boxes)
-        for words, (left, _, right, bottom) in boxes:
-            assert left > 13.5, words
-            assert right < page.width - 13.5, words
-            assert bottom < page.height - 8, words
+    assert_set_well(printed, page)
     assert "Conducteur" in printed.text()
