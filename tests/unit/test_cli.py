@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from helpers.command import run_command
+from helpers.command import run_command, run_here
 from helpers.open_files import open_in
 from helpers.printed import Printed
 
@@ -79,7 +79,7 @@ def test_a_plan_becomes_a_session_that_can_be_told(planned: Path) -> None:
 
 
 def test_compare_json_holds_numbers_for_other_programs(planned: Path) -> None:
-    told = run_command(planned, "compare", "four", "--json")
+    told = run_here(planned, "compare", "four", "--json")
     found = json.loads(told.stdout)
     assert [sample["code"] for sample in found["samples"]] == ["417", "283", "956", "648"]
     acidity = next(a for a in found["samples"][0]["attributes"] if a["attribute"] == "acidity")
@@ -91,45 +91,45 @@ def test_compare_json_holds_numbers_for_other_programs(planned: Path) -> None:
 def test_papers_tables_backup_and_archive_are_written_from_the_command_line(
     planned: Path, tmp_path: Path
 ) -> None:
-    assert run_command(planned, "print", "four", "--out", tmp_path / "sheets").returncode == 0
+    assert run_here(planned, "print", "four", "--out", tmp_path / "sheets").returncode == 0
     assert len(list((tmp_path / "sheets").glob("*.pdf"))) == 1
-    assert run_command(planned, "report", "four", "--out", tmp_path / "r.pdf").returncode == 0
+    assert run_here(planned, "report", "four", "--out", tmp_path / "r.pdf").returncode == 0
     assert (tmp_path / "r.pdf").read_bytes().startswith(b"%PDF")
-    assert run_command(planned, "answers", "export", "four", tmp_path / "a.csv").returncode == 0
-    assert run_command(planned, "backup", tmp_path / "copy.zip").returncode == 0
-    assert run_command(planned, "session", "archive", "four", tmp_path / "s.zip").returncode == 0
+    assert run_here(planned, "answers", "export", "four", tmp_path / "a.csv").returncode == 0
+    assert run_here(planned, "backup", tmp_path / "copy.zip").returncode == 0
+    assert run_here(planned, "session", "archive", "four", tmp_path / "s.zip").returncode == 0
 
 
 def test_a_session_is_removed_when_told_to_and_comes_back_from_its_archive(
     planned: Path, tmp_path: Path
 ) -> None:
     kept = tmp_path / "s.zip"
-    assert run_command(planned, "session", "archive", "four", kept).returncode == 0
-    asked = run_command(planned, "session", "remove", "four")
+    assert run_here(planned, "session", "archive", "four", kept).returncode == 0
+    asked = run_here(planned, "session", "remove", "four")
     assert asked.returncode == 1
     assert "will be removed with 9 learners." in asked.stdout
     assert "Add --yes" in asked.stderr
-    assert "Four" in run_command(planned, "session", "list").stdout
-    assert run_command(planned, "session", "remove", "four", "--yes").returncode == 0
-    assert "Four" not in run_command(planned, "session", "list").stdout
-    assert run_command(planned, "session", "restore", kept).returncode == 0
-    assert "417  Yirgacheffe" in run_command(planned, "session", "show", "four").stdout
-    again = run_command(planned, "session", "restore", kept)
+    assert "Four" in run_here(planned, "session", "list").stdout
+    assert run_here(planned, "session", "remove", "four", "--yes").returncode == 0
+    assert "Four" not in run_here(planned, "session", "list").stdout
+    assert run_here(planned, "session", "restore", kept).returncode == 0
+    assert "417  Yirgacheffe" in run_here(planned, "session", "show", "four").stdout
+    again = run_here(planned, "session", "restore", kept)
     assert (again.returncode, "is here already" in again.stderr) == (1, True)
 
 
 def test_a_session_is_repeated_with_new_codes_for_other_learners(
     planned: Path, tmp_path: Path
 ) -> None:
-    wrong = run_command(planned, "session", "repeat", "four", "--at", "tomorrow")
+    wrong = run_here(planned, "session", "repeat", "four", "--at", "tomorrow")
     assert (wrong.returncode, "2026-12-14T18:00" in wrong.stderr) == (1, True)
     others = tmp_path / "others.csv"
     others.write_text("Prénom;Nom\nIda;Berg\nLéo;Roy\n", "utf-8")
-    told = run_command(
+    told = run_here(
         planned, "session", "repeat", "four", "--at", "2027-03-04T18:00", "--learners", others
     )
     assert told.returncode == 0
-    made = run_command(planned, "session", "show", told.stdout.split()[-1]).stdout
+    made = run_here(planned, "session", "show", told.stdout.split()[-1]).stdout
     assert "4 March 2027" in made
     assert "Yirgacheffe" in made
     assert "Ida Berg" in made
@@ -142,10 +142,10 @@ def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:
     plan.write_text(text, "utf-8")
     (tmp_path / "learners.csv").write_text("Kunde;Kontakt\nIda;ida@example.org\n", "utf-8")
     data = tmp_path / "data"
-    told = run_command(data, "session", "new", plan)
+    told = run_here(data, "session", "new", plan)
     assert told.returncode == 1
     assert "there are Kunde, Kontakt" in told.stderr
-    assert "Four" not in run_command(data, "session", "list").stdout
+    assert "Four" not in run_here(data, "session", "list").stdout
 
 
 @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:
 def test_what_the_user_can_mend_is_one_sentence(
     tmp_path: Path, arguments: tuple[str, ...], said: str
 ) -> None:
-    told = run_command(tmp_path, *arguments)
+    told = run_here(tmp_path, *arguments)
     assert told.returncode == 1
     assert said in told.stderr
     assert "Traceback" not in told.stderr
@@ -229,11 +229,11 @@ def test_a_file_that_is_there_is_written_over_only_when_told_to(
     taken = out / file
     taken.write_text("the learners of May")
     line = [each.format(file=taken, folder=out) for each in arguments]
-    told = run_command(planned, *line)
+    told = run_here(planned, *line)
     assert told.returncode == 1
     assert f"{taken} already exists and is not replaced." in told.stderr
     assert [path.read_text() for path in out.iterdir()] == ["the learners of May"]
-    assert run_command(planned, *line, "--replace").returncode == 0
+    assert run_here(planned, *line, "--replace").returncode == 0
     assert taken.stat().st_size > 50
     assert b"the learners of May" not in taken.read_bytes()
 
@@ -242,7 +242,7 @@ def test_a_demo_writes_over_nothing_and_says_so_before_it_begins(tmp_path: Path)
     (tmp_path / "out").mkdir()
     taken = tmp_path / "out" / "report.pdf"
     taken.write_text("the class of May")
-    told = run_command(tmp_path / "data", "demo", "--headless", "--out", tmp_path / "out")
+    told = run_here(tmp_path / "data", "demo", "--headless", "--out", tmp_path / "out")
     assert told.returncode == 1
     assert told.stderr.startswith(f"{taken} already exists")
     assert told.stdout == ""
@@ -252,7 +252,7 @@ def test_a_demo_writes_over_nothing_and_says_so_before_it_begins(tmp_path: Path)
 def test_nothing_but_a_file_is_ever_replaced(planned: Path, tmp_path: Path) -> None:
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
-    told = run_command(planned, "report", "four", "--out", pipe, "--replace")
+    told = run_here(planned, "report", "four", "--out", pipe, "--replace")
     assert told.returncode == 1
     assert told.stderr == f"{pipe} is not an ordinary file. Choose another name.\n"
     assert pipe.is_fifo()
@@ -307,29 +307,29 @@ def test_a_home_of_nobody_is_a_folder_of_that_name(tmp_path: Path) -> None:
 
 def test_paper_that_is_not_there_is_not_taken_for_another(planned: Path, tmp_path: Path) -> None:
     for option, refused in (("--paper", 2), ("--stock", 1)):
-        told = run_command(planned, "print", "four", option, "a3", "--out", tmp_path / "sheets")
+        told = run_here(planned, "print", "four", option, "a3", "--out", tmp_path / "sheets")
         assert told.returncode == refused
     assert not (tmp_path / "sheets").exists()
 
 
 def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     out = tmp_path / "papers"
-    told = run_command(planned, "print", "four", "--what", "kit-sheet,report", "--out", out)
+    told = run_here(planned, "print", "four", "--what", "kit-sheet,report", "--out", out)
     assert told.returncode == 0
     names = [SHEETS, SHEETS.replace("kit-sheets", "report")]
     assert told.stdout.split() == [str(out / name) for name in names]
     assert all(Path(file).exists() for file in told.stdout.split())
-    told = run_command(planned, "print", "four", "--what", "report", "--out", out)
+    told = run_here(planned, "print", "four", "--what", "report", "--out", out)
     assert told.returncode == 1
     assert "already exists" in told.stderr
-    told = run_command(planned, "print", "four", "--what", "posters", "--out", out)
+    told = run_here(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
     known = (
         "kit-sheet, packing-list, protocol-card, picking-list, decode-sheet, run-sheet, "
         "portion-labels, bowl-labels, address-labels, report, certificate"
     )
     assert told.stderr.strip() == f"There is no document “posters”. Available: {known}."
-    told = run_command(
+    told = run_here(
         planned, "print", "four", "--what", "packing-list", "--lang", "fr", "--out", out
     )
     assert told.stdout.strip().endswith("-liste-de-preparation.pdf")
@@ -338,7 +338,7 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
 
 def test_protocol_cards_are_printed_in_the_size_asked_for(planned: Path, tmp_path: Path) -> None:
     asked = ("--what", "protocol-card", "--card", "a5", "--seat", "2", "--out", tmp_path)
-    told = run_command(planned, "print", "four", *asked)
+    told = run_here(planned, "print", "four", *asked)
     assert told.returncode == 0
     (file,) = told.stdout.split()
     assert Path(file).name.endswith("-protocol-cards.pdf")
@@ -350,7 +350,7 @@ def test_labels_are_printed_on_a_stock_for_the_kits_that_are_asked_for(
 ) -> None:
     asked = ("--what", "portion-labels,bowl-labels", "--stock", "l7160", "--lang", "en")
     kits = ("--seat", "2", "--seat", "3", "--first-label", "20", "--outlines")
-    told = run_command(planned, "print", "four", *asked, *kits, "--out", tmp_path)
+    told = run_here(planned, "print", "four", *asked, *kits, "--out", tmp_path)
     assert told.returncode == 0
     portions, bowls = (Printed(Path(file)) for file in told.stdout.split())
     assert "Kit 2 of" in portions.text(0)
@@ -360,7 +360,7 @@ def test_labels_are_printed_on_a_stock_for_the_kits_that_are_asked_for(
     labels = [top for words, (_, top, _, _) in bowls.boxes() if "Kit" in words]
     assert min(labels) > label_stocks.shipped()["L7160"].corner(6)[1]  # from the 7th label on
     assert "bowl-labels.pdf begins at label 7: put the opened sheet back" in told.stderr
-    told = run_command(
+    told = run_here(
         planned, "print", "four", "--what", "bowl-labels", "--seat", "99", "--out", tmp_path / "no"
     )
     assert (told.returncode, told.stderr.strip()) == (1, "There is no learner number 99.")
@@ -383,7 +383,7 @@ def test_what_cannot_be_printed_so_is_refused_before_anything_is_written(
         ),
         *((("--what", "bowl-labels", "--shift", *way), far) for way in FAR_SHIFTS),
     ):
-        told = run_command(planned, "print", "four", *asked, "--out", out)
+        told = run_here(planned, "print", "four", *asked, "--out", out)
         assert (told.returncode, told.stderr.strip()) == (1, refused)
     assert not out.exists()
 
@@ -393,12 +393,9 @@ def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
 ) -> None:
     report = tmp_path / "report.pdf"
     assert (
-        run_command(planned, "print", "four", "--paper", "letter", "--out", tmp_path).returncode
-        == 0
+        run_here(planned, "print", "four", "--paper", "letter", "--out", tmp_path).returncode == 0
     )
-    assert (
-        run_command(planned, "report", "four", "--paper", "letter", "--out", report).returncode == 0
-    )
+    assert run_here(planned, "report", "four", "--paper", "letter", "--out", report).returncode == 0
     letter = pytest.approx((8.5 * 25.4, 11 * 25.4), abs=0.1)
     made = [Printed(file) for file in (tmp_path / SHEETS, report)]
     assert all(printed.size(page) == letter for printed in made for page in range(len(printed)))
@@ -407,22 +404,22 @@ def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
 def test_the_doctor_sees_a_file_where_the_data_folder_should_be(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.write_text("")
-    told = run_command(file / "data", "doctor")
+    told = run_here(file / "data", "doctor")
     assert told.returncode == 1
     assert f"{file} is a file" in told.stdout
 
 
 def test_settings_that_cannot_be_read_are_told_and_the_command_is_done(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text("{")
-    told = run_command(tmp_path, "protocol", "list")
+    told = run_here(tmp_path, "protocol", "list")
     assert told.returncode == 0
     assert "set aside as settings.broken.json" in told.stderr
-    assert run_command(tmp_path, "protocol", "list").stderr == ""
+    assert run_here(tmp_path, "protocol", "list").stderr == ""
 
 
 def test_the_language_chosen_in_a_data_folder_is_spoken(tmp_path: Path) -> None:
     (tmp_path / "settings.json").write_text('{"language": "fr"}')
-    assert "Il n’y a pas" in run_command(tmp_path, "session", "show", "rien").stderr
+    assert "Il n’y a pas" in run_here(tmp_path, "session", "show", "rien").stderr
 
 
 def test_a_screen_is_needed_for_the_window_only(tmp_path: Path) -> None:
@@ -509,10 +506,10 @@ def test_the_data_folder_may_be_named_before_or_after_the_command(planned: Path)
 
 
 def test_help_is_said_in_french(tmp_path: Path) -> None:
-    told = run_command(tmp_path, "--help", LC_ALL="fr_FR.UTF-8")
+    told = run_here(tmp_path, "--help", LC_ALL="fr_FR.UTF-8")
     assert (
         "les protocoles fournis"
-        in run_command(tmp_path, "protocol", "--help", LC_ALL="fr_FR.UTF-8").stdout
+        in run_here(tmp_path, "protocol", "--help", LC_ALL="fr_FR.UTF-8").stdout
     )
     assert "Préparer, expédier" in told.stdout
     assert not re.search("show this|usage|positional", told.stdout)
@@ -525,7 +522,7 @@ def test_the_language_is_that_of_the_folder_named_and_no_other_is_touched(
     for folder, text in ((usual, "{"), (named, '{"language": "fr"}')):
         folder.mkdir()
         (folder / "settings.json").write_text(text)
-    told = run_command(named, "session", "--help", TASTING_DATA=str(usual))
+    told = run_here(named, "session", "--help", TASTING_DATA=str(usual))
     assert "planifier une séance" in told.stdout
     assert told.stderr == ""
     assert [file.name for file in usual.iterdir()] == ["settings.json"]
@@ -544,16 +541,16 @@ def test_an_interrupt_while_the_program_is_loading_ends_it_quietly(
 
 def test_invitations_are_written_for_all_learners_or_one(planned: Path, tmp_path: Path) -> None:
     out = tmp_path / "invitations"
-    told = run_command(planned, "session", "invite", "four", "--seat", "2", "--out", out)
+    told = run_here(planned, "session", "invite", "four", "--seat", "2", "--out", out)
     assert told.returncode == 0, told.stderr
     assert sorted(map(str, out.iterdir())) == sorted(told.stdout.split())
     assert {path.suffix for path in out.iterdir()} == {".txt", ".ics"}
-    told = run_command(planned, "session", "invite", "four", "--out", out)
+    told = run_here(planned, "session", "invite", "four", "--out", out)
     assert told.returncode == 1
     assert "is not replaced" in told.stderr
-    told = run_command(planned, "session", "invite", "four", "--out", out, "--replace")
+    told = run_here(planned, "session", "invite", "four", "--out", out, "--replace")
     assert len(told.stdout.split()) == 18
-    told = run_command(planned, "session", "invite", "four", "--seat", "77", "--out", out)
+    told = run_here(planned, "session", "invite", "four", "--seat", "77", "--out", out)
     assert told.stderr.strip() == "There is no learner number 77."
 
 

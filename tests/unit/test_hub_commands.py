@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from helpers.command import run_command
+from helpers.command import run_command, run_here
 from helpers.live import KEY, HubProcess, Phone, Trainer, another, card, new_id, running_hub
 from helpers.waiting import soon
 
@@ -43,7 +43,7 @@ def at_hub(tmp_path: Path, process: HubProcess) -> tuple[str, ...]:
 def test_a_class_that_is_published_can_be_joined(
     tmp_path: Path, process: HubProcess, session: Session, at_hub: tuple[str, ...]
 ) -> None:
-    told = run_command(tmp_path, "session", "publish", session.id, *at_hub)
+    told = run_here(tmp_path, "session", "publish", session.id, *at_hub)
     assert (told.returncode, told.stderr) == (0, "")
     assert "its learners can join" in told.stdout
     assert Phone(process, session.seats[0]).join()["seat"]["number"] == 1
@@ -81,13 +81,13 @@ def test_what_a_seat_said_and_then_the_session_is_erased(
         phone.join()
         phone.send(card())
     erase = ("session", "erase", session.id, *at_hub)
-    told = run_command(tmp_path, *erase, "--seat", "1")
+    told = run_here(tmp_path, *erase, "--seat", "1")
     assert (told.returncode, told.stdout, told.stderr) == (0, "Erased on the server.\n", "")
     assert {event.seat for event in trainer.events(session=session.id)} == {0, 2}
-    assert run_command(tmp_path, *erase).returncode == 0
+    assert run_here(tmp_path, *erase).returncode == 0
     gone = trainer.ask(f"/api/sessions/{session.id}", method="GET")
     assert gone.status_code == 410
-    told = run_command(tmp_path, *erase[:-2])
+    told = run_here(tmp_path, *erase[:-2])
     assert (told.returncode, "go together" in told.stderr) == (1, True)
 
 
@@ -97,7 +97,7 @@ def test_a_hub_that_does_not_know_the_key_is_told_at_once(
     read_or_make_key(tmp_path / "other.key")
     at_hub = ("--hub", process.url, "--key-file", str(tmp_path / "other.key"))
     for command in ("publish", "follow"):
-        told = run_command(tmp_path, "session", command, session.id, *at_hub)
+        told = run_here(tmp_path, "session", command, session.id, *at_hub)
         assert told.returncode == 1
         assert "was started by another copy of Tasting" in told.stderr
 

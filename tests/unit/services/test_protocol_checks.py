@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from helpers.command import run_command
+from helpers.command import run_here
 
 from tasting.domain.protocol import Category
 from tasting.domain.steps import StepKind
@@ -145,7 +145,7 @@ def test_two_tastes_want_a_rinse() -> None:
 def test_the_command_says_what_to_look_at_in_a_file_without_fault(tmp_path: Path) -> None:
     file = tmp_path / "ours.toml"
     file.write_text(written("taste", "taste").text, encoding="utf-8")
-    checked = run_command(tmp_path / "data", "protocol", "check", file)
+    checked = run_here(tmp_path / "data", "protocol", "check", file)
     assert (checked.returncode, checked.stderr) == (0, "")
     assert checked.stdout == (
         "A complete protocol: ours.toml.\n"
