@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
-from typing import Final
+from typing import Final, Protocol, TypeVar
 
 from tasting.paper import typography
 from tasting.paper.kit_content import Column
@@ -21,8 +21,6 @@ _NAME_LINES: Final = 6
 """A very long name may take so many lines."""
 _SHORT_HINT: Final = 8
 """A longer hint, in letters, is a list of options."""
-BAND_GAP: Final = 4.0
-"""Between two bands, mm."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +53,8 @@ class Band:
 
     style: Style
     cells: tuple[Cell, ...]
+    rows: int
+    """One for each sample."""
 
     @property
     def header(self) -> float:
@@ -63,32 +63,42 @@ class Band:
         return tallest + (1.4 if self.style.beside else _ICON + 2.0)
 
 
-def bands(columns: Sequence[Column], width: float) -> list[Band]:
+def bands(columns: Sequence[Column], rows: int, width: float) -> list[Band]:
     """The columns in as few bands of `width` mm as they need, in the roomiest style for that."""
     if not columns:
         return []
-    return min((_banded(columns, style, width) for style in _STYLES), key=len)
+    return min((_banded(columns, rows, style, width) for style in _STYLES), key=len)
 
 
-def _banded(columns: Sequence[Column], style: Style, width: float) -> list[Band]:
-    """The columns in bands of one style, filled about alike."""
+def _banded(columns: Sequence[Column], rows: int, style: Style, width: float) -> list[Band]:
+    """The columns in bands of one style."""
     cells = [_cell(column, style) for column in columns]
-    room = width - _CODE
-    total = sum(cell.width for cell in cells)
-    share = total / ceil(total / room)
-    made: list[list[Cell]] = [[]]
-    for cell in cells:
-        used = sum(other.width for other in made[-1])
-        if made[-1] and (used + cell.width > room or used >= share):
+    return [_spread(band, rows, style, width) for band in filled(cells, width - _CODE)]
+
+
+class _Wide(Protocol):
+    """What takes a width in a row, mm."""
+
+    @property
+    def width(self) -> float: ...
+
+
+_Part = TypeVar("_Part", bound=_Wide)
+
+
+def filled(parts: Sequence[_Part], room: float) -> list[list[_Part]]:
+    """The parts in as few rows of `room` mm as they need, filled about alike."""
+    total = sum(part.width for part in parts)
+    share = total / max(1, ceil(total / room))
+    made: list[list[_Part]] = []
+    used = room
+    for part in parts:
+        if not made or used + part.width > room or used >= share:
             made.append([])
-        made[-1].append(cell)
-    return [_spread(band, style, width) for band in made]
-
-
-def height(parts: Sequence[Band], rows: int, row: float) -> float:
-    """How tall the bands are together with `rows` rows of `row` mm each."""
-    headers = sum(band.header for band in parts)
-    return headers + len(parts) * rows * row + BAND_GAP * max(0, len(parts) - 1)
+            used = 0.0
+        made[-1].append(part)
+        used += part.width
+    return made
 
 
 def _cell(column: Column, style: Style) -> Cell:
@@ -115,7 +125,7 @@ def _cell(column: Column, style: Style) -> Cell:
     return Cell(column, name, hint, wide)
 
 
-def _spread(cells: Sequence[Cell], style: Style, width: float) -> Band:
+def _spread(cells: Sequence[Cell], rows: int, style: Style, width: float) -> Band:
     """A band of the full width: what is left over goes to words, else to all alike."""
     left = width - _CODE - sum(cell.width for cell in cells)
     takers = [cell for cell in cells if cell.column.wide] or list(cells)
@@ -126,20 +136,22 @@ def _spread(cells: Sequence[Cell], style: Style, width: float) -> Band:
             Cell(cell.column, cell.name, cell.hint, cell.width + (more if cell in takers else 0))
             for cell in cells
         ),
+        rows,
     )
 
 
-def draw(pen: Pen, x: float, y: float, width: float, band: Band, rows: int, row: float) -> None:
+def draw(pen: Pen, x: float, y: float, width: float, band: Band, row: float) -> None:
     """A band with its top left corner at (x, y): headers and rules, the rows still nameless."""
     foot = y + band.header
     left = x + _CODE
     uprights = []
     for cell in band.cells:
         _header(pen, left, foot, cell, band.style)
-        uprights.append(((left, foot), (left, foot + rows * row)))
+        uprights.append(((left, foot), (left, foot + band.rows * row)))
         left += cell.width
     pen.lines(uprights, "line")
-    pen.lines([((x, foot + n * row), (x + width, foot + n * row)) for n in range(rows + 1)], "line")
+    rules = [foot + n * row for n in range(band.rows + 1)]
+    pen.lines([((x, rule), (x + width, rule)) for rule in rules], "line")
 
 
 def _header(pen: Pen, x: float, foot: float, cell: Cell, style: Style) -> None:

@@ -21,8 +21,9 @@ from tasting.domain.attributes import (
 )
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Seat, Session
+from tasting.domain.steps import Step
 from tasting.domain.tokens import short_code
-from tasting.domain.units import Target
+from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals, opening
 from tasting.paper.fonts import Face, legible, printable
 from tasting.paper.numbers import spelled
@@ -42,6 +43,15 @@ class Column:
     """How to fill it in, where the line over the grid does not say it."""
     wide: bool
     """Whether words are written here."""
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A reading to write down: what was really measured of the preparation."""
+
+    icon: str
+    name: str
+    target: str
 
 
 @dataclass(frozen=True)
@@ -73,6 +83,8 @@ class SharedContent:
     overleaf: str
     """Said in the grid's place where it is on the next page."""
     code_header: str
+    readings_title: str
+    readings: tuple[Measured, ...]
     columns: tuple[Column, ...]
     help: str
     mark: str
@@ -155,6 +167,8 @@ def shared_content(
         grid_hint=_grid_hint(session.protocol, options, words),
         overleaf=words.say("The grid to fill in is overleaf."),
         code_header=words.say("Code"),
+        readings_title=words.say("Your readings"),
+        readings=tuple(_readings(protocol, words)) if options.grid else (),
         columns=tuple(_columns(session, words)) if options.grid else (),
         help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
         mark=_mark(session, words),
@@ -238,18 +252,41 @@ def _strip(session: Session, zone: ZoneInfo, words: Words) -> Strip:
     return Strip(laid, words.time(start), words.time(end))
 
 
+_INSTRUMENTS: Final[dict[Unit, str]] = {
+    "°C": "thermometer",
+    "g": "weight",
+    "ml": "droplets",
+    "s": "timer",
+}
+"""The icon of what is measured in a unit."""
+
+
+def _readings(protocol: Protocol, words: Words) -> Iterator[Measured]:
+    """Every reading, under a name of its own."""
+    heads = [reading.short.to(words.language) for _, reading in protocol.readings()]
+    for (step, reading), head in zip(protocol.readings(), heads, strict=True):
+        aimed = words.measure(reading.target.value, reading.unit)
+        yield Measured(
+            icon=_INSTRUMENTS[reading.unit],
+            name=_told_apart(head, heads.count(head), step, words),
+            target=words.say("target {value}", value=aimed).replace(" ", "\u00a0"),
+        )
+
+
+def _told_apart(head: str, alike: int, step: Step, words: Words) -> str:
+    """A head, with its step where several read `alike`."""
+    return head if alike == 1 else f"{head}, {step.short.to(words.language)}"
+
+
 def _columns(session: Session, words: Words) -> Iterator[Column]:
     """A column for every attribute that can be answered with a pen."""
     common = _common_range(session.protocol)
     asked = [pair for pair in session.protocol.attributes() if not isinstance(pair[1], Photo)]
     heads = [(attribute.sense, attribute.name.to(words.language)) for _, attribute in asked]
     for (step, attribute), head in zip(asked, heads, strict=True):
-        name = head[1]
-        if heads.count(head) > 1:  # asked in several steps alike: told apart by the step
-            name = f"{name}, {step.short.to(words.language)}"
         yield Column(
             sense=attribute.sense.value,
-            name=name,
+            name=_told_apart(head[1], heads.count(head), step, words),
             hint=_hint(attribute, len(session.samples), common, words),
             wide=isinstance(attribute, WordList | FreeText),
         )

@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from tasting.paper import grid, strip, typography
+from tasting.paper import grid, reading_boxes, strip, typography
 from tasting.paper.grid import Band
 from tasting.paper.kit_content import SharedContent
 from tasting.paper.page import Page
+from tasting.paper.reading_boxes import Boxes
 from tasting.paper.typography import BODY, DATE, NAME, SECTION, SMALL, SMALLEST, STRONG, Lines
 
 QR_SIDE: Final = 34.0
@@ -68,15 +69,25 @@ class Item:
     text: Lines
 
 
+_PART_GAP: Final = 4.0
+"""Between two parts of the grid, mm."""
+_Part = Band | Boxes
+
+
 @dataclass(frozen=True)
 class Grid:
-    """Where a band of the grid stands."""
+    """Where a band of the grid, or the boxes for readings, stand."""
 
     page: int
     """0: with the rest; 1 and on: on a page of its own."""
     top: float
-    band: Band
+    part: _Part
     row: float
+
+    @property
+    def foot(self) -> float:
+        """Where it ends."""
+        return self.top + self.part.header + self.part.rows * self.row
 
 
 @dataclass(frozen=True)
@@ -96,6 +107,8 @@ class Layout:
     lists_title: float
     lists: tuple[tuple[Item, ...], ...]
     time_width: float
+    readings_title: float
+    """0 where the readings stand with the grid, without a title of their own."""
     strip_title: float
     grid_title: float
     grids: tuple[Grid, ...]
@@ -134,12 +147,19 @@ class Layout:
 def place(common: SharedContent, samples: int, page: Page, overleaf: bool = False) -> Layout | None:
     """The roomiest layout that holds everything; the grid moves overleaf before rows get too low.
 
-    With `overleaf` it does so in any case. None where the lists alone are too long for a page.
+    The readings stand over the grid; under the first list, which is short, where that saves the
+    page. With `overleaf` the grid moves in any case. None where the lists alone are too long for a
+    page.
     """
-    parts = grid.bands(common.columns, page.room)
+    bands = grid.bands(common.columns, samples, page.room)
+    parts: list[_Part] = [*bands]
+    if common.readings:
+        parts.insert(0, reading_boxes.boxes(common.readings, page.room))
     for moved in (True,) if overleaf or not parts else (False, True):
         for density in DENSITIES:
             layout = _placed(common, samples, page, density, parts, moved)
+            if layout is None and common.readings and not moved:
+                layout = _placed(common, samples, page, density, bands, moved, aside=True)
             if layout is not None:
                 return layout
     return None
@@ -150,25 +170,35 @@ def _placed(
     samples: int,
     page: Page,
     density: Density,
-    parts: Sequence[Band],
+    parts: Sequence[_Part],
     overleaf: bool,
+    aside: bool = False,
 ) -> Layout | None:
-    """The sheet at one density, or nothing where it does not fit."""
+    """The sheet at one density, or nothing where it does not fit.
+
+    The readings are among the `parts`, or `aside`.
+    """
     call, keep, allergens, keep_top, rule = _head(common, page, density)
     order_title = rule + 2.65 + 4.2
     cups = tuple(_cups(samples, page, order_title + TITLE, density.cup))
     lists_title = cups[-1][1] + density.cup + density.gap
     lists, time_width = _lists(common, page, density)
-    tallest = max((_foot(items) for items in lists if items), default=0.0)
-    strip_title = lists_title + TITLE + tallest + density.gap
+    lists_foot = lists_title + TITLE + max((_foot(items) for items in lists if items), default=0.0)
+    readings_title, boxes = 0.0, []
+    if aside:
+        above = TITLE + _foot(lists[0]) + density.gap if lists[0] else 0
+        readings_title = lists_title + above
+        boxes = [_aside(common, page, readings_title + TITLE, lists_foot)]
+        lists_foot = max(lists_foot, boxes[0].foot)
+    strip_title = lists_foot + density.gap
     grid_title = strip_title + SECTION.leading + 1.0 + strip.HEIGHT + density.gap
     if overleaf:
         if grid_title - density.gap > page.foot - 2:
             return None
-        grids = tuple(_overleaf(parts, samples, page))
+        grids = tuple(_overleaf(parts, page))
     else:
         top = grid_title + SECTION.leading + 2.4
-        found = _below(parts, samples, top, page.foot - 3, density.row)
+        found = _below(parts, top, page.foot - 3, density.row)
         if found is None:
             return None
         grids = found
@@ -185,9 +215,10 @@ def _placed(
         lists_title=lists_title,
         lists=lists,
         time_width=time_width,
+        readings_title=readings_title,
         strip_title=strip_title,
         grid_title=grid_title,
-        grids=grids,
+        grids=(*boxes, *grids),
     )
 
 
@@ -255,38 +286,46 @@ def _foot(items: Sequence[Item]) -> float:
     return items[-1].top + items[-1].text.height
 
 
+def _aside(common: SharedContent, page: Page, top: float, foot: float) -> Grid:
+    """The boxes for readings in the first column, down to `foot` or lower."""
+    boxes = reading_boxes.boxes(common.readings, _column(page))
+    return Grid(0, top, boxes, max(ROW_LEAST, _row([boxes], foot - top)))
+
+
 def _below(
-    parts: Sequence[Band], samples: int, top: float, foot: float, least: float
+    parts: Sequence[_Part], top: float, foot: float, least: float
 ) -> tuple[Grid, ...] | None:
     """The grid on the same page, its rows as tall as there is room for."""
-    room = foot - top - grid.height(parts, samples, 0)
-    row = min(grid.ROW_MOST, room / (samples * len(parts)))
+    row = _row(parts, foot - top)
     if row < least:
         return None
-    return tuple(_stack(parts, samples, top, row, 0))
+    return tuple(_stack(parts, top, row, 0))
 
 
-def _overleaf(parts: Sequence[Band], samples: int, page: Page) -> Iterator[Grid]:
+def _row(parts: Sequence[_Part], room: float) -> float:
+    """How tall the rows of the parts may be where they have so much room together, mm."""
+    names = sum(part.header for part in parts) + _PART_GAP * (len(parts) - 1)
+    return min(grid.ROW_MOST, (room - names) / sum(part.rows for part in parts))
+
+
+def _overleaf(parts: Sequence[_Part], page: Page) -> Iterator[Grid]:
     """The grid on pages of its own: all bands on the next one if rows stay high enough there."""
     top = _overleaf_title(page) + SECTION.leading + 2.4
     room = page.foot - 3 - top
     number, waiting = 1, list(parts)
     while waiting:
         count = len(waiting)
-        while count > 1 and grid.height(waiting[:count], samples, ROW_LEAST) > room:
+        while count > 1 and _row(waiting[:count], room) < ROW_LEAST:
             count -= 1
-        free = room - grid.height(waiting[:count], samples, 0)
-        row = min(grid.ROW_MOST, free / (count * samples))
-        yield from _stack(waiting[:count], samples, top, row, number)
+        yield from _stack(waiting[:count], top, _row(waiting[:count], room), number)
         waiting, number = waiting[count:], number + 1
 
 
-def _stack(
-    parts: Sequence[Band], samples: int, top: float, row: float, number: int
-) -> Iterator[Grid]:
-    for band in parts:
-        yield Grid(number, top, band, row)
-        top += band.header + samples * row + grid.BAND_GAP
+def _stack(parts: Sequence[_Part], top: float, row: float, number: int) -> Iterator[Grid]:
+    for part in parts:
+        placed = Grid(number, top, part, row)
+        yield placed
+        top = placed.foot + _PART_GAP
 
 
 def _column(page: Page) -> float:

@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import BinaryIO, Final
+from typing import BinaryIO, Final, assert_never
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat
 from tasting.languages import Language
-from tasting.paper import grid, kit_content, kit_layout, qr, strip, typography
+from tasting.paper import grid, kit_content, kit_layout, qr, reading_boxes, strip, typography
 from tasting.paper.document import draw_foot, draw_ruler, open_document
+from tasting.paper.grid import Band
 from tasting.paper.kit_content import SeatContent, SharedContent
-from tasting.paper.kit_layout import Item, Layout
+from tasting.paper.kit_layout import Grid, Item, Layout
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
 from tasting.paper.pen import Pen
+from tasting.paper.reading_boxes import Boxes
 from tasting.paper.typography import (
     BODY,
     CODE,
@@ -124,12 +126,25 @@ def _draw_common(pen: Pen, sheet: _Sheet, number: int) -> None:
         _draw_title(pen, layout.strip_title, common.strip_title)
         top = layout.strip_title + SECTION.leading + 1
         strip.draw(pen, page.left, top, page.room, common.strip)
+        if layout.readings_title:
+            _draw_title(pen, layout.readings_title, common.readings_title)
     _draw_grid_title(pen, common, layout, number)
-    for part in layout.grids:
-        if part.page == number:
-            rows = len(common.vessels)
-            grid.draw(pen, page.left, part.top, page.room, part.band, rows, part.row)
+    for placed in layout.grids:
+        if placed.page == number:
+            _draw_part(pen, placed)
     draw_foot(pen, common.help, common.mark)
+
+
+def _draw_part(pen: Pen, placed: Grid) -> None:
+    """A part of the grid, its rows still nameless."""
+    left, room = pen.page.left, pen.page.room
+    match placed.part:
+        case Band() as band:
+            grid.draw(pen, left, placed.top, room, band, placed.row)
+        case Boxes() as boxes:
+            reading_boxes.draw(pen, left, placed.top, boxes, placed.row)
+        case _:
+            assert_never(placed.part)
 
 
 def _draw_grid_title(pen: Pen, common: SharedContent, layout: Layout, number: int) -> None:
@@ -238,10 +253,10 @@ def _draw_own(pen: Pen, sheet: _Sheet, own: SeatContent, number: int) -> None:
             f"{own.name} \u00a0·\u00a0 {own.kicker}", SMALL, page.room, SMALLEST
         )
         pen.text(page.left, page.top + typography.baseline(SMALL), again.lines[0], again.how)
-    for part in layout.grids:
-        if part.page == number:
-            top, header = part.top, common.code_header
-            grid.draw_codes(pen, page.left, top, header, own.order, part.band, part.row)
+    for placed in layout.grids:
+        if placed.page == number and isinstance(placed.part, Band):
+            top, header = placed.top, common.code_header
+            grid.draw_codes(pen, page.left, top, header, own.order, placed.part, placed.row)
 
 
 def _draw_name(pen: Pen, name: str, wide: float) -> None:

@@ -58,13 +58,10 @@ class AnswerSheet:
 
 
 def questions(session: Session) -> list[tuple[Step, Question]]:
-    """All that can be written with a pen, as the class asks it: step by step, readings first."""
-    return [
-        (step, question)
-        for step in session.protocol.steps
-        for question in (*step.record, *step.attributes)
-        if not isinstance(question, Photo)
-    ]
+    """All that can be written with a pen, as the kit sheet has it: the readings, the answers."""
+    protocol = session.protocol
+    answered = [pair for pair in protocol.attributes() if not isinstance(pair[1], Photo)]
+    return [*protocol.readings(), *answered]
 
 
 def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
