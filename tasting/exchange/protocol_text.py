@@ -180,8 +180,10 @@ def _forget(held: Any, language: str) -> None:
     if isinstance(held, MutableMapping):
         if isinstance(held.get(language), str):
             del held[language]
-        for value in list(held.values()):
+        for name, value in list(held.items()):
             _forget(value, language)
+            if isinstance(value, MutableMapping) and not value:
+                del held[name]
     elif isinstance(held, list):
         for value in held:
             _forget(value, language)

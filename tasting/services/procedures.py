@@ -17,6 +17,7 @@ from tasting.exchange import document, encodings
 from tasting.exchange import protocol_text as texts
 from tasting.languages import Language
 from tasting.services import protocol_edits as edits
+from tasting.services import protocol_pasting as pasting
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_starts import STARTS, in_each, protocol_text
 from tasting.words import message, words_in
@@ -75,7 +76,7 @@ def make_steps(protocol: Protocol, lines: Sequence[Line], read: Procedure, at: i
     if begun:
         return Edit(name, lambda _: _whole(protocol, made, read))
     blocks = "\n".join(texts.written("steps", one) for one in made.steps)
-    pasted = edits.paste_steps(protocol, blocks, at)
+    pasted = pasting.paste_steps(protocol, blocks, at)
 
     def change(text: str) -> str:
         return _with_things(pasted.change(text), made.things, language)

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any, Final
 
 from tasting.domain.errors import UserError
@@ -20,6 +21,8 @@ from tasting.words import Message, message
 _NEEDED: Final = frozenset({"name", "read"})
 _END: Final = re.compile(r"[-_.]?\d*$")
 
+Change = Callable[[str], str]
+
 
 @dataclass(frozen=True)
 class _Block:
@@ -32,21 +35,19 @@ class _Block:
 
 def languages_of(protocol: Protocol) -> tuple[Language, ...]:
     """The languages that any of its texts is written in."""
-    found: set[Language] = set()
-
-    def look(data: object) -> None:
-        if isinstance(data, Mapping):
-            if data.keys() & set(LANGUAGES):
-                found.update(data)
-            else:
-                for value in data.values():
-                    look(value)
-        elif isinstance(data, list | tuple):
-            for value in data:
-                look(value)
-
-    look(protocol.model_dump())
+    found = languages_in(protocol.model_dump())
     return tuple(language for language in LANGUAGES if language in found)
+
+
+def languages_in(data: Any) -> set[str]:
+    """The languages of all texts in the data of a protocol or a part of one."""
+    if isinstance(data, Mapping):
+        if data.keys() & set(LANGUAGES):
+            return set(data)
+        data = list(data.values())
+    if isinstance(data, list | tuple):
+        return set[str]().union(*map(languages_in, data))
+    return set()
 
 
 # ------------------------------------------------------------------------- order of steps
@@ -55,15 +56,20 @@ def languages_of(protocol: Protocol) -> tuple[Language, ...]:
 def add_step(protocol: Protocol, kind: StepKind, at: int) -> Edit:
     """Put a new step before the one at this place, or at the end."""
     step_id = unused(kind.value, [step.id for step in protocol.steps])
-    made = _Block(step_id, "", step_text(kind, step_id, languages_of(protocol)))
-    name = message("add {step}", step=KINDS[kind].name)
-    return Edit(name, _ordered(lambda blocks: [*blocks[:at], made, *blocks[at:]]))
+    made = step_text(kind, step_id, languages_of(protocol))
+    return insert_steps([made], at, message("add {step}", step=KINDS[kind].name))
+
+
+def insert_steps(steps: Sequence[str], at: int, name: Message) -> Edit:
+    """Put steps, each as a file writes it, before the one at this place, or at the end."""
+    made = [_block(step, tomllib.loads(step)["steps"][0]) for step in steps]
+    return Edit(name, _ordered(lambda blocks: [*blocks[:at], *made, *blocks[at:]]))
 
 
 def add_pause(protocol: Protocol, at: int, seconds: int) -> Edit:
     """Put a pause of this length before the step at this place."""
     added = add_step(protocol, StepKind.PAUSE, at)
-    lasting = _each([at], lambda block: texts.changed_step(block, ("seconds",), seconds))
+    lasting = _each({at: partial(texts.changed_step, path=("seconds",), value=seconds)})
     return replace(added, change=lambda text: lasting(added.change(text)))
 
 
@@ -76,7 +82,12 @@ def remove_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
             raise UserError(message("A protocol keeps one step. Add another before you remove it."))
         return kept
 
-    return Edit(_named(protocol, places, *_REMOVE), _ordered(fewer))
+    return Edit(named(protocol, places, *_REMOVE), _ordered(fewer))
+
+
+def cut_steps(protocol: Protocol, places: Sequence[int]) -> Edit:
+    """The same of steps that are to be pasted elsewhere."""
+    return replace(remove_steps(protocol, places), name=named(protocol, places, *_CUT))
 
 
 def move_steps(protocol: Protocol, places: Sequence[int], to: int) -> Edit:
@@ -87,39 +98,7 @@ def move_steps(protocol: Protocol, places: Sequence[int], to: int) -> Edit:
         after = [block for at, block in enumerate(blocks) if at >= to and at not in places]
         return [*before, *(blocks[at] for at in sorted(places)), *after]
 
-    return Edit(_named(protocol, places, *_MOVE), _ordered(moved))
-
-
-def copy_text(text: str, places: Sequence[int]) -> str:
-    """Steps as text, to be pasted here or into another protocol."""
-    steps = texts.parted(text.removeprefix(texts.MARK)).steps
-    return "\n".join(steps[at].rstrip() + "\n" for at in sorted(places))
-
-
-def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
-    """Put the steps of a text that was copied before the one at `at`, under ids of their own.
-
-    Raises UserError where the text holds no step.
-    """
-    try:
-        blocks = list(texts.parted(pasted.removeprefix(texts.MARK).replace("\r\n", "\n")).steps)
-    except (ValueError, RecursionError):
-        raise UserError(message("There is no step in what was copied.")) from None
-    taken = _ids(protocol)
-    made = [_with_own_ids(block, taken) for block in blocks]
-    steps = tomllib.loads("\n".join(block.text for block in made))["steps"]
-    name = (
-        message("paste {step}", step=_spoken(steps[0].get("name")))
-        if len(steps) == 1
-        else message("paste {n} steps", n=len(steps))
-    )
-    return Edit(name, _ordered(lambda found: [*found[:at], *made, *found[at:]]))
-
-
-def duplicate_steps(protocol: Protocol, text: str, places: Sequence[int]) -> Edit:
-    """Put copies of steps behind the last of them."""
-    pasted = paste_steps(protocol, copy_text(text, places), max(places) + 1)
-    return replace(pasted, name=_named(protocol, places, *_DUPLICATE))
+    return Edit(named(protocol, places, *_MOVE), _ordered(moved))
 
 
 # ------------------------------------------------------------------------- fields of steps
@@ -127,14 +106,27 @@ def duplicate_steps(protocol: Protocol, text: str, places: Sequence[int]) -> Edi
 
 def set_field(protocol: Protocol, places: Sequence[int], name: str, value: Any) -> Edit:
     """Give a field of steps a plain value; None takes it out. Several take the same."""
-    told = _named(protocol, places, *_CHANGE)
-    return Edit(told, _each(places, lambda block: texts.changed_step(block, (name,), value)))
+    told = named(protocol, places, *_CHANGE)
+    change = partial(texts.changed_step, path=(name,), value=value)
+    return Edit(told, _each(dict.fromkeys(places, change)))
 
 
 def set_target(protocol: Protocol, places: Sequence[int], target: Target | None) -> Edit:
     """Give steps another aim, or none."""
-    value = target.model_dump(exclude_none=True) if target else None
-    return set_field(protocol, places, "target", value)
+    return set_targets(protocol, dict.fromkeys(places, target))
+
+
+def set_targets(protocol: Protocol, targets: Mapping[int, Target | None]) -> Edit:
+    """Give the step at each place another aim, or none."""
+    changes = {
+        at: partial(
+            texts.changed_step,
+            path=("target",),
+            value=target.model_dump(exclude_none=True) if target else None,
+        )
+        for at, target in targets.items()
+    }
+    return Edit(named(protocol, list(targets), *_CHANGE), _each(changes))
 
 
 def set_text(protocol: Protocol, at: int, path: Path, language: Language, text: str) -> Edit:
@@ -144,18 +136,30 @@ def set_text(protocol: Protocol, at: int, path: Path, language: Language, text: 
     that are typed one after the other are taken back together. Raises UserError for the last text
     of a place that needs one.
     """
-    place: tuple[str | int, ...] = (*path, language)
-    held: Any = protocol.steps[at]
+    return set_texts(protocol, [at], path, language, text)
+
+
+def set_texts(
+    protocol: Protocol, places: Sequence[int], path: Path, language: Language, text: str
+) -> Edit:
+    """Write the same text in several steps."""
+    steps = {at: protocol.steps[at] for at in places}
+    changes = {at: _writing(step, path, language, text) for at, step in steps.items()}
+    name = named(protocol, places, *_WRITE)
+    ids = " ".join(step.id for step in steps.values())
+    return Edit(name, _each(changes), field=f"{ids} {path} {language}")
+
+
+def _writing(step: Step, path: Path, language: Language, text: str) -> Change:
+    """The change of a step's own text that `set_text` makes."""
+    held: Any = step
     for part in path:
         held = held[part] if isinstance(part, int) else getattr(held, part)
     alone = held is None or set(held) <= {language}
     if alone and path[-1] in _NEEDED and not text.strip():
         raise UserError(message("Write a text here."))
-    where = path if not text.strip() and alone else place
-    value = text.strip() or None
-    name = message("write in {step}", step=protocol.steps[at].name)
-    change = _each([at], lambda block: texts.changed_step(block, where, value))
-    return Edit(name, change, field=f"{protocol.steps[at].id} {path} {language}")
+    where = path if not text.strip() and alone else (*path, language)
+    return partial(texts.changed_step, path=where, value=text.strip() or None)
 
 
 def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
@@ -165,14 +169,14 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     own = unused(f"{step.id}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
     name = message("ask more in {step}", step=step.name)
-    return Edit(name, _each([at], lambda block: texts.with_part(block, "attributes", fields)))
+    return Edit(name, _each({at: lambda block: texts.with_part(block, "attributes", fields)}))
 
 
 def set_attribute(protocol: Protocol, at: int, number: int, field: str, value: Any) -> Edit:
     """Give a field of an attribute another value."""
     path: Path = ("attributes", number, field)
     name = message("change {step}", step=protocol.steps[at].attributes[number].name)
-    return Edit(name, _each([at], lambda block: texts.changed_step(block, path, value)))
+    return Edit(name, _each({at: partial(texts.changed_step, path=path, value=value)}))
 
 
 def remove_attribute(protocol: Protocol, at: int, number: int) -> Edit:
@@ -180,7 +184,7 @@ def remove_attribute(protocol: Protocol, at: int, number: int) -> Edit:
     name = message("remove {step}", step=protocol.steps[at].attributes[number].name)
     last = len(protocol.steps[at].attributes) == 1
     path: Path = ("attributes",) if last else ("attributes", number)
-    return Edit(name, _each([at], lambda block: texts.changed_step(block, path, None)))
+    return Edit(name, _each({at: partial(texts.changed_step, path=path, value=None)}))
 
 
 # ------------------------------------------------------------------------- the head
@@ -268,42 +272,20 @@ def unused(wanted: str, taken: Sequence[str] | set[str]) -> str:
 
 _MOVE = (message("move {step}"), message("move {n} steps"))
 _REMOVE = (message("remove {step}"), message("remove {n} steps"))
-_DUPLICATE = (message("duplicate {step}"), message("duplicate {n} steps"))
+_CUT = (message("cut {step}"), message("cut {n} steps"))
+_WRITE = (message("write in {step}"), message("write in {n} steps"))
 _CHANGE = (message("change {step}"), message("change {n} steps"))
 
 
-def _named(protocol: Protocol, places: Sequence[int], one: Message, many: Message) -> Message:
+def named(protocol: Protocol, places: Sequence[int], one: Message, many: Message) -> Message:
+    """What a change is called: `one` with the name of its "step", `many` with "n" steps."""
     if len(places) == 1:
         return Message(one.text, {"step": protocol.steps[places[0]].name})
     return Message(many.text, {"n": len(places)})
 
 
-def _spoken(name: Any) -> str:
-    return str(next(iter(name.values()), "")) if isinstance(name, Mapping) else ""
-
-
-def _ids(protocol: Protocol) -> set[str]:
-    """Every id of steps, attributes and readings: new ones are unlike all of them."""
-    found = {step.id for step in protocol.steps}
-    found |= {attribute.id for _, attribute in protocol.attributes()}
-    return found | {reading.id for _, reading in protocol.readings()}
-
-
-def _with_own_ids(block: str, taken: set[str]) -> _Block:
-    """A pasted step under ids that are not taken, which are taken then."""
-    data = tomllib.loads(block)["steps"][0]
-    places: list[Path] = [("id",)]
-    for name in ("attributes", "record"):
-        places += [(name, number, "id") for number in range(len(data.get(name, [])))]
-    for place in places:
-        held: Any = data
-        for part in place:
-            held = held.get(part, "step") if isinstance(held, dict) else held[part]
-        own = unused(str(held), taken)
-        taken.add(own)
-        if own != held:
-            block = texts.changed_step(block, place, own)
-    return _Block(tomllib.loads(block)["steps"][0]["id"], str(data.get("since", "")), block)
+def _block(text: str, step: Mapping[str, Any]) -> _Block:
+    return _Block(step.get("id", ""), step.get("since", ""), text)
 
 
 def _ordered(change: Callable[[list[_Block]], list[_Block]]) -> Callable[[str], str]:
@@ -312,10 +294,7 @@ def _ordered(change: Callable[[list[_Block]], list[_Block]]) -> Callable[[str], 
     def changed(text: str) -> str:
         parts = texts.parted(text)
         data = tomllib.loads(text)["steps"]
-        blocks = [
-            _Block(step["id"], step.get("since", ""), block)
-            for step, block in zip(data, parts.steps, strict=True)
-        ]
+        blocks = [_block(text, step) for step, text in zip(data, parts.steps, strict=True)]
         begun: set[str] = set()
         written = []
         after = change(blocks)
@@ -330,18 +309,12 @@ def _ordered(change: Callable[[list[_Block]], list[_Block]]) -> Callable[[str], 
     return changed
 
 
-def _each(places: Sequence[int], change: Callable[[str], str]) -> Callable[[str], str]:
-    """The same change of the text of several steps."""
+def _each(changes: Mapping[int, Change]) -> Change:
+    """A change of the text of each step at these places."""
 
     def changed(text: str) -> str:
         parts = texts.parted(text)
-        steps = [change(one) if at in places else one for at, one in enumerate(parts.steps)]
+        steps = [changes[at](one) if at in changes else one for at, one in enumerate(parts.steps)]
         return replace(parts, steps=tuple(steps)).text
 
     return changed
-
-
-def shared(steps: Sequence[Step], name: str) -> tuple[Any, bool]:
-    """A field of several steps: its value, and whether all have the same one."""
-    values = [getattr(step, name) for step in steps]
-    return values[0], all(value == values[0] for value in values)

@@ -3,6 +3,7 @@
 The command line and the pages of the window say the same things with these words.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from tasting.domain.attributes import Attribute
@@ -118,3 +119,24 @@ def source(found: Source, words: Words) -> str:
     """A source with its confidence in words."""
     text = found.text.to(words.language)
     return f"[{found.confidence}] {text} {words.say(CONFIDENCE[found.confidence])}"
+
+
+def place_told(protocol: Protocol, places: Sequence[int], words: Words) -> str:
+    """Where steps that follow each other stand: "Steep, now 3 of 11, 4:00 to 9:00"."""
+    starts, first, last = protocol.starts(), places[0], places[-1]
+    end = starts[last] + protocol.steps[last].seconds
+    return words.say(
+        "{what}, now {place} of {many}, {start} to {end}",
+        what=steps_named(protocol, places, words),
+        place=f"{first + 1}" if first == last else f"{first + 1}–{last + 1}",
+        many=len(protocol.steps),
+        start=words.clock(starts[first]),
+        end=words.clock(end),
+    )
+
+
+def steps_named(protocol: Protocol, places: Sequence[int], words: Words) -> str:
+    """The name of one step, else how many they are: "3 steps"."""
+    if len(places) == 1:
+        return protocol.steps[places[0]].name.to(words.language)
+    return words.count("{n} step", "{n} steps", len(places))

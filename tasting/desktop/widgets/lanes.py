@@ -76,7 +76,7 @@ class Lanes(Painted):
         self._end = ""
         self._names: list[tuple[Lane, str]] = []
         self._brackets: list[Bracket] = []
-        self._selected: int | None = None
+        self._selected: frozenset[int] = frozenset()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_blocks(
@@ -95,14 +95,14 @@ class Lanes(Painted):
         self._blocks, self._seconds, self._end = blocks, max(60, seconds), end
         self._names = [(lane, name) for lane, name in names if lane in used]
         self._brackets = brackets or []
-        self._selected = None
+        self._selected = frozenset()
         self.setAccessibleName(", ".join(block.label for block in blocks))
         self.updateGeometry()
         self.update()
 
-    def set_selected(self, number: int | None) -> None:
-        """Mark the block of the step that is being read."""
-        self._selected = number
+    def set_selected(self, numbers: Sequence[int]) -> None:
+        """Mark the blocks of the steps that are being read."""
+        self._selected = frozenset(numbers)
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -146,7 +146,7 @@ class Lanes(Painted):
         beside = {place: said for said in self._beside(boxes, scale.right) for place in said.of}
         for i, box in boxes.items():
             draw_lane_block(painter, self.theme, self._blocks[i], box, i not in beside)
-            if i == self._selected:
+            if i in self._selected:
                 line = QRectF(box.left(), box.bottom(), box.width(), 2)
                 painter.fillRect(line, self.theme.colours.ink)
         painter.setFont(self.theme.font("label", LABEL))

@@ -302,7 +302,7 @@ def test_a_step_is_dragged_to_where_the_line_shows(
     QTest.mouseRelease(port, Qt.MouseButton.LeftButton, pos=top)
     settle()
     assert steps(editor) == [names[2], names[0], names[1], *names[3:]]
-    assert view.place == 0
+    assert view.places == (0,)
 
 
 def test_a_step_is_copied_as_text_and_pasted(
@@ -315,6 +315,80 @@ def test_a_step_is_copied_as_text_and_pasted(
     cards(editor).choose("4")
     QTest.keyClick(cards(editor), Keys.Key_V, CTRL)
     assert steps(editor)[5] == f"{steps(editor)[2]}-2"
+
+
+def choose(editor: Editor, *places: int) -> None:
+    """Click the first of these steps and the others with Ctrl."""
+    view = cards(editor)
+    view.setFocus()
+    for at in places:
+        where = view.visualRect(view.model().index(at + 1, 0)).center()
+        held = Qt.KeyboardModifier.NoModifier if at == places[0] else CTRL
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, held, where)
+    settle()
+
+
+def test_several_steps_are_written_together_and_differences_stay(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    before = files.check_text(editor.text, "x").required().steps
+    choose(editor, 3, 9, 10)
+    lasts, name = field(editor, "Lasts"), field(editor, "Name")
+    assert lasts.placeholderText() == name.placeholderText() == "several values"
+    assert lasts.text() == name.text() == ""
+    assert not [one for one in editor.findChildren(Combo) if one.isVisible()]
+    name.setFocus()
+    lasts.setFocus()
+    assert files.check_text(editor.text, "x").required().steps == before
+    write(editor, "Lasts", "7 min")
+    after = files.check_text(editor.text, "x").required().steps
+    assert after == tuple(
+        step.model_copy(update={"seconds": 420}) if at in (3, 9, 10) else step
+        for at, step in enumerate(before)
+    )
+    assert field(editor, "Lasts").placeholderText() == ""
+    button(editor, "Undo: change 3 steps").click()
+    assert files.check_text(editor.text, "x").required().steps == before
+
+
+def test_several_steps_are_moved_duplicated_cut_and_pasted_elsewhere_in_one_act_each(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    start, names, view = editor.text, steps(editor), cards(editor)
+    view.setFocus()
+    choose(editor, 1)
+    QTest.keyClick(view, Keys.Key_Down, SHIFT)
+    QTest.keyClick(view, Keys.Key_Down, ALT)
+    assert steps(editor) == [names[0], names[3], names[1], names[2], *names[4:]]
+    assert view.places == (2, 3)
+    QTest.keyClick(view, Keys.Key_D, CTRL)
+    assert steps(editor)[4:6] == [f"{names[1]}-2", f"{names[2]}-2"]
+    assert view.places == (4, 5)
+    QTest.keyClick(view, Keys.Key_X, CTRL)
+    assert "Undo: cut 2 steps" in read(editor)
+    copied, end = QApplication.clipboard().text(), editor.text
+    for _ in range(3):
+        QTest.keyClick(view, Keys.Key_Z, CTRL)
+    assert editor.text == start
+    for _ in range(3):
+        QTest.keyClick(view, Keys.Key_Z, CTRL | SHIFT)
+    assert editor.text == end
+    button(editor, "Done").click()
+    wait_until_settled(qtbot, bridge)
+
+    other = opened(page, qtbot, bridge, "New protocol")
+    quoted = "\n".join(f"> {line}" for line in copied.splitlines())
+    letter = f"Dear Anna,\n\nthese are the two:\n\n{quoted}\n\nYours, Bea\n"
+    QApplication.clipboard().setText(letter)
+    cards(other).setFocus()
+    QTest.keyClick(cards(other), Keys.Key_V, CTRL)
+    assert steps(other)[1:] == [f"{names[1]}-2", f"{names[2]}-2"]
+    assert cards(other).places == (1, 2)
+    assert files.check_text(other.text, "x").value is not None  # in English, as the protocol is
+    button(other, "Undo: paste 2 steps").click()
+    assert len(steps(other)) == 1
 
 
 def test_questions_are_added_written_and_taken_out(

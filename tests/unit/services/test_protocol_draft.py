@@ -16,6 +16,7 @@ from tasting.domain.units import Target
 from tasting.exchange import protocols as files
 from tasting.languages import as_language
 from tasting.services import protocol_edits as edits
+from tasting.services import protocol_pasting as pasting
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_starts import ATTRIBUTES, attributes_for, protocol_text
 from tasting.words import words_in
@@ -74,6 +75,12 @@ def aim(protocol: Protocol, at: int, value: float) -> Target | None:
     return Target(value=value, unit=unit) if unit else None
 
 
+def letter(steps: str, words: str) -> str:
+    """Steps as they come back in a letter that quotes them."""
+    quoted = "".join(f"> {line}".rstrip() + "\r\n" for line in steps.splitlines())
+    return f"{words}\r\n\r\n{quoted}\r\n{words}\r\n"
+
+
 ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
     "add": lambda d, at, to, n, _: edits.add_step(
         d.protocol, list(StepKind)[n % len(StepKind)], to
@@ -83,9 +90,22 @@ ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
         d.protocol, range(min(at, to), max(at, to) + 1)[: len(d.protocol.steps) - at], n
     ),
     "remove": lambda d, at, to, n, _: edits.remove_steps(d.protocol, sorted({at, max(0, to - 1)})),
-    "duplicate": lambda d, at, *_: edits.duplicate_steps(d.protocol, d.text, [at]),
-    "paste": lambda d, at, to, n, _: edits.paste_steps(
-        d.protocol, edits.copy_text(SHIPPED["green-tea"], [n % 10]), to
+    "cut several": lambda d, at, to, n, _: edits.cut_steps(d.protocol, [*range(at, at + n % 4)]),
+    "duplicate several": lambda d, at, *_: pasting.duplicate_steps(
+        d.protocol, d.text, sorted({0, at, at // 2})
+    ),
+    "paste a letter": lambda d, at, to, n, text: pasting.paste_steps(
+        d.protocol, letter(pasting.copy_text(SHIPPED["dark-chocolate"], [n % 6, 7]), text), to
+    ),
+    "text of several": lambda d, at, to, n, text: edits.set_texts(
+        d.protocol, sorted({0, at}), (field_of(to),), ("en", "fr")[n % 2], text
+    ),
+    "length of several": lambda d, at, to, n, _: edits.set_field(
+        d.protocol, sorted({0, at}), "seconds", 9 * n
+    ),
+    "duplicate": lambda d, at, *_: pasting.duplicate_steps(d.protocol, d.text, [at]),
+    "paste": lambda d, at, to, n, _: pasting.paste_steps(
+        d.protocol, pasting.copy_text(SHIPPED["green-tea"], [n % 10]), to
     ),
     "length": lambda d, at, to, n, _: edits.set_field(d.protocol, [at], "seconds", 7 * n),
     "text": lambda d, at, to, n, text: edits.set_text(
@@ -296,13 +316,28 @@ def test_time_counted_from_a_step_is_forgotten_where_that_step_goes_behind() -> 
 def test_pasted_steps_take_ids_of_their_own() -> None:
     draft = a_draft()
     at = names(draft).index("dry")
-    copied = edits.copy_text(draft.text, [at])
-    draft.do(edits.paste_steps(draft.protocol, copied, 0))
-    draft.do(edits.paste_steps(draft.protocol, copied, 0))
+    copied = pasting.copy_text(draft.text, [at])
+    draft.do(pasting.paste_steps(draft.protocol, copied, 0))
+    draft.do(pasting.paste_steps(draft.protocol, copied, 0))
     assert names(draft)[:2] == ["dry-3", "dry-2"]
     assert files.check_text(draft.text, "x").value == draft.protocol
     with pytest.raises(UserError, match="no step"):
-        edits.paste_steps(draft.protocol, "Boil the water.", 0)
+        pasting.paste_steps(draft.protocol, "Boil the water.", 0)
+
+
+def test_pasted_steps_are_in_the_languages_of_the_protocol_and_count_from_each_other() -> None:
+    draft = Draft(protocol_text("ours", "coffee", "Ours", ["en"]))
+    text = SHIPPED["coffee-cupping"].replace('kind = "steep"', 'kind = "steep"\nsince = "pour"')
+    text = text.replace('label.en = "4 min"\n', "")  # now in French only
+    ids = [step.id for step in Draft(text).protocol.steps]
+    copied = letter(pasting.copy_text(text, [ids.index("pour"), ids.index("steep")]), "Bonjour,")
+    for _ in range(2):
+        draft.do(pasting.paste_steps(draft.protocol, copied, 1))
+    assert draft.complete
+    assert edits.languages_of(draft.protocol) == ("en",)
+    assert [(step.id, step.since) for step in draft.protocol.steps[1:]] == [
+        ("pour-2", ""), ("steep-3", "pour-2"), ("pour", ""), ("steep", "pour"),
+    ]  # fmt: skip
 
 
 def test_a_language_begun_leaves_texts_to_write_until_they_are_written() -> None:

@@ -219,7 +219,7 @@ class ProtocolsPage(Page):
     def _show_step(self, at: int) -> None:
         if self._protocol is not None:
             self._at = at
-            self._lanes.set_selected(at)
+            self._lanes.set_selected([at])
             self._inspector.show_step(self._protocol, at)
             say = self.words.say
             self._parts.set_titles(say("All steps"), say("Step {n}", n=at + 1))

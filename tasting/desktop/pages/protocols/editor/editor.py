@@ -1,13 +1,10 @@
 """The editor of an own protocol: palette, list, timeline and form, with undo and checks."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
-    QGuiApplication,
     QHideEvent,
     QKeyEvent,
     QKeySequence,
@@ -19,6 +16,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.saving import Saving
+from tasting.desktop.pages.protocols.editor.step_acts import StepActs
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.step_list import EditedRow, HeadRow, StepList
 from tasting.desktop.pages.protocols.rows import step_rows
@@ -32,8 +30,6 @@ from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import StepKind
-from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words, protocols
 from tasting.services.protocol_checks import Note, notes
 from tasting.services.protocol_draft import Draft, Edit
@@ -64,6 +60,9 @@ class Editor(QWidget):
         self._lanes = Lanes(theme)
         self._palette = Palette(theme, words)
         self._list = StepList(theme)
+        self._acts = StepActs(
+            self._list, self._draft, lambda: self.words, self._flush, self.do, self._bridge.tell
+        )
         self._heads = StepHeads(theme, self._list)
         self._place = GutterScroll(QWidget(), theme.gutter)
         self._side = QWidget()
@@ -155,15 +154,10 @@ class Editor(QWidget):
         self._undo.clicked.connect(self._take_back)
         self._redo.clicked.connect(self._do_again)
         self._done.clicked.connect(self.done)
-        self._palette.chosen.connect(self._add)
+        self._palette.chosen.connect(self._acts.add)
         self._lanes.chosen.connect(lambda at: self._list.choose(str(at)))
-        self._list.chosen.connect(lambda _: self._choose())
+        self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
-        self._list.moved.connect(self._move)
-        self._list.removed.connect(self._remove)
-        self._list.duplicated.connect(self._duplicate)
-        self._list.copied.connect(self._copy)
-        self._list.pasted.connect(self._paste)
         self.theme.changed.connect(self._measure)
 
     def _measure(self) -> None:
@@ -173,12 +167,12 @@ class Editor(QWidget):
 
     # --------------------------------------------------------------------- showing
 
-    def _show(self, chosen: str = "") -> None:
-        """Show the draft as it is now, with this row chosen or the one chosen before."""
+    def _show(self, chosen: Sequence[int] | None = None) -> None:
+        """Show the draft as it is now, with these steps chosen or those chosen before."""
         protocol, words = self._draft.protocol, self.words
         self._notes = notes(protocol)
         self._show_head(protocol)
-        self._list.set_items(self._rows(protocol), chosen, first=True)
+        self._list.show_rows(self._rows(protocol), chosen)
         self._show_lanes(protocol)
         self._show_form()
         undone, redone = self._draft.to_undo, self._draft.to_redo
@@ -230,22 +224,19 @@ class Editor(QWidget):
             blocks(protocol, words), protocol.seconds, end, lane_names(words), brackets
         )
         self._lanes.setAccessibleName(words.say("Timeline of {end}", end=end))
-        self._lanes.set_selected(self._list.place)
+        self._lanes.set_selected(self._list.places)
 
     def _show_form(self) -> None:
         """Show the chosen row in the form that is there, or in a new one."""
-        protocol, at, form = self._draft.protocol, self._list.place, self._form
-        if at is None and isinstance(form, HeadForm) and form.shows(protocol):
-            form.show_protocol(protocol, self._notes)
-            return
-        if at is not None and isinstance(form, StepForm) and form.shows(protocol, at):
+        protocol, places, form = self._draft.protocol, self._list.places, self._form
+        if form is not None and form.shows(protocol, places):
             form.show_protocol(protocol, self._notes)
             return
         made: StepForm | HeadForm
-        if at is None:
-            made = HeadForm(self.theme, self.words, protocol, self._notes)
+        if places:
+            made = StepForm(self.theme, self.words, protocol, places, self._notes)
         else:
-            made = StepForm(self.theme, self.words, protocol, at, self._notes)
+            made = HeadForm(self.theme, self.words, protocol, self._notes)
         made.edited.connect(self.do)
         made.left.connect(self._draft.end_typing)
         self._form = made
@@ -254,8 +245,11 @@ class Editor(QWidget):
             old.hide()
             old.deleteLater()
         self._place.setWidget(made)
-        n = "" if at is None else self.words.say("Step {n}", n=at + 1)
-        self._parts.set_titles(self.words.say("All steps"), n or self.words.say("Protocol"))
+        say, many = self.words.say, len(places)
+        title = say("Protocol") if not places else say("Step {n}", n=places[0] + 1)
+        if many > 1:
+            title = self.words.count("{n} step", "{n} steps", many)
+        self._parts.set_titles(say("All steps"), title)
 
     def _tell_saved(self, at: datetime | None) -> None:
         self._saved = at
@@ -263,16 +257,20 @@ class Editor(QWidget):
 
     # --------------------------------------------------------------------- changing
 
-    def do(self, edit: Edit, chosen: str = "") -> None:
-        """Make a change, show it and keep it; say why where it cannot be made."""
+    def do(self, edit: Edit, chosen: Sequence[int] | None = None) -> bool:
+        """Make a change, show it with these steps chosen, and keep it; whether there was any.
+
+        Where it cannot be made, the toast says why.
+        """
         try:
             changed = self._draft.do(edit)
         except UserError as error:
             self._bridge.tell(error)
-            return
+            return False
         if changed:
             self._saving.begin()
             self._show(chosen)
+        return changed
 
     def _flush(self) -> None:
         if self._form is not None:
@@ -292,55 +290,13 @@ class Editor(QWidget):
 
     def _choose(self) -> None:
         self._flush()
-        self._lanes.set_selected(self._list.place)
+        self._lanes.set_selected(self._list.places)
         self._show_form()
 
     def _enter_form(self) -> None:
         self._parts.turn_to_side()
         if self._form is not None:
             self._form.begin()
-
-    def _add(self, kind: StepKind) -> None:
-        self._flush()
-        place, many = self._list.place, len(self._draft.protocol.steps)
-        at = many if place is None else place + 1
-        self.do(edits.add_step(self._draft.protocol, kind, at), str(at))
-
-    def _move(self, at: int, to: int) -> None:
-        self._flush()
-        new = to - 1 if to > at else to
-        step = self._draft.protocol.steps[at]
-        self.do(edits.move_steps(self._draft.protocol, [at], to), str(new))
-        starts = step_rows(self._draft.protocol, self.words)[new]
-        told = self.words.say(
-            "{step}, now {n} of {many}, {starts}",
-            step=step.name, n=new + 1, many=len(self._draft.protocol.steps), starts=starts.starts,
-        )  # fmt: skip
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, told))
-
-    def _remove(self, at: int) -> None:
-        self._flush()
-        last = len(self._draft.protocol.steps) - 2
-        self.do(edits.remove_steps(self._draft.protocol, [at]), str(max(0, min(at, last))))
-
-    def _duplicate(self, at: int) -> None:
-        self._flush()
-        protocol = self._draft.protocol
-        self.do(edits.duplicate_steps(protocol, self._draft.text, [at]), str(at + 1))
-
-    def _copy(self, at: int) -> None:
-        QGuiApplication.clipboard().setText(edits.copy_text(self._draft.text, [at]))
-
-    def _paste(self) -> None:
-        self._flush()
-        place, many = self._list.place, len(self._draft.protocol.steps)
-        at = many if place is None else place + 1
-        try:
-            edit = edits.paste_steps(self._draft.protocol, QGuiApplication.clipboard().text(), at)
-        except UserError as error:
-            self._bridge.tell(error)
-            return
-        self.do(edit, str(at))
 
 
 def _short(text: str) -> str:

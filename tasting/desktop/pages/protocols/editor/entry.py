@@ -92,9 +92,13 @@ class Entry(Field):
         """Let the next key write over what stands in it."""
         self._control.selectAll()
 
-    def show_text(self, text: str) -> None:
-        """Show what is so; what is being typed stays where it means the same."""
+    def show_text(self, text: str, placeholder: str = "") -> None:
+        """Show what is so; what is being typed stays where it means the same.
+
+        The `placeholder` stands where there is no text: "several values".
+        """
         self._timer.stop()
+        self._control.setPlaceholderText(placeholder)
         if self.text.strip() != text.strip():
             self._shown = text
             if isinstance(self._control, _Lines):
@@ -109,6 +113,7 @@ class Entry(Field):
         self._timer.stop()
         if self.text != self._shown:
             self._shown, self.echoes = self.text, True
+            self._control.setPlaceholderText("")  # there is one value now
             self.typed.emit(self.text)
 
     def _begin(self) -> None:

@@ -46,11 +46,12 @@ class HeadForm(Form):
         self._build()
         self.show_protocol(protocol, notes)
 
-    def shows(self, protocol: Protocol) -> bool:
-        """Whether this form has the fields for that protocol."""
+    def shows(self, protocol: Protocol, places: Sequence[int]) -> bool:
+        """Whether this form has the fields for that protocol, and no steps are chosen."""
         old = self.protocol
         return (
-            len(protocol.equipment) == len(old.equipment)
+            not places
+            and len(protocol.equipment) == len(old.equipment)
             and len(protocol.sources) == len(old.sources)
             and edits.languages_of(protocol) == edits.languages_of(old)
         )

@@ -1,4 +1,4 @@
-"""One step as it is written: its texts, length, aim, timer, and what it asks."""
+"""The chosen steps as they are written: their texts, length, aim, timer, and what one asks."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,11 +11,13 @@ from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.domain.typed_targets import read_length, read_target
+from tasting.domain.units import Unit
 from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
@@ -34,14 +36,22 @@ _TEXTS: Final[tuple[tuple[str, Message, bool], ...]] = (
 
 
 class StepForm(Form):
-    """The fields that fit the kind of the step."""
+    """The fields that fit the kind of the step; of several, those that all of them have.
+
+    Where they say different things, the field says so, and changes nothing until it is written in.
+    """
 
     def __init__(
-        self, theme: Theme, words: Words, protocol: Protocol, at: int, notes: Sequence[Note]
+        self,
+        theme: Theme,
+        words: Words,
+        protocol: Protocol,
+        places: Sequence[int],
+        notes: Sequence[Note],
     ) -> None:
-        """The step at this place, from 0."""
+        """The steps at these places, from 0."""
         super().__init__(theme, words, protocol)
-        self.at = at
+        self.places = tuple(places)
         self._started = float(self.step.seconds)
         self.column.addWidget(self.languages)
         self.languages.chosen.connect(lambda _: self.fill())
@@ -53,7 +63,6 @@ class StepForm(Form):
         self._target = self.entry(words.say("Target"), self._set_target)
         self._timer = Segmented(
             [(one, words.say(name)) for one, (name, _) in protocol_words.TIMERS.items()],
-            self.step.timer,
             small=True,
         )
         self._timer.chosen.connect(lambda timer: self._set("timer", timer))
@@ -63,24 +72,30 @@ class StepForm(Form):
 
     @property
     def step(self) -> Step:
-        """The step as it is now."""
-        return self.protocol.steps[self.at]
+        """The first of the steps as it is now."""
+        return self.protocol.steps[self.places[0]]
 
-    def shows(self, protocol: Protocol, at: int) -> bool:
-        """Whether this form has the fields for that step of the protocol."""
-        if at >= len(protocol.steps) or self.at >= len(self.protocol.steps):
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """All of them."""
+        return tuple(self.protocol.steps[at] for at in self.places)
+
+    def shows(self, protocol: Protocol, places: Sequence[int]) -> bool:
+        """Whether this form has the fields for these steps of the protocol."""
+        if self.places != tuple(places) or places[-1] >= len(protocol.steps):
             return False
-        new, old = protocol.steps[at], self.step
-        same = [one.id for one in new.attributes] == [one.id for one in old.attributes]
+        if places[-1] >= len(self.protocol.steps):
+            return False
+        new, old = [protocol.steps[at] for at in places], self.steps
+        same = [_fields(one) for one in new] == [_fields(one) for one in old]
         languages = edits.languages_of(protocol) == edits.languages_of(self.protocol)
-        category = protocol.category == self.protocol.category
-        return at == self.at and new.id == old.id and same and languages and category
+        return same and languages and protocol.category == self.protocol.category
 
     def show_protocol(self, protocol: Protocol, notes: Sequence[Note]) -> None:
-        """Show what the step says now, and what the checks say of it."""
+        """Show what the steps say now, and what the checks say of them."""
         self.protocol = protocol
         self.fill()
-        self.show_notes([note for note in notes if note.step == self.at])
+        self.show_notes([note for note in notes if note.step in self.places])
 
     def begin(self) -> None:
         """Go to the first field."""
@@ -89,19 +104,24 @@ class StepForm(Form):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        words = self.words
+        words, many = self.words, len(self.places)
+        if many > 1:
+            told = words.say("{n} steps. What you change here changes in all of them.", n=many)
+            self.column.insertWidget(
+                0, Label(self.theme, told, role="small", tone="ink2", wrap=True)
+            )
         self.column.addWidget(self._texts["name"])
         self.column.addWidget(self._texts["read"])
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(self._length, 1)
         row.addWidget(self._target, 1)
-        self._target.setVisible(self.step.facts.measures)
+        self._target.setVisible(self._unit is not None)
         self.column.addLayout(row)
         self.column.addWidget(Field(self.theme, words.say("Timer"), self._timer))
         self.column.addWidget(self._texts["label"])
         self.column.addWidget(self._texts["sheet"])
-        if self.step.facts.asks:
+        if many == 1 and self.step.facts.asks:
             self._build_questions()
         self.column.addStretch(1)
 
@@ -131,30 +151,48 @@ class StepForm(Form):
 
     def fill(self) -> None:
         """Show what is so in every field."""
-        step, language = self.step, self.language
+        language = self.language
         for name, entry in self._texts.items():
-            held = cast(Phrase | None, getattr(step, name))
-            entry.show_text(held.get(language, "") if held else "")
-        for attribute, (named, ask) in zip(step.attributes, self._asked, strict=True):
+            phrases = [cast(Phrase | None, getattr(step, name)) for step in self.steps]
+            self._show(entry, [held.get(language, "") if held else "" for held in phrases])
+        for attribute, (named, ask) in zip(self.step.attributes, self._asked, strict=False):
             named.show_text(attribute.name.get(language, ""))
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
         if not self._length.echoes:
-            self._started = float(step.seconds)
-            self._length.show_text(self.words.measure(float(step.seconds), "s"))
+            self._started = float(self.step.seconds)
+            lengths = [self.words.measure(float(step.seconds), "s") for step in self.steps]
+            self._show(self._length, lengths)
             self._length.set_note("")
         if not self._target.echoes:
-            aim = protocol_words.target(step.target, self.words) if step.target else ""
-            self._target.show_text(aim)
+            aims = [step.target for step in self.steps]
+            self._show(
+                self._target,
+                [protocol_words.target(aim, self.words) if aim else "" for aim in aims],
+            )
             self._target.set_note("")
-        self._timer.set_current(step.timer)
+        if len({step.timer for step in self.steps}) == 1:
+            self._timer.set_current(self.step.timer)
+        else:
+            self._timer.clear()
+
+    def _show(self, entry: Entry, texts: Sequence[str]) -> None:
+        """Show the one text that all steps have, else that they have several."""
+        same = len(set(texts)) == 1
+        entry.show_text(texts[0] if same else "", "" if same else self.words.say("several values"))
+
+    @property
+    def _unit(self) -> Unit | None:
+        """The unit of the target, where all steps aim at the same thing."""
+        units = {step.facts.unit for step in self.steps}
+        return units.pop() if len(units) == 1 else None
 
     # --------------------------------------------------------------------- changes
 
     def _text(self, path: tuple[str | int, ...], text: str) -> Edit:
-        return edits.set_text(self.protocol, self.at, path, self.language, text)
+        return edits.set_texts(self.protocol, self.places, path, self.language, text)
 
     def _set(self, name: str, value: object) -> None:
-        self.edited.emit(edits.set_field(self.protocol, [self.at], name, value))
+        self.edited.emit(edits.set_field(self.protocol, self.places, name, value))
 
     def _set_length(self, text: str) -> Edit | None:
         seconds = read_length(text, self._started)
@@ -163,29 +201,38 @@ class StepForm(Form):
         self._length.set_note(
             self.words.say("Understood: {what}", what=self.words.measure(float(seconds), "s"))
         )
-        return edits.set_field(self.protocol, [self.at], "seconds", seconds)
+        return edits.set_field(self.protocol, self.places, "seconds", seconds)
 
     def _set_target(self, text: str) -> Edit | None:
-        unit = self.step.facts.unit
+        unit = self._unit
         if unit is None:
             return None
         if not text.strip():
             self._target.set_note(self.words.say("No target."))
-            return edits.set_target(self.protocol, [self.at], None)
+            return edits.set_target(self.protocol, self.places, None)
         dose = self.protocol.samples.dose
         grams = dose.value if dose.unit == "g" else None
-        found = read_target(text, unit, self.step.target, grams)
-        if found is None:
+        found = {  # each keeps its own tolerance, where none is written
+            at: read_target(text, unit, self.protocol.steps[at].target, grams) for at in self.places
+        }
+        told = dict.fromkeys(
+            protocol_words.target(aim, self.words) for aim in found.values() if aim
+        )
+        if None in found.values():
             raise UserError(
                 message("Write a target in {unit}, with ± for its tolerance.", unit=unit)
             )
-        told = protocol_words.target(found, self.words)
-        self._target.set_note(self.words.say("Understood: {what}", what=told))
-        return edits.set_target(self.protocol, [self.at], found)
+        self._target.set_note(self.words.say("Understood: {what}", what=", ".join(told)))
+        return edits.set_targets(self.protocol, found)
 
     def _unask(self, number: int) -> Edit:
-        return edits.remove_attribute(self.protocol, self.at, number)
+        return edits.remove_attribute(self.protocol, self.places[0], number)
 
     def _ask_more(self, kind: str) -> None:
         if kind:
-            self.edited.emit(edits.add_attribute(self.protocol, self.at, kind))
+            self.edited.emit(edits.add_attribute(self.protocol, self.places[0], kind))
+
+
+def _fields(step: Step) -> tuple[str, ...]:
+    """What a form of one step depends on."""
+    return step.id, *(attribute.id for attribute in step.attributes)

@@ -1,9 +1,19 @@
 """The ordered list: the protocol itself on top, then its steps, moved by keys or by hand."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtCore import (
+    QItemSelection,
+    QItemSelectionModel,
+    QPoint,
+    QPointF,
+    QRectF,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView
 
 from tasting.desktop.pages.protocols.rows import StepRow
 from tasting.desktop.pages.protocols.steps import CARD, GAP, ICON, StepPainter
@@ -96,81 +106,124 @@ class EditedPainter(ItemPainter):
 
 
 class StepList(ItemList):
-    """Alt+Up and Alt+Down move the chosen step, Delete removes it, Ctrl+D makes a copy.
+    """Several steps are chosen with Shift or Ctrl; what is done, is done with all of them.
 
-    A step that is dragged goes where the line shows.
+    Alt+Up and Alt+Down move them, Delete removes them, Ctrl+D makes copies; steps that are dragged
+    go where the line shows, and Escape leaves them where they are.
     """
 
-    moved = Signal(int, int)
-    """The place of a step, and before which place it goes."""
-    removed = Signal(int)
-    duplicated = Signal(int)
-    copied = Signal(int)
+    selected = Signal()
+    """Other steps are chosen, or the protocol itself."""
+    moved = Signal(int)
+    """Before which place the chosen steps go."""
+    removed = Signal()
+    duplicated = Signal()
+    copied = Signal()
+    cut = Signal()
     pasted = Signal()
 
     def __init__(self, theme: Theme) -> None:
         """Empty until it is given rows."""
         super().__init__(EditedPainter(theme))
         self._theme = theme
-        self._grabbed: tuple[int, QPoint] | None = None
+        self._grabbed: QPoint | None = None
         self._target: int | None = None
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.selectionModel().selectionChanged.connect(self._tell)
 
     @property
-    def place(self) -> int | None:
-        """The place of the chosen step; none where the protocol itself is chosen."""
-        return int(self.current) if self.current.isdigit() else None
+    def places(self) -> tuple[int, ...]:
+        """The places of the chosen steps, in order; none where the protocol itself is chosen."""
+        return tuple(sorted(index.row() - 1 for index in self.selectedIndexes() if index.row()))
+
+    def show_rows(
+        self, rows: Sequence[EditedRow | HeadRow], places: Sequence[int] | None = None
+    ) -> None:
+        """Show these with the steps at these places chosen, else those chosen before."""
+        wanted = self.places if places is None else places
+        self.set_items(rows, first=True)
+        self.choose_places([at for at in wanted if at + 1 < len(rows)])
+
+    def choose_places(self, places: Sequence[int]) -> None:
+        """Let the steps at these places be the chosen ones, else the protocol; does not tell."""
+        flags, chosen = QItemSelectionModel.SelectionFlag, QItemSelection()
+        for row in [at + 1 for at in places] or [0]:
+            index = self.items.index(row, 0)
+            chosen.select(index, index)
+        self.blockSignals(True)
+        self.selectionModel().setCurrentIndex(chosen.indexes()[-1], flags.NoUpdate)
+        self.selectionModel().select(chosen, flags.ClearAndSelect)
+        self.blockSignals(False)
+
+    def _tell(self) -> None:
+        """Tell what is chosen; the protocol itself is never chosen together with steps."""
+        head = self.items.index(0, 0)
+        if self.places and self.selectionModel().isSelected(head):
+            self.selectionModel().select(head, QItemSelectionModel.SelectionFlag.Deselect)
+        elif self.selectedIndexes():
+            self.selected.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """The keys that change the order; all others choose."""
-        at, key, last = self.place, event.key(), self.items.rowCount() - 1
-        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        """The keys that change the steps; all others choose."""
+        keys, places = QKeySequence.StandardKey, self.places
+        acts = {keys.Copy: self.copied, keys.Cut: self.cut, keys.Delete: self.removed}
+        act = next((act for key, act in acts.items() if event.matches(key)), None)
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
-        if control and key == Qt.Key.Key_V:
+        if event.key() == Qt.Key.Key_Escape and self._grabbed is not None:
+            self._let_go()
+        elif event.matches(keys.Paste):
             self.pasted.emit()
-        elif at is None:
+        elif not places:
             super().keyPressEvent(event)
-        elif alt and key == Qt.Key.Key_Up:
-            if at > 0:
-                self.moved.emit(at, at - 1)
-        elif alt and key == Qt.Key.Key_Down:
-            if at + 1 < last:
-                self.moved.emit(at, at + 2)
-        elif key == Qt.Key.Key_Delete:
-            self.removed.emit(at)
-        elif control and key == Qt.Key.Key_D:
-            self.duplicated.emit(at)
-        elif control and key == Qt.Key.Key_C:
-            self.copied.emit(at)
+        elif act is not None:
+            act.emit()
+        elif control and event.key() == Qt.Key.Key_D:
+            self.duplicated.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.AltModifier:
+            self._move_by_key(event, places)
         else:
             super().keyPressEvent(event)
 
+    def _move_by_key(self, event: QKeyEvent, places: tuple[int, ...]) -> None:
+        """Alt with an arrow moves the chosen steps past the next one."""
+        up, down = event.key() == Qt.Key.Key_Up, event.key() == Qt.Key.Key_Down
+        if up and places != tuple(range(len(places))):
+            self.moved.emit(max(0, places[0] - 1))
+        elif down and places[-1] + 2 < self.items.rowCount():
+            self.moved.emit(places[-1] + 2)
+        elif not up and not down:
+            super().keyPressEvent(event)
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Choose, and hold the step that may be dragged."""
+        """Choose, and hold the steps that may be dragged."""
         super().mousePressEvent(event)
-        at = self.place
-        over = self.indexAt(event.position().toPoint()).isValid()
-        held = over and at is not None and event.button() == Qt.MouseButton.LeftButton
-        self._grabbed = (at, event.position().toPoint()) if held and at is not None else None
+        at = event.position().toPoint()
+        plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
+        left = event.button() == Qt.MouseButton.LeftButton
+        held = plain and left and self.indexAt(at).row() - 1 in self.places
+        self._grabbed = at if held else None
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Show where the dragged step would go."""
+        """Show where the dragged steps would go."""
         if self._grabbed is None:
             super().mouseMoveEvent(event)
             return
-        if (event.position().toPoint() - self._grabbed[1]).manhattanLength() > 6:
+        if (event.position().toPoint() - self._grabbed).manhattanLength() > 6:
             self._target = self._place_at(event.position().toPoint())
             self.viewport().update()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Put the dragged step there."""
-        grabbed, target = self._grabbed, self._target
+        """Put the dragged steps there."""
+        target = self._target
+        self._let_go()
+        if target is None:
+            super().mouseReleaseEvent(event)
+        else:
+            self.moved.emit(target)
+
+    def _let_go(self) -> None:
         self._grabbed = self._target = None
         self.viewport().update()
-        if grabbed is not None and target is not None:
-            if target not in (grabbed[0], grabbed[0] + 1):
-                self.moved.emit(grabbed[0], target)
-        else:
-            super().mouseReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The cards, and the line of a drag."""

@@ -1,0 +1,134 @@
+"""What is done with the chosen steps of a protocol: added, moved, removed, copied and pasted."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
+from PySide6.QtWidgets import QMenu
+
+from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.domain.errors import UserError
+from tasting.domain.steps import StepKind
+from tasting.services import protocol_edits as edits
+from tasting.services import protocol_pasting as pasting
+from tasting.services import protocol_words
+from tasting.services.protocol_draft import Draft, Edit
+from tasting.words import Words
+
+Do = Callable[[Edit, Sequence[int] | None], bool]
+"""Makes a change and chooses the steps at these places; whether there was something to change."""
+
+
+class StepActs(QObject):
+    """Each act is one change with its name, whatever the number of steps."""
+
+    def __init__(
+        self,
+        cards: StepList,
+        draft: Draft,
+        words: Callable[[], Words],
+        flush: Callable[[], None],
+        do: Do,
+        tell: Callable[[Exception], None],
+    ) -> None:
+        """Acts on the steps chosen in `cards`, once `flush` has taken what was typed before.
+
+        `tell` says what cannot be done.
+        """
+        super().__init__(cards)
+        self._list, self._draft, self._words = cards, draft, words
+        self._flush, self._do, self._tell = flush, do, tell
+        cards.moved.connect(self.move)
+        cards.removed.connect(self.remove)
+        cards.duplicated.connect(self.duplicate)
+        cards.copied.connect(self.copy)
+        cards.cut.connect(self.cut)
+        cards.pasted.connect(self.paste)
+        cards.menu_asked.connect(lambda _, at: self._show_menu(at))
+
+    def add(self, kind: StepKind) -> None:
+        """Put a new step behind the chosen ones, or at the end."""
+        self._flush()
+        at = self._behind()
+        self._do(edits.add_step(self._draft.protocol, kind, at), [at])
+
+    def move(self, to: int) -> None:
+        """Put the chosen steps before the one that stands at `to` now, or at the end; tell so."""
+        self._flush()
+        places = self._list.places
+        first = to - sum(1 for place in places if place < to)
+        now = range(first, first + len(places))
+        if self._do(edits.move_steps(self._draft.protocol, places, to), now):
+            self.announce(now)
+
+    def remove(self) -> None:
+        """Take the chosen steps out; the one behind them is chosen then."""
+        self._take_out(edits.remove_steps)
+
+    def cut(self) -> None:
+        """Take the chosen steps out, to be pasted elsewhere."""
+        self._flush()
+        copied = pasting.copy_text(self._draft.text, self._list.places)
+        if self._take_out(edits.cut_steps):
+            QGuiApplication.clipboard().setText(copied)
+
+    def copy(self) -> None:
+        """Copy the chosen steps, as the file writes them: they can be pasted into a letter."""
+        self._flush()
+        copied = pasting.copy_text(self._draft.text, self._list.places)
+        QGuiApplication.clipboard().setText(copied)
+
+    def duplicate(self) -> None:
+        """Put copies of the chosen steps behind them."""
+        self._flush()
+        places, protocol = self._list.places, self._draft.protocol
+        made = range(places[-1] + 1, places[-1] + 1 + len(places))
+        self._do(pasting.duplicate_steps(protocol, self._draft.text, places), made)
+
+    def paste(self) -> None:
+        """Put the steps that were copied, or the text of some, behind the chosen ones."""
+        self._flush()
+        at, text = self._behind(), QGuiApplication.clipboard().text()
+        try:
+            many = len(pasting.steps_in(text))
+            edit = pasting.paste_steps(self._draft.protocol, text, at)
+        except UserError as error:
+            self._tell(error)
+            return
+        self._do(edit, range(at, at + many))
+
+    def menu(self) -> QMenu:
+        """The same acts for those who use the mouse, each with its key."""
+        say, menu, chosen = self._words().say, QMenu(self._list), bool(self._list.places)
+        for name, keys, act, possible in (
+            (say("Cut"), "Ctrl+X", self.cut, chosen),
+            (say("Copy"), "Ctrl+C", self.copy, chosen),
+            (say("Paste"), "Ctrl+V", self.paste, True),
+            (say("Duplicate"), "Ctrl+D", self.duplicate, chosen),
+            (say("Remove"), say("Del"), self.remove, chosen),
+        ):
+            action = menu.addAction(f"{name}\t{keys}")
+            action.triggered.connect(act)
+            action.setEnabled(possible)
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
+
+    def announce(self, places: Sequence[int]) -> None:
+        """Tell a screen reader where steps stand now, and from when to when they last."""
+        told = protocol_words.place_told(self._draft.protocol, places, self._words())
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, told))
+
+    def _take_out(self, made: Callable[..., Edit]) -> bool:
+        self._flush()
+        places, many = self._list.places, len(self._draft.protocol.steps)
+        left = many - len(places) - 1
+        next_ = max(0, min(places[0], left))
+        return self._do(made(self._draft.protocol, places), [next_])
+
+    def _behind(self) -> int:
+        places = self._list.places
+        return places[-1] + 1 if places else len(self._draft.protocol.steps)

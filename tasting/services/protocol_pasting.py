@@ -1,0 +1,131 @@
+"""Steps copied as text, and pasted again: from this protocol, another one, or a letter."""
+
+import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.exchange import protocol_text as texts
+from tasting.exchange.positions import Path
+from tasting.languages import Language
+from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_edits import (
+    insert_steps,
+    languages_in,
+    languages_of,
+    named,
+    unused,
+)
+from tasting.words import message
+
+_FIELD: Final = re.compile(r"""\[|\#|[\w."'-]+[ \t]*=""")
+_QUOTED: Final = re.compile(r"^(?:>[ \u00a0]?)+|[ \t\u00a0]+$")
+"""What a letter puts before each line that it quotes, and behind it."""
+
+_DUPLICATE = (message("duplicate {step}"), message("duplicate {n} steps"))
+
+
+def copy_text(text: str, places: Sequence[int]) -> str:
+    """Steps as text, to be pasted here or into another protocol."""
+    steps = texts.parted(text.removeprefix(texts.MARK)).steps
+    return "\n".join(steps[at].rstrip() + "\n" for at in sorted(places))
+
+
+def steps_in(text: str) -> tuple[str, ...]:
+    """The steps of a text that was copied: of some steps, a whole protocol, or a letter.
+
+    A letter may quote them, each line behind a ">", with words before and after. Raises UserError
+    where there is no step in it.
+    """
+    plain = text.removeprefix(texts.MARK).replace("\r\n", "\n")
+    lines = [_QUOTED.sub("", line) for line in plain.split("\n")]
+    for whole in (plain, _letter_part(lines)):
+        try:
+            tomllib.loads(whole)
+            return texts.parted(whole).steps
+        except (ValueError, RecursionError):
+            continue
+    raise UserError(message("There is no step in what was copied."))
+
+
+def paste_steps(protocol: Protocol, pasted: str, at: int) -> Edit:
+    """Put the steps of a text that was copied before the one at `at`, under ids of their own.
+
+    Languages that the protocol is not written in are left out. Raises UserError where the text
+    holds no step.
+    """
+    taken = _ids(protocol)
+    kept = languages_of(protocol)
+    made = _with_own_ids([_in_languages(block, kept) for block in steps_in(pasted)], taken)
+    name = message("paste {n} steps", n=len(made))
+    if len(made) == 1:
+        name = message("paste {step}", step=_spoken(tomllib.loads(made[0])["steps"][0].get("name")))
+    return insert_steps(made, at, name)
+
+
+def duplicate_steps(protocol: Protocol, text: str, places: Sequence[int]) -> Edit:
+    """Put copies of steps behind the last of them."""
+    pasted = paste_steps(protocol, copy_text(text, places), max(places) + 1)
+    return replace(pasted, name=named(protocol, places, *_DUPLICATE))
+
+
+def _spoken(name: Any) -> str:
+    return str(next(iter(name.values()), "")) if isinstance(name, Mapping) else ""
+
+
+def _ids(protocol: Protocol) -> set[str]:
+    """Every id of steps, attributes and readings: new ones are unlike all of them."""
+    found = {step.id for step in protocol.steps}
+    found |= {attribute.id for _, attribute in protocol.attributes()}
+    return found | {reading.id for _, reading in protocol.readings()}
+
+
+def _letter_part(lines: Sequence[str]) -> str:
+    """A letter from its first step to the first paragraph that is no part of a protocol."""
+    first = next(
+        (at for at, line in enumerate(lines) if line.lstrip().startswith("[[steps]]")), len(lines)
+    )
+    paragraphs = [at for at in range(first + 1, len(lines)) if lines[at] and not lines[at - 1]]
+    end = next((at for at in paragraphs if not _FIELD.match(lines[at])), len(lines))
+    return "\n".join(lines[first:end])
+
+
+def _in_languages(block: str, kept: Sequence[Language]) -> str:
+    """A step's text in these languages only, where it is written in one of them."""
+    written = languages_in(tomllib.loads(block))
+    if written & set(kept):
+        for language in written - set(kept):
+            block = texts.without_language(block, language)
+    return block
+
+
+def _with_own_ids(blocks: Sequence[str], taken: set[str]) -> list[str]:
+    """Pasted steps under ids that are not taken; what counts from one of them counts on so."""
+    made, renamed = [], dict[str, str]()
+    for block in blocks:
+        data = tomllib.loads(block)["steps"][0]
+        for place in _id_places(data):
+            held: Any = data
+            for part in place:
+                held = held.get(part) if isinstance(held, dict) else held[part]
+            own = unused(str(held or "step"), taken)
+            taken.add(own)
+            if own != held:
+                block = texts.changed_step(block, place, own)
+            if place == ("id",):
+                renamed[str(held)] = own
+        if data.get("since") in renamed:
+            block = texts.changed_step(block, ("since",), renamed[data["since"]])
+        made.append(block)
+    return made
+
+
+def _id_places(step: Mapping[str, Any]) -> list[Path]:
+    """Where the ids of a step stand: its own, those of what it asks and of what is recorded."""
+    places: list[Path] = [("id",)]
+    for name in ("attributes", "record"):
+        places += [(name, number, "id") for number in range(len(step.get(name, [])))]
+    return places
