@@ -43,7 +43,8 @@ async def put_photo(request: Request) -> Response:
         new = not hub.blobs.has(name)
         async with hub.seat_decoding.turn((session, seat)), hub.decoding:
             pixels = await asyncio.to_thread(strip_photo, sent, name)
-            await asyncio.to_thread(hub.blobs.put, pixels, name)
+            with hub.disk.keeping_photo(session):
+                await asyncio.to_thread(hub.blobs.put, pixels, name)
 
     def note() -> bool:
         if hub.data.device(who.digest) is None:

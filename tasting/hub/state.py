@@ -11,6 +11,7 @@ from starlette.requests import Request
 from tasting.clock import SteadyClock
 from tasting.domain.events import mark_of
 from tasting.domain.public_session import PublicSeat, PublicSession
+from tasting.hub.disk_watch import DiskWatch
 from tasting.hub.limits import Allowances, Turns
 from tasting.hub.newcomers import Newcomers
 from tasting.hub.open_streams import OpenStreams
@@ -56,6 +57,7 @@ class Hub:
     begun: str
     """This start of the hub."""
     wakeups: WakeUps
+    disk: DiskWatch
     writer: Writer
     recent_events: RecentEvents
     newcomers: Newcomers
@@ -193,7 +195,8 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
         engine.dispose()
         raise
     begun, wakeups, recent_events = secrets.token_hex(16), WakeUps(), RecentEvents()
-    writer = Writer(data.log, recent_events, wakeups, begun)
+    disk = DiskWatch(wakeups)
+    writer = Writer(data.log, recent_events, wakeups, disk, begun)
     return Hub(
         data=data,
         blobs=Blobs(database.parent / "blobs"),
@@ -202,6 +205,7 @@ def open_hub(database: Path, key: str, public_url: str) -> Hub:
         clock=SteadyClock(),
         begun=begun,
         wakeups=wakeups,
+        disk=disk,
         writer=writer,
         recent_events=recent_events,
         newcomers=Newcomers(data, writer),

@@ -15,7 +15,6 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER
 from tasting.domain.value import Value
 from tasting.domain.versions import SecondVersion
@@ -26,7 +25,7 @@ from tasting.hub.recent_events import Frame
 from tasting.hub.requests import read_json
 from tasting.hub.state import HEARTBEAT_S, Hub, hub_of
 from tasting.hub.wakeups import Listener
-from tasting.store.faults import DiskFull, FileMoved, WriteProtected
+from tasting.store.faults import FileMoved
 
 WAIT_S: Final = 25.0
 """How long a long wait lasts; proxies give up at 30 s and later."""
@@ -282,9 +281,8 @@ class EventStream(Response):
         found: list[dict[str, object]] = [{"what": "unreadable", "seq": n} for n in unreadable]
         refused = self._hub.seat_room.refused.get(self._session, {})
         found += [{"what": what, "seat": seat} for seat, what in refused]
-        if self._hub.writer.turns:
-            what = _disk_notice(self._hub.writer.refused_by)
-            found.append({"what": what, "seq": self._hub.writer.turns})
+        if self._hub.disk.turns:
+            found.append({"what": self._hub.disk.notice, "seq": self._hub.disk.turns})
         fresh = [told for each in found if (told := json.dumps(each)) not in self._notices_sent]
         self._notices_sent.update(fresh)
         return [f"event: notice\ndata: {each}\n\n" for each in fresh]
@@ -297,12 +295,3 @@ class EventStream(Response):
                 self._session, self._seat, self._device, now
             )
             presence.streamed(streams, now)
-
-
-def _disk_notice(refused_by: UserError | None) -> str:
-    """What the trainer is told of the disk: "kept" where it takes again what is written."""
-    if refused_by is None:
-        return "kept"
-    if isinstance(refused_by, DiskFull):
-        return "disk_full"
-    return "write_protected" if isinstance(refused_by, WriteProtected) else "not_kept"

@@ -9,6 +9,7 @@ from typing import Final, TypeVar
 
 from tasting.domain.errors import UserError
 from tasting.domain.events import TRAINER, Kind, Op
+from tasting.hub.disk_watch import DiskWatch
 from tasting.hub.recent_events import Frame, RecentEvents, frame
 from tasting.hub.wakeups import WakeUps
 from tasting.store.log import Entry, Log, Outcome
@@ -30,9 +31,17 @@ class Writer:
     were stored, for all who may read it, and they are woken.
     """
 
-    def __init__(self, log: Log, recent_events: RecentEvents, wakeups: WakeUps, begun: str) -> None:
-        """Write to `log`; `begun` is this start of the hub."""
+    def __init__(
+        self,
+        log: Log,
+        recent_events: RecentEvents,
+        wakeups: WakeUps,
+        disk: DiskWatch,
+        begun: str,
+    ) -> None:
+        """Write to `log`; `begun` is this start of the hub, `disk` is told what is refused."""
         self._log = log
+        self._disk = disk
         self._recent_events = recent_events
         self._wakeups = wakeups
         self._begun = begun
@@ -42,10 +51,6 @@ class Writer:
         self._last: dict[str, int] = {}
         self.set_aside: Counter[str] = Counter()
         """How many second versions came to each session, for the trainer's streams to look."""
-        self.refused_by: UserError | None = None
-        """Why the disk refuses, as long as it does."""
-        self.turns = 0
-        """How many times it began to refuse, or took again what was written."""
         self._round: asyncio.Task[None] | None = None
         self._singly = 0
         """How many of those that wait are to be committed one by one."""
@@ -92,7 +97,7 @@ class Writer:
                     await self._commit(batch)
                 except UserError as error:  # the disk refuses: it would refuse them one by one too
                     _refuse(batch, error)
-                    self._note_disk(batch, error)
+                    self._disk.note_answers(_sessions(batch), error)
                 except Exception as error:  # noqa: BLE001 - logged, and nobody waits for ever
                     _LOG.exception("A commit of %d requests failed", len(batch))
                     self._recover(batch, error)
@@ -105,7 +110,7 @@ class Writer:
         anchors = self._anchors(pairs)
         written = [*anchors, *pairs]
         outcomes, frames = await self.write(lambda: self._append(written))
-        self._note_disk(batch, None)
+        self._disk.note_answers(_sessions(batch), None)
         self._anchored.update(session for session, _ in anchors)
         self._announce(frames)
         for (session, _), outcome in zip(written, outcomes, strict=True):
@@ -113,14 +118,6 @@ class Writer:
                 self.set_aside[session] += 1
                 self._wakeups.wake(session)
         _hand_out(batch, outcomes[len(anchors) :])
-
-    def _note_disk(self, batch: Sequence[_Request], error: UserError | None) -> None:
-        """Wake the trainers concerned where the disk refuses now and did not, or the reverse."""
-        if (error is None) != (self.refused_by is None):
-            self.turns += 1
-            for session in {session for wanted, _ in batch for session, _ in wanted}:
-                self._wakeups.wake(session)
-        self.refused_by = error
 
     def _recover(self, batch: Sequence[_Request], error: Exception) -> None:
         """After a fault of our own: one request must not cost the others their answer.
@@ -176,6 +173,10 @@ class Writer:
             self._last[session] = new[-1].seq
             concerned = {each.seat for each in new}
             self._wakeups.wake(session, concerned, everybody=any(each.public for each in new))
+
+
+def _sessions(batch: Sequence[_Request]) -> set[str]:
+    return {session for wanted, _ in batch for session, _ in wanted}
 
 
 def _hand_out(batch: Sequence[_Request], outcomes: Sequence[Outcome]) -> None:

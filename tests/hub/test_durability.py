@@ -21,6 +21,7 @@ from helpers.live import (
     card,
     cupping,
     no_room,
+    photo,
     running_hub,
 )
 from helpers.waiting import soon
@@ -219,6 +220,19 @@ def test_a_full_disk_is_told_nothing_is_acked_and_room_made_is_used_at_once(
         late = card()
         assert phone.send(late)[0]["status"] == "stored"
         assert fold(phone.events(), cupping().protocol).card(1, "hot", "417") is not None
+
+
+def test_a_photo_that_finds_no_room_is_told_the_trainer_and_the_room_made_too(
+    tmp_path: Path,
+) -> None:
+    with running_hub(tmp_path, cupping()) as hub:
+        phone, large = _joined(hub, 1), photo((1000, 1000))
+        assert hub.process is not None
+        with no_room(hub.process.pid, hub.folder):
+            assert phone.send_photo(large).status_code == 507
+            assert _next_notice(hub, "disk_full")
+        assert phone.send_photo(large).status_code == 201
+        assert _next_notice(hub, "kept")
 
 
 def _next_notice(hub: HubProcess, what: str) -> bool:

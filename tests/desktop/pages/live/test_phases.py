@@ -84,11 +84,11 @@ def test_a_hub_that_is_lost_is_told_with_what_becomes_of_it(
     assert "The server does not answer." not in everything(page)
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710", message("The hub’s disk is full."))
     bridge.hub.changed.emit()
-    [told] = [text for text in read(page) if "New answers are not saved." in text]
+    [told] = [text for text in read(page) if "New answers or photos are not saved." in text]
     assert "The hub’s disk is full." in told
     bridge.hub.state = HubState("on", "http://192.0.2.7:8710")
     bridge.hub.changed.emit()
-    assert not [text for text in read(page) if "New answers are not saved." in text]
+    assert not [text for text in read(page) if "New answers or photos are not saved." in text]
 
 
 def test_a_running_class_tells_where_it_is(

@@ -255,8 +255,8 @@ class LearnersColumn(QWidget):
         say, status = moment.words.say, hub.status if moment.phase == "on" else "unneeded"
         lead = text = action = ""
         if status == "on" and moment.phase == "on" and hub.said is not None:
-            lead = say("New answers are not saved.")
-            kept = say("Phones keep their answers until then.")
+            lead = say("New answers or photos are not saved.")
+            kept = say("Phones keep them until then.")
             text = f"{say(hub.said)} {kept}"
         elif status == "lost" and hub.said is not None:
             lead, text = say("Answers have stopped coming in."), say(hub.said)
