@@ -13,9 +13,9 @@ from helpers.compare_page import (
     ink_of,
 )
 from helpers.french import BARE_SIGN
-from helpers.pages import read, settle, wait_until_settled
+from helpers.pages import button, read, settle, wait_until_settled
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel, QScrollArea
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -118,3 +118,14 @@ def test_the_fold_of_a_blind_class_is_what_the_page_compares(bridge: Bridge) -> 
     board = fold(events, session.protocol)
     assert not board.revealed
     assert len(comparison(session, board).cups[0].answered) == 9
+
+
+def test_a_remark_is_whole_in_a_low_window(page: ComparePage, theme: Theme) -> None:
+    theme.set_compact(True)
+    page.resize(896, 560)
+    for _ in range(4):  # what the remark needs is told upwards, level by level
+        settle()
+    [remark] = [one for one in page.side.findChildren(QLabel) if "88.1" in one.text()]
+    assert remark.height() >= remark.heightForWidth(remark.width())
+    page.side.findChild(QScrollArea).ensureWidgetVisible(button(page.side, "Next remark, 1 of 2"))
+    assert not remark.visibleRegion().isEmpty()

@@ -187,6 +187,10 @@ class DistanceTable(QTableView):
         theme.changed.connect(self.measure)
         theme.changed.connect(self.viewport().update)
 
+    def sizeHint(self) -> QSize:
+        """No higher than it has to be: it grows where there is room, and scrolls."""
+        return QSize(super().sizeHint().width(), self.minimumHeight())
+
     def measure(self) -> None:
         """Set heights and widths; it is never higher than its rows."""
         height = 23 if self._theme.compact else 29

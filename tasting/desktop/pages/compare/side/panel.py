@@ -15,6 +15,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.senses import SenseHeading
 from tasting.domain.senses import SENSE_NAMES, Sense
@@ -30,7 +31,10 @@ _BESIDE = 2
 
 
 class SidePanel(QWidget):
-    """Shows one cup of a comparison, or one learner; `distances` is its own to connect."""
+    """Shows one cup of a comparison, or one learner; `distances` is its own to connect.
+
+    In a low window it scrolls once the distances are down to three rows.
+    """
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Empty until a comparison is set."""
@@ -92,7 +96,8 @@ class SidePanel(QWidget):
         self._choice.setSpacing(6)
         self._choice.addWidget(self._heading, 1, Qt.AlignmentFlag.AlignLeft)
         self._choice.addWidget(self._senses, 0, Qt.AlignmentFlag.AlignLeft)
-        self._column = QVBoxLayout(self)
+        content = QWidget()
+        self._column = QVBoxLayout(content)
         self._column.setSpacing(0)
         self._column.addWidget(self._title)
         self._column.addWidget(self._under)
@@ -109,6 +114,10 @@ class SidePanel(QWidget):
         self._air(10, 6)
         self._column.addStretch(0)
         self._column.addWidget(self._notice)
+        self._scroll = GutterScroll(content, 0)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
 
     def _air(self, wide: int, narrow: int) -> None:
         """Air of `wide` px, in the compact window of `narrow`."""
@@ -121,7 +130,8 @@ class SidePanel(QWidget):
         self._most_words = _MOST_COMPACT if compact else _MOST_WORDS
         self.setFixedWidth(268 if compact else 312)
         top, right, foot = (10, 18, 10) if compact else (16, 22, 14)
-        self._column.setContentsMargins(gutter, top, right, foot)
+        self._column.setContentsMargins(gutter, top, 0, foot)
+        self._scroll.set_gutter(right)
         for air, (wide, narrow) in self._airs:
             air.changeSize(0, narrow if compact else wide, _EITHER, _FIXED)
         self._column.invalidate()
