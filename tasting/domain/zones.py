@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
@@ -9,13 +10,16 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 from babel.core import get_global
 
 from tasting.domain.names import plain
-from tasting.languages import LANGUAGES
+from tasting.languages import LANGUAGES, SOURCE, Language
 from tasting.towns import Town, towns
-from tasting.words import Words, words_in
+from tasting.words import Message, Words, mark, message, words_in
 
 _REMARK: Final = re.compile(r"\([^()]*\)")
 _OFFSET: Final = re.compile(r"(?:utc|gmt)\s*([+-])\s*(\d{1,2})(?:[:.]?00)?")
 """So many whole hours from UTC: UTC+2, GMT-05:00."""
+_SAINT: Final = re.compile(r"\bst(e?) (?=\w)")
+_MOST_PLACES: Final = 4
+"""So many places of one name are told; a country may have dozens of zones."""
 
 
 def is_zone(name: str) -> bool:
@@ -51,12 +55,48 @@ def find_zone(typed: str) -> str | None:
     Cities, large towns and countries are read in every language. None where nothing or several
     are meant.
     """
-    whole = " ".join(typed.split())
-    for text in (whole, _REMARK.sub("", whole).strip(), whole.strip("()")):
+    for text in _readings(typed):
         found = _named(text) or _shifted(text)
         if found is not None:
             return found
     return None
+
+
+def told_as_several(typed: str) -> Message | None:
+    """What is said of a name that places in several zones have; None where it is no such name."""
+    for text in _readings(typed):
+        zones = _meant().get(_key(text), frozenset())
+        places = _Places(_key(text), zones)
+        if len(zones) > _MOST_PLACES:
+            sentence = mark("“{value}” is in several time zones, among them {places}.")
+        else:
+            sentence = mark("“{value}” is in several time zones: {places}.")
+        if len(zones) > 1:
+            return message(sentence, value=typed[:40], places=places)
+    return None
+
+
+@dataclass(frozen=True)
+class _Places:
+    """The places that have one name, each with its country, as a sentence lists them."""
+
+    key: str
+    zones: frozenset[str]
+
+    def __str__(self) -> str:
+        """The places in the language of the code."""
+        return self.said_in(SOURCE)
+
+    def said_in(self, language: Language) -> str:
+        """The first places in a language."""
+        words = words_in(language)
+        told = sorted((self._place(zone, words) for zone in self.zones), key=plain)
+        return "; ".join(told[:_MOST_PLACES])
+
+    def _place(self, zone: str, words: Words) -> str:
+        called = (town for town in towns() if town.zone == zone)
+        town = next((one for one in called if self.key in map(_key, one.names)), None)
+        return _town_place(town, words) if town is not None else words.zone_place(zone)
 
 
 def zone_text(zone: str, words: Words) -> str:
@@ -66,8 +106,20 @@ def zone_text(zone: str, words: Words) -> str:
 
 
 def sought(text: str) -> str:
-    """A text as zones are found by it: no accents, capitals or signs between words."""
-    return " ".join(re.findall(r"[^\W_]+", plain(text)))
+    """A text as zones are found by it: no accents, capitals or signs; “St” in full."""
+    spelled = " ".join(re.findall(r"[^\W_]+", re.sub("[’'.]", "", plain(text))))
+    return _SAINT.sub(lambda found: f"saint{found[1]} ", spelled)
+
+
+def _key(text: str) -> str:
+    """As `sought`, with words written as one: "Xi’an", "Xi An" and "Xian" are alike."""
+    return sought(text).replace(" ", "")
+
+
+def _readings(typed: str) -> tuple[str, ...]:
+    """What was typed, also without remarks in brackets or the brackets themselves."""
+    whole = " ".join(typed.split())
+    return whole, _REMARK.sub("", whole).strip(), whole.strip("()")
 
 
 def _named(text: str) -> str | None:
@@ -75,7 +127,8 @@ def _named(text: str) -> str | None:
         found = _by_id().get(text.replace(" ", "_").lower())
         if found is not None:
             return found
-    return _by_place().get(sought(text))
+    zones = _meant().get(_key(text), frozenset())
+    return next(iter(zones)) if len(zones) == 1 else None
 
 
 def _shifted(text: str) -> str | None:
@@ -103,8 +156,8 @@ def _with_a_city() -> frozenset[str]:
 
 
 @cache
-def _by_place() -> Mapping[str, str]:
-    """The one zone that each city, town, country, and city with its country stands for.
+def _meant() -> Mapping[str, frozenset[str]]:
+    """The zones that each city, town, country, and city with its country may stand for.
 
     A town counts as much as a zone's own city: of Mérida in Mexico and in Venezuela neither is
     taken silently. Names that zones had before only stand where nothing else is called so.
@@ -115,13 +168,13 @@ def _by_place() -> Mapping[str, str]:
         for name in _with_a_city():
             place, city = words.zone_place(name), words.city(name)
             for text in (place, city, place.removeprefix(f"{city}, "), name.rpartition("/")[2]):
-                meant.setdefault(sought(text), set()).add(name)
+                meant.setdefault(_key(text), set()).add(name)
     for text, zones in _by_town().items():
         meant.setdefault(text, set()).update(zones)
     for before, now in get_global("zone_aliases").items():
         if now in _with_a_city() and "/" in before:
-            meant.setdefault(sought(before.rpartition("/")[2]), {now})
-    return {text: next(iter(names)) for text, names in meant.items() if len(names) == 1}
+            meant.setdefault(_key(before.rpartition("/")[2]), {now})
+    return {text: frozenset(names) for text, names in meant.items()}
 
 
 def _by_town() -> dict[str, set[str]]:
@@ -130,7 +183,7 @@ def _by_town() -> dict[str, set[str]]:
     for town in towns():
         with_country = (_town_place(town, words_in(language)) for language in LANGUAGES)
         for text in (*town.names, *with_country):
-            meant.setdefault(sought(text), set()).add(town.zone)
+            meant.setdefault(_key(text), set()).add(town.zone)
     return meant
 
 

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import first_name, plain
-from tasting.domain.zones import find_zone
+from tasting.domain.zones import find_zone, told_as_several
 from tasting.exchange.checked import Fault
 from tasting.exchange.columns import NAMES
 from tasting.exchange.faults import validate
@@ -150,6 +150,11 @@ def _zone(typed: object) -> tuple[str, Fault | None]:
     found = find_zone(str(typed)) if typed else ""
     if found is not None:
         return found, None
+    if (several := told_as_several(str(typed))) is not None:
+        remedy = message(
+            "The session’s time is printed. Write the town with its country, as it stands here."
+        )
+        return "", Fault(("zone",), several, remedy)
     wrong = message("“{value}” is not a time zone that is known.", value=str(typed)[:40])
     remedy = message(
         "The session’s time is printed. Write a capital or a country, or continent and city "

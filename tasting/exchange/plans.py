@@ -13,7 +13,7 @@ from tasting.domain.plan import Plan
 from tasting.domain.protocol import Protocol
 from tasting.domain.typed_times import both_offsets, in_zone
 from tasting.domain.web_address import AddressError, public_address
-from tasting.domain.zones import is_zone
+from tasting.domain.zones import is_zone, told_as_several
 from tasting.exchange import document, learner_rows, learners, plan_faults, protocols, translations
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
@@ -64,7 +64,8 @@ def _put_in_zone(data: dict[str, Any]) -> list[Fault]:
     if isinstance(zone, str) and not is_zone(zone):
         if isinstance(start, datetime):
             data["starts_at"] = start.replace(tzinfo=UTC)  # the zone is told, not the lack of one
-        wrong = message("There is no time zone “{zone}”.", zone=zone[:40])
+        nowhere = message("There is no time zone “{zone}”.", zone=zone[:40])
+        wrong = told_as_several(zone) or nowhere
         remedy = message("Write it as continent and city, like Europe/Paris.")
         return [Fault(("zone",), wrong, remedy)]
     if not isinstance(zone, str) or not isinstance(start, datetime):

@@ -7,7 +7,7 @@ import pytest
 from helpers.small_class import session as small_session
 
 from tasting.domain.session import Session
-from tasting.domain.zones import find_zone, town_places, zone_places, zone_text
+from tasting.domain.zones import find_zone, told_as_several, town_places, zone_places, zone_text
 from tasting.languages import LANGUAGES
 from tasting.towns import towns
 from tasting.words import words_in
@@ -36,6 +36,13 @@ from tasting.words import words_in
         ("san francisco", "America/Los_Angeles"),
         ("Saint Étienne", "Europe/Paris"),
         ("Pékin", "Asia/Shanghai"),
+        ("St-Étienne", "Europe/Paris"),
+        ("St. Louis", "America/Chicago"),
+        ("Xian, China", "Asia/Shanghai"),
+        ("Puer", "Asia/Shanghai"),
+        ("Pu er", "Asia/Shanghai"),
+        ("washington d.c.", "America/New_York"),
+        ("St John's", "America/St_Johns"),
         ("Valencia", None),  # in Spain or in Venezuela
         ("Valence, Espagne", "Europe/Madrid"),
         ("Mérida", None),  # a zone of Mexico, a town of Venezuela
@@ -53,6 +60,32 @@ from tasting.words import words_in
 )
 def test_a_zone_is_found_by_what_people_call_it(typed: str, zone: str | None) -> None:
     assert find_zone(typed) == zone
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (
+            "Cartagena",
+            "“Cartagena” is in several time zones: Cartagena, Colombia; Cartagena, Spain.",
+        ),
+        ("Australie", "“Australie” is in several time zones, among them Adelaide, Australia; "),
+        ("Lyon", ""),
+        ("Atlantis", ""),
+    ],
+)
+def test_a_name_of_places_in_several_zones_is_told_with_them(typed: str, told: str) -> None:
+    said = told_as_several(typed)
+    assert str(said or "").startswith(told)
+    assert (said is None) == (told == "")
+
+
+def test_the_places_of_one_name_are_told_in_the_reader_s_language_and_found_so() -> None:
+    said = told_as_several("Granada")
+    assert said is not None
+    places = words_in("fr").say(said).partition(": ")[2].rstrip(".").split("; ")
+    assert places == ["Granada, Nicaragua", "Grenade, Espagne"]
+    assert [find_zone(place) for place in places] == ["America/Managua", "Europe/Madrid"]
 
 
 def test_every_zone_is_read_again_as_it_is_offered_in_each_language() -> None:

@@ -459,6 +459,45 @@ def test_an_unknown_time_zone_is_told_with_its_row_and_costs_nobody() -> None:
     assert found.rows[1]["zone"] == "Atlantis"
 
 
+@pytest.mark.parametrize(
+    ("typed", "place", "address"),
+    [
+        ("Zoé; 4 bis quai Perrache; 69002 Lyon", "Lyon", "4 bis quai Perrache\n69002 Lyon"),
+        ("Zoé, 9, rue du Lac, 1204 Genève, Suisse", "Genève", "9, rue du Lac\n1204 Genève\nSuisse"),
+        ("Zoé; Flat 2; 7 Mill Lane; Leeds; LS1 4AP", "Leeds", "7 Mill Lane\nFlat 2\nLS1 4AP Leeds"),
+        ("Zoé, Lindenweg 3, Bern", "Bern", "Lindenweg 3"),
+        ("Zoé, Paris 11e", "Paris 11e", ""),
+    ],
+)
+def test_parts_typed_without_titles_are_read_by_their_look(
+    typed: str, place: str, address: str
+) -> None:
+    beside = f"Bob, Oslo, bob@example.org\n{typed}"
+    for text in (typed, beside):
+        found = learners.read_list(learners.one_a_line(text))
+        assert found.problems == ()
+        assert (found.learners[-1].place, found.learners[-1].address) == (place, address)
+        assert found.learners[-1].name == "Zoé"
+
+
+def test_a_code_of_a_language_and_a_telephone_are_no_address() -> None:
+    found = learners.read_list("Zoé; Lyon; zoe@example.org; pl; 06 12 34 56 78")
+    (zoe,) = found.learners
+    assert (zoe.address, zoe.language, zoe.phone) == ("", "en", "06 12 34 56 78")
+    assert [str(p.wrong) for p in found.problems] == ["“pl” is not a language of the program."]
+    wrong = learners.read_list("Ann; Lyon; ann@example.org\nBob; Bath; bob at example.org")
+    assert "is not an e-mail address" in str(wrong.problems[0].wrong)
+
+
+def test_a_town_in_several_zones_is_told_with_them_and_how_to_say_which() -> None:
+    found = learners.read_list("name,time zone\nAnn,Valencia\n")
+    said = words_in("en").say(found.problems[0].sentence())
+    assert "“Valencia” is in several time zones: Valencia, Spain; Valencia, Venezuela." in said
+    assert "Write the town with its country" in said
+    again = learners.read_list('name,time zone\nAnn,"Valencia, Venezuela"\n')
+    assert [row.zone for row in again.learners] == ["America/Caracas"]
+
+
 def test_ids_of_zones_are_known_without_a_title() -> None:
     found = learners.read_list("Ann\tAsia/Tokyo\tKyoto\nBob\tEurope/Paris\tLyon\n")
     assert [(row.zone, row.place) for row in found.learners] == [

@@ -143,6 +143,7 @@ def test_a_list_of_which_nobody_can_be_read_plans_nothing(tmp_path: Path) -> Non
         ("2026-11-16T10:00:00", "2026-10-25T02:10:00", "starts_at", "twice", "02:10:00+01:00"),
         ("Europe/Paris", "Europe/Pari", "zone", "no time zone “Europe/Pari”", "continent"),
         ("Europe/Paris", "Europe", "zone", "no time zone “Europe”", "continent"),
+        ("Europe/Paris", "Valencia", "zone", "Valencia, Spain; Valencia, Venezuela", "continent"),
         ('["en", "fr"]', '["en", "de"]', "languages[2]", "“de” is not recognised", "en, fr"),
         ('"learners.csv"', '"nobody.csv"', "learners", "no such file", "folder"),
         ('"learners.csv"', "[1]", "learners", "neither the name of a file", "CSV"),
