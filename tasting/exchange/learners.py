@@ -15,7 +15,8 @@ from tasting.exchange.checked import Fault
 from tasting.exchange.columns import TITLES, Columns, Numbered, field_titled, titled_columns
 from tasting.exchange.learner_rows import holds_first_name, left_out, read_row, whole_address
 from tasting.exchange.tables import cells
-from tasting.languages import SOURCE, Language, named_language
+from tasting.exchange.untitled_rows import read_by_look
+from tasting.languages import SOURCE, Language
 from tasting.words import Message, message, words_in
 
 LARGEST: Final = 1_000_000
@@ -29,10 +30,6 @@ _BOX: Final = ("name", "place", "email", "address", "phone", "language", "zone",
 _EXAMPLES: Final = 3
 _NO_WORDS = re.compile(r"@|^[\d\s./:+-]*\d[\d\s./:+-]*$")
 """A cell with an e-mail, a number, a date or a telephone."""
-_MAILBOX = re.compile(r"\"?([^\"<>@]+?)\"?\s*[<(\s]([^@\s<>()]+@[^@\s<>()]+)[>)]?")
-"""A name with its address as it is typed, or as in a mail: Ana Ruiz <ana@example.org>."""
-
-
 _COUNTED = re.compile(r"^\s*(?:\d+[.)]|[-•*–])\s+(?=\S)")
 """What stands before lines that are counted or pointed at: 1. or a dot."""
 
@@ -127,8 +124,7 @@ def _columns(rows: list[Numbered], matched: Matched) -> Columns:
         return found
     if _has_foreign_titles([row for _, row in rows]):
         return Columns(titles=tuple(rows[0][1]), body=tuple(rows[1:]))
-    parted = [one for row in rows for one in _mailboxes(row)]
-    return Columns(fields=_guess_columns([row for _, row in parted]), body=tuple(parted))
+    return read_by_look(rows)
 
 
 def _has_foreign_titles(rows: list[list[str]]) -> bool:
@@ -138,37 +134,6 @@ def _has_foreign_titles(rows: list[list[str]]) -> bool:
         return False
     below = ([row[at] for row in rest if at < len(row)] for at in range(len(first)) if first[at])
     return any(found and all(map(_NO_WORDS.search, found)) for found in below)
-
-
-def _mailboxes(row: Numbered) -> list[Numbered]:
-    """The row itself, or a row for each name with its address, where it holds nothing else."""
-    found = [_MAILBOX.fullmatch(cell) for cell in row[1] if cell]
-    if not all(found):
-        return [row]
-    return [(row[0], [box[1].strip(), box[2]]) for box in found if box]
-
-
-def _guess_columns(rows: list[list[str]]) -> dict[str, int]:
-    """Columns without titles: some by their look, then name, place and address in this order."""
-    columns: dict[str, int] = {}
-    rest = []
-    for index in range(max(map(len, rows))):
-        found = [row[index] for row in rows if index < len(row) and row[index]]
-        if "email" not in columns and any("@" in cell for cell in found):
-            columns["email"] = index
-        elif "zone" not in columns and found and all("/" in c and is_zone(c) for c in found):
-            columns["zone"] = index
-        elif "language" not in columns and found and all(map(named_language, found)):
-            columns["language"] = index
-        elif "name" in columns or not found or not all(map(_is_number, found)):
-            rest.append(index)
-            columns.setdefault("name", index)
-    return {**columns, **dict(zip(("name", "place", "address"), rest, strict=False))}
-
-
-def _is_number(cell: str) -> bool:
-    """Whether a cell is a number, a date or a code rather than somebody's name."""
-    return bool(re.search(r"\d", cell)) and " " not in cell
 
 
 def _unnamed(columns: Columns, file: str) -> LearnerList:
