@@ -65,6 +65,11 @@ class Hands:
         QTest.keyClicks(line, text)
         self.wait()
 
+    def dictated(self, key: Qt.Key) -> None:
+        """End what was typed: a key like the letters before it, and counted as little."""
+        QTest.keyClick(focused(), key)
+        self.wait()
+
     def take(self, place: int) -> None:
         """Take an entry of the menu that is open, counted from 0."""
         menu = QApplication.activePopupWidget()

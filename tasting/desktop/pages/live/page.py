@@ -325,12 +325,13 @@ class LivePage(Page):
         self._bridge.tell(message("The kit is marked as complete."), undo)
 
     def _to_first_hand(self) -> None:
+        """Let the reply to whoever waits longest be typed."""
         columns, board = self.columns, self._bridge.board
-        button = columns.side.needs.first_hand()
-        if button is not None and board is not None:
+        answer = columns.side.needs.first_hand()
+        if answer is not None and board is not None:
             columns.show_needs()
             columns.learners.grid.show_seat(board.raised()[0].seat)
-            button.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            answer.begin()
 
     def menu(self) -> QMenu:
         """What is seldom done, as far as it can be done now."""

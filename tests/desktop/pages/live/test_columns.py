@@ -3,7 +3,7 @@
 from helpers.held_live import Class
 from helpers.live import cupping
 from helpers.live_page import log_class, opened, press
-from helpers.pages import button, settle
+from helpers.pages import line, settle
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
@@ -67,7 +67,7 @@ def test_in_a_narrow_window_the_side_becomes_a_tab_and_tiles_scroll(
     assert not tiles.views[8].visibleRegion().isEmpty()
     assert page.columns.tabs.tabText(1) == "Needs you (1)"
     press(page, Qt.Key.Key_H)
-    assert button(page, "Answer L2").hasFocus()
+    assert line(page, "Reply to L2").hasFocus()
     assert not tiles.isVisible()
 
 

@@ -74,7 +74,6 @@ def test_a_class_is_held_on_a_real_hub(
         tile = shown_tile(page, 1)
         assert (tile.last_words, tile.asks_help) == ("hay", True)
         press(page, Qt.Key.Key_H)
-        press(page, Qt.Key.Key_Space)
         QTest.keyClicks(QApplication.focusWidget(), "In the second box.")
         press(page, Qt.Key.Key_Return)
         qtbot.waitUntil(lambda: "“No bowl 4”" not in everything(page))

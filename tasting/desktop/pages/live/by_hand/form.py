@@ -72,7 +72,7 @@ class HandEntryForm(QWidget):
     def open(self, session: Session, board: Board, words: Words, seat: int = 0) -> None:
         """Begin with a learner's sheet; without a seat, with the one looked at last or the first.
 
-        The keyboard goes to the first cell that is empty.
+        The keyboard goes to the first empty cell of the step that is on, else of all.
         """
         fresh = session.id != self.session_id
         if fresh:
@@ -224,7 +224,8 @@ class HandEntryForm(QWidget):
         self.forward.setEnabled(at < self.choice.count() - 1)
         self._tell_count()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.table.go_to_first_gap()
+        # Who has no phone dictates what the class is at.
+        self.table.go_to_first_gap(board.current.step if board.current else "")
 
     def _turn(self, by: int) -> None:
         """Go to the next learner or question, or the one before."""

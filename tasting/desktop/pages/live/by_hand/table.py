@@ -242,17 +242,22 @@ class AnswerTable(QTableView):
             self._wish = to[1]
         self._look_at(to)
 
-    def go_to_first_gap(self) -> None:
-        """Make the first empty cell the one in force, else the first."""
+    def go_to_first_gap(self, step: str = "") -> None:
+        """Make an empty cell the one in force: the first of the step with this id, else of all.
+
+        Where none is empty it is the first cell.
+        """
         order = list(self._model.sheet.cells())
         empty = [
-            (row, column)
-            for row, column, _ in order
+            (row, column, cell)
+            for row, column, cell in order
             if not self._model.index(row, column + 1).data()
         ]
-        if order:
-            self._wish = (empty or [order[0][:2]])[0][1]
-            self._look_at((empty or [order[0][:2]])[0])
+        of_step = [one for one in empty if one[2].step.id == step]
+        for row, column, _ in (of_step or empty or order)[:1]:
+            self._wish = column
+            self._look_at((row, column))
+            self.scrollTo(self.currentIndex(), self.ScrollHint.PositionAtCenter)
 
     def moveCursor(
         self, cursorAction: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

@@ -35,22 +35,23 @@ class HandAnswer(QWidget):
         self._reply = QWidget()
         for button in (self.open, self.noted, self._send):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.open.clicked.connect(self._begin)
+        self.open.clicked.connect(self.begin)
         self.noted.clicked.connect(lambda: self.given.emit(""))
         self._line.returnPressed.connect(self._give)
         self._send.clicked.connect(self._give)
         self._build()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape goes back to the two buttons."""
+        """Escape goes back to the two buttons; the keyboard is the page's again."""
         if event.key() == Qt.Key.Key_Escape and not self._reply.isHidden():
             self._buttons.show()
-            self.open.setFocus(Qt.FocusReason.OtherFocusReason)
+            self._line.clearFocus()
             self._reply.hide()
         else:
             super().keyPressEvent(event)
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """Put the keyboard into the line for the reply."""
         self._reply.show()
         self._line.setFocus(Qt.FocusReason.OtherFocusReason)
         self._buttons.hide()

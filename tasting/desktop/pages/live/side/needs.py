@@ -313,10 +313,10 @@ class Needs(QWidget):
         for view in self._views:
             view.tick(now)
 
-    def first_hand(self) -> Button | None:
-        """The button that answers whoever waits longest."""
+    def first_hand(self) -> HandAnswer | None:
+        """Where whoever waits longest is answered."""
         hands = (view.answer for view in self._views if view.need.kind == "hand")
-        return next((answer.open for answer in hands), None)
+        return next(hands, None)
 
     def _renew(self, shown: list[Need], words: Words) -> None:
         """Show these; a view whose need is the same stays, and keeps the focus on its button."""
