@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def kit_pack(call: Call) -> int:
     """Pack kits by the codes that a scanner types, a line each, until the input ends."""
-    from tasting.services.packing import Packing, title_elsewhere
+    from tasting.services.packing import Packing, titles_elsewhere
     from tasting.services.running_board import RunningBoard
     from tasting.services.sending import append_own
 
@@ -31,7 +31,7 @@ def kit_pack(call: Call) -> int:
     running.choose(session.id, datetime.now(UTC))
     if running.board is None:
         return MENDABLE
-    packing = Packing(session, running.board, lambda token: title_elsewhere(workspace, token))
+    packing = Packing(session, running.board, titles_elsewhere(workspace, session.id))
     undo = {"undo", call.words.say("undo")}
     for line in sys.stdin:
         running.choose(session.id, datetime.now(UTC))

@@ -234,11 +234,12 @@ class Bridge(QObject):
         initiator: object = None,
         source: Literal["trainer", "paper"] = "trainer",
         refused: Callable[[Exception], None] | None = None,
+        kept: Callable[[], None] | None = None,
     ) -> None:
         """Give operations (seat, op) to the hub, or to the workspace's log while there is none.
 
         `initiator` is told with what they change on the board; `refused` is told, beside the
-        toast, where they were not taken.
+        toast, where they were not taken, and `kept` where they are durable.
         """
         session, hub = self.session, self.hub.running
         if session is None:
@@ -257,6 +258,8 @@ class Bridge(QObject):
             return True
 
         def done(delivered: bool) -> None:
+            if kept is not None:
+                kept()
             self._reader.catch_up(initiator if hub is None or not delivered else None)
             if not delivered:
                 self.hub.follow_anew()

@@ -6,7 +6,7 @@ was scanned by mistake is told with its cause and what to do, and changes nothin
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -69,12 +69,14 @@ class Answer:
         return self.cause in GOOD
 
 
-def title_elsewhere(workspace: Workspace, token: str) -> str | None:
-    """The title of the session in which a seat has this token, or none."""
-    for session in workspace.sessions():
-        if any(seat.token.startswith(token) for seat in session.seats):
-            return session.title
-    return None
+def titles_elsewhere(workspace: Workspace, session_id: str) -> Mapping[str, str]:
+    """The token of every seat of the other sessions, and what its session is called."""
+    return {
+        seat.token: session.title
+        for session in workspace.sessions()
+        if session.id != session_id
+        for seat in session.seats
+    }
 
 
 @dataclass
@@ -88,14 +90,12 @@ class _Step:
 
 @dataclass
 class Packing:
-    """One packer at one session. What the log holds decides; this only knows what is on its way.
-
-    `title_elsewhere` gives the title of another session that a seat's token opens, or nothing.
-    """
+    """One packer at one session. What the log holds decides; this only knows what is on its way."""
 
     session: Session
     board: Board
-    title_elsewhere: Callable[[str], str | None]
+    elsewhere: Mapping[str, str]
+    """The tokens of other sessions' seats, and what those sessions are called."""
     open_seat: int = 0
     """Whose kit is open; 0: nobody's."""
     _sent: list[tuple[int, Op]] = field(default_factory=list)
@@ -233,7 +233,7 @@ class Packing:
     def _unknown(self, text: str, found: Sequence[Scan]) -> Answer:
         """A text that names no kit of this session."""
         for scan in found:
-            title = self.title_elsewhere(scan.token) if scan.token else None
+            title = self._title_elsewhere(scan.token)
             if title:
                 return Answer(
                     Cause.OTHER_SESSION,
@@ -257,6 +257,11 @@ class Packing:
             message("The code was read only in part."),
             message("Scan it again from a little closer, or type the three digits beside it."),
         )
+
+    def _title_elsewhere(self, token: str) -> str:
+        """The title of another session that a token, or its beginning, is of; empty for none."""
+        titles = (self.elsewhere[known] for known in self.elsewhere if known.startswith(token))
+        return next(titles, "") if token else ""
 
     def _leads_to_us(self, text: str) -> bool:
         """Whether a text names the address of this session, however the keyboard spells it."""

@@ -32,7 +32,7 @@ class Station:
 
     def __init__(self, board: Board) -> None:
         self.board = board
-        self.packing = Packing(CLASS, board, {ELSEWHERE: "Teas"}.get)
+        self.packing = Packing(CLASS, board, {ELSEWHERE: "Teas"})
         self.now = 0
 
     def scan(self, text: str, after_ms: int = SAME_SCAN_MS + 1000) -> Answer:

@@ -3,8 +3,9 @@
 from datetime import datetime
 
 from tasting.domain.board import Board, Kit
-from tasting.domain.key import KeyLine
-from tasting.domain.session import Session
+from tasting.domain.key import KeyLine, in_own_order, key_lines, weight
+from tasting.domain.session import Seat, Session
+from tasting.services import protocol_words
 from tasting.services.kits import kit_counts
 from tasting.words import Words
 
@@ -12,6 +13,21 @@ from tasting.words import Words
 def sachet(line: KeyLine, named: bool) -> str:
     """A sachet in a list: "417 Guji, 12 g", or "417, 12 g" where the key is hidden."""
     return f"{line.code} {line.product}, {line.sachet}" if named else f"{line.code}, {line.sachet}"
+
+
+def contents(session: Session, seat: Seat, named: bool, words: Words) -> list[str]:
+    """What goes into a kit: its sachets in their order, by product where `named`; the rest."""
+    lines = in_own_order(key_lines(session, words, 1), seat.order)
+    things = protocol_words.equipment(session.protocol, words, True, len(session.samples))
+    return [*(sachet(line, named) for line in lines), *things]
+
+
+def told_of(session: Session, board: Board | None, now: datetime, words: Words) -> tuple[str, ...]:
+    """What the head of the page tells: how far off, by when to ship, how much there is to pack."""
+    count = len(session.seats) * len(session.samples)
+    samples = words.count("{n} sample", "{n} samples", count)
+    due = shipping(session, board, now, words) if board is not None else ""
+    return when(session, now, words), due, f"{samples}, {weight(count, session, words)}"
 
 
 def when(session: Session, now: datetime, words: Words) -> str:

@@ -1,13 +1,17 @@
 """Saying that kits moved on, and taking it back."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.jobs import Job
-from tasting.desktop.symbols import KIT_STATE_NAMES
+from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
+from tasting.desktop.theme import Theme
 from tasting.domain import commands
 from tasting.domain.board import Kit
-from tasting.domain.events import KitState, Op
+from tasting.domain.events import KIT_STATES, KitState, Op
 from tasting.domain.session import Session
 from tasting.services import kits, sending, sessions
 from tasting.words import Words, english
@@ -24,6 +28,18 @@ class Moving:
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words
+
+    def offer(
+        self, theme: Theme, parent: QWidget, at: QPoint, move: Callable[[KitState], None]
+    ) -> None:
+        """A menu of the states at a place on the screen; `move` is given the one chosen."""
+        menu = QMenu(parent)
+        for state in KIT_STATES:
+            said = self._words.say("Mark as “{state}”", state=KIT_STATE_NAMES[state])
+            action = menu.addAction(theme.icon(KIT_ICONS[state]), said)
+            action.triggered.connect(lambda _=False, to=state: move(to))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(at)
 
     def move(self, seats: Collection[int], state: KitState) -> None:
         """Say that the kits of `seats` are in `state` from now on."""

@@ -3,17 +3,19 @@
 from collections.abc import Callable, Collection
 from typing import Final, cast
 
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.class_page import ClassPage
 from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.kits.counts import Counts
-from tasting.desktop.pages.kits.facts import reported, sachet, shipping, when
+from tasting.desktop.pages.kits.facts import contents, reported, told_of
 from tasting.desktop.pages.kits.moving import Moving
-from tasting.desktop.pages.kits.sheet.address_dialog import AddressDialog
+from tasting.desktop.pages.kits.packing.station import PackStation
+from tasting.desktop.pages.kits.packing.strip import PackStrip
+from tasting.desktop.pages.kits.sheet.address_dialog import ask_address
 from tasting.desktop.pages.kits.sheet.output import PaperOutput
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
@@ -22,7 +24,6 @@ from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.table.headings import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.pages.kits.table.view import KitList
-from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.key_table import KeyTable
@@ -34,11 +35,10 @@ from tasting.desktop.widgets.working import Working
 from tasting.domain.allergens import allergen_declaration
 from tasting.domain.board import Board
 from tasting.domain.change import Change
-from tasting.domain.events import KIT_STATES, KitState
-from tasting.domain.key import in_own_order, key_lines, weight
+from tasting.domain.events import KitState
+from tasting.domain.key import key_lines
 from tasting.domain.serving import balance
-from tasting.domain.session import Seat, Session
-from tasting.services import protocol_words, sessions
+from tasting.domain.session import Session
 from tasting.services.kits import kit_counts
 from tasting.services.printing import kit_papers, learners_printed
 from tasting.words import Words
@@ -70,7 +70,11 @@ class KitsPage(ClassPage):
         self._preview = Preview(bridge, self._sheet)
         self._output = PaperOutput(bridge, self._working, self, self._sheet)
         self._moving = Moving(bridge)
+        self._strip = PackStrip(theme)
+        self._station = PackStation(theme, bridge, self._strip)
+        self._scan = Button(theme, " ", icon="qr-code")
         self.header.add_action(self._working)
+        self.header.add_action(self._scan)
         self.header.add_action(self._save)
         self.header.add_action(self._print)
         self._parts = WithSide(theme, self._kits(), self._sheet, 548, 548)
@@ -81,7 +85,7 @@ class KitsPage(ClassPage):
     def shown(self) -> None:
         """Show what the bridge knows now; the arrow keys move through the kits."""
         self._show()
-        self._list.setFocus()
+        (self._strip.line if self._station.on else self._list).setFocus()
 
     def retranslate(self) -> None:
         """Say everything in the language in force."""
@@ -94,6 +98,8 @@ class KitsPage(ClassPage):
         self._save.setText(say("Save as PDF"))
         self._output.retranslate(self.words)
         self._moving.retranslate(self.words)
+        self._station.retranslate(self.words)
+        self._scan.setText(say("Scan to pack"))
         self._show()
 
     # --------------------------------------------------------------------- parts
@@ -109,6 +115,7 @@ class KitsPage(ClassPage):
         left.setSpacing(0)
         left.addWidget(self._counts)
         left.addWidget(Rule(self.theme, "line_strong"))
+        left.addWidget(self._strip)
         left.addLayout(self._notice_row)
         left.addWidget(self._heads)
         left.addWidget(Rule(self.theme))
@@ -145,6 +152,10 @@ class KitsPage(ClassPage):
         QShortcut(QKeySequence("Ctrl+P"), self).activated.connect(self._print.click)
         self._save.clicked.connect(lambda: self._put_out(self._output.save_paper))
         self._outdated.acted.connect(self._tick_outdated)
+        self._scan.clicked.connect(self._station.switch)
+        self._station.switched.connect(self._switch_scanning)
+        self._station.looked_at.connect(self._look_at_kit)
+        self._station.label_asked.connect(self._ask_label)
 
     def _measure(self) -> None:
         """The key keeps the page's gutter, and less air in a small window."""
@@ -169,7 +180,7 @@ class KitsPage(ClassPage):
         self._show_kicker()
         filled = session is not None and bool(session.seats)
         self.show_empty(not filled)
-        for button in (self._save, self._print):
+        for button in (self._scan, self._save, self._print):
             show_or_hide(button, filled)
         if session is None or board is None or not filled:
             self._say_empty(session)
@@ -192,7 +203,8 @@ class KitsPage(ClassPage):
     def _show_balance(self) -> None:
         """How balanced the orders are, where the kits themselves have room beside it."""
         session = self._bridge.session
-        shown = session is not None and len(session.samples) > 1 and self.height() >= _ROOM
+        fits = self.height() >= _ROOM and not self._station.on
+        shown = session is not None and len(session.samples) > 1 and fits
         show_or_hide(self._balance, shown)
         show_or_hide(self._balance_rule, shown)
 
@@ -216,13 +228,7 @@ class KitsPage(ClassPage):
             self._list.kits.tick(at, True)
 
     def _facts(self, session: Session) -> tuple[str, ...]:
-        words = self.words
-        count = len(session.seats) * len(session.samples)
-        all_ = weight(count, session, words)
-        samples = words.count("{n} sample", "{n} samples", count)
-        now, board = self._bridge.now(), self._bridge.board
-        due = shipping(session, board, now, words) if board is not None else ""
-        return when(session, now, words), due, f"{samples}, {all_}"
+        return told_of(session, self._bridge.board, self._bridge.now(), self.words)
 
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say
@@ -276,7 +282,7 @@ class KitsPage(ClassPage):
             place,
             of,
             words.say("In the kit: {name}", name=name),
-            self._contents(session, seat),
+            contents(session, seat, self._key_shown, words),
         )
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
         chosen = [one for one in session.seats if one.number in self._seats_to_print(session)]
@@ -291,13 +297,6 @@ class KitsPage(ClassPage):
             self._preview.show(session, seats, words)
         else:
             self._preview.clear()
-
-    def _contents(self, session: Session, seat: Seat) -> list[str]:
-        """What goes into a kit: its sachets in their order, named unless hidden; the rest."""
-        words = self.words
-        lines = in_own_order(key_lines(session, words, 1), seat.order)
-        things = protocol_words.equipment(session.protocol, words, True, len(session.samples))
-        return [*(sachet(line, self._key_shown) for line in lines), *things]
 
     @property
     def _key_shown(self) -> bool:
@@ -314,6 +313,25 @@ class KitsPage(ClassPage):
         self._seat = seat
         self._show_sheet()
 
+    def _look_at_kit(self, seat: int) -> None:
+        """Look at the kit that a scan is about."""
+        self._look_at(seat)
+        self._list.choose(seat)
+
+    def _switch_scanning(self, on: bool) -> None:
+        """While codes are scanned, what is typed over the table is one; no key sets a state."""
+        focus = Qt.FocusPolicy.NoFocus if on else Qt.FocusPolicy.StrongFocus
+        self._list.setFocusPolicy(focus)
+        self._show_balance()
+        self.shown()
+
+    def _ask_label(self, seat: int) -> None:
+        """The address label of one kit, on the printer."""
+        session = self._bridge.session
+        if session is not None:
+            self._sheet.turn_to("address-labels")
+            self._output.print_paper(session, {seat})
+
     def _turn(self, by: int) -> None:
         """Look at the learner before or after."""
         if self._bridge.session is not None:
@@ -327,14 +345,8 @@ class KitsPage(ClassPage):
         return self._list.kits.ticked or {self._seat}
 
     def _offer_states(self, at: QPoint) -> None:
-        menu = QMenu(self)
-        for state in KIT_STATES:
-            said = self.words.say("Mark as “{state}”", state=KIT_STATE_NAMES[state])
-            action = menu.addAction(self.theme.icon(KIT_ICONS[state]), said)
-            action.setData(state)
-        menu.triggered.connect(lambda action: self._move(self._chosen(), str(action.data())))
-        menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(at)
+        chosen = self._chosen()
+        self._moving.offer(self.theme, self, at, lambda state: self._move(chosen, state))
 
     def _move(self, seats: Collection[int], state: str) -> None:
         self._moving.move(seats, cast(KitState, state))
@@ -350,16 +362,4 @@ class KitsPage(ClassPage):
         return self._list.kits.ticked or {seat.number for seat in session.seats}
 
     def _ask_address(self) -> None:
-        """Where the codes lead is asked in a window of its own and kept with the session."""
-        session, bridge = self._bridge.session, self._bridge
-        if session is None:
-            return
-        dialog = AddressDialog(self.theme, self.words, bridge.settings.address, self)
-
-        def keep() -> None:
-            address, id_, now = dialog.address, session.id, bridge.now()
-            bridge.change(lambda _: sessions.set_address(bridge.workspace, id_, address, now))
-
-        dialog.accepted.connect(keep)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        ask_address(self.theme, self.words, self._bridge, self)

@@ -2,12 +2,30 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from tasting.desktop.bridge import Bridge
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.domain.errors import UserError
 from tasting.domain.web_address import LONGEST, public_address
+from tasting.services import sessions
 from tasting.words import Words
+
+
+def ask_address(theme: Theme, words: Words, bridge: Bridge, parent: QWidget) -> None:
+    """Ask in a window of its own where the codes lead, and keep it with the session."""
+    session = bridge.session
+    if session is None:
+        return
+    dialog = AddressDialog(theme, words, bridge.settings.address, parent)
+
+    def keep() -> None:
+        address, id_, now = dialog.address, session.id, bridge.now()
+        bridge.change(lambda _: sessions.set_address(bridge.workspace, id_, address, now))
+
+    dialog.accepted.connect(keep)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 class AddressDialog(Dialog):

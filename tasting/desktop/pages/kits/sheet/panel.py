@@ -109,6 +109,11 @@ class SheetPanel(QWidget):
         """Whether the grid to fill in by hand is wanted."""
         return self._grid.isChecked()
 
+    def turn_to(self, paper: str) -> None:
+        """Look at another of the papers."""
+        self._papers.setCurrentIndex(self._papers.findData(paper))
+        self.changed.emit()
+
     def retranslate(self, words: Words) -> None:
         """Say everything but the learner's part in another language."""
         say = words.say

@@ -15,6 +15,10 @@ _GAP: Final = 14
 _MOST_LINES: Final = 3
 _STATE: Final = 104
 """The least width for the words of a state."""
+_PACKED: Final = 76
+"""The width for "12 / 12" with its tick, and the gap behind it."""
+_WITH_PACKED: Final = 640
+"""In a narrower table this column is left out: the state says it."""
 _ORDER: Final = 96.0
 """The least width for an order: its column's name."""
 _NAME: Final = (92, 168)
@@ -30,6 +34,8 @@ class Columns:
     order: tuple[float, float]
     per_line: int
     lines: int
+    packed: tuple[float, float]
+    """How many portions are in; no room for it where the width is 0."""
     pips: tuple[float, float]
     state: tuple[float, float]
 
@@ -39,18 +45,20 @@ class Columns:
         gutter, tag = theme.gutter, code_size(theme, "888")
         pips = 130.0 if width >= 720 else 96.0
         name = gutter + BOX + _GAP
-        free = width - name - 2 * _GAP - pips - 12 - _STATE - 16
+        packed = float(_PACKED) if width >= _WITH_PACKED else 0.0
+        free = width - name - 2 * _GAP - packed - pips - 12 - _STATE - 16
         lines = next(
             (n for n in (1, 2) if free - _line(tag, -(-codes // n)) >= _NAME[0]), _MOST_LINES
         )
         per_line = -(-codes // lines)
         if lines == _MOST_LINES:
-            pips = 56.0
+            pips, packed = 56.0, 0.0
         order_width = max(_line(tag, per_line), _ORDER)
         name_width = min(max(free - order_width, _NAME[0]), _NAME[1])
         order = name + name_width + _GAP
-        spare = width - 16 - _STATE - 12 - pips - (order + order_width + _GAP)
-        at = order + order_width + _GAP + min(max(0.0, spare / 3), 48.0)
+        spare = width - 16 - _STATE - 12 - pips - packed - (order + order_width + _GAP)
+        first = order + order_width + _GAP + min(max(0.0, spare / 3), 48.0)
+        at = first + packed
         state = at + pips + 12
         return cls(
             box=gutter,
@@ -58,6 +66,7 @@ class Columns:
             order=(order, order_width),
             per_line=per_line,
             lines=lines,
+            packed=(first, packed),
             pips=(at, pips),
             state=(state, max(40.0, width - 16 - state)),
         )

@@ -52,7 +52,9 @@ class KitHeads(QWidget):
     def say(self, words: Words) -> None:
         """Name columns and states in a language."""
         say = words.say
-        self._titles.set_titles(say("Learner"), say("Tasting order"), say("Dispatch"))
+        self._titles.set_titles(
+            say("Learner"), say("Tasting order"), say("Packed"), say("Dispatch")
+        )
         self._all.setAccessibleName(say("Select all kits"))
         self._all.setToolTip(say("Select all kits"))
         for state, button in self._buttons.items():
@@ -94,12 +96,12 @@ class _Titles(Painted):
         super().__init__(theme)
         self._table = table
         table.verticalScrollBar().rangeChanged.connect(lambda _low, _high: self.update())
-        self._texts: tuple[str, ...] = ("", "", "")
+        self._texts: tuple[str, ...] = ("", "", "", "")
         self._codes = 1
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def set_titles(self, *texts: str) -> None:
-        """Learner, order and dispatch."""
+        """Learner, order, portions in and dispatch."""
         self._texts = texts
         self.setAccessibleName(", ".join(texts))
         self.update()
@@ -118,7 +120,9 @@ class _Titles(Painted):
         painter.setFont(self.theme.font("tick"))
         painter.setPen(self.theme.colours.ink3)
         for (left, width), text in zip(
-            (columns.name, columns.order, columns.pips), self._texts, strict=True
+            (columns.name, columns.order, columns.packed, columns.pips), self._texts, strict=True
         ):
+            if not width:
+                continue
             room = QRectF(left - shift, 0, width, self.height())
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)

@@ -17,6 +17,7 @@ ROW: Final = Qt.ItemDataRole.UserRole
 """The role of the `KitRow` itself."""
 
 _PIP: Final = 7.0
+_TICK: Final = 14
 
 
 class KitDelegate(QStyledItemDelegate):
@@ -51,6 +52,7 @@ class KitDelegate(QStyledItemDelegate):
             painter, columns.name, box, (row.name, row.place), ("person", "small"), colours.ink3
         )
         self._draw_order(painter, columns, box, row.order)
+        self._draw_packed(painter, columns.packed, box, row)
         left, width = columns.pips
         pips = QRectF(left, box.center().y() - _PIP / 2, width, _PIP)
         draw_segments(painter, self._theme, pips, row.filled)
@@ -79,6 +81,21 @@ class KitDelegate(QStyledItemDelegate):
             for code in line:
                 left = draw_code(painter, self._theme, QPointF(left, top), code).right() + CODE_GAP
             top += tag.height() + CODE_GAP
+
+    def _draw_packed(
+        self, painter: QPainter, column: tuple[float, float], box: QRectF, row: KitRow
+    ) -> None:
+        """How many portions are in, behind a tick once the kit is closed."""
+        left, width = column
+        if not width or not row.count:
+            return
+        if row.packed:
+            ratio = painter.device().devicePixelRatioF()
+            drawn = self._theme.pixmap("check", "ink2", _TICK, ratio)
+            painter.drawPixmap(QPointF(left, box.center().y() - _TICK / 2), drawn)
+        text = (left + _TICK + 5, width - _TICK - 5)
+        ink = self._theme.colours.ink if row.packed else self._theme.colours.ink2
+        draw_line(painter, text, box.center().y(), row.count, self._font("body"), ink)
 
     def _draw_pair(
         self,

@@ -30,6 +30,8 @@ class KitRow:
     place: str
     order: tuple[str, ...]
     state: KitState
+    inside: int
+    """How many of its portions were put in."""
     said: str
     """The state in words."""
     note: str
@@ -43,9 +45,22 @@ class KitRow:
         return KIT_STATES.index(self.state) + 1
 
     @property
+    def packed(self) -> bool:
+        """Whether it was filled and closed."""
+        return self.state != "to_pack"
+
+    @property
+    def count(self) -> str:
+        """How many portions are in, "3 / 4"; nothing before the first."""
+        all_ = len(self.order)
+        inside = all_ if self.packed else self.inside
+        return f"{inside}\u2009/\u2009{all_}" if inside else ""
+
+    @property
     def spoken(self) -> str:
         """The whole row for a screen reader."""
-        told = (self.name, self.place, " ".join(self.order), self.said, self.note)
+        begun = "" if self.packed else self.count
+        told = (self.name, self.place, " ".join(self.order), begun, self.said, self.note)
         return ", ".join(part for part in told if part)
 
 
@@ -66,6 +81,7 @@ def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words, outdated: bool)
         place=seat.learner.place,
         order=seat.order,
         state=state,
+        inside=len(board.packed.get(seat.number, frozenset()) & set(seat.order)),
         said=words.say(KIT_STATE_NAMES[state]),
         note=_note(kit, state, zone, words, outdated),
         short=short or outdated,

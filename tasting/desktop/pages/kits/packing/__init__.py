@@ -1,0 +1,1 @@
+"""Packing kits by scanned codes."""

@@ -1,0 +1,222 @@
+"""Packing by scanner on the page: scans in, answers out once what they say is in the log."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.packing.strip import PackStrip
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.visibility import show_or_hide
+from tasting.domain.events import REPLY_LENGTH, Op
+from tasting.services import packing
+from tasting.services.packing import Answer, Cause, Packing
+from tasting.words import Message, Words, english, message
+
+
+class PackStation(QObject):
+    """Serves one strip; `looked_at` carries the seat whose kit is open, or was closed last."""
+
+    looked_at = Signal(int)
+    label_asked = Signal(int)
+    """The address label of this seat's kit is wanted."""
+    switched = Signal(bool)
+    """Scanning began or ended."""
+
+    def __init__(self, theme: Theme, bridge: Bridge, strip: PackStrip) -> None:
+        """Nothing is packed yet."""
+        super().__init__(strip)
+        self._theme, self._bridge, self._strip = theme, bridge, strip
+        self._words = english()
+        self._packing: Packing | None = None
+        self._answer = Answer(Cause.NO_KIT)
+        strip.line.scanned.connect(self._scan)
+        strip.undo_asked.connect(self._undo)
+        strip.done_asked.connect(self.end)
+        strip.acted.connect(self._act)
+        bridge.board_changed.connect(lambda *_: self._follow())
+        bridge.session_changed.connect(self._follow)
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words = words
+        self._strip.retranslate(words)
+        self._show(self._answer)
+
+    @property
+    def on(self) -> bool:
+        """Whether codes are being scanned."""
+        return self._packing is not None
+
+    def switch(self) -> None:
+        """Begin to scan, or end it."""
+        if self.on:
+            self.end()
+        else:
+            self._begin()
+
+    def _begin(self) -> None:
+        """Open the strip on the current session."""
+        bridge, session, board = self._bridge, self._bridge.session, self._bridge.board
+        if session is None or board is None:
+            return
+        self._packing = Packing(session, board, {})
+        bridge.jobs.run(
+            lambda _: packing.titles_elsewhere(bridge.workspace, session.id),
+            self._take_titles,
+            bridge.tell,
+        )
+        self._show(Answer(Cause.NO_KIT, message("Scan a kit sheet to open its kit.")), quiet=True)
+        show_or_hide(self._strip, True)
+        self._strip.line.setFocus()
+        self.switched.emit(True)
+
+    def end(self) -> None:
+        """Close the strip; what was packed is in the log."""
+        if self.on:
+            self._packing = None
+            show_or_hide(self._strip, False)
+            self.switched.emit(False)
+
+    def _take_titles(self, found: Mapping[str, str]) -> None:
+        if self._packing is not None:
+            self._packing.elsewhere = found
+
+    def _follow(self) -> None:
+        """Go on from what the log holds by now; another session ends the packing."""
+        session, board = self._bridge.session, self._bridge.board
+        if self._packing is None:
+            return
+        if session is None or board is None or session.id != self._packing.session.id:
+            self.end()
+            return
+        self._packing.take(session, board)
+        self._show_codes()
+
+    # ------------------------------------------------------------------------ doing
+
+    def _scan(self, text: str) -> None:
+        if self._packing is None:
+            return
+        answer = self._packing.scan(text, self._bridge.now_ms())
+        if answer.cause is Cause.AGAIN:
+            return
+        if answer.ops:
+            self._send(answer.ops, answer)
+        else:
+            self._show(answer)
+
+    def _send(self, ops: Sequence[tuple[int, Op]], answer: Answer) -> None:
+        """Give operations to the log; only what it has is told as done."""
+        self._bridge.send(
+            ops, kept=lambda: self._show(answer), refused=lambda error: self._lost(ops, error)
+        )
+
+    def _lost(self, ops: Sequence[tuple[int, Op]], _: Exception) -> None:
+        """The log did not take it: the toast says why."""
+        if self._packing is not None:
+            self._packing.lose(ops)
+            self._follow()
+        QApplication.beep()
+
+    def _undo(self) -> None:
+        packer = self._packing
+        ops = packer.undo(self._bridge.now_ms()) if packer is not None else ()
+        if packer is not None and ops:
+            undone = Answer(Cause.OPENED, message("Undone."), seat=packer.open_seat, ops=ops)
+            self._send(ops, undone)
+        self._strip.line.setFocus()
+
+    def _act(self) -> None:
+        """What the last answer offers: the label of a full kit, or to open a closed one again."""
+        if self._answer.cause is Cause.COMPLETE:
+            self.label_asked.emit(self._answer.seat)
+            self._strip.line.setFocus()
+        elif self._answer.cause is Cause.CLOSED:
+            self._ask_reason(self._answer.seat)
+
+    def _ask_reason(self, seat: int) -> None:
+        dialog = ReasonDialog(self._theme, self._words, self._strip)
+
+        def reopen() -> None:
+            if self._packing is None:
+                return
+            ops = self._packing.reopen(seat, dialog.reason, self._bridge.now_ms())
+            said = message("The kit is open again, with all that lies in it.")
+            self._send(ops, Answer(Cause.OPENED, said, seat=seat, ops=ops))
+
+        dialog.accepted.connect(reopen)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _: self._strip.line.setFocus())
+        dialog.open()
+
+    # ---------------------------------------------------------------------- showing
+
+    def _show(self, answer: Answer, quiet: bool = False) -> None:
+        """Tell an answer, with a sound where it is no good one."""
+        repeated = answer is self._answer
+        self._answer = answer
+        say = self._words.say
+        offers = {
+            Cause.COMPLETE: say("Print its address label"),
+            Cause.CLOSED: say("Open it again"),
+        }
+        self._strip.show_answer(
+            answer.good or quiet,
+            _said(answer.said, self._words),
+            _said(answer.remedy, self._words),
+            offers.get(answer.cause, ""),
+        )
+        self._show_codes()
+        if self.on and not (answer.good or quiet or repeated):
+            QApplication.beep()
+        seat = (self._packing and self._packing.open_seat) or answer.seat
+        if self.on and seat and not repeated:
+            self.looked_at.emit(seat)
+
+    def _show_codes(self) -> None:
+        """The kit that is open; else the one that was closed last."""
+        packer = self._packing
+        number = (packer.open_seat or self._answer.seat) if packer is not None else 0
+        seat = packer.session.seat(number) if packer is not None else None
+        if packer is None or seat is None:
+            self._strip.show_codes((), "")
+        else:
+            lacking = packer.lacking(seat)
+            codes = [(code, code not in lacking) for code in seat.order]
+            still = self._words.say("Still to put in: {codes}.", codes=", ".join(lacking))
+            self._strip.show_codes(codes, still if lacking else self._words.say("Complete"))
+        self._strip.set_undo(packer is not None and packer.can_undo)
+
+
+class ReasonDialog(Dialog):
+    """Why a closed kit is opened again."""
+
+    def __init__(self, theme: Theme, words: Words, parent: QWidget) -> None:
+        """Nothing is written yet."""
+        super().__init__(
+            theme,
+            words.say("Why is the kit opened again?"),
+            words.say("Open it again"),
+            words.say("Leave it closed"),
+            parent,
+        )
+        self._line = QLineEdit()
+        self._line.setMaxLength(REPLY_LENGTH)
+        self.body.addWidget(
+            Field(theme, words.say("The reason, for whoever asks later"), self._line)
+        )
+        self.do.setEnabled(False)
+        self._line.textChanged.connect(lambda text: self.do.setEnabled(bool(text.strip())))
+
+    @property
+    def reason(self) -> str:
+        """What was written."""
+        return self._line.text().strip()
+
+
+def _said(text: Message | None, words: Words) -> str:
+    return words.say(text) if text else ""

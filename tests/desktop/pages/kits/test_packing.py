@@ -1,0 +1,111 @@
+"""Kits are packed on the page as a scanner types them."""
+
+import pytest
+from helpers.kits_page import CLASS, papers, press, rows, states, table
+from helpers.pages import button, line, read
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.packing.station import ReasonDialog
+from tasting.desktop.pages.kits.page import KitsPage
+from tasting.domain.events import MoveKit
+from tasting.paper.qr import portion_address, seat_address
+
+CAMILLE, OISIN = CLASS.seats[:2]
+SHEET = seat_address(CLASS.address, CAMILLE.token)
+
+
+@pytest.fixture
+def beeps(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    heard: list[int] = []
+    monkeypatch.setattr(QApplication, "beep", lambda: heard.append(1))
+    return heard
+
+
+class Scanner:
+    """A scanner in the trainer's hand, whose scans are far apart by the page's clock."""
+
+    def __init__(self, qtbot: QtBot, page: KitsPage, bridge: Bridge, patch) -> None:
+        self.qtbot, self.page, self.bridge = qtbot, page, bridge
+        self.now = 1_800_000_000_000
+        patch.setattr(bridge, "now_ms", lambda: self.now)
+        press(page, "Scan to pack")
+
+    def scan(self, *texts: str, end: Qt.Key = Qt.Key.Key_Return) -> None:
+        for text in texts:
+            self.now += 5000
+            field = line(self.page, "Code that is scanned or typed")
+            QTest.keyClicks(field, text)
+            QTest.keyClick(field, end)
+            self.qtbot.waitUntil(lambda: self.bridge.settled)
+            assert field.text() == ""
+
+
+@pytest.fixture
+def scanner(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, monkeypatch: pytest.MonkeyPatch, beeps: list[int]
+) -> Scanner:
+    return Scanner(qtbot, page, bridge, monkeypatch)
+
+
+def test_a_kit_is_packed_by_its_codes_and_its_label_is_offered(
+    page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int]
+) -> None:
+    first, second, *others = CAMILLE.order
+    scanner.scan(SHEET, portion_address(CLASS.address, CAMILLE.token, first))
+    scanner.scan(second, end=Qt.Key.Key_Tab)
+    assert f"{second} is in the kit of Camille: 2 of 4." in read(page)
+    assert ", 2\u2009/\u20094, To pack" in rows(page)[0]
+    assert beeps == []
+
+    scanner.scan(first)
+    scanner.scan(portion_address(CLASS.address, OISIN.token, first))
+    assert len(beeps) == 2
+    assert f"This {first} belongs in the kit of Oisín." in read(page)
+    assert "Camille, kit 1 of 3" in read(page), "the kit that is open stays in view"
+    assert "Put it aside. To pack that kit now, scan its sheet." in read(page)
+    assert states(bridge)[0] == "to_pack"
+
+    scanner.scan(*others)
+    assert states(bridge) == ["packed", "to_pack", "to_pack"]
+    assert "Close the box and put its address label on." in read(page)
+    press(page, "Print its address label")
+    (dialog,) = [one for one in page.findChildren(QPrintDialog) if one.isVisible()]
+    dialog.reject()
+    assert papers(page).current == "address-labels"
+    press(page, "Undo")
+    scanner.qtbot.waitUntil(lambda: bridge.settled and states(bridge)[0] == "to_pack")
+    assert ", 3\u2009/\u20094, To pack" in rows(page)[0]
+
+
+def test_a_closed_kit_is_opened_again_with_a_reason_that_the_log_keeps(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, scanner: Scanner
+) -> None:
+    scanner.scan(SHEET, *CAMILLE.order, SHEET)
+    press(page, "Open it again")
+    (dialog,) = page.findChildren(ReasonDialog)
+    assert not dialog.do.isEnabled()
+    dialog.findChildren(QLineEdit)[0].setText("one bag was torn")
+    dialog.do.click()
+    qtbot.waitUntil(lambda: bridge.settled and states(bridge)[0] == "to_pack")
+    said = bridge.workspace.log.events(CLASS.id)[-1].op.content
+    assert said == MoveKit(state="to_pack", reason="one bag was torn")
+
+
+def test_while_codes_are_scanned_no_key_over_the_table_sets_a_state(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, scanner: Scanner
+) -> None:
+    cards = table(page)
+    QTest.mouseClick(
+        cards.viewport(), Qt.MouseButton.LeftButton, pos=cards.viewport().rect().center()
+    )
+    assert page.focusWidget() is line(page, "Code that is scanned or typed")
+    assert not any("Balanced order" in text for text in read(page))
+    QTest.keyClick(page.focusWidget(), Qt.Key.Key_Escape)
+    assert page.focusWidget() is cards
+    assert button(page, "Scan to pack").isVisible()
+    assert "Balanced order" in read(page)
