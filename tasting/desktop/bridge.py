@@ -275,7 +275,7 @@ class Bridge(QObject):
 
     def start_hub(self) -> None:
         """Start the hub with the current session; in the middle of a class, where it was."""
-        self.hub.start(again=bool(self.hub.state.address and self.board and self.board.current))
+        self.hub.start(again=bool(self.hub.held_address and self.board and self.board.current))
 
     @Slot(object)
     def _on_heard(self, event: Event) -> None:

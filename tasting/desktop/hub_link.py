@@ -37,6 +37,11 @@ _ERASED: Final = message(
     "stop the server and start it."
 )
 
+NO_NETWORK: Final = message(
+    "This computer is in no network, so phones cannot reach it. Connect it to the learners’ "
+    "network."
+)
+
 
 @dataclass(frozen=True)
 class HubState:
@@ -44,7 +49,8 @@ class HubState:
 
     status: Status = "off"
     address: str = ""
-    """Where learners reach it, or reached the one before; empty: none was met yet."""
+    """Where learners reach it, or reached the one before; empty: none was met yet, or this
+    computer is in no network that phones share."""
     said: Message | None = None
     """What hinders: where it is on, the hub; where it is lost, why for another reason than silence
     (None: it is looked for)."""
@@ -104,6 +110,8 @@ class HubLink(QObject):
         super().__init__(parent)
         self._data, self._workspace, self._settings = data, workspace, settings
         self.state = HubState()
+        self.held_address = ""
+        """The last address that phones were given; empty: none yet."""
         self.presence: Mapping[int, Presence] = {}
         """Who is there, by seat: all devices of a seat taken together."""
         self._devices: dict[tuple[int, str], Presence] = {}
@@ -215,10 +223,10 @@ class HubLink(QObject):
         self.follow_anew()
 
     def _reached_at(self, hub: HubClient) -> str:
-        """Where learners reach a hub: by the public address, else by this computer's."""
+        """Where learners reach a hub: by the public address, else by this computer's, if any."""
         kept, port = self._settings(), urlsplit(hub.base_url).port or 0
         own = self.network.url(port, kept.network_card)
-        return hubs.chosen_address(kept) or hub.public_url or own or hub.base_url
+        return hubs.chosen_address(kept) or hub.public_url or own
 
     @Slot()
     def _network_changed(self) -> None:
@@ -229,15 +237,12 @@ class HubLink(QObject):
         now = self._reached_at(hub)
         if now == before:
             return
+        held = self.held_address
         self._set_state(self.state.status, self.state.said, now)
-        self.told.emit(
-            message(
-                "The address of this computer has changed. Sheets that carry {before} open "
-                "nothing now: ask learners to open {now} and to type their access code.",
-                before=before,
-                now=now,
-            )
-        )
+        if not now:
+            self.told.emit(NO_NETWORK)
+        elif held not in ("", now):
+            self.told.emit(_moved(held, now))
 
     def renew_address(self) -> None:
         """Take the address chosen in the settings into force for a hub that runs."""
@@ -252,10 +257,14 @@ class HubLink(QObject):
     def _forget_devices(self) -> None:
         self._devices, self.presence = {}, {}
 
-    def _set_state(self, status: Status, said: Message | None = None, address: str = "") -> None:
-        state = HubState(status, address or self.state.address, said)
+    def _set_state(
+        self, status: Status, said: Message | None = None, address: str | None = None
+    ) -> None:
+        """Stand so from now on; without an `address` at the one before."""
+        state = HubState(status, self.state.address if address is None else address, said)
         if state != self.state:
             self.state = state
+            self.held_address = state.address or self.held_address
             self.network.watch(status in ("on", "lost"))
             self.changed.emit()
 
@@ -319,13 +328,8 @@ class HubLink(QObject):
             if self._follower is not None and self._follower.hub != hub:
                 self._follower.hub = hub
                 self.follow_anew()
-                self.told.emit(
-                    message(
-                        "The server’s port was in use, so it is now at {address}. Ask "
-                        "learners to open that address and to type their access code.",
-                        address=self._reached_at(hub),
-                    )
-                )
+                if address := self._reached_at(hub):
+                    self.told.emit(_at_another_port(address))
 
         def failed(error: Exception) -> None:
             self._reviving = False
@@ -335,3 +339,21 @@ class HubLink(QObject):
                 self.told.emit(error)
 
         self._jobs.run(lambda _: hubs.start_again(self._data, self._settings()), revived, failed)
+
+
+def _at_another_port(address: str) -> Message:
+    return message(
+        "The server’s port was in use, so it is now at {address}. Ask learners to open that "
+        "address and to type their access code.",
+        address=address,
+    )
+
+
+def _moved(before: str, now: str) -> Message:
+    """What becomes of phones and sheets that hold the address of before."""
+    return message(
+        "The address of this computer has changed. Sheets that carry {before} open nothing now: "
+        "ask learners to open {now} and to type their access code.",
+        before=before,
+        now=now,
+    )

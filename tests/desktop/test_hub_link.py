@@ -9,7 +9,7 @@ from helpers.live import KEY, HubProcess, another
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.hub_follower import HubFollower
-from tasting.desktop.hub_link import HubLink, HubState
+from tasting.desktop.hub_link import NO_NETWORK, HubLink, HubState
 from tasting.domain.own_addresses import NetworkCard
 from tasting.places import DataFolder
 from tasting.services import hubs
@@ -85,6 +85,27 @@ def test_a_new_address_of_this_computer_is_noticed_while_the_hub_runs(
     [said] = told.args
     assert "Sheets that carry http://192.168.1.20:8710 open nothing now" in str(said)
     assert "open http://192.168.43.7:8710 and to type their access code" in str(said)
+
+
+def test_without_a_network_no_address_is_named_and_the_old_one_may_come_back(
+    link: HubLink, qtbot: QtBot
+) -> None:
+    link.network.cards = lambda: [wifi("192.168.1.20"), NetworkCard("lo", "", ("127.0.0.1",))]
+    link._follower = Follower(threading.Event())
+    link._set_state("on", address=link._reached_at(link._follower.hub))
+    told = list[object]()
+    link.told.connect(told.append)
+    link.network.cards = lambda: [NetworkCard("lo", "", ("127.0.0.1",), is_loopback=True)]
+    link.network.look()
+    assert (link.state, told) == (HubState("on", ""), [NO_NETWORK])
+    link.network.cards = lambda: [wifi("192.168.1.20")]
+    link.network.look()
+    assert (link.state, told) == (HubState("on", "http://192.168.1.20:8710"), [NO_NETWORK])
+    link.network.cards = lambda: []
+    link.network.look()
+    link.network.cards = lambda: [wifi("192.168.43.7")]
+    link.network.look()
+    assert "carry http://192.168.1.20:8710 open nothing now" in str(told[-1])
 
 
 def test_a_public_address_stays_whatever_this_computer_is_called(

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from tasting.desktop.hub_link import HubLink, HubState
+from tasting.desktop.hub_link import NO_NETWORK, HubLink, HubState
 from tasting.desktop.pages.live.state import Moment
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -52,7 +52,7 @@ class JoinLine(QWidget):
     def show_moment(self, moment: Moment, hub: HubState) -> None:
         """Say where learners join now."""
         session, say = moment.session, moment.words.say
-        on = hub.status in ("on", "lost") and bool(hub.address)
+        on = hub.status in ("on", "lost")
         self.setVisible(on and moment.phase != "over" and not session.paper_only)
         dead = leads_elsewhere(session, hub)
         told = say("Learners join at {address}", address=hub.address)
@@ -63,9 +63,12 @@ class JoinLine(QWidget):
                 printed=session.address,
                 address=hub.address,
             )
+        if not hub.address:
+            told = say(NO_NETWORK)
         self._says.setText(told)
-        self._says.set_tone("warn_ink" if dead else "ink2")
+        self._says.set_tone("warn_ink" if dead or not hub.address else "ink2")
         self.button.setText(say("Let a learner in"))
+        self.button.setVisible(bool(hub.address))
 
 
 class JoinDialog(Dialog):
@@ -114,6 +117,12 @@ class JoinDialog(Dialog):
         number = int(self.who.current or 0)
         seat = self._session.seat(number)
         opens = reach.seat_address(base, seat.token) if seat else base
+        if not base:
+            self._note.setText(say(NO_NETWORK))
+        for part in (self._code, self._address, self._access, self._copy):
+            part.setVisible(bool(base))
+        if not base:
+            return
         self._code.set_modules(reach.qr_modules(opens), opens)
         self._address.setText(base)
         self._access.setText(short_code(seat.token) if seat else "")
@@ -128,6 +137,6 @@ class JoinDialog(Dialog):
 
 def leads_elsewhere(session: Session, hub: HubState) -> bool:
     """Whether the sheets were printed with another address than the one that learners open."""
-    if hub.status != "on" or not session.address:
+    if hub.status != "on" or not session.address or not hub.address:
         return False
     return session.address.rstrip("/").casefold() != hub.address.rstrip("/").casefold()

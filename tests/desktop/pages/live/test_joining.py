@@ -74,6 +74,11 @@ def test_a_learner_is_let_in_by_an_own_code_that_is_shown_only_when_asked_for(
     reach_at(bridge, NEW)
     assert NEW in read(dialog)
     assert code.accessibleName() == f"{NEW}/{seat.token}".upper()
+    reach_at(bridge, "")
+    assert any("is in no network" in text for text in read(dialog))
+    assert any("is in no network" in text for text in read(running))
+    assert not [text for text in read(running) if "http" in text]
+    assert not code.isVisible()
     dialog.close()
     settle()
     reach_at(bridge, OLD)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
-from tasting.desktop.hub_link import HubState
+from tasting.desktop.hub_link import NO_NETWORK, HubState
 from tasting.desktop.pages.live.joining import leads_elsewhere
 from tasting.desktop.pages.live.now.panel import Panel
 from tasting.desktop.pages.live.state import wait_text
@@ -57,9 +57,9 @@ class BeforePanel(Panel):
         begin = first.name.to(words.language)
         self._say_state(hub, words)
         self._address.setText(hub.address)
-        self._address.setVisible(on)
+        self._address.setVisible(on and bool(hub.address))
         self._copy.setText(say("Copy the address"))
-        self._copy.setVisible(on)
+        self._copy.setVisible(on and bool(hub.address))
         self._note.setText(_warning(session, hub, words))
         self._note.setVisible(bool(self._note.text()))
         self._alone.setText(say("Start without phones"))
@@ -79,6 +79,9 @@ class BeforePanel(Panel):
         if hub.status == "starting":
             self.title.setText(say("The server is starting"))
             self.text.setText(say("It takes a few seconds."))
+        elif hub.status in ("on", "lost") and not hub.address:
+            self.title.setText(say("Phones cannot join yet"))
+            self.text.setText(say(NO_NETWORK))
         elif hub.status in ("on", "lost"):
             self.title.setText(say("Learners can join now"))
             self.text.setText(
