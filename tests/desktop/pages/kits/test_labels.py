@@ -6,7 +6,7 @@ import pytest
 from helpers.kits_page import CLASS, opened, print_on, print_to, tick, turn_to
 from helpers.pages import put_up, read
 from helpers.printed import Printed, addressed
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting import settings
@@ -137,6 +137,10 @@ def test_plain_paper_follows_the_language_and_the_choice_stays(page: KitsPage) -
     page.set_words(words_in("fr"))
     stock = combo(page, "Étiquettes")
     assert (stock.itemText(0), stock.current) == ("Papier ordinaire", "L7160")
+    how, part = QStyleOptionComboBox(), QStyle.SubControl.SC_ComboBoxEditField
+    stock.initStyleOption(how)
+    room = stock.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, how, part, stock)
+    assert room.width() > stock.fontMetrics().horizontalAdvance("Papier ordinaire")
     assert combo(page, "Première étiquette libre").current == "5"
 
 
