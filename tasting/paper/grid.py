@@ -1,12 +1,13 @@
 """The grid to fill in by hand: columns for what is asked, rows for the samples."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
 from typing import Final, Protocol, TypeVar
 
 from tasting.paper import typography
-from tasting.paper.kit_content import Column
+from tasting.paper.kit_content import SWATCH, Column
 from tasting.paper.pen import Pen
 from tasting.paper.typography import HEADER, ROW_CODE, SMALLEST, Lines
 
@@ -17,8 +18,11 @@ _ICON: Final = 3.4
 _CODE: Final = 13.8
 _NUMBER_LEAST: Final = 10.5
 _CHOICE_LEAST: Final = 24.0
+_SWATCHED_LEAST: Final = 27.0
 _NAME_LINES: Final = 6
 """A very long name may take so many lines."""
+_SWATCH: Final = 1.7
+"""A swatch of colour is so large, mm."""
 _SHORT_HINT: Final = 8
 """A longer hint, in letters, is a list of options."""
 
@@ -109,7 +113,8 @@ def _cell(column: Column, style: Style) -> Cell:
     hint_how = HEADER.at(SMALLEST).in_colour("ink3")
     if len(column.hint) > _SHORT_HINT:
         whole = max(hint_how.width(part) for part in column.hint.split(" "))
-        least = max(_CHOICE_LEAST, whole + 2 * _PAD)
+        some = _SWATCHED_LEAST if column.swatches else _CHOICE_LEAST
+        least = max(some, whole + 2 * _PAD)
     longest = max(how.width(word) for word in column.name.split(" "))
     wide = max(least, min(how.width(column.name), max(longest, 20.0)) + beside + 2 * _PAD)
     room = wide - beside - 2 * _PAD + 0.01
@@ -170,6 +175,17 @@ def _header(pen: Pen, x: float, foot: float, cell: Cell, style: Style) -> None:
         pen.icon(cell.column.sense, x + _PAD, top - _ICON - 0.4, _ICON, cell.column.sense)
     below = pen.paragraph(x + _PAD + beside, top, cell.name)
     pen.paragraph(x + _PAD, below, cell.hint)
+    _draw_swatches(pen, x + _PAD, below, cell)
+
+
+def _draw_swatches(pen: Pen, x: float, y: float, cell: Cell) -> None:
+    """The colours of the answers in the room that the hint, with its top at `y`, leaves them."""
+    how, colours = cell.hint.how, iter(cell.column.swatches)
+    for number, line in enumerate(cell.hint.lines):
+        top = y + number * how.leading + (how.leading - _SWATCH) / 2
+        for found in re.finditer(SWATCH, line):
+            left = x + how.width(line[: found.start()])
+            pen.box(left, top, _SWATCH, _SWATCH, fill=next(colours), stroke="ink2", line=0.4)
 
 
 def draw_codes(

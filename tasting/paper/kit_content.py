@@ -43,6 +43,12 @@ class Column:
     """How to fill it in, where the line over the grid does not say it."""
     wide: bool
     """Whether words are written here."""
+    swatches: tuple[str, ...] = ()
+    """The colours for which the hint leaves room, in order: red, green and blue in hex."""
+
+
+SWATCH: Final = "\u00a0" * 5
+"""The room that a hint leaves for a swatch, before the name of its colour."""
 
 
 @dataclass(frozen=True)
@@ -289,7 +295,16 @@ def _columns(session: Session, words: Words) -> Iterator[Column]:
             name=_told_apart(head[1], heads.count(head), step, words),
             hint=_hint(attribute, len(session.samples), common, words),
             wide=isinstance(attribute, WordList | FreeText),
+            swatches=tuple(_swatches(attribute)),
         )
+
+
+def _swatches(attribute: Attribute) -> Iterator[str]:
+    """The colours of the answers to choose from, of one answer for each name."""
+    if isinstance(attribute, Selection):
+        named = groupby(attribute.answers, key=lambda answer: answer.name)
+        firsts = (next(alike) for _, alike in named)
+        yield from (answer.colour for answer in firsts if answer.colour)
 
 
 def _common_range(protocol: Protocol) -> tuple[float, float] | None:
@@ -329,7 +344,8 @@ def _offered(answers: Sequence[Answer], words: Words) -> Iterator[str]:
         signs = " ".join(answer.sign for answer in same)
         name = replace(same[0], sign="").shown(words)
         told = f"{signs} {name}".strip()
-        yield told.replace(" ", "\u00a0") if signed and len(told) <= _ON_ONE_LINE else told
+        held = told.replace(" ", "\u00a0") if signed and len(told) <= _ON_ONE_LINE else told
+        yield SWATCH + held if same[0].colour else held
 
 
 def _grid_hint(protocol: Protocol, options: Options, words: Words) -> str:

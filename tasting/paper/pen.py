@@ -33,8 +33,11 @@ def _palette() -> Mapping[str, Color]:
 
 
 def ink(token: str) -> Color:
-    """The colour of a token, such as "ink2", "band" or "noseWash"; KeyError for unknown ones."""
-    return _palette()[token]
+    """The colour of a token, such as "ink2", "band" or "noseWash", or of its own hex, "#C98A1B".
+
+    KeyError for unknown ones.
+    """
+    return HexColor(token) if token.startswith("#") else _palette()[token]
 
 
 class Pen:

@@ -20,7 +20,7 @@ _GAP: Final = 1.6
 """Between a name and its target, mm."""
 _ROOM: Final = 14.0
 """The least width that is left to write in, mm."""
-_MOST: Final = 90.0
+_MOST: Final = 100.0
 """No box is made wider than this, mm."""
 _LINES_IN_A_ROW: Final = 2
 """So many lines of a name find room in the lowest row."""

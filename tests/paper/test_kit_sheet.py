@@ -440,6 +440,17 @@ def test_the_hint_over_the_grid_is_true_to_every_scale_of_it(
     assert ("0–10" in text) == ("0–10" in ranges)
 
 
+def test_an_answer_that_names_a_colour_shows_it_before_its_word() -> None:
+    amber = {"id": "amber", "name": phrase("amber"), "colour": "#CF8A2B"}
+    asked = ask("choice", options=[{"id": "none", "name": phrase("colourless")}, amber])
+    printed = sheets(planned(asking_for(asked), 2, languages=["en"]))
+    assert "colourless / amber" in printed.text()
+    left, top, right, foot = (place / 25.4 * 300 for place in printed.where("amber"))
+    beside = printed.picture(dpi=300).crop((left - 40, top - 20, right, foot + 20))
+    painted = {colour: n for n, colour in beside.getcolors(1 << 16)}
+    assert painted.get((0xCF, 0x8A, 0x2B), 0) > 200, "a square of 1.7 mm"
+
+
 def test_a_dose_keeps_the_decimals_that_it_has() -> None:
     rule = SMALL.samples.model_copy(update={"dose": Target(value=6.75, unit="g")})
     own = SMALL.model_copy(update={"samples": rule})

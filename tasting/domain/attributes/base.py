@@ -78,6 +78,8 @@ class Answer:
     name: Phrase | Message
     sign: str = ""
     """Stands before the name where several answers share it."""
+    colour: str = ""
+    """Shown beside the name where it names a colour: red, green and blue in hex."""
 
     def shown(self, words: Words) -> str:
         """As it reads."""

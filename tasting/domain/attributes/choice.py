@@ -29,4 +29,6 @@ class Choice(Selection):
     @property
     def answers(self) -> tuple[Answer, ...]:
         """Its options."""
-        return tuple(Answer(option.id, option.name) for option in self.options)
+        return tuple(
+            Answer(option.id, option.name, colour=option.colour or "") for option in self.options
+        )
