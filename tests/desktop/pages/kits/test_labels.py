@@ -66,7 +66,7 @@ def test_labels_are_looked_at_as_they_are_printed_and_their_sheet_is_used_up(
     qtbot.waitUntil(lambda: "The opened sheet has 5 labels left." in read(page))
 
 
-def test_labels_saved_and_then_printed_use_up_their_sheet_once(
+def test_labels_saved_and_printed_in_either_order_use_up_their_sheet_once(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
 ) -> None:
     kept = {"label_stock": "L7160", "opened_sheets": {"L7160": 4}}
@@ -88,6 +88,10 @@ def test_labels_saved_and_then_printed_use_up_their_sheet_once(
     print_on(qtbot, page, bridge, "Print bowl labels, 2 kits", tmp_path / "printed.pdf")
     assert bridge.settings.opened_sheets == {"L7160": 16}
     assert first.current == "16"  # printed: a second set goes on behind them
+    print_to(qtbot, page, bridge, "Print bowl labels, 2 kits", tmp_path / "copy.pdf")
+    assert bridge.settings.opened_sheets == {"L7160": 16}, "what was printed counts once"
+    print_on(qtbot, page, bridge, "Print bowl labels, 2 kits", tmp_path / "second.pdf")
+    assert bridge.settings.opened_sheets == {"L7160": 3}
 
 
 def test_a_window_opened_later_goes_on_with_the_stock_and_its_opened_sheet(

@@ -31,6 +31,7 @@ class OpenedSheets:
 
     Labels saved as PDF use up their sheet as printed ones do. Printed or saved again, they begin
     where they began, and count once; what is saved and not yet printed is known until the end.
+    Labels that were printed and are saved then are a copy, and use up nothing.
     """
 
     def __init__(self, bridge: Bridge) -> None:
@@ -39,6 +40,8 @@ class OpenedSheets:
         self._known: dict[str, LabelStock] | None = None
         self._saved: dict[LabelJob, dict[str, int]] = {}
         """On which label each stock's PDF begins, counted from 1, until it is printed."""
+        self._printed: set[tuple[LabelJob, str]] = set()
+        """What was printed, on which stock."""
 
     def offer(
         self, panel: SheetPanel, session: Session, seats: Collection[int], words: Words
@@ -86,13 +89,14 @@ class OpenedSheets:
         name = labels.stock.name if labels.stock else ""
         settings = self._bridge.settings
         opened = dict(settings.opened_sheets)
-        begun = self._saved.setdefault(job, {})
-        if name and begun.get(name) != labels.first:
+        begun, copied = self._saved.setdefault(job, {}), saved and (job, name) in self._printed
+        if name and begun.get(name) != labels.first and not copied:
             opened[name] = free
-        if name and saved:
-            begun[name] = labels.first
-        else:
+        if not saved:
             begun.pop(name, None)
+            self._printed.add((job, name))
+        elif name and not copied:
+            begun[name] = labels.first
         kept = {"label_stock": name, "opened_sheets": opened}
         self._bridge.keep(settings.model_copy(update=kept))
         panel.labels.go_on(opened)
