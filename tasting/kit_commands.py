@@ -10,7 +10,6 @@ from zoneinfo import ZoneInfo
 from tasting import settings
 from tasting.commands import DONE, MENDABLE, Call
 from tasting.domain import commands
-from tasting.domain.carrier import tracking_number
 from tasting.domain.errors import UserError
 from tasting.domain.events import Op, Ship
 from tasting.words import message, message_count
@@ -57,7 +56,7 @@ def _undone(packing: "Packing", now_ms: int, call: Call) -> Sequence[tuple[int, 
 
 def kit_ship(call: Call) -> int:
     """Say that kits were sent: those named, else all that are packed."""
-    from tasting.services.dispatch import ship_kits
+    from tasting.services.dispatch import read_numbers, ship_kits
     from tasting.services.kits import kit_state
     from tasting.services.sending import append_own
     from tasting.services.sessions import board
@@ -73,7 +72,7 @@ def kit_ship(call: Call) -> int:
         raise UserError(message("No kit is packed. Pack the kits first, or name them."))
     left = now if options.day is None else _noon(options.day, session.zone)
     word = Ship(carrier=options.carrier, grams=options.weight, at=round(left.timestamp() * 1000))
-    numbers = [tracking_number(number) for number in options.number or ()]
+    numbers = read_numbers("\n".join(options.number or ()))
     ops = ship_kits(found, wanted, word, numbers, now)
     author = settings.load(call.data.settings)[0].author
     signed = commands.signed(ops, author)

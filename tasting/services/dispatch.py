@@ -10,6 +10,7 @@ from tasting.domain.board import Board, Kit, Shipment
 from tasting.domain.carrier import Carrier, carriers_of, tracking_number
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES, PARCEL_LENGTH, Kind, Op, Ship
+from tasting.domain.scans import spellings
 from tasting.domain.session import Session
 from tasting.exchange import carriers as carrier_file
 from tasting.services.kits import kit_state, move_kits, undo_moves
@@ -41,9 +42,15 @@ def tracking_link(word: Ship) -> str:
 def read_numbers(text: str) -> tuple[str, ...]:
     """The tracking numbers of kits as pasted or scanned, a line each, in the order of the kits.
 
-    An empty line between stands for a kit without one.
+    An empty line between stands for a kit without one. What a scanner typed on another keyboard
+    is read as the number that a carrier has.
     """
-    return tuple(map(tracking_number, text.strip().splitlines()))
+    return tuple(map(_read_number, text.strip().splitlines()))
+
+
+def _read_number(line: str) -> str:
+    spelled = [tracking_number(each) for each in spellings(line)]
+    return next((number for number in spelled if carriers_of(number, carriers())), spelled[0])
 
 
 def number_faults(carrier: str, numbers: Sequence[str], kits: int) -> Iterator[Message]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_MEANINGS, KIT_STATE_NAMES
@@ -14,12 +14,18 @@ from tasting.words import Words
 
 
 class Counts(Painted):
-    """A figure over icon and state each; a nought is told quietly."""
+    """A figure over icon and state each; a nought is told quietly.
+
+    `asked` carries the state whose figure was pressed.
+    """
+
+    asked = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """All noughts."""
         super().__init__(theme, parent)
         self._cells: list[tuple[KitState, int, str]] = []
+        self._only: KitState | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
 
@@ -29,6 +35,18 @@ class Counts(Painted):
         self.setToolTip("\n".join(words.say(KIT_STATE_MEANINGS[state]) for state in KIT_STATES))
         self.setAccessibleName(", ".join(f"{said} {n}" for _, n, said in self._cells))
         self.update()
+
+    def set_only(self, state: KitState | None) -> None:
+        """Mark the state whose kits alone are shown; None: all are."""
+        self._only = state
+        self.update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A press on a figure asks for its kits."""
+        width = (self.width() - self.theme.gutter - 20) / max(1, len(self._cells))
+        at = int((event.position().x() - self.theme.gutter) // width)
+        if 0 <= at < len(self._cells):
+            self.asked.emit(self._cells[at][0])
 
     def sizeHint(self) -> QSize:
         """80 px high, 68 in a small window."""
@@ -48,6 +66,9 @@ class Counts(Painted):
                 line = QRectF(round(left), pad, 1, self.height() - 2 * pad)
                 painter.fillRect(line, colours.line)
                 left += 16
+            if state == self._only and count:
+                mark = QRectF(left, self.height() - 3, width - 32, 3)
+                painter.fillRect(mark, colours.ink)
             figure = QRectF(left, pad, width, 34)
             painter.setFont(theme.font("reading"))
             painter.setPen(colours.ink if count else colours.ink3)

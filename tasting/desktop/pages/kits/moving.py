@@ -1,6 +1,7 @@
 """Saying that kits moved on, and taking it back."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QMenu, QWidget
@@ -10,11 +11,15 @@ from tasting.desktop.jobs import Job
 from tasting.desktop.symbols import KIT_ICONS, KIT_STATE_NAMES
 from tasting.desktop.theme import Theme
 from tasting.domain import commands
-from tasting.domain.board import Kit
+from tasting.domain.board import Board
 from tasting.domain.events import KIT_STATES, KitState, Op
 from tasting.domain.session import Session
 from tasting.services import kits, sending, sessions
 from tasting.words import Words, english
+
+Ops = Sequence[tuple[int, Op]]
+Undo = Callable[[Board, datetime], Ops]
+"""Makes the operations that undo something, on the board and at the time of the undoing."""
 
 
 class Moving:
@@ -31,7 +36,7 @@ class Moving:
 
     def offer(
         self, theme: Theme, parent: QWidget, at: QPoint, move: Callable[[KitState], None]
-    ) -> None:
+    ) -> QMenu:
         """A menu of the states at a place on the screen; `move` is given the one chosen."""
         menu = QMenu(parent)
         for state in KIT_STATES:
@@ -40,6 +45,7 @@ class Moving:
             action.triggered.connect(lambda _=False, to=state: move(to))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(at)
+        return menu
 
     def move(self, seats: Collection[int], state: KitState) -> None:
         """Say that the kits of `seats` are in `state` from now on."""
@@ -49,31 +55,33 @@ class Moving:
         moved = kits.move_kits(board, seats, state, self._bridge.now())
         if not moved:
             return
-        self._bridge.send(moved)
         said = self._words.count(
             "{n} kit is now marked “{state}”.",
             "{n} kits are now marked “{state}”.",
             len(moved),
             state=KIT_STATE_NAMES[state],
         )
-        undo = self._words.say("Undo")
-        self._bridge.tell(said, (undo, lambda: self._take_back(session, moved, board.kits)))
+        self.send(
+            session, moved, said, lambda held, at: kits.undo_moves(held, moved, board.kits, at)
+        )
 
-    def _take_back(
-        self, session: Session, moved: list[tuple[int, Op]], before: Mapping[int, Kit]
-    ) -> None:
+    def send(self, session: Session, ops: Ops, said: str, undo: Undo) -> None:
+        """Give operations on kits to the log and tell it; `undo` makes those that undo them."""
+        self._bridge.send(ops)
+        act = self._words.say("Undo")
+        self._bridge.tell(said, (act, lambda: self._take_back(session, undo)))
+
+    def _take_back(self, session: Session, undo: Undo) -> None:
         """Bring every kit back to where it was, whichever session is open by now."""
         bridge, now = self._bridge, self._bridge.now()
         board, current = bridge.board, bridge.session
         if board is not None and current is not None and current.id == session.id:
-            bridge.send(kits.undo_moves(board, moved, before, now))
+            bridge.send(undo(board, now))
             return
 
         def elsewhere(_: Job) -> None:
             found = sessions.board(bridge.workspace, session)
-            ops = commands.signed(
-                kits.undo_moves(found, moved, before, now), bridge.settings.author
-            )
+            ops = commands.signed(undo(found, now), bridge.settings.author)
             sending.append_own(bridge.workspace, session.id, ops, round(now.timestamp() * 1000))
 
         bridge.change(elsewhere)

@@ -21,6 +21,8 @@ from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
 from tasting.desktop.pages.kits.sheet.printing import paper_notes
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
+from tasting.desktop.pages.kits.shipping.shipping import Shipping
+from tasting.desktop.pages.kits.table.arranging import Arrangement, Column
 from tasting.desktop.pages.kits.table.headings import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
 from tasting.desktop.pages.kits.table.view import KitList
@@ -39,6 +41,7 @@ from tasting.domain.events import KitState
 from tasting.domain.key import key_lines
 from tasting.domain.serving import balance
 from tasting.domain.session import Session
+from tasting.services.dispatch import late_kits
 from tasting.services.kits import kit_counts
 from tasting.services.printing import kit_papers, learners_printed
 from tasting.words import Words
@@ -70,6 +73,8 @@ class KitsPage(ClassPage):
         self._preview = Preview(bridge, self._sheet)
         self._output = PaperOutput(bridge, self._working, self, self._sheet)
         self._moving = Moving(bridge)
+        self._shipping = Shipping(theme, bridge, self._moving)
+        self._arrangement = Arrangement()
         self._strip = PackStrip(theme)
         self._station = PackStation(theme, bridge, self._strip)
         self._scan = Button(theme, " ", icon="qr-code")
@@ -98,6 +103,7 @@ class KitsPage(ClassPage):
         self._save.setText(say("Save as PDF"))
         self._output.retranslate(self.words)
         self._moving.retranslate(self.words)
+        self._shipping.retranslate(self.words)
         self._station.retranslate(self.words)
         self._scan.setText(say("Scan to pack"))
         self._show()
@@ -135,6 +141,13 @@ class KitsPage(ClassPage):
         self._list.kits.ticks_changed.connect(self._follow_ticks)
         self._heads.state_asked.connect(lambda state: self._move(self._chosen(), state))
         self._heads.all_asked.connect(self._list.tick_all)
+        self._heads.numbers_asked.connect(lambda: self._ask_numbers(self._chosen()))
+        self._heads.sort_asked.connect(
+            lambda column: self._arrange(self._arrangement.sorted_by(cast(Column, column)))
+        )
+        self._counts.asked.connect(
+            lambda state: self._arrange(self._arrangement.showing(cast(KitState, state)))
+        )
         self._sheet.changed.connect(self._show_sheet)
         self._sheet.changed.connect(self._show_ticks)
         self._sheet.turned.connect(self._turn)
@@ -187,6 +200,8 @@ class KitsPage(ClassPage):
             return
         numbers = {seat.number for seat in session.seats}
         if session.id != self._shown_id or not {self._seat, *self._list.kits.ticked} <= numbers:
+            if session.id != self._shown_id:
+                self._arrangement = Arrangement()
             self._shown_id, self._seat = session.id, session.seats[0].number
             self._list.tick_all(False)
         self._counts.set_counts(kit_counts(session, board), words)
@@ -211,7 +226,13 @@ class KitsPage(ClassPage):
     def _show_rows(self, session: Session, board: Board) -> None:
         """The kits, and how many of the printed sheets are out of date."""
         words, old = self.words, self._output.sheets.outdated(session)
-        self._list.set_rows(kit_rows(session, board, words, old), self._seat)
+        late = late_kits(session, board, self._bridge.now())
+        arrangement = self._arrangement
+        self._heads.set_arrangement(arrangement.by or "", arrangement.falling)
+        self._counts.set_only(arrangement.only)
+        rows = arrangement.of(kit_rows(session, board, words, old, late))
+        self._list.set_rows(rows, self._seat)
+        self._seat = self._list.current
         told = words.count(
             "The session has changed since {n} sheet was printed.",
             "The session has changed since {n} sheets were printed.",
@@ -223,9 +244,7 @@ class KitsPage(ClassPage):
         session = self._bridge.session
         if session is not None:
             old = self._output.sheets.outdated(session)
-            self._list.tick_all(False)
-            at = [place for place, seat in enumerate(session.seats) if seat.number in old]
-            self._list.kits.tick(at, True)
+            self._list.kits.tick_seats(old)
 
     def _facts(self, session: Session) -> tuple[str, ...]:
         return told_of(session, self._bridge.board, self._bridge.now(), self.words)
@@ -345,8 +364,23 @@ class KitsPage(ClassPage):
         return self._list.kits.ticked or {self._seat}
 
     def _offer_states(self, at: QPoint) -> None:
-        chosen = self._chosen()
-        self._moving.offer(self.theme, self, at, lambda state: self._move(chosen, state))
+        """The states, how the kits were sent, and the parcel that is looked at."""
+        chosen, seat, words = self._chosen(), self._seat, self.words
+        menu = self._moving.offer(self.theme, self, at, lambda to: self._move(chosen, to))
+        menu.addSeparator()
+        numbers = menu.addAction(words.say("Carrier and tracking numbers"))
+        numbers.triggered.connect(lambda: self._ask_numbers(chosen))
+        if self._shipping.link(seat):
+            follow = menu.addAction(words.say("Follow the parcel"))
+            follow.triggered.connect(lambda: self._shipping.follow(seat))
+
+    def _ask_numbers(self, seats: Collection[int]) -> None:
+        self._shipping.ask(seats, self, lambda: self._list.tick_all(False))
+
+    def _arrange(self, arrangement: Arrangement) -> None:
+        """Show the kits in another order, or of one state."""
+        self._arrangement = arrangement
+        self._show()
 
     def _move(self, seats: Collection[int], state: str) -> None:
         self._moving.move(seats, cast(KitState, state))

@@ -6,8 +6,9 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from tasting.desktop.pages.kits.table.history import kit_history
 from tasting.desktop.symbols import KIT_STATE_NAMES
-from tasting.domain.board import Board, Kit
+from tasting.domain.board import Board, Kit, Shipment
 from tasting.domain.events import KIT_STATES, KitState
 from tasting.domain.session import Seat, Session
 from tasting.services.kits import kit_state
@@ -37,7 +38,9 @@ class KitRow:
     note: str
     """Since when; or what was missing when it arrived."""
     short: bool
-    """Whether something was missing, or the printed sheet is out of date."""
+    """Whether somebody is wanted: something lacks, it is late, or its sheet is out of date."""
+    history: str = ""
+    """All that became of it, line by line."""
 
     @property
     def filled(self) -> int:
@@ -65,14 +68,26 @@ class KitRow:
 
 
 def kit_rows(
-    session: Session, board: Board, words: Words, outdated: Collection[int] = ()
+    session: Session,
+    board: Board,
+    words: Words,
+    outdated: Collection[int] = (),
+    late: Collection[int] = (),
 ) -> tuple[KitRow, ...]:
-    """The kits of all seats in order; the printed sheets of those `outdated` say what is past."""
+    """The kits of all seats in order; the printed sheets of those `outdated` say what is past.
+
+    Those that are `late` should have left or arrived by now.
+    """
     zone = ZoneInfo(session.zone)
-    return tuple(_row(seat, board, zone, words, seat.number in outdated) for seat in session.seats)
+    return tuple(
+        _row(seat, board, zone, words, seat.number in outdated, seat.number in late)
+        for seat in session.seats
+    )
 
 
-def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words, outdated: bool) -> KitRow:
+def _row(
+    seat: Seat, board: Board, zone: ZoneInfo, words: Words, outdated: bool, late: bool
+) -> KitRow:
     state, kit = kit_state(board, seat.number), board.kits.get(seat.number)
     short = bool(kit and kit.lacking)
     return KitRow(
@@ -83,19 +98,33 @@ def _row(seat: Seat, board: Board, zone: ZoneInfo, words: Words, outdated: bool)
         state=state,
         inside=len(board.packed.get(seat.number, frozenset()) & set(seat.order)),
         said=words.say(KIT_STATE_NAMES[state]),
-        note=_note(kit, state, zone, words, outdated),
-        short=short or outdated,
+        note=_lacks(kit, outdated, words)
+        or _late(state, late, words)
+        or _since(kit, board.shipments.get(seat.number), state, zone, words),
+        short=short or outdated or late,
+        history=kit_history(board, seat.number, zone, words),
     )
 
 
-def _note(kit: Kit | None, state: KitState, zone: ZoneInfo, words: Words, outdated: bool) -> str:
+def _lacks(kit: Kit | None, outdated: bool, words: Words) -> str:
     if kit and kit.missing:
         return words.say("missing: {codes}", codes=", ".join(kit.missing))
     if kit and kit.lacking:
         return words.say("something is missing")
-    if outdated:
-        return words.say("print sheet again")
+    return words.say("print sheet again") if outdated else ""
+
+
+def _late(state: KitState, late: bool, words: Words) -> str:
+    if not late:
+        return ""
+    return words.say("not arrived yet") if state == "shipped" else words.say("late: ship now")
+
+
+def _since(
+    kit: Kit | None, sent: Shipment | None, state: KitState, zone: ZoneInfo, words: Words
+) -> str:
     if kit is None or state not in _SINCE:
         return ""
-    day = datetime.fromtimestamp(kit.made_at / 1000, zone)
+    left = sent.word.at if sent and state == "shipped" else 0
+    day = datetime.fromtimestamp((left or kit.made_at) / 1000, zone)
     return words.say(_SINCE[state], day=words.short_day(day))

@@ -1,6 +1,6 @@
 """The table of kits: its model with the boxes to tick, and its view."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, Qt, Signal
@@ -48,6 +48,12 @@ class KitModel(QAbstractListModel):
         self.endResetModel()
         self.ticks_changed.emit()
 
+    def tick_seats(self, seats: Collection[int]) -> None:
+        """Tick the boxes of these seats and no others."""
+        self._ticked.clear()
+        self.tick([at for at, row in enumerate(self._rows) if row.seat in seats], True)
+        self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, 0), [_CHECK])
+
     def tick(self, rows: Sequence[int], on: bool) -> None:
         """Tick or clear the boxes of these rows."""
         for at in rows:
@@ -79,6 +85,8 @@ class KitModel(QAbstractListModel):
             return row.name
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return row.spoken
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.history
         if role == _CHECK:
             return Qt.CheckState.Checked if row.seat in self._ticked else Qt.CheckState.Unchecked
         return row if role == ROW else None

@@ -1,0 +1,1 @@
+"""Saying how kits were sent."""

@@ -1,0 +1,74 @@
+"""Kits marked as shipped with carrier and tracking numbers, and a parcel followed."""
+
+from collections.abc import Callable, Collection
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.kits.moving import Moving
+from tasting.desktop.pages.kits.shipping.dialog import ShipDialog
+from tasting.desktop.theme import Theme
+from tasting.services import dispatch
+from tasting.words import Words, english
+
+
+class Shipping:
+    """Asks how kits were sent and says it, in one gesture that the toast takes back."""
+
+    def __init__(self, theme: Theme, bridge: Bridge, moving: Moving) -> None:
+        """What is sent goes the way of every kit that moves."""
+        self._theme, self._bridge, self._moving = theme, bridge, moving
+        self._words = english()
+        self._carrier = ""
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words = words
+
+    def ask(self, wanted: Collection[int], parent: QWidget, done: Callable[[], None]) -> None:
+        """Ask how the kits of these seats were sent; `done` when that was said."""
+        session, bridge = self._bridge.session, self._bridge
+        if session is None or not wanted:
+            return
+        seats = [seat for seat in session.seats if seat.number in wanted]
+        now = bridge.now().astimezone(session.local_start.tzinfo)
+        names = [f"{seat.number}\u2002{seat.learner.display}" for seat in seats]
+        dialog = ShipDialog(self._theme, self._words, names, now, parent)
+        dialog.set_carrier(self._carrier)
+
+        def ship() -> None:
+            board = bridge.board
+            if board is None:
+                return
+            word, numbers = dialog.word, [seat.number for seat in seats]
+            self._carrier = word.carrier
+            sent = dispatch.ship_kits(board, numbers, word, dialog.numbers, bridge.now())
+            said = self._words.count(
+                "{n} kit is marked as shipped.", "{n} kits are marked as shipped.", len(seats)
+            )
+            self._moving.send(
+                session,
+                sent,
+                said,
+                lambda now_held, at: dispatch.undo_shipping(
+                    now_held, sent, board.kits, board.shipments, at
+                ),
+            )
+
+        dialog.accepted.connect(ship)
+        dialog.accepted.connect(done)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def link(self, seat: int) -> str:
+        """The page that follows the parcel of a seat; empty where there is none."""
+        board = self._bridge.board
+        shipment = board.shipments.get(seat) if board is not None else None
+        return dispatch.tracking_link(shipment.word) if shipment else ""
+
+    def follow(self, seat: int) -> None:
+        """Open that page in the browser."""
+        if self.link(seat):
+            QDesktopServices.openUrl(QUrl(self.link(seat)))

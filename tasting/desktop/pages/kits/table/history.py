@@ -1,0 +1,40 @@
+"""What became of a kit so far, line by line: when, where it was, who said so; how it was sent."""
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from tasting.desktop.symbols import KIT_STATE_NAMES
+from tasting.domain.board import Board
+from tasting.domain.events import Event, MoveKit
+from tasting.services.dispatch import carrier_name
+from tasting.words import Words
+
+
+def kit_history(board: Board, seat: int, zone: ZoneInfo, words: Words) -> str:
+    """All that was said of a kit, the first word first; nothing where nothing was."""
+    said = board.seats.get(seat)
+    events = sorted(said.kit_words.values(), key=lambda event: event.at) if said else []
+    lines = [_line(event, zone, words) for event in events]
+    return "\n".join(filter(None, [*lines, parcel(board, seat, words)]))
+
+
+def parcel(board: Board, seat: int, words: Words) -> str:
+    """How a kit was sent: "Royal Mail, LX123456785GB, 240 g"."""
+    sent = board.shipments.get(seat)
+    if sent is None:
+        return ""
+    word = sent.word
+    weight = f"{word.grams}\u00a0g" if word.grams else ""
+    return ", ".join(filter(None, (carrier_name(word), word.tracking, weight)))
+
+
+def _line(event: Event, zone: ZoneInfo, words: Words) -> str:
+    """One word: "12 Nov, 14:05: Shipped"."""
+    word = MoveKit.model_validate(event.op.body)
+    at = datetime.fromtimestamp(event.at / 1000, zone)
+    state = words.say(KIT_STATE_NAMES[word.state])
+    who = words.say("said by the learner") if event.source == "phone" else ""
+    told = ", ".join(filter(None, (state, who, word.reason)))
+    return words.say(
+        "{day}, {time}: {told}", day=words.short_day(at), time=words.time(at), told=told
+    )
