@@ -222,7 +222,9 @@ class MainWindow(QMainWindow):
 
 
 def _protocol_file(event: QDropEvent) -> Path | None:
-    """The one file that is dragged, where it may be a protocol."""
+    """The one file that is dragged, where it may be a protocol, or a text to make one of."""
+    from tasting.services.procedures import is_text  # the window opens without it
+
     urls = event.mimeData().urls()
     path = Path(urls[0].toLocalFile()) if len(urls) == 1 else Path()
-    return path if path.suffix.lower() == ".toml" else None
+    return path if path.suffix.lower() == ".toml" or is_text(path) else None

@@ -44,6 +44,11 @@ def read(text: str, language: Language) -> Procedure:
     return read_procedure(plain_text(text), language)
 
 
+def is_text(path: Path) -> bool:
+    """Whether a file holds a procedure, by its name."""
+    return path.suffix.lower().removeprefix(".") in ENDINGS
+
+
 def read_file(path: Path) -> str:
     """The text of a file in any usual encoding. Raises UserError: too large, a picture, unread."""
     content = document.read_bytes(path, LARGEST)
@@ -70,8 +75,6 @@ def make_steps(protocol: Protocol, lines: Sequence[Line], read: Procedure, at: i
     language = read.language
     begun = _is_as_begun(protocol)
     made = _gathered(lines, language, begun)
-    if not made.steps:
-        raise UserError(message("No line is a step. Tick one, or choose what it is."))
     name = message("add {n} steps from a text", n=len(made.steps))
     if begun:
         return Edit(name, lambda _: _whole(protocol, made, read))
@@ -82,6 +85,11 @@ def make_steps(protocol: Protocol, lines: Sequence[Line], read: Procedure, at: i
         return _with_things(pasted.change(text), made.things, language)
 
     return replace(pasted, name=name, change=change)
+
+
+def require_steps(lines: Sequence[Line], read: Procedure) -> None:
+    """Raise UserError where `lines` make no new protocol."""
+    _gathered(lines, read.language, begun=True)
 
 
 # ------------------------------------------------------------------------- parts
@@ -100,7 +108,10 @@ class _Gathered:
 
 
 def _gathered(lines: Sequence[Line], language: Language, begun: bool) -> _Gathered:
-    """Steps with the notes that belong to them; those ahead of all sum the protocol up."""
+    """Steps with the notes that belong to them; those ahead of all sum the protocol up.
+
+    Raises UserError where there is no step, or too much to read in one.
+    """
     made = _Gathered(dose=_dose(lines))
     ahead: list[str] = []
     grams = made.dose.value if made.dose else None
@@ -126,7 +137,7 @@ def _gathered(lines: Sequence[Line], language: Language, begun: bool) -> _Gather
     if ahead and made.steps:
         read = made.steps[-1]["read"]
         read[language] = " ".join((read[language], *ahead)).strip()
-    _require_short(made, language)
+    _require_whole(made, language)
     _add_vessels(made, lines)
     return made
 
@@ -156,7 +167,9 @@ def _sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…", ":", ")")) else f"{text}."
 
 
-def _require_short(made: _Gathered, language: Language) -> None:
+def _require_whole(made: _Gathered, language: Language) -> None:
+    if not made.steps:
+        raise UserError(message("No line is a step. Tick one, or choose what it is."))
     for number, step in enumerate(made.steps, 1):
         if len(step["read"][language]) > LONGEST:
             raise UserError(

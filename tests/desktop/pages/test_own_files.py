@@ -168,7 +168,8 @@ def test_a_supplied_protocol_is_copied_and_cannot_be_removed(
     qtbot: QtBot, page: ProtocolsPage, bridge: Bridge
 ) -> None:
     page.read("coffee-cupping")
-    assert [one.text() for one in page._files.menu().actions()] == ["Copy", "Export…"]
+    offered = [one.text() for one in page._files.menu().actions()]
+    assert offered == ["From a text…", "Copy", "Export…"]
     choose(qtbot, page, bridge, "Copy")
     assert f"{TITLE} (copy)" in read(page)
     (made,) = own_protocols.own_protocols(bridge.workspace)

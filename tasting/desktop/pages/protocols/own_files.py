@@ -17,7 +17,7 @@ from tasting.desktop.widgets.notice import Notice
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
 from tasting.places import documents
-from tasting.services import own_protocols
+from tasting.services import own_protocols, procedures
 from tasting.services.own_protocols import OwnProtocol, ProtocolFileError, Versions
 from tasting.words import message, words_in
 
@@ -30,6 +30,9 @@ class OwnFiles(QObject):
 
     changed = Signal(str)
     """Protocols were added or removed; the id of the one to show, or none."""
+
+    text_asked = Signal(object)
+    """A protocol is to be made of a text: the path of its file, or None to paste it."""
 
     def __init__(self, page: Page, bridge: Bridge) -> None:
         """Nothing is asked yet."""
@@ -62,6 +65,7 @@ class OwnFiles(QObject):
     def menu(self) -> QMenu:
         """What can be done with the protocol that is read."""
         say, menu = self._page.words.say, QMenu(self._page)
+        menu.addAction(say("From a text…")).triggered.connect(lambda: self.text_asked.emit(None))
         menu.addAction(say("Copy")).triggered.connect(self.copy)
         menu.addAction(say("Export…")).triggered.connect(self.ask_where)
         if self._own:
@@ -79,7 +83,9 @@ class OwnFiles(QObject):
     def ask_file(self) -> None:
         """Ask which file to take in."""
         words = self._page.words
-        kind, title = words.say("Protocols (*.toml)"), words.say("Import a protocol")
+        endings = " ".join(f"*.{one}" for one in ("toml", *procedures.ENDINGS))
+        kind = words.say("Protocols and texts ({kinds})", kinds=endings)
+        title = words.say("Import a protocol")
         dialog = FileDialog(self._page, words, title, documents(), kind)
         dialog.setFileMode(FileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(lambda chosen: self.take(Path(chosen)))
@@ -88,8 +94,11 @@ class OwnFiles(QObject):
     def take(self, path: Path, replace: bool = False) -> None:
         """Take a file in and show it; where it has faults, list them on the page.
 
-        The toast brings back the protocol that it replaced.
+        The toast brings back the protocol that it replaced. A text is asked about.
         """
+        if procedures.is_text(path):
+            self.text_asked.emit(path)
+            return
         workspace = self._bridge.workspace
 
         def work(_: object) -> OwnProtocol | Versions | ProtocolFileError:

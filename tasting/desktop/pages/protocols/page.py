@@ -1,7 +1,8 @@
 """The page Protocols: one protocol, read as a timeline, as a list of steps, and step by step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.page import Page
 from tasting.desktop.pages.protocols.aside import Aside
 from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.own_files import OwnFiles
 from tasting.desktop.pages.protocols.rows import step_rows
@@ -22,8 +24,9 @@ from tasting.desktop.widgets.lanes import Bracket, Lanes
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
+from tasting.domain.procedure import Line, Procedure
 from tasting.domain.protocol import Protocol
-from tasting.services import own_protocols, protocol_words, protocols
+from tasting.services import own_protocols, procedures, protocol_words, protocols
 from tasting.services.own_protocols import OwnProtocol
 from tasting.words import Words, words_in
 
@@ -43,6 +46,7 @@ class ProtocolsPage(Page):
         self._own: frozenset[str] = frozenset()
         self._files = OwnFiles(self, bridge)
         self._files.changed.connect(self._read_again)
+        self._files.text_asked.connect(self._ask_text)
         self.header.add_action(self._files.open)
         self.header.add_action(self._files.more)
         self._editor: Editor | None = None
@@ -258,7 +262,33 @@ class ProtocolsPage(Page):
 
         self._edit_found(find, new=False)
 
-    def _edit_found(self, find: Callable[[object], OwnProtocol], new: bool) -> None:
+    def _ask_text(self, path: Path | None) -> None:
+        """Ask for a written procedure, or show that of a file, and make a protocol of it."""
+        bridge, words = self._bridge, self.words
+
+        def take(lines: Sequence[Line], read: Procedure) -> None:
+            procedures.require_steps(lines, read)
+            category, title = read.category or "coffee", words.say("New protocol")
+
+            def make(_: object) -> OwnProtocol:
+                now = datetime.now(UTC)
+                return own_protocols.create(
+                    bridge.workspace, category, title, [words.language], now
+                )
+
+            self._edit_found(make, new=True, then=lambda editor: editor.take_text(lines, read))
+
+        dialog = FromTextDialog(self.theme, words, bridge, take, self)
+        if path is not None:
+            dialog.open_file(path)
+        dialog.open()
+
+    def _edit_found(
+        self,
+        find: Callable[[object], OwnProtocol],
+        new: bool,
+        then: Callable[[Editor], None] = lambda _: None,
+    ) -> None:
         """Find or make an own protocol and open it, once: the buttons rest until it is there."""
 
         def work(job: object) -> OwnProtocol | UserError:
@@ -273,6 +303,8 @@ class ProtocolsPage(Page):
                 self._bridge.tell(found)
             else:
                 self._open_editor(found, new)
+                if self._editor is not None:
+                    then(self._editor)
 
         self._rest(True)
         self._bridge.change(work, ended)

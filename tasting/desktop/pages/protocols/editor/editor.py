@@ -19,6 +19,7 @@ from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.step_list import EditedRow, HeadRow, StepList
+from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
 from tasting.desktop.theme import Theme
@@ -29,6 +30,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
+from tasting.domain.procedure import Line, Procedure
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words, protocols
 from tasting.services.protocol_checks import Note, notes
@@ -155,6 +157,7 @@ class Editor(QWidget):
         self._redo.clicked.connect(self._do_again)
         self._done.clicked.connect(self.done)
         self._palette.chosen.connect(self._acts.add)
+        self._palette.text_asked.connect(self._ask_text)
         self._lanes.chosen.connect(lambda at: self._list.choose(str(at)))
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
@@ -297,6 +300,13 @@ class Editor(QWidget):
         self._parts.turn_to_side()
         if self._form is not None:
             self._form.begin()
+
+    def take_text(self, lines: Sequence[Line], read: Procedure) -> None:
+        """Take the lines of a procedure over, in one change; raises UserError where it cannot."""
+        self._acts.take_text(lines, read)
+
+    def _ask_text(self) -> None:
+        FromTextDialog(self.theme, self.words, self._bridge, self.take_text, self).open()
 
 
 def _short(text: str) -> str:

@@ -15,12 +15,16 @@ class Palette(QWidget):
     """`chosen` carries the kind of step to add behind the one that is chosen."""
 
     chosen = Signal(object)
+    text_asked = Signal()
+    """Steps are to be taken from a text."""
 
     def __init__(self, theme: Theme, words: Words) -> None:
         """A button for each kind, in the order in which they are done."""
         super().__init__()
         self._theme = theme
         self._title = Label(theme, role="section")
+        self._text = Button(theme, " ", icon="file-text", small=True)
+        self._text.clicked.connect(self.text_asked)
         self._buttons: dict[StepKind, Button] = {}
         inner = QWidget()
         inner.setProperty("ground", "paper")
@@ -35,6 +39,7 @@ class Palette(QWidget):
         rows.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self._title)
+        self._column.addWidget(self._text, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(Scroll(inner), 1)
         theme.changed.connect(self._measure)
         self._measure()
@@ -43,6 +48,7 @@ class Palette(QWidget):
     def retranslate(self, words: Words) -> None:
         """Name the kinds in another language."""
         self._title.setText(words.say("Add a step"))
+        self._text.setText(words.say("From a text…"))
         for kind, button in self._buttons.items():
             name = words.say(KINDS[kind].name)
             button.setText(name)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QMenu
 
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.domain.errors import UserError
+from tasting.domain.procedure import Line, Procedure
 from tasting.domain.steps import StepKind
+from tasting.services import procedures, protocol_words
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
-from tasting.services import protocol_words
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.words import Words
 
@@ -51,6 +52,13 @@ class StepActs(QObject):
         self._flush()
         at = self._behind()
         self._do(edits.add_step(self._draft.protocol, kind, at), [at])
+
+    def take_text(self, lines: Sequence[Line], read: Procedure) -> None:
+        """Put the steps of a written procedure behind the chosen ones; raises UserError."""
+        self._flush()
+        at = self._behind()
+        edit = procedures.make_steps(self._draft.protocol, lines, read, at)
+        self._do(edit, [at])
 
     def move(self, to: int) -> None:
         """Put the chosen steps before the one that stands at `to` now, or at the end; tell so."""
