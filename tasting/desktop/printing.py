@@ -17,7 +17,7 @@ from tasting.desktop.stoppable_work import StoppableWork
 from tasting.desktop.widgets.pdf_view import page_image, page_sizes
 from tasting.desktop.widgets.working import Working
 from tasting.domain.errors import UserError
-from tasting.words import message
+from tasting.words import Message, message
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -79,7 +79,7 @@ class PaperPrinter(StoppableWork):
 def print_pages(data: bytes, printer: QPrinter, job: Job) -> int | None:
     """Print a PDF page by page, each as large as it is; gives the pages, or None if stopped.
 
-    Raises UserError where the printer refuses.
+    Raises UserError where the printer refuses, or stops on the way.
     """
     from PySide6.QtPrintSupport import QPrinter
 
@@ -100,9 +100,19 @@ def print_pages(data: bytes, printer: QPrinter, job: Job) -> int | None:
                 printer.abort()
                 return None
             job.report(done, len(numbers))
-            if done:
-                printer.newPage()
+            if done and not printer.newPage():
+                raise UserError(_stopped(number, last))
             painter.drawImage(leaf, page_image(data, number, round(sizes[number][0] / 72 * _DPI)))
     finally:
         painter.end()
     return len(numbers)
+
+
+def _stopped(page: int, last: int) -> Message:
+    """That the printer went no further; the page it was at may not have come out whole."""
+    return message(
+        "The printer stopped at page {n} of {last}. Once it is ready, print again and choose "
+        "pages {n} to {last}: the codes stay the same.",
+        n=page,
+        last=last,
+    )

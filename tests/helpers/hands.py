@@ -48,9 +48,15 @@ class Hands:
         self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = _NOTHING_HELD
     ) -> None:
         """Press a key, with another held down or not: a chord is one gesture."""
+        self.press_only(widget, key, held)
+        self.wait()
+
+    def press_only(
+        self, widget: QWidget, key: Qt.Key, held: Qt.KeyboardModifier = _NOTHING_HELD
+    ) -> None:
+        """Press a key whose work cannot be done yet."""
         self.keys += 1
         QTest.keyClick(widget, key, held)
-        self.wait()
 
     def paste(self, text: str) -> None:
         """Paste what another program has copied where the keyboard is."""

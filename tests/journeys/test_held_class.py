@@ -1,18 +1,25 @@
-"""A class led from its first step to its end on a real hub, with every gesture counted."""
+"""A class led from its first step to its end on a real hub, with all that goes wrong on the way.
+
+Every gesture is counted.
+"""
 
 import hashlib
+import json
+import os
 import sys
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from pathlib import Path
+from signal import SIGCONT, SIGSTOP
+from threading import Thread
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from helpers.hands import Hands, focused
-from helpers.live import Phone, free_port, new_id, photo
+from helpers.live import Phone, free_port, new_id, no_room, photo
 from helpers.live_page import everything
 from helpers.pages import button
 from helpers.printed import planned
@@ -33,15 +40,16 @@ from tasting.link import local_hub
 from tasting.places import DataFolder
 from tasting.services.workspaces import open_workspace
 from tasting.settings import Settings
+from tasting.words import words_in
 
 NAMES = ("Maud", "Theo", "Aya", "Nils", "Rosa", "Jeanne")
 MAUD, THEO, AYA, NILS, ROSA, JEANNE = range(1, 7)
 """Jeanne has no phone, and dictates."""
 TEA = protocols.shipped()["black-tea"]
-ACTS = 10
-"""Gestures beside one for each step and each code: 2 for a pause and its end, 1 for half a minute
-more, 2 to answer a question, 2 to turn to who dictates and back, 3 to finish, which is asked about.
-"""
+ACTS = 12
+"""Gestures beside one for each step and each code: 4 for two pauses and their end, 1 for half a
+minute more, 2 to answer a question, 2 to turn to who dictates and back, 3 to finish, which is asked
+about."""
 
 
 @pytest.fixture
@@ -108,6 +116,11 @@ def board_of(hands: Hands) -> Board:
     return board
 
 
+def is_on(hands: Hands, step: str) -> bool:
+    run = board_of(hands).current
+    return run is not None and run.step == step
+
+
 def go_on(hands: Hands, page: LivePage) -> None:
     """The one key of the next step, once it cannot be one meant for something that just went."""
     hands.until(lambda: not page.disarmed.isActive())
@@ -133,12 +146,14 @@ def test_a_whole_class_is_led_with_one_key_for_every_routine_act(hands: Hands) -
         "nose": lambda: learners.answer("nose"),
         "eye": lambda: a_photo(hands, learners),
         "hot": lambda: a_phone_that_dies(hands, page, learners),
+        "pause": lambda: a_laptop_that_sleeps(hands, learners),
         "warm": lambda: an_answer_dictated(hands, page),
+        "infused": lambda: a_full_disk(hands, page, learners),
         "reveal": lambda: codes_revealed(hands, page),
     }
     for step in TEA.steps:
         go_on(hands, page)
-        hands.until(lambda: (run := board_of(hands).current) and run.step == step.id)  # noqa: B023 - called at once
+        hands.until(lambda step=step: is_on(hands, step.id))
         troubles.get(step.id, lambda: None)()
     finish(hands, page)
 
@@ -203,12 +218,51 @@ def a_phone_that_dies(hands: Hands, page: LivePage, learners: Learners) -> None:
         stream = held.enter_context(phone.stream(after=0, mode="stream"))
         next(stream.messages("hello"))
         phone.answer_to("/api/presence", {"step": "hot", "code": kept[0].code, "pending": 4})
+        hands.until(lambda: hands.parts.bridge.hub.presence[ROSA].pending == 4)
     seen(hands, page, "The phone keeps 4 answers and sends them when it is back.", "a phone gone")
     assert "offline" in tile(page, ROSA).accessibleName().lower()
     phone.join()
     phone.send(*kept)
     phone.answer_to("/api/presence", {"step": "hot", "code": "", "pending": 0})
     hands.until(lambda: not any("when it is back" in one for one in everything(page)))
+
+
+def a_laptop_that_sleeps(hands: Hands, learners: Learners) -> None:
+    """What was done while the server stood still is done when it goes on, and once."""
+    note = json.loads((hands.parts.bridge.data.root / "hub.json").read_text())
+    phone = learners.phones[MAUD]
+    late = learners.card(phone.seat, "dry", phone.seat.order[0])
+    sending = Thread(target=phone.send, args=(late,))
+    os.kill(note["pid"], SIGSTOP)
+    try:
+        sending.start()
+        hands.press_only(focused(), Qt.Key.Key_P)
+    finally:
+        os.kill(note["pid"], SIGCONT)
+    sending.join()
+    hands.until(lambda: (run := board_of(hands).current) and run.paused_at is not None)
+    assert [one.op.op_id for one in phone.events()].count(late.op_id) == 1
+    hands.press(focused(), Qt.Key.Key_P)
+    hands.until(lambda: (run := board_of(hands).current) and run.paused_at is None)
+
+
+def a_full_disk(hands: Hands, page: LivePage, learners: Learners) -> None:
+    """It is said with its remedy; what the server kept meanwhile is made up for."""
+    bridge, long = hands.parts.bridge, "long " * 8000
+    with no_room(os.getpid(), bridge.data.root):
+        for phone in learners.phones.values():
+            cards = [learners.card(phone.seat, "infused", code) for code in phone.seat.order]
+            for each in cards:
+                phone.send(each.model_copy(update={"body": {**each.body, "note": long}}))
+        seen(hands, page, "Answers have stopped coming in.", "a full disk")
+        said = bridge.hub.state.said
+        assert said is not None
+        assert "The disk is full" in words_in("en").say(said)
+        assert "Free some space" in words_in("en").say(said)
+        assert "disque est plein" in words_in("fr").say(said)
+        assert "Libérez de la place" in words_in("fr").say(said)
+    hands.until(lambda: bridge.hub.state.status == "on")
+    assert "Answers have stopped coming in." not in everything(page)
 
 
 def an_answer_dictated(hands: Hands, page: LivePage) -> None:
@@ -220,8 +274,8 @@ def an_answer_dictated(hands: Hands, page: LivePage) -> None:
         hands.dictated(Qt.Key.Key_Right)
     hands.press(focused(), Qt.Key.Key_Escape)
     assert not page.entering
-    board = board_of(hands)
-    assert [board.values(JEANNE, code) for code in order] == [{"body": 6.0}] * 4
+    said = [{"body": 6.0}] * 4
+    hands.until(lambda: [board_of(hands).values(JEANNE, code) for code in order] == said)
 
 
 def codes_revealed(hands: Hands, page: LivePage) -> None:
@@ -231,7 +285,7 @@ def codes_revealed(hands: Hands, page: LivePage) -> None:
     for code in bridge.session.codes:
         go_on(hands, page)
         hands.until(lambda code=code: code in board_of(hands).identities)
-    assert board_of(hands).current.step == "reveal"
+    assert is_on(hands, "reveal")
 
 
 def finish(hands: Hands, page: LivePage) -> None:
@@ -245,5 +299,8 @@ def finish(hands: Hands, page: LivePage) -> None:
 def nothing_is_lost(hands: Hands, learners: Learners) -> None:
     """Every answer that was sent stands on the board of the window."""
     board = board_of(hands)
-    for (seat, _, code), values in learners.sent.items():
-        assert values.items() <= board.values(seat, code).items()
+    for (seat, step, code), values in learners.sent.items():
+        card = board.card(seat, step, code)
+        assert card is not None, (seat, step, code)
+        assert values.items() <= card.values.items()
+        assert not card.conflict

@@ -1,6 +1,6 @@
 """The papers of the kits as a file, all of them in a folder, or for a printer."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,8 +88,8 @@ def papers_in_folder(
     Those that name products stay out while the key is hidden. `then` is told, once they are
     saved, the first free label of the last sheet.
     """
-    key_shown = bridge.settings.key_shown
-    shown = [one for one in printing.kit_papers().values() if key_shown or not is_secret(one)]
+    known, key_shown = printing.kit_papers().values(), bridge.settings.key_shown
+    shown = [one for one in known if key_shown or not is_secret(one)]
     papers = [one for one in shown if printing.learners_printed(one, session, seats)]
     empty = [words.say(one.name) for one in shown if one not in papers]
     choices = replace(chosen_on(panel, session, words), language=panel.language, labels=labels)
@@ -104,17 +104,8 @@ def papers_in_folder(
             job.report(done + 1, len(papers))
             if job.cancelled:
                 return None
-        if empty:
-            told.append(message("Nothing to print for: {papers}.", papers=words.listed(empty)))
-        if not key_shown:
-            told.append(_KEY_HIDDEN)
-        saved = words.count(
-            "{n} paper saved in {folder}.",
-            "{n} papers saved in {folder}.",
-            len(papers),
-            folder=str(folder),
-        )
-        return " ".join(dict.fromkeys((saved, *map(words.say, told))))
+        told += _left_out(words.listed(empty), key_shown)
+        return _all_saved(len(papers), folder, told, words)
 
     return FilesToWrite(
         words.say("Save all papers"),
@@ -125,7 +116,20 @@ def papers_in_folder(
     )
 
 
-_KEY_HIDDEN = message("Papers that name products are not among them: the key is hidden.")
+def _all_saved(count: int, folder: Path, notes: Sequence[Message], words: Words) -> str:
+    """That so many papers are in a folder, and each note once."""
+    saved = words.count(
+        "{n} paper saved in {folder}.", "{n} papers saved in {folder}.", count, folder=str(folder)
+    )
+    return " ".join(dict.fromkeys((saved, *map(words.say, notes))))
+
+
+def _left_out(empty: str, key_shown: bool) -> Iterator[Message]:
+    """Which papers are not among those saved, and why."""
+    if empty:
+        yield message("Nothing to print for: {papers}.", papers=empty)
+    if not key_shown:
+        yield message("Papers that name products are not among them: the key is hidden.")
 
 
 def sheets_to_print(
