@@ -3,7 +3,7 @@
 import { fold, shown } from "./board.js";
 import { Card } from "./card.js";
 import { HubError, post } from "./hub.js";
-import { forgetSeat, join, noteReceived, passOf, placeOf } from "./identity.js";
+import { forgetSeat, isForgotten, join, noteReceived, passOf, placeOf } from "./identity.js";
 import { makeOp, markOf } from "./operations.js";
 import { Outbox } from "./outbox.js";
 import { Stream } from "./stream.js";
@@ -227,8 +227,10 @@ export class Classroom {
   /**
    * Show the sheet again, after which this device has a token that the hub knows.
    * @param {string} place
+   * @throws {HubError} also where the seat was forgotten meanwhile
    */
   async rejoin(place) {
+    if (isForgotten(this.store, place)) throw new HubError(404, "forgotten", "");
     const current = this.store.get("current");
     const { sheet } = this.store.get(`place/${place}`);
     const trial = this.store.get(`joined/${place}`)?.session.rehearsal;

@@ -119,6 +119,15 @@ export function forgetSeat(store, /** @type {string} */ place) {
 }
 
 /**
+ * Whether a seat was forgotten here: whatever was still written there is for nobody.
+ * @param {import("./storage.js").Store} store
+ * @param {string} place
+ */
+export function isForgotten(store, place) {
+  return store.forgot(`place/${place}`);
+}
+
+/**
  * What was said of a sheet before, and heard since, for when the hub is away.
  * @param {import("./storage.js").Store} store
  * @param {string} sheet

@@ -4,7 +4,7 @@
  */
 
 import { HubError, objectIn, post, request } from "./hub.js";
-import { passOf } from "./identity.js";
+import { isForgotten, passOf } from "./identity.js";
 import { hashOf } from "./operations.js";
 
 const BATCH = 20;
@@ -80,11 +80,18 @@ export class Outbox {
     this.lanes = [lane(() => this.sendSome()), lane(() => this.sendPhoto())];
   }
 
-  /** Read what an earlier page left. */
+  /**
+   * Read what an earlier page left. It may have left things at a seat that it had just forgotten:
+   * a page that is going still hands its cards over, and its last changes may not reach the disk.
+   */
   async load() {
     for (const [id, entry] of await this.store.entries("ops")) this.entries.set(id, entry);
     for (const [hash, photo] of await this.store.entries("photos")) {
       this.photos.set(hash, { place: photo.place, state: photo.state, at: photo.at });
+    }
+    const places = new Set([...this.entries.values(), ...this.photos.values()].map((it) => it.place));
+    for (const place of places) {
+      if (isForgotten(this.store, place)) await this.forget(place, true);
     }
   }
 

@@ -92,6 +92,11 @@ export class Store {
     this.timer ||= window.setTimeout(() => this.flush(), SOON_MS);
   }
 
+  /** Whether something stood here and was forgotten. @param {string} key */
+  forgot(key) {
+    return this.notes.has(key) && this.get(key) === undefined;
+  }
+
   /** Every key that begins with `start` and has a value. @param {string} start */
   keys(start) {
     const known = [...this.notes].filter(([, note]) => note.value !== undefined);

@@ -520,6 +520,31 @@ def test_what_a_rehearsal_left_undelivered_holds_up_no_answer_of_the_session(
     assert live.value(2, code, "acidity") is None
 
 
+def test_what_is_written_while_a_rehearsal_ends_holds_up_no_answer_of_the_session(
+    live: LiveClass, open_phone: OpenPhone
+) -> None:
+    """A page that is going hands its cards over, to a seat that it has just forgotten."""
+    live.begin("hot")
+    trial = live.session.model_copy(update={"id": new_id(), "rehearsal_of": live.session.id})
+    LiveClass(live.hub, trial).begin("hot")
+    page = open_phone(live.sheet(2), expects=("401",))
+    expect(page.get_by_text("Rehearsal: nothing is kept")).to_be_visible()
+    asked: list[Route] = []
+    page.route("**/j", lambda held: asked.append(held))
+    live.trainer.erase(trial.id)
+    soon_on(page, lambda: asked, "the page asking to be let in again")
+    set_scale(page, "Acidity", 2)
+    for held in asked:
+        held.continue_()
+    page.unroute("**/j")
+    expect(page.get_by_text("Rehearsal: nothing is kept")).to_be_hidden()
+    heading(page, "Taste: hot")
+    set_scale(page, "Sweetness", 3)
+    code = live.order(2)[0]
+    soon_on(page, lambda: live.value(2, code, "sweetness") == 3, "the answer")
+    assert live.value(2, code, "acidity") is None
+
+
 def test_phone_of_a_session_put_back_is_let_in_again_with_its_answers(
     live: LiveClass, open_phone: OpenPhone
 ) -> None:
