@@ -45,6 +45,8 @@ class BoardReader(QObject):
         self._running = RunningBoard(workspace)
         """Used on the worker only."""
         self._choosing: Job | None = None
+        self.asked = ""
+        """The session that is being chosen, or was last."""
         self._awaited: dict[str, object] = {}
         """Operations sent to the hub and not heard of yet, with who sent them."""
         self._heard_from: list[object] = []
@@ -71,14 +73,17 @@ class BoardReader(QObject):
         # The choice made last wins, also where an earlier one takes longer to read.
         if self._choosing is not None:
             self._choosing.cancel()
+        self.asked = session_id
 
         def work(_: Job) -> Found:
             self._running.choose(session_id, datetime.now(UTC))
             return self._running.session, self._running.board
 
-        self._choosing = self._jobs.run(
-            work, lambda found: self.chosen.emit(*found, initiator), self.failed.emit
-        )
+        def done(found: Found) -> None:
+            self.asked = found[0].id if found[0] is not None else ""
+            self.chosen.emit(*found, initiator)
+
+        self._choosing = self._jobs.run(work, done, self.failed.emit)
 
     def catch_up(self, initiator: object = None) -> None:
         """Fold in what came into the log of the session chosen last."""

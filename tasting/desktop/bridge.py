@@ -177,10 +177,10 @@ class Bridge(QObject):
 
     @Slot()
     def _read_again(self, initiator: object = None) -> None:
-        """Read the list of sessions and the current one."""
+        """Read the list of sessions and the current one, or the one that is about to be it."""
         self.reload_sessions()
-        if self.session is not None:
-            self._reader.choose(self.session.id, initiator)
+        if self._reader.asked:
+            self._reader.choose(self._reader.asked, initiator)
 
     def _take_sessions(self, found: tuple[SessionSummary, ...]) -> None:
         self.sessions = found

@@ -199,3 +199,15 @@ def test_a_workspace_that_cannot_be_looked_at_is_told_once(
 
     assert told == ["The file is gone."]
     assert not bridge._reader._look.isActive()
+
+
+def test_the_session_that_is_being_opened_stays_when_another_process_has_written(
+    qtbot: QtBot, bridge: Bridge, session: Session
+) -> None:
+    planned = another()
+    bridge.workspace.keep(planned, now=planned.created_at)
+    bridge.choose(planned.id)
+    bridge._reader.written_elsewhere.emit()  # before it is read
+    wait_until_settled(qtbot, bridge)
+    assert bridge.session is not None
+    assert bridge.session.id == planned.id != session.id

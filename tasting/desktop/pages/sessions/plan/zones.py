@@ -122,6 +122,7 @@ class ZoneCombo(Combo):
             self.setCurrentIndex(found)
             self.chosen.emit(self.current)
         self._line.setText(self.itemText(self.currentIndex()))
+        self._line.home(False)  # a long name shows its beginning
 
     def _first(self, typed: str) -> int:
         """The line that is called what was typed; else one that begins so, or has it anywhere.
