@@ -11,14 +11,14 @@ def draw_ground(
 ) -> None:
     """The wash under a row that is looked at, the ink bar before the chosen one, the line below.
 
-    The line begins at `left`.
+    The line begins at `left`, and ends as far from the right.
     """
     colours = theme.colours
     if looked_at or chosen:
         painter.fillRect(box, colours.wash)
     if chosen:
         painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), colours.ink)
-    painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line)
+    _draw_rule(painter, box, left, colours.line)
 
 
 def draw_line(
@@ -51,4 +51,10 @@ def draw_heading(
     painter.setFont(theme.font("small"))
     painter.setPen(colours.ink3)
     painter.drawText(words, flags, count)
-    painter.fillRect(QRectF(left, box.bottom() - 1, box.right() - left, 1), colours.line_strong)
+    _draw_rule(painter, box, left, colours.line_strong)
+
+
+def _draw_rule(painter: QPainter, box: QRectF, left: float, ink: QColor) -> None:
+    """The line below a row, from `left` to as far from the right as that is from the left."""
+    width = box.width() - 2 * (left - box.left())
+    painter.fillRect(QRectF(left, box.bottom() - 1, width, 1), ink)

@@ -31,6 +31,8 @@ def test_the_ground_tells_the_row_looked_at_and_the_chosen_one(
     assert (image.pixelColor(1, 20) == colours.ink) == chosen
     assert image.pixelColor(20, 39) == colours.line, "the line below begins where it is told to"
     assert image.pixelColor(18, 39) != colours.line
+    assert image.pixelColor(179, 39) == colours.line, "and ends at the gutter"
+    assert image.pixelColor(181, 39) != colours.line
 
 
 def test_a_text_longer_than_its_column_says_that_it_goes_on(theme: Theme) -> None:

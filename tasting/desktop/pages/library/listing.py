@@ -12,7 +12,7 @@ from tasting.desktop.paint.rows import draw_ground, draw_heading, draw_line
 from tasting.desktop.symbols import CATEGORY_ICONS
 from tasting.desktop.widgets.item_list import ItemPainter, RowState
 
-_GAP, _ICON, _NOTE, _VALUE, _PAD = 14, 30, 166, 76, 22
+_GAP, _ICON, _NOTE, _VALUE = 14, 30, 166, 76
 
 _NAME: Final = 0.56
 """The share of the name in what the other columns leave."""
@@ -32,7 +32,7 @@ class _Columns:
     def for_box(cls, box: QRectF, gutter: int) -> "_Columns":
         """Icon, picture, note and value have their widths; name and words share the rest."""
         left = box.left() + gutter
-        value = box.right() - _PAD - _VALUE
+        value = box.right() - gutter - _VALUE
         note = value - _GAP - _NOTE
         picture = note - _GAP - STRIP_WIDTH
         name = left + _ICON + _GAP

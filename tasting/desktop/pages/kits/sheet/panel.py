@@ -172,7 +172,7 @@ class SheetPanel(QWidget):
         scanned = paper.scanned
         for part in (self._language_field, self._above_options):
             part.setVisible(not secret)
-        self._qr.setVisible(not secret and scanned)
+        self._qr.setVisible(not secret and scanned and bool(address))
         self._grid.setVisible(paper.filled_in)
         self._card_field.setVisible(paper.sized)
         self.labels.setVisible(self.on_labels)

@@ -46,7 +46,7 @@ class SessionsPainter(ItemPainter):
         draw_ground(painter, theme, box, left, looked_at)
         icon = theme.pixmap(CATEGORY_ICONS[row.category], row.category, 18, ratio)
         painter.drawPixmap(QPointF(left, box.center().y() - 9), icon)
-        right = box.right() - 16
+        right = box.right() - theme.gutter
         more = theme.pixmap("ellipsis", "ink" if looked_at else "ink3", 16, ratio)
         painter.drawPixmap(QPointF(right - 16, box.center().y() - 8), more)
         people = right - MORE - _PEOPLE
