@@ -27,8 +27,8 @@ from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
 from tasting.store.hubdata import Device, HubData
 
-HEARTBEAT_S: Final = 15.0
-"""How long a learner's stream stays silent; under 30 s, since Safari and proxies give up."""
+HEARTBEAT_S: Final = 5.0
+"""How long a learner’s stream stays silent: a phone that hears nothing for longer looks anew."""
 
 _MARKS: Final = 10_000
 """Marks kept at hand: a class that comes back has few cursors."""

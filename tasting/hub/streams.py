@@ -27,8 +27,8 @@ from tasting.hub.state import HEARTBEAT_S, Hub, hub_of
 from tasting.hub.wakeups import Listener
 from tasting.store.faults import FileMoved
 
-WAIT_S: Final = 25.0
-"""How long a long wait lasts; proxies give up at 30 s and later."""
+WAIT_S: Final = 10.0
+"""How long a long wait lasts: a phone knows by then whether the hub is there."""
 _TRAINER_S: Final = 1.0
 """How long the trainer's stream stays silent."""
 _ROLL_CALL_S: Final = 0.25

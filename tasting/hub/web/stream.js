@@ -6,8 +6,8 @@
 import { HubError, post, request } from "./hub.js";
 
 const FIRST_BYTE_MS = 4_000;
-const SILENCE_MS = 20_000; // A stream is heard of every 15 s.
-const HELD_MS = 35_000; // The hub answers who waits after 25 s.
+const SILENCE_MS = 12_000; // A stream is heard of every 5 s.
+const HELD_MS = 16_000; // The hub answers who waits after 10 s.
 const UNFIT_MS = 5 * 60_000;
 const SHORTEST_MS = 1_000;
 const LONGEST_MS = 10_000;

@@ -264,11 +264,11 @@ def test_dead_connection_is_replaced_when_woken_or_after_long_silence(
 ) -> None:
     """A socket that died in the phone's sleep says nothing, not even that it is dead.
 
-    The 20 seconds after which silence counts as death are two here, where nothing wakes the phone.
+    The 12 seconds after which silence counts as death are two here, where nothing wakes the phone.
     """
     script = """
       const wait = window.setTimeout;
-      window.setTimeout = (act, ms) => wait(act, ms === 20000 && SHORT ? 2000 : ms);
+      window.setTimeout = (act, ms) => wait(act, ms === 12000 && SHORT ? 2000 : ms);
       const real = window.fetch;
       let first = true;
       window.fetch = async (path, options) => {
