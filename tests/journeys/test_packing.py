@@ -1,0 +1,177 @@
+"""Kits from the printer to the learner: packed by what is on the labels, sent, and received."""
+
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from helpers.command import ROOT
+from helpers.pages import button, line, list_named, read, settle, spoken_rows
+from helpers.printed import Printed, planned
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from tasting import cli
+from tasting.desktop.app import Parts, composed_window
+from tasting.desktop.pages.kits.shipping.dialog import ShipDialog
+from tasting.desktop.theme import Theme
+from tasting.domain.events import Kind, Op
+from tasting.domain.session import Session
+from tasting.exchange import protocols
+from tasting.places import DataFolder
+from tasting.services.workspaces import open_workspace
+from tasting.settings import Settings
+from tasting.store.log import Entry
+
+NOW = datetime.now(UTC)
+CLASS: Session = planned(protocols.shipped()["coffee-cupping"], 4, ["Camille", "Oisín"]).model_copy(
+    update={"starts_at": NOW + timedelta(days=9), "title": "Four coffees"}
+)
+CAMILLE, OISIN = CLASS.seats
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> DataFolder:
+    """A folder with the session, planned and not packed."""
+    folder = DataFolder(tmp_path / "data")
+    with open_workspace(folder) as workspace:
+        workspace.keep(CLASS, now=NOW)
+    return folder
+
+
+@pytest.fixture
+def codes(data: DataFolder, tmp_path: Path) -> dict[str, list[str]]:
+    """What a scanner reads on the printed kit sheets and portion labels, by paper."""
+    what = ["--what", "kit-sheet,portion-labels", "--stock", "L7160", "--out", str(tmp_path)]
+    assert cli.run(["--data", str(data.root), "print", CLASS.title, *what]) == 0
+    found = {}
+    for paper in ("kit-sheets", "portion-labels"):
+        (path,) = tmp_path.glob(f"*{paper}.pdf")
+        printed = Printed(path)
+        found[paper] = [text for page in range(len(printed)) for text in printed.codes(page, 200)]
+    assert [len(each) for each in found.values()] == [2, 8]
+    return found
+
+
+def label(codes: dict[str, list[str]], seat: int, code: str) -> str:
+    """The portion label of a seat and a code, as scanned."""
+    token = CLASS.seats[seat].token
+    (text,) = [one for one in codes["portion-labels"] if one.endswith(f"{token}#{code}")]
+    return text
+
+
+def pack_until_killed(data: DataFolder, scans: Sequence[str], answers: int) -> list[str]:
+    """The program packs what is scanned, and is killed once it has answered in so many lines."""
+    command = [sys.executable, "-m", "tasting", "--data", str(data.root)]
+    with subprocess.Popen(
+        [*command, "kit", "pack", CLASS.title],
+        cwd=ROOT,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("".join(f"{scan}\n" for scan in scans))
+        process.stdin.flush()
+        told = [process.stdout.readline().rstrip("\n") for _ in range(answers)]
+        process.send_signal(signal.SIGKILL)
+        assert process.wait(60) == -signal.SIGKILL
+    return told
+
+
+@pytest.fixture
+def opened(data: DataFolder, qtbot: QtBot, theme: Theme) -> Iterator[Parts]:
+    """Gives a way to open the window, as the next start of the program does."""
+    settings = Settings(language="en", example_offered=True)
+    with composed_window(data, settings, theme) as parts:
+        parts.window.resize(1366, 768)
+        parts.window.show()
+        qtbot.waitUntil(lambda: parts.bridge.settled and parts.bridge.session is not None)
+        parts.window.go("kits")
+        yield parts
+
+
+def rows(kits: QWidget) -> list[str]:
+    settle()
+    return spoken_rows(list_named(kits, "Kits of the session").model())
+
+
+def test_boxes_go_from_the_printer_to_the_learner_by_their_codes(
+    codes: dict[str, list[str]],
+    data: DataFolder,
+    qtbot: QtBot,
+    request: pytest.FixtureRequest,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    first, second, third, last = CAMILLE.order
+    begun = [label(codes, 0, first), label(codes, 0, second)]
+    told = pack_until_killed(data, [codes["kit-sheets"][0], *begun], 4)
+    assert told[-1] == f"{second} is in the kit of Camille: 2 of 4."
+
+    parts: Parts = request.getfixturevalue("opened")
+    kits, bridge = parts.window.page("kits"), parts.bridge
+    qtbot.waitUntil(lambda: bridge.settled and "2\u2009/\u20094" in rows(kits)[0])
+
+    clock = [round(NOW.timestamp() * 1000)]
+    monkeypatch.setattr(bridge, "now_ms", lambda: clock[0])
+
+    def scan(text: str, after_ms: int = 5000) -> None:
+        """By hands: one pull of the trigger; the keyboard and the mouse are not touched."""
+        clock[0] += after_ms
+        field = line(kits, "Code that is scanned or typed")
+        assert kits.window().focusWidget() is field
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: bridge.settled)
+
+    button(kits, "Scan to pack").click()
+    scan(codes["kit-sheets"][0])
+    assert f"Still to put in: {third}, {last}." in read(kits)
+    scan(label(codes, 1, third))
+    assert f"This {third} belongs in the kit of Oisín." in read(kits)
+    scan(label(codes, 0, third))
+    scan(label(codes, 0, third), after_ms=800)
+    assert f"{third} is in the kit of Camille: 3 of 4." in read(kits), "scanned twice is once"
+    scan(label(codes, 0, last))
+    for code in OISIN.order:
+        scan(label(codes, 1, code))
+    assert [row.split(", ")[-2] for row in rows(kits)] == ["Packed", "Packed"]
+
+    send(qtbot, kits)
+    qtbot.waitUntil(lambda: bridge.settled and "Shipped" in rows(kits)[1])
+    receive(bridge.workspace, first)
+    bridge.choose(CLASS.id)
+    qtbot.waitUntil(lambda: bridge.settled and "Received" in rows(kits)[0])
+    assert rows(kits)[0].endswith(f"Received, missing: {first}")
+    assert "Shipped, left" in rows(kits)[1]
+
+
+def send(qtbot: QtBot, kits: QWidget) -> None:
+    """Both boxes at once, their numbers scanned in order."""
+    button(kits, "Stop scanning").click()
+    button(kits, "Select all kits").click()
+    button(kits, "Carrier and tracking numbers").click()
+    (dialog,) = kits.findChildren(ShipDialog)
+    numbers = dialog.findChildren(QPlainTextEdit)[0]
+    for number in ("8L00399999999", "8L00399999998"):
+        QTest.keyClicks(numbers, number)
+        QTest.keyClick(numbers, Qt.Key.Key_Return)
+    button(dialog, "Mark 2 kits as shipped").click()
+
+
+def receive(workspace, code: str) -> None:
+    """Camille's phone tells that one sachet is torn, as the server hands it on."""
+    body = {"state": "received", "missing": [code], "note": ""}
+    said = [
+        event.op.op_id
+        for event in workspace.log.events(CLASS.id, kinds=[Kind.KIT])
+        if event.seat == 1
+    ]
+    op = Op(op_id="a" * 32, kind=Kind.KIT, body=body, made_at=1, supersedes=tuple(said))
+    workspace.log.append(CLASS.id, [Entry(1, "phone", 1, op)])
