@@ -96,7 +96,7 @@ def test_ctrl_p_prints_the_kits_and_saves_the_report(
     qtbot: QtBot, parts: Parts, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pressed: list[str] = []
-    monkeypatch.setattr(KitsPage, "_ask_print", lambda _: pressed.append("kits"))
+    monkeypatch.setattr(KitsPage, "_put_out", lambda _page, _put: pressed.append("kits"))
     monkeypatch.setattr(ReportPage, "_export_pdf", lambda _: pressed.append("report"))
     for key in ("kits", "report", "library"):
         go(qtbot, parts, key)

@@ -24,7 +24,7 @@ CLASS = "5f9d31c333ccd3ce218efada9073a833"
 PHOTO = "e22318d078bdda2b820c09c48d5215ad2a4a8f5803f553dfb19cb790ee6b5e89"
 EVENTS = 41
 
-LATER_KINDS = {Kind.REOPEN, Kind.RESET, Kind.RAISE_AGAIN}
+LATER_KINDS = {Kind.REOPEN, Kind.RESET, Kind.RAISE_AGAIN, Kind.PACK, Kind.SHIP}
 """What could not happen in a class then."""
 
 
@@ -223,6 +223,7 @@ REWORDED = (
     (", 18 h 30 à", ", de 18 h 30 à"),
     ("In the box", "In the kit"),
     ("Dans la boîte", "Dans le kit"),
+    ("lundi 16 novembre 2026, de", "Lundi 16 novembre 2026, de"),
     ("The class, to scale", "Timeline of the session"),
     ("Le déroulé, à l’échelle", "Déroulé de la séance"),
     (
@@ -244,6 +245,11 @@ REWORDED = (
     (
         "Une question pendant la séance : touchez la main sur votre page, ou parlez.",
         "Une question ? Appuyez sur la main de votre page, ou prenez la parole.",
+    ),
+    ("your answers. Shape", "your answers. Water target 95 °C Time in the cup target 5:00 Shape"),
+    (
+        "vos réponses. Forme",
+        "vos réponses. Eau cible 95 °C Temps dans la tasse cible 5:00 Forme",
     ),
 )
 """What the sheet itself says otherwise than it did then; facts of the session stay."""
