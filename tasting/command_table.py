@@ -205,6 +205,9 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
                 default="a6",
                 help=mark("the size of protocol cards; default: a6"),
             ),
+            _option(
+                "--text", default="", metavar="TEXT", help=mark("what is written on erratum slips")
+            ),
             *_LABELS,
             _LANGUAGE,
             _FOLDER,

@@ -47,7 +47,13 @@ def print_paper(call: Call) -> int:
         options.out,
         said,
         options.seat,
-        Choices(language=options.lang, page=PAGES[options.paper], labels=labels, card=options.card),
+        Choices(
+            language=options.lang,
+            page=PAGES[options.paper],
+            labels=labels,
+            card=options.card,
+            text=options.text,
+        ),
     ):
         print(job.path)
         for note in job.notes:

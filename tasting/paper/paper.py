@@ -76,6 +76,8 @@ class Order:
     options: Options = Options()
     page: Page = A4
     labels: LabelOptions = USUAL_LABELS
+    text: str = ""
+    """The trainer's own words, for a paper that carries them."""
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ class PlanPaper(Paper):
     """For how many learners of an order it is really printed."""
     filled_in: bool = False
     """Whether it may have a grid to fill in by hand."""
+    worded: bool = False
+    """Whether it carries words that the trainer writes for it."""
     sized: bool = False
     """Whether it is printed in one of the `CARD_SIZES`."""
     scanned: bool = True

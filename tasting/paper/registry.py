@@ -9,6 +9,7 @@ from tasting.paper import (
     bowl_labels,
     certificate,
     decode_sheet,
+    erratum,
     kit_sheet,
     packing_list,
     picking_list,
@@ -34,6 +35,7 @@ PAPERS: Final[Mapping[str, AnyPaper]] = {
         portion_labels.PAPER,
         bowl_labels.PAPER,
         address_labels.PAPER,
+        erratum.PAPER,
         report.PAPER,
         certificate.PAPER,
     )

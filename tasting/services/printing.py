@@ -64,6 +64,8 @@ class Choices:
     page: Page = A4
     labels: LabelOptions = USUAL_LABELS
     card: CardSize = "a6"
+    text: str = ""
+    """The trainer's own words, for a paper that carries them."""
 
 
 USUAL: Final = Choices()
@@ -197,7 +199,8 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
         )
         if options.qr and not session.address.strip():
             raise UserError(NO_ADDRESS)
-    return Order(session, seats, choices.language, options, choices.page, choices.labels)
+    how = (choices.language, options, choices.page, choices.labels, choices.text)
+    return Order(session, seats, *how)
 
 
 NO_ADDRESS: Final = message(

@@ -16,7 +16,7 @@ def test_every_paper_has_a_name_of_its_own_and_a_file_of_its_own() -> None:
     labels = ["etiquettes-portion", "etiquettes-bol", "etiquettes-adresse"]
     kits = ["fiches-de-kit", "liste-de-preparation", "cartes-de-protocole", "liste-de-prelevement"]
     kits += ["feuille-de-decodage", "conducteur"]
-    assert french == [*kits, *labels, "bilan", "attestations"]
+    assert french == [*kits, *labels, "feuillets-erratum", "bilan", "attestations"]
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,6 @@ def test_a_name_of_no_paper_is_answered_with_those_there_are(what: str, name: st
         find_papers(what)
     known = (
         "kit-sheet, packing-list, protocol-card, picking-list, decode-sheet, run-sheet, "
-        "portion-labels, bowl-labels, address-labels, report, certificate"
+        "portion-labels, bowl-labels, address-labels, erratum, report, certificate"
     )
     assert str(refused.value) == f"There is no document “{name}”. Available: {known}."

@@ -23,7 +23,7 @@ from helpers.printed import Printed
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
@@ -185,6 +185,21 @@ def test_each_paper_is_reached_by_keys_under_whom_it_is_for(page: KitsPage) -> N
     assert box.current == "kit-sheet"
     (panel,) = page.findChildren(SheetPanel)
     assert panel.paper == "kit-sheet"
+
+
+def test_an_erratum_is_written_beside_its_preview_and_warns_of_a_product(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, tmp_path: Path
+) -> None:
+    (text,) = page.findChildren(QPlainTextEdit)
+    assert not text.isVisible()
+    turn_to(page, "erratum")
+    text.setFocus()
+    QTest.keyClicks(text, f"Sachet 2 is {CLASS.samples[2].product.name}")
+    assert any("learners read it before the reveal" in told for told in read(page))
+    text.setPlainText("Use 11 g, not 12 g.")
+    assert not any("before the reveal" in told for told in read(page))
+    print_to(qtbot, page, bridge, "Print 3 erratum slips", tmp_path / "slips.pdf")
+    assert Printed(tmp_path / "slips.pdf").text().count("Use 11 g, not 12 g.") == 3
 
 
 def test_another_paper_for_learners_is_looked_at_and_printed_like_the_first(

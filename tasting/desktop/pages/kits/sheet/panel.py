@@ -1,7 +1,7 @@
 """The right column: the chosen learner's sheet as it will be printed, and what is on it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.jobs import Jobs
 from tasting.desktop.pages.kits.sheet.label_choice import LabelChoice
@@ -22,6 +22,8 @@ from tasting.services.printing import CARD_SIZES, CardSize, is_secret, kit_paper
 from tasting.words import Words
 
 _OPTIONS = 134
+_TEXT = 76
+"""How high the words for a paper stand, px: three lines."""
 
 
 class SheetPanel(QWidget):
@@ -53,6 +55,11 @@ class SheetPanel(QWidget):
         self.notice.acted.connect(self._act)
         self.view = PdfView(theme, jobs, fit="page")
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._text = QPlainTextEdit()
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(_TEXT)
+        self._text_field = Field(theme, "", self._text)
+        self._worded_for = ""
         self._language = Combo(theme)
         self._language_field = Field(theme, "", self._language)
         self._card = Combo(theme)
@@ -95,6 +102,11 @@ class SheetPanel(QWidget):
         return as_language(chosen) if chosen else None
 
     @property
+    def text(self) -> str:
+        """The trainer's own words, for a paper that carries them."""
+        return self._text.toPlainText()
+
+    @property
     def card(self) -> CardSize:
         """How large a protocol card is."""
         return next((size for size in CARD_SIZES if size == self._card.current), CARD_SIZES[0])
@@ -120,6 +132,7 @@ class SheetPanel(QWidget):
         self._name_papers(words)
         self._language_field.set_label(say("Language"))
         self._card_field.set_label(say("Size"))
+        self._text_field.set_label(say("What is to be corrected"))
         sizes = (say("A6"), say("A5, to fold"), say("A4"))
         self._card.set_options([*zip(CARD_SIZES, sizes, strict=True)])
         options = [("", say("Learner’s")), *choices()]
@@ -175,6 +188,10 @@ class SheetPanel(QWidget):
         self._qr.setVisible(not secret and scanned and bool(address))
         self._grid.setVisible(paper.filled_in)
         self._card_field.setVisible(paper.sized)
+        self._text_field.setVisible(paper.worded)
+        if session.id != self._worded_for:
+            self._worded_for = session.id
+            self._text.clear()
         self.labels.setVisible(self.on_labels)
         self._promise.setText(
             words.say("For you and whoever packs: this list names the products.")
@@ -235,7 +252,9 @@ class SheetPanel(QWidget):
         papers.addWidget(self.save_all)
         notice = QVBoxLayout()
         notice.setContentsMargins(22, 12, 22, 0)
+        notice.setSpacing(12)
         notice.addWidget(self.notice)
+        notice.addWidget(self._text_field)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 22, 0)
         middle.setSpacing(8)
@@ -302,6 +321,7 @@ class SheetPanel(QWidget):
         self._card.chosen.connect(lambda _: self.changed.emit())
         self._papers.chosen.connect(lambda _: self.changed.emit())
         self.labels.changed.connect(self.changed)
+        self._text.textChanged.connect(self.changed)
         self._qr.clicked.connect(lambda _: self.changed.emit())
         self._grid.clicked.connect(lambda _: self.changed.emit())
         self._before.clicked.connect(lambda: self.turned.emit(-1))

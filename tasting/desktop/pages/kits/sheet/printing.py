@@ -32,6 +32,7 @@ def chosen_on(panel: SheetPanel, session: Session, words: Words) -> printing.Cho
         grid=panel.grid,
         labels=chosen_labels(panel),
         card=panel.card,
+        text=panel.text,
     )
 
 
@@ -85,10 +86,12 @@ def papers_in_folder(
 ) -> FilesToWrite:
     """All papers of `seats` as chosen on `panel`, their labels one after the other on `labels`.
 
-    Those that name products stay out while the key is hidden. `then` is told, once they are
+    Those that name products stay out while the key is hidden, and those that carry words of the
+    trainer's, as no kit has them by itself. `then` is told, once they are
     saved, the first free label of the last sheet.
     """
-    known, key_shown = printing.kit_papers().values(), bridge.settings.key_shown
+    key_shown = bridge.settings.key_shown
+    known = [one for one in printing.kit_papers().values() if not one.worded]
     shown = [one for one in known if key_shown or not is_secret(one)]
     papers = [one for one in shown if printing.learners_printed(one, session, seats)]
     empty = [words.say(one.name) for one in shown if one not in papers]

@@ -1,0 +1,58 @@
+"""Erratum slips carry the trainer's words to each learner, and never a product's name."""
+
+import io
+from pathlib import Path
+
+import pytest
+from helpers.printed import Printed, overlaps, planned
+
+from tasting.domain.errors import UserError
+from tasting.exchange import protocols
+from tasting.paper import erratum
+from tasting.paper.page import LETTER
+from tasting.paper.paper import Order
+from tasting.services.printing import Choices, print_paper
+from tasting.words import words_in
+
+CUPPING = protocols.shipped()["coffee-cupping"]
+TEXT = "The kettle is set to 90 °C, not 93 °C.\nPlease correct step 4 of your card."
+
+
+def test_each_learner_has_a_slip_with_words_kit_and_a_code_to_their_page(tmp_path: Path) -> None:
+    session = planned(CUPPING, 4, ["Camille", "Oisín", "Ana", "Bo", "Cy", "Di", "Eva", "Flo"])
+    out = tmp_path / "slips.pdf"
+    made = print_paper(erratum.PAPER, session, out, None, Choices(page=LETTER, text=TEXT))
+    assert made is not None
+    assert (made.sheets, made.pages) == (8, 2)
+    (note,) = [words_in("en").say(one) for one in made.notes]
+    assert note.startswith("Learners read several languages")
+    printed = Printed(out)
+    told = [printed.text(page) for page in range(len(printed))]
+    assert "Camille · Kit 1 sur 8 · MAR-0412 Erratum The kettle is set to 90 °C" in told[0]
+    assert "Oisín · Kit 2 of 8 · MAR-0412" in told[0]
+    assert " ".join(told).count("Please correct step 4 of your card.") == 8
+    found = [code for page in range(2) for code in printed.codes(page)]
+    assert sorted(found) == sorted(
+        f"{session.address}/{one.token}".upper() for one in session.seats
+    )
+    assert not any(overlaps(printed.boxes(page)) for page in range(2))
+
+
+@pytest.mark.parametrize("text", ["secret 2 is missing", "Ce café vient de NOWHERE."])
+def test_words_that_name_a_product_are_told_before_they_leave(text: str) -> None:
+    session = planned(CUPPING, 4, ["Camille"])
+    (note,) = erratum.notes(Order(session, session.seats, text=text))
+    assert "learners read it before the reveal" in words_in("en").say(note)
+    clean = Order(session, session.seats, text="secrets 2, nowherely")
+    assert not list(erratum.notes(clean))
+
+
+def test_without_words_there_are_lines_to_write_on_and_too_many_are_refused() -> None:
+    session = planned(CUPPING, 4, ["Camille"], ["en"], address="")
+    out = io.BytesIO()
+    order = Order(session, session.seats)
+    assert erratum.write(out, order, lambda _done, _of: None, lambda: False) == 1
+    assert Printed(out.getvalue()).inked()[3] > 12 + 4 * 8
+    long = Order(session, session.seats, text="once more " * 3000)
+    with pytest.raises(UserError, match="does not fit on one page"):
+        erratum.write(io.BytesIO(), long, lambda _done, _of: None, lambda: False)
