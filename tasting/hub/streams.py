@@ -68,12 +68,7 @@ async def read_events(request: Request) -> Response:
     session, seat, device = named_session(request, who, form.session)
     if isinstance(who, TrainerAccess):
         hub.data.require_in_place()
-    last = hub.writer.last_seq(session.id)
-    other_log = form.epoch and form.epoch != hub.epoch(session.id)
-    put_back = form.after > last or bool(
-        form.mark and form.mark != hub.mark(session.id, form.after)
-    )
-    after = 0 if other_log or put_back else form.after
+    after, put_back = _place(hub, session.id, form)
     listener = hub.wakeups.register(session.id, seat)
     digest = who.digest if isinstance(who, LearnerAccess) else ""
     reader = Reader(hub, session.id, seat, after, digest)
@@ -103,6 +98,15 @@ async def read_events(request: Request) -> Response:
     events = b",".join(frame.event for frame in found)
     body = b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
     return Response(body, media_type="application/json")
+
+
+def _place(hub: Hub, session: str, wanted: _EventsWanted) -> tuple[int, bool]:
+    """After which event a reader goes on, and whether its log was put back since it read last."""
+    put_back = wanted.after > hub.writer.last_seq(session) or bool(
+        wanted.mark and wanted.mark != hub.mark(session, wanted.after)
+    )
+    other_log = wanted.epoch and wanted.epoch != hub.epoch(session)
+    return 0 if other_log or put_back else wanted.after, put_back
 
 
 async def _first(reader: Reader, listener: Listener) -> Sequence[Frame]:

@@ -71,14 +71,10 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     except OSError:
         _end(note)  # nobody would find it again
         raise
-    hub = _hub(note)
     try:
-        ends = time.monotonic() + _START_S
-        while child.poll() is None and time.monotonic() < ends:
-            if _answers(hub):
-                _LOG.info("A hub was started, process %d", child.pid)
-                return hub
-            time.sleep(_LOOK_S)
+        if _came_up(child, _hub(note)):
+            _LOG.info("A hub was started, process %d", child.pid)
+            return _hub(note)
     except KeyboardInterrupt:  # nobody waits for it any more
         _end(note)
         raise
@@ -87,6 +83,16 @@ def start(data: DataFolder, port: int, public_url: str = "") -> HubClient:
     _write_note(data, before)
     reason = _last_line(output) or message("Details are in {path}.", path=output)
     raise UserError(message("The server did not start. {reason}", reason=reason))
+
+
+def _came_up(child: "subprocess.Popen[bytes]", hub: HubClient) -> bool:
+    """Wait until a hub answers: whether it does before it ends or too long has passed."""
+    ends = time.monotonic() + _START_S
+    while child.poll() is None and time.monotonic() < ends:
+        if _answers(hub):
+            return True
+        time.sleep(_LOOK_S)
+    return False
 
 
 def last_address(data: DataFolder) -> tuple[int, str] | None:

@@ -136,7 +136,7 @@ def follow(
 
     with PhotoFetcher(hub, workspace.blobs.put) as photos:
         following = _Following(workspace, hub, session, heard, photos)
-        pause, planned = _FIRST_PAUSE_S, workspace.session(session.id) is not None
+        pause, planned = _Pause(), workspace.session(session.id) is not None
         while not stop.is_set():
             if planned and workspace.session(session.id) is None:
                 return  # it was removed meanwhile: the hub must not be given it again
@@ -145,7 +145,8 @@ def follow(
                 again = False
                 for batch in follow_stream(hub, session.id, following.cursor(), stop):
                     following.take(batch)
-                    pause = pause if following.greeting else _FIRST_PAUSE_S
+                    if not following.greeting:
+                        pause.begin_anew()
             except ErasedThere:
                 heard(Erased())
                 return
@@ -153,9 +154,24 @@ def follow(
                 heard(Lost())
             except UserError as error:
                 heard(Hindered(error.said))
-            # Half of the pause is chance, so that many do not come back at one moment.
-            stop.wait(pause * random.uniform(0.5, 1))
-            pause = min(pause * 2, _LONGEST_PAUSE_S)
+            pause.wait(stop)
+
+
+class _Pause:
+    """The pause before a hub is met again: twice as long each time, until it is reached."""
+
+    def __init__(self) -> None:
+        self._seconds = _FIRST_PAUSE_S
+
+    def wait(self, stop: threading.Event) -> None:
+        """Wait, no longer than until `stop` is set."""
+        # Half of the pause is chance, so that many do not come back at one moment.
+        stop.wait(self._seconds * random.uniform(0.5, 1))
+        self._seconds = min(self._seconds * 2, _LONGEST_PAUSE_S)
+
+    def begin_anew(self) -> None:
+        """The hub was reached: the next pause is the first again."""
+        self._seconds = _FIRST_PAUSE_S
 
 
 @dataclass

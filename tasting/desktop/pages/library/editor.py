@@ -70,9 +70,7 @@ class Editor(QWidget):
         self._fields = {name: Field(theme, " ", self._line()) for name in _LINES}
         self._others = OtherLanguages(theme, draft.in_languages)
         self._others.ended.connect(self._save_it)
-        self._notes = QPlainTextEdit()
-        self._notes.setTabChangesFocus(True)
-        self._notes.setFixedHeight(76)
+        self._notes = _few_lines()
         self._fields["notes"] = Field(theme, " ", self._notes)
         self._allergens = {name: Check(theme) for name in ALLERGENS}
         self._allergen_title = Label(theme, role="label", tone="ink2")
@@ -240,3 +238,11 @@ class Editor(QWidget):
 
 def _today() -> date:
     return datetime.now().astimezone().date()
+
+
+def _few_lines() -> QPlainTextEdit:
+    """A text of some lines, which Tab leaves."""
+    text = QPlainTextEdit()
+    text.setTabChangesFocus(True)
+    text.setFixedHeight(76)
+    return text

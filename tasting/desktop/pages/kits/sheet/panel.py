@@ -193,13 +193,7 @@ class SheetPanel(QWidget):
             self._worded_for = session.id
             self._text.clear()
         self.labels.setVisible(self.on_labels)
-        self._promise.setText(
-            words.say("For you and whoever packs: this list names the products.")
-            if secret
-            else words.say("No origin, producer or process is printed on any label.")
-            if self.on_labels
-            else words.say("No origin, producer or process is printed on any learner’s sheet.")
-        )
+        self._promise.setText(self._promised(words))
         if secret and not key_shown:
             told = words.say(
                 "The key is hidden in this window, and the papers that name products with it."
@@ -207,6 +201,14 @@ class SheetPanel(QWidget):
             self.notice.say(told, words.say("Show the key"))
         else:
             self.notice.say(reaching.said if scanned and not secret else "", reaching.button)
+
+    def _promised(self, words: Words) -> str:
+        """What the paper tells of the products, or never does."""
+        if self.secret:
+            return words.say("For you and whoever packs: this list names the products.")
+        if self.on_labels:
+            return words.say("No origin, producer or process is printed on any label.")
+        return words.say("No origin, producer or process is printed on any learner’s sheet.")
 
     def _act(self) -> None:
         """Do what the notice offers."""
