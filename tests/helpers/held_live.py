@@ -26,12 +26,12 @@ class Class:
     def board(self) -> Board:
         return fold(self.events, self.session.protocol)
 
-    def add(self, seat: int, op: Op, at: float = 0) -> Op:
+    def add(self, seat: int, op: Op, at: float = 0, on_paper: bool = False) -> Op:
         event = Event(
             session=self.session.id,
             seq=len(self.events) + 1,
             seat=seat,
-            source="phone" if seat else "trainer",
+            source="paper" if on_paper else "phone" if seat else "trainer",
             at=milliseconds(at),
             op=op,
         )

@@ -122,8 +122,8 @@ def is_on(hands: Hands, step: str) -> bool:
 
 
 def go_on(hands: Hands, page: LivePage) -> None:
-    """The one key of the next step, once it cannot be one meant for something that just went."""
-    hands.until(lambda: not page.disarmed.isActive())
+    """The one key of the next step, a second after something went that it might be meant for."""
+    page.disarmed.stop()
     hands.press(focused(), Qt.Key.Key_Space)
 
 
@@ -276,6 +276,7 @@ def an_answer_dictated(hands: Hands, page: LivePage) -> None:
     assert not page.entering
     said = [{"body": 6.0}] * 4
     hands.until(lambda: [board_of(hands).values(JEANNE, code) for code in order] == said)
+    assert "Not joined yet" not in everything(page), "nobody waits for a phone of hers"
 
 
 def codes_revealed(hands: Hands, page: LivePage) -> None:

@@ -41,6 +41,16 @@ def test_hands_come_first_then_lost_phones_then_those_not_there(live_class: Clas
     assert needs(moment(live_class), live_class.presence)[2] == 1
 
 
+def test_who_answers_on_paper_is_not_waited_for(live_class: Class) -> None:
+    live_class.up_to("wet").phone(1)
+    card = commands.card(commands.Kind.OBSERVE, "wet", "417", WET, "b" * 32, 0)
+    live_class.add(3, card, on_paper=True)
+    (absent,) = needs(moment(live_class), live_class.presence)[0]
+    assert (absent.kind, absent.text) == ("absent", "L2")
+    shown = tile(live_class, 3)
+    assert (shown.connection, shown.activity) == ("paper", "On paper, 1 of 12 answers")
+
+
 def test_answers_arrive_newest_first_and_are_counted_of_those_asked(live_class: Class) -> None:
     live_class.up_to("eye").answer(1, "dry", "417", at=10, fragrance_words=["own:hay"])
     live_class.answer(2, "eye", "283", at=20, crust_cover=6.5).measure(3, "pour", water=93)

@@ -15,8 +15,9 @@ from tasting.domain.subjects import Scope, scope_of
 from tasting.services.following import Presence
 from tasting.words import Message, message
 
-Connection = Literal["here", "away", "absent", "unknown"]
-"""Connected; lost; not joined yet; not to be known, since no hub runs."""
+Connection = Literal["here", "away", "absent", "paper", "unknown"]
+"""Connected; lost; not joined yet; without a phone, and answering on paper; not to be known, since
+no hub runs."""
 
 _AT: Final[dict[Sense, Message]] = {
     Sense.EYE: message("Looking at {code}, {vessel} {n} of {of}"),
@@ -80,6 +81,8 @@ class LearnerState:
     lacking: tuple[str, ...]
     """The codes that are missing from the kit, or torn."""
     presence: Presence | None
+    on_paper: bool = False
+    """Whether any answer was written on paper."""
 
     def has_answered(self, step: Step, about: str) -> bool:
         """Whether all that a step asks about a subject is answered."""
@@ -102,7 +105,13 @@ def learner_state(log: LearnerLog) -> LearnerState:
         log.raised,
         log.lacking,
         log.presence,
+        wrote_on_paper(log.cards),
     )
+
+
+def wrote_on_paper(cards: Sequence[Card]) -> bool:
+    """Whether one of a learner's cards was written on paper, and typed in."""
+    return any(head.source == "paper" for card in cards for head in card.heads)
 
 
 def connection_of(moment: Moment, learner: LearnerState) -> Connection:
@@ -110,7 +119,7 @@ def connection_of(moment: Moment, learner: LearnerState) -> Connection:
     if not moment.link_known:
         return "unknown"
     if learner.presence is None:
-        return "absent"
+        return "paper" if learner.on_paper else "absent"
     return "here" if learner.presence.online else "away"
 
 
@@ -141,6 +150,9 @@ def activity(
         steps = moment.protocol.steps
         n, of = _answered(steps, learner), _all_cards(steps, learner)
         return say("{n} of {of} answers", n=n, of=of)
+    if connection == "paper":
+        n, of = _answered(moment.asked, learner), _all_cards(moment.asked, learner)
+        return say("On paper, {n} of {of} answers", n=n, of=of)
     if connection == "absent":
         return say("Not joined yet")
     if connection == "away":

@@ -8,6 +8,7 @@ from typing import Final, Literal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.live.learners.activity import wrote_on_paper
 from tasting.desktop.pages.live.side.conflicts import Conflict, Version, conflicts
 from tasting.desktop.pages.live.side.hand_answer import HandAnswer
 from tasting.desktop.pages.live.state import Moment
@@ -112,15 +113,24 @@ def _asked_and_said(hand: Hand, words: Words) -> str:
 def _missing(
     moment: Moment, presence: Mapping[int, Presence], names: Mapping[int, str]
 ) -> tuple[list[Need], list[Need]]:
-    """Phones that went, the longest away first, and all who have not come yet, as one."""
+    """Phones that went, the longest away first, and all who have not come yet, as one.
+
+    Who answers on paper is not waited for.
+    """
     gone = sorted((p for p in presence.values() if not p.online), key=lambda p: p.seen_ms)
     away = [
         Need("away", names[p.seat], _phone_text(p, moment.words), p.seat, p.seen_ms)
         for p in gone
         if p.seat in names
     ]
-    missing = ", ".join(name for seat, name in names.items() if seat not in presence)
+    waited = (seat for seat in names if seat not in presence and not _is_on_paper(moment, seat))
+    missing = ", ".join(names[seat] for seat in waited)
     return away, [Need("absent", moment.words.say("Not joined yet"), missing)] if missing else []
+
+
+def _is_on_paper(moment: Moment, seat: int) -> bool:
+    said = moment.board.seats.get(seat)
+    return said is not None and wrote_on_paper(said.cards)
 
 
 def _lacking_kits(moment: Moment, names: Mapping[int, str]) -> list[Need]:
