@@ -111,6 +111,15 @@ def set_field(protocol: Protocol, places: Sequence[int], name: str, value: Any) 
     return Edit(told, _each(dict.fromkeys(places, change)))
 
 
+def set_lengths(protocol: Protocol, lengths: Mapping[int, int]) -> Edit:
+    """Let the step at each place last so many seconds."""
+    changes = {
+        at: partial(texts.changed_step, path=("seconds",), value=seconds)
+        for at, seconds in lengths.items()
+    }
+    return Edit(named(protocol, list(lengths), *_CHANGE), _each(changes))
+
+
 def set_target(protocol: Protocol, places: Sequence[int], target: Target | None) -> Edit:
     """Give steps another aim, or none."""
     return set_targets(protocol, dict.fromkeys(places, target))

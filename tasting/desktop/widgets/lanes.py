@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -28,7 +29,9 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.steps import Lane
 
-_LANE, _RULER, _BRACKET = 26.0, 30.0, 34.0
+LANE: Final = 26.0
+"""Px of the height of a lane."""
+_RULER, _BRACKET = 30.0, 34.0
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ class Lanes(Painted):
 
     def sizeHint(self) -> QSize:
         """As high as its lanes, as wide as the page."""
-        return QSize(800, round(self._top() + _LANE * len(self._names)) + 1)
+        return QSize(800, round(self._top() + LANE * len(self._names)) + 1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose the step under the pointer."""
@@ -136,10 +139,10 @@ class Lanes(Painted):
         painter.drawLine(QPointF(scale.left, crisp(top - 6)), QPointF(scale.right, crisp(top - 6)))
         rows = {lane: i for i, (lane, _) in enumerate(self._names)}
         for i, (lane, name) in enumerate(self._names):
-            self._draw_lane(painter, scale, lane, name, top + i * _LANE)
+            self._draw_lane(painter, scale, lane, name, top + i * LANE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         boxes = {
-            i: block_box(block, scale, top + rows[block.lane] * _LANE + 3, 20)
+            i: block_box(block, scale, top + rows[block.lane] * LANE + 3, 20)
             for i, block in enumerate(self._blocks)
             if block.lane in rows
         }
@@ -187,10 +190,10 @@ class Lanes(Painted):
         plain = lane in ("do", "talk")
         painter.setPen(colours.ink2 if plain else colours.sense(lane).ink)
         painter.setFont(self.theme.font("label"))
-        words = QRectF(0, top, scale.left, _LANE)
+        words = QRectF(0, top, scale.left, LANE)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, name)
         painter.setPen(QPen(colours.line, 1))
-        foot = crisp(top + _LANE - 1)
+        foot = crisp(top + LANE - 1)
         painter.drawLine(QPointF(scale.left, foot), QPointF(scale.right, foot))
 
     def _draw_bracket(self, painter: QPainter, scale: Axis, bracket: Bracket) -> None:

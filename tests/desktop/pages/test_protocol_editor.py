@@ -5,19 +5,23 @@ from pathlib import Path
 import pytest
 from helpers.pages import button, put_up, read, settle, wait_until_settled
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAccessibleAnnouncementEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import composed_window
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor import step_acts
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
+from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.page import ProtocolsPage
 from tasting.desktop.subjects import ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.lanes import LANE
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
@@ -389,6 +393,79 @@ def test_several_steps_are_moved_duplicated_cut_and_pasted_elsewhere_in_one_act_
     assert files.check_text(other.text, "x").value is not None  # in English, as the protocol is
     button(other, "Undo: paste 2 steps").click()
     assert len(steps(other)) == 1
+
+
+def on_timeline(editor: Editor, minute: float, row: int) -> QPoint:
+    """Where a minute stands in a lane of the timeline, counted from 0."""
+    lanes = lanes_of(editor)
+    axis = lanes._scale()
+    return QPoint(round(axis.x(minute)), round(lanes._top() + (row + 0.5) * LANE))
+
+
+def lanes_of(editor: Editor) -> Timeline:
+    found = editor.findChild(Timeline)
+    assert found is not None
+    return found
+
+
+def drag(editor: Editor, begin: QPoint, end: QPoint, let_go: bool = True) -> None:
+    lanes, left = lanes_of(editor), Qt.MouseButton.LeftButton
+    QTest.mousePress(lanes, left, pos=begin)
+    QTest.mouseMove(lanes, begin + QPoint(9, 0))
+    QTest.mouseMove(lanes, end)
+    if not let_go:
+        QTest.keyClick(lanes, Keys.Key_Escape)
+    QTest.mouseRelease(lanes, left, pos=end)
+    settle()
+
+
+def test_a_step_is_dragged_along_the_timeline_by_the_point_it_was_grabbed_at(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    start, names, talk, taste = editor.text, steps(editor), 4, 3
+    grabbed = on_timeline(editor, 54.5, talk)  # in the pause from 51 to 56 min
+    drag(editor, grabbed, on_timeline(editor, 39, talk), let_go=False)
+    assert editor.text == start
+    assert cards(editor).places == (10,)
+    drag(editor, grabbed, on_timeline(editor, 44, talk))  # 3.5 min behind where it would begin
+    assert steps(editor) == [*names[:9], names[10], names[9], *names[11:]]
+    assert cards(editor).places == (9,)
+    lanes = lanes_of(editor)
+    drag(editor, on_timeline(editor, 67, taste) - QPoint(4, 0), on_timeline(editor, 69.7, taste))
+    assert files.check_text(editor.text, "x").required().steps[11].seconds == 14 * 60
+    assert lanes.window().focusWidget() is lanes
+    button(editor, "Undo: change Taste: warm").click()
+    button(editor, "Undo: move Pause, let it cool").click()
+    assert editor.text == start
+
+
+def test_keys_move_and_lengthen_on_the_timeline_and_a_screen_reader_is_told(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    class Heard:
+        @staticmethod
+        def updateAccessibility(event: QAccessibleAnnouncementEvent) -> None:
+            told.append(event.message())
+
+    monkeypatch.setattr(step_acts, "QAccessible", Heard)
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    names, lanes = steps(editor), lanes_of(editor)
+    cards(editor).choose("4")
+    lanes.setFocus()
+    QTest.keyClick(lanes, Keys.Key_Right)
+    QTest.keyClick(lanes, Keys.Key_Left, ALT)
+    QTest.keyClick(lanes, Keys.Key_Right, SHIFT)
+    QTest.keyClick(lanes, Keys.Key_Left, SHIFT | ALT)
+    assert steps(editor) == [*names[:4], names[5], names[4], *names[6:]]
+    assert files.check_text(editor.text, "x").required().steps[4].seconds == 290
+    assert told == [
+        "Steep, now 5 of 15, 22:00 to 26:00",
+        "Steep, now 5 of 15, 22:00 to 27:00",
+        "Steep, now 5 of 15, 22:00 to 26:50",
+    ]
 
 
 def test_questions_are_added_written_and_taken_out(

@@ -19,13 +19,14 @@ from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
 from tasting.desktop.pages.protocols.editor.step_form import StepForm
 from tasting.desktop.pages.protocols.editor.step_list import EditedRow, HeadRow, StepList
+from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.header import Header
-from tasting.desktop.widgets.lanes import Bracket, Lanes
+from tasting.desktop.widgets.lanes import Bracket
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.desktop.widgets.with_side import WithSide
@@ -59,7 +60,7 @@ class Editor(QWidget):
         self._undo = Button(theme, " ", icon="undo-2", hint="Ctrl+Z")
         self._redo = Button(theme, " ", icon="redo-2", hint="Ctrl+Shift+Z")
         self._done = Button(theme, " ", icon="check", kind="primary")
-        self._lanes = Lanes(theme)
+        self._lanes = Timeline(theme, words)
         self._palette = Palette(theme, words)
         self._list = StepList(theme)
         self._acts = StepActs(
@@ -83,6 +84,10 @@ class Editor(QWidget):
         self.words, say = words, words.say
         self._done.setText(say("Done"))
         self._palette.retranslate(words)
+        self._lanes.words = words
+        self._lanes.setAccessibleDescription(
+            say("Arrows choose a step; with Alt they move it, with Shift they make it longer.")
+        )
         self._heads.say(say("Step"), say("starts"), say("lasts"))
         self._list.setAccessibleName(say("Steps of the protocol"))
         self.header.help.setAccessibleName(say("Help"))
@@ -159,6 +164,8 @@ class Editor(QWidget):
         self._palette.chosen.connect(self._acts.add)
         self._palette.text_asked.connect(self._ask_text)
         self._lanes.chosen.connect(lambda at: self._list.choose(str(at)))
+        self._lanes.moved.connect(self._acts.move)
+        self._lanes.lasting.connect(self._acts.lengthen)
         self._list.selected.connect(self._choose)
         self._list.opened.connect(lambda _: self._enter_form())
         self.theme.changed.connect(self._measure)

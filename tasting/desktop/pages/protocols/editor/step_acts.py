@@ -1,6 +1,6 @@
 """What is done with the chosen steps of a protocol: added, moved, removed, copied and pasted."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication
@@ -68,6 +68,12 @@ class StepActs(QObject):
         now = range(first, first + len(places))
         if self._do(edits.move_steps(self._draft.protocol, places, to), now):
             self.announce(now)
+
+    def lengthen(self, lengths: Mapping[int, int]) -> None:
+        """Let the steps at these places last so many seconds, and tell so."""
+        self._flush()
+        if self._do(edits.set_lengths(self._draft.protocol, lengths), None):
+            self.announce(list(lengths))
 
     def remove(self) -> None:
         """Take the chosen steps out; the one behind them is chosen then."""
