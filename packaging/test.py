@@ -6,8 +6,12 @@ The first call makes a virtual environment and installs what is needed; the next
 """
 
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))  # python -P leaves it out
@@ -20,6 +24,11 @@ ROOT = environment.ROOT
 # that crashes ends the run: the tests that it leaves are not handed on whole, and the run hangs.
 ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "4", "--dist", "loadfile", "--max-worker-restart=0")
 
+MEMORY = Path("/dev/shm")
+"""Where Linux keeps files in memory."""
+ROOM = 4 << 30
+"""Bytes that must be free there: a run of all tests leaves a quarter of them until it ends."""
+
 
 def main() -> int:
     """Sets up what is missing, then runs the stages in order."""
@@ -27,18 +36,41 @@ def main() -> int:
         home = environment.prepare(
             "test", "requirements-test.lock", machine.QT | machine.PANGO, browser=True
         )
-        variables = _variables(home, machine.browser())
-        for command in _stages(home, sys.argv[1:]):
-            print("→", Path(str(command[0])).stem, *command[1:], flush=True)
-            done = subprocess.run([str(part) for part in command], cwd=ROOT, env=variables)
-            if done.returncode:
-                return done.returncode
+        with _place_for_files(sys.argv[1:]) as place:
+            variables = {**_variables(home, machine.browser()), **place}
+            for command in _stages(home, sys.argv[1:]):
+                print("→", Path(str(command[0])).stem, *command[1:], flush=True)
+                done = subprocess.run([str(part) for part in command], cwd=ROOT, env=variables)
+                if done.returncode:
+                    return done.returncode
     except machine.Stop as stop:
         print(stop, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
     return 0
+
+
+@contextmanager
+def _place_for_files(args: list[str]) -> Iterator[dict[str, str]]:
+    """The variables that let a run of all tests keep its files in memory, where there is room.
+
+    A workspace waits for the disk at every commit, and the tests make two thousand of them. What
+    is asked for by `args` stays on the disk, to be looked into afterwards.
+    """
+    if args or not _memory_serves():
+        yield {}
+        return
+    with tempfile.TemporaryDirectory(prefix="tasting-tests-", dir=MEMORY) as folder:
+        yield {"PYTEST_DEBUG_TEMPROOT": folder}
+
+
+def _memory_serves() -> bool:
+    """Whether there is such a place, with room, and in which programs may be started."""
+    if not MEMORY.is_dir() or not os.access(MEMORY, os.W_OK):
+        return False
+    starts_programs = not os.statvfs(MEMORY).f_flag & os.ST_NOEXEC
+    return starts_programs and shutil.disk_usage(MEMORY).free >= ROOM
 
 
 def _stages(home: Path, args: list[str]) -> list[list[object]]:
