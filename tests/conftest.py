@@ -5,6 +5,7 @@ import os
 import signal
 from collections.abc import Iterator
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -56,6 +57,30 @@ def hub_process(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[HubProces
 
     with running_hub(tmp_path_factory.mktemp("hub")) as process:
         yield process
+
+
+@pytest.fixture(scope="session")
+def new_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with a new workspace, to be copied: that takes a tenth of making another."""
+    from tasting.places import DataFolder
+    from tasting.services.workspaces import open_workspace
+
+    folder = tmp_path_factory.mktemp("new") / "data"
+    open_workspace(DataFolder(folder)).close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the example, to be copied."""
+    from tasting.places import DataFolder
+    from tasting.services.example import put_example
+    from tasting.services.workspaces import open_workspace
+
+    folder = tmp_path_factory.mktemp("example") / "data"
+    with open_workspace(DataFolder(folder)) as workspace:
+        put_example(workspace)
+    return folder
 
 
 @pytest.fixture(scope="session")

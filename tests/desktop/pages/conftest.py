@@ -1,5 +1,6 @@
 """What every test of a page is given: the state of a window on a new workspace."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from tasting.desktop.bridge import Bridge
 
 
 @pytest.fixture
-def bridge(tmp_path: Path, qtbot: QtBot) -> Iterator[Bridge]:
+def bridge(tmp_path: Path, new_data: Path, qtbot: QtBot) -> Iterator[Bridge]:
     """Nothing is in the workspace yet."""
+    shutil.copytree(new_data, tmp_path / "data")
     with bridged(tmp_path / "data") as made:
         yield made

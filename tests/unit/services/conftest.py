@@ -1,5 +1,6 @@
 """What most tests of services are given: a workspace with nothing in it."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from tasting.store.workspace import Workspace
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    """Newly made in a folder of its own."""
+def workspace(tmp_path: Path, new_data: Path) -> Iterator[Workspace]:
+    """New, in a folder of its own."""
+    shutil.copytree(new_data, tmp_path / "data")
     with open_workspace(DataFolder(tmp_path / "data")) as opened:
         yield opened

@@ -1,6 +1,5 @@
 import csv
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,10 +24,9 @@ JPEG = b"\xff\xd8\xff\xe0 a picture \xff\xd9"
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path / "data")) as opened:
-        opened.keep(CLASS, now=NOW)
-        yield opened
+def workspace(workspace: Workspace) -> Workspace:
+    workspace.keep(CLASS, now=NOW)
+    return workspace
 
 
 def given(workspace: Workspace, photo: str) -> None:

@@ -1,17 +1,13 @@
 """Tables of answers as other programs and people write them."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from helpers.small_class import session as small_session
 
 from tasting.domain.attributes import OWN
-from tasting.places import DataFolder
 from tasting.services.answers_in import ImportResult, import_file
 from tasting.services.sessions import board
-from tasting.services.workspaces import open_workspace
 from tasting.store.workspace import Workspace
 
 NOW = datetime(2026, 11, 16, 12, tzinfo=UTC)
@@ -19,10 +15,9 @@ CLASS = small_session(["Zoé D’Anjou", "Bo  Lee", "Zoe Ray"], {"417": {}, "826
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path / "data")) as opened:
-        opened.keep(CLASS, now=NOW)
-        yield opened
+def workspace(workspace: Workspace) -> Workspace:
+    workspace.keep(CLASS, now=NOW)
+    return workspace
 
 
 def take_in(workspace: Workspace, *lines: str, encoding: str = "utf-8") -> ImportResult:

@@ -1,7 +1,6 @@
 import codecs
 import csv
 import io
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -60,10 +59,9 @@ TWINS = small_session(["Ann", "Ann"], {"417": {}, "826": {}})
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path / "data")) as opened:
-        opened.keep(CLASS, now=NOW)
-        yield opened
+def workspace(workspace: Workspace) -> Workspace:
+    workspace.keep(CLASS, now=NOW)
+    return workspace
 
 
 def answer(
@@ -350,7 +348,7 @@ VALUES = st.fixed_dictionaries(
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(
     cards=st.dictionaries(

@@ -2,10 +2,8 @@
 
 import random
 import secrets
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -18,9 +16,7 @@ from tasting.domain.learner import LearnerFacts
 from tasting.domain.roster import RosterChange
 from tasting.domain.session import Session
 from tasting.domain.value import Phrase
-from tasting.places import DataFolder
 from tasting.services import changing, compare, kits, session_list, sessions
-from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 
@@ -30,10 +26,9 @@ DORA = LearnerFacts(name="Dora Vidal", display="Dora", language="fr")
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as opened:
-        opened.keep(CLASS, now=NOW)
-        yield opened
+def workspace(workspace: Workspace) -> Workspace:
+    workspace.keep(CLASS, now=NOW)
+    return workspace
 
 
 def changed(workspace: Workspace, **how: object) -> Session:

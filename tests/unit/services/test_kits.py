@@ -1,6 +1,4 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from helpers.kits import moved
@@ -8,11 +6,9 @@ from helpers.small_class import session as small_session
 
 from tasting.domain.event_faults import fault
 from tasting.domain.events import Kind, Op
-from tasting.places import DataFolder
 from tasting.services import kits
 from tasting.services.sending import append_own
 from tasting.services.sessions import board
-from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 
@@ -21,10 +17,9 @@ CLASS = small_session(["Ann", "Bob", "Cem"], {"417": {}, "826": {}})
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as opened:
-        opened.keep(CLASS, now=NOW)
-        yield opened
+def workspace(workspace: Workspace) -> Workspace:
+    workspace.keep(CLASS, now=NOW)
+    return workspace
 
 
 def test_a_kit_nothing_was_said_about_is_to_be_packed(workspace: Workspace) -> None:

@@ -1,6 +1,5 @@
 """Own protocols: files taken in whole, kept to the last sign, given out, copied and removed."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,12 +21,6 @@ from tasting.store.workspace import Workspace
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 LATER = NOW + timedelta(hours=1)
 TEA = (places.protocols() / "black-tea.toml").read_bytes().decode("utf-8")
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path / "data")) as opened:
-        yield opened
 
 
 def changed(*pairs: tuple[str, str]) -> str:

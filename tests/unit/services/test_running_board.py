@@ -1,15 +1,11 @@
-from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from helpers.logs import card, op_id
 from helpers.small_class import session as class_of
 
-from tasting.places import DataFolder
 from tasting.services import sessions
 from tasting.services.running_board import RunningBoard
-from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
 from tasting.store.workspace import Workspace
 
@@ -18,10 +14,9 @@ CLASS = class_of(["Camille", "Oisín"], {"417": {}, "826": {}})
 
 
 @pytest.fixture
-def workspace(tmp_path: Path) -> Iterator[Workspace]:
-    with open_workspace(DataFolder(tmp_path)) as made:
-        made.keep(CLASS, now=NOW)
-        yield made
+def workspace(workspace: Workspace) -> Workspace:
+    workspace.keep(CLASS, now=NOW)
+    return workspace
 
 
 @pytest.fixture

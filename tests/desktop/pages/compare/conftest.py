@@ -13,26 +13,13 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.compare.page import ComparePage
 from tasting.desktop.theme import Theme
 from tasting.domain.events import Kind
-from tasting.places import DataFolder
-from tasting.services.example import put_example
-from tasting.services.workspaces import open_workspace
 from tasting.words import Words
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that holds the example class."""
-    folder = tmp_path_factory.mktemp("example")
-    with open_workspace(DataFolder(folder)) as workspace:
-        put_example(workspace)
-    return folder
-
-
 @pytest.fixture
-def bridge(tmp_path: Path, example: Path, qtbot: QtBot) -> Iterator[Bridge]:
-    folder = tmp_path / "data"
-    shutil.copytree(example, folder)
-    with bridged(folder) as made:
+def bridge(tmp_path: Path, example_data: Path, qtbot: QtBot) -> Iterator[Bridge]:
+    shutil.copytree(example_data, tmp_path / "data")
+    with bridged(tmp_path / "data") as made:
         yield made
 
 
