@@ -14,7 +14,7 @@ from tasting.domain.events import RULES, SEAT_KINDS, Event, Kind, Op
 from tasting.exchange import protocols
 
 PROTOCOL = protocols.shipped()["coffee-cupping"]
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 IDS = st.sampled_from([f"{n:032x}" for n in range(1, 8)])
 TIMES = st.integers(1, 4_000_000)
 STEPS = st.sampled_from([step.id for step in PROTOCOL.steps[:3]])

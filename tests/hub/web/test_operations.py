@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from tasting.domain.events import Op
 
-SLOW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30)
 NUMBERS = st.integers(-(10**9), 10**9) | st.integers(-99_999, 99_999).map(lambda n: n / 100)
 VALUES = st.dictionaries(

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -15,37 +16,55 @@ SETTING_UP = "Setting up"
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Checkout:
-    root = tmp_path / "a checkout, à part"
+    return new_checkout(tmp_path)
+
+
+@dataclass
+class Ready:
+    """A checkout whose environment was made by the first call, from another folder."""
+
+    checkout: Checkout
+    folder: Path
+    first: subprocess.CompletedProcess[str]
+
+
+@pytest.fixture(scope="module")
+def ready(tmp_path_factory: pytest.TempPathFactory) -> Ready:
+    """One for the tests that leave it as it was."""
+    folder = tmp_path_factory.mktemp("ready")
+    checkout = new_checkout(folder)
+    return Ready(checkout, folder, checkout.run("print", "--lang", "fr", folder=folder))
+
+
+def new_checkout(folder: Path) -> Checkout:
+    root = folder / "a checkout, à part"
     root.mkdir()
     return Checkout(root)
 
 
-def test_the_first_call_runs_the_program_with_our_arguments_where_we_stand(
-    checkout: Checkout, tmp_path: Path
-) -> None:
-    done = checkout.run("print", "--lang", "fr", folder=tmp_path)
+def test_the_first_call_runs_the_program_with_our_arguments_where_we_stand(ready: Ready) -> None:
+    done = ready.first
     assert done.returncode == 7, done.stderr
     told = json.loads(done.stdout)
     assert told["args"] == ["print", "--lang", "fr"]
-    assert Path(told["folder"]) == tmp_path
-    assert Path(told["home"]) == checkout.root / ".venv" / "run"
+    assert Path(told["folder"]) == ready.folder
+    assert Path(told["home"]) == ready.checkout.root / ".venv" / "run"
     assert SETTING_UP in done.stderr
 
 
-def test_a_second_call_needs_no_installer(checkout: Checkout, tmp_path: Path) -> None:
-    checkout.run()
-    done = checkout.run(PATH=str(tmp_path))
+def test_a_second_call_needs_no_installer(ready: Ready, tmp_path: Path) -> None:
+    done = ready.checkout.run(PATH=str(tmp_path))
     assert done.returncode == 7
     assert done.stderr == ""
 
 
-def test_only_what_the_lock_pins_is_importable_besides_the_program(checkout: Checkout) -> None:
-    told = json.loads(checkout.run(PYTHONPATH=str(checkout.root)).stdout)
+def test_only_what_the_lock_pins_is_importable_besides_the_program(ready: Ready) -> None:
+    told = json.loads(ready.checkout.run(PYTHONPATH=str(ready.checkout.root)).stdout)
     assert told["found"] == ["idna"]
 
 
-def test_a_python_that_trusts_no_script_folder_serves_too(checkout: Checkout) -> None:
-    assert checkout.run(PYTHONSAFEPATH="1").returncode == 7
+def test_a_python_that_trusts_no_script_folder_serves_too(ready: Ready) -> None:
+    assert ready.checkout.run(PYTHONSAFEPATH="1").returncode == 7
 
 
 def test_two_first_calls_at_once_set_up_once(checkout: Checkout) -> None:
@@ -92,8 +111,8 @@ def test_an_installer_that_a_killed_call_left_behind_is_waited_for(
     assert said.startswith("Another call is setting up; waiting")
 
 
-def test_an_unfinished_environment_is_made_anew(checkout: Checkout) -> None:
-    checkout.run()
+def test_an_unfinished_environment_is_made_anew(ready: Ready) -> None:
+    checkout = ready.checkout
     home = checkout.root / ".venv" / "run"
     (home / "whole").unlink()
     for library in home.rglob("idna*"):
