@@ -365,14 +365,9 @@ class KitsPage(ClassPage):
 
     def _offer_states(self, at: QPoint) -> None:
         """The states, how the kits were sent, and the parcel that is looked at."""
-        chosen, seat, words = self._chosen(), self._seat, self.words
+        chosen, seat = self._chosen(), self._seat
         menu = self._moving.offer(self.theme, self, at, lambda to: self._move(chosen, to))
-        menu.addSeparator()
-        numbers = menu.addAction(words.say("Carrier and tracking numbers"))
-        numbers.triggered.connect(lambda: self._ask_numbers(chosen))
-        if self._shipping.link(seat):
-            follow = menu.addAction(words.say("Follow the parcel"))
-            follow.triggered.connect(lambda: self._shipping.follow(seat))
+        self._shipping.offer(menu, self, seat, lambda: self._ask_numbers(chosen))
 
     def _ask_numbers(self, seats: Collection[int]) -> None:
         self._shipping.ask(seats, self, lambda: self._list.tick_all(False))

@@ -1,8 +1,10 @@
 """Kits are sent with carrier and number, sorted, and told as late."""
 
+from pathlib import Path
+
 import pytest
 from helpers.kits_page import CLASS, NAMES, press, rows, states, table, tick
-from helpers.pages import button, read
+from helpers.pages import button, read, save_to
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
@@ -34,7 +36,7 @@ def choose_carrier(dialog: ShipDialog, carrier: str) -> None:
 
 
 def test_several_kits_are_sent_at_once_and_taken_back(
-    qtbot: QtBot, before: list[int], page: KitsPage, bridge: Bridge
+    qtbot: QtBot, before: list[int], page: KitsPage, bridge: Bridge, tmp_path: Path
 ) -> None:
     tick(page, 0, 2)
     press(page, "Carrier and tracking numbers")
@@ -55,6 +57,12 @@ def test_several_kits_are_sent_at_once_and_taken_back(
     assert tip.splitlines()[0].endswith(": Shipped")
     assert tip.splitlines()[1] == "Royal Mail, LX123456785GB, 240\u00a0g"
     assert page._shipping.link(1).endswith("RB123456785GB")
+
+    page._shipping.export(page)
+    with qtbot.waitSignal(bridge.told) as saved:
+        save_to(page, tmp_path / "kits.csv")
+    assert saved.args[0] == "3 kits saved to kits.csv."
+    assert "RB123456785GB" in (tmp_path / "kits.csv").read_text("utf-8-sig")
 
     said, (_, undo) = told.args
     assert said == "2 kits are marked as shipped."

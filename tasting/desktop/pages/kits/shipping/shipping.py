@@ -1,16 +1,19 @@
 """Kits marked as shipped with carrier and tracking numbers, and a parcel followed."""
 
 from collections.abc import Callable, Collection
+from pathlib import Path
 
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.filing import ask_where, open_file
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.shipping.dialog import ShipDialog
 from tasting.desktop.theme import Theme
-from tasting.services import dispatch
+from tasting.services import dispatch, kit_table
+from tasting.services.outputs import file_name
 from tasting.words import Words, english
 
 
@@ -26,6 +29,17 @@ class Shipping:
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words
+
+    def offer(self, menu: QMenu, parent: QWidget, seat: int, ask: Callable[[], None]) -> None:
+        """Offer in a menu what is done about sending; `seat` is that of the kit looked at."""
+        say = self._words.say
+        menu.addSeparator()
+        menu.addAction(say("Carrier and tracking numbers")).triggered.connect(lambda: ask())
+        table = menu.addAction(say("Save addresses and tracking numbers…"))
+        table.triggered.connect(lambda: self.export(parent))
+        if self.link(seat):
+            follow = menu.addAction(say("Follow the parcel"))
+            follow.triggered.connect(lambda: self.follow(seat))
 
     def ask(self, wanted: Collection[int], parent: QWidget, done: Callable[[], None]) -> None:
         """Ask how the kits of these seats were sent; `done` when that was said."""
@@ -61,6 +75,27 @@ class Shipping:
         dialog.accepted.connect(done)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
+
+    def export(self, parent: QWidget) -> None:
+        """Ask where to save the addresses and numbers of all kits as a table, and do so."""
+        session, board, bridge = self._bridge.session, self._bridge.board, self._bridge
+        if session is None or board is None:
+            return
+        words = self._words
+
+        def write(out: Path) -> None:
+            def done(n: int) -> None:
+                said = words.count(
+                    "{n} kit saved to {file}.", "{n} kits saved to {file}.", n, file=out.name
+                )
+                bridge.tell(said, (words.say("Open"), lambda: open_file(out)))
+
+            bridge.jobs.run(
+                lambda _: kit_table.export_kits(session, board, out, words), done, bridge.tell
+            )
+
+        title = words.say("Save addresses and tracking numbers")
+        ask_where(parent, words, title, file_name(session, "kits.csv"), ("CSV", "csv"), write)
 
     def link(self, seat: int) -> str:
         """The page that follows the parcel of a seat; empty where there is none."""
