@@ -11,6 +11,8 @@ from tasting.desktop.widgets.field import Field
 
 PAUSE_MS: Final = 400
 """What stands in a field is taken when nothing was typed for so long."""
+LATEST_MS: Final = 700
+"""It is taken after so long where somebody types on without a pause, so that it is kept soon."""
 
 _LINES: Final = 76
 """Px of a field for several lines."""
@@ -65,6 +67,9 @@ class Entry(Field):
         self._timer = QTimer()
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
+        self._latest = QTimer()
+        self._latest.setSingleShot(True)
+        self._latest.setInterval(LATEST_MS)
         self._shown = ""
         self.echoes = False
         """Whether what was typed in it stands there still, to be read beside what it means."""
@@ -78,7 +83,8 @@ class Entry(Field):
                 self._control.textEdited.connect(self._begin)
             self._control.returnPressed.connect(self.flush)
         super().__init__(theme, "", self._control)
-        self._timer.timeout.connect(self.flush)
+        for timer in (self._timer, self._latest):
+            timer.timeout.connect(self.flush)
         self._control.left.connect(self._leave)
 
     @property
@@ -97,7 +103,6 @@ class Entry(Field):
 
         The `placeholder` stands where there is no text: "several values".
         """
-        self._timer.stop()
         self._control.setPlaceholderText(placeholder)
         if self.text.strip() != text.strip():
             self._shown = text
@@ -105,12 +110,12 @@ class Entry(Field):
                 self._control.setPlainText(text)
             else:
                 self._control.setText(text)
-        self._timer.stop()
+        self._rest()
         self._shown = self.text
 
     def flush(self) -> None:
         """Take at once what was typed and not taken yet."""
-        self._timer.stop()
+        self._rest()
         if self.text != self._shown:
             self._shown, self.echoes = self.text, True
             self._control.setPlaceholderText("")  # there is one value now
@@ -118,6 +123,12 @@ class Entry(Field):
 
     def _begin(self) -> None:
         self._timer.start()
+        if not self._latest.isActive():
+            self._latest.start()
+
+    def _rest(self) -> None:
+        self._timer.stop()
+        self._latest.stop()
 
     def _leave(self) -> None:
         self.flush()

@@ -10,7 +10,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.domain.errors import UserError
 from tasting.services import own_protocols
 
-WITHIN_MS: Final = 800
+WITHIN_MS: Final = 600
 """A change is on its way to the disk after so long, however much is typed meanwhile."""
 
 
