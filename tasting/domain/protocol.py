@@ -90,7 +90,7 @@ class Protocol(Value):
     samples: SampleRule
     equipment: tuple[Equipment, ...] = ()
     before: tuple[Before, ...] = ()
-    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=100)]
+    steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=200)]
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> "Protocol":

@@ -3,6 +3,7 @@
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Final
 
@@ -30,11 +31,16 @@ _PLACE = re.compile(r"\(at line (\d+), column \d+\)")
 
 @dataclass(frozen=True)
 class Document:
-    """The values of a TOML file, and the line of each."""
+    """The values of a TOML file, and its text."""
 
     file: str
     data: dict[str, Any]
-    lines: dict[positions.Path, int]
+    text: str
+
+    @cached_property
+    def lines(self) -> dict[positions.Path, int]:
+        """The line of each value: found once something is to be said of one, for it takes long."""
+        return positions.line_numbers(self.text)
 
     def problem(self, fault: Fault) -> Problem:
         """The fault with its file, line and field."""
@@ -111,7 +117,7 @@ def _parsed(path: Path, text: str) -> Document | Problem:
             return _unreadable(path, number, wrong, message("Write it in several lines."))
     try:
         data = tomllib.loads(text)
-        return Document(path.name, data, positions.line_numbers(text))
+        return Document(path.name, data, text)
     except RecursionError:
         wrong = message("Lists are nested too deeply in each other.")
         return _unreadable(

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ MARK: Final = "\ufeff"
 """What editors on Windows write before the first letter of a file in UTF-8."""
 _STEPS: Final = "steps"
 _LINE: Final = re.compile(r"[^\n]*\n|[^\n]+\Z")
+_NEXT_TABLE: Final = re.compile(r"^[ \t]*\[", re.MULTILINE)
+_PLAIN: Final = r'"[^"\\\n]*"|[-+]?\d+'
+"""A word in quotes or a whole number, as most fields are written."""
 _LONE_BREAK: Final = re.compile(r"(?<!\r)\n")
 
 
@@ -45,14 +49,40 @@ class Parts:
         return replace(self, steps=(*kept[:-1], spaced[-1]))
 
 
+_known: Final[dict[str, Parts]] = {}
+"""The parts of the texts that were read or made last, the newest at the end."""
+_MOST_KNOWN: Final = 8
+
+
 def parted(text: str) -> Parts:
     """A text in its parts; one that mixes steps with other things is first written anew."""
-    found = _find_parts(text)
+    found = known_parts(text) or _find_parts(text)
     if found is None:
         found = _find_parts(tomlkit.dumps(tomllib.loads(text)))
     if found is None:
         raise ValueError("a protocol has steps")
-    return found
+    return remembered(found)
+
+
+def known_parts(text: str) -> Parts | None:
+    """The parts of a text that was read or made before; None where they are not known."""
+    return _known.get(text)
+
+
+def remembered(parts: Parts) -> Parts:
+    """Parts that are not to be looked for in their text, which takes long where it is long."""
+    _known.pop(parts.text, None)
+    _known[parts.text] = parts
+    for text in list(_known)[:-_MOST_KNOWN]:
+        del _known[text]
+    return parts
+
+
+@lru_cache(maxsize=1000)
+def step_fields(block: str) -> Mapping[str, Any]:
+    """The fields of one step's text, which are not to be changed."""
+    fields: Mapping[str, Any] = tomllib.loads(block)[_STEPS][0]
+    return fields
 
 
 def changed(text: str, path: Path, value: Any) -> str:
@@ -90,12 +120,29 @@ def changed_head(text: str, path: Path, value: Any) -> str:
     parts = parted(text)
     if path[0] not in tomllib.loads(parts.head):
         return changed(text, path, value)
-    return replace(parts, head=changed(parts.head, path, value)).text
+    return remembered(replace(parts, head=changed(parts.head, path, value))).text
 
 
 def changed_step(block: str, path: Path, value: Any) -> str:
     """The same of one step's text, its path counted from the step."""
-    return changed(block, (_STEPS, 0, *path), value)
+    quick = _written_over(block, path, value)
+    return changed(block, (_STEPS, 0, *path), value) if quick is None else quick
+
+
+def _written_over(block: str, path: Path, value: Any) -> str | None:
+    """A step's text with another number or word in a line of its own; None where it has none.
+
+    Reading a step to change it takes some milliseconds, which is long for many steps at once.
+    """
+    if len(path) != 1 or not isinstance(value, int | str) or '"""' in block or "'''" in block:
+        return None
+    own = _NEXT_TABLE.search(block, block.find("[[") + 2)
+    line = re.compile(rf"^{path[0]}[ \t]*=[ \t]*({_PLAIN})(?=[ \t]*(?:#[^\n]*)?\r?$)", re.MULTILINE)
+    found = list(line.finditer(block, 0, own.start() if own else len(block)))
+    if len(found) != 1:
+        return None
+    begin, end = found[0].span(1)
+    return f"{block[:begin]}{_item(value).as_string()}{block[end:]}"
 
 
 def with_part(block: str, name: str, fields: Mapping[str, Any]) -> str:

@@ -1,19 +1,22 @@
 """Protocol files: reading them, checking all of one at once, and the schema they follow."""
 
+import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
 import tomlkit
-from pydantic import TypeAdapter
+from pydantic import TypeAdapter, ValidationError
 
 from tasting import places
 from tasting.domain.errors import Problem
 from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Step
 from tasting.exchange import document, positions, protocol_faults
 from tasting.exchange.checked import Checked, Fault, without_repeats
 from tasting.exchange.faults import validate
+from tasting.exchange.protocol_text import Parts, step_fields
 from tasting.words import Message, message
 
 SCHEMA = "protocol.schema.json"
@@ -35,6 +38,47 @@ def check_text(text: str, name: str, complete: bool = True) -> Checked[Protocol]
     Without `complete`, a text may still lack a language that others are written in.
     """
     return _checked(document.parse(text, name), complete)
+
+
+def check_parts(parts: Parts, name: str) -> Checked[Protocol]:
+    """The same of a text in its parts, while it is written: only new steps are read once more.
+
+    A text may lack a language that others are written in.
+    """
+    found = _assembled(parts)
+    return Checked(found) if found else check_text(parts.text, name, complete=False)
+
+
+def _assembled(parts: Parts) -> Protocol | None:
+    """The protocol of parts of which none has a fault; None where one has."""
+    try:
+        steps = [_step_of(block) for block in parts.steps]
+        head = tomllib.loads(parts.head + parts.tail)
+    except (ValueError, RecursionError):
+        return None
+    if None in steps or head.pop("format", FORMAT) != FORMAT:
+        return None
+    if protocol_faults.find_faults({**head, "steps": []}, complete=False):
+        return None
+    # The rest is checked with one step, which stands for all: those are known to be good.
+    alone = {name: value for name, value in step_fields(parts.steps[0]).items() if name != "since"}
+    rest, faults = validate(Protocol, {**head, "steps": [alone]})
+    if rest is None or faults:
+        return None
+    try:
+        return Protocol.model_validate({**dict(rest), "steps": tuple(steps)})
+    except ValidationError:
+        return None
+
+
+@lru_cache(maxsize=1000)
+def _step_of(block: str) -> Step | None:
+    """The step that a text says; None where it has a fault by itself."""
+    fields = step_fields(block)
+    alone = {name: value for name, value in fields.items() if name != "since"}
+    if protocol_faults.find_faults({"steps": [alone]}, complete=False):
+        return None
+    return validate(Step, fields)[0]
 
 
 def _checked(found: document.Document | Problem, complete: bool = True) -> Checked[Protocol]:

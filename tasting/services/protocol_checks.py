@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from tasting.domain.protocol import Category, Protocol
@@ -275,7 +276,13 @@ def _uses(step: Step, thing: _Thing) -> bool:
 
 
 def _names(step: Step, known: re.Pattern[str]) -> bool:
-    return any(known.search(text) for text in step.read.values())
+    return any(_is_in(text, known) for text in step.read.values())
+
+
+@lru_cache(maxsize=4000)
+def _is_in(text: str, known: re.Pattern[str]) -> bool:
+    """Whether a text names it: looked for once, as all texts but one are as they were."""
+    return known.search(text) is not None
 
 
 _RINSE: Final = re.compile(r"\brins|rinc", re.IGNORECASE)

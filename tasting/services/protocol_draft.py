@@ -9,7 +9,7 @@ from tasting.domain.protocol import Protocol
 from tasting.exchange import protocols as files
 from tasting.exchange.phrases import find_incomplete
 from tasting.exchange.positions import Path
-from tasting.exchange.protocol_text import MARK, with_same_breaks
+from tasting.exchange.protocol_text import MARK, known_parts, parted, with_same_breaks
 from tasting.words import Message
 
 MOST_UNDONE: Final = 500
@@ -40,9 +40,16 @@ class _Done:
     field: str
 
 
+_looked_at: list[tuple[Protocol, list[Path]]] = []
+"""The protocol whose texts were looked through last: it is asked for more than once."""
+
+
 def missing_texts(protocol: Protocol) -> list[Path]:
     """Where texts lack a language that others are written in; a path ends with the language."""
-    return [fault.path for fault in find_incomplete(protocol.model_dump(mode="json"))]
+    if not _looked_at or _looked_at[0][0] is not protocol:
+        faults = find_incomplete(protocol.model_dump(mode="json"))
+        _looked_at[:] = [(protocol, [fault.path for fault in faults])]
+    return _looked_at[0][1]
 
 
 class Draft:
@@ -54,6 +61,7 @@ class Draft:
         self._done: list[_Done] = []
         self._undone: list[_Done] = []
         self._take(text)
+        parted(text.removeprefix(MARK))  # found now, so that the first change does not wait for it
 
     @property
     def text(self) -> str:
@@ -120,7 +128,12 @@ class Draft:
             self._done[-1] = _Done(last.name, last.before, last.after, "")
 
     def _take(self, text: str) -> None:
-        checked = files.check_text(text, self._name, complete=False)
+        known = known_parts(text.removeprefix(MARK))
+        checked = (
+            files.check_parts(known, self._name)
+            if known
+            else files.check_text(text, self._name, complete=False)
+        )
         if checked.value is None:
             problem = checked.problems[0]
             raise UserError(problem.sentence())

@@ -1,7 +1,6 @@
 """The changes a trainer makes of a protocol, each by its name."""
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,6 +10,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.domain.units import Target
+from tasting.domain.value import Phrase, Value
 from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
 from tasting.languages import LANGUAGES, Language, LanguageName
@@ -35,8 +35,20 @@ class _Block:
 
 def languages_of(protocol: Protocol) -> tuple[Language, ...]:
     """The languages that any of its texts is written in."""
-    found = languages_in(protocol.model_dump())
+    found: set[str] = set()
+    _find_languages(protocol, found)
     return tuple(language for language in LANGUAGES if language in found)
+
+
+def _find_languages(held: Any, found: set[str]) -> None:
+    """Add the languages of all texts in a part of a protocol, until all there are were found."""
+    if isinstance(held, Phrase):
+        found.update(held)
+    elif len(found) < len(LANGUAGES):
+        parts = vars(held).values() if isinstance(held, Value) else held
+        for part in parts:
+            if isinstance(part, Value | Phrase | tuple):
+                _find_languages(part, found)
 
 
 def languages_in(data: Any) -> set[str]:
@@ -62,7 +74,7 @@ def add_step(protocol: Protocol, kind: StepKind, at: int) -> Edit:
 
 def insert_steps(steps: Sequence[str], at: int, name: Message) -> Edit:
     """Put steps, each as a file writes it, before the one at this place, or at the end."""
-    made = [_block(step, tomllib.loads(step)["steps"][0]) for step in steps]
+    made = [_block(step) for step in steps]
     return Edit(name, _ordered(lambda blocks: [*blocks[:at], *made, *blocks[at:]]))
 
 
@@ -293,7 +305,8 @@ def named(protocol: Protocol, places: Sequence[int], one: Message, many: Message
     return Message(many.text, {"n": len(places)})
 
 
-def _block(text: str, step: Mapping[str, Any]) -> _Block:
+def _block(text: str) -> _Block:
+    step = texts.step_fields(text)
     return _Block(step.get("id", ""), step.get("since", ""), text)
 
 
@@ -302,8 +315,7 @@ def _ordered(change: Callable[[list[_Block]], list[_Block]]) -> Callable[[str], 
 
     def changed(text: str) -> str:
         parts = texts.parted(text)
-        data = tomllib.loads(text)["steps"]
-        blocks = [_block(text, step) for step, text in zip(data, parts.steps, strict=True)]
+        blocks = [_block(step) for step in parts.steps]
         begun: set[str] = set()
         written = []
         after = change(blocks)
@@ -313,7 +325,7 @@ def _ordered(change: Callable[[list[_Block]], list[_Block]]) -> Callable[[str], 
             begun.add(block.id)
             lost = block.since and block.since not in begun
             written.append(texts.changed_step(block.text, ("since",), None) if lost else block.text)
-        return parts.with_steps(written).text
+        return texts.remembered(parts.with_steps(written)).text
 
     return changed
 
@@ -324,6 +336,6 @@ def _each(changes: Mapping[int, Change]) -> Change:
     def changed(text: str) -> str:
         parts = texts.parted(text)
         steps = [changes[at](one) if at in changes else one for at, one in enumerate(parts.steps)]
-        return replace(parts, steps=tuple(steps)).text
+        return texts.remembered(replace(parts, steps=tuple(steps))).text
 
     return changed

@@ -144,6 +144,11 @@ class StepList(ItemList):
         self.set_items(rows, first=True)
         self.choose_places([at for at in wanted if at + 1 < len(rows)])
 
+    def choose(self, key: str) -> None:
+        """Let the one row of this key be chosen, whatever keys are held, and tell so."""
+        self.choose_places([int(key)] if key.isdigit() else [])
+        self.selected.emit()
+
     def choose_places(self, places: Sequence[int]) -> None:
         """Let the steps at these places be the chosen ones, else the protocol; does not tell."""
         flags, chosen = QItemSelectionModel.SelectionFlag, QItemSelection()

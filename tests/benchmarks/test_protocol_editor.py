@@ -1,0 +1,93 @@
+"""A protocol of 200 steps is written: the slowest frame of each act against the limit of 50 ms."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from helpers.pages import bridged, put_up
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.theme import Theme
+from tasting.services import own_protocols
+from tasting.services import protocol_pasting as pasting
+from tasting.services.protocol_draft import Draft
+from tasting.words import english
+
+STEPS = 200
+ROUNDS = 5
+LIMIT = 50.0
+"""Milliseconds of a frame: what is longer is seen as a jerk."""
+Keys, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+ALT, SHIFT = Qt.KeyboardModifier.AltModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Theme:
+    return Theme(qapp, "light")
+
+
+def test_two_hundred_steps_are_written(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    with bridged(tmp_path / "data") as bridge:
+        own = own_protocols.copy(bridge.workspace, "coffee-cupping", {}, datetime.now(UTC))
+        editor = Editor(theme, english(), bridge, own.id, long(own.text))
+        put_up(qtbot, editor)
+        editor.begin(new=False)
+        cards, many = editor._list, len(editor._draft.protocol.steps)
+        assert many == STEPS - 1  # a copy is the last there can be
+        frames: dict[str, list[float]] = {}
+
+        def act(name: str, do: Callable[[], object]) -> None:
+            frames.setdefault(name, []).extend(frames_of(do))
+
+        for at in range(100, 100 + ROUNDS):
+            act("choose", lambda at=at: cards.choose(str(at)))
+            act("move", lambda: QTest.keyClick(cards, Keys.Key_Up, ALT))
+            act("longer", lambda: QTest.keyClick(editor._lanes, Keys.Key_Right, SHIFT))
+            act("write", lambda at=at: write(editor, f"Step {at}"))
+            act("duplicate", lambda: QTest.keyClick(cards, Keys.Key_D, CTRL))
+            act("remove", lambda: QTest.keyClick(cards, Keys.Key_Delete))
+            act("undo", lambda: QTest.keyClick(cards, Keys.Key_Z, CTRL))
+            act("redo", lambda: QTest.keyClick(cards, Keys.Key_Z, CTRL | SHIFT))
+        act("choose all", cards.selectAll)
+        act("all longer", lambda: QTest.keyClick(editor._lanes, Keys.Key_Right, SHIFT))
+        assert len(editor._draft.protocol.steps) == STEPS - 1
+        qtbot.waitUntil(lambda: bridge.settled)
+
+    slowest = max(max(times) for times in frames.values())
+    print(f"\n{STEPS} steps, ms of processor time in the slowest frame:", end="")
+    for name, times in frames.items():
+        print(f" {name} {max(times):.0f},", end="")
+    print(f" of all {slowest:.0f}; ratio to the limit of {LIMIT:.0f} ms: {slowest / LIMIT:.2f}")
+
+
+def long(text: str) -> str:
+    """The text of a protocol with its steps again and again."""
+    draft = Draft(text)
+    while (many := len(draft.protocol.steps)) < STEPS - 1:
+        again = range(min(many, STEPS - 1 - many))
+        draft.do(pasting.duplicate_steps(draft.protocol, draft.text, again))
+    return draft.text
+
+
+def write(editor: Editor, text: str) -> None:
+    """Type into the name of the chosen step."""
+    (name,) = [one for one in editor.findChildren(QLineEdit) if one.accessibleName() == "Name"]
+    name.setText(text)
+    name.returnPressed.emit()
+
+
+def frames_of(do: Callable[[], object]) -> list[float]:
+    """Milliseconds of this thread's processor time for an act and each turn of the loop after."""
+    times, acts = [], [do, *[QApplication.processEvents] * 3]
+    for one in acts:
+        start = time.thread_time()
+        one()
+        times.append((time.thread_time() - start) * 1000)
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    return times
