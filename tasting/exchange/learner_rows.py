@@ -83,6 +83,8 @@ def left_out(status: str) -> bool:
 def whole_address(texts: Mapping[str, Any]) -> str:
     """A postal address in lines as they are written on a box, of its parts in columns."""
     street = str(texts.get("address", ""))
+    if not any(map(texts.get, PARTS)):
+        return street
     town = " ".join(str(texts[name]) for name in ("postcode", "place") if name in texts)
     lines = [street, str(texts.get("complement", "")), town]
     lines += [str(texts.get(name, "")) for name in ("region", "country")]

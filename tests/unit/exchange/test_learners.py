@@ -480,6 +480,13 @@ def test_parts_typed_without_titles_are_read_by_their_look(
         assert found.learners[-1].name == "Zoé"
 
 
+def test_a_row_that_is_put_back_for_correction_gains_no_address() -> None:
+    found = learners.read_list("Prénom;Nom;Ville\nLéa;Roux;Nantes\n;;Brest\n", "fr")
+    assert [(row["place"], row.get("address", "")) for row in found.rows] == [
+        *(("Nantes", ""), ("Brest", "")),
+    ]
+
+
 def test_a_code_of_a_language_and_a_telephone_are_no_address() -> None:
     found = learners.read_list("Zoé; Lyon; zoe@example.org; pl; 06 12 34 56 78")
     (zoe,) = found.learners
