@@ -61,7 +61,9 @@ def _place_for_files(args: list[str]) -> Iterator[dict[str, str]]:
     if args or not _memory_serves():
         yield {}
         return
-    with tempfile.TemporaryDirectory(prefix="tasting-tests-", dir=MEMORY) as folder:
+    with tempfile.TemporaryDirectory(
+        prefix="tasting-tests-", dir=MEMORY, ignore_cleanup_errors=True
+    ) as folder:
         yield {"PYTEST_DEBUG_TEMPROOT": folder}
 
 
