@@ -105,7 +105,7 @@ class KitsPage(ClassPage):
         self._moving.retranslate(self.words)
         self._shipping.retranslate(self.words)
         self._station.retranslate(self.words)
-        self._scan.setText(say("Scan to pack"))
+        self._name_scan()
         self._show()
 
     # --------------------------------------------------------------------- parts
@@ -175,6 +175,13 @@ class KitsPage(ClassPage):
         pad = 6 if self.theme.compact else 12
         self._key_row.setContentsMargins(self.theme.gutter, pad, 20, pad)
         self._notice_row.setContentsMargins(self.theme.gutter, 0, 20, 0)
+        self._name_scan()
+
+    def _name_scan(self) -> None:
+        """In a narrow window the button is its icon, so that the others keep their words."""
+        said = self.words.say("Scan to pack")
+        self._scan.name(said)
+        self._scan.setText("" if self.theme.narrow else said)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave a low page to the kits."""
@@ -333,7 +340,6 @@ class KitsPage(ClassPage):
         self._show_sheet()
 
     def _look_at_kit(self, seat: int) -> None:
-        """Look at the kit that a scan is about."""
         self._look_at(seat)
         self._list.choose(seat)
 
