@@ -44,7 +44,7 @@ def learner_beside(phone: Phone) -> Iterator[None]:
     finally:
         learner.stop.set()
         learner.join()
-    assert learner.faults == []
+    assert not learner.faults, learner.faults
     assert learner.took_ms
     ordered = sorted(learner.took_ms)
     p99 = ordered[len(ordered) * 99 // 100]

@@ -107,7 +107,8 @@ class Header(QWidget):
         edges = self._inner.contentsMargins()
         beside = self._actions.sizeHint().width() + self.help.sizeHint().width() + 2 * _GAP
         room = self.width() - edges.left() - edges.right() - beside
-        below = self._theme.narrow and self._title.sizeHint().width() > room
+        words = max(self._title.sizeHint().width(), self._words.minimumSize().width())
+        below = self._theme.narrow and words > room
         if below != self._below:
             self._below = below
             self._inner.removeWidget(self._actions)
@@ -123,10 +124,10 @@ class Header(QWidget):
         kicker.addLayout(self._status)
         kicker.addWidget(self._switcher)
         kicker.addWidget(self._kicker, 1)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addLayout(kicker)
-        words.addWidget(self._title)
+        self._words = QVBoxLayout()
+        self._words.setSpacing(0)
+        self._words.addLayout(kicker)
+        self._words.addWidget(self._title)
         self._row = QHBoxLayout(self._actions)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(8)
@@ -135,7 +136,7 @@ class Header(QWidget):
         self._inner.setHorizontalSpacing(_GAP)
         self._inner.setVerticalSpacing(6)
         self._inner.setColumnStretch(0, 1)
-        self._inner.addLayout(words, 0, 0)
+        self._inner.addLayout(self._words, 0, 0)
         self._inner.addWidget(self._actions, 0, 1, bottom)
         self._inner.addWidget(self.help, 0, 2, bottom)
         whole = QVBoxLayout(self)

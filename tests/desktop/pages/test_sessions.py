@@ -639,7 +639,7 @@ def test_enter_keeps_a_session_and_a_deleted_one_can_be_put_back(
     qtbot.mouseClick(button(page, "Delete the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     dialog = dialog_of(page)
-    assert "3 learners, 1 answer and 0 photos" in " ".join(read(dialog))
+    assert "3 learners and 1 answer, and" in " ".join(read(dialog))
     qtbot.keyClick(dialog, Qt.Key.Key_Return)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.session(session.id) == session

@@ -314,9 +314,9 @@ def test_readings_kit_and_hand_reach_the_trainer(live: LiveClass, open_phone: Op
     page.get_by_role("button", name="Saisir les mesures").click()
     page.get_by_label("Votre eau").fill("froide")
     page.get_by_role("button", name="Enregistrer").click()
-    expect(page.get_by_role("alert")).to_contain_text("n’est pas un nombre")
+    expect(page.get_by_role("alert")).to_contain_text("« froide » n’est pas compris")
     page.get_by_label("Votre eau").fill("88,1")
-    page.get_by_role("button", name="Temps du minuteur").click()
+    page.get_by_role("button", name="Maintenant").click()
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.locator(".reading", has_text="88,1 °C")).to_be_visible()
     readings = soon(

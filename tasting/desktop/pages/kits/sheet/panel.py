@@ -210,6 +210,10 @@ class SheetPanel(QWidget):
             return words.say("No origin, producer or process is printed on any label.")
         return words.say("No origin, producer or process is printed on any learner’s sheet.")
 
+    def _measure(self) -> None:
+        """Less air above what can be chosen in a small window."""
+        self._options_column.setContentsMargins(0, 2 if self._theme.compact else 20, 0, 0)
+
     def _act(self) -> None:
         """Do what the notice offers."""
         if self.secret:
@@ -275,8 +279,8 @@ class SheetPanel(QWidget):
 
     def _options(self) -> QVBoxLayout:
         column = QVBoxLayout()
-        column.setContentsMargins(0, 20, 0, 0)
         column.setSpacing(8)
+        self._options_column = column
         self._qr.setChecked(True)
         self._grid.setChecked(True)
         column.addWidget(self._language_field)
@@ -319,6 +323,8 @@ class SheetPanel(QWidget):
         return foot
 
     def _connect(self) -> None:
+        self._theme.changed.connect(self._measure)
+        self._measure()
         self._language.chosen.connect(lambda _: self.changed.emit())
         self._card.chosen.connect(lambda _: self.changed.emit())
         self._papers.chosen.connect(lambda _: self.changed.emit())
