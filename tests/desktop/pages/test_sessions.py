@@ -648,7 +648,8 @@ def test_enter_keeps_a_session_and_a_deleted_one_can_be_put_back(
     qtbot.mouseClick(button(dialog_of(page), "Delete the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.sessions() == []
-    qtbot.mouseClick(button(page, "Restore “Two coffees”"), LEFT)
+    page.set_words(words_in("fr"))
+    qtbot.mouseClick(button(page, "Rétablir «\u00a0Two coffees\u00a0»"), LEFT)
     wait_until_settled(qtbot, bridge)
     assert bridge.workspace.session(session.id) == session
     assert bridge.workspace.log.events(session.id) == events

@@ -93,6 +93,8 @@ class SessionsPage(Page):
         self._list.setAccessibleName(say("Sessions"))
         if self._plan is not None:
             self._plan.set_words(self.words)
+        if self._put_back.isVisibleTo(self):
+            self._offer_to_put_back()
         self._show()
 
     # --------------------------------------------------------------------- parts

@@ -133,8 +133,8 @@ class BeforePanel(Panel):
             (self._copy, 16),
             (self._learners, 8),
             (self._kits, 8),
-            (self._sheets, 16),
-            (self._note, 0),
+            (self._sheets, 8),
+            (self._note, 8),
             (self._alone, 8),
             (self._rehearse, 0),
         ):
