@@ -261,9 +261,14 @@ def with_same_breaks(text: str, like: str) -> str:
 
 
 def _item(value: Any) -> Any:
-    """A plain value as TOML: whole numbers without a point, tables in one line."""
+    """A plain value as TOML: whole numbers without a point, each table in one line."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
+    if isinstance(value, list) and value and all(isinstance(one, Mapping) for one in value):
+        array = tomlkit.array().multiline(True)
+        for one in value:
+            array.append(_item(one))
+        return array
     if not isinstance(value, Mapping):
         return tomlkit.item(value)
     table = tomlkit.inline_table()

@@ -18,7 +18,7 @@ from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_starts import attribute_fields, in_each, sense_of, step_text
 from tasting.words import Message, message
 
-_NEEDED: Final = frozenset({"name", "read"})
+_NEEDED: Final = frozenset({"name", "read", "low", "high", "too_little", "too_much"})
 _END: Final = re.compile(r"[-_.]?\d*$")
 
 Change = Callable[[str], str]
@@ -191,6 +191,11 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
     name = message("ask more in {step}", step=step.name)
     return Edit(name, _each({at: lambda block: texts.with_part(block, "attributes", fields)}))
+
+
+def change_step(at: int, name: Message, change: Change) -> Edit:
+    """Change the text of the step at this place."""
+    return Edit(name, _each({at: change}))
 
 
 def set_attribute(protocol: Protocol, at: int, number: int, field: str, value: Any) -> Edit:

@@ -110,12 +110,18 @@ def attribute_fields(
         fields[name] = in_each(said, languages)
     if kind == "words":
         fields["lexicon"] = category
+    if kind == "choice":
+        fields["options"] = [
+            {"id": f"answer-{n}", "name": in_each(message("answer {n}", n=n), languages)}
+            for n in (1, 2)
+        ]
     return fields
 
 
 ATTRIBUTES: Final[Mapping[str, Message]] = {
     "words": message("Words from a list"),
     "line": message("Intensity"),
+    "choice": message("One of several answers"),
     "jar": message("Just about right"),
     "liking": message("Liking"),
     "flaw": message("Flaw"),

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from helpers.pages import button, put_up, read, settle, wait_until_settled
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAccessibleAnnouncementEvent
+from PySide6.QtGui import QAccessibleAnnouncementEvent, QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QColorDialog, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from tasting.desktop.app import composed_window
@@ -22,6 +22,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.lanes import LANE
+from tasting.domain.attributes import Attribute, Choice, LineScale, WordList
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
@@ -553,3 +554,100 @@ def test_what_was_typed_last_is_saved_when_the_window_closes(
     with opened_when_needed(data) as workspace:
         (protocol,) = own_protocols.own_protocols(workspace)
         assert "Typed last" in own_protocols.text_of(workspace, protocol.id)
+
+
+def ask(editor: Editor, kind: str) -> None:
+    """Choose what is asked one thing more."""
+    settle()
+    (more,) = [one for one in editor.findChildren(Combo) if one.isVisible()]
+    more.set_current(kind)
+    more.activated.emit(more.currentIndex())
+    settle()
+
+
+def asked(editor: Editor) -> Attribute:
+    (attribute,) = files.check_text(editor.text, "x").required().steps[1].attributes
+    return attribute
+
+
+def test_what_a_question_offers_is_edited_in_place_and_undone(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    before = editor.text
+
+    ask(editor, "line")
+    button(editor, "Edit the answers: Intensity").click()
+    write(editor, "Word at the high end", "overwhelming")
+    write(editor, "Highest", "100")
+    write(editor, "Lowest", "1")
+    scale = asked(editor)
+    assert isinstance(scale, LineScale)
+    assert (scale.limits, scale.step, scale.high["en"]) == ((1, 100), 0.5, "overwhelming")
+    write(editor, "Lowest", "200")
+    assert "The lowest number must be below the highest." in read(editor)
+    for _ in range(4):
+        QTest.keyClick(editor, Keys.Key_Z, CTRL)
+
+    ask(editor, "choice")
+    button(editor, "Edit the answers: One of several answers").click()
+    write(editor, "Answer 1", "lively")
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    more = button(editor, "Add an answer")
+    more.setFocus()
+    more.click()
+    settle()
+    focused = page.window().focusWidget()
+    assert focused is button(editor, "Add an answer"), "the keyboard stays where it was"
+    button(editor, "Move answer 1 down").click()
+    button(editor, "Remove answer 3").click()
+    choice = asked(editor)
+    assert isinstance(choice, Choice)
+    assert [(one.id, one.name["en"]) for one in choice.options] == [
+        ("answer-2", "answer 2"),
+        ("answer-1", "lively"),
+    ]
+    button(editor, "Colour of answer 2").click()
+    (dialog,) = editor.findChildren(QColorDialog)
+    dialog.setCurrentColor(QColor("#c98a1b"))
+    dialog.accept()
+    settle()
+    choice = asked(editor)
+    assert isinstance(choice, Choice)
+    assert choice.options[1].colour == "#C98A1B"
+    for _ in range(6):
+        QTest.keyClick(editor, Keys.Key_Z, CTRL)
+    assert editor.text == before
+
+
+def test_the_words_of_a_question_are_chosen_by_branch(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    ask(editor, "words")
+    button(editor, "Edit the answers: Words from a list").click()
+    settle()
+    ticks = [one for one in editor.findChildren(Check) if one.isVisible()]
+    *branches, own = ticks
+    assert all(one.isChecked() for one in branches)
+    for one in branches[1:]:
+        one.click()
+        settle()
+    assert not branches[0].isEnabled(), "a question that offers no word cannot be made"
+    own.click()
+    write(editor, "At most", "31")
+    assert "Write a number from 1 to 30." in read(editor)
+    write(editor, "At most", "8")
+    words = asked(editor)
+    assert isinstance(words, WordList)
+    assert (len(words.within), words.maximum, words.own_words) == (1, 8, False)
+    (lists,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == "Word list"]
+    lists.set_current("tea")
+    lists.activated.emit(lists.currentIndex())
+    settle()
+    words = asked(editor)
+    assert isinstance(words, WordList)
+    assert (words.lexicon, words.within) == ("tea", ())

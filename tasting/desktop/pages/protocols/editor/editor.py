@@ -9,7 +9,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
 )
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.charts.timeline import blocks, lane_names
 from tasting.desktop.bridge import Bridge
@@ -249,17 +249,29 @@ class Editor(QWidget):
             made = HeadForm(self.theme, self.words, protocol, self._notes)
         made.edited.connect(self.do)
         made.left.connect(self._draft.end_typing)
+        opened = form.opened if isinstance(form, StepForm) else ""
+        focused = _focused_name(form)
         self._form = made
         old = self._place.takeWidget()  # it may be the one whose key is being answered
         if old is not None:
             old.hide()
             old.deleteLater()
+        if isinstance(made, StepForm):
+            made.open_answers(opened)  # before it is shown, so that the keyboard can go there
         self._place.setWidget(made)
+        self._focus_again(made, focused)
         say, many = self.words.say, len(places)
         title = say("Protocol") if not places else say("Step {n}", n=places[0] + 1)
         if many > 1:
             title = self.words.count("{n} step", "{n} steps", many)
         self._parts.set_titles(say("All steps"), title)
+
+    def _focus_again(self, form: QWidget, name: str) -> None:
+        """Let the keyboard stay where it was, in the fields that were made anew."""
+        same = [one for one in form.findChildren(QWidget) if _called(one) == name]
+        if name and same:
+            same[0].setFocus()
+            self._place.ensureWidgetVisible(same[0])
 
     def _tell_saved(self, at: datetime | None) -> None:
         self._saved = at
@@ -314,6 +326,18 @@ class Editor(QWidget):
 
     def _ask_text(self) -> None:
         FromTextDialog(self.theme, self.words, self._bridge, self.take_text, self).open()
+
+
+def _focused_name(form: QWidget | None) -> str:
+    """What the field or button of a form is called that has the keyboard; empty for none."""
+    focused = QApplication.focusWidget()
+    inside = form is not None and focused is not None and form.isAncestorOf(focused)
+    return _called(focused) if inside and focused is not None else ""
+
+
+def _called(widget: QWidget) -> str:
+    text = widget.text() if isinstance(widget, QAbstractButton) else ""
+    return widget.accessibleName() or text
 
 
 def _short(text: str) -> str:

@@ -64,6 +64,12 @@ class Form(QWidget):
         self._entries.append(entry)
         return entry
 
+    def forget(self, entries: Sequence[Entry]) -> None:
+        """Let fields go, once what was typed in them is taken."""
+        for entry in entries:
+            entry.flush()
+            self._entries.remove(entry)
+
     def removable(self, entry: Entry, label: str, edit: Callable[[], Edit]) -> QWidget:
         """A field with the button beside it that takes its thing out."""
         whole = QWidget()

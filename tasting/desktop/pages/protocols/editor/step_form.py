@@ -4,15 +4,24 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Final, cast
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from tasting.desktop.pages.protocols.editor.answer_fields import (
+    AnswerFields,
+    answer_fields,
+    has_fields,
+    offers,
+)
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.domain.attributes import Attribute
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
@@ -67,6 +76,8 @@ class StepForm(Form):
         )
         self._timer.chosen.connect(lambda timer: self._set("timer", timer))
         self._asked: list[tuple[Entry, Entry]] = []
+        self._answers: dict[str, QVBoxLayout] = {}
+        self._open: AnswerFields | None = None
         self._build()
         self.show_protocol(protocol, notes)
 
@@ -139,6 +150,8 @@ class StepForm(Form):
             remove = words.say("Remove {what}", what=attribute.name)
             self.column.addWidget(self.removable(name, remove, partial(self._unask, number)))
             self.column.addWidget(ask)
+            if has_fields(attribute):
+                self._add_answers(attribute)
         kinds = attributes_for(self.step, self.protocol.category)
         more = Combo(
             self.theme,
@@ -149,6 +162,39 @@ class StepForm(Form):
         more.chosen.connect(self._ask_more)
         self.column.addWidget(more)
 
+    def _add_answers(self, attribute: Attribute) -> None:
+        """A button that opens what the attribute offers, and closes it again."""
+        say, place = self.words.say, QVBoxLayout()
+        button = Button(
+            self.theme, say("Edit the answers"), icon="sliders-horizontal", kind="plain", small=True
+        )
+        button.setAccessibleName(say("Edit the answers: {name}", name=attribute.name))
+        button.clicked.connect(
+            lambda: self.open_answers("" if self.opened == attribute.id else attribute.id)
+        )
+        self.column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.column.addLayout(place)
+        self._answers[attribute.id] = place
+
+    @property
+    def opened(self) -> str:
+        """The id of the attribute whose answers are open; empty for none."""
+        return self._open.attribute.id if self._open is not None else ""
+
+    def open_answers(self, attribute_id: str) -> None:
+        """Open what the attribute of this id offers, and close what was open before."""
+        if self._open is not None:
+            self.forget(self._open.entries)
+            self._open.hide()
+            self._open.deleteLater()
+            self._open = None
+        place = self._answers.get(attribute_id)
+        if place is not None:
+            number = [one.id for one in self.step.attributes].index(attribute_id)
+            self._open = answer_fields(self, self.places[0], number)
+            place.addWidget(self._open)
+            self._open.fill()
+
     def fill(self) -> None:
         """Show what is so in every field."""
         language = self.language
@@ -158,6 +204,8 @@ class StepForm(Form):
         for attribute, (named, ask) in zip(self.step.attributes, self._asked, strict=False):
             named.show_text(attribute.name.get(language, ""))
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
+        if self._open is not None:
+            self._open.fill()
         if not self._length.echoes:
             self._started = float(self.step.seconds)
             lengths = [self.words.measure(float(step.seconds), "s") for step in self.steps]
@@ -235,4 +283,4 @@ class StepForm(Form):
 
 def _fields(step: Step) -> tuple[str, ...]:
     """What a form of one step depends on."""
-    return step.id, *(attribute.id for attribute in step.attributes)
+    return step.id, *(part for attribute in step.attributes for part in offers(attribute))

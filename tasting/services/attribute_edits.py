@@ -1,0 +1,190 @@
+"""Changes of what an attribute offers: the ends of a scale, answers, and the words of a list."""
+
+from functools import partial
+from typing import Any, Final
+
+from tasting.domain.attributes import Choice, LineScale, WordList
+from tasting.domain.attributes.line import divides
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.exchange import lexicons
+from tasting.exchange import protocol_text as texts
+from tasting.exchange.positions import Path
+from tasting.languages import SOURCE, Language
+from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_edits import (
+    change_step,
+    languages_of,
+    set_attribute,
+    unused,
+)
+from tasting.services.protocol_starts import in_each
+from tasting.words import message
+
+MOST_WORDS: Final = 30
+"""Words that a learner can pick at most."""
+_STEPS: Final = (0.5, 1.0, 0.1, 0.25, 5.0, 10.0)
+
+
+def set_scale_end(protocol: Protocol, at: int, number: int, end: str, value: float) -> Edit:
+    """Give a scale another lowest or highest number; `end` is "minimum" or "maximum".
+
+    Its step gives way where it no longer leads from end to end. Raises UserError.
+    """
+    scale = _scale(protocol, at, number)
+    ends = {"minimum": scale.minimum, "maximum": scale.maximum, end: value}
+    length = ends["maximum"] - ends["minimum"]
+    if length <= 0:
+        raise UserError(message("The lowest number must be below the highest."))
+    step = next((one for one in (scale.step, *_STEPS) if divides(one, length)), length / 10)
+    fields = {end: ends[end]} if step == scale.step else {end: ends[end], "step": step}
+    return _fields(protocol, at, number, fields)
+
+
+def set_scale_step(protocol: Protocol, at: int, number: int, step: float) -> Edit:
+    """Let a scale be walked in other steps. Raises UserError where they miss its end."""
+    scale = _scale(protocol, at, number)
+    if step <= 0 or not divides(step, scale.maximum - scale.minimum):
+        raise UserError(message("Write a step that leads from one end to the other, like 0.5."))
+    return _fields(protocol, at, number, {"step": step})
+
+
+def add_answer(protocol: Protocol, at: int, number: int) -> Edit:
+    """Offer one answer more in a choice."""
+    held = _options(protocol, at, number)
+    own = unused("answer-1", {str(one["id"]) for one in held})
+    named = in_each(message("answer {n}", n=len(held) + 1), languages_of(protocol))
+    return set_attribute(protocol, at, number, "options", [*held, {"id": own, "name": named}])
+
+
+def remove_answer(protocol: Protocol, at: int, number: int, answer: int) -> Edit:
+    """Offer one answer less. Raises UserError where fewer than two would be left."""
+    held = _options(protocol, at, number)
+    if len(held) <= 2:
+        raise UserError(message("A choice keeps two answers. Add another before you remove it."))
+    return set_attribute(protocol, at, number, "options", held[:answer] + held[answer + 1 :])
+
+
+def move_answer(protocol: Protocol, at: int, number: int, answer: int, to: int) -> Edit:
+    """Offer an answer at another place, counted from 0."""
+    held = _options(protocol, at, number)
+    held.insert(to, held.pop(answer))
+    return set_attribute(protocol, at, number, "options", held)
+
+
+def set_answer_colour(
+    protocol: Protocol, at: int, number: int, answer: int, colour: str | None
+) -> Edit:
+    """Show a colour like "#C98A1B" beside an answer, or none."""
+    path: Path = ("attributes", number, "options", answer, "colour")
+    name = message("change {step}", step=protocol.steps[at].attributes[number].name)
+    return change_step(at, name, partial(texts.changed_step, path=path, value=colour))
+
+
+def set_lexicon(protocol: Protocol, at: int, number: int, lexicon: str) -> Edit:
+    """Offer the words of another lexicon, of all its branches."""
+    return _fields(protocol, at, number, {"lexicon": lexicon, "within": None})
+
+
+def set_branch(protocol: Protocol, at: int, number: int, branch: str, offered: bool) -> Edit:
+    """Offer the words of a branch or not; all of them where none is told.
+
+    Raises UserError where no word would be left.
+    """
+    asked = _word_list(protocol, at, number)
+    kept = {one for one in ticked_branches(asked) if one != branch} | (
+        {branch} if offered else set()
+    )
+    if not kept:
+        raise UserError(message("A question needs words to offer. Leave one branch ticked."))
+    known = [one for one, _ in branches(asked, SOURCE)]
+    within: list[str] = []
+    for one in known:
+        finer = [held for held in asked.within if one in _families(asked, held)]
+        within += (finer or [one]) if one in kept else []
+    value = None if within == known else within
+    return _fields(protocol, at, number, {"within": value})
+
+
+def set_most_words(protocol: Protocol, at: int, number: int, text: str) -> Edit:
+    """Let learners pick so many words at most. Raises UserError for no such number."""
+    if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_WORDS:
+        raise UserError(message("Write a number from 1 to {most}.", most=MOST_WORDS))
+    return _fields(protocol, at, number, {"maximum": int(text)})
+
+
+def lexicon_names(language: Language) -> list[tuple[str, str]]:
+    """Every lexicon: its id, and how it is called."""
+    return [(id_, lexicon.name.to(language)) for id_, lexicon in lexicons.shipped().items()]
+
+
+def branches(asked: WordList, language: Language) -> list[tuple[str, str]]:
+    """The branches that have words for the sense of a question: id and name, in order.
+
+    They are the families below the topmost, or a topmost one that has none.
+    """
+    lexicon, found = lexicons.shipped()[asked.lexicon], list[tuple[str, str]]()
+    groups = [
+        term
+        for term in lexicon.terms
+        if term.kind == "group" and lexicon.offered(asked.sense, [term.id])
+    ]
+    tops = {term.id for term in groups if not term.parent}
+    parted = {term.parent for term in groups if term.parent in tops}
+    for term in groups:
+        if term.parent in tops or (term.id in tops and term.id not in parted):
+            found.append((term.id, term.name.to(language)))
+    return found
+
+
+def ticked_branches(asked: WordList) -> list[str]:
+    """Those of its branches of which a question offers words, in whole or in part."""
+    known = [one for one, _ in branches(asked, SOURCE)]
+    return [
+        one
+        for one in known
+        if not asked.within
+        or any(one in _families(asked, held) for held in asked.within)
+        or any(held in _families(asked, one) for held in asked.within)
+    ]
+
+
+def _families(asked: WordList, term_id: str) -> set[str]:
+    """A term of the lexicon, and all families that it is in."""
+    lexicon, found = lexicons.shipped()[asked.lexicon], set[str]()
+    while term_id:
+        found.add(term_id)
+        term = lexicon.term(term_id)
+        term_id = term.parent if term else ""
+    return found
+
+
+def _fields(protocol: Protocol, at: int, number: int, fields: dict[str, Any]) -> Edit:
+    """Give fields of an attribute other values, in one change."""
+    name = message("change {step}", step=protocol.steps[at].attributes[number].name)
+
+    def change(block: str) -> str:
+        for field, value in fields.items():
+            block = texts.changed_step(block, ("attributes", number, field), value)
+        return block
+
+    return change_step(at, name, change)
+
+
+def _scale(protocol: Protocol, at: int, number: int) -> LineScale:
+    found = protocol.steps[at].attributes[number]
+    assert isinstance(found, LineScale)
+    return found
+
+
+def _word_list(protocol: Protocol, at: int, number: int) -> WordList:
+    found = protocol.steps[at].attributes[number]
+    assert isinstance(found, WordList)
+    return found
+
+
+def _options(protocol: Protocol, at: int, number: int) -> list[dict[str, Any]]:
+    """The answers of a choice as files have them."""
+    found = protocol.steps[at].attributes[number]
+    assert isinstance(found, Choice)
+    return [one.model_dump(exclude_none=True) for one in found.options]
