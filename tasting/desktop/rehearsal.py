@@ -48,10 +48,13 @@ class Rehearsal(QObject):
             )
 
     def end(self) -> None:
-        """Go back to the session that was rehearsed."""
-        session = self._bridge.session
+        """Go back to the session that was rehearsed, or to the protocols where there is none."""
+        bridge, session = self._bridge, self._bridge.session
         if session is not None and session.rehearsal_of:
-            self._bridge.choose(session.rehearsal_of)
+            known = any(one.id == session.rehearsal_of for one in bridge.sessions)
+            bridge.choose(session.rehearsal_of)
+            if not known:
+                bridge.open("protocols")
 
     def _session_changed(self) -> None:
         bridge, session, left = self._bridge, self._bridge.session, self._shown

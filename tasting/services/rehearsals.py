@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import random
 import secrets
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import erasing, sessions
+from tasting.services.planning import plan_session
+from tasting.services.protocol_edits import languages_of as protocol_languages
 from tasting.settings import Settings
+from tasting.words import Words
 
 if TYPE_CHECKING:
     from tasting.store.workspace import Workspace
@@ -34,6 +41,36 @@ def begin(workspace: Workspace, session: Session, title: str, now: datetime) -> 
     )
     workspace.keep(copy, now=now)
     return copy
+
+
+def begin_protocol(
+    workspace: Workspace, protocol: Protocol, words: Words, now: datetime
+) -> Session:
+    """A rehearsal of a protocol by itself: made-up samples under blind codes, and one phone.
+
+    It tries out no session: once it is gone, none comes in its place. Raises UserError where no
+    learner could read the protocol.
+    """
+    languages = protocol_languages(protocol)
+    language = words.language if words.language in languages else languages[0]
+    name = words.say("Your phone")
+    plan = Plan(
+        protocol=protocol.id,
+        title=words.say("Rehearsal: {title}", title=protocol.name)[:_TITLE],
+        starts_at=now,
+        zone="UTC",
+        languages=(language,),
+        samples=tuple(
+            PlannedProduct(name=words.say("Made-up sample {n}", n=n))
+            for n in range(1, protocol.samples.usual + 1)
+        ),
+        learners=(LearnerFacts(name=name, display=name, language=language),),
+    )
+    chance = random.Random(secrets.randbits(64))
+    session = plan_session(plan, protocol, now, chance, secrets.token_bytes)
+    rehearsal = session.model_copy(update={"rehearsal_of": secrets.token_hex(16)})
+    workspace.keep(rehearsal, now=now)
+    return rehearsal
 
 
 def remove(data: DataFolder, settings: Settings, workspace: Workspace, session_id: str) -> None:

@@ -7,13 +7,14 @@ from helpers.live import Phone, another, published, running_hub
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
+from tasting.exchange.protocols import shipped
 from tasting.link.client import HubClient
 from tasting.places import DataFolder
 from tasting.services import erasing, rehearsals, session_list, sessions
 from tasting.services.sending import publish
 from tasting.settings import Settings
 from tasting.store.workspace import Workspace
-from tasting.words import message
+from tasting.words import message, words_in
 
 
 def begun(workspace: Workspace, session: Session) -> Session:
@@ -44,6 +45,21 @@ def test_a_rehearsal_is_listed_nowhere_and_never_counts_as_on(workspace: Workspa
     assert [one.id for one in session_list.summaries(workspace, now)] == [session.id]
     assert sessions.planned_last(workspace) == session
     assert not sessions.is_on(workspace, rehearsal.id)
+
+
+def test_a_protocol_is_rehearsed_without_a_session_and_nothing_stays(
+    workspace: Workspace, tmp_path: Path
+) -> None:
+    protocol, now = shipped()["green-tea"], another().created_at
+    rehearsal = rehearsals.begin_protocol(workspace, protocol, words_in("fr"), now)
+    assert rehearsal.protocol == protocol
+    assert len(rehearsal.samples) == protocol.samples.usual
+    (seat,) = rehearsal.seats
+    assert (seat.learner.display, seat.learner.language) == ("Votre téléphone", "fr")
+    assert workspace.products() == []
+    assert session_list.summaries(workspace, now) == []
+    rehearsals.remove(DataFolder(tmp_path / "data"), Settings(), workspace, rehearsal.id)
+    assert workspace.session_ids() == []
 
 
 def test_only_rehearsals_are_removed(workspace: Workspace, tmp_path: Path) -> None:

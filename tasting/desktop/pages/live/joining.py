@@ -88,7 +88,9 @@ class JoinDialog(Dialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         everybody = ("", say("Everybody"))
         names = [(str(seat.number), seat.learner.display) for seat in session.seats]
-        self.who = Combo(theme, [everybody, *names])
+        # A protocol that is tried out has one phone: its trainer's.
+        alone = names[0][0] if session.rehearsal_of and len(names) == 1 else ""
+        self.who = Combo(theme, [everybody, *names], alone)
         self.who.chosen.connect(lambda _: self._show())
         self._code = QrCode(theme, _SIDE)
         self._address = Label(theme, role="lead", wrap=True)

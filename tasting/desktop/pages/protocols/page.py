@@ -14,6 +14,7 @@ from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.from_text import FromTextDialog
 from tasting.desktop.pages.protocols.inspector import Inspector
 from tasting.desktop.pages.protocols.own_files import OwnFiles
+from tasting.desktop.pages.protocols.rehearsal import ProtocolRehearsal
 from tasting.desktop.pages.protocols.rows import step_rows
 from tasting.desktop.pages.protocols.steps import StepHeads, StepPainter
 from tasting.desktop.subjects import NewSession, ProtocolFile, ProtocolSubject, Subject
@@ -26,7 +27,12 @@ from tasting.desktop.widgets.with_side import WithSide
 from tasting.domain.errors import UserError
 from tasting.domain.procedure import Line, Procedure
 from tasting.domain.protocol import Protocol
-from tasting.services import own_protocols, procedures, protocol_words, protocols
+from tasting.services import (
+    own_protocols,
+    procedures,
+    protocol_words,
+    protocols,
+)
 from tasting.services.own_protocols import OwnProtocol
 from tasting.words import Words, words_in
 
@@ -45,20 +51,18 @@ class ProtocolsPage(Page):
         self._asked = self._opening = False
         self._own: frozenset[str] = frozenset()
         self._files = OwnFiles(self, bridge)
+        self._rehearsal = ProtocolRehearsal(self, bridge)
         self._files.changed.connect(self._read_again)
         self._files.text_asked.connect(self._ask_text)
-        self.header.add_action(self._files.open)
-        self.header.add_action(self._files.more)
         self._editor: Editor | None = None
         self._new = Button(theme, " ", icon="plus")
         self._new.clicked.connect(self._make_new)
         self._edit = Button(theme, " ", icon="pencil")
         self._edit.clicked.connect(self._edit_shown)
-        self.header.add_action(self._new)
-        self.header.add_action(self._edit)
         self._plan = Button(theme, " ", icon="calendar", kind="primary")
         self._plan.clicked.connect(self._plan_session)
-        self.header.add_action(self._plan)
+        for button in (self._files.open, self._files.more, self._new, self._edit, self._plan):
+            self.header.add_action(button)
         self._lanes = Lanes(theme)
         self._aside = Aside(theme)
         self._list = ItemList(StepPainter(theme))
@@ -322,6 +326,7 @@ class ProtocolsPage(Page):
             return
         self._files.edited = own.id
         editor.done.connect(self._leave_editor)
+        editor.rehearsal_asked.connect(self._rehearsal.begin)
         editor.header.help.clicked.connect(self.header.help.clicked)
         self._editor = editor
         self._stack.addWidget(editor)

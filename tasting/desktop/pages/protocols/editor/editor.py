@@ -36,13 +36,15 @@ from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words, protocols
 from tasting.services.protocol_checks import Note, notes
 from tasting.services.protocol_draft import Draft, Edit
-from tasting.words import Words
+from tasting.words import Words, message
 
 
 class Editor(QWidget):
     """`done` tells that the trainer wants to leave; `finish` says when everything is kept."""
 
     done = Signal()
+    rehearsal_asked = Signal(object)
+    """The protocol as it stands is to be tried out."""
 
     def __init__(
         self, theme: Theme, words: Words, bridge: Bridge, protocol_id: str, text: str
@@ -59,6 +61,7 @@ class Editor(QWidget):
         self.header = Header(theme, rule=False)
         self._undo = Button(theme, " ", icon="undo-2", hint="Ctrl+Z")
         self._redo = Button(theme, " ", icon="redo-2", hint="Ctrl+Shift+Z")
+        self._rehearse = Button(theme, " ", icon="play")
         self._done = Button(theme, " ", icon="check", kind="primary")
         self._lanes = Timeline(theme, words)
         self._palette = Palette(theme, words)
@@ -83,6 +86,8 @@ class Editor(QWidget):
         """Say everything in another language."""
         self.words, say = words, words.say
         self._done.setText(say("Done"))
+        self._rehearse.setText(say("Rehearse…"))
+        self._rehearse.setToolTip(say("Try it out with your own phone; nothing is kept."))
         self._palette.retranslate(words)
         self._lanes.words = words
         self._lanes.setAccessibleDescription(
@@ -126,7 +131,7 @@ class Editor(QWidget):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        for button in (self._undo, self._redo, self._done):
+        for button in (self._undo, self._redo, self._rehearse, self._done):
             self.header.add_action(button)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(22, 12, 0, 0)
@@ -160,6 +165,7 @@ class Editor(QWidget):
     def _connect(self) -> None:
         self._undo.clicked.connect(self._take_back)
         self._redo.clicked.connect(self._do_again)
+        self._rehearse.clicked.connect(self._ask_rehearsal)
         self._done.clicked.connect(self.done)
         self._palette.chosen.connect(self._acts.add)
         self._palette.text_asked.connect(self._ask_text)
@@ -323,6 +329,14 @@ class Editor(QWidget):
     def take_text(self, lines: Sequence[Line], read: Procedure) -> None:
         """Take the lines of a procedure over, in one change; raises UserError where it cannot."""
         self._acts.take_text(lines, read)
+
+    def _ask_rehearsal(self) -> None:
+        """Ask for a rehearsal of what stands there, once it can be read whole."""
+        self._flush()
+        if self._draft.complete:
+            self.rehearsal_asked.emit(self._draft.protocol)
+        else:
+            self._bridge.tell(message("A text is still missing. Write it, then rehearse."))
 
     def _ask_text(self) -> None:
         FromTextDialog(self.theme, self.words, self._bridge, self.take_text, self).open()
