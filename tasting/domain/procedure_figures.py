@@ -48,7 +48,9 @@ _NAMED: Final = {
     "soixante": 60, "ninety": 90, "quatre-vingt-dix": 90,
 }  # fmt: skip
 _FRACTION: Final = rf"(?:[0-9]+{_BLANK})?[0-9]/[1-9][0-9]?|[0-9]*{_BLANK}?[½¼¾⅓⅔]"
-_DIGITS: Final = rf"[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}})+(?:[.,][0-9]+)?|[0-9]+(?:[.,][0-9]+)?"
+_DIGITS: Final = (
+    rf"[0-9]{{1,3}}(?:{_BLANK}[0-9]{{3}}){{1,2}}(?:[.,][0-9]+)?|[0-9]{{1,9}}(?:[.,][0-9]{{1,9}})?"
+)
 _WORD: Final = "|".join(sorted((re.escape(one) for one in _NAMED), key=len, reverse=True))
 _AMOUNT: Final = rf"(?:{_FRACTION}|{_DIGITS}|(?:{_WORD})(?=[\s-]))"
 _TO: Final = rf"(?:{_BLANK}*[–—-]{_BLANK}*|{_BLANK}+(?:to|or|and|à|ou|et){_BLANK}+)"

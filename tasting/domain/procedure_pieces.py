@@ -26,7 +26,9 @@ _SENTENCE: Final = re.compile(
 )
 _LEAD: Final = re.compile(r"(?:[\s>|]|--)*")
 _STARS: Final = re.compile(rf"\*{{1,3}}|_{{2,3}}|`|[{UNSEEN}]")
-_TAIL: Final = re.compile(r"[\s,;|=]*(?:\b(?:and|then|et|puis))?[\s,;|=]*$", re.IGNORECASE)
+_ENDS: Final = " \t\r\n\v\f\x85\u00a0\u202f\u2028\u2029,;|="
+_LINK: Final = re.compile(r"\b(?:and|then|et|puis)\Z", re.IGNORECASE)
+"""What joins a part to the next: no part of either."""
 _BLANKS: Final = re.compile(r"[ \t\r\n\v\f\x85\u2028\u2029|]+")
 
 
@@ -69,7 +71,8 @@ def pieces(text: str, language: Language) -> Iterator[Piece]:
 
 def clean(text: str) -> str:
     """A part of a text as it is read: on one line, without stars, its first letter a capital."""
-    said = _BLANKS.sub(" ", _STARS.sub("", _TAIL.sub("", text))).strip()
+    held = _LINK.sub("", text.rstrip(_ENDS)).rstrip(_ENDS)
+    said = _BLANKS.sub(" ", _STARS.sub("", held)).strip()
     return said[:1].upper() + said[1:]
 
 

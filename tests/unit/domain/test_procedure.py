@@ -241,6 +241,7 @@ _WRITTEN = st.lists(
 
 
 @example("1:16 ratio 1/0 l ½ ½ g 00:99 é")
+@example("pour 2 ml " + "100 " * 2900)  # read in minutes, once
 @example("Equipment: a, b;\x85 Pour 2 ml")
 @given(_WRITTEN)
 def test_any_text_is_read_or_refused_and_nothing_of_it_is_lost(written: str) -> None:
