@@ -1,8 +1,8 @@
-/** A timer that each learner starts for themselves, as often as they have pots. */
+/** A timer that each learner starts and stops for themselves, as often as they have pots. */
 
 import { left as leftOf } from "./board.js";
 import { h, icon, setText } from "./dom.js";
-import { say } from "./words.js";
+import { clockText, say } from "./words.js";
 
 /** @param {import("./board.js").Run} run */
 function keyOf(run) {
@@ -19,6 +19,24 @@ export function startedAt(room, run) {
   return room.store.get(keyOf(run));
 }
 
+/** @param {import("./board.js").Run} run */
+function stopKeyOf(run) {
+  return `${keyOf(run)}/stopped`;
+}
+
+/**
+ * How long the learner's timer of a run has gone, or had when it was stopped, in seconds;
+ * undefined if it was never started.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {import("./board.js").Run} run
+ * @returns {number|undefined}
+ */
+export function timedSeconds(room, run) {
+  const began = startedAt(room, run);
+  if (began === undefined) return undefined;
+  return Math.max(0, (room.store.get(stopKeyOf(run)) ?? room.clock.now()) - began) / 1000;
+}
+
 /**
  * The learner's own run of a step, since its timer was last started; undefined before.
  * @param {import("./classroom.js").Classroom} room
@@ -30,7 +48,7 @@ export function ownRun(room, step, run) {
   const began = startedAt(room, run);
   if (began === undefined) return undefined;
   const own = { op_id: `${run.op_id} ${began}`, began_at: began, seconds: lengthOf(step) };
-  return { ...run, ...own, paused_ms: 0, paused_at: null };
+  return { ...run, ...own, paused_ms: 0, paused_at: room.store.get(stopKeyOf(run)) ?? null };
 }
 
 /** Seconds of a step's own timer. @param {any} step */
@@ -39,7 +57,7 @@ function lengthOf(step) {
 }
 
 /**
- * The timer of a step: its button, its length and the seconds left.
+ * The timer of a step: its button, its length, the seconds left, and what it says once stopped.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @param {import("./board.js").Run} run
@@ -47,17 +65,30 @@ function lengthOf(step) {
 export function ownTimer(room, step, run) {
   const seconds = lengthOf(step);
   const words = h("span");
-  const start = () => {
-    room.store.set(keyOf(run), room.clock.now());
+  const sign = icon("play");
+  const running = () => ownRun(room, step, run)?.paused_at === null;
+  const press = () => {
+    const stops = running();
+    if (!stops) room.store.set(keyOf(run), room.clock.now());
+    room.store.set(stopKeyOf(run), stops ? room.clock.now() : undefined);
     room.redraw();
   };
-  const button = h("button", { class: "big", click: start }, icon("play"), words);
-  return { button, seconds, left };
+  const button = h("button", { class: "big", click: press }, sign, words);
+  return { button, seconds, left, told };
 
   /** Seconds left, the whole length before the first start. */
   function left() {
     const own = ownRun(room, step, run);
-    setText(words, own ? say("Start again") : say("Start my timer"));
+    const next = own ? say("Start again") : say("Start my timer");
+    setText(words, running() ? say("Stop") : next);
+    sign.style.display = running() ? "none" : "";
     return own ? leftOf(own, room.clock.now()) : seconds;
+  }
+
+  /** How long it had gone when it was stopped; "" while it runs, and before. */
+  function told() {
+    const own = ownRun(room, step, run);
+    const time = clockText(Math.floor(timedSeconds(room, run) ?? 0));
+    return own && !running() ? say("Stopped at {time}", { time }) : "";
   }
 }

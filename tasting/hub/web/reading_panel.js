@@ -2,7 +2,7 @@
 
 import { elapsed, shown } from "./board.js";
 import { h, icon, setText } from "./dom.js";
-import { startedAt } from "./own_timer.js";
+import { timedSeconds } from "./own_timer.js";
 import { openPanel } from "./panel.js";
 import { isUnusual, readReading } from "./typed_readings.js";
 import { clockText, measure, phrase, say, spanText, typedText } from "./words.js";
@@ -132,8 +132,8 @@ function line(room, step, reading) {
 function stopButton(room, step, run, input, tell) {
   const take = () => {
     const now = room.clock.now();
-    const own = step.since ? run.began_at : startedAt(room, run);
-    input.value = clockText(own ? (now - own) / 1000 : elapsed(run, now));
+    const own = step.since ? (now - run.began_at) / 1000 : timedSeconds(room, run);
+    input.value = clockText(own ?? elapsed(run, now));
     tell();
   };
   return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Now"));

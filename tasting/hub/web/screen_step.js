@@ -68,7 +68,7 @@ export function stepScreen(room, { step, run }) {
 
   /** Show the time of this moment; pauses and extensions may have moved the end. */
   function tick() {
-    setText(since, sinceText(room, step));
+    setText(since, own?.told() || sinceText(room, step));
     if (own) return clock.show(own.left(), own.seconds, false);
     const live = clock && room.board.runs.find((one) => one.op_id === run.op_id);
     if (live) clock.show(left(live, room.clock.now()), live.seconds, live.paused_at !== null);

@@ -32,13 +32,24 @@ def test_own_timer_runs_for_its_learner_alone_as_often_as_wanted(seated: Seated)
         + """
       timer.button.click();
       now = 8_000;
-      const first = timer.left();
+      const first = [timer.left(), timer.button.textContent, timer.told()];
+      timer.button.click();
+      now = 9_000;
+      const stopped = [timer.left(), timer.button.textContent, timer.told(),
+        it.timedSeconds(room, run)];
       timer.button.click();
       const own = it.ownRun(room, step, run);
-      return [first, timer.left(), timer.button.textContent, own.paused_at, own.seconds];
+      return [first, stopped, [timer.left(), timer.button.textContent, timer.told()],
+        own.paused_at, own.seconds];
     """
     )
-    assert found == [7, 10, "Start again", None, 10]
+    assert found == [
+        [7, "Stop", ""],
+        [7, "Start again", "Stopped at 0:03", 3],
+        [10, "Stop", ""],
+        None,
+        10,
+    ]
 
 
 def test_step_without_a_time_to_aim_at_lasts_as_planned(seated: Seated) -> None:
