@@ -39,6 +39,14 @@ _PAPER: Final = _option(
     "--paper", default="a4", choices=tuple(PAGES), help=mark("the size of the paper")
 )
 
+_SEATS: Final = _option(
+    "--seat",
+    type=int,
+    action="append",
+    metavar="N",
+    help=mark("only this learner’s number; may be given again"),
+)
+
 _LABELS: Final = (
     _option(
         "--stock",
@@ -46,13 +54,7 @@ _LABELS: Final = (
         metavar="STOCK",
         help=mark("the label stock, for example L7160 or 5160; without it, plain paper to cut"),
     ),
-    _option(
-        "--seat",
-        type=int,
-        action="append",
-        metavar="N",
-        help=mark("only this learner’s number; may be given again"),
-    ),
+    _SEATS,
     _option(
         "--first-label",
         type=int,
@@ -225,13 +227,7 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
         (
             _SESSION,
             _option("--carrier", default="", metavar="NAME", help=mark("who brings them")),
-            _option(
-                "--seat",
-                type=int,
-                action="append",
-                metavar="N",
-                help=mark("only this learner’s number; may be given again"),
-            ),
+            _SEATS,
             _option(
                 "--number",
                 action="append",
