@@ -113,7 +113,9 @@ class AnswerTexts:
                 return _joined([self._word(asked, str(word)) for word in given])
             case Ranking():
                 return _joined([str(code) for code in value] if isinstance(value, list) else [])
-            case FreeText() | Photo():
+            case FreeText():
+                return _kept(str(value))
+            case Photo():
                 return str(value)
             case _:
                 assert_never(asked)
@@ -212,7 +214,9 @@ class AnswerTexts:
                 return [self._read_word(asked, word) for word in said]
             case Ranking():
                 return [whole_number(code) for code in _parted(text)]
-            case FreeText() | Photo():
+            case FreeText():
+                return text[1:] if text.startswith("'") and _kept(text[1:]) == text else text
+            case Photo():
                 return text
             case _:
                 assert_never(asked)
@@ -235,7 +239,8 @@ class AnswerTexts:
     def _word(self, asked: WordList, word: str) -> str:
         lexicon = self._lexicons.get(asked.lexicon)
         shown = lexicon.shown(word, self._words.language) if lexicon else word
-        return shown if self._read_word(asked, shown) == word else word
+        is_clear = shown not in MISSING and self._read_word(asked, shown) == word
+        return shown if is_clear else word
 
     def _read_word(self, asked: WordList, text: str) -> str:
         """The term of this id or name; the learner's own word where there is none."""
@@ -259,6 +264,11 @@ class AnswerTexts:
         ]
         named = [one.value for one in asked.answers if plain(text) in _names(one)]
         return next((found[0] for found in (stored, named) if len(found) == 1), text)
+
+
+def _kept(text: str) -> str:
+    """A learner's own text, behind an apostrophe where programs would take it for no answer."""
+    return "'" + text if text.lstrip("'") in MISSING else text
 
 
 def _sense(sense: Sense, language: Language) -> str:

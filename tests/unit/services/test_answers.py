@@ -299,6 +299,20 @@ def test_no_text_of_a_learner_acts_as_a_formula(
         assert all(cell[:1] not in tuple("=+-@\t\r") for cell in row if cell)
 
 
+@pytest.mark.parametrize("text", ["NULL", "NA", "'NaN", "''N/A"])
+def test_what_a_learner_wrote_is_no_lack_of_an_answer(
+    workspace: Workspace, tmp_path: Path, text: str
+) -> None:
+    """Programs write NA and NULL where there is nothing; a learner may write so, too."""
+    said = {"note": text, "flavour": [OWN + text]}
+    answer(workspace, 1, 3, said)
+    table = tmp_path / "answers.csv"
+    answers.export(workspace, CLASS, table, words_in("en"))
+    with emptied(tmp_path / "two") as second:
+        assert problems_of(import_file(second, CLASS, table, NOW)) == []
+        assert board(second, CLASS).values(3, "417") == said
+
+
 def test_no_name_of_a_class_or_product_acts_as_a_formula(
     workspace: Workspace, tmp_path: Path
 ) -> None:
