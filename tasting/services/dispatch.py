@@ -42,10 +42,10 @@ def tracking_link(word: Ship) -> str:
 def read_numbers(text: str) -> tuple[str, ...]:
     """The tracking numbers of kits as pasted or scanned, a line each, in the order of the kits.
 
-    An empty line between stands for a kit without one. What a scanner typed on another keyboard
-    is read as the number that a carrier has.
+    An empty line before the last stands for a kit without one. What a scanner typed on another
+    keyboard is read as the number that a carrier has.
     """
-    return tuple(map(_read_number, text.strip().splitlines()))
+    return tuple(map(_read_number, text.rstrip().splitlines()))
 
 
 def _read_number(line: str) -> str:

@@ -53,6 +53,8 @@ def test_kits_are_sent_at_once_and_taken_back() -> None:
     assert found == ["LX123456785GB", "", "RB123456785GB"]
     assert dispatch.carrier_name(board.shipments[1].word) == "Royal Mail"
 
+    first_without = dispatch.read_numbers("\nLX123456785GB\n")
+    assert first_without == ("", "LX123456785GB"), "a column pasted whole keeps its rows"
     again = after(board, dispatch.ship_kits(board, [1], Ship(carrier="other", at=6), [], NOW))
     assert again.shipments[1].word == Ship(carrier="other", tracking="LX123456785GB", at=6)
 
