@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 SAME_SCAN_MS: Final = 3000
 """The same text again within so long is the same scan: scanners stutter."""
 
+_TO_CLOSE: Final = message("Close the box and put its address label on.")
+
 
 class Cause(StrEnum):
     """Why a scan is answered as it is."""
@@ -140,7 +142,11 @@ class Packing:
         for scan in found:
             seat = self._seat_of(scan)
             if seat is not None:
-                return self._portion(seat, scan.code, now_ms) if scan.code else self._open(seat)
+                return (
+                    self._portion(seat, scan.code, now_ms)
+                    if scan.code
+                    else self._open(seat, now_ms)
+                )
         codes = [scan.code for scan in found if scan.code and not scan.token]
         if codes:
             return self._typed(codes, now_ms)
@@ -155,15 +161,23 @@ class Packing:
                 return seat
         return None
 
-    def _open(self, seat: Seat) -> Answer:
+    def _open(self, seat: Seat, now_ms: int) -> Answer:
+        """A kit's sheet is scanned: it opens the kit; again, it closes one with all in it."""
         name, number = seat.learner.display, seat.number
         if kit_state(self.board, number) != "to_pack":
             return self._closed(seat)
-        self.open_seat = number
         codes = self.lacking(seat)
+        if self.open_seat == number and not codes:  # as one that was opened again
+            ops = [(number, commands.kit(self.board, number, "packed", token_hex(16), now_ms))]
+            self._note(ops)
+            self.open_seat = 0
+            said = message("The kit of {name} is complete.", name=name)
+            return Answer(Cause.COMPLETE, said, _TO_CLOSE, number, ops)
+        self.open_seat = number
         said = message("The kit of {name} is open.", name=name)
         still = message("Still to put in: {codes}.", codes=", ".join(codes))
-        return Answer(Cause.OPENED, said, still if codes else None, number)
+        full = message("All its portions are in. Scan its sheet again to close it.")
+        return Answer(Cause.OPENED, said, still if codes else full, number)
 
     def _closed(self, seat: Seat) -> Answer:
         return Answer(
@@ -222,8 +236,7 @@ class Packing:
         self.open_seat = 0 if last else number
         if last:
             said = message("{code} is in: the kit of {name} is complete.", code=code, name=name)
-            remedy = message("Close the box and put its address label on.")
-            return Answer(Cause.COMPLETE, said, remedy, number, ops)
+            return Answer(Cause.COMPLETE, said, _TO_CLOSE, number, ops)
         n = all_ - len(self.lacking(seat))
         said = message(
             "{code} is in the kit of {name}: {n} of {all}.", code=code, name=name, n=n, all=all_

@@ -140,6 +140,19 @@ def test_a_closed_kit_is_opened_again_for_a_reason(station: Station) -> None:
     assert station.scan("417").cause is Cause.PUT_IN
 
 
+def test_a_kit_opened_again_with_all_in_it_is_closed_by_its_sheet(station: Station) -> None:
+    for text in ("1", "417", "826", "283"):
+        station.scan(text)
+    station.keep(station.packing.reopen(1, "a bag leaks", station.now))
+    station.packing.take(CLASS, station.board)
+    assert station.scan("1").cause is Cause.COMPLETE
+    assert kit_state(station.board, 1) == "packed"
+    station.keep(station.packing.reopen(1, "another bag leaks", station.now))
+    another = Packing(CLASS, station.board, {})
+    seen = another.scan("1", station.now)
+    assert (seen.cause, bool(seen.ops)) == (Cause.OPENED, False), "it is looked at first"
+
+
 def test_the_last_scan_is_taken_back_with_the_closing(station: Station) -> None:
     station.scan("1")
     for code in ANN.order:
