@@ -47,8 +47,10 @@ class PrintJob:
     """Of each sheet."""
     notes: tuple[Message, ...]
     """What the trainer should know before the sheets leave."""
+    first_label: int = 0
+    """The label on which it begins, counted from 1; 0 if it is on no labels."""
     free_label: int = 0
-    """The first free label of the last sheet then, counted from 1; 0 if it is on no labels."""
+    """The first free label of the last sheet then; 0 if it is on no labels."""
 
 
 @dataclass(frozen=True)

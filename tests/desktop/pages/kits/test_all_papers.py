@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from helpers.kits_page import CLASS, opened, press
+from helpers.kits_page import CLASS, opened, press, print_on, print_to, turn_to
 from helpers.pages import button, save_to
 from helpers.printed import Printed
 from PySide6.QtWidgets import QDialog, QFileDialog
@@ -53,3 +53,36 @@ def test_labels_go_on_one_after_the_other_and_a_hidden_key_stays_hidden(
     assert "bowl-labels.pdf begins at label 15" in said, "saved again, they begin where they began"
     assert bridge.settings.opened_sheets == {"L7160": 6}
     assert button(page, "Save all papers…").isEnabled()
+
+
+def test_labels_printed_by_themselves_and_saved_with_all_papers_count_once(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, tmp_path: Path
+) -> None:
+    kept = {"label_stock": "L7160", "opened_sheets": {"L7160": 2}}
+    bridge.keep(bridge.settings.model_copy(update=kept))
+    page = opened(qtbot, theme, words, bridge, CLASS)
+
+    def left_at() -> int:
+        return bridge.settings.opened_sheets["L7160"]
+
+    turn_to(page, "portion-labels")
+    alone = tmp_path / "alone.pdf"
+    print_to(qtbot, page, bridge, "Print portion labels, 3 kits", alone)
+    assert left_at() == 14  # 3 kits of 4 samples
+    all_ = tmp_path / "all"
+    all_.mkdir()
+    said = save_all(qtbot, page, bridge, all_)
+    (again,) = all_.glob("*-portion-labels.pdf")
+    assert Printed(again).where("bol") == Printed(alone).where("bol")
+    assert "portion-labels.pdf begins at label 2:" in said
+    assert "bowl-labels.pdf begins at label 14:" in said
+    assert left_at() == 5, "only the bowl labels are new"
+    for paper, act in (("portion-labels", "portion"), ("bowl-labels", "bowl")):
+        turn_to(page, paper)
+        print_on(qtbot, page, bridge, f"Print {act} labels, 3 kits", tmp_path / f"{act}.pdf")
+        assert left_at() == 5, "printed as they were saved"
+    save_all(qtbot, page, bridge, all_)
+    assert left_at() == 5, "a copy of what is printed"
+    turn_to(page, "kit-sheet")
+    save_all(qtbot, page, bridge, all_)
+    assert left_at() == 5

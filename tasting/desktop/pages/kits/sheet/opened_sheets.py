@@ -1,6 +1,6 @@
 """The label stocks at hand: which was used last, and how far each opened sheet is used up."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -18,7 +18,6 @@ class LabelJob(NamedTuple):
     """The same labels: of one paper for the same learners and codes of a session."""
 
     paper: str
-    """Empty for all papers on labels, one after the other."""
     session: str
     codes: tuple[str, ...]
     seats: frozenset[int]
@@ -26,22 +25,30 @@ class LabelJob(NamedTuple):
     """For how many of them labels are printed: who has no address has no address label."""
 
 
+class PutOut(NamedTuple):
+    """That labels were put out on a stock."""
+
+    first: int
+    """The label they began on, counted from 1."""
+    printed: bool
+    """Else they were saved, and are still to be printed."""
+
+
 class OpenedSheets:
     """Kept in the settings, as sheets lie where this computer printed on them.
 
-    Labels saved as PDF use up their sheet as printed ones do. Printed or saved again, they begin
-    where they began, and count once; what is saved and not yet printed is known until the end.
-    Labels that were printed and are saved then are a copy, and use up nothing.
+    Labels saved as PDF use up their sheet as printed ones do, by themselves or with all papers.
+    Printed or saved again, they begin where they began, and count once; what is saved and not yet
+    printed is known until the end. Labels that were printed and are saved then are a copy, and use
+    up nothing.
     """
 
     def __init__(self, bridge: Bridge) -> None:
         """The stocks are read when they are offered first."""
         self._bridge = bridge
         self._known: dict[str, LabelStock] | None = None
-        self._saved: dict[LabelJob, dict[str, int]] = {}
-        """On which label each stock's PDF begins, counted from 1, until it is printed."""
-        self._printed: set[tuple[LabelJob, str]] = set()
-        """What was printed, on which stock."""
+        self._put_out: dict[tuple[LabelJob, str], PutOut] = {}
+        """What was put out, by the name of the stock."""
 
     def offer(
         self, panel: SheetPanel, session: Session, seats: Collection[int], words: Words
@@ -50,7 +57,12 @@ class OpenedSheets:
         settings = self._bridge.settings
         portions = panel.paper == "portion-labels"
         stocks, opened = self._stocks(), settings.opened_sheets
-        saved = dict(self._saved.get(_job(panel, session, seats), {}))
+        job = _job(panel.paper, session, seats)
+        saved = {
+            stock: out.first
+            for (known, stock), out in self._put_out.items()
+            if known == job and not out.printed
+        }
         panel.labels.offer(stocks, settings.label_stock, opened, saved, portions, words)
 
     def noting(
@@ -58,18 +70,38 @@ class OpenedSheets:
     ) -> Callable[[], None]:
         """What remembers, once printed or `saved`, how far the last sheet is used up."""
         paper, labels = printing.kit_papers()[panel.paper], chosen_labels(panel)
-        job, free = _job(panel, session, seats), printing.free_after(paper, session, seats, labels)
-        return lambda: self._note(panel, job, labels, free, saved)
+        job, stock = _job(panel.paper, session, seats), _name(labels)
+        free = printing.free_after(paper, session, seats, labels)
+
+        def note() -> None:
+            known = self._put_out.get((job, stock))
+            copied = saved and known is not None and known.printed
+            again = known is not None and not known.printed and known.first == labels.first
+            if not copied:
+                self._put_out[job, stock] = PutOut(labels.first, not saved)
+            self._keep(panel, stock, None if copied or again else free)
+
+        return note
 
     def labels_of_all(
         self, panel: SheetPanel, session: Session, seats: Collection[int]
-    ) -> printing.Labelling:
-        """The labels that all papers go on: saved again, those where they began."""
+    ) -> tuple[printing.Labelling, Mapping[str, int]]:
+        """The labels that all papers go on, and where those begin that were put out before.
+
+        That is by their id; none, where another first label is chosen than the one offered: then
+        all of them begin anew there.
+        """
         labels, opened = chosen_labels(panel), self._bridge.settings.opened_sheets
-        name = labels.stock.name if labels.stock else ""
-        begun = self._saved.get(_job_of_all(session, seats), {}).get(name, labels.first)
-        chosen = labels.first != opened.get(name, 1)
-        return labels if chosen else replace(labels, first=begun)
+        stock = _name(labels)
+        left_at = opened.get(stock, 1)
+        begun = {
+            paper: out.first
+            for paper in printing.kit_papers()
+            if (out := self._put_out.get((_job(paper, session, seats), stock)))
+        }
+        if labels.first not in (left_at, begun.get(panel.paper)):
+            return labels, {}
+        return replace(labels, first=left_at), begun
 
     def note_all(
         self,
@@ -77,27 +109,28 @@ class OpenedSheets:
         session: Session,
         seats: Collection[int],
         labels: printing.Labelling,
+        began: Mapping[str, int],
         free: int,
     ) -> None:
-        """All papers are saved on `labels`; `free` is the first free one of the last sheet."""
-        self._note(panel, _job_of_all(session, seats), labels, free, saved=True)
+        """All papers are saved on `labels`; `free` is the first free one of the last sheet.
 
-    def _note(
-        self, panel: SheetPanel, job: LabelJob, labels: printing.Labelling, free: int, saved: bool
-    ) -> None:
-        """Remember that these were printed or `saved`, and the first free label behind them."""
-        name = labels.stock.name if labels.stock else ""
+        `began` says on which label each of those on labels begins, by its id.
+        """
+        stock = _name(labels)
+        for paper, first in began.items():
+            key = (_job(paper, session, seats), stock)
+            known = self._put_out.get(key)
+            if known is None or not known.printed:
+                self._put_out[key] = PutOut(first, printed=False)
+        self._keep(panel, stock, free)
+
+    def _keep(self, panel: SheetPanel, stock: str, free: int | None) -> None:
+        """Remember the stock, and the first `free` label of its sheet if that is another now."""
         settings = self._bridge.settings
         opened = dict(settings.opened_sheets)
-        begun, copied = self._saved.setdefault(job, {}), saved and (job, name) in self._printed
-        if name and begun.get(name) != labels.first and not copied:
-            opened[name] = free
-        if not saved:
-            begun.pop(name, None)
-            self._printed.add((job, name))
-        elif name and not copied:
-            begun[name] = labels.first
-        kept = {"label_stock": name, "opened_sheets": opened}
+        if stock and free is not None:
+            opened[stock] = free
+        kept = {"label_stock": stock, "opened_sheets": opened}
         self._bridge.keep(settings.model_copy(update=kept))
         panel.labels.go_on(opened)
 
@@ -112,12 +145,12 @@ class OpenedSheets:
         return self._known
 
 
-def _job(panel: SheetPanel, session: Session, seats: Collection[int]) -> LabelJob:
-    """The labels of `seats` that are chosen on `panel`."""
-    learners = printing.learners_printed(printing.kit_papers()[panel.paper], session, seats)
-    return LabelJob(panel.paper, session.id, session.codes, frozenset(seats), learners)
+def _name(labels: printing.Labelling) -> str:
+    """The name of their stock; empty for plain paper."""
+    return labels.stock.name if labels.stock else ""
 
 
-def _job_of_all(session: Session, seats: Collection[int]) -> LabelJob:
-    """The labels of `seats` on all papers."""
-    return LabelJob("", session.id, session.codes, frozenset(seats), len(seats))
+def _job(paper: str, session: Session, seats: Collection[int]) -> LabelJob:
+    """The labels of `seats` that a paper is."""
+    learners = printing.learners_printed(printing.kit_papers()[paper], session, seats)
+    return LabelJob(paper, session.id, session.codes, frozenset(seats), learners)

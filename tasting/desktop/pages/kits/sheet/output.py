@@ -1,6 +1,6 @@
 """The papers of the kits, put out: printed, saved as a file or all in a folder, and remembered."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import FileWriter
@@ -52,14 +52,14 @@ class PaperOutput:
     def save_all(self, session: Session, seats: Collection[int]) -> None:
         """Save all papers in a folder, each as a file."""
         panel = self._panel
-        labels = self.labels.labels_of_all(panel, session, seats)
+        labels, begun = self.labels.labels_of_all(panel, session, seats)
 
-        def saved(free: int) -> None:
+        def saved(began: Mapping[str, int], free: int) -> None:
             self.sheets.note(session, seats)
-            self.labels.note_all(panel, session, seats, labels, free)
+            self.labels.note_all(panel, session, seats, labels, began, free)
 
         self._filing.ask_folder(
-            papers_in_folder(self._bridge, session, seats, panel, labels, self._words, saved)
+            papers_in_folder(self._bridge, session, seats, panel, labels, begun, self._words, saved)
         )
 
     def _noting(self, session: Session, seats: Collection[int], saved: bool) -> Callable[[], None]:

@@ -1,6 +1,6 @@
 """The papers of the kits as a file, all of them in a folder, or for a printer."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -81,14 +81,16 @@ def papers_in_folder(
     seats: Collection[int],
     panel: SheetPanel,
     labels: printing.Labelling,
+    begun: Mapping[str, int],
     words: Words,
-    then: Callable[[int], None],
+    then: Callable[[Mapping[str, int], int], None],
 ) -> FilesToWrite:
     """All papers of `seats` as chosen on `panel`, their labels one after the other on `labels`.
 
     Those that name products stay out while the key is hidden, and those that carry words of the
-    trainer's, as no kit has them by itself. `then` is told, once they are
-    saved, the first free label of the last sheet.
+    trainer's, as no kit has them by itself. What was `begun` before on a label begins there again.
+    `then` is told, once they are saved, on which label each paper on labels begins, by its id, and
+    the first free one of the last sheet.
     """
     key_shown = bridge.settings.key_shown
     known = [one for one in printing.kit_papers().values() if not one.worded]
@@ -96,14 +98,16 @@ def papers_in_folder(
     papers = [one for one in shown if printing.learners_printed(one, session, seats)]
     empty = [words.say(one.name) for one in shown if one not in papers]
     choices = replace(chosen_on(panel, session, words), language=panel.language, labels=labels)
-    free = [labels.first]
+    free, began = [labels.first], dict[str, int]()
 
     def write(job: Job, folder: Path) -> str | None:
         told: list[Message] = []
-        made = print_papers(bridge.workspace, session, papers, folder, words, seats, choices)
-        for done, printed in enumerate(made):
+        made = print_papers(bridge.workspace, session, papers, folder, words, seats, choices, begun)
+        for done, (paper, printed) in enumerate(zip(papers, made, strict=True)):
             told += printed.notes
-            free.append(printed.free_label or free[-1])
+            if printed.free_label:
+                began[paper.id] = printed.first_label
+                free.append(printed.free_label)
             job.report(done + 1, len(papers))
             if job.cancelled:
                 return None
@@ -115,7 +119,7 @@ def papers_in_folder(
         lambda folder: [folder / printing.paper_file(one, session, words) for one in papers],
         write,
         lambda n, of: words.say("Paper {n} of {all}", n=n, all=of),
-        lambda: then(free[-1]),
+        lambda: then(began, free[-1]),
     )
 
 
