@@ -25,6 +25,10 @@ _SWATCH: Final = 1.7
 """A swatch of colour is so large, mm."""
 _SHORT_HINT: Final = 8
 """A longer hint, in letters, is a list of options."""
+_HINT_LINES: Final = 12
+"""The lines of a list of options; a longer one has a wider column."""
+_HINT_MOST: Final = 120.0
+"""No column is made wider than this for its options, mm."""
 
 
 @dataclass(frozen=True)
@@ -114,7 +118,8 @@ def _cell(column: Column, style: Style) -> Cell:
     if len(column.hint) > _SHORT_HINT:
         whole = max(hint_how.width(part) for part in column.hint.split(" "))
         some = _SWATCHED_LEAST if column.swatches else _CHOICE_LEAST
-        least = max(some, whole + 2 * _PAD)
+        shared = hint_how.width(column.hint) / (_HINT_LINES - 2)
+        least = max(least, some, whole + 2 * _PAD, min(shared, _HINT_MOST))
     longest = max(how.width(word) for word in column.name.split(" "))
     wide = max(least, min(how.width(column.name), max(longest, 20.0)) + beside + 2 * _PAD)
     room = wide - beside - 2 * _PAD + 0.01
@@ -123,7 +128,7 @@ def _cell(column: Column, style: Style) -> Cell:
         # What tells it from its neighbours often stands at the end: “infusion 1”, “infusion 2”.
         name = typography.fitted(column.name, how.at(SMALLEST), room, SMALLEST, _NAME_LINES)
     hint = (
-        typography.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, 6)
+        typography.fitted(column.hint, hint_how, wide - 2 * _PAD, SMALLEST, _HINT_LINES)
         if column.hint
         else Lines((), hint_how)
     )

@@ -13,10 +13,12 @@ from tasting.domain.attributes import (
     Answer,
     Attribute,
     FreeText,
+    Offering,
     Photo,
     Ranking,
     Scale,
     Selection,
+    Statements,
     WordList,
 )
 from tasting.domain.protocol import Category, Protocol
@@ -294,14 +296,14 @@ def _columns(session: Session, words: Words) -> Iterator[Column]:
             sense=attribute.sense.value,
             name=_told_apart(head[1], heads.count(head), step, words),
             hint=_hint(attribute, len(session.samples), common, words),
-            wide=isinstance(attribute, WordList | FreeText),
+            wide=isinstance(attribute, Statements | WordList | FreeText),
             swatches=tuple(_swatches(attribute)),
         )
 
 
 def _swatches(attribute: Attribute) -> Iterator[str]:
     """The colours of the answers to choose from, of one answer for each name."""
-    if isinstance(attribute, Selection):
+    if isinstance(attribute, Offering):
         named = groupby(attribute.answers, key=lambda answer: answer.name)
         firsts = (next(alike) for _, alike in named)
         yield from (answer.colour for answer in firsts if answer.colour)
@@ -311,7 +313,7 @@ def _common_range(protocol: Protocol) -> tuple[float, float] | None:
     """The ends of all scales where every figure on the sheet lies between them; else None."""
     asked = [attribute for _, attribute in protocol.attributes()]
     ranges = {attribute.limits for attribute in asked if isinstance(attribute, Scale)}
-    others = any(isinstance(attribute, Selection | Ranking) for attribute in asked)
+    others = any(isinstance(attribute, Offering | Ranking) for attribute in asked)
     return next(iter(ranges)) if len(ranges) == 1 and not others else None
 
 
@@ -324,6 +326,10 @@ def _hint(
             return "" if attribute.limits == common else _ends(attribute.limits, words, "–")
         case Selection():
             return " / ".join(_offered(attribute.answers, words))
+        case Statements():
+            *said, none = _offered(attribute.answers, words)
+            numbered = [f"{n}\u00a0{one}" for n, one in enumerate(said, 1)]
+            return " / ".join([*numbered, f"0\u00a0{none}"])
         case Ranking():
             return f"1–{count}"
         case WordList() | FreeText() | Photo():

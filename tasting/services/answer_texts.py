@@ -19,10 +19,12 @@ from tasting.domain.attributes import (
     Answer,
     Attribute,
     FreeText,
+    Offering,
     Photo,
     Ranking,
     Scale,
     Selection,
+    Statements,
     WordList,
 )
 from tasting.domain.events import Source
@@ -103,11 +105,10 @@ class AnswerTexts:
             case Reading() | Scale():
                 return value if isinstance(value, int | float) else str(value)
             case Selection():
-                answer = asked.answer(value)
-                name = answer.shown(self._words) if answer else str(value)
-                if self._read_answer(asked, name) == value:
-                    return name
-                return value if isinstance(value, str) else json.dumps(value)
+                return self._answer(asked, value)
+            case Statements():
+                ticked = value if isinstance(value, list) else []
+                return _joined([self._answer(asked, one) for one in ticked])
             case WordList():
                 given = value if isinstance(value, list) else []
                 return _joined([self._word(asked, str(word)) for word in given])
@@ -180,9 +181,9 @@ class AnswerTexts:
 
     def says_nothing(self, asked: Attribute | Reading, text: str) -> bool:
         """Whether a cell stands for no answer, as programs write it: NA, NaN, NULL."""
-        if isinstance(asked, Selection) and any(text == each.value for each in asked.answers):
-            return False
-        if isinstance(asked, Selection) and any(plain(text) in _names(a) for a in asked.answers):
+        if isinstance(asked, Offering) and any(
+            text == each.value or plain(text) in _names(each) for each in asked.answers
+        ):
             return False
         if isinstance(asked, WordList):
             return all(word in MISSING for word in _parted(text))
@@ -209,6 +210,8 @@ class AnswerTexts:
                 return int(number) if asked.decimals == 0 and number.is_integer() else number
             case Selection():
                 return self._read_answer(asked, text)
+            case Statements():
+                return [self._read_answer(asked, part) for part in _parted(text)]
             case WordList():
                 said = [word for word in _parted(text) if word not in MISSING]
                 return [self._read_word(asked, word) for word in said]
@@ -254,7 +257,15 @@ class AnswerTexts:
                 return named[0]
         return OWN + text
 
-    def _read_answer(self, asked: Selection, text: str) -> JsonValue:
+    def _answer(self, asked: Offering, value: JsonValue) -> str:
+        """The name of an answer where it leads back to it, else as it is stored."""
+        answer = asked.answer(value)
+        name = answer.shown(self._words) if answer else str(value)
+        if self._read_answer(asked, name) == value:
+            return name
+        return value if isinstance(value, str) else json.dumps(value)
+
+    def _read_answer(self, asked: Offering, text: str) -> JsonValue:
         """The answer stored as this text, else the one of this name; else the text itself."""
         stored_as = {text, whole_number(text.replace("−", "-")), text.casefold()}
         stored = [

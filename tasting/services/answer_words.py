@@ -12,10 +12,12 @@ from tasting.analysis.profile import FEW
 from tasting.domain.attributes import (
     Attribute,
     FreeText,
+    Offering,
     Photo,
     Ranking,
     Scale,
     Selection,
+    Statements,
     WordList,
 )
 from tasting.domain.lexicon import Lexicon
@@ -32,7 +34,7 @@ def answer_text(
             if isinstance(value, int | float) and not attribute.fault(value):
                 return words.number(value, attribute.decimals)
             return str(value)
-        case Selection() | FreeText():
+        case Selection() | Statements() | FreeText():
             return sample_text(attribute, value, words)
         case WordList():
             lexicon = lexicons.get(attribute.lexicon)
@@ -47,7 +49,7 @@ def answer_text(
             assert_never(attribute)
 
 
-Plain = Selection | Ranking | FreeText
+Plain = Selection | Statements | Ranking | FreeText
 """What is told as text, one sample at a time."""
 
 
@@ -57,8 +59,10 @@ def sample_text(attribute: Plain, value: JsonValue, words: Words) -> str:
         return ""
     match attribute:
         case Selection():
-            answer = attribute.answer(value)
-            return answer.shown(words) if answer else str(value)
+            return _offered_text(attribute, value, words)
+        case Statements():
+            ticked = value if isinstance(value, list) else [value]
+            return ", ".join(_offered_text(attribute, one, words) for one in ticked)
         case Ranking():
             return words.say("rank\u00a0{n}", n=value)
         case FreeText():
@@ -70,22 +74,35 @@ def sample_text(attribute: Plain, value: JsonValue, words: Words) -> str:
 def class_text(attribute: Plain, values: Sequence[JsonValue], of: int, words: Words) -> str:
     """The answers of a class on one sample, of whom there are `of`; empty where there are none.
 
-    Those of a selection are counted, the most frequent first; of ranks the mean is told.
+    Answers offered are counted, the most frequent first; of ranks the mean is told.
     """
     if not values:
         return ""
     match attribute:
         case Selection():
-            counts = Counter(json.dumps(value) for value in values).most_common()
-            named = ((sample_text(attribute, json.loads(key), words), n) for key, n in counts)
-            # The number before the name: "5 to 20 s 1" would be read as one number more.
-            return ", ".join(f"{n}\u00a0×\u00a0{name}" for name, n in named)
+            return _counts_text(attribute, values, words)
+        case Statements():
+            each = [one for value in values if isinstance(value, list) for one in value]
+            return _counts_text(attribute, each, words)
         case Ranking():
             return _ranks_text([rank for rank in values if isinstance(rank, int)], of, words)
         case FreeText():
             return words.say("Remarks: {n} of {of}", n=len(values), of=of)
         case _:
             assert_never(attribute)
+
+
+def _offered_text(attribute: Offering, value: JsonValue, words: Words) -> str:
+    """One of the answers offered; one that is offered no more is told as it is stored."""
+    answer = attribute.answer(value)
+    return answer.shown(words) if answer else str(value)
+
+
+def _counts_text(attribute: Offering, values: Sequence[JsonValue], words: Words) -> str:
+    counts = Counter(json.dumps(value) for value in values).most_common()
+    named = ((_offered_text(attribute, json.loads(key), words), n) for key, n in counts)
+    # The number before the name: "5 to 20 s 1" would be read as one number more.
+    return ", ".join(f"{n}\u00a0×\u00a0{name}" for name, n in named)
 
 
 def _ranks_text(ranks: Sequence[int], of: int, words: Words) -> str:

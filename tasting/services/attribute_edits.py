@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, Final
 
-from tasting.domain.attributes import Choice, LineScale, WordList
+from tasting.domain.attributes import Choice, LineScale, Statements, WordList
 from tasting.domain.attributes.line import divides
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
@@ -18,7 +18,7 @@ from tasting.services.protocol_edits import (
     set_attribute,
     unused,
 )
-from tasting.services.protocol_starts import in_each
+from tasting.services.protocol_starts import OPTIONS, in_each
 from tasting.words import message
 
 MOST_WORDS: Final = 30
@@ -50,10 +50,11 @@ def set_scale_step(protocol: Protocol, at: int, number: int, step: float) -> Edi
 
 
 def add_answer(protocol: Protocol, at: int, number: int) -> Edit:
-    """Offer one answer more in a choice."""
+    """Offer one answer more in a choice, or one statement more."""
     held = _options(protocol, at, number)
+    said = OPTIONS[protocol.steps[at].attributes[number].kind]
     own = unused("answer-1", {str(one["id"]) for one in held})
-    named = in_each(message("answer {n}", n=len(held) + 1), languages_of(protocol))
+    named = in_each(message(said, n=len(held) + 1), languages_of(protocol))
     return set_attribute(protocol, at, number, "options", [*held, {"id": own, "name": named}])
 
 
@@ -184,7 +185,7 @@ def _word_list(protocol: Protocol, at: int, number: int) -> WordList:
 
 
 def _options(protocol: Protocol, at: int, number: int) -> list[dict[str, Any]]:
-    """The answers of a choice as files have them."""
+    """The answers of a choice, or the statements, as files have them."""
     found = protocol.steps[at].attributes[number]
-    assert isinstance(found, Choice)
+    assert isinstance(found, Choice | Statements)
     return [one.model_dump(exclude_none=True) for one in found.options]

@@ -4,7 +4,15 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from tasting.domain.attributes import Attribute, Choice, JustAboutRight, LineScale, WordList
+from tasting.domain.attributes import (
+    Attribute,
+    Choice,
+    JustAboutRight,
+    LineScale,
+    Offering,
+    Statements,
+    WordList,
+)
 from tasting.words import Words
 
 
@@ -48,8 +56,15 @@ def _picked(words: Words, asked: WordList) -> str:
 
 
 def _chosen(words: Words, asked: Choice) -> str:
-    answers = ", ".join(answer.shown(words) for answer in asked.answers)
-    return words.say("one of: {answers}", answers=answers)
+    return words.say("one of: {answers}", answers=_offered(words, asked))
+
+
+def _ticked(words: Words, asked: Statements) -> str:
+    return words.say("all that apply of: {answers}", answers=_offered(words, asked))
+
+
+def _offered(words: Words, asked: Offering) -> str:
+    return ", ".join(answer.shown(words) for answer in asked.answers)
 
 
 def _balanced(words: Words, asked: JustAboutRight) -> str:
@@ -61,6 +76,9 @@ KINDS: Final[Mapping[str, KindWords]] = {
     "line": KindWords(_lines, _mark),
     "words": KindWords(lambda words, _, n: words.say("words"), _picked),
     "choice": KindWords(lambda words, _, n: words.count("{n} choice", "{n} choices", n), _chosen),
+    "cata": KindWords(
+        lambda words, _, n: words.count("statements", "{n} lists of statements", n), _ticked
+    ),
     "text": KindWords(
         lambda words, _, n: words.say("free text"),
         lambda words, _: words.say("a text in their own words"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeVar, assert_never
+from typing import TypeVar
 
 from pydantic import JsonValue
 
@@ -16,11 +16,8 @@ from tasting.analysis.words import WordUse, word_use
 from tasting.domain.asked_again import series, with_names_apart
 from tasting.domain.attributes import (
     Attribute,
-    FreeText,
     Photo,
-    Ranking,
     Scale,
-    Selection,
     WordList,
 )
 from tasting.domain.board import Board
@@ -29,6 +26,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP
+from tasting.services.answer_words import Plain
 from tasting.services.references import reference_readings
 from tasting.services.references import references as references_of
 
@@ -67,7 +65,7 @@ class AnswerRow:
     """A row of answers that are shown as they are: photos, choices, texts, ranks."""
 
     step: Step
-    attribute: Photo | Selection | FreeText | Ranking
+    attribute: Photo | Plain
     reference: JsonValue
     """None where the trainer set none."""
     values: Mapping[int, JsonValue]
@@ -264,11 +262,9 @@ def _senses(
                 case WordList():
                     use = word_use([attribute], table, code, references)
                     rows.append(WordRow(step, attribute, use))
-                case Photo() | Selection() | FreeText() | Ranking():
+                case _:
                     reference = references[code].get(attribute.id)
                     rows.append(AnswerRow(step, attribute, reference, _values(attribute.id, table)))
-                case _:
-                    assert_never(attribute)
         if rows:
             own = tuple(one for one in changing if one.scale.sense == sense)
             parts.append(SenseRows(sense, tuple(rows), own))

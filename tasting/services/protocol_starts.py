@@ -9,7 +9,7 @@ from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.exchange import lexicons
 from tasting.exchange.protocol_text import written, written_fields
 from tasting.languages import Language
-from tasting.words import Message, message, words_in
+from tasting.words import Message, mark, message, words_in
 
 
 class Start(NamedTuple):
@@ -110,9 +110,9 @@ def attribute_fields(
         fields[name] = in_each(said, languages)
     if kind == "words":
         fields["lexicon"] = category
-    if kind == "choice":
+    if kind in OPTIONS:
         fields["options"] = [
-            {"id": f"answer-{n}", "name": in_each(message("answer {n}", n=n), languages)}
+            {"id": f"answer-{n}", "name": in_each(message(OPTIONS[kind], n=n), languages)}
             for n in (1, 2)
         ]
     return fields
@@ -122,6 +122,7 @@ ATTRIBUTES: Final[Mapping[str, Message]] = {
     "words": message("Words from a list"),
     "line": message("Intensity"),
     "choice": message("One of several answers"),
+    "cata": message("Statements to tick"),
     "jar": message("Just about right"),
     "liking": message("Liking"),
     "flaw": message("Flaw"),
@@ -136,6 +137,10 @@ def attributes_for(step: Step, category: Category) -> dict[str, Message]:
     """The kinds of attribute that a step can ask: words, only where the lexicon has some for it."""
     has_words = bool(lexicons.shipped()[category].offered(sense_of(step)))
     return {kind: name for kind, name in ATTRIBUTES.items() if has_words or kind != "words"}
+
+
+OPTIONS: Final = {"choice": mark("answer {n}"), "cata": mark("statement {n}")}
+"""How the answers are called that a new attribute offers, where they are its own."""
 
 
 def sense_of(step: Step) -> Sense:

@@ -9,15 +9,18 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import (
     NO_ANSWER,
+    NONE,
     OWN,
     Answer,
     FreeText,
     JustAboutRight,
     LineScale,
+    Offering,
     Photo,
     Ranking,
     Scale,
     Selection,
+    Statements,
     WordList,
 )
 from tasting.domain.errors import UserError
@@ -89,6 +92,9 @@ class TypedAnswers:
                 return _offer(question, words)
             case WordList():
                 return words.say("{what}; a comma after each", what=answer_kind(question, words))
+            case Statements():
+                offer = _offer(question, words)
+                return words.say("{what}; a comma after each", what=offer)
             case Ranking():
                 return words.say("the codes from first to last; their first digits will do")
             case FreeText() | Photo():
@@ -145,6 +151,8 @@ class TypedAnswers:
                 return int(number) if question.decimals == 0 and number.is_integer() else number
             case Selection():
                 return self._selected(question, text)
+            case Statements():
+                return self._ticked(question, text)
             case WordList():
                 return [self._word(question, part) for part in _parts(text)]
             case Ranking():
@@ -154,7 +162,14 @@ class TypedAnswers:
             case _:
                 assert_never(question)
 
-    def _selected(self, question: Selection, text: str) -> JsonValue:
+    def _ticked(self, question: Statements, text: str) -> JsonValue:
+        """The statements by key or name, in the order offered; keys need no comma."""
+        bare = text.replace(",", " ").replace(";", " ").split()
+        parts = bare if all(part.isdecimal() for part in bare) else _parts(text)
+        said = [self._selected(question, part) for part in parts]
+        return [answer.value for answer in question.answers if answer.value in said]
+
+    def _selected(self, question: Offering, text: str) -> JsonValue:
         """The answer of this key, of this name, or the only one whose name begins so."""
         for key, answer in _keys(question):
             if _bare(key) == _bare(text):
@@ -219,7 +234,8 @@ class TypedAnswers:
 
     def beginning_so(self, question: Question, text: str) -> list[str]:
         """The words that begin with what is typed last; none where words are not asked for."""
-        last = _PARTS.split(text)[-1].lstrip() if isinstance(question, WordList) else text
+        several = isinstance(question, WordList | Statements)
+        last = _PARTS.split(text)[-1].lstrip() if several else text
         typed = plain(last)
         if not typed:
             return []
@@ -228,7 +244,7 @@ class TypedAnswers:
         match question:
             case WordList():
                 names = [name for name, _ in self._offered(question)]
-            case Selection():
+            case Offering():
                 names = [answer.shown(self._words) for answer in question.answers]
             case _:
                 return []
@@ -245,14 +261,18 @@ class TypedAnswers:
                 yield name[:1].lower() + name[1:], term
 
 
-def _keys(question: Selection) -> list[tuple[str, Answer]]:
-    """The answers offered, each with the key it is typed by: its sign on paper, or its place."""
+def _keys(question: Offering) -> list[tuple[str, Answer]]:
+    """The answers offered, each with the key it is typed by: its sign on paper, or its place.
+
+    That no statement applies is typed as 0.
+    """
     if isinstance(question, JustAboutRight):
         return [(one.sign or "0", one) for one in question.answers]
-    return [(str(place), one) for place, one in enumerate(question.answers, 1)]
+    placed = enumerate(question.answers, 1)
+    return [("0" if one.value == NONE else str(place), one) for place, one in placed]
 
 
-def _offer(question: Selection, words: Words) -> str:
+def _offer(question: Offering, words: Words) -> str:
     """The answers offered behind their keys."""
     bare = [(key, replace(answer, sign="")) for key, answer in _keys(question)]
     return " · ".join(f"{key} {answer.shown(words)}" for key, answer in bare)

@@ -27,6 +27,11 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
         ["x", [""], [1], ["a", "a"], ["b"] * 6],
     ),
     "choice": ({"options": OPTIONS}, "no", ["maybe", 1, None, True]),
+    "cata": (
+        {"options": OPTIONS},
+        ["yes", "no"],
+        [["maybe"], ["yes", "yes"], ["yes", "none:"], "yes", 1, None, [["yes"]]],
+    ),
     "text": ({}, "clean", [5, "x" * 501, ["clean"]]),
     "photo": ({}, hashlib.sha256(PICTURE).hexdigest(), ["ab", 7, "AB" * 32]),
     "liking": ({}, 7, [0, 10, 6.5, "7", True]),

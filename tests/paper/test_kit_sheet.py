@@ -412,6 +412,7 @@ def asking_for(*attributes: dict[str, JsonValue]) -> Protocol:
 SWEET, SOUR = line("sweet", "taste"), line("sour", "taste")
 JAR = ask("jar", too_little=phrase("too little"), too_much=phrase("too much"))
 RANK = ask("ranking")
+CATA = ask("cata", options=[{"id": one, "name": phrase(one.upper() * 20)} for one in "abcdef"])
 
 
 @pytest.mark.parametrize(
@@ -426,6 +427,7 @@ RANK = ask("ranking")
         ((SWEET, line("sour", "taste", maximum=15)), "Answer as each heading", ["0–10", "0–15"]),
         ((SWEET, JAR), "Answer as each heading", ["0–10", "just right"]),
         ((SWEET, ask("flaw")), "Answer as each heading", ["0–10", "yes / no"]),
+        ((SWEET, CATA), "Answer as each heading", ["0–10", "3 C", "0 none of these"]),
         ((SWEET, RANK), "Answer as each heading", ["0–10", "1–3"]),
         ((ask("liking"),), "Score from 1 to 9, then", []),
     ],

@@ -1,16 +1,17 @@
 """What a learner is asked: the closed set of attribute kinds, one module a kind.
 
 A kind says how an answer is checked and what it is asked about (`scope`); its base class says what
-an analysis sees of it: a number (`Scale`), one of a few answers (`Selection`), words, a picture,
-or nothing but a text. To add a kind, write its module and name it in `Attribute`: mypy and the
-tests then name every table that lacks it.
+an analysis sees of it: a number (`Scale`), one of a few answers (`Selection`) or several of them
+(either is an `Offering`), words, a picture, or nothing but a text. To add a kind, write its module
+and name it in `Attribute`: mypy and the tests then name every table that lacks it.
 """
 
 from typing import Annotated
 
 from pydantic import Field
 
-from tasting.domain.attributes.base import NO_ANSWER, Answer, Scale, Selection
+from tasting.domain.attributes.base import NO_ANSWER, Answer, Offering, Scale, Selection
+from tasting.domain.attributes.cata import NONE, Statements
 from tasting.domain.attributes.choice import Choice
 from tasting.domain.attributes.flaw import Flaw
 from tasting.domain.attributes.jar import JustAboutRight
@@ -22,11 +23,21 @@ from tasting.domain.attributes.text import FreeText
 from tasting.domain.attributes.words import OWN, WordList
 
 __all__ = [
-    "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Flaw", "FreeText", "JustAboutRight",
-    "Liking", "LineScale", "Photo", "Ranking", "Scale", "Selection", "WordList",
+    "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Flaw", "FreeText",
+    "JustAboutRight", "Liking", "LineScale", "Offering", "Photo", "Ranking", "Scale", "Selection",
+    "Statements", "WordList",
 ]  # fmt: skip
 
 Attribute = Annotated[
-    LineScale | WordList | Choice | FreeText | Photo | Liking | JustAboutRight | Flaw | Ranking,
+    LineScale
+    | WordList
+    | Choice
+    | Statements
+    | FreeText
+    | Photo
+    | Liking
+    | JustAboutRight
+    | Flaw
+    | Ranking,
     Field(discriminator="kind"),
 ]

@@ -88,13 +88,21 @@ class Answer:
         return f"{self.sign} {text}" if self.sign else text
 
 
-class Selection(BaseAttribute):
-    """An attribute that is answered with one of a few given answers."""
+class Offering(BaseAttribute):
+    """An attribute that offers a few given answers."""
 
     @property
     @abstractmethod
     def answers(self) -> tuple[Answer, ...]:
         """What is offered, in order."""
+
+    def answer(self, value: JsonValue) -> Answer | None:
+        """The answer that is stored as `value`."""
+        return next((one for one in self.answers if one.value == value), None)
+
+
+class Selection(Offering):
+    """An attribute that is answered with one of a few given answers."""
 
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:
         """What is wrong with `value`, or nothing."""
@@ -102,7 +110,3 @@ class Selection(BaseAttribute):
         if any(type(one.value) is type(value) and one.value == value for one in self.answers):
             return None
         return message("“{value}” is not one of the answers offered.", value=value)
-
-    def answer(self, value: JsonValue) -> Answer | None:
-        """The answer that is stored as `value`."""
-        return next((one for one in self.answers if one.value == value), None)

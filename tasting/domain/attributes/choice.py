@@ -19,6 +19,11 @@ class Option(Value):
     colour: Annotated[str, StringConstraints(pattern=COLOUR)] | None = None
     """Shown beside its name on a screen, where what is asked is a colour."""
 
+    @property
+    def answer(self) -> Answer:
+        """As it is offered."""
+        return Answer(self.id, self.name, colour=self.colour or "")
+
 
 class Choice(Selection):
     """One of several answers. Value: the id of the option."""
@@ -29,6 +34,4 @@ class Choice(Selection):
     @property
     def answers(self) -> tuple[Answer, ...]:
         """Its options."""
-        return tuple(
-            Answer(option.id, option.name, colour=option.colour or "") for option in self.options
-        )
+        return tuple(option.answer for option in self.options)

@@ -22,7 +22,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.lanes import LANE
-from tasting.domain.attributes import Attribute, Choice, LineScale, WordList
+from tasting.domain.attributes import Attribute, Choice, LineScale, Statements, WordList
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
@@ -620,6 +620,21 @@ def test_what_a_question_offers_is_edited_in_place_and_undone(
     for _ in range(6):
         QTest.keyClick(editor, Keys.Key_Z, CTRL)
     assert editor.text == before
+
+
+def test_statements_to_tick_are_written_and_added(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    ask(editor, "cata")
+    button(editor, "Edit the answers: Statements to tick").click()
+    write(editor, "Answer 2", "It tastes flat")
+    button(editor, "Add an answer").click()
+    statements = asked(editor)
+    assert isinstance(statements, Statements)
+    names = [one.name["en"] for one in statements.options]
+    assert names == ["statement 1", "It tastes flat", "statement 3"]
 
 
 def test_the_words_of_a_question_are_chosen_by_branch(

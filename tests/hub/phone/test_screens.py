@@ -25,6 +25,8 @@ from tasting.link.follow import follow
 from tasting.link.stream import Presence
 
 OpenPhone = Callable[..., Page]
+ONE_SAMPLE = ("jar", "flaw", "cata")
+"""Kinds of attribute that are answered about one sample, and that are added to a protocol here."""
 SEEN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   const found = [];
@@ -166,12 +168,12 @@ def test_pause_and_extension_move_the_timer(live: LiveClass, open_phone: OpenPho
 
 
 def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhone) -> None:
-    """Choice, words, liking, text, just about right and flaw, which no shipped protocol asks."""
+    """Those of one sample; some of them are asked by no shipped protocol."""
     plain = protocols.shipped()["dark-chocolate"].model_dump(mode="json")
     step = next(step for step in plain["steps"] if step["id"] == "taste")
     note = {"en": "In your own words", "fr": "Avec vos mots"}
     more = [{"kind": "text", "id": "note", "sense": "taste", "name": note}]
-    more += [attribute(kind).model_dump(mode="json") | {"id": kind} for kind in ("jar", "flaw")]
+    more += [attribute(kind).model_dump(mode="json") | {"id": kind} for kind in ONE_SAMPLE]
     scales = 4
     step["attributes"] = step["attributes"][scales:] + more
     live = LiveClass(hub, cupping(Protocol.model_validate(plain)))
@@ -186,10 +188,12 @@ def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhon
     page.get_by_label("In your own words").fill(text)
     page.get_by_role("button", name="−1, flat").click()
     page.get_by_role("button", name="no", exact=True).click()
+    page.get_by_role("button", name="none of these").click()
+    page.get_by_role("button", name="Yes", exact=True).click()
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     values = live.board().values(2, live.order(2)[0])
     assert (values["note"], values[liking]) == (text, 7)
-    assert (values["jar"], values["flaw"]) == (-1, False)
+    assert (values["jar"], values["flaw"], values["cata"]) == (-1, False, ["yes"])
     options = {one["id"]: one["name"]["en"] for one in step["attributes"][0]["options"]}
     assert options[str(values[choice])] == "5 to 20\u00a0s"
     assert len(values[words]) == 1  # type: ignore[arg-type]

@@ -1,7 +1,8 @@
 import pytest
 from helpers.kinds import attribute
+from pydantic import JsonValue
 
-from tasting.domain.attributes import Selection
+from tasting.domain.attributes import Selection, Statements
 from tasting.services.answer_words import class_text
 from tasting.words import words_in
 
@@ -14,3 +15,11 @@ def test_answers_are_counted_before_their_names(language: str, said: str) -> Non
     assert isinstance(asked, Selection)
     text = class_text(asked, ["no", "yes", "no"], 4, words_in(language))
     assert text.replace("\u00a0", " ") == said
+
+
+def test_each_statement_is_counted_of_all_that_were_ticked() -> None:
+    asked = attribute("cata")
+    assert isinstance(asked, Statements)
+    ticked: list[JsonValue] = [["yes", "no"], ["no"], ["none:"], ["gone", "no"]]
+    text = class_text(asked, ticked, 5, words_in("en"))
+    assert text.replace("\u00a0", " ") == "3 × No, 1 × Yes, 1 × none of these, 1 × gone"

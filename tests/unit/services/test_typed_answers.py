@@ -43,6 +43,9 @@ def typed(kind: str, text: str, language: Language = "en") -> JsonValue:
         ("choice", "y", "yes"),
         ("flaw", "1", True),
         ("flaw", "n", False),
+        ("cata", "2 1", ["yes", "no"]),
+        ("cata", "non", ["no"]),
+        ("cata", "0", ["none:"]),
         ("jar", "-1", -1),
         ("jar", "−2", -2),
         ("jar", "+2", 2),
@@ -74,6 +77,7 @@ def test_words_are_those_of_the_list_or_the_learners_own() -> None:
         ("liking", "6.5"),
         ("choice", "3"),
         ("jar", "3"),
+        ("cata", "0, 1"),
         ("flaw", "perhaps"),
         ("ranking", "4 2"),
         ("ranking", "4 4 2"),
@@ -92,7 +96,7 @@ def test_what_is_no_answer_is_refused_with_its_reason(kind: str, text: str) -> N
 def test_what_stands_in_a_cell_means_the_same_typed_again(kind: str, language: Language) -> None:
     session = a_session(kind)
     cell, texts = cell_of(session, "asked"), TypedAnswers(session, words_in(language))
-    given: dict[str, JsonValue] = {"ranking": ["956", "283", "417"]}
+    given: dict[str, JsonValue] = {"ranking": ["956", "283", "417"], "cata": ["none:"]}
     first = {"line": 6.5, "liking": 7, "jar": -1, "flaw": False, "choice": "no", "text": "clean"}
     value = (given | first).get(kind, ["own:wet dog"])
     assert texts.read(cell, texts.text(cell.question, value)) == value

@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from tasting.analysis.evolution import Evolution
 from tasting.analysis.profile import Profile
 from tasting.analysis.words import WordUse
-from tasting.domain.attributes import FreeText, Photo, Ranking, Scale, Selection, WordList
+from tasting.domain.attributes import Photo, Scale, WordList
 from tasting.domain.events import TRAINER
 from tasting.domain.senses import Sense
 from tasting.domain.steps import Step
@@ -176,16 +176,10 @@ def group_cell(row: TableRow, of: int) -> GroupCell:
             assert_never(row)
 
 
-def _group_answers(
-    attribute: Photo | Selection | FreeText | Ranking, values: Mapping[int, JsonValue], of: int
-) -> GroupCell:
-    match attribute:
-        case Photo():
-            return GroupPhotos(tuple(str(values[seat]) for seat in sorted(values)), of)
-        case Selection() | FreeText() | Ranking():
-            return GroupAnswers(attribute, tuple(values.values()), of)
-        case _:
-            assert_never(attribute)
+def _group_answers(attribute: Photo | Plain, values: Mapping[int, JsonValue], of: int) -> GroupCell:
+    if isinstance(attribute, Photo):
+        return GroupPhotos(tuple(str(values[seat]) for seat in sorted(values)), of)
+    return GroupAnswers(attribute, tuple(values.values()), of)
 
 
 def answer_cell(row: TableRow, seat: int) -> AnswerCell:
@@ -214,16 +208,10 @@ def answer_cell(row: TableRow, seat: int) -> AnswerCell:
             assert_never(row)
 
 
-def _plain_answer(
-    attribute: Photo | Selection | FreeText | Ranking, value: JsonValue
-) -> AnswerCell:
-    match attribute:
-        case Photo():
-            return PhotoAnswer(value if isinstance(value, str) else None)
-        case Selection() | FreeText() | Ranking():
-            return TextAnswer(attribute, value)
-        case _:
-            assert_never(attribute)
+def _plain_answer(attribute: Photo | Plain, value: JsonValue) -> AnswerCell:
+    if isinstance(attribute, Photo):
+        return PhotoAnswer(value if isinstance(value, str) else None)
+    return TextAnswer(attribute, value)
 
 
 def answer_count(cell: GroupCell) -> int:

@@ -8,7 +8,8 @@ from pydantic import JsonValue
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
-from tasting.desktop.widgets.answers.fields import AnswerField, field_for
+from tasting.desktop.widgets.answers.answer_field import AnswerField
+from tasting.desktop.widgets.answers.fields import field_for
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label

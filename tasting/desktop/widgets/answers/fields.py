@@ -2,73 +2,37 @@
 
 import json
 from collections.abc import Callable
+from functools import partial
 from typing import Final, assert_never
 
 from pydantic import JsonValue
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.answers.answer_field import AnswerField
 from tasting.desktop.widgets.answers.slider import ScaleSlider
-from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.answers.words_field import WordsField
+from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
-from tasting.desktop.widgets.field import Field
-from tasting.desktop.widgets.flow import FlowLayout
 from tasting.domain.attributes import (
-    OWN,
+    NONE,
     Attribute,
     FreeText,
     Photo,
     Ranking,
     Scale,
     Selection,
+    Statements,
     WordList,
 )
 from tasting.domain.lexicon import Lexicon
-from tasting.domain.names import plain
 from tasting.domain.steps import Reading
 from tasting.domain.typed_readings import is_unusual, read_reading
 from tasting.words import Message, Words, message
 
 _FIGURES: Final = 64
 """The width of a number, in px."""
-
-
-class AnswerField(Field):
-    """A question with its control; `value` is None where nothing is answered."""
-
-    changed = Signal()
-
-    def __init__(self, theme: Theme, words: Words, name: str, control: QWidget) -> None:
-        """`name` stands above the control, which says it to a screen reader."""
-        super().__init__(theme, name, control)
-        self.words = words
-
-    @property
-    def value(self) -> JsonValue:
-        """The answer as it is stored; None where there is none."""
-        raise NotImplementedError
-
-    def set_value(self, value: JsonValue) -> None:
-        """Show an answer, or none, without telling anybody."""
-        raise NotImplementedError
-
-    def fault(self) -> Message | None:
-        """What is wrong with what was typed, or nothing."""
-        return None
-
-    def set_place(self, step: str) -> None:
-        """Tell a screen reader in which step it is asked: two steps may ask under one name."""
-        for part in self.findChildren(QWidget):
-            if part.accessibleName():
-                part.setAccessibleDescription(step)
-
-    def check(self) -> bool:
-        """Say what is wrong below the control; whether nothing is."""
-        fault = self.fault()
-        self.set_note(self.words.say(fault) if fault else "", wrong=fault is not None)
-        return fault is None
 
 
 class ScaleField(AnswerField):
@@ -158,133 +122,39 @@ class SelectionField(AnswerField):
         self._combo.set_current(json.dumps(value) if self._asked.answer(value) else "")
 
 
-class _WordLine(QLineEdit):
-    """A line for one word after the other, each ended by Enter or a comma."""
+class StatementsField(AnswerField):
+    """Statements to tick, and last that none of them applies."""
 
-    ended = Signal()
-    left = Signal()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """End the word, unless Enter is to choose one of those offered."""
-        popup = self.completer().popup()
-        choosing = popup is not None and popup.isVisible() and popup.currentIndex().isValid()
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.text() in (",", ";") or (enter and not choosing):
-            if popup is not None:
-                popup.hide()
-            self.ended.emit()
-        else:
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the line is left; the list of words offered is no other place."""
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.left.emit()
-
-
-class WordsField(AnswerField):
-    """Words of a list: typed with help, each then a chip that is taken off with a click."""
-
-    def __init__(
-        self, theme: Theme, words: Words, asked: WordList, lexicon: Lexicon | None
-    ) -> None:
-        """No word at first."""
-        self._asked, self._lexicon, self._theme = asked, lexicon, theme
-        self._given: list[str] = []
-        self._offered = {
-            lexicon.shown(term.id, words.language): term.id
-            for term in (lexicon.offered(asked.sense, asked.within) if lexicon else [])
-            if lexicon is not None
-        }
-        self._line = _WordLine()
-        self._line.setMaxLength(80)
-        self._chips = QWidget()
-        self._flow = FlowLayout(self._chips)
-        both = QWidget()
-        column = QVBoxLayout(both)
+    def __init__(self, theme: Theme, words: Words, asked: Statements) -> None:
+        """Nothing ticked at first."""
+        boxes = QWidget()
+        column = QVBoxLayout(boxes)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addWidget(self._line)
-        column.addWidget(self._chips)
-        super().__init__(theme, words, asked.name.to(words.language), both)
-        self._line.setAccessibleName(asked.name.to(words.language))
-        self._line.setPlaceholderText(words.say("Type a word, then Enter"))
-        completer = QCompleter(list(self._offered), self._line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        completer.activated.connect(self._picked, Qt.ConnectionType.QueuedConnection)
-        self._line.setCompleter(completer)
-        self._line.ended.connect(self._take)
-        self._line.left.connect(self._take_fitting)
-        self._show()
+        column.setSpacing(0)
+        super().__init__(theme, words, asked.name.to(words.language), boxes)
+        self._boxes: dict[str, Check] = {}
+        for answer in asked.answers:
+            box = Check(theme, answer.shown(words))
+            box.clicked.connect(partial(self._ticked, str(answer.value)))
+            column.addWidget(box)
+            self._boxes[str(answer.value)] = box
 
     @property
     def value(self) -> JsonValue:
-        """The words as stored; None where there are none."""
-        return list(self._given) or None
+        """What is ticked, as stored; None where nothing is."""
+        return [one for one, box in self._boxes.items() if box.isChecked()] or None
 
     def set_value(self, value: JsonValue) -> None:
-        """Show these words."""
-        self._given = [str(word) for word in value] if isinstance(value, list) else []
-        self._line.clear()
-        self._show()
+        """Show these ticked."""
+        given = value if isinstance(value, list) else []
+        for one, box in self._boxes.items():
+            box.setChecked(one in given)
 
-    def fault(self) -> Message | None:
-        """A word that is typed and not taken yet, or one that cannot be."""
-        text = self._line.text().strip()
-        return self._fault_of(text) if text else None
-
-    def _picked(self, text: str) -> None:
-        self._line.setText(text)
-        self._take()
-
-    def _take(self) -> None:
-        """Take the word that is typed, or say why not."""
-        text = self._line.text().strip()
-        if text and self.check():
-            self._given.append(self._stored(text))
-            self._line.clear()
-            self._show()
-            self.changed.emit()
-
-    def _take_fitting(self) -> None:
-        """Take what is typed where it can be; what is wrong with it is said on saving."""
-        if not self.fault():
-            self._take()
-
-    def _fault_of(self, text: str) -> Message | None:
-        word = self._stored(text)
-        if word in self._given:
-            return message("This word is there already.")
-        if word.startswith(OWN) and not self._asked.own_words:
-            return message("Choose a word from the list: it opens as you type.")
-        return self._asked.fault([*self._given, word])
-
-    def _stored(self, text: str) -> str:
-        """The term of this name; an own word where there is none."""
-        typed = plain(text)
-        return next(
-            (id_ for name, id_ in self._offered.items() if plain(name) == typed), OWN + text
-        )
-
-    def _show(self) -> None:
-        self._flow.clear()
-        for word in self._given:
-            name = word.removeprefix(OWN)
-            if self._lexicon is not None:
-                name = self._lexicon.shown(word, self.words.language)
-            chip = Button(self._theme, name, icon="x", small=True)
-            chip.setAccessibleName(self.words.say("Remove {name}", name=name))
-            chip.clicked.connect(lambda _=False, gone=word: self._remove(gone))
-            self._flow.addWidget(chip)
-        self._chips.setVisible(bool(self._given))
-
-    def _remove(self, word: str) -> None:
-        self._given.remove(word)
-        self._line.setFocus()
-        self._show()
-        self.check()
+    def _ticked(self, one: str) -> None:
+        """Statements and that none applies exclude each other."""
+        for other, box in self._boxes.items():
+            if (other == NONE) != (one == NONE):
+                box.setChecked(False)
         self.changed.emit()
 
 
@@ -374,6 +244,8 @@ def field_for(
             return ScaleField(theme, words, asked)
         case Selection():
             return SelectionField(theme, words, asked)
+        case Statements():
+            return StatementsField(theme, words, asked)
         case WordList():
             return WordsField(theme, words, asked, lexicon(asked.lexicon))
         case FreeText():

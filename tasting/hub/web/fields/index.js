@@ -1,5 +1,6 @@
 /** The kinds of question, each with its module: the one table of them on this page. */
 
+import * as cata from "./cata.js";
 import * as choice from "./choice.js";
 import * as flaw from "./flaw.js";
 import * as jar from "./jar.js";
@@ -38,7 +39,7 @@ import * as words from "./words.js";
 
 /** @type {Object<string, Kind>} */
 export const FIELDS = {
-  choice, flaw, jar, liking, line, photo, ranking, text: freeText, words,
+  cata, choice, flaw, jar, liking, line, photo, ranking, text: freeText, words,
 };
 
 /** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */

@@ -24,7 +24,7 @@ export function ends(first, last) {
 }
 
 /** A round patch of a colour, "#C98A1B"; its name stands beside it. @param {string} colour */
-function swatch(colour) {
+export function swatch(colour) {
   const patch = h("span", { class: "swatch", "aria-hidden": "true" });
   patch.style.background = colour;
   return patch;

@@ -13,7 +13,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
-from tasting.domain.attributes import Attribute, Choice, LineScale, WordList
+from tasting.domain.attributes import Attribute, Choice, LineScale, Statements, WordList
 from tasting.domain.errors import UserError
 from tasting.formats import needed_decimals
 from tasting.services import attribute_edits as edits
@@ -136,13 +136,13 @@ class BalanceFields(AnswerFields):
 
 
 class ChoiceFields(AnswerFields):
-    """The answers of a choice: named, coloured, moved, removed and added."""
+    """The answers of a choice, or statements: named, coloured, moved, removed and added."""
 
     def __init__(self, form: Form, at: int, number: int) -> None:
         """A row for each answer."""
         super().__init__(form, at, number)
         say, asked = form.words.say, self.attribute
-        many = len(asked.options) if isinstance(asked, Choice) else 0
+        many = len(asked.options) if isinstance(asked, Choice | Statements) else 0
         self._colours: list[Button] = []
         for place in range(many):
             self.column.addWidget(self._answer(place, many))
@@ -154,7 +154,7 @@ class ChoiceFields(AnswerFields):
         """Show the names, and the colour on its button."""
         super().fill()
         asked = self.attribute
-        if isinstance(asked, Choice):
+        if isinstance(asked, Choice | Statements):
             for option, button in zip(asked.options, self._colours, strict=True):
                 shown = f"background:{option.colour}" if option.colour else ""
                 button.setStyleSheet(shown)
@@ -197,7 +197,7 @@ class ChoiceFields(AnswerFields):
     def _ask_colour(self, place: int, button: Button) -> None:
         """Ask for a colour; where there is one, it can be taken away."""
         asked, say = self.attribute, self.form.words.say
-        held = asked.options[place].colour if isinstance(asked, Choice) else None
+        held = asked.options[place].colour if isinstance(asked, Choice | Statements) else None
         if held is None:
             self._choose_colour(place, QColor("#B97A3C"))
             return
@@ -279,6 +279,7 @@ _FIELDS: Final[dict[str, type[AnswerFields]]] = {
     "line": ScaleFields,
     "jar": BalanceFields,
     "choice": ChoiceFields,
+    "cata": ChoiceFields,
     "words": WordFields,
 }
 """By kind of attribute; the others offer nothing that can be changed."""
@@ -296,6 +297,6 @@ def answer_fields(form: Form, at: int, number: int) -> AnswerFields:
 
 def offers(attribute: Attribute) -> tuple[str, ...]:
     """What the fields of an attribute depend on: with other of these, they are made anew."""
-    if isinstance(attribute, Choice):
+    if isinstance(attribute, Choice | Statements):
         return attribute.id, *(option.id for option in attribute.options)
     return (attribute.id, attribute.lexicon) if isinstance(attribute, WordList) else (attribute.id,)

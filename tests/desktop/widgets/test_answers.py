@@ -1,0 +1,40 @@
+"""The controls with which the trainer answers: what is shown is what is given back."""
+
+import pytest
+from helpers.kinds import EXAMPLES, attribute
+from pytestqt.qtbot import QtBot
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.answers.fields import field_for
+from tasting.desktop.widgets.check import Check
+from tasting.exchange import lexicons
+from tasting.words import Words
+
+
+@pytest.mark.parametrize("kind", EXAMPLES)
+def test_an_answer_of_every_kind_that_a_hand_can_type_is_given_back(
+    qtbot: QtBot, theme: Theme, words: Words, kind: str
+) -> None:
+    field = field_for(theme, words, attribute(kind), lexicons.shipped().get)
+    if field is None:
+        assert kind in ("photo", "ranking")
+        return
+    qtbot.addWidget(field)
+    assert field.value is None
+    field.set_value(EXAMPLES[kind][1])
+    assert field.value == EXAMPLES[kind][1]
+    assert field.check()
+
+
+def test_statements_and_that_none_applies_exclude_each_other(
+    qtbot: QtBot, theme: Theme, words: Words
+) -> None:
+    field = field_for(theme, words, attribute("cata"), lexicons.shipped().get)
+    assert field is not None
+    qtbot.addWidget(field)
+    boxes = {one.text(): one for one in field.findChildren(Check)}
+    for name, wanted in (("Yes", ["yes"]), ("none of these", ["none:"]), ("No", ["no"])):
+        boxes[name].click()
+        assert field.value == wanted
+    boxes["No"].click()
+    assert field.value is None
