@@ -140,8 +140,10 @@ def _bring_library(workspace: Workspace, kept: Workspace, now: datetime) -> None
     products = {product.id for product in workspace.products()}
     workspace.keep(*(product for product in kept.products() if product.id not in products), now=now)
     known = {(row.id, row.version) for row in workspace.protocol_texts.all()}
+    earlier = {one[:-1] for one in workspace.protocol_texts.snapshots()}
     workspace.protocol_texts.put(
-        [row for row in kept.protocol_texts.all() if (row.id, row.version) not in known]
+        [row for row in kept.protocol_texts.all() if (row.id, row.version) not in known],
+        [one for one in kept.protocol_texts.snapshots() if one[:-1] not in earlier],
     )
 
 

@@ -7,7 +7,8 @@ A session keeps the protocol that it was planned with, whatever becomes of the f
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from dataclasses import replace as with_values
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
@@ -23,12 +24,14 @@ from tasting.exchange import document
 from tasting.exchange import protocols as files
 from tasting.exchange.checked import Checked, first_of
 from tasting.languages import Language
+from tasting.services import protocol_history as history
 from tasting.services.outputs import write_whole
+from tasting.services.protocol_history import Cause
 from tasting.services.protocol_starts import protocol_text
 from tasting.words import message
 
 if TYPE_CHECKING:
-    from tasting.store.protocol_texts import ProtocolText
+    from tasting.store.protocol_texts import ProtocolText, Snapshot
     from tasting.store.workspace import Workspace
 
 
@@ -43,6 +46,8 @@ class OwnProtocol:
     """What it said when it last had no fault: what sessions are planned from. None: never."""
     added_at: datetime
     changed_at: datetime
+    kept: Cause | None = field(default=None, compare=False)
+    """Why the text before was kept beside it when it was saved; None: there was no need."""
 
     @property
     def file_name(self) -> str:
@@ -58,6 +63,8 @@ class Versions:
     rows: Sequence[ProtocolText]
     after: Sequence[ProtocolText] = ()
     """What it had from then on; none: removed."""
+    snapshots: Sequence[Snapshot] = ()
+    """The earlier texts that it had."""
 
 
 class ProtocolFileError(UserError):
@@ -95,16 +102,33 @@ def find_problems(own: OwnProtocol) -> tuple[Problem, ...]:
 # ---------------------------------------------------------------------------- writing
 
 
-def save_text(workspace: Workspace, protocol_id: str, text: str, now: datetime) -> OwnProtocol:
+def save_text(
+    workspace: Workspace,
+    protocol_id: str,
+    text: str,
+    now: datetime,
+    replacing: bool = False,
+) -> OwnProtocol:
     """Keep a text as the own protocol of this id, with its faults if it has any.
 
     While it has some, sessions are planned from what it said before. A version of another
-    number is kept beside those that are there. Raises UserError: full disk, damaged file.
+    number is kept beside those that are there. The text before is kept as an earlier one where
+    `protocol_history` says so, and always before a file's comes in its place (`replacing`).
+    Raises UserError: full disk, damaged file.
     """
     rows = workspace.protocol_texts.of(protocol_id)
     checked = _checked(text, f"{protocol_id}.toml", protocol_id).value
-    workspace.protocol_texts.put([_row(protocol_id, text, checked, rows, now)])
-    return own_protocol(workspace, protocol_id)
+    row = _row(protocol_id, text, checked, rows, now)
+    if not rows:
+        workspace.protocol_texts.put([row])
+        return own_protocol(workspace, protocol_id)
+    kept, before = workspace.protocol_texts.snapshots(protocol_id), rows[-1]
+    if not before.text:  # an earlier Tasting kept what it said only
+        before = before._replace(text=_own(rows).text)
+    cause = history.cause_of(before, text, kept[-1] if kept else None, now, replacing)
+    made = [history.snapshot_of(before, cause, now)] if cause else []
+    workspace.protocol_texts.put([row], made, history.outdated(kept) if made else ())
+    return with_values(own_protocol(workspace, protocol_id), kept=cause)
 
 
 def add(workspace: Workspace, path: Path, now: datetime) -> OwnProtocol:
@@ -124,9 +148,10 @@ def replace(workspace: Workspace, path: Path, now: datetime) -> Versions:
     `ProtocolFileError` where the file has faults.
     """
     protocol_id, text = _read(path)
-    before = workspace.protocol_texts.of(protocol_id)
-    save_text(workspace, protocol_id, text, now)
-    return Versions(protocol_id, before, workspace.protocol_texts.of(protocol_id))
+    texts = workspace.protocol_texts
+    before, earlier = texts.of(protocol_id), texts.snapshots(protocol_id)
+    save_text(workspace, protocol_id, text, now, replacing=True)
+    return Versions(protocol_id, before, texts.of(protocol_id), earlier)
 
 
 def file_id(path: Path) -> str:
@@ -194,7 +219,8 @@ def keep_copy(workspace: Workspace, protocol_id: str, folder: Path, now: datetim
 def remove(workspace: Workspace, protocol_id: str) -> Versions:
     """Take an own protocol out with all its versions; raises UserError where there is none."""
     own_protocol(workspace, protocol_id)
-    return Versions(protocol_id, workspace.protocol_texts.set_versions(protocol_id, []))
+    rows, snapshots = workspace.protocol_texts.set_versions(protocol_id, [])
+    return Versions(protocol_id, rows, snapshots=snapshots)
 
 
 def restore(workspace: Workspace, before: Versions) -> None:
@@ -206,7 +232,7 @@ def restore(workspace: Workspace, before: Versions) -> None:
         raise UserError(
             message("The protocol “{id}” has changed since then. Nothing was undone.", id=before.id)
         )
-    workspace.protocol_texts.set_versions(before.id, before.rows)
+    workspace.protocol_texts.set_versions(before.id, before.rows, before.snapshots)
 
 
 # ---------------------------------------------------------------------------- parts

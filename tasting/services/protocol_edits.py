@@ -226,6 +226,11 @@ def set_title(language: Language, title: str) -> Edit:
     return set_head(("name", language), title.strip(), message("change the title"))
 
 
+def set_version(number: int) -> Edit:
+    """Give the protocol the number that it is published under."""
+    return set_head(("version",), number, message("publish version {n}", n=number))
+
+
 def set_samples(usual: int, protocol: Protocol) -> Edit:
     """Ask for another number of samples; least and most give way."""
 

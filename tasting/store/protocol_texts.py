@@ -7,9 +7,10 @@ from sqlalchemy import Connection, Engine, delete, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.store.engine import reading, writing
-from tasting.store.tables import ProtocolRow, table
+from tasting.store.tables import ProtocolRow, SnapshotRow, table
 
 _PROTOCOL = table(ProtocolRow)
+_SNAPSHOT = table(SnapshotRow)
 
 
 class ProtocolText(NamedTuple):
@@ -24,6 +25,18 @@ class ProtocolText(NamedTuple):
     """Empty where an earlier Tasting kept what it says only."""
     document: str
     """What the text said when it last had no fault, as JSON; empty where it never was so."""
+
+
+class Snapshot(NamedTuple):
+    """An earlier text of an own protocol; `at` is in ms since 1970, UTC."""
+
+    id: str
+    at: int
+    version: int
+    cause: str
+    text: str
+    number: int = 0
+    """0: not kept yet."""
 
 
 class ProtocolTexts:
@@ -43,17 +56,39 @@ class ProtocolTexts:
         with reading(self._engine) as connection:
             return _read(connection, protocol_id)
 
-    def put(self, rows: Sequence[ProtocolText]) -> None:
-        """Keep these, all of them or none; each replaces what had its id and version."""
-        with writing(self._engine) as connection:
-            _put(connection, rows)
+    def snapshots(self, protocol_id: str | None = None) -> list[Snapshot]:
+        """The earlier texts of one protocol or of all, the one of the latest moment last."""
+        with reading(self._engine) as connection:
+            return _snapshots(connection, protocol_id)
 
-    def set_versions(self, protocol_id: str, rows: Sequence[ProtocolText]) -> list[ProtocolText]:
-        """Let a protocol have these versions only, or none; those that it had."""
+    def put(
+        self,
+        rows: Sequence[ProtocolText],
+        snapshots: Sequence[Snapshot] = (),
+        dropped: Sequence[int] = (),
+    ) -> None:
+        """Keep these, all of them or none; each row replaces what had its id and version.
+
+        Snapshots are added to those that are there; the `dropped`, by number, go.
+        """
         with writing(self._engine) as connection:
-            before = _read(connection, protocol_id)
-            connection.execute(delete(_PROTOCOL).where(_PROTOCOL.c.id == protocol_id))
             _put(connection, rows)
+            _add(connection, snapshots)
+            connection.execute(delete(_SNAPSHOT).where(_SNAPSHOT.c.number.in_(dropped)))
+
+    def set_versions(
+        self,
+        protocol_id: str,
+        rows: Sequence[ProtocolText],
+        snapshots: Sequence[Snapshot] = (),
+    ) -> tuple[list[ProtocolText], list[Snapshot]]:
+        """Let a protocol have these versions and earlier texts only, or none; what it had."""
+        with writing(self._engine) as connection:
+            before = _read(connection, protocol_id), _snapshots(connection, protocol_id)
+            for held in (_PROTOCOL, _SNAPSHOT):
+                connection.execute(delete(held).where(held.c.id == protocol_id))
+            _put(connection, rows)
+            _add(connection, snapshots)
         return before
 
 
@@ -63,6 +98,21 @@ def _read(connection: Connection, protocol_id: str | None = None) -> list[Protoc
     if protocol_id is not None:
         query = query.where(_PROTOCOL.c.id == protocol_id)
     return [ProtocolText(*row) for row in connection.execute(query)]
+
+
+def _snapshots(connection: Connection, protocol_id: str | None) -> list[Snapshot]:
+    columns = [_SNAPSHOT.c[name] for name in Snapshot._fields]
+    query = select(*columns).order_by(_SNAPSHOT.c.at, _SNAPSHOT.c.number)
+    if protocol_id is not None:
+        query = query.where(_SNAPSHOT.c.id == protocol_id)
+    return [Snapshot(*row) for row in connection.execute(query)]
+
+
+def _add(connection: Connection, snapshots: Sequence[Snapshot]) -> None:
+    for one in snapshots:
+        given = one._asdict()
+        del given["number"]  # the file counts
+        connection.execute(_SNAPSHOT.insert().values(**given))
 
 
 def _put(connection: Connection, rows: Sequence[ProtocolText]) -> None:

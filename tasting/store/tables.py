@@ -152,6 +152,20 @@ class ProtocolRow(SQLModel, table=True):
     """What the text said when it last had no fault, as JSON; empty where it never was so."""
 
 
+class SnapshotRow(SQLModel, table=True):
+    """An earlier text of an own protocol, kept beside the present one."""
+
+    __tablename__ = "protocol_snapshot"
+
+    number: int = Field(primary_key=True)
+    id: str = Field(index=True)
+    at: int
+    """When another one took its place, or it was published."""
+    version: int
+    cause: str
+    text: str
+
+
 class CursorRow(SQLModel, table=True):
     """How far a session's log was followed on a hub."""
 

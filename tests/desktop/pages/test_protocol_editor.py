@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from tasting.desktop.app import composed_window
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor import step_acts
+from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.editor import Editor
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
@@ -27,6 +28,8 @@ from tasting.domain.errors import UserError
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.services import own_protocols
+from tasting.services import protocol_history as history
+from tasting.services.protocol_history import Cause
 from tasting.services.workspaces import opened_when_needed
 from tasting.settings import Settings
 from tasting.store.protocol_texts import ProtocolTexts
@@ -192,7 +195,7 @@ def test_what_could_not_be_kept_is_written_later_and_done_waits_for_it(
     before, told = kept(bridge).text, list[str]()
     bridge.told.connect(lambda said, _: told.append(page.words.say(said)))
 
-    def refuse(_: object, __: object) -> None:
+    def refuse(*_: object) -> None:
         raise UserError(message("The disk is full."))
 
     cards(editor).choose("0")
@@ -666,3 +669,43 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     words = asked(editor)
     assert isinstance(words, WordList)
     assert (words.lexicon, words.within) == ("tea", ())
+
+
+def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor, told = opened(page, qtbot, bridge, "Edit a copy"), list[str]()
+    bridge.told.connect(lambda said, _: told.append(page.words.say(said)))
+    full = editor.text
+    cards(editor).setFocus()
+    cards(editor).selectAll()
+    cards(editor).choose("0")
+    for _ in range(7):
+        QTest.keyClick(cards(editor), Keys.Key_Down, SHIFT)
+    QTest.keyClick(cards(editor), Keys.Key_Delete)
+    short = editor.text
+    assert 2 * len(steps(editor)) <= len(files.check_text(full, "x").required().steps)
+    qtbot.waitUntil(lambda: kept(bridge).text == short, timeout=10_000)
+    wait_until_settled(qtbot, bridge)
+    assert any("Earlier versions" in said for said in told)
+
+    button(editor, "Earlier versions…").click()
+    wait_until_settled(qtbot, bridge)
+    (dialog,) = editor.findChildren(EarlierVersions)
+    (row,) = [dialog.list.item(at).text() for at in range(dialog.list.count())]
+    assert "before much was removed" in row
+    assert sum("” added, " in text for text in read(dialog)) == 8
+    button(dialog, "Restore").click()
+    assert editor.text == full
+    assert any(text.startswith("Undo: restore the text") for text in read(editor))
+    QTest.keyClick(cards(editor), Keys.Key_Z, CTRL)
+    assert editor.text == short
+    wait_until_settled(qtbot, bridge)
+
+    button(editor, "Earlier versions…").click()
+    wait_until_settled(qtbot, bridge)
+    dialog = editor.findChildren(EarlierVersions)[-1]
+    button(dialog, "Publish version 1").click()
+    wait_until_settled(qtbot, bridge)
+    latest, *_ = history.earlier_texts(bridge.workspace, kept(bridge).id)
+    assert (latest.cause, latest.text) == (Cause.PUBLISHED, short)

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 import pytest
 import tomlkit
@@ -14,10 +15,12 @@ from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
 from tasting.exchange import protocols as files
-from tasting.languages import as_language
+from tasting.languages import LANGUAGES, as_language
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
+from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft, Edit
+from tasting.services.protocol_history import Cause, EarlierText
 from tasting.services.protocol_starts import ATTRIBUTES, attributes_for, protocol_text
 from tasting.words import words_in
 
@@ -124,7 +127,12 @@ ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
     "forget": lambda d, at, to, n, _: edits.remove_language(("en", "fr")[n % 2]),
     "too": lambda d, at, to, n, _: edits.add_language(d.protocol, ("en", "fr")[n % 2]),
     "source": lambda d, at, to, n, text: edits.add_source(d.protocol, text),
+    "restore": lambda d, at, to, n, _: EARLIER[n % len(EARLIER)].restoring("Monday"),
 }
+EARLIER = [
+    EarlierText(datetime(2026, 11, 2, tzinfo=UTC), 1, Cause.PAUSED, text)
+    for text in (NEW, "\ufeff" + SHIPPED["green-tea"].replace("\n", "\r\n"), "id = broken")
+]
 Act = tuple[str, tuple[int, int, int], str]
 
 
@@ -159,9 +167,12 @@ def test_all_changes_undone_leave_the_file_byte_for_byte(
     if windows:
         start = start.replace("\n", "\r\n")
     draft = Draft(start)
+    first = draft.protocol
     for each in acts:
         act(draft, *each)
-    end = draft.text
+    end, same = draft.text, first.model_copy(update={"id": draft.protocol.id}) == draft.protocol
+    for language in LANGUAGES:
+        assert same == (changes(first, draft.protocol, words_in(language)) == [])
     assert end.startswith(mark)
     assert not windows or "\n" not in end.replace("\r\n", "")
     checked = files.check_text(end, "ours.toml")

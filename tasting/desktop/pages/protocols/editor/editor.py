@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QVBoxL
 
 from tasting.charts.timeline import blocks, lane_names
 from tasting.desktop.bridge import Bridge
+from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.saving import Saving
@@ -53,6 +54,7 @@ class Editor(QWidget):
         super().__init__()
         self.theme, self.words, self._bridge = theme, words, bridge
         self._draft = Draft(text, f"{protocol_id}.toml")
+        self._id = protocol_id
         self._saving = Saving(bridge, protocol_id, lambda: self._draft.text)
         self._saving.saved.connect(self._tell_saved)
         self._notes: tuple[Note, ...] = ()
@@ -61,6 +63,7 @@ class Editor(QWidget):
         self.header = Header(theme, rule=False)
         self._undo = Button(theme, " ", icon="undo-2", hint="Ctrl+Z")
         self._redo = Button(theme, " ", icon="redo-2", hint="Ctrl+Shift+Z")
+        self._earlier = Button(theme, icon="history")
         self._rehearse = Button(theme, " ", icon="play")
         self._done = Button(theme, " ", icon="check", kind="primary")
         self._lanes = Timeline(theme, words)
@@ -86,6 +89,8 @@ class Editor(QWidget):
         """Say everything in another language."""
         self.words, say = words, words.say
         self._done.setText(say("Done"))
+        self._earlier.setAccessibleName(say("Earlier versions…"))
+        self._earlier.setToolTip(say("Earlier versions…"))
         self._rehearse.setText(say("Rehearse…"))
         self._rehearse.setToolTip(say("Try it out with your own phone; nothing is kept."))
         self._palette.retranslate(words)
@@ -131,7 +136,7 @@ class Editor(QWidget):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        for button in (self._undo, self._redo, self._rehearse, self._done):
+        for button in (self._undo, self._redo, self._earlier, self._rehearse, self._done):
             self.header.add_action(button)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(22, 12, 0, 0)
@@ -165,6 +170,7 @@ class Editor(QWidget):
     def _connect(self) -> None:
         self._undo.clicked.connect(self._take_back)
         self._redo.clicked.connect(self._do_again)
+        self._earlier.clicked.connect(self._show_earlier)
         self._rehearse.clicked.connect(self._ask_rehearsal)
         self._done.clicked.connect(self.done)
         self._palette.chosen.connect(self._acts.add)
@@ -337,6 +343,13 @@ class Editor(QWidget):
             self.rehearsal_asked.emit(self._draft.protocol)
         else:
             self._bridge.tell(message("A text is still missing. Write it, then rehearse."))
+
+    def _show_earlier(self) -> None:
+        """Show the texts the protocol had before, to restore one."""
+        self._flush()
+        EarlierVersions(
+            self.theme, self.words, self._bridge, self._id, self._draft, self.do, self
+        ).open()
 
     def _ask_text(self) -> None:
         FromTextDialog(self.theme, self.words, self._bridge, self.take_text, self).open()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from tasting.desktop.bridge import Bridge
 from tasting.domain.errors import UserError
 from tasting.services import own_protocols
+from tasting.services.protocol_history import Cause
+from tasting.words import message
 
 WITHIN_MS: Final = 600
 """A change is on its way to the disk after so long, however much is typed meanwhile."""
@@ -52,17 +54,20 @@ class Saving(QObject):
         text, now = self._text(), datetime.now().astimezone()
         workspace, protocol_id = self._bridge.workspace, self._id
 
-        def save(_: object) -> UserError | None:
+        def save(_: object) -> UserError | Cause | None:
             try:
-                own_protocols.save_text(workspace, protocol_id, text, now)
+                return own_protocols.save_text(workspace, protocol_id, text, now).kept
             except UserError as error:
                 return error
-            return None
 
-        def done(failed: UserError | None) -> None:
+        def done(found: UserError | Cause | None) -> None:
             self._under_way -= 1
+            failed = found if isinstance(found, UserError) else None
             if failed is None:
                 self._stored = text
+                if found is Cause.EMPTIED:
+                    told = message("Much was removed. The text before is under Earlier versions.")
+                    self._bridge.tell(told)
             else:
                 self._bridge.tell(failed)
             self.saved.emit(now if failed is None else None)

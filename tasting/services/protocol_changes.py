@@ -1,0 +1,256 @@
+"""What changed between two protocols, or two versions of one, in plain words."""
+
+from collections.abc import Iterable, Iterator
+from difflib import SequenceMatcher
+from typing import Final
+
+from tasting.domain.attributes import Attribute
+from tasting.domain.attributes.base import Scale
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import KINDS, Reading, Step, Stir
+from tasting.domain.units import Target
+from tasting.domain.value import Phrase
+from tasting.services import protocol_words
+from tasting.services.attribute_words import answer_kind
+from tasting.words import Words, mark
+
+_SHORT: Final = 60
+"""Characters of a text that is told as it was and as it is; of a longer one as it is only."""
+
+
+def changes(before: Protocol, after: Protocol, words: Words) -> list[str]:
+    """Everything that differs, a sentence each, in the order of the protocol after.
+
+    Empty where both say the same; their ids and version numbers do not count.
+    """
+    told = [
+        *_head(before, after, words),
+        *_lists(before, after, words),
+        *_order(before, after, words),
+        *_steps(before, after, words),
+    ]
+    same = before.model_copy(update={"id": after.id, "version": after.version}) == after
+    return told if told or same else [words.say("Details that are not shown here changed.")]
+
+
+# ---------------------------------------------------------------------- before the steps
+
+
+def _head(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
+    say, old, new = words.say, before.samples, after.samples
+    yield from _phrase(say("Title"), before.name, after.name, words)
+    yield from _phrase(say("In one sentence"), before.summary, after.summary, words)
+    categories = [say(protocol_words.CATEGORIES[one.category]) for one in (before, after)]
+    yield from _fact(say("Category"), categories, words)
+    samples = [protocol_words.samples(rule, words) for rule in (old, new)]
+    yield from _fact(say("Samples"), samples, words)
+    doses = [protocol_words.target(rule.dose, words) for rule in (old, new)]
+    yield from _fact(say("Dose of each sample"), doses, words)
+    packed = [protocol_words.target(rule.sachet, words) for rule in (old, new)]
+    if packed != doses:
+        yield from _fact(say("In each sachet"), packed, words)
+    yield from _phrase(say("Served in"), old.vessel, new.vessel, words)
+    yield from _phrase(say("Storing the kit"), before.keep, after.keep, words)
+
+
+def _lists(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
+    say = words.say
+    things, acts = ([_things(one, words), _acts(one, words)] for one in (before, after))
+    pairs = zip((say("Equipment"), say("Before the session")), things, acts, strict=True)
+    for what, old, new in pairs:
+        for text in (one for one in new if one not in old):
+            yield say("{what}, added: {text}", what=what, text=text)
+        for text in (one for one in old if one not in new):
+            yield say("{what}, removed: {text}", what=what, text=text)
+    if before.sources != after.sources:
+        yield say("The sources changed.")
+
+
+def _things(protocol: Protocol, words: Words) -> list[str]:
+    """What the protocol needs, and from where."""
+    places = {True: words.say("In the kit"), False: words.say("At home")}
+    return [
+        f"{text} ({place})"
+        for packed, place in places.items()
+        for text in protocol_words.equipment(protocol, words, packed)
+    ]
+
+
+def _acts(protocol: Protocol, words: Words) -> list[str]:
+    """What is to be done ahead of the session."""
+    found = (protocol_words.before(one, words) for one in protocol.before)
+    return [words.say("{what}: {text}", what=when, text=text) for when, text in found]
+
+
+# ---------------------------------------------------------------------- steps
+
+
+def _order(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
+    """Steps that came, went or stand elsewhere."""
+    old, new = ([step.id for step in one.steps] for one in (before, after))
+    for step in before.steps:
+        if step.id not in new:
+            yield words.say("Step “{step}” removed", step=step.name)
+    stayed = [one for one in old if one in new]
+    kept = SequenceMatcher(None, stayed, [one for one in new if one in old], autojunk=False)
+    still = {stayed[at] for a, _, n in kept.get_matching_blocks() for at in range(a, a + n)}
+    for at, step in enumerate(after.steps):
+        if step.id not in old:
+            said = mark("Step “{step}” added, {n} of {many}")
+        elif step.id not in still:
+            said = mark("Step “{step}” moved, now {n} of {many}")
+        else:
+            continue
+        yield words.say(said, step=step.name, n=at + 1, many=len(after.steps))
+
+
+def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
+    """Steps that are in both."""
+    for new in after.steps:
+        old = before.step(new.id)
+        if old is None or old == new:
+            continue
+        told = [
+            *_step(old, new, words),
+            *_since(old, new, after, words),
+            *_readings(old, new, words),
+            *_questions(old, new, words),
+        ]
+        yield from told or [words.say("{what}: details changed", what=new.name)]
+
+
+def _step(old: Step, new: Step, words: Words) -> Iterator[str]:
+    """What stands in a step itself."""
+    say, name = words.say, new.name.to(words.language)
+    yield from _phrase(say("Name of a step"), old.name, new.name, words)
+    both = (old, new)
+    yield from _fact(name, (say(KINDS[one.kind].name) for one in both), words)
+    yield from _fact(name, (words.clock(one.seconds) for one in both), words)
+    yield from _fact(name, (_aim(one.target, words) for one in both), words)
+    yield from _fact(name, (_stirred(one.stir, words) for one in both), words)
+    yield from _fact(name, (_audience(one, words) for one in both), words)
+    timers = (say(protocol_words.TIMERS[one.timer][0]) for one in both)
+    yield from _fact(say("{step}, timer", step=name), timers, words)
+    yield from _phrase(say("{step}, what learners read", step=name), old.read, new.read, words)
+    yield from _phrase(say("{step}, on the kit sheet", step=name), old.sheet, new.sheet, words)
+    yield from _phrase(say("{step}, short name", step=name), old.label, new.label, words)
+    if old.sources != new.sources:
+        yield say("{what}: its sources changed", what=name)
+
+
+def _since(old: Step, new: Step, after: Protocol, words: Words) -> Iterator[str]:
+    if old.since == new.since:
+        return
+    start = after.step(new.since) if new.since else None
+    if start is None:
+        yield words.say("{what}: its time now counts from its own beginning", what=new.name)
+    else:
+        yield words.say("{what}: its time now counts from “{step}”", what=new.name, step=start.name)
+
+
+def _readings(old: Step, new: Step, words: Words) -> Iterator[str]:
+    """What is measured in a step."""
+    say = words.say
+    before, after = ({one.id: one for one in step.record} for step in (old, new))
+    for gone in (one for id_, one in before.items() if id_ not in after):
+        yield say("{what}: reading “{name}” removed", what=new.name, name=gone.name)
+    for id_, now in after.items():
+        was = before.get(id_)
+        if was is None:
+            yield say("{what}: reading “{name}” added", what=new.name, name=now.name)
+        elif was != now:
+            what = say("{step}, reading “{name}”", step=new.name, name=was.name)
+            yield from _reading(what, was, now, words)
+
+
+def _reading(what: str, was: Reading, now: Reading, words: Words) -> Iterator[str]:
+    told = [
+        *_phrase(what, was.name, now.name, words),
+        *_fact(what, (_aim(was.target, words), _aim(now.target, words)), words),
+    ]
+    yield from told or [words.say("{what}: details changed", what=what)]
+
+
+# ---------------------------------------------------------------------- questions
+
+
+def _questions(old: Step, new: Step, words: Words) -> Iterator[str]:
+    """What is asked in a step."""
+    say = words.say
+    before, after = ({one.id: one for one in step.attributes} for step in (old, new))
+    for gone in (one for id_, one in before.items() if id_ not in after):
+        yield say("{what}: question “{name}” removed", what=new.name, name=gone.name)
+    for id_, now in after.items():
+        was = before.get(id_)
+        if was is None:
+            asked = answer_kind(now, words)
+            yield say(
+                "{what}: question “{name}” added ({asked})",
+                what=new.name,
+                name=now.name,
+                asked=asked,
+            )
+        elif was != now:
+            what = say("{step}, question “{name}”", step=new.name, name=was.name)
+            yield from _question(what, was, now, words)
+    if [one for one in before if one in after] != [one for one in after if one in before]:
+        yield say("{what}: its questions stand in another order", what=new.name)
+
+
+def _question(what: str, was: Attribute, now: Attribute, words: Words) -> Iterator[str]:
+    told = [
+        *_phrase(what, was.name, now.name, words),
+        *_fact(what, (answer_kind(was, words), answer_kind(now, words)), words),
+        *_phrase(words.say("{what}, as it is asked", what=what), was.ask, now.ask, words),
+    ]
+    ends = [_ends(one, words) for one in (was, now)]
+    yield from [*told, *_fact(what, ends, words)] or [
+        words.say("{what}: details changed", what=what)
+    ]
+
+
+def _ends(attribute: Attribute, words: Words) -> str:
+    """The words at both ends of a scale."""
+    ends = attribute.ends if isinstance(attribute, Scale) else None
+    return " – ".join(f"“{end.to(words.language)}”" for end in ends or ())
+
+
+# ---------------------------------------------------------------------- sentences
+
+
+def _fact(what: str, both: Iterable[str], words: Words) -> Iterator[str]:
+    """A short fact that was one thing and is another."""
+    before, after = both
+    if before != after:
+        none = words.say("nothing")
+        yield words.say(
+            "{what}: {before} → {after}", what=what, before=before or none, after=after or none
+        )
+
+
+def _phrase(what: str, before: Phrase | None, after: Phrase | None, words: Words) -> Iterator[str]:
+    """A text that changed in the language of the words, or in another one only."""
+    if before == after:
+        return
+    old, new = (one.to(words.language) if one else "" for one in (before, after))
+    if old == new:
+        yield words.say("{what}: changed in another language", what=what)
+    elif not new:
+        yield words.say("{what}: removed", what=what)
+    elif old and max(len(old), len(new)) <= _SHORT:
+        yield words.say("{what}: {before} → {after}", what=what, before=old, after=new)
+    else:
+        yield words.say("{what}, now: “{text}”", what=what, text=new)
+
+
+def _aim(target: Target | None, words: Words) -> str:
+    return protocol_words.target(target, words) if target else ""
+
+
+def _stirred(stir: Stir | None, words: Words) -> str:
+    return f"{stir.count} ×\u00a0{stir.manner.to(words.language)}" if stir else ""
+
+
+def _audience(step: Step, words: Words) -> str:
+    found = protocol_words.AUDIENCES.get(step.audience)
+    return words.say(found) if found else words.say("everyone")

@@ -1,0 +1,66 @@
+"""What changed between two protocols, said in both languages."""
+
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import StepKind
+from tasting.domain.units import Target
+from tasting.exchange import protocols as files
+from tasting.services import protocol_edits as edits
+from tasting.services.protocol_changes import changes
+from tasting.services.protocol_draft import Draft, Edit
+from tasting.words import words_in
+
+CUPPING = files.shipped()["coffee-cupping"]
+
+
+def after(*made: Edit) -> Protocol:
+    draft = Draft(files.write(CUPPING))
+    for edit in made:
+        assert draft.do(edit)
+    return draft.protocol
+
+
+def test_each_change_is_one_sentence_in_the_order_of_the_protocol() -> None:
+    kinds = [step.kind for step in CUPPING.steps]
+    steep, heat = kinds.index(StepKind.STEEP), kinds.index(StepKind.HEAT)
+    line = next(
+        (at, n)
+        for at, step in enumerate(CUPPING.steps)
+        for n, one in enumerate(step.attributes)
+        if one.kind == "line"
+    )
+    asked = CUPPING.steps[line[0]]
+    later = after(
+        edits.set_title("en", "Cupping of ours"),
+        edits.set_field(CUPPING, [steep], "seconds", 270),
+        edits.set_target(CUPPING, [heat], Target(value=95, tolerance=1, unit="°C")),
+        edits.set_attribute(CUPPING, *line, "maximum", 15),
+        edits.add_step(CUPPING, StepKind.PAUSE, len(CUPPING.steps)),
+        edits.remove_steps(CUPPING, [0]),
+    )
+    said = changes(CUPPING, later, words_in("en"))
+    assert f"Title: {CUPPING.name.to('en')} → Cupping of ours" in said
+    assert f"Step “{CUPPING.steps[0].name.to('en')}” removed" in said
+    count = len(CUPPING.steps)
+    assert f"Step “Pause” added, {count} of {count}" in said
+    name = CUPPING.steps[steep].name.to("en")
+    assert f"{name}: 4:00 → 4:30" in said
+    question = f"{asked.name.to('en')}, question “{asked.attributes[line[1]].name.to('en')}”"
+    assert f"{question}: a score from 0 to 10 → a score from 0 to 15" in said
+    french = changes(CUPPING, later, words_in("fr"))
+    assert f"{CUPPING.steps[steep].name.to('fr')}\u00a0: 4:00 → 4:30" in french
+    assert len(said) == len(french)
+
+
+def test_steps_that_change_places_are_told_once_and_what_is_the_same_is_not() -> None:
+    moved = after(edits.move_steps(CUPPING, [2], 6))
+    (said,) = changes(CUPPING, moved, words_in("en"))
+    assert said == f"Step “{CUPPING.steps[2].name.to('en')}” moved, now 6 of {len(CUPPING.steps)}"
+    renumbered = CUPPING.model_copy(update={"version": 9})
+    assert changes(CUPPING, renumbered, words_in("en")) == []
+
+
+def test_a_text_of_the_other_language_is_told_as_such() -> None:
+    later = after(edits.set_text(CUPPING, 0, ("name",), "fr", "Bonjour"))
+    assert changes(CUPPING, later, words_in("en")) == [
+        "Name of a step: changed in another language"
+    ]
