@@ -12,6 +12,11 @@ from tasting.words import Message, message, message_count
 MOST_LISTS: Final = 50
 """So many lists of learners are remembered."""
 
+Millimetres = Annotated[float, Field(ge=-50, le=50)]
+Scale = Annotated[float, Field(ge=0.8, le=1.25)]
+Turn = Annotated[float, Field(ge=-0.3, le=0.3)]
+"""Rad."""
+
 Theme = Literal["system", "light", "dark"]
 FirstStep = Literal["compare", "plan", "print", "live"]
 """What a new trainer does first: see a comparison, plan, print, hold or rehearse a session."""
@@ -50,6 +55,11 @@ class Settings(BaseModel):
     """The name of the label stock chosen last; empty: plain paper."""
     opened_sheets: dict[str, Annotated[int, Field(ge=1, le=10_000)]] = {}
     """The first free label of each stock's opened sheet, counted from 1, by the stock's name."""
+    printers: dict[str, tuple[Millimetres, Millimetres, Scale, Turn]] = {}
+    """How far each calibrated printer is out, by its name: all it prints is moved to the right and
+    down, of another scale, and turned clockwise."""
+    printer: Annotated[str, Field(max_length=200)] = ""
+    """The name of the printer chosen last for labels; empty: one that is not calibrated."""
     key_shown: bool = True
     """Whether the window shows which code is which product before the reveal."""
     list_columns: dict[str, dict[str, int]] = {}

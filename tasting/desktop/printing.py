@@ -30,12 +30,14 @@ _DPI = 300
 class PaperToPrint:
     """What can be printed: how it is made, and what follows once it is with the printer."""
 
-    make: Callable[[], bytes]
-    """Makes the PDF, on a worker."""
+    make: Callable[[str], bytes]
+    """Makes the PDF for the printer of a name, on a worker."""
     sent: Callable[[], str]
     """What to tell then."""
     then: Callable[[], None]
     """Called once it is with the printer."""
+    printer: str = ""
+    """The name of the printer that is offered first, where the system knows it."""
 
 
 class PaperPrinter(StoppableWork):
@@ -50,9 +52,11 @@ class PaperPrinter(StoppableWork):
         if self.busy:
             return
         # Loaded when it is needed: the window should open without waiting for the printers.
-        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo
 
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        if paper.printer in QPrinterInfo.availablePrinterNames():
+            printer.setPrinterName(paper.printer)
         printer.setFullPage(True)
         dialog = QPrintDialog(printer, self._page)
         dialog.setWindowTitle(self._words.say("Print"))
@@ -64,13 +68,15 @@ class PaperPrinter(StoppableWork):
             QDialog.open(dialog)
 
     def _begin(self, paper: PaperToPrint, printer: QPrinter) -> None:
+        name = printer.printerName()
+
         def done(_: int) -> None:
             paper.then()
             self._bridge.tell(paper.sent())
 
         self._run(
             self._words.say("Printing…"),
-            lambda job: print_pages(paper.make(), printer, job),
+            lambda job: print_pages(paper.make(name), printer, job),
             done,
             lambda n, of: "",
         )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from math import ceil
 from typing import BinaryIO, Final
 
+from tasting.domain.calibration import RIGHT
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock, plain_stock
 from tasting.languages import SOURCE
 from tasting.paper import typography
 from tasting.paper.document import open_document
 from tasting.paper.fonts import printable
-from tasting.paper.page import Page
+from tasting.paper.page import PT, Page
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.pen import Pen
 from tasting.paper.typography import SMALLEST, TICK
@@ -125,7 +126,13 @@ def _skipped(stock: LabelStock, first: int) -> int:
 
 
 def _begin(pen: Pen, order: Order, stock: LabelStock, numbered: str) -> None:
-    """What stands on a sheet besides its labels: outlines to cut along, the ruler."""
+    """What stands on a sheet besides its labels: outlines to cut along, the ruler.
+
+    From here on everything is drawn so that a printer that is out puts it where it belongs.
+    """
+    if order.labels.printer != RIGHT:
+        *turned, right, up = order.labels.printer.drawn_for(stock.page[1])
+        pen.canvas.transform(*turned, right / PT, up / PT)
     right, down = order.labels.shift
     if order.labels.outlines or order.labels.stock is None:
         for place in range(stock.count):

@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import Enum
 from typing import BinaryIO, Final, Literal
 
+from tasting.domain.calibration import RIGHT, Calibration
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
 from tasting.languages import Language
@@ -57,7 +58,9 @@ class LabelOptions:
     allergens: bool = False
     """Whether each portion's label declares what the samples of the session contain."""
     shift: tuple[float, float] = (0.0, 0.0)
-    """By how much the printer is put right, to the right and down, mm."""
+    """By how much all labels are moved, to the right and down, mm."""
+    printer: Calibration = RIGHT
+    """How far the printer is out; labels are drawn so that they come out right all the same."""
 
 
 USUAL_LABELS: Final = LabelOptions()

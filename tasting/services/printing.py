@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from tasting.domain.calibration import Calibration
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
@@ -98,10 +99,10 @@ def on_labels(paper: PlanPaper) -> bool:
 
 
 def label_options(
-    stock: LabelStock | None, first: int, outlines: bool, allergens: bool
+    stock: LabelStock | None, first: int, outlines: bool, allergens: bool, printer: Calibration
 ) -> LabelOptions:
     """How labels are printed: on a stock, None for plain paper, from its first free label on."""
-    return LabelOptions(stock, first, outlines, allergens)
+    return LabelOptions(stock, first, outlines, allergens, printer=printer)
 
 
 def free_after(

@@ -1,4 +1,4 @@
-"""On what labels are printed: the stock, its first free label, outlines, allergens."""
+"""On what labels are printed: stock, first free label, printer, outlines, allergens."""
 
 from collections.abc import Mapping
 
@@ -6,9 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
+from tasting.domain.calibration import RIGHT, Calibration
 from tasting.domain.label_stock import LabelStock
 from tasting.words import Words
 
@@ -17,6 +19,9 @@ class LabelChoice(QWidget):
     """`changed` says that something else was chosen."""
 
     changed = Signal()
+    printer_chosen = Signal(str)
+    """Carries the name of a calibrated printer; empty: any other."""
+    calibration_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Plain paper, until stocks are offered."""
@@ -28,11 +33,19 @@ class LabelChoice(QWidget):
         self._stock_field = Field(theme, "", self._stock)
         self._first_field = Field(theme, "", self._first)
         self._outlines, self._allergens = Check(theme), Check(theme)
+        self._printers: Mapping[str, Calibration] = {}
+        self._printer = Combo(theme)
+        self._printer_field = Field(theme, "", self._printer)
+        self._calibrate = Button(theme, " ", small=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for part in (self._stock_field, self._first_field, self._outlines, self._allergens):
             column.addWidget(part)
+        column.addWidget(self._printer_field)
+        column.addWidget(self._calibrate)
+        self._printer.chosen.connect(self.printer_chosen)
+        self._calibrate.clicked.connect(self.calibration_asked)
         self._stock.chosen.connect(lambda _: self._choose_stock())
         self._first.chosen.connect(lambda _: self.changed.emit())
         for check in (self._outlines, self._allergens):
@@ -57,6 +70,24 @@ class LabelChoice(QWidget):
     def allergens(self) -> bool:
         """Whether each portion declares what the samples of the session contain."""
         return self._allergens.isChecked()
+
+    @property
+    def calibration(self) -> Calibration:
+        """How far the chosen printer is out."""
+        return self._printers.get(self._printer.current, RIGHT)
+
+    def offer_printers(
+        self, printers: Mapping[str, Calibration], chosen: str, words: Words
+    ) -> None:
+        """Offer the calibrated printers, `chosen` in force; where there is none, to have one."""
+        self._printers = printers
+        self._printer_field.set_label(words.say("Printer"))
+        names = [("", words.say("Not calibrated")), *((name, name) for name in sorted(printers))]
+        self._printer.set_options(names)
+        self._printer.set_current(chosen)
+        self._printer_field.setVisible(bool(printers))
+        self._calibrate.setText(words.say("Calibrate…"))
+        self._calibrate.setToolTip(words.say("Where labels are printed beside their place"))
 
     def offer(
         self,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.printing import chosen_labels
+from tasting.domain.calibration import Calibration
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Session
@@ -64,6 +65,8 @@ class OpenedSheets:
             if known == job and not out.printed
         }
         panel.labels.offer(stocks, settings.label_stock, opened, saved, portions, words)
+        printers = {name: Calibration(*read) for name, read in settings.printers.items()}
+        panel.labels.offer_printers(printers, settings.printer, words)
 
     def noting(
         self, panel: SheetPanel, session: Session, seats: Collection[int], saved: bool

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Mapping
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import FileWriter
 from tasting.desktop.page import Page
+from tasting.desktop.pages.kits.sheet.calibrating import Calibrating
 from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.printed import PrintedSheets
@@ -32,17 +33,21 @@ class PaperOutput:
         """Which sheets were put out, and say by now what is no longer so."""
         self.labels = OpenedSheets(bridge)
         """On which labels they go on."""
+        self._calibrating = Calibrating(bridge, page, panel, self._printer, self._filing)
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
         self._words = words
         self._filing.retranslate(words)
+        self._calibrating.retranslate(words)
         self._printer.retranslate(words)
 
     def print_paper(self, session: Session, seats: Collection[int]) -> None:
         """Print the paper looked at, for the learners of `seats`."""
         then = self._noting(session, seats, saved=False)
-        self._printer.ask(sheets_to_print(session, seats, self._panel, self._words, then))
+        self._printer.ask(
+            sheets_to_print(self._bridge, session, seats, self._panel, self._words, then)
+        )
 
     def save_paper(self, session: Session, seats: Collection[int]) -> None:
         """Save the paper looked at as a file."""

@@ -16,12 +16,14 @@ from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.pdf_view import PdfView
 from tasting.desktop.widgets.rule import Rule
+from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.session import Session
 from tasting.languages import Language, as_language, choices
 from tasting.services.printing import CARD_SIZES, CardSize, is_secret, kit_papers, on_labels
 from tasting.words import Words
 
 _OPTIONS = 134
+_GUTTER = 22
 _TEXT = 76
 """How high the words for a paper stand, px: three lines."""
 
@@ -141,6 +143,7 @@ class SheetPanel(QWidget):
         for part in (self._language, self._card, self._promise, self._paper):
             part.setFixedWidth(wide)
         self.labels.set_wide(wide)
+        self._options_scroll.setFixedWidth(wide + _GUTTER)
         self._qr.setText(say("QR code"))
         self._grid.setText(say("Paper grid"))
         self.view.waiting = say("Drawing the page…")
@@ -262,10 +265,11 @@ class SheetPanel(QWidget):
         notice.addWidget(self.notice)
         notice.addWidget(self._text_field)
         middle = QHBoxLayout()
-        middle.setContentsMargins(0, 0, 22, 0)
+        middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(8)
         middle.addWidget(self.view, 1)
-        middle.addLayout(self._options())
+        self._options_scroll = GutterScroll(self._options(), _GUTTER)
+        middle.addWidget(self._options_scroll)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -277,8 +281,9 @@ class SheetPanel(QWidget):
         column.addWidget(Rule(self._theme))
         column.addWidget(self._packing())
 
-    def _options(self) -> QVBoxLayout:
-        column = QVBoxLayout()
+    def _options(self) -> QWidget:
+        options = QWidget()
+        column = QVBoxLayout(options)
         column.setSpacing(8)
         self._options_column = column
         self._qr.setChecked(True)
@@ -293,7 +298,7 @@ class SheetPanel(QWidget):
         column.addWidget(Rule(self._theme))
         column.addWidget(self._promise)
         column.addStretch(1)
-        return column
+        return options
 
     def _turning(self) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -9,6 +9,7 @@ from tasting.desktop.filing import FilesToWrite, FileToWrite
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.printing import PaperToPrint
+from tasting.domain.calibration import Calibration
 from tasting.domain.session import Seat, Session
 from tasting.services import printing
 from tasting.services.paper_folder import print_papers
@@ -19,7 +20,8 @@ from tasting.words import Message, Words, message, message_count
 def chosen_labels(panel: SheetPanel) -> printing.Labelling:
     """How labels are printed, as chosen on `panel`."""
     choice = panel.labels
-    return printing.label_options(choice.stock, choice.first, choice.outlines, choice.allergens)
+    how = (choice.outlines, choice.allergens, choice.calibration)
+    return printing.label_options(choice.stock, choice.first, *how)
 
 
 def chosen_on(panel: SheetPanel, session: Session, words: Words) -> printing.Choices:
@@ -140,20 +142,28 @@ def _left_out(empty: str, key_shown: bool) -> Iterator[Message]:
 
 
 def sheets_to_print(
+    bridge: Bridge,
     session: Session,
     seats: Collection[int],
     panel: SheetPanel,
     words: Words,
     then: Callable[[], None],
 ) -> PaperToPrint:
-    """The same for a printer."""
+    """The same for a printer; one chosen in the system's window is put right by its own numbers."""
     paper = printing.kit_papers()[panel.paper]
     chosen = [seat for seat in session.seats if seat.number in seats]
-    how = (paper, session, chosen, chosen_on(panel, session, words))
+    choices, printers = chosen_on(panel, session, words), bridge.settings.printers
+    how = (paper, session, chosen, choices)
 
     def sent() -> str:
         count = printing.learners_printed(paper, session, seats)
         kits = words.count("{n} kit is with the printer.", "{n} kits are with the printer.", count)
         return " ".join((kits, *(words.say(note) for note in printing.printing_notes(*how))))
 
-    return PaperToPrint(lambda: printing.preview(*how), sent, then)
+    def make(printer: str) -> bytes:
+        labels = choices.labels
+        if printer in printers:
+            labels = replace(labels, printer=Calibration(*printers[printer]))
+        return printing.preview(paper, session, chosen, replace(choices, labels=labels))
+
+    return PaperToPrint(make, sent, then, bridge.settings.printer)
