@@ -160,6 +160,11 @@ class Step(Value):
     "6 min from the pour"; empty: from its own. No part of what is written where it is empty, so
     that protocols of before keep their digest."""
     target: Target | None = None
+    done_for: Annotated[
+        Literal["each", "one", "none"], Field(exclude_if=lambda held: held == "each")
+    ] = "each"
+    """The samples that a step which weighs, pours or steeps is done for, and its target with it:
+    each of them, the next one, or none, but something beside them. Not written where it is each."""
     stir: Stir | None = None
     record: tuple[Reading, ...] = ()
     attributes: tuple[Attribute, ...] = ()

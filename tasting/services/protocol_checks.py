@@ -2,16 +2,20 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from tasting.domain.protocol import Category, Protocol
+from tasting.domain.bench import benches
+from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
+from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
 from tasting.languages import LanguageName
 from tasting.services import protocol_edits as edits
-from tasting.services.protocol_draft import Edit, missing_texts
+from tasting.services.bench_checks import BENCH_CHECKS
+from tasting.services.protocol_draft import missing_texts
+from tasting.services.protocol_notes import Check, Note, Remedy
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
 from tasting.words import Message, message
 
@@ -20,39 +24,6 @@ LONGEST: Final = 2 * 3600
 
 MOST_SAMPLES: Final = 6
 """Samples of one session, by the rule of the cocoa quality guide; kept for all three."""
-
-TOO_HOT: Final = 60.0
-"""°C above which nobody tastes: a mouth begins to hurt (see the sources of our cupping)."""
-
-ROOM: Final = 21.0
-INTO_VESSEL: Final = 5.0
-"""°C that water loses when it is poured into a cold vessel."""
-COOLING: Final[Mapping[Category, float]] = {"coffee": 0.0325, "tea": 0.05, "chocolate": 0.0325}
-"""Share of the way to the room's temperature that an open bowl cools in a minute. From 93 °C at
-the pour, that of coffee gives the published 71 °C at 9 min; heavy bowls and the small ones of tea
-cool faster. An estimate, which we have not measured."""
-
-
-@dataclass(frozen=True)
-class Remedy:
-    """A way out: what its button says, and the change it makes."""
-
-    label: Message
-    edit: Edit
-
-
-@dataclass(frozen=True)
-class Note:
-    """What was found: an error keeps the protocol from being used, a warning does not."""
-
-    said: Message
-    step: int | None = None
-    """The step it is about, from 0; none: the whole protocol."""
-    error: bool = False
-    remedy: Remedy | None = None
-
-
-Check = Callable[[Protocol], Iterator[Note]]
 
 
 def notes(protocol: Protocol) -> tuple[Note, ...]:
@@ -69,18 +40,6 @@ def told(note: Note, protocol: Protocol) -> Message:
         return note.said
     name = protocol.steps[note.step].name
     return message("step {n}, {step}: {said}", n=note.step + 1, step=name, said=note.said)
-
-
-def cools_to(poured: float, minutes: float, category: Category) -> float:
-    """The estimated °C of an open bowl, so many minutes after water of `poured` °C."""
-    warm = max(0.0, poured - INTO_VESSEL - ROOM)
-    return ROOM + warm * math.exp(-COOLING[category] * minutes)
-
-
-def minutes_to_cool(poured: float, category: Category) -> float:
-    """Minutes from the pour until a bowl can be tasted, by the same estimate."""
-    warm, safe = poured - INTO_VESSEL - ROOM, TOO_HOT - ROOM
-    return math.log(warm / safe) / COOLING[category] if warm > safe else 0.0
 
 
 # ------------------------------------------------------------------------- the checks
@@ -136,26 +95,28 @@ def _too_long(protocol: Protocol) -> Iterator[Note]:
 
 
 def _too_hot(protocol: Protocol) -> Iterator[Note]:
-    """The first taste of something poured hot, before an open bowl has cooled."""
-    poured, heat, end = None, 100.0, 0
-    for at, (step, start) in enumerate(zip(protocol.steps, protocol.starts(), strict=True)):
-        if step.kind is StepKind.HEAT and step.target:
-            heat = step.target.value
-        if step.kind is StepKind.POUR:
-            poured, end = heat, start + step.seconds
-        if step.kind is not StepKind.TASTE or poured is None:
+    """The first taste of something poured hot, before an open bowl has cooled.
+
+    Nobody may taste the first one above 60 °C, nor any other above 65 °C.
+    """
+    limit = TOO_HOT
+    for at, (step, bench) in enumerate(zip(protocol.steps, benches(protocol), strict=False)):
+        if step.kind is not StepKind.TASTE or bench.hot is None:
             continue
-        warm = cools_to(poured, (start - end) / 60, protocol.category)
-        if round(warm) > TOO_HOT:
-            wait = math.ceil(minutes_to_cool(poured, protocol.category) - (start - end) / 60)
+        warm = bench.poured_now
+        if warm is None:  # not told: it may have boiled
+            warm = cools_to(100.0, (bench.second - bench.hot[1]) / 60, protocol.category)
+        if round(warm) > limit:
             said = message(
                 "Tasted at about {n} °C by our estimate for an open bowl: too hot for a mouth. "
                 "Wait until it has {limit} °C.",
                 n=round(warm),
                 limit=round(TOO_HOT),
             )
+            wait = math.ceil(minutes_to_cool(warm, protocol.category))
             yield Note(said, at, remedy=_wait_before(protocol, at, wait))
-        return
+            return
+        limit = SCALDING
 
 
 def _aims_too_hot(protocol: Protocol) -> Iterator[Note]:
@@ -312,5 +273,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     _too_many,
     _unlisted,
     _unrinsed,
+    *BENCH_CHECKS,
 )
 """Every check; a new one is a function and a name here."""

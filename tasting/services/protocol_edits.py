@@ -259,6 +259,17 @@ def add_equipment(thing: Message | str, protocol: Protocol) -> Edit:
     )
 
 
+def rename_equipment(number: int, names: Mapping[Language, str]) -> Edit:
+    """Write a thing that learners need in each of these languages."""
+
+    def change(text: str) -> str:
+        for language, name in names.items():
+            text = texts.changed_head(text, ("equipment", number, "name", language), name)
+        return text
+
+    return Edit(message("change the equipment"), change)
+
+
 def remove_equipment(protocol: Protocol, number: int) -> Edit:
     """Need one thing less."""
     name = message("remove {step}", step=protocol.equipment[number].name)

@@ -38,6 +38,13 @@ TIMERS: Final[dict[str, tuple[Message, Message]]] = {
     "none": (message("No timer"), message("The step lasts until you begin the next one.")),
 }
 
+DONE_FOR: Final[dict[str, Message]] = {
+    "each": message("Each sample"),
+    "one": message("The next one"),
+    "none": message("None of them"),
+}
+"""The samples that a step which weighs or pours is done for."""
+
 AUDIENCES: Final[dict[str, Message]] = {
     "learners": message("learners only"),
     "trainer": message("trainer only"),

@@ -277,6 +277,27 @@ def test_a_note_is_on_the_line_and_its_remedy_on_a_button(
     assert steps(editor).index("pour") < steps(editor).index("steep")
 
 
+def test_the_bench_before_and_after_a_step_follows_what_is_written(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("4")
+    settle()
+    assert {"1.5\u00a0l of 1.5\u00a0l", "700\u00a0ml of 1.5\u00a0l", "4 in use"} <= set(
+        read(editor)
+    )
+    write(editor, "Target", "400")
+    assert "100\u00a0ml missing" in read(editor)
+    spoken = cards(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "The water runs out: 1600 ml are poured by then, 1500 ml are listed." in spoken
+    button(editor, "List 2000 ml of water").click()
+    settle()
+    assert "400\u00a0ml of 2\u00a0l" in read(editor)
+    button(editor, "The next one").click()
+    settle()
+    assert {"1.6\u00a0l of 2\u00a0l", "3 clean, 1 in use"} <= set(read(editor))
+
+
 def test_a_length_that_is_none_is_told_at_its_field(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:

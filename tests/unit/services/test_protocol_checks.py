@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from helpers.command import run_here
 
+from tasting.domain.cooling import cools_to, minutes_to_cool
 from tasting.domain.protocol import Category
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
@@ -85,9 +86,20 @@ def test_a_first_taste_before_the_bowl_has_cooled_is_told(
 
 
 def test_the_estimate_gives_the_published_figure_of_a_cupping_bowl() -> None:
-    assert checks.cools_to(93, 9, "coffee") == pytest.approx(71, abs=0.5)
-    assert checks.cools_to(93, checks.minutes_to_cool(93, "coffee"), "coffee") == pytest.approx(60)
-    assert checks.minutes_to_cool(60, "tea") == 0
+    assert cools_to(93, 9, "coffee") == pytest.approx(71, abs=0.5)
+    fresh = cools_to(93, 0, "coffee")
+    assert cools_to(93, minutes_to_cool(fresh, "coffee"), "coffee") == pytest.approx(60)
+    assert minutes_to_cool(60, "tea") == 0
+
+
+def test_a_later_taste_is_never_above_65_degrees() -> None:
+    kinds = ("heat", "pour", "pause", "taste", "heat", "pour", "strain", "steep", "taste", "rinse")
+    draft = lasting(written(*kinds, category="tea"), pause=20, steep=2)
+    for at, aim in ((1, 80), (5, 95)):
+        draft.do(edits.set_target(draft.protocol, [at], Target(value=aim, unit="°C")))
+    (note,) = found(draft, "too hot for a mouth")
+    assert note.step == 9
+    mended(draft, "too hot for a mouth", str(note.remedy and note.remedy.label))
 
 
 def test_waiting_as_long_as_offered_cools_the_bowl() -> None:

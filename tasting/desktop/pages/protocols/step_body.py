@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from tasting.desktop.pages.protocols.bench import BenchTable
 from tasting.desktop.pages.protocols.parts import Ends, Fact, Quote, Section, SenseMark, source
 from tasting.desktop.pages.protocols.rows import clock
 from tasting.desktop.theme import Theme
@@ -38,6 +39,7 @@ class StepBody(QWidget):
             column.addWidget(self._records())
         if self._step.attributes:
             column.addWidget(self._questions())
+        column.addWidget(BenchTable(theme, words, protocol, at))
         if self._step.sources or protocol.sources:
             column.addWidget(self._sources(protocol))
         column.addStretch(1)

@@ -35,8 +35,9 @@ from tasting.domain.errors import UserError
 from tasting.domain.procedure import Line, Procedure
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words, protocols
-from tasting.services.protocol_checks import Note, notes
+from tasting.services.protocol_checks import notes
 from tasting.services.protocol_draft import Draft, Edit
+from tasting.services.protocol_notes import Note
 from tasting.words import Words, message
 
 

@@ -15,8 +15,8 @@ from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.languages import Language, LanguageName, as_language
 from tasting.services import protocol_edits
-from tasting.services.protocol_checks import Note
 from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_notes import Note
 from tasting.words import Words
 
 Make = Callable[[str], Edit | None]

@@ -15,8 +15,8 @@ from tasting.domain.typed_targets import read_target
 from tasting.languages import LANGUAGES, Language, LanguageName
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
-from tasting.services.protocol_checks import Note
 from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_notes import Note
 from tasting.words import Words, message
 
 

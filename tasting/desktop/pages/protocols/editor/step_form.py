@@ -7,6 +7,7 @@ from typing import Final, cast
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
+from tasting.desktop.pages.protocols.bench import BenchTable
 from tasting.desktop.pages.protocols.editor.answer_fields import (
     AnswerFields,
     answer_fields,
@@ -24,15 +25,15 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.attributes import Attribute
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
-from tasting.domain.steps import Step
+from tasting.domain.steps import Step, StepKind
 from tasting.domain.typed_targets import read_length, read_target
 from tasting.domain.units import Unit
 from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
 from tasting.services.attribute_words import answer_kind
-from tasting.services.protocol_checks import Note
 from tasting.services.protocol_draft import Edit
+from tasting.services.protocol_notes import Note
 from tasting.services.protocol_starts import attributes_for
 from tasting.words import Message, Words, message
 
@@ -42,6 +43,9 @@ _TEXTS: Final[tuple[tuple[str, Message, bool], ...]] = (
     ("label", message("Short name for the timeline"), False),
     ("sheet", message("Printed on the kit sheet"), False),
 )
+
+_DONE_FOR: Final = (StepKind.WEIGH, StepKind.POUR, StepKind.STEEP)
+"""Kinds of steps that may be done for one sample only, or for none."""
 
 
 class StepForm(Form):
@@ -75,6 +79,11 @@ class StepForm(Form):
             small=True,
         )
         self._timer.chosen.connect(lambda timer: self._set("timer", timer))
+        self._done_for = Segmented(
+            [(one, words.say(name)) for one, name in protocol_words.DONE_FOR.items()], small=True
+        )
+        self._done_for.chosen.connect(self._set_done_for)
+        self._bench: BenchTable | None = None
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: dict[str, QVBoxLayout] = {}
         self._open: AnswerFields | None = None
@@ -130,10 +139,15 @@ class StepForm(Form):
         self._target.setVisible(self._unit is not None)
         self.column.addLayout(row)
         self.column.addWidget(Field(self.theme, words.say("Timer"), self._timer))
+        if all(step.kind in _DONE_FOR for step in self.steps):
+            self.column.addWidget(Field(self.theme, words.say("Done for"), self._done_for))
         self.column.addWidget(self._texts["label"])
         self.column.addWidget(self._texts["sheet"])
         if many == 1 and self.step.facts.asks:
             self._build_questions()
+        if many == 1:
+            self._bench = BenchTable(self.theme, words, self.protocol, self.places[0])
+            self.column.addWidget(self._bench)
         self.column.addStretch(1)
 
     def _build_questions(self) -> None:
@@ -222,6 +236,12 @@ class StepForm(Form):
             self._timer.set_current(self.step.timer)
         else:
             self._timer.clear()
+        if len({step.done_for for step in self.steps}) == 1:
+            self._done_for.set_current(self.step.done_for)
+        else:
+            self._done_for.clear()
+        if self._bench is not None:
+            self._bench.show_step(self.protocol, self.places[0])
 
     def _show(self, entry: Entry, texts: Sequence[str]) -> None:
         """Show the one text that all steps have, else that they have several."""
@@ -241,6 +261,9 @@ class StepForm(Form):
 
     def _set(self, name: str, value: object) -> None:
         self.edited.emit(edits.set_field(self.protocol, self.places, name, value))
+
+    def _set_done_for(self, samples: str) -> None:
+        self._set("done_for", None if samples == "each" else samples)
 
     def _set_length(self, text: str) -> Edit | None:
         seconds = read_length(text, self._started)

@@ -1,0 +1,270 @@
+"""A learner's bench through a protocol: water, grams and vessels before and after each step.
+
+It holds what the protocol says for its usual number of samples, and guesses nothing: what is not
+written (how much is poured, how many bowls there are) stays unknown.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from tasting.domain.cooling import cools_to, kettle_cools_to
+from tasting.domain.protocol import Category, Equipment, Protocol
+from tasting.domain.steps import Step, StepKind
+from tasting.languages import LANGUAGES
+
+_WATER: Final = re.compile(r"\bwater\b|\beaux?\b", re.IGNORECASE)
+VOLUME: Final = re.compile(
+    r"(\d+(?:[.,]\d+)?)(\s*)(litres?|liters?|l|dl|cl|ml)\b(?!/)", re.IGNORECASE
+)
+"""A volume in a text: its number, what stands between, and its unit."""
+ML: Final[Mapping[str, int]] = {"l": 1000, "d": 100, "c": 10, "m": 1}
+"""Millilitres in a unit of volume, by its first letter."""
+_COUNT: Final = re.compile(r"\s*(\d+)\b|(?:an?|une?|one)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What stands before a learner at one moment; all of it as far as the protocol says it."""
+
+    category: Category
+    second: int
+    """From the beginning of the session."""
+    sachets: tuple[float, ...]
+    """Grams left in the sachet of each sample; none where samples are not weighed in grams."""
+    water: float | None = None
+    """Millilitres of water that are listed as needed; none: not told."""
+    poured: float = 0.0
+    """Millilitres poured since the beginning, as far as told."""
+    poured_untold: bool = False
+    """Whether more was poured, of which the protocol does not say how much."""
+    taken_untold: bool = False
+    """Whether more was taken of the sachets than the protocol says."""
+    heated: tuple[float, int] | None = None
+    """The °C that the kettle was last heated to, and the second when it was reached."""
+    hot: tuple[float | None, int] | None = None
+    """The °C of what was last poured, none where not told, and the second when that ended."""
+    vessels: int | None = None
+    """Vessels listed for the samples; none: not told."""
+    dosed: frozenset[int] = frozenset()
+    """Samples whose dose is out of its sachet."""
+    filled: frozenset[int] = frozenset()
+    """Samples that are in a vessel."""
+    dirty: int = 0
+    """Vessels that were used for a dose before this one."""
+
+    @property
+    def water_left(self) -> float | None:
+        """Millilitres that are left, below nothing where they have run out; none: not told."""
+        return None if self.water is None else self.water - self.poured
+
+    @property
+    def clean(self) -> int | None:
+        """Vessels that were not used yet; below nothing where they have run out."""
+        return None if self.vessels is None else self.vessels - len(self.filled) - self.dirty
+
+    @property
+    def kettle_now(self) -> float | None:
+        """The estimated °C of the kettle if it was not heated again."""
+        if self.heated is None:
+            return None
+        return kettle_cools_to(self.heated[0], (self.second - self.heated[1]) / 60)
+
+    @property
+    def poured_now(self) -> float | None:
+        """The estimated °C of what was poured last."""
+        if self.hot is None or self.hot[0] is None:
+            return None
+        return cools_to(self.hot[0], (self.second - self.hot[1]) / 60, self.category)
+
+
+_last: list[tuple[Protocol, tuple[Bench, ...]]] = []
+"""The protocol that was gone through last: it is asked for more than once."""
+
+
+def benches(protocol: Protocol) -> tuple[Bench, ...]:
+    """The bench before each step, and after the last."""
+    if not _last or _last[0][0] is not protocol:
+        found = [_begin(protocol)]
+        for step in protocol.steps:
+            found.append(_after(found[-1], step, protocol))
+        _last[:] = [(protocol, tuple(found))]
+    return _last[0][1]
+
+
+def is_brewed(protocol: Protocol) -> bool:
+    """Whether any step weighs samples or pours water on them."""
+    kinds = (StepKind.WEIGH, StepKind.POUR if _pours(protocol) else StepKind.STEEP)
+    return any(step.kind in kinds and step.done_for != "none" for step in protocol.steps)
+
+
+def dose_of(step: Step, protocol: Protocol) -> float | None:
+    """Grams that a step takes of each sachet it opens; none where they are not told."""
+    aim = step.target if step.kind is StepKind.WEIGH and step.target else protocol.samples.dose
+    return aim.value if aim.unit == "g" else None
+
+
+def samples_of(step: Step, bench: Bench, protocol: Protocol) -> tuple[int, ...]:
+    """The samples, from 0, that a step which weighs or pours works on."""
+    every = tuple(range(protocol.samples.usual))
+    if step.done_for != "one":
+        return every if step.done_for == "each" else ()
+    done = bench.dosed if step.kind is StepKind.WEIGH else bench.filled
+    return next(((one,) for one in every if one not in done), (0,))
+
+
+def hands_free(step: Step) -> bool:
+    """Whether the learner's hands have nothing to do in a step, judged by its kind and timer."""
+    by_itself = step.facts.waits and step.timer != "own"
+    return by_itself or step.facts.lane == "talk"
+
+
+def listed_water(protocol: Protocol) -> Iterator[tuple[int, float]]:
+    """The place in the list of what is needed, and the millilitres, of each entry of water."""
+    for place, thing in enumerate(protocol.equipment):
+        for text in _listed(thing, protocol):
+            volume = VOLUME.search(text) if _WATER.search(text) else None
+            if volume:
+                yield place, float(volume[1].replace(",", ".")) * ML[volume[3][0].lower()]
+                break
+
+
+def listed_vessels(protocol: Protocol) -> tuple[int, int | None] | None:
+    """Where the vessels of the samples are listed, and how many; none where they are not."""
+    found = [
+        (place, thing, text)
+        for place, thing in enumerate(protocol.equipment)
+        for text in thing.name.values()
+        if any(_named(vessel).match(text) for vessel in protocol.samples.vessel.values())
+    ]
+    found.sort(key=lambda one: not one[1].per_sample)
+    for place, thing, text in found[:1]:
+        many = thing.count * (protocol.samples.usual if thing.per_sample else 1)
+        said = _COUNT.match(text)
+        if not said and "{n}" not in text and not thing.per_sample:
+            return place, None
+        return place, many * int(said[1]) if said and said[1] else many
+    return None
+
+
+def _listed(thing: Equipment, protocol: Protocol) -> Iterator[str]:
+    languages = (language for language in LANGUAGES if language in thing.name)
+    return (thing.listed(protocol.samples.usual, language) for language in languages)
+
+
+def _named(vessel: str) -> re.Pattern[str]:
+    """An entry that begins with a vessel, one or several; "a spoon, a cup to spit in" does not."""
+    words = vessel.partition("(")[0].split()
+    several = r"\s+".join(rf"{re.escape(word)}(?:s|x|es)?" for word in words)
+    return re.compile(rf"[^,]*\b{several}\b", re.IGNORECASE)
+
+
+# ------------------------------------------------------------------------- step by step
+
+
+def _begin(protocol: Protocol) -> Bench:
+    sachet, waters = protocol.samples.sachet, [ml for _, ml in listed_water(protocol)]
+    vessels = listed_vessels(protocol)
+    return Bench(
+        category=protocol.category,
+        second=0,
+        sachets=(sachet.value,) * protocol.samples.usual if sachet.unit == "g" else (),
+        water=sum(waters) if waters else None,
+        vessels=vessels[1] if vessels else None,
+    )
+
+
+def _after(before: Bench, step: Step, protocol: Protocol) -> Bench:
+    """The bench once a step is over."""
+    bench = replace(before, second=before.second + step.seconds)
+    change = _CHANGES.get(step.kind)
+    return change(bench, step, protocol) if change else bench
+
+
+def _heat(bench: Bench, step: Step, _protocol: Protocol) -> Bench:
+    return replace(bench, heated=(step.target.value, bench.second) if step.target else None)
+
+
+def _grind(bench: Bench, _step: Step, _protocol: Protocol) -> Bench:
+    """Ground before it is weighed: nobody says how much."""
+    return bench if bench.dosed else replace(bench, taken_untold=True)
+
+
+def _weigh(bench: Bench, step: Step, protocol: Protocol) -> Bench:
+    """A dose of each sample; one that was in a vessel before is a new round of it."""
+    which = samples_of(step, bench, protocol)
+    again = bench.filled.intersection(which)
+    bench = replace(bench, filled=bench.filled - again, dirty=bench.dirty + len(again))
+    return _dosed(bench, which, dose_of(step, protocol))
+
+
+def _pour(bench: Bench, step: Step, protocol: Protocol) -> Bench:
+    which = samples_of(step, bench, protocol)
+    hot = (bench.heated[0] if bench.heated else None, bench.second)
+    if step.target is None:
+        bench = replace(bench, hot=hot, poured_untold=True)
+    else:
+        many = 1 if step.done_for == "none" else len(which)
+        bench = replace(bench, hot=hot, poured=bench.poured + step.target.value * many)
+    return _filled(bench, which, step, protocol)
+
+
+def _strain(bench: Bench, _step: Step, _protocol: Protocol) -> Bench:
+    """Poured off into a vessel that is cold."""
+    warm = bench.poured_now
+    return bench if warm is None else replace(bench, hot=(warm, bench.second))
+
+
+def _steep(bench: Bench, step: Step, protocol: Protocol) -> Bench:
+    """Where no step pours, the water comes with this one, untold how much."""
+    if _pours(protocol):
+        return bench
+    bench = replace(bench, poured_untold=True)
+    return _filled(bench, samples_of(step, bench, protocol), step, protocol)
+
+
+def _judge(bench: Bench, step: Step, protocol: Protocol) -> Bench:
+    """What was weighed is in its vessel at the latest now; what was not, is eaten, untold."""
+    if step.kind is StepKind.SMELL:
+        return bench
+    if not bench.dosed:
+        eaten = step.kind in (StepKind.TASTE, StepKind.MELT)
+        return replace(bench, taken_untold=bench.taken_untold or eaten)
+    if _pours(protocol) or any(one.kind is StepKind.STEEP for one in protocol.steps):
+        return bench
+    return replace(bench, filled=bench.dosed, poured_untold=True)
+
+
+def _filled(bench: Bench, which: tuple[int, ...], step: Step, protocol: Protocol) -> Bench:
+    """These samples are in a vessel; those that were not weighed leave their sachets now."""
+    fresh = tuple(one for one in which if one not in bench.dosed)
+    bench = _dosed(bench, fresh, dose_of(step, protocol))
+    return replace(bench, filled=bench.filled.union(which))
+
+
+def _dosed(bench: Bench, which: tuple[int, ...], grams: float | None) -> Bench:
+    if not which:
+        return bench
+    if grams is None or not bench.sachets:
+        return replace(bench, dosed=bench.dosed.union(which), taken_untold=True)
+    left = tuple(one - grams * (at in which) for at, one in enumerate(bench.sachets))
+    return replace(bench, dosed=bench.dosed.union(which), sachets=left)
+
+
+def _pours(protocol: Protocol) -> bool:
+    return any(step.kind is StepKind.POUR for step in protocol.steps)
+
+
+_CHANGES: Final[Mapping[StepKind, Callable[[Bench, Step, Protocol], Bench]]] = {
+    StepKind.HEAT: _heat,
+    StepKind.GRIND: _grind,
+    StepKind.WEIGH: _weigh,
+    StepKind.POUR: _pour,
+    StepKind.STEEP: _steep,
+    StepKind.STRAIN: _strain,
+    StepKind.LOOK: _judge,
+    StepKind.TASTE: _judge,
+    StepKind.MELT: _judge,
+}
+"""What a step of a kind does to the bench; the others leave it as it was."""

@@ -1,0 +1,181 @@
+"""Checks of the learner's bench: water, grams, vessels and time that do not reach."""
+
+import math
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from tasting.domain.bench import (
+    ML,
+    VOLUME,
+    Bench,
+    benches,
+    dose_of,
+    listed_vessels,
+    listed_water,
+)
+from tasting.domain.cooling import cools_to
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Step, StepKind
+from tasting.services import protocol_edits as edits
+from tasting.services.protocol_notes import Check, Note, Remedy
+from tasting.words import message
+
+_COLDER: Final = 5.0
+"""°C below what a taste aims at, tolerance included, from which our estimate is worth a note."""
+
+
+def _waterless(protocol: Protocol) -> Iterator[Note]:
+    """The first pour that more water is poured by than is listed."""
+    for at, bench in enumerate(benches(protocol)[1:]):
+        left = bench.water_left
+        if left is not None and left < 0:
+            said = message(
+                "The water runs out: {needed} ml are poured by then, {listed} ml are listed.",
+                needed=round(bench.poured),
+                listed=round(bench.water or 0),
+            )
+            yield Note(said, at, remedy=_more_water(protocol, bench.poured))
+            return
+
+
+def _more_water(protocol: Protocol, needed: float) -> Remedy | None:
+    """List so much water that it suffices, to the next half litre."""
+    entries = list(listed_water(protocol))
+    place, had = entries[0]
+    other = sum(ml for _, ml in entries[1:])
+    wanted = math.ceil((needed - other) / 500) * 500
+    name = protocol.equipment[place].name
+    texts = {language: VOLUME.sub(lambda m: _volume(m, wanted), text, count=1)
+             for language, text in name.items()}  # fmt: skip
+    if had == wanted or any(texts[one] == name[one] for one in texts):
+        return None
+    change = edits.rename_equipment(place, texts)
+    return Remedy(message("List {n} ml of water", n=wanted), change)
+
+
+def _volume(found: re.Match[str], ml: int) -> str:
+    """The volume in the unit and with the decimal sign of the one it stands for."""
+    number = f"{ml / ML[found[3][0].lower()]:g}"
+    return (number.replace(".", ",") if "," in found[1] else number) + found[2] + found[3]
+
+
+def _empty_sachets(protocol: Protocol) -> Iterator[Note]:
+    """The first step that takes more of a sachet than it holds."""
+    states = benches(protocol)
+    for at, (step, before, after) in enumerate(
+        zip(protocol.steps, states, states[1:], strict=False)
+    ):
+        taken = dose_of(step, protocol)
+        if taken is None or not after.sachets or before.sachets == after.sachets:
+            continue
+        least = min(after.sachets)
+        aim = step.target if step.kind is StepKind.WEIGH and step.target else protocol.samples.dose
+        if least + (aim.tolerance or 0.0) < -1e-9:
+            yield _short_of_grams(protocol, at, taken, least)
+            return
+
+
+def _short_of_grams(protocol: Protocol, at: int, taken: float, least: float) -> Note:
+    held = protocol.samples.sachet
+    needed = round(held.value - least, 2)
+    said = message(
+        "The sachet runs out: this takes {taken} g, {left} g are left.",
+        taken=taken,
+        left=round(max(0.0, least + taken), 2),
+    )
+    packed = held.model_copy(update={"value": needed}).model_dump(exclude_none=True)
+    edit = edits.set_head(("samples", "packed"), packed, message("change what is packed"))
+    return Note(said, at, remedy=Remedy(message("Pack {n} g of each sample", n=needed), edit))
+
+
+def _no_clean_vessel(protocol: Protocol) -> Iterator[Note]:
+    """The first step that needs a vessel when all that are listed are in use or used."""
+    listed = listed_vessels(protocol)
+    if listed is None or listed[1] is None:
+        return
+    for at, bench in enumerate(benches(protocol)[1:]):
+        if bench.clean is not None and bench.clean < 0:
+            needed = listed[1] - bench.clean
+            said = message(
+                "No clean vessel is left: {needed} are needed by then, {listed} listed ({vessel}).",
+                needed=needed,
+                listed=listed[1],
+                vessel=protocol.samples.vessel,
+            )
+            yield Note(said, at, remedy=_more_vessels(protocol, listed[0], needed))
+            return
+
+
+def _more_vessels(protocol: Protocol, place: int, needed: int) -> Remedy | None:
+    """List as many vessels as are needed, where the entry counts them by itself."""
+    thing = protocol.equipment[place]
+    if not all("{n}" in text for text in thing.name.values()):
+        return None
+    each = protocol.samples.usual if thing.per_sample else 1
+    count = math.ceil(needed / each)
+    edit = edits.set_head(("equipment", place, "count"), count, message("change the equipment"))
+    return Remedy(message("List {n} of them", n=count * each), edit)
+
+
+def _timer_too_long(protocol: Protocol) -> Iterator[Note]:
+    """A time to be kept that is over only after its step is."""
+    starts = dict(zip((step.id for step in protocol.steps), protocol.starts(), strict=True))
+    for at, step in enumerate(protocol.steps):
+        aim = step.target
+        if aim is None or aim.unit != "s" or step.timer == "none":
+            continue
+        there = starts[step.id] + step.seconds - starts[step.since or step.id]
+        missing = math.ceil(aim.value - (aim.tolerance or 0.0) - there)
+        if missing > 0:
+            lasting = step.seconds + math.ceil(aim.value - there)
+            said = message(
+                "Its timer does not fit: {aim} s are to be kept, the step ends after {n} s.",
+                aim=aim.value,
+                n=there,
+            )
+            label = message("Let it last {n} s", n=lasting)
+            yield Note(said, at, remedy=Remedy(label, edits.set_lengths(protocol, {at: lasting})))
+
+
+def _tasted_cold(protocol: Protocol) -> Iterator[Note]:
+    """A taste that aims at a temperature which, by our estimate, was over long before."""
+    for at, (step, bench) in enumerate(zip(protocol.steps, benches(protocol), strict=False)):
+        warm = bench.poured_now
+        if step.kind is not StepKind.TASTE or step.target is None or warm is None:
+            continue
+        lowest = step.target.value - (step.target.tolerance or 0.0)
+        if warm < lowest - _COLDER:
+            said = message(
+                "Only about {n} °C warm by then, by our estimate for an open bowl: it aims at "
+                "{aim} °C.",
+                n=round(warm),
+                aim=step.target.value,
+            )
+            yield Note(said, at, remedy=_sooner(protocol, at, bench, step))
+
+
+def _sooner(protocol: Protocol, at: int, bench: Bench, step: Step) -> Remedy:
+    """A shorter pause before it where that warms it enough, else an aim that can be met."""
+    before, aim = protocol.steps[at - 1], step.target
+    if aim is not None and bench.hot and bench.hot[0] and before.facts.rests:
+        since, lowest = (bench.second - bench.hot[1]) / 60, aim.value - (aim.tolerance or 0.0)
+        for minutes in range(1, (before.seconds - 1) // 60 + 1):
+            if cools_to(bench.hot[0], since - minutes, protocol.category) >= lowest:
+                shorter = before.seconds - 60 * minutes
+                label = message("Make the pause before it {n} min shorter", n=minutes)
+                return Remedy(label, edits.set_lengths(protocol, {at - 1: shorter}))
+    cooler = round(bench.poured_now or 0.0)
+    target = aim.model_copy(update={"value": cooler}) if aim else None
+    label = message("Aim at {n} °C", n=cooler)
+    return Remedy(label, edits.set_target(protocol, [at], target))
+
+
+BENCH_CHECKS: Final[tuple[Check, ...]] = (
+    _waterless,
+    _empty_sachets,
+    _no_clean_vessel,
+    _timer_too_long,
+    _tasted_cold,
+)
+"""Those of `services/protocol_checks.py` that follow the bench."""

@@ -1,0 +1,127 @@
+"""The bench before and after each step, what runs out on it, and that each remedy mends it."""
+
+import pytest
+
+from tasting.domain.bench import benches
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import StepKind
+from tasting.domain.units import Target
+from tasting.services import bench_words, protocols
+from tasting.services import protocol_checks as checks
+from tasting.services import protocol_edits as edits
+from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_starts import protocol_text
+from tasting.words import words_in
+
+
+def brewing(*kinds: str, things: tuple[str, ...] = ()) -> Draft:
+    """Three samples of 9 g, 150 ml poured on each at 90 °C, wherever these kinds occur."""
+    draft = Draft(protocol_text("ours", "coffee", "Ours", ["en", "fr"]))
+    draft.do(edits.set_samples(3, draft.protocol))
+    dose = {"value": 9, "tolerance": 0.5, "unit": "g"}
+    draft.do(edits.set_head(("samples", "dose"), dose, checks.message("change the dose")))
+    for kind in kinds:
+        draft.do(edits.add_step(draft.protocol, StepKind(kind), len(draft.protocol.steps)))
+    aims = {
+        StepKind.HEAT: Target(value=90, unit="°C"),
+        StepKind.POUR: Target(value=150, unit="ml"),
+        StepKind.WEIGH: Target(value=9, tolerance=0.5, unit="g"),
+    }
+    for at, step in enumerate(draft.protocol.steps):
+        if step.kind in aims:
+            draft.do(edits.set_target(draft.protocol, [at], aims[step.kind]))
+    for thing in ("a kettle", "a scale", "a kitchen scale", *things):
+        draft.do(edits.add_equipment(thing, draft.protocol))
+    return draft
+
+
+def mended(draft: Draft, part: str, step: int, label: str) -> None:
+    """One note says `part` at this step; its remedy of this label leaves none that does."""
+    (note,) = [one for one in checks.notes(draft.protocol) if part in str(one.said)]
+    assert note.step == step
+    assert note.remedy is not None
+    assert words_in("en").say(note.remedy.label) == label
+    for word in (note.said, note.remedy.label):
+        assert words_in("fr").say(word) != words_in("en").say(word)
+    assert draft.do(note.remedy.edit)
+    assert not [one for one in checks.notes(draft.protocol) if part in str(one.said)]
+
+
+def said(protocol: Protocol, step_id: str) -> dict[str, str]:
+    """The bench after a step, in English."""
+    at = [step.id for step in protocol.steps].index(step_id)
+    lines = bench_words.bench_lines(protocol, at, words_in("en"))
+    return {line.name: line.after.replace("\u00a0", " ") for line in lines}
+
+
+def test_the_shipped_benches_come_out_as_their_texts_say() -> None:
+    cupping = protocols.find("coffee-cupping")
+    assert said(cupping, "pour") == {
+        "Water": "700 ml of 1.5 l",
+        "Kettle": "≈ 88 °C if not heated again",
+        "What was poured": "≈ 88 °C, estimated",
+        "Sachets": "0 g in each",
+        "Bowl": "4 in use",
+    }
+    after_one = said(protocols.find("pour-over"), "pour")
+    assert after_one["Water"] == "1.25 l of 1.5 l"
+    assert after_one["Sachets"] == "0 g in 1 of them, 15 g in 1 of them"
+    assert after_one["Server"] == "1 clean, 1 in use"
+    assert said(protocols.find("pour-over"), "again")["Water"] == "at most 1.25 l of 1.5 l"
+    assert said(protocols.find("chocolate-coffee"), "pour")["Water"] == "1.17 l of 1.5 l"
+    assert said(protocols.find("espresso"), "weigh")["Sachets"] == "at most 62 g in each"
+    assert said(protocols.find("matcha"), "bowls")["Water"] == "at most 1 l of 1 l"
+    assert said(protocols.find("gongfu-oolong"), "steep_6")["Sachets"] == "0 g in each"
+    assert said(protocols.find("dark-chocolate"), "taste") == {"Sachets": "at most 10 g in each"}
+    assert said(protocols.find("french-press"), "pour_second")["Water"] == "1.34 l of 2 l"
+
+
+def test_water_that_runs_out_is_told_where_it_does_and_can_be_listed() -> None:
+    draft = brewing("weigh", "heat", "pour", "steep", "pour", things=("1 litre of still water",))
+    assert benches(draft.protocol)[-1].water_left == 100
+    draft.do(edits.set_target(draft.protocol, [5], Target(value=200, unit="ml")))
+    mended(draft, "water runs out", 5, "List 1500 ml of water")
+    assert draft.protocol.equipment[-1].name["en"] == "1.5 litre of still water"
+
+
+@pytest.mark.parametrize("things", [(), ("still water",), ("bowls",)])
+def test_what_is_not_told_is_unknown_and_makes_no_check(things: tuple[str, ...]) -> None:
+    draft = brewing("weigh", "heat", "pour", "steep", "weigh", "pour", things=things)
+    draft.do(edits.set_target(draft.protocol, [3], None))
+    packed = {"value": 18, "unit": "g"}
+    draft.do(edits.set_head(("samples", "packed"), packed, checks.message("change what is packed")))
+    told = said(draft.protocol, draft.protocol.steps[-1].id)
+    assert "not told" in told["Water"]
+    assert "not told" in told["Bowl"]
+    parts = ("runs out", "No clean")
+    assert [n for n in checks.notes(draft.protocol) if any(p in str(n.said) for p in parts)] == []
+
+
+def test_a_second_dose_wants_grams_and_clean_bowls() -> None:
+    draft = brewing("weigh", "heat", "pour", "steep", "weigh", "pour")
+    names = dict.fromkeys(("en", "fr"), "{n} identical bowls")
+    draft.do(edits.add_equipment("a bowl", draft.protocol))
+    place = len(draft.protocol.equipment) - 1
+    draft.do(edits.rename_equipment(place, names))
+    path = ("equipment", place, "per_sample")
+    draft.do(edits.set_head(path, True, checks.message("change the equipment")))
+    mended(draft, "sachet runs out", 5, "Pack 18 g of each sample")
+    mended(draft, "No clean vessel", 6, "List 6 of them")
+    assert said(draft.protocol, draft.protocol.steps[-1].id)["Bowl"] == "3 in use, 3 used"
+
+
+def test_a_timer_that_outlasts_its_step_is_told() -> None:
+    draft = brewing("weigh", "heat", "pour", "steep")
+    draft.do(edits.set_lengths(draft.protocol, {4: 120}))
+    draft.do(edits.set_target(draft.protocol, [4], Target(value=240, tolerance=10, unit="s")))
+    mended(draft, "timer does not fit", 4, "Let it last 240 s")
+    draft.do(edits.set_lengths(draft.protocol, {3: 120, 4: 120}))
+    draft.do(edits.set_field(draft.protocol, [4], "since", draft.protocol.steps[3].id))
+    assert not [n for n in checks.notes(draft.protocol) if "timer" in str(n.said)]
+
+
+def test_a_taste_long_after_it_cooled_is_told() -> None:
+    draft = brewing("weigh", "heat", "pour", "pause", "taste", "rinse")
+    draft.do(edits.set_target(draft.protocol, [5], Target(value=55, tolerance=5, unit="°C")))
+    draft.do(edits.set_lengths(draft.protocol, {3: 60, 4: 40 * 60}))
+    mended(draft, "warm by then", 5, "Make the pause before it 16 min shorter")
