@@ -27,11 +27,11 @@ def print_paper(call: Call) -> int:
 
     (workspace, session), options = call.session(), call.options
     labels = LabelOptions(
-        find_stock(options.stock, call.data),
-        options.first_label,
-        options.outlines,
-        options.allergens,
-        _shift(*options.shift),
+        stock=find_stock(options.stock, call.data),
+        first=options.first_label,
+        outlines=options.outlines,
+        allergens=options.allergens,
+        shift=_shift(*options.shift),
     )
     said = words_in(options.lang) if options.lang else call.words
     papers = find_papers(options.what)

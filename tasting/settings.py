@@ -22,6 +22,28 @@ FirstStep = Literal["compare", "plan", "print", "live"]
 """What a new trainer does first: see a comparison, plan, print, hold or rehearse a session."""
 
 
+class Printed(BaseModel):
+    """A paper that went to a printer, or into a file to be printed."""
+
+    model_config = ConfigDict(frozen=True)
+
+    session: str
+    paper: str
+    at: int
+    """When, ms since 1970."""
+    to: str
+    """The name of the printer or of the file."""
+    seats: dict[int, str]
+    """What the paper depended on for each learner, by number, as fingerprints."""
+    first: int
+    last: int
+    """From which page, or label, to which; 0: nobody counted."""
+    came_out: int | None = None
+    """The last of them that came out well, where somebody said so."""
+    how: dict[str, bool | str] = {}
+    """What was chosen for it."""
+
+
 class Settings(BaseModel):
     """Every setting with its default; values we do not know (from a newer version) are kept."""
 
@@ -51,6 +73,8 @@ class Settings(BaseModel):
     """The seats pinned on Compare, in their order: of each session by its id."""
     printed: dict[str, dict[int, str]] = {}
     """What the sheets printed here said, by session and learner's number, as fingerprints."""
+    prints: tuple[Printed, ...] = ()
+    """What went to printers and files here, the newest last; only the last ones are kept."""
     label_stock: Annotated[str, Field(max_length=200)] = ""
     """The name of the label stock chosen last; empty: plain paper."""
     opened_sheets: dict[str, Annotated[int, Field(ge=1, le=10_000)]] = {}

@@ -27,6 +27,17 @@ _DPI = 300
 
 
 @dataclass(frozen=True)
+class Sent:
+    """What a printer took."""
+
+    first: int
+    last: int
+    """Pages, counted from 1."""
+    printer: str
+    """Its name."""
+
+
+@dataclass(frozen=True)
 class PaperToPrint:
     """What can be printed: how it is made, and what follows once it is with the printer."""
 
@@ -34,10 +45,12 @@ class PaperToPrint:
     """Makes the PDF for the printer of a name, on a worker."""
     sent: Callable[[], str]
     """What to tell then."""
-    then: Callable[[], None]
+    then: Callable[[Sent], None]
     """Called once it is with the printer."""
     printer: str = ""
     """The name of the printer that is offered first, where the system knows it."""
+    after: int = 0
+    """So many pages came out already, and are left out."""
 
 
 class PaperPrinter(StoppableWork):
@@ -70,28 +83,30 @@ class PaperPrinter(StoppableWork):
     def _begin(self, paper: PaperToPrint, printer: QPrinter) -> None:
         name = printer.printerName()
 
-        def done(_: int) -> None:
-            paper.then()
+        def done(pages: tuple[int, int]) -> None:
+            paper.then(Sent(*pages, name))
             self._bridge.tell(paper.sent())
 
         self._run(
             self._words.say("Printing…"),
-            lambda job: print_pages(paper.make(name), printer, job),
+            lambda job: print_pages(paper.make(name), printer, job, paper.after),
             done,
             lambda n, of: "",
         )
 
 
-def print_pages(data: bytes, printer: QPrinter, job: Job) -> int | None:
-    """Print a PDF page by page, each as large as it is; gives the pages, or None if stopped.
+def print_pages(data: bytes, printer: QPrinter, job: Job, after: int = 0) -> tuple[int, int] | None:
+    """Print a PDF page by page, each as large as it is, those `after` so many pages.
 
-    Raises UserError where the printer refuses, or stops on the way.
+    Gives the first and the last page that were printed, or None if stopped. Raises UserError where
+    the printer refuses, or stops on the way.
     """
     from PySide6.QtPrintSupport import QPrinter
 
     sizes = page_sizes(data)
-    first, last = printer.fromPage() or 1, printer.toPage() or len(sizes)
-    numbers = range(first - 1, min(last, len(sizes)))
+    first = max(printer.fromPage() or 1, after + 1)
+    last = min(printer.toPage() or len(sizes), len(sizes))
+    numbers = range(first - 1, last)
     wide, high = sizes[0]
     printer.setPageSize(QPageSize(QSizeF(wide, high), QPageSize.Unit.Point))
     painter = QPainter()
@@ -111,7 +126,7 @@ def print_pages(data: bytes, printer: QPrinter, job: Job) -> int | None:
             painter.drawImage(leaf, page_image(data, number, round(sizes[number][0] / 72 * _DPI)))
     finally:
         painter.end()
-    return len(numbers)
+    return first, last
 
 
 def _stopped(page: int, last: int) -> Message:

@@ -87,7 +87,7 @@ def write(
     """
     stock, options, session = stock_of(order), order.labels, order.session
     words = words_in(order.language or SOURCE)
-    skipped = _skipped(stock, options.first)
+    skipped, draws = _skipped(stock, options.first), draws[options.after :]
     pen = open_document(out, Page(*stock.page), session.title, session.trainer, words.language)
     room, (right, down) = room_of(stock), options.shift
     sheets = ceil((skipped + len(draws)) / stock.count)

@@ -53,6 +53,8 @@ class LabelOptions:
     """None: plain paper, to be cut along outlines."""
     first: int = 1
     """The first free label of the first sheet, counted from 1."""
+    after: int = 0
+    """So many of the batch came out already, and are left out."""
     outlines: bool = False
     """Whether the edges of the labels are drawn on a stock, too."""
     allergens: bool = False

@@ -31,7 +31,7 @@ from tasting.paper.registry import PAPERS, AnyPaper
 from tasting.services.outputs import file_name, write_whole
 from tasting.words import Message, Words, message
 
-__all__ = ["CARD_SIZES", "CardSize"]
+__all__ = ["CARD_SIZES", "CardSize", "PlanPaper"]
 
 Labelling = LabelOptions
 """How labels are printed, as the window hands it on."""
@@ -102,7 +102,7 @@ def label_options(
     stock: LabelStock | None, first: int, outlines: bool, allergens: bool, printer: Calibration
 ) -> LabelOptions:
     """How labels are printed: on a stock, None for plain paper, from its first free label on."""
-    return LabelOptions(stock, first, outlines, allergens, printer=printer)
+    return LabelOptions(stock, first, outlines=outlines, allergens=allergens, printer=printer)
 
 
 def free_after(
@@ -111,7 +111,7 @@ def free_after(
     """The first free label of the last sheet, counted from 1, once these seats' are printed."""
     chosen = [seat for seat in session.seats if seat.number in seats]
     order = Order(session, chosen, labels=labels)
-    count = paper.labels(order) if paper.labels is not None else 0
+    count = paper.labels(order) - labels.after if paper.labels is not None else 0
     return next_free(stock_of(order), labels.first, count)
 
 

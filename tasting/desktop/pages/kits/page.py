@@ -71,7 +71,7 @@ class KitsPage(ClassPage):
         self._save = Button(theme, " ", icon="download")
         self._working = Working(theme, [self._save, self._print, self._sheet.save_all])
         self._preview = Preview(bridge, self._sheet)
-        self._output = PaperOutput(bridge, self._working, self, self._sheet)
+        self._output = PaperOutput(bridge, self._working, self, self._sheet, self._list)
         self._moving = Moving(bridge)
         self._shipping = Shipping(theme, bridge, self._moving)
         self._arrangement = Arrangement()
@@ -302,7 +302,7 @@ class KitsPage(ClassPage):
         board, off = self._bridge.board, self._bridge.hub.state.status == "off"
         leads = reaching(session, board, off, words) if board else Reaching()
         self._sheet.set_choices(session, leads, self._key_shown, words)
-        self._output.labels.offer(self._sheet, session, self._seats_to_print(session), words)
+        self._output.offer(session, self._seats_to_print(session))
         self._sheet.show_learner(
             words.say("{name}, kit {n} of {all}", name=name, n=place + 1, all=of),
             place,

@@ -64,7 +64,7 @@ class Calibrating:
         return PaperToPrint(
             lambda _: calibration.draw_page(sheet, words),
             lambda: words.say("The calibration page is with the printer."),
-            lambda: None,
+            lambda _: None,
             printer,
         )
 

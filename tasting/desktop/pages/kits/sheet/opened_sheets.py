@@ -86,6 +86,23 @@ class OpenedSheets:
 
         return note
 
+    def note_rest(
+        self,
+        panel: SheetPanel,
+        paper: str,
+        session: Session,
+        seats: Collection[int],
+        labels: printing.Labelling,
+    ) -> None:
+        """The rest of a batch was printed on new sheets: go on behind it."""
+        printed = printing.kit_papers()[paper]
+        free = printing.free_after(printed, session, seats, labels)
+        self._keep(panel, _name(labels), free)
+
+    def stocks(self) -> Mapping[str, LabelStock]:
+        """The stocks at hand, by name."""
+        return self._stocks()
+
     def labels_of_all(
         self, panel: SheetPanel, session: Session, seats: Collection[int]
     ) -> tuple[printing.Labelling, Mapping[str, int]]:
@@ -117,13 +134,13 @@ class OpenedSheets:
     ) -> None:
         """All papers are saved on `labels`; `free` is the first free one of the last sheet.
 
-        `began` says on which label each of those on labels begins, by its id.
+        `began` says on which label each begins, by its id; 0: it is on none.
         """
         stock = _name(labels)
         for paper, first in began.items():
             key = (_job(paper, session, seats), stock)
             known = self._put_out.get(key)
-            if known is None or not known.printed:
+            if first and (known is None or not known.printed):
                 self._put_out[key] = PutOut(first, printed=False)
         self._keep(panel, stock, free)
 

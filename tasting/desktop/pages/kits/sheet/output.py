@@ -1,39 +1,55 @@
 """The papers of the kits, put out: printed, saved as a file or all in a folder, and remembered."""
 
 from collections.abc import Callable, Collection, Mapping
+from dataclasses import replace
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import FileWriter
 from tasting.desktop.page import Page
 from tasting.desktop.pages.kits.sheet.calibrating import Calibrating
+from tasting.desktop.pages.kits.sheet.ledger import PrintLedger, Rest
 from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.printed import PrintedSheets
 from tasting.desktop.pages.kits.sheet.printing import (
+    chosen_labels,
+    chosen_on,
     papers_in_folder,
     sheets_file,
     sheets_to_print,
 )
-from tasting.desktop.printing import PaperPrinter
+from tasting.desktop.pages.kits.table.view import KitList
+from tasting.desktop.printing import PaperPrinter, Sent
+from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.desktop.widgets.working import Working
 from tasting.domain.session import Session
-from tasting.services.printing import kit_papers
+from tasting.services import print_ledger
+from tasting.services.printing import kit_papers, paper_file
 from tasting.words import Words
 
 
 class PaperOutput:
     """Puts out one thing at a time, with the options in force on the panel of papers."""
 
-    def __init__(self, bridge: Bridge, working: Working, page: Page, panel: SheetPanel) -> None:
-        """Tell in `working` how far it is."""
-        self._bridge, self._panel, self._words = bridge, panel, page.words
+    def __init__(
+        self,
+        bridge: Bridge,
+        working: Working,
+        page: Page,
+        panel: SheetPanel,
+        kits: KitList,
+    ) -> None:
+        """Tell in `working` how far it is; what has changed is selected among the `kits`."""
+        self._bridge, self._panel, self._page, self._kits = bridge, panel, page, kits
+        self._words = page.words
         self._filing = FileWriter(bridge, working, page)
         self._printer = PaperPrinter(bridge, working, page)
         self.sheets = PrintedSheets(bridge)
         """Which sheets were put out, and say by now what is no longer so."""
-        self.labels = OpenedSheets(bridge)
-        """On which labels they go on."""
+        self._labels = OpenedSheets(bridge)
+        self._ledger = PrintLedger(bridge)
         self._calibrating = Calibrating(bridge, page, panel, self._printer, self._filing)
+        panel.prints.clicked.connect(self._look_back)
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
@@ -42,38 +58,83 @@ class PaperOutput:
         self._calibrating.retranslate(words)
         self._printer.retranslate(words)
 
+    def offer(self, session: Session, seats: Collection[int]) -> None:
+        """Offer labels for these seats, and what was printed of the session, if anything was."""
+        self._labels.offer(self._panel, session, seats, self._words)
+        show_or_hide(self._panel.prints, bool(self._ledger.prints(session)))
+
     def print_paper(self, session: Session, seats: Collection[int]) -> None:
         """Print the paper looked at, for the learners of `seats`."""
-        then = self._noting(session, seats, saved=False)
-        self._printer.ask(
-            sheets_to_print(self._bridge, session, seats, self._panel, self._words, then)
-        )
+        then, paper = self._noting(session, seats, saved=False), self._panel.paper
+        choices = chosen_on(self._panel, session, self._words)
+
+        def sent(out: Sent) -> None:
+            then()
+            to = {paper: out.printer}
+            self._ledger.note(to, session, seats, choices, (out.first, out.last))
+
+        how = (kit_papers()[paper], choices, self._words, sent)
+        self._printer.ask(sheets_to_print(self._bridge, session, seats, *how))
 
     def save_paper(self, session: Session, seats: Collection[int]) -> None:
         """Save the paper looked at as a file."""
-        then = self._noting(session, seats, saved=True)
-        self._filing.ask(sheets_file(session, seats, self._panel, self._words, then))
+        then, paper = self._noting(session, seats, saved=True), self._panel.paper
+        choices = chosen_on(self._panel, session, self._words)
+
+        def saved(file: str) -> None:
+            then()
+            self._ledger.note({paper: file}, session, seats, choices)
+
+        self._filing.ask(sheets_file(session, seats, self._panel, self._words, saved))
 
     def save_all(self, session: Session, seats: Collection[int]) -> None:
         """Save all papers in a folder, each as a file."""
         panel = self._panel
-        labels, begun = self.labels.labels_of_all(panel, session, seats)
+        labels, begun = self._labels.labels_of_all(panel, session, seats)
+        words, choices = self._words, replace(chosen_on(panel, session, self._words), labels=labels)
 
         def saved(began: Mapping[str, int], free: int) -> None:
             self.sheets.note(session, seats)
-            self.labels.note_all(panel, session, seats, labels, began, free)
+            self._labels.note_all(panel, session, seats, labels, began, free)
+            files = {one: paper_file(kit_papers()[one], session, words) for one in began}
+            self._ledger.note(files, session, seats, choices)
 
         self._filing.ask_folder(
             papers_in_folder(self._bridge, session, seats, panel, labels, begun, self._words, saved)
         )
 
-    def _noting(self, session: Session, seats: Collection[int], saved: bool) -> Callable[[], None]:
-        """What remembers what is printed: sheets, or how far a sheet of labels is used up.
+    def _look_back(self) -> None:
+        """Ask how far a print came out, and what has changed since."""
+        session = self._bridge.session
+        if session is None:
+            return
 
-        Of other papers nothing is kept.
-        """
+        def select(paper: str, seats: Collection[int]) -> None:
+            self._panel.turn_to(paper)
+            self._kits.kits.tick_seats(seats)
+
+        self._ledger.ask(self._page, session, lambda rest: self._go_on(session, rest), select)
+
+    def _go_on(self, session: Session, rest: Rest) -> None:
+        """Print what did not come out, as it was begun."""
+        job, came_out = rest
+        labels = chosen_labels(self._panel)
+        choices = print_ledger.rest_of(job, came_out, self._labels.stocks(), labels)
+        counted, seats = print_ledger.is_counted_in_labels(job), frozenset(job.seats)
+
+        def sent(out: Sent) -> None:
+            if counted:
+                self._labels.note_rest(self._panel, job.paper, session, seats, choices.labels)
+            to = {job.paper: out.printer}
+            self._ledger.note(to, session, seats, choices, (out.first, out.last))
+
+        how = (kit_papers()[job.paper], choices, self._words, sent, 0 if counted else came_out)
+        self._printer.ask(sheets_to_print(self._bridge, session, seats, *how))
+
+    def _noting(self, session: Session, seats: Collection[int], saved: bool) -> Callable[[], None]:
+        """What remembers what is printed: sheets, or how far a sheet of labels is used up."""
         if self._panel.on_labels:
-            return self.labels.noting(self._panel, session, seats, saved)
+            return self._labels.noting(self._panel, session, seats, saved)
         if not kit_papers()[self._panel.paper].filled_in:
             return lambda: None
         return lambda: self.sheets.note(session, seats)

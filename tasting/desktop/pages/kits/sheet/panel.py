@@ -51,7 +51,8 @@ class SheetPanel(QWidget):
         self._papers_label = Label(theme, role="label", tone="ink2")
         self._papers_label.setBuddy(self._papers)
         self.save_all = Button(theme, " ", icon="download", small=True)
-        self.save_all.clicked.connect(self.all_asked)
+        self.prints = Button(theme, icon="history", small=True)
+        """Leads to what was printed, once anything was."""
         self.notice = Notice(theme)
         self._reaching = Reaching()
         self.notice.acted.connect(self._act)
@@ -162,6 +163,7 @@ class SheetPanel(QWidget):
         self._papers.setMaxVisibleItems(self._papers.count())  # none is to be scrolled to
         self._papers_label.setText(words.say("To print"))
         self.save_all.setText(words.say("Save all papers…"))
+        self.prints.name(words.say("What was printed"))
         self._papers.setAccessibleName(self._papers_label.text())
 
     def set_choices(
@@ -258,6 +260,7 @@ class SheetPanel(QWidget):
         papers.addWidget(self._papers_label)
         papers.addWidget(self._papers)
         papers.addStretch(1)
+        papers.addWidget(self.prints)
         papers.addWidget(self.save_all)
         notice = QVBoxLayout()
         notice.setContentsMargins(22, 12, 22, 0)
@@ -330,6 +333,7 @@ class SheetPanel(QWidget):
     def _connect(self) -> None:
         self._theme.changed.connect(self._measure)
         self._measure()
+        self.save_all.clicked.connect(self.all_asked)
         self._language.chosen.connect(lambda _: self.changed.emit())
         self._card.chosen.connect(lambda _: self.changed.emit())
         self._papers.chosen.connect(lambda _: self.changed.emit())

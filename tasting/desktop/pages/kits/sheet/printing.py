@@ -8,7 +8,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.filing import FilesToWrite, FileToWrite
 from tasting.desktop.jobs import Job
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
-from tasting.desktop.printing import PaperToPrint
+from tasting.desktop.printing import PaperToPrint, Sent
 from tasting.domain.calibration import Calibration
 from tasting.domain.session import Seat, Session
 from tasting.services import printing
@@ -52,11 +52,12 @@ def sheets_file(
     seats: Collection[int],
     panel: SheetPanel,
     words: Words,
-    then: Callable[[], None],
+    then: Callable[[str], None],
 ) -> FileToWrite:
-    """The sheets of `seats` with the options in force on `panel`; `then` is called once saved."""
+    """The sheets of `seats` as chosen on `panel`; `then` is told the name of their file."""
     paper = printing.kit_papers()[panel.paper]
     choices = chosen_on(panel, session, words)
+    written = list[str]()
 
     def write(job: Job, out: Path) -> str | None:
         made = printing.print_paper(
@@ -64,6 +65,7 @@ def sheets_file(
         )
         if made is None:
             return None
+        written.append(out.name)
         said = message_count(*paper.done, made.sheets, file=out.name)
         return " ".join(words.say(one) for one in (said, *made.notes))
 
@@ -73,7 +75,7 @@ def sheets_file(
         ("PDF", "pdf"),
         write,
         lambda n, of: words.say("Sheet {n} of {all}", n=n, all=of),
-        then,
+        lambda: then(written[-1]),
     )
 
 
@@ -91,8 +93,8 @@ def papers_in_folder(
 
     Those that name products stay out while the key is hidden, and those that carry words of the
     trainer's, as no kit has them by itself. What was `begun` before on a label begins there again.
-    `then` is told, once they are saved, on which label each paper on labels begins, by its id, and
-    the first free one of the last sheet.
+    `then` is told, once they are saved, on which label each begins, 0 where it is on none, by its
+    id, and the first free one of the last sheet.
     """
     key_shown = bridge.settings.key_shown
     known = [one for one in printing.kit_papers().values() if not one.worded]
@@ -107,8 +109,8 @@ def papers_in_folder(
         made = print_papers(bridge.workspace, session, papers, folder, words, seats, choices, begun)
         for done, (paper, printed) in enumerate(zip(papers, made, strict=True)):
             told += printed.notes
+            began[paper.id] = printed.first_label
             if printed.free_label:
-                began[paper.id] = printed.first_label
                 free.append(printed.free_label)
             job.report(done + 1, len(papers))
             if job.cancelled:
@@ -145,14 +147,18 @@ def sheets_to_print(
     bridge: Bridge,
     session: Session,
     seats: Collection[int],
-    panel: SheetPanel,
+    paper: printing.PlanPaper,
+    choices: printing.Choices,
     words: Words,
-    then: Callable[[], None],
+    then: Callable[[Sent], None],
+    after: int = 0,
 ) -> PaperToPrint:
-    """The same for a printer; one chosen in the system's window is put right by its own numbers."""
-    paper = printing.kit_papers()[panel.paper]
+    """The sheets of `seats` for a printer, the pages `after` so many of them.
+
+    A printer chosen in the system's window is put right by its own numbers.
+    """
     chosen = [seat for seat in session.seats if seat.number in seats]
-    choices, printers = chosen_on(panel, session, words), bridge.settings.printers
+    printers = bridge.settings.printers
     how = (paper, session, chosen, choices)
 
     def sent() -> str:
@@ -166,4 +172,4 @@ def sheets_to_print(
             labels = replace(labels, printer=Calibration(*printers[printer]))
         return printing.preview(paper, session, chosen, replace(choices, labels=labels))
 
-    return PaperToPrint(make, sent, then, bridge.settings.printer)
+    return PaperToPrint(make, sent, then, bridge.settings.printer, after)

@@ -1,0 +1,124 @@
+"""What was printed, when and for whom: what is still to be printed of it, and what has changed."""
+
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from tasting.domain.label_stock import LabelStock
+from tasting.domain.session import Seat, Session
+from tasting.languages import as_language
+from tasting.paper.paper import CARD_SIZES, LabelOptions, Order, PlanPaper
+from tasting.services.printing import Choices, Labelling, kit_papers, sheet_fingerprint
+from tasting.settings import Printed
+
+_MOST: Final = 40
+"""So many prints are remembered, of all sessions."""
+
+
+def noted(
+    known: Iterable[Printed],
+    paper: PlanPaper,
+    session: Session,
+    seats: Collection[int],
+    choices: Choices,
+    pages: tuple[int, int],
+    to: str,
+    now: datetime,
+) -> tuple[Printed, ...]:
+    """The prints `known`, the newest last, with one more: `to` a printer or a file of a name.
+
+    `pages` are the first and the last; labels are counted instead where it is printed on them.
+    """
+    chosen = [seat for seat in session.seats if seat.number in seats]
+    labels, span = choices.labels, pages
+    if paper.labels is not None:
+        span = (labels.after + 1, paper.labels(Order(session, chosen, labels=labels)))
+    job = Printed(
+        session=session.id,
+        paper=paper.id,
+        at=round(now.timestamp() * 1000),
+        to=to,
+        seats={seat.number: fingerprint(paper, session, seat) for seat in chosen},
+        first=span[0],
+        last=span[1],
+        how={
+            "language": choices.language or "",
+            "paper_only": choices.paper_only,
+            "qr": choices.qr,
+            "grid": choices.grid,
+            "card": choices.card,
+            "text": choices.text,
+            "stock": labels.stock.name if labels.stock else "",
+            "outlines": labels.outlines,
+            "allergens": labels.allergens,
+        },
+    )
+    return (*known, job)[-_MOST:]
+
+
+def prints_of(known: Iterable[Printed], session: Session) -> list[Printed]:
+    """What was printed of a session, the newest first; papers of today only."""
+    papers = kit_papers()
+    found = [job for job in known if job.session == session.id and job.paper in papers]
+    return found[::-1]
+
+
+def fingerprint(paper: PlanPaper, session: Session, seat: Seat) -> str:
+    """What a paper of a learner depends on, in twelve hex digits."""
+    if paper.id != "address-labels":
+        return sheet_fingerprint(session, seat)
+    said = (seat.number, seat.learner.name, seat.learner.address, session.mark, session.title)
+    return hashlib.sha256(repr(said).encode()).hexdigest()[:12]
+
+
+def changed_since(known: Iterable[Printed], paper: str, session: Session) -> frozenset[int]:
+    """The seats of whom this paper would say something else now, or was never printed."""
+    last: dict[int, str] = {}
+    for job in known:
+        if (job.session, job.paper) == (session.id, paper):
+            last |= job.seats
+    printed = kit_papers()[paper]
+    return frozenset(
+        seat.number
+        for seat in session.seats
+        if last.get(seat.number) != fingerprint(printed, session, seat)
+    )
+
+
+def can_go_on(job: Printed, session: Session) -> bool:
+    """Whether the rest of a print would come out as it was begun: all its learners are there."""
+    return job.last > 0 and job.seats.keys() <= {seat.number for seat in session.seats}
+
+
+def rest_of(
+    job: Printed, came_out: int, stocks: Mapping[str, LabelStock], labels: Labelling
+) -> Choices:
+    """How the rest of a print is printed: as before, labels after the last that came out.
+
+    These begin on a new sheet, as one that jammed is lost; a printer is put right as `labels` are.
+    """
+    how = job.how
+    language = str(how.get("language", ""))
+    card = next((size for size in CARD_SIZES if size == how.get("card")), CARD_SIZES[0])
+    options = LabelOptions(
+        stock=stocks.get(str(how.get("stock", ""))),
+        outlines=bool(how.get("outlines")),
+        allergens=bool(how.get("allergens")),
+        after=came_out if is_counted_in_labels(job) else 0,
+    )
+    return Choices(
+        language=as_language(language) if language else None,
+        paper_only=bool(how.get("paper_only")),
+        qr=bool(how.get("qr")),
+        grid=bool(how.get("grid")),
+        card=card,
+        text=str(how.get("text", "")),
+        labels=replace(options, printer=labels.printer),
+    )
+
+
+def is_counted_in_labels(job: Printed) -> bool:
+    """Whether the first and the last of a print are labels, and not pages."""
+    return kit_papers()[job.paper].labels is not None
