@@ -1,12 +1,13 @@
 """A protocol: how a tasting is prepared and led, as one immutable value."""
 
 import hashlib
+import operator
 import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated, Final, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, StringConstraints, model_validator
 
 from tasting.domain.attributes import Attribute, Photo
 from tasting.domain.steps import Reading, Source, Step
@@ -76,6 +77,14 @@ class SampleRule(Value):
         return self.packed or self.dose
 
 
+class SetAside(Value):
+    """A warning of the checks that the trainer has set aside, and why."""
+
+    reason: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+    state: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
+    """Tells the warning and the step it is about: once either says something else, it is back."""
+
+
 class Protocol(Value):
     """A whole protocol: equipment, samples, and steps in order."""
 
@@ -90,6 +99,8 @@ class Protocol(Value):
     samples: SampleRule
     equipment: tuple[Equipment, ...] = ()
     before: tuple[Before, ...] = ()
+    set_aside: Annotated[tuple[SetAside, ...], Field(max_length=200, exclude_if=operator.not_)] = ()
+    """For who writes the protocol; no part of what is written where it is empty."""
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=200)]
 
     @model_validator(mode="after")

@@ -34,6 +34,7 @@ class PublicSession(Value):
     titles: Annotated[dict[Language, str], Field(exclude_if=operator.not_)] = {}
     """The title in other languages; no part of what is sent where there is none."""
     protocol: Protocol
+    """Without what its author set aside, and why: that is no business of learners."""
     lexicons: dict[str, Lexicon]
     starts_at: AwareDatetime
     zone: str
@@ -57,7 +58,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         id=session.id,
         title=session.title,
         titles=dict(session.titles),
-        protocol=session.protocol,
+        protocol=session.protocol.model_copy(update={"set_aside": ()}),
         lexicons={name: lexicons[name] for name in sorted(asked)},
         starts_at=session.starts_at,
         zone=session.zone,

@@ -131,6 +131,8 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[str]:
     yield from _fact(name, (_audience(one, words) for one in both), words)
     timers = (say(protocol_words.TIMERS[one.timer][0]) for one in both)
     yield from _fact(say("{step}, timer", step=name), timers, words)
+    samples = (say(protocol_words.DONE_FOR[one.done_for]) for one in both)
+    yield from _fact(say("{step}, done for", step=name), samples, words)
     yield from _phrase(say("{step}, what learners read", step=name), old.read, new.read, words)
     yield from _phrase(say("{step}, on the kit sheet", step=name), old.sheet, new.sheet, words)
     yield from _phrase(say("{step}, short name", step=name), old.label, new.label, words)

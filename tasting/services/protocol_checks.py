@@ -3,7 +3,7 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +15,7 @@ from tasting.languages import LanguageName
 from tasting.services import protocol_edits as edits
 from tasting.services.bench_checks import BENCH_CHECKS
 from tasting.services.protocol_draft import missing_texts
-from tasting.services.protocol_notes import Check, Note, Remedy
+from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
 from tasting.words import Message, message
 
@@ -27,11 +27,31 @@ MOST_SAMPLES: Final = 6
 
 
 def notes(protocol: Protocol) -> tuple[Note, ...]:
-    """Everything the checks find, errors first, then in the order of the steps."""
+    """What is to be looked at, errors first, then in the order of the steps."""
+    return tuple(note for note in all_notes(protocol) if not note.reason)
+
+
+def all_notes(protocol: Protocol) -> tuple[Note, ...]:
+    """The same and last, with their reasons, the warnings that the trainer has set aside."""
     found = [note for check in CHECKS for note in check(protocol)]
+    reasons = {one.state: one.reason for one in protocol.set_aside}
+    if reasons:
+        found = [_with_reason(note, protocol, reasons) for note in found]
     return tuple(
-        sorted(found, key=lambda note: (not note.error, -1 if note.step is None else note.step))
+        sorted(
+            found,
+            key=lambda note: (
+                bool(note.reason),
+                not note.error,
+                -1 if note.step is None else note.step,
+            ),
+        )
     )
+
+
+def _with_reason(note: Note, protocol: Protocol, reasons: Mapping[str, str]) -> Note:
+    reason = "" if note.error else reasons.get(state_of(note, protocol), "")
+    return replace(note, reason=reason)
 
 
 def told(note: Note, protocol: Protocol) -> Message:

@@ -1,11 +1,23 @@
-"""What a check says of a protocol: a note, the step it is about, and the change that mends it."""
+"""What a check says of a protocol: a note, the step it is about, and the change that mends it.
 
-from collections.abc import Callable, Iterator
+A warning can be set aside with a reason, which stands in the protocol's text, until it or its step
+says something else.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
+from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
+from tasting.exchange import protocol_text as texts
 from tasting.services.protocol_draft import Edit
-from tasting.words import Message
+from tasting.words import Message, english, message
+
+MOST: Final = 200
+"""Characters of a reason."""
+_LIST: Final = "set_aside"
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,51 @@ class Note:
     """The step it is about, from 0; none: the whole protocol."""
     error: bool = False
     remedy: Remedy | None = None
+    reason: str = ""
+    """Why the trainer has set it aside; empty: it is still to be looked at."""
 
 
 Check = Callable[[Protocol], Iterator[Note]]
+
+
+def state_of(note: Note, protocol: Protocol) -> str:
+    """What a note and its step say, in sixteen signs."""
+    step = "" if note.step is None else protocol.steps[note.step].model_dump_json()
+    said = f"{english().say(note.said)}\n{step}"
+    return hashlib.sha256(said.encode()).hexdigest()[:16]
+
+
+def set_aside(note: Note, protocol: Protocol, reason: str, known: Sequence[Note]) -> Edit:
+    """Set a warning aside; `known` are all notes there are: what was set aside before goes.
+
+    Raises UserError where no reason is given, and for an error.
+    """
+    if note.error:
+        raise UserError(message("An error cannot be set aside. Correct it."))
+    if not reason.strip():
+        raise UserError(message("Write why it can stay as it is."))
+    if len(reason.strip()) > MOST:
+        raise UserError(message("Write the reason in {n} characters at most.", n=MOST))
+    entry = {"reason": " ".join(reason.split()), "state": state_of(note, protocol)}
+    present = {state_of(one, protocol) for one in known}
+    gone = [at for at, one in enumerate(protocol.set_aside) if one.state not in present]
+
+    def change(text: str) -> str:
+        for at in reversed(gone):
+            text = texts.without_entry(text, _LIST, at)
+        return texts.with_entry(text, _LIST, entry)
+
+    return Edit(message("set a warning aside"), change)
+
+
+def look_again(note: Note, protocol: Protocol) -> Edit:
+    """Take a warning back that was set aside."""
+    state = state_of(note, protocol)
+    places = [at for at, one in enumerate(protocol.set_aside) if one.state == state]
+
+    def change(text: str) -> str:
+        for at in reversed(places):
+            text = texts.without_entry(text, _LIST, at)
+        return text
+
+    return Edit(message("look at a warning again"), change)

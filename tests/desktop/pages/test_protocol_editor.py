@@ -298,6 +298,27 @@ def test_the_bench_before_and_after_a_step_follows_what_is_written(
     assert {"1.6\u00a0l of 2\u00a0l", "3 clean, 1 in use"} <= set(read(editor))
 
 
+def test_a_warning_is_set_aside_beside_its_step_and_looked_at_again(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    cards(editor).choose("4")
+    write(editor, "Target", "400")
+    warned = "The water runs out: 1600 ml are poured by then, 1500 ml are listed."
+    button(editor, "Set aside…").click()
+    button(editor, "Set aside").click()
+    assert "Write why it can stay as it is." in read(editor)
+    QTest.keyClicks(field(editor, "Why can it stay as it is?"), "Taps are near.")
+    button(editor, "Set aside").click()
+    settle()
+    assert {f"Set aside: {warned}", "Taps are near."} <= set(read(editor))
+    spoken = cards(editor).model().index(5, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert warned not in spoken
+    button(editor, "Look at it again").click()
+    settle()
+    assert warned in read(editor)
+
+
 def test_a_length_that_is_none_is_told_at_its_field(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:

@@ -2,6 +2,7 @@
 
 from helpers.live import CODES, cupping
 
+from tasting.domain.protocol import SetAside
 from tasting.domain.public_session import public
 from tasting.domain.session import Session
 from tasting.domain.tokens import token_hash
@@ -45,7 +46,11 @@ def _with_everything() -> Session:
         )
         for seat in like.seats
     )
-    return like.model_copy(update={"samples": samples, "seats": seats, "note": "hidden note"})
+    aside = (SetAside(reason="hidden reason", state="0" * 16),)
+    protocol = like.protocol.model_copy(update={"set_aside": aside})
+    return like.model_copy(
+        update={"samples": samples, "seats": seats, "note": "hidden note", "protocol": protocol}
+    )
 
 
 def test_a_hub_is_told_codes_and_what_learners_are_called_and_nothing_behind_them() -> None:
@@ -55,6 +60,7 @@ def test_a_hub_is_told_codes_and_what_learners_are_called_and_nothing_behind_the
     text = told.model_dump_json(exclude={"protocol", "lexicons"})  # which everybody may know
     for word in ("hidden", "milk", "7.25", *(seat.token for seat in session.seats)):
         assert word not in text
+    assert "hidden" not in told.protocol.model_dump_json()
     assert list(CODES) != sorted(CODES), "the order of the samples would tell one from the other"
     assert told.codes == tuple(sorted(CODES))
     assert [seat.token_hash for seat in told.seats] == [

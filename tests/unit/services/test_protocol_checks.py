@@ -6,6 +6,7 @@ import pytest
 from helpers.command import run_here
 
 from tasting.domain.cooling import cools_to, minutes_to_cool
+from tasting.domain.errors import UserError
 from tasting.domain.protocol import Category
 from tasting.domain.steps import StepKind
 from tasting.domain.units import Target
@@ -13,6 +14,7 @@ from tasting.services import protocol_checks as checks
 from tasting.services import protocol_edits as edits
 from tasting.services import protocols
 from tasting.services.protocol_draft import Draft
+from tasting.services.protocol_notes import look_again, set_aside
 from tasting.services.protocol_starts import protocol_text
 from tasting.words import words_in
 
@@ -174,3 +176,33 @@ def test_every_note_and_remedy_is_said_in_french() -> None:
         assert note.remedy is None or words_in("fr").say(note.remedy.label) != str(
             note.remedy.label
         )
+
+
+def test_a_warning_is_set_aside_with_a_reason_until_its_step_changes() -> None:
+    draft = written("taste", "taste")
+    start = draft.text
+    (note,) = found(draft, "rinses their mouth")
+    known = checks.all_notes(draft.protocol)
+    with pytest.raises(UserError, match="Write why"):
+        set_aside(note, draft.protocol, "  ", known)
+    draft.do(set_aside(note, draft.protocol, "They rinse on  their own.", known))
+    assert found(draft, "rinses their mouth") == []
+    (aside,) = [one for one in checks.all_notes(draft.protocol) if one.reason]
+    assert (aside.said, aside.reason) == (note.said, "They rinse on their own.")
+    draft.do(edits.set_text(draft.protocol, note.step or 0, ("read",), "en", "Taste it."))
+    (back,) = found(draft, "rinses their mouth")
+    draft.do(set_aside(back, draft.protocol, "Water is at hand.", checks.all_notes(draft.protocol)))
+    assert [one.reason for one in draft.protocol.set_aside] == ["Water is at hand."]
+    draft.do(look_again(back, draft.protocol))
+    assert draft.protocol.set_aside == ()
+    assert found(draft, "rinses their mouth")
+    for _ in range(4):
+        draft.undo()
+    assert draft.text == start
+
+
+def test_an_error_is_not_set_aside() -> None:
+    draft = written("crust", "pour")
+    (note,) = found(draft, "which prepares it")
+    with pytest.raises(UserError, match="Correct it"):
+        set_aside(note, draft.protocol, "I know.", checks.all_notes(draft.protocol))

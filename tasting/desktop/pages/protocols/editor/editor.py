@@ -35,7 +35,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.procedure import Line, Procedure
 from tasting.domain.protocol import Protocol
 from tasting.services import protocol_words, protocols
-from tasting.services.protocol_checks import notes
+from tasting.services.protocol_checks import all_notes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_notes import Note
 from tasting.words import Words, message
@@ -193,7 +193,7 @@ class Editor(QWidget):
     def _show(self, chosen: Sequence[int] | None = None) -> None:
         """Show the draft as it is now, with these steps chosen or those chosen before."""
         protocol, words = self._draft.protocol, self.words
-        self._notes = notes(protocol)
+        self._notes = all_notes(protocol)
         self._show_head(protocol)
         self._list.show_rows(self._rows(protocol), chosen)
         self._show_lanes(protocol)
@@ -223,7 +223,7 @@ class Editor(QWidget):
     def _rows(self, protocol: Protocol) -> list[EditedRow | HeadRow]:
         words = self.words
         by_step: dict[int | None, list[str]] = {}
-        for note in self._notes:
+        for note in (one for one in self._notes if not one.reason):
             by_step.setdefault(note.step, []).append(words.say(note.said))
         title = protocol.name.to(words.language)
         facts = (

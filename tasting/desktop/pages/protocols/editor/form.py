@@ -6,10 +6,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.note_box import NoteBox
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
-from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
@@ -34,7 +34,7 @@ class Form(QWidget):
         super().__init__()
         self.theme, self.words, self.protocol = theme, words, protocol
         self._entries: list[Entry] = []
-        self._notes: list[Notice] = []
+        self._notes: list[NoteBox] = []
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 20)
         self.column.setSpacing(12)
@@ -87,21 +87,18 @@ class Form(QWidget):
         """A title over the fields that follow."""
         self.column.addWidget(Label(self.theme, text, role="section"))
 
-    def show_notes(self, notes: Sequence[Note]) -> None:
-        """Say what the checks found, each with its remedy on a button."""
+    def show_notes(self, notes: Sequence[Note], known: Sequence[Note]) -> None:
+        """Say what the checks found, each with its remedy on a button; `known` is all of it."""
         for old in self._notes:
             self.column.removeWidget(old)
             old.hide()
             old.deleteLater()
         self._notes = []
         for place, note in enumerate(notes):
-            notice = Notice(self.theme)
-            remedy = note.remedy
-            self.column.insertWidget(place, notice)
-            notice.say(self.words.say(note.said), self.words.say(remedy.label) if remedy else "")
-            if remedy is not None:
-                notice.acted.connect(lambda edit=remedy.edit: self.edited.emit(edit))
-            self._notes.append(notice)
+            box = NoteBox(self.theme, self.words, note, self.protocol, known)
+            box.edited.connect(self.edited)
+            self.column.insertWidget(place, box)
+            self._notes.append(box)
 
     def fill(self) -> None:
         """Show what is so in every field; the forms do."""

@@ -60,7 +60,7 @@ class HeadForm(Form):
         """Show what the protocol says now, and what the checks say of it as a whole."""
         self.protocol = protocol
         self.fill()
-        self.show_notes([note for note in notes if note.step is None])
+        self.show_notes([note for note in notes if note.step is None], notes)
 
     def begin(self) -> None:
         """Go to the title, to be written over."""

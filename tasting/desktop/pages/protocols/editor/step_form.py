@@ -115,7 +115,7 @@ class StepForm(Form):
         """Show what the steps say now, and what the checks say of them."""
         self.protocol = protocol
         self.fill()
-        self.show_notes([note for note in notes if note.step in self.places])
+        self.show_notes([note for note in notes if note.step in self.places], notes)
 
     def begin(self) -> None:
         """Go to the first field."""

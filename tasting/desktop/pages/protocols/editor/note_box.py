@@ -1,0 +1,86 @@
+"""One note of the checks beside the fields: its remedy on a button, or why it is set aside."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.notice import Notice
+from tasting.domain.errors import UserError
+from tasting.domain.protocol import Protocol
+from tasting.services.protocol_notes import Note, look_again, set_aside
+from tasting.words import Words
+
+
+class NoteBox(QWidget):
+    """`edited` carries the change that a button means."""
+
+    edited = Signal(object)
+
+    def __init__(
+        self, theme: Theme, words: Words, note: Note, protocol: Protocol, known: Sequence[Note]
+    ) -> None:
+        """A note of this protocol, of which `known` are all there are."""
+        super().__init__()
+        self._theme, self._words = theme, words
+        self._note, self._protocol, self._known = note, protocol, known
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        if note.reason:
+            self._tell_reason()
+        else:
+            self._tell_note()
+
+    def _tell_note(self) -> None:
+        words, remedy = self._words, self._note.remedy
+        notice = Notice(self._theme)
+        self._column.addWidget(notice)
+        notice.say(words.say(self._note.said), words.say(remedy.label) if remedy else "")
+        if remedy is not None:
+            notice.acted.connect(lambda: self.edited.emit(remedy.edit))
+        if self._note.error:
+            return
+        self._begin = Button(self._theme, words.say("Set aside…"), kind="plain", small=True)
+        self._column.addWidget(self._begin, 0, Qt.AlignmentFlag.AlignLeft)
+        self._reason = QLineEdit()
+        self._asked = Field(self._theme, words.say("Why can it stay as it is?"), self._reason)
+        self._give = Button(self._theme, words.say("Set aside"), small=True)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self._asked, 1)
+        row.addWidget(self._give, 0, Qt.AlignmentFlag.AlignBottom)
+        self._column.addLayout(row)
+        for hidden in (self._asked, self._give):
+            hidden.hide()
+        self._begin.clicked.connect(self._ask)
+        self._give.clicked.connect(self._set_aside)
+        self._reason.returnPressed.connect(self._set_aside)
+
+    def _tell_reason(self) -> None:
+        words = self._words
+        said = words.say("Set aside: {what}", what=words.say(self._note.said))
+        again = Button(self._theme, words.say("Look at it again"), kind="plain", small=True)
+        again.clicked.connect(lambda: self.edited.emit(look_again(self._note, self._protocol)))
+        self._column.addWidget(Label(self._theme, said, role="small", tone="ink2", wrap=True))
+        self._column.addWidget(Label(self._theme, self._note.reason, role="small", wrap=True))
+        self._column.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _ask(self) -> None:
+        self._begin.hide()
+        self._asked.show()
+        self._give.show()
+        self._reason.setFocus()
+
+    def _set_aside(self) -> None:
+        """Make the change, or say at the field why there is none."""
+        try:
+            edit = set_aside(self._note, self._protocol, self._reason.text(), self._known)
+        except UserError as error:
+            self._asked.set_note(self._words.say(error.said), wrong=True)
+            return
+        self.edited.emit(edit)
