@@ -2,7 +2,7 @@
 
 import { left as leftOf } from "./board.js";
 import { h, icon, setText } from "./dom.js";
-import { clockText, say } from "./words.js";
+import { goneText, say } from "./words.js";
 
 /** @param {import("./board.js").Run} run */
 function keyOf(run) {
@@ -88,7 +88,7 @@ export function ownTimer(room, step, run) {
   /** How long it had gone when it was stopped; "" while it runs, and before. */
   function told() {
     const own = ownRun(room, step, run);
-    const time = clockText(Math.floor(timedSeconds(room, run) ?? 0));
+    const time = goneText(timedSeconds(room, run) ?? 0);
     return own && !running() ? say("Stopped at {time}", { time }) : "";
   }
 }

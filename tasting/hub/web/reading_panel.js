@@ -5,7 +5,7 @@ import { h, icon, setText } from "./dom.js";
 import { timedSeconds } from "./own_timer.js";
 import { openPanel } from "./panel.js";
 import { isUnusual, readReading } from "./typed_readings.js";
-import { clockText, measure, phrase, say, spanText, typedText } from "./words.js";
+import { goneText, measure, phrase, say, spanText, typedText } from "./words.js";
 
 /**
  * @typedef {Object} Line one reading in the panel
@@ -133,7 +133,7 @@ function stopButton(room, step, run, input, tell) {
   const take = () => {
     const now = room.clock.now();
     const own = step.since ? (now - run.began_at) / 1000 : timedSeconds(room, run);
-    input.value = clockText(own ?? elapsed(run, now));
+    input.value = goneText(own ?? elapsed(run, now));
     tell();
   };
   return h("button", { type: "button", class: "alt", click: take }, icon("timer"), say("Now"));

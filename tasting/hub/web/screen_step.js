@@ -10,7 +10,7 @@ import { ownTimer } from "./own_timer.js";
 import { readings } from "./readings.js";
 import { STEP_KINDS } from "./step_kinds.js";
 import { nextStep } from "./view.js";
-import { clockText, phrase, say } from "./words.js";
+import { goneText, phrase, say } from "./words.js";
 
 /** "Next: break the crust, 3 × back and forth". @param {any} protocol @param {any} step */
 function nextLine(protocol, step) {
@@ -31,7 +31,7 @@ function nextLine(protocol, step) {
 function sinceText(room, step) {
   const run = room.board.runs.filter((one) => one.step === step.since).pop();
   if (!run) return "";
-  const time = clockText(Math.floor(Math.max(0, room.clock.now() - run.began_at) / 1000));
+  const time = goneText((room.clock.now() - run.began_at) / 1000);
   return say("{time} since “{step}”", { time, step: phrase(room.step(run.step).name) });
 }
 

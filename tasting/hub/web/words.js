@@ -144,6 +144,14 @@ export function clockText(seconds) {
 }
 
 /**
+ * A time that has gone, as a clock shows it: a second counts once it is over, wherever it is told.
+ * @param {number} seconds
+ */
+export function goneText(seconds) {
+  return clockText(Math.floor(seconds));
+}
+
+/**
  * A length of time with its units, "1 h 10 min", "4 min 6 s".
  * @param {number} seconds
  */

@@ -158,3 +158,31 @@ def test_now_takes_the_time_of_a_step_that_is_timed(live: LiveClass, seated: Sea
     )
     box.page.get_by_role("button", name="Now").click()
     expect(box.page.locator("dialog output")).to_contain_text("= 1\u00a0min")
+
+
+def test_now_takes_what_the_learners_own_timer_says(live: LiveClass, seated: Seated) -> None:
+    timed = next(one for one in live.session.protocol.steps if one.record and one.target)
+    live.begin(timed.id, gone=65)
+    box = seated()
+    said = box.run(
+        """
+        const { askReadings } = await load('reading_panel.js');
+        const { ownTimer } = await load('own_timer.js');
+        const target = { value: 10, unit: 's', tolerance: 2 };
+        const step = { ...room.step(given), target };
+        const run = room.board.runs.filter((one) => one.step === given).pop();
+        let now = 5_000;
+        room.clock.now = () => now;
+        const timer = ownTimer(room, step, run);
+        timer.button.click();
+        now += 10_700;
+        timer.button.click();
+        const reading = { id: 'steep', name: { en: 'Steep' }, target };
+        askReadings(room, [{ step, reading }]);
+        return timer.told();
+        """,
+        timed.id,
+    )
+    assert said == "Stopped at 0:10"
+    box.page.get_by_role("button", name="Now").click()
+    expect(box.page.get_by_label("Steep")).to_have_value("0:10")
