@@ -10,6 +10,7 @@ from tasting.domain.public_session import PublicSession
 from tasting.domain.tokens import token_hash
 from tasting.hub.refusals import Refusal, erased, not_found
 from tasting.hub.state import Hub, hub_of
+from tasting.languages import Language
 from tasting.words import message
 
 
@@ -20,6 +21,8 @@ class LearnerAccess:
     session: PublicSession
     seat: int
     device: str
+    language: Language
+    """That of the seat."""
     digest: str = field(repr=False)
     """The hash of its token, by which it is known for as long as it is let in."""
 
@@ -34,12 +37,25 @@ def authenticate(request: Request) -> LearnerAccess | TrainerAccess:
     hub = hub_of(request)
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
-        learner = _learner(request, hub, token)
+        learner = _learner(hub, token_hash(token))
         if learner:
+            request.state.language = learner.language
             return learner
         if hmac.compare_digest(token.encode(), hub.key.encode()):
             return TrainerAccess()
     raise wrong_token()
+
+
+def authenticate_again(
+    hub: Hub, who: LearnerAccess | TrainerAccess
+) -> LearnerAccess | TrainerAccess:
+    """Who asks, once the body is read. Raises Refusal, 401, for a device let go meanwhile."""
+    if isinstance(who, TrainerAccess):
+        return who
+    learner = _learner(hub, who.digest)
+    if learner is None:
+        raise wrong_token()
+    return learner
 
 
 def wrong_token() -> Refusal:
@@ -94,10 +110,9 @@ def find_session(hub: Hub, session_id: str) -> PublicSession:
     return session
 
 
-def _learner(request: Request, hub: Hub, token: str) -> LearnerAccess | None:
-    digest = token_hash(token)
+def _learner(hub: Hub, digest: str) -> LearnerAccess | None:
     place = hub.place(digest)
     if place is None:
         return None
-    request.state.language = place.seat.language
-    return LearnerAccess(place.session, place.seat.number, place.device, digest)
+    seat = place.seat
+    return LearnerAccess(place.session, seat.number, place.device, seat.language, digest)

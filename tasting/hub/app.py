@@ -18,7 +18,6 @@ from tasting.hub import (
     photos,
     sessions,
     status,
-    streams,
     trial_page,
 )
 from tasting.hub.refusals import (
@@ -30,11 +29,11 @@ from tasting.hub.refusals import (
     answer_user_error,
 )
 from tasting.hub.security_headers import SecurityHeaders
+from tasting.hub.short_way import OFTEN, ShortWay, fail
 from tasting.hub.state import Hub
 
 _ROUTES = [
-    Route("/api/ops", operations.post_operations, methods=["POST"]),
-    Route("/api/events", streams.read_events, methods=["POST"]),
+    *(Route(path, fail, methods=["POST"]) for path in OFTEN),
     Route("/api/time", status.tell_time, methods=["POST"]),
     Route("/api/presence", status.heartbeat, methods=["POST"]),
     Route("/api/known", operations.compare_known, methods=["POST"]),
@@ -57,7 +56,7 @@ _ROUTES = [
 ]
 
 
-def make_app(hub: Hub) -> Starlette:
+def make_app(hub: Hub) -> ShortWay:
     """The application of an open hub; it lets go of the hub's file when it shuts down."""
 
     @asynccontextmanager
@@ -82,4 +81,4 @@ def make_app(hub: Hub) -> Starlette:
     )
     app.router.redirect_slashes = False
     app.state.hub = hub
-    return app
+    return ShortWay(app)

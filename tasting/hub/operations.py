@@ -15,7 +15,13 @@ from tasting.domain.event_faults import fault
 from tasting.domain.events import LEARNER_KINDS, SEAT_KINDS, TRAINER, AsSent, Kind, Op, Source
 from tasting.domain.public_session import PublicSession
 from tasting.domain.value import Id, Value
-from tasting.hub.access import LearnerAccess, authenticate, charge, named_session
+from tasting.hub.access import (
+    LearnerAccess,
+    authenticate,
+    authenticate_again,
+    charge,
+    named_session,
+)
 from tasting.hub.refusals import seat_language
 from tasting.hub.requests import JSON_LIMIT, read_json
 from tasting.hub.state import Hub, hub_of
@@ -61,7 +67,7 @@ async def post_operations(request: Request) -> Response:
             charge(hub, who.session.id, who.seat, came)
 
     batch = await read_json(request, _Batch, JSON_LIMIT, count)
-    who = authenticate(request)  # it may have been let go while it was sending
+    who = authenticate_again(hub, who)
     session, _, _ = named_session(request, who, batch.session)
     now = hub.now_ms(session.id)
     results: list[dict[str, JsonValue]] = []
@@ -92,7 +98,7 @@ async def compare_known(request: Request) -> Response:
     hub = hub_of(request)
     who = authenticate(request)
     form = await read_json(request, _Known)
-    who = authenticate(request)  # it may have been let go while it was sending
+    who = authenticate_again(hub, who)
     session, seat, _ = named_session(request, who, form.session)
     lacks, lacking = await asyncio.to_thread(_compare, hub, session, seat, form.op_ids)
     return JSONResponse({"lacks": lacks, "blobs_lacking": lacking})

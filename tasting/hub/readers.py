@@ -42,6 +42,11 @@ class Reader:
             return True
         return bool(self._digest and not self._hub.device(self._digest))
 
+    @property
+    def behind(self) -> bool:
+        """Whether something was announced that it has not looked at yet."""
+        return self._hub.writer.last_seq(self._session) > self.cursor
+
     async def next(self) -> Sequence[Frame]:
         """The next events, at most one batch; moves the cursor past them and what is not theirs.
 

@@ -16,6 +16,8 @@ _HEADERS: Final = (
     (b"x-robots-tag", b"noindex"),
 )
 _API: Final = (b"cache-control", b"no-store")
+OF_API: Final = (*_HEADERS, _API)
+"""Those of an answer of the API, which gives none of them itself."""
 
 
 class SecurityHeaders:

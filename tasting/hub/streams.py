@@ -18,7 +18,13 @@ from starlette.types import Receive, Scope, Send
 from tasting.domain.events import TRAINER
 from tasting.domain.value import Value
 from tasting.domain.versions import SecondVersion
-from tasting.hub.access import LearnerAccess, TrainerAccess, authenticate, named_session
+from tasting.hub.access import (
+    LearnerAccess,
+    TrainerAccess,
+    authenticate,
+    authenticate_again,
+    named_session,
+)
 from tasting.hub.connections import Line
 from tasting.hub.readers import Reader
 from tasting.hub.recent_events import Frame
@@ -37,14 +43,10 @@ _ASIDE_AT_ONCE: Final = 50
 """Second versions of one piece; an operation has 60 kB at the most."""
 NOTICES: Final = b"tasting-notices"
 """The header of a trainer's program that understands notices; earlier ones do not."""
-_START: Final = {
-    "type": "http.response.start",
-    "status": 200,
-    "headers": [
-        (b"content-type", b"text/event-stream; charset=utf-8"),
-        (b"x-accel-buffering", b"no"),
-    ],
-}
+_HEADERS: Final = (
+    (b"content-type", b"text/event-stream; charset=utf-8"),
+    (b"x-accel-buffering", b"no"),
+)
 
 
 class _EventsWanted(Value):
@@ -64,7 +66,7 @@ async def read_events(request: Request) -> Response:
     hub = hub_of(request)
     who = authenticate(request)
     form = await read_json(request, _EventsWanted)
-    who = authenticate(request)  # it may have been let go while it was sending
+    who = authenticate_again(hub, who)
     session, seat, device = named_session(request, who, form.session)
     if isinstance(who, TrainerAccess):
         hub.data.require_in_place()
@@ -143,6 +145,7 @@ class EventStream(Response):
         """
         self._put_back = put_back
         self.background = None
+        self.raw_headers = [*_HEADERS]
         self._hub = hub
         self._reader = reader
         self._listener = listener
@@ -176,7 +179,8 @@ class EventStream(Response):
         try:
             async with asyncio.timeout(None) as limit:
                 self._look(limit)
-                await send(_START)
+                start = {"type": "http.response.start", "status": 200, "headers": self.raw_headers}
+                await send(start)
                 await self._send(send, self._hello())
                 await self._run(send)
                 await self._send(send, b"", more=False)
@@ -202,7 +206,8 @@ class EventStream(Response):
         called = -_ROLL_CALL_S
         while not (self._reader.ended or self._gone):
             news.clear()
-            while found := await self._reader.next():
+            while self._reader.behind:
+                found = await self._reader.next()
                 await self._send(send, b"".join([frame.text for frame in found]))
             if self._seat == TRAINER:
                 await self._tell_second_versions(send)
