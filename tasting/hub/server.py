@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import gc
 import signal
 import socket
 import sys
@@ -28,6 +29,9 @@ _BACKLOG: Final = 2048
 _TURN_S: Final = 0.001
 """How long one thread keeps Python while another asks for it: the writer asks after every step of
 the database, and with Python's own 5 ms an ack waits for that many turns of the class."""
+_YOUNG: Final = 20_000
+"""New objects after which Python looks for dead ones that hold each other. With its own 700 it
+looks at the requests under way again and again, and then at all that was ever loaded."""
 _CONNECTIONS: Final = 10_240
 """Open files and connections to ask for; macOS grants no more."""
 _UNHEARD_MS: Final = 30_000
@@ -65,6 +69,9 @@ def serve(
         config = _settings(hub, connections, proxies)
         address = f"http://{_shown(host)}:{listening.getsockname()[1]}"
         server = _Server(config, hub, connections, lambda: ready(address))
+        sys.setswitchinterval(_TURN_S)
+        gc.freeze()
+        gc.set_threshold(_YOUNG)
         for stop in (signal.SIGTERM, signal.SIGINT):
             # uvicorn raises the signal it stopped on once more; by then it has been obeyed.
             signal.signal(stop, lambda *_: None)
