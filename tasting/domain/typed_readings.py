@@ -6,7 +6,7 @@
 import math
 import re
 import unicodedata
-from typing import Final
+from typing import Final, get_args
 
 from tasting.domain.units import MOST, Target, Unit
 
@@ -54,11 +54,35 @@ def meanings(text: str, unit: Unit) -> tuple[float, ...]:
 
     Amounts are at least 0 and at most `MOST`, to a hundredth of the unit.
     """
-    signs = unicodedata.normalize("NFKC", text.translate(_SIGNS))
-    clean = " ".join(signs.lower().split())
+    clean = _cleaned(text)
     found = _times(clean) if unit == "s" else _amounts(clean, unit)
     kept = [_hundredths(value) for value in found if value <= MOST]
     return tuple(dict.fromkeys(kept))
+
+
+def read_measured(text: str, unit: str, limits: tuple[float, float]) -> float | None:
+    """The amount in `unit`, one of ours or any other, that a text means; None where it is none.
+
+    The unit may be written behind the number. Of several meanings, the first within the limits
+    counts.
+    """
+    known = next((one for one in get_args(Unit) if one == unit), None)
+    found = meanings(text, known) if known else _bare_numbers(text, unit)
+    low, high = limits
+    within = [value for value in found if low <= value <= high]
+    return next(iter([*within, *found]), None)
+
+
+def _bare_numbers(text: str, unit: str) -> list[float]:
+    """What a number means that may have a sign, and this unit behind it."""
+    typed = _cleaned(text).replace("\u2212", "-").removesuffix(_cleaned(unit)).strip()
+    minus = -1 if typed.startswith("-") else 1
+    return [minus * value for value in _numbers(typed.removeprefix("-").strip())]
+
+
+def _cleaned(text: str) -> str:
+    signs = unicodedata.normalize("NFKC", text.translate(_SIGNS))
+    return " ".join(signs.lower().split())
 
 
 def is_unusual(value: float, target: Target) -> bool:

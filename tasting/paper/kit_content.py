@@ -13,6 +13,7 @@ from tasting.domain.attributes import (
     Answer,
     Attribute,
     FreeText,
+    Measurement,
     Offering,
     Photo,
     Ranking,
@@ -312,8 +313,8 @@ def _swatches(attribute: Attribute) -> Iterator[str]:
 def _common_range(protocol: Protocol) -> tuple[float, float] | None:
     """The ends of all scales where every figure on the sheet lies between them; else None."""
     asked = [attribute for _, attribute in protocol.attributes()]
+    others = any(isinstance(attribute, Offering | Ranking | Measurement) for attribute in asked)
     ranges = {attribute.limits for attribute in asked if isinstance(attribute, Scale)}
-    others = any(isinstance(attribute, Offering | Ranking) for attribute in asked)
     return next(iter(ranges)) if len(ranges) == 1 and not others else None
 
 
@@ -322,6 +323,8 @@ def _hint(
 ) -> str:
     """What to write into a cell, for so many samples, unless it is as on all `common` scales."""
     match attribute:
+        case Measurement():
+            return attribute.unit
         case Scale():
             return "" if attribute.limits == common else _ends(attribute.limits, words, "–")
         case Selection():

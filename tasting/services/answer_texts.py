@@ -19,6 +19,7 @@ from tasting.domain.attributes import (
     Answer,
     Attribute,
     FreeText,
+    Measurement,
     Offering,
     Photo,
     Ranking,
@@ -34,6 +35,7 @@ from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import subject
+from tasting.domain.typed_readings import read_measured
 from tasting.domain.value import Phrase
 from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES, Language
@@ -204,10 +206,7 @@ class AnswerTexts:
                 number = read_measure(asked, text, unit, decimal)
                 return text if number is None else number
             case Scale():
-                number = read_number(text, decimal, asked.limits)
-                if number is None:
-                    return text
-                return int(number) if asked.decimals == 0 and number.is_integer() else number
+                return _number(asked, text, unit, decimal)
             case Selection():
                 return self._read_answer(asked, text)
             case Statements():
@@ -275,6 +274,20 @@ class AnswerTexts:
         ]
         named = [one.value for one in asked.answers if plain(text) in _names(one)]
         return next((found[0] for found in (stored, named) if len(found) == 1), text)
+
+
+def _number(asked: Scale, text: str, unit: str, decimal: str) -> JsonValue:
+    """A number of a scale, or in the unit of an instrument; the text itself where it is none."""
+    number = read_number(text, decimal, asked.limits)
+    if not isinstance(asked, Measurement):
+        if number is None:
+            return text
+        return int(number) if asked.decimals == 0 and number.is_integer() else number
+    if number is not None and unit in ("", asked.unit):
+        return number
+    named = f"{text} {unit}" if number is not None else text
+    found = read_measured(named, asked.unit, asked.limits)
+    return text if found is None else found
 
 
 def _kept(text: str) -> str:

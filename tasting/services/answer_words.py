@@ -12,6 +12,7 @@ from tasting.analysis.profile import FEW
 from tasting.domain.attributes import (
     Attribute,
     FreeText,
+    Measurement,
     Offering,
     Photo,
     Ranking,
@@ -21,6 +22,7 @@ from tasting.domain.attributes import (
     WordList,
 )
 from tasting.domain.lexicon import Lexicon
+from tasting.formats import needed_decimals
 from tasting.words import Words
 
 
@@ -31,9 +33,11 @@ def answer_text(
     match attribute:
         case Scale():
             # An answer that the scale takes no more is told as it is stored.
-            if isinstance(value, int | float) and not attribute.fault(value):
-                return words.number(value, attribute.decimals)
-            return str(value)
+            if not isinstance(value, int | float) or attribute.fault(value):
+                return str(value)
+            if isinstance(attribute, Measurement):
+                return measured_text(attribute, value, words)
+            return words.number(value, attribute.decimals)
         case Selection() | Statements() | FreeText():
             return sample_text(attribute, value, words)
         case WordList():
@@ -47,6 +51,13 @@ def answer_text(
             return words.say("photo")
         case _:
             assert_never(attribute)
+
+
+def measured_text(asked: Measurement, value: float, words: Words) -> str:
+    """A measured value with its unit, to as many decimals as it or the instrument needs."""
+    if asked.unit == "s" and not float(value).is_integer():
+        return f"{words.number(value, needed_decimals(value))}\u00a0s"
+    return words.measure(value, asked.unit, max(asked.decimals, needed_decimals(value)))
 
 
 Plain = Selection | Statements | Ranking | FreeText

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import NO_ANSWER, Attribute, Photo, Scale
+from tasting.domain.attributes import NO_ANSWER, Attribute, Measurement, Photo, Scale
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
 from tasting.domain.session import Seat, Session
@@ -114,8 +114,8 @@ def table(
 
 
 def unit(asked: Attribute | Reading) -> str:
-    """What a value is counted in: a reading's unit, or the ends of a scale, such as 0–10."""
-    if isinstance(asked, Reading):
+    """What a value is counted in: its unit, or the ends of a scale, such as 0–10."""
+    if isinstance(asked, Reading | Measurement):
         return asked.unit
     return "{:g}–{:g}".format(*asked.limits).replace("-", "−") if isinstance(asked, Scale) else ""
 

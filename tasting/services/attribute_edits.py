@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any, Final
 
-from tasting.domain.attributes import Choice, LineScale, Statements, WordList
+from tasting.domain.attributes import Choice, LineScale, Measurement, Statements, WordList
 from tasting.domain.attributes.line import divides
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
@@ -23,6 +23,10 @@ from tasting.words import message
 
 MOST_WORDS: Final = 30
 """Words that a learner can pick at most."""
+MOST_LETTERS: Final = 16
+"""The letters of a unit."""
+MOST_STEP: Final = 1000
+"""No instrument shows coarser steps."""
 _STEPS: Final = (0.5, 1.0, 0.1, 0.25, 5.0, 10.0)
 
 
@@ -36,17 +40,36 @@ def set_scale_end(protocol: Protocol, at: int, number: int, end: str, value: flo
     length = ends["maximum"] - ends["minimum"]
     if length <= 0:
         raise UserError(message("The lowest number must be below the highest."))
+    if isinstance(scale, Measurement):
+        return _fields(protocol, at, number, {end: value})
     step = next((one for one in (scale.step, *_STEPS) if divides(one, length)), length / 10)
     fields = {end: ends[end]} if step == scale.step else {end: ends[end], "step": step}
     return _fields(protocol, at, number, fields)
 
 
 def set_scale_step(protocol: Protocol, at: int, number: int, step: float) -> Edit:
-    """Let a scale be walked in other steps. Raises UserError where they miss its end."""
+    """Let a scale be walked in other steps, or an instrument show others.
+
+    Raises UserError where they miss the end of a scale.
+    """
     scale = _scale(protocol, at, number)
+    if isinstance(scale, Measurement):
+        if not 0 < step <= MOST_STEP:
+            raise UserError(message("This is not a number. Write it like 10 or 0.5."))
+        return _fields(protocol, at, number, {"step": step})
     if step <= 0 or not divides(step, scale.maximum - scale.minimum):
         raise UserError(message("Write a step that leads from one end to the other, like 0.5."))
     return _fields(protocol, at, number, {"step": step})
+
+
+def set_unit(protocol: Protocol, at: int, number: int, text: str) -> Edit:
+    """Measure in another unit. Raises UserError for a word that is none."""
+    unit = " ".join(text.split())
+    if not 1 <= len(unit) <= MOST_LETTERS:
+        raise UserError(
+            message("Write a unit of 1 to {n} characters, like pH or °C.", n=MOST_LETTERS)
+        )
+    return _fields(protocol, at, number, {"unit": unit})
 
 
 def add_answer(protocol: Protocol, at: int, number: int) -> Edit:
@@ -172,9 +195,9 @@ def _fields(protocol: Protocol, at: int, number: int, fields: dict[str, Any]) ->
     return change_step(at, name, change)
 
 
-def _scale(protocol: Protocol, at: int, number: int) -> LineScale:
+def _scale(protocol: Protocol, at: int, number: int) -> LineScale | Measurement:
     found = protocol.steps[at].attributes[number]
-    assert isinstance(found, LineScale)
+    assert isinstance(found, LineScale | Measurement)
     return found
 
 

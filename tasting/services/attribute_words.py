@@ -9,6 +9,7 @@ from tasting.domain.attributes import (
     Choice,
     JustAboutRight,
     LineScale,
+    Measurement,
     Offering,
     Statements,
     WordList,
@@ -46,6 +47,11 @@ def _lines(words: Words, first: LineScale, n: int) -> str:
 def _mark(words: Words, line: LineScale) -> str:
     low, high = line.limits
     return words.say("a score from {low} to {high}", low=low, high=high)
+
+
+def _measured(words: Words, asked: Measurement) -> str:
+    low, high = (words.measure(end, asked.unit) for end in asked.limits)
+    return words.say("a measured value, from {low} to {high}", low=low, high=high)
 
 
 def _picked(words: Words, asked: WordList) -> str:
@@ -88,6 +94,9 @@ KINDS: Final[Mapping[str, KindWords]] = {
     ),
     "liking": KindWords(
         lambda words, _, n: words.say("liking"), lambda words, _: words.say("a liking from 1 to 9")
+    ),
+    "measure": KindWords(
+        lambda words, _, n: words.count("a measured value", "{n} measured values", n), _measured
     ),
     "jar": KindWords(
         lambda words, _, n: words.count("just about right", "{n} × just about right", n), _balanced

@@ -16,6 +16,7 @@ from tasting.analysis.words import WordUse, word_use
 from tasting.domain.asked_again import series, with_names_apart
 from tasting.domain.attributes import (
     Attribute,
+    Measurement,
     Photo,
     Scale,
     WordList,
@@ -26,6 +27,7 @@ from tasting.domain.senses import Sense
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP
+from tasting.domain.value import Phrase
 from tasting.services.answer_words import Plain
 from tasting.services.references import reference_readings
 from tasting.services.references import references as references_of
@@ -160,7 +162,8 @@ def comparison(session: Session, board: Board) -> Comparison:
     What several steps ask alike is named with its step.
     """
     asked = series(session.protocol)
-    session = session.model_copy(update={"protocol": with_names_apart(session.protocol)})
+    protocol = _with_units(with_names_apart(session.protocol))
+    session = session.model_copy(update={"protocol": protocol})
     people = tuple(
         Person(seat.number, seat.learner.display, seat.learner.place) for seat in session.seats
     )
@@ -189,6 +192,25 @@ def comparison(session: Session, board: Board) -> Comparison:
         agreement=by_scale(found),
         readings=_of_seats(preparation(session.protocol, board), seated),
     )
+
+
+def _with_units(protocol: Protocol) -> Protocol:
+    """The protocol with the unit behind the name of what is measured; times read as on a clock."""
+
+    def named(asked: Attribute) -> Attribute:
+        if not isinstance(asked, Measurement) or asked.unit == "s":
+            return asked
+        told = {each: f"{asked.name[each]} ({asked.unit})" for each in asked.name.languages}
+        return asked.model_copy(update={"name": Phrase(**told)})
+
+    if not any(isinstance(asked, Measurement) for _, asked in protocol.attributes()):
+        return protocol
+
+    steps = tuple(
+        step.model_copy(update={"attributes": tuple(map(named, step.attributes))})
+        for step in protocol.steps
+    )
+    return protocol.model_copy(update={"steps": steps})
 
 
 def _spread_over_cups(table: Iterable[Observation], codes: Sequence[str]) -> Iterator[Observation]:

@@ -110,6 +110,8 @@ def attribute_fields(
         fields[name] = in_each(said, languages)
     if kind == "words":
         fields["lexicon"] = category
+    if kind == "measure":
+        fields["unit"] = "°C"
     if kind in OPTIONS:
         fields["options"] = [
             {"id": f"answer-{n}", "name": in_each(message(OPTIONS[kind], n=n), languages)}
@@ -125,6 +127,7 @@ ATTRIBUTES: Final[Mapping[str, Message]] = {
     "cata": message("Statements to tick"),
     "jar": message("Just about right"),
     "liking": message("Liking"),
+    "measure": message("Measured value"),
     "flaw": message("Flaw"),
     "text": message("Notes"),
     "photo": message("Photo"),

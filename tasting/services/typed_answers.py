@@ -15,6 +15,7 @@ from tasting.domain.attributes import (
     FreeText,
     JustAboutRight,
     LineScale,
+    Measurement,
     Offering,
     Photo,
     Ranking,
@@ -30,7 +31,7 @@ from tasting.domain.numbers import number_fault
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
-from tasting.domain.typed_readings import is_unusual, read_reading
+from tasting.domain.typed_readings import is_unusual, read_measured, read_reading
 from tasting.domain.units import MOST
 from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES
@@ -55,6 +56,11 @@ class TypedAnswers:
         spoken = (words.language, *session.languages, *LANGUAGES)
         self._languages = tuple(dict.fromkeys(spoken))
 
+    @property
+    def _decimal(self) -> str:
+        """The sign before decimals."""
+        return self._words.number(0.5, 1)[1]
+
     # ------------------------------------------------------------------------- writing
 
     def text(self, question: Question, value: JsonValue) -> str:
@@ -67,7 +73,11 @@ class TypedAnswers:
                     return self._words.clock(value)
                 # Without signs between thousands, which could be read as commas.
                 bare = f"{value:.2f}".rstrip("0").rstrip(".")
-                return bare.replace(".", self._words.number(0.5, 1)[1])
+                return bare.replace(".", self._decimal)
+            case Measurement() if isinstance(value, int | float):
+                if question.unit == "s" and float(value).is_integer():
+                    return self._words.clock(value)
+                return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", self._decimal)
             case Ranking():
                 return " ".join(map(str, value)) if isinstance(value, list) else str(value)
             case Reading():
@@ -86,6 +96,8 @@ class TypedAnswers:
                 low, high = (words.number(end, 0) for end in question.limits)
                 ends = question.low.to(language), question.high.to(language)
                 return f"{low} {ends[0]} – {high} {ends[1]}"
+            case Measurement():
+                return answer_kind(question, words)
             case Scale():
                 return "{}–{}".format(*(words.number(end) for end in question.limits))
             case Selection():
@@ -142,13 +154,7 @@ class TypedAnswers:
                 amount = read_reading(text, question.unit, question.target.value)
                 return text if amount is None else amount
             case Scale():
-                try:
-                    number = read_number(text.removeprefix("+"), limits=question.limits)
-                except UnclearError as error:
-                    raise UserError(error.wrong) from error
-                if number is None:
-                    return text
-                return int(number) if question.decimals == 0 and number.is_integer() else number
+                return _number(question, text)
             case Selection():
                 return self._selected(question, text)
             case Statements():
@@ -259,6 +265,20 @@ class TypedAnswers:
             for term in terms:
                 name = term.name.to(language)
                 yield name[:1].lower() + name[1:], term
+
+
+def _number(question: Scale, text: str) -> JsonValue:
+    """A number of a scale or an instrument; the text itself where it is none."""
+    if isinstance(question, Measurement):
+        amount = read_measured(text, question.unit, question.limits)
+        return text if amount is None else amount
+    try:
+        number = read_number(text.removeprefix("+"), limits=question.limits)
+    except UnclearError as error:
+        raise UserError(error.wrong) from error
+    if number is None:
+        return text
+    return int(number) if question.decimals == 0 and number.is_integer() else number
 
 
 def _keys(question: Offering) -> list[tuple[str, Answer]]:

@@ -35,6 +35,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "text": ({}, "clean", [5, "x" * 501, ["clean"]]),
     "photo": ({}, hashlib.sha256(PICTURE).hexdigest(), ["ab", 7, "AB" * 32]),
     "liking": ({}, 7, [0, 10, 6.5, "7", True]),
+    "measure": ({"unit": "°Bx", "maximum": 30}, 5.4, [31, -1, "5.4", True, None, [5.4]]),
     "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
     "flaw": ({}, False, [0, 1, "no", None]),
     "ranking": ({}, ["417", "283"], [["417"], ["417", "417"], ["417", "826"], "417", None, 1]),

@@ -427,6 +427,7 @@ CATA = ask("cata", options=[{"id": one, "name": phrase(one.upper() * 20)} for on
         ((SWEET, line("sour", "taste", maximum=15)), "Answer as each heading", ["0–10", "0–15"]),
         ((SWEET, JAR), "Answer as each heading", ["0–10", "just right"]),
         ((SWEET, ask("flaw")), "Answer as each heading", ["0–10", "yes / no"]),
+        ((SWEET, ask("measure", unit="pH")), "Answer as each heading", ["0–10", "pH"]),
         ((SWEET, CATA), "Answer as each heading", ["0–10", "3 C", "0 none of these"]),
         ((SWEET, RANK), "Answer as each heading", ["0–10", "1–3"]),
         ((ask("liking"),), "Score from 1 to 9, then", []),

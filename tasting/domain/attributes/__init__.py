@@ -17,6 +17,7 @@ from tasting.domain.attributes.flaw import Flaw
 from tasting.domain.attributes.jar import JustAboutRight
 from tasting.domain.attributes.liking import Liking
 from tasting.domain.attributes.line import LineScale
+from tasting.domain.attributes.measurement import Measurement
 from tasting.domain.attributes.photo import Photo
 from tasting.domain.attributes.ranking import Ranking
 from tasting.domain.attributes.text import FreeText
@@ -24,8 +25,8 @@ from tasting.domain.attributes.words import OWN, WordList
 
 __all__ = [
     "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Flaw", "FreeText",
-    "JustAboutRight", "Liking", "LineScale", "Offering", "Photo", "Ranking", "Scale", "Selection",
-    "Statements", "WordList",
+    "JustAboutRight", "Liking", "LineScale", "Measurement", "Offering", "Photo", "Ranking", "Scale",
+    "Selection", "Statements", "WordList",
 ]  # fmt: skip
 
 Attribute = Annotated[
@@ -36,6 +37,7 @@ Attribute = Annotated[
     | FreeText
     | Photo
     | Liking
+    | Measurement
     | JustAboutRight
     | Flaw
     | Ranking,

@@ -44,6 +44,32 @@ export function readReading(text, unit, aim = 0) {
   return found.reduce((best, value) => (apart(value) < apart(best) ? value : best));
 }
 
+/**
+ * The amount in a unit, one of ours or any other word, that a text means; of several meanings the
+ * first within the bounds. The unit may be written behind the number. NaN where it is no amount.
+ * @param {string} text
+ * @param {{unit: string, minimum: number, maximum: number}} of
+ */
+export function readMeasured(text, { unit, minimum, maximum }) {
+  const known = unit === "s" || unit in FACTORS;
+  const found = known ? meanings(text, unit) : bareNumbers(text, unit);
+  return found.find((value) => value >= minimum && value <= maximum) ?? found[0] ?? NaN;
+}
+
+/** What a number means that may have a sign, and this unit behind it. */
+function bareNumbers(/** @type {string} */ text, /** @type {string} */ unit) {
+  const [written, name] = [cleaned(text).replaceAll("−", "-"), cleaned(unit)];
+  const typed = written.endsWith(name) ? written.slice(0, -name.length).trim() : written;
+  const minus = typed.startsWith("-") ? -1 : 1;
+  return numbers(typed.replace(/^-\s*/, "")).map((value) => minus * value);
+}
+
+/** Without capitals and with plain signs and spaces. @param {string} text */
+function cleaned(text) {
+  const signs = text.replace(/[’‘′“”″º]/g, (sign) => SIGNS[sign]).normalize("NFKC");
+  return signs.toLowerCase().trim().replace(/\s+/g, " ");
+}
+
 /** Whether a reading is so far from its target that it may be a slip. */
 export function isUnusual(/** @type {number} */ value, /** @type {any} */ { value: aim, unit }) {
   if (unit === "°C") return Math.abs(value - aim) > FAR || (value > BOILS && aim <= BOILS);
@@ -57,8 +83,7 @@ export function isMet(/** @type {number} */ value, /** @type {any} */ { value: a
 
 /** Every amount that a text may mean, the plainest first. */
 function meanings(/** @type {string} */ text, /** @type {string} */ unit) {
-  const signs = text.replace(/[’‘′“”″º]/g, (sign) => SIGNS[sign]).normalize("NFKC");
-  const clean = signs.toLowerCase().trim().replace(/\s+/g, " ");
+  const clean = cleaned(text);
   const found = unit === "s" ? times(clean) : amounts(clean, unit);
   return found.filter((value) => value <= MOST).map((value) => Math.floor(value * 100 + 0.5) / 100);
 }

@@ -23,7 +23,14 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.lanes import LANE
-from tasting.domain.attributes import Attribute, Choice, LineScale, Statements, WordList
+from tasting.domain.attributes import (
+    Attribute,
+    Choice,
+    LineScale,
+    Measurement,
+    Statements,
+    WordList,
+)
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols as files
 from tasting.places import DataFolder
@@ -680,6 +687,22 @@ def test_statements_to_tick_are_written_and_added(
     assert isinstance(statements, Statements)
     names = [one.name["en"] for one in statements.options]
     assert names == ["statement 1", "It tastes flat", "statement 3"]
+
+
+def test_what_an_instrument_measures_is_written_with_its_unit_and_bounds(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    ask(editor, "measure")
+    button(editor, "Edit the answers: Measured value").click()
+    for name, text in (("Unit", "pH"), ("Highest", "14"), ("In steps of", "0.01")):
+        write(editor, name, text)
+    write(editor, "Unit", " ")
+    assert "Write a unit of 1 to 16 characters, like pH or °C." in read(editor)
+    measured = asked(editor)
+    assert isinstance(measured, Measurement)
+    assert (measured.unit, measured.limits, measured.step) == ("pH", (0, 14), 0.01)
 
 
 def test_the_words_of_a_question_are_chosen_by_branch(

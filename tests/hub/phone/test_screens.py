@@ -25,7 +25,7 @@ from tasting.link.follow import follow
 from tasting.link.stream import Presence
 
 OpenPhone = Callable[..., Page]
-ONE_SAMPLE = ("jar", "flaw", "cata")
+ONE_SAMPLE = ("jar", "flaw", "cata", "measure")
 """Kinds of attribute that are answered about one sample, and that are added to a protocol here."""
 SEEN = """() => {
   const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -188,12 +188,14 @@ def test_every_kind_of_answer_can_be_given(hub: HubProcess, open_phone: OpenPhon
     page.get_by_label("In your own words").fill(text)
     page.get_by_role("button", name="−1, flat").click()
     page.get_by_role("button", name="no", exact=True).click()
+    page.get_by_role("textbox", name="Acidity").fill("12,5 °bx")
     page.get_by_role("button", name="none of these").click()
     page.get_by_role("button", name="Yes", exact=True).click()
     expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
     values = live.board().values(2, live.order(2)[0])
     assert (values["note"], values[liking]) == (text, 7)
     assert (values["jar"], values["flaw"], values["cata"]) == (-1, False, ["yes"])
+    assert values["measure"] == 12.5
     options = {one["id"]: one["name"]["en"] for one in step["attributes"][0]["options"]}
     assert options[str(values[choice])] == "5 to 20\u00a0s"
     assert len(values[words]) == 1  # type: ignore[arg-type]

@@ -26,6 +26,21 @@ def test_reading_is_read_by_the_rule_of_the_domain(box: Sandbox) -> None:
     ]
 
 
+def test_measured_value_is_read_by_the_rule_of_the_domain(box: Sandbox) -> None:
+    examples = json.loads((FIXTURES / "typed_measurements.json").read_text(encoding="utf-8"))
+    script = """
+      const { readMeasured } = await load('typed_readings.js');
+      return given.map(([text, unit, [minimum, maximum]]) => {
+        const found = readMeasured(text, { unit, minimum, maximum });
+        return Number.isNaN(found) ? null : found;
+      });
+    """
+    found = box.run(script, examples)
+    assert [(row[0], value) for row, value in zip(examples, found, strict=True)] == [
+        (row[0], row[3]) for row in examples
+    ]
+
+
 def test_reading_far_from_its_target_is_asked_about_as_in_the_window(box: Sandbox) -> None:
     examples = json.loads((FIXTURES / "unusual_readings.json").read_text(encoding="utf-8"))
     script = """

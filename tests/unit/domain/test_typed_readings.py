@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
-from tasting.domain.typed_readings import is_unusual, meanings, read_reading
+from tasting.domain.typed_readings import is_unusual, meanings, read_measured, read_reading
 from tasting.domain.units import Target, Unit
 
 EXAMPLES = Path(__file__).parents[2] / "fixtures" / "typed_readings.json"
+MEASURED = Path(__file__).parents[2] / "fixtures" / "typed_measurements.json"
 FAR = Path(__file__).parents[2] / "fixtures" / "unusual_readings.json"
 
 
@@ -20,6 +21,15 @@ def test_reading_is_read_as_people_type_it(
     text: str, unit: Unit, aim: float | None, wanted: float | None
 ) -> None:
     assert read_reading(text, unit, aim) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "unit", "limits", "wanted"), json.loads(MEASURED.read_text(encoding="utf-8"))
+)
+def test_measured_value_is_read_in_its_own_unit_and_within_its_bounds(
+    text: str, unit: str, limits: tuple[float, float], wanted: float | None
+) -> None:
+    assert read_measured(text, unit, limits) == wanted
 
 
 def test_every_meaning_is_told_where_one_has_to_be_asked_for() -> None:

@@ -3,7 +3,7 @@ from helpers.kinds import attribute
 from pydantic import JsonValue
 
 from tasting.domain.attributes import Selection, Statements
-from tasting.services.answer_words import class_text
+from tasting.services.answer_words import answer_text, class_text
 from tasting.words import words_in
 
 
@@ -23,3 +23,8 @@ def test_each_statement_is_counted_of_all_that_were_ticked() -> None:
     ticked: list[JsonValue] = [["yes", "no"], ["no"], ["none:"], ["gone", "no"]]
     text = class_text(asked, ticked, 5, words_in("en"))
     assert text.replace("\u00a0", " ") == "3 × No, 1 × Yes, 1 × none of these, 1 × gone"
+
+
+def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:
+    told = [answer_text(attribute("measure"), value, words_in("fr"), {}) for value in (5, 5.125)]
+    assert [text.replace("\u00a0", " ") for text in told] == ["5,0 °Bx", "5,125 °Bx"]

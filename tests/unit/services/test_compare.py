@@ -1,6 +1,7 @@
 import json
 from datetime import UTC, datetime
 
+from helpers.kinds import protocol_asking
 from helpers.small_class import PROTOCOL, Answers, answered, event, line, session
 
 from tasting.domain.board import fold
@@ -192,3 +193,19 @@ def test_what_several_steps_ask_alike_is_named_with_its_step_and_followed_over_t
     assert [body.values(seat) for seat in body.seats] == [(2, 7), (4, 5), (9, None)]
     assert body.medians == (4, None), "of two answers there is no median to speak of"
     assert body.references == (3, None)
+
+
+def test_what_was_measured_is_a_number_in_its_unit_and_no_distance() -> None:
+    asked = session(["Ada", "Bo"], {"417": {"asked": 6}}, protocol_asking("measure"))
+    given = [
+        event(n, n, Kind.OBSERVE, "taste", "417", {"values": {"asked": value}})
+        for n, value in ((1, 5), (2, 8))
+    ]
+    compared = comparison(asked, fold(given, asked.protocol))
+    (row,) = compared.cups[0].senses[-1].rows
+    assert isinstance(row, ScaleRow)
+    assert row.profile.scale.name["en"] == "Acidity (°Bx)"
+    assert (row.profile.values, row.profile.reference) == ({1: 5, 2: 8}, 6)
+    assert row.profile.summary is not None
+    assert row.profile.summary.mean == 6.5
+    assert (compared.distances.cells, compared.agreement) == ({}, ())

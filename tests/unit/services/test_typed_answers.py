@@ -2,7 +2,7 @@
 
 import pytest
 from helpers import small_class
-from helpers.kinds import attribute, kinds, protocol_asking
+from helpers.kinds import EXAMPLES, attribute, kinds, protocol_asking
 from helpers.live import cupping
 from pydantic import JsonValue
 
@@ -46,6 +46,7 @@ def typed(kind: str, text: str, language: Language = "en") -> JsonValue:
         ("cata", "2 1", ["yes", "no"]),
         ("cata", "non", ["no"]),
         ("cata", "0", ["none:"]),
+        ("measure", "5,4 °bx", 5.4),
         ("jar", "-1", -1),
         ("jar", "−2", -2),
         ("jar", "+2", 2),
@@ -77,6 +78,8 @@ def test_words_are_those_of_the_list_or_the_learners_own() -> None:
         ("liking", "6.5"),
         ("choice", "3"),
         ("jar", "3"),
+        ("measure", "5.4 ml"),
+        ("measure", "31"),
         ("cata", "0, 1"),
         ("flaw", "perhaps"),
         ("ranking", "4 2"),
@@ -96,9 +99,8 @@ def test_what_is_no_answer_is_refused_with_its_reason(kind: str, text: str) -> N
 def test_what_stands_in_a_cell_means_the_same_typed_again(kind: str, language: Language) -> None:
     session = a_session(kind)
     cell, texts = cell_of(session, "asked"), TypedAnswers(session, words_in(language))
-    given: dict[str, JsonValue] = {"ranking": ["956", "283", "417"], "cata": ["none:"]}
-    first = {"line": 6.5, "liking": 7, "jar": -1, "flaw": False, "choice": "no", "text": "clean"}
-    value = (given | first).get(kind, ["own:wet dog"])
+    given: dict[str, JsonValue] = {"ranking": ["956", "283", "417"], "words": ["own:wet dog"]}
+    value = given.get(kind, EXAMPLES[kind][1])
     assert texts.read(cell, texts.text(cell.question, value)) == value
     assert texts.read(cell, " ") is None
     assert texts.hint(attribute(kind))

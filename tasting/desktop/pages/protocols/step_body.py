@@ -9,7 +9,7 @@ from tasting.desktop.pages.protocols.rows import clock
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
-from tasting.domain.attributes import Attribute, Scale
+from tasting.domain.attributes import Attribute, Measurement, Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
@@ -113,7 +113,7 @@ class StepBody(QWidget):
         column.addWidget(Label(theme, attribute.name.to(language), role="strong", wrap=True))
         if attribute.ask:
             column.addWidget(Label(theme, attribute.ask.to(language), tone="ink2", wrap=True))
-        if isinstance(attribute, Scale):
+        if isinstance(attribute, Scale) and not isinstance(attribute, Measurement):
             low, high = attribute.ends or (None, None)
             ends = (low.to(language) if low else "", high.to(language) if high else "")
             column.addWidget(Ends(theme, attribute, ends, self._words))

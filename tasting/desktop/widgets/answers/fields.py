@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.answers.answer_field import AnswerField
+from tasting.desktop.widgets.answers.measurement_field import MeasurementField
 from tasting.desktop.widgets.answers.slider import ScaleSlider
 from tasting.desktop.widgets.answers.words_field import WordsField
 from tasting.desktop.widgets.check import Check
@@ -19,6 +20,7 @@ from tasting.domain.attributes import (
     NONE,
     Attribute,
     FreeText,
+    Measurement,
     Photo,
     Ranking,
     Scale,
@@ -240,6 +242,8 @@ def field_for(
     match asked:
         case Reading():
             return ReadingField(theme, words, asked)
+        case Measurement():
+            return MeasurementField(theme, words, asked)
         case Scale():
             return ScaleField(theme, words, asked)
         case Selection():

@@ -6,6 +6,7 @@ import * as flaw from "./flaw.js";
 import * as jar from "./jar.js";
 import * as liking from "./liking.js";
 import * as line from "./line.js";
+import * as measure from "./measure.js";
 import * as photo from "./photo.js";
 import * as ranking from "./ranking.js";
 import * as freeText from "./text.js";
@@ -39,7 +40,7 @@ import * as words from "./words.js";
 
 /** @type {Object<string, Kind>} */
 export const FIELDS = {
-  cata, choice, flaw, jar, liking, line, photo, ranking, text: freeText, words,
+  cata, choice, flaw, jar, liking, line, measure, photo, ranking, text: freeText, words,
 };
 
 /** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */

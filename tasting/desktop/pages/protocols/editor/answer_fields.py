@@ -13,7 +13,14 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
-from tasting.domain.attributes import Attribute, Choice, LineScale, Statements, WordList
+from tasting.domain.attributes import (
+    Attribute,
+    Choice,
+    LineScale,
+    Measurement,
+    Statements,
+    WordList,
+)
 from tasting.domain.errors import UserError
 from tasting.formats import needed_decimals
 from tasting.services import attribute_edits as edits
@@ -79,15 +86,14 @@ class AnswerFields(QWidget):
         return protocol_edits.set_text(form.protocol, self.at, place, form.language, text)
 
 
-class ScaleFields(AnswerFields):
-    """A line scale: its end words, its ends, and the step between two marks."""
+class NumberFields(AnswerFields):
+    """The numbers of a scale or an instrument: lowest, highest, and the step between two."""
 
     def __init__(self, form: Form, at: int, number: int) -> None:
-        """As the attribute has them."""
+        """Below what a kind has before them."""
         super().__init__(form, at, number)
         say = form.words.say
-        low, high = message("Word at the low end"), message("Word at the high end")
-        self.row(self.text(low, "low"), self.text(high, "high"))
+        self.begin()
         self._ends = {
             end: form.entry(say(label), partial(self._set_end, end), at_once=False)
             for end, label in (("minimum", message("Lowest")), ("maximum", message("Highest")))
@@ -95,11 +101,14 @@ class ScaleFields(AnswerFields):
         self._step = form.entry(say("In steps of"), self._set_step, at_once=False)
         self.row(*self._ends.values(), self._step)
 
+    def begin(self) -> None:
+        """Make what stands before the numbers."""
+
     def fill(self) -> None:
         """Show words and numbers."""
         super().fill()
         scale = self.attribute
-        if isinstance(scale, LineScale):
+        if isinstance(scale, LineScale | Measurement):
             for end, entry in self._ends.items():
                 entry.show_text(self._number(getattr(scale, end)))
                 entry.set_note("")
@@ -121,6 +130,35 @@ class ScaleFields(AnswerFields):
 
     def _set_step(self, text: str) -> Edit:
         return edits.set_scale_step(self.form.protocol, self.at, self.number, self._read(text))
+
+
+class ScaleFields(NumberFields):
+    """A line scale: its end words, its ends, and the step between two marks."""
+
+    def begin(self) -> None:
+        """Make the fields of the end words."""
+        low, high = message("Word at the low end"), message("Word at the high end")
+        self.row(self.text(low, "low"), self.text(high, "high"))
+
+
+class MeasurementFields(NumberFields):
+    """A measured value: its unit, its bounds, and what the instrument shows."""
+
+    def begin(self) -> None:
+        """Make the field of the unit."""
+        self._unit = self.form.entry(self.form.words.say("Unit"), self._set_unit, at_once=False)
+        self.row(self._unit)
+
+    def fill(self) -> None:
+        """Show unit and numbers."""
+        super().fill()
+        asked = self.attribute
+        if isinstance(asked, Measurement):
+            self._unit.show_text(asked.unit)
+            self._unit.set_note("")
+
+    def _set_unit(self, text: str) -> Edit:
+        return edits.set_unit(self.form.protocol, self.at, self.number, text)
 
 
 class BalanceFields(AnswerFields):
@@ -277,6 +315,7 @@ class WordFields(AnswerFields):
 
 _FIELDS: Final[dict[str, type[AnswerFields]]] = {
     "line": ScaleFields,
+    "measure": MeasurementFields,
     "jar": BalanceFields,
     "choice": ChoiceFields,
     "cata": ChoiceFields,

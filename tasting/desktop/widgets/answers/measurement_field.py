@@ -1,0 +1,44 @@
+"""A measured value, typed with or without its unit."""
+
+from pydantic import JsonValue
+from PySide6.QtWidgets import QLineEdit
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.answers.answer_field import AnswerField
+from tasting.domain.attributes import Measurement
+from tasting.domain.typed_readings import read_measured
+from tasting.services.answer_words import measured_text
+from tasting.words import Message, Words, message
+
+
+class MeasurementField(AnswerField):
+    """What an instrument showed, as people write it."""
+
+    def __init__(self, theme: Theme, words: Words, asked: Measurement) -> None:
+        """Empty at first."""
+        self._asked = asked
+        self._line = QLineEdit()
+        super().__init__(theme, words, asked.name.to(words.language), self._line)
+        self._line.setPlaceholderText(asked.unit)
+        self._line.textEdited.connect(lambda _: self.changed.emit())
+
+    @property
+    def value(self) -> JsonValue:
+        """The number in the unit of the question."""
+        return read_measured(self._line.text(), self._asked.unit, self._asked.limits)
+
+    def set_value(self, value: JsonValue) -> None:
+        """Show a value with its unit."""
+        self._line.setText(self._shown(value) if isinstance(value, int | float) else "")
+
+    def fault(self) -> Message | None:
+        """Whether it is a value within the bounds."""
+        if not self._line.text().strip():
+            return None
+        value = self.value
+        if value is None:
+            return message("Write it like {example}.", example=self._shown(self._asked.maximum))
+        return self._asked.fault(value)
+
+    def _shown(self, value: float) -> str:
+        return measured_text(self._asked, value, self.words)

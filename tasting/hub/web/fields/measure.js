@@ -1,0 +1,82 @@
+/** A value measured with an instrument: a line to type in, and what was understood below it. */
+
+import { h, setText } from "../dom.js";
+import { readMeasured } from "../typed_readings.js";
+import { clockText, number, say } from "../words.js";
+import { head, questionOf } from "./parts.js";
+
+const NBSP = "\u00a0";
+const MOST_PLACES = 4;
+
+export const scope = "sample";
+
+/** @type {import("./index.js").MakeField} */
+export function field(room, card, attribute) {
+  const place = `typed/${card.key}/${attribute.id}`;
+  const known = card.values[attribute.id];
+  const echo = h("output", { class: "small" });
+  const wrong = h("p", { class: "wrong", role: "alert" });
+  const input = h("input", {
+    type: "text", inputmode: attribute.minimum < 0 ? "text" : "decimal", autocomplete: "off",
+    enterkeyhint: "done", "aria-label": questionOf(attribute), input: () => {
+      card.set(attribute.id, read());
+      setText(wrong, "");
+      room.store.set(place, read() === undefined && input.value.trim() ? input.value : undefined);
+      tell();
+    },
+    change: () => setText(wrong, faultOf(attribute, input.value)),
+  });
+  input.value = room.store.get(place) ?? (known === undefined ? "" : measured(attribute, known));
+  tell();
+  const unit = h("span", { "aria-hidden": "true" }, attribute.unit);
+  const row = h("div", { class: "measured" }, input, unit, echo);
+  return { node: h("div", { class: "field" }, head(attribute), row, wrong) };
+
+  /** The answer, undefined where there is none. */
+  function read() {
+    return faultOf(attribute, input.value) ? undefined : found(attribute, input.value);
+  }
+
+  /** Show what was understood. */
+  function tell() {
+    const value = read();
+    setText(echo, value === undefined ? "" : `= ${measured(attribute, value)}`);
+  }
+}
+
+/** @type {import("./index.js").Read} */
+export function text(room, attribute, value) {
+  return typeof value === "number" ? measured(attribute, value) : "";
+}
+
+/** What a text means; undefined where nothing is written. @param {any} attribute @param {string} written */
+function found(attribute, written) {
+  return written.trim() ? readMeasured(written, attribute) : undefined;
+}
+
+/** What is wrong with a text; empty where nothing is. @param {any} attribute @param {string} written */
+function faultOf(attribute, written) {
+  const { minimum, maximum } = attribute;
+  const value = found(attribute, written);
+  if (value === undefined) return "";
+  if (Number.isNaN(value)) {
+    const example = measured(attribute, (minimum + maximum) / 2);
+    return say("“{text}” is not understood. Write it like {example}.", { text: written, example });
+  }
+  if (value >= minimum && value <= maximum) return "";
+  const ends = { low: measured(attribute, minimum), high: measured(attribute, maximum) };
+  return say("{value} is not between {low} and {high}.",
+    { value: measured(attribute, value), ...ends });
+}
+
+/** A value with its unit, to as many places as it or the instrument needs. */
+function measured(/** @type {any} */ { unit, step }, /** @type {number} */ value) {
+  if (unit === "s" && Number.isInteger(value)) return clockText(value);
+  const places = Math.min(MOST_PLACES, Math.max(placesOf(step), placesOf(value)));
+  return `${number(value, places)}${NBSP}${unit}`;
+}
+
+/** @param {number} value */
+function placesOf(value) {
+  return (String(value).split(".")[1] ?? "").length;
+}
