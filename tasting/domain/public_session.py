@@ -75,6 +75,6 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
                 token_hash=token_hash(seat.token),
                 short_hash=token_hash(seat.token[:SHORT]),
             )
-            for seat in session.places
+            for seat in (*session.places, *session.open_spares)
         ),
     )

@@ -3,11 +3,12 @@
 import random
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import count as count_from
 
 from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.serving import next_order
-from tasting.domain.session import Seat, Session
+from tasting.domain.session import Seat, Session, Spare
 from tasting.domain.tokens import seat_tokens
 
 
@@ -40,16 +41,75 @@ def change_seats(
         for seat in session.seats
         if seat.number not in change.withdrawn
     ]
-    learners = (number for number in used if number != TASTER)
-    number = max((*learners, *(seat.number for seat in session.seats)), default=0)
-    before = [seat.token for seat in session.places]
-    tokens = seat_tokens(len(change.joined), random_bytes, before)
+    number = _last_number(session, used)
+    tokens = seat_tokens(len(change.joined), random_bytes, _tokens(session))
     for facts, token in zip(change.joined, tokens, strict=True):
         number += 1
         order = next_order(session.codes, [seat.order for seat in seats], chance)
         learner = facts.learner(random_bytes(16).hex())
         seats.append(Seat(number=number, learner=learner, order=order, token=token))
     return session.model_copy(update={"seats": tuple(seats)})
+
+
+def usual_spares(learners: int) -> int:
+    """How many spare kits are usual: one for every ten learners, rounded up."""
+    return -(-learners // 10)
+
+
+def plan_spares(
+    session: Session,
+    count: int,
+    used: Iterable[int],
+    learner: Callable[[int], Learner],
+    chance: random.Random,
+    random_bytes: Callable[[int], bytes],
+) -> Session:
+    """The session with so many spare kits that nobody has; more are added, the last ones dropped.
+
+    `learner` makes the one who stands for a spare, by how many there are: 1, 2, 3 …
+    """
+    spares, kept = list(session.spares), len(session.open_spares)
+    for spare in session.open_spares[count:]:
+        spares.remove(spare)
+    number, names = _last_number(session, used), {spare.learner.display for spare in spares}
+    tokens = seat_tokens(max(0, count - kept), random_bytes, _tokens(session))
+    for token in tokens:
+        number += 1
+        stands = next(one for n in count_from(1) if (one := learner(n)).display not in names)
+        names.add(stands.display)
+        taken = [seat.order for seat in (*session.seats, *spares)]
+        order = next_order(session.codes, taken, chance)
+        spares.append(Spare(number=number, learner=stands, order=order, token=token))
+    return session.model_copy(update={"spares": tuple(spares)})
+
+
+def give_spare(session: Session, spare: int, seat: int) -> Session:
+    """The session where the learner of a seat has the spare kit of this number in its place.
+
+    KeyError where there is no such spare or learner.
+    """
+    kit = {one.number: one for one in session.spares}[spare]
+    owner = {one.number: one for one in session.seats}[seat]
+    now_theirs = Seat(number=kit.number, learner=owner.learner, order=kit.order, token=kit.token)
+    given = kit.model_copy(update={"given": True})
+    return session.model_copy(
+        update={
+            "seats": tuple(now_theirs if one is owner else one for one in session.seats),
+            "spares": tuple(given if one is kit else one for one in session.spares),
+        }
+    )
+
+
+def _last_number(session: Session, used: Iterable[int]) -> int:
+    """The highest number that any kit has or had, 0 for none; the trainer's own is none."""
+    learners = (number for number in used if number != TASTER)
+    kits = (*session.seats, *session.spares)
+    return max((*learners, *(seat.number for seat in kits)), default=0)
+
+
+def _tokens(session: Session) -> list[str]:
+    """The tokens of every place and kit."""
+    return [seat.token for seat in (*session.places, *session.spares)]
 
 
 def _mend_learner(seat: Seat, facts: LearnerFacts | None) -> Learner:

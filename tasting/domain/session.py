@@ -39,6 +39,13 @@ class Seat(Value):
     token: str
 
 
+class Spare(Seat):
+    """A kit beyond those of the learners, under a name like "Spare 1"."""
+
+    given: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether a learner has it: then a seat of theirs has its number, order and token."""
+
+
 class Session(Value):
     """One class as planned, complete; it pins the protocol it was planned with."""
 
@@ -63,6 +70,8 @@ class Session(Value):
     """A batch mark for the boxes."""
     samples: Annotated[tuple[Sample, ...], Field(min_length=1, max_length=12)]
     seats: tuple[Seat, ...] = ()
+    spares: Annotated[tuple[Spare, ...], Field(exclude_if=operator.not_)] = ()
+    """Kits beyond the learners', no part of what is written where there are none."""
     own_seat: Seat | None = None
     """The trainer's own place, once they taste along: no learner, in no count, without a kit."""
     created_at: AwareDatetime
@@ -139,6 +148,20 @@ class Session(Value):
     def seat(self, number: int) -> Seat | None:
         """The learner's seat with this number."""
         return next((seat for seat in self.seats if seat.number == number), None)
+
+    @property
+    def open_spares(self) -> tuple[Spare, ...]:
+        """The spare kits that nobody has yet."""
+        return tuple(spare for spare in self.spares if not spare.given)
+
+    @property
+    def kits(self) -> tuple[Seat, ...]:
+        """All that is packed: the kits of the learners, and after them the spare ones."""
+        return (*self.seats, *self.open_spares)
+
+    def kit(self, number: int) -> Seat | None:
+        """The learner's seat or the spare with this number."""
+        return next((seat for seat in self.kits if seat.number == number), None)
 
     @property
     def places(self) -> tuple[Seat, ...]:

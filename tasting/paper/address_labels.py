@@ -6,7 +6,7 @@ from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
-from tasting.domain.session import Seat
+from tasting.domain.session import Seat, Spare
 from tasting.paper import label_sheet, typography
 from tasting.paper.fonts import lacking, printable
 from tasting.paper.label_facts import kit_fact, session_tag
@@ -127,7 +127,9 @@ def notes(order: Order) -> Iterable[Message]:
 
 
 def _without_address(order: Order) -> Iterator[Message]:
-    names = [seat.learner.name for seat in order.seats if not _lines(seat)]
+    names = [
+        seat.learner.name for seat in order.seats if not (isinstance(seat, Spare) or _lines(seat))
+    ]
     if names:
         yield message("No address, so no label: {names}.", names=", ".join(names))
 

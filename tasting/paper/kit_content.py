@@ -123,8 +123,8 @@ def seat_content(session: Session, seat: Seat, words: Words, options: Options) -
     """The learner's own part."""
     named = session.title_in(words.language)
     title = printable(named)
-    kicker, all_ = words.say("Kit sheet {number}", number=seat.number), len(session.seats)
-    if max(one.number for one in session.seats) == all_:  # else somebody was withdrawn
+    kicker, all_ = words.say("Kit sheet {number}", number=seat.number), len(session.kits)
+    if max(one.number for one in session.kits) == all_:  # else somebody was withdrawn
         kicker = words.say("Kit sheet {number} of {all}", number=seat.number, all=all_)
     return SeatContent(
         kicker=f"{kicker} \u00a0·\u00a0 {title}" if legible(named) else kicker,

@@ -19,8 +19,8 @@ def learner_name(seat: Seat, words: Words) -> str:
 
 def kit_fact(session: Session, seat: Seat, words: Words) -> str:
     """Which kit of how many, so that boxes packed side by side are not mixed up."""
-    all_ = len(session.seats)
-    if max((one.number for one in session.seats), default=0) != all_:  # somebody was withdrawn
+    all_ = len(session.kits)
+    if max((one.number for one in session.kits), default=0) != all_:  # somebody was withdrawn
         return words.say("Kit {number}", number=seat.number).replace(" ", "\u00a0")
     return words.say("Kit {number} of {all}", number=seat.number, all=all_).replace(" ", "\u00a0")
 

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from math import ceil
 from typing import BinaryIO, Final
 
 from tasting.domain.key import weight
 from tasting.domain.product import Product
-from tasting.domain.session import Session
+from tasting.domain.roster import usual_spares
+from tasting.domain.session import Session, Spare
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler
@@ -20,8 +20,6 @@ from tasting.paper.trainer_page import head
 from tasting.paper.typography import BODY, HEADER, LABEL, SMALLEST, STRONG
 from tasting.words import Words, mark, message, words_in
 
-_SPARE: Final = 0.1
-"""Kits made beyond those of the learners, as a share of them."""
 _COLUMNS: Final = (0.0, 24.0, 49.0, 72.0)
 """How far from the right margin the columns of figures end, mm."""
 _TICK: Final = 3.4
@@ -48,14 +46,13 @@ class Pick:
         return 0.0 if self.stock is None else max(0.0, self.needed - self.stock)
 
 
-def spare_kits(kits: int) -> int:
-    """How many kits are made beyond the learners': a tenth of them, rounded up."""
-    return ceil(kits * _SPARE - 1e-9)
+def picks(session: Session, kits: int, spares: int | None = None) -> tuple[Pick, ...]:
+    """What so many kits take of each product, by name; one under two codes stands once.
 
-
-def picks(session: Session, kits: int) -> tuple[Pick, ...]:
-    """What so many kits take of each product, by name; one under two codes stands once."""
-    sachet, spares = session.protocol.samples.sachet, spare_kits(kits)
+    `spares` come on top; as many as usual, where none were planned.
+    """
+    sachet = session.protocol.samples.sachet
+    spares = usual_spares(kits) if spares is None else spares
     products = {sample.product.id: sample.product for sample in session.samples}
     made = []
     for product in products.values():
@@ -76,28 +73,28 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
 
 def _blocks(order: Order, words: Words) -> Iterator[Block]:
-    session, page, kits = order.session, order.page, len(order.seats)
+    session, page = order.session, order.page
+    kits = sum(not isinstance(seat, Spare) for seat in order.seats)
+    spares = len(order.seats) - kits if session.open_spares else None
     yield head(words.say("Picking list: {title}", title=session.title), session, words, page)
     yield Block(2.4, draw_ruler, gap=3.2)
-    yield _said(_sums(kits, words), page)
+    yield _said(_sums(kits, spares, words), page)
     yield _header(words, page)
-    for pick in picks(session, kits):
+    for pick in picks(session, kits, spares):
         yield _row(pick, session, words, page)
 
 
-def _sums(kits: int, words: Words) -> str:
-    """How many kits, and how many of them are spare."""
-    spares = spare_kits(kits)
-    return " ".join(
-        (
-            words.count("{n} kit for learners.", "{n} kits for learners.", kits),
-            words.count(
-                "{n} spare kit: 10 % of them, rounded up.",
-                "{n} spare kits: 10 % of them, rounded up.",
-                spares,
-            ),
+def _sums(kits: int, spares: int | None, words: Words) -> str:
+    """How many kits, and how many spare ones: those planned, else as many as usual."""
+    if spares is None:
+        told = words.count(
+            "{n} spare kit: 10 % of them, rounded up.",
+            "{n} spare kits: 10 % of them, rounded up.",
+            usual_spares(kits),
         )
-    )
+    else:
+        told = words.count("{n} spare kit.", "{n} spare kits.", spares)
+    return " ".join((words.count("{n} kit for learners.", "{n} kits for learners.", kits), told))
 
 
 def _said(text: str, page: Page) -> Block:

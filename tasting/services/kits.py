@@ -1,19 +1,24 @@
 """The kits of a session: where each one is, and saying that it moved on."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from secrets import token_hex
 
 from tasting.domain import commands
 from tasting.domain.board import Board, Kit
 from tasting.domain.events import KIT_STATES, KitState, Op
-from tasting.domain.session import Session
+from tasting.domain.session import Seat, Session
 
 
 def kit_counts(session: Session, board: Board) -> Mapping[KitState, int]:
-    """How many kits of a session are in each state; one nothing was said about is to be packed."""
-    counts = Counter(kit_state(board, seat.number) for seat in session.seats)
+    """How many learners' kits are in each state; one nothing was said about is to be packed."""
+    return count_kits(session.seats, board)
+
+
+def count_kits(seats: Iterable[Seat], board: Board) -> Mapping[KitState, int]:
+    """How many kits of these seats, spares among them or not, are in each state."""
+    counts = Counter(kit_state(board, seat.number) for seat in seats)
     return {state: counts[state] for state in KIT_STATES}
 
 

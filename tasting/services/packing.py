@@ -77,7 +77,7 @@ def titles_elsewhere(workspace: Workspace, session_id: str) -> Mapping[str, str]
         seat.token: session.title
         for session in workspace.sessions()
         if session.id != session_id
-        for seat in session.seats
+        for seat in session.kits
     }
 
 
@@ -116,7 +116,7 @@ class Packing:
         self._sent = [(seat, op) for seat, op in self._sent if op.op_id not in known]
         self.session, self.board = session, board
         self._fold(self._sent)
-        if session.seat(self.open_seat) is None:
+        if session.kit(self.open_seat) is None:
             self.open_seat = 0
 
     def lose(self, ops: Sequence[tuple[int, Op]]) -> None:
@@ -154,7 +154,7 @@ class Packing:
 
     def _seat_of(self, scan: Scan) -> Seat | None:
         """The seat of this session that is named; none where only a portion is."""
-        for seat in self.session.seats:
+        for seat in self.session.kits:
             if scan.token and seat.token.startswith(scan.token):
                 return seat
             if scan.kit == seat.number:
@@ -189,7 +189,7 @@ class Packing:
 
     def _typed(self, codes: Sequence[str], now_ms: int) -> Answer:
         """A code alone is of the kit that is open."""
-        seat = self.session.seat(self.open_seat)
+        seat = self.session.kit(self.open_seat)
         if seat is None:
             said = message("No kit is open.")
             return Answer(Cause.NO_KIT, said, message("Scan a kit sheet first."))

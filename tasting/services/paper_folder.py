@@ -80,7 +80,7 @@ class _LabelRun:
         begun: Mapping[str, int],
     ) -> None:
         """The first of them goes on `labels` as they are; no `seats`: everybody's."""
-        everybody = {seat.number for seat in session.seats}
+        everybody = {seat.number for seat in session.kits}
         self._session, self._seats = session, everybody if seats is None else seats
         self._labels, self._before = labels, begun
         self._opened = False

@@ -31,7 +31,7 @@ def noted(
 
     `pages` are the first and the last; labels are counted instead where it is printed on them.
     """
-    chosen = [seat for seat in session.seats if seat.number in seats]
+    chosen = [seat for seat in session.kits if seat.number in seats]
     labels, span = choices.labels, pages
     if paper.labels is not None:
         span = (labels.after + 1, paper.labels(Order(session, chosen, labels=labels)))
@@ -82,14 +82,14 @@ def changed_since(known: Iterable[Printed], paper: str, session: Session) -> fro
     printed = kit_papers()[paper]
     return frozenset(
         seat.number
-        for seat in session.seats
+        for seat in session.kits
         if last.get(seat.number) != fingerprint(printed, session, seat)
     )
 
 
 def can_go_on(job: Printed, session: Session) -> bool:
     """Whether the rest of a print would come out as it was begun: all its learners are there."""
-    return job.last > 0 and job.seats.keys() <= {seat.number for seat in session.seats}
+    return job.last > 0 and job.seats.keys() <= {seat.number for seat in session.kits}
 
 
 def rest_of(

@@ -109,7 +109,7 @@ def free_after(
     paper: PlanPaper, session: Session, seats: Collection[int], labels: LabelOptions
 ) -> int:
     """The first free label of the last sheet, counted from 1, once these seats' are printed."""
-    chosen = [seat for seat in session.seats if seat.number in seats]
+    chosen = [seat for seat in session.kits if seat.number in seats]
     order = Order(session, chosen, labels=labels)
     count = paper.labels(order) - labels.after if paper.labels is not None else 0
     return next_free(stock_of(order), labels.first, count)
@@ -117,7 +117,7 @@ def free_after(
 
 def learners_printed(paper: PlanPaper, session: Session, seats: Collection[int]) -> int:
     """For how many of these seats a paper is really printed."""
-    return paper.learners(Order(session, [one for one in session.seats if one.number in seats]))
+    return paper.learners(Order(session, [one for one in session.kits if one.number in seats]))
 
 
 def is_secret(paper: PlanPaper) -> bool:
@@ -146,7 +146,7 @@ def print_paper(
     where the protocol does not fit on it, or where the file cannot be written.
     """
     check_seats(session, seats)
-    chosen = [seat for seat in session.seats if seats is None or seat.number in seats]
+    chosen = [seat for seat in session.kits if seats is None or seat.number in seats]
     if not chosen:
         raise UserError(message("There are no learners yet. Add them, then print their sheets."))
     order = _order(paper, session, chosen, choices)
@@ -160,7 +160,7 @@ def print_paper(
 
 def check_seats(session: Session, seats: Collection[int] | None) -> None:
     """Raise UserError where one of the seats is none of the session's."""
-    if unknown := sorted(set(seats or ()) - {seat.number for seat in session.seats}):
+    if unknown := sorted(set(seats or ()) - {seat.number for seat in session.kits}):
         raise UserError(message("There is no learner number {n}.", n=unknown[0]))
 
 

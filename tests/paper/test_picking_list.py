@@ -5,6 +5,7 @@ import io
 import pytest
 from helpers.printed import Printed, assert_set_well, planned
 
+from tasting.domain.roster import usual_spares
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.languages import Language
@@ -37,7 +38,7 @@ def listed(session: Session, language: Language = "en", page: Page = A4) -> Prin
 
 @pytest.mark.parametrize(("kits", "spares"), [(1, 1), (9, 1), (10, 1), (11, 2), (30, 3), (31, 4)])
 def test_a_tenth_of_the_kits_is_spare_rounded_up(kits: int, spares: int) -> None:
-    assert picking_list.spare_kits(kits) == spares
+    assert usual_spares(kits) == spares
 
 
 def test_each_product_has_its_portions_spares_and_grams() -> None:

@@ -22,6 +22,7 @@ from tasting.desktop.pages.kits.sheet.preview import Preview
 from tasting.desktop.pages.kits.sheet.printing import paper_notes
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.shipping.shipping import Shipping
+from tasting.desktop.pages.kits.sparing import Sparing
 from tasting.desktop.pages.kits.table.arranging import Arrangement, Column
 from tasting.desktop.pages.kits.table.headings import KitHeads
 from tasting.desktop.pages.kits.table.rows import kit_rows
@@ -42,7 +43,7 @@ from tasting.domain.key import key_lines
 from tasting.domain.serving import balance
 from tasting.domain.session import Session
 from tasting.services.dispatch import late_kits
-from tasting.services.kits import kit_counts
+from tasting.services.kits import count_kits
 from tasting.services.printing import kit_papers, learners_printed
 from tasting.words import Words
 
@@ -74,6 +75,7 @@ class KitsPage(ClassPage):
         self._output = PaperOutput(bridge, self._working, self, self._sheet, self._list)
         self._moving = Moving(bridge)
         self._shipping = Shipping(theme, bridge, self._moving)
+        self._sparing = Sparing(theme, bridge)
         self._arrangement = Arrangement()
         self._strip = PackStrip(theme)
         self._station = PackStation(theme, bridge, self._strip)
@@ -104,6 +106,7 @@ class KitsPage(ClassPage):
         self._output.retranslate(self.words)
         self._moving.retranslate(self.words)
         self._shipping.retranslate(self.words)
+        self._sparing.retranslate(self.words)
         self._station.retranslate(self.words)
         self._name_scan()
         self._show()
@@ -205,16 +208,16 @@ class KitsPage(ClassPage):
         if session is None or board is None or not filled:
             self._say_empty(session)
             return
-        numbers = {seat.number for seat in session.seats}
+        numbers = {seat.number for seat in session.kits}
         if session.id != self._shown_id or not {self._seat, *self._list.kits.ticked} <= numbers:
             if session.id != self._shown_id:
                 self._arrangement = Arrangement()
             self._shown_id, self._seat = session.id, session.seats[0].number
             self._list.tick_all(False)
-        self._counts.set_counts(kit_counts(session, board), words)
+        self._counts.set_counts(count_kits(session.kits, board), words)
         self._heads.set_codes(len(session.samples))
         self._show_rows(session, board)
-        self._key.show_key(key_lines(session, words, len(session.seats)), self._key_shown, words)
+        self._key.show_key(key_lines(session, words, len(session.kits)), self._key_shown, words)
         self._balance.set_balance(
             balance(session.codes, [seat.order for seat in session.seats]), words
         )
@@ -250,30 +253,24 @@ class KitsPage(ClassPage):
     def _tick_outdated(self) -> None:
         session = self._bridge.session
         if session is not None:
-            old = self._output.sheets.outdated(session)
-            self._list.kits.tick_seats(old)
+            self._list.kits.tick_seats(self._output.sheets.outdated(session))
 
     def _facts(self, session: Session) -> tuple[str, ...]:
         return told_of(session, self._bridge.board, self._bridge.now(), self.words)
 
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say
-        if session is None:
-            self.empty.say(
-                say("No kits yet. Plan a session to prepare its kits."), say("See the sessions")
-            )
-        else:
-            self.empty.say(
-                say("This session has no learners, so there are no kits to prepare."),
-                say("See the sessions"),
-            )
+        said = say("No kits yet. Plan a session to prepare its kits.")
+        if session is not None:
+            said = say("This session has no learners, so there are no kits to prepare.")
+        self.empty.say(said, say("See the sessions"))
 
     def _show_ticks(self) -> None:
         """What is chosen decides what is printed, and what the buttons over the table do."""
         session, words = self._bridge.session, self.words
         if session is None:
             return
-        ticked, of = len(self._list.kits.ticked), len(session.seats)
+        ticked, of = len(self._list.kits.ticked), len(session.kits)
         chosen = words.count("{n} kit selected", "{n} kits selected", ticked) + "\u2002"
         self._heads.set_ticked(ticked, of, chosen)
         paper = kit_papers()[self._sheet.paper]
@@ -294,11 +291,11 @@ class KitsPage(ClassPage):
     def _show_sheet(self) -> None:
         """The sheet of the learner looked at, and what goes into the box."""
         session, words = self._bridge.session, self.words
-        seat = session.seat(self._seat) if session else None
+        seat = session.kit(self._seat) if session else None
         if session is None or seat is None:
             return
-        name, of = seat.learner.display, len(session.seats)
-        place = session.seats.index(seat)
+        name, of = seat.learner.display, len(session.kits)
+        place = session.kits.index(seat)
         board, off = self._bridge.board, self._bridge.hub.state.status == "off"
         leads = reaching(session, board, off, words) if board else Reaching()
         self._sheet.set_choices(session, leads, self._key_shown, words)
@@ -311,7 +308,7 @@ class KitsPage(ClassPage):
             contents(session, seat, self._key_shown, words),
         )
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
-        chosen = [one for one in session.seats if one.number in self._seats_to_print(session)]
+        chosen = [one for one in session.kits if one.number in self._seats_to_print(session)]
         seats = chosen if self._sheet.secret or self._sheet.on_labels else [seat]
         told = [reported(name, kit, words)]
         if self._key_shown or not self._sheet.secret:
@@ -360,7 +357,7 @@ class KitsPage(ClassPage):
     def _turn(self, by: int) -> None:
         """Look at the learner before or after."""
         if self._bridge.session is not None:
-            seats = [seat.number for seat in self._bridge.session.seats]
+            seats = [seat.number for seat in self._bridge.session.kits]
             at = seats.index(self._seat) + by
             self._look_at(seats[min(max(at, 0), len(seats) - 1)])
             self._list.choose(self._seat)
@@ -373,6 +370,7 @@ class KitsPage(ClassPage):
         """The states, how the kits were sent, and the parcel that is looked at."""
         chosen, seat = self._chosen(), self._seat
         menu = self._moving.offer(self.theme, self, at, lambda to: self._move(chosen, to))
+        self._sparing.offer(menu, self, seat)
         self._shipping.offer(menu, self, seat, lambda: self._ask_numbers(chosen))
 
     def _ask_numbers(self, seats: Collection[int]) -> None:
@@ -394,7 +392,7 @@ class KitsPage(ClassPage):
             put(session, self._seats_to_print(session))
 
     def _seats_to_print(self, session: Session) -> Collection[int]:
-        return self._list.kits.ticked or {seat.number for seat in session.seats}
+        return self._list.kits.ticked or {seat.number for seat in session.kits}
 
     def _ask_address(self) -> None:
         ask_address(self.theme, self.words, self._bridge, self)

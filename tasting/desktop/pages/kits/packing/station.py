@@ -181,7 +181,7 @@ class PackStation(QObject):
         """The kit that is open; else the one that was closed last."""
         packer = self._packing
         number = (packer.open_seat or self._answer.seat) if packer is not None else 0
-        seat = packer.session.seat(number) if packer is not None else None
+        seat = packer.session.kit(number) if packer is not None else None
         if packer is None or seat is None:
             self._strip.show_codes((), "")
         else:

@@ -24,7 +24,7 @@ class PrintedSheets:
         before = bridge.settings.printed
         of_session = before.get(session.id, {}) | {
             seat.number: sheet_fingerprint(session, seat)
-            for seat in session.seats
+            for seat in session.kits
             if seat.number in seats
         }
         others = [item for item in before.items() if item[0] != session.id]
@@ -36,7 +36,7 @@ class PrintedSheets:
         known = self._bridge.settings.printed.get(session.id, {})
         return frozenset(
             seat.number
-            for seat in session.seats
+            for seat in session.kits
             if known.get(seat.number, sheet_fingerprint(session, seat))
             != sheet_fingerprint(session, seat)
         )

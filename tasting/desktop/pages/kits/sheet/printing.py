@@ -157,7 +157,7 @@ def sheets_to_print(
 
     A printer chosen in the system's window is put right by its own numbers.
     """
-    chosen = [seat for seat in session.seats if seat.number in seats]
+    chosen = [seat for seat in session.kits if seat.number in seats]
     printers = bridge.settings.printers
     how = (paper, session, chosen, choices)
 

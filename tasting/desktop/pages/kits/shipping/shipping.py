@@ -46,7 +46,7 @@ class Shipping:
         session, bridge = self._bridge.session, self._bridge
         if session is None or not wanted:
             return
-        seats = [seat for seat in session.seats if seat.number in wanted]
+        seats = [seat for seat in session.kits if seat.number in wanted]
         now = bridge.now().astimezone(session.local_start.tzinfo)
         names = [f"{seat.number}\u2002{seat.learner.display}" for seat in seats]
         dialog = ShipDialog(self._theme, self._words, names, now, parent)

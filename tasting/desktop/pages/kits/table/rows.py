@@ -81,7 +81,7 @@ def kit_rows(
     zone = ZoneInfo(session.zone)
     return tuple(
         _row(seat, board, zone, words, seat.number in outdated, seat.number in late)
-        for seat in session.seats
+        for seat in session.kits
     )
 
 

@@ -1,0 +1,131 @@
+"""Spare kits: how many there are, and which learner gets one."""
+
+import random
+import secrets
+
+from PySide6.QtGui import QIntValidator
+from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.field import Field
+from tasting.domain.session import Session, Spare
+from tasting.services import erasing, sending, spares
+from tasting.words import Words, english, message
+
+_MOST = 99
+
+
+class Sparing:
+    """Asks over its page; what is agreed is written on a worker, and the hub told."""
+
+    def __init__(self, theme: Theme, bridge: Bridge) -> None:
+        """Nothing is asked yet."""
+        self._theme, self._bridge = theme, bridge
+        self._words = english()
+
+    def retranslate(self, words: Words) -> None:
+        """Say everything in another language."""
+        self._words = words
+
+    def offer(self, menu: QMenu, parent: QWidget, seat: int) -> None:
+        """Offer in a menu to plan spare kits; to give one away where `seat` is that of a spare."""
+        session, say = self._bridge.session, self._words.say
+        if session is None:
+            return
+        menu.addSeparator()
+        spare = next((one for one in session.open_spares if one.number == seat), None)
+        if spare is not None:
+            give = menu.addAction(say("Give this kit to a learner…"))
+            give.triggered.connect(lambda: self.ask_learner(session, spare, parent))
+        menu.addAction(say("Spare kits…")).triggered.connect(lambda: self.ask_count(parent))
+
+    def ask_count(self, parent: QWidget) -> None:
+        """Ask how many spare kits there shall be; a tenth of the learners' is proposed."""
+        session, say = self._bridge.session, self._words.say
+        if session is None:
+            return
+        dialog = Dialog(
+            self._theme,
+            say("How many spare kits?"),
+            say("Plan the spare kits"),
+            say("Cancel"),
+            parent,
+        )
+        dialog.say(
+            self._theme,
+            say(
+                "A spare kit has codes, labels and a sheet of its own. Give it to a learner whose "
+                "kit did not arrive. Usual is one for every ten learners."
+            ),
+        )
+        proposed = len(session.open_spares) or spares.usual_spares(len(session.seats))
+        count = QLineEdit(str(proposed))
+        count.setValidator(QIntValidator(0, _MOST, dialog))
+        dialog.body.addWidget(Field(self._theme, say("Spare kits"), count))
+        count.textChanged.connect(lambda _: dialog.do.setEnabled(count.hasAcceptableInput()))
+        dialog.accepted.connect(lambda: self._plan(session, int(count.text())))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def ask_learner(self, session: Session, spare: Spare, parent: QWidget) -> None:
+        """Ask to which learner a spare kit is given."""
+        say, name = self._words.say, spare.learner.display
+        dialog = Dialog(
+            self._theme,
+            say("Who gets {spare}?", spare=name),
+            say("Give the kit"),
+            say("Cancel"),
+            parent,
+        )
+        dialog.say(
+            self._theme,
+            say(
+                "Its codes are the learner’s from now on. Those of their own kit open nothing more."
+            ),
+        )
+        named = [(str(seat.number), seat.learner.name) for seat in session.seats]
+        learner = Combo(self._theme, named)
+        dialog.body.addWidget(Field(self._theme, say("Learner"), learner))
+        dialog.accepted.connect(lambda: self._give(session, spare, int(learner.current)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _plan(self, session: Session, count: int) -> None:
+        bridge, now = self._bridge, self._bridge.now()
+        bridge.change(
+            lambda _: spares.plan_spares(
+                bridge.workspace, session.id, count, now, random.Random(), secrets.token_bytes
+            ),
+            self._renew,
+        )
+
+    def _give(self, session: Session, spare: Spare, seat: int) -> None:
+        bridge, now = self._bridge, self._bridge.now()
+
+        def given(changed: Session) -> None:
+            self._renew(changed, seat)
+            owner = changed.seat(spare.number)
+            name = owner.learner.display if owner else ""
+            bridge.tell(message("{name} has {spare} now.", name=name, spare=spare.learner.display))
+
+        bridge.change(
+            lambda _: spares.give_spare(bridge.workspace, session.id, spare.number, seat, now),
+            given,
+        )
+
+    def _renew(self, session: Session, withdrawn: int | None = None) -> None:
+        """Let the hub know; what it holds of a seat that is given up goes."""
+        bridge = self._bridge
+
+        def work(_: object) -> None:
+            sending.renew(bridge.data, bridge.settings, session)
+            if withdrawn is not None:
+                seats = [withdrawn]
+                erasing.erase_here(
+                    bridge.data, bridge.settings, bridge.workspace, session.id, seats
+                )
+
+        bridge.jobs.run(work, lambda _: None, bridge.tell)
