@@ -15,6 +15,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor import step_acts
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.editor import Editor
+from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.step_list import StepList
 from tasting.desktop.pages.protocols.editor.timeline import Timeline
 from tasting.desktop.pages.protocols.page import ProtocolsPage
@@ -36,6 +37,7 @@ from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.services import own_protocols
 from tasting.services import protocol_history as history
+from tasting.services.example import put_example
 from tasting.services.protocol_history import Cause
 from tasting.services.workspaces import opened_when_needed
 from tasting.settings import Settings
@@ -774,3 +776,30 @@ def test_what_was_removed_comes_back_from_earlier_versions_and_that_is_undone(
     wait_until_settled(qtbot, bridge)
     latest, *_ = history.earlier_texts(bridge.workspace, kept(bridge).id)
     assert (latest.cause, latest.text) == (Cause.PUBLISHED, short)
+
+
+def test_real_lengths_of_a_session_are_planned_with_and_that_is_undone(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "Edit a copy")
+    button(editor, "Real lengths…").click()
+    wait_until_settled(qtbot, bridge)
+    (dialog,) = editor.findChildren(RealLengths)
+    use = "Use these lengths in the next version"
+    assert any("No session was held" in text for text in read(dialog))
+    assert not button(dialog, use).isEnabled()
+    dialog.reject()
+    session = put_example(bridge.workspace)
+    cards(editor).choose("0")
+    write(editor, "Lasts", "2")
+    start = editor.text
+    button(editor, "Real lengths…").click()
+    wait_until_settled(qtbot, bridge)
+    dialog = editor.findChildren(RealLengths)[-1]
+    assert {"planned", "led", "learners", "6:00"} <= set(read(dialog))
+    button(dialog, use).click()
+    settle()
+    now = files.check_text(editor.text, "x").required().steps
+    assert now == session.protocol.steps
+    button(editor, "Undo: use the lengths of a session").click()
+    assert editor.text == start

@@ -15,6 +15,7 @@ from tasting.charts.timeline import blocks, lane_names
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.protocols.editor.earlier import EarlierVersions
 from tasting.desktop.pages.protocols.editor.head_form import HeadForm
+from tasting.desktop.pages.protocols.editor.lengths import RealLengths
 from tasting.desktop.pages.protocols.editor.palette import Palette
 from tasting.desktop.pages.protocols.editor.saving import Saving
 from tasting.desktop.pages.protocols.editor.step_acts import StepActs
@@ -65,6 +66,7 @@ class Editor(QWidget):
         self._undo = Button(theme, " ", icon="undo-2", hint="Ctrl+Z")
         self._redo = Button(theme, " ", icon="redo-2", hint="Ctrl+Shift+Z")
         self._earlier = Button(theme, icon="history")
+        self._lengths = Button(theme, icon="timer")
         self._rehearse = Button(theme, " ", icon="play")
         self._done = Button(theme, " ", icon="check", kind="primary")
         self._lanes = Timeline(theme, words)
@@ -92,6 +94,7 @@ class Editor(QWidget):
         self._done.setText(say("Done"))
         self._earlier.setAccessibleName(say("Earlier versions…"))
         self._earlier.setToolTip(say("Earlier versions…"))
+        self._lengths.name(say("Real lengths…"))
         self._rehearse.setText(say("Rehearse…"))
         self._rehearse.setToolTip(say("Try it out with your own phone; nothing is kept."))
         self._palette.retranslate(words)
@@ -137,7 +140,9 @@ class Editor(QWidget):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        for button in (self._undo, self._redo, self._earlier, self._rehearse, self._done):
+        for button in (
+            self._undo, self._redo, self._earlier, self._lengths, self._rehearse, self._done,
+        ):  # fmt: skip
             self.header.add_action(button)
         side = QVBoxLayout(self._side)
         side.setContentsMargins(22, 12, 0, 0)
@@ -172,6 +177,7 @@ class Editor(QWidget):
         self._undo.clicked.connect(self._take_back)
         self._redo.clicked.connect(self._do_again)
         self._earlier.clicked.connect(self._show_earlier)
+        self._lengths.clicked.connect(self._show_lengths)
         self._rehearse.clicked.connect(self._ask_rehearsal)
         self._done.clicked.connect(self.done)
         self._palette.chosen.connect(self._acts.add)
@@ -351,6 +357,11 @@ class Editor(QWidget):
         EarlierVersions(
             self.theme, self.words, self._bridge, self._id, self._draft, self.do, self
         ).open()
+
+    def _show_lengths(self) -> None:
+        """Show how long the steps took in sessions that were held, to plan with it."""
+        self._flush()
+        RealLengths(self.theme, self.words, self._bridge, self._draft, self.do, self).open()
 
     def _ask_text(self) -> None:
         FromTextDialog(self.theme, self.words, self._bridge, self.take_text, self).open()

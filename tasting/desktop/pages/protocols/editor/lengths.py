@@ -1,0 +1,137 @@
+"""The window of real lengths: what was planned, what it took, and a button that plans with it."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from tasting.desktop.bridge import Bridge
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.screen_room import screen_room
+from tasting.desktop.widgets.scroll import Scroll
+from tasting.domain.errors import UserError
+from tasting.domain.step_lengths import StepLength
+from tasting.services import held_lengths
+from tasting.services.held_lengths import HeldSession
+from tasting.services.protocol_draft import Draft, Edit
+from tasting.words import Words
+
+_WIDTH, _HEIGHT = 760, 340
+"""Px of the window and of the table."""
+
+
+class RealLengths(Dialog):
+    """A line for each step; who led the session and its learners each have a column."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        bridge: Bridge,
+        draft: Draft,
+        do: Callable[[Edit], bool],
+        parent: QWidget,
+    ) -> None:
+        """Read which sessions were held with the protocol that is written as `draft`."""
+        say = words.say
+        super().__init__(
+            theme,
+            say("Real lengths"),
+            say("Use these lengths in the next version"),
+            say("Close"),
+            parent,
+            topic="protocols",
+        )
+        self._theme, self._words, self._bridge = theme, words, bridge
+        self._draft, self._do = draft, do
+        self._lengths: tuple[StepLength, ...] = ()
+        self._sessions = Combo(theme, [])
+        self._sessions.chosen.connect(self._read)
+        self._field = Field(theme, say("Session"), self._sessions)
+        self._place = Scroll(QWidget())
+        self._place.setMinimumHeight(_HEIGHT)
+        self.setMinimumWidth(min(_WIDTH, screen_room(self).width()))
+        self._note = Label(theme, role="small", tone="ink2", wrap=True)
+        for part in (self._field, self._place, self._note):
+            self.body.addWidget(part)
+        self.do.setEnabled(False)
+        self._field.hide()
+        workspace, protocol = bridge.workspace, draft.protocol
+        bridge.jobs.run(
+            lambda _: held_lengths.held_with(workspace, protocol), self._take, bridge.tell
+        )
+
+    def accept(self) -> None:
+        """Plan with the lengths that are shown; where nothing changes, the toast says so."""
+        try:
+            edit = held_lengths.use_lengths(self._draft.protocol, self._lengths)
+        except UserError as error:
+            self._bridge.tell(error)
+            return
+        if self._do(edit):
+            super().accept()
+
+    def _take(self, sessions: list[HeldSession]) -> None:
+        words = self._words
+        if not sessions:
+            self._note.setText(
+                words.say("No session was held with these steps yet. Come back after one.")
+            )
+            return
+        self._sessions.set_options(
+            [(one.id, f"{words.day(one.at)}, {one.title}") for one in sessions]
+        )
+        self._field.show()
+        self._read(sessions[0].id)
+
+    def _read(self, session_id: str) -> None:
+        workspace = self._bridge.workspace
+        self._bridge.jobs.run(
+            lambda _: held_lengths.lengths_in(workspace, session_id), self._show, self._bridge.tell
+        )
+
+    def _show(self, lengths: tuple[StepLength, ...]) -> None:
+        """Show the steps that the protocol still has."""
+        words, self._lengths = self._words, lengths
+        names = {step.id: step.name.to(words.language) for step in self._draft.protocol.steps}
+        rows = [
+            (words.say("Step"), words.say("planned"), words.say("led"), words.say("learners")),
+            *((names[one.step], *self._cells(one)) for one in lengths if one.step in names),
+        ]
+        self._place.setWidget(self._table(rows))
+        self._note.setText(
+            words.say(
+                "Led: without pauses. Learners: the middle one, and from the first to the last to "
+                "be done. The button plans each step as long as it was led, to the half minute."
+            )
+        )
+        self.do.setEnabled(any(one.hosted is not None for one in lengths))
+
+    def _cells(self, one: StepLength) -> tuple[str, str, str]:
+        words, middle = self._words, one.learners_median
+        planned = words.clock(one.planned)
+        led = "–" if one.hosted is None else words.clock(one.hosted)
+        if middle is None:
+            return planned, led, "–"
+        first, last = words.clock(one.learners[0]), words.clock(one.learners[-1])
+        return planned, led, f"{words.clock(middle)} ({first}–{last})"
+
+    def _table(self, rows: Sequence[Sequence[str]]) -> QWidget:
+        content = QWidget()
+        grid = QGridLayout(content)
+        grid.setContentsMargins(0, 0, 16, 0)
+        grid.setHorizontalSpacing(20)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(0, 1)
+        right = Qt.AlignmentFlag.AlignRight
+        for row, cells in enumerate(rows):
+            for column, text in enumerate(cells):
+                role, tone = ("body", "ink") if row else ("label", "ink2")
+                label = Label(self._theme, text, role=role, tone=tone, wrap=not column)
+                grid.addWidget(label, row, column, right if column else Qt.AlignmentFlag(0))
+        grid.setRowStretch(len(rows), 1)
+        return content
