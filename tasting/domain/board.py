@@ -17,7 +17,7 @@ from pydantic import JsonValue
 
 from tasting.domain.cards import Card, Head, Key, merged_events
 from tasting.domain.course import Course, Run
-from tasting.domain.events import TRAINER, Event, Kind, Lower, Raise
+from tasting.domain.events import PORTIONS, TRAINER, Event, Kind, Lower, Raise
 from tasting.domain.protocol import Protocol
 from tasting.domain.seat_board import Hand, Kit, SeatBoard, Shipment
 from tasting.domain.steps import Step
@@ -129,8 +129,18 @@ class Board:
 
     @cached_property
     def identities(self) -> Mapping[str, Mapping[str, str]]:
-        """What was revealed: code to name, origin and process."""
-        return _merged(self.standing_reveals, "identities")
+        """What was revealed: code to name, origin and process; of portions under their codes too.
+
+        A portion's has under "sample" the code of the sample it is of.
+        """
+        told = _merged(self.standing_reveals, "identities")
+        found: dict[str, dict[str, str]] = {}
+        for code, identity in told.items():
+            product = {name: text for name, text in identity.items() if name != PORTIONS}
+            found[code] = product
+            for portion in identity.get(PORTIONS, "").split():
+                found[portion] = product | {"sample": code}
+        return dict(sorted(found.items()))
 
     @cached_property
     def shared(self) -> Mapping[str, Mapping[str, JsonValue]]:

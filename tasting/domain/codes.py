@@ -1,7 +1,7 @@
 """Blind three-digit codes."""
 
 import random
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from typing import Annotated, Final
 
 from pydantic import StringConstraints
@@ -34,13 +34,19 @@ def alike(one: str, other: str) -> bool:
     return same > 1 or sorted(one) == sorted(other) or one.translate(_TURNED)[::-1] == other
 
 
-def blind_codes(n: int, chance: random.Random, taken: Collection[str] = ()) -> tuple[str, ...]:
+def blind_codes(
+    n: int, chance: random.Random, taken: Collection[str] = (), elsewhere: Iterable[str] = ()
+) -> tuple[str, ...]:
     """`n` plain codes, none of them like another or like one of `taken`.
 
-    Raises ValueError where there are not so many; up to 24 with those taken there always are.
+    None is one of `elsewhere` either, but may look like one: they lie in other learners' kits.
+    Raises ValueError where there are not so many; up to 24 with those taken there always are,
+    if none are elsewhere.
     """
     chosen: list[str] = []
-    pool = [str(code) for code in range(100, 1000) if is_plain(code)]
+    given = set(elsewhere)
+    plain = [str(code) for code in range(100, 1000) if is_plain(code)]
+    pool = [code for code in plain if code not in given]
     chance.shuffle(pool)
     for code in pool:
         if len(chosen) == n:

@@ -7,6 +7,7 @@ from pydantic import JsonValue
 from tasting.domain.board import Board, Card, Hand, Run
 from tasting.domain.events import (
     MOST_SUPERSEDED,
+    PORTIONS,
     RULES,
     Begin,
     Content,
@@ -92,9 +93,11 @@ def raise_again(hand: Hand, op_id: str, made_at: int) -> Op:
 
 def reveal(session: Session, codes: Iterable[str], op_id: str, made_at: int) -> Op:
     """Tell everybody what is behind `codes`; before this only the workspace knows."""
-    identities: dict[str, JsonValue] = {
-        code: _identity(product) for code, product in _products(session, codes)
-    }
+    identities: dict[str, JsonValue] = {}
+    for code, product in _products(session, codes):
+        portions = session.portions_of(code)
+        served: dict[str, JsonValue] = {PORTIONS: " ".join(portions)} if portions else {}
+        identities[code] = _identity(product) | served
     return _op(Reveal(identities=identities), op_id, made_at)
 
 

@@ -212,11 +212,15 @@ class Reset(Body):
     at: Moment
 
 
+PORTIONS: Final = "portions"
+"""Where an identity names the codes of the portions of a sample, with a space between."""
+
+
 class Reveal(Body):
     """What is behind codes."""
 
     identities: AsSent
-    """Code to name, origin and process."""
+    """Code to name, origin and process; and under `PORTIONS` what portions there are of it."""
 
 
 class Share(Body):

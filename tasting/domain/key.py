@@ -1,9 +1,10 @@
 """The key of a session: which code is which product, and how much of it the kits take."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tasting.domain.session import Sample, Session
+from tasting.domain.session import Sample, Seat, Session
 from tasting.words import Words
 
 _KILOGRAM = 1000
@@ -26,17 +27,19 @@ class KeyLine:
     """What that weighs together: "14 g"."""
 
 
-def key_lines(session: Session, words: Words, kits: int) -> tuple[KeyLine, ...]:
-    """The key for so many kits, in the order of the codes: for the trainer's eyes only."""
+def key_lines(session: Session, words: Words, seats: Sequence[Seat]) -> tuple[KeyLine, ...]:
+    """The key for the kits of `seats`, in the order of the codes: for the trainer's eyes only."""
+    taken = Counter(code for seat in seats for code in seat.samples)
     return tuple(
-        _line(sample, session, words, kits)
+        _line(sample, sample.code, session, words, taken[sample.code])
         for sample in sorted(session.samples, key=lambda sample: sample.code)
     )
 
 
-def in_own_order(lines: Sequence[KeyLine], order: Sequence[str]) -> list[KeyLine]:
-    """The lines of a key in the order in which a learner tastes."""
-    return sorted(lines, key=lambda line: order.index(line.code))
+def kit_lines(session: Session, words: Words, seat: Seat) -> tuple[KeyLine, ...]:
+    """What lies in one kit, each portion under its code, in the order in which it is tasted."""
+    found = ((code, session.sample(code)) for code in seat.order)
+    return tuple(_line(sample, code, session, words, 1) for code, sample in found if sample)
 
 
 def weight(count: int, session: Session, words: Words) -> str:
@@ -48,14 +51,14 @@ def weight(count: int, session: Session, words: Words) -> str:
     return words.measure(whole, sachet.unit)
 
 
-def _line(sample: Sample, session: Session, words: Words, kits: int) -> KeyLine:
+def _line(sample: Sample, code: str, session: Session, words: Words, count: int) -> KeyLine:
     product, sachet = sample.product, weight(1, session, words)
     known = (product.origin, product.process, product.level, product.lot)
     return KeyLine(
-        code=sample.code,
+        code=code,
         product=product.name,
         about=" \u00b7 ".join(part for part in known if part),
         sachet=sachet,
-        sachets=f"{kits}\u00a0×\u00a0{sachet}",
-        total=weight(kits, session, words),
+        sachets=f"{count}\u00a0×\u00a0{sachet}",
+        total=weight(count, session, words),
     )

@@ -9,7 +9,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from tasting.domain.attributes import Attribute, Photo
+from tasting.domain.attributes import Attribute, Photo, Triangle
+from tasting.domain.attributes.triangle import THREE
 from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -133,6 +134,17 @@ class Protocol(Value):
     def digest(self) -> str:
         """The SHA-256 of the content, in hex: two protocols are the same where this is."""
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
+
+    @property
+    def sets(self) -> int:
+        """How many sets of three portions a learner tastes; 0: each sample as it is."""
+        return max(
+            (one.set for _, one in self.attributes() if isinstance(one, Triangle)), default=0
+        )
+
+    def portions(self, samples: int) -> int:
+        """How many coded portions a kit holds, for so many samples."""
+        return self.sets * THREE or samples
 
     def step(self, step_id: str) -> Step | None:
         """The step with this id."""

@@ -64,7 +64,7 @@ def public(session: Session, lexicons: dict[str, Lexicon]) -> PublicSession:
         zone=session.zone,
         trainer=session.trainer,
         meeting=session.meeting,
-        codes=tuple(sorted(session.codes)),
+        codes=session.tasted_codes,
         rehearsal=bool(session.rehearsal_of),
         seats=tuple(
             PublicSeat(

@@ -1,12 +1,13 @@
 """Who sits in a session that is planned already: learners mended, come late, or withdrawn."""
 
 import random
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count as count_from
 
 from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner, LearnerFacts
+from tasting.domain.portions import Portions, draw_portions
 from tasting.domain.serving import next_order
 from tasting.domain.session import Seat, Session, Spare
 from tasting.domain.tokens import seat_tokens
@@ -45,9 +46,17 @@ def change_seats(
     tokens = seat_tokens(len(change.joined), random_bytes, _tokens(session))
     for facts, token in zip(change.joined, tokens, strict=True):
         number += 1
-        order = next_order(session.codes, [seat.order for seat in seats], chance)
         learner = facts.learner(random_bytes(16).hex())
-        seats.append(Seat(number=number, learner=learner, order=order, token=token))
+        served = _next_served(session, seats, chance)
+        seats.append(
+            Seat(
+                number=number,
+                learner=learner,
+                order=served.order,
+                behind=served.behind,
+                token=token,
+            )
+        )
     return session.model_copy(update={"seats": tuple(seats)})
 
 
@@ -77,9 +86,16 @@ def plan_spares(
         number += 1
         stands = next(one for n in count_from(1) if (one := learner(n)).display not in names)
         names.add(stands.display)
-        taken = [seat.order for seat in (*session.seats, *spares)]
-        order = next_order(session.codes, taken, chance)
-        spares.append(Spare(number=number, learner=stands, order=order, token=token))
+        served = _next_served(session, (*session.seats, *spares), chance)
+        spares.append(
+            Spare(
+                number=number,
+                learner=stands,
+                order=served.order,
+                behind=served.behind,
+                token=token,
+            )
+        )
     return session.model_copy(update={"spares": tuple(spares)})
 
 
@@ -90,7 +106,13 @@ def give_spare(session: Session, spare: int, seat: int) -> Session:
     """
     kit = {one.number: one for one in session.spares}[spare]
     owner = {one.number: one for one in session.seats}[seat]
-    now_theirs = Seat(number=kit.number, learner=owner.learner, order=kit.order, token=kit.token)
+    now_theirs = Seat(
+        number=kit.number,
+        learner=owner.learner,
+        order=kit.order,
+        behind=kit.behind,
+        token=kit.token,
+    )
     given = kit.model_copy(update={"given": True})
     return session.model_copy(
         update={
@@ -110,6 +132,16 @@ def _last_number(session: Session, used: Iterable[int]) -> int:
 def _tokens(session: Session) -> list[str]:
     """The tokens of every place and kit."""
     return [seat.token for seat in (*session.places, *session.spares)]
+
+
+def _next_served(session: Session, seats: Sequence[Seat], chance: random.Random) -> Portions:
+    """What one learner more tastes; codes of a seat given up may lie in a kit: none is taken."""
+    if not session.protocol.sets:
+        return Portions(next_order(session.codes, [seat.order for seat in seats], chance), ())
+    held = (*session.places, *session.spares, *seats)
+    used = [code for seat in held for code in seat.order]
+    before = [seat.behind for seat in seats]
+    return draw_portions(session.codes, before, (*session.codes, *used), chance)
 
 
 def _mend_learner(seat: Seat, facts: LearnerFacts | None) -> Learner:

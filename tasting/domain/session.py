@@ -36,7 +36,22 @@ class Seat(Value):
     number: Annotated[int, Field(ge=1)]
     learner: Learner
     order: tuple[Code, ...]
+    """The codes of what is tasted, in the learner's own order: portions, or the samples."""
+    behind: Annotated[tuple[Code, ...], Field(exclude_if=operator.not_)] = ()
+    """The sample behind each code of `order`, where portions have codes of their own: secret until
+    the reveal. No part of what is written where `order` has the samples' codes."""
     token: str
+
+    @model_validator(mode="after")
+    def _each_portion_is_of_a_sample(self) -> "Seat":
+        if self.behind and len(self.behind) != len(self.order):
+            raise ValueError("each portion is of one sample")
+        return self
+
+    @property
+    def samples(self) -> tuple[str, ...]:
+        """The sample behind each code of `order`, by the sample's own code."""
+        return self.behind or self.order
 
 
 class Spare(Seat):
@@ -102,6 +117,12 @@ class Session(Value):
         return tuple(sample.code for sample in self.samples)
 
     @property
+    def tasted_codes(self) -> tuple[str, ...]:
+        """Every code that anybody tastes, in rising order: of samples, or of all portions."""
+        portions = {code for seat in self.kits for code in seat.order if seat.behind}
+        return tuple(sorted(portions or self.codes))
+
+    @property
     def local_start(self) -> datetime:
         """The start in the session's own zone."""
         return self.starts_at.astimezone(ZoneInfo(self.zone))
@@ -141,9 +162,38 @@ class Session(Value):
         present = {name for sample in self.samples for name in sample.product.allergens}
         return tuple(name for name in ALLERGENS if name in present)
 
+    def behind(self) -> dict[str, str]:
+        """Every code, of a sample or of a portion, with the own code of the sample behind it."""
+        portions = {
+            code: sample
+            for seat in self.kits
+            for code, sample in zip(seat.order, seat.behind, strict=False)
+        }
+        return portions | {code: code for code in self.codes}
+
     def sample(self, code: str) -> Sample | None:
-        """The sample behind a code."""
-        return next((sample for sample in self.samples if sample.code == code), None)
+        """The sample behind a code: its own, or that of a portion of it."""
+        found = next((sample for sample in self.samples if sample.code == code), None)
+        if found is not None or not any(seat.behind for seat in self.kits):
+            return found
+        own = self.behind().get(code, "")
+        return next((sample for sample in self.samples if sample.code == own), None)
+
+    def portions_of(self, code: str) -> tuple[str, ...]:
+        """The codes of all portions of a sample; none where it is served under its own."""
+        return tuple(
+            portion
+            for seat in self.kits
+            for portion, sample in zip(seat.order, seat.behind, strict=False)
+            if sample == code
+        )
+
+    @property
+    def portions(self) -> int:
+        """How many coded portions lie in each kit."""
+        if all(seat.behind for seat in self.seats):
+            return self.protocol.portions(len(self.samples))
+        return len(self.samples)
 
     def seat(self, number: int) -> Seat | None:
         """The learner's seat with this number."""

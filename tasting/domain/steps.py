@@ -8,7 +8,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from tasting.domain.attributes import Attribute
+from tasting.domain.attributes import Attribute, Triangle
+from tasting.domain.attributes.triangle import THREE
 from tasting.domain.senses import Sense
 from tasting.domain.subjects import STEP, Scope, scope_of, subject
 from tasting.domain.units import Target, Unit
@@ -196,8 +197,14 @@ class Step(Value):
         scope = scope_of(about)
         return tuple(attribute for attribute in self.attributes if attribute.scope is scope)
 
+    def served(self, order: Sequence[str]) -> tuple[str, ...]:
+        """What of a learner's `order` is tasted in it: a set of a triangle test, else all."""
+        sets = [one.set for one in self.attributes if isinstance(one, Triangle)]
+        return tuple(order[(sets[0] - 1) * THREE : sets[0] * THREE] if sets else order)
+
     def subjects(self, order: Sequence[str]) -> tuple[str, ...]:
         """What its cards are about, for a learner who is served the samples in this `order`."""
+        order = self.served(order)
         scopes = {attribute.scope for attribute in self.attributes}
         found = list(order) if Scope.SAMPLE in scopes else []
         if Scope.SET in scopes:

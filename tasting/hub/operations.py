@@ -164,7 +164,11 @@ def _entry(
         return message(
             "“{kind}” does not concern learner number {seat}.", kind=kind.value, seat=entry.seat
         )
-    return fault(entry.op, session.protocol, session.codes) or entry
+    codes = session.codes
+    if session.protocol.sets and entry.seat != TRAINER:
+        own = hub.seat(session.id, entry.seat)
+        codes = own.order if own else ()  # portions are nobody else's
+    return fault(entry.op, session.protocol, codes) or entry
 
 
 def _seat_of_hand(hub: Hub, session: PublicSession, hand: JsonValue) -> int:

@@ -77,7 +77,7 @@ def card_content(session: Session, words: Words) -> CardContent:
 def _figures(session: Session, words: Words) -> Iterator[Figure]:
     """The dose of each sample, then the first targets of the preparation."""
     protocol = session.protocol
-    dose, count = protocol.samples.dose, len(session.samples)
+    dose, count = protocol.samples.dose, session.portions
     vessel = protocol.samples.vessel.to(words.language)
     yield Figure(
         f"{count}\u00a0×\u00a0{words.measure(dose.value, dose.unit)}",

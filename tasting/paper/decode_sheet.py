@@ -44,7 +44,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     third = order.page.height / 3
     _draw_outside(pen, session, words, third)
     _draw_cover(pen, third)
-    _draw_key(pen, key_lines(session, words, len(session.seats)), words, 2 * third)
+    _draw_key(pen, key_lines(session, words, session.seats), words, 2 * third)
     for fold in (third, 2 * third):
         pen.line((0, fold), (_MARK, fold), "lineStrong")
         pen.line((order.page.width - _MARK, fold), (order.page.width, fold), "lineStrong")

@@ -20,8 +20,10 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
+    Triangle,
     WordList,
 )
+from tasting.domain.attributes.triangle import THREE
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Step
@@ -151,7 +153,7 @@ def shared_content(
     """What all learners share who read one language and live in one zone; none: the session's."""
     zone = zone or session.zone
     protocol, language = session.protocol, words.language
-    count = len(session.samples)
+    count = session.portions
     vessel = protocol.samples.vessel.to(language)
     dose = protocol.samples.dose
     return SharedContent(
@@ -161,7 +163,7 @@ def shared_content(
         allergens=allergen_declaration(session.allergens, words),
         page_title=_code_title(session, options, words),
         page_address=shown_address(session.address) if options.qr else "",
-        order_title=_order_title(protocol.category, count, words),
+        order_title=_order_title(session, count, words),
         vessels=tuple(f"{vessel}\u00a0{place}" for place in range(1, count + 1)),
         dose=words.measure(dose.value, dose.unit, _decimals(dose)),
         box_title=words.say("In the kit"),
@@ -233,9 +235,12 @@ def _when(session: Session, zone: str, words: Words) -> str:
     return opening(words.span(start, end))
 
 
-def _order_title(category: Category, count: int, words: Words) -> str:
-    one, many = _ORDER_TITLES[category]
-    return words.count(one, many, count, number=spelled(count))
+def _order_title(session: Session, count: int, words: Words) -> str:
+    number = spelled(count)
+    if session.protocol.sets:
+        return words.say("Your {number} portions, in sets of three", number=number)
+    one, many = _ORDER_TITLES[session.protocol.category]
+    return words.count(one, many, count, number=number)
 
 
 def _day(session: Session, zone: ZoneInfo, words: Words) -> Iterator[tuple[str, str]]:
@@ -296,7 +301,7 @@ def _columns(session: Session, words: Words) -> Iterator[Column]:
         yield Column(
             sense=attribute.sense.value,
             name=_told_apart(head[1], heads.count(head), step, words),
-            hint=_hint(attribute, len(session.samples), common, words),
+            hint=_hint(attribute, session.portions, common, words),
             wide=isinstance(attribute, Statements | WordList | FreeText),
             swatches=tuple(_swatches(attribute)),
         )
@@ -313,7 +318,9 @@ def _swatches(attribute: Attribute) -> Iterator[str]:
 def _common_range(protocol: Protocol) -> tuple[float, float] | None:
     """The ends of all scales where every figure on the sheet lies between them; else None."""
     asked = [attribute for _, attribute in protocol.attributes()]
-    others = any(isinstance(attribute, Offering | Ranking | Measurement) for attribute in asked)
+    others = any(
+        isinstance(attribute, Offering | Ranking | Measurement | Triangle) for attribute in asked
+    )
     ranges = {attribute.limits for attribute in asked if isinstance(attribute, Scale)}
     return next(iter(ranges)) if len(ranges) == 1 and not others else None
 
@@ -335,6 +342,9 @@ def _hint(
             return " / ".join([*numbered, f"0\u00a0{none}"])
         case Ranking():
             return f"1–{count}"
+        case Triangle():
+            last = attribute.set * THREE
+            return words.say("tick one, rows {first}–{last}", first=last - THREE + 1, last=last)
         case WordList() | FreeText() | Photo():
             return ""
         case _:

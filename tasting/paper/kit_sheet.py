@@ -84,7 +84,7 @@ def _kind(order: Order, seat: Seat) -> _Kind:
 def _sheets(order: Order, kinds: Sequence[_Kind]) -> dict[_Kind, _Sheet]:
     """The placed sheet of each kind; all have the grid overleaf if one must."""
     session, options = order.session, order.options
-    samples = len(session.samples)
+    samples = session.portions
     overleaf = False
     placed: dict[_Kind, _Sheet] = {}
     for tag, zone in kinds:

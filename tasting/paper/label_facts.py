@@ -37,5 +37,5 @@ def place_in_order(session: Session, place: int, words: Words) -> str:
         "{vessel} {place} of {all}",
         vessel=session.protocol.samples.vessel.to(words.language),
         place=place + 1,
-        all=len(session.samples),
+        all=session.portions,
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Final
 
-from tasting.domain.key import KeyLine, in_own_order, key_lines
+from tasting.domain.key import KeyLine, key_lines, kit_lines
 from tasting.domain.session import Seat, Session
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
@@ -82,7 +82,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 def _blocks(order: Order, words: Words) -> Iterator[Block]:
     """Head, key, and the kits two by two."""
     session, seats, page = order.session, order.seats, order.page
-    lines = key_lines(session, words, len(seats))
+    lines = key_lines(session, words, seats)
     yield head(words.say("Packing list: {title}", title=session.title), session, words, page)
     yield Block(2.4, draw_ruler, gap=3.2)
     yield heading(words.say("Which code is which product"), 5.2)
@@ -90,7 +90,7 @@ def _blocks(order: Order, words: Words) -> Iterator[Block]:
     for line in lines:
         yield _key_row(line, page)
     column = (page.room - _GAP) / 2
-    kits = [_kit(session, seat, lines, column, words) for seat in seats]
+    kits = [_kit(session, seat, column, words) for seat in seats]
     yield heading(words.count("{n} kit to pack", "{n} kits to pack", len(kits)), 8)
     for at in range(0, len(kits), 2):
         pair = kits[at : at + 2]
@@ -142,18 +142,16 @@ def _set(text: str, how: Type, wide: float, most: int) -> Lines:
 # ------------------------------------------------------------------------------ the kits
 
 
-def _kit(
-    session: Session, seat: Seat, lines: Sequence[KeyLine], column: float, words: Words
-) -> _Kit:
+def _kit(session: Session, seat: Seat, column: float, words: Words) -> _Kit:
     learner, language = seat.learner, words.language
     named = words.say("Kit {number}: {name}", number=seat.number, name=learner.name)
     where = ", ".join(learner.address.splitlines()) or learner.place
     beside = column - _INDENT
     sachets = [
         _Thing(_product(line, beside - _KIT_CODE, words), line.code, line.sachet)
-        for line in in_own_order(lines, seat.order)
+        for line in kit_lines(session, words, seat)
     ]
-    count = len(session.samples)
+    count = session.portions
     things = [thing.listed(count, language) for thing in session.protocol.equipment if thing.packed]
     things.append(words.say("Kit sheet {number}", number=seat.number))
     return _Kit(

@@ -1,5 +1,6 @@
 """The picking list: how much of each product all kits take, spares with them, against the stock."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import BinaryIO, Final
@@ -7,7 +8,7 @@ from typing import BinaryIO, Final
 from tasting.domain.key import weight
 from tasting.domain.product import Product
 from tasting.domain.roster import usual_spares
-from tasting.domain.session import Session, Spare
+from tasting.domain.session import Seat, Session, Spare
 from tasting.languages import SOURCE
 from tasting.paper import trainer_page, typography
 from tasting.paper.document import draw_ruler
@@ -46,21 +47,25 @@ class Pick:
         return 0.0 if self.stock is None else max(0.0, self.needed - self.stock)
 
 
-def picks(session: Session, kits: int, spares: int | None = None) -> tuple[Pick, ...]:
-    """What so many kits take of each product, by name; one under two codes stands once.
+def picks(session: Session, seats: Sequence[Seat], spares: int | None = None) -> tuple[Pick, ...]:
+    """What these kits take of each product, by name; one under two codes stands once.
 
-    `spares` come on top; as many as usual, where none were planned.
+    `spares` come on top; as many as usual, where none were planned. Of a triangle's samples a kit
+    takes at most two portions: as many go into a spare one, so that any kit can be made of it.
     """
     sachet = session.protocol.samples.sachet
-    spares = usual_spares(kits) if spares is None else spares
+    spares = usual_spares(len(seats)) if spares is None else spares
+    spares *= 2 if session.protocol.sets else 1
+    taken = Counter(code for seat in seats for code in seat.samples)
     products = {sample.product.id: sample.product for sample in session.samples}
     made = []
     for product in products.values():
-        codes = sum(sample.product.id == product.id for sample in session.samples)
+        codes = [one.code for one in session.samples if one.product.id == product.id]
+        portions, more = sum(taken[code] for code in codes), spares * len(codes)
         # Rounded: 3 × 4.2 is a hair above 12.6, which would be told as lacking.
-        needed = round((kits + spares) * codes * sachet.value, 6)
+        needed = round((portions + more) * sachet.value, 6)
         stock = product.stock_g if sachet.unit == "g" else None
-        made.append(Pick(product, kits * codes, spares * codes, needed, stock))
+        made.append(Pick(product, portions, more, needed, stock))
     return tuple(sorted(made, key=lambda pick: pick.product.name.casefold()))
 
 
@@ -74,13 +79,13 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
 def _blocks(order: Order, words: Words) -> Iterator[Block]:
     session, page = order.session, order.page
-    kits = sum(not isinstance(seat, Spare) for seat in order.seats)
-    spares = len(order.seats) - kits if session.open_spares else None
+    seats = [seat for seat in order.seats if not isinstance(seat, Spare)]
+    spares = len(order.seats) - len(seats) if session.open_spares else None
     yield head(words.say("Picking list: {title}", title=session.title), session, words, page)
     yield Block(2.4, draw_ruler, gap=3.2)
-    yield _said(_sums(kits, spares, words), page)
+    yield _said(_sums(len(seats), spares, words), page)
     yield _header(words, page)
-    for pick in picks(session, kits, spares):
+    for pick in picks(session, seats, spares):
         yield _row(pick, session, words, page)
 
 

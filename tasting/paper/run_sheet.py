@@ -87,7 +87,7 @@ def _blocks(session: Session, words: Words, page: Page) -> Iterator[Block]:
     yield _header(words, page)
     yield from (_row(row, page) for row in _steps(session, words))
     yield replace(heading(words.say("Which code is which product"), 0), breaks=True)
-    yield from (_key_row(line, page) for line in key_lines(session, words, len(session.seats)))
+    yield from (_key_row(line, page) for line in key_lines(session, words, session.seats))
     if len(session.seats) <= _FEW:
         yield heading(words.say("Tasting order of each learner"), 8)
         yield from (_order_row(seat, words, page) for seat in session.seats)
@@ -107,7 +107,7 @@ def _facts(session: Session, words: Words) -> Iterator[str]:
         span,
         words.minutes(protocol.seconds),
         words.count("{n} learner", "{n} learners", learners),
-        f"{len(session.samples)}\u00a0×\u00a0{amount} {each}",
+        f"{session.portions}\u00a0×\u00a0{amount} {each}",
     )
     yield " \u00a0·\u00a0 ".join(parts)
     if session.meeting:

@@ -72,7 +72,7 @@ def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
             step.short.to(words.language),
             tuple(
                 SheetCell(seat.number, step, question, about)
-                for about in _subjects(question, seat.order)
+                for about in _subjects(step, question, seat.order)
             ),
         )
         for step, question in questions(session)
@@ -82,22 +82,33 @@ def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
 
 def question_sheet(session: Session, step: Step, question: Question, words: Words) -> AnswerSheet:
     """One question of everybody: the codes side by side, the learners below each other."""
-    subjects = _subjects(question, session.codes)
     rows = [
         SheetRow(
             seat.learner.display,
             seat.learner.place,
-            tuple(SheetCell(seat.number, step, question, about) for about in subjects),
+            tuple(
+                SheetCell(seat.number, step, question, about)
+                for about in _subjects(step, question, seat.order if seat.behind else session.codes)
+            ),
         )
         for seat in session.seats
     ]
-    single = subjects[0] not in session.codes
-    heads = (question.name.to(words.language),) if single else session.codes
-    return AnswerSheet(heads, tuple(rows))
+    return AnswerSheet(_heads(session, step, question, words), tuple(rows))
 
 
-def _subjects(question: Question, order: tuple[str, ...]) -> tuple[str, ...]:
-    """What a question is asked about, for samples that are served in this order."""
+def _heads(session: Session, step: Step, question: Question, words: Words) -> tuple[str, ...]:
+    """What stands over the answers to one question: codes, or places where each has their own."""
+    if isinstance(question, Reading) or question.scope is not Scope.SAMPLE:
+        return (question.name.to(words.language),)
+    if session.protocol.sets:
+        places = tuple(str(place) for place in range(1, session.portions + 1))
+        return step.served(places)
+    return session.codes
+
+
+def _subjects(step: Step, question: Question, order: tuple[str, ...]) -> tuple[str, ...]:
+    """What a question of a step is asked about, for samples that are served in this order."""
     if isinstance(question, Reading) or question.scope is Scope.STEP:
         return (STEP,)
-    return order if question.scope is Scope.SAMPLE else (subject(order),)
+    served = step.served(order)
+    return served if question.scope is Scope.SAMPLE else (subject(served),)

@@ -26,6 +26,7 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
+    Triangle,
     WordList,
 )
 from tasting.domain.events import Source
@@ -118,6 +119,8 @@ class AnswerTexts:
                 return _joined([str(code) for code in value] if isinstance(value, list) else [])
             case FreeText():
                 return _kept(str(value))
+            case Triangle():
+                return str(value)
             case Photo():
                 return str(value)
             case _:
@@ -216,6 +219,8 @@ class AnswerTexts:
                 return [self._read_word(asked, word) for word in said]
             case Ranking():
                 return [whole_number(code) for code in _parted(text)]
+            case Triangle():
+                return whole_number(text)
             case FreeText():
                 return text[1:] if text.startswith("'") and _kept(text[1:]) == text else text
             case Photo():

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from pydantic import JsonValue
 
+from tasting.analysis import triangle
 from tasting.analysis.profile import FEW
 from tasting.domain.attributes import (
     Attribute,
@@ -19,6 +20,7 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
+    Triangle,
     WordList,
 )
 from tasting.domain.lexicon import Lexicon
@@ -38,7 +40,7 @@ def answer_text(
             if isinstance(attribute, Measurement):
                 return measured_text(attribute, value, words)
             return words.number(value, attribute.decimals)
-        case Selection() | Statements() | FreeText():
+        case Selection() | Statements() | FreeText() | Triangle():
             return sample_text(attribute, value, words)
         case WordList():
             lexicon = lexicons.get(attribute.lexicon)
@@ -60,7 +62,7 @@ def measured_text(asked: Measurement, value: float, words: Words) -> str:
     return words.measure(value, asked.unit, max(asked.decimals, needed_decimals(value)))
 
 
-Plain = Selection | Statements | Ranking | FreeText
+Plain = Selection | Statements | Ranking | FreeText | Triangle
 """What is told as text, one sample at a time."""
 
 
@@ -76,7 +78,9 @@ def sample_text(attribute: Plain, value: JsonValue, words: Words) -> str:
             return ", ".join(_offered_text(attribute, one, words) for one in ticked)
         case Ranking():
             return words.say("rank\u00a0{n}", n=value)
-        case FreeText():
+        case Triangle() if isinstance(value, bool):
+            return words.say("right") if value else words.say("not the odd one")
+        case FreeText() | Triangle():
             return str(value)
         case _:
             assert_never(attribute)
@@ -85,7 +89,8 @@ def sample_text(attribute: Plain, value: JsonValue, words: Words) -> str:
 def class_text(attribute: Plain, values: Sequence[JsonValue], of: int, words: Words) -> str:
     """The answers of a class on one sample, of whom there are `of`; empty where there are none.
 
-    Answers offered are counted, the most frequent first; of ranks the mean is told.
+    Answers offered are counted, the most frequent first; of ranks the mean is told; of odd ones
+    how many are right, once that is known.
     """
     if not values:
         return ""
@@ -99,6 +104,8 @@ def class_text(attribute: Plain, values: Sequence[JsonValue], of: int, words: Wo
             return _ranks_text([rank for rank in values if isinstance(rank, int)], of, words)
         case FreeText():
             return words.say("Remarks: {n} of {of}", n=len(values), of=of)
+        case Triangle():
+            return _odd_ones_text(values, of, words)
         case _:
             assert_never(attribute)
 
@@ -114,6 +121,32 @@ def _counts_text(attribute: Offering, values: Sequence[JsonValue], words: Words)
     named = ((_offered_text(attribute, json.loads(key), words), n) for key, n in counts)
     # The number before the name: "5 to 20 s 1" would be read as one number more.
     return ", ".join(f"{n}\u00a0×\u00a0{name}" for name, n in named)
+
+
+def _odd_ones_text(values: Sequence[JsonValue], of: int, words: Words) -> str:
+    """How many found the odd one; only how many answered while its code is not revealed."""
+    known = [value for value in values if isinstance(value, bool)]
+    if not known:
+        return words.say("{n} of {of} answers", n=len(values), of=of)
+    return triangle_text(sum(known), len(known), words)
+
+
+def triangle_text(right: int, n: int, words: Words) -> str:
+    """What a triangle test shows in which `right` of `n` learners found the odd one."""
+    likely = triangle.chance_of(right, n)
+    told = words.say(
+        "{n} of {of} right, p\u00a0=\u00a0{p}", n=right, of=n, p=words.number(likely, 3)
+    )
+    if likely <= triangle.LEVEL:
+        return words.say("{told}: told apart", told=told)
+    share = triangle.smallest_found(n)
+    if share is None:
+        return words.say("{told}: too few learners to decide", told=told)
+    return words.say(
+        "{told}: not shown to differ; what fewer than {share}\u00a0% of people taste may be missed",
+        told=told,
+        share=round(100 * share),
+    )
 
 
 def _ranks_text(ranks: Sequence[int], of: int, words: Words) -> str:

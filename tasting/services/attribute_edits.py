@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from tasting.domain.attributes import Choice, LineScale, Measurement, Statements, WordList
 from tasting.domain.attributes.line import divides
+from tasting.domain.attributes.triangle import MOST_SETS
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import lexicons
@@ -135,6 +136,13 @@ def set_most_words(protocol: Protocol, at: int, number: int, text: str) -> Edit:
     if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_WORDS:
         raise UserError(message("Write a number from 1 to {most}.", most=MOST_WORDS))
     return _fields(protocol, at, number, {"maximum": int(text)})
+
+
+def set_portions(protocol: Protocol, at: int, number: int, text: str) -> Edit:
+    """Ask a triangle of another set of portions. Raises UserError for no such number."""
+    if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_SETS:
+        raise UserError(message("Write a number from 1 to {most}.", most=MOST_SETS))
+    return _fields(protocol, at, number, {"set": int(text)})
 
 
 def lexicon_names(language: Language) -> list[tuple[str, str]]:

@@ -109,5 +109,9 @@ KINDS: Final[Mapping[str, KindWords]] = {
         lambda words, _, n: words.count("a ranking", "{n} rankings", n),
         lambda words, _: words.say("all samples in an order"),
     ),
+    "triangle": KindWords(
+        lambda words, _, n: words.count("a triangle", "{n} triangles", n),
+        lambda words, _: words.say("the odd one of three portions"),
+    ),
 }
 """Every kind of attribute, by its id."""

@@ -19,9 +19,11 @@ from tasting.domain.attributes import (
     Measurement,
     Photo,
     Scale,
+    Triangle,
     WordList,
 )
 from tasting.domain.board import Board
+from tasting.domain.portions import odd_one
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -71,7 +73,8 @@ class AnswerRow:
     reference: JsonValue
     """None where the trainer set none."""
     values: Mapping[int, JsonValue]
-    """Seat number to answer; learners without one are absent."""
+    """Seat number to answer; learners without one are absent. Of a triangle the code chosen, and
+    whether that is the odd one once both its samples are revealed."""
 
 
 Row = ScaleRow | WordRow | AnswerRow
@@ -168,7 +171,8 @@ def comparison(session: Session, board: Board) -> Comparison:
         Person(seat.number, seat.learner.display, seat.learner.place) for seat in session.seats
     )
     seated = {person.seat for person in people}
-    given = [row for row in observations(session.protocol, board) if row.learner in seated]
+    found_rows = observations(session.protocol, board)
+    given = _of_samples((row for row in found_rows if row.learner in seated), session, board)
     table = list(_spread_over_cups(given, session.codes))
     references = references_of(session, board)
     found = profiles(session.protocol, table, session.codes, references)
@@ -211,6 +215,33 @@ def _with_units(protocol: Protocol) -> Protocol:
         for step in protocol.steps
     )
     return protocol.model_copy(update={"steps": steps})
+
+
+def _of_samples(
+    rows: Iterable[Observation], session: Session, board: Board
+) -> Iterator[Observation]:
+    """The rows, those about portions as of the samples they are of.
+
+    What was chosen in a triangle becomes whether it is the odd one, once that is revealed.
+    """
+    behind = session.behind()
+    sets = {
+        one.id: one.set for _, one in session.protocol.attributes() if isinstance(one, Triangle)
+    }
+    opened = {
+        number
+        for number in sets.values()
+        if all(code in board.identities for code in session.codes[2 * number - 2 : 2 * number])
+    }
+    odd = {
+        (seat.number, number): odd_one(seat.order, seat.behind, number)
+        for seat in session.seats
+        for number in opened
+    }
+    for row in rows:
+        right = odd.get((row.learner, sets.get(row.attribute, 0)))
+        value = row.value == right if right else row.value
+        yield replace(row, sample=behind.get(row.sample, row.sample), value=value)
 
 
 def _spread_over_cups(table: Iterable[Observation], codes: Sequence[str]) -> Iterator[Observation]:
@@ -278,6 +309,8 @@ def _senses(
     for sense in Sense:
         rows: list[Row] = []
         for step, attribute in _in_series(session.protocol, asked, sense):
+            if code not in _compared_in(step, session.codes):
+                continue
             match attribute:
                 case Scale():
                     rows.append(ScaleRow(step, profile_of[attribute.id]))
@@ -291,6 +324,12 @@ def _senses(
             own = tuple(one for one in changing if one.scale.sense == sense)
             parts.append(SenseRows(sense, tuple(rows), own))
     return tuple(parts)
+
+
+def _compared_in(step: Step, codes: Sequence[str]) -> Sequence[str]:
+    """The samples that a step is about: the two of its set in a triangle test, else all."""
+    sets = [one.set for one in step.attributes if isinstance(one, Triangle)]
+    return codes[2 * sets[0] - 2 : 2 * sets[0]] if sets else codes
 
 
 def _in_series(protocol: Protocol, asked: Series, sense: Sense) -> list[tuple[Step, Attribute]]:

@@ -124,7 +124,7 @@ def _paragraphs(session: Session, seat: Seat, title: str, words: Words) -> Itera
         yield say("You write your answers on the sheet in your kit.")
     home = [thing for thing in session.protocol.equipment if not thing.packed]
     if home:
-        count, language = len(session.samples), words.language
+        count, language = session.portions, words.language
         lines = "\n".join(f"– {thing.listed(count, language)}" for thing in home)
         yield say("To prepare at home:\n{things}", things=lines)
     yield session.trainer or say("Your trainer")

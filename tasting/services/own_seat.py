@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner
 from tasting.domain.session import Seat, Session
 from tasting.domain.tokens import seat_tokens
 from tasting.services import sessions
 from tasting.store.workspace import Workspace
-from tasting.words import words_in
+from tasting.words import message, words_in
 
 
 def take_own_seat(
@@ -18,11 +19,13 @@ def take_own_seat(
     """The session with a seat for its trainer, made and kept where there is none yet.
 
     It has a token of its own, and the samples in their order. Raises UserError where the session
-    is gone.
+    is gone, or tests triangles.
     """
     session = sessions.find(workspace, session_id)
     if session.own_seat is not None:
         return session
+    if session.protocol.sets:
+        raise UserError(message("In a triangle test you know the odd one: you cannot taste along."))
     language = session.languages[0]
     name = session.trainer or words_in(language).say("Trainer")
     (token,) = seat_tokens(1, random_bytes, [seat.token for seat in session.seats])

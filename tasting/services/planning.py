@@ -8,11 +8,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tasting.analysis.triangle import FEWEST, smallest_found
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.phrases import check_languages
 from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.portions import Portions, draw_portions
 from tasting.domain.product import Product, Reference
 from tasting.domain.protocol import Protocol, SampleRule
 from tasting.domain.serving import serving_orders
@@ -43,10 +45,11 @@ def plan_session(
     `chance` draws codes and orders; `random_bytes` makes ids and tokens. Raises UserError where
     the protocol is not made for so many samples, or lacks a language of the class.
     """
+    _check_sets(len(plan.samples), protocol.sets)
     _check_count(len(plan.samples), protocol.samples)
     check_languages(protocol, (*plan.languages, *(row.language for row in plan.learners)))
     codes = _codes(plan.samples, chance)
-    orders = serving_orders(codes, len(plan.learners), chance)
+    served = _served(protocol, codes, len(plan.learners), chance)
     tokens = seat_tokens(len(plan.learners), random_bytes)
     products = _products(plan.samples, protocol, random_bytes, library)
     return Session(
@@ -66,7 +69,7 @@ def plan_session(
             Sample(code=code, product=product)
             for code, product in zip(codes, products, strict=True)
         ),
-        seats=_seats(plan.learners, orders, tokens, random_bytes),
+        seats=_seats(plan.learners, served, tokens, random_bytes),
         created_at=now,
     )
 
@@ -103,7 +106,7 @@ def plan_from_file(
     )
     keep_planned(workspace, session, now)
     notes = [problem.sentence() for problem in checked.problems]
-    return session, [*notes, *past_notes(session, now)]
+    return session, [*notes, *past_notes(session, now), *few_notes(session)]
 
 
 def _known(workspace: Workspace) -> dict[str, Protocol]:
@@ -117,6 +120,32 @@ def past_notes(session: Session, now: datetime) -> list[Message]:
         return []
     day = f"{session.local_start:%Y-%m-%d %H:%M}"
     return [message("The session is planned for {day}, which is past. Check it.", day=day)]
+
+
+def few_notes(session: Session) -> list[Message]:
+    """That so few learners may not decide a triangle test, where it is one."""
+    n = len(session.seats)
+    return [decides(n)] if session.protocol.sets and n < FEWEST else []
+
+
+def decides(learners: int) -> Message:
+    """What difference so many learners show in a triangle test, before anything is packed."""
+    share = smallest_found(learners)
+    if share is None:
+        return message_count(
+            "With {n} learner, a triangle test may miss even a difference that 7 people in 10 "
+            "taste: from {fewest} learners on it is found.",
+            "With {n} learners, a triangle test may miss even a difference that 7 people in 10 "
+            "taste: from {fewest} learners on it is found.",
+            learners,
+            fewest=FEWEST,
+        )
+    return message(
+        "With {n} learners, a triangle test shows a difference that {share} % of people taste. A "
+        "smaller one may be missed.",
+        n=learners,
+        share=round(100 * share),
+    )
 
 
 def planned_message(session: Session) -> Message:
@@ -152,6 +181,35 @@ def _check_count(n: int, rule: SampleRule) -> None:
         )
 
 
+def _check_sets(n: int, sets: int) -> None:
+    """Raise UserError where the samples are not two for each set of a triangle test."""
+    if sets and n != 2 * sets:
+        raise UserError(
+            message_count(
+                "A triangle test in {n} set compares {samples} samples, two in each set, and "
+                "{planned} are planned.",
+                "A triangle test in {n} sets compares {samples} samples, two in each set, and "
+                "{planned} are planned.",
+                sets,
+                samples=2 * sets,
+                planned=n,
+            )
+        )
+
+
+def _served(
+    protocol: Protocol, codes: Sequence[str], learners: int, chance: random.Random
+) -> list[Portions]:
+    """What each learner tastes: all samples, or sets of portions under codes of their own."""
+    if not protocol.sets:
+        return [Portions(order, ()) for order in serving_orders(codes, learners, chance)]
+    served: list[Portions] = []
+    for _ in range(learners):
+        used = (*codes, *(code for each in served for code in each.order))
+        served.append(draw_portions(codes, [each.behind for each in served], used, chance))
+    return served
+
+
 def _codes(samples: Sequence[PlannedProduct], chance: random.Random) -> list[str]:
     """The codes in the plan, and drawn ones where it leaves them open."""
     given = [sample.code for sample in samples if sample.code]
@@ -161,15 +219,21 @@ def _codes(samples: Sequence[PlannedProduct], chance: random.Random) -> list[str
 
 def _seats(
     rows: Sequence[LearnerFacts],
-    orders: Sequence[tuple[str, ...]],
+    served: Sequence[Portions],
     tokens: Sequence[str],
     random_bytes: RandomBytes,
 ) -> tuple[Seat, ...]:
     """A numbered seat for each learner, in the order of the list."""
-    given = zip(rows, orders, tokens, strict=True)
+    given = zip(rows, served, tokens, strict=True)
     return tuple(
-        Seat(number=n, learner=row.learner(random_bytes(16).hex()), order=order, token=token)
-        for n, (row, order, token) in enumerate(given, start=1)
+        Seat(
+            number=n,
+            learner=row.learner(random_bytes(16).hex()),
+            order=own.order,
+            behind=own.behind,
+            token=token,
+        )
+        for n, (row, own, token) in enumerate(given, start=1)
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
+from tasting.domain.attributes import Triangle
 from tasting.domain.bench import benches
 from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
 from tasting.domain.protocol import Protocol
@@ -17,7 +18,7 @@ from tasting.services.bench_checks import BENCH_CHECKS
 from tasting.services.protocol_draft import missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
-from tasting.words import Message, message
+from tasting.words import Message, message, message_count
 
 LONGEST: Final = 2 * 3600
 """Seconds after which a palate is tired, by our own choice."""
@@ -217,6 +218,32 @@ def _too_many(protocol: Protocol) -> Iterator[Note]:
         yield Note(said, remedy=Remedy(label, edits.set_samples(MOST_SAMPLES, protocol)))
 
 
+def _unpaired(protocol: Protocol) -> Iterator[Note]:
+    """Triangle tests whose samples are not two for each set, or with a set that nobody tastes."""
+    sets, rule = protocol.sets, protocol.samples
+    if not sets:
+        return
+    wanted = 2 * sets
+    if (rule.minimum, rule.usual, rule.maximum) != (wanted, wanted, wanted):
+        said = message_count(
+            "A triangle test in {n} set compares exactly {samples} samples.",
+            "A triangle test in {n} sets compares exactly {samples} samples.",
+            sets,
+            samples=wanted,
+        )
+        label = message("Ask for {n} samples", n=wanted)
+        yield Note(said, error=True, remedy=Remedy(label, edits.set_exact_samples(wanted)))
+    asked = {one.set for _, one in protocol.attributes() if isinstance(one, Triangle)}
+    for number in range(1, sets):
+        if number not in asked:
+            yield Note(message("Set {n} is packed, and no step tastes it.", n=number), error=True)
+    for at, step in enumerate(protocol.steps):
+        if len({one.set for one in step.attributes if isinstance(one, Triangle)}) > 1:
+            yield Note(
+                message("One step tastes one set: ask the next set in its own step."), at, True
+            )
+
+
 @dataclass(frozen=True)
 class _Thing:
     """Something that steps use: how to know it in a text, how it is listed, and what needs it."""
@@ -291,6 +318,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unprepared,
     _untranslated,
     _too_many,
+    _unpaired,
     _unlisted,
     _unrinsed,
     *BENCH_CHECKS,

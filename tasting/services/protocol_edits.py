@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
+from tasting.domain.attributes.triangle import MOST_SETS
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Step, StepKind
@@ -189,6 +190,8 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     sense = sense_of(step)
     own = unused(f"{step.id}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
+    if kind == "triangle":
+        fields["set"] = min(protocol.sets + 1, MOST_SETS)
     name = message("ask more in {step}", step=step.name)
     return Edit(name, _each({at: lambda block: texts.with_part(block, "attributes", fields)}))
 
@@ -233,14 +236,18 @@ def set_version(number: int) -> Edit:
 
 def set_samples(usual: int, protocol: Protocol) -> Edit:
     """Ask for another number of samples; least and most give way."""
+    rule = protocol.samples
+    return _set_samples(min(rule.minimum, usual), usual, max(rule.maximum, usual))
 
+
+def set_exact_samples(n: int) -> Edit:
+    """Ask for so many samples, no more and no fewer."""
+    return _set_samples(n, n, n)
+
+
+def _set_samples(least: int, usual: int, most: int) -> Edit:
     def change(text: str) -> str:
-        rule = protocol.samples
-        for name, value in (
-            ("minimum", min(rule.minimum, usual)),
-            ("maximum", max(rule.maximum, usual)),
-            ("usual", usual),
-        ):
+        for name, value in (("minimum", least), ("maximum", most), ("usual", usual)):
             text = texts.changed_head(text, ("samples", name), value)
         return text
 

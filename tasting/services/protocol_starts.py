@@ -132,6 +132,7 @@ ATTRIBUTES: Final[Mapping[str, Message]] = {
     "text": message("Notes"),
     "photo": message("Photo"),
     "ranking": message("Ranking"),
+    "triangle": message("Triangle: which is different?"),
 }
 """The kinds of attribute that can be added, and the name each begins with."""
 

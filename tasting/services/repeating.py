@@ -14,7 +14,13 @@ from tasting.domain.session import Session
 from tasting.domain.typed_times import in_zone
 from tasting.exchange.learners import Matched
 from tasting.services import learners, protocols
-from tasting.services.planning import RandomBytes, keep_planned, past_notes, plan_session
+from tasting.services.planning import (
+    RandomBytes,
+    few_notes,
+    keep_planned,
+    past_notes,
+    plan_session,
+)
 from tasting.store.workspace import Workspace
 from tasting.words import Message, message, message_count
 
@@ -104,7 +110,7 @@ def repeat_at(
     notes += [newer_reference_message(newer)] if newer else []
     changed = newer_protocol(session, protocols.offered(workspace))
     notes += [newer_protocol_message()] if changed else []
-    return made, [*notes, *past_notes(made, now)]
+    return made, [*notes, *past_notes(made, now), *few_notes(made)]
 
 
 def newer_protocol_message() -> Message:

@@ -33,7 +33,7 @@ def checks(workspace: Workspace, session: Session, board: Board) -> list[ReportC
     """Everything to look at, in the order of reading; what is fine is told as well."""
     return [
         _answers(session, board),
-        _references(session, board),
+        *_references(session, board),
         *_revealed(session, board),
         *_photos(workspace, session, board),
         *_versions(session, board),
@@ -53,7 +53,7 @@ def _answers(session: Session, board: Board) -> ReportCheck:
         and any(value not in NO_ANSWER for value in card.values.values())
         for code in codes_of(card.code)
     }
-    many = len(session.seats) * len(session.samples)
+    many = len(session.seats) * session.portions
     said = message_count(
         "{done} of {n} tasting answered",
         "{done} of {n} tastings answered",
@@ -63,22 +63,25 @@ def _answers(session: Session, board: Board) -> ReportCheck:
     return ReportCheck(said, len(answered) == many)
 
 
-def _references(session: Session, board: Board) -> ReportCheck:
-    """How many samples have the trainer's own profile."""
+def _references(session: Session, board: Board) -> Iterator[ReportCheck]:
+    """How many samples have the trainer's own profile; a triangle test needs none."""
+    if session.protocol.sets:
+        return
     many = len(session.samples)
     lacking = sum(not values for values in references(session, board).values())
     if lacking == 0:
-        return ReportCheck(
+        yield ReportCheck(
             message_count("Reference set for {n} sample", "Reference set for {n} samples", many),
             True,
         )
+        return
     said = message_count(
         "No reference for {lacking} of {n} sample",
         "No reference for {lacking} of {n} samples",
         many,
         lacking=lacking,
     )
-    return ReportCheck(said, False)
+    yield ReportCheck(said, False)
 
 
 def _revealed(session: Session, board: Board) -> Iterator[ReportCheck]:

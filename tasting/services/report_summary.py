@@ -10,13 +10,14 @@ from typing import Final
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.scales import points
-from tasting.domain.attributes import Scale
+from tasting.domain.attributes import Scale, Triangle
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.senses import SENSE_NAMES
 from tasting.formats import opening
 from tasting.paper.numbers import SPELLED, spelled
-from tasting.services.compare import Comparison
+from tasting.services.answer_words import triangle_text
+from tasting.services.compare import AnswerRow, Comparison
 from tasting.services.compare_words import in_sentence
 from tasting.words import Words, mark
 
@@ -47,9 +48,26 @@ def summary(board: Board, compared: Comparison, words: Words) -> str:
     else:
         sentences += _agreement(compared, words)
         sentences += _spread(board, compared, words)
+    sentences += _triangles(compared, words)
     sentences += _distances(compared, words)
     sentences += _preparation(compared, words)
     return " ".join(sentences)
+
+
+def _triangles(compared: Comparison, words: Words) -> Iterator[str]:
+    """What each triangle test shows, once its codes are revealed."""
+    rows = (row for cup in compared.cups for part in cup.senses for row in part.rows)
+    found = {
+        row.attribute.id: row
+        for row in rows
+        if isinstance(row, AnswerRow) and isinstance(row.attribute, Triangle)
+    }
+    for row in found.values():
+        known = [value for value in row.values.values() if isinstance(value, bool)]
+        if known:
+            told = triangle_text(sum(known), len(known), words)
+            name = row.attribute.name.to(words.language)
+            yield words.say("{name}: {told}.", name=name, told=told)
 
 
 def _agreement(compared: Comparison, words: Words) -> Iterator[str]:

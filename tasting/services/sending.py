@@ -108,7 +108,7 @@ def append_own(
 
     session = sessions.find(workspace, session_id)
     for _, op in ops:
-        wrong = fault(op, session.protocol, session.codes)
+        wrong = fault(op, session.protocol, session.tasted_codes)
         if wrong:
             raise UserError(wrong)
     workspace.log.append(session_id, [Entry(seat, source, now_ms, op) for seat, op in ops])

@@ -66,7 +66,16 @@ def give_spare(
         raise UserError(message("This kit or this learner is no longer in the session."))
     if found.given:
         raise UserError(_given(session, spare, found.learner.display))
-    if seat in changing.answered_seats(workspace, session_id):
+    answered = seat in changing.answered_seats(workspace, session_id)
+    if answered and session.protocol.sets:
+        raise UserError(
+            message(
+                "{name} has answered already, and the spare kit has other codes. Let them go on "
+                "with what they have.",
+                name=learner.learner.display,
+            )
+        )
+    if answered:
         raise UserError(
             message(
                 "{name} has answered already and keeps the own access code. Let them taste from "

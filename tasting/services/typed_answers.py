@@ -22,6 +22,7 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
+    Triangle,
     WordList,
 )
 from tasting.domain.errors import UserError
@@ -109,7 +110,7 @@ class TypedAnswers:
                 return words.say("{what}; a comma after each", what=offer)
             case Ranking():
                 return words.say("the codes from first to last; their first digits will do")
-            case FreeText() | Photo():
+            case Triangle() | FreeText() | Photo():
                 return answer_kind(question, words)
             case _:
                 assert_never(question)
@@ -163,6 +164,9 @@ class TypedAnswers:
                 return [self._word(question, part) for part in _parts(text)]
             case Ranking():
                 return self._ranked(about, text)
+            case Triangle():
+                found = self._ranked(about, text)
+                return found[0] if len(found) == 1 else text
             case FreeText() | Photo():
                 return text
             case _:
@@ -212,7 +216,7 @@ class TypedAnswers:
             raise UserError(message("“{value}” is not one of the words offered.", value=text))
         return begun.pop()
 
-    def _ranked(self, about: str, text: str) -> JsonValue:
+    def _ranked(self, about: str, text: str) -> list[JsonValue]:
         """The codes in the order typed, each by as many digits as tell it from the others."""
         found: list[JsonValue] = []
         for part in text.replace(",", " ").replace(";", " ").split():

@@ -38,6 +38,7 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "measure": ({"unit": "°Bx", "maximum": 30}, 5.4, [31, -1, "5.4", True, None, [5.4]]),
     "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
     "flaw": ({}, False, [0, 1, "no", None]),
+    "triangle": ({}, "417", ["826", "x", None, 417, True, ["417"]]),
     "ranking": ({}, ["417", "283"], [["417"], ["417", "417"], ["417", "826"], "417", None, 1]),
 }
 """Each kind with what it needs beside its name, an answer, and what is none."""

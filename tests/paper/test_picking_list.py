@@ -62,7 +62,9 @@ def test_a_stock_that_is_just_enough_lacks_no_hair() -> None:
     sachet = session.protocol.samples.sachet.model_copy(update={"value": 4.2})
     samples = session.protocol.samples.model_copy(update={"packed": sachet})
     protocol = session.protocol.model_copy(update={"samples": samples})
-    (found,) = picking_list.picks(session.model_copy(update={"protocol": protocol}), 2)
+    (found,) = picking_list.picks(
+        session.model_copy(update={"protocol": protocol}), session.seats[:2]
+    )
     assert (found.needed, found.lacking) == (12.6, 0.0)
 
 
@@ -73,7 +75,9 @@ def test_one_product_under_two_codes_is_taken_once() -> None:
         sample.model_copy(update={"product": first}) if place < 2 else sample
         for place, sample in enumerate(session.samples)
     ]
-    found = picking_list.picks(session.model_copy(update={"samples": tuple(twice)}), 10)
+    found = picking_list.picks(
+        session.model_copy(update={"samples": tuple(twice)}), session.seats[:10]
+    )
     assert [(pick.portions, pick.spares, pick.needed) for pick in found] == [
         (20, 2, 264.0),
         (10, 1, 132.0),

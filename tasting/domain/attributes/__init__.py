@@ -21,12 +21,13 @@ from tasting.domain.attributes.measurement import Measurement
 from tasting.domain.attributes.photo import Photo
 from tasting.domain.attributes.ranking import Ranking
 from tasting.domain.attributes.text import FreeText
+from tasting.domain.attributes.triangle import Triangle
 from tasting.domain.attributes.words import OWN, WordList
 
 __all__ = [
     "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Flaw", "FreeText",
     "JustAboutRight", "Liking", "LineScale", "Measurement", "Offering", "Photo", "Ranking", "Scale",
-    "Selection", "Statements", "WordList",
+    "Selection", "Statements", "Triangle", "WordList",
 ]  # fmt: skip
 
 Attribute = Annotated[
@@ -40,6 +41,7 @@ Attribute = Annotated[
     | Measurement
     | JustAboutRight
     | Flaw
-    | Ranking,
+    | Ranking
+    | Triangle,
     Field(discriminator="kind"),
 ]

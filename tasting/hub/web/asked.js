@@ -3,14 +3,30 @@
 import { isKnown, kindOf } from "./fields/index.js";
 import { subjectOf } from "./subjects.js";
 
+const THREE = 3;
+
 /**
- * The subjects of a scope, for one learner: each sample in their order, all samples, or the step.
+ * What of a learner's order is tasted in a step: a set of a triangle test, else all.
  * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
+ * @returns {string[]}
+ */
+export function servedIn(room, step) {
+  const { order } = room.seat;
+  const asked = step.attributes.find(({ kind }) => kind === "triangle");
+  return asked ? order.slice((asked.set - 1) * THREE, asked.set * THREE) : order;
+}
+
+/**
+ * The subjects of a scope in a step, for one learner: each sample in their order, all samples that
+ * are served in it, or the step.
+ * @param {import("./classroom.js").Classroom} room
+ * @param {any} step
  * @param {"sample"|"set"|"step"} scope
  * @returns {string[]}
  */
-function subjectsIn(room, scope) {
-  const { order } = room.seat;
+function subjectsIn(room, step, scope) {
+  const order = servedIn(room, step);
   switch (scope) {
     case "sample": return order;
     case "set": return [subjectOf(order)];
@@ -28,7 +44,7 @@ function subjectsIn(room, scope) {
 export function subjectsAt(room, step) {
   const asked = new Set(step.attributes.map((attribute) => kindOf(attribute).scope));
   const scopes = ["sample", "set", "step"].filter((scope) => asked.has(scope));
-  return [...new Set(scopes.flatMap((scope) => subjectsIn(room, scope)))];
+  return [...new Set(scopes.flatMap((scope) => subjectsIn(room, step, scope)))];
 }
 
 /**
@@ -40,7 +56,7 @@ export function subjectsAt(room, step) {
  */
 export function askedOf(room, step, subject) {
   return step.attributes.filter((attribute) => (
-    subjectsIn(room, kindOf(attribute).scope).includes(subject)
+    subjectsIn(room, step, kindOf(attribute).scope).includes(subject)
   ));
 }
 

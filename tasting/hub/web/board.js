@@ -67,7 +67,9 @@ export function fold(events, seat) {
     finished_at: finished,
     cards: cardsOf(of(...ANSWERS).filter((event) => event.seat === seat)),
     hands: handsOf(of("hand"), of("lower", "raise_again"), seat),
-    identities: joined(of("reveal").filter(counts).map((event) => event.op.body.identities)),
+    identities: opened(
+      joined(of("reveal").filter(counts).map((event) => event.op.body.identities)),
+    ),
     shared: joined(
       latestOf(of("share")).filter(counts).map((event) => event.op.body.reference),
     ),
@@ -83,6 +85,18 @@ function latestOf(events) {
 /** One object out of several; the last of a key counts. @param {any[]} parts */
 function joined(parts) {
   return Object.fromEntries(parts.flatMap(Object.entries));
+}
+
+/**
+ * What was revealed, under the codes of its portions too: these name the sample they are of.
+ * @param {Object<string, any>} told
+ */
+function opened(told) {
+  return Object.fromEntries(Object.entries(told).flatMap(([code, { portions, ...product }]) => [
+    [code, product],
+    ...(portions ?? "").split(" ").filter(Boolean)
+      .map((portion) => [portion, { ...product, sample: code }]),
+  ]));
 }
 
 /** @param {Event[]} events */

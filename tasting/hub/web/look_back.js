@@ -3,10 +3,11 @@
  * what the learner said of all samples together and of the steps.
  */
 
+import { subjectsAt } from "./asked.js";
 import { shown } from "./board.js";
 import { h, refill } from "./dom.js";
 import { kindOf } from "./fields/index.js";
-import { subjectOf } from "./subjects.js";
+import { scopeOf, subjectOf } from "./subjects.js";
 import { measure, phrase, say, told } from "./words.js";
 
 const EACH_MS = 510;
@@ -37,20 +38,28 @@ export function lookBack(room, early) {
     const open = new Set(unfolded.map((one) => one.dataset.subject));
     refill(node,
       ...order.map((code) => row(room, code, fresh.indexOf(code), open.has(code))),
-      ...[subjectOf(order), ""].map((subject) => wholeRow(room, subject, open.has(subject))));
+      ...[...setsOf(room), ""].map((subject) => wholeRow(room, subject, open.has(subject))));
     fresh.forEach((code) => seen.add(code));
   }
 }
 
+/** The sets of samples that were asked about. @param {import("./classroom.js").Classroom} room */
+function setsOf(room) {
+  const asked = room.protocol.steps.flatMap((step) => subjectsAt(room, step));
+  return [...new Set(asked.filter((subject) => scopeOf(subject) === "set"))];
+}
+
 /**
- * What was said of all samples together, or of the steps; nothing where nothing was.
+ * What was said of samples together, or of the steps; nothing where nothing was.
  * @param {import("./classroom.js").Classroom} room
  * @param {string} subject
  * @param {boolean} open whether its answers are unfolded
  */
 function wholeRow(room, subject, open) {
   const answers = answersOn(room, subject, open);
-  const name = subject ? say("All samples together") : say("The steps");
+  const all = subject === subjectOf(room.seat.order);
+  const set = all ? say("All samples together") : subject;
+  const name = subject ? set : say("The steps");
   return answers && h("li", {}, h("div", { class: "name" }, h("strong", {}, name), answers));
 }
 

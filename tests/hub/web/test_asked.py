@@ -9,6 +9,7 @@ ORDER = ["417", "956", "283"]
 ALL = "283 417 956"
 LINE = {"kind": "line", "id": "acidity"}
 RANKING = {"kind": "ranking", "id": "rank"}
+TRIANGLE = {"kind": "triangle", "id": "odd", "set": 2}
 NEWER = {"kind": "of tomorrow", "id": "tomorrow"}
 NOTE = {"kind": "note of the step", "id": "note"}
 
@@ -43,6 +44,19 @@ def test_cards_follow_from_the_scopes_of_what_is_asked(
     box: Sandbox, attributes: list[Any], subject: str, wanted: Any
 ) -> None:
     assert asked_of_step(box, attributes, subject) == wanted
+
+
+def test_a_triangle_is_asked_of_its_own_set(box: Sandbox) -> None:
+    found = box.run(
+        """
+        const { askedOf, subjectsAt } = await load('asked.js');
+        const room = { seat: { order: given.order } };
+        const step = { attributes: given.attributes };
+        return [subjectsAt(room, step), askedOf(room, step, '111 222 333').map((one) => one.id)];
+        """,
+        {"order": [*ORDER, "222", "111", "333"], "attributes": [TRIANGLE]},
+    )
+    assert found == [["111 222 333"], ["odd"]]
 
 
 def test_set_of_one_sample_shares_its_card(box: Sandbox) -> None:

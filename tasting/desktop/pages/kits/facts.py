@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from tasting.domain.board import Board, Kit
-from tasting.domain.key import KeyLine, in_own_order, key_lines, weight
+from tasting.domain.key import KeyLine, kit_lines, weight
 from tasting.domain.session import Seat, Session
 from tasting.services import protocol_words
 from tasting.services.kits import kit_counts
@@ -17,14 +17,14 @@ def sachet(line: KeyLine, named: bool) -> str:
 
 def contents(session: Session, seat: Seat, named: bool, words: Words) -> list[str]:
     """What goes into a kit: its sachets in their order, by product where `named`; the rest."""
-    lines = in_own_order(key_lines(session, words, 1), seat.order)
-    things = protocol_words.equipment(session.protocol, words, True, len(session.samples))
+    lines = kit_lines(session, words, seat)
+    things = protocol_words.equipment(session.protocol, words, True, session.portions)
     return [*(sachet(line, named) for line in lines), *things]
 
 
 def told_of(session: Session, board: Board | None, now: datetime, words: Words) -> tuple[str, ...]:
     """What the head of the page tells: how far off, by when to ship, how much there is to pack."""
-    count = len(session.kits) * len(session.samples)
+    count = len(session.kits) * session.portions
     samples = words.count("{n} sample", "{n} samples", count)
     due = shipping(session, board, now, words) if board is not None else ""
     return when(session, now, words), due, f"{samples}, {weight(count, session, words)}"

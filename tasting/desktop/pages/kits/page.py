@@ -215,12 +215,12 @@ class KitsPage(ClassPage):
             self._shown_id, self._seat = session.id, session.seats[0].number
             self._list.tick_all(False)
         self._counts.set_counts(count_kits(session.kits, board), words)
-        self._heads.set_codes(len(session.samples))
+        self._heads.set_codes(session.portions)
         self._show_rows(session, board)
-        self._key.show_key(key_lines(session, words, len(session.kits)), self._key_shown, words)
-        self._balance.set_balance(
-            balance(session.codes, [seat.order for seat in session.seats]), words
-        )
+        self._key.show_key(key_lines(session, words, session.kits), self._key_shown, words)
+        if not session.protocol.sets:
+            orders = [seat.order for seat in session.seats]
+            self._balance.set_balance(balance(session.codes, orders), words)
         self._show_balance()
         self._show_ticks()
         self._show_sheet()
@@ -229,7 +229,8 @@ class KitsPage(ClassPage):
         """How balanced the orders are, where the kits themselves have room beside it."""
         session = self._bridge.session
         fits = self.height() >= _ROOM and not self._station.on
-        shown = session is not None and len(session.samples) > 1 and fits
+        several = session is not None and len(session.samples) > 1
+        shown = several and fits and session is not None and not session.protocol.sets
         show_or_hide(self._balance, shown)
         show_or_hide(self._balance_rule, shown)
 

@@ -26,6 +26,7 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
+    Triangle,
     WordList,
 )
 from tasting.domain.lexicon import Lexicon
@@ -254,7 +255,7 @@ def field_for(
             return WordsField(theme, words, asked, lexicon(asked.lexicon))
         case FreeText():
             return TextField(theme, words, asked)
-        case Photo() | Ranking():
+        case Photo() | Ranking() | Triangle():
             return None
         case _:
             assert_never(asked)

@@ -10,6 +10,7 @@ import * as measure from "./measure.js";
 import * as photo from "./photo.js";
 import * as ranking from "./ranking.js";
 import * as freeText from "./text.js";
+import * as triangle from "./triangle.js";
 import * as unknown from "./unknown.js";
 import * as words from "./words.js";
 
@@ -40,7 +41,8 @@ import * as words from "./words.js";
 
 /** @type {Object<string, Kind>} */
 export const FIELDS = {
-  cata, choice, flaw, jar, liking, line, measure, photo, ranking, text: freeText, words,
+  cata, choice, flaw, jar, liking, line, measure, photo, ranking, text: freeText, triangle,
+  words,
 };
 
 /** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */

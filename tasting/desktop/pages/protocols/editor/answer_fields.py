@@ -19,6 +19,7 @@ from tasting.domain.attributes import (
     LineScale,
     Measurement,
     Statements,
+    Triangle,
     WordList,
 )
 from tasting.domain.errors import UserError
@@ -313,6 +314,27 @@ class WordFields(AnswerFields):
         return edits.set_most_words(self.form.protocol, self.at, self.number, text)
 
 
+class SetFields(AnswerFields):
+    """A triangle: which set of portions is tasted."""
+
+    def __init__(self, form: Form, at: int, number: int) -> None:
+        """As the attribute has it."""
+        super().__init__(form, at, number)
+        self._set = form.entry(form.words.say("Set"), self._change, at_once=False)
+        self.row(self._set)
+
+    def fill(self) -> None:
+        """Show the number."""
+        super().fill()
+        asked = self.attribute
+        if isinstance(asked, Triangle):
+            self._set.show_text(str(asked.set))
+            self._set.set_note("")
+
+    def _change(self, text: str) -> Edit:
+        return edits.set_portions(self.form.protocol, self.at, self.number, text)
+
+
 _FIELDS: Final[dict[str, type[AnswerFields]]] = {
     "line": ScaleFields,
     "measure": MeasurementFields,
@@ -320,6 +342,7 @@ _FIELDS: Final[dict[str, type[AnswerFields]]] = {
     "choice": ChoiceFields,
     "cata": ChoiceFields,
     "words": WordFields,
+    "triangle": SetFields,
 }
 """By kind of attribute; the others offer nothing that can be changed."""
 

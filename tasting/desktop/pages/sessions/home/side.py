@@ -178,7 +178,7 @@ class Side(QWidget):
     def _add_key(self, session: Session, shown: bool) -> None:
         """Which code is which product, unless it is hidden."""
         key = KeyTable(self._theme)
-        lines = key_lines(session, self._words, len(session.seats))
+        lines = key_lines(session, self._words, session.seats)
         key.show_key(lines, shown, self._words)
         key.switched.connect(self.key_switched)
         self._body.addWidget(key)

@@ -13,10 +13,12 @@ from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.domain.portions import sequence_range
 from tasting.domain.product import Product
 from tasting.domain.serving import Balance, balance
 from tasting.domain.session import Session
 from tasting.formats import opening
+from tasting.services.planning import decides, few_notes
 from tasting.words import Words, english
 
 
@@ -41,6 +43,7 @@ def facts(
     told = [PlanFact(words.say("Session"), when, "warn_ink" if past else "ink")]
     told += [PlanFact(words.say("Kits"), _kits(session, words))]
     told += [PlanFact(words.say("Tasting orders"), orders(session, words))]
+    told += [_found(session, words)] if session.protocol.sets else []
     told += [_leaves(session, today, words)] if not past else []
     told += _new_products(session, library, words)
     return told
@@ -48,6 +51,8 @@ def facts(
 
 def orders(session: Session, words: Words) -> str:
     """How evenly the serving orders came out, and for how many learners they would be even."""
+    if session.protocol.sets:
+        return _sequences(session, words)
     found = balance(session.codes, [seat.order for seat in session.seats])
     if len(found.codes) == 1:
         return words.say("One sample: everybody tastes the same.")
@@ -63,6 +68,21 @@ def orders(session: Session, words: Words) -> str:
         follows=_span(found.follow_range),
     )
     return f"{uneven} {_even_for(found, words)}"
+
+
+def _sequences(session: Session, words: Words) -> str:
+    """How often each of the six sequences of a triangle is given, in the set where it is least."""
+    return words.say(
+        "Three portions in each set, under codes that nobody else has. Each of the six orders of "
+        "two alike and one odd falls to {least} learners.",
+        least=_span(sequence_range([seat.behind for seat in session.seats])),
+    )
+
+
+def _found(session: Session, words: Words) -> PlanFact:
+    """What difference so many learners can show, told before anything is packed."""
+    told = words.say(decides(len(session.seats)))
+    return PlanFact(words.say("Triangle test"), told, "warn_ink" if few_notes(session) else "ink")
 
 
 def _even_for(found: Balance, words: Words) -> str:
@@ -81,7 +101,7 @@ def _span(ends: tuple[int, int]) -> str:
 
 
 def _kits(session: Session, words: Words) -> str:
-    kits, samples = len(session.seats), len(session.samples)
+    kits, samples = len(session.seats), session.portions
     sachet = session.protocol.samples.sachet
     each = words.count(
         "{n} sachet of {dose} in each",
@@ -158,7 +178,7 @@ class Preview(QWidget):
         self._name(self._words.say("Three-digit codes"))
         tags = QWidget()
         flow = FlowLayout(tags, 6)
-        for code in session.codes:
+        for code in session.codes if not session.protocol.sets else ():
             flow.addWidget(CodeTag(self._theme, code, large=True))
         self._body.addWidget(tags)
         for told in facts(session, library, today, self._words):

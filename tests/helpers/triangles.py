@@ -1,0 +1,51 @@
+"""Sessions that test triangles: a protocol of some sets, planned for some learners."""
+
+import random
+from datetime import UTC, datetime
+
+from helpers.small_class import PROTOCOL
+
+from tasting.domain.learner import LearnerFacts
+from tasting.domain.plan import Plan, PlannedProduct
+from tasting.domain.protocol import Protocol
+from tasting.domain.session import Session
+from tasting.services.planning import plan_session
+
+NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
+
+
+def triangles(sets: int) -> Protocol:
+    """A protocol with a step for each set."""
+    content = PROTOCOL.model_dump(mode="json")
+    content["samples"] |= {"minimum": 2 * sets, "usual": 2 * sets, "maximum": 2 * sets}
+    taste = content["steps"].pop()
+    for number in range(1, sets + 1):
+        asked = {
+            "kind": "triangle",
+            "id": f"odd-{number}",
+            "sense": "taste",
+            "name": {"en": f"Odd one {number}", "fr": f"Différent {number}"},
+            "set": number,
+        }
+        content["steps"].append(taste | {"id": f"set-{number}", "attributes": [asked]})
+    return Protocol.model_validate(content)
+
+
+def facts(n: int) -> LearnerFacts:
+    return LearnerFacts(name=f"Learner {n} Familyname", display=f"L {n}")
+
+
+def planned(sets: int, learners: int, seed: int = 1, samples: int | None = None) -> Session:
+    """The session; its products are called "Secret product 0" and so on."""
+    names = [f"Secret product {n}" for n in range(samples or 2 * sets)]
+    plan = Plan(
+        protocol="small",
+        title="Triangles",
+        starts_at=datetime(2026, 11, 16, 9, tzinfo=UTC),
+        zone="Europe/Paris",
+        address="https://tasting.example.org",
+        samples=tuple(PlannedProduct(name=name) for name in names),
+        learners=tuple(map(facts, range(1, learners + 1))),
+    )
+    chance = random.Random(seed)
+    return plan_session(plan, triangles(sets), NOW, chance, chance.randbytes)

@@ -1,0 +1,27 @@
+"""fields/triangle.js: the odd one of three, right or not once the codes are revealed."""
+
+from typing import Any
+
+
+def test_codes_are_offered_in_their_order_and_one_of_them_is_chosen(live: Any, field: Any) -> None:
+    box = field("fields/triangle.js", {"set": 1})
+    order = live.order(2)
+    buttons = box.page.get_by_role("group").get_by_role("button")
+    assert buttons.all_text_contents() == list(order)
+    buttons.nth(1).click()
+    assert box.page.evaluate("card.values") == {"a": order[1]}
+
+
+def test_answer_tells_whether_it_is_right_only_when_all_three_are_open(
+    live: Any, field: Any
+) -> None:
+    box = field("fields/triangle.js", {"set": 1})
+    first, second, third, _ = live.order(2)
+    read = """([code, opened]) => {
+      room.board.identities = Object.fromEntries(opened.map(([one, sample]) => [one, { sample }]));
+      return read(code);
+    }"""
+    opened = [[first, "111"], [second, "222"], [third, "111"]]
+    assert box.page.evaluate(read, [second, opened[:2]]) == second
+    assert box.page.evaluate(read, [second, opened]) == f"{second}: right"
+    assert box.page.evaluate(read, [first, opened]) == f"{first}: not the odd one"

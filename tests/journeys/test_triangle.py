@@ -1,0 +1,138 @@
+"""A triangle test from the plan to the report: portions packed, answered, compared, handed on."""
+
+from pathlib import Path
+
+import pytest
+from helpers.printed import Printed
+from helpers.small_class import event
+from helpers.triangles import NOW, planned
+
+from tasting import cli
+from tasting.domain import commands
+from tasting.domain.board import Board, fold
+from tasting.domain.events import TRAINER, Event, Kind
+from tasting.domain.portions import odd_one
+from tasting.domain.session import Session
+from tasting.paper import bowl_labels, packing_list, picking_list, portion_labels
+from tasting.paper.paper import Order
+from tasting.places import DataFolder
+from tasting.services import answers
+from tasting.services.answers_in import import_file
+from tasting.services.compare import AnswerRow, comparison
+from tasting.services.packing import Cause, Packing
+from tasting.services.reports import write_report
+from tasting.services.workspaces import open_workspace
+from tasting.store.log import Entry
+from tasting.words import words_in
+
+SESSION = planned(sets=2, learners=9)
+
+
+def chosen(session: Session, right: int) -> list[Event]:
+    """What everybody chose in the first set: `right` learners the odd one, the others another."""
+    step, log = session.protocol.step("set-1"), []
+    assert step is not None
+    for n, seat in enumerate(session.seats, 1):
+        (about,) = step.subjects(seat.order)
+        odd = odd_one(seat.order, seat.behind, 1)
+        wrong = next(code for code in about.split() if code != odd)
+        value = odd if n <= right else wrong
+        log.append(event(n, n, Kind.OBSERVE, step.id, about, {"values": {"odd-1": value}}))
+    return log
+
+
+def revealed(session: Session, codes: tuple[str, ...]) -> Event:
+    op = commands.reveal(session, codes, "f" * 32, 99)
+    return Event(session=session.id, seq=99, seat=TRAINER, source="trainer", at=99, op=op)
+
+
+def rows(session: Session, board: Board) -> list[AnswerRow]:
+    """The answers to the first set, as they stand under each of its samples."""
+    return [
+        row
+        for cup in comparison(session, board).cups
+        for part in cup.senses
+        for row in part.rows
+        if isinstance(row, AnswerRow) and row.attribute.id == "odd-1"
+    ]
+
+
+def test_a_kit_holds_the_portions_of_its_learner_and_no_others() -> None:
+    """Packed by scan, each under its own code; the labels say no product."""
+    order = Order(SESSION, SESSION.seats[:1])
+    seat, other = SESSION.seats[:2]
+    for paper in (portion_labels, bowl_labels):
+        said = list(paper.labels(order))
+        assert [label.code for label in said] == list(seat.order)
+        assert said[5].place == "bowl 6 of 6"
+        assert not any("Secret" in f"{label}" for label in said)
+    packing = Packing(SESSION, fold([], SESSION.protocol), {})
+    assert packing.scan(other.token, 0).cause is Cause.OPENED
+    assert packing.scan(seat.order[0], 5000).cause is Cause.WRONG_PORTION
+    for at, code in enumerate(other.order, 2):
+        answer = packing.scan(code, 5000 * at)
+    assert answer.cause is Cause.COMPLETE
+
+
+def test_trainers_papers_count_portions_of_each_product(tmp_path: Path) -> None:
+    """Nine kits with 54 portions, and in each kit which product is under which code."""
+    taken = {
+        pick.product.name: pick.portions for pick in picking_list.picks(SESSION, SESSION.seats)
+    }
+    assert sum(taken.values()) == 9 * 6
+    for place, sample in enumerate(SESSION.samples):
+        served = sum(seat.behind.count(sample.code) for seat in SESSION.seats)
+        assert taken[f"Secret product {place}"] == served
+    with open_workspace(DataFolder(tmp_path / "data")) as workspace:
+        workspace.keep(SESSION, now=NOW)
+    what = ["--what", "packing-list,kit-sheet", "--out", str(tmp_path)]
+    assert cli.run(["--data", str(tmp_path / "data"), "print", SESSION.title, *what]) == 0
+    (path,) = tmp_path.glob(f"*{packing_list.PAPER.id}*.pdf")
+    printed = Printed(path)
+    listed = " ".join(printed.text(page) for page in range(len(printed)))
+    assert all(code in listed for seat in SESSION.seats for code in seat.order)
+    (path,) = tmp_path.glob("*kit-sheet*.pdf")
+    sheet = Printed(path)
+    text = sheet.text(0)
+    assert all(code in text for code in SESSION.seats[0].order)
+    assert "Secret" not in text
+    assert not {*SESSION.codes} & {*text.split()}
+
+
+def test_compare_says_who_is_right_only_once_both_samples_are_open() -> None:
+    log = chosen(SESSION, right=6)
+    half = fold([*log, revealed(SESSION, SESSION.codes[:1])], SESSION.protocol)
+    assert not any(
+        isinstance(value, bool) for row in rows(SESSION, half) for value in row.values.values()
+    )
+    board = fold([*log, revealed(SESSION, SESSION.codes[:2])], SESSION.protocol)
+    found = rows(SESSION, board)
+    assert [row.values for row in found] == [{n: n <= 6 for n in range(1, 10)}] * 2
+
+
+@pytest.mark.parametrize(("right", "said"), [(6, "told apart"), (3, "may be missed")])
+def test_report_tells_what_the_class_can_show(right: int, said: str, tmp_path: Path) -> None:
+    board = fold([*chosen(SESSION, right), revealed(SESSION, SESSION.codes)], SESSION.protocol)
+    assert write_report(SESSION, board, words_in("en"), tmp_path / "report.pdf") is not None
+    text = Printed(tmp_path / "report.pdf").text(0)
+    assert f"{right} of 9 right" in " ".join(text.split())
+    assert said in " ".join(text.split())
+
+
+def test_answers_are_exported_with_what_was_behind_and_come_back_equal(tmp_path: Path) -> None:
+    log = chosen(SESSION, right=5)
+    path = tmp_path / "answers.csv"
+    with open_workspace(DataFolder(tmp_path / "from")) as workspace:
+        workspace.keep(SESSION, now=NOW)
+        given = [*log, revealed(SESSION, SESSION.codes)]
+        workspace.log.append(SESSION.id, [Entry.from_event(each) for each in given])
+        assert answers.export(workspace, SESSION, path, words_in("en")) == 9
+    assert "Secret product 0" in path.read_text(encoding="utf-8")
+    with open_workspace(DataFolder(tmp_path / "to")) as workspace:
+        workspace.keep(SESSION, now=NOW)
+        taken = import_file(workspace, SESSION, path, SESSION.created_at)
+        assert (taken.answers, taken.problems) == (9, ())
+        back = workspace.log.events(SESSION.id)
+        assert {each.op.code: each.op.body for each in back} == {
+            each.op.code: each.op.body for each in log
+        }
