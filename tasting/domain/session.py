@@ -98,6 +98,9 @@ class Session(Value):
     moved: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
     """How often the start was changed since it was planned: calendars go by it. No part of what is
     written where it never was."""
+    printed_with: Annotated[Protocol | None, Field(exclude_if=operator.not_)] = None
+    """The protocol that the papers were printed with, where a newer version was taken since. No
+    part of what is written where none was."""
     example: bool = False
     """Whether it is the invented example that every new workspace holds."""
 

@@ -1,4 +1,7 @@
-"""Erratum slips, one for each learner: what is to be corrected, in the trainer's own words."""
+"""Erratum slips, one for each learner: what is to be corrected since their papers were printed.
+
+In the trainer's own words, else what a newer version of the protocol changes.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -63,7 +66,8 @@ def _slip(order: Order, seat: Seat) -> Block:
     facts = (learner_name(seat, words), kit_fact(session, seat, words), session_tag(session, words))
     kicker = typography.fitted(" \u00a0·\u00a0 ".join(facts), SMALL, wide, SMALLEST)
     title = Lines((words.say("Erratum"),), _TITLE)
-    text = typography.paragraph(printable(order.text), _TEXT, wide) if order.text.strip() else None
+    told = order.text if order.text.strip() else order.corrections.get(words.language, "")
+    text = typography.paragraph(printable(told), _TEXT, wide) if told else None
     said = text.height if text else _LINES * _LINE
     coded = side + TICK.leading + 1.0 if address else 0.0
     height = max(kicker.height + 1.0 + title.height + 2.0 + said, coded) + _PAD
@@ -114,7 +118,8 @@ def notes(order: Order) -> Iterable[Message]:
     """Which products the words name, which letters cannot be printed, who reads other words."""
     for name in _named(order):
         yield message("Take “{name}” out: learners read it before the reveal.", name=name)
-    if missing := lacking("".join(order.text.split())):
+    said = order.text.strip() or "".join(order.corrections.values())
+    if missing := lacking("".join(said.split())):
         yield message("The slips’ font has no {letters}: write them by hand.", letters=missing)
     if order.text.strip() and len({seat.learner.language for seat in order.seats}) > 1:
         yield message("Learners read several languages: print the slips of each in its words.")

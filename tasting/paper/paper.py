@@ -1,7 +1,7 @@
 """What a paper is: how each thing we print declares itself, and what it is drawn from."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import Enum
 from typing import BinaryIO, Final, Literal
@@ -83,6 +83,8 @@ class Order:
     labels: LabelOptions = USUAL_LABELS
     text: str = ""
     """The trainer's own words, for a paper that carries them."""
+    corrections: Mapping[Language, str] = field(default_factory=dict)
+    """What it carries where the trainer wrote nothing, in the language of each learner."""
 
 
 @dataclass(frozen=True)

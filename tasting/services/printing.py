@@ -29,7 +29,8 @@ from tasting.paper.paper import (
 )
 from tasting.paper.registry import PAPERS, AnyPaper
 from tasting.services.outputs import file_name, write_whole
-from tasting.words import Message, Words, message
+from tasting.services.protocol_changes import changes_for_learners
+from tasting.words import Message, Words, message, words_in
 
 __all__ = ["CARD_SIZES", "CardSize", "PlanPaper"]
 
@@ -203,7 +204,24 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
         if options.qr and not session.address.strip():
             raise UserError(NO_ADDRESS)
     how = (choices.language, options, choices.page, choices.labels, choices.text)
-    return Order(session, seats, *how)
+    return Order(session, seats, *how, corrections=_corrections(paper, session, seats, choices))
+
+
+def _corrections(
+    paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: Choices
+) -> dict[Language, str]:
+    """What changed since the papers were printed, in each language that is printed."""
+    before = session.printed_with
+    if before is None or not paper.worded or choices.text.strip():
+        return {}
+    languages = {choices.language or seat.learner.language for seat in seats}
+    return {
+        language: "\n".join(
+            f"{line}." if line[-1].isalnum() else line
+            for line in changes_for_learners(before, session.protocol, words_in(language))
+        )
+        for language in languages
+    }
 
 
 NO_ADDRESS: Final = message(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
-from typing import Final
+from typing import Final, NamedTuple
 
 from tasting.domain.attributes import Attribute
 from tasting.domain.attributes.base import Scale
@@ -18,16 +18,54 @@ _SHORT: Final = 60
 """Characters of a text that is told as it was and as it is; of a longer one as it is only."""
 
 
+class _Became(NamedTuple):
+    """Something that was one thing and is another, each in a few words."""
+
+    what: str
+    before: str
+    after: str
+
+
+_Change = str | _Became
+
+
 def changes(before: Protocol, after: Protocol, words: Words) -> list[str]:
-    """Everything that differs, a sentence each, in the order of the protocol after.
+    """Everything that differs, a line each: "Steep: 4:00 → 4:30".
 
     Empty where both say the same; their ids and version numbers do not count.
     """
-    told = [
+    return _said(before, after, mark("{what}: {before} → {after}"), words)
+
+
+def changes_for_learners(before: Protocol, after: Protocol, words: Words) -> list[str]:
+    """The same as it is corrected on paper, "Steep: 4:30, not 4:00".
+
+    Without what a learner never reads: sources, what the trainer does alone or has set aside.
+    """
+    both = (_for_learners(before), _for_learners(after))
+    return _said(*both, mark("{what}: {after}, not {before}"), words)
+
+
+def _for_learners(protocol: Protocol) -> Protocol:
+    steps = tuple(
+        step.model_copy(update={"sources": (), "label": None})
+        for step in protocol.steps
+        if step.audience != "trainer"
+    )
+    told = {"sources": (), "steps": steps, "summary": protocol.name, "set_aside": ()}
+    return protocol.model_copy(update=told)
+
+
+def _said(before: Protocol, after: Protocol, became: str, words: Words) -> list[str]:
+    """What differs, in the order of the protocol after; `became` says a fact that is another."""
+    found = [
         *_head(before, after, words),
         *_lists(before, after, words),
         *_order(before, after, words),
         *_steps(before, after, words),
+    ]
+    told = [
+        words.say(became, **one._asdict()) if isinstance(one, _Became) else one for one in found
     ]
     same = before.model_copy(update={"id": after.id, "version": after.version}) == after
     return told if told or same else [words.say("Details that are not shown here changed.")]
@@ -36,7 +74,7 @@ def changes(before: Protocol, after: Protocol, words: Words) -> list[str]:
 # ---------------------------------------------------------------------- before the steps
 
 
-def _head(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
+def _head(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
     say, old, new = words.say, before.samples, after.samples
     yield from _phrase(say("Title"), before.name, after.name, words)
     yield from _phrase(say("In one sentence"), before.summary, after.summary, words)
@@ -53,7 +91,7 @@ def _head(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
     yield from _phrase(say("Storing the kit"), before.keep, after.keep, words)
 
 
-def _lists(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
+def _lists(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
     say = words.say
     things, acts = ([_things(one, words), _acts(one, words)] for one in (before, after))
     pairs = zip((say("Equipment"), say("Before the session")), things, acts, strict=True)
@@ -85,7 +123,7 @@ def _acts(protocol: Protocol, words: Words) -> list[str]:
 # ---------------------------------------------------------------------- steps
 
 
-def _order(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
+def _order(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
     """Steps that came, went or stand elsewhere."""
     old, new = ([step.id for step in one.steps] for one in (before, after))
     for step in before.steps:
@@ -104,7 +142,7 @@ def _order(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
         yield words.say(said, step=step.name, n=at + 1, many=len(after.steps))
 
 
-def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
+def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[_Change]:
     """Steps that are in both."""
     for new in after.steps:
         old = before.step(new.id)
@@ -119,7 +157,7 @@ def _steps(before: Protocol, after: Protocol, words: Words) -> Iterator[str]:
         yield from told or [words.say("{what}: details changed", what=new.name)]
 
 
-def _step(old: Step, new: Step, words: Words) -> Iterator[str]:
+def _step(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     """What stands in a step itself."""
     say, name = words.say, new.name.to(words.language)
     yield from _phrase(say("Name of a step"), old.name, new.name, words)
@@ -140,7 +178,7 @@ def _step(old: Step, new: Step, words: Words) -> Iterator[str]:
         yield say("{what}: its sources changed", what=name)
 
 
-def _since(old: Step, new: Step, after: Protocol, words: Words) -> Iterator[str]:
+def _since(old: Step, new: Step, after: Protocol, words: Words) -> Iterator[_Change]:
     if old.since == new.since:
         return
     start = after.step(new.since) if new.since else None
@@ -150,7 +188,7 @@ def _since(old: Step, new: Step, after: Protocol, words: Words) -> Iterator[str]
         yield words.say("{what}: its time now counts from “{step}”", what=new.name, step=start.name)
 
 
-def _readings(old: Step, new: Step, words: Words) -> Iterator[str]:
+def _readings(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     """What is measured in a step."""
     say = words.say
     before, after = ({one.id: one for one in step.record} for step in (old, new))
@@ -165,7 +203,7 @@ def _readings(old: Step, new: Step, words: Words) -> Iterator[str]:
             yield from _reading(what, was, now, words)
 
 
-def _reading(what: str, was: Reading, now: Reading, words: Words) -> Iterator[str]:
+def _reading(what: str, was: Reading, now: Reading, words: Words) -> Iterator[_Change]:
     told = [
         *_phrase(what, was.name, now.name, words),
         *_fact(what, (_aim(was.target, words), _aim(now.target, words)), words),
@@ -176,7 +214,7 @@ def _reading(what: str, was: Reading, now: Reading, words: Words) -> Iterator[st
 # ---------------------------------------------------------------------- questions
 
 
-def _questions(old: Step, new: Step, words: Words) -> Iterator[str]:
+def _questions(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     """What is asked in a step."""
     say = words.say
     before, after = ({one.id: one for one in step.attributes} for step in (old, new))
@@ -199,7 +237,7 @@ def _questions(old: Step, new: Step, words: Words) -> Iterator[str]:
         yield say("{what}: its questions stand in another order", what=new.name)
 
 
-def _question(what: str, was: Attribute, now: Attribute, words: Words) -> Iterator[str]:
+def _question(what: str, was: Attribute, now: Attribute, words: Words) -> Iterator[_Change]:
     told = [
         *_phrase(what, was.name, now.name, words),
         *_fact(what, (answer_kind(was, words), answer_kind(now, words)), words),
@@ -220,17 +258,17 @@ def _ends(attribute: Attribute, words: Words) -> str:
 # ---------------------------------------------------------------------- sentences
 
 
-def _fact(what: str, both: Iterable[str], words: Words) -> Iterator[str]:
+def _fact(what: str, both: Iterable[str], words: Words) -> Iterator[_Change]:
     """A short fact that was one thing and is another."""
     before, after = both
     if before != after:
         none = words.say("nothing")
-        yield words.say(
-            "{what}: {before} → {after}", what=what, before=before or none, after=after or none
-        )
+        yield _Became(what, before or none, after or none)
 
 
-def _phrase(what: str, before: Phrase | None, after: Phrase | None, words: Words) -> Iterator[str]:
+def _phrase(
+    what: str, before: Phrase | None, after: Phrase | None, words: Words
+) -> Iterator[_Change]:
     """A text that changed in the language of the words, or in another one only."""
     if before == after:
         return
@@ -240,7 +278,7 @@ def _phrase(what: str, before: Phrase | None, after: Phrase | None, words: Words
     elif not new:
         yield words.say("{what}: removed", what=what)
     elif old and max(len(old), len(new)) <= _SHORT:
-        yield words.say("{what}: {before} → {after}", what=what, before=old, after=new)
+        yield _Became(what, old, new)
     else:
         yield words.say("{what}, now: “{text}”", what=what, text=new)
 

@@ -8,6 +8,7 @@ from helpers.printed import Printed, overlaps, planned
 
 from tasting.domain.errors import UserError
 from tasting.exchange import protocols
+from tasting.languages import as_language
 from tasting.paper import erratum
 from tasting.paper.page import LETTER
 from tasting.paper.paper import Order
@@ -56,3 +57,23 @@ def test_without_words_there_are_lines_to_write_on_and_too_many_are_refused() ->
     long = Order(session, session.seats, text="once more " * 3000)
     with pytest.raises(UserError, match="does not fit on one page"):
         erratum.write(io.BytesIO(), long, lambda _done, _of: None, lambda: False)
+
+
+def test_what_a_newer_version_changes_is_told_to_each_in_their_language(tmp_path: Path) -> None:
+    session = planned(CUPPING, 4, ["Camille", "Oisín"])
+    at = next(n for n, step in enumerate(CUPPING.steps) if step.kind == "steep")
+    steps = list(CUPPING.steps)
+    steps[at] = steps[at].model_copy(update={"seconds": 270, "sources": ()})
+    newer = CUPPING.model_copy(update={"version": 9, "steps": tuple(steps), "sources": ()})
+    told = session.model_copy(update={"protocol": newer, "printed_with": CUPPING})
+    out = tmp_path / "slips.pdf"
+    made = print_paper(erratum.PAPER, told, out)
+    assert made is not None
+    assert made.notes == ()
+    text = Printed(out).text().replace("\u00a0", " ")
+    for language, said in (("fr", " : 4:30 au lieu de 4:00."), ("en", ": 4:30, not 4:00.")):
+        assert CUPPING.steps[at].name.to(as_language(language)) + said in text
+    assert "sources" not in text
+    mine = print_paper(erratum.PAPER, told, out, None, Choices(text="My own words."))
+    assert mine is not None
+    assert "4:30" not in Printed(out).text()

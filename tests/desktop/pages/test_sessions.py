@@ -44,7 +44,15 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import PublicSession
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.services import archives, erasing, own_protocols, planning, products
+from tasting.services import (
+    archives,
+    erasing,
+    own_protocols,
+    planning,
+    products,
+    protocol_history,
+    sending,
+)
 from tasting.services.example import put_example
 from tasting.store.engine import open_engine
 from tasting.store.hubdata import HubData
@@ -496,7 +504,7 @@ def test_a_class_further_down_is_changed_from_its_menu(
     first = ["Enter answers…", "Repeat…", "Edit details", "Edit learners", "Invite learners…"]
     last = ["Archive…", "Delete the session", "Restore an archived session…"]
     assert asked == [
-        ["Open kits", *first, *last],
+        ["Open kits", *first, "Newer protocol…", *last],
         ["Compare", "Report", *first, "Certificates of attendance…", *last],
     ]
     dialog = dialog_of(page)
@@ -738,17 +746,49 @@ def test_a_session_is_repeated_on_the_protocol_it_had_unless_the_new_one_is_take
     repeat(qtbot, page, bridge)
     (choice,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Protocol"]
     assert choice.currentText() == "Two presses"
-    told = "The protocol has changed since then; the earlier one is kept."
-    assert (told in read(page)) == since.startswith("edited")
+
+    def told() -> list[str]:
+        begin = "The protocol has changed since then; the earlier one is kept."
+        return [one for one in read(page) if one.startswith(begin)]
+
+    assert bool(told()) == since.startswith("edited")
+    assert all("Title: Two presses → Many presses" in one for one in told())
     taken = since == "edited and taken"
     if taken:
         qtbot.mouseClick(button(page, "Take the new protocol"), LEFT)
         assert choice.currentText() == "Many presses"
-        assert told not in read(page)
+        assert told() == []
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     (made,) = [one for one in bridge.workspace.sessions() if one.id != session.id]
     assert made.protocol == (bridge.workspace.protocols()[0] if taken else own.protocol)
+
+
+def test_a_newer_version_of_the_protocol_is_told_and_taken_once_agreed(
+    qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = own_protocols.copy(bridge.workspace, "french-press", {"en": "Two presses"}, NOW)
+    session = planned(bridge.workspace, "Two coffees", 12, protocol=own.protocol)
+    page = opened(qtbot, theme, words, bridge)
+    assert "Two presses, version 1" in read(page)
+    text = own.text.replace("version = 1", "version = 2", 1).replace("Two presses", "Many presses")
+    own_protocols.save_text(bridge.workspace, own.id, text, NOW)
+    protocol_history.publish(bridge.workspace, own.id, text, NOW)
+    bridge.reload_sessions()
+    wait_until_settled(qtbot, bridge)
+    renewed = list[Session]()
+    monkeypatch.setattr(sending, "renew", lambda _data, _settings, one: renewed.append(one))
+    qtbot.mouseClick(button(page, "See version 2…"), LEFT)
+    dialog = dialog_of(page)
+    assert "Title: Two presses → Many presses" in read(dialog)
+    qtbot.mouseClick(button(dialog, "Take version 2"), LEFT)
+    wait_until_settled(qtbot, bridge)
+    kept = bridge.workspace.session(session.id)
+    assert kept is not None
+    assert (kept.protocol.version, kept.printed_with) == (2, own.protocol)
+    assert renewed == [kept]
+    assert "Many presses, version 2" in read(page)
+    assert not any(one.startswith("See version") for one in read(page))
 
 
 @pytest.mark.parametrize(("earlier", "taken"), [(False, 6.0), (True, 2.0)])

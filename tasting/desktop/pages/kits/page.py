@@ -13,6 +13,7 @@ from tasting.desktop.pages.kits.balance import BalancePanel
 from tasting.desktop.pages.kits.counts import Counts
 from tasting.desktop.pages.kits.facts import contents, reported, told_of
 from tasting.desktop.pages.kits.moving import Moving
+from tasting.desktop.pages.kits.newer import NewerVersion
 from tasting.desktop.pages.kits.packing.station import PackStation
 from tasting.desktop.pages.kits.packing.strip import PackStrip
 from tasting.desktop.pages.kits.sheet.address_dialog import ask_address
@@ -62,6 +63,7 @@ class KitsPage(ClassPage):
         self._counts = Counts(theme)
         self._list = KitList(theme)
         self._outdated = Notice(theme)
+        self._newer = NewerVersion(self, bridge)
         self._heads = KitHeads(theme, self._list)
         self._key = KeyTable(theme, columns=2)
         self._key_rule = Rule(theme)
@@ -92,6 +94,7 @@ class KitsPage(ClassPage):
     def shown(self) -> None:
         """Show what the bridge knows now; the arrow keys move through the kits."""
         self._show()
+        self._newer.look()
         (self._strip.line if self._station.on else self._list).setFocus()
 
     def retranslate(self) -> None:
@@ -116,7 +119,8 @@ class KitsPage(ClassPage):
     def _kits(self) -> QWidget:
         kits = QWidget()
         self._notice_row = QVBoxLayout()
-        self._notice_row.addWidget(self._outdated)
+        for notice in (self._outdated, self._newer):
+            self._notice_row.addWidget(notice)
         self._key_row = QVBoxLayout()
         self._key_row.addWidget(self._key)
         left = QVBoxLayout(kits)

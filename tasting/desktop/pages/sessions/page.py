@@ -25,7 +25,8 @@ from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.rule import Rule
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
-from tasting.services import protocols, session_list
+from tasting.services import protocol_updates, protocols, session_list
+from tasting.services.protocol_updates import Newer
 from tasting.services.session_list import SessionSummary
 from tasting.words import Words, message
 
@@ -41,6 +42,8 @@ class _LoadedSessions:
     summaries: tuple[SessionSummary, ...] = ()
     hero: Session | None = None
     protocols: tuple[Protocol, ...] = ()
+    newer: Newer | None = None
+    """A newer version of the protocol of the large one, until that is past."""
 
 
 class SessionsPage(Page):
@@ -132,6 +135,7 @@ class SessionsPage(Page):
         self._side.kits_asked.connect(lambda: self._open_hero("kits"))
         self._side.change_asked.connect(self._change)
         self._side.learners_asked.connect(self._change_learners)
+        self._side.protocol_asked.connect(self._change_protocol)
         self._side.link_asked.connect(self._copy_link)
         self._side.key_switched.connect(self._switch_key)
         self._side.remove_asked.connect(self._ask_removal)
@@ -150,11 +154,12 @@ class SessionsPage(Page):
         summaries = self._bridge.sessions
 
         def work(_: object) -> _LoadedSessions:
-            hero = None
+            hero, newer, workspace = None, None, self._bridge.workspace
             if summaries:
-                now = datetime.now(UTC)
-                hero = session_list.choose(self._bridge.workspace, summaries[0].id, now)
-            return _LoadedSessions(summaries, hero, protocols.offered(self._bridge.workspace))
+                hero = session_list.choose(workspace, summaries[0].id, datetime.now(UTC))
+            if hero is not None and summaries[0].state == "upcoming":
+                newer = protocol_updates.find_newer(workspace, hero)
+            return _LoadedSessions(summaries, hero, protocols.offered(workspace), newer)
 
         def done(known: _LoadedSessions) -> None:
             if known.summaries == self._bridge.sessions:
@@ -187,7 +192,7 @@ class SessionsPage(Page):
         self._hero.show_class(large, names.get(large.protocol, large.protocol), on, now, words)
         has_example = any(summary.example for summary in known.summaries)
         settings = self._bridge.settings
-        self._side.show_class(large, known.hero, has_example, settings, on, now, words)
+        self._side.show_class(large, known.hero, has_example, settings, on, now, words, known.newer)
         rest = known.summaries[1:]
         coming = [summary for summary in rest if summary.state == "upcoming"]
         past = [summary for summary in rest if summary.state == "past"]
@@ -277,6 +282,7 @@ class SessionsPage(Page):
             (say("Edit details"), changes.ask_details),
             (say("Edit learners"), changes.ask_learners),
             (say("Invite learners…"), changes.ask_invitations),
+            *(() if past else ((say("Newer protocol…"), changes.ask_protocol),)),
             *certify,
             (say("Archive…"), changes.ask_archive),
             (say("Delete the session"), changes.ask_removal),
@@ -298,6 +304,10 @@ class SessionsPage(Page):
     def _change_learners(self) -> None:
         if self._known.hero is not None:
             self.changes.ask_learners(self._known.hero)
+
+    def _change_protocol(self) -> None:
+        if self._known.hero is not None:
+            self.changes.ask_protocol(self._known.hero)
 
     def _ask_removal(self) -> None:
         if self._known.hero is not None:

@@ -9,6 +9,7 @@ import pytest
 from helpers.kits_page import (
     CLASS,
     NAMES,
+    NOW,
     Viewer,
     opened,
     papers,
@@ -18,7 +19,7 @@ from helpers.kits_page import (
     tick,
     turn_to,
 )
-from helpers.pages import button, line, read, save_dialog
+from helpers.pages import button, line, read, save_dialog, wait_until_settled
 from helpers.printed import Printed
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QDesktopServices
@@ -36,6 +37,7 @@ from tasting.paper import registry
 from tasting.paper.kit_sheet import PAPER as KIT_SHEET
 from tasting.paper.paper import Cancelled, Order, Progress
 from tasting.paper.qr import seat_address
+from tasting.services import own_protocols
 from tasting.services.printing import kit_papers
 from tasting.words import Words, message
 
@@ -200,6 +202,29 @@ def test_an_erratum_is_written_beside_its_preview_and_warns_of_a_product(
     assert not any("before the reveal" in told for told in read(page))
     print_to(qtbot, page, bridge, "Print 3 erratum slips", tmp_path / "slips.pdf")
     assert Printed(tmp_path / "slips.pdf").text().count("Use 11 g, not 12 g.") == 3
+
+
+def test_a_newer_version_of_the_protocol_is_told_with_what_differs(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge
+) -> None:
+    text = own_protocols.text_of(bridge.workspace, CLASS.protocol.id)
+    at = CLASS.protocol.version
+    text = text.replace(f"version = {at}", "version = 99", 1)
+    text = text.replace("seconds = 240", "seconds = 270", 1)
+    own_protocols.save_text(bridge.workspace, CLASS.protocol.id, text, NOW)
+    assert not any("newer version" in one for one in read(page))
+    page.shown()
+    wait_until_settled(qtbot, bridge)
+    (told,) = [one for one in read(page) if "The protocol has a newer version, 99." in one]
+    assert "4:00 → 4:30" in told
+    press(page, "See version 99…")
+    wait_until_settled(qtbot, bridge)
+    (dialog,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
+    press(dialog, "Take version 99")
+    wait_until_settled(qtbot, bridge)
+    assert not any("newer version" in one for one in read(page))
+    assert bridge.session is not None
+    assert bridge.session.protocol.version == 99
 
 
 def test_another_paper_for_learners_is_looked_at_and_printed_like_the_first(

@@ -14,6 +14,7 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.sessions.change.details_dialog import DetailsDialog, Places, removal
 from tasting.desktop.pages.sessions.change.invitations import ask_invitations
 from tasting.desktop.pages.sessions.change.learners_dialog import LearnersDialog
+from tasting.desktop.pages.sessions.change.protocol_dialog import ProtocolDialog
 from tasting.desktop.pages.sessions.change.roster import CheckedRoster
 from tasting.desktop.reach.dialog import show_reach
 from tasting.desktop.subjects import SessionSubject
@@ -22,9 +23,18 @@ from tasting.desktop.widgets.file_dialog import FileDialog
 from tasting.domain.errors import UserError
 from tasting.domain.session import Session
 from tasting.places import documents
-from tasting.services import archives, changing, erasing, example, sending, sessions
+from tasting.services import (
+    archives,
+    changing,
+    erasing,
+    example,
+    protocol_updates,
+    sending,
+    sessions,
+)
 from tasting.services.changing import Details
 from tasting.services.outputs import file_name
+from tasting.services.protocol_updates import Newer
 from tasting.services.sessions import Contents
 from tasting.words import Message, message
 
@@ -85,6 +95,28 @@ class Changes(QObject):
 
         bridge.jobs.run(
             lambda _: changing.answered_seats(bridge.workspace, session.id), ask, bridge.tell
+        )
+
+    def ask_protocol(self, session: Session) -> None:
+        """Ask whether the newer version of the protocol is taken; say so where there is none."""
+        page, bridge = self._page, self._bridge
+
+        def ask(newer: Newer | None) -> None:
+            if newer is None:
+                bridge.tell(message("This session has the newest version of its protocol."))
+                return
+            dialog = ProtocolDialog(page.theme, page.words, session, newer, page)
+            self._ask(dialog, take)
+
+        def take() -> None:
+            now = datetime.now(UTC)
+            bridge.change(
+                lambda _: protocol_updates.take_newer(bridge.workspace, session.id, now),
+                self._renew,
+            )
+
+        bridge.jobs.run(
+            lambda _: protocol_updates.find_newer(bridge.workspace, session), ask, bridge.tell
         )
 
     def ask_invitations(self, session: Session) -> None:

@@ -18,6 +18,7 @@ from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.key import key_lines
 from tasting.domain.session import Session
+from tasting.services.protocol_updates import Newer
 from tasting.services.session_list import SessionSummary
 from tasting.settings import Settings
 from tasting.words import Words, english
@@ -32,6 +33,8 @@ class Side(QWidget):
     change_asked = Signal()
     learners_asked = Signal()
     """Who takes part is to be changed."""
+    protocol_asked = Signal()
+    """The newer version of the protocol is to be told."""
     link_asked = Signal()
     """The link of the video call is to be copied."""
     key_switched = Signal(bool)
@@ -49,6 +52,7 @@ class Side(QWidget):
         super().__init__()
         self._theme = theme
         self._words = english()
+        self._newer: Newer | None = None
         set_ground(self, "wash")
         self._whole = QVBoxLayout(self)
         self._scroll: GutterScroll | None = None
@@ -64,9 +68,13 @@ class Side(QWidget):
         on: bool,
         now: datetime,
         words: Words,
+        newer: Newer | None = None,
     ) -> None:
-        """Show a class; `example` where the workspace holds the example session."""
-        self._words = words
+        """Show a class; `example` where the workspace holds the example session.
+
+        `newer` is a newer version of its protocol.
+        """
+        self._words, self._newer = words, newer
         content = QWidget()
         self._body = QVBoxLayout(content)
         self._body.setContentsMargins(2, 2, 2, 20)
@@ -154,6 +162,7 @@ class Side(QWidget):
         if session.example:
             change.hide()
             remove.hide()
+        self._add_protocol(session)
         self._fact(say("Trainer"), session.trainer or say("not named"))
         if not session.meeting:
             self._fact(say("Video call"), say("no link yet"))
@@ -174,6 +183,17 @@ class Side(QWidget):
             who.clicked.connect(self.learners_asked)
             self._body.addWidget(who, 0, Qt.AlignmentFlag.AlignLeft)
         self._body.addSpacing(18)
+
+    def _add_protocol(self, session: Session) -> None:
+        """Which version of which protocol the class has, and the way to a newer one."""
+        say, protocol = self._words.say, session.protocol
+        version = say("version {n}", n=protocol.version)
+        self._fact(say("Protocol"), f"{protocol.name.to(self._words.language)}, {version}")
+        if self._newer is not None:
+            told = say("See version {n}…", n=self._newer.protocol.version)
+            button = Button(self._theme, told, icon="history", small=True)
+            button.clicked.connect(self.protocol_asked)
+            self._body.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_key(self, session: Session, shown: bool) -> None:
         """Which code is which product, unless it is hidden."""
