@@ -1,8 +1,9 @@
 """What all connections of the hub may take together: none keeps others out or eats the memory.
 
 Requests and answers have their time. Where too many connections have no whole request yet, the
-oldest of them makes way for whoever comes; where too much waits to be read, the
-slowest reader goes.
+oldest of them makes way for whoever comes: of those that were never answered, unless those that
+were are more. A phone that was let in is then not broken off for a flood of strangers, and cannot
+keep one out. Where too much waits to be read, the slowest reader goes.
 """
 
 import asyncio
@@ -32,6 +33,8 @@ class Line(Protocol):
 
     address: str
     """Where it comes from."""
+    answered: bool
+    """Whether it was answered before; no at first, and then set here."""
 
     @property
     def unread(self) -> int:
@@ -62,38 +65,45 @@ class Connections:
     """The connections that have still something to send or to read, oldest first."""
 
     limits: Limits = field(default_factory=Limits)
-    _unfinished: dict[Line, tuple[Stage, float]] = field(default_factory=dict)
-    """With the stage and when it began."""
-    _addresses: Counter[str] = field(default_factory=Counter)
+    _strangers: dict[Line, tuple[Stage, float]] = field(default_factory=dict)
+    """Those without a whole request that were never answered: the stage and when it began."""
+    _answered: dict[Line, tuple[Stage, float]] = field(default_factory=dict)
+    """The same of those that were."""
+    _addresses: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    """How many there are of an address, by whether they were answered."""
     _unread: dict[Line, tuple[int, float]] = field(default_factory=dict)
     """With the bytes that waited at the last look, and since when it is as many."""
 
     def enter(self, line: Line, stage: Stage) -> None:
         """Begin a stage of a connection; another makes way where there are too many."""
-        if stage is Stage.BODY and line in self._unfinished:  # it stays as old as it is
-            self._unfinished[line] = stage, self._unfinished[line][1]
+        known = self._like(line).get(line)
+        if known and stage is Stage.BODY:  # it stays as old as it is
+            self._like(line)[line] = stage, known[1]
             return
         self.leave(line)
-        self._unfinished[line] = stage, time.monotonic()
-        self._addresses[line.address] += 1
-        of_address = self._addresses[line.address]
+        line.answered = line.answered or stage is Stage.IDLE
+        self._like(line)[line] = stage, time.monotonic()
+        self._addresses[line.address, line.answered] += 1
+        strangers, answered = (self._addresses[line.address, each] for each in (False, True))
         if line.address in self.limits.shared_addresses:
-            of_address = 0
-        if of_address > self.limits.unfinished_of_address:
-            next(each for each in self._unfinished if each.address == line.address).drop()
-        elif len(self._unfinished) > self.limits.unfinished:
-            next(iter(self._unfinished)).drop()
+            strangers = answered = 0
+        if strangers + answered > self.limits.unfinished_of_address:
+            crowd = self._answered if answered > strangers else self._strangers
+            next(each for each in crowd if each.address == line.address).drop()
+        elif len(self._strangers) + len(self._answered) > self.limits.unfinished:
+            more = len(self._answered) > len(self._strangers)
+            next(iter(self._answered if more else self._strangers)).drop()
 
     def leave(self, line: Line) -> None:
         """A connection sent a whole request, or is gone."""
-        if self._unfinished.pop(line, None):
-            self._addresses[line.address] -= 1
-            if not self._addresses[line.address]:
-                del self._addresses[line.address]
+        if self._like(line).pop(line, None):
+            self._addresses[line.address, line.answered] -= 1
+            if not self._addresses[line.address, line.answered]:
+                del self._addresses[line.address, line.answered]
 
     def stage(self, line: Line) -> Stage | None:
         """What a connection has still to send, if anything."""
-        known = self._unfinished.get(line)
+        known = self._like(line).get(line)
         return known[0] if known else None
 
     def hold_back(self, line: Line) -> None:
@@ -114,7 +124,7 @@ class Connections:
     def drop_overdue(self) -> None:
         """Drop those whose time is over."""
         now = time.monotonic()
-        for line, (stage, since) in list(self._unfinished.items()):
+        for line, (stage, since) in [*self._strangers.items(), *self._answered.items()]:
             if now - since > stage.value:
                 line.drop()
         for line, (unread, since) in list(self._unread.items()):
@@ -122,6 +132,10 @@ class Connections:
                 self._unread[line] = line.unread, now
             elif now - since > self.limits.patience_s:
                 line.drop()
+
+    def _like(self, line: Line) -> dict[Line, tuple[Stage, float]]:
+        """Those among which a connection counts."""
+        return self._answered if line.answered else self._strangers
 
     async def watch(self) -> None:
         """Drop those whose time is over, again and again."""

@@ -35,6 +35,7 @@ class GuardedHttp(HttpToolsProtocol):
 
     together: Connections
     address = ""
+    answered = False
     _came = 0
     """Bytes of the request under way."""
     _of_body = 0

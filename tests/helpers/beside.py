@@ -38,12 +38,14 @@ class _Learner(threading.Thread):
 def learner_beside(phone: Phone) -> Iterator[None]:
     """A learner who answers while the block lasts and is refused nothing; how fast is printed."""
     learner = _Learner(phone)
-    learner.start()
-    try:
-        yield
-    finally:
-        learner.stop.set()
-        learner.join()
+    with phone.line_kept():
+        phone.send(card())  # let in, and answered, before anything is done to the hub
+        learner.start()
+        try:
+            yield
+        finally:
+            learner.stop.set()
+            learner.join()
     assert not learner.faults, learner.faults
     assert learner.took_ms
     ordered = sorted(learner.took_ms)

@@ -218,6 +218,8 @@ class Caller:
     def __init__(self, hub: HubProcess, token: str = "") -> None:
         self.hub = hub
         self.token = token
+        self.line: httpx.Client | None = None
+        """What it keeps open between two requests, as a browser does; else each has its own."""
 
     def ask(self, path: str, body: Any = None, method: str = "POST", **how: Any) -> httpx.Response:
         """One request; `content` sends bytes as they are instead of a JSON `body`."""
@@ -226,7 +228,16 @@ class Caller:
         if body is not None:
             how["json"] = body
         url = f"{self.hub.url}{path}"
+        if self.line is not None:
+            return self.line.request(method, url, headers=headers, **how)
         return httpx.request(method, url, headers=headers, timeout=30, **_PLAIN, **how)
+
+    @contextmanager
+    def line_kept(self) -> Iterator[None]:
+        """Keep a connection open between two requests."""
+        with httpx.Client(timeout=30, **_PLAIN) as self.line:
+            yield
+        self.line = None
 
     def answer_to(self, path: str, body: Any = None, **how: Any) -> Any:
         """The JSON answer to a request that succeeds."""

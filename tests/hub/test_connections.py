@@ -21,6 +21,7 @@ class Line:
 
     together: Connections
     address: str = "10.0.0.1"
+    answered: bool = False
     unread: int = 0
     gone: bool = False
 
@@ -93,6 +94,15 @@ def test_whole_requests_make_way_for_nobody() -> None:
     assert gone([*whole, *house.lines("a", "b", "c", "d")]) == []
 
 
+def test_who_was_answered_makes_way_only_where_those_are_the_most() -> None:
+    house = House()
+    first, second, third = house.lines("a", "b", "c")
+    for line in (first, second, third):
+        house.together.enter(line, Stage.IDLE)
+    assert gone([first, second, third, *house.lines("d", "e", "f", "a")]) == [0, 3, 4]
+    assert gone([second, third, *house.lines("g", "h")]) == []
+
+
 def test_each_stage_has_its_time_and_a_body_does_not_make_a_request_younger(clock: Clock) -> None:
     house = House()
     head, body, idle = house.lines("a", "b", "c")
@@ -146,12 +156,25 @@ def line_to(hub: HubProcess, sent: bytes) -> socket.socket:
 HALF = b"GET / HTTP/1.1\r\nHost: hub\r\n"
 
 
+def is_told_the_time(line: socket.socket) -> bool:
+    """Whether one more request over this line is answered."""
+    answer = b""
+    with suppress(ConnectionError):
+        line.sendall(b'POST /api/time HTTP/1.1\r\nHost: hub\r\nContent-Length: 8\r\n\r\n{"t0":1}')
+        while not answer.endswith(b"}") and (came := line.recv(1000)):
+            answer += came
+    return b"server_ms" in answer
+
+
 def test_newcomers_are_let_in_beside_connections_that_never_finish(tmp_path: Path) -> None:
     few = ("prlimit", "--nofile=300:300")
     with learners(tmp_path, wrapper=few) as (hub, _), ExitStack() as lines:
+        known = lines.enter_context(line_to(hub, b""))
+        assert is_told_the_time(known)
         for _ in range(500):
             lines.enter_context(line_to(hub, HALF))
         Phone(hub, cupping().seats[0]).join()
+        assert is_told_the_time(known)  # it was not broken off for strangers
 
 
 @pytest.mark.soak
