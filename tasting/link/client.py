@@ -252,6 +252,13 @@ class HubClient:
         if response.status_code == HTTPStatus.GONE:
             raise ErasedThere(message("This session was erased on the server."))
         told = response.json()
+        if told["error"] == "bad_request":  # what we ask is well-formed for a hub like us
+            said = message(
+                "The server at {address} runs another version of Tasting. Update Tasting here "
+                "and there, then start the server again.",
+                address=self.base_url,
+            )
+            raise HubRefused(said)
         if told["error"] == "file_moved":
             said = message(
                 "The server’s database was moved, deleted or replaced while it was "

@@ -83,10 +83,9 @@ def test_a_wrong_key_and_a_refusal_are_told_as_what_they_are(
 ) -> None:
     with pytest.raises(WrongKey, match="was started by another copy of Tasting"):
         HubClient(hub_process.url, "wrong").session(session.id)
-    with pytest.raises(HubRefused, match="request is wrong"), _asking(hub_process) as client:
-        HubClient(hub_process.url, KEY).require_success(
-            client.post("/api/ops", json={"session": session.id, "ops": 1})
-        )
+    newer = {"session": session.id, "mode": "now", "a field of a newer version": 1}
+    with pytest.raises(HubRefused, match="another version"), _asking(hub_process) as client:
+        HubClient(hub_process.url, KEY).require_success(client.post("/api/events", json=newer))
 
 
 def test_a_refusal_is_said_in_the_trainers_language(hub_process: HubProcess) -> None:
