@@ -48,3 +48,5 @@ class Plan(Value):
     mark: Short = ""
     samples: Annotated[tuple[PlannedProduct, ...], Field(min_length=1, max_length=12)]
     learners: tuple[LearnerFacts, ...] = ()
+    spares: Annotated[int, Field(ge=0, le=9999)] | None = None
+    """How many kits beyond the learners'; None: not told, and so none."""

@@ -8,9 +8,10 @@ from itertools import count as count_from
 from tasting.domain.events import TASTER
 from tasting.domain.learner import Learner, LearnerFacts
 from tasting.domain.portions import Portions, draw_portions
-from tasting.domain.serving import next_order
+from tasting.domain.serving import next_order, serving_orders
 from tasting.domain.session import Seat, Session, Spare
 from tasting.domain.tokens import seat_tokens
+from tasting.words import words_in
 
 
 @dataclass(frozen=True)
@@ -69,24 +70,33 @@ def plan_spares(
     session: Session,
     count: int,
     used: Iterable[int],
-    learner: Callable[[int], Learner],
     chance: random.Random,
     random_bytes: Callable[[int], bytes],
 ) -> Session:
     """The session with so many spare kits that nobody has; more are added, the last ones dropped.
 
-    `learner` makes the one who stands for a spare, by how many there are: 1, 2, 3 …
+    `used` are the numbers that anything was ever noted of.
     """
     spares, kept = list(session.spares), len(session.open_spares)
     for spare in session.open_spares[count:]:
         spares.remove(spare)
     number, names = _last_number(session, used), {spare.learner.display for spare in spares}
+    say = words_in(session.languages[0]).say
+    fresh = (one for n in count_from(1) if (one := say("Spare {n}", n=n)) not in names)
     tokens = seat_tokens(max(0, count - kept), random_bytes, _tokens(session))
+    # A block of their own: beside a thousand learners the best row for each would take seconds.
+    orders = iter(
+        () if session.protocol.sets else serving_orders(session.codes, len(tokens), chance)
+    )
     for token in tokens:
-        number += 1
-        stands = next(one for n in count_from(1) if (one := learner(n)).display not in names)
-        names.add(stands.display)
-        served = _next_served(session, (*session.seats, *spares), chance)
+        number, name, id_ = number + 1, next(fresh), random_bytes(16).hex()
+        stands = Learner(id=id_, name=name, display=name, language=session.languages[0])
+        order = next(orders, None)
+        served = (
+            Portions(order, ())
+            if order
+            else _next_served(session, (*session.seats, *spares), chance)
+        )
         spares.append(
             Spare(
                 number=number,
@@ -106,13 +116,8 @@ def give_spare(session: Session, spare: int, seat: int) -> Session:
     """
     kit = {one.number: one for one in session.spares}[spare]
     owner = {one.number: one for one in session.seats}[seat]
-    now_theirs = Seat(
-        number=kit.number,
-        learner=owner.learner,
-        order=kit.order,
-        behind=kit.behind,
-        token=kit.token,
-    )
+    fields = {name: getattr(kit, name) for name in Seat.model_fields}
+    now_theirs = Seat(**{**fields, "learner": owner.learner})
     given = kit.model_copy(update={"given": True})
     return session.model_copy(
         update={

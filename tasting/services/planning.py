@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tasting.analysis.triangle import FEWEST, smallest_found
+from tasting.domain import roster
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
 from tasting.domain.learner import LearnerFacts
@@ -52,7 +53,7 @@ def plan_session(
     served = _served(protocol, codes, len(plan.learners), chance)
     tokens = seat_tokens(len(plan.learners), random_bytes)
     products = _products(plan.samples, protocol, random_bytes, library)
-    return Session(
+    session = Session(
         id=random_bytes(16).hex(),
         title=plan.title,
         titles=plan.titles,
@@ -71,6 +72,11 @@ def plan_session(
         ),
         seats=_seats(plan.learners, served, tokens, random_bytes),
         created_at=now,
+    )
+    return (
+        roster.plan_spares(session, plan.spares, (), chance, random_bytes)
+        if plan.spares
+        else session
     )
 
 

@@ -47,6 +47,7 @@ def repeated(session: Session, starts_at: datetime, library: Sequence[Product] =
             _once_more(sample.product, known.get(sample.product.id), session.protocol)
             for sample in session.samples
         ),
+        spares=len(session.spares) or None,
         learners=tuple(
             LearnerFacts(**seat.learner.model_dump(exclude={"id"})) for seat in session.seats
         ),

@@ -6,11 +6,10 @@ from datetime import datetime
 
 from tasting.domain import roster
 from tasting.domain.errors import UserError
-from tasting.domain.learner import Learner
 from tasting.domain.session import Session
 from tasting.services import changing, sessions
 from tasting.store.workspace import Workspace
-from tasting.words import Message, message, words_in
+from tasting.words import Message, message
 
 RandomBytes = Callable[[int], bytes]
 usual_spares = roster.usual_spares
@@ -30,16 +29,8 @@ def plan_spares(
     packed already.
     """
     session = sessions.find(workspace, session_id)
-    events = workspace.log.events(session_id)
-    words = words_in(session.languages[0])
-
-    def learner(n: int) -> Learner:
-        name = words.say("Spare {n}", n=n)
-        language = session.languages[0]
-        return Learner(id=random_bytes(16).hex(), name=name, display=name, language=language)
-
-    used = {event.seat for event in events}
-    changed = roster.plan_spares(session, count, used, learner, chance, random_bytes)
+    used = {event.seat for event in workspace.log.events(session_id)}
+    changed = roster.plan_spares(session, count, used, chance, random_bytes)
     gone = {spare.number for spare in session.spares} - {spare.number for spare in changed.spares}
     for spare in session.spares:
         if spare.number in gone & used:

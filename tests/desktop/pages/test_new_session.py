@@ -178,11 +178,15 @@ def test_what_is_told_beforehand_is_what_is_made(
     wait_for(qtbot, page, "3 kits")
     told = " ".join(read(page))
     assert "Nearly balanced" in told
+    assert "1 spare kit" in told, "a tenth of the learners, rounded up"
+    line(page, "Spare kits").setText("2")
+    wait_for(qtbot, page, "2 spare kits")
     assert "It would be fully balanced with 2 or 4 learners." in told
     codes = {one.accessibleName() for one in page.findChildren(CodeTag) if one.isVisible()}
     qtbot.mouseClick(button(page, "Plan the session"), LEFT)
     wait_until_settled(qtbot, bridge)
     (session,) = bridge.workspace.sessions()
+    assert [spare.learner.display for spare in session.spares] == ["Spare 1", "Spare 2"]
     assert codes == set(session.codes)
     assert f"{page.words.day(session.ship_by)}" in told
 

@@ -15,7 +15,7 @@ from tasting.domain.session import Session, Spare
 from tasting.services import erasing, sending, spares
 from tasting.words import Words, english, message
 
-_MOST = 99
+_MOST = 9999
 
 
 class Sparing:

@@ -40,6 +40,8 @@ class Draft:
     mark: str = ""
     titles: Mapping[Language, str] = field(default_factory=dict)
     """The title in other languages."""
+    spares: int = 0
+    """How many kits beyond the learners'."""
 
 
 @dataclass(frozen=True)
@@ -121,6 +123,7 @@ def check_plan(draft: Draft, today: date) -> CheckedPlan:
             mark=draft.mark,
             samples=draft.products,
             learners=draft.learners,
+            spares=draft.spares,
         )
     )
 

@@ -114,6 +114,7 @@ class PlanForm(QWidget):
         self._products.set_products([])
         self._learners.set_language(self._words.language)
         self._learners.set_rows([])
+        self._learners.set_spares(None)
         self._moment.day.setText(typed_day(this_day() + _AHEAD))
         self._moment.time.setText(self._words.time(_USUAL_START))
         self._moment.set_zone(offered.zones[0] if offered.zones else system_zone(), offered.zones)
@@ -151,6 +152,7 @@ class PlanForm(QWidget):
         self._products.set_products(plan.samples)
         self._learners.set_language(plan.languages[0])
         self._learners.set_rows(plan.learners, problems)
+        self._learners.set_spares(plan.spares)
         self._moment.set_start(plan.starts_at, plan.zone, self._words)
         self._meeting.setText(plan.meeting)
         self._trainer.setText(plan.trainer or self._offered.trainer)
@@ -328,6 +330,7 @@ class PlanForm(QWidget):
             titles=self._titles.texts,
             products=self._products.products,
             learners=self._learners.rows,
+            spares=self._learners.spares,
             day=moment.day.text(),
             time=moment.time.text(),
             zone=moment.zone.current,

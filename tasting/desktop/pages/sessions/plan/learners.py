@@ -5,8 +5,15 @@ from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QIntValidator, QTextOption
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from tasting.desktop.pages.sessions.home.list_rows import names
 from tasting.desktop.theme import Theme
@@ -17,6 +24,7 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import with_different_names
+from tasting.domain.roster import usual_spares
 from tasting.languages import Language, as_language, choices
 from tasting.services import learners
 from tasting.services.learners import LearnerList
@@ -26,6 +34,9 @@ _GAP: Final = 18
 """Px between the columns of what was pasted."""
 _PAUSE_MS: Final = 200
 _MOST_PROBLEMS: Final = 5
+_MOST_SPARES: Final = 9999
+_SPARES: Final = 56
+"""How wide their number stands, px."""
 
 
 class LearnersField(QWidget):
@@ -59,6 +70,12 @@ class LearnersField(QWidget):
         self._language_label = Label(theme, role="small", tone="ink2")
         self._count = Label(theme, role="value")
         self._names = Label(theme, tone="ink2", wrap=True)
+        self._spares = QLineEdit()
+        self._spares.setValidator(QIntValidator(0, _MOST_SPARES, self))
+        self._spares.setFixedWidth(_SPARES)
+        self._spares.textChanged.connect(lambda _: self.changed.emit())
+        self._spares_label = Label(theme, role="small", tone="ink2")
+        self._spares_label.setBuddy(self._spares)
         self._notice = Notice(theme)
         self._notice.acted.connect(self.match_asked)
         self._later = QTimer(self, singleShot=True, interval=_PAUSE_MS)
@@ -72,6 +89,16 @@ class LearnersField(QWidget):
         if self._later.isActive():
             self._read()
         return self._rows
+
+    @property
+    def spares(self) -> int:
+        """How many spare kits are wanted; as many as usual where nothing is typed."""
+        typed = self._spares.text()
+        return int(typed) if typed.isdigit() else usual_spares(len(self.rows))
+
+    def set_spares(self, count: int | None) -> None:
+        """Want so many spare kits; None: as many as usual."""
+        self._spares.setText("" if count is None else str(count))
 
     @property
     def language(self) -> Language:
@@ -118,6 +145,9 @@ class LearnersField(QWidget):
         )
         self._open.setText(say("Open a list…"))
         self._language_label.setText(say("Sheet language"))
+        self._spares_label.setText(say("Spare kits"))
+        self._spares.setAccessibleName(say("Spare kits"))
+        self._spares.setToolTip(say("Usual is one for every ten learners."))
         self._language.setAccessibleName(say("For learners without a language in the list"))
         self._language.setToolTip(say("For learners without a language in the list"))
         self._show()
@@ -137,6 +167,12 @@ class LearnersField(QWidget):
         right.setSpacing(6)
         right.addWidget(self._count)
         right.addWidget(self._names)
+        spares = QHBoxLayout()
+        spares.setSpacing(8)
+        spares.addWidget(self._spares_label)
+        spares.addWidget(self._spares)
+        spares.addStretch(1)
+        right.addLayout(spares)
         right.addWidget(self._notice)
         right.addStretch(1)
         row = QHBoxLayout(self)
@@ -188,6 +224,7 @@ class LearnersField(QWidget):
             )
         )
         self._count.set_tone("now" if self._wrong else "ink" if n else "ink3")
+        self._spares.setPlaceholderText(str(usual_spares(n)))
         self._names.setText(names([row.display for row in self._rows], words))
         problems = (*self._listed, *self._found.problems)
         told = [self._problem_text(problem) for problem in problems[:_MOST_PROBLEMS]]

@@ -110,7 +110,10 @@ def _kits(session: Session, words: Words) -> str:
         dose=words.measure(sachet.value, sachet.unit),
     )
     whole = words.measure(round(sachet.value * kits * samples, 1), sachet.unit)
-    return "\u2002·\u2002".join([words.count("{n} kit", "{n} kits", kits), each, whole])
+    told = [words.count("{n} kit", "{n} kits", kits), each, whole]
+    if session.spares:
+        told.append(words.count("{n} spare kit", "{n} spare kits", len(session.spares)))
+    return "\u2002·\u2002".join(told)
 
 
 def _leaves(session: Session, today: date, words: Words) -> PlanFact:
