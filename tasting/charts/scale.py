@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tasting.charts.shapes import Drawing, Line, Shape
-from tasting.domain.attributes import Scale
+from tasting.domain.attributes import LineScale, Scale
 
 
 @dataclass(frozen=True)
@@ -14,6 +14,8 @@ class Axis:
     high: float
     left: float
     right: float
+    named: tuple[float, ...] = ()
+    """The values that have names of their own: they get a tick of their own."""
 
     def x(self, value: float) -> float:
         """Where `value` stands; beyond the ends it stands at the end."""
@@ -39,11 +41,15 @@ class Axis:
 def axis_of(scale: Scale, left: float, right: float) -> Axis:
     """The axis of an attribute's own scale."""
     low, high = scale.limits
-    return Axis(low, high, left, right)
+    named = tuple(mark.at for mark in scale.marks) if isinstance(scale, LineScale) else ()
+    return Axis(low, high, left, right, named)
 
 
 def ticks(axis: Axis, y: float, short: float = 3, long: float = 6) -> list[Shape]:
-    """The baseline at `y` with its ticks upwards; long at both ends and in the middle."""
+    """The baseline at `y` with its ticks upwards; long at both ends and in the middle.
+
+    Values with a name of their own have a long one in ink.
+    """
     marks = axis.marks()
     middle = (len(marks) - 1) / 2
     lines: list[Shape] = [
@@ -57,6 +63,7 @@ def ticks(axis: Axis, y: float, short: float = 3, long: float = 6) -> list[Shape
         )
         for place, value in enumerate(marks)
     ]
+    lines += [Line(axis.x(at), y, axis.x(at), y - long, "ink", 0.9) for at in axis.named]
     return [*lines, Line(axis.left, y, axis.right, y, "lineStrong", 1)]
 
 

@@ -33,6 +33,7 @@ def find_faults(data: Table, complete: bool = True) -> list[Fault]:
         faults += _since(at, step, begun)
         for place, attribute in _tables(step.get("attributes"), (*at, "attributes")):
             faults += _line(place, attribute)
+            faults += _marks(place, attribute)
             faults += _words(place, attribute)
             faults += _options(place, attribute)
     return faults
@@ -121,9 +122,10 @@ def _since(at: Path, step: Table, begun: list[str]) -> Iterator[Fault]:
 
 
 def _line(at: Path, attribute: Table) -> Iterator[Fault]:
-    if attribute.get("kind") != "line":
+    kind = attribute.get("kind")
+    if kind not in ("line", "measure"):
         return
-    low, high = attribute.get("minimum", 0), attribute.get("maximum", 10)
+    low, high = attribute.get("minimum", 0), attribute.get("maximum", 10 if kind == "line" else 100)
     step = attribute.get("step", 0.5)
     if any(number_fault(value, -FURTHEST, FURTHEST) for value in (low, high, step)):
         return
@@ -133,12 +135,30 @@ def _line(at: Path, attribute: Table) -> Iterator[Fault]:
             message("The scale’s minimum must be below its maximum."),
             message("Make the minimum the smaller of the two."),
         )
-    elif step > 0 and not divides(step, high - low):
+    elif kind == "line" and step > 0 and not divides(step, high - low):
         yield Fault(
             (*at, "step" if "step" in attribute else "maximum"),
             message("A step of {step} does not divide the scale evenly.", step=step),
             message("Choose a step that divides its length into {n} parts at most.", n=MOST_STEPS),
         )
+
+
+def _marks(at: Path, attribute: Table) -> Iterator[Fault]:
+    """Names along a scale that do not rise between its ends."""
+    if attribute.get("kind") != "line":
+        return
+    before, high = attribute.get("minimum", 0), attribute.get("maximum", 10)
+    for place, mark in _tables(attribute.get("marks"), (*at, "marks")):
+        here = mark.get("at")
+        if any(number_fault(value, -FURTHEST, FURTHEST) for value in (before, here, high)):
+            return
+        if not before < here < high:
+            yield Fault(
+                (*place, "at"),
+                message("The named mark at {place} is out of order.", place=here),
+                message("Write the marks in rising order, between the ends of the scale."),
+            )
+        before = here
 
 
 def _options(at: Path, attribute: Table) -> Iterator[Fault]:

@@ -13,6 +13,7 @@ from tasting.domain.attributes import (
     Answer,
     Attribute,
     FreeText,
+    LineScale,
     Measurement,
     Offering,
     Photo,
@@ -332,6 +333,9 @@ def _hint(
     match attribute:
         case Measurement():
             return attribute.unit
+        case LineScale() if attribute.marks:
+            ends = [] if attribute.limits == common else [_ends(attribute.limits, words, "–")]
+            return " / ".join([*ends, *(mark.shown(words) for mark in attribute.marks)])
         case Scale():
             return "" if attribute.limits == common else _ends(attribute.limits, words, "–")
         case Selection():

@@ -1,10 +1,11 @@
 """Changes of what an attribute offers: the ends of a scale, answers, and the words of a list."""
 
 from functools import partial
+from itertools import pairwise
 from typing import Any, Final
 
 from tasting.domain.attributes import Choice, LineScale, Measurement, Statements, WordList
-from tasting.domain.attributes.line import divides
+from tasting.domain.attributes.line import MOST_MARKS, divides
 from tasting.domain.attributes.triangle import MOST_SETS
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
@@ -43,6 +44,8 @@ def set_scale_end(protocol: Protocol, at: int, number: int, end: str, value: flo
         raise UserError(message("The lowest number must be below the highest."))
     if isinstance(scale, Measurement):
         return _fields(protocol, at, number, {end: value})
+    if any(not ends["minimum"] < mark.at < ends["maximum"] for mark in scale.marks):
+        raise UserError(message("A named mark lies beyond this number. Move the mark first."))
     step = next((one for one in (scale.step, *_STEPS) if divides(one, length)), length / 10)
     fields = {end: ends[end]} if step == scale.step else {end: ends[end], "step": step}
     return _fields(protocol, at, number, fields)
@@ -61,6 +64,40 @@ def set_scale_step(protocol: Protocol, at: int, number: int, step: float) -> Edi
     if step <= 0 or not divides(step, scale.maximum - scale.minimum):
         raise UserError(message("Write a step that leads from one end to the other, like 0.5."))
     return _fields(protocol, at, number, {"step": step})
+
+
+def add_mark(protocol: Protocol, at: int, number: int) -> Edit:
+    """Name one place more along a scale: the middle of its widest gap.
+
+    Raises UserError where it has as many as can be read.
+    """
+    scale, held = _marks(protocol, at, number)
+    if len(held) >= MOST_MARKS:
+        raise UserError(message("A scale has {n} named marks at most.", n=MOST_MARKS))
+    places = [scale.minimum, *(mark.at for mark in scale.marks), scale.maximum]
+    gaps = [high - low for low, high in pairwise(places)]
+    place = gaps.index(max(gaps))
+    here = round((places[place] + places[place + 1]) / 2, 6)
+    named = in_each(message("mark {n}", n=len(held) + 1), languages_of(protocol))
+    held.insert(place, {"at": here, "name": named})
+    return set_attribute(protocol, at, number, "marks", held)
+
+
+def set_mark(protocol: Protocol, at: int, number: int, mark: int, here: float) -> Edit:
+    """Put a named mark elsewhere on its scale. Raises UserError beyond an end or at another."""
+    scale, held = _marks(protocol, at, number)
+    held[mark]["at"] = here
+    held.sort(key=lambda one: one["at"])
+    places = [scale.minimum, *(one["at"] for one in held), scale.maximum]
+    if any(one >= other for one, other in pairwise(places)):
+        raise UserError(message("Write a number between the ends, where there is no mark yet."))
+    return set_attribute(protocol, at, number, "marks", held)
+
+
+def remove_mark(protocol: Protocol, at: int, number: int, mark: int) -> Edit:
+    """Name one place less along a scale."""
+    _, held = _marks(protocol, at, number)
+    return set_attribute(protocol, at, number, "marks", held[:mark] + held[mark + 1 :] or None)
 
 
 def set_unit(protocol: Protocol, at: int, number: int, text: str) -> Edit:
@@ -207,6 +244,13 @@ def _scale(protocol: Protocol, at: int, number: int) -> LineScale | Measurement:
     found = protocol.steps[at].attributes[number]
     assert isinstance(found, LineScale | Measurement)
     return found
+
+
+def _marks(protocol: Protocol, at: int, number: int) -> tuple[LineScale, list[dict[str, Any]]]:
+    """A line scale, and its named marks as files have them."""
+    found = protocol.steps[at].attributes[number]
+    assert isinstance(found, LineScale)
+    return found, [mark.model_dump() for mark in found.marks]
 
 
 def _word_list(protocol: Protocol, at: int, number: int) -> WordList:

@@ -46,7 +46,8 @@ def _lines(words: Words, first: LineScale, n: int) -> str:
 
 def _mark(words: Words, line: LineScale) -> str:
     low, high = line.limits
-    return words.say("a score from {low} to {high}", low=low, high=high)
+    score = words.say("a score from {low} to {high}", low=low, high=high)
+    return f"{score} ({line.marks_text(words)})" if line.marks else score
 
 
 def _measured(words: Words, asked: Measurement) -> str:

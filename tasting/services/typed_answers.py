@@ -96,7 +96,8 @@ class TypedAnswers:
             case LineScale():
                 low, high = (words.number(end, 0) for end in question.limits)
                 ends = question.low.to(language), question.high.to(language)
-                return f"{low} {ends[0]} – {high} {ends[1]}"
+                along = [question.marks_text(words)] if question.marks else []
+                return " – ".join([f"{low} {ends[0]}", *along, f"{high} {ends[1]}"])
             case Measurement():
                 return answer_kind(question, words)
             case Scale():

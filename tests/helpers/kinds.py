@@ -12,6 +12,7 @@ from tasting.domain.protocol import Protocol
 ADAPTER: TypeAdapter[Attribute] = TypeAdapter(Attribute)
 NAMED = {"id": "asked", "sense": "taste", "name": {"en": "Acidity", "fr": "Acidité"}}
 ENDS = {"low": {"en": "low", "fr": "faible"}, "high": {"en": "high", "fr": "forte"}}
+MARKS = {"marks": [{"at": 3, "name": {"en": "weak", "fr": "faible"}}]}
 SIDES = {"too_little": {"en": "flat", "fr": "plat"}, "too_much": {"en": "sharp", "fr": "vif"}}
 OPTIONS = [
     {"id": "yes", "name": {"en": "Yes", "fr": "Oui"}},
@@ -20,7 +21,7 @@ OPTIONS = [
 PICTURE = b"a picture"
 """The bytes behind the photo that is an answer."""
 EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
-    "line": (ENDS, 6.5, [11, -1, "6", True, None, [6]]),
+    "line": (ENDS | MARKS, 6.5, [11, -1, "6", True, None, [6]]),
     "words": (
         {"lexicon": "coffee"},
         ["aroma.floral.jasmine", "own:wet dog"],

@@ -412,6 +412,9 @@ def asking_for(*attributes: dict[str, JsonValue]) -> Protocol:
 SWEET, SOUR = line("sweet", "taste"), line("sour", "taste")
 JAR = ask("jar", too_little=phrase("too little"), too_much=phrase("too much"))
 RANK = ask("ranking")
+MARKED = line("sour", "taste") | {
+    "marks": [{"at": 3, "name": phrase("weak")}, {"at": 7.5, "name": phrase("clear")}]
+}
 CATA = ask("cata", options=[{"id": one, "name": phrase(one.upper() * 20)} for one in "abcdef"])
 
 
@@ -428,6 +431,7 @@ CATA = ask("cata", options=[{"id": one, "name": phrase(one.upper() * 20)} for on
         ((SWEET, JAR), "Answer as each heading", ["0–10", "just right"]),
         ((SWEET, ask("flaw")), "Answer as each heading", ["0–10", "yes / no"]),
         ((SWEET, ask("measure", unit="pH")), "Answer as each heading", ["0–10", "pH"]),
+        ((MARKED, SWEET), "Score from 0 to 10, then", ["3 weak / 7.5 clear"]),
         ((SWEET, CATA), "Answer as each heading", ["0–10", "3 C", "0 none of these"]),
         ((SWEET, RANK), "Answer as each heading", ["0–10", "1–3"]),
         ((ask("liking"),), "Score from 1 to 9, then", []),

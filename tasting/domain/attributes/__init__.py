@@ -16,7 +16,7 @@ from tasting.domain.attributes.choice import Choice
 from tasting.domain.attributes.flaw import Flaw
 from tasting.domain.attributes.jar import JustAboutRight
 from tasting.domain.attributes.liking import Liking
-from tasting.domain.attributes.line import LineScale
+from tasting.domain.attributes.line import LineScale, NamedMark
 from tasting.domain.attributes.measurement import Measurement
 from tasting.domain.attributes.photo import Photo
 from tasting.domain.attributes.ranking import Ranking
@@ -26,8 +26,8 @@ from tasting.domain.attributes.words import OWN, WordList
 
 __all__ = [
     "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Flaw", "FreeText",
-    "JustAboutRight", "Liking", "LineScale", "Measurement", "Offering", "Photo", "Ranking", "Scale",
-    "Selection", "Statements", "Triangle", "WordList",
+    "JustAboutRight", "Liking", "LineScale", "Measurement", "NamedMark", "Offering", "Photo",
+    "Ranking", "Scale", "Selection", "Statements", "Triangle", "WordList",
 ]  # fmt: skip
 
 Attribute = Annotated[

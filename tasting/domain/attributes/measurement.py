@@ -6,9 +6,10 @@ from pydantic import Field, StringConstraints, model_validator
 
 from tasting.domain.attributes.base import Scale
 from tasting.domain.attributes.line import ScaleEnd
+from tasting.domain.value import Line
 from tasting.formats import needed_decimals
 
-UnitWord = Annotated[str, StringConstraints(pattern=r"^\S(.{0,14}\S)?$")]
+UnitWord = Annotated[Line, StringConstraints(max_length=16)]
 
 
 class Measurement(Scale):

@@ -59,7 +59,7 @@ export function readMeasured(text, { unit, minimum, maximum }) {
 /** What a number means that may have a sign, and this unit behind it. */
 function bareNumbers(/** @type {string} */ text, /** @type {string} */ unit) {
   const [written, name] = [cleaned(text).replaceAll("−", "-"), cleaned(unit)];
-  const typed = written.endsWith(name) ? written.slice(0, -name.length).trim() : written;
+  const typed = name && written.endsWith(name) ? written.slice(0, -name.length).trim() : written;
   const minus = typed.startsWith("-") ? -1 : 1;
   return numbers(typed.replace(/^-\s*/, "")).map((value) => minus * value);
 }

@@ -691,6 +691,33 @@ def test_statements_to_tick_are_written_and_added(
     assert names == ["statement 1", "It tastes flat", "statement 3"]
 
 
+def test_places_along_a_scale_are_named_moved_and_removed(
+    page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
+) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    add(editor, "Taste")
+    ask(editor, "line")
+    button(editor, "Edit the answers: Intensity").click()
+    before = editor.text
+    button(editor, "Add a named mark").click()
+    settle()
+    button(editor, "Add a named mark").click()
+    settle()
+    write(editor, "Word at mark 2", "clear")
+    write(editor, "Mark 2 at", "11")
+    assert "Write a number between the ends, where there is no mark yet." in read(editor)
+    write(editor, "Mark 2 at", "7")
+    write(editor, "Highest", "6")
+    assert "A named mark lies beyond this number. Move the mark first." in read(editor)
+    scale = asked(editor)
+    assert isinstance(scale, LineScale)
+    assert [(mark.at, mark.name["en"]) for mark in scale.marks] == [(2.5, "mark 2"), (7, "clear")]
+    for _ in range(2):
+        button(editor, "Remove mark 1").click()
+        settle()
+    assert editor.text == before
+
+
 def test_what_an_instrument_measures_is_written_with_its_unit_and_bounds(
     page: ProtocolsPage, qtbot: QtBot, bridge: Bridge
 ) -> None:

@@ -1,11 +1,21 @@
 import pytest
+from helpers.kinds import attribute
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasting.charts.scale import Axis, ruler, ticks
+from tasting.charts.scale import Axis, axis_of, ruler, ticks
 from tasting.charts.shapes import Line
+from tasting.domain.attributes import LineScale
 
 AXIS = Axis(0, 10, 6, 174)
+
+
+def test_named_places_of_a_scale_have_a_tick_of_their_own_where_they_lie() -> None:
+    scale = attribute("line")
+    assert isinstance(scale, LineScale)
+    unnamed = ticks(Axis(0, 10, 0, 100), 20)
+    named = [one for one in ticks(axis_of(scale, 0, 100), 20) if one not in unnamed]
+    assert named == [Line(30, 20, 30, 14, "ink", 0.9)]
 
 
 def test_values_stand_on_the_axis_in_proportion_and_are_held_at_its_ends() -> None:

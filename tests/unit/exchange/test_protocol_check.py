@@ -26,6 +26,7 @@ KINDS = [
 ]
 """Every kind of attribute, as a file names it."""
 CRUST = "steps[8].attributes[2]"
+MARK = "marks = [{ at = 12, name = { en = 'x', fr = 'x' } }]"
 
 
 def line_of(text: str, part: str) -> int:
@@ -181,6 +182,7 @@ def test_all_faults_come_at_once_each_at_its_line(tmp_path: Path) -> None:
         ),
         (('low.en = "bare"', "minimum = -inf\nlow.en = 'x'"), f"{CRUST}.minimum", "not a number"),
         (('low.en = "bare"', "maximum = 1e308\nlow.en = 'x'"), f"{CRUST}.maximum", "is above"),
+        (('low.en = "bare"', f"{MARK}\nlow.en = 'x'"), f"{CRUST}.marks[1].at", "out of order"),
         (('low.en = "bare"', "step = 3\nlow.en = 'x'"), f"{CRUST}.step", "A step of 3 does not"),
         (('low.en = "bare"', "step = 1e-9\nlow.en = 'x'"), f"{CRUST}.step", "does not divide"),
         (('low.en = "bare"', "maximum = 0.7\nlow.en = 'x'"), f"{CRUST}.maximum", "A step of 0.5"),
@@ -388,6 +390,7 @@ def test_the_domain_never_has_to_refuse_what_the_check_lets_pass(tmp_path: Path)
         ('unit = "g" }\n\n[[steps', 'unit = "ml" }\n\n[[steps'),
         ('low.en = "bare"', "maximum = 0\nlow.en = 'x'"),
         ('low.en = "bare"', "step = 20\nlow.en = 'x'"),
+        ('low.en = "bare"', f"{MARK}\nlow.en = 'x'"),
         ('id = "eye"\n', 'id = "dry"\n'),
         ('id = "sweetness"', 'id = "acidity"'),
         ('id = "steep"\nname.en', 'id = "water"\nname.en'),

@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from tasting.charts.scale import Axis, ticks
+from tasting.charts.scale import axis_of, ticks
 from tasting.desktop.charts import draw_shapes
 from tasting.desktop.paint.marks import draw_mark
 from tasting.desktop.theme import Theme
@@ -86,9 +86,10 @@ class Ends(Painted):
     def __init__(self, theme: Theme, scale: Scale, ends: tuple[str, str], words: Words) -> None:
         """`ends` are the words at both ends; none for a scale without."""
         super().__init__(theme)
-        self._low, self._high = scale.limits
+        self._scale = scale
         self._words = ends
-        self._values = (words.number(self._low), words.number(self._high))
+        low, high = scale.limits
+        self._values = (words.number(low), words.number(high))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(
             " – ".join(f"{v} {w}" for v, w in zip(self._values, ends, strict=True))
@@ -102,7 +103,7 @@ class Ends(Painted):
         """Draw the scale, then its ends below."""
         painter = QPainter(self)
         measures = self.theme.measures
-        axis = Axis(self._low, self._high, 1, self.width() - 2)
+        axis = axis_of(self._scale, 1, self.width() - 2)
         draw_shapes(painter, self.theme, ticks(axis, 10, measures.tick_minor, measures.tick_mid))
         painter.setFont(self.theme.font("tick"))
         painter.setPen(self.theme.colours.ink3)

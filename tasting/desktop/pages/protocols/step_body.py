@@ -9,7 +9,7 @@ from tasting.desktop.pages.protocols.rows import clock
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
-from tasting.domain.attributes import Attribute, Measurement, Scale
+from tasting.domain.attributes import Attribute, LineScale, Measurement, Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
@@ -117,6 +117,9 @@ class StepBody(QWidget):
             low, high = attribute.ends or (None, None)
             ends = (low.to(language) if low else "", high.to(language) if high else "")
             column.addWidget(Ends(theme, attribute, ends, self._words))
+            if isinstance(attribute, LineScale) and attribute.marks:
+                along = attribute.marks_text(self._words)
+                column.addWidget(Label(theme, along, role="small", tone="ink3", wrap=True))
         else:
             kind = answer_kind(attribute, self._words)
             column.addWidget(Label(theme, kind, role="small", tone="ink3", wrap=True))

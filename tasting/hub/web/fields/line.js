@@ -8,10 +8,13 @@ import { head, questionOf } from "./parts.js";
 /** The width of what is drawn where the mark stands, px. */
 const THUMB = 40;
 
+const NBSP = "\u00a0";
+
 export const scope = "sample";
 
-/** The graduation below the track. @param {{minimum: number, maximum: number, step: number}} of */
-function graduation({ minimum, maximum, step }) {
+/** The graduation below the track. @param {any} attribute */
+function graduation(attribute) {
+  const { minimum, maximum, step } = attribute;
   const span = maximum - minimum;
   const parts = span / step <= 40 ? Math.round(span / step) : 20;
   const ticks = Array.from({ length: parts + 1 }, (_, i) => {
@@ -20,10 +23,17 @@ function graduation({ minimum, maximum, step }) {
     const d = `M${x} 0V${long ? 13 : i % 2 === 0 ? 9 : 5}`;
     return svg("path", { d, class: long ? "long" : "short" });
   });
+  const named = namedMarks(attribute).map(({ at }) => (
+    svg("path", { d: `M${((at - minimum) / span) * 100} 0V13`, class: "named" })
+  ));
   const box = { class: "ticks", viewBox: "0 0 100 13", preserveAspectRatio: "none" };
-  return svg("svg", { ...box, "aria-hidden": "true" }, ...ticks);
+  return svg("svg", { ...box, "aria-hidden": "true" }, ...ticks, ...named);
 }
 
+/** The places on a scale that have names. @param {any} attribute @returns {any[]} */
+function namedMarks({ marks }) {
+  return marks ?? []; // A session planned before there were any has none.
+}
 
 /** @type {import("./index.js").MakeField} */
 export function field(room, card, attribute) {
@@ -66,7 +76,7 @@ class Line {
     const track = h("div", { class: "track" },
       h("span", { class: "fill" }), graduation(this.attribute), thumb, this.input);
     this.node = h("div", { class: "field scale" },
-      head(this.attribute, this.big), track, this.ends());
+      head(this.attribute, this.big), track, this.ends(), this.marks());
   }
 
   /** The end words and the middle. */
@@ -76,6 +86,14 @@ class Line {
       h("span", {}, `${number(minimum, decimalsOf(minimum))}, ${phrase(low)}`),
       h("span", {}, number(this.middle, decimalsOf(this.middle))),
       h("span", {}, `${number(maximum, decimalsOf(maximum))}, ${phrase(high)}`));
+  }
+
+  /** The names along the scale, each behind its number; none where it has none. */
+  marks() {
+    const named = namedMarks(this.attribute).map(({ at, name }) => (
+      h("span", {}, `${number(at, decimalsOf(at))}${NBSP}${phrase(name)}`)
+    ));
+    return named.length ? h("p", { class: "named-marks" }, ...named) : null;
   }
 
   /**
@@ -106,8 +124,10 @@ class Line {
     const value = answered ? number(given, decimalsOf(step)) : "–";
     setText(this.big, value);
     const ends = { low: phrase(low), high: phrase(high) };
+    const mark = namedMarks(this.attribute).find(({ at }) => at === given);
+    const place = [value, ...(mark ? [phrase(mark.name)] : [])].join(", ");
     this.input.setAttribute("aria-valuetext", answered
-      ? say("{value}, between {low} and {high}", { value, ...ends })
+      ? say("{value}, between {low} and {high}", { value: place, ...ends })
       : say("no answer yet, between {low} and {high}", ends));
   }
 }

@@ -81,3 +81,15 @@ def test_ends_and_middle_read_as_they_are(
     texts = box.page.locator(".ends span").all_inner_texts()
     assert [text.startswith(start) for text, start in zip(texts, wanted, strict=True)] == [True] * 3
     assert texts[1] == wanted[1]
+
+
+def test_places_along_the_scale_are_named_and_told_where_the_mark_stands_there(field: Any) -> None:
+    names = [{"at": 3, "name": {"en": "weak"}}, {"at": 7.5, "name": {"en": "clear"}}]
+    box = field("fields/line.js", LINE | {"maximum": 10, "step": 0.5, "marks": names}, 7.5)
+    named = box.page.locator(".named-marks span")
+    assert named.all_text_contents() == ["3\u00a0weak", "7.5\u00a0clear"]
+    assert box.page.locator(".ticks .named").count() == 2
+    slider = box.page.get_by_role("slider")
+    assert slider.get_attribute("aria-valuetext").startswith("7.5, clear, between")
+    slider.press("ArrowRight")
+    assert slider.get_attribute("aria-valuetext").startswith("8.0, between")

@@ -134,12 +134,49 @@ class NumberFields(AnswerFields):
 
 
 class ScaleFields(NumberFields):
-    """A line scale: its end words, its ends, and the step between two marks."""
+    """A line scale: its end words, its ends, the step, and the names along it."""
+
+    def __init__(self, form: Form, at: int, number: int) -> None:
+        """A row for each named mark."""
+        super().__init__(form, at, number)
+        scale, say = self.attribute, form.words.say
+        marks = scale.marks if isinstance(scale, LineScale) else ()
+        self._places = [self._mark(mark) for mark in range(len(marks))]
+        more = Button(form.theme, say("Add a named mark"), icon="plus", small=True)
+        more.clicked.connect(lambda: self.do(edits.add_mark(form.protocol, at, number)))
+        self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def begin(self) -> None:
         """Make the fields of the end words."""
         low, high = message("Word at the low end"), message("Word at the high end")
         self.row(self.text(low, "low"), self.text(high, "high"))
+
+    def fill(self) -> None:
+        """Show words, numbers, and where the marks are."""
+        super().fill()
+        scale = self.attribute
+        if isinstance(scale, LineScale):
+            for mark, entry in zip(scale.marks, self._places, strict=True):
+                entry.show_text(self._number(mark.at))
+                entry.set_note("")
+
+    def _mark(self, mark: int) -> Entry:
+        """The fields of a named mark; gives the one of its place."""
+        say, form = self.form.words.say, self.form
+        place = form.entry(
+            say("Mark {n} at", n=mark + 1), partial(self._set_mark, mark), at_once=False
+        )
+        name = self.text(say("Word at mark {n}", n=mark + 1), "marks", mark, "name")
+        remove = say("Remove mark {n}", n=mark + 1)
+        self.row(place, form.removable(name, remove, partial(self._remove_mark, mark)))
+        return place
+
+    def _set_mark(self, mark: int, text: str) -> Edit:
+        form, here = self.form, self._read(text)
+        return edits.set_mark(form.protocol, self.at, self.number, mark, here)
+
+    def _remove_mark(self, mark: int) -> Edit:
+        return edits.remove_mark(self.form.protocol, self.at, self.number, mark)
 
 
 class MeasurementFields(NumberFields):
@@ -361,4 +398,6 @@ def offers(attribute: Attribute) -> tuple[str, ...]:
     """What the fields of an attribute depend on: with other of these, they are made anew."""
     if isinstance(attribute, Choice | Statements):
         return attribute.id, *(option.id for option in attribute.options)
+    if isinstance(attribute, LineScale):
+        return attribute.id, str(len(attribute.marks))
     return (attribute.id, attribute.lexicon) if isinstance(attribute, WordList) else (attribute.id,)
