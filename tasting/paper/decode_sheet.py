@@ -1,5 +1,6 @@
 """The decode sheet: what is behind the codes, on a page that is folded in three and sealed."""
 
+from collections.abc import Sequence
 from typing import BinaryIO, Final
 
 from tasting.domain.key import KeyLine, key_lines
@@ -44,7 +45,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
     third = order.page.height / 3
     _draw_outside(pen, session, words, third)
     _draw_cover(pen, third)
-    _draw_key(pen, key_lines(session, words, session.seats), words, 2 * third)
+    _draw_key(pen, session, words, 2 * third)
     for fold in (third, 2 * third):
         pen.line((0, fold), (_MARK, fold), "lineStrong")
         pen.line((order.page.width - _MARK, fold), (order.page.width, fold), "lineStrong")
@@ -87,9 +88,12 @@ def _draw_cover(pen: Pen, third: float) -> None:
         pen.hatched(page.left + shift, third + 4, page.room - shift, third - 8, pitch=1.8)
 
 
-def _draw_key(pen: Pen, lines: tuple[KeyLine, ...], words: Words, top: float) -> None:
-    """A line for each code: product, and what tells it from others of its name."""
-    page = pen.page
+def _draw_key(pen: Pen, session: Session, words: Words, top: float) -> None:
+    """A line for each code: product, and what tells it from others of its name.
+
+    Where portions have codes of their own, a line for each product with the codes of them all.
+    """
+    page, lines = pen.page, key_lines(session, words, session.kits)
     heading = words.say("Which code is which product")
     y = top + 5.0
     pen.text(page.left, y + typography.baseline(SECTION), heading, SECTION)
@@ -98,6 +102,10 @@ def _draw_key(pen: Pen, lines: tuple[KeyLine, ...], words: Words, top: float) ->
     row = min(_ROW, room / len(lines))
     pen.line((page.left, y), (page.right, y), "lineStrong")
     for line in lines:
+        portions = session.portions_of(line.code)
+        if portions:
+            y = _draw_portions(pen, line, portions, words, y, room / len(lines))
+            continue
         middle = y + row / 2
         base = middle + 0.35 * BODY.size / 72 * 25.4
         pen.text(page.left, base, line.code, ROW_CODE.at(10))
@@ -110,6 +118,22 @@ def _draw_key(pen: Pen, lines: tuple[KeyLine, ...], words: Words, top: float) ->
             pen.text(page.right, base, about.lines[0], about.how, "right")
         y += row
         pen.line((page.left, y), (page.right, y))
+
+
+def _draw_portions(
+    pen: Pen, line: KeyLine, portions: Sequence[str], words: Words, y: float, row: float
+) -> float:
+    """A product with the codes of its portions below it; gives where it ends."""
+    page = pen.page
+    name = typography.fitted(printable(line.product), STRONG, page.room, SMALLEST)
+    below = pen.paragraph(page.left, y + 0.6, name)
+    most = max(1, int((y + row - below) / LABEL.at(SMALLEST).leading))
+    codes = " ".join(sorted(portions))
+    if len(typography.wrap(codes, LABEL.at(SMALLEST), page.room)) > most:
+        codes = words.say("{n} codes: they stand in the packing list.", n=len(portions))
+    pen.paragraph(page.left, below, typography.fitted(codes, LABEL, page.room, SMALLEST, most))
+    pen.line((page.left, y + row), (page.right, y + row))
+    return y + row
 
 
 PAPER: Final = PlanPaper(

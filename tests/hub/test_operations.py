@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from helpers.live import Caller, HubProcess, Phone, Trainer, card, new_id
+from helpers.triangles import planned
 
 from tasting.domain import commands
 from tasting.domain.board import fold
@@ -63,6 +64,21 @@ def test_a_batch_takes_what_is_fit_and_names_what_is_not(phone: Phone, session: 
     assert [result["status"] for result in results] == ["stored", *["rejected"] * 6, "stored"]
     assert "99" in results[1]["said"]
     assert [event.op for event in phone.events()] == [good, late]
+
+
+def test_a_phone_answers_of_its_own_portions_only(hub: HubProcess) -> None:
+    """Portions are nobody else's: the codes of a neighbour's set are refused."""
+    triangle = planned(sets=1, learners=2).model_copy(update={"id": new_id()})
+    Trainer(hub).publish(triangle)
+    phone, step = Phone(hub, triangle.seats[0]), triangle.protocol.steps[-1]
+    phone.join()
+    results = []
+    for seat in triangle.seats:
+        (about,) = step.subjects(seat.order)
+        values: dict[str, Any] = {"values": {"odd-1": seat.order[0]}}
+        op = Op(op_id=new_id(), kind=Kind.OBSERVE, step=step.id, code=about, body=values, made_at=1)
+        results += phone.send(op)
+    assert [result["status"] for result in results] == ["stored", "rejected"]
 
 
 def test_a_rejection_is_said_in_the_language_of_the_seat(hub: HubProcess, session: Session) -> None:

@@ -13,7 +13,7 @@ from tasting.domain.board import Board, fold
 from tasting.domain.events import TRAINER, Event, Kind
 from tasting.domain.portions import odd_one
 from tasting.domain.session import Session
-from tasting.paper import bowl_labels, packing_list, picking_list, portion_labels
+from tasting.paper import bowl_labels, decode_sheet, packing_list, picking_list, portion_labels
 from tasting.paper.paper import Order
 from tasting.places import DataFolder
 from tasting.services import answers
@@ -85,12 +85,13 @@ def test_trainers_papers_count_portions_of_each_product(tmp_path: Path) -> None:
         assert taken[f"Secret product {place}"] == served
     with open_workspace(DataFolder(tmp_path / "data")) as workspace:
         workspace.keep(SESSION, now=NOW)
-    what = ["--what", "packing-list,kit-sheet", "--out", str(tmp_path)]
+    what = ["--what", "packing-list,decode-sheet,kit-sheet", "--out", str(tmp_path)]
     assert cli.run(["--data", str(tmp_path / "data"), "print", SESSION.title, *what]) == 0
-    (path,) = tmp_path.glob(f"*{packing_list.PAPER.id}*.pdf")
-    printed = Printed(path)
-    listed = " ".join(printed.text(page) for page in range(len(printed)))
-    assert all(code in listed for seat in SESSION.seats for code in seat.order)
+    for paper in (packing_list.PAPER, decode_sheet.PAPER):
+        (path,) = tmp_path.glob(f"*{paper.id}*.pdf")
+        printed = Printed(path)
+        listed = " ".join(printed.text(page) for page in range(len(printed)))
+        assert all(code in listed for seat in SESSION.seats for code in seat.order)
     (path,) = tmp_path.glob("*kit-sheet*.pdf")
     sheet = Printed(path)
     text = sheet.text(0)
