@@ -3,6 +3,7 @@
 import math
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Final
 
 from tasting.domain.bench import (
@@ -14,14 +15,15 @@ from tasting.domain.bench import (
     listed_vessels,
     listed_water,
 )
-from tasting.domain.cooling import cools_to
+from tasting.domain.cooling import TOO_HOT
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
+from tasting.domain.units import Target
 from tasting.services import protocol_edits as edits
 from tasting.services.protocol_notes import Check, Note, Remedy
 from tasting.words import message
 
-_COLDER: Final = 5.0
+_COLDER: Final = 3.0
 """°C below what a taste aims at, tolerance included, from which our estimate is worth a note."""
 
 
@@ -139,34 +141,43 @@ def _timer_too_long(protocol: Protocol) -> Iterator[Note]:
 
 
 def _tasted_cold(protocol: Protocol) -> Iterator[Note]:
-    """A taste that aims at a temperature which, by our estimate, was over long before."""
+    """A taste in whose middle, by our estimate, what it aims at was over long before."""
     for at, (step, bench) in enumerate(zip(protocol.steps, benches(protocol), strict=False)):
-        warm = bench.poured_now
-        if step.kind is not StepKind.TASTE or step.target is None or warm is None:
+        aim = step.target
+        if step.kind is not StepKind.TASTE or aim is None or bench.poured_now is None:
             continue
-        lowest = step.target.value - (step.target.tolerance or 0.0)
-        if warm < lowest - _COLDER:
+        warm = _warm_at_middle(step, bench)
+        if warm < aim.value - (aim.tolerance or 0.0) - _COLDER:
             said = message(
                 "Only about {n} °C warm by then, by our estimate for an open bowl: it aims at "
                 "{aim} °C.",
                 n=round(warm),
-                aim=step.target.value,
+                aim=aim.value,
             )
-            yield Note(said, at, remedy=_sooner(protocol, at, bench, step))
+            yield Note(said, at, remedy=_sooner(protocol, at, bench, aim))
 
 
-def _sooner(protocol: Protocol, at: int, bench: Bench, step: Step) -> Remedy:
+def _warm_at_middle(step: Step, bench: Bench, sooner: int = 0) -> float:
+    """The estimated °C in the middle of a step that begins so many minutes sooner."""
+    second = bench.second + step.seconds // 2 - 60 * sooner
+    return replace(bench, second=second).poured_now or 0.0
+
+
+def _sooner(protocol: Protocol, at: int, bench: Bench, aim: Target) -> Remedy:
     """A shorter pause before it where that warms it enough, else an aim that can be met."""
-    before, aim = protocol.steps[at - 1], step.target
-    if aim is not None and bench.hot and bench.hot[0] and before.facts.rests:
-        since, lowest = (bench.second - bench.hot[1]) / 60, aim.value - (aim.tolerance or 0.0)
-        for minutes in range(1, (before.seconds - 1) // 60 + 1):
-            if cools_to(bench.hot[0], since - minutes, protocol.category) >= lowest:
-                shorter = before.seconds - 60 * minutes
-                label = message("Make the pause before it {n} min shorter", n=minutes)
-                return Remedy(label, edits.set_lengths(protocol, {at - 1: shorter}))
-    cooler = round(bench.poured_now or 0.0)
-    target = aim.model_copy(update={"value": cooler}) if aim else None
+    before, step = protocol.steps[at - 1], protocol.steps[at]
+    lowest = aim.value - (aim.tolerance or 0.0)
+    spare = (before.seconds - 1) // 60 if at and before.facts.rests else 0
+    for minutes in range(1, spare + 1):
+        begins = replace(bench, second=bench.second - 60 * minutes).poured_now or 0.0
+        if begins > TOO_HOT:
+            break
+        if _warm_at_middle(step, bench, minutes) >= lowest:
+            shorter = before.seconds - 60 * minutes
+            label = message("Make the pause before it {n} min shorter", n=minutes)
+            return Remedy(label, edits.set_lengths(protocol, {at - 1: shorter}))
+    cooler = round(_warm_at_middle(step, bench))
+    target = aim.model_copy(update={"value": cooler})
     label = message("Aim at {n} °C", n=cooler)
     return Remedy(label, edits.set_target(protocol, [at], target))
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from tasting.domain.bench import Bench, benches, hands_free, is_brewed
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
+from tasting.services.protocol_checks import first_disorder
 from tasting.words import Words
 
 
@@ -36,6 +37,16 @@ def bench_lines(protocol: Protocol, at: int, words: Words) -> list[BenchLine]:
         for name, say, shown in told
         if shown
     ]
+
+
+def unreckoned(protocol: Protocol, at: int, words: Words) -> str:
+    """Why the bench at a step is not told: a step up to it is out of order; else empty."""
+    stop = first_disorder(protocol)
+    if stop is None or at < stop:
+        return ""
+    return words.say(
+        "Not reckoned: step {n} stands before what prepares it. Put it in order first.", n=stop + 1
+    )
 
 
 def hands(step: Step, words: Words) -> str:

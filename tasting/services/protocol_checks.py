@@ -35,6 +35,13 @@ def notes(protocol: Protocol) -> tuple[Note, ...]:
 def all_notes(protocol: Protocol) -> tuple[Note, ...]:
     """The same and last, with their reasons, the warnings that the trainer has set aside."""
     found = [note for check in CHECKS for note in check(protocol)]
+    stop = first_disorder(protocol)
+    found += [
+        note
+        for check in SIMULATED
+        for note in check(protocol)
+        if stop is None or (note.step or 0) < stop
+    ]
     reasons = {one.state: one.reason for one in protocol.set_aside}
     if reasons:
         found = [_with_reason(note, protocol, reasons) for note in found]
@@ -48,6 +55,11 @@ def all_notes(protocol: Protocol) -> tuple[Note, ...]:
             ),
         )
     )
+
+
+def first_disorder(protocol: Protocol) -> int | None:
+    """The first step before what prepares it: from there on the bench is not reckoned."""
+    return min((note.step for note in _unprepared(protocol) if note.step is not None), default=None)
 
 
 def _with_reason(note: Note, protocol: Protocol, reasons: Mapping[str, str]) -> Note:
@@ -313,7 +325,6 @@ def _unrinsed(protocol: Protocol) -> Iterator[Note]:
 CHECKS: Final[tuple[Check, ...]] = (
     _unbroken,
     _too_long,
-    _too_hot,
     _aims_too_hot,
     _unprepared,
     _untranslated,
@@ -321,6 +332,8 @@ CHECKS: Final[tuple[Check, ...]] = (
     _unpaired,
     _unlisted,
     _unrinsed,
-    *BENCH_CHECKS,
 )
-"""Every check; a new one is a function and a name here."""
+"""Every check of what is written; a new one is a function and a name here."""
+
+SIMULATED: Final[tuple[Check, ...]] = (_too_hot, *BENCH_CHECKS)
+"""Those that follow the bench, as far as no step stands before what prepares it."""

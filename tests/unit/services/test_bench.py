@@ -124,4 +124,23 @@ def test_a_taste_long_after_it_cooled_is_told() -> None:
     draft = brewing("weigh", "heat", "pour", "pause", "taste", "rinse")
     draft.do(edits.set_target(draft.protocol, [5], Target(value=55, tolerance=5, unit="°C")))
     draft.do(edits.set_lengths(draft.protocol, {3: 60, 4: 40 * 60}))
-    mended(draft, "warm by then", 5, "Make the pause before it 16 min shorter")
+    mended(draft, "warm by then", 5, "Make the pause before it 21 min shorter")
+
+
+def test_the_cup_of_the_review_tasted_25_minutes_after_the_pour_is_told() -> None:
+    draft = brewing("weigh", "heat", "pour", "pause", "taste", "rinse")
+    draft.do(edits.set_target(draft.protocol, [2], Target(value=93, unit="°C")))
+    draft.do(edits.set_target(draft.protocol, [5], Target(value=55, tolerance=5, unit="°C")))
+    draft.do(edits.set_lengths(draft.protocol, {4: 25 * 60, 5: 600}))
+    assert [n.step for n in checks.notes(draft.protocol) if "warm by then" in str(n.said)] == [5]
+    draft.do(edits.set_lengths(draft.protocol, {4: 17 * 60}))
+    assert not [n for n in checks.notes(draft.protocol) if "warm by then" in str(n.said)]
+
+
+def test_nothing_is_reckoned_from_a_step_out_of_order_on() -> None:
+    draft = brewing("weigh", "pour", "heat", "steep", "pour", things=("200 ml of water",))
+    assert [note.error for note in checks.notes(draft.protocol)][:1] == [True]
+    assert not [n for n in checks.notes(draft.protocol) if "runs out" in str(n.said)]
+    words = words_in("en")
+    assert bench_words.unreckoned(draft.protocol, 1, words) == ""
+    assert "step 3 stands before" in bench_words.unreckoned(draft.protocol, 4, words)

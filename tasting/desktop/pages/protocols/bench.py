@@ -7,7 +7,7 @@ from tasting.desktop.pages.protocols.parts import Section
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.domain.protocol import Protocol
-from tasting.services.bench_words import BenchLine, bench_lines, estimates, hands
+from tasting.services.bench_words import BenchLine, bench_lines, estimates, hands, unreckoned
 from tasting.words import Words
 
 
@@ -24,18 +24,24 @@ class BenchTable(Section):
         self._grid.setVerticalSpacing(4)
         for column, stretch in enumerate((3, 4, 4)):
             self._grid.setColumnStretch(column, stretch)
+        self._around = [Label(theme, estimates(words), role="tick", tone="ink3", wrap=True)]
         for column, title in ((1, words.say("Before")), (2, words.say("After"))):
-            self._grid.addWidget(Label(theme, title, role="label", tone="ink2"), 0, column)
+            self._around.append(Label(theme, title, role="label", tone="ink2"))
+            self._grid.addWidget(self._around[-1], 0, column)
         self._cells: list[tuple[Label, ...]] = []
         self.body.addWidget(self._hands)
         self.body.addLayout(self._grid)
-        self.body.addWidget(Label(theme, estimates(words), role="tick", tone="ink3", wrap=True))
+        self.body.addWidget(self._around[0])
         self.show_step(protocol, at)
 
     def show_step(self, protocol: Protocol, at: int) -> None:
         """Show the bench at this step of the protocol as it is now."""
-        lines = bench_lines(protocol, at, self._words)
-        self._hands.setText(hands(protocol.steps[at], self._words))
+        words = self._words
+        untold = unreckoned(protocol, at, words)
+        lines = [] if untold else bench_lines(protocol, at, words)
+        self._hands.setText(untold or hands(protocol.steps[at], words))
+        for part in self._around:
+            part.setVisible(not untold)
         while len(self._cells) < len(lines):
             self._cells.append(self._row(len(self._cells) + 1))
         for place, cells in enumerate(self._cells):
