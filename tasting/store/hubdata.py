@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, delete, insert, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from tasting.domain.public_session import PublicSession
-from tasting.store.engine import file_of, reading, require_in_place, writing
+from tasting.store.engine import file_of, first_row, reading, require_in_place, writing
 from tasting.store.erasure import (
     Erasure,
     barred,
@@ -27,7 +27,7 @@ _PUBLISHED = table(PublishedRow)
 _SHEET = table(SheetRow)
 _DEVICE = table(DeviceRow)
 _PHOTO = table(PhotoRow)
-# Asked by every phone as it joins, and as text: to build such a statement takes longer than to ask.
+# Asked by every phone as it joins.
 _FIND_SEAT: Final = (
     "SELECT sheet.session, sheet.seat FROM sheet JOIN published ON published.id = sheet.session "
     "WHERE sheet.hash = :hash ORDER BY published.published_at DESC LIMIT 1"
@@ -179,9 +179,8 @@ class HubData:
 
         Where two sessions share a short code, the one published last is meant.
         """
-        with reading(self._engine) as connection:
-            row = connection.exec_driver_sql(_FIND_SEAT, {"hash": sheet_hash}).first()
-        return (row.session, row.seat) if row else None
+        row = first_row(self._engine, _FIND_SEAT, {"hash": sheet_hash})
+        return (row[0], row[1]) if row else None
 
     def register_devices(self, devices: Mapping[str, tuple[Device, int]]) -> frozenset[str]:
         """Remember devices by the hashes of the tokens they were given, each with its time (ms).
@@ -205,9 +204,8 @@ class HubData:
 
     def device(self, token_hash: str) -> Device | None:
         """The device that was given this token."""
-        with reading(self._engine) as connection:
-            row = connection.exec_driver_sql(_FIND_DEVICE, {"hash": token_hash}).first()
-        return Device(row.session, row.seat, row.device) if row else None
+        row = first_row(self._engine, _FIND_DEVICE, {"hash": token_hash})
+        return Device(*row) if row else None
 
     def add_photo(self, photo_hash: str, session: str, seat: int) -> None:
         """Note that a seat sent a photo, once the photo itself is on the disk."""

@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import Engine
 
-from tasting.store.engine import reading
+from tasting.store.engine import first_row
 
 _EVENTS: Final = (
     "SELECT count(*), ifnull(sum(length(body)), 0) FROM event INDEXED BY event_by_seat "
@@ -41,6 +41,4 @@ class SeatTotals:
         return self._row(_DEVICES, session, seat)[0]
 
     def _row(self, query: str, session: str, seat: int) -> tuple[int, ...]:
-        with reading(self._engine) as connection:
-            found = connection.exec_driver_sql(query, {"session": session, "seat": seat}).one()
-        return tuple(found)
+        return first_row(self._engine, query, {"session": session, "seat": seat}) or ()
