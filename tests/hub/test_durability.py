@@ -95,7 +95,10 @@ class Ear(threading.Thread):
                 self.left.wait(0.02)
 
 
-@pytest.mark.parametrize("rounds", [8, pytest.param(200, marks=pytest.mark.soak)])
+LONG = [pytest.mark.soak, pytest.mark.timeout(3600)]
+
+
+@pytest.mark.parametrize("rounds", [8, pytest.param(200, marks=LONG)])
 def test_nothing_acknowledged_is_lost_however_often_the_hub_is_killed(
     tmp_path: Path, rounds: int
 ) -> None:
