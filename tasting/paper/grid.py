@@ -7,7 +7,7 @@ from math import ceil
 from typing import Final, Protocol, TypeVar
 
 from tasting.paper import typography
-from tasting.paper.kit_content import SWATCH, Column
+from tasting.paper.kit_columns import SWATCH, Column
 from tasting.paper.pen import Pen
 from tasting.paper.typography import HEADER, ROW_CODE, SMALLEST, Lines
 

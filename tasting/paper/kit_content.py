@@ -1,60 +1,25 @@
 """What a kit sheet says, in one language: the words and lists, before anything is placed."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import groupby
-from typing import Final, assert_never
+from typing import Final
 from zoneinfo import ZoneInfo
 
 from tasting.charts.timeline import blocks
 from tasting.domain.allergens import allergen_declaration
-from tasting.domain.attributes import (
-    Answer,
-    Attribute,
-    FreeText,
-    LineScale,
-    Measurement,
-    Offering,
-    Photo,
-    Ranking,
-    Scale,
-    Selection,
-    Statements,
-    Triangle,
-    WordList,
-)
-from tasting.domain.attributes.triangle import THREE
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Seat, Session
-from tasting.domain.steps import Step
 from tasting.domain.tokens import short_code
 from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals, opening
 from tasting.paper.fonts import Face, legible, printable
+from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
 from tasting.paper.paper import Options
 from tasting.paper.qr import is_link, seat_address, shown_address
 from tasting.paper.strip import Strip
 from tasting.words import Words, mark, message
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of the paper grid."""
-
-    sense: str
-    name: str
-    hint: str
-    """How to fill it in, where the line over the grid does not say it."""
-    wide: bool
-    """Whether words are written here."""
-    swatches: tuple[str, ...] = ()
-    """The colours for which the hint leaves room, in order: red, green and blue in hex."""
-
-
-SWATCH: Final = "\u00a0" * 5
-"""The room that a hint leaves for a swatch, before the name of its colour."""
 
 
 @dataclass(frozen=True)
@@ -176,12 +141,12 @@ def shared_content(
         strip_title=words.say("Timeline of the session"),
         strip=_strip(session, ZoneInfo(zone), words),
         grid_title=words.say("Without a phone") if options.qr else words.say("Your answers"),
-        grid_hint=_grid_hint(session.protocol, options, words),
+        grid_hint=grid_hint(session.protocol, options, words),
         overleaf=words.say("The grid to fill in is overleaf."),
         code_header=words.say("Code"),
         readings_title=words.say("Your readings"),
         readings=tuple(_readings(protocol, words)) if options.grid else (),
-        columns=tuple(_columns(session, words)) if options.grid else (),
+        columns=tuple(columns(session, words)) if options.grid else (),
         help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
         mark=_mark(session, words),
     )
@@ -283,123 +248,9 @@ def _readings(protocol: Protocol, words: Words) -> Iterator[Measured]:
         aimed = words.measure(reading.target.value, reading.unit)
         yield Measured(
             icon=_INSTRUMENTS[reading.unit],
-            name=_told_apart(head, heads.count(head), step, words),
+            name=told_apart(head, heads.count(head), step, words),
             target=words.say("target {value}", value=aimed).replace(" ", "\u00a0"),
         )
-
-
-def _told_apart(head: str, alike: int, step: Step, words: Words) -> str:
-    """A head, with its step where several read `alike`."""
-    return head if alike == 1 else f"{head}, {step.short.to(words.language)}"
-
-
-def _columns(session: Session, words: Words) -> Iterator[Column]:
-    """A column for every attribute that can be answered with a pen."""
-    common = _common_range(session.protocol)
-    asked = [pair for pair in session.protocol.attributes() if not isinstance(pair[1], Photo)]
-    heads = [(attribute.sense, attribute.name.to(words.language)) for _, attribute in asked]
-    for (step, attribute), head in zip(asked, heads, strict=True):
-        yield Column(
-            sense=attribute.sense.value,
-            name=_told_apart(head[1], heads.count(head), step, words),
-            hint=_hint(attribute, session.portions, common, words),
-            wide=isinstance(attribute, Statements | WordList | FreeText),
-            swatches=tuple(_swatches(attribute)),
-        )
-
-
-def _swatches(attribute: Attribute) -> Iterator[str]:
-    """The colours of the answers to choose from, of one answer for each name."""
-    if isinstance(attribute, Offering):
-        named = groupby(attribute.answers, key=lambda answer: answer.name)
-        firsts = (next(alike) for _, alike in named)
-        yield from (answer.colour for answer in firsts if answer.colour)
-
-
-def _common_range(protocol: Protocol) -> tuple[float, float] | None:
-    """The ends of all scales where every figure on the sheet lies between them; else None."""
-    asked = [attribute for _, attribute in protocol.attributes()]
-    others = any(
-        isinstance(attribute, Offering | Ranking | Measurement | Triangle) for attribute in asked
-    )
-    ranges = {attribute.limits for attribute in asked if isinstance(attribute, Scale)}
-    return next(iter(ranges)) if len(ranges) == 1 and not others else None
-
-
-def _hint(
-    attribute: Attribute, count: int, common: tuple[float, float] | None, words: Words
-) -> str:
-    """What to write into a cell, for so many samples, unless it is as on all `common` scales."""
-    match attribute:
-        case Measurement():
-            return attribute.unit
-        case LineScale() if attribute.marks:
-            ends = [] if attribute.limits == common else [_ends(attribute.limits, words, "–")]
-            return " / ".join([*ends, *(mark.shown(words) for mark in attribute.marks)])
-        case Scale():
-            return "" if attribute.limits == common else _ends(attribute.limits, words, "–")
-        case Selection():
-            return " / ".join(_offered(attribute.answers, words))
-        case Statements():
-            *said, none = _offered(attribute.answers, words)
-            numbered = [f"{n}\u00a0{one}" for n, one in enumerate(said, 1)]
-            return " / ".join([*numbered, f"0\u00a0{none}"])
-        case Ranking():
-            return f"1–{count}"
-        case Triangle():
-            last = attribute.set * THREE
-            return words.say("tick one, rows {first}–{last}", first=last - THREE + 1, last=last)
-        case WordList() | FreeText() | Photo():
-            return ""
-        case _:
-            assert_never(attribute)
-
-
-_ON_ONE_LINE: Final = 24
-"""An answer of more letters may be broken."""
-
-
-def _offered(answers: Sequence[Answer], words: Words) -> Iterator[str]:
-    """The answers to choose from; signs that share a name stand before it, on one line with it."""
-    signed = any(answer.sign for answer in answers)
-    for _, alike in groupby(answers, key=lambda answer: answer.name):
-        same = list(alike)
-        signs = " ".join(answer.sign for answer in same)
-        name = replace(same[0], sign="").shown(words)
-        told = f"{signs} {name}".strip()
-        held = told.replace(" ", "\u00a0") if signed and len(told) <= _ON_ONE_LINE else told
-        yield SWATCH + held if same[0].colour else held
-
-
-def _grid_hint(protocol: Protocol, options: Options, words: Words) -> str:
-    """How to fill in the grid, true to every column of it, and what becomes of the answers."""
-    common = _common_range(protocol)
-    if common is None:
-        if options.qr:
-            return words.say(
-                "Answer as each heading says, then take a photo of this grid. Your trainer will "
-                "enter your answers."
-            )
-        return words.say("Answer as each heading says. Your trainer will ask for your answers.")
-    low, high = (_figure(end, words) for end in common)
-    if options.qr:
-        return words.say(
-            "Score from {low} to {high}, then take a photo of this grid. Your trainer will enter "
-            "your scores.",
-            low=low,
-            high=high,
-        )
-    return words.say(
-        "Score from {low} to {high}. Your trainer will ask for your scores.", low=low, high=high
-    )
-
-
-def _ends(limits: tuple[float, float], words: Words, between: str) -> str:
-    return between.join(_figure(end, words) for end in limits)
-
-
-def _figure(value: float, words: Words) -> str:
-    return words.number(value, needed_decimals(value))
 
 
 def _decimals(dose: Target) -> int | None:
