@@ -26,7 +26,7 @@ export function field(room, card, attribute) {
     },
     change: () => setText(wrong, faultOf(attribute, input.value)),
   });
-  input.value = room.store.get(place) ?? (known === undefined ? "" : measured(attribute, known));
+  input.value = room.store.get(place) ?? (known === undefined ? "" : typed(attribute, known));
   tell();
   const unit = h("span", { "aria-hidden": "true" }, attribute.unit);
   const row = h("div", { class: "measured" }, input, unit, echo);
@@ -74,6 +74,12 @@ function measured(/** @type {any} */ { unit, step }, /** @type {number} */ value
   if (unit === "s" && Number.isInteger(value)) return clockText(value);
   const places = Math.min(MOST_PLACES, Math.max(placesOf(step), placesOf(value)));
   return `${number(value, places)}${NBSP}${unit}`;
+}
+
+/** A value as it stands in the line: without its unit, which stands beside. */
+function typed(/** @type {any} */ { unit, step }, /** @type {number} */ value) {
+  if (unit === "s") return measured({ unit, step }, value);
+  return String(value).replace(".", number(0.5, 1)[1]);
 }
 
 /** @param {number} value */
