@@ -197,10 +197,15 @@ class Step(Value):
         scope = scope_of(about)
         return tuple(attribute for attribute in self.attributes if attribute.scope is scope)
 
+    @property
+    def tasted_set(self) -> int:
+        """Which set of portions is tasted in it, counted from 1; 0: it tests no triangle."""
+        return next((one.set for one in self.attributes if isinstance(one, Triangle)), 0)
+
     def served(self, order: Sequence[str]) -> tuple[str, ...]:
         """What of a learner's `order` is tasted in it: a set of a triangle test, else all."""
-        sets = [one.set for one in self.attributes if isinstance(one, Triangle)]
-        return tuple(order[(sets[0] - 1) * THREE : sets[0] * THREE] if sets else order)
+        number = self.tasted_set
+        return tuple(order[(number - 1) * THREE : number * THREE] if number else order)
 
     def subjects(self, order: Sequence[str]) -> tuple[str, ...]:
         """What its cards are about, for a learner who is served the samples in this `order`."""

@@ -328,8 +328,8 @@ def _senses(
 
 def _compared_in(step: Step, codes: Sequence[str]) -> Sequence[str]:
     """The samples that a step is about: the two of its set in a triangle test, else all."""
-    sets = [one.set for one in step.attributes if isinstance(one, Triangle)]
-    return codes[2 * sets[0] - 2 : 2 * sets[0]] if sets else codes
+    number = step.tasted_set
+    return codes[2 * number - 2 : 2 * number] if number else codes
 
 
 def _in_series(protocol: Protocol, asked: Series, sense: Sense) -> list[tuple[Step, Attribute]]:

@@ -8,6 +8,10 @@ from helpers.small_class import event
 from helpers.triangles import NOW, planned
 
 from tasting import cli
+from tasting.desktop.pages.kits.facts import told_of
+from tasting.desktop.pages.live.card_text import CardText
+from tasting.desktop.pages.live.side.feed import arrivals
+from tasting.desktop.pages.live.state import moment_of
 from tasting.domain import commands
 from tasting.domain.board import Board, fold
 from tasting.domain.events import TRAINER, Event, Kind
@@ -98,6 +102,15 @@ def test_trainers_papers_count_portions_of_each_product(tmp_path: Path) -> None:
     assert all(code in text for code in SESSION.seats[0].order)
     assert "Secret" not in text
     assert not {*SESSION.codes} & {*text.split()}
+
+
+def test_window_counts_portions_and_names_the_set_of_an_answer() -> None:
+    words = words_in("en")
+    assert told_of(SESSION, None, NOW, words)[2].startswith("54 portions, ")
+    board = fold(chosen(SESSION, right=6), SESSION.protocol)
+    text = CardText(SESSION.protocol, {}, words)
+    found, *_ = arrivals(moment_of(SESSION, board, text, words, True))
+    assert {arrival.sample for arrival in found} == {"set 1"}
 
 
 def test_compare_says_who_is_right_only_once_both_samples_are_open() -> None:

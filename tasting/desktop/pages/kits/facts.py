@@ -25,7 +25,11 @@ def contents(session: Session, seat: Seat, named: bool, words: Words) -> list[st
 def told_of(session: Session, board: Board | None, now: datetime, words: Words) -> tuple[str, ...]:
     """What the head of the page tells: how far off, by when to ship, how much there is to pack."""
     count = len(session.kits) * session.portions
-    samples = words.count("{n} sample", "{n} samples", count)
+    samples = (
+        words.count("{n} portion", "{n} portions", count)
+        if session.protocol.sets
+        else words.count("{n} sample", "{n} samples", count)
+    )
     due = shipping(session, board, now, words) if board is not None else ""
     return when(session, now, words), due, f"{samples}, {weight(count, session, words)}"
 

@@ -14,6 +14,7 @@ from tasting.desktop.paint.lines import draw_lines
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.events import Kind
+from tasting.domain.steps import Step
 from tasting.domain.subjects import Scope, scope_of
 from tasting.words import Words, english
 
@@ -32,7 +33,7 @@ class Arrival:
     op_id: str
     name: str
     sample: str
-    """The code, or that it is about all samples; empty where it is about the step."""
+    """The code, that it is about all samples, or of which set; empty where it is about the step."""
     text: str
     icon: str
     tone: str
@@ -57,7 +58,7 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
             Arrival(
                 card.shown.op_id,
                 names[card.seat],
-                _sample(card.code, moment.words),
+                _sample(card.code, step, moment.words),
                 moment.card_text.text(card),
                 step.facts.icon,
                 f"{sense}_ink" if sense else "ink2",
@@ -72,8 +73,10 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
     return found, done, of
 
 
-def _sample(about: str, words: Words) -> str:
-    return words.say("all") if scope_of(about) is Scope.SET else about
+def _sample(about: str, step: Step, words: Words) -> str:
+    if scope_of(about) is not Scope.SET:
+        return about
+    return words.say("set {n}", n=step.tasted_set) if step.tasted_set else words.say("all")
 
 
 class Feed(Painted):
