@@ -5,6 +5,7 @@ import json
 import shutil
 import sqlite3
 import zipfile
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,8 @@ from tasting.domain.events import Event, Kind, Op
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.places import DataFolder
+from tasting.services import own_protocols
+from tasting.services.protocol_history import earlier_texts
 from tasting.services.workspaces import open_workspace
 
 WRITTEN = Path(__file__).resolve().parents[1] / "fixtures" / "1add5de"
@@ -74,6 +77,20 @@ def hashes(database: Path) -> list[str]:
 
 
 # ---------------------------------------------------------------------------- the workspace
+
+
+def test_an_own_protocol_there_keeps_its_earlier_texts_from_now_on(data: DataFolder) -> None:
+    now = datetime(2026, 11, 2, tzinfo=UTC)
+    with open_workspace(data) as workspace:
+        found = workspace.session(CLASS)
+        assert found is not None
+        assert workspace.protocol_texts.snapshots() == []
+        workspace.keep(found.protocol, now=now)  # as it was kept then, without its text
+        was = own_protocols.own_protocol(workspace, found.protocol.id).text
+        own_protocols.save_text(workspace, found.protocol.id, "", now)
+    with open_workspace(data) as workspace:
+        (kept,) = earlier_texts(workspace, found.protocol.id)
+    assert (kept.text, kept.protocol) == (was, found.protocol)
 
 
 def test_both_sessions_of_an_earlier_workspace_are_listed(
