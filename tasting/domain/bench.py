@@ -107,7 +107,7 @@ def dose_of(step: Step, protocol: Protocol) -> float | None:
 
 def samples_of(step: Step, bench: Bench, protocol: Protocol) -> tuple[int, ...]:
     """The samples, from 0, that a step which weighs or pours works on."""
-    every = tuple(range(protocol.samples.usual))
+    every = tuple(range(_portions(protocol)))
     if step.done_for != "one":
         return every if step.done_for == "each" else ()
     done = bench.dosed if step.kind is StepKind.WEIGH else bench.filled
@@ -140,7 +140,7 @@ def listed_vessels(protocol: Protocol) -> tuple[int, int | None] | None:
     ]
     found.sort(key=lambda one: not one[1].per_sample)
     for place, thing, text in found[:1]:
-        many = thing.count * (protocol.samples.usual if thing.per_sample else 1)
+        many = thing.count * (_portions(protocol) if thing.per_sample else 1)
         said = _COUNT.match(text)
         if not said and "{n}" not in text and not thing.per_sample:
             return place, None
@@ -148,9 +148,14 @@ def listed_vessels(protocol: Protocol) -> tuple[int, int | None] | None:
     return None
 
 
+def _portions(protocol: Protocol) -> int:
+    """What is prepared: each sample, or the three of each set of a triangle test."""
+    return protocol.portions(protocol.samples.usual)
+
+
 def _listed(thing: Equipment, protocol: Protocol) -> Iterator[str]:
     languages = (language for language in LANGUAGES if language in thing.name)
-    return (thing.listed(protocol.samples.usual, language) for language in languages)
+    return (thing.listed(_portions(protocol), language) for language in languages)
 
 
 def _named(vessel: str) -> re.Pattern[str]:
@@ -169,7 +174,7 @@ def _begin(protocol: Protocol) -> Bench:
     return Bench(
         category=protocol.category,
         second=0,
-        sachets=(sachet.value,) * protocol.samples.usual if sachet.unit == "g" else (),
+        sachets=(sachet.value,) * _portions(protocol) if sachet.unit == "g" else (),
         water=sum(waters) if waters else None,
         vessels=vessels[1] if vessels else None,
     )

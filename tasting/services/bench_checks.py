@@ -114,7 +114,7 @@ def _more_vessels(protocol: Protocol, place: int, needed: int) -> Remedy | None:
     thing = protocol.equipment[place]
     if not all("{n}" in text for text in thing.name.values()):
         return None
-    each = protocol.samples.usual if thing.per_sample else 1
+    each = protocol.portions(protocol.samples.usual) if thing.per_sample else 1
     count = math.ceil(needed / each)
     edit = edits.set_head(("equipment", place, "count"), count, message("change the equipment"))
     return Remedy(message("List {n} of them", n=count * each), edit)

@@ -73,6 +73,7 @@ def test_the_shipped_benches_come_out_as_their_texts_say() -> None:
     assert said(protocols.find("matcha"), "bowls")["Water"] == "at most 1 l of 1 l"
     assert said(protocols.find("gongfu-oolong"), "steep_6")["Sachets"] == "0 g in each"
     assert said(protocols.find("dark-chocolate"), "taste") == {"Sachets": "at most 10 g in each"}
+    assert benches(protocols.find("triangle"))[0].sachets == (4,) * 9
     assert said(protocols.find("french-press"), "pour_second")["Water"] == "1.34 l of 2 l"
 
 
