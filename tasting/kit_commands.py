@@ -64,7 +64,8 @@ def kit_ship(call: Call) -> int:
     (workspace, session), options = call.session(), call.options
     found, now = board(workspace, session), datetime.now(UTC)
     all_ = [seat.number for seat in session.kits]
-    wanted = options.seat or [seat for seat in all_ if kit_state(found, seat) == "packed"]
+    learners = [seat.number for seat in session.seats]  # spares stay at hand unless they are named
+    wanted = options.seat or [seat for seat in learners if kit_state(found, seat) == "packed"]
     unknown = next((seat for seat in wanted if seat not in all_), None)
     if unknown is not None:
         raise UserError(message("There is no learner number {n}.", n=unknown))

@@ -35,7 +35,7 @@ def export_kits(session: Session, board: Board, path: Path, words: Words) -> int
     Raises UserError where the format is not known, or where a file cannot be written.
     """
     write = writer_for(path)
-    rows = [_row(seat, board, session.zone) for seat in session.kits]
+    rows = [_row(seat, board, session.zone) for seat in session.seats]
     table = Table([words.say(title) for title in _COLUMNS], rows)
     write_whole(path, write(table, words.language))
     return len(rows)

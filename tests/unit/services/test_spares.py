@@ -19,9 +19,11 @@ from tasting.domain.tokens import token_hash
 from tasting.exchange import protocols
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services import changing, sending, spares
+from tasting.services.kit_table import export_kits
 from tasting.services.packing import Cause, Packing
 from tasting.services.printing import kit_papers, print_paper
 from tasting.store.workspace import Workspace
+from tasting.words import words_in
 
 NOW = datetime(2026, 11, 9, 8, tzinfo=UTC)
 NAMES = ["Camille", "Oisín", "Inès"]
@@ -67,6 +69,8 @@ def test_spares_are_printed_picked_and_packed_like_the_others(
     codes = [portion_address(session.address, last.token, code) for code in last.order]
     scans = [packing.scan(text, 5000 * at).cause for at, text in enumerate(codes)]
     assert scans == [Cause.PUT_IN] * 3 + [Cause.COMPLETE]
+    rows = export_kits(session, packing.board, tmp_path / "kits.csv", words_in("en"))
+    assert rows == 3, "no carrier is told of a spare"
 
 
 def test_a_spare_becomes_its_learner_s_and_their_own_kit_opens_nothing_more(
