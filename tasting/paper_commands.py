@@ -7,6 +7,7 @@ import sys
 from datetime import UTC, datetime
 from typing import Final
 
+from tasting import settings
 from tasting.commands import DONE, Call
 from tasting.domain.errors import UserError
 from tasting.words import message
@@ -53,6 +54,7 @@ def print_paper(call: Call) -> int:
             labels=labels,
             card=options.card,
             text=options.text,
+            sender=settings.load(call.data.settings)[0].sender,
         ),
     ):
         print(job.path)

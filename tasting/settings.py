@@ -60,6 +60,8 @@ class Settings(BaseModel):
     """The id of the session chosen last."""
     trainer: Annotated[str, Field(max_length=200)] = ""
     """The trainer's name, as sheets and reports show it."""
+    sender: Annotated[str, Field(max_length=500)] = ""
+    """The trainer's postal address, in the lines of a label."""
     author: Annotated[str, Field(pattern=r"^([0-9a-f]{32})?$")] = ""
     """By what this computer's trainer is told from others in a log; made at the first start."""
     address: Annotated[str, Field(max_length=200)] = ""

@@ -1,40 +1,18 @@
 """Address labels, one for each kit: where it goes, and by a small line which kit it is."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import BinaryIO, Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.session import Seat, Spare
-from tasting.paper import label_sheet, typography
-from tasting.paper.fonts import lacking, printable
+from tasting.paper import label_sheet, postal_label
+from tasting.paper.fonts import lacking
 from tasting.paper.label_facts import kit_fact, session_tag
 from tasting.paper.label_sheet import Room
 from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
-from tasting.paper.pen import Pen
-from tasting.paper.typography import BODY, LABEL, SECTION, SMALLEST, Lines
+from tasting.paper.postal_label import PostalLabel
 from tasting.words import Message, mark, message, words_in
-
-_NAME: Final = SECTION.at(14.0)
-_LINE: Final = BODY.at(11.0)
-_FINE: Final = LABEL.at(7.5)
-_PAD: Final = 1.5
-"""What an address keeps free beside it within the room of a label, mm."""
-_STEP: Final = 0.5
-"""By so much, pt, an address is set smaller until it fits."""
-_GAP: Final = 1.2
-"""At least so much, mm, between address and foot."""
-
-
-@dataclass(frozen=True)
-class _Address:
-    """A label, set: its name, the lines of the address, what stands at its foot."""
-
-    name: Lines
-    lines: tuple[str, ...]
-    size: float
-    foot: Lines
 
 
 def count(order: Order) -> int:
@@ -47,9 +25,7 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
 
     Raises UserError where no learner has an address, or one does not fit on a label.
     """
-    stock = label_sheet.stock_of(order)
-    whole = label_sheet.room_of(stock)
-    room = Room(whole.left + _PAD, whole.top, whole.width - 2 * _PAD, whole.height)
+    room = postal_label.room_on(label_sheet.stock_of(order))
     seats = [seat for seat in order.seats if _lines(seat)]
     if not seats:
         raise UserError(
@@ -58,60 +34,33 @@ def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled)
                 "the labels."
             )
         )
-    drawn = [partial(_draw, label=_address(order, seat, room), room=room) for seat in seats]
+    drawn = [
+        partial(postal_label.draw, label=_address(order, seat, room), room=room) for seat in seats
+    ]
     return label_sheet.write(out, order, drawn, progress, cancelled)
 
 
 def _lines(seat: Seat) -> tuple[str, ...]:
     """The lines of an address under the name, as a label has them."""
-    lines = [" ".join(line.split()) for line in seat.learner.address.splitlines()]
-    kept = [line for line in lines if line]
-    if kept and kept[0].casefold() == seat.learner.name.casefold():
-        kept = kept[1:]
-    return tuple(kept)
+    return postal_label.address_lines(seat.learner.address, seat.learner.name)
 
 
-def _address(order: Order, seat: Seat, room: Room) -> _Address:
-    """Set as large as the label allows. Raises UserError where 7 pt is still too large."""
+def _address(order: Order, seat: Seat, room: Room) -> PostalLabel:
+    """A label, set. Raises UserError where the address does not fit on it."""
     session, stock = order.session, label_sheet.stock_of(order)
     words = words_in(order.language or seat.learner.language)
     kit = f"{kit_fact(session, seat, words)} · {session_tag(session, words)}"
-    foot = typography.fitted(kit, _FINE, room.width, SMALLEST)
-    lines = [printable(line) for line in _lines(seat)]
-    size = _LINE.size
-    while size >= SMALLEST:
-        how = _LINE.at(size)
-        broken = [part for line in lines for part in typography.wrap(line, how, room.width)]
-        name = typography.fitted(
-            printable(seat.learner.name),
-            _NAME.at(_NAME.size * size / _LINE.size),
-            room.width,
-            SMALLEST,
-            2,
+    label = postal_label.set_label(seat.learner.name, _lines(seat), kit, room)
+    if label is None:
+        raise UserError(
+            message(
+                "The address of {name} does not fit on a label of the stock “{stock}”. Choose "
+                "larger labels.",
+                name=seat.learner.name,
+                stock=stock.name,
+            )
         )
-        height = name.height + len(broken) * how.leading + _GAP + foot.height
-        if height <= room.height:
-            return _Address(name, tuple(broken), size, foot)
-        size -= _STEP
-    raise UserError(
-        message(
-            "The address of {name} does not fit on a label of the stock “{stock}”. Choose larger "
-            "labels.",
-            name=seat.learner.name,
-            stock=stock.name,
-        )
-    )
-
-
-def _draw(pen: Pen, x: float, y: float, label: _Address, room: Room) -> None:
-    """Name and address in the middle of the room over the foot, which kit it is at the foot."""
-    how = _LINE.at(label.size)
-    address = Lines(label.lines, how)
-    free = room.height - label.foot.height - label.name.height - address.height
-    x += _PAD
-    below = pen.paragraph(x, y + max(0.0, free / 2 - _GAP), label.name)
-    pen.paragraph(x, below, address)
-    pen.paragraph(x, y + room.height - label.foot.height, label.foot)
+    return label
 
 
 def notes(order: Order) -> Iterable[Message]:

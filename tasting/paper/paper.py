@@ -85,6 +85,8 @@ class Order:
     """The trainer's own words, for a paper that carries them."""
     corrections: Mapping[Language, str] = field(default_factory=dict)
     """What it carries where the trainer wrote nothing, in the language of each learner."""
+    sender: str = ""
+    """The trainer's postal address, in the lines of a label, for what comes back."""
 
 
 @dataclass(frozen=True)
@@ -122,6 +124,8 @@ class PlanPaper(Paper):
     """Whether it may have a grid to fill in by hand."""
     worded: bool = False
     """Whether it carries words that the trainer writes for it."""
+    sent_back: bool = False
+    """Whether it carries the trainer's own address."""
     sized: bool = False
     """Whether it is printed in one of the `CARD_SIZES`."""
     scanned: bool = True

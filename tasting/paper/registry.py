@@ -16,6 +16,7 @@ from tasting.paper import (
     portion_labels,
     protocol_card,
     report,
+    return_labels,
     run_sheet,
 )
 from tasting.paper.paper import AttendancePaper, PlanPaper, ResultPaper
@@ -35,6 +36,7 @@ PAPERS: Final[Mapping[str, AnyPaper]] = {
         portion_labels.PAPER,
         bowl_labels.PAPER,
         address_labels.PAPER,
+        return_labels.PAPER,
         erratum.PAPER,
         report.PAPER,
         certificate.PAPER,

@@ -10,7 +10,7 @@ from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
 from tasting.languages import as_language
 from tasting.paper.paper import CARD_SIZES, LabelOptions, Order, PlanPaper
-from tasting.services.printing import Choices, Labelling, kit_papers, sheet_fingerprint
+from tasting.services.printing import Choices, kit_papers, sheet_fingerprint
 from tasting.settings import Printed
 
 _MOST: Final = 40
@@ -92,12 +92,10 @@ def can_go_on(job: Printed, session: Session) -> bool:
     return job.last > 0 and job.seats.keys() <= {seat.number for seat in session.kits}
 
 
-def rest_of(
-    job: Printed, came_out: int, stocks: Mapping[str, LabelStock], labels: Labelling
-) -> Choices:
+def rest_of(job: Printed, came_out: int, stocks: Mapping[str, LabelStock], now: Choices) -> Choices:
     """How the rest of a print is printed: as before, labels after the last that came out.
 
-    These begin on a new sheet, as one that jammed is lost; a printer is put right as `labels` are.
+    These begin on a new sheet, as one that jammed is lost; a printer is put right as it is `now`.
     """
     how = job.how
     language = str(how.get("language", ""))
@@ -115,7 +113,8 @@ def rest_of(
         grid=bool(how.get("grid")),
         card=card,
         text=str(how.get("text", "")),
-        labels=replace(options, printer=labels.printer),
+        labels=replace(options, printer=now.labels.printer),
+        sender=now.sender,
     )
 
 

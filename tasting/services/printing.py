@@ -70,6 +70,8 @@ class Choices:
     card: CardSize = "a6"
     text: str = ""
     """The trainer's own words, for a paper that carries them."""
+    sender: str = ""
+    """The trainer's postal address."""
 
 
 USUAL: Final = Choices()
@@ -204,7 +206,8 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
         if options.qr and not session.address.strip():
             raise UserError(NO_ADDRESS)
     how = (choices.language, options, choices.page, choices.labels, choices.text)
-    return Order(session, seats, *how, corrections=_corrections(paper, session, seats, choices))
+    corrections = _corrections(paper, session, seats, choices)
+    return Order(session, seats, *how, corrections=corrections, sender=choices.sender)
 
 
 def _corrections(

@@ -30,7 +30,8 @@ LABELS = {id_: p for id_, p in PAPERS.items() if isinstance(p, PlanPaper) and p.
 
 
 def order_of(session: Session = CLASS, language: Language | None = None, **how: object) -> Order:
-    return Order(session, session.seats, language, labels=LabelOptions(**how))
+    labels = LabelOptions(**how)
+    return Order(session, session.seats, language, labels=labels, sender=ADDRESS)
 
 
 def made(paper: str, order: Order) -> Printed:
@@ -236,3 +237,14 @@ def test_who_has_no_address_gets_no_label_and_is_named() -> None:
 def test_a_cancelled_job_gives_nothing() -> None:
     out = io.BytesIO()
     assert LABELS["bowl-labels"].write(out, order_of(), lambda _d, _o: None, lambda: True) is None
+
+
+def test_a_return_label_leads_to_the_trainer_and_says_which_kit_comes_back() -> None:
+    session = CLASS.model_copy(update={"trainer": "Margaux Vidal", "mark": "MAR-0422"})
+    text = made("return-labels", order_of(session, stock=STOCKS["L7163"], language="en")).text()
+    assert text.count("Margaux Vidal") == len(NAMES)
+    assert text.count("69007 Lyon") == len(NAMES)
+    assert all(f"Returned: {name} · Kit" in text.replace("\u00a0", " ") for name in NAMES)
+    unknown = Order(session, session.seats)
+    with pytest.raises(UserError, match="Your postal address is not known yet"):
+        LABELS["return-labels"].write(io.BytesIO(), unknown, lambda _n, _of: None, lambda: False)

@@ -86,7 +86,8 @@ def for_learners(paper: AnyPaper, session: Session) -> Printed:
     out = io.BytesIO()
     match paper:
         case PlanPaper():
-            order = Order(session, session.seats, labels=LabelOptions(allergens=True))
+            labels = LabelOptions(allergens=True)
+            order = Order(session, session.seats, labels=labels, sender="3 rue Basse\n69001 Lyon")
             paper.write(out, order, lambda _done, _of: None, lambda: False)
         case AttendancePaper():
             attended = Attendance(session, session.seats, session.local_start, 5400)

@@ -326,7 +326,7 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     assert told.returncode == 1
     known = (
         "kit-sheet, packing-list, protocol-card, picking-list, decode-sheet, run-sheet, "
-        "portion-labels, bowl-labels, address-labels, erratum, report, certificate"
+        "portion-labels, bowl-labels, address-labels, return-labels, erratum, report, certificate"
     )
     assert told.stderr.strip() == f"There is no document “posters”. Available: {known}."
     told = run_here(

@@ -11,7 +11,7 @@ from helpers.pages import button, line, put_up, read, wait_until_settled
 from helpers.rights import read_only_folder
 from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog
+from PySide6.QtWidgets import QFileDialog, QPlainTextEdit
 from pytestqt.qtbot import QtBot
 
 from tasting import __version__
@@ -47,6 +47,16 @@ def write(qtbot: QtBot, page: SettingsPage, name: str, text: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Delete)
     qtbot.keyClicks(field, text)
     qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_postal_address_is_kept_in_its_lines(page: SettingsPage, bridge: Bridge) -> None:
+    (field,) = page.findChildren(QPlainTextEdit)
+    field.setPlainText("12 rue des Lilas\n69007 Lyon\n")
+    assert field.accessibleName() == "Your postal address, for return labels"
+    kept, _ = load(bridge.data.settings)
+    assert kept.sender == bridge.settings.sender == "12 rue des Lilas\n69007 Lyon"
+    page.shown()
+    assert field.toPlainText() == "12 rue des Lilas\n69007 Lyon\n", "nothing jumps while typing"
 
 
 def test_language_and_colours_hold_at_once_and_are_kept(

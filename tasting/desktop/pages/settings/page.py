@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from tasting import __version__
 from tasting.desktop.bridge import Bridge
@@ -22,6 +22,10 @@ from tasting.services import example
 from tasting.words import Words
 
 _WIDTH = 880
+_ADDRESS = 96
+"""How high an address stands, px: four lines."""
+_LONGEST_ADDRESS = 500
+"""In characters."""
 
 
 class SettingsPage(Page):
@@ -35,13 +39,14 @@ class SettingsPage(Page):
         self._language = Segmented([("system", " "), *choices()], kept.language)
         self._mode = Segmented([("system", " "), ("light", " "), ("dark", " ")], kept.theme)
         self._movement = Segmented([("usual", " "), ("none", " ")], kept.movement)
-        self._trainer = QLineEdit()
+        self._trainer, self._sender = QLineEdit(), QPlainTextEdit()
         self._server = ServerPart(theme, bridge)
         self._fields = {
             "language": Field(theme, " ", self._language),
             "theme": Field(theme, " ", self._mode),
             "movement": Field(theme, " ", self._movement),
             "trainer": Field(theme, " ", self._trainer),
+            "sender": Field(theme, " ", self._sender),
         }
         self._sections = {
             name: Section(theme) for name in ("look", "you", "server", "data", "example", "about")
@@ -80,6 +85,7 @@ class SettingsPage(Page):
             "theme": say("Theme"),
             "movement": say("Animations"),
             "trainer": say("Your name, as sheets and reports show it"),
+            "sender": say("Your postal address, for return labels"),
         }
         for name, label in labels.items():
             self._fields[name].set_label(label)
@@ -98,7 +104,10 @@ class SettingsPage(Page):
     def _build(self) -> None:
         parts = self._sections
         parts["look"].add(self._fields["language"], self._fields["theme"], self._fields["movement"])
-        parts["you"].add(self._fields["trainer"])
+        parts["you"].add(self._fields["trainer"], self._fields["sender"])
+        self._sender.setTabChangesFocus(True)
+        self._sender.setFixedHeight(_ADDRESS)
+        self._sender.setMaximumWidth(420)
         parts["server"].add(self._server)
         parts["data"].add(self._data)
         parts["example"].add(self._example_note, _row(self._example))
@@ -126,6 +135,9 @@ class SettingsPage(Page):
         self._trainer.editingFinished.connect(
             lambda: self._keep(trainer=self._trainer.text().strip())
         )
+        self._sender.textChanged.connect(
+            lambda: self._keep(sender=self._sender.toPlainText()[:_LONGEST_ADDRESS].strip())
+        )
         self._server.kept.connect(lambda changes: self._keep(**changes))
         self._example.clicked.connect(self._turn_example)
         self._bridge.sessions_changed.connect(self._show_example)
@@ -143,6 +155,8 @@ class SettingsPage(Page):
         self._mode.set_current(kept.theme)
         self._movement.set_current(kept.movement)
         self._trainer.setText(kept.trainer)
+        if self._sender.toPlainText().strip() != kept.sender:
+            self._sender.setPlainText(kept.sender)
         self._server.fill()
         self._show_example()
 

@@ -12,7 +12,6 @@ from tasting.desktop.pages.kits.sheet.opened_sheets import OpenedSheets
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.printed import PrintedSheets
 from tasting.desktop.pages.kits.sheet.printing import (
-    chosen_labels,
     chosen_on,
     papers_in_folder,
     sheets_file,
@@ -60,6 +59,7 @@ class PaperOutput:
 
     def offer(self, session: Session, seats: Collection[int]) -> None:
         """Offer labels for these seats, and what was printed of the session, if anything was."""
+        self._panel.return_address = self._bridge.settings.sender
         self._labels.offer(self._panel, session, seats, self._words)
         show_or_hide(self._panel.prints, bool(self._ledger.prints(session)))
 
@@ -118,8 +118,8 @@ class PaperOutput:
     def _go_on(self, session: Session, rest: Rest) -> None:
         """Print what did not come out, as it was begun."""
         job, came_out = rest
-        labels = chosen_labels(self._panel)
-        choices = print_ledger.rest_of(job, came_out, self._labels.stocks(), labels)
+        now = chosen_on(self._panel, session, self._words)
+        choices = print_ledger.rest_of(job, came_out, self._labels.stocks(), now)
         counted, seats = print_ledger.is_counted_in_labels(job), frozenset(job.seats)
 
         def sent(out: Sent) -> None:

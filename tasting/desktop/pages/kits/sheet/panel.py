@@ -41,6 +41,9 @@ class SheetPanel(QWidget):
     all_asked = Signal()
     """All papers are to be saved."""
 
+    return_address = ""
+    """The trainer's postal address, for what comes back."""
+
     def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget | None = None) -> None:
         """Nothing shown yet."""
         super().__init__(parent)

@@ -35,6 +35,7 @@ def chosen_on(panel: SheetPanel, session: Session, words: Words) -> printing.Cho
         labels=chosen_labels(panel),
         card=panel.card,
         text=panel.text,
+        sender=panel.return_address,
     )
 
 
@@ -98,6 +99,7 @@ def papers_in_folder(
     """
     key_shown = bridge.settings.key_shown
     known = [one for one in printing.kit_papers().values() if not one.worded]
+    known = [one for one in known if panel.return_address or not one.sent_back]
     shown = [one for one in known if key_shown or not is_secret(one)]
     papers = [one for one in shown if printing.learners_printed(one, session, seats)]
     empty = [words.say(one.name) for one in shown if one not in papers]

@@ -1,0 +1,59 @@
+"""Return labels, one for each kit: the trainer's own address, and which kit comes back."""
+
+from functools import partial
+from typing import BinaryIO, Final
+
+from tasting.domain.errors import UserError
+from tasting.paper import label_sheet, postal_label
+from tasting.paper.label_facts import kit_fact, learner_name, session_tag
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.words import mark, message, words_in
+
+
+def count(order: Order) -> int:
+    """How many labels the order takes."""
+    return len(order.seats)
+
+
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write the labels as one PDF; gives its sheets, None if cancelled.
+
+    Raises UserError where the trainer's address is not known, or does not fit on a label.
+    """
+    session, stock = order.session, label_sheet.stock_of(order)
+    name = session.trainer
+    lines = postal_label.address_lines(order.sender, name)
+    if not lines:
+        raise UserError(
+            message(
+                "Your postal address is not known yet. Write it in the settings, then print the "
+                "return labels."
+            )
+        )
+    if not name:
+        name, lines = lines[0], lines[1:]
+    room, drawn = postal_label.room_on(stock), []
+    for seat in order.seats:
+        words = words_in(order.language or seat.learner.language)
+        told = (learner_name(seat, words), kit_fact(session, seat, words))
+        foot = words.say("Returned: {kit}", kit=" · ".join((*told, session_tag(session, words))))
+        label = postal_label.set_label(name, lines, foot, room)
+        if label is None:
+            raise label_sheet.too_small(stock)
+        drawn.append(partial(postal_label.draw, label=label, room=room))
+    return label_sheet.write(out, order, drawn, progress, cancelled)
+
+
+PAPER: Final = PlanPaper(
+    id="return-labels",
+    name=message("Return labels"),
+    reader=Reader.LEARNER,
+    file=message("return-labels"),
+    act=(mark("Print {n} return label"), mark("Print {n} return labels")),
+    asked=message("Save the return labels as a PDF file"),
+    done=(mark("{n} return label saved to {file}."), mark("{n} return labels saved to {file}.")),
+    write=write,
+    labels=count,
+    scanned=False,
+    sent_back=True,
+)
