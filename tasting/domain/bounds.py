@@ -25,10 +25,8 @@ def bounds_fault(sent: JsonValue) -> Message | None:
     for _ in range(DEPTH):
         below: list[JsonValue] = []
         for value in level:
-            if isinstance(value, str):  # most are: asked first
-                continue
             if isinstance(value, dict):
-                if max(map(len, value), default=0) > NAME_LENGTH:
+                if any(len(name) > NAME_LENGTH for name in value):
                     return message("A field has a name of more than {n} letters.", n=NAME_LENGTH)
                 below.extend(value.values())
             elif isinstance(value, list):
