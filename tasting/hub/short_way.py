@@ -40,11 +40,12 @@ class ShortWay:
         request = Request(scope, receive)
         try:
             response = await work(request)
-            response.raw_headers.extend(OF_API)
-            await response(scope, receive, send)
         except Exception as error:  # noqa: BLE001 - raised again where faults are answered
             scope["fault"] = error
             await self._app(scope, receive, send)
+            return
+        response.raw_headers.extend(OF_API)
+        await response(scope, receive, send)
 
 
 async def fail(request: Request) -> Response:

@@ -1,9 +1,12 @@
 """Changing a session that is planned already: its details, and who takes part."""
 
+from __future__ import annotations
+
 import random
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tasting.domain.board import fold
 from tasting.domain.errors import UserError
@@ -13,8 +16,10 @@ from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 from tasting.languages import Language
 from tasting.services import sessions
-from tasting.store.workspace import Workspace
 from tasting.words import message
+
+if TYPE_CHECKING:
+    from tasting.store.workspace import Workspace
 
 _ANSWERS = (Kind.OBSERVE, Kind.MEASURE)
 
