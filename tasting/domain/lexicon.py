@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import model_validator
 
-from tasting.domain.attributes import OWN
+from tasting.domain.attributes import OWN, WordList
 from tasting.domain.senses import Sense
 from tasting.domain.value import Identifier, Phrase, Value
 from tasting.languages import Language
@@ -46,10 +46,13 @@ class Lexicon(Value):
         """The term with this id."""
         return next((term for term in self.terms if term.id == term_id), None)
 
-    def offered(self, sense: Sense, within: Sequence[str] = ()) -> list[Term]:
+    def offered(
+        self, sense: Sense, within: Sequence[str] = (), only_families: bool = False
+    ) -> list[Term]:
         """The words to pick from for `sense`, in order: all, or those at or below `within`.
 
-        Scales are rated, not picked, so they are left out.
+        Scales are rated, not picked, so they are left out. Of families only, those are offered
+        that hold a word themselves: one that holds nothing but families is a heading.
         """
         below: set[str] = set(within)
         picked = []
@@ -59,7 +62,14 @@ class Lexicon(Value):
             inside = not within or term.id in below
             if inside and term.kind != "scale" and sense in term.senses:
                 picked.append(term)
+        if only_families:
+            parents = {term.parent for term in picked if term.kind != "group"}
+            return [term for term in picked if term.kind == "group" and term.id in parents]
         return picked
+
+    def offered_to(self, asked: WordList) -> list[Term]:
+        """The words to pick from for a question, in order."""
+        return self.offered(asked.sense, asked.within, asked.only_families)
 
     def shown(self, word: str, language: Language) -> str:
         """How a stored word reads in a list: the term in lower case, or the own word as typed."""

@@ -129,7 +129,7 @@ def _unknown_words(at: Path, attribute: Attribute, value: Any) -> Iterator[Fault
     if not isinstance(attribute, WordList):
         return
     lexicon = lexicons.shipped()[attribute.lexicon]
-    offered = [term.id for term in lexicon.offered(attribute.sense, attribute.within)]
+    offered = [term.id for term in lexicon.offered_to(attribute)]
     for index, word in enumerate(value):
         if not word.startswith(OWN) and word not in offered:
             wrong = message("“{word}” is not among the words offered.", word=word)

@@ -188,8 +188,11 @@ def _words(at: Path, attribute: Table) -> Iterator[Fault]:
 def _offers_nothing(at: Path, attribute: Table, lexicon: Lexicon) -> Iterator[Fault]:
     """A question whose families hold no word of its sense: only scales, or words of others."""
     sense, within = attribute.get("sense"), attribute.get("within", [])
+    only_families = attribute.get("only_families") is True
     texts = isinstance(within, list) and all(isinstance(one, str) for one in within)
-    if not texts or sense not in list(Sense) or lexicon.offered(Sense(sense), within):
+    if not texts or sense not in list(Sense):
+        return
+    if lexicon.offered(Sense(sense), within, only_families):
         return
     yield Fault(
         (*at, "within" if within else "lexicon"),

@@ -252,7 +252,7 @@ class AnswerTexts:
     def _read_word(self, asked: WordList, text: str) -> str:
         """The term of this id or name; the learner's own word where there is none."""
         lexicon = self._lexicons.get(asked.lexicon)
-        terms = lexicon.offered(asked.sense, asked.within) if lexicon else []
+        terms = lexicon.offered_to(asked) if lexicon else []
         if text.startswith(OWN) or (lexicon and lexicon.term(text)):
             return text
         for like in (_typed, plain):

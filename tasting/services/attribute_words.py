@@ -56,6 +56,11 @@ def _measured(words: Words, asked: Measurement) -> str:
 
 
 def _picked(words: Words, asked: WordList) -> str:
+    if asked.only_families:
+        many = words.count("one family", "up to {n} families", asked.maximum)
+        if asked.own_words:
+            return words.say("{many} from the list, or their own words", many=many)
+        return words.say("{many} from the list", many=many)
     many = words.count("one word", "up to {n} words", asked.maximum)
     if asked.own_words:
         return words.say("{many} from the list, or their own", many=many)

@@ -265,7 +265,7 @@ class TypedAnswers:
     def _offered(self, question: WordList) -> Iterator[tuple[str, Term]]:
         """Every word to pick from with its term, those in the trainer's language first."""
         lexicon = self._lexicons.get(question.lexicon)
-        terms = lexicon.offered(question.sense, question.within) if lexicon else []
+        terms = lexicon.offered_to(question) if lexicon else []
         for language in self._languages:
             for term in terms:
                 name = term.name.to(language)

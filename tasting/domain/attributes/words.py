@@ -20,6 +20,8 @@ class WordList(BaseAttribute):
     lexicon: Identifier
     within: tuple[str, ...] = ()
     """Families of the lexicon to offer; empty: every term of this sense."""
+    only_families: bool = False
+    """Whether the families themselves are offered, and none of the words in them."""
     maximum: Annotated[int, Field(ge=1, le=30)] = 5
     own_words: bool = True
 

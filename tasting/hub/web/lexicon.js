@@ -7,19 +7,24 @@ const OWN = "own:";
 
 /**
  * The words to pick from for a sense: all, or those at or below `within`. Scales are rated, not
- * picked. The same rule as `Lexicon.offered` in `tasting/domain/lexicon.py`.
+ * picked. Of families only, those that hold a word themselves. The same rule as
+ * `Lexicon.offered` in `tasting/domain/lexicon.py`.
  * @param {{terms: Term[]}} lexicon
  * @param {string} sense
  * @param {string[]} within
+ * @param {boolean} [onlyFamilies]
  * @returns {Term[]}
  */
-export function offered(lexicon, sense, within) {
+export function offered(lexicon, sense, within, onlyFamilies = false) {
   const below = new Set(within);
-  return lexicon.terms.filter((term) => {
+  const picked = lexicon.terms.filter((term) => {
     if (below.has(term.parent)) below.add(term.id);
     const inside = !within.length || below.has(term.id);
     return inside && term.kind !== "scale" && term.senses.includes(sense);
   });
+  if (!onlyFamilies) return picked;
+  const parents = new Set(picked.filter((term) => term.kind !== "group").map((term) => term.parent));
+  return picked.filter((term) => term.kind === "group" && parents.has(term.id));
 }
 
 /**

@@ -37,6 +37,7 @@ from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.services import own_protocols
 from tasting.services import protocol_history as history
+from tasting.services.attribute_words import answer_kind
 from tasting.services.example import put_example
 from tasting.services.protocol_history import Cause
 from tasting.services.workspaces import opened_when_needed
@@ -748,12 +749,13 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     button(editor, "Edit the answers: Words from a list").click()
     settle()
     ticks = [one for one in editor.findChildren(Check) if one.isVisible()]
-    *branches, own = ticks
+    *branches, families, own = ticks
     assert all(one.isChecked() for one in branches)
     for one in branches[1:]:
         one.click()
         settle()
     assert not branches[0].isEnabled(), "a question that offers no word cannot be made"
+    families.click()
     own.click()
     write(editor, "At most", "31")
     assert "Write a number from 1 to 30." in read(editor)
@@ -761,6 +763,7 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     words = asked(editor)
     assert isinstance(words, WordList)
     assert (len(words.within), words.maximum, words.own_words) == (1, 8, False)
+    assert answer_kind(words, page.words) == "up to 8 families from the list"
     (lists,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == "Word list"]
     lists.set_current("tea")
     lists.activated.emit(lists.currentIndex())

@@ -19,6 +19,9 @@ def test_words_are_offered_as_the_lexicon_offers_them(box: Sandbox, name: str) -
             got = box.call("lexicon.js", "offered", plain, sense.value, within)
             wanted = [term.id for term in lexicon.offered(sense, within)]
             assert [term["id"] for term in got] == wanted
+            heads = box.call("lexicon.js", "offered", plain, sense.value, within, True)
+            wanted = [term.id for term in lexicon.offered(sense, within, only_families=True)]
+            assert [term["id"] for term in heads] == wanted
             kept = box.call("lexicon.js", "families", plain, got)
             shown = [term["id"] for family in kept for term in family["terms"]]
             single = {term.id for term in lexicon.offered(sense, within) if term.kind != "group"}

@@ -127,3 +127,12 @@ def test_no_two_words_of_a_sense_read_alike(name: str, language: Language) -> No
 def test_words_of_the_trade_can_be_picked(name: str, sense: Sense, family: str, word: str) -> None:
     offered = lexicons.shipped()[name].offered(sense, [family])
     assert word in [term.name["en"] for term in offered]
+
+
+def test_families_only_are_those_that_hold_words_and_none_of_the_words() -> None:
+    for lexicon in lexicons.shipped().values():
+        offered = [term.id for term in lexicon.offered(Sense.NOSE, only_families=True)]
+        assert "aroma.floral" in offered
+        assert not {"aroma", "aroma.floral.jasmine"} & {*offered}, "no heading, no word"
+    below = lexicons.shipped()["coffee"].offered(Sense.NOSE, ["aroma.citrus"], only_families=True)
+    assert [term.id for term in below] == ["aroma.citrus"]

@@ -51,7 +51,7 @@ class WordsField(AnswerField):
         self._given: list[str] = []
         self._offered = {
             lexicon.shown(term.id, words.language): term.id
-            for term in (lexicon.offered(asked.sense, asked.within) if lexicon else [])
+            for term in (lexicon.offered_to(asked) if lexicon else [])
             if lexicon is not None
         }
         self._line = _WordLine()

@@ -40,9 +40,10 @@ class Words {
     this.attribute = attribute;
     this.lexicon = lexicon;
     this.change = change;
-    this.terms = offered(lexicon, attribute.sense, attribute.within);
+    const { sense, within, only_families: onlyFamilies } = attribute;
+    this.terms = offered(lexicon, sense, within, onlyFamilies);
     this.groups = families(lexicon, this.terms);
-    this.many = this.terms.length > FEW;
+    this.many = this.terms.length > FEW && !onlyFamilies; // Families do not open: they are picked.
     this.chosen = [...(value ?? [])];
     this.open = "";
     this.typed = typed;

@@ -40,6 +40,13 @@ def test_word_being_typed_is_taken_when_the_card_is_left_a_search_is_not(field: 
         assert box.page.evaluate("made.leave(), card.values") == wanted
 
 
+def test_a_family_is_picked_where_families_only_are_offered(field: Any) -> None:
+    box = field("fields/words.js", MANY | {"only_families": True, "own_words": False})
+    assert "Jasmine" not in box.page.locator(".chips").first.inner_text()
+    box.page.get_by_role("button", name="Floral", exact=True).click()
+    assert box.page.evaluate("card.values.a") == ["aroma.floral"]
+
+
 def test_one_word_is_counted_in_the_singular(field: Any) -> None:
     box = field("fields/words.js", MANY | {"maximum": 1})
     expect(box.page.locator(".count")).to_have_text("0 of 1 word")

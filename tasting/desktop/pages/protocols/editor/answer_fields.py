@@ -315,8 +315,11 @@ class WordFields(AnswerFields):
             tick.clicked.connect(partial(self._set_branch, branch, tick))
             self._branches[branch] = tick
             self.column.addWidget(tick)
+        self._whole = Check(form.theme, say("Families only, without their words"))
+        self._whole.clicked.connect(lambda: self._set("only_families", self._whole.isChecked()))
+        self.column.addWidget(self._whole)
         self._own = Check(form.theme, say("Own words, too"))
-        self._own.clicked.connect(lambda: self._set_own(self._own.isChecked()))
+        self._own.clicked.connect(lambda: self._set("own_words", self._own.isChecked()))
         self.column.addWidget(self._own)
 
     def fill(self) -> None:
@@ -326,6 +329,7 @@ class WordFields(AnswerFields):
             self._lexicon.set_current(asked.lexicon)
             self._most.show_text(str(asked.maximum))
             self._most.set_note("")
+            self._whole.setChecked(asked.only_families)
             self._own.setChecked(asked.own_words)
             offered = edits.ticked_branches(asked)
             for branch, tick in self._branches.items():
@@ -341,11 +345,9 @@ class WordFields(AnswerFields):
         form = self.form
         self.do(edits.set_branch(form.protocol, self.at, self.number, branch, tick.isChecked()))
 
-    def _set_own(self, allowed: bool) -> None:
+    def _set(self, field: str, ticked: bool) -> None:
         form = self.form
-        self.do(
-            protocol_edits.set_attribute(form.protocol, self.at, self.number, "own_words", allowed)
-        )
+        self.do(protocol_edits.set_attribute(form.protocol, self.at, self.number, field, ticked))
 
     def _set_most(self, text: str) -> Edit:
         return edits.set_most_words(self.form.protocol, self.at, self.number, text)
