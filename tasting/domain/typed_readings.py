@@ -63,11 +63,11 @@ def meanings(text: str, unit: Unit) -> tuple[float, ...]:
 def read_measured(text: str, unit: str, limits: tuple[float, float]) -> float | None:
     """The amount in `unit`, one of ours or any other, that a text means; None where it is none.
 
-    The unit may be written behind the number. Of several meanings, the first within the limits
-    counts.
+    The unit may be written behind the number, which then counts as it is, also below nothing. Of
+    several meanings, the first within the limits counts.
     """
     known = next((one for one in get_args(Unit) if one == unit), None)
-    found = meanings(text, known) if known else _bare_numbers(text, unit)
+    found = [*_bare_numbers(text, unit), *(meanings(text, known) if known else ())]
     low, high = limits
     within = [value for value in found if low <= value <= high]
     return next(iter([*within, *found]), None)

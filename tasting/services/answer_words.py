@@ -62,6 +62,13 @@ def measured_text(asked: Measurement, value: float, words: Words) -> str:
     return words.measure(value, asked.unit, max(asked.decimals, needed_decimals(value)))
 
 
+def typed_measure(asked: Measurement, value: float, words: Words) -> str:
+    """A measured value as it is typed: a sign between thousands could be read as a comma."""
+    if asked.unit == "s" and float(value).is_integer():
+        return words.clock(value)
+    return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", words.number(0.5, 1)[1])
+
+
 Plain = Selection | Statements | Ranking | FreeText | Triangle
 """What is told as text, one sample at a time."""
 

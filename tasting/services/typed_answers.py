@@ -38,7 +38,7 @@ from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES
 from tasting.services.answer_numbers import UnclearError, read_number
 from tasting.services.answer_sheets import Question, SheetCell
-from tasting.services.answer_words import answer_text
+from tasting.services.answer_words import answer_text, typed_measure
 from tasting.services.attribute_words import answer_kind
 from tasting.words import Message, Words, message, words_in
 
@@ -57,11 +57,6 @@ class TypedAnswers:
         spoken = (words.language, *session.languages, *LANGUAGES)
         self._languages = tuple(dict.fromkeys(spoken))
 
-    @property
-    def _decimal(self) -> str:
-        """The sign before decimals."""
-        return self._words.number(0.5, 1)[1]
-
     # ------------------------------------------------------------------------- writing
 
     def text(self, question: Question, value: JsonValue) -> str:
@@ -74,11 +69,9 @@ class TypedAnswers:
                     return self._words.clock(value)
                 # Without signs between thousands, which could be read as commas.
                 bare = f"{value:.2f}".rstrip("0").rstrip(".")
-                return bare.replace(".", self._decimal)
+                return bare.replace(".", self._words.number(0.5, 1)[1])
             case Measurement() if isinstance(value, int | float):
-                if question.unit == "s" and float(value).is_integer():
-                    return self._words.clock(value)
-                return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", self._decimal)
+                return typed_measure(question, value, self._words)
             case Ranking():
                 return " ".join(map(str, value)) if isinstance(value, list) else str(value)
             case Reading():

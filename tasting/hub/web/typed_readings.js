@@ -46,13 +46,14 @@ export function readReading(text, unit, aim = 0) {
 
 /**
  * The amount in a unit, one of ours or any other word, that a text means; of several meanings the
- * first within the bounds. The unit may be written behind the number. NaN where it is no amount.
+ * first within the bounds. The unit may be written behind the number, which then counts as it is,
+ * also below nothing. NaN where it is no amount.
  * @param {string} text
  * @param {{unit: string, minimum: number, maximum: number}} of
  */
 export function readMeasured(text, { unit, minimum, maximum }) {
   const known = unit === "s" || unit in FACTORS;
-  const found = known ? meanings(text, unit) : bareNumbers(text, unit);
+  const found = [...bareNumbers(text, unit), ...(known ? meanings(text, unit) : [])];
   return found.find((value) => value >= minimum && value <= maximum) ?? found[0] ?? NaN;
 }
 

@@ -9,7 +9,8 @@ from tasting.desktop.widgets.answers.fields import field_for
 from tasting.desktop.widgets.check import Check
 from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
-from tasting.words import Words
+from tasting.languages import Language
+from tasting.words import Words, words_in
 
 
 @pytest.mark.parametrize("kind", EXAMPLES)
@@ -39,3 +40,17 @@ def test_statements_and_that_none_applies_exclude_each_other(
         assert field.value == wanted
     boxes["No"].click()
     assert field.value is None
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize(("unit", "value"), [("ppm", 1250), ("°C", -4.5), ("s", 4000.25)])
+def test_a_measured_value_is_given_back_as_it_was(
+    qtbot: QtBot, theme: Theme, language: Language, unit: str, value: float
+) -> None:
+    bounds = {"unit": unit, "minimum": -50, "maximum": 5000, "step": 1}
+    asked = attribute("measure").model_copy(update=bounds)
+    field = field_for(theme, words_in(language), asked, lexicons.shipped().get)
+    assert field is not None
+    qtbot.addWidget(field)
+    field.set_value(value)
+    assert field.value == value

@@ -7,7 +7,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.answers.answer_field import AnswerField
 from tasting.domain.attributes import Measurement
 from tasting.domain.typed_readings import read_measured
-from tasting.services.answer_words import measured_text
+from tasting.services.answer_words import measured_text, typed_measure
 from tasting.words import Message, Words, message
 
 
@@ -28,8 +28,12 @@ class MeasurementField(AnswerField):
         return read_measured(self._line.text(), self._asked.unit, self._asked.limits)
 
     def set_value(self, value: JsonValue) -> None:
-        """Show a value with its unit."""
-        self._line.setText(self._shown(value) if isinstance(value, int | float) else "")
+        """Show a value as it is typed, with its unit unless that is a clock's."""
+        text = ""
+        if isinstance(value, int | float):
+            unit = "" if self._asked.unit == "s" else f"\u00a0{self._asked.unit}"
+            text = typed_measure(self._asked, value, self.words) + unit
+        self._line.setText(text)
 
     def fault(self) -> Message | None:
         """Whether it is a value within the bounds."""
@@ -37,8 +41,6 @@ class MeasurementField(AnswerField):
             return None
         value = self.value
         if value is None:
-            return message("Write it like {example}.", example=self._shown(self._asked.maximum))
+            example = measured_text(self._asked, self._asked.maximum, self.words)
+            return message("Write it like {example}.", example=example)
         return self._asked.fault(value)
-
-    def _shown(self, value: float) -> str:
-        return measured_text(self._asked, value, self.words)
