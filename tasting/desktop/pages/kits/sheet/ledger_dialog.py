@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from tasting.desktop.theme import Theme
@@ -13,6 +12,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.visibility import show_or_hide
+from tasting.desktop.widgets.whole_number import WholeNumber
 from tasting.services.print_ledger import is_counted_in_labels
 from tasting.services.printing import kit_papers
 from tasting.settings import Printed
@@ -90,7 +90,7 @@ class LedgerDialog(Dialog):
         self._choice_field.set_note(job.to)
         asked = say("Printed up to page"), say("Printed up to label")
         self._up_to_field.set_label(asked[is_counted_in_labels(job)])
-        self._up_to.setValidator(QIntValidator(job.first - 1, max(job.last, job.first), self))
+        self._up_to.setValidator(WholeNumber(job.first - 1, max(job.last, job.first), self))
         self._up_to.setText(str(job.came_out if job.came_out is not None else job.last))
         self._up_to_field.setVisible(job.last > 0)
         self._up_to.setEnabled(self._whole(job))

@@ -5,7 +5,6 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from tasting.desktop.theme import Theme
@@ -13,6 +12,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
+from tasting.desktop.widgets.whole_number import WholeNumber
 from tasting.domain.events import MOST_GRAMS, PARCEL_LENGTH, Ship
 from tasting.services import dispatch
 from tasting.words import Words
@@ -49,7 +49,7 @@ class ShipDialog(Dialog):
             theme, [(str(by), words.day(at)) for by, at in zip(_DAYS, days, strict=True)]
         )
         self._weight = QLineEdit()
-        self._weight.setValidator(QIntValidator(0, MOST_GRAMS, self))
+        self._weight.setValidator(WholeNumber(0, MOST_GRAMS, self))
         self._numbers = QPlainTextEdit()
         self._numbers.setTabChangesFocus(True)
         self._field = Field(theme, say("Tracking numbers, one a line"), self._numbers)

@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QIntValidator, QTextOption
+from PySide6.QtGui import QTextOption
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -21,6 +21,7 @@ from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.notice import Notice
 from tasting.desktop.widgets.segmented import Segmented
+from tasting.desktop.widgets.whole_number import WholeNumber
 from tasting.domain.errors import Problem
 from tasting.domain.learner import LearnerFacts
 from tasting.domain.names import with_different_names
@@ -71,7 +72,7 @@ class LearnersField(QWidget):
         self._count = Label(theme, role="value")
         self._names = Label(theme, tone="ink2", wrap=True)
         self._spares = QLineEdit()
-        self._spares.setValidator(QIntValidator(0, _MOST_SPARES, self))
+        self._spares.setValidator(WholeNumber(0, _MOST_SPARES, self))
         self._spares.setFixedWidth(_SPARES)
         self._spares.textChanged.connect(lambda _: self.changed.emit())
         self._spares_label = Label(theme, role="small", tone="ink2")
