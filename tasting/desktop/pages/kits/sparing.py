@@ -3,7 +3,6 @@
 import random
 import secrets
 
-from PySide6.QtGui import QIntValidator
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from tasting.desktop.bridge import Bridge
@@ -11,8 +10,9 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
+from tasting.desktop.widgets.whole_number import WholeNumber
 from tasting.domain.session import Session, Spare
-from tasting.services import erasing, sending, spares
+from tasting.services import sending, spares
 from tasting.words import Words, english, message
 
 _MOST = 9999
@@ -63,7 +63,7 @@ class Sparing:
         )
         proposed = len(session.open_spares) or spares.usual_spares(len(session.seats))
         count = QLineEdit(str(proposed))
-        count.setValidator(QIntValidator(0, _MOST, dialog))
+        count.setValidator(WholeNumber(0, _MOST, dialog))
         dialog.body.addWidget(Field(self._theme, say("Spare kits"), count))
         count.textChanged.connect(lambda _: dialog.do.setEnabled(count.hasAcceptableInput()))
         dialog.accepted.connect(lambda: self._plan(session, int(count.text())))
@@ -106,7 +106,7 @@ class Sparing:
         bridge, now = self._bridge, self._bridge.now()
 
         def given(changed: Session) -> None:
-            self._renew(changed, seat)
+            self._renew(changed)
             owner = changed.seat(spare.number)
             name = owner.learner.display if owner else ""
             bridge.tell(message("{name} has {spare} now.", name=name, spare=spare.learner.display))
@@ -116,16 +116,11 @@ class Sparing:
             given,
         )
 
-    def _renew(self, session: Session, withdrawn: int | None = None) -> None:
-        """Let the hub know; what it holds of a seat that is given up goes."""
+    def _renew(self, session: Session) -> None:
+        """Let the hub know; an answer that it took from a seat given up meanwhile stays there."""
         bridge = self._bridge
-
-        def work(_: object) -> None:
-            sending.renew(bridge.data, bridge.settings, session)
-            if withdrawn is not None:
-                seats = [withdrawn]
-                erasing.erase_here(
-                    bridge.data, bridge.settings, bridge.workspace, session.id, seats
-                )
-
-        bridge.jobs.run(work, lambda _: None, bridge.tell)
+        bridge.jobs.run(
+            lambda _: sending.renew(bridge.data, bridge.settings, session),
+            lambda _: None,
+            bridge.tell,
+        )

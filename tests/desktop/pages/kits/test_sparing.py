@@ -2,6 +2,7 @@
 
 import pytest
 from helpers.kits_page import CLASS, press, rows, scanned, table
+from helpers.live import card, published
 from helpers.pages import button, line, read
 from PySide6.QtWidgets import QDialog, QMenu
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,9 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.widgets.combo import Combo
 from tasting.paper.qr import seat_address
+from tasting.store.engine import open_engine
+from tasting.store.hubdata import HubData
+from tasting.store.log import Entry
 
 
 def asked(page: KitsPage, act: str) -> QDialog:
@@ -27,6 +31,10 @@ def asked(page: KitsPage, act: str) -> QDialog:
 def test_a_spare_kit_is_planned_and_given_to_a_learner(
     qtbot: QtBot, page: KitsPage, bridge: Bridge
 ) -> None:
+    held = HubData(open_engine(bridge.data.hub))
+    held.publish(published(CLASS), 1)
+    held.log.append(CLASS.id, [Entry(2, "phone", 1, card(), "phone 2")])  # nobody fetched it yet
+    held.close()
     question = asked(page, "Spare kits…")
     assert line(question, "Spare kits").text() == "1", "a tenth of three, rounded up"
     line(question, "Spare kits").setText("2")
@@ -51,3 +59,6 @@ def test_a_spare_kit_is_planned_and_given_to_a_learner(
     kept = bridge.workspace.session(CLASS.id)
     assert kept is not None
     assert kept.seats[1].token == session.spares[1].token
+    held = HubData(open_engine(bridge.data.hub))
+    assert [event.seat for event in held.log.events(CLASS.id)] == [2], "an answer is never lost"
+    held.close()
