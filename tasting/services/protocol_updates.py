@@ -81,6 +81,11 @@ def _refusal(workspace: Workspace, session: Session, newer: Protocol) -> Message
     """Why a session cannot take another version of its protocol."""
     if has_begun(workspace, session.id):
         return message("The session has begun: it stays with the version it began with.")
+    if newer.sets != session.protocol.sets:
+        return message(
+            "It serves the samples in other portions. Plan a session anew with it: that draws the "
+            "codes of its kits."
+        )
     rule, count = newer.samples, len(session.samples)
     if not rule.minimum <= count <= rule.maximum:
         return message(

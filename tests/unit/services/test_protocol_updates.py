@@ -6,6 +6,7 @@ import pytest
 from helpers.logs import card
 from helpers.small_class import PROTOCOL
 from helpers.small_class import session as small_session
+from helpers.triangles import triangles
 
 from tasting.domain import commands
 from tasting.domain.errors import UserError
@@ -98,3 +99,10 @@ def test_a_version_for_other_samples_is_refused(workspace: Workspace) -> None:
     publish(workspace, longer(2).model_copy(update={"samples": rule}))
     with pytest.raises(UserError, match="3 to 6 samples; the session has 2"):
         updates.take_newer(workspace, CLASS.id, NOW)
+
+
+def test_a_version_that_serves_other_portions_is_refused(workspace: Workspace) -> None:
+    publish(workspace, triangles(1).model_copy(update={"version": 2}))
+    with pytest.raises(UserError, match="other portions"):
+        updates.take_newer(workspace, CLASS.id, NOW)
+    assert workspace.session(CLASS.id) == CLASS
