@@ -66,6 +66,7 @@ async def join_session(request: Request) -> Response:
         "server_ms": hub.now_ms(session_id),
         "cursor": cursor,
         "mark": hub.mark(session_id, cursor),
+        "version": snapshot.version(seat),
     }
     return snapshot.answer(own, events, request.headers)
 

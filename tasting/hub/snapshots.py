@@ -1,5 +1,6 @@
 """What is worked out once for each version of a session, first what those who join are told."""
 
+import hashlib
 import json
 import zlib
 from collections.abc import Mapping
@@ -8,10 +9,12 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.responses import Response
 
-from tasting.domain.public_session import PublicSession
+from tasting.domain.public_session import PublicSeat, PublicSession
 
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _VARIES: Final = {"vary": "accept-encoding"}
+_SECRET: Final = {"token_hash", "short_hash"}
+_VERSION_BYTES: Final = 16
 
 
 class Snapshot:
@@ -23,8 +26,14 @@ class Snapshot:
         self.photos = session.protocol.photos
         """The attributes that are answered with a photo."""
         self._public = b'{"session":' + session.model_dump_json(exclude={"seats"}).encode()
+        self._digest = hashlib.sha256(self._public).digest()
         self._packing = zlib.compressobj(6, wbits=_GZIP)
         self._packed = self._packing.compress(self._public)
+
+    def version(self, seat: PublicSeat) -> str:
+        """By what a seat's phone knows whether this is what it was told: the same for the same."""
+        own = seat.model_dump_json(exclude=_SECRET).encode()
+        return hashlib.sha256(self._digest + own).hexdigest()[: 2 * _VERSION_BYTES]
 
     def answer(self, own: Mapping[str, object], events: bytes, asked: Headers) -> Response:
         """The answer for a seat: what is its `own`, and the `events`, JSON with commas between.

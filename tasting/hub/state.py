@@ -82,6 +82,7 @@ class Hub:
     stopping: bool = False
     _sessions: dict[str, PublicSession] = field(default_factory=dict)
     _snapshots: dict[str, Snapshot] = field(default_factory=dict)
+    _versions: dict[tuple[str, int], str] = field(default_factory=dict)
     _seats: dict[str, dict[int, PublicSeat]] = field(default_factory=dict)
     _devices: dict[str, Device] = field(default_factory=dict)
     _places: dict[str, Place] = field(default_factory=dict)
@@ -136,6 +137,16 @@ class Hub:
             self._snapshots[session_id] = Snapshot(session)
         return self._snapshots.get(session_id)
 
+    def version(self, session_id: str, number: int) -> str:
+        """The version of what a seat is told of its session; empty where there is no such seat."""
+        key = (session_id, number)
+        if key not in self._versions:
+            snapshot, seat = self.snapshot(session_id), self.seat(session_id, number)
+            if snapshot is None or seat is None:
+                return ""
+            self._versions[key] = snapshot.version(seat)
+        return self._versions[key]
+
     def device(self, digest: str) -> Device | None:
         """The device that was given the token of this hash."""
         if digest not in self._devices:
@@ -159,11 +170,13 @@ class Hub:
     def forget_session(self, session_id: str) -> None:
         """Forget what was read of a session, for it was published again or closed.
 
-        Its readers are woken: those whose sheet was given to somebody else have to leave.
+        Its readers are woken: those whose sheet was given to somebody else have to leave, the
+        others are told of its new version.
         """
         self._sessions.pop(session_id, None)
         self.seat_room.forget(session_id)
         self._snapshots.pop(session_id, None)
+        self._versions.clear()
         self._epochs.pop(session_id, None)
         self._devices.clear()
         self._places.clear()

@@ -97,6 +97,8 @@ async def read_events(request: Request) -> Response:
     }
     if form.mark is not None:
         about |= {"mark": hub.mark(session.id, reader.cursor), "put_back": put_back}
+        if seat != TRAINER:
+            about["version"] = hub.version(session.id, seat)
     events = b",".join(frame.event for frame in found)
     body = b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
     return Response(body, media_type="application/json")
@@ -144,6 +146,8 @@ class EventStream(Response):
         `put_back`: what it has read is not what the log holds, and it begins anew; None: not told.
         """
         self._put_back = put_back
+        self._version = ""
+        """The version of the session that a learner was greeted with last."""
         self.background = None
         self.raw_headers = [*_HEADERS]
         self._hub = hub
@@ -211,6 +215,9 @@ class EventStream(Response):
                 await self._send(send, b"".join([frame.text for frame in found]))
             if self._seat == TRAINER:
                 await self._tell_second_versions(send)
+            elif self._version != self._hub.version(self._session, self._seat):
+                self._put_back = False if self._put_back else self._put_back
+                await self._send(send, self._hello())
             if self._seat == TRAINER and loop.time() - called >= _ROLL_CALL_S:
                 called = loop.time()
                 self._hub.data.require_in_place()
@@ -270,6 +277,9 @@ class EventStream(Response):
         }
         if self._put_back is not None:
             hello["put_back"] = self._put_back
+        if self._seat != TRAINER:  # earlier programs of trainers do not understand it
+            self._version = self._hub.version(self._session, self._seat)
+            hello["version"] = self._version
         return f"event: hello\ndata: {json.dumps(hello)}\n\n".encode()
 
     def _roll_call(self) -> bytes:

@@ -15,6 +15,13 @@ const PRESENCE_MS = 15_000;
  * @property {string} epoch which log it is
  * @property {number} seq its last event
  * @property {boolean} [put_back] whether it is an older copy of the log that was read here
+ * @property {string} [version] of the session as the trainer published it last
+ */
+
+/**
+ * @typedef {Object} Known what the hub said of a session, and of a seat in it
+ * @property {any} session
+ * @property {import("./identity.js").Joined["seat"]} seat
  */
 
 /** The room; `enter` it with what the hub said of a sheet. */
@@ -36,6 +43,10 @@ export class Classroom {
     this.cursor = 0;
     /** By what the hub knows the event at the cursor again; empty where it did not say. */
     this.mark = "";
+    /** Which version of the session is known here; empty where the hub did not say. */
+    this.version = "";
+    /** What was known before the trainer changed it, until that is read. @type {Known|undefined} */
+    this.before = undefined;
     /** @type {Map<string, import("./board.js").Event>} */
     this.events = new Map();
     /** @type {Map<string, Card>} */
@@ -62,6 +73,9 @@ export class Classroom {
     if (place !== this.place) {
       this.cards.clear();
       this.events.clear();
+      this.before = undefined;
+    } else {
+      this.before ??= { session: this.session, seat: this.seat };
     }
     this.place = place;
     this.unknown = false;
@@ -70,6 +84,7 @@ export class Classroom {
     this.seat = joined.seat;
     this.cursor = joined.cursor;
     this.mark = joined.mark ?? "";
+    this.version = joined.version ?? "";
     for (const event of joined.events) this.events.set(event.op.op_id, event);
     this.refold();
   }
@@ -190,14 +205,15 @@ export class Classroom {
   /**
    * Take the hub's greeting. A log that is met first is told what stands here, and so is one that
    * has not yet sent back all that was delivered to it; where it is another than before, or an older
-   * copy of it, everything is asked for again.
+   * copy of it, everything is asked for again, and so it is where the trainer changed the session.
    * @param {Hello} hello
    */
-  async greet({ epoch, seq, put_back: putBack = false }) {
+  async greet({ epoch, seq, put_back: putBack = false, version = this.version }) {
     const other = epoch !== this.epoch;
     const delivered = this.outbox.reachedSeq(this.place);
     const unheard = delivered > this.cursor;
-    if ((other && this.epoch) || putBack || seq < Math.max(this.cursor, delivered)) {
+    const older = putBack || seq < Math.max(this.cursor, delivered);
+    if ((other && this.epoch) || older || version !== this.version) {
       await this.rejoin(this.place);
     }
     if (other || unheard || this.letInAnew) await this.outbox.compare(this.place);

@@ -18,6 +18,7 @@ import { newId } from "./operations.js";
  * @property {number} server_ms
  * @property {number} cursor
  * @property {string} [mark] by what the hub knows the event at the cursor again
+ * @property {string} [version] of what was told of the session and the seat
  * @property {any[]} events
  */
 

@@ -23,6 +23,9 @@ import { browserLanguage, language, phrase, say, speak, titleOf } from "./words.
 
 const TICK_MS = 250;
 const AGAIN_MS = 3_000;
+/** Where something is being written. */
+const BUSY = "dialog[open], textarea:focus, "
+  + "input:focus:not([type=range], [type=file], [type=checkbox], [type=radio])";
 const SCREENS = {
   before: beforeScreen,
   finished: finishedScreen,
@@ -38,8 +41,11 @@ const page = document.getElementById("page");
 const announcer = new Announcer(document.getElementById("announcer"));
 const scanned = portionInAddress(); // Before the address loses it.
 
-/** What is on the page, and which step the learner went back to since which beginning. */
-const shown = { key: "", screen: null, head: null, visited: "", since: "", listening: false };
+/** What is on the page, whether a finger is, and which step was gone back to since which beginning. */
+const shown = {
+  key: "", version: "", screen: null, head: null, visited: "", since: "", listening: false,
+  held: false,
+};
 
 /** The language chosen on this phone, else the sheet's, else the browser's. */
 function wantedLanguage() {
@@ -138,12 +144,27 @@ function keyOf(view) {
   return [view.kind, view.step?.id, view.run?.op_id, language(), room.place].join(" ");
 }
 
-/** Draw what the class is at: a new screen where it changed, else only what moved. */
+/** Whether the session is another than on the page, and nothing is being done there just now. */
+function isRenewed() {
+  return room.version !== shown.version && !shown.held && !document.querySelector(BUSY);
+}
+
+/** Speak the language of a seat that was given another one; then draw all of it anew. */
+async function speakAgain() {
+  await speak(wantedLanguage(), store);
+  shown.key = "";
+  draw();
+}
+
+/**
+ * Draw what the class is at: a new screen where it changed or the trainer changed the session, else
+ * only what moved.
+ */
 function draw() {
   if (shown.visited && lastRun() !== shown.since) shown.visited = "";
   const view = viewOf(room, shown.visited);
   const key = keyOf(view);
-  if (key !== shown.key) change(view, key);
+  if (key !== shown.key || isRenewed()) change(view, key);
   shown.head.update(view);
   shown.screen.update();
 }
@@ -151,8 +172,11 @@ function draw() {
 /** Another screen. @param {import("./view.js").View} view @param {string} key */
 function change(view, key) {
   shown.screen?.leave();
-  const moved = shown.key !== "";
+  const moved = !["", key].includes(shown.key);
+  const focused = page.contains(document.activeElement);
+  if (room.version !== shown.version && wantedLanguage() !== language()) speakAgain();
   shown.key = key;
+  shown.version = room.version;
   shown.head = frame(room, { visit, speak: changeLanguage, leave: leaveSeat });
   shown.screen = SCREENS[view.kind](room, view);
   page.replaceChildren(shown.head.node, shown.screen.node);
@@ -160,7 +184,10 @@ function change(view, key) {
   document.title = `${room.seat.display} · ${title}`; // Two learners may have a tab each.
   stayLit(view.kind !== "finished");
   if (view.kind !== "observe") room.look(view.step?.id ?? "", "");
-  if (!moved) return;
+  if (!moved) {
+    if (focused) page.querySelector("h1").focus({ preventScroll: true });
+    return;
+  }
   window.scrollTo(0, 0);
   if (!document.querySelector("dialog[open]")) page.querySelector("h1").focus();
   if (!view.visiting) shake();
@@ -183,7 +210,7 @@ function tick() {
   if (!shown.screen) return;
   clock.check();
   const view = viewOf(room, shown.visited);
-  if (keyOf(view) !== shown.key) draw();
+  if (keyOf(view) !== shown.key || isRenewed()) draw();
   else shown.screen.tick();
   announcer.watch(timedRun(view), clock.now());
 }
@@ -194,6 +221,11 @@ function timedRun({ run, step }) {
   return step.timer === "own" ? ownRun(room, step, run) : run;
 }
 
+for (const [word, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
+  window.addEventListener(word, () => {
+    shown.held = held;
+  }, true);
+}
 window.addEventListener("pagehide", () => room.sealAll());
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden || !room.board) return;
