@@ -209,7 +209,8 @@ def test_a_reference_is_written_for_the_protocol_chosen(
     qtbot: QtBot, page: LibraryPage, bridge: Bridge
 ) -> None:
     press(page, "Edit")
-    (chooser,) = [one for one in page.findChildren(QComboBox) if one.accessibleName()]
+    named = [one for one in page.findChildren(QComboBox) if one.accessibleName()]
+    (chooser,) = [one for one in named if one.accessibleName() != "Sense"]
     assert chooser.currentText() == "Cupping, one bowl per coffee"
     assert line(page, "Acidity, number").text() == "6.0"
     line(page, "Acidity, number").clear()
@@ -406,6 +407,33 @@ def test_protocols_are_listed_and_opened_on_their_page(page: LibraryPage, bridge
     shelf(page).setFocus()
     QTest.keyClick(shelf(page), Qt.Key.Key_Return)
     assert asked == [("protocols", ProtocolSubject("dark-chocolate"))] * 2
+
+
+def test_words_are_browsed_by_branch_and_sense_and_lead_to_the_protocols_that_offer_them(
+    page: LibraryPage, bridge: Bridge
+) -> None:
+    asked: list[object] = []
+    bridge.opened.connect(lambda key, subject: asked.append((key, subject)))
+    press(page, "Words")
+    assert rows(page)[0].startswith("Crema (espresso), Coffee, ")
+    line(page, "Search the library").setText("pêche coffee")
+    heading, row = rows(page)
+    assert re.fullmatch(
+        r"Orchard and tropical fruit, Coffee, Fruits du verger et exotiques, 1 of \d+ shown",
+        heading,
+    )
+    assert re.fullmatch(r"Peach, Pêche, nose, taste, in \d protocols", row)
+    assert {"Peach", "Pêche", "Aromas / Orchard and tropical fruit"} <= {*read(page)}
+    press(page, shipped()["coffee-cupping"].name["en"])
+    assert asked == [("protocols", ProtocolSubject("coffee-cupping"))]
+    (senses,) = [one for one in page.findChildren(QComboBox) if one.accessibleName() == "Sense"]
+    senses.setCurrentIndex(senses.findText("Eye"))
+    senses.activated.emit(senses.currentIndex())
+    assert "Nothing in the library matches “pêche coffee”." in read(page)
+    press(page, "Show everything")
+    assert len(rows(page)) > 500
+    page.set_words(words_in("fr"))
+    assert re.fullmatch(r"Crema \(espresso\), Café, \d+ mots", rows(page)[0])
 
 
 def test_an_own_protocol_is_read_planned_and_profiled_like_a_supplied_one(

@@ -1,4 +1,4 @@
-"""The page Library: products and protocols, found, looked at, and written."""
+"""The page Library: products, protocols and words, found and looked at; products written."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -13,8 +13,15 @@ from tasting.desktop.page import Page
 from tasting.desktop.pages.library.draft import Draft, draft_of
 from tasting.desktop.pages.library.listing import ShelfPainter
 from tasting.desktop.pages.library.reference import Offered
-from tasting.desktop.pages.library.rows import ShelfRow, product_items, product_row, protocol_items
+from tasting.desktop.pages.library.rows import (
+    Item,
+    ShelfRow,
+    product_items,
+    product_row,
+    protocol_items,
+)
 from tasting.desktop.pages.library.side import Side
+from tasting.desktop.pages.library.words import SenseChoice, word_items
 from tasting.desktop.subjects import NewSession, ProtocolSubject
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
@@ -24,20 +31,22 @@ from tasting.desktop.widgets.field import SearchField
 from tasting.desktop.widgets.item_list import ItemList
 from tasting.desktop.widgets.segmented import Segmented
 from tasting.desktop.widgets.with_side import WithSide
+from tasting.domain.lexicon import Term
 from tasting.domain.product import Product
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.session import Session
 from tasting.services import library, products, protocols
 from tasting.services.library import ProductEntry
+from tasting.services.word_lists import ListedWord, listed_words
 from tasting.words import Words, message
 
-View = Literal["products", "protocols"]
+View = Literal["products", "protocols", "words"]
 
-_Found = tuple[tuple[ProductEntry, ...], Offered]
+_Found = tuple[tuple[ProductEntry, ...], Offered, tuple[ListedWord, ...]]
 
 
 class LibraryPage(Page):
-    """Reads products and protocols when it is looked at; everything shown is a frozen value."""
+    """Reads the library when it is looked at; everything shown is a frozen value."""
 
     def __init__(self, theme: Theme, words: Words, bridge: Bridge) -> None:
         """Nothing is read yet."""
@@ -45,12 +54,14 @@ class LibraryPage(Page):
         self._bridge = bridge
         self._entries: tuple[ProductEntry, ...] = ()
         self._protocols: tuple[Protocol, ...] = ()
+        self._words: tuple[ListedWord, ...] = ()
         self._rows: dict[str, ShelfRow] = {}
         self._chosen: dict[str, str] = {}
-        self._view = Segmented([("products", " "), ("protocols", " ")])
+        self._view = Segmented([("products", " "), ("protocols", " "), ("words", " ")])
         self._search = SearchField(theme)
         self._stocked = Button(theme, " ", icon="filter")
         self._stocked.setCheckable(True)
+        self._sense = SenseChoice(theme)
         self._new = Button(theme, " ", icon="plus", kind="primary")
         self._shelf = ItemList(ShelfPainter(theme))
         self._nothing = EmptyState(theme)
@@ -70,9 +81,9 @@ class LibraryPage(Page):
         """Say everything in the language in force; what is being written stays."""
         say = self.words.say
         self.header.set_title(say("Library"))
-        self._view.set_options([("products", say("Products")), ("protocols", say("Protocols"))])
+        views = [("products", say("Products")), ("protocols", say("Protocols"))]
+        self._view.set_options([*views, ("words", say("Words"))])
         self._view.setAccessibleName(say("What the library shows"))
-        self._search.setPlaceholderText(say("Name, origin, lot, descriptor"))
         self._search.setAccessibleName(say("Search the library"))
         self._stocked.setText(say("In stock"))
         self._shelf.setAccessibleName(say("Library"))
@@ -86,7 +97,7 @@ class LibraryPage(Page):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
-        for action in (self._view, self._search, self._stocked, self._new):
+        for action in (self._view, self._search, self._stocked, self._sense, self._new):
             self.header.add_action(action)
         self._lists.addWidget(self._shelf)
         self._lists.addWidget(self._nothing)
@@ -97,6 +108,7 @@ class LibraryPage(Page):
         self._view.chosen.connect(lambda _: self._show())
         self._search.textChanged.connect(lambda _: self._show_list())
         self._stocked.toggled.connect(lambda _: self._show_list())
+        self._sense.chosen.connect(lambda _: self._show_list())
         self._new.clicked.connect(self._do)
         self.empty.acted.connect(self.write_new)
         self._nothing.acted.connect(self._show_everything)
@@ -104,7 +116,7 @@ class LibraryPage(Page):
         self._shelf.opened.connect(self._open)
         self._side.edit_asked.connect(self._edit)
         self._side.copy_asked.connect(self._copy)
-        self._side.read_asked.connect(self._open)
+        self._side.read_asked.connect(self._read_protocol)
         self._side.saved.connect(self._save)
         self._side.remove_asked.connect(self._remove)
         self._side.renew_asked.connect(self._renew)
@@ -127,10 +139,11 @@ class LibraryPage(Page):
 
     def _read(self) -> _Found:
         offered = Offered(protocols.offered(self._bridge.workspace), protocols.lexicons())
-        return library.product_entries(self._bridge.workspace), offered
+        entries = library.product_entries(self._bridge.workspace)
+        return entries, offered, listed_words(offered.lexicons, offered.protocols)
 
     def _take(self, found: _Found) -> None:
-        self._entries, self._side.offered = found
+        self._entries, self._side.offered, self._words = found
         self._protocols = tuple(self._side.offered.protocols)
         self._show()
 
@@ -142,13 +155,15 @@ class LibraryPage(Page):
 
     @property
     def _showing(self) -> View:
-        return "protocols" if self._view.current == "protocols" else "products"
+        views: dict[str, View] = {"protocols": "protocols", "words": "words"}
+        return views.get(self._view.current, "products")
 
     def _show(self) -> None:
         self._rows = {one.product.id: product_row(one, self.words) for one in self._entries}
         self._show_counts()
         self._show_list()
-        something = self._entries or self._showing == "protocols" or self._side.writing
+        self._sense.offer(self._words, self.words)
+        something = self._entries or self._showing != "products" or self._side.writing
         self.show_empty(not something)
 
     def _show_counts(self) -> None:
@@ -165,20 +180,35 @@ class LibraryPage(Page):
 
     def _show_list(self) -> None:
         """Show what is looked for, keeping the choice where it is among it."""
-        of_products, say = self._showing == "products", self.words.say
+        of_products, of_words = self._showing == "products", self._showing == "words"
+        say, text = self.words.say, self._search.text()
+        self._search.setPlaceholderText(
+            say("Word or branch") if of_words else say("Name, origin, lot, descriptor")
+        )
         self._stocked.setEnabled(of_products)
+        for part in (self._stocked, self._new):
+            part.setVisible(not of_words)
+        self._sense.setVisible(of_words)
         self._new.setText(say("New product") if of_products else say("Plan a session"))
         self._new.set_icon("plus" if of_products else "calendar")
-        text = self._search.text()
-        if of_products:
-            shown = [entry for entry in self._entries if self._matches(entry, text)]
-            items = product_items(shown, self._entries, self._rows, self.words)
-        else:
-            items = protocol_items(self._matching_protocols(text), self.words)
+        items = self._items(text)
         self._shelf.set_items(items, self._chosen.get(self._showing, ""), first=True)
-        self._lists.setCurrentIndex(0 if items or not self._entries else 1)
+        missed = bool(self._entries if of_products else text.strip()) and not items
+        self._lists.setCurrentIndex(1 if missed else 0)
         self._say_nothing(text)
         self._show_side()
+
+    def _items(self, text: str) -> list[Item]:
+        """What is looked for, in the view chosen."""
+        match self._showing:
+            case "products":
+                shown = [entry for entry in self._entries if self._matches(entry, text)]
+                return product_items(shown, self._entries, self._rows, self.words)
+            case "protocols":
+                return protocol_items(self._matching_protocols(text), self.words)
+            case "words":
+                found = [one for one in self._words if one.matches(text, self._sense.sense)]
+                return word_items(found, self._words, self.words)
 
     def _matches(self, entry: ProductEntry, text: str) -> bool:
         in_stock = entry.in_stock or not self._stocked.isChecked()
@@ -201,31 +231,36 @@ class LibraryPage(Page):
     def _show_everything(self) -> None:
         self._search.clear()
         self._stocked.setChecked(False)
+        self._sense.set_current("")
+        self._show_list()
 
     def _show_side(self) -> None:
-        """Put the chosen product or protocol at the right; what is being written stays there."""
+        """Put what is chosen at the right; what is being written stays there."""
         writing = self._side.writing
         self._new.setEnabled(not writing)
         key = self._shelf.current
         protocol = next((one for one in self._protocols if one.id == key), None)
         entry = self._entry(key)
-        self._name_parts(protocol, entry)
+        word = next((one for one in self._words if one.key == key), None)
+        self._name_parts(word.term if word else protocol, entry)
         if writing:
             return
         if self._showing == "protocols" and protocol is not None:
             self._side.show_protocol(protocol, self.words)
         elif self._showing == "products" and entry is not None:
             self._side.show_product(entry, self.words)
+        elif self._showing == "words" and word is not None:
+            self._side.show_word(word, self.words)
         else:
             self._side.clear()
 
-    def _name_parts(self, protocol: Protocol | None, entry: ProductEntry | None) -> None:
+    def _name_parts(self, named: Protocol | Term | None, entry: ProductEntry | None) -> None:
         """Say what stands behind the tabs of a narrow window: the list, and what is chosen."""
         say, side = self.words.say, self.words.say("Details")
         if self._side.writing:
             side = say("The product")
-        elif self._showing == "protocols":
-            side = protocol.name.to(self.words.language) if protocol else side
+        elif self._showing != "products":
+            side = named.name.to(self.words.language) if named else side
         elif entry is not None:
             side = entry.product.name
         self._parts.set_titles(say("List"), side)
@@ -247,9 +282,12 @@ class LibraryPage(Page):
         if self._parts.hides_side:
             self._parts.turn_to_side()
         elif self._showing == "protocols":
-            self._bridge.open("protocols", ProtocolSubject(key))
+            self._read_protocol(key)
         elif entry is not None and not self._side.writing:
             self._edit(entry.product)
+
+    def _read_protocol(self, protocol_id: str) -> None:
+        self._bridge.open("protocols", ProtocolSubject(protocol_id))
 
     # ------------------------------------------------------------------- writing
 
@@ -265,7 +303,7 @@ class LibraryPage(Page):
         """Do what the primary button says: write a product, or plan with the protocol chosen."""
         if self._showing == "products":
             self.write_new()
-        elif protocol := self._shelf.current:
+        elif self._showing == "protocols" and (protocol := self._shelf.current):
             self._bridge.open("sessions", NewSession(protocol))
 
     def _leave(self, to: str = "") -> None:

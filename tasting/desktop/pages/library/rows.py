@@ -1,6 +1,6 @@
 """What the list of the library shows, as values: headings, products, protocols."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -22,14 +22,14 @@ _MOST_WORDS: Final = 2
 
 @dataclass(frozen=True)
 class Shelf(Heading):
-    """A category over its rows."""
+    """A category, or a branch of its words, over its rows."""
 
     category: Category
 
 
 @dataclass(frozen=True)
 class ShelfRow:
-    """A product or a protocol."""
+    """A product, a protocol or a word."""
 
     key: str
     """The id of what is shown."""
@@ -37,7 +37,7 @@ class ShelfRow:
     name: str
     under: str
     words: str
-    """In italic: descriptors of a product, senses of a protocol."""
+    """In italic: descriptors of a product, senses of a protocol or a word."""
     picture: Drawing | None
     note: tuple[str, str]
     """Two small lines."""
@@ -158,7 +158,11 @@ def protocol_row(protocol: Protocol, words: Words) -> ShelfRow:
 
 def senses(protocol: Protocol, words: Words) -> str:
     """The senses it asks, in their order: "eye, nose, taste"."""
-    asked = {attribute.sense for _, attribute in protocol.attributes()}
+    return sense_names({attribute.sense for _, attribute in protocol.attributes()}, words)
+
+
+def sense_names(asked: Collection[Sense], words: Words) -> str:
+    """Senses in their order: "eye, nose, taste"."""
     return ", ".join(words.say(SENSE_NAMES[sense]).lower() for sense in Sense if sense in asked)
 
 

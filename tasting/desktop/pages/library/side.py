@@ -12,11 +12,13 @@ from tasting.desktop.pages.library.editor import Editor
 from tasting.desktop.pages.library.product_detail import ProductDetail
 from tasting.desktop.pages.library.protocol_detail import ProtocolDetail
 from tasting.desktop.pages.library.reference import Offered
+from tasting.desktop.pages.library.word_detail import WordDetail
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.scroll import GutterScroll
 from tasting.domain.protocol import Protocol
 from tasting.services.library import ProductEntry
+from tasting.services.word_lists import ListedWord
 from tasting.words import Words
 
 _LEFT = 26
@@ -74,6 +76,12 @@ class Side(QWidget):
         short = ProtocolDetail(self._theme, words, protocol)
         short.read_asked.connect(lambda: self.read_asked.emit(protocol.id))
         self._put(GutterScroll(short, self._theme.gutter))
+
+    def show_word(self, listed: ListedWord, words: Words) -> None:
+        """Show a word of a lexicon."""
+        detail = WordDetail(self._theme, words, listed)
+        detail.read_asked.connect(self.read_asked)
+        self._put(GutterScroll(detail, self._theme.gutter))
 
     def write(
         self, draft: Draft, kept: Mapping[str, Any], known: bool, words: Words, protocol: str = ""

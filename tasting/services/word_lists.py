@@ -1,0 +1,109 @@
+"""The words of the lexicons as they are looked at: where each stands, who offers it."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from tasting.domain.attributes import WordList
+from tasting.domain.lexicon import Lexicon, Term
+from tasting.domain.protocol import Category, Protocol
+from tasting.domain.senses import Sense
+from tasting.domain.value import Phrase
+from tasting.languages import Language
+from tasting.services.library import contains_words
+
+
+@dataclass(frozen=True)
+class Asking:
+    """A protocol that offers a word, and the names of its questions that do."""
+
+    protocol: Protocol
+    questions: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class ListedWord:
+    """A word that learners can pick, in its place."""
+
+    category: Category
+    lexicon: Lexicon
+    term: Term
+    families: tuple[Term, ...]
+    """Those it is in, the topmost first; never empty."""
+    asked_by: tuple[Asking, ...]
+
+    @property
+    def key(self) -> str:
+        """What tells it from all other words."""
+        return f"{self.lexicon.id}/{self.term.id}"
+
+    @property
+    def branch(self) -> Term:
+        """The family that it stands in."""
+        return self.families[-1]
+
+    def matches(self, text: str, sense: Sense | None = None) -> bool:
+        """Whether it is for `sense`, and every word of `text` in a name of it or its families.
+
+        The names are those of every language; neither case nor accents count.
+        """
+        if sense is not None and sense not in self.term.senses:
+            return False
+        named = [self.lexicon.name, *(term.name for term in (*self.families, self.term))]
+        return contains_words(text, " ".join(name for one in named for name in one.values()))
+
+
+def other_names(term: Term, language: Language) -> str:
+    """How a term is called in the other languages: "citron"; empty where that is the same."""
+    here = term.name.to(language)
+    names = (name for name in term.name.values() if name != here)
+    return ", ".join(dict.fromkeys(names))
+
+
+def listed_words(
+    lexicons: Mapping[str, Lexicon], protocols: Sequence[Protocol]
+) -> tuple[ListedWord, ...]:
+    """Every word to pick from, by category, in the order of its lexicon, branch after branch."""
+    asking = _asking(lexicons, protocols)
+    return tuple(
+        ListedWord(category, lexicon, term, families, tuple(asking.get((lexicon.id, term.id), ())))
+        for category in get_args(Category)
+        if (lexicon := lexicons.get(category)) is not None
+        for term, families in _placed(lexicon)
+    )
+
+
+def _placed(lexicon: Lexicon) -> Iterator[tuple[Term, tuple[Term, ...]]]:
+    """The words with the families they are in; those of one branch follow each other."""
+    families: dict[str, tuple[Term, ...]] = {"": ()}
+    held: dict[str, list[Term]] = {}
+    for term in lexicon.terms:
+        if term.kind == "group":
+            families[term.id] = (*families.get(term.parent, ()), term)
+        elif term.kind != "scale" and term.parent in families:
+            held.setdefault(term.parent, []).append(term)
+    for branch, above in families.items():
+        yield from ((term, above) for term in held.get(branch, ()) if above)
+
+
+def _asking(
+    lexicons: Mapping[str, Lexicon], protocols: Sequence[Protocol]
+) -> Mapping[tuple[str, str], list[Asking]]:
+    """The protocols that offer each word, by lexicon and term."""
+    offered: dict[WordList, list[str]] = {}
+    found: dict[tuple[str, str], list[Asking]] = {}
+    for protocol in protocols:
+        questions: dict[tuple[str, str], list[Phrase]] = {}
+        for _, asked in protocol.attributes():
+            if not isinstance(asked, WordList) or asked.lexicon not in lexicons:
+                continue
+            if asked not in offered:
+                terms = lexicons[asked.lexicon].offered_to(asked)
+                offered[asked] = [term.id for term in terms]
+            for term_id in offered[asked]:
+                names = questions.setdefault((asked.lexicon, term_id), [])
+                if asked.name not in names:
+                    names.append(asked.name)
+        for place, names in questions.items():
+            found.setdefault(place, []).append(Asking(protocol, tuple(names)))
+    return found
