@@ -40,6 +40,13 @@ class Line(Protocol):
     def unread(self) -> int:
         """Bytes that wait to be read at its far end."""
 
+    @property
+    def free(self) -> bool:
+        """Whether its far end is there and has read all it was sent."""
+
+    def send_piece(self, body: bytes) -> None:
+        """Send a piece of the answer under way, where it is free and its length was not told."""
+
     def drop(self) -> None:
         """Break it off at once, and leave."""
 

@@ -50,6 +50,15 @@ class GuardedHttp(HttpToolsProtocol):
         """Bytes that wait to be read at the far end."""
         return self.transport.get_write_buffer_size()
 
+    @property
+    def free(self) -> bool:
+        """Whether the far end is there and has read all it was sent."""
+        return not self.transport.is_closing() and not self.unread
+
+    def send_piece(self, body: bytes) -> None:
+        """Send a piece of the answer under way, as the layers between would (RFC 9112, 7.1)."""
+        self.transport.write(b"%x\r\n%b\r\n" % (len(body), body))
+
     def drop(self) -> None:
         """Break the connection off; whoever answers it learns that its reader has left."""
         self._leave()

@@ -53,12 +53,22 @@ class Reader:
         What is committed but not announced yet waits: a cursor beyond the last announced event
         would be one that no later reader may trust.
         """
+        found = self.at_hand()
+        if found is None:
+            last = self._hub.writer.last_seq(self._session)
+            return self._read(await asyncio.to_thread(self._from_log, last), last)
+        return found
+
+    def at_hand(self) -> Sequence[Frame] | None:
+        """The same without a wait; None, and nothing is moved, where the log has to be asked."""
         last = self._hub.writer.last_seq(self._session)
         if last <= self.cursor:
             return ()
         found = self._hub.recent_events.after(self._session, self._seat, self.cursor)
-        if found is None:
-            found = await asyncio.to_thread(self._from_log, last)
+        return None if found is None else self._read(found, last)
+
+    def _read(self, found: Sequence[Frame], last: int) -> Sequence[Frame]:
+        """One batch of what was found up to `last`; moves the cursor."""
         size = 0
         for place, each in enumerate(found, 1):
             size += len(each.text)

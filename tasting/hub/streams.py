@@ -1,11 +1,14 @@
 """The events of a session by cursor: as a stream, as a long wait, or as they stand now.
 
 Everything sent was read from the log, and is asked for behind the reader's own cursor; a reader
-that does not keep up costs one batch of memory and then its connection, never an event.
+that does not keep up costs one batch of memory and then its connection, never an event. A phone
+that has read all it was sent is sent what is new by whoever announces it: to wake a task for each
+would cost as much as the sending.
 """
 
 import asyncio
 import json
+import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Annotated, Final, Literal
@@ -33,6 +36,7 @@ from tasting.hub.state import HEARTBEAT_S, Hub, hub_of
 from tasting.hub.wakeups import Listener
 from tasting.store.faults import FileMoved
 
+_LOG: Final = logging.getLogger(__name__)
 WAIT_S: Final = 10.0
 """How long a long wait lasts: a phone knows by then whether the hub is there."""
 _TRAINER_S: Final = 1.0
@@ -224,7 +228,29 @@ class EventStream(Response):
                 await self._send(send, self._roll_call())
             if loop.time() - self._sent_at >= self._beat_s:
                 await self._send(send, b": still here\n\n")
+            if self._seat != TRAINER:  # whose stream looks for more than events, and does so itself
+                self._listener.at_once = self._send_at_once
             await news.wait()
+            self._listener.at_once = None
+
+    def _send_at_once(self) -> bool:
+        """Send what is new while the stream waits for it; whether there is nothing more to do."""
+        try:
+            return self._send_at_hand()
+        except Exception:  # noqa: BLE001 - logged; whoever announces owes others their acks
+            _LOG.exception("A stream of learner %d is broken off", self._seat)
+            self._drop()
+            return True
+
+    def _send_at_hand(self) -> bool:
+        line, reader = self._connection, self._reader
+        if line is None or not line.free or reader.ended or self._gone:
+            return False
+        found = reader.at_hand()
+        if found:
+            self._sent_at = asyncio.get_running_loop().time()
+            line.send_piece(b"".join([frame.text for frame in found]))
+        return found is not None and not reader.behind
 
     async def _tell_second_versions(self, send: Send) -> None:
         """Send the trainer what came under ids that the log had for something else."""

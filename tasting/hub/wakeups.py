@@ -1,7 +1,7 @@
 """Who waits for news of a session, and waking just those whom the news concerns."""
 
 import asyncio
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 
 from tasting.domain.events import TRAINER
 
@@ -13,6 +13,13 @@ class Listener:
         """Listen for `seat`; the trainer hears everything."""
         self.seat = seat
         self.news = asyncio.Event()
+        self.at_once: Callable[[], bool] | None = None
+        """Takes the news without waking anybody, and says whether that was all there is to do."""
+
+    def hear(self) -> None:
+        """There is news."""
+        if self.at_once is None or not self.at_once():
+            self.news.set()
 
 
 class WakeUps:
@@ -43,7 +50,7 @@ class WakeUps:
         listening = self._listeners.get(session, {})
         for seat in listening if everybody else {TRAINER, *seats}:
             for listener in listening.get(seat, ()):
-                listener.news.set()
+                listener.hear()
 
     def wake_all(self) -> None:
         """Wake everybody everywhere: the hub stops."""

@@ -1,7 +1,8 @@
 """However commits and reads fall together, each reader gets its events once and in order."""
 
 import asyncio
-from collections.abc import Coroutine, Iterator
+import re
+from collections.abc import Coroutine, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,7 @@ from tasting.domain.events import PUBLIC_KINDS, TRAINER
 from tasting.hub import readers, recent_events
 from tasting.hub.readers import Reader
 from tasting.hub.state import Hub, open_hub
+from tasting.hub.streams import EventStream
 from tasting.store.log import Entry
 
 SEATS = (TRAINER, 1, 2, 3)
@@ -112,6 +114,77 @@ async def _overtaken(
             await reader.read()
     finally:
         await task
+
+
+@dataclass
+class FarEnd:
+    """A phone's end of its stream, as the hub sees it: what came, and by which way."""
+
+    free: bool = True
+    fails: bool = False
+    gone: bool = False
+    came: list[tuple[str, int]] = field(default_factory=list)
+
+    def send_piece(self, body: bytes) -> None:
+        if self.fails:
+            raise RuntimeError("a fault of ours")
+        self._take("at once", body)
+
+    def drop(self) -> None:
+        self.gone = True
+
+    async def send(self, message: Any) -> None:
+        self._take("by its task", message.get("body", b""))
+
+    def _take(self, way: str, body: bytes) -> None:
+        self.came += [(way, int(seq)) for seq in re.findall(rb"^id: (\d+)$", body, re.MULTILINE)]
+
+
+async def _streamed(
+    hub: Hub, session: str, far_end: FarEnd, course: Sequence[tuple[bool, int, int]]
+) -> list[str]:
+    """What became of events while seat 1 streams: whether it is free, of which seat, how many."""
+    listener = hub.wakeups.register(session, 1)
+    reader = Reader(hub, session, 1, 0)
+    stream = EventStream(hub, reader, listener, (session, 1, "phone"), None)
+    scope = {"type": "http", "headers": [], "state": {"connection": far_end}}
+    sending = asyncio.create_task(stream(scope, asyncio.Event().wait, far_end.send))
+    outcomes = []
+    async with asyncio.timeout(10):
+        for free, seat, events in course:
+            far_end.free = free
+            outcomes += await hub.writer.append([(session, _entry(seat)) for _ in range(events)])
+            while seat != 2 and reader.behind and not far_end.gone:  # whose are not its news
+                await asyncio.to_thread(int)  # let the threads that read go on, too
+        reader.let_go()
+        listener.news.set()
+        await sending
+    return [outcome.status for outcome in outcomes]
+
+
+def test_what_is_sent_at_once_and_by_a_stream_s_own_task_comes_once_and_in_order(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(recent_events, "_KEPT", 3000)
+    monkeypatch.setattr(readers, "_BATCH", 1500)
+    session, phone = new_id(), FarEnd()
+    own, public = (True, 1, 1), (True, TRAINER, 1)
+    others, many, not_read = (True, 2, 1), (True, 1, 20), (False, 1, 2)
+    course = (own, public, others, not_read, public, not_read, many, own, others, public)
+    asyncio.run(_streamed(hub, session, phone, course))
+    known = hub.data.log.events(session, seen_by=1)
+    assert [seq for _, seq in phone.came] == [event.seq for event in known]
+    ways = [way for way, _ in phone.came]
+    assert ways[:5] == 2 * ["at once"] + 2 * ["by its task"] + ["at once"]
+    assert ways[-2:] == 2 * ["at once"]
+    assert "by its task" in ways[-22:-2]
+
+
+def test_a_stream_at_fault_is_broken_off_and_costs_nobody_an_ack(hub: Hub) -> None:
+    phone = FarEnd(fails=True)
+    statuses = asyncio.run(_streamed(hub, new_id(), phone, [(True, 1, 1), (True, 2, 1)]))
+    assert statuses == ["stored", "stored"]
+    assert (phone.gone, phone.came) == (True, [])
 
 
 def _entry(seat: int) -> Entry:
