@@ -219,7 +219,21 @@ COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] =
     "kit pack": (
         mark("pack kits by scanned or typed codes, one a line"),
         kit_commands.kit_pack,
-        (_SESSION,),
+        (
+            _SESSION,
+            _option(
+                "--tare",
+                type=float,
+                metavar="G",
+                help=mark("weigh closed kits: what one weighs without its portions, in g"),
+            ),
+            _option(
+                "--tolerance",
+                type=float,
+                metavar="G",
+                help=mark("how far off a kit’s weight may be, in g"),
+            ),
+        ),
     ),
     "kit ship": (
         mark("mark kits as shipped, with carrier and tracking numbers"),

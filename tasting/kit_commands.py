@@ -11,10 +11,11 @@ from tasting import settings
 from tasting.commands import DONE, MENDABLE, Call
 from tasting.domain import commands
 from tasting.domain.errors import UserError
-from tasting.domain.events import Op, Ship
+from tasting.domain.events import MOST_GRAMS, Op, Ship
 from tasting.words import message, message_count
 
 if TYPE_CHECKING:
+    from tasting.domain.kit_weight import WeightCheck
     from tasting.services.packing import Packing
 
 
@@ -30,7 +31,12 @@ def kit_pack(call: Call) -> int:
     running.choose(session.id, datetime.now(UTC))
     if running.board is None:
         return MENDABLE
-    packing = Packing(session, running.board, titles_elsewhere(workspace, session.id))
+    packing = Packing(
+        session,
+        running.board,
+        titles_elsewhere(workspace, session.id),
+        check=_weight_check(call),
+    )
     undo = {"undo", call.words.say("undo")}
     for line in sys.stdin:
         running.choose(session.id, datetime.now(UTC))
@@ -45,6 +51,22 @@ def kit_pack(call: Call) -> int:
             if told:
                 call.say(told)
     return DONE
+
+
+def _weight_check(call: Call) -> "WeightCheck | None":
+    """How kits are weighed: as the options say, else as agreed on in the window."""
+    from tasting.domain.kit_weight import WeightCheck
+    from tasting.domain.numbers import number_fault
+
+    kept, options = settings.load(call.data.settings)[0], call.options
+    tare = kept.kit_tare if options.tare is None else options.tare
+    tolerance = kept.kit_tolerance if options.tolerance is None else options.tolerance
+    if tare is None:
+        return None
+    for grams in (tare, tolerance):
+        if wrong := number_fault(grams, 0, MOST_GRAMS):
+            raise UserError(wrong)
+    return WeightCheck(tare, tolerance)
 
 
 def _undone(packing: "Packing", now_ms: int, call: Call) -> Sequence[tuple[int, Op]]:

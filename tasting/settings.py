@@ -81,6 +81,10 @@ class Settings(BaseModel):
     """The name of the label stock chosen last; empty: plain paper."""
     opened_sheets: dict[str, Annotated[int, Field(ge=1, le=10_000)]] = {}
     """The first free label of each stock's opened sheet, counted from 1, by the stock's name."""
+    kit_tare: Annotated[float, Field(ge=0, le=100_000)] | None = None
+    """What a kit weighs without its portions, in g; none: kits are not weighed."""
+    kit_tolerance: Annotated[float, Field(ge=0, le=100_000)] = 3.0
+    """How far off a kit's weight may be, in g."""
     printers: dict[str, tuple[Millimetres, Millimetres, Scale, Turn]] = {}
     """How far each calibrated printer is out, by its name: all it prints is moved to the right and
     down, of another scale, and turned clockwise."""

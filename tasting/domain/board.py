@@ -17,7 +17,7 @@ from pydantic import JsonValue
 
 from tasting.domain.cards import Card, Head, Key, merged_events
 from tasting.domain.course import Course, Run
-from tasting.domain.events import PORTIONS, TRAINER, Event, Kind, Lower, Raise
+from tasting.domain.events import PORTIONS, TRAINER, Event, Kind, Lower, Raise, Weigh
 from tasting.domain.protocol import Protocol
 from tasting.domain.seat_board import Hand, Kit, SeatBoard, Shipment
 from tasting.domain.steps import Step
@@ -54,6 +54,7 @@ class Board:
                 "kits",
                 "packed",
                 "shipments",
+                "weighings",
                 "identities",
                 "shared",
             )
@@ -106,6 +107,11 @@ class Board:
     def shipments(self) -> Mapping[int, Shipment]:
         """How the kits were sent, by seat; kits of which nothing was said are absent."""
         return {seat: sent for seat in sorted(self.seats) if (sent := self.seats[seat].shipment)}
+
+    @cached_property
+    def weighings(self) -> Mapping[int, Weigh]:
+        """What the closed kits weighed, by seat; kits that nobody weighed are absent."""
+        return {seat: word for seat in sorted(self.seats) if (word := self.seats[seat].weighing)}
 
     def packing(self, seat: int) -> Mapping[str, tuple[Head, ...]]:
         """What was said last of each portion of a kit, by its code."""
@@ -255,7 +261,7 @@ class _Fold:
                 self._seat(event.seat).raised.setdefault(op.op_id, event)
             case Kind.LOWER | Kind.RAISE_AGAIN:
                 self._hand_moves.append(event)
-            case Kind.KIT | Kind.PACK | Kind.SHIP:
+            case Kind.KIT | Kind.PACK | Kind.SHIP | Kind.WEIGH:
                 self._place_kit_word(self._seat(event.seat), event)
             case (
                 Kind.BEGIN
@@ -281,7 +287,8 @@ class _Fold:
         if op.kind is Kind.PACK:
             seat.pack_words[op.code] = (*seat.pack_words.get(op.code, ()), event)
         else:
-            words = seat.kit_words if op.kind is Kind.KIT else seat.ship_words
+            of_kind = {Kind.KIT: seat.kit_words, Kind.SHIP: seat.ship_words}
+            words = of_kind.get(op.kind, seat.weigh_words)
             words.setdefault(op.op_id, event)
 
     def _seat(self, number: int) -> SeatBoard:

@@ -64,7 +64,7 @@ def changed(before: Board | None, after: Board | None) -> Change:
 
 
 def _kit_words(seat: SeatBoard) -> tuple[object, ...]:
-    return seat.kit_words, seat.packed, seat.shipment
+    return seat.kit_words, seat.packed, seat.shipment, seat.weighing
 
 
 def _seats_of_versions(before: Board, after: Board) -> frozenset[int]:

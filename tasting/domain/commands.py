@@ -29,6 +29,7 @@ from tasting.domain.events import (
     Reveal,
     Share,
     Ship,
+    Weigh,
 )
 from tasting.domain.product import Product
 from tasting.domain.session import Session
@@ -130,6 +131,13 @@ def ship(board: Board, seat: int, shipment: Ship, op_id: str, made_at: int) -> O
     """Say how a learner's kit was sent, in place of what was said before."""
     before = board.shipments.get(seat)
     return _op(shipment, op_id, made_at, supersedes=before.heads if before else ())
+
+
+def weigh(board: Board, seat: int, weighing: Weigh, op_id: str, made_at: int) -> Op:
+    """Say what a learner's closed kit weighs, in place of what was said before."""
+    said = board.seats.get(seat)
+    heads = said.weigh_heads if said else ()
+    return _op(weighing, op_id, made_at, supersedes=tuple(head.op_id for head in heads))
 
 
 def card(

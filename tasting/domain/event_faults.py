@@ -23,6 +23,7 @@ from tasting.domain.events import (
     Reveal,
     Share,
     Ship,
+    Weigh,
 )
 from tasting.domain.numbers import number_fault
 from tasting.domain.protocol import Protocol
@@ -56,7 +57,9 @@ def fault(op: Op, protocol: Protocol, codes: tuple[str, ...]) -> Message | None:
             return _reading_fault(step, content.readings)
         case Begin() | Raise() | Lower() | RaiseAgain() | MoveKit() | Pause() | Resume() | Extend():
             return None
-        case Finish() | Reopen() | Reset() | Reveal() | Share() | Clock() | Pack() | Ship():
+        case (
+            Finish() | Reopen() | Reset() | Reveal() | Share() | Clock() | Pack() | Ship() | Weigh()
+        ):
             return None
 
 

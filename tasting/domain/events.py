@@ -66,6 +66,7 @@ class Kind(StrEnum):
     KIT = "kit"
     PACK = "pack"
     SHIP = "ship"
+    WEIGH = "weigh"
     BEGIN = "begin"
     PAUSE = "pause"
     RESUME = "resume"
@@ -161,6 +162,19 @@ class Ship(Body):
     """When it left."""
 
 
+Grams = Annotated[float, Field(ge=0, le=MOST_GRAMS, allow_inf_nan=False)]
+
+
+class Weigh(Body):
+    """What the closed kit weighed; 0: nobody weighed it."""
+
+    grams: Grams = 0.0
+    planned: Grams = 0.0
+    """What it should have weighed."""
+    tolerance: Grams = 0.0
+    """So much off, either way, was still right."""
+
+
 class Begin(Body):
     """The operation's step begins."""
 
@@ -247,6 +261,7 @@ Content = (
     | MoveKit
     | Pack
     | Ship
+    | Weigh
     | Begin
     | Pause
     | Resume
@@ -282,6 +297,7 @@ RULES: Final[Mapping[Kind, Rule]] = {
     Kind.KIT: Rule(MoveKit, "learner"),
     Kind.PACK: Rule(Pack, "trainer", of_seat=True),
     Kind.SHIP: Rule(Ship, "trainer", of_seat=True),
+    Kind.WEIGH: Rule(Weigh, "trainer", of_seat=True),
     Kind.BEGIN: Rule(Begin, "trainer", public=True),
     Kind.PAUSE: Rule(Pause, "trainer", public=True),
     Kind.RESUME: Rule(Resume, "trainer", public=True),

@@ -7,7 +7,7 @@ from functools import cached_property
 from pydantic import JsonValue
 
 from tasting.domain.cards import Card, Head, heads
-from tasting.domain.events import KIT_STATES, Event, Kind, KitState, MoveKit, Pack, Ship
+from tasting.domain.events import KIT_STATES, Event, Kind, KitState, MoveKit, Pack, Ship, Weigh
 from tasting.domain.steps import Step
 
 Groups = dict[str, dict[str, tuple[Event, ...]]]
@@ -77,6 +77,8 @@ class SeatBoard:
     """By the codes of the portions."""
     ship_words: dict[str, Event] = field(default_factory=dict)
     """By the ids of their operations."""
+    weigh_words: dict[str, Event] = field(default_factory=dict)
+    """By the ids of their operations."""
 
     def copy(self) -> "SeatBoard":
         """One to fill further, while this one stays as it is."""
@@ -89,6 +91,7 @@ class SeatBoard:
             self.kit_words.copy(),
             self.pack_words.copy(),
             self.ship_words.copy(),
+            self.weigh_words.copy(),
         )
 
     @cached_property
@@ -146,6 +149,25 @@ class SeatBoard:
             return None
         ids = tuple(head.op_id for head in versions)
         return Shipment(Ship.model_validate(versions[-1].body), ids)
+
+    @cached_property
+    def weigh_heads(self) -> tuple[Head, ...]:
+        """What was said last of the kit's weight."""
+        return heads(tuple(self.weigh_words.values()))
+
+    @cached_property
+    def weighing(self) -> Weigh | None:
+        """What the kit weighed; none where it was opened again since."""
+        if not self.weigh_heads:
+            return None
+        head = self.weigh_heads[-1]
+        word = Weigh.model_validate(head.body)
+        opened = any(
+            event.op.made_at > head.made_at
+            for event in self.kit_words.values()
+            if MoveKit.model_validate(event.op.body).state == "to_pack"
+        )
+        return word if word.grams and not opened else None
 
     def has_answered(self, step: Step, subject: str) -> bool:
         """Whether all that a step asks about a subject is answered."""

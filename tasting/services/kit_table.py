@@ -6,7 +6,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from tasting.domain.board import Board
-from tasting.domain.events import Ship
+from tasting.domain.events import Ship, Weigh
 from tasting.domain.session import Seat, Session
 from tasting.exchange.writers import writer_for
 from tasting.exchange.writers.table import Cell, Table
@@ -22,6 +22,8 @@ _COLUMNS: Final = (
     *(message("Address {n}", n=n + 1) for n in range(_LINES)),
     message("Phone"),
     message("E-mail"),
+    message("Weight when packed (g)"),
+    message("Planned weight (g)"),
     message("Carrier"),
     message("Tracking number"),
     message("Weight (g)"),
@@ -47,6 +49,7 @@ def _row(seat: Seat, board: Board, zone: str) -> list[Cell]:
     lines = [*lines[: _LINES - 1], ", ".join(lines[_LINES - 1 :])]
     lines += [""] * (_LINES - len(lines))
     word = sent.word if sent else Ship()
+    weighed = board.weighings.get(seat.number, Weigh())
     day = datetime.fromtimestamp(word.at / 1000, ZoneInfo(zone)).date().isoformat()
     return [
         seat.number,
@@ -54,6 +57,8 @@ def _row(seat: Seat, board: Board, zone: str) -> list[Cell]:
         *lines,
         learner.phone,
         learner.email,
+        weighed.grams or "",
+        weighed.planned or "",
         carrier_name(word),
         word.tracking,
         word.grams or "",

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 
 from tasting.domain import commands, scans
 from tasting.domain.board import Board, Kit, fold
-from tasting.domain.events import Event, Kind, Op
+from tasting.domain.events import Event, Kind, Op, Weigh
+from tasting.domain.kit_weight import WeightCheck, explain, off_by, typed_grams
 from tasting.domain.scans import Scan
 from tasting.domain.session import Seat, Session
 from tasting.services.kits import kit_state, undo_moves
@@ -29,6 +30,9 @@ SAME_SCAN_MS: Final = 3000
 """The same text again within so long is the same scan: scanners stutter."""
 
 _TO_CLOSE: Final = message("Close the box and put its address label on.")
+_TO_WEIGH: Final = message("Close the box, put it on the scale and type its weight in g.")
+_TO_LABEL: Final = message("Put its address label on.")
+_TO_LOOK: Final = message("Open the box and look. Then weigh it again.")
 
 
 class Cause(StrEnum):
@@ -37,6 +41,8 @@ class Cause(StrEnum):
     OPENED = "opened"
     PUT_IN = "put_in"
     COMPLETE = "complete"
+    WEIGHED = "weighed"
+    WRONG_WEIGHT = "wrong_weight"
     AGAIN = "again"
     ALREADY_IN = "already_in"
     WRONG_PORTION = "wrong_portion"
@@ -49,7 +55,7 @@ class Cause(StrEnum):
     NOT_OURS = "not_ours"
 
 
-GOOD: Final = frozenset({Cause.OPENED, Cause.PUT_IN, Cause.COMPLETE, Cause.AGAIN})
+GOOD: Final = frozenset({Cause.OPENED, Cause.PUT_IN, Cause.COMPLETE, Cause.WEIGHED, Cause.AGAIN})
 """The causes after which the packer just goes on."""
 
 
@@ -88,6 +94,8 @@ class _Step:
     ops: Sequence[tuple[int, Op]]
     kits: dict[int, Kit]
     """Where the kits were before."""
+    weighings: Mapping[int, Weigh]
+    """And what they weighed."""
 
 
 @dataclass
@@ -100,6 +108,10 @@ class Packing:
     """The tokens of other sessions' seats, and what those sessions are called."""
     open_seat: int = 0
     """Whose kit is open; 0: nobody's."""
+    check: WeightCheck | None = None
+    """How closed kits are weighed; none: they are not."""
+    _closed_last: int = 0
+    """Whose kit was closed last; 0: nobody's."""
     _sent: list[tuple[int, Op]] = field(default_factory=list)
     """What was given to the log and may not be on its board yet."""
     _done: list[_Step] = field(default_factory=list)
@@ -110,7 +122,11 @@ class Packing:
         known = {
             event.op.op_id
             for seat in board.seats.values()
-            for group in (seat.kit_words.values(), *seat.pack_words.values())
+            for group in (
+                seat.kit_words.values(),
+                seat.weigh_words.values(),
+                *seat.pack_words.values(),
+            )
             for event in group
         }
         self._sent = [(seat, op) for seat, op in self._sent if op.op_id not in known]
@@ -138,6 +154,9 @@ class Packing:
         self._last = (text.strip(), now_ms)
         if self._last[0] == before and now_ms - at < SAME_SCAN_MS:
             return Answer(Cause.AGAIN, seat=self.open_seat)
+        weighed, grams = self._to_weigh, typed_grams(text)
+        if weighed is not None and grams is not None:
+            return self._weigh(weighed, grams, now_ms)
         found = [*scans.readings(text)]
         for scan in found:
             seat = self._seat_of(scan)
@@ -165,14 +184,14 @@ class Packing:
         """A kit's sheet is scanned: it opens the kit; again, it closes one with all in it."""
         name, number = seat.learner.display, seat.number
         if kit_state(self.board, number) != "to_pack":
+            self._closed_last = number  # it may be weighed now
             return self._closed(seat)
         codes = self.lacking(seat)
         if self.open_seat == number and not codes:  # as one that was opened again
             ops = [(number, commands.kit(self.board, number, "packed", token_hex(16), now_ms))]
             self._note(ops)
-            self.open_seat = 0
             said = message("The kit of {name} is complete.", name=name)
-            return Answer(Cause.COMPLETE, said, _TO_CLOSE, number, ops)
+            return self._complete(said, number, ops)
         self.open_seat = number
         said = message("The kit of {name} is open.", name=name)
         still = message("Still to put in: {codes}.", codes=", ".join(codes))
@@ -233,15 +252,45 @@ class Packing:
             closing = commands.kit(self.board, number, "packed", token_hex(16), now_ms)
             ops.append((number, closing))
         self._note(ops)
-        self.open_seat = 0 if last else number
         if last:
             said = message("{code} is in: the kit of {name} is complete.", code=code, name=name)
-            return Answer(Cause.COMPLETE, said, _TO_CLOSE, number, ops)
+            return self._complete(said, number, ops)
+        self.open_seat = number
         n = all_ - len(self.lacking(seat))
         said = message(
             "{code} is in the kit of {name}: {n} of {all}.", code=code, name=name, n=n, all=all_
         )
         return Answer(Cause.PUT_IN, said, None, number, ops)
+
+    def _complete(self, said: Message, number: int, ops: Sequence[tuple[int, Op]]) -> Answer:
+        """A kit was closed; where kits are weighed, its weight is waited for."""
+        self.open_seat, self._closed_last = 0, number
+        remedy = _TO_CLOSE if self._to_weigh is None else _TO_WEIGH
+        return Answer(Cause.COMPLETE, said, remedy, number, ops)
+
+    @property
+    def _to_weigh(self) -> Seat | None:
+        """The seat whose closed kit may be weighed now."""
+        seat = self.session.kit(self._closed_last)
+        if seat is None or self.check is None or self.open_seat:
+            return None
+        planned = self.check.planned(self.session, seat)
+        closed = kit_state(self.board, seat.number) == "packed"
+        return seat if closed and planned is not None else None
+
+    def _weigh(self, seat: Seat, grams: float, now_ms: int) -> Answer:
+        """A closed kit's weight: kept with the kit, and told where something may lack."""
+        planned = self.check.planned(self.session, seat) if self.check else None
+        tolerance = self.check.tolerance if self.check else 0.0
+        word = Weigh(grams=grams, planned=planned or 0.0, tolerance=tolerance)
+        number = seat.number
+        ops = [(number, commands.weigh(self.board, number, word, token_hex(16), now_ms))]
+        self._note(ops)
+        told = explain(word, self.session.protocol.samples.sachet.value, len(seat.order))
+        said = message("Kit of {name}: {told}", name=seat.learner.display, told=told)
+        if off_by(word):
+            return Answer(Cause.WRONG_WEIGHT, said, _TO_LOOK, number, ops)
+        return Answer(Cause.WEIGHED, said, _TO_LABEL, number, ops)
 
     def _unknown(self, text: str, found: Sequence[Scan]) -> Answer:
         """A text that names no kit of this session."""
@@ -307,15 +356,22 @@ class Packing:
             for seat, op in step.ops
             if op.kind is Kind.PACK
         ]
+        ops += [
+            (seat, commands.weigh(self.board, seat, before, token_hex(16), now_ms))
+            for seat, op in step.ops
+            if op.kind is Kind.WEIGH
+            for before in (step.weighings.get(seat, Weigh()),)
+        ]
         ops += undo_moves(self.board, moves, step.kits, datetime.fromtimestamp(now_ms / 1000, UTC))
         self._sent += ops
         self._fold(ops)
-        self.open_seat = next((seat for seat, _ in ops), self.open_seat)
+        opened = (seat for seat, op in ops if op.kind is not Kind.WEIGH)
+        self.open_seat = next(opened, self.open_seat)
         self._last = ("", 0)
         return ops
 
     def _note(self, ops: Sequence[tuple[int, Op]]) -> None:
-        self._done.append(_Step(ops, dict(self.board.kits)))
+        self._done.append(_Step(ops, dict(self.board.kits), dict(self.board.weighings)))
         self._sent += ops
         self._fold(ops)
 

@@ -65,7 +65,7 @@ def _sent(draw: st.DrawFn, number: int) -> Sent:
     earlier = op_id(draw(st.integers(1, max(number - 1, 1))))
     at = draw(st.integers(0, 50)) * 1000
     kind = draw(st.sampled_from([*Kind]))
-    own = {Kind.OBSERVE, Kind.MEASURE, Kind.HAND, Kind.KIT, Kind.PACK, Kind.SHIP}
+    own = {Kind.OBSERVE, Kind.MEASURE, Kind.HAND, Kind.KIT, Kind.PACK, Kind.SHIP, Kind.WEIGH}
     seat = seat if kind in own else TRAINER
     place: dict[str, object] = {"supersedes": tuple(map(op_id, before))}
     bodies: dict[Kind, dict[str, JsonValue]] = {
@@ -77,6 +77,7 @@ def _sent(draw: st.DrawFn, number: int) -> Sent:
         Kind.KIT: {"state": draw(st.sampled_from(KIT_STATES))},
         Kind.PACK: {"inside": draw(st.booleans())},
         Kind.SHIP: {"carrier": "dpd", "tracking": f"n{number}", "at": at},
+        Kind.WEIGH: {"grams": draw(st.integers(0, 300)), "planned": 240, "tolerance": 2},
         Kind.BEGIN: {"at": at, "seconds": 60},
         Kind.PAUSE: {"run": earlier, "at": at},
         Kind.RESUME: {"run": earlier, "at": at},

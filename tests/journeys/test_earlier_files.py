@@ -27,7 +27,7 @@ CLASS = "5f9d31c333ccd3ce218efada9073a833"
 PHOTO = "e22318d078bdda2b820c09c48d5215ad2a4a8f5803f553dfb19cb790ee6b5e89"
 EVENTS = 41
 
-LATER_KINDS = {Kind.REOPEN, Kind.RESET, Kind.RAISE_AGAIN, Kind.PACK, Kind.SHIP}
+LATER_KINDS = {Kind.REOPEN, Kind.RESET, Kind.RAISE_AGAIN, Kind.PACK, Kind.SHIP, Kind.WEIGH}
 """What could not happen in a class then."""
 
 

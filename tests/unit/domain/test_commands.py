@@ -6,7 +6,7 @@ from tasting.domain import commands
 from tasting.domain.board import Hand, fold
 from tasting.domain.course import Run
 from tasting.domain.event_faults import fault
-from tasting.domain.events import RULES, Kind, Op, Ship
+from tasting.domain.events import RULES, Kind, Op, Ship, Weigh
 
 CLASS = class_of(["Camille"], {"417": {"sweet": 3}, "826": {}})
 ID, AT = "a" * 32, 1_000
@@ -31,6 +31,7 @@ def all_commands() -> list[Op]:
         commands.kit(EMPTY, 1, "packed", ID, AT),
         commands.pack(EMPTY, 1, "417", True, ID, AT),
         commands.ship(EMPTY, 1, Ship(carrier="dpd", tracking="05212345678901", at=AT), ID, AT),
+        commands.weigh(EMPTY, 1, Weigh(grams=243.5, planned=240, tolerance=2), ID, AT),
         commands.card(Kind.OBSERVE, "taste", "417", {"sweet": 2}, ID, AT),
         commands.card(Kind.MEASURE, "pour", "", {"water": 93}, ID, AT),
     ]

@@ -26,6 +26,7 @@ FIT = [
     op(Kind.KIT, {"state": "received"}),
     op(Kind.PACK, {"inside": True}, "", "417"),
     op(Kind.SHIP, {"carrier": "dpd", "tracking": "05212345678901", "grams": 240, "at": 1}),
+    op(Kind.WEIGH, {"grams": 243.5, "planned": 240, "tolerance": 2}),
     op(Kind.BEGIN, {"at": 1, "seconds": 300}, "smell"),
 ]
 
@@ -49,6 +50,7 @@ UNFIT = [
     (op(Kind.PACK, {"inside": True}), "A sample must be named"),
     (op(Kind.PACK, {"inside": True}, "", "417 826"), "A sample must be named"),
     (op(Kind.SHIP, {"grams": -1}), "“grams” is missing or of the wrong"),
+    (op(Kind.WEIGH, {"grams": "243"}), "“grams” is missing or of the wrong"),
     (op(Kind.BEGIN, {"at": 1, "seconds": 300}), "A step must be named"),
     (op(Kind.BEGIN, {"at": True, "seconds": 300}, "smell"), "“at” is missing"),
 ]

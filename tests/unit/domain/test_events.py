@@ -85,7 +85,7 @@ def test_a_time_is_one_that_a_calendar_can_show(made_at: int) -> None:
 def test_nothing_that_is_about_one_learner_and_no_clock_is_for_everybody() -> None:
     assert not PUBLIC_KINDS & SEAT_KINDS
     assert set(Kind) - PUBLIC_KINDS - SEAT_KINDS == {Kind.CLOCK}
-    assert {Kind.PACK, Kind.SHIP} == SEAT_KINDS - LEARNER_KINDS
+    assert {Kind.PACK, Kind.SHIP, Kind.WEIGH} == SEAT_KINDS - LEARNER_KINDS
 
 
 def test_every_kind_of_event_has_a_rule() -> None:

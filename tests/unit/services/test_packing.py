@@ -8,6 +8,7 @@ from helpers.small_class import session as small_session
 
 from tasting.domain.board import Board, fold
 from tasting.domain.events import MoveKit, Op
+from tasting.domain.kit_weight import WeightCheck, typed_grams
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services.kits import kit_state, move_kits
 from tasting.services.packing import SAME_SCAN_MS, Answer, Cause, Packing
@@ -176,3 +177,53 @@ def test_what_the_log_did_not_take_is_forgotten(station: Station) -> None:
     station.packing.lose(answer.ops)
     station.packing.take(CLASS, station.board)
     assert station.packing.scan(ANN.order[0], 18000).cause is Cause.PUT_IN
+
+
+def test_a_closed_kit_is_weighed_and_told_what_may_be_missing(station: Station) -> None:
+    portion = CLASS.protocol.samples.sachet.value
+    check = WeightCheck(tare=200, tolerance=portion / 4)
+    whole = check.tare + 3 * portion
+    station.packing.check = check
+    for text in ("1", *ANN.order):
+        closed = station.scan(text)
+    assert "type its weight" in str(closed.remedy)
+
+    light = station.scan(f"ST,GS,+  {whole - portion:.1f} g")
+    assert light.cause is Cause.WRONG_WEIGHT
+    assert not light.good
+    assert f"a portion of {portion:g} g may be missing" in str(light.said)
+    assert station.board.weighings[1].planned == whole
+    assert "something else may be missing" in str(station.scan("101").said), "no code: nothing open"
+    assert "2 portions" in str(station.scan(f"{whole + 2 * portion} g").said)
+    right = station.scan(f"{whole + portion / 5:.3f}".replace(".", ","))
+    assert right.cause is Cause.WEIGHED
+    assert "as planned" in str(right.said)
+
+    station.keep(station.packing.undo(station.now))
+    assert station.board.weighings[1].grams == whole + 2 * portion, "as weighed before"
+    assert station.packing.open_seat == 0
+    assert kit_state(station.board, 1) == "packed"
+    station.scan("2")
+    assert station.scan("101").cause is Cause.WRONG_PORTION, "a code while a kit is open"
+    station.now += 1000
+    station.keep(station.packing.reopen(1, "one too many", station.now))
+    assert station.board.weighings == {}, "what it weighed before it was opened tells nothing"
+
+
+@pytest.mark.parametrize(
+    ("typed", "grams"),
+    [
+        ("243", 243),
+        ("+ 243.5 g", 243.5),
+        ("é'\":(", 243.5),  # a scale's "243.5" on a French keyboard
+        ("0,244 kg", 244),
+        ("45 g", 45),
+        ("45", None),  # the number of a kit
+        ("0 g", None),
+        ("-243 g", None),
+        ("LX123456785GB", None),
+        ("999999 kg", None),
+    ],
+)
+def test_a_weight_is_read_as_people_and_scales_type_it(typed: str, grams: float | None) -> None:
+    assert typed_grams(typed) == grams

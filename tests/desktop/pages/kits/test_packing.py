@@ -1,5 +1,7 @@
 """Kits are packed on the page as a scanner types them."""
 
+from zoneinfo import ZoneInfo
+
 import pytest
 from helpers.kits_page import CLASS, papers, press, rows, states, table
 from helpers.pages import button, line, read
@@ -11,7 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.packing.station import ReasonDialog
+from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.pages.kits.page import KitsPage
+from tasting.desktop.pages.kits.table.history import kit_history
 from tasting.domain.events import MoveKit
 from tasting.paper.qr import portion_address, seat_address
 
@@ -109,3 +113,29 @@ def test_while_codes_are_scanned_no_key_over_the_table_sets_a_state(
     assert page.focusWidget() is cards
     assert button(page, "Scan to pack").isVisible()
     assert "Balanced order" in read(page)
+
+
+def test_a_kit_that_is_too_light_is_told_and_stays_in_its_details(
+    qtbot: QtBot, page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int]
+) -> None:
+    press(page, "Weight check…")
+    (dialog,) = page.findChildren(WeightDialog)
+    tare, tolerance = dialog.findChildren(QLineEdit)
+    tare.setText("195,5")
+    portion = CLASS.protocol.samples.sachet.value
+    assert any("4 portions" in text for text in read(dialog))
+    tolerance.setText(str(portion))
+    assert not dialog.do.isEnabled()
+    tolerance.setText("1")
+    dialog.do.click()
+    scanner.scan(SHEET, *CAMILLE.order)
+    scanner.scan(f"{195.5 + 3 * portion:.1f}")
+    assert len(beeps) == 1
+    light = f"{portion:g} g too light"
+    assert any(
+        f"{light}: a portion of {portion:g} g may be missing." in text for text in read(page)
+    )
+    assert light in rows(page)[0]
+    history = kit_history(bridge.board, 1, ZoneInfo("UTC"), page.words)
+    assert history.endswith(light)
+    assert bridge.settings.kit_tare == 195.5

@@ -1,20 +1,26 @@
 """Packing by scanner on the page: scans in, answers out once what they say is in the log."""
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.packing.strip import PackStrip
+from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.visibility import show_or_hide
 from tasting.domain.events import REPLY_LENGTH, Op
+from tasting.domain.kit_weight import WeightCheck
 from tasting.services import packing
 from tasting.services.packing import Answer, Cause, Packing
 from tasting.words import Message, Words, english, message
+
+_CLOSED_NOW: Final = (Cause.COMPLETE, Cause.WEIGHED, Cause.WRONG_WEIGHT)
+"""The answers after which a kit wants its label."""
 
 
 class PackStation(QObject):
@@ -35,6 +41,7 @@ class PackStation(QObject):
         self._answer = Answer(Cause.NO_KIT)
         strip.line.scanned.connect(self._scan)
         strip.undo_asked.connect(self._undo)
+        strip.weight_asked.connect(self._ask_weight)
         strip.done_asked.connect(self.end)
         strip.acted.connect(self._act)
         bridge.board_changed.connect(lambda *_: self._follow())
@@ -63,7 +70,8 @@ class PackStation(QObject):
         bridge, session, board = self._bridge, self._bridge.session, self._bridge.board
         if session is None or board is None:
             return
-        self._packing = Packing(session, board, {})
+        self._packing = Packing(session, board, {}, check=self._check)
+        self._strip.offer_weight(session.protocol.samples.sachet.unit == "g")
         bridge.jobs.run(
             lambda _: packing.titles_elsewhere(bridge.workspace, session.id),
             self._take_titles,
@@ -95,6 +103,40 @@ class PackStation(QObject):
             return
         self._packing.take(session, board)
         self._show_codes()
+
+    # ---------------------------------------------------------------------- weighing
+
+    @property
+    def _check(self) -> WeightCheck | None:
+        """How kits are weighed, as agreed on before."""
+        settings = self._bridge.settings
+        if settings.kit_tare is None:
+            return None
+        return WeightCheck(settings.kit_tare, settings.kit_tolerance)
+
+    def _ask_weight(self) -> None:
+        """Ask what a kit weighs without its portions, and weigh kits from now on."""
+        packer, tolerance = self._packing, self._bridge.settings.kit_tolerance
+        if packer is None:
+            return
+        dialog = WeightDialog(
+            self._theme, self._words, packer.session, self._check, tolerance, self._strip
+        )
+        dialog.accepted.connect(lambda: self._agree(dialog.check))
+        if dialog.off is not None:
+            dialog.off.clicked.connect(lambda: self._agree(None))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _: self._strip.line.setFocus())
+        dialog.open()
+
+    def _agree(self, check: WeightCheck | None) -> None:
+        settings = self._bridge.settings
+        changes: dict[str, object] = {"kit_tare": check.tare if check else None}
+        if check is not None:
+            changes["kit_tolerance"] = check.tolerance
+        self._bridge.keep(settings.model_copy(update=changes))
+        if self._packing is not None:
+            self._packing.check = check
 
     # ------------------------------------------------------------------------ doing
 
@@ -132,7 +174,7 @@ class PackStation(QObject):
 
     def _act(self) -> None:
         """What the last answer offers: the label of a full kit, or to open a closed one again."""
-        if self._answer.cause is Cause.COMPLETE:
+        if self._answer.cause in _CLOSED_NOW:
             self.label_asked.emit(self._answer.seat)
             self._strip.line.setFocus()
         elif self._answer.cause is Cause.CLOSED:
@@ -160,10 +202,8 @@ class PackStation(QObject):
         repeated = answer is self._answer
         self._answer = answer
         say = self._words.say
-        offers = {
-            Cause.COMPLETE: say("Print its address label"),
-            Cause.CLOSED: say("Open it again"),
-        }
+        offers = {cause: say("Print its address label") for cause in _CLOSED_NOW}
+        offers[Cause.CLOSED] = say("Open it again")
         self._strip.show_answer(
             answer.good or quiet,
             _said(answer.said, self._words),

@@ -64,6 +64,8 @@ class PackStrip(QWidget):
     """The line, the answer to the last scan, and the codes of the kit that is open."""
 
     undo_asked = Signal()
+    weight_asked = Signal()
+    """How kits are weighed is to be agreed on."""
     done_asked = Signal()
     acted = Signal()
     """What the answer offers is to be done."""
@@ -79,9 +81,11 @@ class PackStrip(QWidget):
         self._codes = _Codes(theme)
         self._act = Button(theme, " ", small=True)
         self._undo = Button(theme, " ", icon="undo-2", small=True)
+        self._weight = Button(theme, " ", icon="weight", small=True)
         self._done = Button(theme, " ", icon="x", kind="plain", small=True)
         self._act.clicked.connect(self.acted)
         self._undo.clicked.connect(self.undo_asked)
+        self._weight.clicked.connect(self.weight_asked)
         self._done.clicked.connect(self.done_asked)
         self.line.left.connect(self.done_asked)
         self._lay_out()
@@ -95,6 +99,7 @@ class PackStrip(QWidget):
         self.line.setPlaceholderText(say("Scan a kit sheet or a portion label"))
         self.line.setAccessibleName(say("Code that is scanned or typed"))
         self._undo.setText(say("Undo"))
+        self._weight.setText(say("Weight check…"))
         self._done.setText(say("Stop scanning"))
 
     def show_answer(self, good: bool, said: str, remedy: str, act: str = "") -> None:
@@ -114,10 +119,15 @@ class PackStrip(QWidget):
         """Whether the last scan can be taken back."""
         self._undo.setEnabled(possible)
 
+    def offer_weight(self, possible: bool) -> None:
+        """Whether kits can be weighed: where their portions are planned in grams."""
+        show_or_hide(self._weight, possible)
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.setSpacing(8)
         top.addWidget(self.line, 1)
+        top.addWidget(self._weight)
         top.addWidget(self._undo)
         top.addWidget(self._done)
         told = QVBoxLayout()

@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.domain.board import Board
-from tasting.domain.events import Event, MoveKit
+from tasting.domain.events import Event, Kind, MoveKit, Weigh
+from tasting.domain.kit_weight import gap_said
 from tasting.services.dispatch import carrier_name
 from tasting.words import Words
 
@@ -13,7 +14,8 @@ from tasting.words import Words
 def kit_history(board: Board, seat: int, zone: ZoneInfo, words: Words) -> str:
     """All that was said of a kit, the first word first; nothing where nothing was."""
     said = board.seats.get(seat)
-    events = sorted(said.kit_words.values(), key=lambda event: event.at) if said else []
+    words_said = [*said.kit_words.values(), *said.weigh_words.values()] if said else []
+    events = sorted(words_said, key=lambda event: event.at)
     lines = [_line(event, zone, words) for event in events]
     return "\n".join(filter(None, [*lines, parcel(board, seat, words)]))
 
@@ -29,12 +31,27 @@ def parcel(board: Board, seat: int, words: Words) -> str:
 
 
 def _line(event: Event, zone: ZoneInfo, words: Words) -> str:
-    """One word: "12 Nov, 14:05: Shipped"."""
-    word = MoveKit.model_validate(event.op.body)
+    """One word: "12 Nov, 14:05: Shipped"; nothing where a weight was taken back."""
     at = datetime.fromtimestamp(event.at / 1000, zone)
-    state = words.say(KIT_STATE_NAMES[word.state])
-    who = words.say("said by the learner") if event.source == "phone" else ""
-    told = ", ".join(filter(None, (state, who, word.reason)))
+    told = _weight(event, words) if event.op.kind is Kind.WEIGH else _move(event, words)
+    if not told:
+        return ""
     return words.say(
         "{day}, {time}: {told}", day=words.short_day(at), time=words.time(at), told=told
     )
+
+
+def _move(event: Event, words: Words) -> str:
+    """Where the kit was then: "To pack, one bag was torn"."""
+    word = MoveKit.model_validate(event.op.body)
+    state = words.say(KIT_STATE_NAMES[word.state])
+    who = words.say("said by the learner") if event.source == "phone" else ""
+    return ", ".join(filter(None, (state, who, word.reason)))
+
+
+def _weight(event: Event, words: Words) -> str:
+    """What it weighed then: "235 g, 8 g too light"."""
+    word = Weigh.model_validate(event.op.body)
+    gap = gap_said(word)
+    told = words.say(gap) if gap else ""
+    return ", ".join(filter(None, (words.measure(word.grams, "g"), told))) if word.grams else ""

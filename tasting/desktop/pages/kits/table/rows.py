@@ -10,6 +10,7 @@ from tasting.desktop.pages.kits.table.history import kit_history
 from tasting.desktop.symbols import KIT_STATE_NAMES
 from tasting.domain.board import Board, Kit, Shipment
 from tasting.domain.events import KIT_STATES, KitState
+from tasting.domain.kit_weight import gap_said
 from tasting.domain.session import Seat, Session
 from tasting.services.kits import kit_state
 from tasting.words import Message, Words, message
@@ -90,6 +91,8 @@ def _row(
 ) -> KitRow:
     state, kit = kit_state(board, seat.number), board.kits.get(seat.number)
     short = bool(kit and kit.lacking)
+    weighing = board.weighings.get(seat.number) if state == "packed" else None
+    off = gap_said(weighing) if weighing else None
     return KitRow(
         seat=seat.number,
         name=seat.learner.display,
@@ -100,8 +103,9 @@ def _row(
         said=words.say(KIT_STATE_NAMES[state]),
         note=_lacks(kit, outdated, words)
         or _late(state, late, words)
+        or (words.say(off) if off else "")
         or _since(kit, board.shipments.get(seat.number), state, zone, words),
-        short=short or outdated or late,
+        short=short or outdated or late or off is not None,
         history=kit_history(board, seat.number, zone, words),
     )
 

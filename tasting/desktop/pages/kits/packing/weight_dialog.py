@@ -1,0 +1,91 @@
+"""What a kit weighs without its portions, and how far off it may be: asked before weighing."""
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.dialog import Dialog
+from tasting.desktop.widgets.field import Field
+from tasting.domain.events import MOST_GRAMS
+from tasting.domain.kit_weight import WeightCheck
+from tasting.domain.session import Session
+from tasting.words import Words
+
+
+class WeightDialog(Dialog):
+    """`off` is the third way out: kits are not weighed any more."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: Words,
+        session: Session,
+        check: WeightCheck | None,
+        tolerance: float,
+        parent: QWidget,
+    ) -> None:
+        """What was agreed on before is proposed; `tolerance` where nothing was."""
+        say = words.say
+        super().__init__(
+            theme, say("Check the weight of kits"), say("Check weights"), say("Cancel"), parent
+        )
+        self._words, self._session = words, session
+        self.off = self.offer(theme, say("Do not check")) if check else None
+        self.say(
+            theme,
+            say(
+                "Weigh one box with all that goes into it, but without the portions. Whenever a "
+                "kit is closed, type its weight, or let a scale type it."
+            ),
+        )
+        known = check or WeightCheck(0.0, tolerance)
+        self._tare = QLineEdit(self._shown(known.tare) if check else "")
+        self._tolerance = QLineEdit(self._shown(known.tolerance))
+        self._tare_field = Field(theme, say("Box without portions (g)"), self._tare)
+        self._tolerance_field = Field(theme, say("So much off is still right (g)"), self._tolerance)
+        for field in (self._tare_field, self._tolerance_field):
+            self.body.addWidget(field)
+        self._tare.textChanged.connect(self._look)
+        self._tolerance.textChanged.connect(self._look)
+        self._look()
+        self._tare.setFocus()
+
+    @property
+    def check(self) -> WeightCheck | None:
+        """What was typed; none where it cannot be read, or would not notice a missing portion."""
+        tare, tolerance = self._read(self._tare), self._read(self._tolerance)
+        if tare is None or tolerance is None or tolerance >= self._portion:
+            return None
+        return WeightCheck(tare, tolerance)
+
+    @property
+    def _portion(self) -> float:
+        return self._session.protocol.samples.sachet.value
+
+    def _shown(self, grams: float) -> str:
+        return self._words.number(grams, 1 if grams % 1 else 0)
+
+    def _read(self, line: QLineEdit) -> float | None:
+        grams = self._words.read_number(line.text())
+        return grams if grams is not None and 0 <= grams <= MOST_GRAMS else None
+
+    def _look(self) -> None:
+        """Say what a kit should weigh, or what is wrong, as soon as it is typed."""
+        say, measure = self._words.say, self._words.measure
+        portion, count, check = self._portion, self._session.portions, self.check
+        told = ""
+        if check is not None:
+            told = self._words.count(
+                "With {n} portion of {portion} a kit weighs {whole}.",
+                "With {n} portions of {portion} each a kit weighs {whole}.",
+                count,
+                portion=measure(portion, "g"),
+                whole=measure(check.tare + portion * count, "g"),
+            )
+        self._tare_field.set_note(told)
+        typed = self._read(self._tolerance)
+        blind = typed is not None and typed >= self._portion
+        unnoticed = say(
+            "A missing portion of {portion} would not be noticed.", portion=measure(portion, "g")
+        )
+        self._tolerance_field.set_note(unnoticed if blind else "", wrong=blind)
+        self.do.setEnabled(check is not None)
