@@ -19,6 +19,8 @@ class KeyLine:
     product: str
     about: str
     """What tells it from others of its name: origin, grade, lot; empty where nothing is known."""
+    tasted: str
+    """The set of a triangle test that it is tasted in: "set 1"; empty in other sessions."""
     sachet: str
     """What one sachet weighs: "2.8 g"."""
     sachets: str
@@ -28,11 +30,14 @@ class KeyLine:
 
 
 def key_lines(session: Session, words: Words, seats: Sequence[Seat]) -> tuple[KeyLine, ...]:
-    """The key for the kits of `seats`, in the order of the codes: for the trainer's eyes only."""
+    """The key for the kits of `seats`, in the order of the codes: for the trainer's eyes only.
+
+    In a triangle test the two samples of a set stand together: nobody tastes their own codes.
+    """
     taken = Counter(code for seat in seats for code in seat.samples)
+    ordered = sorted(session.samples, key=lambda one: (session.set_of(one.code), one.code))
     return tuple(
-        _line(sample, sample.code, session, words, taken[sample.code])
-        for sample in sorted(session.samples, key=lambda sample: sample.code)
+        _line(sample, sample.code, session, words, taken[sample.code]) for sample in ordered
     )
 
 
@@ -53,11 +58,14 @@ def weight(count: int, session: Session, words: Words) -> str:
 
 def _line(sample: Sample, code: str, session: Session, words: Words, count: int) -> KeyLine:
     product, sachet = sample.product, weight(1, session, words)
-    known = (product.origin, product.process, product.level, product.lot)
+    number = session.set_of(code)
+    tasted = words.say("set {n}", n=number) if number else ""
+    known = (tasted, product.origin, product.process, product.level, product.lot)
     return KeyLine(
         code=code,
         product=product.name,
         about=" \u00b7 ".join(part for part in known if part),
+        tasted=tasted,
         sachet=sachet,
         sachets=f"{count}\u00a0×\u00a0{sachet}",
         total=weight(count, session, words),

@@ -191,6 +191,12 @@ class Session(Value):
             if sample == code
         )
 
+    def set_of(self, code: str) -> int:
+        """The set of a triangle test, counted from 1, that a sample is tasted in; 0: in none."""
+        if not self.protocol.sets or code not in self.codes:
+            return 0
+        return self.codes.index(code) // 2 + 1
+
     @property
     def portions(self) -> int:
         """How many coded portions lie in each kit."""

@@ -107,6 +107,8 @@ class Cup:
     """How each learner prepared it."""
     reference_readings: Mapping[str, float]
     """How the trainer prepared the reference: reading id to number."""
+    tasted_set: int
+    """The set of a triangle test it is tasted in, counted from 1; 0: in none."""
     notes: tuple[Note, ...]
 
     @property
@@ -290,6 +292,7 @@ def _cup(
         senses=_senses(session, code, asked, table, found, references),
         readings=readings,
         reference_readings=reference_readings(session, board, code),
+        tasted_set=session.set_of(code),
         notes=notes(session.protocol, readings, found),
     )
 

@@ -83,6 +83,13 @@ def _question_tags(step: Step, words: Words) -> list[str]:
     return [asked_in_short(alike[0], len(alike), words) for alike in kinds.values()]
 
 
+def asked_for(step: Step) -> Message:
+    """The heading over what a step asks."""
+    if step.tasted_set:
+        return message("Asked for the set")
+    return message("Asked for each sample")
+
+
 def samples(rule: SampleRule, words: Words) -> str:
     """How many samples: "4 samples, from 2 to 6"."""
     usual = words.count("{n} sample", "{n} samples", rule.usual)
@@ -106,7 +113,7 @@ def equipment(
     protocol: Protocol, words: Words, packed: bool, samples: int | None = None
 ) -> list[str]:
     """What comes in the kit or is at home, for so many `samples`, else for the usual number."""
-    many = samples or protocol.samples.usual
+    many = protocol.portions(samples or protocol.samples.usual)
     return [t.listed(many, words.language) for t in protocol.equipment if t.packed == packed]
 
 

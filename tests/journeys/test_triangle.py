@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from helpers.live import cupping
 from helpers.printed import Printed
 from helpers.small_class import event
 from helpers.triangles import NOW, planned
@@ -15,8 +16,10 @@ from tasting.desktop.pages.live.state import moment_of
 from tasting.domain import commands
 from tasting.domain.board import Board, fold
 from tasting.domain.events import TRAINER, Event, Kind
+from tasting.domain.key import key_lines
 from tasting.domain.portions import odd_one
 from tasting.domain.session import Session
+from tasting.exchange import protocols
 from tasting.paper import bowl_labels, decode_sheet, packing_list, picking_list, portion_labels
 from tasting.paper.paper import Order
 from tasting.places import DataFolder
@@ -24,6 +27,7 @@ from tasting.services import answers
 from tasting.services.answers_in import import_file
 from tasting.services.compare import AnswerRow, comparison
 from tasting.services.packing import Cause, Packing
+from tasting.services.protocol_words import asked_for, equipment
 from tasting.services.reports import write_report
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
@@ -111,6 +115,24 @@ def test_window_counts_portions_and_names_the_set_of_an_answer() -> None:
     text = CardText(SESSION.protocol, {}, words)
     found, *_ = arrivals(moment_of(SESSION, board, text, words, True))
     assert {arrival.sample for arrival in found} == {"set 1"}
+
+
+def test_own_codes_of_samples_stand_with_their_set() -> None:
+    """Nobody tastes them: key and Compare say to which set of portions each belongs."""
+    words = words_in("en")
+    key = key_lines(SESSION, words, SESSION.seats)
+    assert [line.tasted for line in key] == ["set 1", "set 1", "set 2", "set 2"]
+    cups = comparison(SESSION, fold([], SESSION.protocol)).cups
+    assert [cup.tasted_set for cup in cups] == [1, 1, 2, 2]
+    assert key_lines(cupping(), words, cupping().seats)[0].tasted == ""
+
+
+def test_protocol_says_what_a_set_is_asked_and_counts_its_portions() -> None:
+    protocol = protocols.shipped()["triangle"]
+    packed = equipment(protocol, words_in("en"), packed=True)
+    assert packed == ["9 coded portions of 4\u00a0g, in three closed bags"]
+    headings = [f"{asked_for(step)}" for step in protocol.steps if step.attributes]
+    assert headings == ["Asked for the set"] * 3
 
 
 def test_compare_says_who_is_right_only_once_both_samples_are_open() -> None:

@@ -77,10 +77,11 @@ class KeyTable(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(10)
         product = ElidedLabel(self._theme, line.product, role="strong")
-        amount = Label(self._theme, line.sachets, tone="ink2")
+        amounts = " \u00b7 ".join(part for part in (line.tasted, line.sachets) if part)
+        amount = Label(self._theme, amounts, tone="ink2")
         row.addWidget(CodeTag(self._theme, line.code), 0, Qt.AlignmentFlag.AlignVCenter)
         row.addWidget(product, 1)
         row.addWidget(amount)
-        whole.setAccessibleName(f"{line.code}, {line.product}, {line.sachets}")
+        whole.setAccessibleName(f"{line.code}, {line.product}, {amounts}")
         whole.setToolTip(", ".join(part for part in (line.product, line.about, line.total) if part))
         return whole

@@ -43,11 +43,12 @@ def cup_items(compared: Comparison, texts: CellText, identities: Identities) -> 
     n = len(compared.people)
     for cup in compared.cups:
         behind = identities.get(cup.code)
+        tasted = texts.words.say("set {n}", n=cup.tasted_set) if cup.tasted_set else ""
         if behind is None:
             headline = ", ".join(texts.any_word(word) for word in cup.headline)
-            lines = headline, _answers(len(cup.answered), n, texts)
+            lines = headline or tasted, _answers(len(cup.answered), n, texts)
         else:
-            facts = (behind.get("origin", ""), behind.get("process", ""))
+            facts = (tasted, behind.get("origin", ""), behind.get("process", ""))
             lines = behind.get("name", ""), ", ".join(fact for fact in facts if fact)
         items.append(ChooserItem(cup.code, cup.code, *lines, opened=behind is not None))
     return items

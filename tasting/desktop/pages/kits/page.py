@@ -163,6 +163,7 @@ class KitsPage(ClassPage):
         self._bridge.hub.changed.connect(self._changed)
         self._sheet.all_asked.connect(lambda: self._put_out(self._output.save_all))
         self._sheet.key_asked.connect(lambda: self._switch_key(True))
+        self._sheet.add_kit_action(self._sparing.button)
         self._key.switched.connect(self._switch_key)
         self._bridge.settings_changed.connect(self._changed)
         self.theme.changed.connect(self._measure)
@@ -312,6 +313,7 @@ class KitsPage(ClassPage):
             words.say("In the kit: {name}", name=name),
             contents(session, seat, self._key_shown, words),
         )
+        self._sparing.look_at(seat.number)
         kit = self._bridge.board.kits.get(seat.number) if self._bridge.board else None
         chosen = [one for one in session.kits if one.number in self._seats_to_print(session)]
         seats = chosen if self._sheet.secret or self._sheet.on_labels else [seat]

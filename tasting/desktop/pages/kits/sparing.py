@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.theme import Theme
+from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
@@ -25,6 +26,10 @@ class Sparing:
         """Nothing is asked yet."""
         self._theme, self._bridge = theme, bridge
         self._words = english()
+        self._seat = 0
+        self.button = Button(theme, " ", icon="package", small=True)
+        """Does what there is to do with spare kits where a kit is looked at."""
+        self.button.clicked.connect(self._ask)
 
     def retranslate(self, words: Words) -> None:
         """Say everything in another language."""
@@ -36,11 +41,26 @@ class Sparing:
         if session is None:
             return
         menu.addSeparator()
-        spare = next((one for one in session.open_spares if one.number == seat), None)
+        spare = _open_spare(session, seat)
         if spare is not None:
             give = menu.addAction(say("Give this kit to a learner…"))
             give.triggered.connect(lambda: self.ask_learner(session, spare, parent))
         menu.addAction(say("Spare kits…")).triggered.connect(lambda: self.ask_count(parent))
+
+    def look_at(self, seat: int) -> None:
+        """Let the button give away the spare kit of this number; at any other, plan spare kits."""
+        self._seat, session = seat, self._bridge.session
+        spare = session is not None and _open_spare(session, seat) is not None
+        say = self._words.say
+        self.button.setText(say("Give this kit to a learner…") if spare else say("Spare kits…"))
+
+    def _ask(self) -> None:
+        session, parent = self._bridge.session, self.button.window()
+        spare = _open_spare(session, self._seat) if session is not None else None
+        if session is not None and spare is not None:
+            self.ask_learner(session, spare, parent)
+        else:
+            self.ask_count(parent)
 
     def ask_count(self, parent: QWidget) -> None:
         """Ask how many spare kits there shall be; a tenth of the learners' is proposed."""
@@ -124,3 +144,8 @@ class Sparing:
             lambda _: None,
             bridge.tell,
         )
+
+
+def _open_spare(session: Session, seat: int) -> Spare | None:
+    """The spare kit of this number that nobody has yet."""
+    return next((one for one in session.open_spares if one.number == seat), None)

@@ -95,7 +95,7 @@ class StepBody(QWidget):
         return section
 
     def _questions(self) -> QWidget:
-        section = Section(self._theme, self._words.say("Asked for each sample"))
+        section = Section(self._theme, self._words.say(protocol_words.asked_for(self._step)))
         section.body.setSpacing(10)
         for attribute in self._step.attributes:
             section.body.addWidget(self._attribute(attribute))

@@ -10,7 +10,7 @@ from tasting.desktop.widgets.item_list import ItemList, ItemPainter, RowState
 from tasting.desktop.widgets.painted import Painted
 
 CARD, GAP = 34, 4
-NUMBER, ICON, NAME = 30, 40, 70
+NUMBER, ICON, NAME = 36, 44, 70
 """Left edges inside a card, in px: end of the number, icon, name."""
 STARTS, LASTS, PAD = 62, 62, 14
 """Widths of the two columns at the right, and the padding after them."""

@@ -35,6 +35,7 @@ def test_a_spare_kit_is_planned_and_given_to_a_learner(
     held.publish(published(CLASS), 1)
     held.log.append(CLASS.id, [Entry(2, "phone", 1, card(), "phone 2")])  # nobody fetched it yet
     held.close()
+    assert button(page, "Spare kits…").isVisible()
     question = asked(page, "Spare kits…")
     assert line(question, "Spare kits").text() == "1", "a tenth of three, rounded up"
     line(question, "Spare kits").setText("2")
@@ -48,7 +49,8 @@ def test_a_spare_kit_is_planned_and_given_to_a_learner(
     table(page).setCurrentIndex(table(page).model().index(4, 0))
     assert "Spare 2, kit 5 of 5" in read(page)
     assert scanned(qtbot, page, bridge) == [seat_address(session.address, session.spares[1].token)]
-    question = asked(page, "Give this kit to a learner…")
+    press(page, "Give this kit to a learner…")
+    (question,) = [one for one in page.findChildren(QDialog) if one.isVisible()]
     (who,) = question.findChildren(Combo)
     who.set_current("2")
     with qtbot.waitSignal(bridge.told) as told:

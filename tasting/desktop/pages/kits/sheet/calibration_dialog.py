@@ -100,7 +100,7 @@ class CalibrationDialog(Dialog):
         numbers = QHBoxLayout()
         numbers.setSpacing(12)
         fields = [
-            Field(theme, f"{letter}: {edge}", line)
+            Field(theme, say("{letter}: {edge}", letter=letter, edge=edge), line)
             for (letter, edge), line in zip(edges(self._words), self._numbers, strict=True)
         ]
         for field, line in zip(fields, self._numbers, strict=True):

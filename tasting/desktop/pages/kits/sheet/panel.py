@@ -231,6 +231,10 @@ class SheetPanel(QWidget):
         else:
             self.address_asked.emit()
 
+    def add_kit_action(self, button: Button) -> None:
+        """Offer something to do with the kit looked at, beside its name."""
+        self._box_head.addWidget(button)
+
     def show_notes(self, reported: str, declared: str) -> None:
         """What its learner says of the kit, and the allergens that all sheets declare."""
         for label, text in ((self._reported, reported), (self._declared, declared)):
@@ -327,7 +331,9 @@ class SheetPanel(QWidget):
         self._box.setVerticalSpacing(3)
         self._box.setColumnStretch(0, 1)
         self._box.setColumnStretch(1, 1)
-        column.addWidget(self._box_title)
+        self._box_head = QHBoxLayout()
+        self._box_head.addWidget(self._box_title, 1)
+        column.addLayout(self._box_head)
         column.addLayout(self._box)
         column.addWidget(self._declared)
         column.addWidget(self._reported)

@@ -19,8 +19,8 @@ _PACKED: Final = 76
 """The width for "12 / 12" with its tick, and the gap behind it."""
 _WITH_PACKED: Final = 640
 """In a narrower table this column is left out: the state says it."""
-_ORDER: Final = 96.0
-"""The least width for an order: its column's name."""
+_ORDER: Final = 124.0
+"""The least width for an order, where names leave it: its column's name, with its arrow."""
 _NAME: Final = (92, 168)
 """The least and the greatest width for a name."""
 
@@ -53,7 +53,7 @@ class Columns:
         per_line = -(-codes // lines)
         if lines == _MOST_LINES:
             pips, packed = 56.0, 0.0
-        order_width = max(_line(tag, per_line), _ORDER)
+        order_width = max(_line(tag, per_line), min(_ORDER, free - _NAME[0]))
         name_width = min(max(free - order_width, _NAME[0]), _NAME[1])
         order = name + name_width + _GAP
         spare = width - 16 - _STATE - 12 - pips - packed - (order + order_width + _GAP)

@@ -160,7 +160,7 @@ class _Codes(QWidget):
         """Empty until codes are shown."""
         super().__init__(parent)
         self._theme = theme
-        self._shown: tuple[tuple[str, str, str], ...] = ()
+        self._shown: tuple[tuple[str, str, str, bool], ...] = ()
         self._title = Label(theme, role="strong")
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
@@ -179,9 +179,11 @@ class _Codes(QWidget):
         shown = []
         for code in session.codes:
             known = board.identities.get(code)
-            name = known.get("name", "") if known else hidden
+            number = session.set_of(code)
+            closed = words.say("set {n}, to reveal", n=number) if number else hidden
+            name = known.get("name", "") if known else closed
             origin = known.get("origin", "") if known else ""
-            shown.append((code, name, origin))
+            shown.append((code, name, origin, bool(known)))
         if tuple(shown) == self._shown:
             return
         self._shown = tuple(shown)
@@ -191,9 +193,8 @@ class _Codes(QWidget):
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
-        for row, (code, name, origin) in enumerate(shown):
+        for row, (code, name, origin, opened) in enumerate(shown):
             told = f"{name}, {origin}" if origin else name
-            opened = name != hidden
             label = ElidedLabel(
                 self._theme, told, "name" if opened else "body", "ink" if opened else "ink3"
             )

@@ -152,7 +152,7 @@ class StepForm(Form):
 
     def _build_questions(self) -> None:
         words = self.words
-        self.heading(words.say("Asked for each sample"))
+        self.heading(words.say(protocol_words.asked_for(self.step)))
         for number, attribute in enumerate(self.step.attributes):
             kind = answer_kind(attribute, words)
             name = self.entry(kind, partial(self._text, ("attributes", number, "name")))

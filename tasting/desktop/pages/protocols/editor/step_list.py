@@ -85,8 +85,8 @@ class EditedPainter(ItemPainter):
         else:
             self._draw_head(painter, box.adjusted(0, 0, 0, -GAP), item, look)
         if item.marks:
-            at = QRectF(box.left() + 5, box.top() + (CARD - 15) / 2, 15, 15)
-            icon = self.theme.pixmap("triangle-alert", "warn_ink", 15, ratio)
+            at = QRectF(box.left() + 4, box.top() + (CARD - 14) / 2, 14, 14)
+            icon = self.theme.pixmap("triangle-alert", "warn_ink", 14, ratio)
             painter.drawPixmap(at.topLeft(), icon)
 
     def _draw_head(self, painter: QPainter, box: QRectF, item: HeadRow, look: RowState) -> None:
