@@ -76,6 +76,12 @@ _LABELS: Final = (
         metavar=("RIGHT", "DOWN"),
         help=mark("move the labels by so many mm (at most 20), where the printer is out"),
     ),
+    _option(
+        "--printer",
+        default="",
+        metavar="NAME",
+        help=mark("put the labels right for a printer that was calibrated on the page Kits"),
+    ),
 )
 
 COMMANDS: Final[dict[str, tuple[str, Callable[[Call], int], tuple[Any, ...]]]] = {

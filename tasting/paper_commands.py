@@ -4,13 +4,17 @@ What a command needs is imported when it runs.
 """
 
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from tasting import settings
 from tasting.commands import DONE, Call
 from tasting.domain.errors import UserError
 from tasting.words import message
+
+if TYPE_CHECKING:
+    from tasting.domain.calibration import Calibration
 
 _FARTHEST: Final = 20
 """No printer is out by more, mm."""
@@ -27,12 +31,14 @@ def print_paper(call: Call) -> int:
     from tasting.words import words_in
 
     (workspace, session), options = call.session(), call.options
+    kept = settings.load(call.data.settings)[0]
     labels = LabelOptions(
         stock=find_stock(options.stock, call.data),
         first=options.first_label,
         outlines=options.outlines,
         allergens=options.allergens,
         shift=_shift(*options.shift),
+        printer=_printer(options.printer, kept.printers),
     )
     said = words_in(options.lang) if options.lang else call.words
     papers = find_papers(options.what)
@@ -54,7 +60,7 @@ def print_paper(call: Call) -> int:
             labels=labels,
             card=options.card,
             text=options.text,
-            sender=settings.load(call.data.settings)[0].sender,
+            sender=kept.sender,
         ),
     ):
         print(job.path)
@@ -68,6 +74,30 @@ def _shift(right: float, down: float) -> tuple[float, float]:
     if not all(-_FARTHEST <= way <= _FARTHEST for way in (right, down)):  # nor is nan
         raise UserError(message("Labels can be moved by at most {mm} mm either way.", mm=_FARTHEST))
     return right, down
+
+
+def _printer(name: str, printers: Mapping[str, tuple[float, float, float, float]]) -> "Calibration":
+    """How far the printer of a name is out; without a name, not at all.
+
+    Raises UserError where none of that name was calibrated.
+    """
+    from tasting.domain.calibration import RIGHT, Calibration
+
+    if not name:
+        return RIGHT
+    if name in printers:
+        return Calibration(*printers[name])
+    if not printers:
+        raise UserError(
+            message("No printer is calibrated yet. Calibrate it on the page Kits, at its labels.")
+        )
+    raise UserError(
+        message(
+            "No printer “{name}” is calibrated. Calibrated are: {names}.",
+            name=name,
+            names=", ".join(sorted(printers)),
+        )
+    )
 
 
 def session_invite(call: Call) -> int:

@@ -12,9 +12,10 @@ from helpers.command import run_command, run_here
 from helpers.open_files import open_in
 from helpers.printed import Printed
 
-from tasting import cli, places
+from tasting import cli, places, settings
 from tasting.__main__ import main
 from tasting.exchange import label_stocks
+from tasting.places import DataFolder
 from tasting.words import english
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -386,6 +387,30 @@ def test_what_cannot_be_printed_so_is_refused_before_anything_is_written(
         told = run_here(planned, "print", "four", *asked, "--out", out)
         assert (told.returncode, told.stderr.strip()) == (1, refused)
     assert not out.exists()
+
+
+def test_labels_are_put_right_for_a_calibrated_printer(
+    planned: Path, tmp_path: Path, capsys: pytest.CaptureFixture
+) -> None:
+    labels = ["--data", str(planned), "print", "four", "--what", "bowl-labels", "--stock", "L7160"]
+
+    def at(folder: str, *more: str) -> tuple[float, ...]:
+        assert cli.run([*labels, *more, "--out", str(tmp_path / folder)]) == 0
+        return Printed(next((tmp_path / folder).glob("*.pdf"))).where("417")
+
+    usual, nobody = at("usual"), [*labels, "--printer", "Brother", "--out", str(tmp_path / "no")]
+    capsys.readouterr()
+    assert cli.run(nobody) == 1
+    assert "No printer is calibrated yet." in capsys.readouterr().err
+    file = DataFolder(planned).settings
+    settings.save(file, settings.Settings(printers={"Canon, tray 2": (1.5, -0.5, 1.0, 0.0)}))
+    assert cli.run(nobody) == 1
+    assert "No printer “Brother” is calibrated. Calibrated are: Canon, tray 2." in (
+        capsys.readouterr().err
+    )
+    moved = at("moved", "--printer", "Canon, tray 2")
+    assert moved[0] - usual[0] == pytest.approx(-1.5, abs=0.05), "it prints too far to the right"
+    assert moved[1] - usual[1] == pytest.approx(0.5, abs=0.05)
 
 
 def test_sheets_and_report_are_made_for_the_paper_that_is_asked_for(
