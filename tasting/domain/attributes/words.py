@@ -1,5 +1,6 @@
 """Words picked from a lexicon."""
 
+import operator
 from collections.abc import Sequence
 from typing import Annotated, Final, Literal
 
@@ -20,8 +21,9 @@ class WordList(BaseAttribute):
     lexicon: Identifier
     within: tuple[str, ...] = ()
     """Families of the lexicon to offer; empty: every term of this sense."""
-    only_families: bool = False
-    """Whether the families themselves are offered, and none of the words in them."""
+    only_families: Annotated[bool, Field(exclude_if=operator.not_)] = False
+    """Whether the families themselves are offered, and none of the words in them. No part of what
+    is written where they are not: an earlier hub takes such a protocol as before."""
     maximum: Annotated[int, Field(ge=1, le=30)] = 5
     own_words: bool = True
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from tasting import places
+from tasting.domain.attributes import WordList
 from tasting.domain.senses import Sense
 from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES, Language
@@ -134,5 +135,10 @@ def test_families_only_are_those_that_hold_words_and_none_of_the_words() -> None
         offered = [term.id for term in lexicon.offered(Sense.NOSE, only_families=True)]
         assert "aroma.floral" in offered
         assert not {"aroma", "aroma.floral.jasmine"} & {*offered}, "no heading, no word"
+    plain = {"id": "a", "sense": "nose", "name": {"en": "A"}, "kind": "words", "lexicon": "tea"}
+    for only in (False, True):
+        asked = WordList.model_validate({**plain, "only_families": only})
+        assert ("only_families" in asked.model_dump()) is only, "an earlier hub takes the rest"
+        assert WordList.model_validate_json(asked.model_dump_json()) == asked
     below = lexicons.shipped()["coffee"].offered(Sense.NOSE, ["aroma.citrus"], only_families=True)
     assert [term.id for term in below] == ["aroma.citrus"]
