@@ -137,16 +137,21 @@ class Board:
     def identities(self) -> Mapping[str, Mapping[str, str]]:
         """What was revealed: code to name, origin and process; of portions under their codes too.
 
-        A portion's has under "sample" the code of the sample it is of.
+        A portion's has under "sample" the code of the sample it is of. A sample that was revealed
+        again, for a learner who came later, keeps the portions of both times.
         """
         told = _merged(self.standing_reveals, "identities")
-        found: dict[str, dict[str, str]] = {}
-        for code, identity in told.items():
-            product = {name: text for name, text in identity.items() if name != PORTIONS}
-            found[code] = product
-            for portion in identity.get(PORTIONS, "").split():
-                found[portion] = product | {"sample": code}
-        return dict(sorted(found.items()))
+        samples = {
+            code: {name: text for name, text in identity.items() if name != PORTIONS}
+            for code, identity in told.items()
+        }
+        portions = {
+            portion: samples[code] | {"sample": code}
+            for event in self.standing_reveals
+            for code, identity in _merged([event], "identities").items()
+            for portion in identity.get(PORTIONS, "").split()
+        }
+        return dict(sorted((samples | portions).items()))
 
     @cached_property
     def shared(self) -> Mapping[str, Mapping[str, JsonValue]]:

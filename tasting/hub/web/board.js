@@ -67,9 +67,7 @@ export function fold(events, seat) {
     finished_at: finished,
     cards: cardsOf(of(...ANSWERS).filter((event) => event.seat === seat)),
     hands: handsOf(of("hand"), of("lower", "raise_again"), seat),
-    identities: opened(
-      joined(of("reveal").filter(counts).map((event) => event.op.body.identities)),
-    ),
+    identities: opened(of("reveal").filter(counts).map((event) => event.op.body.identities)),
     shared: joined(
       latestOf(of("share")).filter(counts).map((event) => event.op.body.reference),
     ),
@@ -88,15 +86,19 @@ function joined(parts) {
 }
 
 /**
- * What was revealed, under the codes of its portions too: these name the sample they are of.
- * @param {Object<string, any>} told
+ * What was revealed, under the codes of its portions too: these name the sample they are of. A
+ * sample that was revealed again, for a learner who came later, keeps the portions of both times.
+ * @param {Array<Object<string, any>>} parts
  */
-function opened(told) {
-  return Object.fromEntries(Object.entries(told).flatMap(([code, { portions, ...product }]) => [
-    [code, product],
-    ...(portions ?? "").split(" ").filter(Boolean)
-      .map((portion) => [portion, { ...product, sample: code }]),
-  ]));
+function opened(parts) {
+  const samples = Object.fromEntries(
+    Object.entries(joined(parts)).map(([code, { portions, ...product }]) => [code, product]),
+  );
+  const portions = parts.flatMap(Object.entries).flatMap(([code, told]) => (
+    (told.portions ?? "").split(" ").filter(Boolean)
+      .map((portion) => [portion, { ...samples[code], sample: code }])
+  ));
+  return { ...samples, ...Object.fromEntries(portions) };
 }
 
 /** @param {Event[]} events */

@@ -17,7 +17,7 @@ from tasting.domain.session import Session
 from tasting.services import references
 from tasting.services.following import Presence
 from tasting.services.session_list import SessionSummary
-from tasting.words import Words
+from tasting.words import Words, mark
 
 
 class LiveHeader(QObject):
@@ -109,13 +109,17 @@ class LiveHeader(QObject):
     def _show_next(self, moment: Moment, hub: HubState) -> None:
         """The one primary button: what comes next, whatever the phase."""
         say, step, before = moment.words.say, moment.next_step, not moment.board.runs
-        hidden = moment.hidden_codes
+        hidden, known = moment.hidden_codes, moment.board.identities
+        late = any(code in known for code in hidden)
+        self.next.setToolTip(say("A learner who came later does not know it yet.") if late else "")
         self.next.setEnabled(not (before and hub.status == "starting"))
         self.next.set_icon("flag" if step is None else "play" if before else "skip-forward")
         self.next.set_hint("" if before and hub.status != "on" else say("Space"))
         if hidden:
             self.next.set_icon("reveal")
-            self.next.setText(say("Reveal {code}", code=hidden[0]))
+            again = hidden[0] in known
+            told = mark("Reveal {code} again") if again else mark("Reveal {code}")
+            self.next.setText(say(told, code=hidden[0]))
         elif step is None:
             rehearsal = moment.session.rehearsal_of
             self.next.setText(say("End the rehearsal") if rehearsal else say("Finish the session"))

@@ -162,8 +162,18 @@ def nobody_answered(board: Board) -> bool:
 
 
 def unrevealed(session: Session, board: Board) -> tuple[str, ...]:
-    """The codes that learners do not know yet, in the order of the samples."""
-    return tuple(code for code in session.codes if code not in board.identities)
+    """The codes that learners do not know yet, in the order of the samples.
+
+    Also those of which a learner has a portion who came after they were revealed.
+    """
+    known = board.identities
+    lacking = {
+        sample
+        for seat in session.seats
+        for portion, sample in zip(seat.order, seat.behind, strict=False)
+        if portion not in known
+    }
+    return tuple(code for code in session.codes if code not in known or code in lacking)
 
 
 def needle(protocol: Protocol, board: Board, now: int) -> float | None:

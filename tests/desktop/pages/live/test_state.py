@@ -1,12 +1,17 @@
 """The moment of a class as a value: its phase, its place in the protocol, its times in words."""
 
+import random
+
 import pytest
 from helpers.held_live import Class, milliseconds
 from helpers.live_moment import WORDS
+from helpers.triangles import facts, planned
 
 from tasting.desktop.pages.live import state
 from tasting.domain import commands
-from tasting.domain.events import TRAINER
+from tasting.domain.board import fold
+from tasting.domain.events import TRAINER, Event, Op
+from tasting.domain.roster import RosterChange, change_seats
 
 
 def test_before_a_class_its_first_step_comes_next(live_class: Class) -> None:
@@ -96,3 +101,24 @@ def test_time_to_the_class_is_told_in_days_hours_or_minutes(
 ) -> None:
     start = round(live_class.session.starts_at.timestamp() * 1000)
     assert state.wait_text(live_class.session, start + seconds * 1000, WORDS) == told
+
+
+@pytest.mark.parametrize("ids", ["0f", "f0"])
+def test_samples_are_revealed_again_to_who_came_after_the_reveal(ids: str) -> None:
+    session, chance = planned(2, 5), random.Random(1)
+    first, second = session.codes[:2]
+
+    def event(at: int, op: Op) -> Event:
+        return Event(session=session.id, seq=at, seat=TRAINER, source="trainer", at=at, op=op)
+
+    told = [event(1, commands.reveal(session, session.codes, ids[0] * 32, 1))]
+    assert state.unrevealed(session, fold(told, session.protocol)) == ()
+
+    change = RosterChange(joined=(facts(6),))
+    later = change_seats(session, change, (), chance, chance.randbytes)
+    assert state.unrevealed(later, fold(told, session.protocol)) == session.codes
+    told.append(event(2, commands.reveal(later, [first, second], ids[1] * 32, 2)))
+    board = fold(told, session.protocol)
+    assert state.unrevealed(later, board) == session.codes[2:]
+    known = {board.identities[code]["sample"] for seat in later.seats for code in seat.order[:3]}
+    assert known == {first, second}
