@@ -204,7 +204,8 @@ def _agrees(call: Call) -> bool:
 
 def session_repeat(call: Call) -> int:
     """Plan a session once more at another time, with new codes, orders and tokens."""
-    from tasting.services.repeating import repeat_at
+    from tasting.services import protocols
+    from tasting.services.repeating import newer_protocol, protocol_lines, repeat_at
 
     workspace, session = call.session()
     made, notes = repeat_at(
@@ -217,6 +218,9 @@ def session_repeat(call: Call) -> int:
         secrets.token_bytes,
         settings.load(call.data.settings)[0].list_columns,
     )
+    newer = newer_protocol(session, protocols.offered(workspace))
+    for line in protocol_lines(session, newer, call.words) if newer else ():
+        print(line, file=sys.stderr)
     return _tell_planned(call, made, notes)
 
 

@@ -4,6 +4,7 @@ import random
 from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import Final
 
 from tasting.domain.errors import UserError
 from tasting.domain.learner import LearnerFacts
@@ -13,7 +14,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.typed_times import in_zone
 from tasting.exchange.learners import Matched
-from tasting.services import learners, protocols
+from tasting.services import learners
 from tasting.services.planning import (
     RandomBytes,
     few_notes,
@@ -21,8 +22,12 @@ from tasting.services.planning import (
     past_notes,
     plan_session,
 )
+from tasting.services.protocol_changes import changes
 from tasting.store.workspace import Workspace
-from tasting.words import Message, message, message_count
+from tasting.words import Message, Words, message, message_count
+
+_MOST: Final = 5
+"""Changes of the protocol that are told; of the others their number is."""
 
 
 def repeated(session: Session, starts_at: datetime, library: Sequence[Product] = ()) -> Plan:
@@ -72,6 +77,15 @@ def newer_protocol(session: Session, offered: Sequence[Protocol]) -> Protocol | 
     return next((one for one in found if one != session.protocol), None)
 
 
+def protocol_lines(session: Session, newer: Protocol, words: Words) -> list[str]:
+    """What differs in the protocol as it is by now, below a sentence that the earlier is kept."""
+    differing = changes(session.protocol, newer, words)
+    more = len(differing) - _MOST
+    rest = [words.count("{n} change more", "{n} changes more", more)] if more > 0 else []
+    kept = words.say("The protocol has changed since then; the earlier one is kept.")
+    return [kept, *differing[:_MOST], *rest]
+
+
 def _once_more(product: Product, now: Product | None, protocol: Protocol) -> PlannedProduct:
     """A product of a session as it is planned again: as it is `now`, where it still is."""
     present = now or product
@@ -109,14 +123,7 @@ def repeat_at(
     keep_planned(workspace, made, now)
     newer = with_newer_reference(session, library)
     notes += [newer_reference_message(newer)] if newer else []
-    changed = newer_protocol(session, protocols.offered(workspace))
-    notes += [newer_protocol_message()] if changed else []
     return made, [*notes, *past_notes(made, now), *few_notes(made)]
-
-
-def newer_protocol_message() -> Message:
-    """The sentence that a session repeated keeps the protocol it had, which is other by now."""
-    return message("The protocol has changed since then; the earlier one is kept.")
 
 
 def newer_reference_message(names: Sequence[str]) -> Message:

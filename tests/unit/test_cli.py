@@ -135,6 +135,18 @@ def test_a_session_is_repeated_with_new_codes_for_other_learners(
     assert "Yirgacheffe" in made
     assert "Ida Berg" in made
     assert "Camille" not in made
+    assert "protocol" not in told.stderr
+
+    newer = tmp_path / "newer.toml"
+    text = (places.protocols() / "coffee-cupping.toml").read_text("utf-8")
+    newer.write_text(text.replace("Cupping, one bowl per coffee", "Cupping", 1), "utf-8")
+    assert run_here(planned, "protocol", "add", newer, "--replace").returncode == 0
+    first = told.stdout.split()[-1]
+    told = run_here(planned, "session", "repeat", first, "--at", "2027-03-05T18:00")
+    assert told.stderr.splitlines() == [
+        "The protocol has changed since then; the earlier one is kept.",
+        "Title: Cupping, one bowl per coffee → Cupping",
+    ]
 
 
 def test_a_list_that_cannot_be_read_plans_nothing(tmp_path: Path) -> None:

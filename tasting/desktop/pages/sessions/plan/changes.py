@@ -1,7 +1,6 @@
 """What has changed since the session that is repeated: its protocol, products' references."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,18 +12,14 @@ from tasting.domain.plan import PlannedProduct
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
-from tasting.services.protocol_changes import changes
 from tasting.services.repeating import (
     newer_protocol,
-    newer_protocol_message,
     newer_reference_message,
+    protocol_lines,
     repeated,
     with_newer_reference,
 )
 from tasting.words import Words
-
-_MOST: Final = 5
-"""Changes of the protocol that are told; of the others their number is."""
 
 
 class ChangesSince(QWidget):
@@ -60,12 +55,8 @@ class ChangesSince(QWidget):
         self._newer = newer_protocol(session, protocols)
         self._earlier = repeated(session, session.starts_at).samples
         changed = with_newer_reference(session, library)
-        told = ""
-        if self._newer:
-            differing = changes(session.protocol, self._newer, words)
-            more = len(differing) - _MOST
-            rest = [words.count("{n} change more", "{n} changes more", more)] if more > 0 else []
-            told = "\n".join([words.say(newer_protocol_message()), *differing[:_MOST], *rest])
+        lines = protocol_lines(session, self._newer, words) if self._newer else []
+        told = "\n".join(lines)
         self._protocol.say(told, words.say("Take the new protocol"))
         self._products.say(
             words.say(newer_reference_message(changed)) if changed else "",
