@@ -149,7 +149,7 @@ def listed_vessels(protocol: Protocol) -> tuple[int, int | None] | None:
 
 
 def _portions(protocol: Protocol) -> int:
-    """What is prepared: each sample, or the three of each set of a triangle test."""
+    """What is prepared: each sample, or the portions of each set that is tested."""
     return protocol.portions(protocol.samples.usual)
 
 

@@ -1,22 +1,17 @@
-"""What is packed for a learner of triangle tests: sets of three portions under codes of their own.
+"""What is packed for a learner who tests sets: portions under codes of their own.
 
-A portion is not a sample: two of a set are of one sample, one is of another, and each has a code
-that nobody else has. Which sample is behind a code is the trainer's secret until the reveal.
+A portion is not a sample: of a triangle two are of one sample, one is of another, and each has a
+code that nobody else has. Which sample is behind a code is the trainer's secret until the reveal.
 """
 
 import random
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from tasting.domain.attributes.triangle import THREE
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import UserError
 from tasting.words import message
-
-SEQUENCES: Final = ("AAB", "ABA", "BAA", "BBA", "BAB", "ABB")
-"""The six orders of two portions of one sample and one of another (ISO 4120)."""
 
 
 @dataclass(frozen=True)
@@ -31,23 +26,26 @@ class Portions:
 
 def draw_portions(
     samples: Sequence[str],
+    orders: Sequence[str],
     before: Sequence[Sequence[str]],
     used: Iterable[str],
     chance: random.Random,
 ) -> Portions:
     """The portions for one learner more: a set for each two of `samples`.
 
-    `before` has what is behind the portions of those who sit there already. Of the six sequences
-    of a set one that was given least is taken, so that every six learners have each of them;
-    `chance` takes one where several were. No code of `used` is given again. Raises UserError where
-    three digits do not suffice.
+    `orders` are those that a set can have, "AAB" of two portions of its first sample and one of its
+    second. `before` has what is behind the portions of those who sit there already. Of the orders
+    of a set one that was given least is taken, so that they come equally often; `chance` takes one
+    where several were. No code of `used` is given again. Raises UserError where three digits do
+    not suffice.
     """
     behind: list[str] = []
     for at in range(0, len(samples), 2):
         pair = samples[at], samples[at + 1]
-        place = at // 2 * THREE
-        given = Counter(tuple(each[place : place + THREE]) for each in before)
-        rows = [tuple(pair["AB".index(letter)] for letter in row) for row in SEQUENCES]
+        size = len(orders[0])
+        place = at // 2 * size
+        given = Counter(tuple(each[place : place + size]) for each in before)
+        rows = [tuple(pair["AB".index(letter)] for letter in row) for row in orders]
         least = min(given[row] for row in rows)
         behind += chance.choice([row for row in rows if given[row] == least])
     try:
@@ -62,20 +60,11 @@ def draw_portions(
     return Portions(order, tuple(behind))
 
 
-def sequence_range(given: Sequence[Sequence[str]]) -> tuple[int, int]:
-    """How often the rarest and the most frequent sequence is given, over all sets."""
-    sets = max(map(len, given), default=0) // THREE
+def order_range(orders: Sequence[str], given: Sequence[Sequence[str]]) -> tuple[int, int]:
+    """How often the rarest and the most frequent of the `orders` is given, over all sets."""
+    size = len(orders[0])
     counts: list[int] = []
-    for place in range(0, sets * THREE, THREE):
-        found = Counter(tuple(each[place : place + THREE]) for each in given)
-        counts += [*found.values(), *[0] * (len(SEQUENCES) - len(found))]
+    for place in range(0, max(map(len, given), default=0), size):
+        found = Counter(tuple(each[place : place + size]) for each in given)
+        counts += [*found.values(), *[0] * (len(orders) - len(found))]
     return min(counts, default=0), max(counts, default=0)
-
-
-def odd_one(order: Sequence[str], behind: Sequence[str], number: int) -> str:
-    """The code of the odd portion in set `number`, counted from 1; empty where there is no set."""
-    place = slice((number - 1) * THREE, number * THREE)
-    counts = Counter(behind[place])
-    found = zip(order[place], behind[place], strict=False)
-    odd = [code for code, sample in found if counts[sample] == 1]
-    return odd[0] if len(odd) == 1 else ""

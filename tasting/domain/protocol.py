@@ -9,8 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from tasting.domain.attributes import Attribute, Photo, Triangle
-from tasting.domain.attributes.triangle import THREE
+from tasting.domain.attributes import Attribute, Discrimination, Photo
 from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -136,15 +135,18 @@ class Protocol(Value):
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     @property
+    def tests(self) -> tuple[Discrimination, ...]:
+        """What is asked of sets of portions; all are of one kind, or it cannot be planned."""
+        return tuple(one for _, one in self.attributes() if isinstance(one, Discrimination))
+
+    @property
     def sets(self) -> int:
-        """How many sets of three portions a learner tastes; 0: each sample as it is."""
-        return max(
-            (one.set for _, one in self.attributes() if isinstance(one, Triangle)), default=0
-        )
+        """How many sets of portions a learner tastes; 0: each sample as it is."""
+        return max((one.set for one in self.tests), default=0)
 
     def portions(self, samples: int) -> int:
         """How many coded portions a kit holds, for so many samples."""
-        return self.sets * THREE or samples
+        return self.sets * self.tests[0].size if self.tests else samples
 
     def step(self, step_id: str) -> Step | None:
         """The step with this id."""

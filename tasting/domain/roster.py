@@ -141,12 +141,13 @@ def _tokens(session: Session) -> list[str]:
 
 def _next_served(session: Session, seats: Sequence[Seat], chance: random.Random) -> Portions:
     """What one learner more tastes; codes of a seat given up may lie in a kit: none is taken."""
-    if not session.protocol.sets:
+    tests = session.protocol.tests
+    if not tests:
         return Portions(next_order(session.codes, [seat.order for seat in seats], chance), ())
     held = (*session.places, *session.spares, *seats)
     used = [code for seat in held for code in seat.order]
     before = [seat.behind for seat in seats]
-    return draw_portions(session.codes, before, (*session.codes, *used), chance)
+    return draw_portions(session.codes, tests[0].orders, before, (*session.codes, *used), chance)
 
 
 def _mend_learner(seat: Seat, facts: LearnerFacts | None) -> Learner:

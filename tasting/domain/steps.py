@@ -8,8 +8,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from tasting.domain.attributes import Attribute, Triangle
-from tasting.domain.attributes.triangle import THREE
+from tasting.domain.attributes import Attribute, Discrimination
 from tasting.domain.senses import Sense
 from tasting.domain.subjects import STEP, Scope, scope_of, subject
 from tasting.domain.units import Target, Unit
@@ -198,14 +197,13 @@ class Step(Value):
         return tuple(attribute for attribute in self.attributes if attribute.scope is scope)
 
     @property
-    def tasted_set(self) -> int:
-        """Which set of portions is tasted in it, counted from 1; 0: it tests no triangle."""
-        return next((one.set for one in self.attributes if isinstance(one, Triangle)), 0)
+    def test(self) -> Discrimination | None:
+        """What it asks first of a set of portions; None where it asks of each sample as it is."""
+        return next((one for one in self.attributes if isinstance(one, Discrimination)), None)
 
     def served(self, order: Sequence[str]) -> tuple[str, ...]:
-        """What of a learner's `order` is tasted in it: a set of a triangle test, else all."""
-        number = self.tasted_set
-        return tuple(order[(number - 1) * THREE : number * THREE] if number else order)
+        """What of a learner's `order` is tasted in it: a set of portions, else all."""
+        return self.test.served(order) if self.test else tuple(order)
 
     def subjects(self, order: Sequence[str]) -> tuple[str, ...]:
         """What its cards are about, for a learner who is served the samples in this `order`."""

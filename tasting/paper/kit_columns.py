@@ -8,6 +8,8 @@ from typing import Final, assert_never
 from tasting.domain.attributes import (
     Answer,
     Attribute,
+    Discrimination,
+    DuoTrio,
     FreeText,
     LineScale,
     Measurement,
@@ -17,10 +19,8 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
-    Triangle,
     WordList,
 )
-from tasting.domain.attributes.triangle import THREE
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
@@ -79,7 +79,8 @@ def _common_range(protocol: Protocol) -> tuple[float, float] | None:
     """The ends of all scales where every figure on the sheet lies between them; else None."""
     asked = [attribute for _, attribute in protocol.attributes()]
     others = any(
-        isinstance(attribute, Offering | Ranking | Measurement | Triangle) for attribute in asked
+        isinstance(attribute, Offering | Ranking | Measurement | Discrimination)
+        for attribute in asked
     )
     ranges = {attribute.limits for attribute in asked if isinstance(attribute, Scale)}
     return next(iter(ranges)) if len(ranges) == 1 and not others else None
@@ -105,9 +106,11 @@ def _hint(
             return " / ".join([*numbered, f"0\u00a0{none}"])
         case Ranking():
             return f"1–{count}"
-        case Triangle():
-            last = attribute.set * THREE
-            return words.say("tick one, rows {first}–{last}", first=last - THREE + 1, last=last)
+        case Discrimination():
+            last = attribute.set * attribute.size
+            reference = isinstance(attribute, DuoTrio)  # is not one of those to choose from
+            first = last - attribute.size + (2 if reference else 1)
+            return words.say("tick one, rows {first}–{last}", first=first, last=last)
         case WordList() | FreeText() | Photo():
             return ""
         case _:

@@ -85,6 +85,11 @@ _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
     "tea": (mark("Your tea"), mark("Your {number} teas, in your own order")),
     "chocolate": (mark("Your chocolate"), mark("Your {number} chocolates, in your own order")),
 }
+_SETS: Final = {
+    "triangle": mark("Your {number} portions, in sets of three"),
+    "paired": mark("Your {number} portions, in pairs"),
+    "duo-trio": mark("Your {number} portions, in threes: first the reference, then two"),
+}
 
 
 def seat_content(session: Session, seat: Seat, words: Words, options: Options) -> SeatContent:
@@ -203,8 +208,8 @@ def _when(session: Session, zone: str, words: Words) -> str:
 
 def _order_title(session: Session, count: int, words: Words) -> str:
     number = spelled(count)
-    if session.protocol.sets:
-        return words.say("Your {number} portions, in sets of three", number=number)
+    for test in session.protocol.tests[:1]:
+        return words.say(_SETS[test.kind], number=number)
     one, many = _ORDER_TITLES[session.protocol.category]
     return words.count(one, many, count, number=number)
 

@@ -50,12 +50,12 @@ class Pick:
 def picks(session: Session, seats: Sequence[Seat], spares: int | None = None) -> tuple[Pick, ...]:
     """What these kits take of each product, by name; one under two codes stands once.
 
-    `spares` come on top; as many as usual, where none were planned. Of a triangle's samples a kit
-    takes at most two portions: as many go into a spare one, so that any kit can be made of it.
+    `spares` come on top; as many as usual, where none were planned. Where sets are tested,
+    as many portions go into a spare kit as any takes of one sample: two, of a triangle.
     """
     sachet = session.protocol.samples.sachet
     spares = usual_spares(len(seats)) if spares is None else spares
-    spares *= 2 if session.protocol.sets else 1
+    spares *= max((test.most_alike for test in session.protocol.tests), default=1)
     taken = Counter(code for seat in seats for code in seat.samples)
     products = {sample.product.id: sample.product for sample in session.samples}
     made = []

@@ -18,6 +18,7 @@ from tasting.domain.attributes import (
     OWN,
     Answer,
     Attribute,
+    Discrimination,
     FreeText,
     Measurement,
     Offering,
@@ -26,7 +27,6 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
-    Triangle,
     WordList,
 )
 from tasting.domain.events import Source
@@ -119,7 +119,7 @@ class AnswerTexts:
                 return _joined([str(code) for code in value] if isinstance(value, list) else [])
             case FreeText():
                 return _kept(str(value))
-            case Triangle():
+            case Discrimination():
                 return str(value)
             case Photo():
                 return str(value)
@@ -219,7 +219,7 @@ class AnswerTexts:
                 return [self._read_word(asked, word) for word in said]
             case Ranking():
                 return [whole_number(code) for code in _parted(text)]
-            case Triangle():
+            case Discrimination():
                 return whole_number(text)
             case FreeText():
                 return text[1:] if text.startswith("'") and _kept(text[1:]) == text else text

@@ -8,10 +8,10 @@ from typing import assert_never
 
 from pydantic import JsonValue
 
-from tasting.analysis import triangle
 from tasting.analysis.profile import FEW
 from tasting.domain.attributes import (
     Attribute,
+    Discrimination,
     FreeText,
     Measurement,
     Offering,
@@ -20,11 +20,11 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
-    Triangle,
     WordList,
 )
 from tasting.domain.lexicon import Lexicon
 from tasting.formats import needed_decimals
+from tasting.services.discrimination_words import TESTS, result_text
 from tasting.words import Words
 
 
@@ -40,7 +40,7 @@ def answer_text(
             if isinstance(attribute, Measurement):
                 return measured_text(attribute, value, words)
             return words.number(value, attribute.decimals)
-        case Selection() | Statements() | FreeText() | Triangle():
+        case Selection() | Statements() | FreeText() | Discrimination():
             return sample_text(attribute, value, words)
         case WordList():
             lexicon = lexicons.get(attribute.lexicon)
@@ -69,7 +69,7 @@ def typed_measure(asked: Measurement, value: float, words: Words) -> str:
     return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", words.number(0.5, 1)[1])
 
 
-Plain = Selection | Statements | Ranking | FreeText | Triangle
+Plain = Selection | Statements | Ranking | FreeText | Discrimination
 """What is told as text, one sample at a time."""
 
 
@@ -85,9 +85,10 @@ def sample_text(attribute: Plain, value: JsonValue, words: Words) -> str:
             return ", ".join(_offered_text(attribute, one, words) for one in ticked)
         case Ranking():
             return words.say("rank\u00a0{n}", n=value)
-        case Triangle() if isinstance(value, bool):
-            return words.say("right") if value else words.say("not the odd one")
-        case FreeText() | Triangle():
+        case Discrimination() if isinstance(value, bool):
+            told = TESTS[attribute.kind]
+            return words.say(told.hit if value else told.miss)
+        case FreeText() | Discrimination():
             return str(value)
         case _:
             assert_never(attribute)
@@ -96,7 +97,7 @@ def sample_text(attribute: Plain, value: JsonValue, words: Words) -> str:
 def class_text(attribute: Plain, values: Sequence[JsonValue], of: int, words: Words) -> str:
     """The answers of a class on one sample, of whom there are `of`; empty where there are none.
 
-    Answers offered are counted, the most frequent first; of ranks the mean is told; of odd ones
+    Answers offered are counted, the most frequent first; of ranks the mean is told; of sets
     how many are right, once that is known.
     """
     if not values:
@@ -111,8 +112,8 @@ def class_text(attribute: Plain, values: Sequence[JsonValue], of: int, words: Wo
             return _ranks_text([rank for rank in values if isinstance(rank, int)], of, words)
         case FreeText():
             return words.say("Remarks: {n} of {of}", n=len(values), of=of)
-        case Triangle():
-            return _odd_ones_text(values, of, words)
+        case Discrimination():
+            return _tests_text(attribute.kind, values, of, words)
         case _:
             assert_never(attribute)
 
@@ -130,30 +131,12 @@ def _counts_text(attribute: Offering, values: Sequence[JsonValue], words: Words)
     return ", ".join(f"{n}\u00a0×\u00a0{name}" for name, n in named)
 
 
-def _odd_ones_text(values: Sequence[JsonValue], of: int, words: Words) -> str:
-    """How many found the odd one; only how many answered while its code is not revealed."""
+def _tests_text(kind: str, values: Sequence[JsonValue], of: int, words: Words) -> str:
+    """What the answers show; only how many there are while the codes are not revealed."""
     known = [value for value in values if isinstance(value, bool)]
     if not known:
         return words.say("{n} of {of} answers", n=len(values), of=of)
-    return triangle_text(sum(known), len(known), words)
-
-
-def triangle_text(right: int, n: int, words: Words) -> str:
-    """What a triangle test shows in which `right` of `n` learners found the odd one."""
-    likely = triangle.chance_of(right, n)
-    told = words.say(
-        "{n} of {of} right, p\u00a0=\u00a0{p}", n=right, of=n, p=words.number(likely, 3)
-    )
-    if likely <= triangle.LEVEL:
-        return words.say("{told}: told apart", told=told)
-    share = triangle.smallest_found(n)
-    if share is None:
-        return words.say("{told}: too few learners to decide", told=told)
-    return words.say(
-        "{told}: not shown to differ; what fewer than {share}\u00a0% of people taste may be missed",
-        told=told,
-        share=round(100 * share),
-    )
+    return result_text(kind, sum(known), len(known), words)
 
 
 def _ranks_text(ranks: Sequence[int], of: int, words: Words) -> str:

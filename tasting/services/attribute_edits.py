@@ -5,8 +5,8 @@ from itertools import pairwise
 from typing import Any, Final
 
 from tasting.domain.attributes import Choice, LineScale, Measurement, Statements, WordList
+from tasting.domain.attributes.discrimination import MOST_SETS
 from tasting.domain.attributes.line import MOST_MARKS, divides
-from tasting.domain.attributes.triangle import MOST_SETS
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.exchange import lexicons
@@ -176,7 +176,7 @@ def set_most_words(protocol: Protocol, at: int, number: int, text: str) -> Edit:
 
 
 def set_portions(protocol: Protocol, at: int, number: int, text: str) -> Edit:
-    """Ask a triangle of another set of portions. Raises UserError for no such number."""
+    """Ask a test of another set of portions. Raises UserError for no such number."""
     if not text.strip().isdecimal() or not 1 <= int(text) <= MOST_SETS:
         raise UserError(message("Write a number from 1 to {most}.", most=MOST_SETS))
     return _fields(protocol, at, number, {"set": int(text)})

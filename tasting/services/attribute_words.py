@@ -119,5 +119,13 @@ KINDS: Final[Mapping[str, KindWords]] = {
         lambda words, _, n: words.count("a triangle", "{n} triangles", n),
         lambda words, _: words.say("the odd one of three portions"),
     ),
+    "paired": KindWords(
+        lambda words, _, n: words.count("a pair", "{n} pairs", n),
+        lambda words, _: words.say("one of two portions"),
+    ),
+    "duo-trio": KindWords(
+        lambda words, _, n: words.count("a duo-trio", "{n} duo-trios", n),
+        lambda words, _: words.say("the one of two portions that is like the first"),
+    ),
 }
 """Every kind of attribute, by its id."""

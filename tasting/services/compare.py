@@ -16,14 +16,13 @@ from tasting.analysis.words import WordUse, word_use
 from tasting.domain.asked_again import series, with_names_apart
 from tasting.domain.attributes import (
     Attribute,
+    Discrimination,
     Measurement,
     Photo,
     Scale,
-    Triangle,
     WordList,
 )
 from tasting.domain.board import Board
-from tasting.domain.portions import odd_one
 from tasting.domain.protocol import Protocol
 from tasting.domain.senses import Sense
 from tasting.domain.session import Session
@@ -73,8 +72,8 @@ class AnswerRow:
     reference: JsonValue
     """None where the trainer set none."""
     values: Mapping[int, JsonValue]
-    """Seat number to answer; learners without one are absent. Of a triangle the code chosen, and
-    whether that is the odd one once both its samples are revealed."""
+    """Seat number to answer; learners without one are absent. Of a set of portions the code
+    chosen; once both its samples are revealed, whether that is right, or of this cup."""
 
 
 Row = ScaleRow | WordRow | AnswerRow
@@ -224,26 +223,25 @@ def _of_samples(
 ) -> Iterator[Observation]:
     """The rows, those about portions as of the samples they are of.
 
-    What was chosen in a triangle becomes whether it is the odd one, once that is revealed.
+    What was chosen of a set becomes whether that is right, once both its samples are revealed; of
+    a pair, whether it is of the row's sample.
     """
     behind = session.behind()
-    sets = {
-        one.id: one.set for _, one in session.protocol.attributes() if isinstance(one, Triangle)
-    }
     opened = {
-        number
-        for number in sets.values()
-        if all(code in board.identities for code in session.codes[2 * number - 2 : 2 * number])
+        test.id: test
+        for test in session.protocol.tests
+        if all(code in board.identities for code in _pair(test, session.codes))
     }
-    odd = {
-        (seat.number, number): odd_one(seat.order, seat.behind, number)
-        for seat in session.seats
-        for number in opened
-    }
+    seats = {seat.number: seat for seat in session.seats}
     for row in rows:
-        right = odd.get((row.learner, sets.get(row.attribute, 0)))
-        value = row.value == right if right else row.value
-        yield replace(row, sample=behind.get(row.sample, row.sample), value=value)
+        sample, value = behind.get(row.sample, row.sample), row.value
+        test, seat = opened.get(row.attribute), seats.get(row.learner)
+        if test and seat:
+            served = zip(test.served(seat.order), test.served(seat.behind), strict=False)
+            portions = dict(served)
+            if isinstance(value, str) and value in portions:
+                value = test.hit(value, portions, sample)
+        yield replace(row, sample=sample, value=value)
 
 
 def _spread_over_cups(table: Iterable[Observation], codes: Sequence[str]) -> Iterator[Observation]:
@@ -330,9 +328,13 @@ def _senses(
 
 
 def _compared_in(step: Step, codes: Sequence[str]) -> Sequence[str]:
-    """The samples that a step is about: the two of its set in a triangle test, else all."""
-    number = step.tasted_set
-    return codes[2 * number - 2 : 2 * number] if number else codes
+    """The samples that a step is about: the two of the set that it tests, else all."""
+    return _pair(step.test, codes) if step.test else codes
+
+
+def _pair(test: Discrimination, codes: Sequence[str]) -> Sequence[str]:
+    """The two samples whose portions lie in a set."""
+    return codes[2 * test.set - 2 : 2 * test.set]
 
 
 def _in_series(protocol: Protocol, asked: Series, sense: Sense) -> list[tuple[Step, Attribute]]:

@@ -19,13 +19,13 @@ def take_own_seat(
     """The session with a seat for its trainer, made and kept where there is none yet.
 
     It has a token of its own, and the samples in their order. Raises UserError where the session
-    is gone, or tests triangles.
+    is gone, or tests sets of portions.
     """
     session = sessions.find(workspace, session_id)
     if session.own_seat is not None:
         return session
     if session.protocol.sets:
-        raise UserError(message("In a triangle test you know the odd one: you cannot taste along."))
+        raise UserError(message("You know what is behind each portion: you cannot taste along."))
     language = session.languages[0]
     name = session.trainer or words_in(language).say("Trainer")
     (token,) = seat_tokens(1, random_bytes, [seat.token for seat in session.seats])

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tasting.analysis.triangle import FEWEST, smallest_found
+from tasting.analysis.discrimination import DESIGNS
 from tasting.domain import roster
 from tasting.domain.codes import blind_codes
 from tasting.domain.errors import Problem, UserError
@@ -24,6 +24,7 @@ from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans
 from tasting.exchange.learners import Matched
 from tasting.services import protocols
+from tasting.services.discrimination_words import MIXED, TESTS, decides
 from tasting.words import Message, message, message_count
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ def plan_session(
     `chance` draws codes and orders; `random_bytes` makes ids and tokens. Raises UserError where
     the protocol is not made for so many samples, or lacks a language of the class.
     """
-    _check_sets(len(plan.samples), protocol.sets)
+    _check_sets(len(plan.samples), protocol)
     _check_count(len(plan.samples), protocol.samples)
     check_languages(protocol, (*plan.languages, *(row.language for row in plan.learners)))
     codes = _codes(plan.samples, chance)
@@ -129,29 +130,9 @@ def past_notes(session: Session, now: datetime) -> list[Message]:
 
 
 def few_notes(session: Session) -> list[Message]:
-    """That so few learners may not decide a triangle test, where it is one."""
-    n = len(session.seats)
-    return [decides(n)] if session.protocol.sets and n < FEWEST else []
-
-
-def decides(learners: int) -> Message:
-    """What difference so many learners show in a triangle test, before anything is packed."""
-    share = smallest_found(learners)
-    if share is None:
-        return message_count(
-            "With {n} learner, a triangle test may miss even a difference that 7 people in 10 "
-            "taste: from {fewest} learners on it is found.",
-            "With {n} learners, a triangle test may miss even a difference that 7 people in 10 "
-            "taste: from {fewest} learners on it is found.",
-            learners,
-            fewest=FEWEST,
-        )
-    return message(
-        "With {n} learners, a triangle test shows a difference that {share} % of people taste. A "
-        "smaller one may be missed.",
-        n=learners,
-        share=round(100 * share),
-    )
+    """That so few learners may not decide a test of sets, where it is one."""
+    n, kinds = len(session.seats), {test.kind for test in session.protocol.tests}
+    return [decides(kind, n) for kind in kinds if n < DESIGNS[kind].fewest]
 
 
 def planned_message(session: Session) -> Message:
@@ -187,16 +168,20 @@ def _check_count(n: int, rule: SampleRule) -> None:
         )
 
 
-def _check_sets(n: int, sets: int) -> None:
-    """Raise UserError where the samples are not two for each set of a triangle test."""
+def _check_sets(n: int, protocol: Protocol) -> None:
+    """Raise UserError where the samples are not two for each set, or the tests of two kinds."""
+    sets, kinds = protocol.sets, {test.kind for test in protocol.tests}
+    if len(kinds) > 1:
+        raise UserError(MIXED)
     if sets and n != 2 * sets:
         raise UserError(
             message_count(
-                "A triangle test in {n} set compares {samples} samples, two in each set, and "
-                "{planned} are planned.",
-                "A triangle test in {n} sets compares {samples} samples, two in each set, and "
-                "{planned} are planned.",
+                "In {n} set, {test} compares {samples} samples, two in each set, and {planned} "
+                "are planned.",
+                "In {n} sets, {test} compares {samples} samples, two in each set, and {planned} "
+                "are planned.",
                 sets,
+                test=TESTS[kinds.pop()].name,
                 samples=2 * sets,
                 planned=n,
             )
@@ -207,12 +192,13 @@ def _served(
     protocol: Protocol, codes: Sequence[str], learners: int, chance: random.Random
 ) -> list[Portions]:
     """What each learner tastes: all samples, or sets of portions under codes of their own."""
-    if not protocol.sets:
+    if not protocol.tests:
         return [Portions(order, ()) for order in serving_orders(codes, learners, chance)]
     served: list[Portions] = []
     for _ in range(learners):
         used = (*codes, *(code for each in served for code in each.order))
-        served.append(draw_portions(codes, [each.behind for each in served], used, chance))
+        before = [each.behind for each in served]
+        served.append(draw_portions(codes, protocol.tests[0].orders, before, used, chance))
     return served
 
 

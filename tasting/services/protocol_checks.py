@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final
 
-from tasting.domain.attributes import Triangle
+from tasting.domain.attributes import Discrimination
 from tasting.domain.bench import benches
 from tasting.domain.cooling import SCALDING, TOO_HOT, cools_to, minutes_to_cool
 from tasting.domain.protocol import Protocol
@@ -15,6 +15,7 @@ from tasting.domain.steps import Step, StepKind
 from tasting.languages import LanguageName
 from tasting.services import protocol_edits as edits
 from tasting.services.bench_checks import BENCH_CHECKS
+from tasting.services.discrimination_words import MIXED, TESTS
 from tasting.services.protocol_draft import missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
@@ -231,26 +232,29 @@ def _too_many(protocol: Protocol) -> Iterator[Note]:
 
 
 def _unpaired(protocol: Protocol) -> Iterator[Note]:
-    """Triangle tests whose samples are not two for each set, or with a set that nobody tastes."""
+    """Tests of sets whose samples are not two for each set, or with a set that nobody tastes."""
     sets, rule = protocol.sets, protocol.samples
     if not sets:
         return
     wanted = 2 * sets
     if (rule.minimum, rule.usual, rule.maximum) != (wanted, wanted, wanted):
         said = message_count(
-            "A triangle test in {n} set compares exactly {samples} samples.",
-            "A triangle test in {n} sets compares exactly {samples} samples.",
+            "In {n} set, {test} compares exactly {samples} samples.",
+            "In {n} sets, {test} compares exactly {samples} samples.",
             sets,
+            test=TESTS[protocol.tests[0].kind].name,
             samples=wanted,
         )
         label = message("Ask for {n} samples", n=wanted)
         yield Note(said, error=True, remedy=Remedy(label, edits.set_exact_samples(wanted)))
-    asked = {one.set for _, one in protocol.attributes() if isinstance(one, Triangle)}
+    if len({one.kind for one in protocol.tests}) > 1:
+        yield Note(MIXED, error=True)
+    asked = {one.set for one in protocol.tests}
     for number in range(1, sets):
         if number not in asked:
             yield Note(message("Set {n} is packed, and no step tastes it.", n=number), error=True)
     for at, step in enumerate(protocol.steps):
-        if len({one.set for one in step.attributes if isinstance(one, Triangle)}) > 1:
+        if len({one.set for one in step.attributes if isinstance(one, Discrimination)}) > 1:
             yield Note(
                 message("One step tastes one set: ask the next set in its own step."), at, True
             )

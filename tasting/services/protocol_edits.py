@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any, Final
 
-from tasting.domain.attributes.triangle import MOST_SETS
+from tasting.analysis.discrimination import DESIGNS
+from tasting.domain.attributes.discrimination import MOST_SETS
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Step, StepKind
@@ -190,7 +191,7 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
     sense = sense_of(step)
     own = unused(f"{step.id}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
-    if kind == "triangle":
+    if kind in DESIGNS:
         fields["set"] = min(protocol.sets + 1, MOST_SETS)
     name = message("ask more in {step}", step=step.name)
     return Edit(name, _each({at: lambda block: texts.with_part(block, "attributes", fields)}))

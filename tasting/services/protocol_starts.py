@@ -133,6 +133,8 @@ ATTRIBUTES: Final[Mapping[str, Message]] = {
     "photo": message("Photo"),
     "ranking": message("Ranking"),
     "triangle": message("Triangle: which is different?"),
+    "paired": message("Pair: which is sweeter?"),
+    "duo-trio": message("Duo-trio: which is like the first?"),
 }
 """The kinds of attribute that can be added, and the name each begins with."""
 

@@ -81,7 +81,7 @@ def _refusal(workspace: Workspace, session: Session, newer: Protocol) -> Message
     """Why a session cannot take another version of its protocol."""
     if has_begun(workspace, session.id):
         return message("The session has begun: it stays with the version it began with.")
-    if newer.sets != session.protocol.sets:
+    if _portioned(newer) != _portioned(session.protocol):
         return message(
             "It serves the samples in other portions. Plan a session anew with it: that draws the "
             "codes of its kits."
@@ -106,6 +106,11 @@ def _refusal(workspace: Workspace, session: Session, newer: Protocol) -> Message
                 "It changes what was answered already: “{name}”.", name=was[name][1].name
             )
     return None
+
+
+def _portioned(protocol: Protocol) -> tuple[int, set[str]]:
+    """How many sets of portions it serves, and for which kinds of test."""
+    return protocol.sets, {test.kind for test in protocol.tests}
 
 
 def _answerable(protocol: Protocol) -> dict[str, tuple[str, Attribute | Reading]]:

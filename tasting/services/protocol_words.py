@@ -85,7 +85,7 @@ def _question_tags(step: Step, words: Words) -> list[str]:
 
 def asked_for(step: Step) -> Message:
     """The heading over what a step asks."""
-    if step.tasted_set:
+    if step.test:
         return message("Asked for the set")
     return message("Asked for each sample")
 

@@ -64,7 +64,7 @@ def _answers(session: Session, board: Board) -> ReportCheck:
 
 
 def _references(session: Session, board: Board) -> Iterator[ReportCheck]:
-    """How many samples have the trainer's own profile; a triangle test needs none."""
+    """How many samples have the trainer's own profile; a test of sets needs none."""
     if session.protocol.sets:
         return
     many = len(session.samples)

@@ -10,15 +10,15 @@ from typing import Final
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.scales import points
-from tasting.domain.attributes import Scale, Triangle
+from tasting.domain.attributes import Discrimination, Paired, Scale
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.senses import SENSE_NAMES
 from tasting.formats import opening
 from tasting.paper.numbers import SPELLED, spelled
-from tasting.services.answer_words import triangle_text
 from tasting.services.compare import AnswerRow, Comparison
 from tasting.services.compare_words import in_sentence
+from tasting.services.discrimination_words import result_text
 from tasting.words import Words, mark
 
 CLOSE: Final = 1.0
@@ -48,26 +48,30 @@ def summary(board: Board, compared: Comparison, words: Words) -> str:
     else:
         sentences += _agreement(compared, words)
         sentences += _spread(board, compared, words)
-    sentences += _triangles(compared, words)
+    sentences += _tests(board, compared, words)
     sentences += _distances(compared, words)
     sentences += _preparation(compared, words)
     return " ".join(sentences)
 
 
-def _triangles(compared: Comparison, words: Words) -> Iterator[str]:
-    """What each triangle test shows, once its codes are revealed."""
-    rows = (row for cup in compared.cups for part in cup.senses for row in part.rows)
-    found = {
-        row.attribute.id: row
-        for row in rows
-        if isinstance(row, AnswerRow) and isinstance(row.attribute, Triangle)
-    }
-    for row in found.values():
-        known = [value for value in row.values.values() if isinstance(value, bool)]
-        if known:
-            told = triangle_text(sum(known), len(known), words)
-            name = row.attribute.name.to(words.language)
-            yield words.say("{name}: {told}.", name=name, told=told)
+def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
+    """What each test of a set shows, once its codes are revealed; of a pair, which is ahead."""
+    found: dict[str, list[tuple[int, int, str, Discrimination]]] = {}
+    for cup in compared.cups:
+        for row in (row for part in cup.senses for row in part.rows):
+            if isinstance(row, AnswerRow) and isinstance(row.attribute, Discrimination):
+                known = [value for value in row.values.values() if isinstance(value, bool)]
+                entry = sum(known), len(known), cup.code, row.attribute
+                found.setdefault(row.attribute.id, []).append(entry)
+    for entries in found.values():
+        hits, n, code, test = max(entries, key=lambda entry: entry[:2])
+        if not n:
+            continue
+        told = result_text(test.kind, hits, n, words)
+        name = test.name.to(words.language)
+        if isinstance(test, Paired):
+            name = f"{name}, {sample_name(board, code, words)}"
+        yield words.say("{name}: {told}.", name=name, told=told)
 
 
 def _agreement(compared: Comparison, words: Words) -> Iterator[str]:

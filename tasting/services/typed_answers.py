@@ -12,6 +12,7 @@ from tasting.domain.attributes import (
     NONE,
     OWN,
     Answer,
+    Discrimination,
     FreeText,
     JustAboutRight,
     LineScale,
@@ -22,7 +23,6 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
-    Triangle,
     WordList,
 )
 from tasting.domain.errors import UserError
@@ -104,7 +104,7 @@ class TypedAnswers:
                 return words.say("{what}; a comma after each", what=offer)
             case Ranking():
                 return words.say("the codes from first to last; their first digits will do")
-            case Triangle() | FreeText() | Photo():
+            case Discrimination() | FreeText() | Photo():
                 return answer_kind(question, words)
             case _:
                 assert_never(question)
@@ -158,7 +158,7 @@ class TypedAnswers:
                 return [self._word(question, part) for part in _parts(text)]
             case Ranking():
                 return self._ranked(about, text)
-            case Triangle():
+            case Discrimination():
                 found = self._ranked(about, text)
                 return found[0] if len(found) == 1 else text
             case FreeText() | Photo():

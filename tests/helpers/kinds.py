@@ -40,6 +40,8 @@ EXAMPLES: dict[str, tuple[dict[str, object], JsonValue, list[JsonValue]]] = {
     "jar": (SIDES, -1, [3, 0.5, "0", True, None]),
     "flaw": ({}, False, [0, 1, "no", None]),
     "triangle": ({}, "417", ["826", "x", None, 417, True, ["417"]]),
+    "paired": ({}, "283", ["826", None, ["417"]]),
+    "duo-trio": ({}, "417", ["826", None, ["417"]]),
     "ranking": ({}, ["417", "283"], [["417"], ["417", "417"], ["417", "826"], "417", None, 1]),
 }
 """Each kind with what it needs beside its name, an answer, and what is none."""

@@ -1,6 +1,8 @@
-"""Sessions that test triangles: a protocol of some sets, planned for some learners."""
+"""Sessions that test sets of portions: some triangles or pairs, planned for some learners."""
 
 import random
+from collections import Counter
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from helpers.small_class import PROTOCOL
@@ -14,14 +16,14 @@ from tasting.services.planning import plan_session
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
 
 
-def triangles(sets: int) -> Protocol:
+def triangles(sets: int, kind: str = "triangle") -> Protocol:
     """A protocol with a step for each set."""
     content = PROTOCOL.model_dump(mode="json")
     content["samples"] |= {"minimum": 2 * sets, "usual": 2 * sets, "maximum": 2 * sets}
     taste = content["steps"].pop()
     for number in range(1, sets + 1):
         asked = {
-            "kind": "triangle",
+            "kind": kind,
             "id": f"odd-{number}",
             "sense": "taste",
             "name": {"en": f"Odd one {number}", "fr": f"Différent {number}"},
@@ -35,7 +37,16 @@ def facts(n: int) -> LearnerFacts:
     return LearnerFacts(name=f"Learner {n} Familyname", display=f"L {n}")
 
 
-def planned(sets: int, learners: int, seed: int = 1, samples: int | None = None) -> Session:
+def odd_one(order: Sequence[str], behind: Sequence[str], number: int) -> str:
+    """The code of the odd one of the triangle of this number, counted from 1."""
+    portions = dict(list(zip(order, behind, strict=True))[3 * number - 3 : 3 * number])
+    counts = Counter(portions.values())
+    return next(code for code, sample in portions.items() if counts[sample] == 1)
+
+
+def planned(
+    sets: int, learners: int, seed: int = 1, samples: int | None = None, kind: str = "triangle"
+) -> Session:
     """The session; its products are called "Secret product 0" and so on."""
     names = [f"Secret product {n}" for n in range(samples or 2 * sets)]
     plan = Plan(
@@ -48,4 +59,4 @@ def planned(sets: int, learners: int, seed: int = 1, samples: int | None = None)
         learners=tuple(map(facts, range(1, learners + 1))),
     )
     chance = random.Random(seed)
-    return plan_session(plan, triangles(sets), NOW, chance, chance.randbytes)
+    return plan_session(plan, triangles(sets, kind), NOW, chance, chance.randbytes)

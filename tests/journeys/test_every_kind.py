@@ -159,7 +159,7 @@ def test_the_phone_has_a_field_for_every_kind() -> None:
     table = (files("tasting.hub") / "web" / "fields" / "index.js").read_text(encoding="utf-8")
     named = re.search(r"FIELDS = \{(.*?)\}", table, re.S)
     assert named is not None
-    fields = {part.split(":")[0].strip() for part in named[1].split(",") if part.strip()}
+    fields = {part.split(":")[0].strip(' "\n') for part in named[1].split(",") if part.strip()}
     assert fields == set(kinds())
 
 

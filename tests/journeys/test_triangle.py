@@ -1,4 +1,4 @@
-"""A triangle test from the plan to the report: portions packed, answered, compared, handed on."""
+"""A test of sets from the plan to the report: portions packed, answered, compared, handed on."""
 
 from pathlib import Path
 
@@ -6,7 +6,7 @@ import pytest
 from helpers.live import cupping
 from helpers.printed import Printed
 from helpers.small_class import event
-from helpers.triangles import NOW, planned
+from helpers.triangles import NOW, odd_one, planned
 
 from tasting import cli
 from tasting.desktop.pages.kits.facts import told_of
@@ -17,7 +17,6 @@ from tasting.domain import commands
 from tasting.domain.board import Board, fold
 from tasting.domain.events import TRAINER, Event, Kind
 from tasting.domain.key import key_lines
-from tasting.domain.portions import odd_one
 from tasting.domain.session import Session
 from tasting.exchange import protocols
 from tasting.paper import bowl_labels, decode_sheet, packing_list, picking_list, portion_labels
@@ -153,6 +152,26 @@ def test_report_tells_what_the_class_can_show(right: int, said: str, tmp_path: P
     text = Printed(tmp_path / "report.pdf").text(0)
     assert f"{right} of 9 right" in " ".join(text.split())
     assert said in " ".join(text.split())
+
+
+def test_pairs_are_compared_sample_by_sample_and_the_report_names_the_one_ahead(
+    tmp_path: Path,
+) -> None:
+    """Nine learners, of whom eight choose the second sample: it is told by its name."""
+    session = planned(sets=1, learners=9, kind="paired")
+    step, log = session.protocol.steps[-1], []
+    for n, seat in enumerate(session.seats, 1):
+        (about,) = step.subjects(seat.order)
+        value = seat.order[seat.behind.index(session.codes[n > 1])]
+        log.append(event(n, n, Kind.OBSERVE, step.id, about, {"values": {"odd-1": value}}))
+    board = fold([*log, revealed(session, session.codes)], session.protocol)
+    first, second = rows(session, board)
+    assert first.values == {n: n == 1 for n in range(1, 10)}
+    assert second.values == {n: n > 1 for n in range(1, 10)}
+    assert write_report(session, board, words_in("fr"), tmp_path / "report.pdf") is not None
+    text = " ".join(Printed(tmp_path / "report.pdf").text(0).split())
+    assert "Secret product 1" in text
+    assert "choisi par 8 sur 9, p = 0,039 : distingués" in text
 
 
 def test_answers_are_exported_with_what_was_behind_and_come_back_equal(tmp_path: Path) -> None:

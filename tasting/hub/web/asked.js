@@ -3,18 +3,18 @@
 import { isKnown, kindOf } from "./fields/index.js";
 import { subjectOf } from "./subjects.js";
 
-const THREE = 3;
-
 /**
- * What of a learner's order is tasted in a step: a set of a triangle test, else all.
+ * What of a learner's order is tasted in a step: a set of portions, else all.
  * @param {import("./classroom.js").Classroom} room
  * @param {any} step
  * @returns {string[]}
  */
 export function servedIn(room, step) {
   const { order } = room.seat;
-  const asked = step.attributes.find(({ kind }) => kind === "triangle");
-  return asked ? order.slice((asked.set - 1) * THREE, asked.set * THREE) : order;
+  const asked = step.attributes.find((attribute) => kindOf(attribute).portions);
+  if (!asked) return order;
+  const { portions } = kindOf(asked);
+  return order.slice((asked.set - 1) * portions, asked.set * portions);
 }
 
 /**

@@ -9,7 +9,6 @@ ORDER = ["417", "956", "283"]
 ALL = "283 417 956"
 LINE = {"kind": "line", "id": "acidity"}
 RANKING = {"kind": "ranking", "id": "rank"}
-TRIANGLE = {"kind": "triangle", "id": "odd", "set": 2}
 NEWER = {"kind": "of tomorrow", "id": "tomorrow"}
 NOTE = {"kind": "note of the step", "id": "note"}
 
@@ -46,17 +45,25 @@ def test_cards_follow_from_the_scopes_of_what_is_asked(
     assert asked_of_step(box, attributes, subject) == wanted
 
 
-def test_a_triangle_is_asked_of_its_own_set(box: Sandbox) -> None:
+@pytest.mark.parametrize(
+    ("kind", "about"),
+    [("triangle", "111 222 333"), ("duo-trio", "111 222 333"), ("paired", "222 283")],
+)
+def test_a_test_is_asked_of_its_own_set(box: Sandbox, kind: str, about: str) -> None:
     found = box.run(
         """
         const { askedOf, subjectsAt } = await load('asked.js');
         const room = { seat: { order: given.order } };
         const step = { attributes: given.attributes };
-        return [subjectsAt(room, step), askedOf(room, step, '111 222 333').map((one) => one.id)];
+        return [subjectsAt(room, step), askedOf(room, step, given.about).map((one) => one.id)];
         """,
-        {"order": [*ORDER, "222", "111", "333"], "attributes": [TRIANGLE]},
+        {
+            "order": [*ORDER, "222", "111", "333"],
+            "attributes": [{"kind": kind, "id": "odd", "set": 2}],
+            "about": about,
+        },
     )
-    assert found == [["111 222 333"], ["odd"]]
+    assert found == [[about], ["odd"]]
 
 
 def test_set_of_one_sample_shares_its_card(box: Sandbox) -> None:

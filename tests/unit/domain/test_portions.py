@@ -1,4 +1,4 @@
-"""Sets of three portions: balanced, each under a code of its own, a secret until the reveal."""
+"""Sets of portions: balanced, each under a code of its own, a secret until the reveal."""
 
 import json
 import random
@@ -6,47 +6,65 @@ from collections import Counter
 from itertools import combinations
 
 import pytest
+from helpers.kinds import attribute
 from helpers.small_class import event
-from helpers.triangles import facts, planned
+from helpers.triangles import facts, planned, triangles
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tasting.domain import commands
+from tasting.domain.attributes import Discrimination
 from tasting.domain.board import fold
 from tasting.domain.codes import alike
 from tasting.domain.errors import UserError
 from tasting.domain.event_faults import fault
 from tasting.domain.events import TRAINER, Event, Kind
-from tasting.domain.portions import SEQUENCES, odd_one, sequence_range
+from tasting.domain.portions import order_range
+from tasting.domain.protocol import Protocol
 from tasting.domain.public_session import public
 from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
+from tasting.services.discrimination_words import MIXED
+from tasting.services.protocol_checks import notes
+
+ORDERS = {
+    "triangle": ("AAB", "ABA", "BAA", "BBA", "BAB", "ABB"),
+    "paired": ("AB", "BA"),
+    "duo-trio": ("AAB", "ABA", "BBA", "BAB"),
+}
 
 
 @settings(max_examples=25, deadline=None)
-@given(sets=st.integers(1, 4), learners=st.integers(1, 25), seed=st.integers(0, 2**32))
+@given(
+    kind=st.sampled_from(sorted(ORDERS)),
+    sets=st.integers(1, 4),
+    learners=st.integers(1, 25),
+    seed=st.integers(0, 2**32),
+)
 def test_every_learner_has_balanced_sets_under_codes_that_nobody_else_has(
-    sets: int, learners: int, seed: int
+    kind: str, sets: int, learners: int, seed: int
 ) -> None:
-    session = planned(sets, learners, seed)
+    session = planned(sets, learners, seed, kind=kind)
+    orders = ORDERS[kind]
+    size = len(orders[0])
 
     every = [code for seat in session.seats for code in seat.order]
     assert len({*every, *session.codes}) == len(every) + len(session.codes)
     for seat in session.seats:
-        assert len(seat.order) == 3 * sets == session.portions
+        assert len(seat.order) == size * sets == session.portions
         assert not any(alike(one, other) for one, other in combinations(seat.order, 2))
     for at in range(sets):
         a, b = session.codes[2 * at : 2 * at + 2]
         given = Counter(
-            "".join({a: "A", b: "B"}[code] for code in seat.behind[3 * at : 3 * at + 3])
+            "".join({a: "A", b: "B"}[code] for code in seat.behind[size * at : size * at + size])
             for seat in session.seats
         )
-        assert set(given) <= set(SEQUENCES)
-        counts = [given[sequence] for sequence in SEQUENCES]
+        assert set(given) <= set(orders)
+        counts = [given[sequence] for sequence in orders]
         assert max(counts) - min(counts) <= 1
-    low, high = sequence_range([seat.behind for seat in session.seats])
-    assert (low, high) == (learners // 6, -(-learners // 6))
+    low, high = order_range(orders, [seat.behind for seat in session.seats])
+    assert (low, high) == (learners // len(orders), -(-learners // len(orders)))
     assert Session.model_validate_json(session.model_dump_json()) == session
 
 
@@ -60,7 +78,7 @@ def test_who_comes_late_keeps_the_balance_and_gets_codes_that_were_never_given(s
 
     given = {code for seat in session.seats for code in seat.order}
     assert not given & {code for seat in later.seats[-2:] for code in seat.order}
-    assert sequence_range([seat.behind for seat in later.seats]) == (1, 1)
+    assert order_range(ORDERS["triangle"], [seat.behind for seat in later.seats]) == (1, 1)
 
 
 def test_a_hub_is_told_the_portions_and_not_what_is_behind_them() -> None:
@@ -100,12 +118,6 @@ def test_a_reveal_opens_the_portions_of_a_sample() -> None:
     assert b not in board.identities
 
 
-def test_the_odd_one_is_the_one_of_its_sample() -> None:
-    assert odd_one(["417", "283", "956"], ["111", "222", "222"], 1) == "417"
-    assert odd_one(["1", "2", "3", "417", "283", "956"], [*"aab", *"aba"], 2) == "283"
-    assert odd_one(["417"], [], 1) == ""
-
-
 def test_an_answer_names_a_portion_of_its_set() -> None:
     session = planned(2, 6, 3)
     first, second = session.protocol.steps[-2:]
@@ -116,6 +128,29 @@ def test_an_answer_names_a_portion_of_its_set() -> None:
     for value, fits in ((order[4], True), (order[0], False)):
         given = event(1, 1, Kind.OBSERVE, second.id, about, {"values": {"odd-2": value}})
         assert (fault(given.op, session.protocol, session.tasted_codes) is None) == fits
+
+
+@pytest.mark.parametrize(
+    ("kind", "behind", "hits"),
+    [
+        ("triangle", "BAB", [False, True, False]),
+        ("paired", "BA", [False, True]),
+        ("duo-trio", "BAB", [False, False, True]),
+    ],
+)
+def test_each_portion_is_right_or_not(kind: str, behind: str, hits: list[bool]) -> None:
+    """Of a pair: it is of the sample A or not. A reference itself is no answer."""
+    test = attribute(kind)
+    assert isinstance(test, Discrimination)
+    portions = dict(zip("123", behind, strict=False))
+    assert [test.hit(code, portions, "A") for code in portions] == hits
+
+
+def test_sets_are_tested_in_one_way_only() -> None:
+    content = triangles(2).model_dump(mode="json")
+    content["steps"][-1]["attributes"][0]["kind"] = "paired"
+    mixed = Protocol.model_validate(content)
+    assert MIXED in [note.said for note in notes(mixed)]
 
 
 def test_samples_are_two_for_each_set_and_codes_can_run_out() -> None:

@@ -19,6 +19,7 @@ from tasting.desktop.widgets.combo import Combo
 from tasting.domain.attributes import (
     NONE,
     Attribute,
+    Discrimination,
     FreeText,
     Measurement,
     Photo,
@@ -26,7 +27,6 @@ from tasting.domain.attributes import (
     Scale,
     Selection,
     Statements,
-    Triangle,
     WordList,
 )
 from tasting.domain.lexicon import Lexicon
@@ -255,7 +255,7 @@ def field_for(
             return WordsField(theme, words, asked, lexicon(asked.lexicon))
         case FreeText():
             return TextField(theme, words, asked)
-        case Photo() | Ranking() | Triangle():
+        case Photo() | Ranking() | Discrimination():
             return None
         case _:
             assert_never(asked)

@@ -2,11 +2,13 @@
 
 import * as cata from "./cata.js";
 import * as choice from "./choice.js";
+import * as duoTrio from "./duo_trio.js";
 import * as flaw from "./flaw.js";
 import * as jar from "./jar.js";
 import * as liking from "./liking.js";
 import * as line from "./line.js";
 import * as measure from "./measure.js";
+import * as paired from "./paired.js";
 import * as photo from "./photo.js";
 import * as ranking from "./ranking.js";
 import * as freeText from "./text.js";
@@ -35,14 +37,15 @@ import * as words from "./words.js";
 /**
  * @typedef {Object} Kind
  * @property {"sample"|"set"|"step"} scope what one answer is about, as the domain has it (tested)
+ * @property {number} [portions] how many portions are in a set, where it asks about one
  * @property {MakeField} field
  * @property {Read} text
  */
 
 /** @type {Object<string, Kind>} */
 export const FIELDS = {
-  cata, choice, flaw, jar, liking, line, measure, photo, ranking, text: freeText, triangle,
-  words,
+  cata, choice, "duo-trio": duoTrio, flaw, jar, liking, line, measure, paired, photo, ranking,
+  text: freeText, triangle, words,
 };
 
 /** What knows an attribute's kind. @param {{kind: string}} attribute @returns {Kind} */

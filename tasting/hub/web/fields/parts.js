@@ -1,6 +1,7 @@
 /** What several fields of a card are made of: the question above them, a row of answers. */
 
 import { h, icon, refill } from "../dom.js";
+import { codesOf } from "../subjects.js";
 import { phrase } from "../words.js";
 
 /** The question as the learner reads it. @param {any} attribute */
@@ -59,4 +60,34 @@ export function oneOf(card, attribute, answers, kind) {
       refill(button, on && kind === "options" && icon("check", 16), colour && swatch(colour), text);
     });
   }
+}
+
+/**
+ * The portions of a set, in the order in which they are tasted, of which one is chosen.
+ * @param {import("../classroom.js").Classroom} room
+ * @param {import("../card.js").Card} card
+ * @param {any} attribute
+ * @param {(codes: string[]) => string} hint what to do, by the codes of the set
+ * @param {number} first the place of the first portion that can be chosen, from 0
+ */
+export function oneOfSet(room, card, attribute, hint, first = 0) {
+  const set = codesOf(card.subject);
+  const served = room.seat.order.filter((code) => set.includes(code));
+  const offered = served.slice(first).map((code) => ({ value: code, text: code }));
+  const row = oneOf(card, attribute, offered, "options");
+  const told = h("p", { class: "small" }, hint(served));
+  return { node: h("div", { class: "field" }, head(attribute), told, row) };
+}
+
+/**
+ * The samples behind the portions of a set, once all of them are revealed; before that, nothing.
+ * @param {import("../classroom.js").Classroom} room
+ * @param {any} attribute
+ * @param {number} size how many portions the set has
+ * @returns {Map<string, string> | undefined} by code, in the order tasted
+ */
+export function behindSet(room, attribute, size) {
+  const served = room.seat.order.slice((attribute.set - 1) * size, attribute.set * size);
+  const behind = new Map(served.map((code) => [code, room.board.identities[code]?.sample]));
+  return [...behind.values()].every(Boolean) ? behind : undefined;
 }

@@ -76,7 +76,7 @@ def arrivals(moment: Moment) -> tuple[list[Arrival], int, int]:
 def _sample(about: str, step: Step, words: Words) -> str:
     if scope_of(about) is not Scope.SET:
         return about
-    return words.say("set {n}", n=step.tasted_set) if step.tasted_set else words.say("all")
+    return words.say("set {n}", n=step.test.set) if step.test else words.say("all")
 
 
 class Feed(Painted):

@@ -16,10 +16,10 @@ from tasting.desktop.widgets.field import Field
 from tasting.domain.attributes import (
     Attribute,
     Choice,
+    Discrimination,
     LineScale,
     Measurement,
     Statements,
-    Triangle,
     WordList,
 )
 from tasting.domain.errors import UserError
@@ -354,7 +354,7 @@ class WordFields(AnswerFields):
 
 
 class SetFields(AnswerFields):
-    """A triangle: which set of portions is tasted."""
+    """A test of a set: which set of portions is tasted."""
 
     def __init__(self, form: Form, at: int, number: int) -> None:
         """As the attribute has it."""
@@ -366,7 +366,7 @@ class SetFields(AnswerFields):
         """Show the number."""
         super().fill()
         asked = self.attribute
-        if isinstance(asked, Triangle):
+        if isinstance(asked, Discrimination):
             self._set.show_text(str(asked.set))
             self._set.set_note("")
 
@@ -382,6 +382,8 @@ _FIELDS: Final[dict[str, type[AnswerFields]]] = {
     "cata": ChoiceFields,
     "words": WordFields,
     "triangle": SetFields,
+    "paired": SetFields,
+    "duo-trio": SetFields,
 }
 """By kind of attribute; the others offer nothing that can be changed."""
 

@@ -13,12 +13,13 @@ from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
-from tasting.domain.portions import sequence_range
+from tasting.domain.portions import order_range
 from tasting.domain.product import Product
 from tasting.domain.serving import Balance, balance
 from tasting.domain.session import Session
 from tasting.formats import opening
-from tasting.services.planning import decides, few_notes
+from tasting.services.discrimination_words import TESTS, decides
+from tasting.services.planning import few_notes
 from tasting.words import Words, english
 
 
@@ -43,7 +44,7 @@ def facts(
     told = [PlanFact(words.say("Session"), when, "warn_ink" if past else "ink")]
     told += [PlanFact(words.say("Kits"), _kits(session, words))]
     told += [PlanFact(words.say("Tasting orders"), orders(session, words))]
-    told += [_found(session, words)] if session.protocol.sets else []
+    told += [_found(session, words)] if session.protocol.tests else []
     told += [_leaves(session, today, words)] if not past else []
     told += _new_products(session, library, words)
     return told
@@ -51,7 +52,7 @@ def facts(
 
 def orders(session: Session, words: Words) -> str:
     """How evenly the serving orders came out, and for how many learners they would be even."""
-    if session.protocol.sets:
+    if session.protocol.tests:
         return _sequences(session, words)
     found = balance(session.codes, [seat.order for seat in session.seats])
     if len(found.codes) == 1:
@@ -71,18 +72,17 @@ def orders(session: Session, words: Words) -> str:
 
 
 def _sequences(session: Session, words: Words) -> str:
-    """How often each of the six sequences of a triangle is given, in the set where it is least."""
-    return words.say(
-        "Three portions in each set, under codes that nobody else has. Each of the six orders of "
-        "two alike and one odd falls to {least} learners.",
-        least=_span(sequence_range([seat.behind for seat in session.seats])),
-    )
+    """How often each order of a set's portions is given, in the set where it is least."""
+    test = session.protocol.tests[0]
+    least = _span(order_range(test.orders, [seat.behind for seat in session.seats]))
+    return words.say(TESTS[test.kind].orders, least=least)
 
 
 def _found(session: Session, words: Words) -> PlanFact:
     """What difference so many learners can show, told before anything is packed."""
-    told = words.say(decides(len(session.seats)))
-    return PlanFact(words.say("Triangle test"), told, "warn_ink" if few_notes(session) else "ink")
+    kind = session.protocol.tests[0].kind
+    told = words.say(decides(kind, len(session.seats)))
+    return PlanFact(words.say(TESTS[kind].title), told, "warn_ink" if few_notes(session) else "ink")
 
 
 def _even_for(found: Balance, words: Words) -> str:
