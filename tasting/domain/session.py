@@ -22,6 +22,9 @@ NOTE_LENGTH: Final = 4000
 SHIPPING_DAYS: Final = 7
 """How long before the class the kits should leave; our default for post within Europe."""
 
+_FRIDAY: Final = 4
+"""As `date.weekday` counts."""
+
 
 class Sample(Value):
     """A product under its blind code."""
@@ -156,8 +159,13 @@ class Session(Value):
 
     @property
     def ship_by(self) -> date:
-        """The day the kits should leave, `SHIPPING_DAYS` before the class."""
-        return (self.local_start - timedelta(days=SHIPPING_DAYS)).date()
+        """The day the kits should leave: `SHIPPING_DAYS` before the class, never at a weekend.
+
+        Where that day is a Saturday or a Sunday, it is the Friday before. Public holidays are not
+        known.
+        """
+        day = (self.local_start - timedelta(days=SHIPPING_DAYS)).date()
+        return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 
     @property
     def allergens(self) -> tuple[str, ...]:

@@ -33,6 +33,12 @@ def test_kits_leave_a_week_before_the_day_of_the_class_in_its_own_zone() -> None
     assert cupping().model_copy(update={"starts_at": late}).ship_by == date(2026, 11, 9)
 
 
+def test_kits_never_leave_at_a_weekend() -> None:
+    classes = [datetime(2026, 12, day, 10, tzinfo=UTC) for day in (11, 12, 13, 14)]
+    leave = [cupping().model_copy(update={"starts_at": at}).ship_by.day for at in classes]
+    assert leave == [4, 4, 4, 7], "a class at a weekend is posted on the Friday a week before"
+
+
 def test_a_class_on_paper_only_leads_nowhere() -> None:
     given = cupping().model_dump() | {"address": "https://tasting.example.org"}
 
