@@ -69,8 +69,8 @@ def give_spare(
     if answered:
         raise UserError(
             message(
-                "{name} has answered already and keeps the own access code. Let them taste from "
-                "the spare kit: its codes are the same.",
+                "{name} has answered already and keeps their own access code. Let them taste "
+                "from the spare kit: its codes are the same.",
                 name=learner.learner.display,
             )
         )

@@ -95,4 +95,4 @@ def test_the_pages_that_lack_are_printed_and_what_changed_is_selected(
     qtbot.waitUntil(lambda: bridge.settled and len(rows(page)) == 2)
     asked = look_back(page)
     assert not line(asked, "Printed up to page").isEnabled()
-    assert "A learner of this print was removed." in " ".join(read(asked))
+    assert "A kit of this print is no longer in the session." in " ".join(read(asked))

@@ -57,7 +57,9 @@ class Calibrating:
         name = dialog.printer
         known = {**self._bridge.settings.printers, name: tuple(dialog.calibration)}
         self._keep({"printers": known, "printer": name})
-        self._bridge.tell(message("Labels printed on {printer} are put right now.", printer=name))
+        self._bridge.tell(
+            message("Labels printed on {printer} are corrected from now on.", printer=name)
+        )
 
     def _page_to_print(self, sheet: calibration.Page, printer: str) -> PaperToPrint:
         words = self._words

@@ -108,7 +108,8 @@ class LedgerDialog(Dialog):
         told = ""
         if not self._whole(job):
             told = say(
-                "A learner of this print was removed. Print the kits anew that have changed."
+                "A kit of this print is no longer in the session. Print the kits anew that have "
+                "changed."
             )
         elif missing and is_counted_in_labels(job):
             told = say("The rest begins on a new sheet, with the same codes.")
