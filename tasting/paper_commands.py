@@ -3,6 +3,8 @@
 What a command needs is imported when it runs.
 """
 
+from __future__ import annotations
+
 import sys
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -15,6 +17,7 @@ from tasting.words import message
 
 if TYPE_CHECKING:
     from tasting.domain.calibration import Calibration
+    from tasting.paper.paper import LabelOptions
 
 _FARTHEST: Final = 20
 """No printer is out by more, mm."""
@@ -23,23 +26,15 @@ _FARTHEST: Final = 20
 def print_paper(call: Call) -> int:
     """Print papers of a session; tell the paths, and what to know before they leave."""
     from tasting.paper.page import PAGES
-    from tasting.paper.paper import LabelOptions, ResultPaper
+    from tasting.paper.paper import ResultPaper
     from tasting.paper.registry import find_papers
-    from tasting.services.label_stocks import find_stock
     from tasting.services.paper_folder import print_papers
     from tasting.services.printing import Choices, paper_file
     from tasting.words import words_in
 
     (workspace, session), options = call.session(), call.options
     kept = settings.load(call.data.settings)[0]
-    labels = LabelOptions(
-        stock=find_stock(options.stock, call.data),
-        first=options.first_label,
-        outlines=options.outlines,
-        allergens=options.allergens,
-        shift=_shift(*options.shift),
-        printer=_printer(options.printer, kept.printers),
-    )
+    labels = _labels(call, kept)
     said = words_in(options.lang) if options.lang else call.words
     papers = find_papers(options.what)
     if options.seat and any(isinstance(paper, ResultPaper) for paper in papers):
@@ -69,6 +64,22 @@ def print_paper(call: Call) -> int:
     return DONE
 
 
+def _labels(call: Call, kept: settings.Settings) -> LabelOptions:
+    """How labels are printed. Raises UserError for an unknown stock or printer, or a far shift."""
+    from tasting.paper.paper import LabelOptions
+    from tasting.services.label_stocks import find_stock
+
+    options = call.options
+    return LabelOptions(
+        stock=find_stock(options.stock, call.data),
+        first=options.first_label,
+        outlines=options.outlines,
+        allergens=options.allergens,
+        shift=_shift(*options.shift),
+        printer=_printer(options.printer, kept.printers),
+    )
+
+
 def _shift(right: float, down: float) -> tuple[float, float]:
     """How far labels are moved, mm. Raises UserError for more than a printer can be out."""
     if not all(-_FARTHEST <= way <= _FARTHEST for way in (right, down)):  # nor is nan
@@ -76,7 +87,7 @@ def _shift(right: float, down: float) -> tuple[float, float]:
     return right, down
 
 
-def _printer(name: str, printers: Mapping[str, tuple[float, float, float, float]]) -> "Calibration":
+def _printer(name: str, printers: Mapping[str, tuple[float, float, float, float]]) -> Calibration:
     """How far the printer of a name is out; without a name, not at all.
 
     Raises UserError where none of that name was calibrated.

@@ -244,17 +244,15 @@ class Bridge(QObject):
         session, hub = self.session, self.hub.running
         if session is None:
             return
-
         ops = commands.signed(ops, self.settings.author)
         if hub is not None and initiator is not None:
             self._reader.expect([op.op_id for _, op in ops], initiator)
 
         def work(_: Job) -> bool:
+            of = (session.id, ops, self.now_ms(), source)
             if hub is not None:
-                return sending.send_or_keep(
-                    self.workspace, hub, session.id, ops, self.now_ms(), source
-                )
-            sending.append_own(self.workspace, session.id, ops, self.now_ms(), source)
+                return sending.send_or_keep(self.workspace, hub, *of)
+            sending.append_own(self.workspace, *of)
             return True
 
         def done(delivered: bool) -> None:

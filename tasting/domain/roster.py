@@ -1,7 +1,7 @@
 """Who sits in a session that is planned already: learners mended, come late, or withdrawn."""
 
 import random
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count as count_from
 
@@ -80,18 +80,14 @@ def plan_spares(
     spares, kept = list(session.spares), len(session.open_spares)
     for spare in session.open_spares[count:]:
         spares.remove(spare)
-    number, names = _last_number(session, used), {spare.learner.display for spare in spares}
-    say = words_in(session.languages[0]).say
-    fresh = (one for n in count_from(1) if (one := say("Spare {n}", n=n)) not in names)
+    number = _last_number(session, used)
     tokens = seat_tokens(max(0, count - kept), random_bytes, _tokens(session))
     # A block of their own: beside a thousand learners the best row for each would take seconds.
     orders = iter(
         () if session.protocol.sets else serving_orders(session.codes, len(tokens), chance)
     )
-    for token in tokens:
-        number, name, id_ = number + 1, next(fresh), random_bytes(16).hex()
-        stands = Learner(id=id_, name=name, display=name, language=session.languages[0])
-        order = next(orders, None)
+    for token, stands in zip(tokens, _stand_ins(session, random_bytes), strict=False):
+        number, order = number + 1, next(orders, None)
         served = (
             Portions(order, ())
             if order
@@ -107,6 +103,15 @@ def plan_spares(
             )
         )
     return session.model_copy(update={"spares": tuple(spares)})
+
+
+def _stand_ins(session: Session, random_bytes: Callable[[int], bytes]) -> Iterator[Learner]:
+    """Learners in whose place spare kits are, "Spare 1" and on; no name of one that is there."""
+    language, names = session.languages[0], {spare.learner.display for spare in session.spares}
+    for number in count_from(1):
+        name = words_in(language).say("Spare {n}", n=number)
+        if name not in names:
+            yield Learner(id=random_bytes(16).hex(), name=name, display=name, language=language)
 
 
 def give_spare(session: Session, spare: int, seat: int) -> Session:

@@ -133,24 +133,9 @@ def _entry(
     now: int,
 ) -> Entry | Message:
     """An operation as it goes into the log, or what makes it unfit."""
-    beyond = bounds_fault(sent)
-    if beyond:
-        return beyond
-    try:
-        if who:
-            entry = Entry(who.seat, "phone", now, Op.model_validate(sent), who.device)
-        else:
-            about = ("seat", "source", "device")
-            extra = {name: sent.pop(name) for name in about if name in sent}
-            form = _Sent.model_validate({**extra, "op": sent})
-            entry = Entry(form.seat, form.source, now, form.op, form.device or "")
-            given_back = form.device is not None
-            if given_back and hub.data.is_barred(session.id, form.seat, entry.device):
-                return message("This was erased on purpose, and is not taken again.")
-    except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        place = ".".join(map(str, first["loc"]))
-        return message("The request is wrong at “{place}”: {what}.", place=place, what=first["msg"])
+    entry = bounds_fault(sent) or _read_entry(hub, session, who, sent, now)
+    if not isinstance(entry, Entry):
+        return entry
     kind = entry.op.kind
     of_hand = kind in (Kind.LOWER, Kind.RAISE_AGAIN)
     if of_hand and entry.seat == TRAINER:
@@ -169,6 +154,32 @@ def _entry(
         own = hub.seat(session.id, entry.seat)
         codes = own.order if own else ()  # portions are nobody else's
     return fault(entry.op, session.protocol, codes) or entry
+
+
+def _read_entry(
+    hub: Hub,
+    session: PublicSession,
+    who: LearnerAccess | None,
+    sent: dict[str, JsonValue],
+    now: int,
+) -> Entry | Message:
+    """An operation as it was sent, or what is wrong with its form; none that was erased."""
+    try:
+        if who:
+            entry = Entry(who.seat, "phone", now, Op.model_validate(sent), who.device)
+        else:
+            about = ("seat", "source", "device")
+            extra = {name: sent.pop(name) for name in about if name in sent}
+            form = _Sent.model_validate({**extra, "op": sent})
+            entry = Entry(form.seat, form.source, now, form.op, form.device or "")
+            given_back = form.device is not None
+            if given_back and hub.data.is_barred(session.id, form.seat, entry.device):
+                return message("This was erased on purpose, and is not taken again.")
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        place = ".".join(map(str, first["loc"]))
+        return message("The request is wrong at “{place}”: {what}.", place=place, what=first["msg"])
+    return entry
 
 
 def _seat_of_hand(hub: Hub, session: PublicSession, hand: JsonValue) -> int:

@@ -1,7 +1,7 @@
 """Where everything stands on a kit sheet: lengths in mm, and how they give way when it is full."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from tasting.paper import grid, reading_boxes, strip, typography
@@ -178,30 +178,33 @@ def _placed(
 
     The readings are among the `parts`, or `aside`.
     """
+    upper = _upper(common, samples, page, density, aside)
+    grids: tuple[Grid, ...] | None = None
+    if not overleaf:
+        top = upper.grid_title + SECTION.leading + 2.4
+        grids = _below(parts, top, page.foot - 3, density.row)
+    elif upper.grid_title - density.gap <= page.foot - 2:
+        grids = tuple(_overleaf(parts, page))
+    return replace(upper, grids=(*upper.grids, *grids)) if grids is not None else None
+
+
+def _upper(
+    common: SharedContent, samples: int, page: Page, density: Density, aside: bool
+) -> Layout:
+    """All above the grid, and of that the readings where they stand `aside`."""
     call, keep, allergens, keep_top, rule = _head(common, page, density)
     order_title = rule + 2.65 + 4.2
     cups = tuple(_cups(samples, page, order_title + TITLE, density.cup))
     lists_title = cups[-1][1] + density.cup + density.gap
     lists, time_width = _lists(common, page, density)
     lists_foot = lists_title + TITLE + max((_foot(items) for items in lists if items), default=0.0)
-    readings_title, boxes = 0.0, []
+    readings_title, boxes = 0.0, list[Grid]()
     if aside:
         above = TITLE + _foot(lists[0]) + density.gap if lists[0] else 0
         readings_title = lists_title + above
         boxes = [_aside(common, page, readings_title + TITLE, lists_foot)]
         lists_foot = max(lists_foot, boxes[0].foot)
     strip_title = lists_foot + density.gap
-    grid_title = strip_title + SECTION.leading + 1.0 + strip.HEIGHT + density.gap
-    if overleaf:
-        if grid_title - density.gap > page.foot - 2:
-            return None
-        grids = tuple(_overleaf(parts, page))
-    else:
-        top = grid_title + SECTION.leading + 2.4
-        found = _below(parts, top, page.foot - 3, density.row)
-        if found is None:
-            return None
-        grids = found
     return Layout(
         page=page,
         density=density,
@@ -217,8 +220,8 @@ def _placed(
         time_width=time_width,
         readings_title=readings_title,
         strip_title=strip_title,
-        grid_title=grid_title,
-        grids=(*boxes, *grids),
+        grid_title=strip_title + SECTION.leading + 1.0 + strip.HEIGHT + density.gap,
+        grids=tuple(boxes),
     )
 
 

@@ -54,6 +54,7 @@ def plan_session(
     served = _served(protocol, codes, len(plan.learners), chance)
     tokens = seat_tokens(len(plan.learners), random_bytes)
     products = _products(plan.samples, protocol, random_bytes, library)
+    samples = (Sample(code=one, product=of) for one, of in zip(codes, products, strict=True))
     session = Session(
         id=random_bytes(16).hex(),
         title=plan.title,
@@ -67,18 +68,11 @@ def plan_session(
         address=plan.address,
         paper_only=plan.paper_only,
         mark=plan.mark,
-        samples=tuple(
-            Sample(code=code, product=product)
-            for code, product in zip(codes, products, strict=True)
-        ),
+        samples=tuple(samples),
         seats=_seats(plan.learners, served, tokens, random_bytes),
         created_at=now,
     )
-    return (
-        roster.plan_spares(session, plan.spares, (), chance, random_bytes)
-        if plan.spares
-        else session
-    )
+    return roster.plan_spares(session, plan.spares or 0, (), chance, random_bytes)
 
 
 def read_plan(

@@ -10,6 +10,8 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.painted import Painted
 from tasting.domain.serving import Balance
+from tasting.domain.serving import balance as balance_of
+from tasting.domain.session import Session
 from tasting.words import Words
 
 _HEAD, _LABEL, _GAP = 16, 48, 2
@@ -43,6 +45,12 @@ class BalancePanel(QWidget):
         theme.changed.connect(self._measure)
         self._measure()
 
+    def show_orders(self, session: Session, words: Words) -> None:
+        """Show how balanced a session is, where its learners taste in orders of their own."""
+        if has_orders(session):
+            orders = [seat.order for seat in session.seats]
+            self.set_balance(balance_of(session.codes, orders), words)
+
     def set_balance(self, balance: Balance, words: Words) -> None:
         """Show the counts of a class."""
         self._title.setText(words.say("Balanced order"))
@@ -56,6 +64,11 @@ class BalancePanel(QWidget):
         self._matrix.setVisible(not (self._many and self._theme.compact))
         pad = 8 if self._theme.compact else 14
         self._row.setContentsMargins(self._theme.gutter, pad, 20, pad)
+
+
+def has_orders(session: Session) -> bool:
+    """Whether each learner tastes all samples in an order; portions have codes of their own."""
+    return len(session.samples) > 1 and not session.protocol.sets
 
 
 def sentences(balance: Balance, words: Words) -> list[str]:

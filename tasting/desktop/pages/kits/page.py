@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.class_page import ClassPage
-from tasting.desktop.pages.kits.balance import BalancePanel
+from tasting.desktop.pages.kits.balance import BalancePanel, has_orders
 from tasting.desktop.pages.kits.counts import Counts
 from tasting.desktop.pages.kits.facts import contents, reported, told_of
 from tasting.desktop.pages.kits.moving import Moving
@@ -20,6 +20,7 @@ from tasting.desktop.pages.kits.sheet.address_dialog import ask_address
 from tasting.desktop.pages.kits.sheet.output import PaperOutput
 from tasting.desktop.pages.kits.sheet.panel import SheetPanel
 from tasting.desktop.pages.kits.sheet.preview import Preview
+from tasting.desktop.pages.kits.sheet.printed import outdated_words
 from tasting.desktop.pages.kits.sheet.printing import paper_notes
 from tasting.desktop.pages.kits.sheet.reaching import Reaching, reaching
 from tasting.desktop.pages.kits.shipping.shipping import Shipping
@@ -41,7 +42,6 @@ from tasting.domain.board import Board
 from tasting.domain.change import Change
 from tasting.domain.events import KitState
 from tasting.domain.key import key_lines
-from tasting.domain.serving import balance
 from tasting.domain.session import Session
 from tasting.services.dispatch import late_kits
 from tasting.services.kits import count_kits
@@ -223,9 +223,7 @@ class KitsPage(ClassPage):
         self._heads.set_codes(session.portions)
         self._show_rows(session, board)
         self._key.show_key(key_lines(session, words, session.kits), self._key_shown, words)
-        if not session.protocol.sets:
-            orders = [seat.order for seat in session.seats]
-            self._balance.set_balance(balance(session.codes, orders), words)
+        self._balance.show_orders(session, words)
         self._show_balance()
         self._show_ticks()
         self._show_sheet()
@@ -234,8 +232,7 @@ class KitsPage(ClassPage):
         """How balanced the orders are, where the kits themselves have room beside it."""
         session = self._bridge.session
         fits = self.height() >= _ROOM and not self._station.on
-        several = session is not None and len(session.samples) > 1
-        shown = several and fits and session is not None and not session.protocol.sets
+        shown = fits and session is not None and has_orders(session)
         show_or_hide(self._balance, shown)
         show_or_hide(self._balance_rule, shown)
 
@@ -249,12 +246,9 @@ class KitsPage(ClassPage):
         rows = arrangement.of(kit_rows(session, board, words, old, late))
         self._list.set_rows(rows, self._seat)
         self._seat = self._list.current
-        told = words.count(
-            "The session has changed since {n} sheet was printed.",
-            "The session has changed since {n} sheets were printed.",
-            len(old),
+        self._outdated.say(
+            outdated_words(old, words), words.say("Select them, to print them again")
         )
-        self._outdated.say(told if old else "", words.say("Select them, to print them again"))
 
     def _tick_outdated(self) -> None:
         session = self._bridge.session

@@ -71,12 +71,6 @@ class FromTextDialog(Dialog):
         self._read: Procedure | None = None
         self._rows: list[LineRow] = []
         self.text = _Box()
-        self.text.setTabChangesFocus(True)
-        self.text.setAccessibleName(say("Your procedure"))
-        self.text.setPlaceholderText(
-            say("Paste your procedure here, in English or French, or open a file.")
-        )
-        self.text.too_long.connect(self._refuse_length)
         self._open = Button(theme, say("Open a file…"), icon="folder-open", small=True)
         self._open.clicked.connect(self._ask_file)
         self._count = Label(theme, role="small", tone="ink2", wrap=True)
@@ -110,6 +104,13 @@ class FromTextDialog(Dialog):
     # --------------------------------------------------------------------- parts
 
     def _build(self) -> None:
+        say = self._words.say
+        self.text.setTabChangesFocus(True)
+        self.text.setAccessibleName(say("Your procedure"))
+        self.text.setPlaceholderText(
+            say("Paste your procedure here, in English or French, or open a file.")
+        )
+        self.text.too_long.connect(self._refuse_length)
         left = QVBoxLayout()
         left.setSpacing(8)
         left.addWidget(self.text, 1)

@@ -62,8 +62,6 @@ class SheetPanel(QWidget):
         self.view = PdfView(theme, jobs, fit="page")
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._text = QPlainTextEdit()
-        self._text.setTabChangesFocus(True)
-        self._text.setFixedHeight(_TEXT)
         self._text_field = Field(theme, "", self._text)
         self._worded_for = ""
         self._language = Combo(theme)
@@ -273,6 +271,8 @@ class SheetPanel(QWidget):
         notice.setContentsMargins(22, 12, 22, 0)
         notice.setSpacing(12)
         notice.addWidget(self.notice)
+        self._text.setTabChangesFocus(True)
+        self._text.setFixedHeight(_TEXT)
         notice.addWidget(self._text_field)
         middle = QHBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)

@@ -6,6 +6,7 @@ from typing import Final
 from tasting.desktop.bridge import Bridge
 from tasting.domain.session import Session
 from tasting.services.printing import sheet_fingerprint
+from tasting.words import Words
 
 _REMEMBERED: Final = 200
 """Of so many sessions it is remembered what was printed."""
@@ -40,3 +41,13 @@ class PrintedSheets:
             if known.get(seat.number, sheet_fingerprint(session, seat))
             != sheet_fingerprint(session, seat)
         )
+
+
+def outdated_words(seats: Collection[int], words: Words) -> str:
+    """That the printed sheets of these seats are out of date; empty where none is."""
+    told = words.count(
+        "The session has changed since {n} sheet was printed.",
+        "The session has changed since {n} sheets were printed.",
+        len(seats),
+    )
+    return told if seats else ""

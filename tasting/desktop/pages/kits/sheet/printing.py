@@ -1,6 +1,6 @@
 """The papers of the kits as a file, all of them in a folder, or for a printer."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -97,12 +97,7 @@ def papers_in_folder(
     `then` is told, once they are saved, on which label each begins, 0 where it is on none, by its
     id, and the first free one of the last sheet.
     """
-    key_shown = bridge.settings.key_shown
-    known = [one for one in printing.kit_papers().values() if not one.worded]
-    known = [one for one in known if panel.return_address or not one.sent_back]
-    shown = [one for one in known if key_shown or not is_secret(one)]
-    papers = [one for one in shown if printing.learners_printed(one, session, seats)]
-    empty = [words.say(one.name) for one in shown if one not in papers]
+    papers, left_out = _of_kits(session, seats, panel, bridge.settings.key_shown, words)
     choices = replace(chosen_on(panel, session, words), language=panel.language, labels=labels)
     free, began = [labels.first], dict[str, int]()
 
@@ -117,8 +112,7 @@ def papers_in_folder(
             job.report(done + 1, len(papers))
             if job.cancelled:
                 return None
-        told += _left_out(words.listed(empty), key_shown)
-        return _all_saved(len(papers), folder, told, words)
+        return _all_saved(len(papers), folder, [*told, *left_out], words)
 
     return FilesToWrite(
         words.say("Save all papers"),
@@ -129,20 +123,31 @@ def papers_in_folder(
     )
 
 
+def _of_kits(
+    session: Session, seats: Collection[int], panel: SheetPanel, key_shown: bool, words: Words
+) -> tuple[list[printing.PlanPaper], list[Message]]:
+    """The papers that these kits have by themselves; which are left out, and why."""
+    known = [
+        one
+        for one in printing.kit_papers().values()
+        if not one.worded
+        and (panel.return_address or not one.sent_back)
+        and (key_shown or not is_secret(one))
+    ]
+    papers = [one for one in known if printing.learners_printed(one, session, seats)]
+    empty = words.listed([words.say(one.name) for one in known if one not in papers])
+    left_out = [message("Nothing to print for: {papers}.", papers=empty)] if empty else []
+    if not key_shown:
+        left_out.append(message("Papers that name products are not among them: the key is hidden."))
+    return papers, left_out
+
+
 def _all_saved(count: int, folder: Path, notes: Sequence[Message], words: Words) -> str:
     """That so many papers are in a folder, and each note once."""
     saved = words.count(
         "{n} paper saved in {folder}.", "{n} papers saved in {folder}.", count, folder=str(folder)
     )
     return " ".join(dict.fromkeys((saved, *map(words.say, notes))))
-
-
-def _left_out(empty: str, key_shown: bool) -> Iterator[Message]:
-    """Which papers are not among those saved, and why."""
-    if empty:
-        yield message("Nothing to print for: {papers}.", papers=empty)
-    if not key_shown:
-        yield message("Papers that name products are not among them: the key is hidden.")
 
 
 def sheets_to_print(

@@ -142,9 +142,9 @@ class Side(QWidget):
 
     # -------------------------------------------------------------- what was agreed
 
-    def _add_details(self, session: Session) -> None:
-        say = self._words.say
-        head = QHBoxLayout()
+    def _details_head(self, example: bool) -> QHBoxLayout:
+        """The title, and what can be done with the class; an example is not edited."""
+        say, head = self._words.say, QHBoxLayout()
         head.addWidget(Label(self._theme, say("About the session"), role="section"), 1)
         change = Button(self._theme, icon="pencil", kind="plain", small=True)
         change.name(say("Edit details"))
@@ -155,13 +155,16 @@ class Side(QWidget):
         more = Button(self._theme, icon="ellipsis", kind="plain", small=True)
         more.name(say("More about this session"))
         more.clicked.connect(lambda: self.more_asked.emit(more.mapToGlobal(QPoint(0, 30))))
-        head.addWidget(change)
-        head.addWidget(remove)
-        head.addWidget(more)
-        self._body.addLayout(head)
-        if session.example:
+        for button in (change, remove, more):
+            head.addWidget(button)
+        if example:
             change.hide()
             remove.hide()
+        return head
+
+    def _add_details(self, session: Session) -> None:
+        say = self._words.say
+        self._body.addLayout(self._details_head(session.example))
         self._add_protocol(session)
         self._fact(say("Trainer"), session.trainer or say("not named"))
         if not session.meeting:
