@@ -171,7 +171,7 @@ def test_pairs_are_compared_sample_by_sample_and_the_report_names_the_one_ahead(
     assert write_report(session, board, words_in("fr"), tmp_path / "report.pdf") is not None
     text = " ".join(Printed(tmp_path / "report.pdf").text(0).split())
     assert "Secret product 1" in text
-    assert "choisi par 8 sur 9, p = 0,039 : distingués" in text
+    assert "choisi par 8 sur 9, p = 0,039 : différence perçue" in text
 
 
 def test_answers_are_exported_with_what_was_behind_and_come_back_equal(tmp_path: Path) -> None:
