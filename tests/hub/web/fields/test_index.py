@@ -28,7 +28,7 @@ def test_every_field_leaves_room_for_a_finger_and_names_its_controls(
     field: Any, kind: str, width: int
 ) -> None:
     """On a small phone, and at 200 % zoom there."""
-    box = field(f"fields/{kind}.js", attribute(kind).model_dump(mode="json"))
+    box = field(f"fields/{kind.replace('-', '_')}.js", attribute(kind).model_dump(mode="json"))
     box.page.set_viewport_size({"width": width, "height": 2 * width})
     assert box.page.evaluate(SMALL) == []
     assert box.page.evaluate(UNNAMED) == []
