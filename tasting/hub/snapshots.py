@@ -14,7 +14,7 @@ from tasting.domain.public_session import PublicSeat, PublicSession
 _GZIP: Final = 16 + zlib.MAX_WBITS
 _VARIES: Final = {"vary": "accept-encoding"}
 _SECRET: Final = {"token_hash", "short_hash"}
-_VERSION_BYTES: Final = 16
+_VERSION_BYTES: Final = 6
 
 
 class Snapshot:

@@ -18,12 +18,6 @@ const PRESENCE_MS = 15_000;
  * @property {string} [version] of the session as the trainer published it last
  */
 
-/**
- * @typedef {Object} Known what the hub said of a session, and of a seat in it
- * @property {any} session
- * @property {import("./identity.js").Joined["seat"]} seat
- */
-
 /** The room; `enter` it with what the hub said of a sheet. */
 export class Classroom {
   /**
@@ -45,8 +39,6 @@ export class Classroom {
     this.mark = "";
     /** Which version of the session is known here; empty where the hub did not say. */
     this.version = "";
-    /** What was known before the trainer changed it, until that is read. @type {Known|undefined} */
-    this.before = undefined;
     /** @type {Map<string, import("./board.js").Event>} */
     this.events = new Map();
     /** @type {Map<string, Card>} */
@@ -73,9 +65,6 @@ export class Classroom {
     if (place !== this.place) {
       this.cards.clear();
       this.events.clear();
-      this.before = undefined;
-    } else {
-      this.before ??= { session: this.session, seat: this.seat };
     }
     this.place = place;
     this.unknown = false;

@@ -5,7 +5,6 @@ import { h, icon, refill, setText } from "./dom.js";
 import { languageButtons } from "./language_choice.js";
 import { openPanel } from "./panel.js";
 import { replyLine } from "./reply.js";
-import { changesLine } from "./session_changes.js";
 import { unfinished } from "./view.js";
 import { phrase, say, titleOf } from "./words.js";
 
@@ -41,11 +40,10 @@ export function frame(room, doors) {
   const way = h("span", { class: "way" }, sign, words, sending);
   const unknown = h("p", { class: "wrong small", role: "alert" });
   const reply = replyLine(room);
-  const changes = changesLine(room);
   const trial = room.session.rehearsal
     ? h("p", { class: "wrong small" }, say("Rehearsal: nothing is kept")) : null;
   const node = h("header", { class: "frame" },
-    h("div", { class: "top" }, menu, way), progress, unknown, trial, changes.node, reply.node, back);
+    h("div", { class: "top" }, menu, way), progress, unknown, trial, reply.node, back);
   let drawn = "";
   let leads = "";
   return { node, update };
@@ -67,7 +65,6 @@ export function frame(room, doors) {
     setText(backWords, left ? say("Still to answer: {step}", { step: phrase(left.label ?? left.name) })
       : say("Back to the session"));
     reply.update();
-    changes.update();
     drawState();
   }
 

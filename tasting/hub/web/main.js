@@ -23,9 +23,8 @@ import { browserLanguage, language, phrase, say, speak, titleOf } from "./words.
 
 const TICK_MS = 250;
 const AGAIN_MS = 3_000;
-/** Where something is being written. */
-const BUSY = "dialog[open], textarea:focus, "
-  + "input:focus:not([type=range], [type=file], [type=checkbox], [type=radio])";
+/** Where something is being touched or written. */
+const BUSY = ":active, dialog[open], textarea:focus, input:not([type=range]):focus";
 const SCREENS = {
   before: beforeScreen,
   finished: finishedScreen,
@@ -41,10 +40,9 @@ const page = document.getElementById("page");
 const announcer = new Announcer(document.getElementById("announcer"));
 const scanned = portionInAddress(); // Before the address loses it.
 
-/** What is on the page, whether a finger is, and which step was gone back to since which beginning. */
+/** What is on the page, and which step the learner went back to since which beginning. */
 const shown = {
   key: "", version: "", screen: null, head: null, visited: "", since: "", listening: false,
-  held: false,
 };
 
 /** The language chosen on this phone, else the sheet's, else the browser's. */
@@ -146,14 +144,7 @@ function keyOf(view) {
 
 /** Whether the session is another than on the page, and nothing is being done there just now. */
 function isRenewed() {
-  return room.version !== shown.version && !shown.held && !document.querySelector(BUSY);
-}
-
-/** Speak the language of a seat that was given another one; then draw all of it anew. */
-async function speakAgain() {
-  await speak(wantedLanguage(), store);
-  shown.key = "";
-  draw();
+  return room.version !== shown.version && !document.querySelector(BUSY);
 }
 
 /**
@@ -174,7 +165,6 @@ function change(view, key) {
   shown.screen?.leave();
   const moved = !["", key].includes(shown.key);
   const focused = page.contains(document.activeElement);
-  if (room.version !== shown.version && wantedLanguage() !== language()) speakAgain();
   shown.key = key;
   shown.version = room.version;
   shown.head = frame(room, { visit, speak: changeLanguage, leave: leaveSeat });
@@ -221,11 +211,6 @@ function timedRun({ run, step }) {
   return step.timer === "own" ? ownRun(room, step, run) : run;
 }
 
-for (const [word, held] of [["pointerdown", true], ["pointerup", false], ["pointercancel", false]]) {
-  window.addEventListener(word, () => {
-    shown.held = held;
-  }, true);
-}
 window.addEventListener("pagehide", () => room.sealAll());
 document.addEventListener("visibilitychange", () => {
   if (!document.hidden || !room.board) return;
