@@ -15,7 +15,7 @@ MODULES = {
 
 def test_every_module_is_called_once_after_what_it_needs() -> None:
     assert one_script(MODULES, "/web/main.js") == (
-        "const module0 = (() => {\nasync function say() {\n  return 1;\n}\nreturn { say };\n})();\n"
+        "const module0 = (() => {\nasync function say() {\nreturn 1;\n}\nreturn { say };\n})();\n"
         "const module1 = (() => {\nconst words = module0;\nconst one = words.say();\n"
         "class two {}\nreturn { one, two };\n})();\n"
         "const { two, one: first } = module1;\nconst it = first + two;\n"
