@@ -1,14 +1,15 @@
-"""What an attribute offers, edited in place: a scale's ends, answers with colours, words."""
+"""What an attribute offers, edited in place: its answers with colours, its words, its set."""
 
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QMenu, QWidget
 
-from tasting.desktop.pages.protocols.editor.entry import Entry
+from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.pages.protocols.editor.scale_fields import MeasurementFields, ScaleFields
 from tasting.desktop.widgets.button import Button
 from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
@@ -18,185 +19,13 @@ from tasting.domain.attributes import (
     Choice,
     Discrimination,
     LineScale,
-    Measurement,
     Statements,
     WordList,
 )
-from tasting.domain.errors import UserError
-from tasting.formats import needed_decimals
 from tasting.services import attribute_edits as edits
 from tasting.services import protocol_edits
 from tasting.services.protocol_draft import Edit
-from tasting.words import Message, message
-
-_INSET: Final = 14
-
-
-class AnswerFields(QWidget):
-    """The fields of one kind of attribute; `fill` shows what is so in them."""
-
-    def __init__(self, form: Form, at: int, number: int) -> None:
-        """For the attribute of this number of the step at this place, both from 0."""
-        super().__init__()
-        self.form, self.at, self.number = form, at, number
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(_INSET, 0, 0, 0)
-        self.column.setSpacing(8)
-        self._texts: list[tuple[tuple[str | int, ...], Entry]] = []
-
-    @property
-    def entries(self) -> list[Entry]:
-        """The fields that are typed in."""
-        return self.findChildren(Entry)
-
-    @property
-    def attribute(self) -> Attribute:
-        """The attribute as it is now."""
-        return self.form.protocol.steps[self.at].attributes[self.number]
-
-    def fill(self) -> None:
-        """Show the texts in the language in force, and all else."""
-        for path, entry in self._texts:
-            held: Any = self.attribute
-            for part in path:
-                held = held[part] if isinstance(part, int) else getattr(held, part)
-            entry.show_text(held.get(self.form.language, ""))
-
-    def text(self, label: Message | str, *path: str | int) -> Entry:
-        """A field for a text of the attribute."""
-        said = self.form.words.say(label) if isinstance(label, Message) else label
-        entry = self.form.entry(said, partial(self._write, path))
-        self._texts.append((path, entry))
-        return entry
-
-    def do(self, edit: Edit) -> None:
-        """Make a change."""
-        self.form.edited.emit(edit)
-
-    def row(self, *parts: QWidget) -> None:
-        """Put parts side by side, the first the widest."""
-        line = QHBoxLayout()
-        line.setSpacing(8)
-        for part in parts:
-            line.addWidget(part, 1)
-        self.column.addLayout(line)
-
-    def _write(self, path: tuple[str | int, ...], text: str) -> Edit:
-        place = ("attributes", self.number, *path)
-        form = self.form
-        return protocol_edits.set_text(form.protocol, self.at, place, form.language, text)
-
-
-class NumberFields(AnswerFields):
-    """The numbers of a scale or an instrument: lowest, highest, and the step between two."""
-
-    def __init__(self, form: Form, at: int, number: int) -> None:
-        """Below what a kind has before them."""
-        super().__init__(form, at, number)
-        say = form.words.say
-        self.begin()
-        self._ends = {
-            end: form.entry(say(label), partial(self._set_end, end), at_once=False)
-            for end, label in (("minimum", message("Lowest")), ("maximum", message("Highest")))
-        }
-        self._step = form.entry(say("In steps of"), self._set_step, at_once=False)
-        self.row(*self._ends.values(), self._step)
-
-    def begin(self) -> None:
-        """Make what stands before the numbers."""
-
-    def fill(self) -> None:
-        """Show words and numbers."""
-        super().fill()
-        scale = self.attribute
-        if isinstance(scale, LineScale | Measurement):
-            for end, entry in self._ends.items():
-                entry.show_text(self._number(getattr(scale, end)))
-                entry.set_note("")
-            self._step.show_text(self._number(scale.step))
-            self._step.set_note("")
-
-    def _number(self, value: float) -> str:
-        return self.form.words.number(value, needed_decimals(value))
-
-    def _read(self, text: str) -> float:
-        found = self.form.words.read_number(text)
-        if found is None:
-            raise UserError(message("This is not a number. Write it like 10 or 0.5."))
-        return found
-
-    def _set_end(self, end: str, text: str) -> Edit:
-        number = self._read(text)
-        return edits.set_scale_end(self.form.protocol, self.at, self.number, end, number)
-
-    def _set_step(self, text: str) -> Edit:
-        return edits.set_scale_step(self.form.protocol, self.at, self.number, self._read(text))
-
-
-class ScaleFields(NumberFields):
-    """A line scale: its end words, its ends, the step, and the names along it."""
-
-    def __init__(self, form: Form, at: int, number: int) -> None:
-        """A row for each named mark."""
-        super().__init__(form, at, number)
-        scale, say = self.attribute, form.words.say
-        marks = scale.marks if isinstance(scale, LineScale) else ()
-        self._places = [self._mark(mark) for mark in range(len(marks))]
-        more = Button(form.theme, say("Add a named mark"), icon="plus", small=True)
-        more.clicked.connect(lambda: self.do(edits.add_mark(form.protocol, at, number)))
-        self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
-
-    def begin(self) -> None:
-        """Make the fields of the end words."""
-        low, high = message("Word at the low end"), message("Word at the high end")
-        self.row(self.text(low, "low"), self.text(high, "high"))
-
-    def fill(self) -> None:
-        """Show words, numbers, and where the marks are."""
-        super().fill()
-        scale = self.attribute
-        if isinstance(scale, LineScale):
-            for mark, entry in zip(scale.marks, self._places, strict=True):
-                entry.show_text(self._number(mark.at))
-                entry.set_note("")
-
-    def _mark(self, mark: int) -> Entry:
-        """The fields of a named mark; gives the one of its place."""
-        say, form = self.form.words.say, self.form
-        place = form.entry(
-            say("Mark {n} at", n=mark + 1), partial(self._set_mark, mark), at_once=False
-        )
-        name = self.text(say("Word at mark {n}", n=mark + 1), "marks", mark, "name")
-        remove = say("Remove mark {n}", n=mark + 1)
-        self.row(place, form.removable(name, remove, partial(self._remove_mark, mark)))
-        return place
-
-    def _set_mark(self, mark: int, text: str) -> Edit:
-        form, here = self.form, self._read(text)
-        return edits.set_mark(form.protocol, self.at, self.number, mark, here)
-
-    def _remove_mark(self, mark: int) -> Edit:
-        return edits.remove_mark(self.form.protocol, self.at, self.number, mark)
-
-
-class MeasurementFields(NumberFields):
-    """A measured value: its unit, its bounds, and what the instrument shows."""
-
-    def begin(self) -> None:
-        """Make the field of the unit."""
-        self._unit = self.form.entry(self.form.words.say("Unit"), self._set_unit, at_once=False)
-        self.row(self._unit)
-
-    def fill(self) -> None:
-        """Show unit and numbers."""
-        super().fill()
-        asked = self.attribute
-        if isinstance(asked, Measurement):
-            self._unit.show_text(asked.unit)
-            self._unit.set_note("")
-
-    def _set_unit(self, text: str) -> Edit:
-        return edits.set_unit(self.form.protocol, self.at, self.number, text)
+from tasting.words import message
 
 
 class BalanceFields(AnswerFields):

@@ -8,12 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tasting.desktop.pages.protocols.bench import BenchTable
-from tasting.desktop.pages.protocols.editor.answer_fields import (
-    AnswerFields,
-    answer_fields,
-    has_fields,
-    offers,
-)
+from tasting.desktop.pages.protocols.editor.answer_fields import answer_fields, has_fields, offers
+from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.theme import Theme
