@@ -3,16 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasting.domain.attributes import Attribute, Photo
 from tasting.domain.cards import Key
 from tasting.domain.events import Kind
+from tasting.domain.pen_questions import Question, pen_questions, subjects_of
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
-from tasting.domain.subjects import STEP, Scope, subject
+from tasting.domain.subjects import Scope
 from tasting.words import Words
-
-Question = Attribute | Reading
-"""What a cell answers: an attribute, or how it was really made."""
 
 
 @dataclass(frozen=True)
@@ -57,13 +54,6 @@ class AnswerSheet:
                     yield at, column, row.cells[column]
 
 
-def questions(session: Session) -> list[tuple[Step, Question]]:
-    """All that can be written with a pen, as the kit sheet has it: the readings, the answers."""
-    protocol = session.protocol
-    answered = [pair for pair in protocol.attributes() if not isinstance(pair[1], Photo)]
-    return [*protocol.readings(), *answered]
-
-
 def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
     """One learner's sheet: the codes in their serving order side by side, the questions below."""
     rows = [
@@ -72,10 +62,10 @@ def learner_sheet(session: Session, seat: Seat, words: Words) -> AnswerSheet:
             step.short.to(words.language),
             tuple(
                 SheetCell(seat.number, step, question, about)
-                for about in _subjects(step, question, seat.order)
+                for about in subjects_of(step, question, seat.order)
             ),
         )
-        for step, question in questions(session)
+        for step, question in pen_questions(session.protocol)
     ]
     return AnswerSheet(seat.order, tuple(rows))
 
@@ -88,7 +78,9 @@ def question_sheet(session: Session, step: Step, question: Question, words: Word
             seat.learner.place,
             tuple(
                 SheetCell(seat.number, step, question, about)
-                for about in _subjects(step, question, seat.order if seat.behind else session.codes)
+                for about in subjects_of(
+                    step, question, seat.order if seat.behind else session.codes
+                )
             ),
         )
         for seat in session.seats
@@ -104,11 +96,3 @@ def _heads(session: Session, step: Step, question: Question, words: Words) -> tu
         places = tuple(str(place) for place in range(1, session.portions + 1))
         return step.served(places)
     return session.codes
-
-
-def _subjects(step: Step, question: Question, order: tuple[str, ...]) -> tuple[str, ...]:
-    """What a question of a step is asked about, for samples that are served in this order."""
-    if isinstance(question, Reading) or question.scope is Scope.STEP:
-        return (STEP,)
-    served = step.served(order)
-    return served if question.scope is Scope.SAMPLE else (subject(served),)

@@ -29,6 +29,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.lexicon import Term
 from tasting.domain.names import plain
 from tasting.domain.numbers import number_fault
+from tasting.domain.pen_questions import Question
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.domain.subjects import codes_of
@@ -37,7 +38,7 @@ from tasting.domain.units import MOST
 from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES
 from tasting.services.answer_numbers import UnclearError, read_number
-from tasting.services.answer_sheets import Question, SheetCell
+from tasting.services.answer_sheets import SheetCell
 from tasting.services.answer_words import answer_text, typed_measure
 from tasting.services.attribute_words import answer_kind
 from tasting.words import Message, Words, message, words_in

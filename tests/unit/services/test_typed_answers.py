@@ -8,10 +8,11 @@ from pydantic import JsonValue
 
 from tasting.domain.attributes import OWN, Photo
 from tasting.domain.errors import UserError
+from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Session
 from tasting.domain.steps import Reading
 from tasting.languages import Language
-from tasting.services.answer_sheets import SheetCell, learner_sheet, question_sheet, questions
+from tasting.services.answer_sheets import SheetCell, learner_sheet, question_sheet
 from tasting.services.typed_answers import TypedAnswers
 from tasting.words import words_in
 
@@ -134,7 +135,7 @@ def test_a_sheet_is_read_in_the_order_of_its_learner() -> None:
     first = [name for about, name in order if about == turned.order[0]]
     asked = [
         question.id
-        for _, question in questions(session)
+        for _, question in pen_questions(session.protocol)
         if len(learner_row(sheet.rows, question.id)) > 1
     ]
     assert sheet.heads == turned.order
@@ -153,11 +154,15 @@ def learner_row(rows: object, name: str) -> tuple[SheetCell, ...]:
 
 def test_a_question_goes_down_all_learners() -> None:
     session = cupping(3)
-    step, question = next(pair for pair in questions(session) if pair[1].id == "acidity")
+    step, question = next(
+        pair for pair in pen_questions(session.protocol) if pair[1].id == "acidity"
+    )
     sheet = question_sheet(session, step, question, words_in("en"))
     assert [row.title for row in sheet.rows] == ["L1", "L2", "L3"]
     assert [(cell.seat, cell.about) for _, _, cell in sheet.cells()][:4] == [
         (1, "417"), (2, "417"), (3, "417"), (1, "283"),
     ]  # fmt: skip
-    step, reading = next(pair for pair in questions(session) if isinstance(pair[1], Reading))
+    step, reading = next(
+        pair for pair in pen_questions(session.protocol) if isinstance(pair[1], Reading)
+    )
     assert len(question_sheet(session, step, reading, words_in("en")).heads) == 1

@@ -19,13 +19,13 @@ from tasting.desktop.widgets.segmented import Segmented
 from tasting.domain.board import Board
 from tasting.domain.errors import UserError
 from tasting.domain.events import TASTER
+from tasting.domain.pen_questions import pen_questions
 from tasting.domain.session import Seat, Session
 from tasting.services.answer_sheets import (
     AnswerSheet,
     SheetCell,
     learner_sheet,
     question_sheet,
-    questions,
 )
 from tasting.services.hand_entry import HandEntry
 from tasting.services.typed_answers import TypedAnswers
@@ -185,7 +185,7 @@ class HandEntryForm(QWidget):
             language = self._words.language
             options = [
                 (question.id, f"{question.name.to(language)}, {step.short.to(language)}")
-                for step, question in questions(session)
+                for step, question in pen_questions(session.protocol)
             ]
         else:
             self.choice.setAccessibleName(say("Learner"))
@@ -203,7 +203,9 @@ class HandEntryForm(QWidget):
         if session is None or not current:
             return AnswerSheet((), ())
         if self.ways.current == "question":
-            step, asked = next(pair for pair in questions(session) if pair[1].id == current)
+            step, asked = next(
+                pair for pair in pen_questions(session.protocol) if pair[1].id == current
+            )
             return question_sheet(session, step, asked, self._words)
         seat = next((one for one in session.places if one.number == int(current)), None)
         return learner_sheet(session, seat, self._words) if seat else AnswerSheet((), ())

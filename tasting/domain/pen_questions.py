@@ -1,0 +1,23 @@
+"""What is answered with a pen, and about what: in the order in which it is printed and typed."""
+
+from tasting.domain.attributes import Attribute, Photo
+from tasting.domain.protocol import Protocol
+from tasting.domain.steps import Reading, Step
+from tasting.domain.subjects import STEP, Scope, subject
+
+Question = Attribute | Reading
+"""What an answer on paper belongs to: an attribute, or how it was really made."""
+
+
+def pen_questions(protocol: Protocol) -> list[tuple[Step, Question]]:
+    """All that can be written with a pen: the readings first, then what is asked, step by step."""
+    answered = [pair for pair in protocol.attributes() if not isinstance(pair[1], Photo)]
+    return [*protocol.readings(), *answered]
+
+
+def subjects_of(step: Step, question: Question, order: tuple[str, ...]) -> tuple[str, ...]:
+    """What a question of a step is asked about, for samples that are served in this order."""
+    if isinstance(question, Reading) or question.scope is Scope.STEP:
+        return (STEP,)
+    served = step.served(order)
+    return served if question.scope is Scope.SAMPLE else (subject(served),)
