@@ -9,7 +9,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from tasting.domain.attributes import Attribute, Discrimination, Photo
+from tasting.domain.attributes import Attribute, Discrimination, Photo, Test
 from tasting.domain.steps import Reading, Source, Step
 from tasting.domain.units import Target
 from tasting.domain.value import Identifier, Phrase, Value
@@ -135,7 +135,7 @@ class Protocol(Value):
         return hashlib.sha256(self.model_dump_json().encode()).hexdigest()
 
     @property
-    def tests(self) -> tuple[Discrimination, ...]:
+    def tests(self) -> tuple[Test, ...]:
         """What is asked of sets of portions; all are of one kind, or it cannot be planned."""
         return tuple(one for _, one in self.attributes() if isinstance(one, Discrimination))
 

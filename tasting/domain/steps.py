@@ -8,7 +8,7 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field, model_validator
 
-from tasting.domain.attributes import Attribute, Discrimination
+from tasting.domain.attributes import Attribute, Discrimination, Test
 from tasting.domain.senses import Sense
 from tasting.domain.subjects import STEP, Scope, scope_of, subject
 from tasting.domain.units import Target, Unit
@@ -197,7 +197,7 @@ class Step(Value):
         return tuple(attribute for attribute in self.attributes if attribute.scope is scope)
 
     @property
-    def test(self) -> Discrimination | None:
+    def test(self) -> Test | None:
         """What it asks first of a set of portions; None where it asks of each sample as it is."""
         return next((one for one in self.attributes if isinstance(one, Discrimination)), None)
 

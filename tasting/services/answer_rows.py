@@ -18,8 +18,9 @@ from tasting.domain.steps import Reading
 from tasting.domain.subjects import Scope
 from tasting.exchange import tables
 from tasting.languages import LANGUAGES
-from tasting.services.answer_texts import MISSING, AnswerTexts
+from tasting.services.answer_texts import AnswerTexts
 from tasting.services.answers import COLUMNS
+from tasting.services.kinds.cells import MISSING
 from tasting.words import Message, message, words_in
 
 _OTHERS: Final[Mapping[str, tuple[str, ...]]] = {

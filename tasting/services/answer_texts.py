@@ -4,43 +4,23 @@ A name is written where it leads back to what is stored, else what is stored its
 that was written can be taken in again and means the same.
 """
 
-import csv
-import io
-import json
-import re
-import unicodedata
-from collections.abc import Callable, Mapping, Sequence
-from typing import Final, Literal, assert_never
+from collections.abc import Mapping
+from typing import Final, Literal
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import (
-    OWN,
-    Answer,
-    Attribute,
-    Discrimination,
-    FreeText,
-    Measurement,
-    Offering,
-    Photo,
-    Ranking,
-    Scale,
-    Selection,
-    Statements,
-    WordList,
-)
+from tasting.domain.attributes import Attribute
 from tasting.domain.events import Source
-from tasting.domain.lexicon import Lexicon
 from tasting.domain.names import bare, plain
 from tasting.domain.senses import SENSE_NAMES, Sense
 from tasting.domain.session import Seat, Session
 from tasting.domain.steps import Reading, Step
 from tasting.domain.subjects import subject
-from tasting.domain.typed_readings import read_measured
-from tasting.domain.value import Phrase
-from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES, Language
-from tasting.services.answer_numbers import read_measure, read_number
+from tasting.services.answer_numbers import read_measure
+from tasting.services.kinds import answers_to
+from tasting.services.kinds.cells import is_named, typed, whole_number
+from tasting.services.kinds.scales import lacks_number
 from tasting.words import Words, mark, words_in
 
 _SOURCES: Final[Mapping[Source, str]] = {
@@ -57,14 +37,6 @@ _SKIPPED: Final = mark("skipped")
 Names = Literal["display", "full", "numbers"]
 """How learners are called: by their first names, their full names, or only by number."""
 
-MISSING: Final = frozenset(("NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL"))
-"""What programs write into a cell that holds nothing."""
-
-_NO_NUMBER: Final = frozenset((".", "-", "–", "—", "?", "none", "null", "na", "n/a", "missing"))
-"""What people and programs write where a number is lacking."""
-
-_WHOLE: Final = re.compile(r"(-?\d+)[.,]0+")
-
 
 class AnswerTexts:
     """The texts of one session's answers in one language."""
@@ -73,7 +45,6 @@ class AnswerTexts:
         """Write in the language of `words`; every language is understood."""
         self._session = session
         self._words = words
-        self._lexicons: Mapping[str, Lexicon] = lexicons.shipped()
 
     # ------------------------------------------------------------------------- writing
 
@@ -104,27 +75,9 @@ class AnswerTexts:
 
     def value(self, asked: Attribute | Reading, value: JsonValue) -> str | int | float:
         """The answer: a number as it is, words and answers offered by name."""
-        match asked:
-            case Reading() | Scale():
-                return value if isinstance(value, int | float) else str(value)
-            case Selection():
-                return self._answer(asked, value)
-            case Statements():
-                ticked = value if isinstance(value, list) else []
-                return _joined([self._answer(asked, one) for one in ticked])
-            case WordList():
-                given = value if isinstance(value, list) else []
-                return _joined([self._word(asked, str(word)) for word in given])
-            case Ranking():
-                return _joined([str(code) for code in value] if isinstance(value, list) else [])
-            case FreeText():
-                return _kept(str(value))
-            case Discrimination():
-                return str(value)
-            case Photo():
-                return str(value)
-            case _:
-                assert_never(asked)
+        if isinstance(asked, Reading):
+            return value if isinstance(value, int | float) else str(value)
+        return answers_to(asked).cell(value, self._words)
 
     def source(self, source: Source) -> str:
         """Where an answer came from."""
@@ -137,10 +90,10 @@ class AnswerTexts:
 
         As typed first; then by names that look the same, and by the words of one in any order.
         """
-        seats, typed, number = self._session.seats, _typed(text), whole_number(text)
+        seats, name, number = self._session.seats, typed(text), whole_number(text)
         for reading in (
-            [seat for seat in seats if _typed(seat.learner.name) == typed],
-            [seat for seat in seats if _typed(seat.learner.display) == typed],
+            [seat for seat in seats if typed(seat.learner.name) == name],
+            [seat for seat in seats if typed(seat.learner.display) == name],
             [seat for seat in seats if str(seat.number) == number],
             [seat for seat in seats if plain(seat.learner.name) == plain(text)],
             [seat for seat in seats if plain(seat.learner.display) == plain(text)],
@@ -154,7 +107,7 @@ class AnswerTexts:
         """The step of this id, or of this name where only one has it."""
         steps = self._session.protocol.steps
         by_id = [step for step in steps if step.id == text]
-        named = [step for step in steps if _is_named(step.name, text, plain)]
+        named = [step for step in steps if is_named(step.name, text, plain)]
         return next((found[0] for found in (by_id, named) if len(found) == 1), None)
 
     def says_skipped(self, text: str) -> bool:
@@ -168,8 +121,8 @@ class AnswerTexts:
             *(reading for _, reading in self._session.protocol.readings()),
         ]
         by_id = [item for item in items if item.id == text]
-        for like in (_typed, bare):
-            named = [item for item in items if _is_named(item.name, text, like)]
+        for like in (typed, bare):
+            named = [item for item in items if is_named(item.name, text, like)]
             of_sense = [item for item in named if self._is_sense(item, sense)]
             for reading in (by_id, named, of_sense):
                 if len(reading) == 1:
@@ -186,14 +139,10 @@ class AnswerTexts:
 
     def says_nothing(self, asked: Attribute | Reading, text: str) -> bool:
         """Whether a cell stands for no answer, as programs write it: NA, NaN, NULL."""
-        if isinstance(asked, Offering) and any(
-            text == each.value or plain(text) in _names(each) for each in asked.answers
-        ):
-            return False
-        if isinstance(asked, WordList):
-            return all(word in MISSING for word in _parted(text))
-        return text in MISSING or (
-            isinstance(asked, Reading | Scale) and text.casefold() in _NO_NUMBER
+        return (
+            lacks_number(text)
+            if isinstance(asked, Reading)
+            else (answers_to(asked).says_nothing(text))
         )
 
     def read_value(
@@ -204,29 +153,10 @@ class AnswerTexts:
         `unit` is what the row says a reading is counted in, `decimal` the decimal sign of the
         table. Raises UnclearError.
         """
-        match asked:
-            case Reading():
-                number = read_measure(asked, text, unit, decimal)
-                return text if number is None else number
-            case Scale():
-                return _number(asked, text, unit, decimal)
-            case Selection():
-                return self._read_answer(asked, text)
-            case Statements():
-                return [self._read_answer(asked, part) for part in _parted(text)]
-            case WordList():
-                said = [word for word in _parted(text) if word not in MISSING]
-                return [self._read_word(asked, word) for word in said]
-            case Ranking():
-                return [whole_number(code) for code in _parted(text)]
-            case Discrimination():
-                return whole_number(text)
-            case FreeText():
-                return text[1:] if text.startswith("'") and _kept(text[1:]) == text else text
-            case Photo():
-                return text
-            case _:
-                assert_never(asked)
+        if isinstance(asked, Reading):
+            number = read_measure(asked, text, unit, decimal)
+            return text if number is None else number
+        return answers_to(asked).read_cell(text, unit, decimal)
 
     def read_source(self, text: str) -> Source | None:
         """Where an answer came from, in any language; nothing where that is not known."""
@@ -243,104 +173,11 @@ class AnswerTexts:
             return text == ""
         return plain(text) in {plain(_sense(item.sense, language)) for language in LANGUAGES}
 
-    def _word(self, asked: WordList, word: str) -> str:
-        lexicon = self._lexicons.get(asked.lexicon)
-        shown = lexicon.shown(word, self._words.language) if lexicon else word
-        is_clear = shown not in MISSING and self._read_word(asked, shown) == word
-        return shown if is_clear else word
-
-    def _read_word(self, asked: WordList, text: str) -> str:
-        """The term of this id or name; the learner's own word where there is none."""
-        lexicon = self._lexicons.get(asked.lexicon)
-        terms = lexicon.offered_to(asked) if lexicon else []
-        if text.startswith(OWN) or (lexicon and lexicon.term(text)):
-            return text
-        for like in (_typed, plain):
-            named = [term.id for term in terms if _is_named(term.name, text, like)]
-            if len(named) == 1:
-                return named[0]
-        return OWN + text
-
-    def _answer(self, asked: Offering, value: JsonValue) -> str:
-        """The name of an answer where it leads back to it, else as it is stored."""
-        answer = asked.answer(value)
-        name = answer.shown(self._words) if answer else str(value)
-        if self._read_answer(asked, name) == value:
-            return name
-        return value if isinstance(value, str) else json.dumps(value)
-
-    def _read_answer(self, asked: Offering, text: str) -> JsonValue:
-        """The answer stored as this text, else the one of this name; else the text itself."""
-        stored_as = {text, whole_number(text.replace("−", "-")), text.casefold()}
-        stored = [
-            one.value
-            for one in asked.answers
-            if one.value == text or json.dumps(one.value) in stored_as
-        ]
-        named = [one.value for one in asked.answers if plain(text) in _names(one)]
-        return next((found[0] for found in (stored, named) if len(found) == 1), text)
-
-
-def _number(asked: Scale, text: str, unit: str, decimal: str) -> JsonValue:
-    """A number of a scale, or in the unit of an instrument; the text itself where it is none."""
-    number = read_number(text, decimal, asked.limits)
-    if not isinstance(asked, Measurement):
-        if number is None:
-            return text
-        return int(number) if asked.decimals == 0 and number.is_integer() else number
-    if number is not None and unit in ("", asked.unit):
-        return number
-    named = f"{text} {unit}" if number is not None else text
-    found = read_measured(named, asked.unit, asked.limits)
-    return text if found is None else found
-
-
-def _kept(text: str) -> str:
-    """A learner's own text, behind an apostrophe where programs would take it for no answer."""
-    return "'" + text if text.lstrip("'") in MISSING else text
-
 
 def _sense(sense: Sense, language: Language) -> str:
     """How a cell writes it."""
     return words_in(language).say(SENSE_NAMES[sense]).lower()
 
 
-def _names(answer: Answer) -> set[str]:
-    """How an answer is called in every language, for comparing."""
-    return {plain(answer.shown(words_in(language))) for language in LANGUAGES}
-
-
-def _is_named(name: Phrase, text: str, like: Callable[[str], str]) -> bool:
-    """Whether a thing is called so in any language, where names are compared by `like`."""
-    return like(text) != "" and like(text) in {like(name.to(language)) for language in LANGUAGES}
-
-
-def _typed(text: str) -> str:
-    """A name as it was typed: its letters in one form, no capitals, single spaces."""
-    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
-
-
 def _in_any_order(name: str) -> list[str]:
     return sorted(plain(name).replace(",", " ").split())
-
-
-def whole_number(text: str) -> str:
-    """A code or number without the decimals that some programs add to it: 417.0 is 417."""
-    return _WHOLE.sub(r"\1", text.strip())
-
-
-def _joined(words: Sequence[str]) -> str:
-    """Words in one cell, parted by commas; a word that holds a comma stands in quotes."""
-    out = io.StringIO(newline="")
-    csv.writer(out, lineterminator="").writerow(words)
-    return out.getvalue().replace(",", ", ") if not _quoted(words) else out.getvalue()
-
-
-def _quoted(words: Sequence[str]) -> bool:
-    return any(sign in word for word in words for sign in ',"\r\n')
-
-
-def _parted(text: str) -> list[str]:
-    """The words of a cell as `_joined` wrote them."""
-    rows = list(csv.reader(io.StringIO(text, newline=""), skipinitialspace=True))
-    return [word.strip() for row in rows for word in row if word.strip()]

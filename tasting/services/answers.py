@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import NO_ANSWER, Attribute, Measurement, Photo, Scale
+from tasting.domain.attributes import NO_ANSWER, Attribute, Photo
 from tasting.domain.board import Board, Head, fold
 from tasting.domain.events import Kind, Source
 from tasting.domain.session import Seat, Session
@@ -19,6 +19,7 @@ from tasting.exchange.writers import writer_for
 from tasting.exchange.writers.table import Cell, Table
 from tasting.services.answer_photos import photo_file, write_photos
 from tasting.services.answer_texts import AnswerTexts, Names
+from tasting.services.kinds import answers_to
 from tasting.services.outputs import write_whole
 from tasting.store.workspace import Workspace
 from tasting.words import Message, Words, mark, message_count
@@ -115,9 +116,7 @@ def table(
 
 def unit(asked: Attribute | Reading) -> str:
     """What a value is counted in: its unit, or the ends of a scale, such as 0–10."""
-    if isinstance(asked, Reading | Measurement):
-        return asked.unit
-    return "{:g}–{:g}".format(*asked.limits).replace("-", "−") if isinstance(asked, Scale) else ""
+    return asked.unit if isinstance(asked, Reading) else answers_to(asked).unit
 
 
 def _card_answers(

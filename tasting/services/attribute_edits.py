@@ -13,6 +13,7 @@ from tasting.exchange import lexicons
 from tasting.exchange import protocol_text as texts
 from tasting.exchange.positions import Path
 from tasting.languages import SOURCE, Language
+from tasting.services.kinds import answers_to
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_edits import (
     change_step,
@@ -20,7 +21,7 @@ from tasting.services.protocol_edits import (
     set_attribute,
     unused,
 )
-from tasting.services.protocol_starts import OPTIONS, in_each
+from tasting.services.protocol_starts import in_each
 from tasting.words import message
 
 MOST_WORDS: Final = 30
@@ -113,7 +114,7 @@ def set_unit(protocol: Protocol, at: int, number: int, text: str) -> Edit:
 def add_answer(protocol: Protocol, at: int, number: int) -> Edit:
     """Offer one answer more in a choice, or one statement more."""
     held = _options(protocol, at, number)
-    said = OPTIONS[protocol.steps[at].attributes[number].kind]
+    said = answers_to(protocol.steps[at].attributes[number]).option
     own = unused("answer-1", {str(one["id"]) for one in held})
     named = in_each(message(said, n=len(held) + 1), languages_of(protocol))
     return set_attribute(protocol, at, number, "options", [*held, {"id": own, "name": named}])

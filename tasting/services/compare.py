@@ -29,7 +29,7 @@ from tasting.domain.session import Session
 from tasting.domain.steps import Step
 from tasting.domain.subjects import STEP
 from tasting.domain.value import Phrase
-from tasting.services.answer_words import Plain
+from tasting.services.kinds import Plain
 from tasting.services.references import reference_readings
 from tasting.services.references import references as references_of
 

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from tasting.analysis.profile import Profile
 from tasting.domain.attributes import Photo
 from tasting.exchange import lexicons
-from tasting.services.answer_words import class_text
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.compare_words import note_text
+from tasting.services.kinds import plain_answers
 from tasting.words import Words
 
 
@@ -51,7 +51,7 @@ def _counted(row: Row, of: int, words: Words) -> str:
             )
             return ", ".join(f"{n}\u00a0×\u00a0{word}" for word, n in said)
         case AnswerRow() if not isinstance(row.attribute, Photo):
-            return class_text(row.attribute, tuple(row.values.values()), of, words)
+            return plain_answers(row.attribute).of_class(tuple(row.values.values()), of, words)
         case _:
             return ""
 

@@ -24,7 +24,8 @@ from tasting.domain.tokens import seat_tokens
 from tasting.exchange import plans
 from tasting.exchange.learners import Matched
 from tasting.services import protocols
-from tasting.services.discrimination_words import MIXED, TESTS, decides
+from tasting.services.kinds import set_answers
+from tasting.services.kinds.sets import MIXED
 from tasting.words import Message, message, message_count
 
 if TYPE_CHECKING:
@@ -125,8 +126,9 @@ def past_notes(session: Session, now: datetime) -> list[Message]:
 
 def few_notes(session: Session) -> list[Message]:
     """That so few learners may not decide a test of sets, where it is one."""
-    n, kinds = len(session.seats), {test.kind for test in session.protocol.tests}
-    return [decides(kind, n) for kind in kinds if n < DESIGNS[kind].fewest]
+    n, tests = len(session.seats), {test.kind: test for test in session.protocol.tests}
+    few = (test for kind, test in tests.items() if n < DESIGNS[kind].fewest)
+    return [set_answers(test).decides(n) for test in few]
 
 
 def planned_message(session: Session) -> Message:
@@ -175,7 +177,7 @@ def _check_sets(n: int, protocol: Protocol) -> None:
                 "In {n} sets, {test} compares {samples} samples, two in each set, and {planned} "
                 "are planned.",
                 sets,
-                test=TESTS[kinds.pop()].name,
+                test=set_answers(protocol.tests[0]).name,
                 samples=2 * sets,
                 planned=n,
             )

@@ -11,7 +11,7 @@ from tasting.domain.steps import KINDS, Reading, Step, Stir
 from tasting.domain.units import Target
 from tasting.domain.value import Phrase
 from tasting.services import protocol_words
-from tasting.services.attribute_words import answer_kind
+from tasting.services.kinds import answers_to
 from tasting.words import Words, mark
 
 _SHORT: Final = 60
@@ -223,7 +223,7 @@ def _questions(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     for id_, now in after.items():
         was = before.get(id_)
         if was is None:
-            asked = answer_kind(now, words)
+            asked = answers_to(now).in_full(words)
             yield say(
                 "{what}: question “{name}” added ({asked})",
                 what=new.name,
@@ -238,9 +238,10 @@ def _questions(old: Step, new: Step, words: Words) -> Iterator[_Change]:
 
 
 def _question(what: str, was: Attribute, now: Attribute, words: Words) -> Iterator[_Change]:
+    given, gives = (answers_to(one).in_full(words) for one in (was, now))
     told = [
         *_phrase(what, was.name, now.name, words),
-        *_fact(what, (answer_kind(was, words), answer_kind(now, words)), words),
+        *_fact(what, (given, gives), words),
         *_phrase(words.say("{what}, as it is asked", what=what), was.ask, now.ask, words),
     ]
     ends = [_ends(one, words) for one in (was, now)]

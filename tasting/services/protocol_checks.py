@@ -15,7 +15,8 @@ from tasting.domain.steps import Step, StepKind
 from tasting.languages import LanguageName
 from tasting.services import protocol_edits as edits
 from tasting.services.bench_checks import BENCH_CHECKS
-from tasting.services.discrimination_words import MIXED, TESTS
+from tasting.services.kinds import set_answers
+from tasting.services.kinds.sets import MIXED
 from tasting.services.protocol_draft import missing_texts
 from tasting.services.protocol_notes import Check, Note, Remedy, state_of
 from tasting.services.protocols import UNBROKEN_LIMIT, overlong_stretch
@@ -242,7 +243,7 @@ def _unpaired(protocol: Protocol) -> Iterator[Note]:
             "In {n} set, {test} compares exactly {samples} samples.",
             "In {n} sets, {test} compares exactly {samples} samples.",
             sets,
-            test=TESTS[protocol.tests[0].kind].name,
+            test=set_answers(protocol.tests[0]).name,
             samples=wanted,
         )
         label = message("Ask for {n} samples", n=wanted)

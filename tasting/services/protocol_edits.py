@@ -186,7 +186,7 @@ def _writing(step: Step, path: Path, language: Language, text: str) -> Change:
 
 
 def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
-    """Ask one thing more in a step that asks; `kind` is one of `ATTRIBUTES`."""
+    """Ask one thing more in a step that asks; `kind` is one of the table of kinds."""
     step = protocol.steps[at]
     sense = sense_of(step)
     own = unused(f"{step.id}_{kind}"[:50], [one.id for _, one in protocol.attributes()])

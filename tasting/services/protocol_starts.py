@@ -9,7 +9,8 @@ from tasting.domain.steps import KINDS, Step, StepKind
 from tasting.exchange import lexicons
 from tasting.exchange.protocol_text import written, written_fields
 from tasting.languages import Language
-from tasting.words import Message, mark, message, words_in
+from tasting.services import kinds
+from tasting.words import Message, message, words_in
 
 
 class Start(NamedTuple):
@@ -99,62 +100,30 @@ def protocol_text(
 def attribute_fields(
     kind: str, attribute_id: str, sense: Sense, category: Category, languages: Sequence[Language]
 ) -> dict[str, Any]:
-    """The fields of a new attribute; `kind` is one of `ATTRIBUTES`."""
+    """The fields of a new attribute; `kind` is one of the table of kinds."""
+    answers = kinds.KINDS[kind]
     fields: dict[str, Any] = {
         "id": attribute_id,
         "kind": kind,
         "sense": sense.value,
-        "name": in_each(ATTRIBUTES[kind], languages),
+        "name": in_each(answers.begins, languages),
     }
-    for name, said in _MORE.get(kind, {}).items():
-        fields[name] = in_each(said, languages)
-    if kind == "words":
-        fields["lexicon"] = category
-    if kind == "measure":
-        fields["unit"] = "°C"
-    if kind in OPTIONS:
+    fields |= {name: in_each(said, languages) for name, said in answers.texts.items()}
+    fields |= answers.fields(category)
+    if answers.option:
         fields["options"] = [
-            {"id": f"answer-{n}", "name": in_each(message(OPTIONS[kind], n=n), languages)}
+            {"id": f"answer-{n}", "name": in_each(message(answers.option, n=n), languages)}
             for n in (1, 2)
         ]
     return fields
 
 
-ATTRIBUTES: Final[Mapping[str, Message]] = {
-    "words": message("Words from a list"),
-    "line": message("Intensity"),
-    "choice": message("One of several answers"),
-    "cata": message("Statements to tick"),
-    "jar": message("Just about right"),
-    "liking": message("Liking"),
-    "measure": message("Measured value"),
-    "flaw": message("Flaw"),
-    "text": message("Notes"),
-    "photo": message("Photo"),
-    "ranking": message("Ranking"),
-    "triangle": message("Triangle: which is different?"),
-    "paired": message("Pair: which is sweeter?"),
-    "duo-trio": message("Duo-trio: which is like the first?"),
-}
-"""The kinds of attribute that can be added, and the name each begins with."""
-
-
 def attributes_for(step: Step, category: Category) -> dict[str, Message]:
     """The kinds of attribute that a step can ask: words, only where the lexicon has some for it."""
     has_words = bool(lexicons.shipped()[category].offered(sense_of(step)))
-    return {kind: name for kind, name in ATTRIBUTES.items() if has_words or kind != "words"}
-
-
-OPTIONS: Final = {"choice": mark("answer {n}"), "cata": mark("statement {n}")}
-"""How the answers are called that a new attribute offers, where they are its own."""
+    return {kind: one.begins for kind, one in kinds.KINDS.items() if has_words or kind != "words"}
 
 
 def sense_of(step: Step) -> Sense:
     """The sense that a step asks first."""
     return step.facts.sense or Sense.TASTE
-
-
-_MORE: Final[Mapping[str, Mapping[str, Message]]] = {
-    "line": {"low": message("none"), "high": message("very strong")},
-    "jar": {"too_little": message("too little"), "too_much": message("too much")},
-}

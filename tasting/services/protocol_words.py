@@ -10,7 +10,7 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.protocol import Before, Category, Protocol, SampleRule
 from tasting.domain.steps import Source, Step
 from tasting.domain.units import Target
-from tasting.services.attribute_words import asked_in_short
+from tasting.services.kinds import answers_to
 from tasting.words import Message, Words, message
 
 CATEGORIES: Final[dict[Category, Message]] = {
@@ -80,7 +80,7 @@ def _question_tags(step: Step, words: Words) -> list[str]:
     kinds: dict[str, list[Attribute]] = {}
     for attribute in step.attributes:
         kinds.setdefault(attribute.kind, []).append(attribute)
-    return [asked_in_short(alike[0], len(alike), words) for alike in kinds.values()]
+    return [answers_to(alike[0]).in_short(len(alike), words) for alike in kinds.values()]
 
 
 def asked_for(step: Step) -> Message:

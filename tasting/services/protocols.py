@@ -11,7 +11,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category, Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
-from tasting.services.attribute_words import answer_kind
+from tasting.services.kinds import answers_to
 from tasting.words import Words, message
 
 if TYPE_CHECKING:
@@ -125,7 +125,7 @@ def _inside(step: Step, words: Words) -> Iterator[str]:
     """What a step has under its first line."""
     yield step.read.to(words.language)
     for attribute in step.attributes:
-        name, answer = attribute.name.to(words.language), answer_kind(attribute, words)
+        name, answer = attribute.name.to(words.language), answers_to(attribute).in_full(words)
         yield "– " + words.say("{what}: {told}", what=name, told=answer)
 
 

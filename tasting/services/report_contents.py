@@ -34,9 +34,9 @@ from tasting.paper.report_content import (
 )
 from tasting.services import compare, report_summary
 from tasting.services.answer_texts import Names
-from tasting.services.answer_words import Plain, class_text, sample_text
 from tasting.services.compare import AnswerRow, Comparison, WordRow
 from tasting.services.compare_words import note_text
+from tasting.services.kinds import Plain, plain_answers
 from tasting.store.blobs import Blobs
 from tasting.words import Words
 
@@ -179,7 +179,7 @@ def _answers(cup: compare.Cup, of: int, words: Words) -> Iterator[ClassAnswer]:
     """What the class chose and how it ranked; texts stand with whoever wrote them."""
     for attribute, values in _plain_rows(cup):
         if values and not isinstance(attribute, FreeText):
-            text = class_text(attribute, tuple(values.values()), of, words)
+            text = plain_answers(attribute).of_class(tuple(values.values()), of, words)
             yield ClassAnswer(attribute.sense, printable(_named_value(attribute, text, words)))
 
 
@@ -317,7 +317,7 @@ def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[
             else:
                 said += given
         for attribute, values in _plain_rows(cup):
-            text = sample_text(attribute, values.get(seat), words)
+            text = plain_answers(attribute).of_sample(values.get(seat), words)
             if text:
                 said.append(_named_value(attribute, _printed(text, words), words))
         if said:

@@ -10,7 +10,7 @@ from typing import Final
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.scales import points
-from tasting.domain.attributes import Discrimination, Paired, Scale
+from tasting.domain.attributes import Discrimination, Paired, Scale, Test
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.senses import SENSE_NAMES
@@ -18,7 +18,7 @@ from tasting.formats import opening
 from tasting.paper.numbers import SPELLED, spelled
 from tasting.services.compare import AnswerRow, Comparison
 from tasting.services.compare_words import in_sentence
-from tasting.services.discrimination_words import result_text
+from tasting.services.kinds import set_answers
 from tasting.words import Words, mark
 
 CLOSE: Final = 1.0
@@ -56,7 +56,7 @@ def summary(board: Board, compared: Comparison, words: Words) -> str:
 
 def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
     """What each test of a set shows, once its codes are revealed; of a pair, which is ahead."""
-    found: dict[str, list[tuple[int, int, str, Discrimination]]] = {}
+    found: dict[str, list[tuple[int, int, str, Test]]] = {}
     for cup in compared.cups:
         for row in (row for part in cup.senses for row in part.rows):
             if isinstance(row, AnswerRow) and isinstance(row.attribute, Discrimination):
@@ -67,7 +67,7 @@ def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
         hits, n, code, test = max(entries, key=lambda entry: entry[:2])
         if not n:
             continue
-        told = result_text(test.kind, hits, n, words)
+        told = set_answers(test).result(hits, n, words)
         name = test.name.to(words.language)
         if isinstance(test, Paired):
             name = f"{name}, {sample_name(board, code, words)}"

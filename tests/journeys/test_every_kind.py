@@ -27,10 +27,10 @@ from tasting.exchange import lexicons
 from tasting.languages import LANGUAGES
 from tasting.paper.kit_content import Options, shared_content
 from tasting.places import DataFolder
-from tasting.services import answers, attribute_words, protocol_words
-from tasting.services.answer_words import answer_text
+from tasting.services import answers, protocol_words
 from tasting.services.answers_in import import_file
 from tasting.services.compare import comparison
+from tasting.services.kinds import answers_to
 from tasting.services.reports import write_report
 from tasting.services.workspaces import open_workspace
 from tasting.store.log import Entry
@@ -75,7 +75,7 @@ def test_the_log_takes_an_answer_of_every_kind_and_refuses_a_wrong_one(kind: str
 def test_the_protocol_page_names_every_kind(kind: str) -> None:
     step = protocol_asking(kind).steps[-1]
     for words in map(words_in, LANGUAGES):
-        assert attribute_words.answer_kind(attribute(kind), words).strip()
+        assert answers_to(attribute(kind)).in_full(words).strip()
         assert [tag for tag in protocol_words.tags(step, words) if tag.strip()]
 
 
@@ -130,7 +130,8 @@ def test_live_tells_an_answer_of_every_kind_as_it_arrives(kind: str) -> None:
     card = next(iter(board(kind).cards.values()))
     for words in map(words_in, LANGUAGES):
         text = CardText(protocol_asking(kind), lexicons.shipped(), words).text(card)
-        assert answer_text(attribute(kind), EXAMPLES[kind][1], words, lexicons.shipped()) in text
+        said = answers_to(attribute(kind))
+        assert said.text(EXAMPLES[kind][1], words, lexicons.shipped()) in text
 
 
 @pytest.mark.parametrize(

@@ -31,9 +31,12 @@ from tasting.domain.attributes.words import OWN, WordList
 __all__ = [
     "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Discrimination", "DuoTrio",
     "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale", "Measurement", "NamedMark",
-    "Offering", "Paired", "Photo", "Ranking", "Scale", "Selection", "Statements", "Triangle",
-    "WordList",
+    "Offering", "Paired", "Photo", "Ranking", "Scale", "Selection", "Statements", "Test",
+    "Triangle", "WordList",
 ]  # fmt: skip
+
+Test = Triangle | Paired | DuoTrio
+"""The tests of sets of portions."""
 
 Attribute = Annotated[
     LineScale
@@ -47,8 +50,6 @@ Attribute = Annotated[
     | JustAboutRight
     | Flaw
     | Ranking
-    | Triangle
-    | Paired
-    | DuoTrio,
+    | Test,
     Field(discriminator="kind"),
 ]

@@ -37,8 +37,8 @@ from tasting.exchange import protocols as files
 from tasting.places import DataFolder
 from tasting.services import own_protocols
 from tasting.services import protocol_history as history
-from tasting.services.attribute_words import answer_kind
 from tasting.services.example import put_example
+from tasting.services.kinds import answers_to
 from tasting.services.protocol_history import Cause
 from tasting.services.workspaces import opened_when_needed
 from tasting.settings import Settings
@@ -763,7 +763,7 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     words = asked(editor)
     assert isinstance(words, WordList)
     assert (len(words.within), words.maximum, words.own_words) == (1, 8, False)
-    assert answer_kind(words, page.words) == "up to 8 families from the list"
+    assert answers_to(words).in_full(page.words) == "up to 8 families from the list"
     (lists,) = [one for one in editor.findChildren(Combo) if one.accessibleName() == "Word list"]
     lists.set_current("tea")
     lists.activated.emit(lists.currentIndex())

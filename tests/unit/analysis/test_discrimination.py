@@ -1,9 +1,11 @@
 """Tests of sets in numbers: the exact binomial, and what a class is too small for."""
 
 import pytest
+from helpers.kinds import attribute
 
 from tasting.analysis.discrimination import DESIGNS, POWER
-from tasting.services.discrimination_words import result_text
+from tasting.domain.attributes import Discrimination
+from tasting.services.kinds import set_answers
 from tasting.words import words_in
 
 LEAST = {
@@ -53,4 +55,6 @@ def test_from_so_many_learners_on_the_difference_is_found(kind: str) -> None:
 def test_a_result_says_what_it_shows_and_never_that_there_is_no_difference(
     kind: str, right: int, n: int, said: str
 ) -> None:
-    assert result_text(kind, right, n, words_in("en")) == said
+    test = attribute(kind)
+    assert isinstance(test, Discrimination)
+    assert set_answers(test).result(right, n, words_in("en")) == said

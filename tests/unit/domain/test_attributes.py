@@ -7,7 +7,7 @@ from helpers.small_class import PROTOCOL
 from tasting.domain.attributes import Scale
 from tasting.exchange import protocols
 from tasting.languages import LANGUAGES
-from tasting.services.answer_words import answer_text
+from tasting.services.kinds import answers_to
 from tasting.words import words_in
 
 
@@ -28,7 +28,7 @@ def test_an_answer_fits_and_what_is_none_is_told(kind: str) -> None:
 def test_an_answer_reads_in_every_language(kind: str) -> None:
     good = EXAMPLES[kind][1]
     for language in LANGUAGES:
-        assert answer_text(attribute(kind), good, words_in(language), {}).strip()
+        assert answers_to(attribute(kind)).text(good, words_in(language), {}).strip()
 
 
 def test_a_scale_says_its_limits_and_how_its_answers_are_written() -> None:

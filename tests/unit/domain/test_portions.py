@@ -25,7 +25,7 @@ from tasting.domain.public_session import public
 from tasting.domain.roster import RosterChange, change_seats
 from tasting.domain.session import Session
 from tasting.exchange import lexicons
-from tasting.services.discrimination_words import MIXED
+from tasting.services.kinds.sets import MIXED
 from tasting.services.protocol_checks import notes
 
 ORDERS = {

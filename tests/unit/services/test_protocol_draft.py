@@ -18,10 +18,11 @@ from tasting.exchange import protocols as files
 from tasting.languages import LANGUAGES, as_language
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_pasting as pasting
+from tasting.services.kinds import KINDS
 from tasting.services.protocol_changes import changes
 from tasting.services.protocol_draft import Draft, Edit
 from tasting.services.protocol_history import Cause, EarlierText
-from tasting.services.protocol_starts import ATTRIBUTES, attributes_for, protocol_text
+from tasting.services.protocol_starts import attributes_for, protocol_text
 from tasting.words import words_in
 
 SHIPPED = {path.stem: path.read_text("utf-8") for path in places.protocols().glob("*.toml")}
@@ -114,9 +115,7 @@ ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
     "text": lambda d, at, to, n, text: edits.set_text(
         d.protocol, at, (field_of(to),), ("en", "fr")[n % 2], text
     ),
-    "ask": lambda d, at, to, n, _: edits.add_attribute(
-        d.protocol, at, list(ATTRIBUTES)[n % len(ATTRIBUTES)]
-    ),
+    "ask": lambda d, at, to, n, _: edits.add_attribute(d.protocol, at, list(KINDS)[n % len(KINDS)]),
     "unask": lambda d, *_: edits.remove_attribute(d.protocol, asking(d.protocol), 0),
     "list": lambda d, at, to, n, text: edits.add_equipment(text or "a tray", d.protocol),
     "unlist": lambda d, *_: edits.remove_equipment(d.protocol, 0),
@@ -398,7 +397,7 @@ def test_a_new_protocol_with_every_kind_of_step_and_attribute_passes_the_check(
     for kind in StepKind:
         draft.do(edits.add_step(draft.protocol, kind, len(draft.protocol.steps)))
     tasting = next(at for at, step in enumerate(draft.protocol.steps) if step.kind == "taste")
-    for attribute in ATTRIBUTES:
+    for attribute in KINDS:
         draft.do(edits.add_attribute(draft.protocol, tasting, attribute))
     assert files.check_text(draft.text, "x") == files.Checked(draft.protocol)
 

@@ -27,7 +27,7 @@ from tasting.desktop.pages.compare.cells import (
 from tasting.domain.attributes import Scale
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.senses import SENSE_NAMES
-from tasting.services.answer_words import class_text, sample_text
+from tasting.services.kinds import plain_answers
 from tasting.words import Words
 
 MISSING = "–"
@@ -61,7 +61,7 @@ class CellText:
             case PhotoAnswer():
                 return self.words.say("photo") if cell.name else MISSING
             case TextAnswer():
-                return sample_text(cell.attribute, cell.value, self.words) or MISSING
+                return plain_answers(cell.attribute).of_sample(cell.value, self.words) or MISSING
             case _:
                 return self._group(cell)
 
@@ -128,7 +128,7 @@ class CellText:
                     "{some} of {n} photo", "{some} of {n} photos", cell.of, some=len(cell.names)
                 )
             case GroupAnswers():
-                told = class_text(cell.attribute, cell.values, cell.of, self.words)
+                told = plain_answers(cell.attribute).of_class(cell.values, cell.of, self.words)
                 return told or MISSING
             case _:
                 assert_never(cell)

@@ -19,7 +19,7 @@ from tasting.domain.allergens import ALLERGENS
 from tasting.domain.attributes import Photo, Scale, WordList
 from tasting.domain.protocol import Category
 from tasting.services import protocol_words
-from tasting.services.answer_words import answer_text
+from tasting.services.kinds import answers_to
 from tasting.services.library import ProductEntry, Profile, Use
 from tasting.words import Words
 
@@ -158,7 +158,8 @@ def _others(profile: Profile, words: Words) -> Iterator[Fact]:
         if not isinstance(attribute, Scale | WordList | Photo):
             value = profile.reference.values.get(attribute.id)
             if value is not None:
-                yield attribute.name.to(words.language), answer_text(attribute, value, words, {})
+                told = answers_to(attribute).text(value, words, {})
+                yield attribute.name.to(words.language), told
 
 
 def level_name(category: Category, words: Words) -> str:

@@ -10,7 +10,7 @@ from tasting.domain.board import Card
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
-from tasting.services.answer_words import answer_text
+from tasting.services.kinds import answers_to
 from tasting.words import Words
 
 _NAMED: Final = (Scale, JustAboutRight, Flaw)
@@ -63,7 +63,7 @@ class CardText:
         if reading is not None and isinstance(value, int | float):
             told = self._words.measure(value, reading.unit)
         else:
-            told = "" if asked is None else answer_text(asked, value, self._words, self._lexicons)
+            told = "" if asked is None else self._bare(asked, value)
         phrase = asked.name if asked else reading.short if reading else None
         name = phrase.to(language) if phrase else question
         return say("{name}: {value}", name=name, value="–" if value is None else told)
@@ -84,7 +84,10 @@ class CardText:
     def _answer_text(self, asked: Attribute, value: JsonValue) -> str:
         if isinstance(asked, _NAMED):
             return self.named(asked.id, value)
-        return answer_text(asked, value, self._words, self._lexicons)
+        return self._bare(asked, value)
+
+    def _bare(self, asked: Attribute, value: JsonValue) -> str:
+        return answers_to(asked).text(value, self._words, self._lexicons)
 
     def _measured(self, card: Card) -> list[str]:
         readings = card.shown.body.get("readings")

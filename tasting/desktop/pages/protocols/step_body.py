@@ -13,7 +13,7 @@ from tasting.domain.attributes import Attribute, LineScale, Measurement, Scale
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
-from tasting.services.attribute_words import answer_kind
+from tasting.services.kinds import answers_to
 from tasting.words import Words
 
 
@@ -121,7 +121,7 @@ class StepBody(QWidget):
                 along = attribute.marks_text(self._words)
                 column.addWidget(Label(theme, along, role="small", tone="ink3", wrap=True))
         else:
-            kind = answer_kind(attribute, self._words)
+            kind = answers_to(attribute).in_full(self._words)
             column.addWidget(Label(theme, kind, role="small", tone="ink3", wrap=True))
         row.addLayout(column, 1)
         return whole

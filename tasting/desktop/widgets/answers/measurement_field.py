@@ -7,7 +7,7 @@ from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.answers.answer_field import AnswerField
 from tasting.domain.attributes import Measurement
 from tasting.domain.typed_readings import read_measured
-from tasting.services.answer_words import measured_text, typed_measure
+from tasting.services.kinds.measurement import MeasurementAnswers
 from tasting.words import Message, Words, message
 
 
@@ -16,7 +16,7 @@ class MeasurementField(AnswerField):
 
     def __init__(self, theme: Theme, words: Words, asked: Measurement) -> None:
         """Empty at first."""
-        self._asked = asked
+        self._asked, self._answers = asked, MeasurementAnswers(asked)
         self._line = QLineEdit()
         super().__init__(theme, words, asked.name.to(words.language), self._line)
         self._line.setPlaceholderText(asked.unit)
@@ -32,7 +32,7 @@ class MeasurementField(AnswerField):
         text = ""
         if isinstance(value, int | float):
             unit = "" if self._asked.unit == "s" else f"\u00a0{self._asked.unit}"
-            text = typed_measure(self._asked, value, self.words) + unit
+            text = self._answers.bare(value, self.words) + unit
         self._line.setText(text)
 
     def fault(self) -> Message | None:
@@ -41,6 +41,6 @@ class MeasurementField(AnswerField):
             return None
         value = self.value
         if value is None:
-            example = measured_text(self._asked, self._asked.maximum, self.words)
+            example = self._answers.number(self._asked.maximum, self.words)
             return message("Write it like {example}.", example=example)
         return self._asked.fault(value)

@@ -27,7 +27,7 @@ from tasting.domain.units import Unit
 from tasting.domain.value import Phrase
 from tasting.services import protocol_edits as edits
 from tasting.services import protocol_words
-from tasting.services.attribute_words import answer_kind
+from tasting.services.kinds import answers_to
 from tasting.services.protocol_draft import Edit
 from tasting.services.protocol_notes import Note
 from tasting.services.protocol_starts import attributes_for
@@ -150,7 +150,7 @@ class StepForm(Form):
         words = self.words
         self.heading(words.say(protocol_words.asked_for(self.step)))
         for number, attribute in enumerate(self.step.attributes):
-            kind = answer_kind(attribute, words)
+            kind = answers_to(attribute).in_full(words)
             name = self.entry(kind, partial(self._text, ("attributes", number, "name")))
             ask = self.entry(
                 words.say("Question"),

@@ -18,7 +18,7 @@ from tasting.domain.product import Product
 from tasting.domain.serving import Balance, balance
 from tasting.domain.session import Session
 from tasting.formats import opening
-from tasting.services.discrimination_words import TESTS, decides
+from tasting.services.kinds import set_answers
 from tasting.services.planning import few_notes
 from tasting.words import Words, english
 
@@ -75,14 +75,14 @@ def _sequences(session: Session, words: Words) -> str:
     """How often each order of a set's portions is given, in the set where it is least."""
     test = session.protocol.tests[0]
     least = _span(order_range(test.orders, [seat.behind for seat in session.seats]))
-    return words.say(TESTS[test.kind].orders, least=least)
+    return words.say(set_answers(test).orders, least=least)
 
 
 def _found(session: Session, words: Words) -> PlanFact:
     """What difference so many learners can show, told before anything is packed."""
-    kind = session.protocol.tests[0].kind
-    told = words.say(decides(kind, len(session.seats)))
-    return PlanFact(words.say(TESTS[kind].title), told, "warn_ink" if few_notes(session) else "ink")
+    test = set_answers(session.protocol.tests[0])
+    told = words.say(test.decides(len(session.seats)))
+    return PlanFact(words.say(test.title), told, "warn_ink" if few_notes(session) else "ink")
 
 
 def _even_for(found: Balance, words: Words) -> str:

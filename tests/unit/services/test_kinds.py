@@ -1,10 +1,15 @@
 import pytest
-from helpers.kinds import attribute
+from helpers.kinds import attribute, kinds
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Selection, Statements
-from tasting.services.answer_words import answer_text, class_text
+from tasting.domain.attributes import Choice, Statements
+from tasting.services.kinds import KINDS, answers_to, plain_answers
 from tasting.words import words_in
+
+
+def test_every_kind_can_be_added_and_is_told_by_its_own_module() -> None:
+    assert set(KINDS) == set(kinds())
+    assert {kind: type(answers_to(attribute(kind))) for kind in KINDS} == KINDS
 
 
 @pytest.mark.parametrize(
@@ -12,8 +17,8 @@ from tasting.words import words_in
 )
 def test_answers_are_counted_before_their_names(language: str, said: str) -> None:
     asked = attribute("choice")
-    assert isinstance(asked, Selection)
-    text = class_text(asked, ["no", "yes", "no"], 4, words_in(language))
+    assert isinstance(asked, Choice)
+    text = plain_answers(asked).of_class(["no", "yes", "no"], 4, words_in(language))
     assert text.replace("\u00a0", " ") == said
 
 
@@ -21,10 +26,11 @@ def test_each_statement_is_counted_of_all_that_were_ticked() -> None:
     asked = attribute("cata")
     assert isinstance(asked, Statements)
     ticked: list[JsonValue] = [["yes", "no"], ["no"], ["none:"], ["gone", "no"]]
-    text = class_text(asked, ticked, 5, words_in("en"))
+    text = plain_answers(asked).of_class(ticked, 5, words_in("en"))
     assert text.replace("\u00a0", " ") == "3 × No, 1 × Yes, 1 × none of these, 1 × gone"
 
 
 def test_measured_value_keeps_the_decimals_it_was_given_with() -> None:
-    told = [answer_text(attribute("measure"), value, words_in("fr"), {}) for value in (5, 5.125)]
+    answers = answers_to(attribute("measure"))
+    told = [answers.text(value, words_in("fr"), {}) for value in (5, 5.125)]
     assert [text.replace("\u00a0", " ") for text in told] == ["5,0 °Bx", "5,125 °Bx"]

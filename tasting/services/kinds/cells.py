@@ -1,0 +1,78 @@
+"""Texts in cells of tables and of sheets: how several words or codes stand in one."""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from pydantic import JsonValue
+
+from tasting.domain.errors import UserError
+from tasting.domain.value import Phrase
+from tasting.languages import LANGUAGES
+from tasting.words import message
+
+MISSING: Final = frozenset(("NA", "N/A", "#N/A", "<NA>", "NaN", "nan", "NULL"))
+"""What programs write into a cell that holds nothing."""
+
+PARTS: Final = re.compile(r"[,;]")
+"""What stands between several answers typed into one cell."""
+
+_WHOLE: Final = re.compile(r"(-?\d+)[.,]0+")
+
+
+def typed(text: str) -> str:
+    """A name as it was typed: its letters in one form, no capitals, single spaces."""
+    return " ".join(unicodedata.normalize("NFC", text).casefold().split())
+
+
+def is_named(name: Phrase, text: str, like: Callable[[str], str]) -> bool:
+    """Whether a thing is called so in any language, where names are compared by `like`."""
+    return like(text) != "" and like(text) in {like(name.to(language)) for language in LANGUAGES}
+
+
+def whole_number(text: str) -> str:
+    """A code or number without the decimals that some programs add to it: 417.0 is 417."""
+    return _WHOLE.sub(r"\1", text.strip())
+
+
+def joined(words: Sequence[str]) -> str:
+    """Words in one cell of a table, parted by commas; one that holds a comma stands in quotes."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="").writerow(words)
+    return out.getvalue().replace(",", ", ") if not _quoted(words) else out.getvalue()
+
+
+def _quoted(words: Sequence[str]) -> bool:
+    return any(sign in word for word in words for sign in ',"\r\n')
+
+
+def parted(text: str) -> list[str]:
+    """The words of a cell as `joined` wrote them."""
+    rows = list(csv.reader(io.StringIO(text, newline=""), skipinitialspace=True))
+    return [word.strip() for row in rows for word in row if word.strip()]
+
+
+def parts(text: str) -> Sequence[str]:
+    """What was typed into a cell of a sheet, part by part, each once."""
+    found = (part.strip() for part in PARTS.split(text))
+    return list(dict.fromkeys(part for part in found if part))
+
+
+def codes_meant(codes: Sequence[str], text: str) -> list[JsonValue]:
+    """Codes in the order typed, each by as many digits as tell it from the others of `codes`.
+
+    Raises UserError for what names none of them, or several.
+    """
+    found: list[JsonValue] = []
+    for part in text.replace(",", " ").replace(";", " ").split():
+        meant = [code for code in codes if code.startswith(part)]
+        if len(meant) != 1:
+            known = ", ".join(codes)
+            raise UserError(
+                message("“{value}” does not name one of {codes}.", value=part, codes=known)
+            )
+        found.append(meant[0])
+    return found

@@ -1,0 +1,77 @@
+"""A measured value in words, as it is typed, and in tables."""
+
+from collections.abc import Sequence
+
+from pydantic import JsonValue
+
+from tasting.domain.attributes import Measurement
+from tasting.domain.protocol import Category
+from tasting.domain.typed_readings import read_measured
+from tasting.formats import needed_decimals
+from tasting.languages import Language
+from tasting.services.answer_numbers import read_number
+from tasting.services.kinds.scales import ScaleAnswers
+from tasting.words import Words, message
+
+
+class MeasurementAnswers(ScaleAnswers[Measurement]):
+    """Values of an instrument, each with its unit."""
+
+    begins = message("Measured value")
+
+    @classmethod
+    def fields(cls, category: Category) -> dict[str, str]:
+        """A unit."""
+        return {"unit": "°C"}
+
+    def in_short(self, n: int, words: Words) -> str:
+        """How many there are."""
+        return words.count("a measured value", "{n} measured values", n)
+
+    def in_full(self, words: Words) -> str:
+        """Its bounds in its unit."""
+        low, high = (words.measure(end, self.asked.unit) for end in self.asked.limits)
+        return words.say("a measured value, from {low} to {high}", low=low, high=high)
+
+    def number(self, value: float, words: Words) -> str:
+        """A value with its unit, to as many decimals as it or the instrument needs."""
+        asked, needed = self.asked, needed_decimals(value)
+        if asked.unit == "s" and not float(value).is_integer():
+            return f"{words.number(value, needed)}\u00a0s"
+        return words.measure(value, asked.unit, max(asked.decimals, needed))
+
+    def hint(self, words: Words) -> str:
+        """What is measured."""
+        return self.in_full(words)
+
+    def typed(self, value: JsonValue, words: Words) -> str:
+        """A value as it is typed, without its unit."""
+        return self.bare(value, words) if isinstance(value, int | float) else str(value)
+
+    def bare(self, value: float, words: Words) -> str:
+        """A value as it is typed: a sign between thousands could be read as a comma."""
+        if self.asked.unit == "s" and float(value).is_integer():
+            return words.clock(value)
+        return f"{value:.6f}".rstrip("0").rstrip(".").replace(".", words.number(0.5, 1)[1])
+
+    def read(
+        self, text: str, codes: Sequence[str], words: Words, languages: Sequence[Language]
+    ) -> JsonValue:
+        """The value typed, with or without its unit."""
+        amount = read_measured(text, self.asked.unit, self.asked.limits)
+        return text if amount is None else amount
+
+    @property
+    def unit(self) -> str:
+        """That of the instrument."""
+        return self.asked.unit
+
+    def read_cell(self, text: str, unit: str, decimal: str) -> JsonValue:
+        """The value of a cell, in the unit of its row. Raises UnclearError."""
+        asked = self.asked
+        number = read_number(text, decimal, asked.limits)
+        if number is not None and unit in ("", asked.unit):
+            return number
+        named = f"{text} {unit}" if number is not None else text
+        found = read_measured(named, asked.unit, asked.limits)
+        return text if found is None else found
