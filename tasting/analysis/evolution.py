@@ -47,11 +47,11 @@ class Evolution:
 def evolutions(
     asked: Iterable[Sequence[Attribute]], profiles: Sequence[Profile]
 ) -> tuple[Evolution, ...]:
-    """Each series of attributes that is answered on scales, from the profiles of one sample."""
+    """Each series that is answered on scales, from the profiles of one sample, or of none."""
     known = {profile.scale.id: profile for profile in profiles}
     found = []
     for again in asked:
-        scales = [one for one in again if isinstance(one, Scale)]
+        scales = [one for one in again if isinstance(one, Scale) and one.id in known]
         same = [one for one in scales if one.limits == scales[0].limits]
         if len(same) > 1:
             own = tuple(known[one.id] for one in same)

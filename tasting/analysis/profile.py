@@ -12,6 +12,7 @@ from tasting.analysis.scales import number, scales
 from tasting.analysis.table import Observation
 from tasting.domain.attributes import Scale
 from tasting.domain.protocol import Protocol
+from tasting.domain.subjects import STEP
 
 FEW: Final = 3
 """Below this many values a median and a middle half say nothing of a group; our convention."""
@@ -85,11 +86,13 @@ def profiles(
 ) -> tuple[Profile, ...]:
     """A profile for each of `samples` and each scale of `protocol`, samples first.
 
+    What is asked once has profiles under `subjects.STEP`, after those of the samples.
     Replicates of a learner are averaged first, so that each learner weighs the same. A reference
     that is no answer to its scale is left out.
     """
     given: dict[tuple[str, str], dict[int, list[float]]] = {}
-    asked = {scale.id: scale for scale in scales(protocol)}
+    of_samples, once = scales(protocol), scales(protocol, once=True)
+    asked = {scale.id: scale for scale in (*of_samples, *once)}
     for row in table:
         scale = asked.get(row.attribute)
         value = number(scale, row.value) if scale else None
@@ -98,8 +101,8 @@ def profiles(
             learners.setdefault(row.learner, []).append(value)
     return tuple(
         _profile(sample, scale, given.get((sample, scale.id), {}), references.get(sample, {}))
-        for sample in samples
-        for scale in asked.values()
+        for sample, rated in (*((sample, of_samples) for sample in samples), (STEP, once))
+        for scale in rated
     )
 
 

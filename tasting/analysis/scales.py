@@ -11,9 +11,10 @@ POINTS: Final = 10.0
 """All gaps are told on a scale of this length, so that scales of different lengths compare."""
 
 
-def scales(protocol: Protocol) -> tuple[Scale, ...]:
-    """The attributes of `protocol` that are answered with a number, in order."""
-    return tuple(a for _, a in protocol.attributes() if isinstance(a, Scale))
+def scales(protocol: Protocol, once: bool = False) -> tuple[Scale, ...]:
+    """The attributes that are answered with a number, in order: of samples, or those asked once."""
+    asked = (a for _, a in protocol.attributes() if a.once is once)
+    return tuple(a for a in asked if isinstance(a, Scale))
 
 
 def points(scale: Scale, gap: float) -> float:

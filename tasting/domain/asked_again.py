@@ -52,9 +52,10 @@ def series(protocol: Protocol) -> list[list[Attribute]]:
     and "Umami 3", or "Aroma, first infusion" and "Aroma, third infusion". Bare numbers that do not
     rise from one are part of the names: "Note 5" and "Note 10".
     """
-    alike: dict[tuple[str, str, str], list[tuple[Step, Attribute]]] = {}
+    alike: dict[tuple[str, ...], list[tuple[Step, Attribute]]] = {}
     for step, attribute in protocol.attributes():
-        key = attribute.kind, attribute.sense.value, plain(_unnumbered(_first_name(attribute)))
+        name = plain(_unnumbered(_first_name(attribute)))
+        key = attribute.kind, attribute.sense.value, attribute.scope.value, name
         alike.setdefault(key, []).append((step, attribute))
     series_of = {
         one.id: at for at, asked in enumerate(alike.values()) if _rises(asked) for _, one in asked

@@ -10,9 +10,9 @@ Question = Attribute | Reading
 
 
 def pen_questions(protocol: Protocol) -> list[tuple[Step, Question]]:
-    """All that can be written with a pen: the readings first, then what is asked, step by step."""
+    """All that can be written with a pen: the readings, what is asked once, what of samples."""
     answered = [pair for pair in protocol.attributes() if not isinstance(pair[1], Photo)]
-    return [*protocol.readings(), *answered]
+    return [*protocol.readings(), *sorted(answered, key=lambda pair: not pair[1].once)]
 
 
 def subjects_of(step: Step, question: Question, order: tuple[str, ...]) -> tuple[str, ...]:

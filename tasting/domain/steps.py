@@ -68,7 +68,7 @@ class KindFacts:
 
     @property
     def asks(self) -> bool:
-        """Whether it may ask attributes."""
+        """Whether it may ask about samples; what is asked once, any step may ask."""
         return self.sense is not None
 
     @property
@@ -177,7 +177,7 @@ class Step(Value):
         if self.target and self.target.unit != facts.unit:
             allowed = f"a target in {facts.unit}" if facts.unit else "no target"
             raise ValueError(f"a “{self.kind}” step takes {allowed}")
-        if self.attributes and not facts.asks:
+        if not facts.asks and not all(one.once for one in self.attributes):
             raise ValueError(f"a “{self.kind}” step asks nothing of the senses")
         return self
 
@@ -195,6 +195,11 @@ class Step(Value):
         """What it asks about one of its subjects."""
         scope = scope_of(about)
         return tuple(attribute for attribute in self.attributes if attribute.scope is scope)
+
+    @property
+    def once(self) -> bool:
+        """Whether it asks something, and nothing about samples."""
+        return bool(self.attributes) and all(one.once for one in self.attributes)
 
     @property
     def test(self) -> Test | None:

@@ -11,6 +11,7 @@ from tasting.domain.lexicon import Lexicon
 from tasting.domain.numbers import number_fault
 from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, StepKind
+from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
 from tasting.exchange.checked import Fault
 from tasting.exchange.faults import suggestion
@@ -105,11 +106,15 @@ def _kind(at: Path, step: Table) -> Iterator[Fault]:
             else message("Remove the target, or choose another kind of step.")
         )
         yield Fault((*at, "target"), wrong, remedy)
-    if step.get("attributes") and not facts.asks:
+    asked = _tables(step.get("attributes"), (*at, "attributes"))
+    if not facts.asks and any(one.get("scope") != Scope.STEP for _, one in asked):
         yield Fault(
             (*at, "attributes"),
             message("A “{kind}” step cannot carry tasting questions.", kind=given),
-            message("Move the attributes to a step of the kind look, snap, smell, melt or taste."),
+            message(
+                "Move the attributes to a step of the kind look, snap, smell, melt or taste, or "
+                'ask them once: scope = "step".'
+            ),
         )
 
 

@@ -31,7 +31,7 @@ from tasting.words import Words
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the paper grid."""
+    """A column of the paper grid, or what a box asks once."""
 
     sense: str
     name: str
@@ -52,10 +52,14 @@ def told_apart(head: str, alike: int, step: Step, words: Words) -> str:
     return head if alike == 1 else f"{head}, {step.short.to(words.language)}"
 
 
-def columns(session: Session, words: Words) -> Iterator[Column]:
-    """A column for every attribute that can be answered with a pen."""
-    common = _common_range(session.protocol)
-    asked = [pair for pair in session.protocol.attributes() if not isinstance(pair[1], Photo)]
+def columns(session: Session, words: Words, once: bool = False) -> Iterator[Column]:
+    """A column for every attribute that can be answered with a pen: of samples, or asked once."""
+    common = None if once else _common_range(session.protocol)
+    asked = [
+        (step, attribute)
+        for step, attribute in session.protocol.attributes()
+        if attribute.once is once and not isinstance(attribute, Photo)
+    ]
     heads = [(attribute.sense, attribute.name.to(words.language)) for _, attribute in asked]
     for (step, attribute), head in zip(asked, heads, strict=True):
         yield Column(
@@ -77,7 +81,7 @@ def _swatches(attribute: Attribute) -> Iterator[str]:
 
 def _common_range(protocol: Protocol) -> tuple[float, float] | None:
     """The ends of all scales where every figure on the sheet lies between them; else None."""
-    asked = [attribute for _, attribute in protocol.attributes()]
+    asked = [attribute for _, attribute in protocol.attributes() if not attribute.once]
     others = any(
         isinstance(attribute, Offering | Ranking | Measurement | Discrimination)
         for attribute in asked

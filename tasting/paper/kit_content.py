@@ -14,7 +14,7 @@ from tasting.domain.tokens import short_code
 from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals, opening
 from tasting.paper.fonts import Face, legible, printable
-from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
+from tasting.paper.kit_columns import SWATCH, Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
 from tasting.paper.paper import Options
 from tasting.paper.qr import is_link, seat_address, shown_address
@@ -24,11 +24,14 @@ from tasting.words import Words, mark, message
 
 @dataclass(frozen=True)
 class Measured:
-    """A reading to write down: what was really measured of the preparation."""
+    """What is written into a box: what was really measured, or the answer to what is asked once."""
 
     icon: str
     name: str
     target: str
+    """What was aimed at, or how to answer."""
+    wide: bool = False
+    """Whether words are written here."""
 
 
 @dataclass(frozen=True)
@@ -149,8 +152,10 @@ def shared_content(
         grid_hint=grid_hint(session.protocol, options, words),
         overleaf=words.say("The grid to fill in is overleaf."),
         code_header=words.say("Code"),
-        readings_title=words.say("Your readings"),
-        readings=tuple(_readings(protocol, words)) if options.grid else (),
+        readings_title=words.say("Your readings")
+        if any(protocol.readings())
+        else words.say("Answer once"),
+        readings=(*_readings(protocol, words), *_once(session, words)) if options.grid else (),
         columns=tuple(columns(session, words)) if options.grid else (),
         help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
         mark=_mark(session, words),
@@ -255,6 +260,23 @@ def _readings(protocol: Protocol, words: Words) -> Iterator[Measured]:
             icon=_INSTRUMENTS[reading.unit],
             name=told_apart(head, heads.count(head), step, words),
             target=words.say("target {value}", value=aimed).replace(" ", "\u00a0"),
+        )
+
+
+_LONG_HINT: Final = 14
+"""A longer hint, in letters, stands below the name of its box."""
+
+
+def _once(session: Session, words: Words) -> Iterator[Measured]:
+    """What is asked once, each with room for its answer."""
+    for asked in columns(session, words, once=True):
+        hint = asked.hint.replace(SWATCH, "")
+        aside = len(hint) <= _LONG_HINT
+        yield Measured(
+            icon="discuss",
+            name=asked.name if aside else words.say("{name}: {value}", name=asked.name, value=hint),
+            target=hint if aside else "",
+            wide=asked.wide,
         )
 
 

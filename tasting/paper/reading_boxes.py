@@ -20,8 +20,10 @@ _GAP: Final = 1.6
 """Between a name and its target, mm."""
 _ROOM: Final = 14.0
 """The least width that is left to write in, mm."""
+_WORDS_ROOM: Final = 60.0
+"""The same where words are written, mm; half the width where that is less."""
 _MOST: Final = 100.0
-"""No box is made wider than this, mm."""
+"""No box is made wider than this, mm, but for words."""
 _LINES_IN_A_ROW: Final = 2
 """So many lines of a name find room in the lowest row."""
 
@@ -63,14 +65,19 @@ def boxes(readings: Sequence[Measured], width: float) -> Boxes:
     made = []
     for line in grid.filled([_box(reading, width) for reading in readings], width):
         more = (width - sum(box.width for box in line)) / len(line)
-        wider = (replace(box, width=min(_MOST, box.width + more)) for box in line)
+        wider = (replace(box, width=_widened(box, more)) for box in line)
         made.append(tuple(wider))
     return Boxes(tuple(made))
 
 
+def _widened(box: Box, more: float) -> float:
+    return box.width + more if box.reading.wide else min(_MOST, box.width + more)
+
+
 def _box(reading: Measured, most: float) -> Box:
     """The box at its natural width, of `most` mm."""
-    other = _PAD + _ICON + 1.0 + _GAP + _TARGET.width(reading.target) + _PAD + _ROOM
+    written = min(_WORDS_ROOM, most / 2) if reading.wide else _ROOM
+    other = _PAD + _ICON + 1.0 + _GAP + _TARGET.width(reading.target) + _PAD + written
     room = min(_NAME_MOST, most - other)
     name = typography.fitted(reading.name, _NAME, room, SMALLEST, _NAME_LINES)
     return Box(reading, name, other + max(name.how.width(line) for line in name.lines))

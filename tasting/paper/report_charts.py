@@ -36,7 +36,7 @@ _HEAD: Final = 8.8
 
 def profiles(report: Report, words: Words, page: Page) -> Iterator[Block]:
     """Every sample's profile, up to four side by side."""
-    cups = [cup for cup in report.cups if cup.profiles]
+    cups = [cup for cup in report.told if cup.profiles]
     if not cups:
         return
     drawn = [profile for cup in cups for profile in cup.profiles]
@@ -133,7 +133,11 @@ def _profiles(
 
 
 def cup_head(pen: Pen, x: float, y: float, width: float, cup: ReportCup) -> None:
-    """A sample's code with what is behind it, where that is known by now."""
+    """A sample's code with what is behind it, where that is known by now; else a name alone."""
+    if not cup.code:
+        alone = typography.fitted(cup.name, _NAME, width, SMALLEST)
+        pen.text(x, y + 6.2, alone.lines[0], alone.how)
+        return
     pen.text(x, y + 6.2, cup.code, _CODE)
     beside = x + _CODE.width(cup.code) + 2.2
     room = width - (beside - x)

@@ -13,7 +13,10 @@ from tasting.domain.senses import Sense
 
 @dataclass(frozen=True)
 class ReportCup:
-    """A sample in the report; `name` and `about` are empty until its code was opened."""
+    """A sample in the report; `name` and `about` are empty until its code was opened.
+
+    Without a code it is what was asked once and about no sample, under a heading for a name.
+    """
 
     code: str
     name: str
@@ -106,6 +109,8 @@ class Report:
     samples: str
     """The heading over the profiles: "Four profiles"."""
     cups: tuple[ReportCup, ...]
+    once: ReportCup
+    """What was asked once; empty of answers where nothing was."""
     senses: tuple[SenseDistance, ...]
     compared: int
     """How many samples the distances are the mean of."""
@@ -120,3 +125,8 @@ class Report:
     parts: frozenset[Part] = field(default_factory=lambda: frozenset(Part))
     page_each: bool = False
     """Whether each learner's results begin a page, to be handed out."""
+
+    @property
+    def told(self) -> tuple[ReportCup, ...]:
+        """The samples, and last what was asked once."""
+        return *self.cups, self.once

@@ -29,7 +29,7 @@ _PIXELS: Final = 480
 
 def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     """A heading, then for each sample its head and its photos in rows."""
-    cups = [cup for cup in report.cups if cup.photos]
+    cups = [cup for cup in report.told if cup.photos]
     if not cups:
         return
     title = words.say("Photos")

@@ -35,7 +35,7 @@ _AIR: Final = 0.8
 
 def blocks(report: Report, words: Words, page: Page) -> Iterator[Block]:
     """A heading, then a block for each sample that words were given to."""
-    cups = [cup for cup in report.cups if cup.answers or any(part.words for part in cup.words)]
+    cups = [cup for cup in report.told if cup.answers or any(part.words for part in cup.words)]
     if not cups:
         return
     shared = any(said.shared for cup in cups for part in cup.words for said in part.words)

@@ -126,6 +126,8 @@ class Comparison:
     people: tuple[Person, ...]
     cups: tuple[Cup, ...]
     """In the order of the session's samples."""
+    once: Cup
+    """What was asked once and about no cup, under `STEP`; without rows where nothing was."""
     distances: Distances
     senses: tuple[SenseDistance, ...]
     """The distance to the reference by sense, over all cups."""
@@ -133,6 +135,11 @@ class Comparison:
     """The scales, the most agreed upon first."""
     readings: tuple[ReadingResult, ...]
     """The preparation of the whole class."""
+
+    @property
+    def answered(self) -> frozenset[int]:
+        """The seats that answered anything."""
+        return frozenset[int]().union(*(one.answered for one in (*self.cups, self.once)))
 
     @property
     def has_reference(self) -> bool:
@@ -173,25 +180,28 @@ def comparison(session: Session, board: Board) -> Comparison:
     )
     seated = {person.seat for person in people}
     found_rows = observations(session.protocol, board)
-    given = _of_samples((row for row in found_rows if row.learner in seated), session, board)
-    table = list(_spread_over_cups(given, session.codes))
+    seated_rows = (row for row in found_rows if row.learner in seated)
+    table = list(_of_samples(seated_rows, session, board))
     references = references_of(session, board)
-    found = profiles(session.protocol, table, session.codes, references)
+    every = profiles(session.protocol, table, session.codes, references)
+    found = [profile for profile in every if profile.sample != STEP]
+    *cups, once = (
+        _cup(
+            session,
+            board,
+            code,
+            asked,
+            _about_sample(code, table),
+            _about_sample(code, every),
+            references,
+        )
+        for code in (*session.codes, STEP)
+    )
     return Comparison(
         title=session.title,
         people=people,
-        cups=tuple(
-            _cup(
-                session,
-                board,
-                code,
-                asked,
-                _about_sample(code, table),
-                _about_sample(code, found),
-                references,
-            )
-            for code in session.codes
-        ),
+        cups=tuple(cups),
+        once=once,
         distances=distances(found, [person.seat for person in people]),
         senses=by_sense(found),
         agreement=by_scale(found),
@@ -244,15 +254,6 @@ def _of_samples(
         yield replace(row, sample=sample, value=value)
 
 
-def _spread_over_cups(table: Iterable[Observation], codes: Sequence[str]) -> Iterator[Observation]:
-    """The rows, those about the step itself once for every cup."""
-    for row in table:
-        if row.sample == STEP:
-            yield from (replace(row, sample=code) for code in codes)
-        else:
-            yield row
-
-
 _Sampled = TypeVar("_Sampled", Observation, Profile)
 
 
@@ -277,9 +278,10 @@ def _cup(
     found: Sequence[Profile],
     references: References,
 ) -> Cup:
-    """One cup from its own rows of the table and its own profiles."""
+    """One cup from its own rows of the table and its own profiles; under `STEP` what has none."""
     seats = {seat.number for seat in session.seats}
-    readings = _of_seats(preparation(session.protocol, board, code), seats)
+    prepared = preparation(session.protocol, board, code) if code != STEP else ()
+    readings = _of_seats(prepared, seats)
     lists = [a for _, a in session.protocol.attributes() if isinstance(a, WordList)]
     return Cup(
         code=code,
@@ -310,7 +312,7 @@ def _senses(
     for sense in Sense:
         rows: list[Row] = []
         for step, attribute in _in_series(session.protocol, asked, sense):
-            if code not in _compared_in(step, session.codes):
+            if code not in _compared_in(step, attribute, session.codes):
                 continue
             match attribute:
                 case Scale():
@@ -319,7 +321,7 @@ def _senses(
                     use = word_use([attribute], table, code, references)
                     rows.append(WordRow(step, attribute, use))
                 case _:
-                    reference = references[code].get(attribute.id)
+                    reference = references.get(code, {}).get(attribute.id)
                     rows.append(AnswerRow(step, attribute, reference, _values(attribute.id, table)))
         if rows:
             own = tuple(one for one in changing if one.scale.sense == sense)
@@ -327,8 +329,10 @@ def _senses(
     return tuple(parts)
 
 
-def _compared_in(step: Step, codes: Sequence[str]) -> Sequence[str]:
-    """The samples that a step is about: the two of the set that it tests, else all."""
+def _compared_in(step: Step, attribute: Attribute, codes: Sequence[str]) -> Sequence[str]:
+    """The samples that it is asked about: the two of the set that its step tests, else all."""
+    if attribute.once:
+        return (STEP,)
     return _pair(step.test, codes) if step.test else codes
 
 

@@ -22,6 +22,7 @@ def as_json(compared: Comparison, words: Words) -> dict[str, JsonValue]:
             for person in compared.people
         ],
         "samples": [_cup(cup, compared, words) for cup in compared.cups],
+        "once": _rows(compared.once, compared, words),
     }
 
 
@@ -29,7 +30,7 @@ def _cup(cup: Cup, compared: Comparison, words: Words) -> JsonValue:
     return {
         "code": cup.code,
         "answered": len(cup.answered),
-        "attributes": [_row(row, compared, words) for part in cup.senses for row in part.rows],
+        "attributes": _rows(cup, compared, words),
         "distances": _each(
             {
                 seat: gap
@@ -41,6 +42,11 @@ def _cup(cup: Cup, compared: Comparison, words: Words) -> JsonValue:
         "readings": [_reading(result, cup, compared, words) for result in cup.readings],
         "notes": [note_text(note, compared, words) for note in cup.notes],
     }
+
+
+def _rows(cup: Cup, compared: Comparison, words: Words) -> list[JsonValue]:
+    """Every row of a cup, or of what was asked once."""
+    return [_row(row, compared, words) for part in cup.senses for row in part.rows]
 
 
 def _row(row: Row, compared: Comparison, words: Words) -> JsonValue:

@@ -8,6 +8,7 @@ from tasting.exchange import lexicons
 from tasting.services.compare import AnswerRow, Comparison, Cup, Row, ScaleRow, WordRow
 from tasting.services.compare_words import note_text
 from tasting.services.kinds import plain_answers
+from tasting.services.protocol_words import ONCE
 from tasting.words import Words
 
 
@@ -23,14 +24,21 @@ def as_text(compared: Comparison, words: Words) -> list[str]:
             of=len(compared.people),
         )
         lines += ["", f"{cup.code}  {answered}", _row(titles, titles)]
-        for part in cup.senses:
-            for row in part.rows:
-                if isinstance(row, ScaleRow):
-                    name = row.profile.scale.name.to(words.language)
-                    lines.append(_row([name, *_numbers(row.profile, words)], titles))
+        lines += _scales(cup, titles, words)
         lines += _told(cup, len(compared.people), words)
         lines += [note_text(note, compared, words) for note in cup.notes]
+    once = compared.once
+    if once.senses:
+        lines += ["", words.say(ONCE), *([_row(titles, titles)] if once.profiles else [])]
+        lines += [*_scales(once, titles, words), *_told(once, len(compared.people), words)]
     return lines
+
+
+def _scales(cup: Cup, titles: list[str], words: Words) -> Iterator[str]:
+    """A line of numbers for each scale."""
+    for profile in cup.profiles:
+        name = profile.scale.name.to(words.language)
+        yield _row([name, *_numbers(profile, words)], titles)
 
 
 def _told(cup: Cup, of: int, words: Words) -> Iterator[str]:

@@ -223,7 +223,7 @@ def _questions(old: Step, new: Step, words: Words) -> Iterator[_Change]:
     for id_, now in after.items():
         was = before.get(id_)
         if was is None:
-            asked = answers_to(now).in_full(words)
+            asked = answers_to(now).asked_for(words)
             yield say(
                 "{what}: question “{name}” added ({asked})",
                 what=new.name,
@@ -238,7 +238,7 @@ def _questions(old: Step, new: Step, words: Words) -> Iterator[_Change]:
 
 
 def _question(what: str, was: Attribute, now: Attribute, words: Words) -> Iterator[_Change]:
-    given, gives = (answers_to(one).in_full(words) for one in (was, now))
+    given, gives = (answers_to(one).asked_for(words) for one in (was, now))
     told = [
         *_phrase(what, was.name, now.name, words),
         *_fact(what, (given, gives), words),

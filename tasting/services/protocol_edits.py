@@ -11,6 +11,7 @@ from tasting.domain.attributes.discrimination import MOST_SETS
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import KINDS, Step, StepKind
+from tasting.domain.subjects import Scope
 from tasting.domain.units import Target
 from tasting.domain.value import Phrase, Value
 from tasting.exchange import protocol_text as texts
@@ -186,13 +187,15 @@ def _writing(step: Step, path: Path, language: Language, text: str) -> Change:
 
 
 def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
-    """Ask one thing more in a step that asks; `kind` is one of the table of kinds."""
+    """Ask one thing more in a step; `kind` is one of those `attributes_for` has for it."""
     step = protocol.steps[at]
     sense = sense_of(step)
     own = unused(f"{step.id}_{kind}"[:50], [one.id for _, one in protocol.attributes()])
     fields = attribute_fields(kind, own, sense, protocol.category, languages_of(protocol))
     if kind in DESIGNS:
         fields["set"] = min(protocol.sets + 1, MOST_SETS)
+    if not step.facts.asks:
+        fields["scope"] = Scope.STEP.value
     name = message("ask more in {step}", step=step.name)
     return Edit(name, _each({at: lambda block: texts.with_part(block, "attributes", fields)}))
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from tasting.domain.attributes import kinds_asked_once
 from tasting.domain.protocol import Category
 from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, Step, StepKind
@@ -119,9 +120,17 @@ def attribute_fields(
 
 
 def attributes_for(step: Step, category: Category) -> dict[str, Message]:
-    """The kinds of attribute that a step can ask: words, only where the lexicon has some for it."""
+    """The kinds of attribute that a step can ask: words, only where the lexicon has some for it.
+
+    A step that asks nothing of the senses asks once.
+    """
     has_words = bool(lexicons.shipped()[category].offered(sense_of(step)))
-    return {kind: one.begins for kind, one in kinds.KINDS.items() if has_words or kind != "words"}
+    able = kinds.KINDS.keys() if step.facts.asks else kinds_asked_once()
+    return {
+        kind: one.begins
+        for kind, one in kinds.KINDS.items()
+        if kind in able and (has_words or kind != "words")
+    }
 
 
 def sense_of(step: Step) -> Sense:

@@ -83,10 +83,16 @@ def _question_tags(step: Step, words: Words) -> list[str]:
     return [answers_to(alike[0]).in_short(len(alike), words) for alike in kinds.values()]
 
 
+ONCE: Final = message("Asked once")
+"""The heading over what is asked for the step, and about no sample."""
+
+
 def asked_for(step: Step) -> Message:
-    """The heading over what a step asks."""
+    """The heading over what a step asks, where it is not told apart."""
     if step.test:
         return message("Asked for the set")
+    if step.once or not step.facts.asks:
+        return ONCE
     return message("Asked for each sample")
 
 

@@ -125,7 +125,7 @@ def _inside(step: Step, words: Words) -> Iterator[str]:
     """What a step has under its first line."""
     yield step.read.to(words.language)
     for attribute in step.attributes:
-        name, answer = attribute.name.to(words.language), answers_to(attribute).in_full(words)
+        name, answer = attribute.name.to(words.language), answers_to(attribute).asked_for(words)
         yield "– " + words.say("{what}: {told}", what=name, told=answer)
 
 

@@ -37,6 +37,7 @@ from tasting.services.answer_texts import Names
 from tasting.services.compare import AnswerRow, Comparison, WordRow
 from tasting.services.compare_words import note_text
 from tasting.services.kinds import Plain, plain_answers
+from tasting.services.protocol_words import ONCE
 from tasting.store.blobs import Blobs
 from tasting.words import Words
 
@@ -69,14 +70,14 @@ def contents(
     Of the photos, those that `photos` has.
     """
     compared = _renamed(compare.comparison(session, board), session, words, choices.names)
-    answered = {seat for cup in compared.cups for seat in cup.answered}
     recorded = {seat for result in compared.readings for seat in result.values}
     return Report(
         title=printable(session.title_in(words.language)),
-        kicker=" \u00a0·\u00a0 ".join(_kicker(session, board, words, len(answered))),
+        kicker=" \u00a0·\u00a0 ".join(_kicker(session, board, words, len(compared.answered))),
         lead=report_summary.summary(board, compared, words),
         samples=_profiles_title(sum(bool(cup.profiles) for cup in compared.cups), words),
         cups=tuple(_cups(board, compared, words, photos)),
+        once=_report_cup(compared.once, words.say(ONCE), "", compared, words, photos),
         senses=compared.senses,
         compared=len({sample for _, sample in compared.distances.cells}),
         readings=tuple(result for result in compared.readings if result.values),
@@ -153,16 +154,30 @@ def _cups(
     for cup in compared.cups:
         known = board.identities.get(cup.code, {})
         about = [told_in(known, name, words.language) for name in ("origin", "process")]
-        yield ReportCup(
-            code=cup.code,
-            name=printable(told_in(known, "name", words.language)),
-            about=printable(", ".join(part for part in about if part)),
-            profiles=cup.profiles,
-            words=tuple(_all_words(cup, words)),
-            answers=tuple(_answers(cup, len(compared.people), words)),
-            photos=tuple(_photos(cup, compared, photos) if photos else ()),
-            evolutions=tuple(one for part in cup.senses for one in part.evolutions if one.seats),
-        )
+        name = told_in(known, "name", words.language)
+        told = ", ".join(part for part in about if part)
+        yield _report_cup(cup, name, told, compared, words, photos)
+
+
+def _report_cup(
+    cup: compare.Cup,
+    name: str,
+    about: str,
+    compared: Comparison,
+    words: Words,
+    photos: Blobs | None,
+) -> ReportCup:
+    """What was answered about a sample, or once, under a name."""
+    return ReportCup(
+        code=cup.code,
+        name=printable(name),
+        about=printable(about),
+        profiles=cup.profiles,
+        words=tuple(_all_words(cup, words)),
+        answers=tuple(_answers(cup, len(compared.people), words)),
+        photos=tuple(_photos(cup, compared, photos) if photos else ()),
+        evolutions=tuple(one for part in cup.senses for one in part.evolutions if one.seats),
+    )
 
 
 def _photos(cup: compare.Cup, compared: Comparison, photos: Blobs) -> Iterator[ReportPhoto]:
@@ -203,7 +218,7 @@ def _all_words(cup: compare.Cup, words: Words) -> Iterator[SenseWords]:
             WordMention(_word_text(row, count.word, words), count.learners, count.in_reference)
             for count in row.use.counts
         )
-        names = _list_name(part, row, words), _full_list_name(cup, row, words)
+        names = _list_name(cup, part, row, words), _full_list_name(cup, row, words)
         yield SenseWords(part.sense, tuple(mentions), *names)
 
 
@@ -214,10 +229,10 @@ def _word_rows(cup: compare.Cup) -> Iterator[tuple[compare.SenseRows, WordRow]]:
                 yield part, row
 
 
-def _list_name(part: compare.SenseRows, row: WordRow, words: Words) -> str:
-    """What a list of words was asked about, where its sense has several; else empty."""
+def _list_name(cup: compare.Cup, part: compare.SenseRows, row: WordRow, words: Words) -> str:
+    """What a list of words was asked about, where its sense has several or no sample; else ""."""
     several = sum(isinstance(other, WordRow) for other in part.rows) > 1
-    return printable(row.attribute.name.to(words.language)) if several else ""
+    return printable(row.attribute.name.to(words.language)) if several or not cup.code else ""
 
 
 def _full_list_name(cup: compare.Cup, row: WordRow, words: Words) -> str:
@@ -227,7 +242,7 @@ def _full_list_name(cup: compare.Cup, row: WordRow, words: Words) -> str:
     """
     name = row.attribute.name.to(words.language)
     names = [other.attribute.name.to(words.language) for _, other in _word_rows(cup)]
-    if len(names) == 1:
+    if len(names) == 1 and cup.code:
         return ""
     if names.count(name) > 1:
         name = f"{name} ({words.say(SENSE_NAMES[row.attribute.sense]).lower()})"
@@ -257,7 +272,7 @@ def _notes(compared: Comparison, words: Words) -> Iterator[str]:
 def _people(compared: Comparison, words: Words) -> Iterator[ReportPerson]:
     """Every learner who answered, in seat order."""
     for person in compared.people:
-        if any(person.seat in cup.answered for cup in compared.cups):
+        if person.seat in compared.answered:
             yield ReportPerson(
                 name=person.name,
                 about=" \u00a0·\u00a0 ".join(_about_person(person, compared, words)),
@@ -306,9 +321,12 @@ def _mark(seat: int, profile: Profile, words: Words) -> Mark:
 
 
 def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[str, str]]:
-    """The words a learner gave to each sample, list by list, then choices and texts."""
-    for cup in compared.cups:
-        said = []
+    """The words a learner gave to each sample, list by list, then choices and texts.
+
+    Last comes what was asked once, numbers too: they have no column in the learner's table.
+    """
+    for cup in (*compared.cups, compared.once):
+        said = [] if cup.code else list(_own_numbers(seat, cup, words))
         for _, row in _word_rows(cup):
             given = [_word_text(row, word, words) for word in row.use.by_learner.get(seat, ())]
             name = _full_list_name(cup, row, words)
@@ -322,3 +340,12 @@ def _own_words(seat: int, compared: Comparison, words: Words) -> Iterator[tuple[
                 said.append(_named_value(attribute, _printed(text, words), words))
         if said:
             yield cup.code, " · ".join(dict.fromkeys(said))
+
+
+def _own_numbers(seat: int, once: compare.Cup, words: Words) -> Iterator[str]:
+    """A learner's answers on scales that were asked once, each with its name."""
+    for profile in once.profiles:
+        if seat in profile.values:
+            name = profile.scale.name.to(words.language)
+            value = value_text(profile.scale, profile.values[seat], words)
+            yield words.say("{name}: {value}", name=name, value=value)

@@ -31,7 +31,7 @@ WIDE: Final = 1.5
 
 def summary(board: Board, compared: Comparison, words: Words) -> str:
     """The sentences of a report's head, in the language of `words`."""
-    answered = {seat for cup in compared.cups for seat in cup.answered}
+    answered = compared.answered
     if not answered:
         return words.say("Nobody has answered yet.")
     sentences: list[str] = []

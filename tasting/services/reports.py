@@ -72,16 +72,15 @@ def preview_report(
 
 def _filled_parts(content: Report) -> Iterator[Part]:
     """The parts that `content` fills."""
-    profiles = any(cup.profiles for cup in content.cups)
     filled = {
         Part.SUMMARY: bool(content.lead),
-        Part.PROFILES: profiles,
-        Part.AGREEMENT: profiles,
+        Part.PROFILES: any(cup.profiles for cup in content.told),
+        Part.AGREEMENT: any(cup.profiles for cup in content.cups),
         Part.PREPARATION: bool(content.readings),
-        Part.WORDS: any(part.words for cup in content.cups for part in cup.words)
-        or any(cup.answers for cup in content.cups),
+        Part.WORDS: any(part.words for cup in content.told for part in cup.words)
+        or any(cup.answers for cup in content.told),
         Part.LEARNERS: bool(content.people),
         Part.NOTE: bool(content.note.strip()),
-        Part.PHOTOS: any(cup.photos for cup in content.cups),
+        Part.PHOTOS: any(cup.photos for cup in content.told),
     }
     return (part for part, is_filled in filled.items() if is_filled)

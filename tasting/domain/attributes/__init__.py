@@ -1,13 +1,13 @@
 """What a learner is asked: the closed set of attribute kinds, one module a kind.
 
-A kind says how an answer is checked and what it is asked about (`scope`); its base class says what
-an analysis sees of it: a number (`Scale`), one of a few answers (`Selection`) or several of them
-(either is an `Offering`), a portion of a set (`Discrimination`), words, a picture, or nothing but a
-text. To add a kind, write its module and name it in `Attribute`: mypy and the tests then name every
-table that lacks it.
+A kind says how an answer is checked and what it can be asked about (`scopes`); its base class says
+what an analysis sees of it: a number (`Scale`), one of a few answers (`Selection`) or several of
+them (either is an `Offering`), a portion of a set (`Discrimination`), words, a picture, or nothing
+but a text. To add a kind, write its module and name it in `Attribute`: mypy and the tests then name
+every table that lacks it.
 """
 
-from typing import Annotated
+from typing import Annotated, get_args
 
 from pydantic import Field
 
@@ -27,12 +27,13 @@ from tasting.domain.attributes.ranking import Ranking
 from tasting.domain.attributes.text import FreeText
 from tasting.domain.attributes.triangle import Triangle
 from tasting.domain.attributes.words import OWN, WordList
+from tasting.domain.subjects import Scope
 
 __all__ = [
     "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Discrimination", "DuoTrio",
     "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale", "Measurement", "NamedMark",
     "Offering", "Paired", "Photo", "Ranking", "Scale", "Selection", "Statements", "Test",
-    "Triangle", "WordList",
+    "Triangle", "WordList", "kinds_asked_once",
 ]  # fmt: skip
 
 Test = Triangle | Paired | DuoTrio
@@ -53,3 +54,10 @@ Attribute = Annotated[
     | Test,
     Field(discriminator="kind"),
 ]
+
+
+def kinds_asked_once() -> frozenset[str]:
+    """The kinds that can be asked once for a step, and not only about samples."""
+    members = get_args(get_args(Attribute)[0])
+    able = [member for member in members if Scope.STEP in member.scopes]
+    return frozenset(get_args(member.model_fields["kind"].annotation)[0] for member in able)

@@ -3,9 +3,9 @@
 from abc import abstractmethod
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
-from pydantic import JsonValue
+from pydantic import Field, JsonValue, model_validator
 
 from tasting.domain.numbers import number_fault
 from tasting.domain.senses import Sense
@@ -17,11 +17,15 @@ NO_ANSWER: Final[tuple[JsonValue, ...]] = (None, "", [])
 """Values that stand for nothing said: a text or list of words that was emptied again."""
 
 
+SetScope = Annotated[Scope, Field(exclude_if=lambda held: held is Scope.SET)]
+"""The scope of a kind that is always about several samples: it is not written."""
+
+
 class BaseAttribute(Value):
     """What every attribute has."""
 
-    scope: ClassVar[Scope] = Scope.SAMPLE
-    """What the learner is asked about."""
+    scopes: ClassVar[tuple[Scope, ...]] = (Scope.SAMPLE, Scope.STEP)
+    """What learners can be asked about in this way."""
 
     id: Identifier
     """Unique within the protocol; answers are kept under it."""
@@ -29,10 +33,24 @@ class BaseAttribute(Value):
     name: Phrase
     ask: Phrase | None = None
     """The question as the learner reads it; the name where there is none."""
+    scope: Annotated[Scope, Field(exclude_if=lambda held: held is Scope.SAMPLE)] = Scope.SAMPLE
+    """What the learner is asked about: each sample, or once for the step, such as the water. Not
+    written where it is each sample, so that protocols of before keep their digest."""
 
     if TYPE_CHECKING:
         # Each kind has it as a literal of its own; as a field of all it would come first in files.
         kind: str
+
+    @model_validator(mode="after")
+    def _can_be_asked_so(self) -> "BaseAttribute":
+        if self.scope not in self.scopes:
+            raise ValueError(f"a “{self.kind}” is not asked about “{self.scope}”")
+        return self
+
+    @property
+    def once(self) -> bool:
+        """Whether it is asked once for the step, and about no sample."""
+        return self.scope is Scope.STEP
 
     @abstractmethod
     def fault(self, value: JsonValue, codes: Sequence[str] = ()) -> Message | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final
 
 from pydantic import Field, JsonValue
 
-from tasting.domain.attributes.base import BaseAttribute
+from tasting.domain.attributes.base import BaseAttribute, SetScope
 from tasting.domain.subjects import Scope
 from tasting.words import Message, message
 
@@ -24,7 +24,8 @@ class Discrimination(BaseAttribute):
     there is none for "no difference".
     """
 
-    scope: ClassVar[Scope] = Scope.SET
+    scopes: ClassVar[tuple[Scope, ...]] = (Scope.SET,)
+    scope: SetScope = Scope.SET
     orders: ClassVar[tuple[str, ...]]
     """Every order in which the portions of the two samples, A and B, can be tasted."""
 

@@ -5,7 +5,7 @@ from typing import ClassVar, Literal
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes.base import BaseAttribute
+from tasting.domain.attributes.base import BaseAttribute, SetScope
 from tasting.domain.subjects import Scope
 from tasting.words import Message, message
 
@@ -13,7 +13,8 @@ from tasting.words import Message, message
 class Ranking(BaseAttribute):
     """Samples ranked without ties (ISO 8587). Value: all their codes, that of rank 1 first."""
 
-    scope: ClassVar[Scope] = Scope.SET
+    scopes: ClassVar[tuple[Scope, ...]] = (Scope.SET,)
+    scope: SetScope = Scope.SET
 
     kind: Literal["ranking"]
 

@@ -18,6 +18,20 @@ export function servedIn(room, step) {
 }
 
 /**
+ * What an attribute is asked about: what the protocol says, else what all of its kind are.
+ * @param {any} attribute
+ * @returns {"sample"|"set"|"step"}
+ */
+function scopeIn(attribute) {
+  return attribute.scope ?? kindOf(attribute).scope;
+}
+
+/** Whether a step asks about samples, and not only once for itself. @param {any} step */
+export function asksOfSamples(step) {
+  return step.attributes.some((attribute) => scopeIn(attribute) !== "step");
+}
+
+/**
  * The subjects of a scope in a step, for one learner: each sample in their order, all samples that
  * are served in it, or the step.
  * @param {import("./classroom.js").Classroom} room
@@ -42,7 +56,7 @@ function subjectsIn(room, step, scope) {
  * @returns {string[]}
  */
 export function subjectsAt(room, step) {
-  const asked = new Set(step.attributes.map((attribute) => kindOf(attribute).scope));
+  const asked = new Set(step.attributes.map(scopeIn));
   const scopes = ["sample", "set", "step"].filter((scope) => asked.has(scope));
   return [...new Set(scopes.flatMap((scope) => subjectsIn(room, step, scope)))];
 }
@@ -56,7 +70,7 @@ export function subjectsAt(room, step) {
  */
 export function askedOf(room, step, subject) {
   return step.attributes.filter((attribute) => (
-    subjectsIn(room, step, kindOf(attribute).scope).includes(subject)
+    subjectsIn(room, step, scopeIn(attribute)).includes(subject)
   ));
 }
 

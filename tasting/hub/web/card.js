@@ -7,6 +7,7 @@
  */
 
 import { shown } from "./board.js";
+import { say } from "./words.js";
 
 const REST_MS = 2_000;
 
@@ -102,5 +103,17 @@ export class Card {
     if (this.writing) return "writing";
     if (!this.head) return "empty";
     return this.room.outbox.stateOf(this.head.op_id) ?? "delivered";
+  }
+}
+
+/** What became of a card, in words. @param {Card} card */
+export function stateText(card) {
+  switch (card.state) {
+    case "writing": return say("Kept on this phone while you write");
+    case "saved": return say("Saved on this phone, not yet delivered");
+    case "fleeting": return say("This phone is full: keep the page open until this is delivered");
+    case "delivered": return say("Delivered to your trainer");
+    case "refused": return say("This answer was not accepted. Tell your trainer.");
+    default: return "";
   }
 }

@@ -1,5 +1,6 @@
 /** How it was really prepared: what the learner reads beside what was aimed at, and corrects. */
 
+import { asksOfSamples } from "./asked.js";
 import { shown } from "./board.js";
 import { h, icon, refill } from "./dom.js";
 import { askReadings } from "./reading_panel.js";
@@ -16,8 +17,8 @@ import { measure, phrase, say } from "./words.js";
 export function readingsAt(protocol, step) {
   const at = protocol.steps.indexOf(step);
   let from = at;
-  while (from > 0 && !protocol.steps[from - 1].attributes.length) from -= 1;
-  const before = step.attributes.length ? [step] : protocol.steps.slice(from, at + 1);
+  while (from > 0 && !asksOfSamples(protocol.steps[from - 1])) from -= 1;
+  const before = asksOfSamples(step) ? [step] : protocol.steps.slice(from, at + 1);
   return before.flatMap((one) => one.record.map((reading) => ({ step: one, reading })));
 }
 

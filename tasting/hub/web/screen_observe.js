@@ -2,6 +2,7 @@
 
 import { askedOf, openQuestions, subjectsAt } from "./asked.js";
 import { left } from "./board.js";
+import { stateText } from "./card.js";
 import { leftText } from "./dial.js";
 import { h, icon, refill, setText } from "./dom.js";
 import { kindOf } from "./fields/index.js";
@@ -11,18 +12,6 @@ import { senseMark } from "./sense_mark.js";
 import { STEP_KINDS } from "./step_kinds.js";
 import { scopeOf } from "./subjects.js";
 import { phrase, say, told } from "./words.js";
-
-/** What became of a card, in words. @param {import("./card.js").Card} card */
-function stateText(card) {
-  switch (card.state) {
-    case "writing": return say("Kept on this phone while you write");
-    case "saved": return say("Saved on this phone, not yet delivered");
-    case "fleeting": return say("This phone is full: keep the page open until this is delivered");
-    case "delivered": return say("Delivered to your trainer");
-    case "refused": return say("This answer was not accepted. Tell your trainer.");
-    default: return "";
-  }
-}
 
 /**
  * Where this phone keeps which card of a step is on top.

@@ -1,5 +1,6 @@
 /** A step in which something is done or talked about: instruction, dial, readings, what is next. */
 
+import { askedOnce } from "./asked_once.js";
 import { left } from "./board.js";
 import { dial } from "./dial.js";
 import { h, icon, setText } from "./dom.js";
@@ -46,6 +47,7 @@ export function stepScreen(room, { step, run }) {
   const own = run && step.timer === "own" ? ownTimer(room, step, run) : null;
   const since = h("p", { class: "since dim" });
   const read = readings(room, step);
+  const once = askedOnce(room, step);
   const help = helpButton(room, true);
   const list = lookBack(room, kind.looks_back);
   const box = kind.unpacks ? kit(room) : null;
@@ -53,18 +55,19 @@ export function stepScreen(room, { step, run }) {
     h("h1", { tabindex: -1 }, phrase(step.name)),
     h("p", { class: "lead" }, phrase(step.read)),
     clock && h("div", { class: "dial-box" }, clock.node), since,
-    box?.node, list.node, read.node, nextLine(room.protocol, step),
+    once?.node, box?.node, list.node, read.node, nextLine(room.protocol, step),
     h("div", { class: "bottom" }, own?.button,
       h("div", { class: read.button ? "two" : "one" }, read.button, help.node)));
   const update = () => {
     read.update();
+    once?.update();
     help.update();
     list.update();
     box?.update();
     tick();
   };
   tick();
-  return { node, update, tick, leave: () => {} };
+  return { node, update, tick, leave: () => once?.leave() };
 
   /** Show the time of this moment; pauses and extensions may have moved the end. */
   function tick() {

@@ -1,6 +1,6 @@
 /** What is on the screen: a pure answer from the board, the time, and where the learner went. */
 
-import { openQuestions, subjectsAt } from "./asked.js";
+import { asksOfSamples, openQuestions, subjectsAt } from "./asked.js";
 import { current } from "./board.js";
 
 /**
@@ -27,7 +27,7 @@ export function viewOf(room, visited) {
   const step = id && room.step(id);
   const visiting = Boolean(visited) && visited !== now;
   if (step) {
-    const kind = step.attributes.length ? "observe" : "step";
+    const kind = asksOfSamples(step) ? "observe" : "step";
     return { kind, step, run: visiting ? undefined : run, now, visiting };
   }
   const ended = room.board.finished_at !== null && room.board.finished_at <= time;

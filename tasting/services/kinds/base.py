@@ -48,6 +48,11 @@ class Answers(ABC, Generic[A]):
     def in_full(self, words: Words) -> str:
         """What a learner gives: "a mark from 0 to 10", "up to 5 words"."""
 
+    def asked_for(self, words: Words) -> str:
+        """The same, and whether it is asked once and not of each sample."""
+        told = self.in_full(words)
+        return words.say("{answer} (asked once)", answer=told) if self.asked.once else told
+
     @abstractmethod
     def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
         """An answer as it reads in a line; a word whose lexicon is missing reads as stored."""

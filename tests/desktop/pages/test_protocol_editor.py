@@ -547,6 +547,26 @@ def test_questions_are_added_written_and_taken_out(
     settle()
     protocol = files.check_text(editor.text, "x").required()
     assert [one.kind for one in protocol.steps[1].attributes] == ["words"]
+    (tick,) = [one for one in editor.findChildren(Check) if one.isVisible()]
+    assert tick.text() == "Asked once, not for each sample"
+    for once in (True, False):
+        tick.click()
+        settle()
+        asked = files.check_text(editor.text, "x").required().steps[1].attributes[0]
+        assert (asked.once, tick.isChecked()) == (once, once)
+
+
+def test_a_step_of_doing_asks_once(page: ProtocolsPage, qtbot: QtBot, bridge: Bridge) -> None:
+    editor = opened(page, qtbot, bridge, "New protocol")
+    cards(editor).choose("0")
+    settle()
+    (more,) = [one for one in editor.findChildren(Combo) if one.isVisible()]
+    assert {more.itemData(row) for row in range(more.count())}.isdisjoint({"ranking", "triangle"})
+    more.set_current("text")
+    more.activated.emit(more.currentIndex())
+    settle()
+    (asked,) = files.check_text(editor.text, "x").required().steps[0].attributes
+    assert (asked.kind, asked.once) == ("text", True)
 
 
 def test_words_are_offered_where_the_list_has_some_for_the_sense(
@@ -749,7 +769,7 @@ def test_the_words_of_a_question_are_chosen_by_branch(
     button(editor, "Edit the answers: Words from a list").click()
     settle()
     ticks = [one for one in editor.findChildren(Check) if one.isVisible()]
-    *branches, families, own = ticks
+    _once, *branches, families, own = ticks
     assert all(one.isChecked() for one in branches)
     for one in branches[1:]:
         one.click()

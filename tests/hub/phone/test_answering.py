@@ -4,13 +4,16 @@ import io
 from collections.abc import Callable
 
 import pytest
-from helpers.phone_class import LiveClass, heading, set_scale
+from helpers.live import HubProcess
+from helpers.phone_class import LiveClass, cupping, heading, set_scale
 from helpers.waiting import soon
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from tasting.domain.events import Kind
+from tasting.domain.protocol import Protocol
 from tasting.domain.tokens import short_code
+from tasting.exchange import protocols
 from tasting.paper.qr import portion_address
 
 OpenPhone = Callable[..., Page]
@@ -96,6 +99,31 @@ def test_label_of_a_portion_opens_the_page_at_that_portion(
     expect(page.get_by_role("button", name=f"bowl {first}")).to_have_attribute(
         "aria-current", "true"
     )
+
+
+def test_what_is_asked_once_stands_below_the_step_and_needs_no_sample(
+    hub: HubProcess, open_phone: OpenPhone
+) -> None:
+    content = protocols.shipped()["coffee-cupping"].model_dump(mode="json")
+    asked = {"sense": "taste", "scope": "step"}
+    water = {"id": "water", "kind": "text", "name": {"en": "Your water", "fr": "Votre eau"}}
+    hard = {"id": "hard", "kind": "flaw", "name": {"en": "Hard", "fr": "Dure"}}
+    steep = next(step for step in content["steps"] if step["id"] == "steep")
+    steep["attributes"] = [water | asked, hard | asked]
+    live = LiveClass(hub, cupping(Protocol.model_validate(content)))
+    live.begin("steep")
+    page = open_phone(live.sheet(2))
+    heading(page, "Steep")
+    expect(page.get_by_role("timer")).to_be_visible()
+    page.get_by_role("textbox", name="Your water").fill("Tap, filtered")
+    page.get_by_role("button", name="yes").click()
+    expect(page.get_by_text("Delivered to your trainer")).to_be_visible()
+    assert live.board().values(2, "") == {"water": "Tap, filtered", "hard": True}
+    page.reload()
+    expect(page.get_by_role("textbox", name="Your water")).to_have_value("Tap, filtered")
+    live.begin("hot")
+    heading(page, "Taste: hot")
+    expect(page.get_by_role("textbox", name="Your water")).to_have_count(0)
 
 
 def test_label_of_another_s_portion_opens_the_page_all_the_same(

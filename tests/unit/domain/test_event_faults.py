@@ -7,6 +7,7 @@ from pydantic import JsonValue, ValidationError
 from tasting.domain.attributes import FreeText
 from tasting.domain.event_faults import fault
 from tasting.domain.events import Kind, Op
+from tasting.domain.steps import Step
 from tasting.domain.subjects import Scope
 
 CODES = ("417", "826")
@@ -121,12 +122,22 @@ def ranked(about: str, value: JsonValue = "thin") -> Op:
     ],
 )
 def test_an_answer_is_about_what_its_attribute_is_asked_about(
-    scope: Scope, fit: str, unfit: str, monkeypatch: pytest.MonkeyPatch
+    scope: Scope, fit: str, unfit: str
 ) -> None:
-    monkeypatch.setattr(FreeText, "scope", scope)
+    steps = tuple(asking(step, scope) for step in PROTOCOL.steps)
+    protocol = PROTOCOL.model_copy(update={"steps": steps})
 
-    assert fault(ranked(fit), PROTOCOL, CODES) is None
-    assert "“note” is asked about something else" in str(fault(ranked(unfit), PROTOCOL, CODES))
+    assert fault(ranked(fit), protocol, CODES) is None
+    assert "“note” is asked about something else" in str(fault(ranked(unfit), protocol, CODES))
+
+
+def asking(step: Step, scope: Scope) -> Step:
+    """The step whose texts are asked about something else."""
+    asked = tuple(
+        one.model_copy(update={"scope": scope}) if isinstance(one, FreeText) else one
+        for one in step.attributes
+    )
+    return step.model_copy(update={"attributes": asked})
 
 
 @pytest.mark.parametrize(

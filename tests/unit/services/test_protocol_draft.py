@@ -74,6 +74,11 @@ def asking(protocol: Protocol) -> int:
     return next((at for at, step in enumerate(protocol.steps) if step.attributes), 0)
 
 
+def scope_to_set(protocol: Protocol) -> str | None:
+    """What makes the first question asked once, or asked of samples again."""
+    return None if protocol.steps[asking(protocol)].attributes[0].once else "step"
+
+
 def aim(protocol: Protocol, at: int, value: float) -> Target | None:
     unit = protocol.steps[at].facts.unit
     return Target(value=value, unit=unit) if unit else None
@@ -116,6 +121,9 @@ ACTS: dict[str, Callable[[Draft, int, int, int, str], Edit]] = {
         d.protocol, at, (field_of(to),), ("en", "fr")[n % 2], text
     ),
     "ask": lambda d, at, to, n, _: edits.add_attribute(d.protocol, at, list(KINDS)[n % len(KINDS)]),
+    "once": lambda d, *_: edits.set_attribute(
+        d.protocol, asking(d.protocol), 0, "scope", scope_to_set(d.protocol)
+    ),
     "unask": lambda d, *_: edits.remove_attribute(d.protocol, asking(d.protocol), 0),
     "list": lambda d, at, to, n, text: edits.add_equipment(text or "a tray", d.protocol),
     "unlist": lambda d, *_: edits.remove_equipment(d.protocol, 0),

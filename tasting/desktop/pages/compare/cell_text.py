@@ -28,6 +28,7 @@ from tasting.domain.attributes import Scale
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.senses import SENSE_NAMES
 from tasting.services.kinds import plain_answers
+from tasting.services.protocol_words import ONCE
 from tasting.words import Words
 
 MISSING = "–"
@@ -45,6 +46,8 @@ class CellText:
     def text(self, cell: Cell) -> str:
         """A cell as text."""
         match cell:
+            case Heading() if cell.once:
+                return self.words.say(ONCE)
             case Heading():
                 return self.words.say(SENSE_NAMES[cell.sense])
             case Question():

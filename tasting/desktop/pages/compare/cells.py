@@ -26,10 +26,11 @@ LineKind = Literal["sense", "scale", "evolution", "words", "photo", "text"]
 
 @dataclass(frozen=True)
 class Heading:
-    """A sense, over its lines."""
+    """A sense, over its lines, or what was asked once and about no cup."""
 
     sense: Sense
     steps: tuple[Step, ...]
+    once: bool = False
 
 
 @dataclass(frozen=True)

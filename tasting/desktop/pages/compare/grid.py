@@ -48,7 +48,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Line:
-    """A line of the grid: the heading of a sense, or one thing that was asked, once or again."""
+    """A line of the grid: the heading of a sense, or one thing that was asked, once or again.
+
+    What was asked once and about no cup stands under one heading of its own.
+    """
 
     kind: LineKind
     sense: Sense
@@ -56,6 +59,8 @@ class Line:
     """The steps that ask it; of a heading all those of its sense; none of what is asked again."""
     place: int = -1
     """Its place among the rows of a cup; -1 for a heading."""
+    once: bool = False
+    """Whether it is about no cup."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +83,7 @@ class Grid:
     columns: tuple[Column, ...]
     lines: tuple[Line, ...]
     rows: Mapping[str, tuple[TableRow, ...]]
-    """Each cup's rows, in one order for all cups."""
+    """Each cup's rows, in one order for all cups, and last those about no cup."""
     frozen: int
     """How many columns stay while the others scroll."""
 
@@ -94,7 +99,7 @@ class Grid:
         """What stands where a line and a column cross."""
         at, above = self.lines[line], self.columns[column]
         if at.place < 0:
-            return Heading(at.sense, at.steps)
+            return Heading(at.sense, at.steps, at.once)
         if above.kind == "names":
             return row_question(next(iter(self.rows.values()))[at.place])
         if above.kind == "group":
@@ -260,8 +265,12 @@ def _grid(
 ) -> Grid:
     shown = {column.code for column in columns}
     cups = [cup for cup in compared.cups if cup.code in shown]
-    rows = {cup.code: tuple(row for part in cup.senses for row in _rows(part)) for cup in cups}
-    return Grid(compared, texts, names, columns, _lines(cups[0]), rows, frozen)
+    once = _rows(compared.once)
+    rows = {cup.code: (*_rows(cup), *once) for cup in cups}
+    lines = _lines(cups[0])
+    if once:
+        lines += _once_lines(compared.once, len(_rows(cups[0])))
+    return Grid(compared, texts, names, columns, lines, rows, frozen)
 
 
 def _lines(cup: Cup) -> tuple[Line, ...]:
@@ -270,14 +279,33 @@ def _lines(cup: Cup) -> tuple[Line, ...]:
     for part in cup.senses:
         steps = {row.step.id: row.step for row in part.rows}
         lines.append(Line("sense", part.sense, tuple(steps.values())))
-        for row in _rows(part):
-            asked_in = () if isinstance(row, Evolution) else (row.step,)
-            lines.append(Line(line_kind(row), part.sense, asked_in, place))
+        for row in _sense_rows(part):
+            lines.append(_line(row, part.sense, place))
             place += 1
     return tuple(lines)
 
 
-def _rows(part: SenseRows) -> Iterator[TableRow]:
+def _once_lines(once: Cup, place: int) -> tuple[Line, ...]:
+    """One heading, and below it the lines of what is about no cup, from `place` on."""
+    steps = {row.step.id: row.step for part in once.senses for row in part.rows}
+    lines = [Line("sense", once.senses[0].sense, tuple(steps.values()), once=True)]
+    for part in once.senses:
+        for row in _sense_rows(part):
+            lines.append(_line(row, part.sense, place, once=True))
+            place += 1
+    return tuple(lines)
+
+
+def _line(row: TableRow, sense: Sense, place: int, once: bool = False) -> Line:
+    asked_in = () if isinstance(row, Evolution) else (row.step,)
+    return Line(line_kind(row), sense, asked_in, place, once)
+
+
+def _rows(cup: Cup) -> tuple[TableRow, ...]:
+    return tuple(row for part in cup.senses for row in _sense_rows(part))
+
+
+def _sense_rows(part: SenseRows) -> Iterator[TableRow]:
     """The rows of a sense, each series of scales followed by how it went on."""
     after = {evolution.profiles[-1].scale.id: evolution for evolution in part.evolutions}
     for row in part.rows:

@@ -218,7 +218,7 @@ class ComparePage(Page):
             self._show_grid(learner_grid(compared, texts, self._seat, names))
 
     def _has_answers(self) -> bool:
-        return self.compared is not None and any(cup.answered for cup in self.compared.cups)
+        return self.compared is not None and bool(self.compared.answered)
 
     def _say_empty(self) -> None:
         say = self.words.say

@@ -158,7 +158,7 @@ def protocol_row(protocol: Protocol, words: Words) -> ShelfRow:
 
 def senses(protocol: Protocol, words: Words) -> str:
     """The senses it asks, in their order: "eye, nose, taste"."""
-    return sense_names({attribute.sense for _, attribute in protocol.attributes()}, words)
+    return sense_names({one.sense for _, one in protocol.attributes() if not one.once}, words)
 
 
 def sense_names(asked: Collection[Sense], words: Words) -> str:

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 from tasting.analysis.preparation import ReadingResult, preparation
 from tasting.desktop.pages.live.card_text import CardText
+from tasting.domain.attributes import Attribute
 from tasting.domain.board import Board, Run
 from tasting.domain.events import TRAINER
 from tasting.domain.protocol import Protocol
@@ -40,7 +41,7 @@ class Moment:
     steps_of: Mapping[Sense, tuple[Step, ...]]
     """The steps asking a sense that have begun; all of them where none has."""
     asked: tuple[Step, ...]
-    """The steps begun that ask something of every sample."""
+    """The steps begun that ask something."""
     readings: tuple[Reading, ...]
     """Those there is room for."""
     results: tuple[ReadingResult, ...]
@@ -87,7 +88,7 @@ def moment_of(
     """What is shared at this moment; `hub_on` tells whether absence means anything."""
     protocol = session.protocol
     begun = {run.step for run in board.runs}
-    asked = {attribute.sense for _, attribute in protocol.attributes()}
+    asked = {attribute.sense for _, attribute in protocol.attributes() if not attribute.once}
     senses = tuple(sense for sense in Sense if sense in asked)
     readings = _shown_readings(protocol, begun)
     return Moment(
@@ -114,8 +115,13 @@ def _shown_readings(protocol: Protocol, begun: set[str]) -> tuple[Reading, ...]:
 
 
 def _steps_of(protocol: Protocol, sense: Sense, begun: set[str]) -> tuple[Step, ...]:
-    asking = [s for s in protocol.steps if any(a.sense is sense for a in s.attributes)]
+    asking = [s for s in protocol.steps if any(_asks(a, sense) for a in s.attributes)]
     return tuple([step for step in asking if step.id in begun] or asking)
+
+
+def _asks(attribute: Attribute, sense: Sense) -> bool:
+    """Whether it asks this sense about samples."""
+    return attribute.sense is sense and not attribute.once
 
 
 def cards_asked(step: Step, seat: Seat) -> list[tuple[str, str]]:

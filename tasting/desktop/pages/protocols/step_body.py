@@ -1,5 +1,7 @@
 """A step as it was written: text, facts, what is recorded and asked, sources."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -14,7 +16,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step
 from tasting.services import protocol_words
 from tasting.services.kinds import answers_to
-from tasting.words import Words
+from tasting.words import Message, Words
 
 
 class StepBody(QWidget):
@@ -37,8 +39,12 @@ class StepBody(QWidget):
             column.addWidget(self._sheet(self._step))
         if self._step.record:
             column.addWidget(self._records())
-        if self._step.attributes:
-            column.addWidget(self._questions())
+        of_samples = [one for one in self._step.attributes if not one.once]
+        once = [one for one in self._step.attributes if one.once]
+        if of_samples:
+            column.addWidget(self._questions(protocol_words.asked_for(self._step), of_samples))
+        if once:
+            column.addWidget(self._questions(protocol_words.ONCE, once))
         column.addWidget(BenchTable(theme, words, protocol, at))
         if self._step.sources or protocol.sources:
             column.addWidget(self._sources(protocol))
@@ -94,10 +100,10 @@ class StepBody(QWidget):
             section.body.addLayout(row)
         return section
 
-    def _questions(self) -> QWidget:
-        section = Section(self._theme, self._words.say(protocol_words.asked_for(self._step)))
+    def _questions(self, title: Message, asked: Sequence[Attribute]) -> QWidget:
+        section = Section(self._theme, self._words.say(title))
         section.body.setSpacing(10)
-        for attribute in self._step.attributes:
+        for attribute in asked:
             section.body.addWidget(self._attribute(attribute))
         return section
 

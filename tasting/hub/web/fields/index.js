@@ -36,7 +36,8 @@ import * as words from "./words.js";
 
 /**
  * @typedef {Object} Kind
- * @property {"sample"|"set"|"step"} scope what one answer is about, as the domain has it (tested)
+ * @property {"sample"|"set"|"step"} scope what one answer is about where the protocol does not say
+ *   otherwise, as the domain has it (tested)
  * @property {number} [portions] how many portions are in a set, where it asks about one
  * @property {MakeField} field
  * @property {Read} text

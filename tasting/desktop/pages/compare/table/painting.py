@@ -110,10 +110,10 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rule, theme.colours.line_strong)
         if not first:
             return
-        tone = f"{cell.sense}_ink"
+        icon, tone = ("discuss", "ink2") if cell.once else (cell.sense, f"{cell.sense}_ink")
         middle = box.center().y() + 1
         ratio = painter.device().devicePixelRatioF()
-        painter.drawPixmap(QPointF(left, middle - 9), theme.pixmap(cell.sense, tone, 18, ratio))
+        painter.drawPixmap(QPointF(left, middle - 9), theme.pixmap(icon, tone, 18, ratio))
         painter.setFont(theme.font("strong"))
         painter.setPen(theme.colours.named(tone))
         name = texts.text(cell)

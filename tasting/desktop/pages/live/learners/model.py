@@ -161,7 +161,12 @@ def _last_marks(moment: Moment, learner: LearnerState) -> str:
             found.append(" ".join(part for part in (last.code, marks) if part))
             break
     over = [step for step in moment.asked if step is not moment.step]
-    wanted = [(step, one.id) for step in over for one in step.attributes if isinstance(one, Photo)]
+    wanted = [
+        (step, one.id)
+        for step in over
+        for one in step.attributes
+        if isinstance(one, Photo) and not one.once
+    ]
     bare = [
         code
         for step, photo in wanted

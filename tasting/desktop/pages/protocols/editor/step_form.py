@@ -14,6 +14,7 @@ from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.button import Button
+from tasting.desktop.widgets.check import Check
 from tasting.desktop.widgets.combo import Combo
 from tasting.desktop.widgets.field import Field
 from tasting.desktop.widgets.label import Label
@@ -22,6 +23,7 @@ from tasting.domain.attributes import Attribute
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Step, StepKind
+from tasting.domain.subjects import Scope
 from tasting.domain.typed_targets import read_length, read_target
 from tasting.domain.units import Unit
 from tasting.domain.value import Phrase
@@ -82,6 +84,7 @@ class StepForm(Form):
         self._bench: BenchTable | None = None
         self._asked: list[tuple[Entry, Entry]] = []
         self._answers: dict[str, QVBoxLayout] = {}
+        self._once: dict[int, Check] = {}
         self._open: AnswerFields | None = None
         self._build()
         self.show_protocol(protocol, notes)
@@ -139,7 +142,7 @@ class StepForm(Form):
             self.column.addWidget(Field(self.theme, words.say("Done for"), self._done_for))
         self.column.addWidget(self._texts["label"])
         self.column.addWidget(self._texts["sheet"])
-        if many == 1 and self.step.facts.asks:
+        if many == 1:
             self._build_questions()
         if many == 1:
             self._bench = BenchTable(self.theme, words, self.protocol, self.places[0])
@@ -160,6 +163,8 @@ class StepForm(Form):
             remove = words.say("Remove {what}", what=attribute.name)
             self.column.addWidget(self.removable(name, remove, partial(self._unask, number)))
             self.column.addWidget(ask)
+            if self.step.facts.asks and Scope.STEP in attribute.scopes:
+                self._add_once(number)
             if has_fields(attribute):
                 self._add_answers(attribute)
         kinds = attributes_for(self.step, self.protocol.category)
@@ -171,6 +176,13 @@ class StepForm(Form):
         more.setAccessibleName(words.say("Ask one thing more…"))
         more.chosen.connect(self._ask_more)
         self.column.addWidget(more)
+
+    def _add_once(self, number: int) -> None:
+        """A tick for a question that is asked once, and not of each sample."""
+        tick = Check(self.theme, self.words.say("Asked once, not for each sample"))
+        tick.clicked.connect(lambda: self._ask_once(number, tick.isChecked()))
+        self._once[number] = tick
+        self.column.addWidget(tick)
 
     def _add_answers(self, attribute: Attribute) -> None:
         """A button that opens what the attribute offers, and closes it again."""
@@ -214,6 +226,8 @@ class StepForm(Form):
         for attribute, (named, ask) in zip(self.step.attributes, self._asked, strict=False):
             named.show_text(attribute.name.get(language, ""))
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
+        for number, tick in self._once.items():
+            tick.setChecked(self.step.attributes[number].once)
         if self._open is not None:
             self._open.fill()
         if not self._length.echoes:
@@ -294,6 +308,11 @@ class StepForm(Form):
 
     def _unask(self, number: int) -> Edit:
         return edits.remove_attribute(self.protocol, self.places[0], number)
+
+    def _ask_once(self, number: int, once: bool) -> None:
+        scope = Scope.STEP.value if once else None
+        at = self.places[0]
+        self.edited.emit(edits.set_attribute(self.protocol, at, number, "scope", scope))
 
     def _ask_more(self, kind: str) -> None:
         if kind:
