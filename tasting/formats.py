@@ -163,8 +163,11 @@ class Formats(ABC):
 
     def country(self, zone: str) -> str:
         """The country that an IANA zone belongs to; empty where it is none's."""
-        country = get_global("zone_territories").get(zone, "")
-        return str(self.locale.territories.get(country, ""))
+        return self.territory(get_global("zone_territories").get(zone, ""))
+
+    def territory(self, code: str) -> str:
+        """A country by its ISO code; empty where it is none."""
+        return str(self.locale.territories.get(code, ""))
 
     def _contracted(self, text: str) -> str:
         """The text with what the language draws together: “de Athènes” becomes “d’Athènes”."""

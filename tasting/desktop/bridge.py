@@ -26,6 +26,7 @@ from tasting.domain.events import Event, Op
 from tasting.domain.session import Session
 from tasting.places import DataFolder
 from tasting.services import sending, session_list
+from tasting.services.public_holidays import HolidaysOf, public_holidays, weekends_only
 from tasting.services.session_list import SessionSummary
 from tasting.settings import Settings
 from tasting.words import Message, message
@@ -87,7 +88,7 @@ class Bridge(QObject):
 
     def start(self) -> None:
         """Read the sessions, open the one chosen last, and find a hub left running."""
-        self.reload_sessions()
+        self._read_sessions(weekends_only, self._date_with_holidays)
         self.choose(self.settings.session)
         self.hub.find()
         self._reader.watch()
@@ -146,11 +147,25 @@ class Bridge(QObject):
 
     def reload_sessions(self) -> None:
         """Read the list of sessions again."""
+        self._read_sessions(public_holidays, self._take_sessions)
+
+    def _read_sessions(
+        self, holidays_of: HolidaysOf, done: Callable[[tuple[SessionSummary, ...]], None]
+    ) -> None:
+        sender = self.settings.sender
         self.jobs.run(
-            lambda _: tuple(session_list.summaries(self.workspace, datetime.now(UTC))),
-            self._take_sessions,
+            lambda _: tuple(
+                session_list.summaries(self.workspace, datetime.now(UTC), sender, holidays_of)
+            ),
+            done,
             self.tell,
         )
+
+    def _date_with_holidays(self, found: tuple[SessionSummary, ...]) -> None:
+        """Show the first list, then date what is due by holidays: they take a while to load."""
+        self._take_sessions(found)
+        if any(one.due for one in found):
+            self.reload_sessions()
 
     def choose(self, session_id: str) -> None:
         """Make a session the current one; an unknown or empty id takes the next or latest."""

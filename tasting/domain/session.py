@@ -1,7 +1,7 @@
 """A session: who tastes what, when, from which protocol."""
 
 import operator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Final
 from zoneinfo import ZoneInfo
 
@@ -12,18 +12,13 @@ from tasting.domain.codes import Code
 from tasting.domain.learner import Learner
 from tasting.domain.product import Product
 from tasting.domain.protocol import Protocol
+from tasting.domain.sending import Sending
 from tasting.domain.value import Id, Line, Link, Short, Value
 from tasting.domain.zones import is_zone
 from tasting.languages import LANGUAGES, Language
 
 NOTE_LENGTH: Final = 4000
 """The longest note on a class, in characters."""
-
-SHIPPING_DAYS: Final = 7
-"""How long before the class the kits should leave; our default for post within Europe."""
-
-_FRIDAY: Final = 4
-"""As `date.weekday` counts."""
 
 
 class Sample(Value):
@@ -101,6 +96,8 @@ class Session(Value):
     moved: Annotated[int, Field(ge=0, exclude_if=operator.not_)] = 0
     """How often the start was changed since it was planned: calendars go by it. No part of what is
     written where it never was."""
+    sending: Annotated[Sending, Field(exclude_if=lambda sending: sending == Sending())] = Sending()
+    """How its kits are to be sent; no part of what is written where it is as usual."""
     printed_with: Annotated[Protocol | None, Field(exclude_if=operator.not_)] = None
     """The protocol that the papers were printed with, where a newer version was taken since. No
     part of what is written where none was."""
@@ -156,16 +153,6 @@ class Session(Value):
             at.astimezone(here).utcoffset() == at.astimezone(there).utcoffset() for at in told
         )
         return self.zone if alike else own
-
-    @property
-    def ship_by(self) -> date:
-        """The day the kits should leave: `SHIPPING_DAYS` before the class, never at a weekend.
-
-        Where that day is a Saturday or a Sunday, it is the Friday before. Public holidays are not
-        known.
-        """
-        day = (self.local_start - timedelta(days=SHIPPING_DAYS)).date()
-        return day - timedelta(days=max(0, day.weekday() - _FRIDAY))
 
     @property
     def allergens(self) -> tuple[str, ...]:

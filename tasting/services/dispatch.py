@@ -1,41 +1,47 @@
 """Sending kits: by which carrier, under which numbers, and which of them are late."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
 from secrets import token_hex
-from typing import Final
+from typing import Final, Literal
 
 from tasting.domain import commands
 from tasting.domain.board import Board, Kit, Shipment
 from tasting.domain.carrier import Carrier, carriers_of, tracking_number
 from tasting.domain.errors import UserError
 from tasting.domain.events import KIT_STATES, PARCEL_LENGTH, Kind, Op, Ship
+from tasting.domain.kit_dates import SPARE_DAYS, nearness
 from tasting.domain.scans import spellings
 from tasting.domain.session import Session
 from tasting.exchange import carriers as carrier_file
-from tasting.services.kits import kit_state, move_kits, undo_moves
+from tasting.services.kit_dates import DueTask, KitDates
+from tasting.services.kits import kit_counts, kit_state, move_kits, undo_moves
 from tasting.words import Message, message, message_count
 
-ARRIVED_BEFORE: Final = timedelta(days=2)
-"""So long before the class every kit should be there: another can still be sent by express."""
+KitDue = Literal["near", "late", "express", "overdue"]
+"""Why somebody must look after a kit: it is to leave within three days; it should have left; it
+would come too late by post; it left, and should be there by now."""
+
+_PATIENCE: Final = timedelta(days=1)
+"""So much later than expected a parcel is overdue."""
 
 _ON_THEIR_WAY: Final = KIT_STATES.index("shipped")
 
 
 def carriers() -> tuple[Carrier, ...]:
     """The carriers that are known, in the order in which they are offered."""
-    return tuple(carrier_file.shipped().values())
+    return carrier_file.shipped().carrier
 
 
 def carrier_name(word: Ship) -> str:
     """Who brings a parcel, as people call them."""
-    known = carrier_file.shipped().get(word.carrier)
+    known = carrier_file.shipped().named(word.carrier)
     return known.name if known else word.carrier
 
 
 def tracking_link(word: Ship) -> str:
     """The page that follows a parcel; empty where there is none."""
-    known = carrier_file.shipped().get(word.carrier)
+    known = carrier_file.shipped().named(word.carrier)
     return known.link(word.tracking) if known and word.tracking else ""
 
 
@@ -72,7 +78,7 @@ def number_faults(carrier: str, numbers: Sequence[str], kits: int) -> Iterator[M
 
 def _of_others(carrier: str, numbers: Sequence[str]) -> Iterator[Message]:
     """The numbers that are another carrier's."""
-    chosen = carrier_file.shipped().get(carrier)
+    chosen = carrier_file.shipped().named(carrier)
     for number in dict.fromkeys(filter(None, numbers)):
         others = carriers_of(number, carriers())
         if chosen and others and chosen not in others:
@@ -128,22 +134,55 @@ def undo_shipping(
     return found + undo_moves(board, moves, kits, now)
 
 
-def late_kits(session: Session, board: Board, now: datetime) -> Collection[int]:
-    """The seats whose kits should have left or arrived by now; none once the class is over."""
+def is_ahead(session: Session, board: Board, now: datetime) -> bool:
+    """Whether the session is still to come, or on its day: kits may still have to be sent."""
     start = session.local_start
-    today = now.astimezone(start.tzinfo).date()
-    if board.finished_at is not None or start.date() < today:
-        return frozenset()
-    missing = start - now <= ARRIVED_BEFORE
-    return frozenset(
-        seat.number
-        for seat in session.seats
-        if (
-            (state := kit_state(board, seat.number)) in ("to_pack", "packed")
-            and today > session.ship_by
-        )
-        or (state == "shipped" and missing)
-    )
+    return board.finished_at is None and start.date() >= now.astimezone(start.tzinfo).date()
+
+
+def tasks_left(session: Session, board: Board, dates: KitDates) -> Iterator[DueTask]:
+    """What is still to be done for the kits of the learners, in its order."""
+    counts = kit_counts(session, board)
+    to_pack, packed = counts["to_pack"], counts["packed"]
+    if dates.to_order and to_pack == len(session.seats) and not board.packed:
+        yield "order"
+    if to_pack:
+        yield "pack"
+    if to_pack or packed:
+        yield "ship"
+
+
+def due_kits(
+    session: Session, board: Board, dates: KitDates, now: datetime
+) -> Mapping[int, KitDue]:
+    """The seats whose kits somebody must look after, with why; none once the class is over."""
+    if not is_ahead(session, board, now):
+        return {}
+    today = now.astimezone(dates.zone).date()
+    found = ((seat.number, _due(board, seat.number, dates, today)) for seat in session.seats)
+    return {seat: due for seat, due in found if due is not None}
+
+
+def _due(board: Board, seat: int, dates: KitDates, today: date) -> KitDue | None:
+    """Why somebody must look after a kit today; None where nobody must."""
+    state, way = kit_state(board, seat), dates.way(seat)
+    if state in ("to_pack", "packed"):
+        if today > way.last:
+            return "express"
+        near = nearness(way.leaves_by, today)
+        return "late" if near == "past" else "near" if near == "near" else None
+    if state != "shipped":
+        return None
+    expected = way.post.arrives(_left(board, seat, dates))
+    overdue = today > expected + _PATIENCE or (dates.day - today).days <= SPARE_DAYS
+    return "overdue" if overdue else None
+
+
+def _left(board: Board, seat: int, dates: KitDates) -> date:
+    """The day on which a kit left, as it was said."""
+    sent = board.shipments.get(seat)
+    at = sent.word.at if sent else 0
+    return datetime.fromtimestamp((at or board.kits[seat].made_at) / 1000, dates.zone).date()
 
 
 def _stage(board: Board, seat: int) -> int:

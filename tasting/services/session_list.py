@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Literal
@@ -11,7 +11,9 @@ from tasting.domain.board import fold
 from tasting.domain.events import COURSE_KINDS, Kind, KitState
 from tasting.domain.protocol import Category
 from tasting.domain.session import Session
+from tasting.services.kit_dates import KitDates, kit_dates
 from tasting.services.kits import kit_counts
+from tasting.services.public_holidays import HolidaysOf, weekends_only
 
 if TYPE_CHECKING:
     from tasting.store.overview import Overview
@@ -64,16 +66,29 @@ class SessionSummary:
     """Whether it is decided that no phones take part."""
 
 
-def summaries(workspace: Workspace, now: datetime) -> list[SessionSummary]:
+def summaries(
+    workspace: Workspace,
+    now: datetime,
+    sender: str = "",
+    holidays_of: HolidaysOf = weekends_only,
+) -> list[SessionSummary]:
     """Those to come, the next one first; then the past ones, the last one held first; no rehearsal.
 
-    A class counts from when it was begun, which may be long before or after its planned start.
+    A class counts from when it was begun, which may be long before or after its planned start. What
+    is due is dated back from it by the holidays of `holidays_of`; `sender` is the trainer's postal
+    address.
     """
     from tasting.store.overview import Overview
 
     logs = workspace.overviews()
     found = [
-        _summary(workspace, session, logs.get(session.id, Overview()), now)
+        _summary(
+            workspace,
+            session,
+            logs.get(session.id, Overview()),
+            now,
+            lambda one: kit_dates(one, sender, holidays_of),
+        )
         for session in workspace.sessions()
         if not session.rehearsal_of
     ]
@@ -92,7 +107,11 @@ def choose(workspace: Workspace, session_id: str, now: datetime) -> Session | No
 
 
 def _summary(
-    workspace: Workspace, session: Session, log: Overview, now: datetime
+    workspace: Workspace,
+    session: Session,
+    log: Overview,
+    now: datetime,
+    dates_of: Callable[[Session], KitDates],
 ) -> SessionSummary:
     events = workspace.log.events(session.id, kinds=[Kind.KIT, *COURSE_KINDS])
     board = fold(events, session.protocol)
@@ -114,25 +133,29 @@ def _summary(
         kits=kits,
         answered=log.answered,
         heard=log.seats,
-        due=() if state == "past" or session.example or board.runs else _due(session, kits, now),
+        due=()
+        if state == "past" or session.example or board.runs
+        else _due(session, kits, now, dates_of(session)),
         example=session.example,
         paper_only=session.paper_only,
     )
 
 
-def _due(session: Session, kits: Mapping[KitState, int], now: datetime) -> tuple[Due, ...]:
+def _due(
+    session: Session, kits: Mapping[KitState, int], now: datetime, dates: KitDates
+) -> tuple[Due, ...]:
     """What is left to do before a class, in the order of the days by which it must be done."""
     today, day = now.astimezone(session.local_start.tzinfo).date(), session.local_start.date()
     waiting = kits["packed"] + kits["to_pack"]
     left: list[tuple[Task, date, int, bool]] = [
         (
             "address",
-            session.ship_by,
+            dates.pack_by,
             0,
             not (session.address or session.paper_only) and bool(session.seats),
         ),
-        ("pack", session.ship_by, kits["to_pack"], kits["to_pack"] > 0),
-        ("ship", session.ship_by, waiting, waiting > 0),
+        ("pack", dates.pack_by, kits["to_pack"], kits["to_pack"] > 0),
+        ("ship", dates.ship_by, waiting, waiting > 0),
         ("meeting", day, 0, not session.meeting),
         ("arrive", day, kits["shipped"], kits["shipped"] > 0),
         ("hold", day, 0, True),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from tasting.domain.board import Board, fold
 from tasting.domain.errors import UserError
 from tasting.domain.events import COURSE_KINDS, Event, Kind
+from tasting.domain.sending import Sending
 from tasting.domain.session import Session
 from tasting.formats import opening
 from tasting.words import Words, message
@@ -86,6 +87,12 @@ def set_address(workspace: Workspace, session_id: str, address: str, now: dateti
     session = find(workspace, session_id)
     decided = {"address": address, "paper_only": False}
     workspace.keep(session.model_copy(update=decided), now=now)
+
+
+def set_sending(workspace: Workspace, session_id: str, sending: Sending, now: datetime) -> None:
+    """Agree on how the kits are sent, by which their days are reckoned."""
+    session = find(workspace, session_id)
+    workspace.keep(session.model_copy(update={"sending": sending}), now=now)
 
 
 def set_note(workspace: Workspace, session_id: str, note: str, now: datetime) -> None:

@@ -57,4 +57,4 @@ def test_the_window_opens_without_loading_what_it_does_not_show(tmp_path: Path) 
     loaded = set(done.stdout.split())
     assert {"tasting", "PySide6", "pydantic"} <= loaded
     assert not loaded & {"sqlalchemy", "sqlmodel", "alembic", "asyncio", "ssl"}
-    assert not loaded & {"httpx", "reportlab", "qrcode", "pypdfium2", "starlette"}
+    assert not loaded & {"httpx", "reportlab", "qrcode", "pypdfium2", "starlette", "holidays"}

@@ -38,6 +38,7 @@ from tasting.domain.typed_times import typed_day
 from tasting.domain.value import Phrase
 from tasting.exchange import protocols
 from tasting.services import own_protocols
+from tasting.services.kit_dates import kit_dates
 from tasting.words import Words, words_in
 
 LEFT = Qt.MouseButton.LeftButton
@@ -188,7 +189,7 @@ def test_what_is_told_beforehand_is_what_is_made(
     (session,) = bridge.workspace.sessions()
     assert [spare.learner.display for spare in session.spares] == ["Spare 1", "Spare 2"]
     assert codes == set(session.codes)
-    assert f"{page.words.day(session.ship_by)}" in told
+    assert f"{page.words.day(kit_dates(session).ship_by)}" in told
 
 
 def test_nothing_is_planned_while_something_is_missing(

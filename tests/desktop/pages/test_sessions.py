@@ -54,6 +54,7 @@ from tasting.services import (
     sending,
 )
 from tasting.services.example import put_example
+from tasting.services.kit_dates import kit_dates
 from tasting.store.engine import open_engine
 from tasting.store.hubdata import HubData
 from tasting.store.log import Entry
@@ -151,7 +152,7 @@ def test_the_next_class_stands_first_with_what_is_due(
     moved(bridge.workspace, session, [2, 3], "packed", NOW)
     page = opened(qtbot, theme, words, bridge)
     told = read(page)
-    day = words.day(session.ship_by, year=False)
+    day = words.day(kit_dates(session).ship_by, year=False)
     assert {"Two coffees", "in 12 days", "Pack 1 kit", "Ship 3 kits", f"by {day}"} <= set(told)
     assert "Add the link of the video call and send it" in told
     assert "Open kits" in told
@@ -192,7 +193,7 @@ def test_what_was_not_done_in_time_is_said(
 ) -> None:
     session = planned(bridge.workspace, "Soon", 3, "https://call.example.org")
     page = opened(qtbot, theme, words, bridge)
-    day = words.day(session.ship_by, weekday=False, year=False)
+    day = words.day(kit_dates(session).ship_by, weekday=False, year=False)
     assert f"was due on {day}" in read(page)
     moved(bridge.workspace, session, [1, 2, 3], "ready", NOW)
     page.shown()

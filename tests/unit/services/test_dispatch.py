@@ -12,6 +12,7 @@ from tasting.domain.errors import UserError
 from tasting.domain.events import Op, Ship
 from tasting.exchange import carriers
 from tasting.services import dispatch
+from tasting.services.kit_dates import kit_dates
 from tasting.services.kits import kit_state, move_kits
 
 NOW = datetime(2026, 11, 2, 8, tzinfo=UTC)
@@ -34,7 +35,7 @@ def after(board: Board, ops: list[tuple[int, Op]]) -> Board:
     ],
 )
 def test_a_tracking_number_names_its_carrier_and_its_page(number: str, of: str) -> None:
-    carrier, plain = carriers.shipped()[of], tracking_number(number)
+    carrier, plain = carriers.shipped().named(of), tracking_number(number)
     assert carrier.knows(plain)
     assert dispatch.tracking_link(Ship(carrier=of, tracking=plain)).endswith(plain)
     assert not carrier.knows(plain + "0000")
@@ -80,9 +81,15 @@ def test_a_number_that_cannot_be_is_told_and_nothing_is_written(
 
 
 def test_kits_are_late_when_they_should_have_left_or_come() -> None:
-    starts = CLASS.starts_at
+    starts, dates = CLASS.starts_at, kit_dates(CLASS)
+    assert (dates.ship_by.day, dates.ways[0].arrives_by.day) == (9, 13), "11 November is a holiday"
     board = after(EMPTY, move_kits(EMPTY, [2], "shipped", NOW))
     board = after(board, move_kits(board, [3], "received", NOW))
 
-    late = [dispatch.late_kits(CLASS, board, starts - timedelta(days=n)) for n in (8, 5, 1, -1)]
-    assert late == [set(), {1}, {1, 2}, set()]
+    due = {
+        days: dispatch.due_kits(CLASS, board, dates, starts - timedelta(days=days))
+        for days in (11, 8, 6, -1)
+    }
+    assert due[11] == due[-1] == {}
+    assert due[8] == {1: "near", 2: "overdue"}, "a spare sent on the day after is still in time"
+    assert due[6] == {1: "express", 2: "overdue"}

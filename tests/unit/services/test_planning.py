@@ -16,6 +16,7 @@ from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.domain.tokens import SHORT
 from tasting.exchange import plans, protocols
+from tasting.services.kit_dates import kit_dates
 from tasting.services.planning import keep_planned, plan_from_file, plan_session
 from tasting.services.repeating import repeat_at
 from tasting.store.workspace import Workspace
@@ -88,7 +89,7 @@ def test_the_shipped_plan_makes_a_session_that_is_kept(workspace: Workspace) -> 
     assert session.title == plan.title
     assert session.protocol == CUPPING
     assert session.local_start.strftime("%Y-%m-%d %H:%M") == "2026-11-16 10:00"
-    assert str(session.ship_by) == "2026-11-09"
+    assert str(kit_dates(session).ship_by) == "2026-11-03"
     assert [seat.learner.name for seat in session.seats] == [row.name for row in plan.learners]
     assert {p.name for p in workspace.products()} == {s.name for s in plan.samples}
 

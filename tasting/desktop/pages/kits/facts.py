@@ -6,7 +6,9 @@ from tasting.domain.board import Board, Kit
 from tasting.domain.key import KeyLine, kit_lines, weight
 from tasting.domain.session import Seat, Session
 from tasting.services import protocol_words
-from tasting.services.kits import kit_counts
+from tasting.services.dispatch import is_ahead, tasks_left
+from tasting.services.kit_date_words import due_day
+from tasting.services.kit_dates import KitDates
 from tasting.words import Words
 
 
@@ -22,7 +24,13 @@ def contents(session: Session, seat: Seat, named: bool, words: Words) -> list[st
     return [*(sachet(line, named) for line in lines), *things]
 
 
-def told_of(session: Session, board: Board | None, now: datetime, words: Words) -> tuple[str, ...]:
+def told_of(
+    session: Session,
+    board: Board | None,
+    now: datetime,
+    words: Words,
+    dates: KitDates | None = None,
+) -> tuple[str, ...]:
     """What the head of the page tells: how far off, by when to ship, how much there is to pack."""
     count = len(session.kits) * session.portions
     samples = (
@@ -30,7 +38,7 @@ def told_of(session: Session, board: Board | None, now: datetime, words: Words) 
         if session.protocol.sets
         else words.count("{n} sample", "{n} samples", count)
     )
-    due = shipping(session, board, now, words) if board is not None else ""
+    due = shipping(session, board, dates, now, words) if board and dates else ""
     return when(session, now, words), due, f"{samples}, {weight(count, session, words)}"
 
 
@@ -47,16 +55,11 @@ def when(session: Session, now: datetime, words: Words) -> str:
     return words.say("session of {day}", day=words.day(start, weekday=False))
 
 
-def shipping(session: Session, board: Board, now: datetime, words: Words) -> str:
-    """By when the boxes must leave, as long as some have not; nothing once the class is over."""
-    waiting = any(kit_counts(session, board)[state] for state in ("to_pack", "packed"))
-    today = now.astimezone(session.local_start.tzinfo).date()
-    if not waiting or board.finished_at is not None or session.local_start.date() < today:
+def shipping(session: Session, board: Board, dates: KitDates, now: datetime, words: Words) -> str:
+    """By when the first boxes leave, as long as some have not; nothing once the class is over."""
+    if "ship" not in tasks_left(session, board, dates) or not is_ahead(session, board, now):
         return ""
-    day = words.short_day(session.ship_by)
-    if session.ship_by < today:
-        return words.say("should have shipped by {day}", day=day)
-    return words.say("ship by {day}", day=day)
+    return due_day("ship", dates.ship_by, now.astimezone(dates.zone).date(), words).text
 
 
 def reported(name: str, kit: Kit | None, words: Words) -> str:

@@ -11,6 +11,7 @@ from tasting.desktop.bridge import Bridge
 from tasting.desktop.class_page import ClassPage
 from tasting.desktop.pages.kits.balance import BalancePanel, has_orders
 from tasting.desktop.pages.kits.counts import Counts
+from tasting.desktop.pages.kits.dates.dating import Dating
 from tasting.desktop.pages.kits.facts import contents, reported, told_of
 from tasting.desktop.pages.kits.moving import Moving
 from tasting.desktop.pages.kits.newer import NewerVersion
@@ -43,7 +44,7 @@ from tasting.domain.change import Change
 from tasting.domain.events import KitState
 from tasting.domain.key import key_lines
 from tasting.domain.session import Session
-from tasting.services.dispatch import late_kits
+from tasting.services.dispatch import due_kits
 from tasting.services.kits import count_kits
 from tasting.services.printing import kit_papers, learners_printed
 from tasting.words import Words
@@ -78,6 +79,7 @@ class KitsPage(ClassPage):
         self._moving = Moving(bridge)
         self._shipping = Shipping(theme, bridge, self._moving)
         self._sparing = Sparing(theme, bridge)
+        self._dating = Dating(theme, bridge, self._changed)
         self._arrangement = Arrangement()
         self._strip = PackStrip(theme)
         self._station = PackStation(theme, bridge, self._strip)
@@ -110,6 +112,7 @@ class KitsPage(ClassPage):
         self._moving.retranslate(self.words)
         self._shipping.retranslate(self.words)
         self._sparing.retranslate(self.words)
+        self._dating.strip.retranslate(self.words)
         self._station.retranslate(self.words)
         self._name_scan()
         self._show()
@@ -128,6 +131,7 @@ class KitsPage(ClassPage):
         left.setSpacing(0)
         left.addWidget(self._counts)
         left.addWidget(Rule(self.theme, "line_strong"))
+        left.addWidget(self._dating.strip)
         left.addWidget(self._strip)
         left.addLayout(self._notice_row)
         left.addWidget(self._heads)
@@ -141,6 +145,7 @@ class KitsPage(ClassPage):
 
     def _connect(self) -> None:
         self.empty.acted.connect(lambda: self._bridge.open("sessions"))
+        self._dating.strip.asked.connect(lambda: self._dating.ask(self.words, self))
         self._list.chosen.connect(self._look_at)
         self._list.state_asked.connect(lambda state: self._move(self._chosen(), state))
         self._list.menu_asked.connect(self._offer_states)
@@ -221,6 +226,7 @@ class KitsPage(ClassPage):
             self._list.tick_all(False)
         self._counts.set_counts(count_kits(session.kits, board), words)
         self._heads.set_codes(session.portions)
+        self._dating.show(session, board, words)
         self._show_rows(session, board)
         self._key.show_key(key_lines(session, words, session.kits), self._key_shown, words)
         self._balance.show_orders(session, words)
@@ -239,11 +245,12 @@ class KitsPage(ClassPage):
     def _show_rows(self, session: Session, board: Board) -> None:
         """The kits, and how many of the printed sheets are out of date."""
         words, old = self.words, self._output.sheets.outdated(session)
-        late = late_kits(session, board, self._bridge.now())
+        dates = self._dating.of(session, board)
+        due = due_kits(session, board, dates, self._bridge.now()) if dates else {}
         arrangement = self._arrangement
         self._heads.set_arrangement(arrangement.by or "", arrangement.falling)
         self._counts.set_only(arrangement.only)
-        rows = arrangement.of(kit_rows(session, board, words, old, late))
+        rows = arrangement.of(kit_rows(session, board, words, old, due, dates))
         self._list.set_rows(rows, self._seat)
         self._seat = self._list.current
         self._outdated.say(
@@ -256,7 +263,9 @@ class KitsPage(ClassPage):
             self._list.kits.tick_seats(self._output.sheets.outdated(session))
 
     def _facts(self, session: Session) -> tuple[str, ...]:
-        return told_of(session, self._bridge.board, self._bridge.now(), self.words)
+        board = self._bridge.board
+        dates = self._dating.of(session, board) if board else None
+        return told_of(session, board, self._bridge.now(), self.words, dates)
 
     def _say_empty(self, session: Session | None) -> None:
         say = self.words.say

@@ -17,6 +17,7 @@ from tasting.domain.board import fold
 from tasting.domain.events import Event
 from tasting.domain.serving import Balance, balance, williams
 from tasting.services import kits
+from tasting.services.kit_dates import kit_dates
 from tasting.words import Words
 
 
@@ -49,12 +50,13 @@ def test_the_time_to_the_class_is_told_in_days(days: int, told: str, words: Word
 )
 def test_the_day_to_ship_is_told_until_all_have_left(days: int, told: str, words: Words) -> None:
     now, none = CLASS.starts_at - timedelta(days=days), fold([], CLASS.protocol)
-    assert shipping(CLASS, none, now, words) == told
+    dates = kit_dates(CLASS)
+    assert shipping(CLASS, none, dates, now, words) == told
     packed = [
         Event(session=CLASS.id, seq=seq, seat=seat, source="trainer", at=0, op=op)
         for seq, (seat, op) in enumerate(kits.move_kits(none, [1, 2, 3], "shipped", now), 1)
     ]
-    assert shipping(CLASS, fold(packed, CLASS.protocol), now, words) == ""
+    assert shipping(CLASS, fold(packed, CLASS.protocol), dates, now, words) == ""
 
 
 def _orders(samples: int, learners: int) -> Balance:

@@ -102,7 +102,7 @@ def test_kits_are_sorted_filtered_and_told_as_late(
     before[0] = 1
     page.shown()
     assert [row.split(", ")[-1] for row in rows(page)] == [
-        "late: ship now",
-        "late: ship now",
+        "late: send by express",
+        "late: send by express",
         "not arrived yet",
     ]

@@ -64,7 +64,9 @@ def test_ticked_kits_move_on_in_one_gesture_and_back(
     undo()
     qtbot.waitUntil(lambda: states(bridge) == ["to_pack"] * 3)
     qtbot.waitUntil(lambda: bridge.settled)
-    assert rows(page)[2].endswith("To pack, late: ship now"), "a day after it should have left"
+    assert rows(page)[2].endswith("To pack, late: send by express"), (
+        "a day after it should have left"
+    )
 
 
 def test_a_low_page_leaves_its_height_to_the_kits(page: KitsPage) -> None:

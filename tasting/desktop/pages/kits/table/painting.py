@@ -56,7 +56,7 @@ class KitDelegate(QStyledItemDelegate):
         left, width = columns.pips
         pips = QRectF(left, box.center().y() - _PIP / 2, width, _PIP)
         draw_segments(painter, self._theme, pips, row.filled)
-        below = colours.warn_ink if row.short else colours.ink3
+        below = getattr(colours, row.tone)
         self._draw_pair(
             painter, columns.state, box, (row.said, row.note), ("label", "small"), below
         )

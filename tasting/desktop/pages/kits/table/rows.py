@@ -1,9 +1,9 @@
 """What the table of kits shows, as values: learner, order, where the box is and since when."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Final
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from tasting.desktop.pages.kits.table.history import kit_history
@@ -12,6 +12,8 @@ from tasting.domain.board import Board, Kit, Shipment
 from tasting.domain.events import KIT_STATES, KitState
 from tasting.domain.kit_weight import gap_said
 from tasting.domain.session import Seat, Session
+from tasting.services.dispatch import KitDue
+from tasting.services.kit_dates import KitDates
 from tasting.services.kits import kit_state
 from tasting.words import Message, Words, message
 
@@ -20,6 +22,12 @@ _SINCE: Final[dict[KitState, Message]] = {
     "shipped": message("left {day}"),
     "received": message("arrived {day}"),
     "ready": message("since {day}"),
+}
+
+_LATE: Final[Mapping[KitDue, Message]] = {
+    "late": message("late: ship now"),
+    "express": message("late: send by express"),
+    "overdue": message("not arrived yet"),
 }
 
 
@@ -38,8 +46,9 @@ class KitRow:
     """The state in words."""
     note: str
     """Since when; or what was missing when it arrived."""
-    short: bool
-    """Whether somebody is wanted: something lacks, it is late, or its sheet is out of date."""
+    tone: Literal["ink3", "warn_ink", "now"]
+    """Amber where somebody is wanted: something lacks, it is to leave soon, or its sheet is out of
+    date; cherry where it is late."""
     history: str = ""
     """All that became of it, line by line."""
 
@@ -47,6 +56,11 @@ class KitRow:
     def filled(self) -> int:
         """How many of the five dispatch segments are filled."""
         return KIT_STATES.index(self.state) + 1
+
+    @property
+    def short(self) -> bool:
+        """Whether somebody is wanted."""
+        return self.tone != "ink3"
 
     @property
     def packed(self) -> bool:
@@ -73,26 +87,47 @@ def kit_rows(
     board: Board,
     words: Words,
     outdated: Collection[int] = (),
-    late: Collection[int] = (),
+    due: Mapping[int, KitDue] | None = None,
+    dates: KitDates | None = None,
 ) -> tuple[KitRow, ...]:
     """The kits of all seats in order; the printed sheets of those `outdated` say what is past.
 
-    Those that are `late` should have left or arrived by now.
+    `due` says of whom somebody must look after the kit, by the days `dates`.
     """
     zone = ZoneInfo(session.zone)
+    late = {
+        seat: _LATE[why] if why != "near" else _soon(dates, seat, words)
+        for seat, why in (due or {}).items()
+    }
+    pressing = {seat for seat, why in (due or {}).items() if why != "near"}
     return tuple(
-        _row(seat, board, zone, words, seat.number in outdated, seat.number in late)
+        _row(
+            seat,
+            board,
+            zone,
+            words,
+            seat.number in outdated,
+            words.say(late.get(seat.number, "")),
+            seat.number in pressing,
+        )
         for seat in session.kits
     )
 
 
 def _row(
-    seat: Seat, board: Board, zone: ZoneInfo, words: Words, outdated: bool, late: bool
+    seat: Seat,
+    board: Board,
+    zone: ZoneInfo,
+    words: Words,
+    outdated: bool,
+    late: str,
+    pressing: bool,
 ) -> KitRow:
     state, kit = kit_state(board, seat.number), board.kits.get(seat.number)
-    short = bool(kit and kit.lacking)
+    lacks = _lacks(kit, outdated, words)
     weighing = board.weighings.get(seat.number) if state == "packed" else None
     off = gap_said(weighing) if weighing else None
+    since = _since(kit, board.shipments.get(seat.number), state, zone, words)
     return KitRow(
         seat=seat.number,
         name=seat.learner.display,
@@ -101,13 +136,16 @@ def _row(
         state=state,
         inside=len(board.packed.get(seat.number, frozenset()) & set(seat.order)),
         said=words.say(KIT_STATE_NAMES[state]),
-        note=_lacks(kit, outdated, words)
-        or _late(state, late, words)
-        or (words.say(off) if off else "")
-        or _since(kit, board.shipments.get(seat.number), state, zone, words),
-        short=short or outdated or late or off is not None,
+        note=lacks or late or (words.say(off) if off else "") or since,
+        tone="now" if pressing else "warn_ink" if lacks or late or off else "ink3",
         history=kit_history(board, seat.number, zone, words),
     )
+
+
+def _soon(dates: KitDates | None, seat: int, words: Words) -> str:
+    """By when a kit leaves that is to leave soon."""
+    day = dates.way(seat).leaves_by if dates else None
+    return words.say("leaves by {day}", day=words.short_day(day)) if day else ""
 
 
 def _lacks(kit: Kit | None, outdated: bool, words: Words) -> str:
@@ -116,12 +154,6 @@ def _lacks(kit: Kit | None, outdated: bool, words: Words) -> str:
     if kit and kit.lacking:
         return words.say("something is missing")
     return words.say("print sheet again") if outdated else ""
-
-
-def _late(state: KitState, late: bool, words: Words) -> str:
-    if not late:
-        return ""
-    return words.say("not arrived yet") if state == "shipped" else words.say("late: ship now")
 
 
 def _since(

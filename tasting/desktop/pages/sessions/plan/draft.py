@@ -70,6 +70,8 @@ class PlanChoices:
     """The id of the protocol planned from last; empty for none."""
     zones: tuple[str, ...] = ()
     """The time zones of the sessions planned last, the last one first."""
+    sender: str = ""
+    """The trainer's postal address, from which kits leave."""
 
     def with_protocol(self, protocol: Protocol) -> "PlanChoices":
         """The same with this protocol in place of the one with its id, or else in front."""

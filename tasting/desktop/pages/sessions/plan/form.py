@@ -371,7 +371,8 @@ class PlanForm(QWidget):
             self._preview.show_missing([self._words.say(text) for text in left.values()])
         else:
             planned = self._planned(found.plan)
-            self._preview.show_session(planned, self._offered.products, this_day())
+            offered = self._offered
+            self._preview.show_session(planned, offered.products, this_day(), offered.sender)
 
     def _say_moment(self, wrong: dict[str, str]) -> None:
         """What is wrong with day or time; else the day, and that the zone is nobody's."""

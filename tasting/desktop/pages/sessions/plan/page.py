@@ -24,6 +24,7 @@ from tasting.domain.protocol import Protocol
 from tasting.places import documents
 from tasting.services import learners, planning, products, protocols, sessions
 from tasting.services.learners import LearnerList
+from tasting.services.public_holidays import load_holidays
 from tasting.settings import MOST_LISTS
 from tasting.words import Words, message
 
@@ -81,6 +82,7 @@ class PlanPage(Page):
                 trainer=kept.trainer or (last.trainer if last else ""),
                 protocol=last.protocol.id if last else "",
                 zones=sessions.recent_zones(bridge.workspace),
+                sender=kept.sender,
             )
 
         def done(offered: PlanChoices) -> None:
@@ -91,6 +93,8 @@ class PlanPage(Page):
             self.form.begin_typing()
 
         bridge.jobs.run(work, done, bridge.tell)
+        # They take half a second to load, and are wanted once the first plan is complete.
+        bridge.jobs.run(lambda _: load_holidays(), lambda _: None, bridge.tell)
 
     def come_back(self, protocol_id: str) -> None:
         """Go on with the draft that was left, on another protocol where one is named."""

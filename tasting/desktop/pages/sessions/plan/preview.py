@@ -13,29 +13,36 @@ from tasting.desktop.widgets.ground import set_ground
 from tasting.desktop.widgets.label import Label
 from tasting.desktop.widgets.rule import Rule
 from tasting.desktop.widgets.scroll import GutterScroll
+from tasting.domain.kit_dates import nearness
 from tasting.domain.portions import order_range
 from tasting.domain.product import Product
 from tasting.domain.serving import Balance, balance
 from tasting.domain.session import Session
 from tasting.formats import opening
 from tasting.services.kinds import set_answers
+from tasting.services.kit_date_words import leaving, reasons
+from tasting.services.kit_dates import kit_dates
 from tasting.services.planning import few_notes
 from tasting.words import Words, english
 
 
 @dataclass(frozen=True)
 class PlanFact:
-    """One fact of the plan; `warn` is one to check."""
+    """One fact of the plan, in amber to be checked, in cherry past its day; `why` on hovering."""
 
     name: str
     text: str
-    tone: Literal["ink", "warn_ink"] = "ink"
+    tone: Literal["ink", "warn_ink", "now"] = "ink"
+    why: str = ""
 
 
 def facts(
-    session: Session, library: tuple[Product, ...], today: date, words: Words
+    session: Session, library: tuple[Product, ...], today: date, words: Words, sender: str = ""
 ) -> list[PlanFact]:
-    """Everything that is told besides the codes, in the order of the work."""
+    """Everything that is told besides the codes, in the order of the work.
+
+    `sender` is the trainer's postal address, from which kits leave.
+    """
     start = session.local_start
     when = opening(words.span(start, session.local_end))
     past = start.date() < today
@@ -45,7 +52,7 @@ def facts(
     told += [PlanFact(words.say("Kits"), _kits(session, words))]
     told += [PlanFact(words.say("Tasting orders"), orders(session, words))]
     told += [_found(session, words)] if session.protocol.tests else []
-    told += [_leaves(session, today, words)] if not past else []
+    told += [_leaves(session, today, words, sender)] if not past else []
     told += _new_products(session, library, words)
     return told
 
@@ -116,14 +123,19 @@ def _kits(session: Session, words: Words) -> str:
     return "\u2002·\u2002".join(told)
 
 
-def _leaves(session: Session, today: date, words: Words) -> PlanFact:
-    day = opening(words.day(session.ship_by))
-    if session.ship_by < today:
+def _leaves(session: Session, today: date, words: Words, sender: str) -> PlanFact:
+    dates = kit_dates(session, sender)
+    name, near = words.say("Kits leave by"), nearness(dates.ship_by, today)
+    why = "\n".join(reasons(session, dates, words))
+    if near == "past":
+        day = opening(words.day(dates.ship_by))
         late = words.say(
             "{day} has passed. Send the kits by express, or move the session.", day=day
         )
-        return PlanFact(words.say("Kits leave by"), late, "warn_ink")
-    return PlanFact(words.say("Kits leave by"), day)
+        return PlanFact(name, late, "now", why)
+    return PlanFact(
+        name, opening(leaving(dates, words)), "warn_ink" if near == "near" else "ink", why
+    )
 
 
 def _new_products(session: Session, library: tuple[Product, ...], words: Words) -> list[PlanFact]:
@@ -173,8 +185,10 @@ class Preview(QWidget):
             self._body.addWidget(Label(self._theme, sentence, tone="ink2", wrap=True))
             self._body.addSpacing(6)
 
-    def show_session(self, session: Session, library: tuple[Product, ...], today: date) -> None:
-        """Tell what the plan makes."""
+    def show_session(
+        self, session: Session, library: tuple[Product, ...], today: date, sender: str
+    ) -> None:
+        """Tell what the plan makes; `sender` is the trainer's postal address."""
         self._clear()
         self._body.addWidget(Label(self._theme, session.title, role="lead", wrap=True))
         self._body.addSpacing(8)
@@ -184,12 +198,14 @@ class Preview(QWidget):
         for code in session.codes if not session.protocol.sets else ():
             flow.addWidget(CodeTag(self._theme, code, large=True))
         self._body.addWidget(tags)
-        for told in facts(session, library, today, self._words):
+        for told in facts(session, library, today, self._words, sender):
             self._body.addSpacing(5)
             self._body.addWidget(Rule(self._theme))
             self._body.addSpacing(5)
             self._name(told.name)
-            self._body.addWidget(Label(self._theme, told.text, tone=told.tone, wrap=True))
+            said = Label(self._theme, told.text, tone=told.tone, wrap=True)
+            said.setToolTip(told.why)
+            self._body.addWidget(said)
 
     def _name(self, text: str) -> None:
         self._body.addWidget(Label(self._theme, text, role="label", tone="ink2"))

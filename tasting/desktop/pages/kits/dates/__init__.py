@@ -1,0 +1,1 @@
+"""The days by which products are ordered, kits packed and sent."""

@@ -1,0 +1,156 @@
+"""By when products are ordered, kits packed and sent, so that every learner has one in time."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+from zoneinfo import ZoneInfo
+
+from tasting.domain.countries import country_of_address, country_of_zone
+from tasting.domain.kit_dates import Post, days_before
+from tasting.domain.learner import Learner
+from tasting.domain.product import Product
+from tasting.domain.session import Session
+from tasting.domain.zones import find_zone
+from tasting.exchange import carriers
+from tasting.services.public_holidays import HolidaysOf, public_holidays
+
+DueTask = Literal["order", "pack", "ship"]
+"""What is done by a day of its own."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """How kits go to one country, and by when."""
+
+    country: str
+    """Its ISO code; empty where nobody knows the country."""
+    post: Post
+    known: bool
+    """Whether the public holidays there are known."""
+    leaves_by: date
+    arrives_by: date
+    last: date
+    """The last day on which a kit leaves that is there the day before the session."""
+
+
+@dataclass(frozen=True)
+class KitDates:
+    """The days of a session's kits, counted back from the session itself."""
+
+    day: date
+    """The day of the session."""
+    zone: ZoneInfo
+    home: str
+    """The ISO code of the country that kits are sent from; empty where nobody knows it."""
+    carrier: str
+    """The name of the carrier; empty: not chosen."""
+    ways: tuple[Way, ...]
+    """One for each country, the first to leave first; at least one."""
+    countries: Mapping[int, str]
+    """The country of each learner's kit, by number."""
+    pack_by: date
+    to_order: tuple[Product, ...]
+    """The products that nobody has yet, as far as is written down."""
+    made_by: date
+    """The last day on which what is to be tasted may be made, and still rests long enough."""
+    order_by: date
+    """The day by which those are ordered."""
+
+    def by(self, task: DueTask) -> date:
+        """The day by which something is done."""
+        return {"order": self.order_by, "pack": self.pack_by, "ship": self.ship_by}[task]
+
+    @property
+    def ship_by(self) -> date:
+        """The day by which the first kits leave."""
+        return self.ways[0].leaves_by
+
+    def way(self, seat: int) -> Way:
+        """How the kit of a learner goes; that of an unknown one like the first."""
+        country = self.countries.get(seat)
+        return next((way for way in self.ways if way.country == country), self.ways[0])
+
+
+def kit_dates(
+    session: Session, sender: str = "", holidays_of: HolidaysOf = public_holidays
+) -> KitDates:
+    """The days of a session's kits; `sender` is the trainer's postal address."""
+    day, sending = session.local_start.date(), session.sending
+    home = home_country(session, sender)
+    countries = {seat.number: country_of(seat.learner, home) for seat in session.seats}
+    ways = sorted(
+        (_way(session, home, away, holidays_of) for away in set(countries.values()) or {home}),
+        key=lambda way: (way.leaves_by, way.country),
+    )
+    closed = ways[0].post.home
+    pack_by = days_before(ways[0].leaves_by, 1, closed)
+    made_by = day - timedelta(days=sending.rest_of(session.protocol.category))
+    known = carriers.shipped().named(sending.carrier)
+    return KitDates(
+        day=day,
+        zone=ZoneInfo(session.zone),
+        home=home,
+        carrier=known.name if known else "",
+        ways=tuple(ways),
+        countries=countries,
+        pack_by=pack_by,
+        to_order=tuple(_to_order(session)),
+        made_by=made_by,
+        order_by=days_before(min(pack_by, made_by), sending.waiting, closed),
+    )
+
+
+def home_country(session: Session, sender: str) -> str:
+    """Where kits are sent from: the country of the trainer's address, else of the session."""
+    return country_of_address(sender) or country_of_zone(session.zone)
+
+
+def country_of(learner: Learner, home: str) -> str:
+    """Where a learner lives: by address, time zone or town; at home where nothing tells."""
+    told = country_of_address(learner.address) or country_of_zone(learner.zone)
+    if told or not learner.place:
+        return told or home
+    zone = find_zone(learner.place)
+    return country_of_address(learner.place) or country_of_zone(zone or "") or home
+
+
+def usual_days(carrier: str, home: str, country: str) -> int:
+    """Working days on the way to a country with a carrier, by its id; empty: not chosen."""
+    return carriers.shipped().days_between(carrier, home, country)
+
+
+def _way(session: Session, home: str, country: str, holidays_of: HolidaysOf) -> Way:
+    day, sending = session.local_start.date(), session.sending
+    typed = sending.days.get(country)
+    days = usual_days(sending.carrier, home, country) if typed is None else typed
+    here, there = (_holidays(one, day, holidays_of) for one in (home, country))
+    post = Post(days, here or frozenset(), there or frozenset())
+    return Way(
+        country=country,
+        post=post,
+        known=there is not None,
+        leaves_by=post.leaves_by(day),
+        arrives_by=post.arrives_by(day),
+        last=post.leaves_by(day, ahead=1),
+    )
+
+
+def _holidays(country: str, day: date, holidays_of: HolidaysOf) -> frozenset[date] | None:
+    """The holidays of a country in the year of a day and the one before."""
+    before, same = (holidays_of(country, year) for year in (day.year - 1, day.year))
+    return None if before is None or same is None else before | same
+
+
+def _to_order(session: Session) -> Iterator[Product]:
+    """The products whose date nobody wrote down, and of which too little is in stock."""
+    sachet, taken = session.protocol.samples.sachet, Counter[str]()
+    for kit in session.kits:
+        taken.update(kit.samples)
+    for product in {sample.product.id: sample.product for sample in session.samples}.values():
+        codes = [one.code for one in session.samples if one.product.id == product.id]
+        needed = sum(taken[code] for code in codes) * sachet.value
+        stocked = product.stock_g is not None and sachet.unit == "g"
+        if product.made is None and not (stocked and (product.stock_g or 0) >= needed):
+            yield product

@@ -1,0 +1,131 @@
+"""The days of a session's kits, by country, carrier and holidays, and what is said of them."""
+
+import subprocess
+import sys
+from datetime import UTC, date, datetime
+
+import pytest
+from helpers.checkout import ROOT
+from helpers.small_class import session as small_session
+
+from tasting.domain.sending import Sending
+from tasting.domain.session import Session
+from tasting.services.kit_date_words import leaving, reasons
+from tasting.services.kit_dates import country_of, home_country, kit_dates
+from tasting.services.session_list import summaries
+from tasting.store.workspace import Workspace
+from tasting.words import words_in
+
+START = datetime(2026, 5, 12, 8, tzinfo=UTC)
+"""A Tuesday after two holidays of France: Friday 1 and Friday 8 May."""
+
+
+def with_learners(*learners: dict[str, str]) -> Session:
+    session = small_session(["Ann", "Bob", "Cem"][: len(learners)], {"417": {}, "826": {}})
+    seats = tuple(
+        seat.model_copy(update={"learner": seat.learner.model_copy(update=told)})
+        for seat, told in zip(session.seats, learners, strict=True)
+    )
+    return session.model_copy(update={"seats": seats, "starts_at": START})
+
+
+ABROAD = with_learners({}, {"address": "1 High Street\nLeeds\nUnited Kingdom"})
+
+
+def test_each_country_has_its_days_and_the_first_is_the_sessions() -> None:
+    dates = kit_dates(ABROAD)
+
+    assert [dates.way(seat).country for seat in (1, 2)] == ["FR", "GB"]
+    assert (dates.way(1).leaves_by, dates.way(1).arrives_by) == (date(2026, 5, 4), date(2026, 5, 7))
+    assert dates.way(2).leaves_by == dates.ship_by == date(2026, 4, 24)
+    assert dates.pack_by == date(2026, 4, 23)
+
+
+def test_a_carrier_or_typed_days_change_the_dates() -> None:
+    sent = Sending(carrier="colissimo", days={"GB": 3}, order_days=2, rest_days=14)
+    dates = kit_dates(ABROAD.model_copy(update={"sending": sent}))
+
+    assert (dates.carrier, dates.way(1).post.days, dates.way(2).post.days) == ("Colissimo", 2, 3)
+    assert dates.ship_by == dates.way(2).leaves_by == date(2026, 5, 4)
+    assert dates.made_by == date(2026, 4, 28)
+    assert dates.order_by == date(2026, 4, 24)
+
+
+@pytest.mark.parametrize(
+    ("told", "country"),
+    [
+        ({"address": "12 rue X\n75011 Paris\nFRANCE"}, "FR"),
+        ({"address": "1204 Genève, Suisse"}, "CH"),
+        ({"address": "Rue 1\nCH-1204 Genève"}, "CH"),
+        ({"address": "Hauptstr. 5\nD-10115 Berlin"}, "DE"),
+        ({"address": "5 Quay St\nCardiff\nWales"}, "GB"),
+        ({"place": "Cork"}, "IE"),
+        ({"zone": "America/New_York"}, "US"),
+        ({"address": "12 rue X\n75011 Paris"}, "IT"),
+    ],
+)
+def test_a_country_is_read_from_what_is_known_of_a_learner(
+    told: dict[str, str], country: str
+) -> None:
+    (seat,) = with_learners(told).seats
+    assert country_of(seat.learner, "IT") == country
+
+
+def test_kits_leave_from_the_trainers_address_else_from_the_sessions_zone() -> None:
+    assert home_country(ABROAD, "") == "FR"
+    assert home_country(ABROAD, "8 Mill Lane\nBristol\nUK") == "GB"
+
+
+def test_why_is_said_with_every_holiday_in_both_languages() -> None:
+    told, french = (
+        "\n".join(reasons(ABROAD, kit_dates(ABROAD), words_in(x))) for x in ("en", "fr")
+    )
+
+    assert "Friday 1 May is a public holiday: France." in told
+    assert "Monday 4 May is a public holiday: United Kingdom." in told
+    assert "there 2 days before the session" in told
+    assert "Le vendredi 1er mai est férié\u00a0: France." in french
+    assert leaving(kit_dates(ABROAD), words_in("en")) == (
+        "Friday 24 April 2026 for United Kingdom; Monday 4 May 2026 for France"
+    )
+
+
+def test_a_country_without_known_holidays_is_reckoned_by_weekends() -> None:
+    session = with_learners({"address": "Somewhere\nFrance"})
+    dates = kit_dates(session, holidays_of=lambda country, year: None)
+
+    assert dates.ship_by == date(2026, 5, 5), "Friday 8 May counts"
+    assert "The public holidays of France are not known: only weekends are left out." in reasons(
+        session, dates, words_in("en")
+    )
+
+
+def test_what_products_need_is_told_until_they_are_there() -> None:
+    made = [date(2026, 5, 10), None]
+    samples = tuple(
+        sample.model_copy(update={"product": sample.product.model_copy(update={"made": day})})
+        for sample, day in zip(ABROAD.samples, made, strict=True)
+    )
+    sent = Sending(rest_days=4, best_days=1)
+    session = ABROAD.model_copy(update={"samples": samples, "sending": sent})
+    dates = kit_dates(session)
+    told = "\n".join(reasons(session, dates, words_in("en")))
+
+    assert [product.id for product in dates.to_order] == [samples[1].product.id]
+    assert "A product rests 4 days: have it made by Friday 8 May." in told
+    assert "1 product will not have rested long enough on the day." in told
+    assert "1 product will be past its best on the day." in told
+
+
+def test_the_list_of_sessions_does_not_wait_for_holidays(workspace: Workspace) -> None:
+    workspace.keep(ABROAD, now=START)
+    (quick,) = summaries(workspace, datetime(2026, 4, 1, tzinfo=UTC))
+    assert {due.what for due in quick.due} >= {"pack", "ship"}
+
+    loaded = (
+        "import tasting.cli, tasting.services.session_list, sys; print('holidays' in sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", loaded], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout.strip() == "False"
