@@ -7,8 +7,9 @@ from math import ceil
 from typing import Final, Protocol, TypeVar
 
 from tasting.paper import typography
-from tasting.paper.kit_columns import SWATCH, Column
+from tasting.paper.kit_columns import Column
 from tasting.paper.pen import Pen
+from tasting.paper.pen_answers import SWATCH
 from tasting.paper.typography import HEADER, ROW_CODE, SMALLEST, Lines
 
 ROW_MOST: Final = 12.2

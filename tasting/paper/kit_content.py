@@ -14,9 +14,10 @@ from tasting.domain.tokens import short_code
 from tasting.domain.units import Target, Unit
 from tasting.formats import needed_decimals, opening
 from tasting.paper.fonts import Face, legible, printable
-from tasting.paper.kit_columns import SWATCH, Column, columns, grid_hint, told_apart
+from tasting.paper.kit_columns import Column, columns, grid_hint, told_apart
 from tasting.paper.numbers import spelled
 from tasting.paper.paper import Options
+from tasting.paper.pen_answers import SWATCH, portions_title
 from tasting.paper.qr import is_link, seat_address, shown_address
 from tasting.paper.strip import Strip
 from tasting.words import Words, mark, message
@@ -88,11 +89,6 @@ _ORDER_TITLES: Final[dict[Category, tuple[str, str]]] = {
     "tea": (mark("Your tea"), mark("Your {number} teas, in your own order")),
     "chocolate": (mark("Your chocolate"), mark("Your {number} chocolates, in your own order")),
 }
-_SETS: Final = {
-    "triangle": mark("Your {number} portions, in sets of three"),
-    "paired": mark("Your {number} portions, in pairs"),
-    "duo-trio": mark("Your {number} portions, in threes: first the reference, then two"),
-}
 
 
 def seat_content(session: Session, seat: Seat, words: Words, options: Options) -> SeatContent:
@@ -149,7 +145,7 @@ def shared_content(
         strip_title=words.say("Timeline of the session"),
         strip=_strip(session, ZoneInfo(zone), words),
         grid_title=words.say("Without a phone") if options.qr else words.say("Your answers"),
-        grid_hint=grid_hint(session.protocol, options, words),
+        grid_hint=grid_hint(session, options, words),
         overleaf=words.say("The grid to fill in is overleaf."),
         code_header=words.say("Code"),
         readings_title=words.say("Your readings")
@@ -214,7 +210,7 @@ def _when(session: Session, zone: str, words: Words) -> str:
 def _order_title(session: Session, count: int, words: Words) -> str:
     number = spelled(count)
     for test in session.protocol.tests[:1]:
-        return words.say(_SETS[test.kind], number=number)
+        return words.say(portions_title(test), number=number)
     one, many = _ORDER_TITLES[session.protocol.category]
     return words.count(one, many, count, number=number)
 

@@ -1,0 +1,125 @@
+"""How a pen answers each kind of attribute on a kit sheet."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+from typing import Final, assert_never
+
+from tasting.domain.attributes import (
+    Answer,
+    Attribute,
+    Discrimination,
+    DuoTrio,
+    FreeText,
+    Liking,
+    LineScale,
+    Measurement,
+    Offering,
+    Paired,
+    Photo,
+    Ranking,
+    Selection,
+    Statements,
+    Test,
+    Triangle,
+    WordList,
+)
+from tasting.words import Words, mark
+
+
+@dataclass(frozen=True)
+class PenAnswer:
+    """What is written into the cells of one column."""
+
+    told: tuple[str, ...] = ()
+    """How to fill them in, besides with which scores."""
+    scores: tuple[float, float] | None = None
+    """The lowest and the highest score, where scores are written."""
+    figures: bool = False
+    """Whether figures, or ticks, are written that are no scores."""
+    wide: bool = False
+    """Whether words are written."""
+    swatches: tuple[str, ...] = ()
+    """The colours for which `told` leaves room, in order: red, green and blue in hex."""
+
+
+SWATCH: Final = "\u00a0" * 5
+"""The room that a hint leaves for a swatch, before the name of its colour."""
+
+
+def pen_answer(attribute: Attribute, count: int, words: Words) -> PenAnswer:
+    """How a pen answers an attribute about so many samples."""
+    match attribute:
+        case LineScale():
+            along = tuple(mark.shown(words) for mark in attribute.marks)
+            return PenAnswer(along, scores=attribute.limits)
+        case Liking():
+            return PenAnswer(scores=attribute.limits)
+        case Measurement():
+            return PenAnswer((attribute.unit,), figures=True)
+        case Selection():
+            told = tuple(_offered(attribute.answers, words))
+            return PenAnswer(told, figures=True, swatches=tuple(_swatches(attribute)))
+        case Statements():
+            told = _numbered(attribute, words)
+            swatches = tuple(_swatches(attribute))
+            return PenAnswer(told, figures=True, wide=True, swatches=swatches)
+        case Ranking():
+            return PenAnswer((f"1–{count}",), figures=True)
+        case Discrimination():
+            return PenAnswer((_tick_one(attribute, words),), figures=True)
+        case WordList() | FreeText():
+            return PenAnswer(wide=True)
+        case Photo():
+            return PenAnswer()
+        case _:
+            assert_never(attribute)
+
+
+def portions_title(test: Test) -> str:
+    """What stands over the `{number}` portions of sets that are tested so."""
+    match test:
+        case Triangle():
+            return mark("Your {number} portions, in sets of three")
+        case Paired():
+            return mark("Your {number} portions, in pairs")
+        case DuoTrio():
+            return mark("Your {number} portions, in threes: first the reference, then two")
+        case _:
+            assert_never(test)
+
+
+def _tick_one(test: Test, words: Words) -> str:
+    """Which rows of the grid are of the set, without the reference: that is not chosen."""
+    last = test.set * test.size
+    first = last - test.size + (2 if isinstance(test, DuoTrio) else 1)
+    return words.say("tick one, rows {first}–{last}", first=first, last=last)
+
+
+def _swatches(attribute: Offering) -> Iterator[str]:
+    """The colours of the answers to choose from, of one answer for each name."""
+    named = groupby(attribute.answers, key=lambda answer: answer.name)
+    firsts = (next(alike) for _, alike in named)
+    yield from (answer.colour for answer in firsts if answer.colour)
+
+
+def _numbered(attribute: Statements, words: Words) -> tuple[str, ...]:
+    """The statements by their numbers; 0 says that none applies."""
+    *said, none = _offered(attribute.answers, words)
+    return *(f"{n}\u00a0{one}" for n, one in enumerate(said, 1)), f"0\u00a0{none}"
+
+
+_ON_ONE_LINE: Final = 24
+"""An answer of more letters may be broken."""
+
+
+def _offered(answers: Sequence[Answer], words: Words) -> Iterator[str]:
+    """The answers to choose from; signs that share a name stand before it, on one line with it."""
+    signed = any(answer.sign for answer in answers)
+    for _, alike in groupby(answers, key=lambda answer: answer.name):
+        same = list(alike)
+        signs = " ".join(answer.sign for answer in same)
+        name = replace(same[0], sign="").shown(words)
+        told = f"{signs} {name}".strip()
+        held = told.replace(" ", "\u00a0") if signed and len(told) <= _ON_ONE_LINE else told
+        yield SWATCH + held if same[0].colour else held
