@@ -58,19 +58,19 @@ function setsOf(room) {
 function wholeRow(room, subject, open) {
   const answers = answersOn(room, subject, open);
   const all = subject === subjectOf(room.seat.order);
-  const triangle = triangleOn(room, subject);
-  const part = triangle ? say("Set {n}", { n: triangle.set }) : subject;
+  const test = testOn(room, subject);
+  const part = test ? say("Set {n}", { n: test.set }) : subject;
   const set = all ? say("All samples together") : part;
   const name = subject ? set : say("The steps");
   return answers && h("li", {}, h("div", { class: "name" }, h("strong", {}, name), answers));
 }
 
-/** The triangle test of three portions; undefined where a subject is none. */
-function triangleOn(room, subject) {
+/** The test of a set of portions; undefined where a subject is none. */
+function testOn(room, subject) {
   return room.protocol.steps
     .filter((step) => subjectsAt(room, step).includes(subject))
     .flatMap((step) => step.attributes)
-    .find((attribute) => attribute.kind === "triangle");
+    .find((attribute) => kindOf(attribute).portions);
 }
 
 /**

@@ -74,6 +74,20 @@ def test_answers_stand_below_their_subject_beside_the_trainer_s(
     expect(together.locator("dd")).to_be_visible()  # Drawn anew, and still unfolded.
 
 
+def test_the_answer_to_any_test_stands_below_the_number_of_its_set(seated: Seated) -> None:
+    box = seated()
+    pair = """
+      const { subjectOf } = await load('subjects.js');
+      room.step('hot').attributes = [{ kind: 'paired', id: 'pair', set: 1, name: { en: 'Pair' } }];
+      const set = room.seat.order.slice(0, 2);
+      const card = room.card('hot', subjectOf(set));
+      card.set('pair', set[1]);
+      card.seal();
+    """
+    box.run(pair + SHOW)
+    expect(box.page.locator("strong", has_text="Set 1")).to_have_count(1)
+
+
 def test_photo_and_readings_are_listed_among_one_s_own_answers(
     live: LiveClass, seated: Seated
 ) -> None:
