@@ -26,6 +26,8 @@ class Answers(ABC, Generic[A]):
     """Other fields of a new attribute that say something, and how they begin."""
     option: ClassVar[str] = ""
     """How answer `{n}` of a new attribute is called, where the answers are its own."""
+    needs_name: ClassVar[bool]
+    """Whether it is told with the name of what was asked: a bare "6.5" or "no" says nothing."""
     several: ClassVar[bool] = False
     """Whether an answer is typed in parts, with a comma after each."""
 

@@ -9,6 +9,7 @@ class FlawAnswers(SelectionAnswers[Flaw]):
     """Yes or no."""
 
     begins = message("Flaw")
+    needs_name = True
 
     def in_short(self, n: int, words: Words) -> str:
         """How many there are."""

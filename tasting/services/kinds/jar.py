@@ -9,6 +9,7 @@ class BalanceAnswers(SelectionAnswers[JustAboutRight]):
     """Too little, right, or too much."""
 
     begins = message("Just about right")
+    needs_name = True
     texts = {"too_little": message("too little"), "too_much": message("too much")}
 
     def in_short(self, n: int, words: Words) -> str:

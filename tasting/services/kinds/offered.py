@@ -23,6 +23,8 @@ Selected = TypeVar("Selected", bound=Selection, covariant=True)
 class OfferedAnswers(PlainAnswers[Offered]):
     """One or several of the answers offered."""
 
+    needs_name = False
+
     def offered(self, words: Words) -> str:
         """All of them, one after another."""
         return ", ".join(answer.shown(words) for answer in self.asked.answers)

@@ -15,6 +15,7 @@ class PhotoAnswers(Answers[Photo]):
     """Photos; a table names their files."""
 
     begins = message("Photo")
+    needs_name = False
 
     def in_short(self, n: int, words: Words) -> str:
         """Whichever their number."""

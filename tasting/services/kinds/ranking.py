@@ -18,6 +18,7 @@ class RankingAnswers(PlainAnswers[Ranking]):
     """Codes from first to last; of one sample, its rank."""
 
     begins = message("Ranking")
+    needs_name = False
 
     def in_short(self, n: int, words: Words) -> str:
         """How many there are."""

@@ -28,6 +28,8 @@ def lacks_number(text: str) -> bool:
 class ScaleAnswers(Answers[S]):
     """Numbers on a scale."""
 
+    needs_name = True
+
     def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:
         """The number; one that the scale takes no more is told as it is stored."""
         if not isinstance(value, int | float) or self.asked.fault(value):

@@ -24,6 +24,8 @@ MIXED: Final = message("All sets of a protocol are tested in the same way. Ask o
 class SetAnswers(PlainAnswers[D]):
     """Portions chosen of their set."""
 
+    needs_name = False
+
     title: ClassVar[Message]
     name: ClassVar[Message]
     """Within a sentence: "a triangle test"."""

@@ -15,6 +15,7 @@ class TextAnswers(PlainAnswers[FreeText]):
     """Texts in their own words."""
 
     begins = message("Notes")
+    needs_name = False
 
     def in_short(self, n: int, words: Words) -> str:
         """Whichever their number."""

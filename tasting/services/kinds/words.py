@@ -21,6 +21,7 @@ class WordAnswers(Answers[WordList]):
 
     begins = message("Words from a list")
     several = True
+    needs_name = False
 
     @classmethod
     def fields(cls, category: Category) -> dict[str, str]:

@@ -2,7 +2,8 @@ import pytest
 from helpers.kinds import attribute, kinds
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Choice, Statements
+from tasting.analysis.discrimination import DESIGNS
+from tasting.domain.attributes import Choice, Discrimination, Statements
 from tasting.services.kinds import KINDS, answers_to, plain_answers
 from tasting.words import words_in
 
@@ -10,6 +11,8 @@ from tasting.words import words_in
 def test_every_kind_can_be_added_and_is_told_by_its_own_module() -> None:
     assert set(KINDS) == set(kinds())
     assert {kind: type(answers_to(attribute(kind))) for kind in KINDS} == KINDS
+    tests = {kind for kind in KINDS if isinstance(attribute(kind), Discrimination)}
+    assert tests == set(DESIGNS)
 
 
 @pytest.mark.parametrize(

@@ -1,20 +1,16 @@
 """How a learner's card reads in one line: the words it chose, or its marks and numbers."""
 
 from collections.abc import Mapping
-from typing import Final
 
 from pydantic import JsonValue
 
-from tasting.domain.attributes import Attribute, Flaw, JustAboutRight, Photo, Scale
+from tasting.domain.attributes import Attribute, Photo, Scale
 from tasting.domain.board import Card
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Protocol
 from tasting.domain.steps import Reading
 from tasting.services.kinds import answers_to
 from tasting.words import Words
-
-_NAMED: Final = (Scale, JustAboutRight, Flaw)
-"""What is told with its name: a bare "6.5" or "no" says nothing."""
 
 
 class CardText:
@@ -77,12 +73,12 @@ class CardText:
 
     def _told(self, said: list[tuple[Attribute, JsonValue]]) -> str:
         # What may be cut off comes last.
-        ordered = sorted(said, key=lambda pair: isinstance(pair[0], _NAMED))
+        ordered = sorted(said, key=lambda pair: answers_to(pair[0]).needs_name)
         told = [self._answer_text(asked, value) for asked, value in ordered]
         return ", ".join(text for text in told if text)
 
     def _answer_text(self, asked: Attribute, value: JsonValue) -> str:
-        if isinstance(asked, _NAMED):
+        if answers_to(asked).needs_name:
             return self.named(asked.id, value)
         return self._bare(asked, value)
 

@@ -7,9 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
-from tasting.domain.attributes import (
-    Attribute,
-)
+from tasting.domain.attributes import Attribute
 from tasting.services import protocol_edits
 from tasting.services.protocol_draft import Edit
 from tasting.words import Message
@@ -28,6 +26,11 @@ class AnswerFields(QWidget):
         self.column.setContentsMargins(_INSET, 0, 0, 0)
         self.column.setSpacing(8)
         self._texts: list[tuple[tuple[str | int, ...], Entry]] = []
+
+    @classmethod
+    def offered(cls, attribute: Attribute) -> tuple[str, ...]:
+        """What of an attribute the fields are made for: with other of these, they are made anew."""
+        return ()
 
     @property
     def entries(self) -> list[Entry]:

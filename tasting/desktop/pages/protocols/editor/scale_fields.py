@@ -8,10 +8,7 @@ from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
 from tasting.desktop.widgets.button import Button
-from tasting.domain.attributes import (
-    LineScale,
-    Measurement,
-)
+from tasting.domain.attributes import Attribute, LineScale, Measurement
 from tasting.domain.errors import UserError
 from tasting.formats import needed_decimals
 from tasting.services import attribute_edits as edits
@@ -67,6 +64,12 @@ class NumberFields(AnswerFields):
 
 class ScaleFields(NumberFields):
     """A line scale: its end words, its ends, the step, and the names along it."""
+
+    @classmethod
+    def offered(cls, attribute: Attribute) -> tuple[str, ...]:
+        """As many named marks."""
+        assert isinstance(attribute, LineScale)
+        return (str(len(attribute.marks)),)
 
     def __init__(self, form: Form, at: int, number: int) -> None:
         """A row for each named mark."""

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from tasting.desktop.pages.protocols.bench import BenchTable
-from tasting.desktop.pages.protocols.editor.answer_fields import answer_fields, has_fields, offers
+from tasting.desktop.pages.protocols.editor.answer_fields import fields_of, offers
 from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
 from tasting.desktop.pages.protocols.editor.entry import Entry
 from tasting.desktop.pages.protocols.editor.form import Form
@@ -165,7 +165,7 @@ class StepForm(Form):
             self.column.addWidget(ask)
             if self.step.facts.asks and Scope.STEP in attribute.scopes:
                 self._add_once(number)
-            if has_fields(attribute):
+            if fields_of(attribute):
                 self._add_answers(attribute)
         kinds = attributes_for(self.step, self.protocol.category)
         more = Combo(
@@ -213,7 +213,9 @@ class StepForm(Form):
         place = self._answers.get(attribute_id)
         if place is not None:
             number = [one.id for one in self.step.attributes].index(attribute_id)
-            self._open = answer_fields(self, self.places[0], number)
+            fields = fields_of(self.step.attributes[number])
+            assert fields is not None  # only such an attribute has a place
+            self._open = fields(self, self.places[0], number)
             place.addWidget(self._open)
             self._open.fill()
 

@@ -1,0 +1,102 @@
+"""The answers of a choice, or statements, edited in place."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QHBoxLayout, QMenu, QWidget
+
+from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.button import Button
+from tasting.domain.attributes import Attribute, Choice, Statements
+from tasting.services import attribute_edits as edits
+
+
+class ChoiceFields(AnswerFields):
+    """The answers of a choice, or statements: named, coloured, moved, removed and added."""
+
+    @classmethod
+    def offered(cls, attribute: Attribute) -> tuple[str, ...]:
+        """Its answers."""
+        assert isinstance(attribute, Choice | Statements)
+        return tuple(option.id for option in attribute.options)
+
+    def __init__(self, form: Form, at: int, number: int) -> None:
+        """A row for each answer."""
+        super().__init__(form, at, number)
+        say, asked = form.words.say, self.attribute
+        many = len(asked.options) if isinstance(asked, Choice | Statements) else 0
+        self._colours: list[Button] = []
+        for place in range(many):
+            self.column.addWidget(self._answer(place, many))
+        more = Button(form.theme, say("Add an answer"), icon="plus", small=True)
+        more.clicked.connect(lambda: self.do(edits.add_answer(form.protocol, at, number)))
+        self.column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def fill(self) -> None:
+        """Show the names, and the colour on its button."""
+        super().fill()
+        asked = self.attribute
+        if isinstance(asked, Choice | Statements):
+            for option, button in zip(asked.options, self._colours, strict=True):
+                shown = f"background:{option.colour}" if option.colour else ""
+                button.setStyleSheet(shown)
+
+    def _answer(self, place: int, many: int) -> QWidget:
+        say = self.form.words.say
+        entry = self.text(say("Answer {n}", n=place + 1), "options", place, "name")
+        whole = QWidget()
+        line = QHBoxLayout(whole)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.setSpacing(2)
+        colour = self._button("image", say("Colour of answer {n}", n=place + 1))
+        colour.clicked.connect(lambda: self._ask_colour(place, colour))
+        self._colours.append(colour)
+        up = self._button("arrow-up", say("Move answer {n} up", n=place + 1))
+        up.setEnabled(place > 0)
+        up.clicked.connect(lambda: self._move(place, place - 1))
+        down = self._button("arrow-down", say("Move answer {n} down", n=place + 1))
+        down.setEnabled(place < many - 1)
+        down.clicked.connect(lambda: self._move(place, place + 1))
+        remove = self._button("trash-2", say("Remove answer {n}", n=place + 1))
+        remove.setEnabled(many > 2)
+        remove.clicked.connect(lambda: self._remove(place))
+        line.addWidget(entry, 1)
+        for button in (colour, up, down, remove):
+            line.addWidget(button, 0, Qt.AlignmentFlag.AlignBottom)
+        return whole
+
+    def _button(self, icon: str, name: str) -> Button:
+        button = Button(self.form.theme, icon=icon, kind="plain", small=True)
+        button.name(name)
+        return button
+
+    def _move(self, place: int, to: int) -> None:
+        self.do(edits.move_answer(self.form.protocol, self.at, self.number, place, to))
+
+    def _remove(self, place: int) -> None:
+        self.do(edits.remove_answer(self.form.protocol, self.at, self.number, place))
+
+    def _ask_colour(self, place: int, button: Button) -> None:
+        """Ask for a colour; where there is one, it can be taken away."""
+        asked, say = self.attribute, self.form.words.say
+        held = asked.options[place].colour if isinstance(asked, Choice | Statements) else None
+        if held is None:
+            self._choose_colour(place, QColor("#B97A3C"))
+            return
+        menu = QMenu(self)
+        choose = menu.addAction(say("Choose a colour…"))
+        choose.triggered.connect(lambda: self._choose_colour(place, QColor(held)))
+        menu.addAction(say("No colour")).triggered.connect(lambda: self._colour(place, None))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _choose_colour(self, place: int, begin: QColor) -> None:
+        dialog = QColorDialog(begin, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setWindowTitle(self.form.words.say("Colour of answer {n}", n=place + 1))
+        dialog.colorSelected.connect(lambda colour: self._colour(place, colour.name().upper()))
+        dialog.open()
+
+    def _colour(self, place: int, colour: str | None) -> None:
+        form = self.form
+        self.do(edits.set_answer_colour(form.protocol, self.at, self.number, place, colour))

@@ -1,0 +1,76 @@
+"""The words that an attribute offers, edited in place."""
+
+from functools import partial
+
+from tasting.desktop.pages.protocols.editor.answer_form import AnswerFields
+from tasting.desktop.pages.protocols.editor.form import Form
+from tasting.desktop.widgets.check import Check
+from tasting.desktop.widgets.combo import Combo
+from tasting.desktop.widgets.field import Field
+from tasting.domain.attributes import Attribute, WordList
+from tasting.services import attribute_edits as edits
+from tasting.services import protocol_edits
+from tasting.services.protocol_draft import Edit
+
+
+class WordFields(AnswerFields):
+    """Words from a list: which lexicon and branches, how many, and whether own ones as well."""
+
+    @classmethod
+    def offered(cls, attribute: Attribute) -> tuple[str, ...]:
+        """Its lexicon."""
+        assert isinstance(attribute, WordList)
+        return (attribute.lexicon,)
+
+    def __init__(self, form: Form, at: int, number: int) -> None:
+        """As the attribute has them."""
+        super().__init__(form, at, number)
+        say, language = form.words.say, form.words.language
+        asked = self.attribute
+        assert isinstance(asked, WordList)
+        self._lexicon = Combo(form.theme, edits.lexicon_names(language), asked.lexicon)
+        self._lexicon.chosen.connect(self._set_lexicon)
+        self._most = form.entry(say("At most"), self._set_most, at_once=False)
+        self.row(Field(form.theme, say("Word list"), self._lexicon), self._most)
+        self._branches: dict[str, Check] = {}
+        for branch, name in edits.branches(asked, language):
+            tick = Check(form.theme, name)
+            tick.clicked.connect(partial(self._set_branch, branch, tick))
+            self._branches[branch] = tick
+            self.column.addWidget(tick)
+        self._whole = Check(form.theme, say("Families only, without their words"))
+        self._whole.clicked.connect(lambda: self._set("only_families", self._whole.isChecked()))
+        self.column.addWidget(self._whole)
+        self._own = Check(form.theme, say("Own words, too"))
+        self._own.clicked.connect(lambda: self._set("own_words", self._own.isChecked()))
+        self.column.addWidget(self._own)
+
+    def fill(self) -> None:
+        """Show what is offered."""
+        asked = self.attribute
+        if isinstance(asked, WordList):
+            self._lexicon.set_current(asked.lexicon)
+            self._most.show_text(str(asked.maximum))
+            self._most.set_note("")
+            self._whole.setChecked(asked.only_families)
+            self._own.setChecked(asked.own_words)
+            offered = edits.ticked_branches(asked)
+            for branch, tick in self._branches.items():
+                tick.setChecked(branch in offered)
+            ticked = [tick for tick in self._branches.values() if tick.isChecked()]
+            for tick in self._branches.values():
+                tick.setEnabled(ticked != [tick])  # a question needs words to offer
+
+    def _set_lexicon(self, lexicon: str) -> None:
+        self.do(edits.set_lexicon(self.form.protocol, self.at, self.number, lexicon))
+
+    def _set_branch(self, branch: str, tick: Check) -> None:
+        form = self.form
+        self.do(edits.set_branch(form.protocol, self.at, self.number, branch, tick.isChecked()))
+
+    def _set(self, field: str, ticked: bool) -> None:
+        form = self.form
+        self.do(protocol_edits.set_attribute(form.protocol, self.at, self.number, field, ticked))
+
+    def _set_most(self, text: str) -> Edit:
+        return edits.set_most_words(self.form.protocol, self.at, self.number, text)
