@@ -16,6 +16,7 @@ from pydantic import (
     JsonValue,
     StringConstraints,
     TypeAdapter,
+    ValidationInfo,
 )
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -66,13 +67,19 @@ _Text = Annotated[
 
 _STRICT: Final = json.JSONEncoder(allow_nan=False, ensure_ascii=False)
 
+READ_STRICTLY: Final = object()
+"""The context of a validation of what a strict reader of JSON has read: that is not tried again."""
 
-def _json_everywhere(content: dict[str, JsonValue]) -> dict[str, JsonValue]:
+
+def _json_everywhere(
+    content: dict[str, JsonValue], validation: ValidationInfo
+) -> dict[str, JsonValue]:
     """The content itself, if every program that reads JSON can read it.
 
     Not-a-number and half a character pass in Python; neither a phone nor we could read it again.
     """
-    _STRICT.encode(content).encode()
+    if validation.context is not READ_STRICTLY:
+        _STRICT.encode(content).encode()
     return content
 
 

@@ -1,7 +1,7 @@
 """Who asks: a learner's device or the trainer, by the token in the request's header."""
 
 import hmac
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from starlette.requests import Request
 
@@ -9,22 +9,8 @@ from tasting.domain.events import TRAINER
 from tasting.domain.public_session import PublicSession
 from tasting.domain.tokens import token_hash
 from tasting.hub.refusals import Refusal, erased, not_found
-from tasting.hub.state import Hub, hub_of
-from tasting.languages import Language
+from tasting.hub.state import Hub, LearnerAccess, hub_of
 from tasting.words import message
-
-
-@dataclass(frozen=True)
-class LearnerAccess:
-    """A device at a seat of a session."""
-
-    session: PublicSession
-    seat: int
-    device: str
-    language: Language
-    """That of the seat."""
-    digest: str = field(repr=False)
-    """The hash of its token, by which it is known for as long as it is let in."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +23,7 @@ def authenticate(request: Request) -> LearnerAccess | TrainerAccess:
     hub = hub_of(request)
     scheme, _, token = request.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
-        learner = _learner(hub, token_hash(token))
+        learner = hub.learner(token_hash(token))
         if learner:
             request.state.language = learner.language
             return learner
@@ -52,7 +38,7 @@ def authenticate_again(
     """Who asks, once the body is read. Raises Refusal, 401, for a device let go meanwhile."""
     if isinstance(who, TrainerAccess):
         return who
-    learner = _learner(hub, who.digest)
+    learner = hub.learner(who.digest)
     if learner is None:
         raise wrong_token()
     return learner
@@ -108,11 +94,3 @@ def find_session(hub: Hub, session_id: str) -> PublicSession:
     if session is None:
         raise erased() if hub.data.is_erased(session_id) else not_found()
     return session
-
-
-def _learner(hub: Hub, digest: str) -> LearnerAccess | None:
-    place = hub.place(digest)
-    if place is None:
-        return None
-    seat = place.seat
-    return LearnerAccess(place.session, seat.number, place.device, seat.language, digest)

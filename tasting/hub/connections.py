@@ -47,6 +47,12 @@ class Line(Protocol):
     def send_piece(self, body: bytes) -> None:
         """Send a piece of the answer under way, where it is free and its length was not told."""
 
+    def answer(self, head: bytes, body: bytes) -> bool:
+        """Answer the request under way in one piece; whether that can be done here.
+
+        The `head` has a status line and headers that do not change from one answer to the next.
+        """
+
     def drop(self) -> None:
         """Break it off at once, and leave."""
 
@@ -90,8 +96,9 @@ class Connections:
         self.leave(line)
         line.answered = line.answered or stage is Stage.IDLE
         self._like(line)[line] = stage, time.monotonic()
-        self._addresses[line.address, line.answered] += 1
-        strangers, answered = (self._addresses[line.address, each] for each in (False, True))
+        address, addresses = line.address, self._addresses
+        addresses[address, line.answered] += 1
+        strangers, answered = addresses[address, False], addresses[address, True]
         if line.address in self.limits.shared_addresses:
             strangers = answered = 0
         if strangers + answered > self.limits.unfinished_of_address:

@@ -44,6 +44,8 @@ class GuardedHttp(HttpToolsProtocol):
     """Those of them that are its address and headers, or trailers."""
     _refused: HTTPStatus | None = None
     """Why nothing more of this connection is read."""
+    _to_come: Stage | None = Stage.HEAD
+    """What the far end has still to send, as far as it was read."""
 
     @property
     def unread(self) -> int:
@@ -58,6 +60,21 @@ class GuardedHttp(HttpToolsProtocol):
     def send_piece(self, body: bytes) -> None:
         """Send a piece of the answer under way, as the layers between would (RFC 9112, 7.1)."""
         self.transport.write(b"%x\r\n%b\r\n" % (len(body), body))
+
+    def answer(self, head: bytes, body: bytes) -> bool:
+        """Answer the request under way at once, where nothing stands behind or before it."""
+        cycle = self.cycle
+        if self.pipeline or self.flow.write_paused or self.transport.is_closing():
+            return False
+        if cycle.response_started or cycle.disconnected or not cycle.keep_alive:
+            return False
+        cycle.response_started = cycle.response_complete = True
+        headers = b"".join(b"%b: %b\r\n" % each for each in self.server_state.default_headers)
+        length = b"content-length: %d\r\n\r\n" % len(body)
+        self.transport.write(head + headers + length + body)
+        cycle.message_event.set()
+        cycle.on_response()
+        return True
 
     def drop(self) -> None:
         """Break the connection off; whoever answers it learns that its reader has left."""
@@ -81,10 +98,11 @@ class GuardedHttp(HttpToolsProtocol):
         """Read on, unless that is too much."""
         if self._refused or self.transport.is_closing():
             return
-        if self.together.stage(self) is Stage.IDLE:
-            self.together.enter(self, Stage.HEAD)
+        if self._to_come is Stage.IDLE:
+            self._to_come = Stage.HEAD
         self._came += len(data)
         super().data_received(data)
+        self._enter_stage()
         if self._came - self._of_body > FRAMING_LIMIT:
             self._refused = self._refused or HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE
         if self._refused:
@@ -95,8 +113,7 @@ class GuardedHttp(HttpToolsProtocol):
         super().on_message_begin()
         self._of_head = 0
         self.scope["state"]["connection"] = self
-        if self.together.stage(self) is not Stage.HEAD:
-            self.together.enter(self, Stage.HEAD)
+        self._to_come = Stage.HEAD
 
     def on_url(self, url: bytes) -> None:
         """A part of the address."""
@@ -118,7 +135,7 @@ class GuardedHttp(HttpToolsProtocol):
         """The head is whole: the request can be answered while its body comes."""
         if not self._refused:
             super().on_headers_complete()
-            self.together.enter(self, Stage.BODY)
+            self._to_come = Stage.BODY
             if len(self.pipeline) > _REQUESTS_WAITING:
                 self._refused = HTTPStatus.TOO_MANY_REQUESTS
 
@@ -135,14 +152,13 @@ class GuardedHttp(HttpToolsProtocol):
         super().on_message_complete()
         self._came = self._of_body = 0
         self.together.leave(self)
-        if self.cycle.response_complete:
-            self.together.enter(self, Stage.IDLE)
+        self._to_come = Stage.IDLE if self.cycle.response_complete else None
 
     def on_response_complete(self) -> None:
         """The request is answered."""
         super().on_response_complete()
-        closing = self.transport.is_closing()
-        if not closing and not self.pipeline and self.together.stage(self) is None:
+        if self._to_come is None and not self.pipeline and not self.transport.is_closing():
+            self._to_come = Stage.IDLE
             self.together.enter(self, Stage.IDLE)
 
     def pause_writing(self) -> None:
@@ -157,6 +173,15 @@ class GuardedHttp(HttpToolsProtocol):
 
     def _unsupported_upgrade_warning(self) -> None:
         """Who asks for another protocol is answered in this one, and no log is filled with it."""
+
+    def _enter_stage(self) -> None:
+        """Note what is still to come after a piece was read: mostly nothing, it was all there."""
+        known, now = self.together.stage(self), self._to_come
+        if now is None or now is known:
+            return
+        if known is Stage.IDLE and now is Stage.BODY:
+            self.together.leave(self)  # it is as old as its head, which came now
+        self.together.enter(self, now)
 
     def _leave(self) -> None:
         self.together.leave(self)

@@ -37,8 +37,12 @@ class Allowances:
 
     def use(self, user: Hashable, amount: float = 1) -> None:
         """Count what is used, also where it is more than was left."""
-        self._allowances[user] = _Allowance(self._left(user) - amount, time.monotonic())
-        self._allowances.move_to_end(user)
+        left, known = self._left(user) - amount, self._allowances.get(user)
+        if known is None:
+            self._allowances[user] = _Allowance(left, time.monotonic())
+        else:
+            known.left, known.at = left, time.monotonic()
+            self._allowances.move_to_end(user)
         while len(self._allowances) > _REMEMBERED:
             self._allowances.popitem(last=False)
 

@@ -2,7 +2,6 @@
 
 import asyncio
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import Annotated, Final
 
 from pydantic import Field, JsonValue, ValidationError
@@ -14,9 +13,8 @@ from tasting.domain.bounds import bounds_fault
 from tasting.domain.event_faults import fault
 from tasting.domain.events import LEARNER_KINDS, SEAT_KINDS, TRAINER, AsSent, Kind, Op, Source
 from tasting.domain.public_session import PublicSession
-from tasting.domain.value import Id, Value
+from tasting.domain.value import READ_STRICTLY, Id, Value
 from tasting.hub.access import (
-    LearnerAccess,
     authenticate,
     authenticate_again,
     charge,
@@ -24,7 +22,7 @@ from tasting.hub.access import (
 )
 from tasting.hub.refusals import seat_language
 from tasting.hub.requests import JSON_LIMIT, read_json
-from tasting.hub.state import Hub, hub_of
+from tasting.hub.state import Hub, LearnerAccess, hub_of
 from tasting.languages import SOURCE
 from tasting.store.log import Entry, Outcome
 from tasting.words import Message, message, words_in
@@ -54,8 +52,8 @@ class _Sent(Value):
     op: Op
 
 
-async def post_operations(request: Request) -> Response:
-    """Take operations into the log; each is answered with what became of it."""
+async def post_operations(request: Request) -> bytes:
+    """Take operations into the log; the JSON says of each what became of it."""
     hub = hub_of(request)
     who = authenticate(request)
     size = 0
@@ -89,8 +87,7 @@ async def post_operations(request: Request) -> Response:
     for place, outcome in zip(entries, outcomes, strict=True):
         results[place] = _stored(outcome)
     lacking = _photos_lacking(hub, session, (entry.op for entry in entries.values()))
-    answer = to_json({"results": results, "blobs_lacking": lacking})
-    return Response(answer, media_type="application/json")
+    return to_json({"results": results, "blobs_lacking": lacking})
 
 
 async def compare_known(request: Request) -> Response:
@@ -139,7 +136,7 @@ def _entry(
     kind = entry.op.kind
     of_hand = kind in (Kind.LOWER, Kind.RAISE_AGAIN)
     if of_hand and entry.seat == TRAINER:
-        entry = replace(entry, seat=_seat_of_hand(hub, session, entry.op.body.get("hand")))
+        entry = entry._replace(seat=_seat_of_hand(hub, session, entry.op.body.get("hand")))
     if kind is Kind.CLOCK:
         return message("“{kind}” cannot be sent from here.", kind=kind.value)
     may_be = LEARNER_KINDS if who else SEAT_KINDS
@@ -149,8 +146,8 @@ def _entry(
         return message(
             "“{kind}” does not concern learner number {seat}.", kind=kind.value, seat=entry.seat
         )
-    codes = session.codes
-    if session.protocol.sets and entry.seat != TRAINER:
+    codes, snapshot = session.codes, hub.snapshot(session.id)
+    if snapshot and snapshot.sets and entry.seat != TRAINER:
         own = hub.seat(session.id, entry.seat)
         codes = own.order if own else ()  # portions are nobody else's
     return fault(entry.op, session.protocol, codes) or entry
@@ -166,7 +163,8 @@ def _read_entry(
     """An operation as it was sent, or what is wrong with its form; none that was erased."""
     try:
         if who:
-            entry = Entry(who.seat, "phone", now, Op.model_validate(sent), who.device)
+            op = Op.model_validate(sent, context=READ_STRICTLY)
+            entry = Entry(who.seat, "phone", now, op, who.device)
         else:
             about = ("seat", "source", "device")
             extra = {name: sent.pop(name) for name in about if name in sent}

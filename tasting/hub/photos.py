@@ -12,10 +12,10 @@ from PIL import Image, ImageOps
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from tasting.hub.access import LearnerAccess, authenticate, charge, require_learner, wrong_token
+from tasting.hub.access import authenticate, charge, require_learner, wrong_token
 from tasting.hub.refusals import Refusal, not_found
 from tasting.hub.requests import read_body
-from tasting.hub.state import hub_of
+from tasting.hub.state import LearnerAccess, hub_of
 from tasting.words import message
 
 BYTES_LIMIT: Final = 1_500_000

@@ -114,7 +114,12 @@ class _Tail:
                 del self.seats[oldest.seat]
 
     def _part(self, frame: Frame) -> deque[Frame]:
-        return self.public if frame.public else self.seats.setdefault(frame.seat, deque())
+        if frame.public:
+            return self.public
+        own = self.seats.get(frame.seat)
+        if own is None:
+            own = self.seats[frame.seat] = deque()
+        return own
 
 
 def _newer(frames: Sequence[Frame] | deque[Frame], cursor: int) -> list[Frame]:

@@ -25,6 +25,8 @@ class Snapshot:
         self.session = session
         self.photos = session.protocol.photos
         """The attributes that are answered with a photo."""
+        self.sets = session.protocol.sets
+        """How many sets of portions a learner tastes."""
         self._public = b'{"session":' + session.model_dump_json(exclude={"seats"}).encode()
         self._digest = hashlib.sha256(self._public).digest()
         self._packing = zlib.compressobj(6, wbits=_GZIP)

@@ -23,6 +23,7 @@ from tasting.hub.session_clocks import SessionClocks
 from tasting.hub.snapshots import Snapshot
 from tasting.hub.wakeups import WakeUps
 from tasting.hub.writer import Writer
+from tasting.languages import Language
 from tasting.store.blobs import Blobs
 from tasting.store.engine import open_engine
 from tasting.store.hubdata import Device, HubData
@@ -35,12 +36,16 @@ _MARKS: Final = 10_000
 
 
 @dataclass(frozen=True)
-class Place:
-    """Where a device was let in."""
+class LearnerAccess:
+    """A device at a seat of a session."""
 
     session: PublicSession
-    seat: PublicSeat
+    seat: int
     device: str
+    language: Language
+    """That of the seat."""
+    digest: str = field(repr=False)
+    """The hash of its token, by which it is known for as long as it is let in."""
 
 
 @dataclass
@@ -85,7 +90,7 @@ class Hub:
     _versions: dict[tuple[str, int], str] = field(default_factory=dict)
     _seats: dict[str, dict[int, PublicSeat]] = field(default_factory=dict)
     _devices: dict[str, Device] = field(default_factory=dict)
-    _places: dict[str, Place] = field(default_factory=dict)
+    _learners: dict[str, LearnerAccess] = field(default_factory=dict)
     _epochs: dict[str, str] = field(default_factory=dict)
     _marks: dict[tuple[str, str, int], str] = field(default_factory=dict)
 
@@ -156,16 +161,18 @@ class Hub:
             self._devices[digest] = found
         return self._devices[digest]
 
-    def place(self, digest: str) -> Place | None:
+    def learner(self, digest: str) -> LearnerAccess | None:
         """Where the device that was given the token of this hash is let in, if it still is."""
-        if digest not in self._places:
+        known = self._learners.get(digest)
+        if known is None:
             device = self.device(digest)
             session = self.session(device.session) if device else None
             seat = self.seat(device.session, device.seat) if device else None
             if device is None or session is None or seat is None:
                 return None
-            self._places[digest] = Place(session, seat, device.device)
-        return self._places[digest]
+            known = LearnerAccess(session, seat.number, device.device, seat.language, digest)
+            self._learners[digest] = known
+        return known
 
     def forget_session(self, session_id: str) -> None:
         """Forget what was read of a session, for it was published again or closed.
@@ -179,7 +186,7 @@ class Hub:
         self._versions.clear()
         self._epochs.pop(session_id, None)
         self._devices.clear()
-        self._places.clear()
+        self._learners.clear()
         self.recent_events.forget(session_id)
         self.wakeups.wake(session_id, everybody=True)
 

@@ -22,7 +22,6 @@ from tasting.domain.events import TRAINER
 from tasting.domain.value import Value
 from tasting.domain.versions import SecondVersion
 from tasting.hub.access import (
-    LearnerAccess,
     TrainerAccess,
     authenticate,
     authenticate_again,
@@ -32,7 +31,7 @@ from tasting.hub.connections import Line
 from tasting.hub.readers import Reader
 from tasting.hub.recent_events import Frame
 from tasting.hub.requests import read_json
-from tasting.hub.state import HEARTBEAT_S, Hub, hub_of
+from tasting.hub.state import HEARTBEAT_S, Hub, LearnerAccess, hub_of
 from tasting.hub.wakeups import Listener
 from tasting.store.faults import FileMoved
 
@@ -65,7 +64,7 @@ class _EventsWanted(Value):
     programs, which do not understand an answer that speaks of it."""
 
 
-async def read_events(request: Request) -> Response:
+async def read_events(request: Request) -> bytes | Response:
     """Answer with the events a seat may see, or all for the trainer, in the mode asked for."""
     hub = hub_of(request)
     who = authenticate(request)
@@ -104,8 +103,7 @@ async def read_events(request: Request) -> Response:
         if seat != TRAINER:
             about["version"] = hub.version(session.id, seat)
     events = b",".join(frame.event for frame in found)
-    body = b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
-    return Response(body, media_type="application/json")
+    return b'%b,"events":[%b]}' % (json.dumps(about)[:-1].encode(), events)
 
 
 def _place(hub: Hub, session: str, wanted: _EventsWanted) -> tuple[int, bool]:

@@ -3,11 +3,10 @@
 import json
 import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
 from itertools import chain
-from typing import Final, Literal, TypeVar
+from typing import Final, Literal, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 from sqlalchemy import (
@@ -53,8 +52,7 @@ _SET_ASIDE = insert_or(_CONFLICT).on_conflict_do_nothing()
 Kept = TypeVar("Kept")
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """An operation as it reached the log: whose it is, by which way, and when (hub time, ms)."""
 
     seat: int
@@ -69,8 +67,7 @@ class Entry:
         return cls(event.seat, event.source, event.at, event.op, event.device)
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What became of an entry.
 
     `stored`: it is new, under `seq`. `duplicate`: it is there already, under `seq`. `conflict`:
