@@ -22,26 +22,28 @@ TURNS = 3
 
 
 @pytest.fixture
-def joined(tmp_path: Path) -> Iterator[tuple[HubProcess, list[str]]]:
+def joined(tmp_path: Path) -> Iterator[tuple[HubProcess, str, list[str]]]:
     session = another(PHONES)
     with running_hub(tmp_path / "hub", session) as hub:
         phones = [Phone(hub, seat) for seat in session.seats]
         for phone in phones:
             phone.join()
-        yield hub, [phone.token for phone in phones]
+        yield hub, session.id, [phone.token for phone in phones]
         events = Trainer(hub).events(session=session.id)
         assert [event.seq for event in events] == list(range(1, len(events) + 1))
 
 
 def test_durable_answers_beside_bare_starlette_and_the_naive_way(
-    joined: tuple[HubProcess, list[str]], tmp_path: Path
+    joined: tuple[HubProcess, str, list[str]], tmp_path: Path
 ) -> None:
-    hub, tokens = joined
+    hub, session, tokens = joined
     rates: dict[str, list[float]] = defaultdict(list)
     op = {**card().model_dump(mode="json"), "op_id": "OP_ID"}
 
     def send(name: str, port: int, batch: int, streams: bool = False) -> None:
-        how = {"batch": batch, "streams": streams, "seconds": SECONDS, "op": op}
+        events = Trainer(hub).events(session=session) if streams else []
+        after = events[-1].seq if events else 0  # the phones have heard what was before
+        how = {"batch": batch, "streams": streams, "seconds": SECONDS, "op": op, "after": after}
         found = load.measured("send_answers", port, tokens, **how)
         assert found["streams"] == (PHONES if streams else 0)
         rates[name].append(found["rate"])
