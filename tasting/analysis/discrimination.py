@@ -67,3 +67,17 @@ DESIGNS: Final[Mapping[str, Design]] = {
     "duo-trio": Design(1 / 2, 1, ((0.7, 13), (0.6, 18), (0.5, 28), (0.4, 42), (0.3, 76))),
 }
 """Every kind of test, by the kind of its attribute."""
+
+
+def hits_by_answer(
+    hits: Mapping[int, bool], answers: Mapping[int, str]
+) -> dict[str, tuple[int, int]]:
+    """How many learners who gave each answer chose right, and how many gave it.
+
+    Both by seat number; whoever has only one of the two is left out.
+    """
+    found: dict[str, tuple[int, int]] = {}
+    for seat in hits.keys() & answers.keys():
+        right, n = found.get(answers[seat], (0, 0))
+        found[answers[seat]] = right + hits[seat], n + 1
+    return found

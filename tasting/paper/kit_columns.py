@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tasting.domain.attributes import Photo
+from tasting.domain.attributes import Attribute, Photo, Selection
 from tasting.domain.session import Session
 from tasting.domain.steps import Step
+from tasting.domain.subjects import Scope
 from tasting.formats import needed_decimals
 from tasting.paper.paper import Options
 from tasting.paper.pen_answers import pen_answer
@@ -48,10 +49,21 @@ def columns(session: Session, words: Words, once: bool = False) -> Iterator[Colu
         yield Column(
             sense=attribute.sense.value,
             name=told_apart(head[1], heads.count(head), step, words),
-            hint=" / ".join(told),
+            hint=_of_rows(step, attribute, " / ".join(told), words),
             wide=answer.wide,
             swatches=answer.swatches,
         )
+
+
+def _of_rows(step: Step, attribute: Attribute, hint: str, words: Words) -> str:
+    """A hint with the rows of the set that it is answered once for, where it is."""
+    if not isinstance(attribute, Selection) or attribute.scope is not Scope.SET:
+        return hint
+    if step.test is None:
+        return words.say("once for all rows: {hint}", hint=hint)
+    last = step.test.set * step.test.size
+    first = last - step.test.size + 1
+    return words.say("once for rows {first}–{last}: {hint}", first=first, last=last, hint=hint)
 
 
 def _common_range(session: Session, words: Words) -> tuple[float, float] | None:

@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any, Final
 
 from tasting.analysis.discrimination import DESIGNS
+from tasting.domain.attributes import kinds_asked_about
 from tasting.domain.attributes.discrimination import MOST_SETS
 from tasting.domain.errors import UserError
 from tasting.domain.protocol import Protocol
@@ -196,6 +197,8 @@ def add_attribute(protocol: Protocol, at: int, kind: str) -> Edit:
         fields["set"] = min(protocol.sets + 1, MOST_SETS)
     if not step.facts.asks:
         fields["scope"] = Scope.STEP.value
+    elif step.test and kind in kinds_asked_about(Scope.SET) & kinds_asked_about(Scope.SAMPLE):
+        fields["scope"] = Scope.SET.value  # how sure one is of what was chosen
     name = message("ask more in {step}", step=step.name)
     return Edit(name, _each({at: lambda block: texts.with_part(block, "attributes", fields)}))
 

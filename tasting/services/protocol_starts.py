@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
-from tasting.domain.attributes import kinds_asked_once
+from tasting.domain.attributes import kinds_asked_about
 from tasting.domain.protocol import Category
 from tasting.domain.senses import Sense
 from tasting.domain.steps import KINDS, Step, StepKind
+from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
 from tasting.exchange.protocol_text import written, written_fields
 from tasting.languages import Language
@@ -125,7 +126,7 @@ def attributes_for(step: Step, category: Category) -> dict[str, Message]:
     A step that asks nothing of the senses asks once.
     """
     has_words = bool(lexicons.shipped()[category].offered(sense_of(step)))
-    able = kinds.KINDS.keys() if step.facts.asks else kinds_asked_once()
+    able = kinds.KINDS.keys() if step.facts.asks else kinds_asked_about(Scope.STEP)
     return {
         kind: one.begins
         for kind, one in kinds.KINDS.items()

@@ -4,16 +4,18 @@ The rules are ours. They describe this class; they test nothing and do not speak
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tasting.analysis.discrimination import hits_by_answer
 from tasting.analysis.preparation import ReadingResult
 from tasting.analysis.profile import FEW, Profile
 from tasting.analysis.scales import points
-from tasting.domain.attributes import Discrimination, Paired, Scale, Test
+from tasting.domain.attributes import Choice, Discrimination, Paired, Scale, Test
 from tasting.domain.board import Board
 from tasting.domain.commands import told_in
 from tasting.domain.senses import SENSE_NAMES
+from tasting.domain.subjects import Scope
 from tasting.formats import opening
 from tasting.paper.numbers import SPELLED, spelled
 from tasting.services.compare import AnswerRow, Comparison
@@ -57,12 +59,15 @@ def summary(board: Board, compared: Comparison, words: Words) -> str:
 def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
     """What each test of a set shows, once its codes are revealed; of a pair, which is ahead."""
     found: dict[str, list[tuple[int, int, str, Test]]] = {}
+    sure: dict[str, list[str]] = {}
     for cup in compared.cups:
-        for row in (row for part in cup.senses for row in part.rows):
-            if isinstance(row, AnswerRow) and isinstance(row.attribute, Discrimination):
+        rows = [row for part in cup.senses for row in part.rows if isinstance(row, AnswerRow)]
+        for row in rows:
+            if isinstance(row.attribute, Discrimination):
                 known = [value for value in row.values.values() if isinstance(value, bool)]
                 entry = sum(known), len(known), cup.code, row.attribute
                 found.setdefault(row.attribute.id, []).append(entry)
+                sure[row.attribute.id] = list(_by_sureness(row, rows, words))
     for entries in found.values():
         hits, n, code, test = max(entries, key=lambda entry: entry[:2])
         if not n:
@@ -72,6 +77,30 @@ def _tests(board: Board, compared: Comparison, words: Words) -> Iterator[str]:
         if isinstance(test, Paired):
             name = f"{name}, {sample_name(board, code, words)}"
         yield words.say("{name}: {told}.", name=name, told=told)
+        yield from sure[test.id]
+
+
+def _by_sureness(test: AnswerRow, rows: Sequence[AnswerRow], words: Words) -> Iterator[str]:
+    """How many were right by what they chose beside the test, as how sure they are of it."""
+    if isinstance(test.attribute, Paired):  # has no right answer
+        return
+    hits = {seat: value for seat, value in test.values.items() if isinstance(value, bool)}
+    for row in rows:
+        asked = row.attribute
+        if not isinstance(asked, Choice) or asked.scope is not Scope.SET or row.step != test.step:
+            continue
+        found = hits_by_answer(hits, {seat: str(value) for seat, value in row.values.items()})
+        told = [
+            f"{answer.shown(words)} {right}/{n}"
+            for answer in asked.answers
+            for right, n in [found.get(str(answer.value), (0, 0))]
+            if n
+        ]
+        if told:
+            question = words.quoted(asked.name.to(words.language))
+            yield words.say(
+                "Right answers by {question}: {told}.", question=question, told=", ".join(told)
+            )
 
 
 def _agreement(compared: Comparison, words: Words) -> Iterator[str]:

@@ -13,12 +13,13 @@ from pydantic import JsonValue, ValidationError
 from tasting.desktop.pages.compare.cell_text import CellText
 from tasting.desktop.pages.compare.grid import cup_grid, learner_grid
 from tasting.desktop.pages.live.card_text import CardText
-from tasting.domain.attributes import kinds_asked_once
+from tasting.domain.attributes import kinds_asked_about
 from tasting.domain.board import Board, fold
 from tasting.domain.event_faults import fault
 from tasting.domain.events import Event, Kind
 from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
+from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
 from tasting.paper import kit_sheet
 from tasting.places import DataFolder
@@ -34,7 +35,7 @@ from tasting.store.log import Entry
 from tasting.words import words_in
 
 CODES = ("283", "417")
-KINDS = sorted(kinds_asked_once())
+KINDS = sorted(kinds_asked_about(Scope.STEP))
 IDS = [f"water.{kind}" for kind in KINDS]
 GIVEN: dict[str, JsonValue] = {f"water.{kind}": EXAMPLES[kind][1] for kind in KINDS}
 

@@ -15,17 +15,27 @@ from tasting.desktop.pages.live.side.feed import arrivals
 from tasting.desktop.pages.live.state import moment_of
 from tasting.domain import commands
 from tasting.domain.board import Board, fold
+from tasting.domain.event_faults import fault
 from tasting.domain.events import TRAINER, Event, Kind
 from tasting.domain.key import key_lines
+from tasting.domain.protocol import Protocol
 from tasting.domain.session import Session
 from tasting.exchange import protocols
-from tasting.paper import bowl_labels, decode_sheet, packing_list, picking_list, portion_labels
+from tasting.paper import (
+    bowl_labels,
+    decode_sheet,
+    kit_sheet,
+    packing_list,
+    picking_list,
+    portion_labels,
+)
 from tasting.paper.paper import Order
 from tasting.places import DataFolder
 from tasting.services import answers
 from tasting.services.answers_in import import_file
 from tasting.services.compare import AnswerRow, comparison
 from tasting.services.packing import Cause, Packing
+from tasting.services.printing import Choices, print_paper
 from tasting.services.protocol_words import asked_for, equipment
 from tasting.services.reports import write_report
 from tasting.services.workspaces import open_workspace
@@ -152,6 +162,43 @@ def test_report_tells_what_the_class_can_show(right: int, said: str, tmp_path: P
     text = Printed(tmp_path / "report.pdf").text(0)
     assert f"{right} of 9 right" in " ".join(text.split())
     assert said in " ".join(text.split())
+
+
+def test_report_tells_how_many_were_right_of_those_who_were_sure(tmp_path: Path) -> None:
+    content = SESSION.protocol.model_dump(mode="json")
+    names = {"guess": ("a guess", "au hasard"), "sure": ("sure", "sûr")}
+    step = next(one for one in content["steps"] if one["id"] == "set-1")
+    step["attributes"].append(
+        {
+            "id": "sure-1",
+            "kind": "choice",
+            "sense": "taste",
+            "scope": "set",
+            "name": {"en": "How sure", "fr": "Sûr ou non"},
+            "options": [
+                {"id": id_, "name": {"en": en, "fr": fr}} for id_, (en, fr) in names.items()
+            ],
+        }
+    )
+    protocol = Protocol.model_validate(content)
+    session = SESSION.model_copy(update={"protocol": protocol})
+    log = []
+    for told in chosen(session, right=4):
+        given = dict(told.op.body["values"]) if isinstance(told.op.body["values"], dict) else {}
+        given["sure-1"] = "sure" if told.seat <= 5 else "guess"
+        op = told.op.model_copy(update={"body": {"values": given}})
+        assert fault(op, protocol, session.tasted_codes) is None
+        log.append(told.model_copy(update={"op": op}))
+    board = fold([*log, revealed(session, session.codes)], protocol)
+    assert write_report(session, board, words_in("en"), tmp_path / "report.pdf") is not None
+    text = " ".join(Printed(tmp_path / "report.pdf").text(0).split())
+    assert "Right answers by “How sure”: a guess 0/4, sure 4/5." in text
+
+    sheets = tmp_path / "sheets.pdf"
+    assert print_paper(kit_sheet.PAPER, session, sheets, choices=Choices(paper_only=True))
+    printed = Printed(sheets)
+    text = " ".join(" ".join(printed.text(page) for page in range(len(printed))).split())
+    assert "once for rows 1–3: a guess / sure" in text
 
 
 def test_pairs_are_compared_sample_by_sample_and_the_report_names_the_one_ahead(

@@ -33,7 +33,7 @@ __all__ = [
     "NONE", "NO_ANSWER", "OWN", "Answer", "Attribute", "Choice", "Discrimination", "DuoTrio",
     "Flaw", "FreeText", "JustAboutRight", "Liking", "LineScale", "Measurement", "NamedMark",
     "Offering", "Paired", "Photo", "Ranking", "Scale", "Selection", "Statements", "Test",
-    "Triangle", "WordList", "kinds_asked_once",
+    "Triangle", "WordList", "kinds_asked_about",
 ]  # fmt: skip
 
 Test = Triangle | Paired | DuoTrio
@@ -56,8 +56,8 @@ Attribute = Annotated[
 ]
 
 
-def kinds_asked_once() -> frozenset[str]:
-    """The kinds that can be asked once for a step, and not only about samples."""
+def kinds_asked_about(scope: Scope) -> frozenset[str]:
+    """The kinds that can be asked about each sample, about several at once, or once for a step."""
     members = get_args(get_args(Attribute)[0])
-    able = [member for member in members if Scope.STEP in member.scopes]
+    able = [member for member in members if scope in member.scopes]
     return frozenset(get_args(member.model_fields["kind"].annotation)[0] for member in able)

@@ -1,10 +1,11 @@
 """One of several answers that the protocol names."""
 
-from typing import Annotated, Final, Literal
+from typing import Annotated, ClassVar, Final, Literal
 
 from pydantic import Field, StringConstraints
 
 from tasting.domain.attributes.base import Answer, Selection
+from tasting.domain.subjects import Scope
 from tasting.domain.value import Identifier, Phrase, Value
 
 COLOUR: Final = r"^#[0-9A-Fa-f]{6}$"
@@ -26,7 +27,12 @@ class Option(Value):
 
 
 class Choice(Selection):
-    """One of several answers. Value: the id of the option."""
+    """One of several answers. Value: the id of the option.
+
+    Also about several samples at once: how sure a learner is of the odd one of a set.
+    """
+
+    scopes: ClassVar[tuple[Scope, ...]] = (Scope.SAMPLE, Scope.STEP, Scope.SET)
 
     kind: Literal["choice"]
     options: Annotated[tuple[Option, ...], Field(min_length=2, max_length=12)]

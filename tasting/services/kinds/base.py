@@ -9,6 +9,7 @@ from pydantic import JsonValue
 from tasting.domain.attributes.base import BaseAttribute
 from tasting.domain.lexicon import Lexicon
 from tasting.domain.protocol import Category
+from tasting.domain.subjects import Scope
 from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.services.kinds.cells import MISSING
@@ -51,9 +52,13 @@ class Answers(ABC, Generic[A]):
         """What a learner gives: "a mark from 0 to 10", "up to 5 words"."""
 
     def asked_for(self, words: Words) -> str:
-        """The same, and whether it is asked once and not of each sample."""
+        """The same, and whether it is asked once, or of several samples, and not of each."""
         told = self.in_full(words)
-        return words.say("{answer} (asked once)", answer=told) if self.asked.once else told
+        if self.asked.once:
+            return words.say("{answer} (asked once)", answer=told)
+        if self.asked.scope is Scope.SET and Scope.SAMPLE in self.asked.scopes:
+            return words.say("{answer} (asked of all samples together)", answer=told)
+        return told
 
     @abstractmethod
     def text(self, value: JsonValue, words: Words, lexicons: Mapping[str, Lexicon]) -> str:

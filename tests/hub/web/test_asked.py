@@ -59,11 +59,14 @@ def test_a_test_is_asked_of_its_own_set(box: Sandbox, kind: str, about: str) -> 
         """,
         {
             "order": [*ORDER, "222", "111", "333"],
-            "attributes": [{"kind": kind, "id": "odd", "set": 2}],
+            "attributes": [
+                {"kind": kind, "id": "odd", "set": 2},
+                {"kind": "choice", "id": "sure", "scope": "set"},
+            ],
             "about": about,
         },
     )
-    assert found == [[about], ["odd"]]
+    assert found == [[about], ["odd", "sure"]]
 
 
 def test_set_of_one_sample_shares_its_card(box: Sandbox) -> None:

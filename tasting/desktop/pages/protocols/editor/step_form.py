@@ -178,9 +178,16 @@ class StepForm(Form):
         self.column.addWidget(more)
 
     def _add_once(self, number: int) -> None:
-        """A tick for a question that is asked once, and not of each sample."""
-        tick = Check(self.theme, self.words.say("Asked once, not for each sample"))
-        tick.clicked.connect(lambda: self._ask_once(number, tick.isChecked()))
+        """A tick for a question that is asked once, or about the set, and not of each sample."""
+        say, asked = self.words.say, self.step.attributes[number]
+        of_set = self.step.test is not None and Scope.SET in asked.scopes
+        told = (
+            say("Asked about the set, not each portion")
+            if of_set
+            else say("Asked once, not for each sample")
+        )
+        tick, wide = Check(self.theme, told), Scope.SET if of_set else Scope.STEP
+        tick.clicked.connect(lambda: self._widen(number, wide, tick.isChecked()))
         self._once[number] = tick
         self.column.addWidget(tick)
 
@@ -229,7 +236,7 @@ class StepForm(Form):
             named.show_text(attribute.name.get(language, ""))
             ask.show_text(attribute.ask.get(language, "") if attribute.ask else "")
         for number, tick in self._once.items():
-            tick.setChecked(self.step.attributes[number].once)
+            tick.setChecked(self.step.attributes[number].scope is not Scope.SAMPLE)
         if self._open is not None:
             self._open.fill()
         if not self._length.echoes:
@@ -311,10 +318,10 @@ class StepForm(Form):
     def _unask(self, number: int) -> Edit:
         return edits.remove_attribute(self.protocol, self.places[0], number)
 
-    def _ask_once(self, number: int, once: bool) -> None:
-        scope = Scope.STEP.value if once else None
-        at = self.places[0]
-        self.edited.emit(edits.set_attribute(self.protocol, at, number, "scope", scope))
+    def _widen(self, number: int, scope: Scope, ticked: bool) -> None:
+        """Ask about more than each sample by itself, or about that again."""
+        at, value = self.places[0], scope.value if ticked else None
+        self.edited.emit(edits.set_attribute(self.protocol, at, number, "scope", value))
 
     def _ask_more(self, kind: str) -> None:
         if kind:
