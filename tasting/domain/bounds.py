@@ -26,7 +26,7 @@ def bounds_fault(sent: JsonValue) -> Message | None:
         below: list[JsonValue] = []
         for value in level:
             if isinstance(value, dict):
-                if max(map(len, value), default=0) > NAME_LENGTH:
+                if any(len(name) > NAME_LENGTH for name in value):
                     return message("A field has a name of more than {n} letters.", n=NAME_LENGTH)
                 below.extend(value.values())
             elif isinstance(value, list):

@@ -150,7 +150,10 @@ class Protocol(Value):
 
     def step(self, step_id: str) -> Step | None:
         """The step with this id."""
-        return next((step for step in self.steps if step.id == step_id), None)
+        for step in self.steps:
+            if step.id == step_id:
+                return step
+        return None
 
     def starts(self) -> list[int]:
         """When each step starts, in seconds from the beginning of the class."""

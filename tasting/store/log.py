@@ -14,7 +14,6 @@ from sqlalchemy import (
     Engine,
     Integer,
     and_,
-    bindparam,
     func,
     literal_column,
     select,
@@ -34,12 +33,12 @@ _EVENT = table(EventRow)
 _CONFLICT = table(ConflictRow)
 
 
-# Statements of the road of every answer, built once: building takes longer than running them.
-_OF_SESSION = _EVENT.c.session == bindparam("of")
-_ASKED = func.json_each(bindparam("op_ids")).table_valued("value")
-_LAST = select(func.max(_EVENT.c.seq)).where(_OF_SESSION)
-_STORED = select(_EVENT.c.op_id, _EVENT.c.seq, _EVENT.c.seat, _EVENT.c.hash).where(
-    _OF_SESSION, _EVENT.c.op_id.in_(select(_ASKED.c.value))
+# Statements of the road of every answer, written out: to have them made takes longer than to run
+# them.
+_LAST: Final = "SELECT max(seq) FROM event WHERE session = ?"
+_STORED: Final = (
+    "SELECT op_id, seq, seat, hash FROM event "
+    "WHERE session = ? AND op_id IN (SELECT value FROM json_each(?))"
 )
 _COLUMNS: Final = ("session", "op_id", "hash", *Record._fields)
 _ROWS: Final = 128
@@ -378,12 +377,12 @@ def _append(rows: int) -> str:
 
 
 def _last_seq(connection: Connection, session: str) -> int:
-    return connection.execute(_LAST, {"of": session}).scalar_one() or 0
+    return connection.exec_driver_sql(_LAST, (session,)).scalar_one() or 0
 
 
 def _stored(
     connection: Connection, session: str, op_ids: Sequence[str]
 ) -> dict[str, tuple[int, int, str]]:
     """Those ids that the log holds, each with its sequence number, seat and hash."""
-    rows = connection.execute(_STORED, {"of": session, "op_ids": json.dumps(op_ids)})
-    return {row.op_id: (row.seq, row.seat, row.hash) for row in rows}
+    rows = connection.exec_driver_sql(_STORED, (session, json.dumps(op_ids)))
+    return {op_id: (seq, seat, digest) for op_id, seq, seat, digest in rows}
