@@ -16,6 +16,8 @@ class PaperAnswers:
     """The answers on paper of a session, by its id, to be entered; it becomes the current one."""
 
     session_id: str
+    seat: int = 0
+    """Whose are entered first; 0: those looked at last."""
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """What our printed codes say, read back from a scanner, a camera or a keyboard.
 
-A kit sheet says `address/TOKEN`, a portion label `address/TOKEN#417`. Typed are an access code
+A kit sheet says `address/TOKEN`, a portion label `address/TOKEN#417`, the second page of an answer
+form `TOKEN#P2`. Typed are an access code
 ("7K4M-2QXT"), a sample's code ("417") or the number of a kit ("3"). A scanner types as if every
 keyboard were a US one: on another layout, or with Caps Lock on, other signs arrive. So a text has
 several readings, and the one that names a kit which exists is the right one.
@@ -42,7 +43,7 @@ _SHIFTED: Final = str.maketrans(_US[0] + _US[1], _US[1] + _US[0])
 """What a key gives with Shift where it was pressed without, and the other way round."""
 
 _SIGN: Final = f"[{ALPHABET}]"
-_LINK: Final = re.compile(rf"(?:.*/)?({_SIGN}{{{LENGTH}}})(?:#([1-9][0-9]{{2}}))?")
+_LINK: Final = re.compile(rf"(?:.*/)?({_SIGN}{{{LENGTH}}})(?:#([1-9][0-9]{{2}})|#P([1-9][0-9]?))?")
 _ACCESS: Final = re.compile(rf"{_SIGN}{{{SHORT}}}")
 _CODE: Final = re.compile("[1-9][0-9]{2}")
 _KIT: Final = re.compile("[1-9][0-9]?")
@@ -58,6 +59,13 @@ class Scan:
     """The blind code of a portion."""
     kit: int = 0
     """The number of a kit, where that was typed."""
+    page: int = 0
+    """The page of a seat's answer form, counted from 1."""
+
+
+def page_id(token: str, page: int) -> str:
+    """What the code on a page of a seat's answer form says; pages count from 1."""
+    return f"{token}#P{page}"
 
 
 def spellings(text: str) -> Iterator[str]:
@@ -88,6 +96,6 @@ def _read(text: str) -> Scan | None:
         return Scan(kit=int(text))
     link = _LINK.fullmatch(text.upper())
     if link:
-        return Scan(link[1], link[2] or "")
+        return Scan(link[1], link[2] or "", page=int(link[3] or 0))
     typed = normalise_token(text)
     return Scan(typed) if len(typed) == SHORT and _ACCESS.fullmatch(typed) else None

@@ -127,7 +127,7 @@ def shared_content(
     vessel = protocol.samples.vessel.to(language)
     dose = protocol.samples.dose
     return SharedContent(
-        when=_when(session, zone, words),
+        when=when(session, zone, words),
         call=_call(session, options, words),
         keep=protocol.keep.to(language),
         allergens=allergen_declaration(session.allergens, words),
@@ -151,10 +151,10 @@ def shared_content(
         readings_title=words.say("Your readings")
         if any(protocol.readings())
         else words.say("Answer once"),
-        readings=(*_readings(protocol, words), *_once(session, words)) if options.grid else (),
+        readings=(*measured(protocol, words), *_once(session, words)) if options.grid else (),
         columns=tuple(columns(session, words)) if options.grid else (),
         help=words.say(_HELP if options.qr else _HELP_ON_PAPER),
-        mark=_mark(session, words),
+        mark=prepared(session, words),
     )
 
 
@@ -200,7 +200,8 @@ _HELP: Final = message("Questions? Tap the hand on your page, or just ask.")
 _HELP_ON_PAPER: Final = message("Questions? Just ask.")
 
 
-def _when(session: Session, zone: str, words: Words) -> str:
+def when(session: Session, zone: str, words: Words) -> str:
+    """Day, time and zone of a session, as they are told in a zone."""
     start, end = (
         moment.astimezone(ZoneInfo(zone)) for moment in (session.local_start, session.local_end)
     )
@@ -247,7 +248,7 @@ _INSTRUMENTS: Final[dict[Unit, str]] = {
 """The icon of what is measured in a unit."""
 
 
-def _readings(protocol: Protocol, words: Words) -> Iterator[Measured]:
+def measured(protocol: Protocol, words: Words) -> Iterator[Measured]:
     """Every reading, under a name of its own."""
     heads = [reading.short.to(words.language) for _, reading in protocol.readings()]
     for (step, reading), head in zip(protocol.readings(), heads, strict=True):
@@ -281,7 +282,8 @@ def _decimals(dose: Target) -> int | None:
     return max(1, needed_decimals(dose.value)) if dose.unit == "g" else None
 
 
-def _mark(session: Session, words: Words) -> str:
+def prepared(session: Session, words: Words) -> str:
+    """When a paper was prepared, and the batch mark that its kit belongs to."""
     made = words.day(session.created_at.astimezone(ZoneInfo(session.zone)), weekday=False)
     if session.mark:
         return words.say("Prepared on {day}, batch {mark}", day=made, mark=session.mark)

@@ -8,6 +8,7 @@ from typing import BinaryIO, Final, Literal
 
 from tasting.domain.calibration import RIGHT, Calibration
 from tasting.domain.label_stock import LabelStock
+from tasting.domain.lexicon import Lexicon
 from tasting.domain.session import Seat, Session
 from tasting.languages import Language
 from tasting.paper.page import A4, Page
@@ -87,6 +88,8 @@ class Order:
     """What it carries where the trainer wrote nothing, in the language of each learner."""
     sender: str = ""
     """The trainer's postal address, in the lines of a label, for what comes back."""
+    lexicons: Mapping[str, Lexicon] = field(default_factory=dict)
+    """The words that learners pick from, by the id of their list."""
 
 
 @dataclass(frozen=True)

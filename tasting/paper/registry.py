@@ -6,6 +6,7 @@ from typing import Final
 from tasting.domain.errors import UserError
 from tasting.paper import (
     address_labels,
+    answer_form,
     bowl_labels,
     certificate,
     decode_sheet,
@@ -30,6 +31,7 @@ PAPERS: Final[Mapping[str, AnyPaper]] = {
         kit_sheet.PAPER,
         packing_list.PAPER,
         protocol_card.PAPER,
+        answer_form.PAPER,
         picking_list.PAPER,
         decode_sheet.PAPER,
         run_sheet.PAPER,

@@ -43,6 +43,7 @@ class Cause(StrEnum):
     COMPLETE = "complete"
     WEIGHED = "weighed"
     WRONG_WEIGHT = "wrong_weight"
+    ANSWERS = "answers"
     AGAIN = "again"
     ALREADY_IN = "already_in"
     WRONG_PORTION = "wrong_portion"
@@ -55,7 +56,9 @@ class Cause(StrEnum):
     NOT_OURS = "not_ours"
 
 
-GOOD: Final = frozenset({Cause.OPENED, Cause.PUT_IN, Cause.COMPLETE, Cause.WEIGHED, Cause.AGAIN})
+GOOD: Final = frozenset(
+    {Cause.OPENED, Cause.PUT_IN, Cause.COMPLETE, Cause.WEIGHED, Cause.ANSWERS, Cause.AGAIN}
+)
 """The causes after which the packer just goes on."""
 
 
@@ -161,6 +164,8 @@ class Packing:
         for scan in found:
             seat = self._seat_of(scan)
             if seat is not None:
+                if scan.page and self.session.seat(seat.number):  # nobody answers on a spare's
+                    return self._answers(seat, scan.page)
                 return (
                     self._portion(seat, scan.code, now_ms)
                     if scan.code
@@ -197,6 +202,16 @@ class Packing:
         still = message("Still to put in: {codes}.", codes=", ".join(codes))
         full = message("All its portions are in. Scan its sheet again to close it.")
         return Answer(Cause.OPENED, said, still if codes else full, number)
+
+    def _answers(self, seat: Seat, page: int) -> Answer:
+        """A page of an answer form is scanned: its answers are typed in elsewhere."""
+        name = seat.learner.display
+        return Answer(
+            Cause.ANSWERS,
+            message("This is page {page} of the answer form of {name}.", page=page, name=name),
+            message("To pack the kit, scan its kit sheet."),
+            seat.number,
+        )
 
     def _closed(self, seat: Seat) -> Answer:
         return Answer(
@@ -302,7 +317,7 @@ class Packing:
                     message("This is of another session, “{title}”.", title=title),
                     message("Put it aside, or open that session to pack it."),
                 )
-        if not self._leads_to_us(text):
+        if not (self._leads_to_us(text) or any(scan.page for scan in found)):
             return Answer(
                 Cause.NOT_OURS,
                 message("This is not a code from a kit."),

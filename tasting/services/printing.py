@@ -11,6 +11,7 @@ from tasting.domain.calibration import Calibration
 from tasting.domain.errors import UserError
 from tasting.domain.label_stock import LabelStock
 from tasting.domain.session import Seat, Session
+from tasting.exchange import lexicons
 from tasting.languages import Language
 from tasting.paper.fonts import Face, lacking
 from tasting.paper.label_sheet import next_free, stock_of
@@ -207,7 +208,14 @@ def _order(paper: PlanPaper, session: Session, seats: Sequence[Seat], choices: C
             raise UserError(NO_ADDRESS)
     how = (choices.language, options, choices.page, choices.labels, choices.text)
     corrections = _corrections(paper, session, seats, choices)
-    return Order(session, seats, *how, corrections=corrections, sender=choices.sender)
+    return Order(
+        session,
+        seats,
+        *how,
+        corrections=corrections,
+        sender=choices.sender,
+        lexicons=lexicons.shipped(),
+    )
 
 
 def _corrections(

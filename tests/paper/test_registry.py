@@ -15,8 +15,8 @@ def test_every_paper_has_a_name_of_its_own_and_a_file_of_its_own() -> None:
     french = [words_in("fr").say(paper.file) for paper in PAPERS.values()]
     labels = ["etiquettes-portion", "etiquettes-bol", "etiquettes-adresse"]
     labels += ["etiquettes-retour"]
-    kits = ["fiches-de-kit", "liste-de-preparation", "cartes-de-protocole", "liste-de-prelevement"]
-    kits += ["feuille-de-decodage", "conducteur"]
+    kits = ["fiches-de-kit", "liste-de-preparation", "cartes-de-protocole", "feuilles-de-reponses"]
+    kits += ["liste-de-prelevement", "feuille-de-decodage", "conducteur"]
     assert french == [*kits, *labels, "feuillets-erratum", "bilan", "attestations"]
 
 
@@ -42,7 +42,8 @@ def test_a_name_of_no_paper_is_answered_with_those_there_are(what: str, name: st
     with pytest.raises(UserError) as refused:
         find_papers(what)
     known = (
-        "kit-sheet, packing-list, protocol-card, picking-list, decode-sheet, run-sheet, "
-        "portion-labels, bowl-labels, address-labels, return-labels, erratum, report, certificate"
+        "kit-sheet, packing-list, protocol-card, answer-form, picking-list, decode-sheet, "
+        "run-sheet, portion-labels, bowl-labels, address-labels, return-labels, erratum, report, "
+        "certificate"
     )
     assert str(refused.value) == f"There is no document “{name}”. Available: {known}."

@@ -338,8 +338,9 @@ def test_papers_are_printed_by_name(planned: Path, tmp_path: Path) -> None:
     told = run_here(planned, "print", "four", "--what", "posters", "--out", out)
     assert told.returncode == 1
     known = (
-        "kit-sheet, packing-list, protocol-card, picking-list, decode-sheet, run-sheet, "
-        "portion-labels, bowl-labels, address-labels, return-labels, erratum, report, certificate"
+        "kit-sheet, packing-list, protocol-card, answer-form, picking-list, decode-sheet, "
+        "run-sheet, portion-labels, bowl-labels, address-labels, return-labels, erratum, report, "
+        "certificate"
     )
     assert told.stderr.strip() == f"There is no document “posters”. Available: {known}."
     told = run_here(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasting.domain.scans import Scan, readings
+from tasting.domain.scans import Scan, page_id, readings
 
 LABEL = "HTTPS://KITS.EXAMPLE.ORG/7K4M2QXTWA9Z0658#417"
 TOKEN = "7K4M2QXTWA9Z0658"
@@ -36,6 +36,8 @@ def test_a_label_is_read_however_the_keyboard_spells_it(typed: str) -> None:
         ("417", Scan(code="417")),
         ("'&è", Scan(code="417")),
         ("12", Scan(kit=12)),
+        (page_id(TOKEN, 2), Scan(TOKEN, page=2)),
+        ("èK'?éAXTZQçWà-(_3P&é", Scan(TOKEN, page=12)),
     ],
 )
 def test_what_people_type_is_read_too(typed: str, meant: Scan) -> None:

@@ -9,6 +9,7 @@ from helpers.small_class import session as small_session
 from tasting.domain.board import Board, fold
 from tasting.domain.events import MoveKit, Op
 from tasting.domain.kit_weight import WeightCheck, typed_grams
+from tasting.domain.scans import page_id
 from tasting.paper.qr import portion_address, seat_address
 from tasting.services.kits import kit_state, move_kits
 from tasting.services.packing import SAME_SCAN_MS, Answer, Cause, Packing
@@ -65,6 +66,15 @@ def test_a_box_is_packed_by_its_sheet_and_its_portions(station: Station) -> None
     assert station.board.packed == {1: set(ANN.order)}
     assert kit_state(station.board, 1) == "packed"
     assert station.packing.open_seat == 0
+
+
+def test_a_page_of_an_answer_form_leads_to_its_answers_and_packs_nothing(station: Station) -> None:
+    answer = station.scan(page_id(BOB.token, 2))
+    assert (answer.cause, answer.seat, answer.ops, answer.good) == (Cause.ANSWERS, 2, (), True)
+    assert str(answer.said) == "This is page 2 of the answer form of Bob."
+    assert station.packing.open_seat == 0
+    assert station.scan(page_id(ELSEWHERE, 1)).cause is Cause.OTHER_SESSION
+    assert station.scan(page_id("7K4M2QXT" * 2, 1)).cause is Cause.OLD_PRINT
 
 
 def test_what_was_scanned_by_mistake_is_told_and_changes_nothing(station: Station) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from tasting.desktop.pages.live.by_hand.form import HandEntryForm
 from tasting.desktop.pages.live.columns import Columns
+from tasting.desktop.subjects import PaperAnswers
 from tasting.domain.board import Board
 from tasting.domain.session import Session
 from tasting.words import Words
@@ -26,8 +27,8 @@ class AnswerEntry(QObject):
         self._columns, self._form, self._opens = columns, form, opens
         self.class_keys: list[QShortcut] = []
         """What means letters while answers are typed in."""
-        self.asked = ""
-        """The id of the session whose answers are to be typed in once it is read."""
+        self.asked: PaperAnswers | None = None
+        """Which answers are to be typed in once their session is read."""
         form.closed.connect(self.end)
 
     @property
@@ -50,9 +51,9 @@ class AnswerEntry(QObject):
 
     def follow(self, session: Session, board: Board, words: Words) -> None:
         """Show in the form what came in; it belongs to one class and one language."""
-        if self.asked == session.id:
-            self.asked = ""
-            self.begin(session, board, words)
+        if self.asked is not None and self.asked.session_id == session.id:
+            seat, self.asked = self.asked.seat, None
+            self.begin(session, board, words, seat)
         elif self.under_way and session.id != self._form.session_id:
             self.end()
         elif self.under_way:

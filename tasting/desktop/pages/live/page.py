@@ -90,7 +90,7 @@ class LivePage(Page):
         if not isinstance(subject, PaperAnswers):
             super().show_subject(subject)
             return
-        self._entry.asked = subject.session_id
+        self._entry.asked = subject
         self._show()
 
     @property

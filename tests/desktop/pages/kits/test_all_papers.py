@@ -35,13 +35,13 @@ def test_labels_go_on_one_after_the_other_and_a_hidden_key_stays_hidden(
     bridge.keep(bridge.settings.model_copy(update=kept))
     page = opened(qtbot, theme, words, bridge, CLASS)
     said = save_all(qtbot, page, bridge, tmp_path)
-    assert said.startswith(f"4 papers saved in {tmp_path}.")
+    assert said.startswith(f"5 papers saved in {tmp_path}.")
     assert "bowl-labels.pdf begins at label 15: put the opened sheet back" in said
     assert "Nothing to print for: Address labels. Papers that name products are not" in said
     start = "2026-11-16-quatre-cafes-quatre-terroirs-"
     files = {path.name.removeprefix(start): Printed(path) for path in tmp_path.glob("*.pdf")}
     labels = {"portion-labels.pdf", "bowl-labels.pdf"}
-    assert set(files) == labels | {"kit-sheets.pdf", "protocol-cards.pdf"}
+    assert set(files) == labels | {"kit-sheets.pdf", "protocol-cards.pdf", "answer-forms.pdf"}
     for printed in files.values():
         text = " ".join(printed.text(page) for page in range(len(printed)))
         assert not any(product in text for product in PRODUCTS)

@@ -16,7 +16,9 @@ from tasting.desktop.pages.kits.packing.station import ReasonDialog
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
 from tasting.desktop.pages.kits.page import KitsPage
 from tasting.desktop.pages.kits.table.history import kit_history
+from tasting.desktop.subjects import PaperAnswers
 from tasting.domain.events import MoveKit
+from tasting.domain.scans import page_id
 from tasting.paper.qr import portion_address, seat_address
 
 CAMILLE, OISIN = CLASS.seats[:2]
@@ -84,6 +86,17 @@ def test_a_kit_is_packed_by_its_codes_and_its_label_is_offered(
     press(page, "Undo")
     scanner.qtbot.waitUntil(lambda: bridge.settled and states(bridge)[0] == "to_pack")
     assert ", 3\u2009/\u20094, To pack" in rows(page)[0]
+
+
+def test_a_scanned_answer_form_leads_to_its_learner_s_answers(
+    page: KitsPage, bridge: Bridge, scanner: Scanner, beeps: list[int]
+) -> None:
+    scanner.scan(page_id(OISIN.token, 1))
+    assert "This is page 1 of the answer form of Oisín." in read(page)
+    assert beeps == []
+    with scanner.qtbot.waitSignal(bridge.opened) as led:
+        press(page, "Enter answers")
+    assert led.args == ["live", PaperAnswers(CLASS.id, OISIN.number)]
 
 
 def test_a_closed_kit_is_opened_again_with_a_reason_that_the_log_keeps(

@@ -255,8 +255,9 @@ def test_sessions_leads_to_the_answers_of_a_class(
     qtbot: QtBot, theme: Theme, words: Words, bridge: Bridge
 ) -> None:
     page = opened(qtbot, theme, words, bridge, cupping(2))
-    page.show_subject(PaperAnswers(cupping(2).id))
+    page.show_subject(PaperAnswers(cupping(2).id, seat=2))
     assert page.entering
+    assert page.by_hand.choice.current == "2"
     page.set_words(words_in("fr"))
     assert page.entering
     assert "Réponses sur papier" in read(page)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 from tasting.desktop.bridge import Bridge
 from tasting.desktop.pages.kits.packing.strip import PackStrip
 from tasting.desktop.pages.kits.packing.weight_dialog import WeightDialog
+from tasting.desktop.subjects import PaperAnswers
 from tasting.desktop.theme import Theme
 from tasting.desktop.widgets.dialog import Dialog
 from tasting.desktop.widgets.field import Field
@@ -173,12 +174,15 @@ class PackStation(QObject):
         self._strip.line.setFocus()
 
     def _act(self) -> None:
-        """What the last answer offers: the label of a full kit, or to open a closed one again."""
+        """What the last answer offers: a full kit's label, to open it again, to enter answers."""
         if self._answer.cause in _CLOSED_NOW:
             self.label_asked.emit(self._answer.seat)
             self._strip.line.setFocus()
         elif self._answer.cause is Cause.CLOSED:
             self._ask_reason(self._answer.seat)
+        elif self._answer.cause is Cause.ANSWERS and self._packing is not None:
+            form = PaperAnswers(self._packing.session.id, self._answer.seat)
+            self._bridge.open("live", form)
 
     def _ask_reason(self, seat: int) -> None:
         dialog = ReasonDialog(self._theme, self._words, self._strip)
@@ -203,7 +207,7 @@ class PackStation(QObject):
         self._answer = answer
         say = self._words.say
         offers = {cause: say("Print its address label") for cause in _CLOSED_NOW}
-        offers[Cause.CLOSED] = say("Open it again")
+        offers |= {Cause.CLOSED: say("Open it again"), Cause.ANSWERS: say("Enter answers")}
         self._strip.show_answer(
             answer.good or quiet,
             _said(answer.said, self._words),

@@ -1,0 +1,189 @@
+"""Answer forms, one for each learner without a phone: crossed by hand, read by eye or by camera."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import BinaryIO, Final
+
+from tasting.domain.scans import page_id
+from tasting.domain.session import Seat
+from tasting.languages import Language
+from tasting.paper import form_fields, form_layout, form_questions, qr, typography
+from tasting.paper.document import draw_foot, open_document
+from tasting.paper.form_layout import Placed, Row
+from tasting.paper.kit_content import prepared, when
+from tasting.paper.kit_layout import BOX_SIDE
+from tasting.paper.label_facts import kit_fact, learner_name, session_tag
+from tasting.paper.paper import Cancelled, Order, PlanPaper, Progress, Reader
+from tasting.paper.pen import Pen
+from tasting.paper.typography import BODY, SMALL, SMALLEST, TITLE
+from tasting.words import Words, mark, message, words_in
+
+_QR: Final = 18.0
+_QR_TOP: Final = 15.5
+_CORNER: Final = 4.0
+"""The side of the mark in each corner, mm."""
+_EDGE: Final = 7.0
+"""How far the corner marks are from the edges of the page: printers reach that far, mm."""
+_NAME: Final = TITLE.at(26)
+_RULE_HIGH: Final = 5.4
+"""From one line of the rule for marking to the next, mm."""
+
+
+@dataclass(frozen=True)
+class _Form:
+    """The form of one language, placed."""
+
+    name: str
+    """What its pages are called in the file, before their number."""
+    pages: list[Placed]
+
+
+def write(out: BinaryIO, order: Order, progress: Progress, cancelled: Cancelled) -> int | None:
+    """Write a form for each learner as one PDF; gives the pages of each, or None if cancelled.
+
+    All forms have as many pages, one or an even number, so that a stack printed on both sides can
+    be taken apart; each page says whose it is, and which, for a scanner too.
+    """
+    session, seats = order.session, order.seats
+    languages = sorted({order.language or seat.learner.language for seat in seats})
+    forms = {language: _form(order, language) for language in languages}
+    pages = max(len(form.pages) for form in forms.values())
+    pages += pages % 2 if pages > 1 else 0
+    pen = open_document(out, order.page, session.title, session.trainer, languages[0])
+    for language, form in forms.items():
+        for number in range(len(form.pages)):
+            pen.canvas.beginForm(f"{form.name}-{number}")
+            _draw_shared(pen, order, form, number, words_in(language))
+            pen.canvas.endForm()
+    for done, seat in enumerate(seats):
+        if cancelled():
+            return None
+        progress(done, len(seats))
+        words = words_in(order.language or seat.learner.language)
+        form = forms[words.language]
+        pen.canvas.bookmarkPage(f"seat-{seat.number}")
+        pen.canvas.addOutlineEntry(learner_name(seat, words), f"seat-{seat.number}")
+        for number in range(pages):
+            if number < len(form.pages):
+                _draw_own(pen, order, seat, form.pages[number], number, words)
+                pen.canvas.doForm(f"{form.name}-{number}")
+            pen.canvas.showPage()
+    pen.canvas.save()
+    progress(len(seats), len(seats))
+    return pages
+
+
+def _form(order: Order, language: Language) -> _Form:
+    words = words_in(language)
+    rule = _rule(order, words)
+    placed = form_layout.pages(order.session, order.lexicons, rule, order.page, words)
+    return _Form(f"answers-{language}", placed)
+
+
+# ------------------------------------------------------------------ what all learners share
+
+
+def _draw_shared(pen: Pen, order: Order, form: _Form, number: int, words: Words) -> None:
+    """What is the same on everybody's page, counted from 0."""
+    _draw_corners(pen)
+    for top, row in form.pages[number]:
+        row.draw(pen, top)
+    last = words.say("Page {number} of {of}", number=number + 1, of=len(form.pages))
+    draw_foot(pen, prepared(order.session, words), last)
+
+
+def _draw_corners(pen: Pen) -> None:
+    """A mark in each corner, by which a camera finds the page and puts it straight."""
+    far = _EDGE + _CORNER
+    for x in (_EDGE, pen.page.width - far):
+        for y in (_EDGE, pen.page.height - far):
+            pen.box(x, y, _CORNER, _CORNER, fill="ink")
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A part of the rule, and the boxes that show what it means."""
+
+    text: str
+    boxes: Sequence[Callable[[Pen, float, float], None]] = ()
+
+    @property
+    def width(self) -> float:
+        """With the air behind it, mm."""
+        return BODY.width(self.text) + len(self.boxes) * (BOX_SIDE + 1.5) + 4.5
+
+
+def _rule(order: Order, words: Words) -> Row:
+    """How to fill in a form: said once, with boxes that show it."""
+    said = [
+        _Said(words.say("Cross a box to answer:"), [_crossed]),
+        _Said(words.say("Wrong? Fill that box, and cross another:"), [_filled, _crossed]),
+    ]
+    asked = [attribute for _, attribute in order.session.protocol.attributes()]
+    if any(map(form_questions.is_between, asked)):
+        between = words.say("Between two numbers, cross both:")
+        said.append(_Said(between, [_crossed, _crossed]))
+    said.append(_Said(words.say("At the end, send your trainer a photo of each page.")))
+    lines: list[list[_Said]] = [[]]
+    for part in said:
+        if lines[-1] and sum(one.width for one in (*lines[-1], part)) > order.page.room:
+            lines.append([])
+        lines[-1].append(part)
+    return Row(len(lines) * _RULE_HIGH + 1.6, partial(_draw_rule, lines=lines))
+
+
+def _draw_rule(pen: Pen, y: float, lines: Sequence[Sequence[_Said]]) -> None:
+    for number, line in enumerate(lines):
+        x, top = pen.page.left, y + number * _RULE_HIGH
+        for part in line:
+            pen.text(x, top + typography.baseline(BODY), part.text, BODY)
+            beside = x + BODY.width(part.text) + 1.5
+            for draw in part.boxes:
+                draw(pen, beside, top + (BODY.leading - BOX_SIDE) / 2)
+                beside += BOX_SIDE + 1.5
+            x += part.width
+
+
+def _crossed(pen: Pen, x: float, y: float) -> None:
+    form_fields.tick_box(pen, x, y)
+    far = BOX_SIDE - 0.5
+    strokes = [((0.5, 0.5), (far, far)), ((0.5, far), (far, 0.5))]
+    pen.lines([((x + a, y + b), (x + c, y + d)) for (a, b), (c, d) in strokes], "ink", 1.2)
+
+
+def _filled(pen: Pen, x: float, y: float) -> None:
+    pen.box(x, y, BOX_SIDE, BOX_SIDE, fill="ink", stroke="ink", line=0.75)
+
+
+# ------------------------------------------------------------------ what is a learner's own
+
+
+def _draw_own(
+    pen: Pen, order: Order, seat: Seat, placed: Placed, number: int, words: Words
+) -> None:
+    """Whose page it is, its id to scan, and the learner's codes; `number` counts from 0."""
+    session, page = order.session, pen.page
+    wide = page.room - _QR - 6
+    facts = (words.say("Answer form"), kit_fact(session, seat, words), session_tag(session, words))
+    kicker = typography.fitted(" \u00a0·\u00a0 ".join(facts), SMALL, wide, SMALLEST)
+    y = pen.paragraph(page.left, page.top, kicker) + 1.0
+    y = pen.paragraph(page.left, y, typography.fitted(learner_name(seat, words), _NAME, wide, 12))
+    told = when(session, session.zone_of(seat), words)
+    pen.paragraph(page.left, y + 0.4, typography.fitted(told, SMALL, wide, SMALLEST))
+    qr.draw(pen, page.right - _QR, _QR_TOP, _QR, page_id(seat.token, number + 1))
+    for top, row in placed:
+        row.draw_own(pen, top, lambda step: step.served(seat.order))
+
+
+PAPER: Final = PlanPaper(
+    id="answer-form",
+    name=message("Answer form"),
+    reader=Reader.LEARNER,
+    file=message("answer-forms"),
+    act=(mark("Print {n} answer form"), mark("Print {n} answer forms")),
+    asked=message("Save the answer forms as a PDF file"),
+    done=(mark("{n} answer form saved to {file}."), mark("{n} answer forms saved to {file}.")),
+    write=write,
+    scanned=False,
+)

@@ -1,0 +1,215 @@
+"""The fields of an answer form: boxes to cross, room to write in; for an eye or a camera."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from math import ceil
+from typing import Final
+
+from tasting.paper import typography
+from tasting.paper.kit_layout import BOX_SIDE
+from tasting.paper.pen import Pen
+from tasting.paper.typography import HEADER, LABEL, SMALLEST, STRONG, TICK, Type
+
+PITCH: Final = 4.2
+"""The least distance from one box of a scale to the next, mm."""
+_PITCH_MOST: Final = 7.0
+_NUMBER: Final = TICK.at(SMALLEST).in_colour("ink2")
+_SCALE: Final = _NUMBER.leading + BOX_SIDE + 1.0
+"""The height of a row of boxes with their numbers over them, mm."""
+_BESIDE: Final = 1.3
+"""Between a box and what it says, mm."""
+_NAME: Final = LABEL.at(8.0).in_colour("ink")
+_NAME_AIR: Final = 1.1
+_SWATCH: Final = 2.2
+_COLUMN_GAP: Final = 3.0
+_LINE: Final = 7.0
+"""From one line to write on to the next, mm."""
+_VALUE: Final = 22.0
+_VALUE_HIGH: Final = 6.6
+_CODE: Final = STRONG.at(8.6)
+_CODE_PITCH: Final = 17.0
+_RANK: Final = 6.0
+"""The width of the number of a rank, mm."""
+_RANK_PITCH: Final = 13.0
+_RANK_HIGH: Final = BOX_SIDE + 1.5
+
+Codes = Sequence[str]
+"""The codes that a learner tastes in a step, in their own order."""
+
+
+def _nothing(_pen: Pen, _x: float, _y: float, _codes: Codes) -> None:
+    """Most fields are the same for all learners."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """Where one answer goes, `height` mm tall."""
+
+    height: float
+    draw: Callable[[Pen, float, float], None]
+    """Draws what all learners share, with its top left corner at (x, y)."""
+    draw_own: Callable[[Pen, float, float, Codes], None] = _nothing
+    """Draws what is a learner's own."""
+
+
+@dataclass(frozen=True)
+class Named:
+    """An answer to cross: what it says, and the colour that it names, in hex, where it does."""
+
+    name: str
+    colour: str = ""
+
+
+def tick_box(pen: Pen, x: float, y: float) -> None:
+    """A box to cross."""
+    pen.box(x, y, BOX_SIDE, BOX_SIDE, stroke="ink", line=0.75)
+
+
+def scale_width(numbers: Sequence[str]) -> float:
+    """The width in which the boxes of a scale stand in one row, mm."""
+    return len(numbers) * _pitch(numbers)
+
+
+def _pitch(numbers: Sequence[str]) -> float:
+    return max(PITCH, *(_NUMBER.width(number) + 0.9 for number in numbers))
+
+
+def scale(numbers: Sequence[str], width: float) -> Field:
+    """A box under each number, in one row; in several of equal length where it is too narrow."""
+    most = max(1, int(width / _pitch(numbers)))
+    rows = ceil(len(numbers) / most)
+    in_row = ceil(len(numbers) / rows)
+    pitch = min(_PITCH_MOST, width / in_row)
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for place, number in enumerate(numbers):
+            row, column = divmod(place, in_row)
+            left, top = x + column * pitch + (pitch - BOX_SIDE) / 2, y + row * _SCALE
+            base = top + typography.baseline(_NUMBER)
+            pen.text(left + BOX_SIDE / 2, base, number, _NUMBER, "centre")
+            tick_box(pen, left, top + _NUMBER.leading)
+
+    return Field(rows * _SCALE, draw)
+
+
+def answers(offered: Sequence[Named], width: float) -> Field:
+    """A box before each answer, in as many columns as the longest of them leaves room for."""
+    before = BOX_SIDE + _BESIDE
+    natural = max(before + _beside(one) + _NAME.width(one.name) for one in offered)
+    columns = max(1, min(len(offered), int((width + _COLUMN_GAP) / (natural + _COLUMN_GAP))))
+    rows = ceil(len(offered) / columns)
+    wide = min(natural + 0.01, (width - (columns - 1) * _COLUMN_GAP) / columns)
+    names = [typography.paragraph(one.name, _NAME, wide - before - _beside(one)) for one in offered]
+    heights = [
+        max(name.height for name in names[row * columns : (row + 1) * columns]) + _NAME_AIR
+        for row in range(rows)
+    ]
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for place, (one, name) in enumerate(zip(offered, names, strict=True)):
+            row, column = divmod(place, columns)
+            left, top = x + column * (wide + _COLUMN_GAP), y + sum(heights[:row])
+            tick_box(pen, left, top + (_NAME.leading - BOX_SIDE) / 2)
+            if one.colour:
+                swatch = top + (_NAME.leading - _SWATCH) / 2
+                pen.box(
+                    left + before,
+                    swatch,
+                    _SWATCH,
+                    _SWATCH,
+                    fill=one.colour,
+                    stroke="ink2",
+                    line=0.4,
+                )
+            pen.paragraph(left + before + _beside(one), top, name)
+
+    return Field(sum(heights), draw)
+
+
+def _beside(one: Named) -> float:
+    return _SWATCH + _BESIDE if one.colour else 0
+
+
+def lines(count: int, width: float) -> Field:
+    """So many lines to write on."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        rules = [y + (number + 1) * _LINE - 0.5 for number in range(count)]
+        pen.lines([((x, rule), (x + width, rule)) for rule in rules], "lineStrong")
+
+    return Field(count * _LINE, draw)
+
+
+def value(unit: str, before: str, width: float) -> Field:
+    """A box to write a number into, what is said `before` it, and its unit behind it."""
+    how = HEADER.at(7.6)
+    left = how.width(before) + _BESIDE if before else 0
+    right = how.width(unit) + _BESIDE if unit else 0
+    wide = max(12.0, min(_VALUE, width - left - right))
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        base = y + (_VALUE_HIGH - how.leading) / 2 + typography.baseline(how)
+        if before:
+            pen.text(x, base, before, how)
+        pen.box(x + left, y, wide, _VALUE_HIGH, stroke="ink", line=0.75)
+        if unit:
+            pen.text(x + left + wide + _BESIDE, base, unit, how)
+
+    return Field(_VALUE_HIGH, draw)
+
+
+def stacked(*fields: Field) -> Field:
+    """Fields one below the other."""
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for one in fields:
+            one.draw(pen, x, y)
+            y += one.height + 1.0
+
+    return Field(sum(one.height for one in fields) + len(fields) - 1, draw)
+
+
+def codes(first: int, count: int) -> Field:
+    """A box before each of a learner's codes, of which the first `first` are none to choose."""
+
+    def place(x: float, number: int) -> float:
+        return x + (number - first) * _CODE_PITCH
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for number in range(first, count):
+            tick_box(pen, place(x, number), y + (_CODE.leading - BOX_SIDE) / 2)
+
+    def draw_own(pen: Pen, x: float, y: float, own: Codes) -> None:
+        for number in range(first, count):
+            left = place(x, number) + BOX_SIDE + _BESIDE
+            pen.text(left, y + typography.baseline(_CODE), own[number], _CODE)
+
+    return Field(_CODE.leading, draw, draw_own)
+
+
+def ranks(count: int, width: float) -> Field:
+    """A row of boxes for each rank, a column for each of a learner's codes."""
+    pitch = min(_RANK_PITCH, (width - _RANK) / count)
+    how = _fitting(_CODE, pitch - 1.0)
+
+    def middle(x: float, number: int) -> float:
+        return x + _RANK + (number + 0.5) * pitch
+
+    def draw(pen: Pen, x: float, y: float) -> None:
+        for row in range(count):
+            top = y + how.leading + row * _RANK_HIGH
+            base = top + (BOX_SIDE - HEADER.leading) / 2 + typography.baseline(HEADER)
+            pen.text(x, base, str(row + 1), HEADER)
+            for number in range(count):
+                tick_box(pen, middle(x, number) - BOX_SIDE / 2, top)
+
+    def draw_own(pen: Pen, x: float, y: float, own: Codes) -> None:
+        for number in range(count):
+            pen.text(middle(x, number), y + typography.baseline(how), own[number], how, "centre")
+
+    return Field(how.leading + count * _RANK_HIGH, draw, draw_own)
+
+
+def _fitting(how: Type, width: float) -> Type:
+    """The type for codes of three digits in a width."""
+    return how.at(max(SMALLEST, min(how.size, how.size * width / how.width("000"))))

@@ -1,0 +1,237 @@
+"""Where everything stands on an answer form: samples side by side, the questions below each other.
+
+It is read and typed as it is laid out: all of the first sample, then all of the next one.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from math import ceil
+from typing import Final
+
+from tasting.domain.attributes import Attribute
+from tasting.domain.lexicon import Lexicon
+from tasting.domain.pen_questions import pen_questions
+from tasting.domain.session import Session
+from tasting.domain.steps import Reading, Step
+from tasting.domain.subjects import Scope
+from tasting.paper import form_fields, form_questions, reading_boxes, typography
+from tasting.paper.kit_columns import told_apart
+from tasting.paper.kit_content import measured
+from tasting.paper.page import Page
+from tasting.paper.pen import Pen
+from tasting.paper.reading_boxes import Boxes
+from tasting.paper.typography import HEADER, ROW_CODE, SMALLEST, STRONG, Lines
+from tasting.words import Words
+
+TOP: Final = 39.0
+"""Where the rows of a page begin, under its head, mm."""
+_FOOT_AIR: Final = 2.0
+_NAMES: Final = 36.0
+"""The width of the names of the questions, mm."""
+_PAD: Final = 1.2
+"""Left and right of a field, mm."""
+_AIR: Final = 1.5
+"""Above and under what stands in a row, mm."""
+_COLUMN_LEAST: Final = 48.0
+_READING_HIGH: Final = 8.4
+_ICON: Final = 3.6
+_STEP: Final = STRONG.at(9.0)
+_STEP_HIGH: Final = 7.6
+_HEADING_AIR: Final = 2.6
+_TOLD: Final = HEADER.at(SMALLEST).in_colour("ink3")
+
+Tasted = Callable[[Step], Sequence[str]]
+"""A learner's codes of a step, in their own order."""
+
+
+def _nothing(_pen: Pen, _y: float, _tasted: Tasted) -> None:
+    """Not every row has something of a learner's own."""
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    """A row of a form that is not torn apart."""
+
+    height: float
+    draw: Callable[[Pen, float], None]
+    """Draws what all learners share, with its top at a y."""
+    draw_own: Callable[[Pen, float, Tasted], None] = _nothing
+    under: "Row | None" = None
+    """The heading that stands over it, and again where it is the first of a page."""
+
+
+Placed = list[tuple[float, Row]]
+"""The rows of one page, each with its top."""
+
+
+@dataclass(frozen=True)
+class _Columns:
+    """Some of the samples side by side."""
+
+    first: int
+    """The place of the first in the order of its step, counted from 0."""
+    number: int
+    width: float
+
+
+def pages(
+    session: Session, lexicons: Mapping[str, Lexicon], rule: Row, page: Page, words: Words
+) -> list[Placed]:
+    """The rows of a form in one language, page by page; `rule` says first how to fill it in."""
+    foot = page.foot - _FOOT_AIR
+    writer = _Writer(session, lexicons, page, words)
+    groups: list[list[Row]] = []
+    for side_by_side in range(_most_columns(session, page, words), 0, -1):
+        groups = [list(writer.rows(each)) for each in _column_groups(session, side_by_side, page)]
+        if all(row.height + _STEP_HIGH <= foot - TOP for group in groups for row in group):
+            break
+    groups[0].insert(0, rule)
+    return [placed for group in groups for placed in _paged(group, foot)]
+
+
+def _most_columns(session: Session, page: Page, words: Words) -> int:
+    """So many samples fit side by side with each scale in one row."""
+    scales = [
+        form_questions.numbers(question, words)
+        for _, question in pen_questions(session.protocol)
+        if not isinstance(question, Reading)
+    ]
+    widths = [form_fields.scale_width(numbers) + 2 * _PAD for numbers in scales if numbers]
+    return max(1, int((page.room - _NAMES) / max([_COLUMN_LEAST, *widths])))
+
+
+def _column_groups(session: Session, most: int, page: Page) -> list[_Columns]:
+    """The samples in as few groups of at most `most` as they need, filled about alike."""
+    all_ = max((_served(session, step) for step, _ in session.protocol.attributes()), default=1)
+    number = ceil(all_ / ceil(all_ / most))
+    width = (page.room - _NAMES) / number
+    return [_Columns(first, number, width) for first in range(0, all_, number)]
+
+
+def _served(session: Session, step: Step) -> int:
+    """How many codes are tasted in a step."""
+    return len(step.served(tuple(map(str, range(session.portions)))))
+
+
+def _paged(rows: Sequence[Row], foot: float) -> Iterator[Placed]:
+    """The rows on as many pages as they need."""
+    placed: Placed = []
+    y, over = TOP, None
+    for row in rows:
+        lead = row.under if row.under is not over else None
+        if placed and y + (lead.height if lead else 0) + row.height > foot:
+            yield placed
+            placed, y, lead = [], TOP, row.under
+        for each in (lead, row):
+            if each is not None:
+                placed.append((y, each))
+                y += each.height
+        over = row.under
+    yield placed
+
+
+class _Writer:
+    """Makes the rows of one session's form in one language."""
+
+    def __init__(
+        self, session: Session, lexicons: Mapping[str, Lexicon], page: Page, words: Words
+    ) -> None:
+        self._session, self._lexicons = session, lexicons
+        self._page, self._words = page, words
+        asked = pen_questions(session.protocol)
+        self._asked = [(step, one) for step, one in asked if not isinstance(one, Reading)]
+
+    def rows(self, columns: _Columns) -> Iterator[Row]:
+        """What is asked of some samples; with the first, too, what is asked once for several."""
+        words = self._words
+        if columns.first == 0:
+            yield from self._readings()
+        names = [(one.sense, one.name.to(words.language)) for _, one in self._asked]
+        over: Row | None = None
+        of = "", False
+        for (step, question), name in zip(self._asked, names, strict=True):
+            once = question.scope is not Scope.SAMPLE
+            left = (1 if once else _served(self._session, step)) - columns.first
+            if left <= 0:
+                continue
+            if over is None or of != (step.id, question.once):
+                over, of = self._heading(step, columns, question.once), (step.id, question.once)
+            head = told_apart(name[1], names.count(name), step, words)
+            own = replace(columns, number=min(left, columns.number))
+            yield self._question(head, question, step, own, over)
+
+    def _readings(self) -> Iterator[Row]:
+        """The boxes for what was really measured, as on the kit sheet."""
+        page, title = self._page, self._words.say("Your readings")
+        readings = [*measured(self._session.protocol, self._words)]
+
+        def draw_title(pen: Pen, y: float) -> None:
+            pen.text(page.left, y + _AIR + typography.baseline(_STEP), title, _STEP)
+
+        over = Row(_STEP_HIGH + 0.8, draw_title)
+        for line in reading_boxes.boxes(readings, page.room).lines if readings else ():
+            boxes = Boxes((line,))
+            draw = partial(_draw_readings, x=page.left, boxes=boxes)
+            yield Row(_READING_HIGH + boxes.header, draw, under=over)
+
+    def _heading(self, step: Step, columns: _Columns, once: bool) -> Row:
+        """A step's name; its codes over their columns, unless what follows is asked `once`."""
+        page, sense = self._page, step.attributes[0].sense.value
+        icon, colour = (step.facts.icon, "ink2") if once else (sense, sense)
+        room = _NAMES - _ICON - 2.2
+        name = typography.fitted(step.short.to(self._words.language), _STEP, room, SMALLEST)
+
+        def draw(pen: Pen, y: float) -> None:
+            top = y + _HEADING_AIR
+            pen.icon(icon, page.left, top + (_STEP.leading - _ICON) / 2, _ICON, colour)
+            base = top + typography.baseline(_STEP)
+            pen.text(page.left + _ICON + 1.2, base, name.lines[0], name.how)
+            pen.line((page.left, y + _STEP_HIGH), (page.right, y + _STEP_HIGH), "lineStrong")
+
+        def draw_own(pen: Pen, y: float, tasted: Tasted) -> None:
+            codes = tasted(step)[columns.first : columns.first + columns.number]
+            for place, code in enumerate(codes):
+                base = y + _HEADING_AIR + typography.baseline(_STEP)
+                pen.text(_left(page, columns, place), base, code, ROW_CODE)
+
+        apart = not once and any(one.scope is Scope.SAMPLE for one in step.attributes)
+        return Row(_STEP_HIGH, draw, draw_own if apart else _nothing)
+
+    def _question(
+        self, name: str, question: Attribute, step: Step, columns: _Columns, over: Row
+    ) -> Row:
+        """A question: its name, what is said of it, and a field for each sample, or one for all."""
+        page, words = self._page, self._words
+        once = question.scope is not Scope.SAMPLE
+        wide = (page.room - _NAMES if once else columns.width) - 2 * _PAD
+        tasted_here = _served(self._session, step)
+        field = form_questions.field(question, tasted_here, wide, self._lexicons, words)
+        head = typography.fitted(name, HEADER, _NAMES - 2, SMALLEST, 3)
+        told = form_questions.told(question, words)
+        below = typography.paragraph(told, _TOLD, _NAMES - 3) if told else Lines((), _TOLD)
+        height = max(head.height + below.height, field.height) + 2 * _AIR
+        lefts = [_left(page, columns, place) for place in range(columns.number)]
+        between = [left - _PAD for left in lefts[1:]]
+
+        def draw(pen: Pen, y: float) -> None:
+            pen.paragraph(page.left, pen.paragraph(page.left, y + _AIR, head), below)
+            for left in lefts:
+                field.draw(pen, left, y + _AIR)
+            pen.line((page.left, y + height), (page.right, y + height))
+            pen.lines([((x, y), (x, y + height)) for x in between], "line")
+
+        def draw_own(pen: Pen, y: float, tasted: Tasted) -> None:
+            for left in lefts:
+                field.draw_own(pen, left, y + _AIR, tasted(step))
+
+        return Row(height, draw, draw_own, over)
+
+
+def _left(page: Page, columns: _Columns, place: int) -> float:
+    """Where a field of the column at `place` begins, an x."""
+    return page.left + _NAMES + place * columns.width + _PAD
+
+
+def _draw_readings(pen: Pen, y: float, x: float, boxes: Boxes) -> None:
+    reading_boxes.draw(pen, x, y, boxes, _READING_HIGH)

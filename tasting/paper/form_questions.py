@@ -1,0 +1,188 @@
+"""How each kind of question stands on an answer form: what is said of it, and where it goes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, count
+from typing import Final, assert_never
+
+from tasting.domain.attributes import (
+    Attribute,
+    Discrimination,
+    DuoTrio,
+    FreeText,
+    JustAboutRight,
+    Liking,
+    LineScale,
+    Measurement,
+    Offering,
+    Photo,
+    Ranking,
+    Scale,
+    Selection,
+    Statements,
+    WordList,
+)
+from tasting.domain.attributes.line import divides
+from tasting.domain.lexicon import Lexicon
+from tasting.formats import needed_decimals
+from tasting.paper import form_fields
+from tasting.paper.fonts import printable
+from tasting.paper.form_fields import Field, Named
+from tasting.words import Words
+
+MOST_BOXES: Final = 16
+"""So many boxes along a scale are told apart at a glance."""
+_LEAST_BOXES: Final = 5
+_SHORT_LIST: Final = 15
+"""A list of no more words is printed with a box before each."""
+_WORD_LINES: Final = 3
+_WIDE: Final = 90.0
+"""A wider field needs fewer lines to write as much on, mm."""
+
+
+def scale_places(scale: LineScale) -> list[float]:
+    """The numbers along a scale that get a box: all, or those of the finest round interval.
+
+    None where even a few boxes do not come out even: then the number is written.
+    """
+    low, high = scale.limits
+    length = high - low
+    whole = round(length / scale.step)
+    for interval in chain([scale.step], _round_intervals(scale.step)):
+        boxes = round(length / interval)
+        if boxes < min(_LEAST_BOXES - 1, whole):
+            return []
+        if boxes < MOST_BOXES and divides(interval, length) and _is_step(interval, scale.step):
+            return [low + place * interval for place in range(boxes + 1)]
+    return []
+
+
+def _round_intervals(step: float) -> Iterator[float]:
+    """1, 2 and 5 times the powers of ten, from `step` on."""
+    for power in count(-4):
+        yield from (lead * 10.0**power for lead in (1, 2, 5) if lead * 10.0**power > step)
+
+
+def _is_step(interval: float, step: float) -> bool:
+    return abs(interval / step - round(interval / step)) < 1e-6
+
+
+def is_between(question: Attribute) -> bool:
+    """Whether an answer may lie between two of its boxes."""
+    return isinstance(question, LineScale) and _interval(question) > 1.5 * question.step
+
+
+def _interval(scale: LineScale) -> float:
+    first, *rest = scale_places(scale) or [0.0]
+    return rest[0] - first if rest else 0.0
+
+
+def numbers(question: Attribute, words: Words) -> list[str]:
+    """What stands over the boxes along a scale; empty for what is answered otherwise."""
+    match question:
+        case LineScale():
+            return [_figure(place, words) for place in scale_places(question)]
+        case Liking():
+            low, high = question.limits
+            return [str(place) for place in range(round(low), round(high) + 1)]
+        case JustAboutRight():
+            return [answer.sign or str(answer.value) for answer in question.answers]
+        case _:
+            return []
+
+
+def told(question: Attribute, words: Words) -> str:
+    """What is said under its name: the question as it is asked, then what the numbers mean."""
+    ask = question.ask.to(words.language) if question.ask else ""
+    said = [] if ask == question.name.to(words.language) else [ask]
+    return "\n".join(printable(part) for part in (*said, _meaning(question, words)) if part)
+
+
+def _meaning(question: Attribute, words: Words) -> str:
+    match question:
+        case LineScale():
+            ends = zip(question.limits, question.ends, strict=True)
+            low, high = (_held(at, end.to(words.language), words) for at, end in ends)
+            return " · ".join([low, *(mark.shown(words) for mark in question.marks), high])
+        case Liking():
+            return f"{words.say('1, dislike extremely')} · {words.say('9, like extremely')}"
+        case JustAboutRight():
+            shown = [answer.shown(words) for answer in question.answers]
+            return " · ".join((shown[0], f"0 {shown[2]}", shown[-1]))
+        case Measurement():
+            return "–".join(_figure(end, words) for end in question.limits)
+        case Statements():
+            return words.say("all that apply")
+        case WordList() if question.only_families:
+            return words.count("one family", "up to {n} families", question.maximum)
+        case WordList():
+            return words.count("one word", "up to {n} words", question.maximum)
+        case Ranking():
+            return words.say("one cross in each row; rank 1 comes first")
+        case Selection() | Discrimination() | FreeText() | Photo():
+            return ""
+        case _:
+            assert_never(question)
+
+
+def _held(at: float, end: str, words: Words) -> str:
+    return f"{_figure(at, words)}\u00a0{end}"
+
+
+def field(
+    question: Attribute,
+    tasted: int,
+    width: float,
+    lexicons: Mapping[str, Lexicon],
+    words: Words,
+) -> Field:
+    """Where its answer goes, `width` mm wide; so many codes are tasted in its step."""
+    match question:
+        case Measurement():
+            return form_fields.value(question.unit, "", width)
+        case LineScale() if not scale_places(question):
+            return form_fields.value("", "", width)
+        case LineScale() if _interval(question) > 2.5 * question.step:
+            exact = form_fields.value("", words.say("or exactly:"), width)
+            return form_fields.stacked(_boxes(question, width, words), exact)
+        case Scale() | JustAboutRight():
+            return _boxes(question, width, words)
+        case Selection() | Statements():
+            return form_fields.answers(_offered(question, words), width)
+        case WordList():
+            return _words(question, width, lexicons, words)
+        case FreeText() | Photo():
+            return form_fields.lines(2 if width > _WIDE else 3, width)
+        case Ranking():
+            return form_fields.ranks(tasted, width)
+        case Discrimination():
+            # The reference of a duo-trio is not one of those to choose from.
+            return form_fields.codes(1 if isinstance(question, DuoTrio) else 0, tasted)
+        case _:
+            assert_never(question)
+
+
+def _boxes(question: Attribute, width: float, words: Words) -> Field:
+    return form_fields.scale(numbers(question, words), width)
+
+
+def _offered(question: Offering, words: Words) -> list[Named]:
+    return [Named(printable(answer.shown(words)), answer.colour) for answer in question.answers]
+
+
+def _words(
+    question: WordList, width: float, lexicons: Mapping[str, Lexicon], words: Words
+) -> Field:
+    """A short list with a box before each word, and a line for one's own; else only lines."""
+    lexicon = lexicons.get(question.lexicon)
+    offered: Sequence[str] = (
+        [term.name.to(words.language) for term in lexicon.offered_to(question)] if lexicon else []
+    )
+    if not 0 < len(offered) <= _SHORT_LIST:
+        most = _WORD_LINES - 1 if width > _WIDE else _WORD_LINES
+        return form_fields.lines(min(most, question.maximum), width)
+    boxes = form_fields.answers([Named(printable(name)) for name in offered], width)
+    return form_fields.stacked(boxes, form_fields.lines(1, width)) if question.own_words else boxes
+
+
+def _figure(value: float, words: Words) -> str:
+    return words.number(value, needed_decimals(value))

@@ -1,0 +1,199 @@
+"""Answer forms: what is asked, in the order in which it is typed, in boxes that a camera finds."""
+
+import io
+from collections import Counter
+from itertools import chain
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from helpers import triangles
+from helpers.kinds import kinds, protocol_asking
+from helpers.printed import POINT, Box, Printed, assert_set_well, codes_in, planned
+
+from tasting.desktop.widgets.pdf_view import PDFIUM
+from tasting.domain.pen_questions import pen_questions
+from tasting.domain.protocol import Protocol
+from tasting.domain.scans import readings
+from tasting.domain.session import Session
+from tasting.domain.steps import Reading
+from tasting.domain.subjects import Scope
+from tasting.exchange import lexicons, protocols
+from tasting.paper.answer_form import PAPER
+from tasting.paper.form_questions import scale_places
+from tasting.paper.page import A4, LETTER, Page
+from tasting.paper.paper import Options, Order
+from tasting.services.answer_sheets import learner_sheet
+from tasting.words import words_in
+
+CUPPING = protocols.shipped()["coffee-cupping"]
+BOX = 3.9
+"""The side of a box to cross with the corners of its line, mm."""
+
+
+def form_of(session: Session, page: Page = A4, language: str | None = None) -> bytes:
+    out = io.BytesIO()
+    options, known = Options(qr=False), lexicons.shipped()
+    order = Order(session, session.seats, language, options, page, lexicons=known)
+    PAPER.write(out, order, lambda _done, _of: None, lambda: False)
+    return out.getvalue()
+
+
+def shapes(content: bytes) -> list[list[Box]]:
+    """The box of everything drawn that is no text, page by page."""
+    found = []
+    with PDFIUM:
+        document = pypdfium2.PdfDocument(content)
+        for leaf in document:
+            high = leaf.get_height()
+            paths = leaf.get_objects([pdfium.FPDF_PAGEOBJ_PATH])
+            bounds = [path.get_bounds() for path in paths]
+            found.append(
+                [
+                    tuple(value * POINT for value in (left, high - top, right, high - bottom))
+                    for left, bottom, right, top in bounds
+                ]
+            )
+        document.close()
+    return found
+
+
+def ticks(content: bytes) -> int:
+    """How many boxes there are to cross, without the five of the rule."""
+    drawn = [box for page in shapes(content) for box in page]
+    sides = [(right - left, bottom - top) for left, top, right, bottom in drawn]
+    return sum(abs(wide - BOX) < 0.07 and abs(high - BOX) < 0.07 for wide, high in sides) - 5
+
+
+@pytest.mark.parametrize("name", protocols.shipped())
+def test_every_protocol_s_form_asks_all_of_it_within_the_page(name: str) -> None:
+    protocol = protocols.shipped()[name]
+    asked = [one for _, one in pen_questions(protocol) if not isinstance(one, Reading)]
+    names = [
+        *(one.name.to("fr") for one in asked),
+        *(one.short.to("fr") for _, one in protocol.readings()),
+    ]
+    for samples, page in ((1, A4), (4, A4), (6, LETTER), (12, A4)):
+        session = planned(protocol, samples, ["Camille"])
+        content = form_of(session, page, "fr")
+        printed = Printed(content)
+        text = " ".join(printed.text(number) for number in range(len(printed)))
+        bare = text.replace(" ", "")
+        assert [one for one in names if "".join(one.split()) not in bare] == []
+        assert "Secret" not in text
+        assert "Nowhere" not in text
+        if any(one.scope is Scope.SAMPLE for one in asked):
+            assert [code for code in session.seats[0].order if code not in text] == []
+        if page is LETTER:  # its columns are the narrowest
+            assert_set_well(printed, page)
+            for left, top, right, bottom in chain(*shapes(content)):
+                assert min(left, top) > 6.9
+                assert max(right - page.width, bottom - page.height) < -6.9
+
+
+@pytest.mark.parametrize(("page", "dpi", "pages"), [(A4, 150, 2), (LETTER, 300, 3)])
+def test_each_page_says_for_a_scanner_whose_it_is_and_which(
+    page: Page, dpi: int, pages: int
+) -> None:
+    session = planned(CUPPING, 6)
+    printed = Printed(form_of(session, page, "fr"))
+    found = []
+    for number in range(len(printed)):
+        tilted = printed.picture(number, dpi).convert("L").rotate(3, fillcolor=255)
+        found += [next(readings(text)) for text in codes_in(tilted)]
+    assert [(one.token, one.page) for one in found] == [
+        (seat.token, number) for seat in session.seats for number in range(1, pages + 1)
+    ]
+    assert len(printed) % 2 == 0, "a stack printed on both sides can be taken apart"
+
+
+def test_fields_stand_in_the_order_in_which_answers_are_typed() -> None:
+    session = planned(CUPPING, 6, ["Camille"])
+    printed, order = Printed(form_of(session, language="en")), session.seats[0].order
+    sheet = learner_sheet(session, session.seats[0], words_in("en"))
+    names = {row.title for row in sheet.rows}
+    found = []
+    for number in range(len(printed)):
+        boxes = [(words.strip(), box) for words, box in printed.boxes(number)]
+        codes = sorted({(round(box[0]), words) for words, box in boxes if words in order})
+        asked = sorted((box[1], words) for words, box in boxes if words in names and box[0] < 15)
+        found += [(name, code) for _, code in codes for _, name in asked]
+    typed = [(cell.question.name.to("en"), cell.about) for *_, cell in sheet.cells() if cell.about]
+    assert found == typed
+
+
+BOXES = {"line": 11, "words": 0, "choice": 2, "cata": 3, "text": 0, "photo": 0, "liking": 9,
+         "measure": 0, "jar": 5, "flaw": 2, "triangle": 3, "paired": 2, "duo-trio": 2,
+         "ranking": 4}  # fmt: skip
+"""How many boxes each kind has: for one sample; a ranking of two; a set."""
+
+
+@pytest.mark.parametrize("kind", kinds())
+def test_every_kind_has_its_boxes(kind: str) -> None:
+    sets = (
+        triangles.planned(1, 1, kind=kind) if kind in ("triangle", "paired", "duo-trio") else None
+    )
+    session = sets or planned(protocol_asking(kind), 2 if kind == "ranking" else 1, ["Camille"])
+    content = form_of(session, language="en")
+    beside = 11 * len(session.seats[0].order)  # a scale of the step before
+    assert ticks(content) == BOXES[kind] + beside
+    text = Printed(content).text()
+    told = {"line": "0 low · 3 weak · 10 high", "jar": "−2 flat · 0 just right · +2 sharp",
+            "measure": "°Bx", "words": "up to 5 words", "cata": "none of these"}  # fmt: skip
+    assert told.get(kind, "") in text
+    if sets:  # each over the scale, too; of the reference of a duo-trio there only
+        first, *others = [text.count(code) for code in sets.seats[0].order]
+        assert (first, {*others}) == (1 if kind == "duo-trio" else 2, {2})
+
+
+def test_what_is_asked_once_has_one_field_before_those_of_the_samples() -> None:
+    content = protocol_asking("choice").model_dump(mode="json")
+    content["steps"][-1]["attributes"][0] |= {"scope": "step"}
+    session = planned(Protocol.model_validate(content), 3, ["Camille"])
+    form = form_of(session, language="en")
+    assert ticks(form) == 2 + 3 * 11
+    assert Printed(form).where("Acidity")[1] < Printed(form).where("Strength")[1]
+
+
+def test_a_short_list_of_words_is_crossed_and_a_long_one_is_written() -> None:
+    content = protocol_asking("words").model_dump(mode="json")
+    content["steps"][-1]["attributes"][0] |= {"sense": "nose", "only_families": True}
+    families = form_of(planned(Protocol.model_validate(content), 1, ["Camille"]), language="en")
+    (asked,) = Protocol.model_validate(content).steps[-1].attributes
+    offered = [
+        term.name.to("en")
+        for term in lexicons.shipped()["coffee"].offered_to(asked)  # type: ignore[arg-type]
+    ]
+    assert ticks(families) == len(offered) + 11
+    counted = Counter(word in Printed(families).text() for word in offered)
+    assert counted == {True: len(offered)}
+
+
+@pytest.mark.parametrize(
+    ("ends", "places"),
+    [
+        ((0, 10, 0.5), [*range(11)]),
+        ((0, 15, 1), [*range(16)]),
+        ((0, 100, 1), [*range(0, 101, 10)]),
+        ((10, 50, 1), [*range(10, 51, 5)]),
+        ((6, 10, 0.25), [6 + n / 2 for n in range(9)]),
+        ((-3, 3, 1), [*range(-3, 4)]),
+        ((0, 1, 1), [0, 1]),
+        ((0, 997, 1), []),
+    ],
+)
+def test_a_scale_has_as_many_boxes_as_are_told_apart(
+    ends: tuple[float, float, float], places: list[float]
+) -> None:
+    content = protocol_asking("line").model_dump(mode="json")
+    low, high, step = ends
+    asked = content["steps"][-1]["attributes"][0]
+    asked |= {"minimum": low, "maximum": high, "step": step, "marks": []}
+    (line,) = Protocol.model_validate(content).steps[-1].attributes
+    assert scale_places(line) == pytest.approx(places)  # type: ignore[arg-type]
+
+
+def test_two_languages_have_as_many_pages_and_speak_each_its_own() -> None:
+    printed = Printed(form_of(planned(CUPPING, 6)))
+    assert "Feuille de réponses" in printed.text(0)
+    assert "Answer form" in printed.text(2)
